@@ -1,0 +1,60 @@
+#include "core/base/result.h"
+
+#include <algorithm>
+
+namespace atrisk::base {
+
+std::string describe(const Message& message)
+{
+    std::string place = message.file;
+    if (message.line > 0) {
+        place += ":" + std::to_string(message.line);
+        if (message.column > 0) place += ":" + std::to_string(message.column);
+    }
+    if (!place.empty()) place += ": ";
+    if (message.line == 0) {
+        std::string cell;
+        if (message.row > 0) cell = "row " + std::to_string(message.row);
+        if (!message.columnName.empty()) cell += (cell.empty() ? "column " : ", column ") + message.columnName;
+        if (!cell.empty()) place += cell + ": ";
+    }
+    return place + message.text;
+}
+
+static Error make(ErrorKind kind, std::string code, std::string text)
+{
+    Error error;
+    error.kind = kind;
+    error.code = std::move(code);
+    error.text = std::move(text);
+    return error;
+}
+
+Error usageError(std::string code, std::string text) { return make(ErrorKind::Usage, std::move(code), std::move(text)); }
+
+Error inputError(std::string code, std::string text, std::string file)
+{
+    Error error = make(ErrorKind::Input, std::move(code), std::move(text));
+    error.file = std::move(file);
+    return error;
+}
+
+Error failure(std::string code, std::string text) { return make(ErrorKind::Failure, std::move(code), std::move(text)); }
+
+Error cancelled() { return make(ErrorKind::Cancelled, "cancelled", "stopped"); }
+
+std::string choices(const std::vector<std::string>& names)
+{
+    if (names.empty()) return {};
+    constexpr std::size_t most = 12;
+    std::string list = names.size() == 1 ? "" : "one of ";
+    const std::size_t shown = std::min(names.size(), most);
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) list += (i + 1 == names.size()) ? " or " : ", ";
+        list += names[i];
+    }
+    if (shown < names.size()) list += " … (" + std::to_string(names.size()) + " in all)";
+    return list;
+}
+
+} // namespace atrisk::base

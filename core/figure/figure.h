@@ -1,0 +1,98 @@
+// A figure as a value: marks in millimetres and points, clipped and measured. The screen and every file show the same one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// Millimetres from the top left corner of the figure, y downwards.
+struct Point {
+    double x = 0, y = 0;
+};
+struct Rect {
+    double x = 0, y = 0, width = 0, height = 0;
+    [[nodiscard]] double right() const { return x + width; }
+    [[nodiscard]] double bottom() const { return y + height; }
+};
+struct Color {
+    std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+    bool operator==(const Color&) const = default;
+};
+struct Stroke {
+    Color color;
+    double width = 0.75;      ///< points
+    std::vector<double> dash; ///< points on, off, …; empty = solid
+};
+struct TextStyle {
+    double size = 8; ///< points
+    bool bold = false, italic = false;
+    Color color;
+};
+enum class Align { Left, Centre, Right };
+
+// The closed set of marks.
+/// A polyline, usually of stairs: axis-parallel pieces, already clipped.
+struct Steps {
+    std::vector<Point> points;
+    Stroke stroke;
+    int arm = -1; ///< whose curve it is; -1 = none
+};
+/// A filled polygon without an outline: a confidence band, an area under a curve.
+struct Band {
+    std::vector<Point> outline;
+    Color fill;
+};
+/// Separate straight segments: axis ticks, censor ticks, grid lines, axis lines, drop lines.
+struct Segments {
+    std::vector<std::pair<Point, Point>> segments;
+    Stroke stroke;
+};
+/// A rectangle, filled and outlined where the alpha is not 0.
+struct Box {
+    Rect rect;
+    Color fill{255, 255, 255, 0};
+    Stroke stroke{{0, 0, 0, 0}, 0, {}};
+    double radius = 0; ///< millimetres
+};
+/// A filled polygon or circle marking one value (forest squares and diamonds, points on a curve).
+struct Dot {
+    Point centre;
+    double radius = 0; ///< millimetres
+    Color fill;
+    Stroke stroke{{0, 0, 0, 0}, 0, {}};
+};
+/// One line of text, never wrapped by the renderer.
+struct Text {
+    Point anchor; ///< on the baseline; left end, middle or right end of the text by `align`
+    std::string text;
+    TextStyle style;
+    Align align = Align::Left;
+    double rotation = 0; ///< degrees, counter-clockwise, about the anchor
+};
+using Mark = std::variant<Steps, Band, Segments, Box, Dot, Text>;
+
+/// A coordinate system within the figure: how millimetres map to time and survival, for hover and zoom.
+struct Axes {
+    Rect plot;
+    double xMin = 0, xMax = 1, yMin = 0, yMax = 1; ///< yMax at the top
+
+    [[nodiscard]] double x(double value) const { return plot.x + (value - xMin) / (xMax - xMin) * plot.width; }
+    [[nodiscard]] double y(double value) const { return plot.bottom() - (value - yMin) / (yMax - yMin) * plot.height; }
+    [[nodiscard]] double valueAtX(double mm) const { return xMin + (mm - plot.x) / plot.width * (xMax - xMin); }
+    [[nodiscard]] double valueAtY(double mm) const { return yMin + (plot.bottom() - mm) / plot.height * (yMax - yMin); }
+};
+
+struct Figure {
+    double width = 0, height = 0; ///< millimetres
+    Color background{255, 255, 255, 255};
+    std::vector<Mark> marks;      ///< in drawing order
+    std::vector<Axes> axes;       ///< one per panel
+    std::string title;            ///< of the document, for metadata
+    std::string description;      ///< the figure in words with its numbers, for metadata and screen readers
+};
+
+} // namespace atrisk::figure

@@ -1,0 +1,52 @@
+// How a figure looks and writes its numbers: a named preset (FIGURES.md).
+#pragma once
+
+#include "core/figure/figure.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// Line colour, darker (or lighter) text colour and dash of one arm.
+struct ArmStyle {
+    Color line, text;
+    std::vector<double> dash; ///< points; empty = solid
+};
+
+/// How numbers become words; used by number_format only.
+struct NumberStyle {
+    enum class PValue { Nejm, Jama, Lancet, Nature };
+    PValue p = PValue::Nejm;
+    std::string decimalMark = ".";
+    std::string range = "–"; ///< between the bounds of an interval
+    bool halfToEven = false;
+};
+
+struct Style {
+    std::string id, title;
+    double width = 338.7, height = 190.5; ///< millimetres, the page when no size is asked for
+    double textSize = 8;                  ///< points: axis numbers, risk table
+    double smallSize = 7;                 ///< points: footnote
+    double titleSize = 10;                ///< points
+    double curveWidth = 1.0;              ///< points
+    double axisWidth = 0.5;               ///< points
+    bool gridLines = false;
+    bool showTitle = false;
+    Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA}, accent{0x0F, 0x66, 0x5C};
+    NumberStyle numbers;
+    /// Style of the arm `index` (0 = control when there are two or more arms) of `count`.
+    [[nodiscard]] ArmStyle arm(std::size_t index, std::size_t count) const;
+    bool dark = false;
+};
+
+/// All presets: nejm, jama, lancet, nature, slide, screen.
+[[nodiscard]] std::span<const Style> styles();
+/// By id; null = no such.
+[[nodiscard]] const Style* findStyle(std::string_view id);
+/// The screen style in its dark form.
+[[nodiscard]] Style darkScreenStyle();
+
+} // namespace atrisk::figure

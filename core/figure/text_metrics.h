@@ -1,0 +1,23 @@
+// How core knows the size of text without Qt.
+#pragma once
+
+#include "core/figure/figure.h"
+
+#include <string_view>
+
+namespace atrisk::figure {
+
+/// Size of one line of text in millimetres.
+struct TextSize {
+    double width = 0, ascent = 0, descent = 0;
+    [[nodiscard]] double height() const { return ascent + descent; }
+};
+
+/// ui/figure implements it with the embedded font; tests use fixed widths. Must be callable from any thread.
+class TextMetrics {
+public:
+    virtual ~TextMetrics() = default;
+    [[nodiscard]] virtual TextSize measure(std::string_view text, const TextStyle& style) const = 0;
+};
+
+} // namespace atrisk::figure

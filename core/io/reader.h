@@ -1,0 +1,54 @@
+// What every file format must offer; readers.cpp is THE list of formats.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/source.h"
+#include "core/table/table.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::io {
+
+/// A place in a text file, both from 1.
+struct TextPosition {
+    std::size_t line = 0;
+    std::size_t column = 0;
+};
+
+/// One file format. Functions are pure: they keep nothing between calls.
+struct TableReader {
+    std::string_view id;    ///< "csv"; stable, in JSON output
+    std::string_view title; ///< "Comma-separated values"
+    std::vector<std::string_view> extensions; ///< without the dot, lower case; the first is the usual one
+
+    /// Does the file look like this format? `head` is its first bytes (at most 4096).
+    bool (*sniff)(std::string_view head);
+
+    /// All tables of the file, or only `member` (of a library; "" = all), in their order in the file.
+    /// Errors carry the place: line and column of a text, else row and columnName or the byte offset in the text.
+    base::Result<std::vector<table::Table>> (*read)(base::Source& source, const std::string& member, const base::Cancel& cancel);
+
+    /// Where a cell stands in the text: `row` of the data from 1 (0 = the header), `columnName` as in the table.
+    /// Null for formats without lines.
+    std::optional<TextPosition> (*locate)(base::Source& source, std::size_t row, const std::string& columnName);
+};
+
+/// All formats, in the order in which they are tried.
+[[nodiscard]] std::span<const TableReader> readers();
+
+/// The reader for a file: the one that recognizes its content, else an error saying what the content looks like
+/// (an HTML page, an empty file, a PDF …), whatever the extension claims.
+[[nodiscard]] base::Result<const TableReader*> readerFor(base::Source& source);
+
+/// Reads a file in whatever format it is. `member` as in TableReader::read.
+[[nodiscard]] base::Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member,
+                                                                 const base::Cancel& cancel);
+
+/// Puts line and column into a message that has row and columnName, where the format has lines.
+void locate(base::Message& message, base::Source& source);
+
+} // namespace atrisk::io

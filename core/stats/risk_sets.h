@@ -1,0 +1,34 @@
+// Risk sets: the sufficient statistic of every method of this folder that has no covariates.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/study/cohort.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace atrisk::stats {
+
+/// Events, censorings and patients at risk of each arm at each distinct time of one stratum.
+///
+/// At risk at t: neither event nor censoring before t. At equal times events come before censorings. Competing events
+/// are censorings here. Invariant: atRisk + earlier events + earlier censorings = patients of the arm.
+struct RiskSet {
+    std::vector<double> time;   ///< ascending; each has an event or a censoring in some arm
+    std::size_t arms = 0;
+    std::vector<std::uint32_t> events, censored, atRisk; ///< arms × time: [arm * time.size() + i]
+
+    [[nodiscard]] std::size_t at(std::size_t arm, std::size_t i) const { return arm * time.size() + i; }
+    [[nodiscard]] std::uint32_t subjects(std::size_t arm) const { return time.empty() ? 0 : atRisk[arm * time.size()]; }
+};
+
+/// One risk set per stratum, in one pass over the cohort. Not stratified: one stratum. Patients whose stratum is unknown
+/// are left out of the stratified ones.
+[[nodiscard]] std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
+
+/// The same counts with only some arms, in the order given; times that concern none of them fall away.
+[[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);
+/// Events become censorings and censorings events: follow-up by reverse Kaplan–Meier.
+[[nodiscard]] RiskSet reversed(const RiskSet& set);
+
+} // namespace atrisk::stats

@@ -1,0 +1,92 @@
+// All survival numbers of one selection, typed: what the figure, the panel, JSON, CSV and text are made from.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/stats/cox.h"
+#include "core/stats/kaplan_meier.h"
+#include "core/stats/log_rank.h"
+#include "core/study/cohort.h"
+#include "core/study/selection.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::stats {
+
+enum class ArmRole { Single, Control, Experimental };
+[[nodiscard]] std::string_view name(ArmRole role);
+
+/// Numbers under the axis. Times in the display unit; times × one count.
+struct RiskTable {
+    std::vector<double> time;
+    std::vector<std::uint32_t> atRisk;             ///< neither event nor censoring before the time
+    std::vector<std::uint32_t> cumulativeEvents;   ///< at or before the time
+    std::vector<std::uint32_t> cumulativeCensored; ///< at or before the time
+};
+
+/// Median or quartile of follow-up by reverse Kaplan–Meier; NaN = not estimable.
+struct FollowUp {
+    double median = table::missing, quartile1 = table::missing, quartile3 = table::missing;
+};
+
+struct ArmResult {
+    study::Arm arm;
+    ArmRole role = ArmRole::Single;
+    std::uint32_t subjects = 0, events = 0, censored = 0;
+    Estimate median, quartile1, quartile3;
+    FollowUp followUp;
+    SurvivalCurve curve;
+    RiskTable riskTable;
+};
+
+struct StratifiedComparison {
+    HazardRatio hazardRatio;
+    ChiSquareTest logRank;
+};
+
+struct AdjustedComparison {
+    HazardRatio hazardRatio;    ///< of the arm
+    std::uint32_t subjects = 0; ///< complete cases
+    std::vector<CoxTerm> terms; ///< of the covariates
+};
+
+/// An arm against the control, from the rows of these two arms alone.
+struct Comparison {
+    std::size_t arm = 0, control = 0; ///< indices into SurvivalAnalysis::arms
+    HazardRatio hazardRatio;
+    ChiSquareTest likelihoodRatio, score, logRank;
+    std::optional<StratifiedComparison> stratified;
+    std::optional<AdjustedComparison> adjusted;
+};
+
+struct SurvivalAnalysis {
+    study::StudyPtr study;
+    study::Selection selection;     ///< as asked
+    std::string endpointId, endpointLabel, populationId, populationLabel;
+    std::string wording;            ///< the selection in words
+    std::vector<std::string> strata, strataLabels; ///< ids and labels used
+    double confidence = 0.95;
+    study::ConfidenceType confidenceType = study::ConfidenceType::LogLog;
+    study::Ties ties = study::Ties::Efron;
+    std::optional<study::TimeUnit> unit; ///< of every time here
+    study::Favours favours = study::Favours::Longer;
+    std::uint32_t subjects = 0, events = 0;
+    double timeEnd = 0;             ///< where the axis ends: `until`, else the first tick at or after the last time
+    std::vector<double> ticks;      ///< of the time axis and the risk table, from 0
+    std::vector<ArmResult> arms;    ///< the control first
+    std::vector<Comparison> comparisons; ///< one per experimental arm
+    std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
+    base::Warnings warnings;
+};
+
+/// Computes everything once from the risk sets. "cancelled" when asked to stop; usage errors as makeCohort; "no-patients"
+/// when nobody matches.
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
+                                                             const base::Cancel& cancel);
+
+/// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest step of FIGURES.md that gives at
+/// most 9 intervals, or `every`.
+[[nodiscard]] std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every);
+
+} // namespace atrisk::stats

@@ -1,0 +1,71 @@
+// The rows of the endpoint table with the columns of the subject table beside them, joined without copying.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/table/table.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::study {
+
+/// A column seen from the rows of a frame. Cheap to copy; lives as long as the Study that owns the tables.
+class Field {
+public:
+    static constexpr std::uint32_t noRow = 0xffffffffU;
+
+    Field() = default;
+    /// `rowOf` maps a frame row to a row of the column (noRow = no such subject: missing); null = the same row.
+    Field(const table::Column* column, const std::vector<std::uint32_t>* rowOf, const table::Table* table)
+        : m_column(column), m_rowOf(rowOf), m_table(table) {}
+
+    explicit operator bool() const { return m_column != nullptr; }
+    [[nodiscard]] const table::Column& column() const { return *m_column; }
+    [[nodiscard]] const table::Table& table() const { return *m_table; }
+    [[nodiscard]] std::uint32_t tableRow(std::size_t row) const { return m_rowOf == nullptr ? static_cast<std::uint32_t>(row) : (*m_rowOf)[row]; }
+    [[nodiscard]] double number(std::size_t row) const;     ///< NaN = missing; numeric columns only
+    [[nodiscard]] std::int32_t code(std::size_t row) const; ///< -1 = missing; category and text columns only
+    [[nodiscard]] bool isMissing(std::size_t row) const;
+    [[nodiscard]] std::string text(std::size_t row) const;  ///< "" = missing
+
+private:
+    const table::Column* m_column = nullptr;
+    const std::vector<std::uint32_t>* m_rowOf = nullptr;
+    const table::Table* m_table = nullptr;
+};
+
+/// Rows × named fields.
+struct Frame {
+    std::size_t rows = 0;
+    std::vector<Field> fields; ///< in the order of the tables; names are distinct
+
+    /// By name: exact first, else ignoring ASCII case when that names one only; empty Field if none.
+    [[nodiscard]] Field find(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> names() const;
+};
+
+/// One bit-like byte per row: 1 = in.
+using RowMask = std::vector<std::uint8_t>;
+
+/// A test on one column (`--where`, a study file's `where`). A missing value fails every test but "is missing".
+struct Condition {
+    enum class Op { OneOf, NotOneOf, AtLeast, AtMost, Greater, Less, IsMissing, IsKnown };
+    std::string column;
+    Op op = Op::OneOf;
+    std::vector<std::string> values; ///< OneOf, NotOneOf: any number; the comparisons: one number
+
+    bool operator==(const Condition&) const = default;
+};
+
+/// Reads 'COL=V', 'COL=V1|V2', 'COL!=V', 'COL>=3', 'COL<3', 'COL=' (is missing), 'COL!=' (is known); `\|` is a literal bar.
+[[nodiscard]] base::Result<Condition> parseCondition(std::string_view text);
+/// The condition as `parseCondition` reads it.
+[[nodiscard]] std::string text(const Condition& condition);
+
+/// Rows of the frame for which the condition holds. Numeric columns compare as numbers. Usage errors: no such column;
+/// a value that no row of a text column has (the levels are listed); a comparison of a text column, or with a non-number.
+[[nodiscard]] base::Result<RowMask> evaluate(const Frame& frame, const Condition& condition);
+
+} // namespace atrisk::study

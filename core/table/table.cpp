@@ -1,0 +1,179 @@
+#include "core/table/table.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace atrisk::table {
+namespace {
+
+bool equalIgnoringCase(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; };
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+struct TransparentHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+} // namespace
+
+std::string_view name(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Number: return "number";
+    case ColumnType::Category: return "category";
+    case ColumnType::Text: return "text";
+    case ColumnType::Date: return "date";
+    }
+    return "";
+}
+
+bool Column::isMissing(std::size_t row) const { return isNumeric() ? std::isnan(numbers[row]) : codes[row] < 0; }
+
+std::string Column::text(std::size_t row) const
+{
+    if (isMissing(row)) return {};
+    if (type == ColumnType::Date) return dateText(numbers[row]);
+    if (type == ColumnType::Number) return numberText(numbers[row]);
+    return dictionary[static_cast<std::size_t>(codes[row])];
+}
+
+std::size_t Column::missingCount() const
+{
+    if (isNumeric()) return static_cast<std::size_t>(std::count_if(numbers.begin(), numbers.end(), [](double x) { return std::isnan(x); }));
+    return static_cast<std::size_t>(std::count(codes.begin(), codes.end(), -1));
+}
+
+std::size_t Column::distinctCount() const
+{
+    if (!isNumeric()) return dictionary.size();
+    std::unordered_set<double> seen;
+    for (const double x : numbers)
+        if (!std::isnan(x)) seen.insert(x);
+    return seen.size();
+}
+
+const Column* Table::find(std::string_view wanted) const
+{
+    const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == wanted; });
+    if (exact != columns.end()) return &*exact;
+    const Column* found = nullptr;
+    for (const Column& column : columns) {
+        if (!equalIgnoringCase(column.name, wanted)) continue;
+        if (found != nullptr) return nullptr;
+        found = &column;
+    }
+    return found;
+}
+
+struct CategoryBuilder::State {
+    std::unordered_map<std::string, std::int32_t, TransparentHash, std::equal_to<>> codeOf;
+    std::vector<std::int32_t> codes;
+};
+
+CategoryBuilder::CategoryBuilder() : m_state(std::make_unique<State>()) {}
+CategoryBuilder::~CategoryBuilder() = default;
+CategoryBuilder::CategoryBuilder(CategoryBuilder&&) noexcept = default;
+CategoryBuilder& CategoryBuilder::operator=(CategoryBuilder&&) noexcept = default;
+
+void CategoryBuilder::add(std::string_view value)
+{
+    if (value.empty()) {
+        m_state->codes.push_back(-1);
+        return;
+    }
+    auto found = m_state->codeOf.find(value);
+    if (found == m_state->codeOf.end())
+        found = m_state->codeOf.emplace(std::string(value), static_cast<std::int32_t>(m_state->codeOf.size())).first;
+    m_state->codes.push_back(found->second);
+}
+
+Column CategoryBuilder::finish(std::string name) &&
+{
+    Column column;
+    column.name = std::move(name);
+    column.codes = std::move(m_state->codes);
+    std::vector<const std::string*> values(m_state->codeOf.size());
+    for (const auto& [value, code] : m_state->codeOf) values[static_cast<std::size_t>(code)] = &value;
+    std::vector<std::int32_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return *values[static_cast<std::size_t>(a)] < *values[static_cast<std::size_t>(b)]; });
+    std::vector<std::int32_t> rank(values.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        rank[static_cast<std::size_t>(order[i])] = static_cast<std::int32_t>(i);
+        column.dictionary.push_back(*values[static_cast<std::size_t>(order[i])]);
+    }
+    std::size_t known = 0;
+    for (std::int32_t& code : column.codes) {
+        if (code < 0) continue;
+        code = rank[static_cast<std::size_t>(code)];
+        ++known;
+    }
+    const std::size_t distinct = column.dictionary.size();
+    column.type = (distinct > 12 && 2 * distinct > known) ? ColumnType::Text : ColumnType::Category;
+    return column;
+}
+
+Column categoryColumn(std::string name, const std::vector<std::string>& values)
+{
+    CategoryBuilder builder;
+    for (const std::string& value : values) builder.add(value);
+    return std::move(builder).finish(std::move(name));
+}
+
+Column numberColumn(std::string name, std::vector<double> values)
+{
+    Column column;
+    column.name = std::move(name);
+    column.type = ColumnType::Number;
+    column.numbers = std::move(values);
+    return column;
+}
+
+std::string numberText(double value)
+{
+    if (std::isnan(value)) return {};
+    std::array<char, 40> buffer{};
+    // Plain notation for what people write plainly; the shortest otherwise.
+    const double magnitude = std::fabs(value);
+    const bool plain = magnitude == 0 || (magnitude >= 1e-5 && magnitude < 1e15);
+    const auto end = plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
+                           : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), end.ptr};
+}
+
+std::string dateText(double daysSince1970)
+{
+    if (std::isnan(daysSince1970)) return {};
+    const double whole = std::floor(daysSince1970);
+    // Civil date from a day count (H. Hinnant, chrono-compatible low-level date algorithms).
+    const auto z = static_cast<long long>(whole) + 719468;
+    const long long era = (z >= 0 ? z : z - 146096) / 146097;
+    const long long dayOfEra = z - era * 146097;
+    const long long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const long long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const long long monthIndex = (5 * dayOfYear + 2) / 153;
+    const long long day = dayOfYear - (153 * monthIndex + 2) / 5 + 1;
+    const long long month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9;
+    const long long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    std::array<char, 48> buffer{};
+    int length = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02lld-%02lld", year, month, day);
+    std::string text(buffer.data(), static_cast<std::size_t>(length));
+    const auto seconds = std::llround((daysSince1970 - whole) * 86400);
+    if (seconds > 0 && seconds < 86400) {
+        length = std::snprintf(buffer.data(), buffer.size(), "T%02lld:%02lld:%02lld", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        text.append(buffer.data(), static_cast<std::size_t>(length));
+    }
+    return text;
+}
+
+} // namespace atrisk::table

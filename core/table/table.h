@@ -1,0 +1,92 @@
+// Typed columns, as read from a file: nothing is interpreted yet.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::table {
+
+enum class ColumnType {
+    Number,   ///< doubles; NaN = missing
+    Category, ///< codes into a dictionary; -1 = missing
+    Text,     ///< stored as a category, but nearly every row has its own value (identifiers, comments)
+    Date,     ///< doubles: days since 1970-01-01, the time of day as a fraction; NaN = missing
+};
+[[nodiscard]] std::string_view name(ColumnType type); ///< "number", "category", "text", "date"
+
+inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// A missing number that carries a reason (SAS .A to .Z and ._ , Stata .a to .z).
+struct MissingCode {
+    std::uint32_t row = 0; ///< from 0
+    char tag = 0;          ///< 'A' to 'Z' or '_'
+};
+
+/// One column of a table. Exactly one of `numbers` and `codes` has an entry per row.
+struct Column {
+    std::string name;
+    std::string label;  ///< "" = none
+    std::string unit;   ///< "" = unknown
+    std::string format; ///< display format as the file says it ("DATE9."), "" = none
+    ColumnType type = ColumnType::Number;
+    std::vector<double> numbers;          ///< Number and Date
+    std::vector<std::int32_t> codes;      ///< Category and Text; -1 = missing
+    std::vector<std::string> dictionary;  ///< distinct values in byte order, UTF-8, none empty
+    std::vector<MissingCode> missingCodes; ///< ascending by row; only rows that are missing
+
+    [[nodiscard]] bool isNumeric() const { return type == ColumnType::Number || type == ColumnType::Date; }
+    [[nodiscard]] std::size_t rows() const { return isNumeric() ? numbers.size() : codes.size(); }
+    [[nodiscard]] bool isMissing(std::size_t row) const;
+    /// The value as text: "" when missing, numbers in the shortest form that reads back the same, dates as ISO 8601.
+    [[nodiscard]] std::string text(std::size_t row) const;
+    [[nodiscard]] std::size_t missingCount() const;
+    [[nodiscard]] std::size_t distinctCount() const; ///< of known values
+};
+
+/// A rectangle of columns with the name and format of the file it came from. All columns have `rows` rows.
+struct Table {
+    std::string name;   ///< of the dataset: "ADTTE"; the file's base name where the format has none
+    std::string label;  ///< of the dataset, "" = none
+    std::string file;   ///< as the user wrote it, with "#MEMBER" where it is one of several
+    std::string format; ///< id of the reader: "csv", "xpt", "sas7bdat"
+    std::size_t rows = 0;
+    std::vector<Column> columns;
+    base::Warnings warnings; ///< what was doubtful while reading
+
+    /// Column by name: exact match first, else ignoring ASCII case when that names one column only; null if none.
+    [[nodiscard]] const Column* find(std::string_view name) const;
+};
+
+/// A text column from one string per row ("" = missing): Category, or Text where values hardly repeat
+/// (more than 12 distinct values and more than half of the known ones distinct).
+[[nodiscard]] Column categoryColumn(std::string name, const std::vector<std::string>& values);
+[[nodiscard]] Column numberColumn(std::string name, std::vector<double> values);
+
+/// Shortest text that reads back as the same double; "" for NaN. Never depends on the locale.
+[[nodiscard]] std::string numberText(double value);
+/// "2022-07-05", with "T14:02:00" where there is a time of day; "" for NaN.
+[[nodiscard]] std::string dateText(double daysSince1970);
+
+/// Collects strings into codes while reading; `finish` sorts the dictionary. Use one per column.
+class CategoryBuilder {
+public:
+    CategoryBuilder();
+    ~CategoryBuilder();
+    CategoryBuilder(CategoryBuilder&&) noexcept;
+    CategoryBuilder& operator=(CategoryBuilder&&) noexcept;
+    void add(std::string_view value); ///< "" = missing
+    [[nodiscard]] Column finish(std::string name) &&;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace atrisk::table

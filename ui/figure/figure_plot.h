@@ -1,0 +1,53 @@
+// Figure → QCustomPlot: the one renderer for the screen and every export. The only folder that includes qcustomplot.h.
+#pragma once
+
+#include "core/figure/figure.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+#include <QWidget>
+#include <memory>
+
+class QPainter;
+
+namespace atrisk::ui {
+
+/// Registers the embedded Liberation Sans; call once after the QGuiApplication and before any layout. Idempotent.
+void registerFigureFont();
+
+/// Draws the figure so that its millimetres fill `target` of the painter (PDF, SVG, image, clipboard).
+void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& target);
+
+/// Shows a figure, and over it what follows the pointer. Reports positions in millimetres of the figure.
+class FigurePlot : public QWidget {
+    Q_OBJECT
+public:
+    explicit FigurePlot(QWidget* parent = nullptr);
+    ~FigurePlot() override;
+
+    void setFigure(const figure::Figure& figure);
+    [[nodiscard]] const figure::Figure& figure() const;
+    /// Marks above the figure that change with the pointer (a hover line and its dots); never exported.
+    void setOverlay(std::vector<figure::Mark> marks);
+    /// The widget's size as a figure size: 1 logical pixel = 25.4/96 mm.
+    [[nodiscard]] QSizeF sizeInMillimetres() const;
+
+Q_SIGNALS:
+    void resized();
+    void pointerMoved(const QPointF& millimetres);
+    void pointerLeft();
+    void wheelTurned(const QPointF& millimetres, double steps); ///< > 0 = towards closer
+    void dragged(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished); ///< millimetres
+    void doubleClicked(const QPointF& millimetres);
+
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Canvas;
+    std::unique_ptr<Canvas> m_canvas;
+};
+
+} // namespace atrisk::ui

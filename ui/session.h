@@ -1,0 +1,89 @@
+// The open study, what the user chose and its history, and the current results: the only mutable state of the window.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/figure/km_figure.h"
+#include "core/stats/survival_analysis.h"
+#include "core/study/cohort.h"
+#include "core/study/open_study.h"
+#include "core/study/selection.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+namespace atrisk::ui {
+
+/// What one undo step restores.
+struct Choice {
+    study::Selection selection;
+    figure::KmOptions km;
+    bool operator==(const Choice&) const = default;
+};
+
+/// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
+/// All functions and signals belong to the GUI thread.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(study::DataAccess access, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Null until a study is open; a failed load leaves it as it was.
+    [[nodiscard]] const study::StudyPtr& study() const { return m_study; }
+    [[nodiscard]] const QStringList& openNames() const { return m_openNames; }
+    [[nodiscard]] const study::Selection& selection() const { return m_choice.selection; }
+    [[nodiscard]] const figure::KmOptions& kmOptions() const { return m_choice.km; }
+    /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
+    [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
+    [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
+    [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
+    [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isComputing() const;
+
+    /// Reads in the background; ends in studyOpened or openFailed (neither when cancelled).
+    void open(const QStringList& names, const study::RoleOptions& options = {});
+    void cancelOpening();
+    void closeStudy();
+
+    /// Replaces the selection as one undo step. Calls with the same non-empty `burst` within 700 ms are one step.
+    void select(const study::Selection& selection, const QString& burst = {});
+    void setKmOptions(const figure::KmOptions& options, const QString& burst = {});
+    [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
+    [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
+    void undo();
+    void redo();
+
+Q_SIGNALS:
+    void loadStarted(const QString& name);
+    void loadProgressed(double share); ///< 0 to 1, first after 0.3 s
+    void studyOpened();
+    void openFailed(const base::Error& error);
+    void studyClosed();
+    void selectionChanged();           ///< by a choice, undo, redo or a new study
+    void kmOptionsChanged();
+    void countsChanged();
+    void analysisChanged();            ///< new result, or none with an error
+    void historyChanged();
+
+private:
+    void start(Choice choice, const QString& burst);
+    void compute();
+
+    struct Jobs;
+    study::DataAccess m_access;
+    std::unique_ptr<Jobs> m_jobs;
+    study::StudyPtr m_study;
+    QStringList m_openNames;
+    Choice m_choice;
+    std::vector<Choice> m_past, m_future;
+    QString m_burst;
+    QElapsedTimer m_burstClock;
+    std::shared_ptr<const stats::SurvivalAnalysis> m_analysis;
+    base::Error m_analysisError;
+    study::ChoiceCounts m_counts;
+};
+
+} // namespace atrisk::ui
