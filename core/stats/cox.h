@@ -31,6 +31,14 @@ struct HazardRatio {
     std::string reason; ///< for people, "" when ok: "no events in placebo–chemo"
 };
 
+/// coefficient ± z·error and its Wald p as a ratio.
+[[nodiscard]] HazardRatio waldRatio(double coefficient, double standardError, double confidence);
+[[nodiscard]] HazardRatio notEstimable(CoxStatus status, std::string reason);
+/// Null when df < 1 or the statistic is NaN.
+[[nodiscard]] ChiSquareTest chiSquareTest(double statistic, int df);
+/// At the end of the iteration |U·V| > 1e-9 and > 3.16e-5·|coefficient|, or U is not finite: the maximum is at infinity.
+[[nodiscard]] bool isInfinite(double coefficient, double scoreTimesVariance, bool finiteScore);
+
 /// A fitted model with the arm as its only covariate.
 struct CoxFit {
     HazardRatio hazardRatio;

@@ -77,6 +77,7 @@ struct FileEndpoint {
     std::vector<FileCondition> where;
     FileText time;
     std::optional<TimeUnit> unit;
+    FileText unitColumn; ///< of roles from CDISC names: a unit per row (AVALU); a study file never has it
     FileOutcome outcome;
     Favours favours = Favours::Longer;
 };

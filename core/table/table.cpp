@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
@@ -155,18 +156,9 @@ std::string dateText(double daysSince1970)
 {
     if (std::isnan(daysSince1970)) return {};
     const double whole = std::floor(daysSince1970);
-    // Civil date from a day count (H. Hinnant, chrono-compatible low-level date algorithms).
-    const auto z = static_cast<long long>(whole) + 719468;
-    const long long era = (z >= 0 ? z : z - 146096) / 146097;
-    const long long dayOfEra = z - era * 146097;
-    const long long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
-    const long long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    const long long monthIndex = (5 * dayOfYear + 2) / 153;
-    const long long day = dayOfYear - (153 * monthIndex + 2) / 5 + 1;
-    const long long month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9;
-    const long long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<int>(whole)}}};
     std::array<char, 48> buffer{};
-    int length = std::snprintf(buffer.data(), buffer.size(), "%04lld-%02lld-%02lld", year, month, day);
+    int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
     std::string text(buffer.data(), static_cast<std::size_t>(length));
     const auto seconds = std::llround((daysSince1970 - whole) * 86400);
     if (seconds > 0 && seconds < 86400) {
@@ -174,6 +166,31 @@ std::string dateText(double daysSince1970)
         text.append(buffer.data(), static_cast<std::size_t>(length));
     }
     return text;
+}
+
+std::optional<double> parseDate(std::string_view text)
+{
+    // sscanf would accept signs and short fields, so the shape is checked first.
+    const std::string_view shape = "####-##-##T##:##:##";
+    if (text.size() != 10 && text.size() != 16 && text.size() != 19) return std::nullopt;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        const bool separator = text[i] == shape[i] || (i == 10 && text[i] == ' ');
+        if (shape[i] == '#' ? !digit : !separator) return std::nullopt;
+    }
+    const auto field = [&](std::size_t at, std::size_t count) {
+        int value = 0;
+        for (std::size_t i = at; i < at + count; ++i) value = value * 10 + (text[i] - '0');
+        return value;
+    };
+    const std::chrono::year_month_day date{std::chrono::year{field(0, 4)}, std::chrono::month{static_cast<unsigned>(field(5, 2))},
+                                           std::chrono::day{static_cast<unsigned>(field(8, 2))}};
+    if (!date.ok()) return std::nullopt;
+    const int hours = text.size() > 10 ? field(11, 2) : 0;
+    const int minutes = text.size() > 10 ? field(14, 2) : 0;
+    const int seconds = text.size() > 16 ? field(17, 2) : 0;
+    if (hours > 23 || minutes > 59 || seconds > 60) return std::nullopt;
+    return static_cast<double>(std::chrono::sys_days{date}.time_since_epoch().count()) + (hours * 3600 + minutes * 60 + seconds) / 86400.0;
 }
 
 } // namespace atrisk::table

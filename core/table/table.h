@@ -74,6 +74,9 @@ struct Table {
 /// "2022-07-05", with "T14:02:00" where there is a time of day; "" for NaN.
 [[nodiscard]] std::string dateText(double daysSince1970);
 
+/// Days since 1970-01-01 of "2022-07-05", with or without a time of day "T14:02" or "T14:02:00"; null when it is none.
+[[nodiscard]] std::optional<double> parseDate(std::string_view text);
+
 /// Collects strings into codes while reading; `finish` sorts the dictionary. Use one per column.
 class CategoryBuilder {
 public:

@@ -1,0 +1,13 @@
+// The distributions behind intervals and p-values.
+#pragma once
+
+namespace atrisk::stats {
+
+/// z with P(|Z| ≤ z) = confidence, Z standard normal; 0 < confidence < 1.
+[[nodiscard]] double normalCriticalValue(double confidence);
+/// P(|Z| > |z|), accurate in the far tail. NaN for NaN.
+[[nodiscard]] double twoSidedNormalP(double z);
+/// P(χ² with df degrees of freedom > x), accurate in the far tail. NaN for NaN or df < 1; 1 for x ≤ 0.
+[[nodiscard]] double chiSquareP(double x, int df);
+
+} // namespace atrisk::stats

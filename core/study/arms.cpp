@@ -1,0 +1,202 @@
+#include "core/study/arms.h"
+
+#include "core/study/adam.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace atrisk::study {
+namespace {
+
+using base::Result;
+
+std::string lowerCase(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+bool hasWord(const std::string& lowerText, std::string_view word)
+{
+    for (std::size_t at = lowerText.find(word); at != std::string::npos; at = lowerText.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || !isLetter(lowerText[at - 1])) && (end == lowerText.size() || !isLetter(lowerText[end]))) return true;
+    }
+    return false;
+}
+
+bool soundsLikeControl(const std::string& label)
+{
+    const std::string lower = lowerCase(label);
+    static constexpr std::array words{"placebo", "control", "standard", "observation", "untreated"};
+    return std::any_of(words.begin(), words.end(), [&](const char* word) { return hasWord(lower, word); });
+}
+
+/// CDISC's words for patients who never got an arm.
+bool isNoArm(const std::string& value)
+{
+    const std::string lower = lowerCase(value);
+    static constexpr std::array words{"screen failure", "not assigned", "not treated", "scrnfail", "notassgn", "nottrt"};
+    return std::any_of(words.begin(), words.end(), [&](const char* word) { return lower == word; });
+}
+
+/// Index of the arm of every row; -1 where the value is none of the arms'.
+std::vector<std::int16_t> armOfRows(const Frame& frame, const Field& field, const std::vector<Arm>& arms)
+{
+    std::map<std::string, std::int16_t> index;
+    for (std::size_t i = 0; i < arms.size(); ++i) index.emplace(arms[i].value, static_cast<std::int16_t>(i));
+    const auto find = [&](const std::string& value) {
+        const auto found = index.find(value);
+        return found == index.end() ? std::int16_t{-1} : found->second;
+    };
+    std::vector<std::int16_t> ofCode;
+    for (const std::string& value : field.column().dictionary) ofCode.push_back(find(value));
+    std::vector<std::int16_t> armOf(frame.rows, -1);
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        if (field.isMissing(row)) continue;
+        armOf[row] = field.column().isNumeric() ? find(field.text(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
+    }
+    return armOf;
+}
+
+Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& joined, const Field& field)
+{
+    const std::vector<std::string> values = orderedLevels(joined.frame, field);
+    std::vector<Arm> arms;
+    if (roles.arms->levels.empty()) {
+        for (const std::string& value : values)
+            if (!isNoArm(value)) arms.push_back({value, value, value, ""});
+        return arms;
+    }
+    for (const FileArm& level : roles.arms->levels) {
+        if (std::find(values.begin(), values.end(), level.value.text) == values.end())
+            return roles.errorAt(level.value.place, "no-such-value",
+                                 "no patient has the arm \"" + level.value.text + "\"; column " + field.column().name + " has " + base::choices(values));
+        arms.push_back({level.value.text, level.label, level.shortLabel, level.color});
+    }
+    return arms;
+}
+
+std::size_t guessControl(const StudyFile& roles, const JoinedTables& joined, const Field& field, Arms& result)
+{
+    if (roles.arms)
+        for (std::size_t i = 0; i < roles.arms->levels.size(); ++i)
+            if (roles.arms->levels[i].control) return i;
+    std::vector<std::size_t> named;
+    for (std::size_t i = 0; i < result.arms.size(); ++i)
+        if (soundsLikeControl(result.arms[i].label)) named.push_back(i);
+    if (named.size() == 1) return named.front();
+    const std::vector<std::string> ordered = orderedLevels(joined.frame, field);
+    std::size_t first = 0;
+    if (companion(joined.frame, field)) {
+        const auto rank = [&](const Arm& arm) { return std::find(ordered.begin(), ordered.end(), arm.value); };
+        first = static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), [&](const Arm& a, const Arm& b) { return rank(a) < rank(b); }) -
+                                         result.arms.begin());
+        return first;
+    }
+    first = static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), [](const Arm& a, const Arm& b) { return a.value < b.value; }) -
+                                     result.arms.begin());
+    base::Warning warning;
+    warning.code = "control-assumed";
+    warning.text = "nothing says which arm is the control; \"" + result.arms[first].label + "\" is taken (the first in order). Name it with --control";
+    warning.columnName = field.column().name;
+    warning.file = field.table().file;
+    result.warnings.push_back(warning);
+    return first;
+}
+
+Result<std::size_t> findControl(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field, Arms& result)
+{
+    if (control.empty()) return guessControl(roles, joined, field, result);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < result.arms.size(); ++i) {
+        const Arm& arm = result.arms[i];
+        if (arm.value == control || arm.label == control || arm.shortLabel == control) return i;
+        names.push_back(arm.value);
+    }
+    return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(names));
+}
+
+/// Patients per arm: from the subject table where it has the column, so that patients without an outcome count too.
+std::vector<std::size_t> countSubjects(const JoinedTables& joined, const Field& field, const Arms& arms)
+{
+    const Field subjectField = joined.subjectFrame.find(field.column().name);
+    const bool fromSubjects = joined.subjectFrame.rows > 0 && subjectField;
+    const auto armOf = fromSubjects ? armOfRows(joined.subjectFrame, subjectField, arms.arms) : arms.armOf;
+    const auto& subjectOf = fromSubjects ? joined.subjectOfSubjectRow : joined.subjectOf;
+    std::vector<std::int16_t> armOfSubject(joined.subjects, -1);
+    for (std::size_t row = 0; row < armOf.size(); ++row) armOfSubject[subjectOf[row]] = armOf[row];
+    std::vector<std::size_t> counts(arms.arms.size());
+    for (const std::int16_t arm : armOfSubject)
+        if (arm >= 0) ++counts[static_cast<std::size_t>(arm)];
+    return counts;
+}
+
+void warnAboutOthers(const StudyFile& roles, const JoinedTables& joined, const Field& field, Arms& result)
+{
+    std::map<std::string, std::size_t> others;
+    for (std::size_t row = 0; row < joined.frame.rows; ++row)
+        if (result.armOf[row] < 0 && !field.isMissing(row)) ++others[field.text(row)];
+    if (others.empty()) return;
+    base::Warning warning;
+    warning.code = "not-an-arm";
+    warning.file = field.table().file;
+    warning.columnName = field.column().name;
+    for (const auto& [value, rows] : others)
+        warning.text += (warning.text.empty() ? "" : ", ") + std::string("\"") + value + "\" (" + std::to_string(rows) + " rows)";
+    warning.text += roles.fileName.empty() ? " is not counted as a treatment arm" : " is none of the study's arms";
+    result.warnings.push_back(warning);
+}
+
+Arms singleArm(const JoinedTables& joined)
+{
+    Arms result;
+    result.arms.push_back({"all", "All patients", "All patients", ""});
+    result.armOf.assign(joined.frame.rows, 0);
+    result.subjects = {joined.subjects};
+    return result;
+}
+
+} // namespace
+
+Result<Arms> findArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined)
+{
+    if (!roles.arms) {
+        Arms result = singleArm(joined);
+        base::Warning warning;
+        warning.code = "no-arm-column";
+        warning.text = "no column says which treatment patients got; everyone is shown as one arm. Name it with --arm";
+        if (roles.fileName.empty()) result.warnings.push_back(warning);
+        return result;
+    }
+    const Field field = joined.frame.find(roles.arms->column.text);
+    if (!field)
+        return roles.errorAt(roles.arms->column.place, "no-such-column",
+                             "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " + base::choices(joined.frame.names()));
+    Arms result;
+    auto arms = listArms(roles, joined, field);
+    if (!arms) return std::move(arms).error();
+    result.arms = std::move(arms).value();
+    if (result.arms.empty()) {
+        base::Error error = base::inputError("no-arms", "no patient has a treatment arm here", field.table().file);
+        error.columnName = field.column().name;
+        return error;
+    }
+    if (result.arms.size() > 64)
+        return base::usageError("too-many-arms", "column " + field.column().name + " has " + std::to_string(result.arms.size()) +
+                                                     " different values; that is no treatment arm. Name the arm column with --arm");
+    if (result.arms.size() > 1) {
+        auto index = findControl(roles, control, joined, field, result);
+        if (!index) return std::move(index).error();
+        std::rotate(result.arms.begin(), result.arms.begin() + static_cast<std::ptrdiff_t>(*index), result.arms.begin() + static_cast<std::ptrdiff_t>(*index) + 1);
+    }
+    result.armOf = armOfRows(joined.frame, field, result.arms);
+    result.subjects = countSubjects(joined, field, result);
+    warnAboutOthers(roles, joined, field, result);
+    return result;
+}
+
+} // namespace atrisk::study

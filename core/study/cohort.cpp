@@ -1,0 +1,299 @@
+#include "core/study/cohort.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace atrisk::study {
+namespace {
+
+using base::Done;
+using base::Result;
+using base::usageError;
+
+template <class Items, class Name> std::string listed(const Items& items, const Name& name)
+{
+    std::vector<std::string> names;
+    for (const auto& item : items) names.push_back(name(item));
+    return base::choices(names);
+}
+
+std::vector<std::uint64_t> fullMask(std::size_t positions)
+{
+    std::vector<std::uint64_t> mask((positions + 63) / 64, ~std::uint64_t{0});
+    if (positions % 64 != 0) mask.back() = (std::uint64_t{1} << (positions % 64)) - 1;
+    return mask;
+}
+
+/// Keeps the positions for which `test` holds.
+template <class Test> void keepIf(std::vector<std::uint64_t>& mask, std::size_t positions, const Test& test)
+{
+    for (std::size_t word = 0; word < mask.size(); ++word) {
+        std::uint64_t kept = 0;
+        const std::size_t end = std::min(positions, word * 64 + 64);
+        for (std::size_t position = word * 64; position < end; ++position) kept |= static_cast<std::uint64_t>(test(position) ? 1 : 0) << (position % 64);
+        mask[word] &= kept;
+    }
+}
+
+/// A column or a subgroup of the study, by name; what strata and covariates are named by.
+struct Factor {
+    const Subgroup* subgroup = nullptr;
+    Field field;
+};
+
+Result<Factor> findFactor(const Study& study, const std::string& name, const char* option)
+{
+    if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, subgroup->field};
+    if (const Field field = study.frame.find(name)) return Factor{nullptr, field};
+    return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
+                                            base::choices(study.frame.names()));
+}
+
+std::string labelOf(const Factor& factor)
+{
+    if (factor.subgroup != nullptr) return factor.subgroup->label;
+    const table::Column& column = factor.field.column();
+    return column.label.empty() ? column.name : column.label;
+}
+
+/// Levels of any factor per position: of the subgroup, or the distinct values of a column.
+SubgroupLevels levelsOf(const Factor& factor, const Endpoint& endpoint, const Population& population)
+{
+    if (factor.subgroup != nullptr) return subgroupLevels(*factor.subgroup, endpoint, population);
+    std::map<std::string, std::int16_t> index;
+    std::vector<std::string> texts;
+    for (const std::uint32_t row : endpoint.row)
+        if (texts.emplace_back(factor.field.text(row)); !texts.back().empty()) index.emplace(texts.back(), 0);
+    SubgroupLevels result;
+    for (auto& [value, number] : index) {
+        number = static_cast<std::int16_t>(result.levels.size());
+        result.levels.push_back({value, value});
+    }
+    for (const std::string& text : texts) result.levelOf.push_back(text.empty() ? std::int16_t{-1} : index.at(text));
+    return result;
+}
+
+class Builder {
+public:
+    Builder(StudyPtr study, const Selection& selection, const base::Cancel& cancel) : m_selection(selection), m_cancel(cancel)
+    {
+        m_cohort.study = std::move(study);
+    }
+
+    Result<Cohort> build()
+    {
+        for (const auto step : {&Builder::chooseEndpoint, &Builder::choosePopulation, &Builder::chooseArms, &Builder::chooseUnit,
+                                &Builder::applyConditions, &Builder::applySubgroups, &Builder::chooseStrata, &Builder::chooseCovariates}) {
+            if (m_cancel.requested()) return base::cancelled();
+            auto done = (this->*step)();
+            if (!done) return std::move(done).error();
+        }
+        m_cohort.warnings.insert(m_cohort.warnings.begin(), m_cohort.endpoint->warnings.begin(), m_cohort.endpoint->warnings.end());
+        writeWording();
+        return std::move(m_cohort);
+    }
+
+private:
+    [[nodiscard]] const Study& study() const { return *m_cohort.study; }
+    [[nodiscard]] std::size_t positions() const { return m_cohort.endpoint->positions(); }
+
+    Result<Done> chooseEndpoint()
+    {
+        m_cohort.endpoint = study().endpoint(m_selection.endpoint);
+        if (m_cohort.endpoint != nullptr) return Done{};
+        return usageError("no-such-endpoint", "there is no endpoint \"" + m_selection.endpoint + "\"; it must be " +
+                                                  listed(study().endpoints, [](const Endpoint& e) { return e.id; }));
+    }
+
+    Result<Done> choosePopulation()
+    {
+        m_cohort.population = study().population(m_selection.population);
+        if (m_cohort.population == nullptr)
+            return usageError("no-such-population", "there is no population \"" + m_selection.population + "\"; it must be " +
+                                                        listed(study().populations, [](const Population& p) { return p.id; }));
+        m_cohort.mask = fullMask(positions());
+        keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.population->rows[m_cohort.endpoint->row[position]] != 0; });
+        return Done{};
+    }
+
+    Result<Done> chooseArms()
+    {
+        for (const std::string& name : m_selection.arms) {
+            const auto found = std::find_if(study().arms.begin(), study().arms.end(),
+                                            [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
+            if (found == study().arms.end())
+                return usageError("no-such-arm", "there is no arm \"" + name + "\"; it must be " + listed(study().arms, [](const Arm& a) { return a.value; }));
+            const auto index = static_cast<std::size_t>(found - study().arms.begin());
+            if (std::find(m_cohort.arms.begin(), m_cohort.arms.end(), index) == m_cohort.arms.end()) m_cohort.arms.push_back(index);
+        }
+        if (m_selection.arms.empty())
+            for (std::size_t i = 0; i < study().arms.size(); ++i) m_cohort.arms.push_back(i);
+        const auto control = std::find(m_cohort.arms.begin(), m_cohort.arms.end(), study().control);
+        if (control != m_cohort.arms.end()) std::rotate(m_cohort.arms.begin(), control, control + 1);
+        m_cohort.hasControl = m_cohort.arms.size() > 1;
+        m_cohort.armOf.assign(study().arms.size(), -1);
+        for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.armOf[m_cohort.arms[k]] = static_cast<std::int16_t>(k);
+        keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.armOf[m_cohort.endpoint->arm[position]] >= 0; });
+        return Done{};
+    }
+
+    Result<Done> chooseUnit()
+    {
+        const std::optional<TimeUnit> own = m_cohort.endpoint->unit;
+        if (m_selection.displayUnit && !own)
+            return usageError("unit-unknown", "the unit of endpoint " + m_cohort.endpoint->id + " is unknown, so it cannot be shown in " +
+                                                  std::string(name(*m_selection.displayUnit)) + "; say what it is with --unit");
+        m_cohort.unit = m_selection.displayUnit ? m_selection.displayUnit : (study().display.unit && own) ? study().display.unit : own;
+        m_cohort.times = m_cohort.endpoint->times;
+        if (own && m_cohort.unit != own)
+            for (double& time : m_cohort.times) time = convertTime(time, *own, *m_cohort.unit);
+        return Done{};
+    }
+
+    Result<Done> applyConditions()
+    {
+        for (const Condition& condition : m_selection.where) {
+            auto rows = evaluate(study().frame, condition);
+            if (!rows) return std::move(rows).error();
+            keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return (*rows)[m_cohort.endpoint->row[position]] != 0; });
+            m_filters.push_back(text(condition));
+        }
+        return Done{};
+    }
+
+    Result<Done> applySubgroups()
+    {
+        for (const SubgroupChoice& choice : m_selection.subgroups) {
+            if (choice.levels.empty() && !choice.missing) continue;
+            auto applied = applySubgroup(choice);
+            if (!applied) return applied;
+        }
+        return Done{};
+    }
+
+    Result<Done> applySubgroup(const SubgroupChoice& choice)
+    {
+        const Subgroup* subgroup = study().subgroup(choice.subgroup);
+        if (subgroup == nullptr)
+            return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
+                                                      listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
+        const SubgroupLevels levels = subgroupLevels(*subgroup, *m_cohort.endpoint, *m_cohort.population);
+        RowMask wanted(levels.levels.size());
+        std::string words;
+        for (const std::string& value : choice.levels) {
+            const auto found = std::find_if(levels.levels.begin(), levels.levels.end(), [&](const Level& level) { return level.value == value; });
+            if (found == levels.levels.end())
+                return usageError("no-such-level", "subgroup " + subgroup->id + " has no level \"" + value + "\"; it must be " +
+                                                       listed(levels.levels, [](const Level& l) { return l.value; }));
+            wanted[static_cast<std::size_t>(found - levels.levels.begin())] = 1;
+            words += (words.empty() ? "" : " or ") + found->label;
+        }
+        if (choice.missing) words += words.empty() ? "missing" : " or missing";
+        m_filters.push_back(subgroup->label + ": " + words);
+        keepIf(m_cohort.mask, positions(), [&](std::size_t position) {
+            const std::int16_t level = levels.levelOf[position];
+            return level < 0 ? choice.missing : wanted[static_cast<std::size_t>(level)] != 0;
+        });
+        return Done{};
+    }
+
+    Result<Done> chooseStrata()
+    {
+        const std::vector<std::string>& names = m_selection.strata ? *m_selection.strata : study().strata;
+        if (names.empty() || m_cohort.arms.size() < 2) return Done{};
+        m_cohort.stratumOf.assign(positions(), 0);
+        std::map<std::pair<std::uint32_t, std::int16_t>, std::uint32_t> known;
+        for (const std::string& factorName : names) {
+            auto factor = findFactor(study(), factorName, "--strata");
+            if (!factor) return std::move(factor).error();
+            m_cohort.strataIds.push_back(factorName);
+            m_cohort.strata.push_back(labelOf(*factor));
+            const SubgroupLevels levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
+            known.clear();
+            for (std::size_t position = 0; position < positions(); ++position) {
+                std::uint32_t& stratum = m_cohort.stratumOf[position];
+                if (stratum == Cohort::noStratum) continue;
+                if (levels.levelOf[position] < 0) stratum = Cohort::noStratum;
+                else stratum = known.emplace(std::pair(stratum, levels.levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
+            }
+        }
+        m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
+        warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
+                         [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
+        return Done{};
+    }
+
+    template <class Test> void warnAboutMissing(const char* code, const std::string& what, const Test& missing)
+    {
+        std::size_t count = 0;
+        m_cohort.forEach([&](std::size_t position) { count += missing(position) ? 1 : 0; });
+        if (count == 0) return;
+        base::Warning warning;
+        warning.code = code;
+        warning.text = std::to_string(count) + (count == 1 ? " patient is " : " patients are ") + what;
+        m_cohort.warnings.push_back(warning);
+    }
+
+    Result<Done> chooseCovariates()
+    {
+        for (const std::string& name : m_selection.adjust) {
+            auto factor = findFactor(study(), name, "--adjust");
+            if (!factor) return std::move(factor).error();
+            const bool continuous = factor->field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
+            m_cohort.covariates.push_back(continuous ? continuousCovariate(name, factor->field) : categoricalCovariate(name, *factor));
+        }
+        if (!m_cohort.covariates.empty())
+            warnAboutMissing("missing-covariate", "not in the adjusted model: a covariate is missing", [&](std::size_t position) {
+                return std::any_of(m_cohort.covariates.begin(), m_cohort.covariates.end(), [&](const Covariate& c) { return std::isnan(c.values[position]); });
+            });
+        return Done{};
+    }
+
+    [[nodiscard]] Covariate continuousCovariate(const std::string& term, const Field& field) const
+    {
+        Covariate covariate{term, {}, {}};
+        for (const std::uint32_t row : m_cohort.endpoint->row) covariate.values.push_back(field.number(row));
+        return covariate;
+    }
+
+    [[nodiscard]] Covariate categoricalCovariate(const std::string& term, const Factor& factor) const
+    {
+        SubgroupLevels levels = levelsOf(factor, *m_cohort.endpoint, *m_cohort.population);
+        Covariate covariate{term, std::move(levels.levels), {}};
+        for (const std::int16_t level : levels.levelOf) covariate.values.push_back(level < 0 ? table::missing : level);
+        return covariate;
+    }
+
+    void writeWording()
+    {
+        m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.population->label;
+        for (const std::string& filter : m_filters) m_cohort.wording += "; " + filter;
+        if (m_cohort.arms.size() < study().arms.size()) {
+            m_cohort.wording += "; arms ";
+            for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.wording += (k > 0 ? ", " : "") + study().arms[m_cohort.arms[k]].label;
+        }
+    }
+
+    const Selection& m_selection;
+    const base::Cancel& m_cancel;
+    Cohort m_cohort;
+    std::vector<std::string> m_filters; ///< in words
+};
+
+} // namespace
+
+std::size_t Cohort::size() const
+{
+    std::size_t count = 0;
+    for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
+    return count;
+}
+
+Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
+{
+    if (study->endpoints.empty()) return base::failure("no-endpoint", "this study has no endpoint to analyze");
+    return Builder(std::move(study), selection, cancel).build();
+}
+
+} // namespace atrisk::study

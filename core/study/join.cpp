@@ -1,0 +1,185 @@
+#include "core/study/join.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace atrisk::study {
+namespace {
+
+using base::Result;
+using table::Column;
+using table::Table;
+
+/// Numbers patients in order of appearance.
+class SubjectIndex {
+public:
+    /// Patient of every row; a row without an identifier is a patient of its own.
+    std::vector<std::uint32_t> number(const Column& column)
+    {
+        std::vector<std::uint32_t> numbers(column.rows());
+        if (column.isNumeric()) {
+            for (std::size_t row = 0; row < numbers.size(); ++row)
+                numbers[row] = column.isMissing(row) ? m_next++ : find(column.text(row));
+            return numbers;
+        }
+        std::vector<std::uint32_t> ofCode(column.dictionary.size(), Field::noRow);
+        for (std::size_t row = 0; row < numbers.size(); ++row) {
+            const std::int32_t code = column.codes[row];
+            if (code < 0) {
+                numbers[row] = m_next++;
+                continue;
+            }
+            std::uint32_t& known = ofCode[static_cast<std::size_t>(code)];
+            if (known == Field::noRow) known = find(column.dictionary[static_cast<std::size_t>(code)]);
+            numbers[row] = known;
+        }
+        return numbers;
+    }
+    [[nodiscard]] std::size_t size() const { return m_next; }
+
+private:
+    std::uint32_t find(const std::string& text)
+    {
+        const auto [entry, isNew] = m_numbers.emplace(text, m_next);
+        if (isNew) ++m_next;
+        return entry->second;
+    }
+
+    std::unordered_map<std::string, std::uint32_t> m_numbers;
+    std::uint32_t m_next = 0;
+};
+
+/// Row of each patient; null if a patient has several.
+std::shared_ptr<std::vector<std::uint32_t>> rowOfSubject(const std::vector<std::uint32_t>& subjectOf, std::size_t subjects)
+{
+    auto rows = std::make_shared<std::vector<std::uint32_t>>(subjects, Field::noRow);
+    for (std::size_t row = 0; row < subjectOf.size(); ++row) {
+        if ((*rows)[subjectOf[row]] != Field::noRow) return nullptr;
+        (*rows)[subjectOf[row]] = static_cast<std::uint32_t>(row);
+    }
+    return rows;
+}
+
+base::Warning warning(const Table& table, std::string code, std::string text)
+{
+    base::Warning message;
+    message.code = std::move(code);
+    message.text = std::move(text);
+    message.file = table.file;
+    return message;
+}
+
+/// Warns where both tables have the column and a patient's values differ.
+void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
+{
+    std::size_t differing = 0;
+    std::size_t first = 0;
+    for (std::size_t row = 0; row < joined.frame.rows; ++row) {
+        if (other.tableRow(row) == Field::noRow || kept.isMissing(row) || other.isMissing(row)) continue;
+        if (kept.text(row) == other.text(row)) continue;
+        if (differing++ == 0) first = row;
+    }
+    if (differing == 0) return;
+    base::Warning message = warning(kept.table(), "differing-values",
+                                    "\"" + kept.text(first) + "\" here, \"" + other.text(first) + "\" in " + other.table().file + " (" +
+                                        std::to_string(differing) + " rows differ); this table's value is used");
+    message.row = first + 1;
+    message.columnName = kept.column().name;
+    joined.warnings.push_back(message);
+}
+
+void joinTable(JoinedTables& joined, const Table& table, std::shared_ptr<const std::vector<std::uint32_t>> rows)
+{
+    auto rowOf = std::make_shared<std::vector<std::uint32_t>>(joined.frame.rows, Field::noRow);
+    for (std::size_t row = 0; row < joined.frame.rows; ++row) {
+        const std::uint32_t subject = joined.subjectOf[row];
+        if (subject < rows->size()) (*rowOf)[row] = (*rows)[subject];
+    }
+    joined.joins.push_back(rowOf);
+    for (const Column& column : table.columns) {
+        const Field field(&column, rowOf.get(), &table);
+        const auto same = std::find_if(joined.frame.fields.begin(), joined.frame.fields.end(),
+                                       [&](const Field& known) { return known.column().name == column.name; });
+        if (same == joined.frame.fields.end())
+            joined.frame.fields.push_back(field);
+        else if (column.name != joined.identifier)
+            compareColumns(joined, *same, field);
+    }
+}
+
+void useAsSubjects(JoinedTables& joined, const Table& table, std::vector<std::uint32_t> subjectOf)
+{
+    joined.subjectFrame.rows = table.rows;
+    for (const Column& column : table.columns) joined.subjectFrame.fields.emplace_back(&column, nullptr, &table);
+    joined.subjectOfSubjectRow = std::move(subjectOf);
+}
+
+base::Error duplicateSubject(const Table& table, const Column& key, const std::vector<std::uint32_t>& subjectOf)
+{
+    std::unordered_map<std::uint32_t, std::size_t> firstRow;
+    std::vector<std::string> names;
+    base::Error error = base::inputError("duplicate-subject", "", table.file);
+    error.columnName = key.name;
+    for (std::size_t row = 0; row < subjectOf.size(); ++row) {
+        if (firstRow.emplace(subjectOf[row], row).second) continue;
+        if (error.row == 0) error.row = row + 1;
+        names.push_back(key.text(row));
+    }
+    error.text = "several rows for the same patient: " + base::choices(names) + "; this table needs one row per patient";
+    return error;
+}
+
+void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Table& table, const std::vector<std::uint32_t>& rows)
+{
+    std::size_t unmatched = 0;
+    for (const std::uint32_t subject : joined.subjectOf) unmatched += subject >= rows.size() || rows[subject] == Field::noRow;
+    if (unmatched > 0)
+        joined.warnings.push_back(warning(endpointTable, "no-subject-row",
+                                          std::to_string(unmatched) + " rows belong to patients that " + table.file + " does not have; its columns are missing there"));
+}
+
+} // namespace
+
+Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects)
+{
+    const Table& endpointTable = *tables.front();
+    JoinedTables joined;
+    joined.frame.rows = endpointTable.rows;
+    for (const Column& column : endpointTable.columns) joined.frame.fields.emplace_back(&column, nullptr, &endpointTable);
+
+    const Column* id = endpointTable.find(identifier);
+    if (id == nullptr) {
+        if (tables.size() > 1)
+            return base::usageError("no-identifier", endpointTable.file + " has no column " + identifier +
+                                                         " to join the other files on; name the patients' column with --id");
+        joined.subjects = endpointTable.rows;
+        for (std::uint32_t row = 0; row < endpointTable.rows; ++row) joined.subjectOf.push_back(row);
+        return joined;
+    }
+    joined.hasIdentifier = true;
+    joined.identifier = id->name;
+    SubjectIndex index;
+    joined.subjectOf = index.number(*id);
+    for (std::size_t i = 1; i < tables.size(); ++i) {
+        const Table& table = *tables[i];
+        const Column* key = table.find(identifier);
+        if (key == nullptr) {
+            joined.warnings.push_back(warning(table, "not-joined", "has no column " + identifier + " and is not used"));
+            continue;
+        }
+        std::vector<std::uint32_t> subjectOf = index.number(*key);
+        const auto rows = rowOfSubject(subjectOf, index.size());
+        if (!rows && &table == subjects) return duplicateSubject(table, *key, subjectOf);
+        if (!rows) {
+            joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + endpointTable.name));
+            continue;
+        }
+        reportUnmatched(joined, endpointTable, table, *rows);
+        joinTable(joined, table, rows);
+        if (joined.subjectFrame.rows == 0) useAsSubjects(joined, table, std::move(subjectOf));
+    }
+    joined.subjects = index.size();
+    return joined;
+}
+
+} // namespace atrisk::study

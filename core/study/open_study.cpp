@@ -1,0 +1,205 @@
+#include "core/study/open_study.h"
+
+#include "core/study/adam.h"
+#include "core/study/build_study.h"
+#include "core/study/study_file.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+using base::Error;
+using base::Result;
+
+/// "lib.xpt#ADTTE" → the file and the member.
+std::pair<std::string, std::string> splitMember(const std::string& name)
+{
+    const std::size_t hash = name.rfind('#');
+    if (hash == std::string::npos || name.find('/', hash) != std::string::npos) return {name, ""};
+    return {name.substr(0, hash), name.substr(hash + 1)};
+}
+
+std::string folderOf(const std::string& name)
+{
+    const std::size_t slash = name.find_last_of('/');
+    return slash == std::string::npos ? std::string() : name.substr(0, slash + 1);
+}
+
+bool isSubjectTable(const table::Table& table)
+{
+    return table.name == "ADSL" || table.name == "adsl" || table.name == "Adsl";
+}
+
+/// Everything read so far, and the way back to the text for messages.
+class Opening {
+public:
+    Opening(const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel) : m_options(options), m_access(access), m_cancel(cancel) {}
+
+    Result<StudyPtr> fromStudyFile(const std::string& name)
+    {
+        auto source = m_access.open(name);
+        if (!source) return std::move(source).error();
+        auto text = base::readAll(**source);
+        if (!text) return std::move(text).error();
+        auto file = parseStudyFile(*text, name);
+        if (!file) return std::move(file).error();
+        auto noted = note(**source);
+        if (!noted) return std::move(noted).error();
+        StudyFile roles = std::move(file).value();
+        for (const FileData& data : roles.data) {
+            auto read = readFile(folderOf(name) + data.path.text, data.key);
+            if (!read) return std::move(read).error();
+        }
+        if (m_tables.empty())
+            return roles.errorAt({1, 1}, "no-data", "the study names no data; a record without outcomes cannot be shown yet");
+        if (!m_options.id.empty()) roles.subject = {m_options.id, {}};
+        return build(std::move(roles));
+    }
+
+    Result<StudyPtr> fromDataFiles(const std::vector<std::string>& names)
+    {
+        for (const std::string& name : names) {
+            auto read = readFile(name, "");
+            if (!read) return std::move(read).error();
+        }
+        return build(std::nullopt);
+    }
+
+private:
+    Result<base::Done> note(base::Source& source)
+    {
+        auto hash = base::sha256(source);
+        if (!hash) return std::move(hash).error();
+        m_files.push_back({source.name(), *hash});
+        return base::Done{};
+    }
+
+    Result<base::Done> readFile(const std::string& name, const std::string& key)
+    {
+        const auto [path, member] = splitMember(name);
+        auto source = m_access.open(path);
+        if (!source) return std::move(source).error();
+        auto tables = m_access.read(**source, member, m_cancel);
+        if (!tables) return std::move(tables).error();
+        if (std::none_of(m_files.begin(), m_files.end(), [&](const DataFile& file) { return file.name == path; })) {
+            auto noted = note(**source);
+            if (!noted) return noted;
+        }
+        for (table::Table& table : *tables) {
+            m_warnings.insert(m_warnings.end(), table.warnings.begin(), table.warnings.end());
+            m_tables.push_back(std::make_shared<const table::Table>(std::move(table)));
+            m_keys.push_back(key);
+        }
+        return base::Done{};
+    }
+
+    Result<StudyPtr> build(std::optional<StudyFile> file)
+    {
+        auto study = buildParts(std::move(file));
+        if (study) return study;
+        Error error = std::move(study).error();
+        locate(error);
+        return error;
+    }
+
+    Result<StudyPtr> buildParts(std::optional<StudyFile> file)
+    {
+        const table::Table* subjects = nullptr;
+        for (std::size_t i = 0; i < m_tables.size(); ++i)
+            if (m_keys[i] == "subjects" || isSubjectTable(*m_tables[i])) subjects = m_tables[i].get();
+        const std::optional<std::size_t> endpointTable = file ? tableOfEndpoints(*file) : findEndpointTable(m_tables, m_options);
+        if (!endpointTable) return noEndpoint();
+        std::rotate(m_tables.begin(), m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable),
+                    m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable) + 1);
+        if (m_tables.front().get() == subjects) subjects = nullptr;
+
+        const std::string identifier = file ? file->subject.text : m_options.id.empty() ? "USUBJID" : m_options.id;
+        if (!m_options.id.empty() && m_tables.front()->find(m_options.id) == nullptr)
+            return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + m_tables.front()->file + " has " +
+                                                          base::choices(columnNames(*m_tables.front())));
+        auto joined = join(m_tables, identifier, subjects);
+        if (!joined) return std::move(joined).error();
+        StudyFile roles = file ? std::move(*file) : rolesFromNames(*joined);
+        auto applied = applyOptions(roles, *joined, m_options);
+        if (!applied) return std::move(applied).error();
+        if (roles.endpoints.empty()) return noEndpoint();
+        auto study = buildStudy(roles, m_options.control, m_tables, std::move(joined).value(), m_cancel);
+        if (!study) return std::move(study).error();
+        return complete(std::move(study).value());
+    }
+
+    /// Adds what only the opening knows: files, reading warnings, places in texts.
+    StudyPtr complete(std::shared_ptr<Study> study)
+    {
+        study->files = m_files;
+        study->warnings.insert(study->warnings.begin(), m_warnings.begin(), m_warnings.end());
+        for (base::Warning& warning : study->warnings) locate(warning);
+        for (Endpoint& endpoint : study->endpoints)
+            for (base::Warning& warning : endpoint.warnings) locate(warning);
+        return study;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> tableOfEndpoints(const StudyFile& file) const
+    {
+        for (std::size_t i = 0; i < m_tables.size(); ++i)
+            if (m_keys[i] == "events") return i;
+        for (std::size_t i = 0; i < m_tables.size(); ++i)
+            if (!file.endpoints.empty() && m_tables[i]->find(file.endpoints.front().time.text) != nullptr) return i;
+        return m_tables.empty() ? std::nullopt : std::optional<std::size_t>(0);
+    }
+
+    static std::vector<std::string> columnNames(const table::Table& table)
+    {
+        std::vector<std::string> names;
+        for (const table::Column& column : table.columns) names.push_back(column.name);
+        return names;
+    }
+
+    Error noEndpoint() const
+    {
+        std::vector<std::string> names;
+        for (const TablePtr& table : m_tables)
+            for (const table::Column& column : table->columns) names.push_back(column.name);
+        const std::string has = "the data have " + base::choices(names);
+        const bool timeNamed = !m_options.time.empty();
+        const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+        if (timeNamed && !known(m_options.time)) return base::usageError("no-such-column", "--time names no column: \"" + m_options.time + "\"; " + has);
+        if (!m_options.event.empty() && !known(m_options.event))
+            return base::usageError("no-such-column", "--event names no column: \"" + m_options.event + "\"; " + has);
+        if (!m_options.censor.empty() && !known(m_options.censor))
+            return base::usageError("no-such-column", "--censor names no column: \"" + m_options.censor + "\"; " + has);
+        return base::usageError("no-endpoint", "no time-to-event endpoint was found: that needs the CDISC columns AVAL and CNSR, a study file, or "
+                                               "--time COL with --event COL or --censor COL; " + has);
+    }
+
+    /// Text files can say line and column; the source is opened again only when there is something to say.
+    void locate(base::Message& message) const
+    {
+        if (message.line > 0 || (message.row == 0 && message.columnName.empty()) || !m_access.locate) return;
+        auto source = m_access.open(splitMember(message.file).first);
+        if (source) m_access.locate(message, **source);
+    }
+
+    const RoleOptions& m_options;
+    const DataAccess& m_access;
+    const base::Cancel& m_cancel;
+    std::vector<TablePtr> m_tables;
+    std::vector<std::string> m_keys; ///< of the study file's data, per table
+    std::vector<DataFile> m_files;
+    base::Warnings m_warnings;
+};
+
+} // namespace
+
+Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+{
+    if (names.empty()) return base::usageError("no-study", "name a study file or one or more data files");
+    const bool hasStudyFile = std::any_of(names.begin(), names.end(), isStudyFileName);
+    if (hasStudyFile && names.size() > 1)
+        return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
+    Opening opening(options, access, cancel);
+    return hasStudyFile ? opening.fromStudyFile(names.front()) : opening.fromDataFiles(names);
+}
+
+} // namespace atrisk::study
