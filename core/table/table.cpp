@@ -154,14 +154,20 @@ std::string numberText(double value)
 
 std::string dateText(double daysSince1970)
 {
-    if (std::isnan(daysSince1970)) return {};
-    const double whole = std::floor(daysSince1970);
+    constexpr double beyondAnyCalendar = 1e7;
+    if (!(std::fabs(daysSince1970) < beyondAnyCalendar)) return numberText(daysSince1970);
+    // Rounded to seconds first: a breath before midnight is the next day.
+    double whole = std::floor(daysSince1970);
+    auto seconds = std::llround((daysSince1970 - whole) * 86400);
+    if (seconds == 86400) {
+        whole += 1;
+        seconds = 0;
+    }
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<int>(whole)}}};
     std::array<char, 48> buffer{};
     int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
     std::string text(buffer.data(), static_cast<std::size_t>(length));
-    const auto seconds = std::llround((daysSince1970 - whole) * 86400);
-    if (seconds > 0 && seconds < 86400) {
+    if (seconds > 0) {
         length = std::snprintf(buffer.data(), buffer.size(), "T%02lld:%02lld:%02lld", seconds / 3600, seconds / 60 % 60, seconds % 60);
         text.append(buffer.data(), static_cast<std::size_t>(length));
     }

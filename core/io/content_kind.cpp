@@ -1,0 +1,100 @@
+#include "core/io/content_kind.h"
+
+#include <algorithm>
+
+namespace atrisk::io {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+/// The first visible characters, in lower case, after a byte order mark.
+std::string opening(std::string_view head)
+{
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::size_t first = head.find_first_not_of(" \t\r\n");
+    return first == std::string_view::npos ? std::string() : lowered(head.substr(first, 512));
+}
+
+bool isHtml(std::string_view open)
+{
+    if (!open.starts_with('<')) return false;
+    return open.find("<!doctype html") != open.npos || open.find("<html") != open.npos || open.starts_with("<head") || open.starts_with("<body");
+}
+
+bool isJson(std::string_view open) { return open.starts_with('{') || open.starts_with('['); }
+
+std::string wanted(std::string_view fileName)
+{
+    const std::string name = lowered(fileName);
+    if (name.ends_with(".xpt")) return "a SAS transport file";
+    if (name.ends_with(".sas7bdat")) return "a SAS data set";
+    if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";
+    return "a data file";
+}
+
+struct Signature {
+    std::string_view bytes;
+    std::string_view text;
+};
+
+constexpr Signature signatures[] = {
+    {"%PDF", "this is a PDF document; give the data file the figures were made from"},
+    {"PK\x03\x04", "this is a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV"},
+    {"\xD0\xCF\x11\xE0", "this is an old Excel or Office file; save the sheet as CSV"},
+    {"\x1F\x8B", "this file is compressed (gzip); unpack it first"},
+    {"\xFF\xFE", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
+    {"\xFE\xFF", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
+    {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
+    {"$FL", "this is an SPSS file; save the data as CSV or SAS transport"},
+    {"<stata_dta>", "this is a Stata file; save the data as CSV or SAS transport"},
+    {"RDX", "this is an R data file; write the data as CSV"},
+};
+
+constexpr std::string_view catalogMark("\xC2\xEA\x81\x63\xB3\x14\x11\xCF", 8);
+
+} // namespace
+
+bool looksLikeText(std::string_view head)
+{
+    return std::none_of(head.begin(), head.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A') || byte == 0x7F;
+    });
+}
+
+bool looksLikeMarkup(std::string_view head)
+{
+    const std::string open = opening(head);
+    return isHtml(open) || isJson(open) || open.starts_with("<?xml");
+}
+
+std::string foreignContent(std::string_view head, std::string_view fileName)
+{
+    if (head.empty()) return "the file is empty; " + wanted(fileName) + " was expected";
+    const std::string open = opening(head);
+    if (isHtml(open)) return "this is a web page (HTML), not " + wanted(fileName) + "; download the file itself";
+    for (const Signature& signature : signatures)
+        if (head.starts_with(signature.bytes)) return std::string(signature.text);
+    if (head.substr(0, 40).find(catalogMark) != head.npos) return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
+    if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
+    if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";
+    if (isJson(open)) return "this is a JSON file, not " + wanted(fileName) + "; a study file's name ends in .study.json";
+    if (open.empty()) return "the file holds nothing but blanks; " + wanted(fileName) + " was expected";
+    return "this is a binary file of an unknown kind, not " + wanted(fileName) + "; SAS transport (XPT), SAS data sets and CSV can be read";
+}
+
+std::string baseName(std::string_view fileName)
+{
+    fileName = fileName.substr(fileName.find_last_of("/\\:") + 1);
+    const std::size_t dot = fileName.rfind('.');
+    return std::string(dot == 0 ? fileName : fileName.substr(0, dot));
+}
+
+} // namespace atrisk::io

@@ -1,0 +1,21 @@
+// What a file is by its first bytes, whatever its name claims.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace atrisk::io {
+
+/// True for bytes a person could read: no control characters but tab, line ends, form feed and Ctrl-Z.
+[[nodiscard]] bool looksLikeText(std::string_view head);
+/// A web page, XML or JSON: text, but no table.
+[[nodiscard]] bool looksLikeMarkup(std::string_view head);
+
+/// A sentence for a file that no reader recognizes: what it looks like, and what would be right.
+/// `fileName` decides only how the wanted file is called.
+[[nodiscard]] std::string foreignContent(std::string_view head, std::string_view fileName);
+
+/// Without folders and the last extension: "adtte" of "data/adtte.csv".
+[[nodiscard]] std::string baseName(std::string_view fileName);
+
+} // namespace atrisk::io

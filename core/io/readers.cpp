@@ -1,0 +1,74 @@
+#include "core/io/content_kind.h"
+#include "core/io/csv_reader.h"
+#include "core/io/reader.h"
+#include "core/io/sas7bdat_reader.h"
+#include "core/io/xpt_reader.h"
+
+#include <new>
+#include <stdexcept>
+
+namespace atrisk::io {
+namespace {
+
+using base::Result;
+
+Result<std::string> headOf(base::Source& source)
+{
+    constexpr std::size_t most = 4096;
+    std::string head(most, '\0');
+    source.seek(0);
+    auto got = source.read(head.data(), head.size());
+    source.seek(0);
+    if (!got) return std::move(got).error();
+    head.resize(*got);
+    return head;
+}
+
+} // namespace
+
+std::span<const TableReader> readers()
+{
+    // THE list of formats. CSV comes last: any text could be one.
+    static const TableReader list[] = {
+        {"xpt", "SAS transport file", {"xpt"}, sniffXpt, readXpt, nullptr},
+        {"sas7bdat", "SAS data set", {"sas7bdat"}, sniffSas7bdat, readSas7bdat, nullptr},
+        {"csv", "Delimited text (comma, semicolon, tab or bar)", {"csv", "tsv", "txt"}, sniffCsv, readCsv, locateInCsv},
+    };
+    return list;
+}
+
+Result<const TableReader*> readerFor(base::Source& source)
+{
+    auto head = headOf(source);
+    if (!head) return std::move(head).error();
+    for (const TableReader& reader : readers())
+        if (reader.sniff(*head)) return &reader;
+    return base::inputError(head->empty() ? "empty-file" : "unknown-format", foreignContent(*head, source.name()), source.name());
+}
+
+Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member, const base::Cancel& cancel)
+{
+    auto reader = readerFor(source);
+    if (!reader) return std::move(reader).error();
+    try {
+        return (*reader)->read(source, member, cancel);
+    } catch (const std::bad_alloc&) {
+    } catch (const std::length_error&) {
+    }
+    base::Error error = base::failure("out-of-memory", "not enough memory for this file");
+    error.file = source.name();
+    return error;
+}
+
+void locate(base::Message& message, base::Source& source)
+{
+    if (message.line > 0 || (message.row == 0 && message.columnName.empty())) return;
+    const auto reader = readerFor(source);
+    if (!reader || (*reader)->locate == nullptr) return;
+    const auto place = (*reader)->locate(source, message.row, message.columnName);
+    if (!place) return;
+    message.line = place->line;
+    message.column = message.columnName.empty() ? 0 : place->column;
+}
+
+} // namespace atrisk::io

@@ -1,0 +1,57 @@
+#include "core/base/result.h"
+
+#include <QtTest>
+
+using namespace atrisk;
+
+class ResultTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void describeLeavesOutWhatDoesNotApply()
+    {
+        base::Message message = base::inputError("code", "what is wrong");
+        QCOMPARE(base::describe(message), std::string("what is wrong"));
+        message.file = "a.csv";
+        QCOMPARE(base::describe(message), std::string("a.csv: what is wrong"));
+        message.columnName = "AVAL";
+        QCOMPARE(base::describe(message), std::string("a.csv: column AVAL: what is wrong"));
+        message.row = 7;
+        QCOMPARE(base::describe(message), std::string("a.csv: row 7, column AVAL: what is wrong"));
+        message.line = 8;
+        QCOMPARE(base::describe(message), std::string("a.csv:8: what is wrong"));
+        message.column = 3;
+        QCOMPARE(base::describe(message), std::string("a.csv:8:3: what is wrong"));
+    }
+
+    void errorsKnowWhoHasToAct()
+    {
+        QCOMPARE(base::inputError("a", "b").kind, base::ErrorKind::Input);
+        QCOMPARE(base::usageError("a", "b").kind, base::ErrorKind::Usage);
+        QCOMPARE(base::failure("a", "b").kind, base::ErrorKind::Failure);
+        QCOMPARE(base::cancelled().kind, base::ErrorKind::Cancelled);
+    }
+
+    void choicesReadAsASentence()
+    {
+        QCOMPARE(base::choices({}), std::string());
+        QCOMPARE(base::choices({"A"}), std::string("A"));
+        QCOMPARE(base::choices({"A", "B"}), std::string("one of A or B"));
+        QCOMPARE(base::choices({"A", "B", "C"}), std::string("one of A, B or C"));
+        const std::string many = base::choices(std::vector<std::string>(40, "X"));
+        QVERIFY(many.find("40 in all") != many.npos);
+    }
+
+    void aResultIsAValueOrAnError()
+    {
+        const base::Result<int> good = 3;
+        QVERIFY(good.ok());
+        QCOMPARE(*good, 3);
+        const base::Result<int> bad = base::failure("x", "no");
+        QVERIFY(!bad);
+        QCOMPARE(bad.error().text, std::string("no"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ResultTest)
+#include "result_test.moc"

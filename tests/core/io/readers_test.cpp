@@ -1,0 +1,85 @@
+#include "tests/core/io/made_files.h"
+
+#include <QtTest>
+
+using namespace atrisk;
+
+namespace {
+
+std::string failure(const std::string& name, std::string bytes)
+{
+    const auto tables = test::readBytes(name, std::move(bytes));
+    return tables.ok() ? std::string("read without an error") : base::describe(tables.error());
+}
+
+} // namespace
+
+class ReadersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theOrderIsFixed()
+    {
+        std::string order;
+        for (const io::TableReader& reader : io::readers()) order.append(reader.id).append(" ");
+        QCOMPARE(order, std::string("xpt sas7bdat csv "));
+    }
+
+    void contentDecidesWhateverTheNameSays()
+    {
+        const auto csv = test::readBytes("trial.xpt", "time,arm\n1,A\n");
+        QVERIFY(csv.ok());
+        QCOMPARE(csv->front().format, std::string("csv"));
+        const auto xpt = test::readBytes("trial.csv", test::sasBytes(test::madeTable(), test::SasFile::Xpt5));
+        QVERIFY(xpt.ok());
+        QCOMPARE(xpt->front().format, std::string("xpt"));
+    }
+
+    void foreignFilesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("message");
+        QTest::newRow("web page") << QByteArray("a.xpt") << QByteArray("\n<!DOCTYPE html>\n<html><body>Not found</body></html>")
+                                  << QByteArray("a.xpt: this is a web page (HTML), not a SAS transport file; download the file itself");
+        QTest::newRow("web page as CSV") << QByteArray("a.csv") << QByteArray("<HTML>,\n") << QByteArray("not a CSV file; download the file itself");
+        QTest::newRow("PDF") << QByteArray("a.csv") << QByteArray("%PDF-1.7\n") << QByteArray("this is a PDF document");
+        QTest::newRow("ZIP") << QByteArray("a.xlsx") << QByteArray("PK\x03\x04\x14\x00", 6) << QByteArray("ZIP archive or an Excel workbook");
+        QTest::newRow("empty") << QByteArray("a.xpt") << QByteArray() << QByteArray("a.xpt: the file is empty; a SAS transport file was expected");
+        QTest::newRow("study file") << QByteArray("a.json") << QByteArray("{ \"atrisk\": 1 }") << QByteArray("this is a study file, not a table");
+        QTest::newRow("JSON") << QByteArray("a.json") << QByteArray("[1]") << QByteArray("this is a JSON file");
+        QTest::newRow("UTF-16") << QByteArray("a.csv") << QByteArray("\xFF\xFEt\0,\0", 6) << QByteArray("UTF-16");
+        QTest::newRow("noise") << QByteArray("a.dat") << QByteArray("\x01\x02\x00\x03", 4) << QByteArray("binary file of an unknown kind, not a data file");
+        QTest::newRow("CPORT") << QByteArray("a.xpt") << QByteArray("**COMPRESSED** **COMPRESSED**\x01") << QByteArray("CPORT");
+    }
+    void foreignFilesAreNamed()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, message);
+        const std::string found = failure(name.toStdString(), bytes.toStdString());
+        QVERIFY2(found.find(message.toStdString()) != found.npos, found.c_str());
+    }
+
+    void formatsWithoutLinesLeaveMessagesAlone()
+    {
+        const auto source = base::memorySource("a.xpt", test::sasBytes(test::madeTable(), test::SasFile::Xpt5));
+        base::Message message = base::inputError("bad", "found x", "a.xpt");
+        message.row = 2;
+        message.columnName = "AVAL";
+        io::locate(message, *source);
+        QCOMPARE(base::describe(message), std::string("a.xpt: row 2, column AVAL: found x"));
+    }
+
+    void everyPrefixOfACsvFileIsHandled()
+    {
+        const std::string whole = "\xEF\xBB\xBFid;t;n\r\n\"1\";2,5;\"M\xC3\xBCl\"\"ler\"\r\n\r\n\"2\";3,5;\"a\r\nb\"\r\n3;;\xE9\r\n";
+        for (std::size_t size = 0; size <= whole.size(); ++size) {
+            const auto tables = test::readBytes("t.csv", whole.substr(0, size));
+            QVERIFY(tables.ok() || !tables.error().text.empty());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadersTest)
+#include "readers_test.moc"
