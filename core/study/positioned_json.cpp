@@ -110,10 +110,11 @@ public:
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string& lastToken, const nlohmann::detail::exception& error)
+    bool parse_error(std::size_t charactersRead, const std::string&, const nlohmann::detail::exception& error)
     {
-        m_errorOffset = errorOffset(position, lastToken);
-        m_errorText = inWords(error.what());
+        const std::string what = error.what();
+        m_errorOffset = errorOffset(charactersRead, what.find(lastRead) == std::string::npos);
+        m_errorText = inWords(what);
         return false;
     }
 
@@ -171,28 +172,28 @@ private:
         return parent.kind == JsonValue::Kind::Object ? parent.members.back().value : parent.items.back();
     }
 
-    /// The first character of the token that does not belong, else the last one read.
-    [[nodiscard]] std::size_t errorOffset(std::size_t position, const std::string& lastToken) const
+    /// The first character of the token that does not belong; within a broken token, where it breaks.
+    [[nodiscard]] std::size_t errorOffset(std::size_t charactersRead, bool tokenIsWhole) const
     {
-        const std::size_t end = std::min(position, m_text.size());
-        if (position > m_text.size()) return m_text.size();
-        if (!lastToken.empty() && lastToken.size() <= end && m_text.substr(end - lastToken.size(), lastToken.size()) == lastToken)
-            return end - lastToken.size();
-        return end == 0 ? 0 : end - 1;
+        if (charactersRead == 0 || charactersRead > m_text.size()) return m_text.size();
+        const std::size_t last = charactersRead - 1;
+        const bool isPunctuation = std::string_view("{}[],:").find(m_text[last]) != std::string_view::npos;
+        if (!tokenIsWhole || isPunctuation) return last;
+        return std::min(last, m_text.find_first_not_of(" \t\r\n,:]}", m_previousEnd));
     }
 
     /// The parser's message without its number, its own place and the text read so far.
-    static std::string inWords(const std::string& what)
+    static std::string inWords(std::string text)
     {
-        std::string text = what;
-        if (const auto column = text.find(": "); column != std::string::npos) text.erase(0, column + 2);
-        if (const auto last = text.find("; last read: "); last != std::string::npos) {
+        if (const auto place = text.find(": "); place != std::string::npos) text.erase(0, place + 2);
+        if (const auto last = text.find(lastRead); last != std::string::npos) {
             const auto expected = text.find("; expected ", last);
             text.erase(last, expected == std::string::npos ? std::string::npos : expected - last);
         }
         return text;
     }
 
+    static constexpr const char* lastRead = "; last read: "; ///< in the parser's message when a token itself is broken
     std::string_view m_text;
     const std::size_t& m_read;
     std::size_t m_previousEnd = 0;
