@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-namespace atrisk::study {
+namespace atrisk::study
+{
 
 /// A place in the study file, both from 1; 0 = none.
 struct FilePlace {
@@ -84,9 +85,9 @@ struct FileEndpoint {
 
 struct FilePopulation {
     FileText id;
-    std::string label; ///< the id where none is written
+    std::string label;                ///< the id where none is written
     std::vector<FileCondition> where; ///< at least one
-    bool primary = false; ///< of at most one population
+    bool primary = false;             ///< of at most one population
 };
 
 struct FileSubgroup {
@@ -105,19 +106,19 @@ struct FilePanel {
 
 /// Ids are distinct within their list. Lists that are written are not empty.
 struct StudyFile {
-    std::string fileName;  ///< as given to parseStudyFile
+    std::string fileName; ///< as given to parseStudyFile
     StudyFacts facts;
-    std::vector<FileData> data;  ///< in the order written, keys distinct; empty only with a record
+    std::vector<FileData> data; ///< in the order written, keys distinct; empty only with a record
     FileText subject{"USUBJID", {}};
-    std::optional<FileArms> arms;          ///< none only with a record
-    std::vector<FileEndpoint> endpoints;   ///< empty only with a record
+    std::optional<FileArms> arms;        ///< none only with a record
+    std::vector<FileEndpoint> endpoints; ///< empty only with a record
     std::vector<FilePopulation> populations;
     std::vector<FileSubgroup> subgroups;
-    std::vector<FileText> strata;          ///< columns or subgroup ids
+    std::vector<FileText> strata; ///< columns or subgroup ids
     std::map<std::string, std::vector<FilePanel>> panels;
-    FileText record;                       ///< relative path as in FileData; "" = none
+    FileText record; ///< relative path as in FileData; "" = none
     Display display;
-    FilePlace stylePlace;                  ///< of display.style: only figures know which styles exist
+    FilePlace stylePlace; ///< of display.style: only figures know which styles exist
 
     /// The path of a data file by its key; null = not written.
     [[nodiscard]] const FileText* dataPath(std::string_view key) const;

@@ -1,0 +1,14 @@
+// Paths written in study files: relative, and never out of the file's folder.
+#pragma once
+
+#include <string_view>
+
+namespace atrisk::study
+{
+
+/// Starts at a root, on whatever system: "/…", "\…", "C:…".
+[[nodiscard]] bool isAbsolutePath(std::string_view path);
+/// Has a step "..", whether or not a later step comes back. Both / and \ part the steps. Links are not followed.
+[[nodiscard]] bool stepsUp(std::string_view path);
+
+} // namespace atrisk::study

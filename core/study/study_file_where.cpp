@@ -1,0 +1,57 @@
+#include "core/study/study_file_where.h"
+
+#include "core/table/table.h"
+
+#include <utility>
+
+namespace atrisk::study
+{
+
+static Condition bound(const std::string& column, Condition::Op op, double value) { return {column, op, {table::numberText(value)}}; }
+
+static std::vector<Condition> readRange(JsonReader& reader, const std::string& column, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted(column), {}, {"min", "max"});
+    const auto least = object.number("min"), most = object.number("max");
+    if (!least && !most) reader.fail(value.offset, "study-missing-key", R"(a range needs "min", "max" or both)");
+    if (least && most && *least > *most) reader.fail(object.find("min")->offset, "study-value", R"("min" is greater than "max")");
+    std::vector<Condition> conditions;
+    if (least) conditions.push_back(bound(column, Condition::Op::AtLeast, *least));
+    if (most) conditions.push_back(bound(column, Condition::Op::AtMost, *most));
+    return conditions;
+}
+
+static Condition readChoice(JsonReader& reader, const std::string& column, const JsonValue& list)
+{
+    std::vector<FileText> values;
+    for (const JsonValue& item : reader.items(list, quoted(column)))
+        values.push_back(reader.dataValue(item, "a value of " + quoted(column)));
+    std::vector<const FileText*> texts;
+    Condition condition{column, Condition::Op::OneOf, {}};
+    for (const FileText& value : values) {
+        texts.push_back(&value);
+        condition.values.push_back(value.text);
+    }
+    reader.requireDistinct(texts, "a value of " + quoted(column));
+    return condition;
+}
+
+static std::vector<Condition> readCondition(JsonReader& reader, const std::string& column, const JsonValue& value)
+{
+    if (value.kind == JsonValue::Kind::Object) return readRange(reader, column, value);
+    if (value.kind == JsonValue::Kind::Array) return {readChoice(reader, column, value)};
+    return {{column, Condition::Op::OneOf, {reader.dataValue(value, quoted(column)).text}}};
+}
+
+std::vector<FileCondition> readWhere(JsonReader& reader, const JsonValue* value)
+{
+    std::vector<FileCondition> where;
+    if (value == nullptr) return where;
+    for (const JsonMember& member : reader.members(*value, quoted("where"))) {
+        for (Condition& condition : readCondition(reader, member.key, member.value))
+            where.push_back({std::move(condition), reader.place(member.offset)});
+    }
+    return where;
+}
+
+} // namespace atrisk::study

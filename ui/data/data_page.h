@@ -1,0 +1,26 @@
+// The Data page: what was loaded, what it was taken for, and what is doubtful about it.
+#pragma once
+
+#include "ui/session.h"
+
+#include <QWidget>
+
+namespace atrisk::ui {
+
+/// Files with their SHA-256, tables and their columns, the first 200 rows of a table, roles and warnings. A central page
+/// like the figure; nothing it shows is kept anywhere.
+class DataPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit DataPage(Session* session, QWidget* parent = nullptr);
+    ~DataPage() override;
+
+    /// Brings the warnings into view (the status bar's light leads here).
+    void showWarnings();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace atrisk::ui

@@ -1,0 +1,50 @@
+// The Export tab: how the figure leaves, with the page as it will be saved.
+#pragma once
+
+#include "core/figure/figure.h"
+#include "core/figure/style.h"
+#include "ui/export/export_figure.h"
+#include "ui/session.h"
+
+#include <QWidget>
+
+namespace atrisk::ui {
+
+/// While it is visible, the canvas shows its page: `previewChanged` comes when it appears and whenever the page changes,
+/// `previewEnded` when it goes.
+class ExportPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ExportPanel(Session* session, QWidget* parent = nullptr);
+    ~ExportPanel() override;
+
+    [[nodiscard]] bool hasFigure() const; ///< is there an analysis to export
+    /// The figure laid out for the chosen style and page. Only with an analysis.
+    [[nodiscard]] figure::Figure page() const;
+    [[nodiscard]] QString fileEnding() const; ///< "png", "pdf" or "svg"
+    /// "alice-pfs-pp-km.png": study, endpoint, population and figure, in letters every file system knows.
+    [[nodiscard]] QString suggestedFileName() const;
+
+    /// Asks where, then writes there.
+    void save();
+    /// Writes without asking. The outcome is shown in the panel; false on error.
+    bool saveTo(const QString& path);
+    /// The page to the clipboard, as an image and as SVG.
+    void copy();
+
+Q_SIGNALS:
+    void previewChanged(const atrisk::figure::Figure& page);
+    void previewEnded();
+    void saved(const QString& path);
+    void copied();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace atrisk::ui
