@@ -261,7 +261,7 @@ write("edges", list(
          c("A", "B", "A", "B", "A", "B", "A", "A", "A", "A"), stratum = rep(c("s", "t"), c(6, 4))),
   inline("third arm without events", c(1, 3, 5, 7, 2, 4, 6, 8, 5, 6, 7, 9), c(1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0), rep(c("A", "B", "C"), each = 4)),
   inline("third arm gone before the first event", c(5, 6, 7, 8, 5, 7, 8, 9, 1, 2, 3, 4), c(1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0), rep(c("A", "B", "C"), each = 4)),
-  inline("test1 of the survival package", c(9, 3, 1, 1, 6, 6, 8), c(1, 1, 0, 1, 1, 1, 0) * c(0, 1, 1, 1, 1, 1, 1), c("A", "B", "B", "B", "B", "A", "A")),
+  inline("test1 of the survival package", c(9, 1, 1, 6, 6, 8), c(1, 1, 0, 1, 1, 0), c("A", "B", "B", "B", "A", "A")),
   inline("a constant covariate", c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 1, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 4), x = rep(3, 8)),
   inline("a covariate that is the arm", c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 1, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 4), x = rep(c(0, 1), 4))))
 
