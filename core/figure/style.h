@@ -33,7 +33,10 @@ struct Style {
     double titleSize = 10;                ///< points
     double curveWidth = 1.0;              ///< points
     double axisWidth = 0.5;               ///< points
+    double paddingX = 2, paddingY = 2;    ///< millimetres between the figure's edge and its content; less on a small page
     bool gridLines = false;
+    bool tableAnnotation = false;         ///< the annotation is a small table, as on a slide
+    bool methodsFootnote = true;          ///< the footnote names the methods (the window says them elsewhere)
     bool showTitle = false;
     Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA}, accent{0x0F, 0x66, 0x5C};
     NumberStyle numbers;

@@ -9,6 +9,7 @@
 #include <QWidget>
 #include <memory>
 
+class QMouseEvent;
 class QPainter;
 
 namespace atrisk::ui {
@@ -46,6 +47,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    bool press(QMouseEvent* event);
+    bool move(QMouseEvent* event);
+    bool release(QMouseEvent* event);
+
     struct Canvas;
     std::unique_ptr<Canvas> m_canvas;
 };

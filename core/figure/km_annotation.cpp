@@ -1,0 +1,260 @@
+#include "core/figure/km_annotation.h"
+
+#include "core/figure/km_words.h"
+#include "core/figure/number_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atrisk::figure {
+namespace {
+
+using stats::SurvivalAnalysis;
+
+Rect around(const Point& a, const Point& b)
+{
+    return {std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)};
+}
+
+struct Line {
+    std::string text;
+    bool bold = false;
+};
+
+std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    return analysis.arms[comparison.arm].arm.label + " vs " + inSentence(analysis.arms[comparison.control].arm.label);
+}
+
+/// "0.57 (0.33–0.99)" or "not estimable".
+std::string shortRatio(const stats::Comparison& comparison, const NumberStyle& numbers)
+{
+    const stats::HazardRatio& shown = *shownComparison(comparison).hazardRatio;
+    return shown.status == stats::CoxStatus::Ok ? ratioWithInterval(shown.estimate, shown.lower, shown.upper, numbers) : "not estimable";
+}
+
+std::string ratioHeading(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const bool stratified = !analysis.comparisons.empty() && shownComparison(analysis.comparisons.front()).stratified;
+    return std::string(stratified ? "Stratified hazard ratio" : "Hazard ratio") + " (" + confidenceLevel(analysis.confidence, numbers) + " CI)";
+}
+
+std::vector<Line> annotationLines(const KmInput& input)
+{
+    const SurvivalAnalysis& analysis = input.analysis;
+    const NumberStyle& numbers = input.style.numbers;
+    std::vector<Line> lines;
+    const auto add = [&lines](std::string text, bool bold) {
+        if (!text.empty()) lines.push_back({std::move(text), bold});
+    };
+    if (input.options.annotateHazardRatio) {
+        if (analysis.comparisons.size() == 1) add(hazardRatioStatement(analysis, analysis.comparisons.front(), numbers), true);
+        if (analysis.comparisons.size() > 1) add(ratioHeading(analysis, numbers), true);
+        if (analysis.comparisons.size() > 1)
+            for (const stats::Comparison& comparison : analysis.comparisons)
+                add(versus(analysis, comparison) + ": " + shortRatio(comparison, numbers), false);
+    }
+    if (input.options.annotateP) add(logRankStatement(analysis, numbers), false);
+    if (input.options.annotateMedians) add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
+    return lines;
+}
+
+PlacedBlock linesBlock(const KmInput& input, double maxWidth, bool alignRight)
+{
+    PlacedBlock block;
+    std::vector<TextBlock> paragraphs;
+    for (const Line& line : annotationLines(input)) {
+        paragraphs.push_back(textBlock(line.text, input.text(input.style.ink, line.bold), maxWidth, input.metrics));
+        block.width = std::max(block.width, paragraphs.back().width);
+    }
+    for (const TextBlock& paragraph : paragraphs) {
+        if (block.height > 0) block.height += input.em() * 0.25;
+        appendBlock(block.marks, paragraph, alignRight ? block.width : 0, block.height, alignRight ? Align::Right : Align::Left);
+        block.height += paragraph.height();
+    }
+    return block;
+}
+
+// The slide's table: a column per arm, then the comparison under a rule.
+class Table {
+public:
+    explicit Table(const KmInput& input) : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers) {}
+
+    PlacedBlock build()
+    {
+        const bool arms = m_input.options.annotateMedians;
+        if (arms) addArmRows();
+        addComparisonRows();
+        measure();
+        for (std::size_t i = 0; i < m_rows.size(); ++i) append(m_rows[i]);
+        return std::move(m_block);
+    }
+
+private:
+    struct Row {
+        std::string label;
+        std::vector<std::string> cells; // one per arm, or one for the whole width
+        bool bold = false, ruleAbove = false, ruleBelow = false, head = false;
+    };
+
+    void addArmRows()
+    {
+        Row head{"", {}, true, false, true, true}, counts{"Events / patients", {}}, medians{"Median", {}}, intervals{ci(), {}};
+        const std::string unit = unitName(m_analysis);
+        if (!unit.empty()) medians.label += ", " + unit;
+        for (const stats::ArmResult& arm : m_analysis.arms) {
+            const bool hasShort = !arm.arm.shortLabel.empty() && m_analysis.arms.size() > 2;
+            head.cells.push_back(hasShort ? arm.arm.shortLabel : arm.arm.label);
+            counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
+            medians.cells.push_back(median(arm.median.estimate, m_numbers));
+            intervals.cells.push_back(medianInterval(arm.median.lower, arm.median.upper, m_numbers));
+        }
+        m_rows.insert(m_rows.end(), {head, counts, medians, intervals});
+    }
+
+    void addComparisonRows()
+    {
+        const std::size_t before = m_rows.size();
+        if (m_input.options.annotateHazardRatio) addRatioRows();
+        const stats::ChiSquareTest* test = shownLogRank(m_analysis);
+        if (m_input.options.annotateP && test != nullptr) {
+            const std::string name = m_analysis.stratifiedLogRank ? "Log-rank test, stratified" : "Log-rank test, not stratified";
+            m_rows.push_back({name, {test->estimable() ? pStatement(test->p, m_numbers) : "not estimable"}});
+        }
+        if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;
+    }
+
+    void addRatioRows()
+    {
+        if (m_analysis.comparisons.size() == 1) {
+            const stats::Comparison& comparison = m_analysis.comparisons.front();
+            const bool ok = shownComparison(comparison).hazardRatio->status == stats::CoxStatus::Ok;
+            if (ok)
+                m_rows.push_back({ratioHeading(m_analysis, m_numbers), {shortRatio(comparison, m_numbers)}, true});
+            else
+                m_rows.push_back({hazardRatioStatement(m_analysis, comparison, m_numbers), {""}, true});
+            return;
+        }
+        if (!m_analysis.comparisons.empty()) m_rows.push_back({ratioHeading(m_analysis, m_numbers), {""}, true});
+        for (const stats::Comparison& comparison : m_analysis.comparisons)
+            m_rows.push_back({versus(m_analysis, comparison), {shortRatio(comparison, m_numbers)}});
+    }
+
+    [[nodiscard]] std::string ci() const { return confidenceLevel(m_analysis.confidence, m_numbers) + " CI"; }
+    [[nodiscard]] double width(const std::string& text, bool bold) const
+    {
+        return m_input.metrics.measure(text, m_input.text(m_input.style.ink, bold)).width;
+    }
+
+    void measure()
+    {
+        const double gap = m_input.em() * 1.6;
+        double labels = 0, wide = 0;
+        for (const Row& row : m_rows) {
+            if (row.cells.size() == 1 && m_analysis.arms.size() > 1)
+                wide = std::max(wide, width(row.label, row.bold) + gap + width(row.cells[0], row.bold));
+            else {
+                labels = std::max(labels, width(row.label, row.bold));
+                for (const std::string& cell : row.cells) m_column = std::max(m_column, width(cell, row.bold));
+            }
+        }
+        m_column += gap;
+        m_block.width = std::max(labels + m_column * static_cast<double>(m_analysis.arms.size()), wide);
+    }
+
+    void rule(double y)
+    {
+        m_block.marks.emplace_back(Segments{{{{0, y}, {m_block.width, y}}}, {m_input.style.line, m_input.style.axisWidth, {}}});
+    }
+
+    void append(const Row& row)
+    {
+        const double gap = m_input.em() * 0.35;
+        if (row.ruleAbove) {
+            rule(m_block.height + gap);
+            m_block.height += 2 * gap;
+        }
+        const TextStyle labelStyle = m_input.text(row.bold ? m_input.style.ink : m_input.style.softInk, row.bold);
+        const TextBlock line = textBlock("0", labelStyle, m_block.width, m_input.metrics);
+        const double baseline = m_block.height + line.ascent;
+        if (!row.label.empty()) m_block.marks.emplace_back(Text{{0, baseline}, row.label, labelStyle, Align::Left, 0});
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (row.cells[i].empty()) continue;
+            const double right = m_block.width - m_column * static_cast<double>(row.cells.size() - 1 - i);
+            const Color color = row.head ? m_input.arm(i).text : m_input.style.ink;
+            m_block.marks.emplace_back(Text{{right, baseline}, row.cells[i], m_input.text(color, row.bold), Align::Right, 0});
+        }
+        m_block.height += line.lineHeight * 1.12;
+        if (!row.ruleBelow) return;
+        rule(m_block.height + gap * 0.4);
+        m_block.height += gap * 1.2;
+    }
+
+    const KmInput& m_input;
+    const SurvivalAnalysis& m_analysis;
+    const NumberStyle& m_numbers;
+    std::vector<Row> m_rows;
+    double m_column = 0;
+    PlacedBlock m_block;
+};
+
+Point moved(const Point& point, const Point& by) { return {point.x + by.x, point.y + by.y}; }
+
+} // namespace
+
+Obstacles::Obstacles(const std::vector<Mark>& marks, const Rect& plot, double clearance)
+{
+    for (const Mark& mark : marks) {
+        if (const auto* steps = std::get_if<Steps>(&mark))
+            for (std::size_t i = 1; i < steps->points.size(); ++i)
+                add(inflated(around(steps->points[i - 1], steps->points[i]), clearance));
+        if (const auto* segments = std::get_if<Segments>(&mark))
+            for (const auto& [from, to] : segments->segments)
+                if (overlap(around(from, to), plot)) add(inflated(around(from, to), clearance));
+    }
+}
+
+bool Obstacles::free(const Rect& rect) const
+{
+    return std::ranges::none_of(m_rects, [&rect](const Rect& other) { return overlap(rect, other); });
+}
+
+PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight)
+{
+    if (input.style.tableAnnotation) {
+        PlacedBlock table = Table(input).build();
+        if (table.width <= maxWidth) return table;
+    }
+    return linesBlock(input, maxWidth, alignRight);
+}
+
+std::optional<Point> findRoom(double width, double height, const Rect& plot, const Obstacles& obstacles, double margin)
+{
+    const double left = plot.x + margin, right = plot.right() - width - margin;
+    const double top = plot.y + margin, bottom = plot.bottom() - height - margin;
+    if (right < left || bottom < top) return std::nullopt;
+    std::vector<Point> candidates{{right, top}, {left, bottom}, {right, bottom}, {left, top}};
+    constexpr int parts = 12;
+    for (int row = 0; row <= parts; ++row)
+        for (int column = parts; column >= 0; --column)
+            candidates.push_back({left + (right - left) * column / parts, top + (bottom - top) * row / parts});
+    for (const Point& corner : candidates)
+        if (obstacles.free({corner.x, corner.y, width, height})) return corner;
+    return std::nullopt;
+}
+
+void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to)
+{
+    for (Mark mark : block.marks) {
+        if (auto* text = std::get_if<Text>(&mark)) text->anchor = moved(text->anchor, to);
+        if (auto* segments = std::get_if<Segments>(&mark))
+            for (auto& [from, end] : segments->segments) {
+                from = moved(from, to);
+                end = moved(end, to);
+            }
+        marks.push_back(std::move(mark));
+    }
+}
+
+} // namespace atrisk::figure

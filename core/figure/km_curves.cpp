@@ -1,0 +1,121 @@
+#include "core/figure/km_curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::figure {
+namespace {
+
+constexpr double invisible = 0.002; // millimetres
+constexpr std::uint32_t few = 10;   // patients at risk
+
+double clampedTime(double time, const Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
+
+/// The value just before the steps at `from` (at 0 nothing comes before, so that a fall at 0 is drawn).
+std::size_t firstStepAt(const StepFunction& steps, double from)
+{
+    return static_cast<std::size_t>(std::ranges::lower_bound(steps.time, from) - steps.time.begin());
+}
+
+/// Where fewer than ten of the arm are at risk from; past the end if never.
+double timeOfFew(const stats::SurvivalCurve& curve)
+{
+    for (std::size_t i = 0; i < curve.time.size(); ++i)
+        if (curve.atRisk[i] < few) return i == 0 ? 0 : curve.time[i - 1];
+    return curve.time.empty() ? 0 : curve.time.back();
+}
+
+void appendStairs(std::vector<Mark>& marks, std::vector<Point> points, const Stroke& stroke, int arm)
+{
+    if (points.size() >= 2) marks.emplace_back(Steps{std::move(points), stroke, arm});
+}
+
+} // namespace
+
+StepFunction survivalSteps(const stats::SurvivalCurve& curve)
+{
+    return {curve.time, curve.survival, curve.time.empty() ? 0 : curve.time.back()};
+}
+
+StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound)
+{
+    StepFunction steps = survivalSteps(curve);
+    for (std::size_t i = 0; i < std::min(bound.size(), steps.value.size()); ++i)
+        if (!std::isnan(bound[i])) steps.value[i] = std::clamp(bound[i], 0.0, 1.0);
+    return steps;
+}
+
+std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double from, double to)
+{
+    from = std::max(clampedTime(from, axes), axes.xMin);
+    to = std::min({clampedTime(to, axes), steps.end, axes.xMax});
+    std::vector<Point> points;
+    if (!(to > from) && !(from == 0 && to == 0 && !steps.time.empty())) return points;
+    std::size_t i = firstStepAt(steps, from);
+    points.push_back({axes.x(from), axes.y(i == 0 ? 1 : steps.value[i - 1])});
+    for (; i < steps.time.size() && steps.time[i] <= to; ++i) {
+        const Point corner{axes.x(steps.time[i]), axes.y(steps.value[i])};
+        const Point last = points.back();
+        if (corner.y == last.y || (corner.x - last.x < invisible && std::fabs(corner.y - last.y) < invisible)) continue;
+        if (corner.x > last.x) points.push_back({corner.x, last.y});
+        points.push_back(corner);
+    }
+    const double end = axes.x(to);
+    if (end > points.back().x) points.push_back({end, points.back().y});
+    return points;
+}
+
+void appendBand(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, Color color)
+{
+    std::vector<Point> outline = stairs(boundSteps(curve, curve.upper), axes, axes.xMin, axes.xMax);
+    const std::vector<Point> lower = stairs(boundSteps(curve, curve.lower), axes, axes.xMin, axes.xMax);
+    outline.insert(outline.end(), lower.rbegin(), lower.rend());
+    color.alpha = 40;
+    if (outline.size() >= 4) marks.emplace_back(Band{std::move(outline), color});
+}
+
+void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, int arm, bool thinWhereFew)
+{
+    const StepFunction steps = survivalSteps(curve);
+    if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, axes.xMin, axes.xMax), stroke, arm);
+    const double split = timeOfFew(curve);
+    Stroke thin = stroke;
+    thin.width = stroke.width * 0.45;
+    if (split > axes.xMin) appendStairs(marks, stairs(steps, axes, axes.xMin, split), stroke, arm);
+    if (split < axes.xMax) {
+        std::vector<Point> rest = stairs(steps, axes, std::max(split, axes.xMin), axes.xMax);
+        // The thick part has already fallen at the split; the thin one goes on from there.
+        if (split > axes.xMin && rest.size() >= 2 && rest[0].x == rest[1].x) rest.erase(rest.begin());
+        appendStairs(marks, std::move(rest), thin, arm);
+    }
+}
+
+void appendCensorTicks(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, double half)
+{
+    Segments ticks{{}, stroke};
+    for (std::size_t i = 0; i < curve.time.size(); ++i) {
+        if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
+        const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
+        const Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
+        if (!ticks.segments.empty() && x - ticks.segments.back().first.x < invisible && ticks.segments.back().first.y == top.y) continue;
+        ticks.segments.emplace_back(top, bottom);
+    }
+    if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
+}
+
+void appendMedianLines(std::vector<Mark>& marks, std::span<const stats::ArmResult> arms, const Axes& axes, const Stroke& stroke)
+{
+    Segments lines{{}, stroke};
+    double reach = axes.xMin;
+    const double half = axes.y(0.5);
+    for (const stats::ArmResult& arm : arms) {
+        const double time = arm.median.estimate;
+        if (std::isnan(time) || time < axes.xMin) continue;
+        reach = std::max(reach, std::min(time, axes.xMax));
+        if (time <= axes.xMax) lines.segments.push_back({{axes.x(time), half}, {axes.x(time), axes.plot.bottom()}});
+    }
+    if (reach > axes.xMin) lines.segments.insert(lines.segments.begin(), {{axes.plot.x, half}, {axes.x(reach), half}});
+    if (!lines.segments.empty()) marks.emplace_back(std::move(lines));
+}
+
+} // namespace atrisk::figure

@@ -1,0 +1,32 @@
+// Curves as marks: stairs clipped to the plot, bands, censor ticks, median lines.
+#pragma once
+
+#include "core/figure/km_figure.h"
+
+#include <span>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// A step function of time: `value[i]` holds from `time[i]` on, 1 before `time[0]`. It ends at `end`.
+struct StepFunction {
+    std::vector<double> time, value;
+    double end = 0;
+};
+[[nodiscard]] StepFunction survivalSteps(const stats::SurvivalCurve& curve);
+/// The bound, drawn as the curve itself where there is none.
+[[nodiscard]] StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound);
+
+/// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them; empty when none of it is
+/// shown. Steps too small to see (under 0.002 mm both ways) are joined.
+[[nodiscard]] std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double from, double to);
+
+/// Marks of arm `index`, in drawing order. `layer` calls: bands of all arms first, then curves, then ticks.
+void appendBand(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, Color color);
+void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, int arm,
+                 bool thinWhereFew);
+/// `half`: half the height of a tick in millimetres.
+void appendCensorTicks(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, double half);
+void appendMedianLines(std::vector<Mark>& marks, std::span<const stats::ArmResult> arms, const Axes& axes, const Stroke& stroke);
+
+} // namespace atrisk::figure

@@ -1,0 +1,213 @@
+#include "core/figure/km_figure.h"
+
+#include "core/figure/km_annotation.h"
+#include "core/figure/km_curves.h"
+#include "core/figure/km_labels.h"
+#include "core/figure/km_layout.h"
+#include "core/figure/km_words.h"
+
+#include <algorithm>
+
+namespace atrisk::figure {
+namespace {
+
+constexpr int mostAttempts = 60; // each gives something up or shrinks the text; far fewer are ever needed
+constexpr double shrink = 0.92;
+
+Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
+
+void appendTitles(std::vector<Mark>& marks, const KmLayout& layout)
+{
+    appendBlock(marks, layout.title, layout.left, layout.titleTop, Align::Left);
+    appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), Align::Left);
+}
+
+void appendGrid(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (!input.style.gridLines) return;
+    Segments grid{{}, {input.style.line, input.style.axisWidth * 0.7, {}}};
+    for (double level : layout.levels) {
+        const double y = layout.axes.y(level);
+        if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
+    }
+    marks.emplace_back(std::move(grid));
+}
+
+void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const Rect& plot = layout.axes.plot;
+    Segments axes{{}, axisStroke(input)};
+    axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
+    axes.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
+    for (double level : layout.levels) axes.segments.push_back({{plot.x - layout.tickLength, layout.axes.y(level)}, {plot.x, layout.axes.y(level)}});
+    for (double tick : layout.ticks)
+        axes.segments.push_back({{layout.axes.x(tick), plot.bottom()}, {layout.axes.x(tick), plot.bottom() + layout.tickLength}});
+    marks.emplace_back(std::move(axes));
+}
+
+void appendSurvivalAxis(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const Rect& plot = layout.axes.plot;
+    const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
+    const TextSize digit = input.measure("0");
+    double widest = 0;
+    for (std::size_t i = 0; i < layout.levels.size(); ++i) {
+        // Digits have no descenders: centred by their own height, about 0.72 em.
+        const double baseline = layout.axes.y(layout.levels[i]) + em * 0.36;
+        marks.emplace_back(Text{{right, baseline}, layout.levelTexts[i], input.text(), Align::Right, 0});
+        widest = std::max(widest, input.measure(layout.levelTexts[i]).width);
+    }
+    double baseline = right - widest - em * 0.5 - (layout.yTitle.lineHeight - layout.yTitle.ascent);
+    for (std::size_t i = layout.yTitle.lines.size(); i-- > 0;) {
+        marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, layout.yTitle.lines[i], layout.yTitle.style, Align::Centre, 90});
+        baseline -= layout.yTitle.lineHeight;
+    }
+    static_cast<void>(digit);
+}
+
+/// Top of the axis title: under the numbers.
+double appendTickNumbers(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const double top = layout.axes.plot.bottom() + layout.tickLength + input.em() * 0.25;
+    const TextBlock line = textBlock("0", input.text(), input.width, input.metrics);
+    for (std::size_t i = 0; i < layout.ticks.size(); i += layout.stride)
+        marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + line.ascent}, layout.tickTexts[i], input.text(), Align::Centre, 0});
+    return top + line.lineHeight + input.em() * 0.15;
+}
+
+void appendTimeAxis(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const double top = appendTickNumbers(marks, input, layout), half = layout.xTitle.width / 2;
+    const double middle = std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
+    appendBlock(marks, layout.xTitle, middle, top, Align::Centre);
+}
+
+void appendRiskTable(std::vector<Mark>& marks, const KmLayout& layout)
+{
+    double top = layout.riskTop;
+    for (const RiskRow& row : layout.risk) {
+        appendBlock(marks, row.label, layout.left, top, Align::Left);
+        for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
+            marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, Align::Centre, 0});
+        top += row.height();
+    }
+}
+
+void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top)
+{
+    for (const TextBlock& block : blocks) {
+        appendBlock(marks, block, x, top, Align::Left);
+        top += block.height();
+    }
+}
+
+void appendCurves(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+{
+    const auto& arms = input.analysis.arms;
+    if (input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate)
+        for (std::size_t i = 0; i < arms.size(); ++i) appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
+    if (input.options.medianLines)
+        appendMedianLines(marks, arms, layout.axes, {input.style.softInk, input.style.axisWidth, {2, 2}});
+    for (std::size_t i = 0; i < arms.size(); ++i)
+        appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
+    if (!input.options.censorTicks || !plan.censorTicks) return;
+    for (std::size_t i = 0; i < arms.size(); ++i)
+        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.75, {}}, input.em() * 0.33);
+}
+
+/// False when the annotation is wanted in the plot and finds no room.
+bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout, Obstacles& obstacles)
+{
+    if (!plan.annotation || plan.annotationBelow) return true;
+    const Rect& plot = layout.axes.plot;
+    for (double share : {0.62, 0.42}) {
+        const PlacedBlock block = annotationBlock(input, plot.width * share, true);
+        if (block.marks.empty()) return true;
+        const double margin = input.em() * 0.4;
+        const std::optional<Point> corner = findRoom(block.width, block.height, plot, obstacles, margin);
+        if (!corner) continue;
+        const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
+        appendMoved(marks, atRight ? block : annotationBlock(input, plot.width * share, false), *corner);
+        obstacles.add(inflated({corner->x, corner->y, block.width, block.height}, margin));
+        return true;
+    }
+    return false;
+}
+
+enum class Outcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
+
+Outcome draw(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+{
+    if (!layout.fits) return Outcome::TooSmall;
+    appendTitles(marks, layout);
+    appendGrid(marks, input, layout);
+    appendAxisLines(marks, input, layout);
+    std::vector<Mark> curves;
+    appendCurves(curves, input, plan, layout);
+    Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
+    std::vector<Mark> texts;
+    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return Outcome::NoRoomForAnnotation;
+    const bool named = plan.legendAbove || input.analysis.arms.size() == 1 || appendDirectLabels(texts, input, layout, obstacles) ||
+                       appendInnerLegend(texts, input, layout, obstacles);
+    if (!named) return Outcome::NoRoomForNames;
+    marks.insert(marks.end(), curves.begin(), curves.end());
+    marks.insert(marks.end(), texts.begin(), texts.end());
+    appendLegendRows(marks, input, layout);
+    appendSurvivalAxis(marks, input, layout);
+    appendTimeAxis(marks, input, layout);
+    appendRiskTable(marks, layout);
+    appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
+    appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop);
+    return Outcome::Done;
+}
+
+void shrinkText(Style& style)
+{
+    style.textSize *= shrink;
+    style.smallSize *= shrink;
+    style.titleSize *= shrink;
+}
+
+/// Gives up the least important thing that is still there; the text's size last.
+void relax(KmPlan& plan, Style& style, Outcome outcome)
+{
+    if (outcome == Outcome::NoRoomForAnnotation && !plan.annotationBelow)
+        plan.annotationBelow = true;
+    else if (outcome == Outcome::NoRoomForNames)
+        plan.legendAbove = true;
+    else if (plan.footnote)
+        plan.footnote = false;
+    else if (plan.annotation)
+        plan.annotation = false;
+    else {
+        plan.censorTicks = false;
+        shrinkText(style);
+    }
+}
+
+} // namespace
+
+Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const Style& style, const TextMetrics& metrics,
+                double width, double height)
+{
+    Figure figure;
+    figure.width = width;
+    figure.height = height;
+    figure.background = style.background;
+    figure.title = figureTitle(analysis, options);
+    figure.description = kmDescription(analysis, style);
+    KmInput input{analysis, options, metrics, width, height, style};
+    KmPlan plan;
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        KmLayout layout = layOutKm(input, plan);
+        if (attempt + 1 == mostAttempts) layout.fits = layout.axes.plot.width > 0 && layout.axes.plot.height > 0;
+        figure.marks.clear();
+        figure.axes = {layout.axes};
+        const Outcome outcome = draw(figure.marks, input, plan, layout);
+        if (outcome == Outcome::Done) break;
+        relax(plan, input.style, outcome);
+    }
+    return figure;
+}
+
+} // namespace atrisk::figure

@@ -1,0 +1,80 @@
+// Where the parts of a Kaplan–Meier figure stand: measured, in millimetres, for one size.
+#pragma once
+
+#include "core/figure/km_figure.h"
+#include "core/figure/text_block.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// What a layout is made from. `style` may be a shrunken copy of the one asked for.
+struct KmInput {
+    const stats::SurvivalAnalysis& analysis;
+    const KmOptions& options;
+    const TextMetrics& metrics;
+    double width = 0, height = 0;
+    Style style;
+
+    [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
+    [[nodiscard]] TextStyle text() const { return text(style.ink); }
+    [[nodiscard]] double em() const { return style.textSize * millimetresPerPoint; }
+    [[nodiscard]] double lineHeight() const;
+    [[nodiscard]] TextSize measure(const std::string& words) const { return metrics.measure(words, text()); }
+    [[nodiscard]] ArmStyle arm(std::size_t index) const;
+    [[nodiscard]] Stroke curveStroke(std::size_t index) const;
+};
+
+/// What has been given up or moved so far because it did not fit.
+struct KmPlan {
+    bool footnote = true, annotation = true, censorTicks = true;
+    bool annotationBelow = false; ///< between risk table and footnote, no curve left room in the plot
+    bool legendAbove = false;     ///< over the plot, no room at the curves
+};
+
+/// A row of the risk table: a name at the left and a text per tick.
+struct RiskRow {
+    TextBlock label;
+    std::vector<std::string> cells; ///< per tick; empty = a heading
+    TextStyle cellStyle;
+    [[nodiscard]] double height() const { return label.height(); }
+};
+
+/// A name of an arm beside a sample of its line.
+struct LegendItem {
+    std::size_t arm = 0;
+    TextBlock name;
+    double sample = 0; ///< length of the line sample
+    double gap = 0;
+    [[nodiscard]] double width() const { return sample + gap + name.width; }
+};
+using LegendRow = std::vector<LegendItem>;
+
+struct KmLayout {
+    Axes axes;
+    std::vector<double> ticks;       ///< of the time axis, within the shown range
+    std::vector<std::string> tickTexts;
+    std::size_t stride = 1;          ///< every `stride`-th tick has numbers
+    std::vector<double> levels;      ///< of the survival axis
+    std::vector<std::string> levelTexts;
+    double tickLength = 0;
+    TextBlock title, subtitle, yTitle, xTitle;
+    std::vector<LegendRow> legend;   ///< over the plot
+    std::vector<RiskRow> risk;
+    std::vector<TextBlock> footnote, annotation; ///< `annotation`: below the risk table
+    double titleTop = 0, legendTop = 0, riskTop = 0, annotationTop = 0, footnoteTop = 0;
+    double left = 0, right = 0;      ///< edges of the content
+    bool fits = false;               ///< the plot is large enough to be read
+};
+[[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
+
+/// An arm's name in at most `maxWidth`: the label in one line, else the short label, else wrapped.
+[[nodiscard]] TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth);
+
+/// Rows of the risk table for the ticks; `ticks` in the unit of the analysis.
+[[nodiscard]] std::vector<RiskRow> riskRows(const KmInput& input, const std::vector<double>& ticks, double labelWidth);
+/// The smallest step over ticks at which no two numbers of a row, or of the axis, come closer than a gap.
+[[nodiscard]] std::size_t tickStride(const KmInput& input, const KmLayout& layout);
+
+} // namespace atrisk::figure

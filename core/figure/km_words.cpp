@@ -1,0 +1,259 @@
+#include "core/figure/km_words.h"
+
+#include "core/figure/number_format.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace atrisk::figure {
+namespace {
+
+using stats::SurvivalAnalysis;
+
+bool isUpper(char letter) { return letter >= 'A' && letter <= 'Z'; }
+bool isLower(char letter) { return letter >= 'a' && letter <= 'z'; }
+
+std::string capitalized(std::string text)
+{
+    if (!text.empty() && isLower(text.front())) text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+/// The unit of one: the TimeUnit's name is a plural.
+std::string pluralUnit(study::TimeUnit unit)
+{
+    constexpr std::array<const char*, 4> names{"days", "weeks", "months", "years"};
+    return names[static_cast<std::size_t>(unit)];
+}
+
+std::string ciWords(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    return confidenceLevel(analysis.confidence, numbers) + " CI";
+}
+
+/// "2022-07-05" → "5 July 2022"; anything else as it is.
+std::string dateInWords(const std::string& iso)
+{
+    constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                 "July",    "August",   "September", "October", "November", "December"};
+    int year = 0, month = 0, day = 0;
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
+    std::from_chars(iso.data(), iso.data() + 4, year);
+    std::from_chars(iso.data() + 5, iso.data() + 7, month);
+    std::from_chars(iso.data() + 8, iso.data() + 10, day);
+    if (month < 1 || month > 12 || day < 1) return iso;
+    return std::to_string(day) + " " + months[static_cast<std::size_t>(month - 1)] + " " + std::to_string(year);
+}
+
+std::string countsWords(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    return integer(analysis.subjects, numbers) + (analysis.subjects == 1 ? " patient, " : " patients, ") +
+           integer(analysis.events, numbers) + (analysis.events == 1 ? " event" : " events");
+}
+
+bool hasFilters(const SurvivalAnalysis& analysis)
+{
+    return (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()) && !analysis.wording.empty();
+}
+
+/// Whom the figure shows: the population, or the whole selection where patients were filtered.
+std::string patientsShown(const SurvivalAnalysis& analysis)
+{
+    return hasFilters(analysis) ? analysis.wording : analysis.populationLabel;
+}
+
+std::string intervalTypeWords(study::ConfidenceType type)
+{
+    switch (type) {
+    case study::ConfidenceType::Plain: return "without transformation";
+    case study::ConfidenceType::Log: return "by log transformation";
+    case study::ConfidenceType::LogLog: return "by log-log transformation";
+    case study::ConfidenceType::Logit: return "by logit transformation";
+    case study::ConfidenceType::Arcsin: return "by arcsine transformation";
+    }
+    return {};
+}
+
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return text;
+}
+
+std::string coxWords(const SurvivalAnalysis& analysis)
+{
+    const std::string strata = analysis.strataLabels.empty() ? "not stratified" : "stratified by " + listed(analysis.strataLabels);
+    return "Hazard ratio: Cox model, " + strata + (analysis.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties");
+}
+
+std::string reasonOf(const stats::HazardRatio& hazardRatio)
+{
+    if (!hazardRatio.reason.empty()) return hazardRatio.reason;
+    switch (hazardRatio.status) {
+    case stats::CoxStatus::NoEvents: return "no events";
+    case stats::CoxStatus::OneArmOnly: return "patients in one arm only";
+    case stats::CoxStatus::Infinite: return "events in one arm only";
+    case stats::CoxStatus::NotConverged: return "the estimate does not converge";
+    default: return {};
+    }
+}
+
+bool hasCensored(const SurvivalAnalysis& analysis)
+{
+    return std::ranges::any_of(analysis.arms, [](const stats::ArmResult& arm) { return arm.censored > 0; });
+}
+
+std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    return arm.arm.label + ": " + integer(arm.subjects, numbers) + " patients, " + integer(arm.events, numbers) + " events, median " +
+           median(arm.median.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+           medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
+}
+
+} // namespace
+
+std::string inSentence(std::string_view label)
+{
+    std::string text(label);
+    const bool otherCapitals = std::any_of(text.begin() + (text.empty() ? 0 : 1), text.end(), isUpper);
+    if (text.size() > 1 && isUpper(text[0]) && !otherCapitals) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+std::string unitName(const SurvivalAnalysis& analysis) { return analysis.unit ? pluralUnit(*analysis.unit) : std::string(); }
+
+std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
+{
+    std::string title = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
+    // The axis shows who is still without the event: a label that names a time would be wrong there.
+    if (title.starts_with("Time ") || title.starts_with("time ") || title.starts_with("TIME ")) title = "Event-free patients";
+    return title + (percent ? " (%)" : "");
+}
+
+std::string timeAxisTitle(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.unit) return "Time";
+    const std::string unit = capitalized(unitName(analysis));
+    return analysis.arms.size() >= 2 ? unit + " since randomization" : unit;
+}
+
+std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
+{
+    if (!options.title.empty()) return options.title;
+    const std::string endpoint = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
+    const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
+    return everyone ? endpoint : endpoint + ", " + inSentence(analysis.populationLabel);
+}
+
+std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& options, const NumberStyle& numbers)
+{
+    if (!options.subtitle.empty()) return options.subtitle;
+    std::string text;
+    if (analysis.study) {
+        const study::StudyFacts& facts = analysis.study->facts;
+        text = facts.id.empty() ? facts.title : facts.id;
+        if (!text.empty() && !facts.phase.empty())
+            text += (facts.phase.starts_with("Phase") || facts.phase.starts_with("phase")) ? ", " + inSentence(facts.phase) : ", phase " + facts.phase;
+        if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
+    }
+    if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
+    return text + (text.empty() ? "" : ", ") + countsWords(analysis, numbers);
+}
+
+std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const Style& style)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence, const char* between) { text += (text.empty() ? "" : between) + sentence; };
+    const bool titled = options.showTitle || style.showTitle;
+    if (!titled || hasFilters(analysis)) add(patientsShown(analysis), ". ");
+    if (style.methodsFootnote) {
+        if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
+        if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
+        const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
+        add(ciWords(analysis, style.numbers) + medians + intervalTypeWords(analysis.confidenceType), analysis.arms.size() >= 2 ? "; " : ". ");
+    }
+    if (analysis.study && !analysis.study->facts.dataCutoff.empty())
+        add((text.empty() ? "Data cut-off " : "data cut-off ") + dateInWords(analysis.study->facts.dataCutoff), style.methodsFootnote ? "; " : ", ");
+    return text.empty() ? text : text + ".";
+}
+
+std::string syntheticSentence(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};
+    const study::StudyFacts& facts = analysis.study->facts;
+    const std::string name = facts.id.empty() ? facts.title : facts.id;
+    const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
+    const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
+    return "Synthetic data that reproduce the published results" + of + "; no patient’s data.";
+}
+
+ShownComparison shownComparison(const stats::Comparison& comparison)
+{
+    if (comparison.stratified) return {&comparison.stratified->hazardRatio, true};
+    return {&comparison.hazardRatio, false};
+}
+
+const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
+{
+    if (analysis.stratifiedLogRank) return &*analysis.stratifiedLogRank;
+    return analysis.logRank ? &*analysis.logRank : nullptr;
+}
+
+std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::Comparison& comparison, const NumberStyle& numbers)
+{
+    const ShownComparison shown = shownComparison(comparison);
+    const std::string what = shown.stratified ? "Stratified hazard ratio" : "Hazard ratio";
+    const stats::HazardRatio& ratioShown = *shown.hazardRatio;
+    if (ratioShown.status != stats::CoxStatus::Ok) {
+        const std::string reason = reasonOf(ratioShown);
+        return what + " not estimable" + (reason.empty() ? "" : ": " + reason);
+    }
+    return what + " " + ratio(ratioShown.estimate, numbers) + " (" + ciWords(analysis, numbers) + " " +
+           ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
+}
+
+std::string logRankStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const stats::ChiSquareTest* test = shownLogRank(analysis);
+    if (test == nullptr) return {};
+    const std::string name = analysis.stratifiedLogRank ? "Stratified log-rank" : "Log-rank";
+    return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
+}
+
+std::string medianStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    if (analysis.arms.size() == 1) {
+        const stats::Estimate& value = analysis.arms.front().median;
+        return "Median " + median(value.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+               medianInterval(value.lower, value.upper, numbers) + ")";
+    }
+    std::string text = "Median" + (unit.empty() ? std::string() : ", " + unit) + ": ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
+        const stats::ArmResult& arm = analysis.arms[i];
+        text += (i == 0 ? "" : ", ") + inSentence(arm.arm.label) + " " + median(arm.median.estimate, numbers);
+    }
+    return text;
+}
+
+std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
+{
+    const NumberStyle& numbers = style.numbers;
+    std::string text = "Kaplan–Meier curves of " + inSentence(analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel);
+    if (!patientsShown(analysis).empty()) text += ", " + inSentence(patientsShown(analysis));
+    text += ": " + countsWords(analysis, numbers) + ".";
+    for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
+    for (const stats::Comparison& comparison : analysis.comparisons) {
+        if (analysis.comparisons.size() > 1)
+            text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
+        text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
+    }
+    if (shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
+    const std::string synthetic = syntheticSentence(analysis);
+    return synthetic.empty() ? text : text + " " + synthetic;
+}
+
+} // namespace atrisk::figure

@@ -1,0 +1,49 @@
+// What a Kaplan–Meier figure says in words.
+#pragma once
+
+#include "core/figure/km_figure.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// A label within a sentence: the first letter becomes small unless the label holds further capitals (names, acronyms).
+[[nodiscard]] std::string inSentence(std::string_view label);
+
+[[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
+/// "Months since randomization", with one arm "Months", without a unit "Time".
+[[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
+/// "months", "" without a unit.
+[[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);
+
+[[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
+[[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const NumberStyle& numbers);
+
+/// Marks, methods, population and data cut-off; "" when there is nothing to say.
+[[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const Style& style);
+/// "" unless the study is synthetic.
+[[nodiscard]] std::string syntheticSentence(const stats::SurvivalAnalysis& analysis);
+
+/// The comparison's hazard ratio, test and their names: stratified where the analysis is.
+struct ShownComparison {
+    const stats::HazardRatio* hazardRatio = nullptr;
+    bool stratified = false;
+};
+[[nodiscard]] ShownComparison shownComparison(const stats::Comparison& comparison);
+/// The log-rank test to show: of all arms, stratified where the analysis is. Null with one arm.
+[[nodiscard]] const stats::ChiSquareTest* shownLogRank(const stats::SurvivalAnalysis& analysis);
+
+/// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
+[[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
+                                               const NumberStyle& numbers);
+/// "Log-rank P = 0.047", "Stratified log-rank P = …", "Log-rank test not estimable"; "" with one arm.
+[[nodiscard]] std::string logRankStatement(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
+/// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".
+[[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
+
+/// The whole figure in words with its numbers.
+[[nodiscard]] std::string kmDescription(const stats::SurvivalAnalysis& analysis, const Style& style);
+
+} // namespace atrisk::figure

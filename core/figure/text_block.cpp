@@ -1,0 +1,102 @@
+#include "core/figure/text_block.h"
+
+#include <algorithm>
+
+namespace atrisk::figure {
+namespace {
+
+bool startsCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+/// The longest beginning of `word`, in whole characters and at least one, that fits.
+std::string_view fittingPart(std::string_view word, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    std::size_t fits = 0;
+    for (std::size_t end = 1; end <= word.size(); ++end) {
+        if (end < word.size() && !startsCharacter(word[end])) continue;
+        if (fits > 0 && metrics.measure(word.substr(0, end), style).width > maxWidth) break;
+        fits = end;
+    }
+    return word.substr(0, fits);
+}
+
+std::vector<std::string_view> words(std::string_view text)
+{
+    std::vector<std::string_view> result;
+    while (!text.empty()) {
+        const std::size_t space = std::min(text.find(' '), text.size());
+        if (space > 0) result.push_back(text.substr(0, space));
+        text.remove_prefix(std::min(space + 1, text.size()));
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<std::string> wrapText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    std::vector<std::string> lines;
+    std::string line;
+    for (std::string_view word : words(text)) {
+        const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+        if (metrics.measure(longer, style).width <= maxWidth) {
+            line = longer;
+            continue;
+        }
+        if (!line.empty()) lines.push_back(std::exchange(line, {}));
+        while (metrics.measure(word, style).width > maxWidth) {
+            const std::string_view part = fittingPart(word, style, maxWidth, metrics);
+            if (part.size() == word.size()) break;
+            lines.emplace_back(part);
+            word.remove_prefix(part.size());
+        }
+        line = word;
+    }
+    if (!line.empty()) lines.push_back(line);
+    return lines;
+}
+
+std::string elideText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    if (metrics.measure(text, style).width <= maxWidth) return std::string(text);
+    const double room = maxWidth - metrics.measure("…", style).width;
+    return std::string(fittingPart(text, style, room, metrics)) + "…";
+}
+
+TextBlock textBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    TextBlock block;
+    block.style = style;
+    block.lines = wrapText(text, style, maxWidth, metrics);
+    for (const std::string& line : block.lines) block.width = std::max(block.width, metrics.measure(line, style).width);
+    const TextSize size = metrics.measure("Hg", style);
+    const double leading = style.size * millimetresPerPoint * 0.1;
+    block.lineHeight = size.height() + leading;
+    block.ascent = size.ascent + leading / 2;
+    return block;
+}
+
+void appendBlock(std::vector<Mark>& marks, const TextBlock& block, double x, double top, Align align)
+{
+    double baseline = top + block.ascent;
+    for (const std::string& line : block.lines) {
+        marks.emplace_back(Text{{x, baseline}, line, block.style, align, 0});
+        baseline += block.lineHeight;
+    }
+}
+
+Rect textBox(const Text& text, const TextMetrics& metrics)
+{
+    const TextSize size = metrics.measure(text.text, text.style);
+    const double before = size.width * (text.align == Align::Left ? 0 : text.align == Align::Centre ? 0.5 : 1);
+    if (text.rotation == 90) return {text.anchor.x - size.ascent, text.anchor.y - (size.width - before), size.height(), size.width};
+    return {text.anchor.x - before, text.anchor.y - size.ascent, size.width, size.height()};
+}
+
+bool overlap(const Rect& a, const Rect& b)
+{
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+Rect inflated(const Rect& rect, double by) { return {rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by}; }
+
+} // namespace atrisk::figure

@@ -1,0 +1,130 @@
+// Draws marks with a QPainter whose units are 1/1200 inch.
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/paint_marks.h"
+#include "ui/figure/qt_text_metrics.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPolygonF>
+
+namespace atrisk::ui {
+namespace {
+
+using figure::Point;
+
+constexpr double unitsPerPoint = figureUnitsPerInch / 72;
+
+double units(double millimetres) { return millimetres * figureUnitsPerMillimetre; }
+QPointF units(const Point& point) { return {units(point.x), units(point.y)}; }
+QRectF units(const figure::Rect& rect) { return {units(rect.x), units(rect.y), units(rect.width), units(rect.height)}; }
+QColor qColor(const figure::Color& color) { return {color.red, color.green, color.blue, color.alpha}; }
+
+QPolygonF polygon(const std::vector<Point>& points)
+{
+    QPolygonF result;
+    result.reserve(static_cast<qsizetype>(points.size()));
+    for (const Point& point : points) result.append(units(point));
+    return result;
+}
+
+QPen pen(const figure::Stroke& stroke)
+{
+    if (stroke.color.alpha == 0 || stroke.width <= 0) return Qt::NoPen;
+    QPen result(qColor(stroke.color), stroke.width * unitsPerPoint, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    if (stroke.dash.empty()) return result;
+    QList<qreal> pattern; // Qt counts dashes in pen widths
+    for (double length : stroke.dash) pattern.append(length / stroke.width);
+    result.setDashPattern(pattern);
+    return result;
+}
+
+QBrush brush(const figure::Color& fill) { return fill.alpha == 0 ? QBrush(Qt::NoBrush) : QBrush(qColor(fill)); }
+
+// One overload per mark and no generic one: a new kind of mark must be drawn here before it compiles.
+class MarkPainter {
+public:
+    explicit MarkPainter(QPainter& painter) : m_painter(painter) {}
+
+    void operator()(const figure::Steps& steps) const
+    {
+        setUp(pen(steps.stroke), Qt::NoBrush);
+        m_painter.drawPolyline(polygon(steps.points));
+    }
+    void operator()(const figure::Band& band) const
+    {
+        setUp(Qt::NoPen, brush(band.fill));
+        m_painter.drawPolygon(polygon(band.outline));
+    }
+    void operator()(const figure::Segments& segments) const
+    {
+        setUp(pen(segments.stroke), Qt::NoBrush);
+        for (const auto& [from, to] : segments.segments) m_painter.drawLine(units(from), units(to));
+    }
+    void operator()(const figure::Box& box) const
+    {
+        setUp(pen(box.stroke), brush(box.fill));
+        if (box.radius > 0)
+            m_painter.drawRoundedRect(units(box.rect), units(box.radius), units(box.radius));
+        else
+            m_painter.drawRect(units(box.rect));
+    }
+    void operator()(const figure::Dot& dot) const
+    {
+        setUp(pen(dot.stroke), brush(dot.fill));
+        m_painter.drawEllipse(units(dot.centre), units(dot.radius), units(dot.radius));
+    }
+    void operator()(const figure::Text& text) const
+    {
+        const QFont font = figureFont(text.style);
+        const QString words = QString::fromStdString(text.text);
+        const double width = QFontMetricsF(font).horizontalAdvance(words);
+        const double share = text.align == figure::Align::Left ? 0 : text.align == figure::Align::Centre ? 0.5 : 1;
+        m_painter.setFont(font);
+        m_painter.setPen(qColor(text.style.color));
+        if (text.rotation == 0) {
+            m_painter.drawText(units(text.anchor) - QPointF(width * share, 0), words);
+            return;
+        }
+        m_painter.save();
+        m_painter.translate(units(text.anchor));
+        m_painter.rotate(-text.rotation);
+        m_painter.drawText(QPointF(-width * share, 0), words);
+        m_painter.restore();
+    }
+
+private:
+    void setUp(const QPen& pen, const QBrush& brush) const
+    {
+        m_painter.setPen(pen);
+        m_painter.setBrush(brush);
+    }
+
+    QPainter& m_painter;
+};
+
+} // namespace
+
+void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks)
+{
+    const MarkPainter draw(painter);
+    for (const figure::Mark& mark : marks) std::visit(draw, mark);
+}
+
+void toFigureUnits(QPainter& painter, const figure::Figure& figure, const QRectF& target)
+{
+    painter.translate(target.topLeft());
+    painter.scale(target.width() / units(figure.width), target.height() / units(figure.height));
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+}
+
+void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& target)
+{
+    painter.save();
+    toFigureUnits(painter, figure, target);
+    if (figure.background.alpha > 0)
+        painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
+    paintMarks(painter, figure.marks);
+    painter.restore();
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,18 @@
+// Drawing marks in figure units (1/1200 inch); the parts of paintFigure that the widget's layers need one by one.
+#pragma once
+
+#include "core/figure/figure.h"
+
+#include <QRectF>
+
+class QPainter;
+
+namespace atrisk::ui {
+
+/// Moves and scales the painter so that figure units fill `target`.
+void toFigureUnits(QPainter& painter, const figure::Figure& figure, const QRectF& target);
+
+/// Draws in figure units, in the order given. No background.
+void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks);
+
+} // namespace atrisk::ui
