@@ -1,0 +1,251 @@
+#include "core/report/analysis_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace atrisk::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using stats::ChiSquareTest;
+using stats::Estimate;
+using stats::HazardRatio;
+using study::Study;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const std::vector<double>& values)
+{
+    Json list = Json::array();
+    for (const double value : values) list.push_back(number(value));
+    return list;
+}
+
+Json textOrNull(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+template <class Unit> Json unitJson(const std::optional<Unit>& unit) { return unit ? Json(name(*unit)) : Json(nullptr); }
+
+Json warningJson(const base::Warning& warning)
+{
+    Json json{{"code", warning.code}, {"text", warning.text}};
+    if (!warning.file.empty()) json["file"] = warning.file;
+    if (warning.line > 0) json["line"] = warning.line;
+    if (warning.column > 0) json["column"] = warning.column;
+    if (warning.line == 0 && warning.row > 0) json["row"] = warning.row;
+    if (!warning.columnName.empty()) json["columnName"] = warning.columnName;
+    return json;
+}
+
+Json warningsJson(const base::Warnings& warnings)
+{
+    Json list = Json::array();
+    for (const base::Warning& warning : warnings) list.push_back(warningJson(warning));
+    return list;
+}
+
+Json studyJson(const Study& study)
+{
+    Json files = Json::array();
+    for (const study::DataFile& file : study.files) files.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    return {{"id", textOrNull(study.facts.id)},
+            {"title", textOrNull(study.title())},
+            {"provenance", study.facts.provenance ? Json(name(*study.facts.provenance)) : Json(nullptr)},
+            {"files", files}};
+}
+
+Json estimateJson(const Estimate& estimate)
+{
+    return {{"estimate", number(estimate.estimate)}, {"lower", number(estimate.lower)}, {"upper", number(estimate.upper)}};
+}
+
+Json testJson(const ChiSquareTest& test)
+{
+    return {{"chiSquare", number(test.chiSquare)}, {"df", test.estimable() ? Json(test.df) : Json(nullptr)}, {"p", number(test.p)}};
+}
+
+Json hazardRatioJson(const HazardRatio& ratio)
+{
+    Json json{{"estimate", number(ratio.estimate)}, {"lower", number(ratio.lower)},
+              {"upper", number(ratio.upper)},       {"coefficient", number(ratio.coefficient)},
+              {"standardError", number(ratio.standardError)}, {"p", number(ratio.p)},
+              {"status", name(ratio.status)}};
+    if (!ratio.reason.empty()) json["reason"] = ratio.reason;
+    return json;
+}
+
+Json curveJson(const stats::SurvivalCurve& curve)
+{
+    return {{"time", numbers(curve.time)},         {"atRisk", curve.atRisk},
+            {"events", curve.events},              {"censored", curve.censored},
+            {"survival", numbers(curve.survival)}, {"standardError", numbers(curve.standardError)},
+            {"lower", numbers(curve.lower)},       {"upper", numbers(curve.upper)}};
+}
+
+Json armJson(const stats::ArmResult& arm)
+{
+    return {{"id", arm.arm.value},
+            {"label", arm.arm.label},
+            {"role", name(arm.role)},
+            {"subjects", arm.subjects},
+            {"events", arm.events},
+            {"censored", arm.censored},
+            {"median", estimateJson(arm.median)},
+            {"quartile1", estimateJson(arm.quartile1)},
+            {"quartile3", estimateJson(arm.quartile3)},
+            {"followUp",
+             {{"median", number(arm.followUp.median)}, {"quartile1", number(arm.followUp.quartile1)}, {"quartile3", number(arm.followUp.quartile3)}}},
+            {"curve", curveJson(arm.curve)},
+            {"riskTable",
+             {{"time", numbers(arm.riskTable.time)},
+              {"atRisk", arm.riskTable.atRisk},
+              {"cumulativeEvents", arm.riskTable.cumulativeEvents},
+              {"cumulativeCensored", arm.riskTable.cumulativeCensored}}}};
+}
+
+Json termJson(const stats::CoxTerm& term)
+{
+    Json json{{"term", term.term}, {"level", textOrNull(term.level)}};
+    json.update(hazardRatioJson(term.hazardRatio));
+    return json;
+}
+
+Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    Json json{{"arm", analysis.arms[comparison.arm].arm.value},
+              {"control", analysis.arms[comparison.control].arm.value},
+              {"hazardRatio", hazardRatioJson(comparison.hazardRatio)},
+              {"likelihoodRatio", testJson(comparison.likelihoodRatio)},
+              {"score", testJson(comparison.score)},
+              {"logRank", testJson(comparison.logRank)},
+              {"stratified", nullptr},
+              {"adjusted", nullptr}};
+    if (comparison.stratified)
+        json["stratified"] = {{"hazardRatio", hazardRatioJson(comparison.stratified->hazardRatio)}, {"logRank", testJson(comparison.stratified->logRank)}};
+    if (comparison.adjusted) {
+        Json terms = Json::array();
+        for (const stats::CoxTerm& term : comparison.adjusted->terms) terms.push_back(termJson(term));
+        json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)}, {"subjects", comparison.adjusted->subjects}, {"terms", terms}};
+    }
+    return json;
+}
+
+Json selectionJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json where = Json::array();
+    for (const study::Condition& condition : analysis.selection.where) where.push_back(study::text(condition));
+    Json subgroups = Json::array();
+    for (const study::SubgroupChoice& choice : analysis.selection.subgroups)
+        subgroups.push_back({{"id", choice.subgroup}, {"levels", choice.levels}, {"missing", choice.missing}});
+    Json arms = Json::array();
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.value);
+    return {{"endpoint", analysis.endpointId}, {"population", analysis.populationId},      {"where", where},
+            {"subgroups", subgroups},          {"arms", arms},                             {"strata", analysis.strata},
+            {"adjust", analysis.selection.adjust}, {"wording", analysis.wording}};
+}
+
+Json tableJson(const table::Table& table)
+{
+    Json columns = Json::array();
+    for (const table::Column& column : table.columns)
+        columns.push_back({{"name", column.name},
+                           {"label", textOrNull(column.label)},
+                           {"type", name(column.type)},
+                           {"unit", textOrNull(column.unit)},
+                           {"missing", column.missingCount()},
+                           {"distinct", column.distinctCount()}});
+    return {{"name", table.name}, {"file", table.file}, {"format", table.format}, {"rows", table.rows}, {"columns", columns}};
+}
+
+Json endpointJson(const study::Endpoint& endpoint)
+{
+    std::size_t events = 0;
+    for (const std::uint8_t outcome : endpoint.outcome) events += outcome == 1 ? 1U : 0U;
+    return {{"id", endpoint.id},
+            {"label", endpoint.label},
+            {"unit", unitJson(endpoint.unit)},
+            {"subjects", endpoint.positions()},
+            {"events", events},
+            {"censored", endpoint.positions() - events}};
+}
+
+/// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint.
+Json subgroupJson(const Study& study, const study::Subgroup& subgroup)
+{
+    Json levels = Json::array();
+    if (subgroup.cut) {
+        const study::Population& everyone = study.populations.back();
+        const study::SubgroupLevels cut = study::subgroupLevels(subgroup, study.endpoints.front(), everyone);
+        std::vector<std::size_t> counts(cut.levels.size());
+        for (const std::int16_t level : cut.levelOf)
+            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            levels.push_back({{"value", cut.levels[i].value}, {"label", cut.levels[i].label}, {"subjects", counts[i]}});
+    } else {
+        std::vector<std::int16_t> levelOfSubject(study.subjects, -1);
+        for (std::size_t row = 0; row < study.frame.rows; ++row)
+            if (subgroup.levelOf[row] >= 0) levelOfSubject[study.subjectOf[row]] = subgroup.levelOf[row];
+        std::vector<std::size_t> counts(subgroup.levels.size());
+        for (const std::int16_t level : levelOfSubject)
+            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            levels.push_back({{"value", subgroup.levels[i].value}, {"label", subgroup.levels[i].label}, {"subjects", counts[i]}});
+    }
+    return {{"id", subgroup.id}, {"label", subgroup.label}, {"levels", levels}};
+}
+
+std::string_view armRole(const Study& study, std::size_t arm)
+{
+    if (study.singleArm()) return name(stats::ArmRole::Single);
+    return name(arm == study.control ? stats::ArmRole::Control : stats::ArmRole::Experimental);
+}
+
+} // namespace
+
+Json analysisJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json arms = Json::array();
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(armJson(arm));
+    Json comparisons = Json::array();
+    for (const stats::Comparison& comparison : analysis.comparisons) comparisons.push_back(comparisonJson(analysis, comparison));
+    base::Warnings warnings = analysis.study->warnings;
+    warnings.insert(warnings.end(), analysis.warnings.begin(), analysis.warnings.end());
+    return {{"schema", "atrisk.analysis/1"},
+            {"version", ATRISK_VERSION},
+            {"study", studyJson(*analysis.study)},
+            {"selection", selectionJson(analysis)},
+            {"method",
+             {{"confidence", analysis.confidence}, {"confidenceType", name(analysis.confidenceType)}, {"ties", name(analysis.ties)}, {"unit", unitJson(analysis.unit)}}},
+            {"arms", arms},
+            {"comparisons", comparisons},
+            {"logRank", analysis.logRank ? testJson(*analysis.logRank) : Json(nullptr)},
+            {"stratifiedLogRank", analysis.stratifiedLogRank ? testJson(*analysis.stratifiedLogRank) : Json(nullptr)},
+            {"warnings", warningsJson(warnings)}};
+}
+
+Json inspectJson(const Study& study)
+{
+    Json tables = Json::array();
+    for (const auto& table : study.tables) tables.push_back(tableJson(*table));
+    Json arms = Json::array();
+    for (std::size_t i = 0; i < study.arms.size(); ++i)
+        arms.push_back({{"id", study.arms[i].value}, {"label", study.arms[i].label}, {"role", armRole(study, i)}, {"subjects", study.armSubjects[i]}});
+    Json endpoints = Json::array();
+    base::Warnings warnings = study.warnings;
+    for (const study::Endpoint& endpoint : study.endpoints) {
+        endpoints.push_back(endpointJson(endpoint));
+        warnings.insert(warnings.end(), endpoint.warnings.begin(), endpoint.warnings.end());
+    }
+    Json populations = Json::array();
+    for (const study::Population& population : study.populations)
+        populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
+    Json subgroups = Json::array();
+    for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
+    return {{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}, {"tables", tables},
+            {"arms", arms},                 {"endpoints", endpoints},    {"populations", populations}, {"subgroups", subgroups},
+            {"warnings", warningsJson(warnings)}};
+}
+
+std::string serialize(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+} // namespace atrisk::report

@@ -1,0 +1,178 @@
+#include "core/report/analysis_text.h"
+
+#include "core/figure/number_format.h"
+#include "core/figure/style.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace atrisk::report {
+namespace {
+
+using figure::NumberStyle;
+using stats::SurvivalAnalysis;
+
+/// Columns as wide as their widest cell; the first left-aligned, the others right.
+class TextTable {
+public:
+    void row(std::vector<std::string> cells) { m_rows.push_back(std::move(cells)); }
+    [[nodiscard]] std::string text() const
+    {
+        std::vector<std::size_t> widths;
+        for (const auto& row : m_rows)
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (i == widths.size()) widths.push_back(0);
+                widths[i] = std::max(widths[i], length(row[i]));
+            }
+        std::string text;
+        for (const auto& row : m_rows) {
+            std::string line;
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const std::string gap(widths[i] - length(row[i]), ' ');
+                line += i == 0 ? row[i] + gap : "  " + gap + row[i];
+            }
+            line.erase(line.find_last_not_of(' ') + 1);
+            text += line + "\n";
+        }
+        return text;
+    }
+
+private:
+    static std::size_t length(const std::string& text)
+    {
+        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    }
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+std::string count(std::size_t value) { return figure::integer(value, NumberStyle()); }
+
+std::string unitSuffix(const std::optional<study::TimeUnit>& unit) { return unit ? ", " + std::string(name(*unit)) : std::string(); }
+
+std::string armsTable(const SurvivalAnalysis& analysis)
+{
+    const NumberStyle style;
+    TextTable table;
+    std::vector<std::string> names{""}, subjects{"patients"}, events{"events"}, medians{"median" + unitSuffix(analysis.unit)},
+        intervals{figure::confidenceLevel(analysis.confidence, style) + " CI"}, followUp{"median follow-up"};
+    for (const stats::ArmResult& arm : analysis.arms) {
+        names.push_back(arm.arm.label);
+        subjects.push_back(count(arm.subjects));
+        events.push_back(figure::countWithPercent(arm.events, arm.subjects, style));
+        medians.push_back(figure::median(arm.median.estimate, style));
+        intervals.push_back(figure::medianInterval(arm.median.lower, arm.median.upper, style));
+        followUp.push_back(figure::fixedNumber(arm.followUp.median, 1, style));
+    }
+    for (auto* row : {&names, &subjects, &events, &medians, &intervals, &followUp}) table.row(*row);
+    return table.text();
+}
+
+std::string ratioText(const stats::HazardRatio& ratio)
+{
+    if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
+    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
+}
+
+std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
+
+std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    const std::string names = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label;
+    std::string text = "\n" + names + "\n  hazard ratio " + ratioText(comparison.hazardRatio) + "\n  log-rank " + testText(comparison.logRank) + "\n";
+    if (comparison.stratified)
+        text += "  stratified: hazard ratio " + ratioText(comparison.stratified->hazardRatio) + ", log-rank " + testText(comparison.stratified->logRank) + "\n";
+    if (comparison.adjusted)
+        text += "  adjusted: hazard ratio " + ratioText(comparison.adjusted->hazardRatio) + ", " + count(comparison.adjusted->subjects) + " patients\n";
+    return text;
+}
+
+std::string joinWords(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+    return text;
+}
+
+} // namespace
+
+std::string analysisText(const SurvivalAnalysis& analysis)
+{
+    std::string text = analysis.study->title() + "\n" + analysis.wording + "\n\n" + armsTable(analysis);
+    if (analysis.comparisons.size() > 1 && analysis.logRank) text += "\nlog-rank, all arms: " + testText(*analysis.logRank) + "\n";
+    if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
+    for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
+    return text + "\n" + methodsText(analysis) + "\n";
+}
+
+std::string inspectText(const study::Study& study)
+{
+    std::string text = study.title() + "\n\n";
+    TextTable tables;
+    tables.row({"table", "rows", "columns", "format", "file"});
+    for (const auto& table : study.tables) tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
+    text += tables.text();
+
+    TextTable arms;
+    arms.row({"arm", "patients", ""});
+    for (std::size_t i = 0; i < study.arms.size(); ++i)
+        arms.row({study.arms[i].label, count(study.armSubjects[i]), !study.singleArm() && i == study.control ? "control" : ""});
+    text += "\n" + arms.text();
+
+    TextTable endpoints;
+    endpoints.row({"endpoint", "patients", "events", "unit", "name"});
+    for (const study::Endpoint& endpoint : study.endpoints) {
+        const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
+        endpoints.row({endpoint.id, count(endpoint.positions()), count(events), endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
+    }
+    text += "\n" + endpoints.text();
+
+    TextTable populations;
+    populations.row({"population", "patients", "name"});
+    for (const study::Population& population : study.populations) populations.row({population.id, count(population.subjects), population.label});
+    text += "\n" + populations.text();
+
+    TextTable subgroups;
+    subgroups.row({"subgroup", "levels", "name"});
+    for (const study::Subgroup& subgroup : study.subgroups)
+        subgroups.row({subgroup.id, subgroup.cut ? "cut" : count(subgroup.levels.size()), subgroup.label});
+    if (!study.subgroups.empty()) text += "\n" + subgroups.text();
+    return text;
+}
+
+std::string methodsText(const SurvivalAnalysis& analysis)
+{
+    const std::string level = figure::confidenceLevel(analysis.confidence, NumberStyle());
+    std::string text = "Kaplan–Meier estimates with " + level + " confidence intervals by the " + std::string(name(analysis.confidenceType)) +
+                       " transformation; median follow-up by reverse Kaplan–Meier.";
+    if (analysis.comparisons.empty()) return text;
+    text += " Hazard ratios: Cox proportional hazards model, " + std::string(analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") +
+            " treatment of ties, Wald intervals. Two-sided log-rank test.";
+    if (!analysis.strata.empty()) text += " Stratified by " + joinWords(analysis.strataLabels) + ".";
+    if (!analysis.selection.adjust.empty()) text += " Adjusted for " + joinWords(analysis.selection.adjust) + ".";
+    return text;
+}
+
+std::vector<std::pair<std::string, std::string>> provenance(const SurvivalAnalysis& analysis)
+{
+    const study::Study& study = *analysis.study;
+    std::vector<std::pair<std::string, std::string>> lines{{"Study", study.title()}};
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty()) lines.emplace_back(key, value);
+    };
+    add("Registry", study.facts.registry);
+    if (study.facts.provenance) add("Provenance", std::string(name(*study.facts.provenance)));
+    add("Data cut-off", study.facts.dataCutoff);
+    add("Endpoint", analysis.endpointLabel);
+    add("Population", analysis.populationLabel);
+    add("Selection", analysis.wording);
+    add("Patients", std::to_string(analysis.subjects));
+    add("Events", std::to_string(analysis.events));
+    add("Methods", methodsText(analysis));
+    for (const study::DataFile& file : study.files)
+        add("File", file.name.substr(file.name.find_last_of('/') + 1) + " (SHA-256 " + file.sha256 + ")");
+    add("Atrisk version", ATRISK_VERSION);
+    return lines;
+}
+
+} // namespace atrisk::report
