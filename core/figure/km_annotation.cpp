@@ -236,8 +236,8 @@ std::optional<Point> findRoom(double width, double height, const Rect& plot, con
     if (right < left || bottom < top) return std::nullopt;
     std::vector<Point> candidates{{right, top}, {left, bottom}, {right, bottom}, {left, top}};
     constexpr int parts = 12;
-    for (int row = 0; row <= parts; ++row)
-        for (int column = parts; column >= 0; --column)
+    for (int column = parts; column >= 0; --column)
+        for (int row = 0; row <= parts; ++row)
             candidates.push_back({left + (right - left) * column / parts, top + (bottom - top) * row / parts});
     for (const Point& corner : candidates)
         if (obstacles.free({corner.x, corner.y, width, height})) return corner;

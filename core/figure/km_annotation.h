@@ -30,7 +30,7 @@ struct PlacedBlock {
 [[nodiscard]] PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight);
 
 /// Top left corner for a block within the plot that touches no obstacle: the top right corner first, then bottom left,
-/// bottom right, top left, then anywhere from right to left; none when there is no room.
+/// bottom right, top left, then anywhere, column by column from the right; none when there is no room.
 [[nodiscard]] std::optional<Point> findRoom(double width, double height, const Rect& plot, const Obstacles& obstacles, double margin);
 
 /// Appends the block's marks moved by `to`.

@@ -49,7 +49,6 @@ void appendSurvivalAxis(std::vector<Mark>& marks, const KmInput& input, const Km
 {
     const Rect& plot = layout.axes.plot;
     const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
-    const TextSize digit = input.measure("0");
     double widest = 0;
     for (std::size_t i = 0; i < layout.levels.size(); ++i) {
         // Digits have no descenders: centred by their own height, about 0.72 em.
@@ -62,7 +61,6 @@ void appendSurvivalAxis(std::vector<Mark>& marks, const KmInput& input, const Km
         marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, layout.yTitle.lines[i], layout.yTitle.style, Align::Centre, 90});
         baseline -= layout.yTitle.lineHeight;
     }
-    static_cast<void>(digit);
 }
 
 /// Top of the axis title: under the numbers.
@@ -128,7 +126,7 @@ bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPl
         if (!corner) continue;
         const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
         appendMoved(marks, atRight ? block : annotationBlock(input, plot.width * share, false), *corner);
-        obstacles.add(inflated({corner->x, corner->y, block.width, block.height}, margin));
+        obstacles.add(inflated({corner->x, corner->y, block.width, block.height}, input.em() * 0.8));
         return true;
     }
     return false;
@@ -166,17 +164,22 @@ void shrinkText(Style& style)
     style.textSize *= shrink;
     style.smallSize *= shrink;
     style.titleSize *= shrink;
+    style.curveWidth *= shrink;
 }
 
 /// Gives up the least important thing that is still there; the text's size last.
-void relax(KmPlan& plan, Style& style, Outcome outcome)
+void relax(const KmInput& input, KmPlan& plan, Style& style, Outcome outcome)
 {
+    // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
+    const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
     if (outcome == Outcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
     else if (outcome == Outcome::NoRoomForNames)
         plan.legendAbove = true;
     else if (plan.footnote)
-        plan.footnote = false;
+        plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
+    else if (plan.annotation && style.textSize * shrink >= smallestForAnnotation)
+        shrinkText(style);
     else if (plan.annotation)
         plan.annotation = false;
     else {
@@ -196,7 +199,7 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
     figure.background = style.background;
     figure.title = figureTitle(analysis, options);
     figure.description = kmDescription(analysis, style);
-    KmInput input{analysis, options, metrics, width, height, style};
+    KmInput input{analysis, options, metrics, width, height, style, style};
     KmPlan plan;
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
         KmLayout layout = layOutKm(input, plan);
@@ -205,7 +208,7 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
         figure.axes = {layout.axes};
         const Outcome outcome = draw(figure.marks, input, plan, layout);
         if (outcome == Outcome::Done) break;
-        relax(plan, input.style, outcome);
+        relax(input, plan, input.style, outcome);
     }
     return figure;
 }

@@ -103,7 +103,7 @@ bool appendDirectLabels(std::vector<Mark>& marks, const KmInput& input, const Km
 
 bool appendInnerLegend(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout, const Obstacles& obstacles)
 {
-    const std::vector<LegendItem> items = innerItems(input, layout.axes.plot.width * 0.5);
+    const std::vector<LegendItem> items = innerItems(input, layout.axes.plot.width * 0.62);
     double width = 0, height = 0;
     for (const LegendItem& item : items) {
         width = std::max(width, item.width());

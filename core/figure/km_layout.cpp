@@ -166,6 +166,9 @@ double legendHeight(const std::vector<LegendRow>& rows)
 
 double paddingOf(double asked, double size) { return std::min(asked, size * 0.055); }
 
+/// What names beside the risk table may take.
+double labelWidth(const KmLayout& layout) { return (layout.right - layout.left) * 0.36; }
+
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
 {
@@ -178,7 +181,7 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
     }
     if (plan.legendAbove) layout.legend = legendRows(input, width);
     layout.xTitle = textBlock(timeAxisTitle(input.analysis), input.text(), width * 0.7, input.metrics);
-    layout.risk = riskRows(input, layout.ticks, width * 0.3);
+    layout.risk = riskRows(input, layout.ticks, labelWidth(layout));
     if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
     layout.footnote = footnoteBlocks(input, plan, width);
 }
@@ -245,11 +248,25 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
     layout.axes.plot.width = layout.right - last - layout.axes.plot.x;
 }
 
+/// A name broken within a word is worse than smaller letters, down to what still reads.
+bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
+{
+    constexpr double smallest = 5; // points
+    if (input.style.textSize * 0.92 < smallest) return true;
+    const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
+    if (breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
+    if (layout.risk.empty()) return true;
+    return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
+        const std::string& label = arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel;
+        return breaksWords(label, input.text(input.style.ink, true), labelWidth(layout) * 0.78, input.metrics);
+    });
+}
+
 bool isReadable(const KmInput& input, const KmLayout& layout)
 {
     const Rect& plot = layout.axes.plot;
     const bool titleFits = layout.yTitle.lines.size() <= 2;
-    return plot.height >= std::max(0.28 * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits;
+    return plot.height >= std::max(0.33 * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits && wordsStayWhole(input, layout);
 }
 
 } // namespace
@@ -279,7 +296,7 @@ TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
     const TextStyle style = input.text(input.arm(arm).text, true);
     const std::string& label = named.label.empty() ? named.value : named.label;
     const bool useShort = !named.shortLabel.empty() && input.metrics.measure(label, style).width > maxWidth;
-    return textBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
+    return balancedBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
 }
 
 KmLayout layOutKm(const KmInput& input, const KmPlan& plan)

@@ -9,13 +9,14 @@
 
 namespace atrisk::figure {
 
-/// What a layout is made from. `style` may be a shrunken copy of the one asked for.
+/// What a layout is made from.
 struct KmInput {
     const stats::SurvivalAnalysis& analysis;
     const KmOptions& options;
     const TextMetrics& metrics;
     double width = 0, height = 0;
-    Style style;
+    const Style& asked;
+    Style style; ///< what is used: `asked`, its text shrunken where it had to be
 
     [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
@@ -38,7 +39,8 @@ struct RiskRow {
     TextBlock label;
     std::vector<std::string> cells; ///< per tick; empty = a heading
     TextStyle cellStyle;
-    [[nodiscard]] double height() const { return label.height(); }
+    double gap = 0; ///< under the row
+    [[nodiscard]] double height() const { return label.height() + gap; }
 };
 
 /// A name of an arm beside a sample of its line.

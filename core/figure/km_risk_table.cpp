@@ -50,9 +50,16 @@ const char* heading(UnderAxis what)
     }
 }
 
+/// In one line where that leaves the plot most of the width, else wrapped to less.
+TextBlock rowName(const KmInput& input, std::size_t index, double labelWidth)
+{
+    TextBlock name = armName(input, index, labelWidth);
+    return name.lines.size() <= 1 ? name : armName(input, index, labelWidth * 0.78);
+}
+
 RiskRow armRow(const KmInput& input, std::size_t index, const std::vector<double>& ticks, double labelWidth)
 {
-    RiskRow row{armName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
+    RiskRow row{rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
     for (double tick : ticks)
         row.cells.push_back(cell(countsAt(input.analysis.arms[index], tick), input.options.underAxis, input.style.numbers));
     return row;
@@ -66,9 +73,9 @@ RiskRow countRow(const KmInput& input, std::size_t index, const std::vector<doub
     return row;
 }
 
-void appendKmunicate(std::vector<RiskRow>& rows, const KmInput& input, std::size_t index, const std::vector<double>& ticks, double labelWidth)
+void appendKmunicate(std::vector<RiskRow>& rows, const KmInput& input, std::size_t index, const std::vector<double>& ticks)
 {
-    rows.push_back({armName(input, index, labelWidth), {}, {}});
+    rows.push_back({armName(input, index, input.width * 0.8), {}, {}});
     rows.push_back(countRow(input, index, ticks, "At risk", &Counts::atRisk));
     rows.push_back(countRow(input, index, ticks, "Censored", &Counts::censored));
     rows.push_back(countRow(input, index, ticks, "Events", &Counts::events));
@@ -102,10 +109,11 @@ std::vector<RiskRow> riskRows(const KmInput& input, const std::vector<double>& t
     if (!blocks) rows.push_back({textBlock(heading(what), input.text(input.style.ink, true), input.width, input.metrics), {}, {}});
     for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
         if (blocks)
-            appendKmunicate(rows, input, i, ticks, labelWidth);
+            appendKmunicate(rows, input, i, ticks);
         else
             rows.push_back(armRow(input, i, ticks, labelWidth));
     }
+    for (RiskRow& row : rows) row.gap = input.em() * 0.12;
     return rows;
 }
 

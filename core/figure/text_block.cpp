@@ -19,12 +19,43 @@ std::string_view fittingPart(std::string_view word, const TextStyle& style, doub
     return word.substr(0, fits);
 }
 
-std::vector<std::string_view> words(std::string_view text)
+/// A piece of text that stays on one line; `spaced`: a space stands before it.
+struct Piece {
+    std::string_view text;
+    bool spaced = false;
+};
+
+/// Length of the hyphen, dash or slash that `text` starts with and after which a line may end; 0 = none.
+std::size_t breakLength(std::string_view text)
 {
-    std::vector<std::string_view> result;
+    for (std::string_view mark : {"-", "–", "/"})
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+bool isLetter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+
+/// Pieces of one word: after a hyphen between letters a line may end ("progression-|free", but not "0.33–0.99").
+void appendPieces(std::vector<Piece>& pieces, std::string_view word)
+{
+    bool spaced = true;
+    std::size_t start = 0;
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        const std::size_t length = breakLength(word.substr(i));
+        if (length == 0 || i + length >= word.size() || !isLetter(word[i - 1]) || !isLetter(word[i + length])) continue;
+        pieces.push_back({word.substr(start, i + length - start), spaced});
+        spaced = false;
+        start = i + length;
+    }
+    pieces.push_back({word.substr(start), spaced});
+}
+
+std::vector<Piece> pieces(std::string_view text)
+{
+    std::vector<Piece> result;
     while (!text.empty()) {
         const std::size_t space = std::min(text.find(' '), text.size());
-        if (space > 0) result.push_back(text.substr(0, space));
+        if (space > 0) appendPieces(result, text.substr(0, space));
         text.remove_prefix(std::min(space + 1, text.size()));
     }
     return result;
@@ -36,8 +67,8 @@ std::vector<std::string> wrapText(std::string_view text, const TextStyle& style,
 {
     std::vector<std::string> lines;
     std::string line;
-    for (std::string_view word : words(text)) {
-        const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+    for (auto [word, spaced] : pieces(text)) {
+        const std::string longer = line + (line.empty() || !spaced ? "" : " ") + std::string(word);
         if (metrics.measure(longer, style).width <= maxWidth) {
             line = longer;
             continue;
@@ -60,6 +91,23 @@ std::string elideText(std::string_view text, const TextStyle& style, double maxW
     if (metrics.measure(text, style).width <= maxWidth) return std::string(text);
     const double room = maxWidth - metrics.measure("…", style).width;
     return std::string(fittingPart(text, style, room, metrics)) + "…";
+}
+
+bool breaksWords(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    return std::ranges::any_of(pieces(text), [&](const Piece& piece) { return metrics.measure(piece.text, style).width > maxWidth; });
+}
+
+TextBlock balancedBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    TextBlock block = textBlock(text, style, maxWidth, metrics);
+    for (double width = maxWidth * 0.95; block.lines.size() > 1 && width > maxWidth / 2; width *= 0.95) {
+        if (breaksWords(text, style, width, metrics)) break;
+        TextBlock narrower = textBlock(text, style, width, metrics);
+        if (narrower.lines.size() > block.lines.size()) break;
+        block = std::move(narrower);
+    }
+    return block;
 }
 
 TextBlock textBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)

@@ -12,8 +12,8 @@ namespace atrisk::figure {
 
 inline constexpr double millimetresPerPoint = 25.4 / 72;
 
-/// Breaks at spaces so that no line is wider than `maxWidth` (millimetres); a longer word breaks within itself, between
-/// characters. Never empty lines; "" gives no line.
+/// Breaks at spaces, and after hyphens, dashes and slashes between letters, so that no line is wider than `maxWidth`
+/// (millimetres); a longer piece breaks within itself, between characters. Never empty lines; "" gives no line.
 [[nodiscard]] std::vector<std::string> wrapText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics);
 
 /// Cut with "…" to `maxWidth`.
@@ -31,6 +31,11 @@ struct TextBlock {
     [[nodiscard]] bool empty() const { return lines.empty(); }
 };
 [[nodiscard]] TextBlock textBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics);
+
+/// Does `maxWidth` force a break between the characters of a word?
+[[nodiscard]] bool breaksWords(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics);
+/// As many lines as textBlock needs, but as equal in width as they can be: no lonely last word.
+[[nodiscard]] TextBlock balancedBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics);
 
 /// Appends the block's lines; `x` is the edge (or middle) that `align` names, `top` the block's top.
 void appendBlock(std::vector<Mark>& marks, const TextBlock& block, double x, double top, Align align);
