@@ -29,11 +29,11 @@ std::span<const double> steps(std::optional<study::TimeUnit> unit)
 
 constexpr double mostIntervals = 9;
 
-/// 1, 2 or 5 times a power of ten: for unknown units, and beyond either end of a unit's own list.
+/// 1, 2, 2.5 or 5 times a power of ten: for unknown units, and beyond either end of a unit's own list.
 double roundStep(double end)
 {
     const double decade = std::pow(10.0, std::floor(std::log10(end / mostIntervals)));
-    for (const double factor : {1.0, 2.0, 5.0, 10.0})
+    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
         if (end / (factor * decade) <= mostIntervals * (1 + 1e-12)) return factor * decade;
     return 10 * decade;
 }

@@ -1,0 +1,168 @@
+#include "app/batch.h"
+
+#include "app/data_access.h"
+#include "core/figure/style.h"
+#include "core/io/reader.h"
+#include "core/report/analyses.h"
+#include "core/report/analysis_json.h"
+#include "core/report/analysis_text.h"
+#include "core/stats/survival_analysis.h"
+#include "ui/export/export_figure.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/qt_text_metrics.h"
+
+#include <QApplication>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+
+namespace atrisk::app {
+namespace {
+
+using base::Done;
+using base::Result;
+
+template <class Items> void printList(const Items& items, std::ostream& out)
+{
+    for (const auto& item : items) out << item.id << '\t' << item.title << '\n';
+}
+
+void printWarnings(const base::Warnings& warnings, std::ostream& err)
+{
+    for (const base::Warning& warning : warnings) err << "atrisk: warning: " << base::describe(warning) << '\n';
+}
+
+Result<study::StudyPtr> open(const Request& request)
+{
+    auto names = resolveExamples(request.names);
+    if (!names) return std::move(names).error();
+    return study::openStudy(*names, request.roles, dataAccess(), base::Cancel());
+}
+
+Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& err)
+{
+    if (request.names.size() == 1 && request.names.front() == "example:") {
+        for (const Example& example : examples()) out << "example:" << example.id << '\t' << example.title << '\n';
+        return Done{};
+    }
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    printWarnings((*study)->warnings, err);
+    for (const study::Endpoint& endpoint : (*study)->endpoints) printWarnings(endpoint.warnings, err);
+    out << (request.format == OutputFormat::Json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
+    return Done{};
+}
+
+Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& err)
+{
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    auto analysis = stats::analyzeSurvival(*study, request.selection, base::Cancel());
+    if (!analysis) return std::move(analysis).error();
+    printWarnings((*study)->warnings, err);
+    printWarnings(analysis->warnings, err);
+    switch (request.format) {
+    case OutputFormat::Text: out << report::analysisText(*analysis); break;
+    case OutputFormat::Json: out << report::serialize(report::analysisJson(*analysis)); break;
+    case OutputFormat::Csv: out << report::longCsv(report::analysisJson(*analysis)); break;
+    }
+    return Done{};
+}
+
+Result<const figure::Style*> chooseStyle(const Request& request, const study::Study& study)
+{
+    const std::string id = !request.style.empty() ? request.style : !study.display.style.empty() ? study.display.style : "slide";
+    if (const figure::Style* style = figure::findStyle(id)) return style;
+    std::vector<std::string> ids;
+    for (const figure::Style& style : figure::styles()) ids.push_back(style.id);
+    return base::usageError("no-such-style", "there is no style \"" + id + "\"; it must be " + base::choices(ids));
+}
+
+Result<const report::Analysis*> chooseFigure(const std::string& id)
+{
+    if (const report::Analysis* analysis = report::findAnalysis(id)) return analysis;
+    std::vector<std::string> ids;
+    for (const report::Analysis& analysis : report::analyses()) ids.emplace_back(analysis.id);
+    return base::usageError("no-such-figure", "there is no figure \"" + id + "\"; it must be " + base::choices(ids));
+}
+
+/// Text needs a QGuiApplication; the caller's, where there is one.
+class PlatformForText {
+public:
+    PlatformForText()
+    {
+        if (QCoreApplication::instance() != nullptr) return;
+        // Remarks of the platform (no run-time folder, no theme) are nothing the user can act on.
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+        m_application.emplace(m_count, m_arguments.data());
+    }
+
+private:
+    std::array<char, 7> m_name{"atrisk"};
+    std::array<char*, 2> m_arguments{m_name.data(), nullptr};
+    int m_count = 1;
+    std::optional<QApplication> m_application;
+};
+
+Result<Done> exportFigure(const Request& request, std::ostream& err)
+{
+    auto figure = chooseFigure(request.figure);
+    if (!figure) return std::move(figure).error();
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    auto style = chooseStyle(request, **study);
+    if (!style) return std::move(style).error();
+    if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);
+
+    const PlatformForText platform;
+    ui::registerFigureFont();
+    const ui::QtTextMetrics metrics;
+    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : (*style)->width,
+                                    request.height > 0 ? request.height : (*style)->height};
+    auto drawn = (*figure)->draw(*study, request.selection, how, base::Cancel());
+    if (!drawn) return std::move(drawn).error();
+    printWarnings((*study)->warnings, err);
+    printWarnings(drawn->warnings, err);
+    return ui::exportFigure(drawn->figure, drawn->provenance, request.output, {request.dpi});
+}
+
+Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
+{
+    switch (request.command) {
+    case Command::Inspect: return inspect(request, out, err);
+    case Command::Analyze: return analyze(request, out, err);
+    case Command::Export: return exportFigure(request, err);
+    case Command::Figures: printList(report::analyses(), out); break;
+    case Command::Formats: printList(io::readers(), out); break;
+    case Command::Styles: printList(figure::styles(), out); break;
+    case Command::Version: out << "Atrisk " << ATRISK_VERSION << '\n'; break;
+    case Command::Help: out << request.help; break;
+    case Command::Window: break;
+    }
+    return Done{};
+}
+
+} // namespace
+
+int reportError(const base::Error& error, std::ostream& err)
+{
+    err << "atrisk: error: " << base::describe(error) << '\n';
+    switch (error.kind) {
+    case base::ErrorKind::Usage: return 2;
+    case base::ErrorKind::Input: return 3;
+    case base::ErrorKind::Failure:
+    case base::ErrorKind::Cancelled: return 1;
+    }
+    return 1;
+}
+
+int runBatch(const Request& request, std::ostream& out, std::ostream& err)
+{
+    const auto done = run(request, out, err);
+    if (!done) return reportError(done.error(), err);
+    out.flush();
+    return out.good() ? 0 : reportError(base::failure("cannot-write", "standard output cannot be written"), err);
+}
+
+} // namespace atrisk::app

@@ -1,0 +1,31 @@
+// argv → Request. Does no work: opens no file, prints nothing.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/study/open_study.h"
+#include "core/study/selection.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::app {
+
+enum class Command { Window, Inspect, Analyze, Export, Figures, Formats, Styles, Version, Help };
+enum class OutputFormat { Text, Json, Csv };
+
+struct Request {
+    Command command = Command::Window;
+    std::vector<std::string> names;  ///< study or data files
+    study::RoleOptions roles;
+    study::Selection selection;
+    OutputFormat format = OutputFormat::Text;
+    std::string figure, output, style; ///< of export; style "" = the study's, else slide
+    double width = 0, height = 0;    ///< millimetres; 0 = the style's
+    double dpi = 300;
+    std::string help;                ///< the text of --help
+};
+
+/// `arguments` without the program's name. Errors are usage errors that say what would be right.
+[[nodiscard]] base::Result<Request> parseCommandLine(const std::vector<std::string>& arguments);
+
+} // namespace atrisk::app

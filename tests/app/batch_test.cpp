@@ -1,0 +1,310 @@
+// The command line as scripts see it: output, messages, exit status.
+#include "app/batch.h"
+
+#include <QImage>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace atrisk;
+
+namespace {
+
+struct Outcome {
+    int status = 0;
+    std::string out, err;
+};
+
+Outcome atrisk_(const std::vector<std::string>& arguments)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    const auto request = app::parseCommandLine(arguments);
+    const int status = request ? app::runBatch(*request, out, err) : app::reportError(request.error(), err);
+    return {status, out.str(), err.str()};
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// Roles of the small CSV files below.
+const std::vector<std::string> roles{"--time", "time", "--event", "event", "--arm", "arm"};
+
+} // namespace
+
+class BatchTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::string write(const char* name, const QByteArray& content)
+    {
+        const QString path = m_folder.filePath(QString::fromUtf8(name));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) qFatal("cannot write %s", name);
+        return path.toStdString();
+    }
+
+    static Outcome analyze(const std::string& file, std::vector<std::string> more = roles)
+    {
+        more.insert(more.begin(), {"analyze", file});
+        return atrisk_(more);
+    }
+
+private Q_SLOTS:
+    void badInputSaysWhereAndWhatWouldBeRight_data();
+    void badInputSaysWhereAndWhatWouldBeRight();
+    void missingFilesAndFoldersAreNamed();
+    void wrongOptionsAreUsageErrors_data();
+    void wrongOptionsAreUsageErrors();
+    void studyFilesPointAtTheirMistakes();
+    void smallAndEmptyCohortsAreAnswered();
+    void negativeTimesAreLeftOutAndNamed();
+    void exampleGivesThePublishedNumbers();
+    void csvHasOneRowPerNumber();
+    void inspectTellsWhatWasUnderstood();
+    void listsHaveAnIdAndATitle();
+    void figuresAreWrittenWholeOrNotAtAll();
+    void optionsTakeOneArgumentEach();
+    void pilotStudyEqualsR();
+};
+
+void BatchTest::badInputSaysWhereAndWhatWouldBeRight_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("empty") << QByteArray("") << "" << "empty";
+    QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html><body>404</body></html>") << "" << "HTML";
+    QTest::newRow("ragged") << QByteArray("time,event,arm\n1,1,A\n2,0\n") << ":3:" << "found 2 fields, expected 3";
+    QTest::newRow("duplicate column") << QByteArray("time,event,time\n1,1,A\n") << ":1:12" << "\"time\"";
+    QTest::newRow("unknown event code") << QByteArray("time,event,arm\n1,1,A\n2,0,B\n3,7,B\n") << ":4:3" << "\"7\"";
+    QTest::newRow("non-numeric time") << QByteArray("time,event,arm\n1,1,A\n\"12,5x\",0,B\n") << ":3:1" << "\"12,5x\"; a number is needed";
+    QTest::newRow("infinite time") << QByteArray("time,event,arm\n1,1,A\nInf,0,B\n") << ":3:1" << "finite";
+    QTest::newRow("two rows") << QByteArray("USUBJID,time,event,arm\np1,1,1,A\np2,2,0,B\np1,3,0,A\n") << ":4:1" << "p1";
+    QTest::newRow("unterminated quote") << QByteArray("time,event,arm\n1,1,\"A\n2,0,B\n") << ":2:5" << "quot";
+}
+
+void BatchTest::badInputSaysWhereAndWhatWouldBeRight()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, place);
+    QFETCH(QString, words);
+    const std::string file = write("bad.csv", content);
+    const Outcome outcome = analyze(file);
+    QCOMPARE(outcome.status, 3);
+    QVERIFY(outcome.out.empty());
+    QVERIFY2(has(outcome.err, "atrisk: error: " + file + place.toStdString()), outcome.err.c_str());
+    QVERIFY2(has(outcome.err, words.toStdString()), outcome.err.c_str());
+}
+
+void BatchTest::missingFilesAndFoldersAreNamed()
+{
+    const std::string missing = m_folder.filePath(QStringLiteral("none.csv")).toStdString();
+    QCOMPARE(analyze(missing).status, 3);
+    QVERIFY(has(analyze(missing).err, missing + ": there is no such file"));
+    QCOMPARE(analyze(m_folder.path().toStdString()).status, 3);
+    QVERIFY(has(analyze(m_folder.path().toStdString()).err, "folder"));
+}
+
+void BatchTest::wrongOptionsAreUsageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("no such column") << QStringList{"--time", "tim", "--event", "event"} << "one of time, event or arm";
+    QTest::newRow("no such event column") << QStringList{"--time", "time", "--event", "status"} << "--event names no column";
+    QTest::newRow("no such arm column") << QStringList{"--time", "time", "--event", "event", "--arm", "x"} << "--arm names no column";
+    QTest::newRow("no such control") << QStringList{"--time", "time", "--event", "event", "--arm", "arm", "--control", "Z"} << "A or B";
+    QTest::newRow("no such endpoint") << QStringList{"--time", "time", "--event", "event", "--endpoint", "OS"} << "it must be time";
+    QTest::newRow("no such population") << QStringList{"--time", "time", "--event", "event", "--population", "PP"} << "it must be all";
+    QTest::newRow("no such level") << QStringList{"--time", "time", "--event", "event", "--where", "arm=C"} << "it has one of A or B";
+    QTest::newRow("no condition") << QStringList{"--time", "time", "--event", "event", "--where", "arm"} << "COL=V";
+    QTest::newRow("no such stratum") << QStringList{"--time", "time", "--event", "event", "--arm", "arm", "--strata", "q"} << "--strata";
+    QTest::newRow("no such covariate") << QStringList{"--time", "time", "--event", "event", "--arm", "arm", "--adjust", "q"} << "--adjust";
+    QTest::newRow("unknown unit") << QStringList{"--time", "time", "--event", "event", "--display-unit", "months"} << "--unit";
+    QTest::newRow("bad unit") << QStringList{"--time", "time", "--event", "event", "--unit", "fortnights"} << "days, weeks";
+    QTest::newRow("bad confidence") << QStringList{"--time", "time", "--event", "event", "--confidence", "95"} << "0.9999";
+    QTest::newRow("bad number") << QStringList{"--time", "time", "--event", "event", "--until", "soon"} << "\"soon\"";
+    QTest::newRow("unknown option") << QStringList{"--bogus", "1"} << "--bogus";
+    QTest::newRow("no roles") << QStringList{} << "AVAL and CNSR";
+}
+
+void BatchTest::wrongOptionsAreUsageErrors()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, words);
+    const std::string file = write("good.csv", "time,event,arm\n1,1,A\n2,0,B\n");
+    std::vector<std::string> options;
+    for (const QString& argument : arguments) options.push_back(argument.toStdString());
+    const Outcome outcome = analyze(file, options);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(has(outcome.err, words.toStdString()), outcome.err.c_str());
+}
+
+void BatchTest::studyFilesPointAtTheirMistakes()
+{
+    write("data.csv", "id,time,event\n1,1,1\n2,2,0\n");
+    const auto check = [&](const QByteArray& endpoints, const QByteArray& data, const std::string& place, const std::string& words) {
+        const std::string file = write("t.study.json", "{\"atrisk\": 1,\n\"study\": {\"id\": \"T\"},\n\"data\": {\"events\": \"" + data + "\"},\n\"subject\": \"id\",\n" +
+                                                           endpoints + "}");
+        const Outcome outcome = atrisk_({"analyze", file});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(has(outcome.err, file + place), outcome.err.c_str());
+        QVERIFY2(has(outcome.err, words), outcome.err.c_str());
+    };
+    const QByteArray good = "\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}]\n";
+    check("\"endpoint\": []\n", "data.csv", ":5:1", "endpoints");
+    check(good, "../data.csv", ":3:", "folder");
+    check("\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"tme\", \"event\": \"event\"}]\n", "data.csv", ":5:", "\"tme\"");
+
+    const std::string file = write("u.study.json", "{\"atrisk\": 1, \"study\": {\"id\": \"T\"}, \"data\": {\"events\": \"none.csv\"}, " + good + "}");
+    const Outcome outcome = atrisk_({"analyze", file});
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(has(outcome.err, "none.csv: there is no such file"), outcome.err.c_str());
+}
+
+void BatchTest::smallAndEmptyCohortsAreAnswered()
+{
+    const Outcome three = analyze(write("three.csv", "time,event,arm\n1,1,A\n2,0,B\n3,1,B\n"));
+    QCOMPARE(three.status, 0);
+    const Outcome oneArm = analyze(write("one.csv", "time,event\n1,1\n2,0\n3,1\n"), {"--time", "time", "--event", "event", "--format", "json"});
+    QCOMPARE(oneArm.status, 0);
+    const auto json = nlohmann::json::parse(oneArm.out);
+    QCOMPARE(json["arms"].size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(json["arms"][0]["role"]), QString("single"));
+    QVERIFY(json["comparisons"].empty());
+    QVERIFY(json["logRank"].is_null());
+    QVERIFY(has(oneArm.err, "one arm"));
+
+    std::vector<std::string> asJson = roles;
+    asJson.insert(asJson.end(), {"--format", "json"});
+    const Outcome none = analyze(write("none.csv", "time,event,arm\n1,0,A\n2,0,B\n3,0,B\n"), asJson);
+    QCOMPARE(none.status, 0);
+    const auto noEvents = nlohmann::json::parse(none.out);
+    QCOMPARE(QString::fromStdString(noEvents["comparisons"][0]["hazardRatio"]["status"]), QString("no-events"));
+    QVERIFY(noEvents["comparisons"][0]["hazardRatio"]["estimate"].is_null());
+    QVERIFY(noEvents["arms"][0]["median"]["estimate"].is_null());
+
+    std::vector<std::string> nobody = roles;
+    nobody.insert(nobody.end(), {"--where", "time>100"});
+    const Outcome empty = analyze(write("few.csv", "time,event,arm\n1,1,A\n2,0,B\n"), nobody);
+    QCOMPARE(empty.status, 1);
+    QVERIFY(has(empty.err, "no patients"));
+}
+
+void BatchTest::negativeTimesAreLeftOutAndNamed()
+{
+    std::vector<std::string> options = roles;
+    options.insert(options.end(), {"--format", "json"});
+    const Outcome outcome = analyze(write("negative.csv", "time,event,arm\n1,1,A\n-2,0,B\n3,1,B\n0,1,A\n"), options);
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(has(outcome.err, "warning: ") && has(outcome.err, "row 2"), outcome.err.c_str());
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(json["arms"][0]["subjects"].get<int>(), 2); // the event at time 0 counts
+    QCOMPARE(json["arms"][1]["subjects"].get<int>(), 1);
+}
+
+void BatchTest::exampleGivesThePublishedNumbers()
+{
+    const Outcome outcome = atrisk_({"analyze", "example:alice", "--format", "json"});
+    QCOMPARE(outcome.status, 0);
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(QString::fromStdString(json["schema"]), QString("atrisk.analysis/1"));
+    const auto& ratio = json["comparisons"][0]["hazardRatio"];
+    QCOMPARE(std::round(ratio["estimate"].get<double>() * 100), 57.0);
+    QCOMPARE(std::round(ratio["lower"].get<double>() * 100), 33.0);
+    QCOMPARE(std::round(ratio["upper"].get<double>() * 100), 99.0);
+    QCOMPARE(std::round(json["comparisons"][0]["logRank"]["p"].get<double>() * 1000), 47.0);
+    QCOMPARE(json["arms"][0]["riskTable"]["atRisk"], (nlohmann::json{23, 13, 4, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+    QCOMPARE(json["arms"][1]["riskTable"]["atRisk"], (nlohmann::json{36, 25, 11, 7, 5, 5, 4, 3, 3, 2, 2, 1, 0}));
+    QCOMPARE(std::round(json["arms"][1]["median"]["estimate"].get<double>() * 10), 43.0);
+    QCOMPARE(QString::fromStdString(json["study"]["provenance"]), QString("synthetic"));
+    QCOMPARE(json["study"]["files"].size(), std::size_t(2));
+}
+
+void BatchTest::csvHasOneRowPerNumber()
+{
+    const Outcome outcome = atrisk_({"analyze", "example:alice", "--format", "csv"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(outcome.out.starts_with("section,arm,control,term,level,time,statistic,value\r\n"));
+    QVERIFY(has(outcome.out, "\r\narms,placebo,,,,,subjects,23\r\n"));
+    QVERIFY(has(outcome.out, "\r\narms,atezo,,,,3.0,riskTable.atRisk,25\r\n"));
+    QVERIFY(has(outcome.out, "\r\ncomparisons,atezo,placebo,,,,hazardRatio.status,ok\r\n"));
+}
+
+void BatchTest::inspectTellsWhatWasUnderstood()
+{
+    const std::string file = write("adtte.csv", "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,TRT01P,TRT01PN,FASFL,SEX\n"
+                                                "1,OS,Overall survival,10,MONTHS,0,Placebo,1,Y,F\n"
+                                                "2,OS,Overall survival,20,MONTHS,1,Drug,2,Y,M\n"
+                                                "1,PFS,Progression-free survival,5,MONTHS,0,Placebo,1,Y,F\n");
+    const Outcome outcome = atrisk_({"inspect", file, "--format", "json"});
+    QCOMPARE(outcome.status, 0);
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(QString::fromStdString(json["endpoints"][0]["id"]), QString("OS"));
+    QCOMPARE(QString::fromStdString(json["endpoints"][0]["unit"]), QString("months"));
+    QCOMPARE(json["endpoints"][1]["subjects"].get<int>(), 1);
+    QCOMPARE(QString::fromStdString(json["arms"][0]["role"]), QString("control"));
+    QCOMPARE(QString::fromStdString(json["populations"][0]["id"]), QString("FASFL"));
+    QCOMPARE(json["populations"][0]["subjects"].get<int>(), 2);
+    QCOMPARE(QString::fromStdString(json["subgroups"][0]["id"]), QString("SEX"));
+}
+
+void BatchTest::listsHaveAnIdAndATitle()
+{
+    for (const char* list : {"figures", "formats", "styles"}) {
+        const Outcome outcome = atrisk_({list});
+        QCOMPARE(outcome.status, 0);
+        for (const QString& line : QString::fromStdString(outcome.out).split('\n', Qt::SkipEmptyParts)) QCOMPARE(line.count('\t'), 1);
+    }
+    QVERIFY(has(atrisk_({"figures"}).out, "km\t"));
+    QVERIFY(has(atrisk_({"inspect", "example:"}).out, "example:alice\t"));
+    QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
+    QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::figuresAreWrittenWholeOrNotAtAll()
+{
+    const std::string png = m_folder.filePath(QStringLiteral("km.png")).toStdString();
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "100x80", "--dpi", "254"}).status, 0);
+    QCOMPARE(QImage(QString::fromStdString(png)).size(), QSize(1000, 800));
+    for (const char* ending : {"pdf", "svg"}) {
+        const std::string file = m_folder.filePath(QStringLiteral("km.")).toStdString() + ending;
+        const Outcome outcome = atrisk_({"export", "example:alice", "--figure", "km", "-o", file});
+        QVERIFY2(outcome.status == 0, outcome.err.c_str());
+        QVERIFY(QFileInfo(QString::fromStdString(file)).size() > 1000);
+    }
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", "/nowhere/at/all.pdf"}).status, 1);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", "km.bmp"}).status, 2);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "pie", "-o", png}).status, 2);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km"}).status, 2);
+}
+
+void BatchTest::optionsTakeOneArgumentEach()
+{
+    const std::string file = write("arms.csv", "time,event,arm\n1,1,A\n2,0,\"B,1\"\n3,1,C\n4,1,A\n5,1,\"B,1\"\n");
+    // A positional may follow a list option; a literal comma is written \,
+    const Outcome outcome = atrisk_({"analyze", "--arms", "C,B\\,1", file, "--time", "time", "--event", "event", "--arm", "arm", "--format", "json"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(json["selection"]["arms"], (nlohmann::json{"C", "B,1"}));
+    const Outcome repeated = atrisk_({"analyze", file, "--arms", "C", "--arms", "A", "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--format", "json"});
+    QCOMPARE(nlohmann::json::parse(repeated.out)["selection"]["arms"], (nlohmann::json{"A", "C"}));
+}
+
+void BatchTest::pilotStudyEqualsR()
+{
+    const QByteArray folder = qgetenv("ATRISK_REAL_DATA");
+    if (folder.isEmpty()) QSKIP("1 real study skipped: ATRISK_REAL_DATA is not set");
+    const std::string path = folder.toStdString() + "/phuse_tdf/";
+    const Outcome outcome = atrisk_({"analyze", path + "adtte.xpt", path + "adsl.xpt", "--format", "json"});
+    QCOMPARE(outcome.status, 0);
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(std::round(json["comparisons"][0]["hazardRatio"]["estimate"].get<double>() * 1000), 4077.0);
+    QCOMPARE(std::round(json["comparisons"][1]["hazardRatio"]["estimate"].get<double>() * 1000), 4920.0);
+}
+
+QTEST_MAIN(BatchTest)
+#include "batch_test.moc"
