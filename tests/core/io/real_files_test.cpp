@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(events.find("USUBJID")->type, ColumnType::Text);
         const table::Table subjects = readOk("pharmaverseadam/adsl.csv");
         QCOMPARE(subjects.rows, std::size_t(306));
-        QCOMPARE(subjects.columns.size(), std::size_t(55));
+        QCOMPARE(subjects.columns.size(), std::size_t(51));
         QCOMPARE(subjects.find("TRTSDT")->type, ColumnType::Date);
         QCOMPARE(subjects.find("AGE")->type, ColumnType::Number);
         QCOMPARE(readOk("medicaldata/strep_tb.csv").columns[0].name, std::string("column1"));
