@@ -12,7 +12,7 @@ using namespace atrisk;
 namespace {
 
 constexpr auto longest = std::chrono::seconds(6);
-constexpr int mutations = 4000;
+constexpr int mutations = 20000;
 
 std::vector<std::string> seeds(std::string_view reader)
 {
@@ -25,20 +25,33 @@ std::vector<std::string> seeds(std::string_view reader)
     return {test::sasBytes(test::madeTable(5), test::SasFile::Sas7bdat)};
 }
 
-/// One to eight damages: a byte changed, a stretch cut out, doubled or overwritten, the end cut off.
-std::string damaged(std::string bytes, std::mt19937& random)
+/// A place worth damaging: padding is mostly zeros, and nothing comes of it.
+std::size_t place(const std::string& bytes, std::mt19937& random)
 {
-    const auto below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
-    for (std::size_t left = 1 + below(8); left > 0; --left) {
-        const std::size_t at = below(bytes.size());
-        const std::size_t length = std::min(below(100), bytes.size() - at);
-        switch (below(6)) {
-        case 0: bytes.erase(at, length); break;
-        case 1: bytes.insert(at, bytes.substr(at, length)); break;
-        case 2: bytes.replace(at, length, length, static_cast<char>(below(256))); break;
-        case 3: if (below(4) == 0) bytes.resize(at); break;
-        default: if (!bytes.empty()) bytes[at] = static_cast<char>(below(3) == 0 ? '0' + static_cast<int>(below(10)) : static_cast<int>(below(256)));
-        }
+    std::size_t at = random() % bytes.size();
+    for (int tries = 0; tries < 20 && (bytes[at] == 0 || bytes[at] == ' '); ++tries) at = random() % bytes.size();
+    return at;
+}
+
+char anyByte(std::mt19937& random) { return static_cast<char>(random() % 3 == 0 ? '0' + random() % 10 : random() % 256); }
+
+/// Bytes changed where they stand: what follows keeps its place, so that the readers get further.
+std::string scratched(std::string bytes, std::mt19937& random)
+{
+    for (std::size_t left = 1 + random() % 8; left > 0; --left) bytes[place(bytes, random)] = anyByte(random);
+    return bytes;
+}
+
+/// A stretch cut out, doubled or overwritten, or the end cut off.
+std::string torn(std::string bytes, std::mt19937& random)
+{
+    const std::size_t at = place(bytes, random);
+    const std::size_t length = std::min<std::size_t>(random() % 100, bytes.size() - at);
+    switch (random() % 4) {
+    case 0: bytes.erase(at, length); break;
+    case 1: bytes.insert(at, bytes.substr(at, length)); break;
+    case 2: bytes.replace(at, length, length, anyByte(random)); break;
+    default: bytes.resize(at); break;
     }
     return bytes;
 }
@@ -66,8 +79,10 @@ private Q_SLOTS:
         std::mt19937 random(20220705);
         const auto end = std::chrono::steady_clock::now() + longest;
         int done = 0;
-        for (; done < mutations && std::chrono::steady_clock::now() < end; ++done)
-            fuzz::readOnce(chosen, damaged(whole[static_cast<std::size_t>(done) % whole.size()], random));
+        for (; done < mutations && std::chrono::steady_clock::now() < end; ++done) {
+            const std::string& seed = whole[static_cast<std::size_t>(done) % whole.size()];
+            fuzz::readOnce(chosen, done % 4 == 3 ? torn(seed, random) : scratched(seed, random));
+        }
         QVERIFY2(done > 50, "hardly anything was tried: reading hangs");
     }
 };
