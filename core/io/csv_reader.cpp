@@ -39,9 +39,10 @@ base::Warning notUtf8(std::string_view bytes, std::size_t offset, const std::str
 
 Result<Text> loadText(base::Source& source)
 {
+    if (source.size() >= 0xFFFFFFFFULL) // Cells counts bytes in 32 bits
+        return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
     auto bytes = base::readAll(source);
     if (!bytes) return std::move(bytes).error();
-    if (bytes->size() >= 0xFFFFFFFFULL) return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
     Text text{std::move(bytes).value(), {}};
     if (text.bytes.starts_with("\xEF\xBB\xBF")) text.bytes.erase(0, 3);
     while (text.bytes.ends_with('\x1A')) text.bytes.pop_back(); // DOS end of file
@@ -191,21 +192,23 @@ private:
     [[nodiscard]] Result<base::Done> checkNames() const
     {
         std::unordered_map<std::string_view, std::size_t> seen;
+        std::vector<std::pair<std::size_t, std::size_t>> twice;
         for (std::size_t i = 0; i < m_found.names.size(); ++i) {
             const auto [place, fresh] = seen.emplace(m_found.names[i], i);
-            if (!fresh) return duplicateError(place->second, i);
+            if (!fresh) twice.emplace_back(place->second, i);
         }
-        return base::Done{};
+        if (twice.empty()) return base::Done{};
+        return duplicateError(twice[0].first, twice[0].second, twice.size() - 1);
     }
 
-    [[nodiscard]] Error duplicateError(std::size_t first, std::size_t second) const
+    [[nodiscard]] Error duplicateError(std::size_t first, std::size_t second, std::size_t more) const
     {
         const Record header = recordAt(text(), m_delimiter, 0);
         const TextPosition at = positionAt(text(), header.fields[second].begin);
         const TextPosition before = positionAt(text(), header.fields[first].begin);
         return textMessage("duplicate-column", "the column name \"" + m_found.names[second] + "\" stands twice in the header: as the " + ordinal(first + 1) +
                                " (line " + std::to_string(before.line) + ", column " + std::to_string(before.column) + ") and as the " + ordinal(second + 1) +
-                               "; rename one", m_file, at);
+                               "; rename one" + elsewhere(more, "name"), m_file, at);
     }
 
     [[nodiscard]] Error raggedError() const

@@ -130,6 +130,7 @@ private Q_SLOTS:
         QTest::newRow("behind a cell of two lines") << QByteArray("a,b\n\"x\ny\",1\n1\n") << QByteArray("t.csv:4:2: ") << QByteArray("found 1 field,");
         QTest::newRow("CR alone") << QByteArray("a,b\r1,2\r1\r") << QByteArray("t.csv:3:2: ") << QByteArray("found 1 field,");
         QTest::newRow("duplicate") << QByteArray("id,b,id\n1,2,3\n") << QByteArray("t.csv:1:6: ") << QByteArray("as the 1st (line 1, column 1) and as the 3rd");
+        QTest::newRow("duplicates") << QByteArray("id,id,b,b\n1,2,3,4\n") << QByteArray("t.csv:1:4: ") << QByteArray("(and 1 more such name)");
         QTest::newRow("unterminated") << QByteArray("a,b\n1,\"x\n2,y\n") << QByteArray("t.csv:2:3: ") << QByteArray("never closed");
         QTest::newRow("quote inside") << QByteArray("a,b\n1,x\"y\n") << QByteArray("t.csv:2:4: ") << QByteArray("inside an unquoted field");
         QTest::newRow("text behind a quote") << QByteArray("a,b\n1,\"x\"y\n") << QByteArray("t.csv:2:6: ") << QByteArray("opened at line 2, column 3");
