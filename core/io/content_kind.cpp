@@ -25,7 +25,8 @@ std::string opening(std::string_view head)
 bool isHtml(std::string_view open)
 {
     if (!open.starts_with('<')) return false;
-    return open.find("<!doctype html") != open.npos || open.find("<html") != open.npos || open.starts_with("<head") || open.starts_with("<body");
+    return open.find("<!doctype html") != open.npos || open.find("<html") != open.npos || open.starts_with("<head") ||
+           open.starts_with("<body");
 }
 
 bool isJson(std::string_view open) { return open.starts_with('{') || open.starts_with('['); }
@@ -86,7 +87,8 @@ std::string foreignContent(std::string_view head, std::string_view fileName)
     if (isHtml(open)) return "this is a web page (HTML), not " + wanted(fileName) + "; download the file itself";
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes)) return std::string(signature.text);
-    if (head.substr(0, 40).find(catalogMark) != head.npos) return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
+    if (head.substr(0, 40).find(catalogMark) != head.npos)
+        return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
     if (isPortable(head)) return "this is an SPSS portable file; save the data as CSV or SAS transport";
     if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
     if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";

@@ -17,7 +17,8 @@ constexpr int mutations = 20000;
 std::vector<std::string> seeds(std::string_view reader)
 {
     if (reader == "csv")
-        return {"id;t;n\r\n\"1\";2,5;\"M\xC3\xBCl\"\"ler\"\r\n\r\n\"2\";3,5;\"a\r\nb\"\r\n3;;\xE9\r\n", "a,b\n1,2022-07-05\n2,2022-07-06T10:00\n", "\"\",t|u\r1|2\r"};
+        return {"id;t;n\r\n\"1\";2,5;\"M\xC3\xBCl\"\"ler\"\r\n\r\n\"2\";3,5;\"a\r\nb\"\r\n3;;\xE9\r\n",
+                "a,b\n1,2022-07-05\n2,2022-07-06T10:00\n", "\"\",t|u\r1|2\r"};
     if (reader == "xpt") {
         const std::string five = test::sasBytes(test::madeTable(5), test::SasFile::Xpt5);
         return {five, test::sasBytes(test::madeTable(5), test::SasFile::Xpt8), five + five.substr(240)};
@@ -65,7 +66,8 @@ private Q_SLOTS:
     void damagedFilesDoNoHarm_data()
     {
         QTest::addColumn<QByteArray>("reader");
-        for (const io::TableReader& reader : io::readers()) QTest::newRow(std::string(reader.id).c_str()) << QByteArray(reader.id.data(), static_cast<int>(reader.id.size()));
+        for (const io::TableReader& reader : io::readers())
+            QTest::newRow(std::string(reader.id).c_str()) << QByteArray(reader.id.data(), static_cast<int>(reader.id.size()));
     }
     void damagedFilesDoNoHarm()
     {

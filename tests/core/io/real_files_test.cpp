@@ -150,7 +150,8 @@ private Q_SLOTS:
     void sampleEqualsItsTextFile_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"sample.sas7bdat", "sample.xpt", "sample_bincompressed.sas7bdat"}) QTest::newRow(name) << QString("pyreadstat/basic/") + name;
+        for (const char* name : {"sample.sas7bdat", "sample.xpt", "sample_bincompressed.sas7bdat"})
+            QTest::newRow(name) << QString("pyreadstat/basic/") + name;
     }
     void sampleEqualsItsTextFile()
     {
