@@ -2,7 +2,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -65,9 +67,11 @@ Result<SourcePtr> openFile(const std::string& path)
     if (!std::filesystem::exists(kind)) return inputError("no-such-file", "there is no such file; check the name and the folder", path);
     if (std::filesystem::is_directory(kind)) return inputError("is-a-folder", "this is a folder; name a data file or a study file in it", path);
     if (!std::filesystem::is_regular_file(kind)) return inputError("cannot-read", "this is not a regular file", path);
+    const std::uint64_t size = std::filesystem::file_size(path, status);
+    if (status) return inputError("cannot-read", "cannot be read: " + status.message(), path);
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) return inputError("cannot-read", std::string("cannot be opened: ") + std::strerror(errno), path);
-    return SourcePtr(std::make_unique<FileSource>(path, file, std::filesystem::file_size(path, status)));
+    return SourcePtr(std::make_unique<FileSource>(path, file, size));
 }
 
 SourcePtr memorySource(std::string name, std::string bytes)

@@ -25,7 +25,8 @@ std::string opening(std::string_view head)
 bool isHtml(std::string_view open)
 {
     if (!open.starts_with('<')) return false;
-    return open.find("<!doctype html") != open.npos || open.find("<html") != open.npos || open.starts_with("<head") || open.starts_with("<body");
+    return open.find("<!doctype html") != open.npos || open.find("<html") != open.npos || open.starts_with("<head") ||
+           open.starts_with("<body");
 }
 
 bool isJson(std::string_view open) { return open.starts_with('{') || open.starts_with('['); }
@@ -38,6 +39,8 @@ std::string wanted(std::string_view fileName)
     if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";
     return "a data file";
 }
+
+bool isPortable(std::string_view head) { return head.substr(0, 100).find("SPSS PORT FILE") != head.npos; }
 
 struct Signature {
     std::string_view bytes;
@@ -54,6 +57,8 @@ constexpr Signature signatures[] = {
     {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
     {"$FL", "this is an SPSS file; save the data as CSV or SAS transport"},
     {"<stata_dta>", "this is a Stata file; save the data as CSV or SAS transport"},
+    {"s\x02\x01", "this is a Stata file; save the data as CSV or SAS transport"},
+    {"r\x02\x01", "this is a Stata file; save the data as CSV or SAS transport"},
     {"RDX", "this is an R data file; write the data as CSV"},
 };
 
@@ -72,7 +77,7 @@ bool looksLikeText(std::string_view head)
 bool looksLikeMarkup(std::string_view head)
 {
     const std::string open = opening(head);
-    return isHtml(open) || isJson(open) || open.starts_with("<?xml");
+    return isHtml(open) || isJson(open) || open.starts_with("<?xml") || isPortable(head);
 }
 
 std::string foreignContent(std::string_view head, std::string_view fileName)
@@ -82,7 +87,9 @@ std::string foreignContent(std::string_view head, std::string_view fileName)
     if (isHtml(open)) return "this is a web page (HTML), not " + wanted(fileName) + "; download the file itself";
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes)) return std::string(signature.text);
-    if (head.substr(0, 40).find(catalogMark) != head.npos) return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
+    if (head.substr(0, 40).find(catalogMark) != head.npos)
+        return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
+    if (isPortable(head)) return "this is an SPSS portable file; save the data as CSV or SAS transport";
     if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
     if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";
     if (isJson(open)) return "this is a JSON file, not " + wanted(fileName) + "; a study file's name ends in .study.json";

@@ -125,7 +125,8 @@ std::optional<double> parseNumber(std::string_view cell, char decimalMark)
     if (cell.size() > 1 && cell[0] == '+' && cell[1] != '-' && cell[1] != '+') cell.remove_prefix(1);
     double value = 0;
     const char* const end = cell.data() + cell.size();
-    const auto result = fast_float::from_chars_advanced(cell.data(), end, value, fast_float::parse_options{fast_float::chars_format::general, decimalMark});
+    const auto result =
+        fast_float::from_chars_advanced(cell.data(), end, value, fast_float::parse_options{fast_float::chars_format::general, decimalMark});
     if (result.ptr != end || (result.ec != std::errc() && result.ec != std::errc::result_out_of_range)) return std::nullopt;
     return value;
 }

@@ -39,9 +39,10 @@ base::Warning notUtf8(std::string_view bytes, std::size_t offset, const std::str
 
 Result<Text> loadText(base::Source& source)
 {
+    if (source.size() >= 0xFFFFFFFFULL) // Cells counts bytes in 32 bits
+        return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
     auto bytes = base::readAll(source);
     if (!bytes) return std::move(bytes).error();
-    if (bytes->size() >= 0xFFFFFFFFULL) return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
     Text text{std::move(bytes).value(), {}};
     if (text.bytes.starts_with("\xEF\xBB\xBF")) text.bytes.erase(0, 3);
     while (text.bytes.ends_with('\x1A')) text.bytes.pop_back(); // DOS end of file
@@ -82,8 +83,8 @@ public:
     std::vector<std::string> names;
     std::vector<Cells> columns;
     std::size_t rows = 0;
-    std::size_t ragged = 0;         ///< how many rows have another width than the header
-    std::size_t firstRagged = 0;    ///< data row, from 1
+    std::size_t ragged = 0;      ///< how many rows have another width than the header
+    std::size_t firstRagged = 0; ///< data row, from 1
     std::size_t firstRaggedWidth = 0;
 
 private:
@@ -100,7 +101,8 @@ private:
 
 void onField(void* bytes, std::size_t size, void* collector)
 {
-    static_cast<Collector*>(collector)->field(bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size));
+    static_cast<Collector*>(collector)->field(bytes == nullptr ? std::string_view()
+                                                               : std::string_view(static_cast<const char*>(bytes), size));
 }
 
 void onRow(int, void* collector) { static_cast<Collector*>(collector)->endOfRow(); }
@@ -128,12 +130,14 @@ std::string fieldCount(std::size_t n) { return std::to_string(n) + (n == 1 ? " f
 class CsvReading {
 public:
     CsvReading(Text text, std::string file, base::Cancel cancel)
-        : m_text(std::move(text)), m_file(std::move(file)), m_cancel(std::move(cancel)), m_delimiter(sniffDelimiter(m_text.bytes)) {}
+        : m_text(std::move(text)), m_file(std::move(file)), m_cancel(std::move(cancel)), m_delimiter(sniffDelimiter(m_text.bytes))
+    {}
 
     Result<Table> run()
     {
         if (auto done = parse(); !done) return std::move(done).error();
-        if (m_found.names.empty()) return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", m_file);
+        if (m_found.names.empty())
+            return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", m_file);
         if (auto done = checkNames(); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError();
         return finish();
@@ -154,7 +158,8 @@ private:
             m_cancel.setProgress(0.7 * static_cast<double>(at) / static_cast<double>(text().size()));
             const std::string_view part = text().substr(at, chunk);
             const std::size_t taken = csv_parse(&state, part.data(), part.size(), onField, onRow, &m_found);
-            if (taken != part.size()) return csv_error(&state) == CSV_EPARSE ? quoteError(at + taken) : base::failure("out-of-memory", "not enough memory");
+            if (taken != part.size())
+                return csv_error(&state) == CSV_EPARSE ? quoteError(at + taken) : base::failure("out-of-memory", "not enough memory");
         }
         if (csv_fini(&state, onField, onRow, &m_found) != 0) return unterminatedError();
         return base::Done{};
@@ -175,37 +180,46 @@ private:
         const TextPosition at = positionAt(text(), offset);
         const FieldSpan field = fieldAround(offset);
         if (field.begin >= text().size() || text()[field.begin] != '"')
-            return textMessage("stray-quote", "a quotation mark inside an unquoted field; put the whole field in quotation marks and double those inside", m_file, at);
+            return textMessage("stray-quote",
+                               "a quotation mark inside an unquoted field; put the whole field in quotation marks and double those inside",
+                               m_file, at);
         const TextPosition opened = positionAt(text(), field.begin);
         const std::string place = std::to_string(opened.line) + ", column " + std::to_string(opened.column);
-        return textMessage("stray-quote", "text follows the closing quotation mark of the field that opened at line " + place +
-                                              "; a quotation mark inside a field must be doubled", m_file, at);
+        return textMessage("stray-quote",
+                           "text follows the closing quotation mark of the field that opened at line " + place +
+                               "; a quotation mark inside a field must be doubled",
+                           m_file, at);
     }
 
     [[nodiscard]] Error unterminatedError() const
     {
         const FieldSpan field = fieldAround(text().size());
-        return textMessage("unterminated-quote", "the quotation mark that opens here is never closed", m_file, positionAt(text(), field.begin));
+        return textMessage("unterminated-quote", "the quotation mark that opens here is never closed", m_file,
+                           positionAt(text(), field.begin));
     }
 
     [[nodiscard]] Result<base::Done> checkNames() const
     {
         std::unordered_map<std::string_view, std::size_t> seen;
+        std::vector<std::pair<std::size_t, std::size_t>> twice;
         for (std::size_t i = 0; i < m_found.names.size(); ++i) {
             const auto [place, fresh] = seen.emplace(m_found.names[i], i);
-            if (!fresh) return duplicateError(place->second, i);
+            if (!fresh) twice.emplace_back(place->second, i);
         }
-        return base::Done{};
+        if (twice.empty()) return base::Done{};
+        return duplicateError(twice[0].first, twice[0].second, twice.size() - 1);
     }
 
-    [[nodiscard]] Error duplicateError(std::size_t first, std::size_t second) const
+    [[nodiscard]] Error duplicateError(std::size_t first, std::size_t second, std::size_t more) const
     {
         const Record header = recordAt(text(), m_delimiter, 0);
         const TextPosition at = positionAt(text(), header.fields[second].begin);
         const TextPosition before = positionAt(text(), header.fields[first].begin);
-        return textMessage("duplicate-column", "the column name \"" + m_found.names[second] + "\" stands twice in the header: as the " + ordinal(first + 1) +
-                               " (line " + std::to_string(before.line) + ", column " + std::to_string(before.column) + ") and as the " + ordinal(second + 1) +
-                               "; rename one", m_file, at);
+        return textMessage("duplicate-column",
+                           "the column name \"" + m_found.names[second] + "\" stands twice in the header: as the " + ordinal(first + 1) +
+                               " (line " + std::to_string(before.line) + ", column " + std::to_string(before.column) + ") and as the " +
+                               ordinal(second + 1) + "; rename one" + elsewhere(more, "name"),
+                           m_file, at);
     }
 
     [[nodiscard]] Error raggedError() const
@@ -216,8 +230,10 @@ private:
         const std::size_t place = found > expected ? record.fields[expected].begin : record.fields.back().end;
         const std::string which = found > expected ? "the header ends with \"" + m_found.names.back() + "\""
                                                    : "there is none for \"" + m_found.names[found] + "\"";
-        Error error = textMessage("ragged-rows", "found " + fieldCount(found) + ", expected " + std::to_string(expected) + " as in the header: " + which +
-                                      elsewhere(m_found.ragged - 1, "row"), m_file, positionAt(text(), place));
+        Error error = textMessage("ragged-rows",
+                                  "found " + fieldCount(found) + ", expected " + std::to_string(expected) + " as in the header: " + which +
+                                      elsewhere(m_found.ragged - 1, "row"),
+                                  m_file, positionAt(text(), place));
         error.row = m_found.firstRagged;
         return error;
     }
@@ -278,7 +294,8 @@ bool sniffCsv(std::string_view head)
 Result<std::vector<Table>> readCsv(base::Source& source, const std::string& member, const base::Cancel& cancel)
 {
     if (!member.empty())
-        return base::inputError("no-such-member", "a CSV file holds one table and no member \"" + member + "\"; leave out #" + member, source.name());
+        return base::inputError("no-such-member", "a CSV file holds one table and no member \"" + member + "\"; leave out #" + member,
+                                source.name());
     auto text = loadText(source);
     if (!text) return std::move(text).error();
     auto table = CsvReading(std::move(text).value(), source.name(), cancel).run();

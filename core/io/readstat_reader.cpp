@@ -121,7 +121,9 @@ public:
         if (m_error) return *m_error;
         if (status != READSTAT_OK) return failed(status);
         if (m_declaredRows > 0 && m_rows < static_cast<std::size_t>(m_declaredRows) && !m_columns.empty())
-            return base::inputError("truncated-file", "the file says it has " + std::to_string(m_declaredRows) + " rows, but holds only " + std::to_string(m_rows),
+            return base::inputError("truncated-file",
+                                    "the file says it has " + std::to_string(m_declaredRows) + " rows, but holds only " +
+                                        std::to_string(m_rows),
                                     m_source.name());
         return assembled();
     }
@@ -172,13 +174,20 @@ private:
     {
         const std::string& file = m_source.name();
         if (status == READSTAT_ERROR_MALLOC)
-            return base::inputError("malformed-file", "the file asks for more memory than there is, " + progressText() + "; it is damaged or far too large", file);
-        if (m_pastEnd) return base::inputError("truncated-file", "the file is cut short or damaged: it ends where more must follow (" + progressText() + "); get the whole file", file);
+            return base::inputError("malformed-file",
+                                    "the file asks for more memory than there is, " + progressText() + "; it is damaged or far too large",
+                                    file);
+        if (m_pastEnd)
+            return base::inputError(
+                "truncated-file",
+                "the file is cut short or damaged: it ends where more must follow (" + progressText() + "); get the whole file", file);
         std::string words = readstat_error_message(status);
         if (words.ends_with('.')) words.pop_back();
         if (!m_remark.empty()) words += " (" + withoutNewline(m_remark) + ")";
-        const bool unsupported = status == READSTAT_ERROR_UNSUPPORTED_COMPRESSION || status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
-        return base::inputError(unsupported ? "unsupported-file" : "malformed-file", "the file is damaged or of an unknown variety " + progressText() + ": " + words, file);
+        const bool unsupported =
+            status == READSTAT_ERROR_UNSUPPORTED_COMPRESSION || status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
+        return base::inputError(unsupported ? "unsupported-file" : "malformed-file",
+                                "the file is damaged or of an unknown variety " + progressText() + ": " + words, file);
     }
 
     static std::string withoutNewline(std::string text)
@@ -195,8 +204,10 @@ private:
         for (Filling& filling : m_columns) {
             if (m_cancel.requested()) return base::cancelled();
             if (filling.rows != m_rows)
-                return base::inputError("malformed-file", "the last row is incomplete: column " + filling.column.name + " has " + std::to_string(filling.rows) + " of " +
-                                            std::to_string(m_rows) + " values", m_source.name());
+                return base::inputError("malformed-file",
+                                        "the last row is incomplete: column " + filling.column.name + " has " +
+                                            std::to_string(filling.rows) + " of " + std::to_string(m_rows) + " values",
+                                        m_source.name());
             if (!seen.insert(filling.column.name).second)
                 return base::inputError("duplicate-column", "the file has two columns named " + filling.column.name, m_source.name());
             m_table.columns.push_back(finished(std::move(filling)));
@@ -221,7 +232,8 @@ private:
 
     [[nodiscard]] base::Warning mendedWarning() const
     {
-        std::string text = "this text does not fit the encoding the file declares; it is read as Windows-1252 (Latin-1): check names with accents";
+        std::string text =
+            "this text does not fit the encoding the file declares; it is read as Windows-1252 (Latin-1): check names with accents";
         if (m_mended > 1) text += " (and " + std::to_string(m_mended - 1) + " more such)";
         base::Warning warning = base::inputError("not-utf8", text, m_source.name());
         warning.row = m_mendedRow;
@@ -310,8 +322,9 @@ readstat_error_t parse(readstat_parser_t* parser, ReadStatFormat format, Reading
 
 bool isEncodingTrouble(readstat_error_t status)
 {
-    return status == READSTAT_ERROR_CONVERT || status == READSTAT_ERROR_CONVERT_BAD_STRING || status == READSTAT_ERROR_CONVERT_SHORT_STRING ||
-           status == READSTAT_ERROR_CONVERT_LONG_STRING || status == READSTAT_ERROR_UNSUPPORTED_CHARSET;
+    return status == READSTAT_ERROR_CONVERT || status == READSTAT_ERROR_CONVERT_BAD_STRING ||
+           status == READSTAT_ERROR_CONVERT_SHORT_STRING || status == READSTAT_ERROR_CONVERT_LONG_STRING ||
+           status == READSTAT_ERROR_UNSUPPORTED_CHARSET;
 }
 
 } // namespace

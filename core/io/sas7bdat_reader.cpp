@@ -18,7 +18,8 @@ base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const
     table->format = "sas7bdat";
     if (table->name.empty()) table->name = baseName(source.name());
     if (!member.empty() && member != table->name)
-        return base::inputError("no-such-member", "the file holds one data set, " + table->name + ", and no \"" + member + "\"", source.name());
+        return base::inputError("no-such-member", "the file holds one data set, " + table->name + ", and no \"" + member + "\"",
+                                source.name());
     std::vector<table::Table> tables;
     tables.push_back(std::move(table).value());
     return tables;

@@ -8,6 +8,7 @@ namespace atrisk::io {
 [[nodiscard]] bool sniffSas7bdat(std::string_view head);
 
 /// One table. Errors: "no-such-member" for any member but the data set's own name, those of readstat_reader.h.
-[[nodiscard]] base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member,
+                                                                   const base::Cancel& cancel);
 
 } // namespace atrisk::io

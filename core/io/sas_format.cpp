@@ -8,13 +8,14 @@ namespace atrisk::io {
 namespace {
 
 // SAS 9.4 Formats and Informats: Reference, formats by category. Exact names, then families that end in any letters.
-constexpr std::array<std::string_view, 27> dateNames = {
-    "DATE",    "E8601DA", "B8601DA", "IS8601DA", "WEEKDATE", "WEEKDATX", "WORDDATE", "WORDDATX", "JULIAN",
-    "JULDAY",  "MONYY",   "MONNAME", "YYMON",    "DAY",      "MONTH",    "YEAR",     "QTR",      "QTRR",
-    "DOWNAME", "WEEKDAY", "MINGUO",  "NENGO",    "HDATE",    "HEBDATE",  "PDJULG",   "PDJULI",   "XYYMMDD"};
+constexpr std::array<std::string_view, 27> dateNames = {"DATE",     "E8601DA", "B8601DA", "IS8601DA", "WEEKDATE", "WEEKDATX", "WORDDATE",
+                                                        "WORDDATX", "JULIAN",  "JULDAY",  "MONYY",    "MONNAME",  "YYMON",    "DAY",
+                                                        "MONTH",    "YEAR",    "QTR",     "QTRR",     "DOWNAME",  "WEEKDAY",  "MINGUO",
+                                                        "NENGO",    "HDATE",   "HEBDATE", "PDJULG",   "PDJULI",   "XYYMMDD"};
 constexpr std::array<std::string_view, 8> dateFamilies = {"DDMMYY", "MMDDYY", "YYMMDD", "MMYY", "YYMM", "YYQ", "NLDATE", "EURDFD"};
 constexpr std::array<std::string_view, 5> europeanDates = {"EURDFMN", "EURDFMY", "EURDFWD", "EURDFWKX", "EURDFWDX"};
-constexpr std::array<std::string_view, 8> dateTimeNames = {"DATETIME", "DATEAMPM", "MDYAMPM", "DTDATE", "DTMONYY", "DTWKDATX", "DTYEAR", "DTYYQC"};
+constexpr std::array<std::string_view, 8> dateTimeNames = {"DATETIME", "DATEAMPM", "MDYAMPM", "DTDATE",
+                                                           "DTMONYY",  "DTWKDATX", "DTYEAR",  "DTYYQC"};
 constexpr std::array<std::string_view, 7> dateTimeFamilies = {"E8601D", "B8601D", "IS8601D", "NLDATM", "E8601LX", "B8601LX", "EURDFDT"};
 
 std::string nameOf(std::string_view format)
@@ -26,7 +27,10 @@ std::string nameOf(std::string_view format)
     return name;
 }
 
-template <class List> bool isOneOf(std::string_view name, const List& list) { return std::find(list.begin(), list.end(), name) != list.end(); }
+template <class List> bool isOneOf(std::string_view name, const List& list)
+{
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
 
 template <class List> bool isOfFamily(std::string_view name, const List& list)
 {

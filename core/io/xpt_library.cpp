@@ -60,7 +60,10 @@ std::uint64_t headerNumber(std::string_view record, std::size_t index)
     return value;
 }
 
-std::uint64_t bigEndian16(std::string_view bytes) { return 256U * static_cast<unsigned char>(bytes[0]) + static_cast<unsigned char>(bytes[1]); }
+std::uint64_t bigEndian16(std::string_view bytes)
+{
+    return 256U * static_cast<unsigned char>(bytes[0]) + static_cast<unsigned char>(bytes[1]);
+}
 
 std::uint64_t padded(std::uint64_t bytes) { return (bytes + xptRecord - 1) / xptRecord * xptRecord; }
 
@@ -87,7 +90,8 @@ public:
 private:
     Result<std::string> bytesAt(std::uint64_t offset, std::uint64_t count, std::string_view what)
     {
-        if (offset > m_source.size() || count > m_source.size() - offset) return truncated(std::string("inside ").append(what), offset + count);
+        if (offset > m_source.size() || count > m_source.size() - offset)
+            return truncated(std::string("inside ").append(what), offset + count);
         std::string bytes(static_cast<std::size_t>(count), '\0');
         m_source.seek(offset);
         auto got = m_source.read(bytes.data(), bytes.size());
@@ -105,8 +109,10 @@ private:
 
     [[nodiscard]] Error malformed(std::string_view expected, std::uint64_t offset) const
     {
-        return base::inputError("malformed-file", "expected " + std::string(expected) + " at byte " + std::to_string(offset) +
-                                    "; this is no SAS transport file, or a damaged one", m_source.name());
+        return base::inputError("malformed-file",
+                                "expected " + std::string(expected) + " at byte " + std::to_string(offset) +
+                                    "; this is no SAS transport file, or a damaged one",
+                                m_source.name());
     }
 
     Result<XptMember> memberAt(std::uint64_t at)
@@ -132,9 +138,11 @@ private:
     Result<base::Done> readVariables(XptMember& member, std::uint64_t at, std::uint64_t variables, std::uint64_t length)
     {
         if (length < 136 || length > 1000) return malformed("a length of 140 or 136 in the MEMBER header record", member.begin + 75);
-        auto descriptions = bytesAt(at, padded(variables * length), "the descriptions of " + std::to_string(variables) + " columns of " + member.name);
+        auto descriptions =
+            bytesAt(at, padded(variables * length), "the descriptions of " + std::to_string(variables) + " columns of " + member.name);
         if (!descriptions) return std::move(descriptions).error();
-        for (std::uint64_t i = 0; i < variables; ++i) member.rowLength += bigEndian16(std::string_view(*descriptions).substr(i * length + 4, 2));
+        for (std::uint64_t i = 0; i < variables; ++i)
+            member.rowLength += bigEndian16(std::string_view(*descriptions).substr(i * length + 4, 2));
         return findData(member, at + padded(variables * length));
     }
 
@@ -188,7 +196,8 @@ private:
         if (!padding) return truncated(row, member.data + (rows + 1) * member.rowLength);
         if (member.end % xptRecord != 0) return truncated("after row " + std::to_string(rows) + dataset, padded(member.end));
         if (rows < member.declaredRows)
-            return truncated(row + " of " + std::to_string(member.declaredRows), member.data + padded(member.declaredRows * member.rowLength));
+            return truncated(row + " of " + std::to_string(member.declaredRows),
+                             member.data + padded(member.declaredRows * member.rowLength));
         return base::Done{};
     }
 
@@ -198,7 +207,10 @@ private:
 
 } // namespace
 
-Result<std::vector<XptMember>> scanXptLibrary(base::Source& source, const base::Cancel& cancel) { return LibraryScan(source, cancel).run(); }
+Result<std::vector<XptMember>> scanXptLibrary(base::Source& source, const base::Cancel& cancel)
+{
+    return LibraryScan(source, cancel).run();
+}
 
 base::SourcePtr xptMemberSource(base::Source& library, const XptMember& member) { return std::make_unique<MemberSource>(library, member); }
 

@@ -13,10 +13,10 @@ namespace atrisk::io {
 /// Where one data set stands in the file. Offsets in bytes from the start of the file.
 struct XptMember {
     std::string name;
-    std::uint64_t begin = 0;     ///< of its MEMBER header record
-    std::uint64_t data = 0;      ///< of its first row
-    std::uint64_t end = 0;       ///< behind its last record, padding included
-    std::uint64_t rowLength = 0; ///< bytes of a row; 0 = no columns
+    std::uint64_t begin = 0;        ///< of its MEMBER header record
+    std::uint64_t data = 0;         ///< of its first row
+    std::uint64_t end = 0;          ///< behind its last record, padding included
+    std::uint64_t rowLength = 0;    ///< bytes of a row; 0 = no columns
     std::uint64_t declaredRows = 0; ///< version 8 may say; 0 = it does not
 };
 

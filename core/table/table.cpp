@@ -25,6 +25,22 @@ struct TransparentHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
+/// The first eight bytes as a number that compares as they do.
+std::uint64_t leadingBytes(std::string_view text)
+{
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < 8; ++i) key = key << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return key;
+}
+
+/// A distinct value on its way into byte order; most comparisons need not reach for the string.
+struct Entry {
+    std::uint64_t leading;
+    std::string_view value;
+    std::int32_t code;
+    bool operator<(const Entry& other) const { return leading != other.leading ? leading < other.leading : value < other.value; }
+};
+
 } // namespace
 
 std::string_view name(ColumnType type)
@@ -103,15 +119,15 @@ Column CategoryBuilder::finish(std::string name) &&
     Column column;
     column.name = std::move(name);
     column.codes = std::move(m_state->codes);
-    std::vector<const std::string*> values(m_state->codeOf.size());
-    for (const auto& [value, code] : m_state->codeOf) values[static_cast<std::size_t>(code)] = &value;
-    std::vector<std::int32_t> order(values.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return *values[static_cast<std::size_t>(a)] < *values[static_cast<std::size_t>(b)]; });
-    std::vector<std::int32_t> rank(values.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        rank[static_cast<std::size_t>(order[i])] = static_cast<std::int32_t>(i);
-        column.dictionary.push_back(*values[static_cast<std::size_t>(order[i])]);
+    std::vector<Entry> entries;
+    entries.reserve(m_state->codeOf.size());
+    for (const auto& [value, code] : m_state->codeOf) entries.push_back({leadingBytes(value), value, code});
+    std::sort(entries.begin(), entries.end());
+    std::vector<std::int32_t> rank(entries.size());
+    column.dictionary.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        rank[static_cast<std::size_t>(entry.code)] = static_cast<std::int32_t>(column.dictionary.size());
+        column.dictionary.emplace_back(entry.value);
     }
     std::size_t known = 0;
     for (std::int32_t& code : column.codes) {

@@ -63,7 +63,8 @@ private Q_SLOTS:
         QTest::newRow("line end inside quotes") << QByteArray("a,b\n\"x\ny\",1\n") << QByteArray("a(category)=x\ny;b(number)=1;");
         QTest::newRow("row names of R") << QByteArray("\"\",\"t\"\n\"1\",4\n\"2\",5\n") << QByteArray("column1(number)=1,2;t(number)=4,5;");
         QTest::newRow("one column") << QByteArray("t\n4\n5\n") << QByteArray("t(number)=4,5;");
-        QTest::newRow("mixed decimal marks are text") << QByteArray("t;u\n1,5;1\n1.5;2\n") << QByteArray("t(category)=1,5,1.5;u(number)=1,2;");
+        QTest::newRow("mixed decimal marks are text")
+            << QByteArray("t;u\n1,5;1\n1.5;2\n") << QByteArray("t(category)=1,5,1.5;u(number)=1,2;");
         QTest::newRow("thousands are text") << QByteArray("t\n\"1,000\"\n\"2,000\"\n") << QByteArray("t(category)=1,000,2,000;");
         QTest::newRow("UTF-8") << QByteArray("n,t\nM\xC3\xBCller,1\n") << QByteArray("n(category)=M\xC3\xBCller;t(number)=1;");
     }
@@ -84,7 +85,8 @@ private Q_SLOTS:
         QTest::newRow("infinite") << QByteArray("Inf\n-Inf\n1") << QByteArray("x(number)=inf,-inf,1;");
         QTest::newRow("nothing known") << QByteArray("NA\n.") << QByteArray("x(number)=,;");
         QTest::newRow("dates") << QByteArray("2022-07-05\nNA\n1959-12-31") << QByteArray("x(date)=2022-07-05,,1959-12-31;");
-        QTest::newRow("times of day") << QByteArray("2022-07-05T14:02\n2022-07-05 14:02:07") << QByteArray("x(date)=2022-07-05T14:02:00,2022-07-05T14:02:07;");
+        QTest::newRow("times of day") << QByteArray("2022-07-05T14:02\n2022-07-05 14:02:07")
+                                      << QByteArray("x(date)=2022-07-05T14:02:00,2022-07-05T14:02:07;");
         QTest::newRow("no such day") << QByteArray("2022-02-30") << QByteArray("x(category)=2022-02-30;");
         QTest::newRow("partial date") << QByteArray("2022-02-20\n2022-03") << QByteArray("x(category)=2022-02-20,2022-03;");
         QTest::newRow("identifiers") << QByteArray("007\n012\n123") << QByteArray("x(category)=007,012,123;");
@@ -123,17 +125,25 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("place");
         QTest::addColumn<QByteArray>("words");
-        QTest::newRow("too few") << QByteArray("a,b,c\n1,2,3\n4,5\n") << QByteArray("t.csv:3:4: ") << QByteArray("found 2 fields, expected 3");
+        QTest::newRow("too few") << QByteArray("a,b,c\n1,2,3\n4,5\n") << QByteArray("t.csv:3:4: ")
+                                 << QByteArray("found 2 fields, expected 3");
         QTest::newRow("names the header") << QByteArray("a,b,c\n4,5\n") << QByteArray("t.csv:2:4: ") << QByteArray("\"c\"");
-        QTest::newRow("too many") << QByteArray("a,b\n1,2\n3,4,5\n6,7,8\n") << QByteArray("t.csv:3:5: ") << QByteArray("(and 1 more such row)");
+        QTest::newRow("too many") << QByteArray("a,b\n1,2\n3,4,5\n6,7,8\n") << QByteArray("t.csv:3:5: ")
+                                  << QByteArray("(and 1 more such row)");
         QTest::newRow("behind blank lines") << QByteArray("a,b\n\n\n1\n") << QByteArray("t.csv:4:2: ") << QByteArray("found 1 field,");
-        QTest::newRow("behind a cell of two lines") << QByteArray("a,b\n\"x\ny\",1\n1\n") << QByteArray("t.csv:4:2: ") << QByteArray("found 1 field,");
+        QTest::newRow("behind a cell of two lines")
+            << QByteArray("a,b\n\"x\ny\",1\n1\n") << QByteArray("t.csv:4:2: ") << QByteArray("found 1 field,");
         QTest::newRow("CR alone") << QByteArray("a,b\r1,2\r1\r") << QByteArray("t.csv:3:2: ") << QByteArray("found 1 field,");
-        QTest::newRow("duplicate") << QByteArray("id,b,id\n1,2,3\n") << QByteArray("t.csv:1:6: ") << QByteArray("as the 1st (line 1, column 1) and as the 3rd");
+        QTest::newRow("duplicate") << QByteArray("id,b,id\n1,2,3\n") << QByteArray("t.csv:1:6: ")
+                                   << QByteArray("as the 1st (line 1, column 1) and as the 3rd");
+        QTest::newRow("duplicates") << QByteArray("id,id,b,b\n1,2,3,4\n") << QByteArray("t.csv:1:4: ")
+                                    << QByteArray("(and 1 more such name)");
         QTest::newRow("unterminated") << QByteArray("a,b\n1,\"x\n2,y\n") << QByteArray("t.csv:2:3: ") << QByteArray("never closed");
         QTest::newRow("quote inside") << QByteArray("a,b\n1,x\"y\n") << QByteArray("t.csv:2:4: ") << QByteArray("inside an unquoted field");
-        QTest::newRow("text behind a quote") << QByteArray("a,b\n1,\"x\"y\n") << QByteArray("t.csv:2:6: ") << QByteArray("opened at line 2, column 3");
-        QTest::newRow("characters, not bytes") << QByteArray("a,b\n\xC3\xA9\xC3\xA9,x\"y\n") << QByteArray("t.csv:2:5: ") << QByteArray("quotation");
+        QTest::newRow("text behind a quote") << QByteArray("a,b\n1,\"x\"y\n") << QByteArray("t.csv:2:6: ")
+                                             << QByteArray("opened at line 2, column 3");
+        QTest::newRow("characters, not bytes") << QByteArray("a,b\n\xC3\xA9\xC3\xA9,x\"y\n") << QByteArray("t.csv:2:5: ")
+                                               << QByteArray("quotation");
         QTest::newRow("empty") << QByteArray("") << QByteArray("t.csv: ") << QByteArray("the file is empty");
         QTest::newRow("blank") << QByteArray(" \n\n") << QByteArray("t.csv: ") << QByteArray("nothing but blanks");
     }
@@ -185,7 +195,9 @@ private Q_SLOTS:
         QTest::newRow("doubled quote in a name") << QByteArray("a,\"b\"\"c\"\n1,2\n") << 1 << QByteArray("b\"c") << 2 << 3;
         QTest::newRow("no column") << QByteArray("a,b\n 1,2\n") << 1 << QByteArray("") << 2 << 1;
         QTest::newRow("tab") << QByteArray("a\tb\n\t2\n") << 1 << QByteArray("b") << 2 << 2;
-        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" "a,b\n1,2\n") << 0 << QByteArray("a") << 1 << 1;
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                       "a,b\n1,2\n")
+                                         << 0 << QByteArray("a") << 1 << 1;
     }
     void cellsAreLocated()
     {
@@ -218,15 +230,13 @@ private Q_SLOTS:
         QCOMPARE(base::describe(message), std::string("t.csv:3:3: found x"));
     }
 
-    void aMemberOfACsvFileIsAnError()
-    {
-        QCOMPARE(test::readBytes("t.csv", "a\n1\n", "ADTTE").error().code, std::string("no-such-member"));
-    }
+    void aMemberOfACsvFileIsAnError() { QCOMPARE(test::readBytes("t.csv", "a\n1\n", "ADTTE").error().code, std::string("no-such-member")); }
 
     void aLongFileIsReadAcrossItsChunks()
     {
         std::string text = "id,time,arm,visit\n";
-        for (int i = 0; i < 60000; ++i) text += "S-" + std::to_string(i) + "," + std::to_string(i) + ".25,\"Arm " + std::to_string(i % 3) + "\",\n";
+        for (int i = 0; i < 60000; ++i)
+            text += "S-" + std::to_string(i) + "," + std::to_string(i) + ".25,\"Arm " + std::to_string(i % 3) + "\",\n";
         const table::Table table = readOk(text);
         QCOMPARE(table.rows, std::size_t(60000));
         QCOMPARE(table.columns[1].numbers[59999], 59999.25);

@@ -47,7 +47,8 @@ inline void writeCell(readstat_writer_t* writer, const readstat_variable_t* vari
 
 inline readstat_variable_t* addVariable(readstat_writer_t* writer, const MadeColumn& column)
 {
-    auto* variable = readstat_add_variable(writer, column.name.c_str(), column.isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE, column.isText ? 20 : 8);
+    auto* variable = readstat_add_variable(writer, column.name.c_str(), column.isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE,
+                                           column.isText ? 20 : 8);
     readstat_variable_set_label(variable, column.label.c_str());
     readstat_variable_set_format(variable, column.format.c_str());
     return variable;
@@ -83,14 +84,15 @@ inline MadeTable madeTable(std::size_t rows = 7)
 {
     MadeTable table;
     MadeColumn id{"USUBJID", "Unique subject", "", true, {}}, arm{"TRT01P", "Planned treatment", "", true, {}};
-    MadeColumn time{"AVAL", "Time", "8.1", false, {}}, date{"ADT", "Date", "DATE9", false, {}}, stamp{"ADTM", "Stamp", "DATETIME20", false, {}};
+    MadeColumn time{"AVAL", "Time", "8.1", false, {}}, date{"ADT", "Date", "DATE9", false, {}},
+        stamp{"ADTM", "Stamp", "DATETIME20", false, {}};
     for (std::size_t i = 0; i < rows; ++i) {
         id.cells.emplace_back("S-" + std::to_string(i));
         arm.cells.emplace_back(std::string(i % 3 == 2 ? "" : i % 2 == 0 ? "Placebo" : "Active  "));
         if (i % 5 == 3) time.cells.emplace_back(Tag{'B'});
         else if (i % 5 == 4) time.cells.emplace_back(std::nan(""));
         else time.cells.emplace_back(1.5 * static_cast<double>(i));
-        date.cells.emplace_back(22831.0 + static_cast<double>(i));                   // 2022-07-05
+        date.cells.emplace_back(22831.0 + static_cast<double>(i));                    // 2022-07-05
         stamp.cells.emplace_back((22831.0 * 86400) + 50520 + static_cast<double>(i)); // 2022-07-05T14:02:00
     }
     table.columns = {id, arm, time, date, stamp};

@@ -42,14 +42,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("web page") << QByteArray("a.xpt") << QByteArray("\n<!DOCTYPE html>\n<html><body>Not found</body></html>")
                                   << QByteArray("a.xpt: this is a web page (HTML), not a SAS transport file; download the file itself");
-        QTest::newRow("web page as CSV") << QByteArray("a.csv") << QByteArray("<HTML>,\n") << QByteArray("not a CSV file; download the file itself");
+        QTest::newRow("web page as CSV") << QByteArray("a.csv") << QByteArray("<HTML>,\n")
+                                         << QByteArray("not a CSV file; download the file itself");
         QTest::newRow("PDF") << QByteArray("a.csv") << QByteArray("%PDF-1.7\n") << QByteArray("this is a PDF document");
-        QTest::newRow("ZIP") << QByteArray("a.xlsx") << QByteArray("PK\x03\x04\x14\x00", 6) << QByteArray("ZIP archive or an Excel workbook");
-        QTest::newRow("empty") << QByteArray("a.xpt") << QByteArray() << QByteArray("a.xpt: the file is empty; a SAS transport file was expected");
-        QTest::newRow("study file") << QByteArray("a.json") << QByteArray("{ \"atrisk\": 1 }") << QByteArray("this is a study file, not a table");
+        QTest::newRow("ZIP") << QByteArray("a.xlsx") << QByteArray("PK\x03\x04\x14\x00", 6)
+                             << QByteArray("ZIP archive or an Excel workbook");
+        QTest::newRow("empty") << QByteArray("a.xpt") << QByteArray()
+                               << QByteArray("a.xpt: the file is empty; a SAS transport file was expected");
+        QTest::newRow("study file") << QByteArray("a.json") << QByteArray("{ \"atrisk\": 1 }")
+                                    << QByteArray("this is a study file, not a table");
         QTest::newRow("JSON") << QByteArray("a.json") << QByteArray("[1]") << QByteArray("this is a JSON file");
         QTest::newRow("UTF-16") << QByteArray("a.csv") << QByteArray("\xFF\xFEt\0,\0", 6) << QByteArray("UTF-16");
-        QTest::newRow("noise") << QByteArray("a.dat") << QByteArray("\x01\x02\x00\x03", 4) << QByteArray("binary file of an unknown kind, not a data file");
+        QTest::newRow("noise") << QByteArray("a.dat") << QByteArray("\x01\x02\x00\x03", 4)
+                               << QByteArray("binary file of an unknown kind, not a data file");
         QTest::newRow("CPORT") << QByteArray("a.xpt") << QByteArray("**COMPRESSED** **COMPRESSED**\x01") << QByteArray("CPORT");
     }
     void foreignFilesAreNamed()

@@ -46,7 +46,8 @@ private Q_SLOTS:
         QFETCH(SasFile, kind);
         const table::Table table = readOk(test::sasBytes(test::madeTable(), kind));
         QCOMPARE(table.rows, std::size_t(7));
-        QCOMPARE(table.name, std::string(kind == SasFile::Sas7bdat ? table.name : "ADTTE"));
+        QVERIFY(kind == SasFile::Sas7bdat || table.name == "ADTTE"); // ReadStat writes no name into a sas7bdat file
+        QCOMPARE(table.label, std::string("Time to event"));
         QCOMPARE(table.format, std::string(kind == SasFile::Sas7bdat ? "sas7bdat" : "xpt"));
         QCOMPARE(table.file, std::string("lib/x.dat"));
         QCOMPARE(table.columns.size(), std::size_t(5));

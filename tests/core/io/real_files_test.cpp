@@ -12,7 +12,7 @@ using table::ColumnType;
 
 namespace {
 
-constexpr int fileTests = 9;
+constexpr int fileTests = 10;
 
 QString dataFolder() { return qEnvironmentVariable("ATRISK_REAL_DATA"); }
 
@@ -134,30 +134,41 @@ private Q_SLOTS:
     void datesEqualTheirTextFile()
     {
         const table::Table expected = readOk("pyreadstat/basic/dates.csv");
-        for (const char* name : {"dates.sas7bdat", "dates_xpt.sas7bdat", "dates_xpt_v8.xpt"}) {
-            const table::Table table = readOk(QString("pyreadstat/basic/") + name);
-            const table::Column* date = table.find("date");
-            const table::Column* stamp = table.find("dtime");
-            if (date == nullptr || stamp == nullptr) continue;
-            QCOMPARE(table.rows, expected.rows);
-            for (std::size_t row = 0; row < table.rows; ++row) {
-                QCOMPARE(date->text(row), expected.columns[0].text(row));
-                QCOMPARE(stamp->text(row), expected.columns[1].text(row));
-            }
+        const table::Table table = readOk("pyreadstat/basic/dates.sas7bdat");
+        QCOMPARE(table.rows, expected.rows);
+        for (std::size_t row = 0; row < table.rows; ++row)
+            for (const char* name : {"date", "dtime"}) QCOMPARE(table.find(name)->text(row), expected.find(name)->text(row));
+    }
+
+    void datesEqualTheTextBesideThem_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"dates_xpt.sas7bdat", "dates_xpt_v8.xpt"}) QTest::newRow(name) << QString("pyreadstat/basic/") + name;
+    }
+    void datesEqualTheTextBesideThem()
+    {
+        QFETCH(QString, name);
+        const table::Table table = readOk(name);
+        QCOMPARE(table.rows, std::size_t(19));
+        for (std::size_t row = 0; row < table.rows; ++row) {
+            QCOMPARE(table.find("dates")->text(row), table.find("string_dates")->text(row));
+            QString stamp = QString::fromStdString(table.find("dt")->text(row)).replace('T', ' ');
+            if (stamp.size() == 10) stamp += " 00:00:00"; // midnight is shown as the day
+            QCOMPARE(stamp, QString::fromStdString(table.find("string_dt")->text(row)));
         }
     }
 
     void sampleEqualsItsTextFile_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"sample.sas7bdat", "sample.xpt", "sample_bincompressed.sas7bdat"}) QTest::newRow(name) << QString("pyreadstat/basic/") + name;
+        for (const char* name : {"sample.sas7bdat", "sample.xpt", "sample_bincompressed.sas7bdat"})
+            QTest::newRow(name) << QString("pyreadstat/basic/") + name;
     }
     void sampleEqualsItsTextFile()
     {
         QFETCH(QString, name);
         const table::Table expected = readOk("pyreadstat/basic/sample.csv");
         const table::Table table = readOk(name);
-        if (table.find("mynum") == nullptr && table.find("MYNUM") == nullptr) QSKIP("another table");
         for (const char* column : {"mychar", "mynum", "mydate", "dtime", "myord"}) {
             const table::Column* found = table.find(column);
             QVERIFY2(found != nullptr, column);
@@ -175,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(events.find("USUBJID")->type, ColumnType::Text);
         const table::Table subjects = readOk("pharmaverseadam/adsl.csv");
         QCOMPARE(subjects.rows, std::size_t(306));
-        QCOMPARE(subjects.columns.size(), std::size_t(55));
+        QCOMPARE(subjects.columns.size(), std::size_t(51));
         QCOMPARE(subjects.find("TRTSDT")->type, ColumnType::Date);
         QCOMPARE(subjects.find("AGE")->type, ColumnType::Number);
         QCOMPARE(readOk("medicaldata/strep_tb.csv").columns[0].name, std::string("column1"));

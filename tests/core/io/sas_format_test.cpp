@@ -15,9 +15,11 @@ private Q_SLOTS:
     void formatsSayWhatTheyShow_data()
     {
         QTest::addColumn<SasQuantity>("quantity");
-        for (const char* name : {"DATE", "DATE9", "DATE9.", "date9.", "E8601DA", "E8601DA10.", "IS8601DA", "YYMMDD10", "YYMMDDN8.", "DDMMYYP10.", "MMDDYY8", "MONYY7.", "EURDFDD8.", "WEEKDATX"})
+        for (const char* name : {"DATE", "DATE9", "DATE9.", "date9.", "E8601DA", "E8601DA10.", "IS8601DA", "YYMMDD10", "YYMMDDN8.",
+                                 "DDMMYYP10.", "MMDDYY8", "MONYY7.", "EURDFDD8.", "WEEKDATX"})
             QTest::newRow(name) << SasQuantity::Date;
-        for (const char* name : {"DATETIME", "DATETIME20.", "DATETIME25.3", "E8601DT", "E8601DT26.3", "E8601DN", "E8601DZ", "DTDATE9.", "NLDATM", "EURDFDT"})
+        for (const char* name :
+             {"DATETIME", "DATETIME20.", "DATETIME25.3", "E8601DT", "E8601DT26.3", "E8601DN", "E8601DZ", "DTDATE9.", "NLDATM", "EURDFDT"})
             QTest::newRow(name) << SasQuantity::DateTime;
         for (const char* name : {"", "TIME8.", "TOD", "8.2", "BEST12.", "COMMA10", "$20", "HHMM", "E8601TM", "Z5", "F8", "E12"})
             QTest::newRow(*name == '\0' ? "none" : name) << SasQuantity::Number;

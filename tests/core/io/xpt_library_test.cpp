@@ -66,7 +66,8 @@ private Q_SLOTS:
 
     void anUnknownMemberIsAnErrorThatListsThoseThereAre()
     {
-        QCOMPARE(failure(library(SasFile::Xpt5), "DM"), std::string("lib.xpt: the file has no data set \"DM\"; it has one of ADTTE or ADSL"));
+        QCOMPARE(failure(library(SasFile::Xpt5), "DM"),
+                 std::string("lib.xpt: the file has no data set \"DM\"; it has one of ADTTE or ADSL"));
     }
 
     void extentsCoverTheFile_data() { eachVersion(); }
