@@ -390,8 +390,20 @@ private:
             if (theirs["stratified"]["efron"]["status"] == "ok")
                 compareRatio(all, "stratified hazard ratio", where, ours.stratified->hazardRatio, theirs["stratified"]["efron"]);
         }
+        if (ours.adjusted && !theirs["adjusted"].is_null())
+            compareAdjusted(all, where, *ours.adjusted, theirs["adjusted"]);
         all.same("stratified", where, ours.stratified ? "yes" : "no", theirs["stratified"].is_null() ? "no" : "yes");
         all.same("adjusted", where, ours.adjusted ? "yes" : "no", theirs["adjusted"].is_null() ? "no" : "yes");
+    }
+
+    /// Stratified where the analysis is.
+    static void compareAdjusted(Agreement& all, const std::string& where, const stats::AdjustedComparison& ours, const Json& models)
+    {
+        const Json& theirs = models[models["stratified"].is_null() ? "unstratified" : "stratified"]["efron"];
+        all.same("adjusted subjects", where, std::to_string(ours.subjects), std::to_string(theirs["subjects"].get<unsigned>()));
+        all.same("adjusted terms", where, std::to_string(ours.terms.size() + 1), std::to_string(theirs["names"].size()));
+        if (std::all_of(theirs["statuses"].begin(), theirs["statuses"].end(), [](const Json& s) { return s == "ok" || s == "not-estimable"; }))
+            compareRatio(all, "adjusted hazard ratio", where, ours.hazardRatio, theirs["terms"]);
     }
 };
 
