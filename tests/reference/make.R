@@ -65,24 +65,35 @@ logRank <- function(d, stratified) {
 
 # ---- Cox ----------------------------------------------------------------------------------------------------------
 
-# Infinite as coxph's own warning has it: at the end the Newton step has not come to rest. coxph does not ask when it
-# has run out of iterations, so then the same question is put to its score residuals.
+# "infinite" as coxph's own warning has it: at the end the Newton step has not come to rest. coxph does not ask when it
+# has run out of iterations, so then the same question is put to its score residuals. One status per coefficient.
 runsAway <- function(fit, warned) {
-  if (!any(grepl("Ran out", warned))) return(any(grepl("infinite", warned)))
-  kept <- !is.na(fit$coefficients)
+  if (!any(grepl("Ran out", warned))) {
+    named <- grep("infinite", warned, value = TRUE)
+    return(seq_along(fit$coefficients) %in% as.integer(unlist(regmatches(named, gregexpr("[0-9]+", named)))))
+  }
   score <- colSums(as.matrix(residuals(fit, "score")))
-  step <- abs(score %*% fit$var)[kept]
-  any(!is.finite(score[kept])) || any(step > 1e-9 & step > sqrt(.Machine$double.eps) * abs(fit$coefficients[kept]))
+  step <- abs(drop(score %*% fit$var))
+  !is.finite(step) | (step > 1e-9 & step > sqrt(1e-9) * abs(fit$coefficients))
+}
+
+statuses <- function(fit, warned) {
+  ifelse(is.na(fit$coefficients), "not-estimable",
+         ifelse(runsAway(fit, warned), "infinite", if (any(grepl("Ran out", warned))) "not-converged" else "ok"))
+}
+
+# b'V^-1 b from the z-values and their correlation: coxph's own wald.test drops a coefficient whose variance is tiny
+# beside another's, so that it depends on the covariates' units.
+wald <- function(fit) {
+  kept <- !is.na(fit$coefficients)
+  V <- fit$var[kept, kept, drop = FALSE]
+  z <- fit$coefficients[kept] / sqrt(diag(V))
+  if (!any(kept) || !all(is.finite(z))) return(NA_real_)
+  drop(z %*% solve(cov2cor(V), z, tol = 1e-20))
 }
 
 noFit <- function(status) list(status = status)
-
-coxStatus <- function(fit, warned) {
-  if (runsAway(fit, warned)) "infinite"
-  else if (any(grepl("Ran out", warned))) "not-converged"
-  else if (is.na(fit$coefficients[1])) "not-estimable"
-  else "ok"
-}
+noFits <- list(statuses = I(character()), names = I(character()))
 
 fitCox <- function(formula, d, ties) {
   warned <- character()
@@ -112,7 +123,7 @@ cox <- function(d, ties, stratified, confidence) {
   if (is.null(made$fit)) return(noFit("error"))
   fit <- made$fit
   df <- sum(!is.na(fit$coefficients))
-  c(list(status = coxStatus(fit, made$warned)), terms(fit, confidence),
+  c(list(status = unname(statuses(fit, made$warned))), terms(fit, confidence),
     list(logLikelihood = vec(fit$loglik), likelihoodRatio = chi(2 * diff(fit$loglik), df), score = chi(fit$score, df)))
 }
 
@@ -127,13 +138,13 @@ coxAdjusted <- function(d, adjust, ties, stratified, confidence) {
   d <- complete(d, adjust, stratified)
   right <- c("arm", adjust, if (stratified) "strata(stratum)")
   made <- fitCox(reformulate(right, "Surv(time, event)"), d, ties)
-  if (is.null(made$fit)) return(noFit("error"))
+  if (is.null(made$fit)) return(noFits)
   fit <- made$fit
   df <- sum(!is.na(fit$coefficients))
-  list(status = if (runsAway(fit, made$warned)) "infinite" else if (any(grepl("Ran out", made$warned))) "not-converged" else "ok",
+  list(statuses = I(unname(statuses(fit, made$warned))),
        subjects = fit$n, events = fit$nevent, names = I(names(fit$coefficients)), terms = terms(fit, confidence),
        logLikelihood = vec(fit$loglik), likelihoodRatio = chi(2 * diff(fit$loglik), df), score = chi(fit$score, df),
-       wald = chi(fit$wald.test, df))
+       wald = chi(wald(fit), df))
 }
 
 models <- function(d, adjust, stratified, confidence) {

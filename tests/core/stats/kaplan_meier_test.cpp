@@ -178,8 +178,7 @@ private Q_SLOTS:
             for (std::size_t arm = 0; arm < example["curves"].size(); ++arm)
                 compareArm(all, name + ", arm " + std::to_string(arm), sets.front(), arm, example["curves"][arm], example["confidence"]);
         });
-        for (const std::string& line : all.summary())
-            qInfo("%s", line.c_str());
+        report(all, broken);
         QVERIFY2(broken.empty(), complaints(broken));
         QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
         QVERIFY(all.compared() > 20);

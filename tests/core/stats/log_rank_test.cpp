@@ -107,8 +107,7 @@ private Q_SLOTS:
             if (!example["strata"].empty())
                 compareCase(all, name, example, stats::riskSets(cohort, true, base::Cancel()), true);
         });
-        for (const std::string& line : all.summary())
-            qInfo("%s", line.c_str());
+        report(all, broken);
         QVERIFY2(broken.empty(), complaints(broken));
         QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
         QVERIFY(all.compared() > 2);

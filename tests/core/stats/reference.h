@@ -144,6 +144,16 @@ template <class Visit> void forEachCase(const std::string& file, std::vector<std
     }
 }
 
+/// Prints the worst error of every statistic, and everything that disagrees.
+inline void report(const Agreement& all, const std::vector<std::string>& broken)
+{
+    for (const std::string& line : all.summary())
+        qInfo("%s", line.c_str());
+    for (const auto* list : {&broken, &all.disagreements()})
+        for (const std::string& line : *list)
+            qWarning("%s", line.c_str());
+}
+
 // ---- comparisons ---------------------------------------------------------------------------------------------------
 
 inline void compare(Agreement& all, const std::string& statistic, const std::string& where, const std::vector<double>& ours, const Json& theirs)

@@ -23,11 +23,11 @@ namespace atrisk::test {
 
 inline QString text(const std::string& words) { return QString::fromStdString(words); }
 
-/// The first lines of a list of complaints, for QVERIFY2.
+/// The first lines of a list of complaints, for QVERIFY2 (which cuts long texts).
 inline QByteArray complaints(const std::vector<std::string>& list)
 {
     std::string all = std::to_string(list.size()) + " disagreements";
-    for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 20); ++i)
+    for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 8); ++i)
         all += "\n  " + list[i];
     return QByteArray::fromStdString(all);
 }
