@@ -101,7 +101,8 @@ void ExportFigureTest::pngCarriesTheProvenance()
     const QImage image(write(alice("nejm", 120, 90), "a.png", 100));
     QCOMPARE(image.text("Endpoint"), QString("Progression-free survival"));
     QCOMPARE(image.text("File"), QString("adtte.csv, SHA-256 0f3a"));
-    QVERIFY(image.text("Description").contains(QString::fromUtf8("0.33–0.99")));
+    QVERIFY(image.text("Description").contains(QString::fromUtf8("no patient’s data")));
+    QVERIFY(image.text("Description").contains("0.33 to 0.99"));
 }
 
 void ExportFigureTest::pdfPageHasTheExactSize_data()
