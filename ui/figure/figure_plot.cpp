@@ -61,8 +61,7 @@ struct FigurePlot::Canvas {
         plot->setInteractions(QCP::Interactions());
         plot->setAttribute(Qt::WA_TransparentForMouseEvents);
         plot->setFocusPolicy(Qt::NoFocus);
-        plot->addLayer(QStringLiteral("overlay"));
-        plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
+        plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered); // QCustomPlot's own topmost layer
         marks = new MarksItem(plot, QStringLiteral("main"), figure, figure.marks);
         overlayMarks = new MarksItem(plot, QStringLiteral("overlay"), figure, overlay);
     }

@@ -1,0 +1,86 @@
+#include "core/figure/style.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <set>
+
+using namespace atrisk::figure;
+
+namespace {
+
+double linear(std::uint8_t channel)
+{
+    const double value = channel / 255.0;
+    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+double luminance(const Color& color) { return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue); }
+double contrast(const Color& a, const Color& b)
+{
+    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+class StyleTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPresetOfTheListIsFoundByItsId();
+    void twoArmsAreOrangeDashedAndBlueSolid();
+    void oneArmIsSolidBlue();
+    void everyArmHasItsOwnColourAndDash();
+    void armTextCanBeReadOnItsBackground();
+};
+
+void StyleTest::everyPresetOfTheListIsFoundByItsId()
+{
+    for (const char* id : {"nejm", "jama", "lancet", "nature", "slide", "screen"}) {
+        QVERIFY2(findStyle(id) != nullptr, id);
+        QCOMPARE(findStyle(id)->id, std::string(id));
+    }
+    QCOMPARE(findStyle("slide")->width, 338.7);
+    QVERIFY(findStyle("nature")->textSize <= 7 && findStyle("nature")->smallSize >= 5);
+    QCOMPARE(findStyle("none such"), nullptr);
+}
+
+void StyleTest::twoArmsAreOrangeDashedAndBlueSolid()
+{
+    const Style& style = *findStyle("screen");
+    const ArmStyle control = style.arm(0, 2), experimental = style.arm(1, 2);
+    QVERIFY(control.line == (Color{0xE6, 0x9F, 0x00}) && control.text == (Color{0x8A, 0x5E, 0x00}));
+    QVERIFY(experimental.line == (Color{0x00, 0x72, 0xB2}) && experimental.text == (Color{0x00, 0x5A, 0x8E}));
+    QVERIFY(!control.dash.empty() && experimental.dash.empty());
+}
+
+void StyleTest::oneArmIsSolidBlue()
+{
+    const ArmStyle arm = findStyle("nejm")->arm(0, 1);
+    QVERIFY(arm.line == (Color{0x00, 0x72, 0xB2}) && arm.dash.empty());
+}
+
+void StyleTest::everyArmHasItsOwnColourAndDash()
+{
+    const Style& style = *findStyle("nejm");
+    std::set<std::vector<double>> dashes;
+    std::set<int> colours;
+    for (std::size_t i = 0; i < 8; ++i) {
+        const ArmStyle arm = style.arm(i, 8);
+        dashes.insert(arm.dash);
+        colours.insert(arm.line.red << 16 | arm.line.green << 8 | arm.line.blue);
+    }
+    QCOMPARE(dashes.size(), std::size_t{8});
+    QCOMPARE(colours.size(), std::size_t{8});
+}
+
+void StyleTest::armTextCanBeReadOnItsBackground()
+{
+    for (const Style& style : {*findStyle("screen"), darkScreenStyle()})
+        for (std::size_t i = 0; i < 8; ++i) {
+            const double ratio = contrast(style.arm(i, 8).text, style.background);
+            QVERIFY2(ratio >= 4.5, qPrintable(QString("%1 arm %2: %3").arg(QString::fromStdString(style.title)).arg(i).arg(ratio)));
+        }
+}
+
+QTEST_GUILESS_MAIN(StyleTest)
+#include "style_test.moc"

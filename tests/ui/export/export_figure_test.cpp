@@ -1,0 +1,256 @@
+#include "ui/export/export_figure.h"
+#include "tests/core/figure/hand_made_analysis.h"
+#include "ui/export/clipboard.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/qt_text_metrics.h"
+
+#include <QtTest>
+
+#include <QImageReader>
+#include <QMimeData>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QXmlStreamReader>
+#include <cmath>
+
+using namespace atrisk;
+
+namespace {
+
+const ui::Provenance provenance{{"Endpoint", "Progression-free survival"}, {"Population", "Per-protocol <PP> & \"primary\""},
+                                {"File", "adtte.csv, SHA-256 0f3a"}};
+
+figure::Figure alice(const char* style, double width, double height)
+{
+    return figure::kmFigure(testing::aliceLike(), {}, *figure::findStyle(style), ui::QtTextMetrics(), width, height);
+}
+
+QByteArray content(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What a program prints about a file; empty when it is not installed.
+QString printed(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
+}
+
+bool isInstalled(const QString& program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
+
+} // namespace
+
+class ExportFigureTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ui::registerFigureFont(); }
+    void pngHasTheExactSizeAndResolution_data();
+    void pngHasTheExactSizeAndResolution();
+    void pngCarriesTheProvenance();
+    void pdfPageHasTheExactSize_data();
+    void pdfPageHasTheExactSize();
+    void pdfOffsetsPointAtTheirObjects();
+    void pdfFontsAreEmbeddedAndOnlyOurs();
+    void pdfTextCanBeRead();
+    void svgIsValidWithTextAsText();
+    void svgStaysWithinItsPage();
+    void repeatedExportsDrawTheSame();
+    void unknownExtensionIsAUsageErrorThatListsTheChoices();
+    void unwritableFolderLeavesTheOldFile();
+    void tooLargeAnImageIsAnError();
+    void clipboardHoldsPictureDrawingAndWords();
+
+private:
+    QString write(const figure::Figure& figure, const QString& name, double dpi = 300)
+    {
+        const QString path = m_folder.filePath(name);
+        const auto result = ui::exportFigure(figure, provenance, path.toStdString(), {dpi});
+        return result.ok() ? path : QString();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void ExportFigureTest::pngHasTheExactSizeAndResolution_data()
+{
+    QTest::addColumn<double>("width");
+    QTest::addColumn<double>("height");
+    QTest::addColumn<double>("dpi");
+    QTest::addColumn<QSize>("pixels");
+    QTest::newRow("slide") << 338.7 << 190.5 << 150.0 << QSize(2000, 1125);
+    QTest::newRow("nature") << 89.0 << 80.0 << 600.0 << QSize(2102, 1890);
+    QTest::newRow("small") << 60.0 << 45.0 << 300.0 << QSize(709, 531);
+}
+
+void ExportFigureTest::pngHasTheExactSizeAndResolution()
+{
+    QFETCH(double, width);
+    QFETCH(double, height);
+    QFETCH(double, dpi);
+    const QImage image(write(alice("nejm", width, height), "a.png", dpi));
+    QTEST(image.size(), "pixels");
+    QCOMPARE(image.dotsPerMeterX(), static_cast<int>(std::lround(dpi / 0.0254)));
+    QCOMPARE(image.pixel(1, 1), qRgb(255, 255, 255));
+}
+
+void ExportFigureTest::pngCarriesTheProvenance()
+{
+    const QImage image(write(alice("nejm", 120, 90), "a.png", 100));
+    QCOMPARE(image.text("Endpoint"), QString("Progression-free survival"));
+    QCOMPARE(image.text("File"), QString("adtte.csv, SHA-256 0f3a"));
+    QVERIFY(image.text("Description").contains(QString::fromUtf8("no patient’s data")));
+    QVERIFY(image.text("Description").contains("0.33 to 0.99"));
+}
+
+void ExportFigureTest::pdfPageHasTheExactSize_data()
+{
+    QTest::addColumn<double>("width");
+    QTest::addColumn<double>("height");
+    for (auto [width, height] : {std::pair{338.7, 190.5}, {89.0, 80.0}, {75.0, 60.3}, {60.0, 45.0}}) QTest::addRow("%gx%g", width, height) << width << height;
+}
+
+void ExportFigureTest::pdfPageHasTheExactSize()
+{
+    QFETCH(double, width);
+    QFETCH(double, height);
+    const QByteArray pdf = content(write(alice("nejm", width, height), "a.pdf"));
+    const QRegularExpressionMatch box = QRegularExpression("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]").match(QString::fromLatin1(pdf));
+    QVERIFY(std::abs(box.captured(1).toDouble() - width / 25.4 * 72) < 1e-3);
+    QVERIFY(std::abs(box.captured(2).toDouble() - height / 25.4 * 72) < 1e-3);
+}
+
+void ExportFigureTest::pdfOffsetsPointAtTheirObjects()
+{
+    const QByteArray pdf = content(write(alice("nejm", 100.3, 80.7), "a.pdf"));
+    const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
+    const qsizetype table = pdf.mid(start, pdf.indexOf('\n', start) - start).toLongLong();
+    QVERIFY(pdf.mid(table, 5) == "xref\n");
+    int number = 0, checked = 0;
+    for (qsizetype entry = pdf.indexOf('\n', table + 5) + 1; entry + 20 < start && pdf[entry + 10] == ' '; entry += 20, ++number) {
+        if (pdf[entry + 17] != 'n') continue;
+        const QByteArray object = QByteArray::number(number) + " 0 obj";
+        QCOMPARE(pdf.mid(pdf.mid(entry, 10).toLongLong(), object.size()), object);
+        ++checked;
+    }
+    QVERIFY(checked > 5);
+}
+
+void ExportFigureTest::pdfFontsAreEmbeddedAndOnlyOurs()
+{
+    if (!isInstalled("pdffonts")) QSKIP("pdffonts (poppler-utils) is not installed");
+    const QStringList lines = printed("pdffonts", {write(alice("slide", 338.7, 190.5), "a.pdf")}).trimmed().split('\n').mid(2);
+    QVERIFY(!lines.isEmpty());
+    for (const QString& line : lines) QVERIFY2(line.contains("LiberationSans") && line.contains(QRegularExpression("Identity-H +yes")), qPrintable(line));
+}
+
+void ExportFigureTest::pdfTextCanBeRead()
+{
+    const QString path = write(alice("slide", 338.7, 190.5), "a.pdf");
+    const QByteArray pdf = content(path);
+    QVERIFY(pdf.contains("adtte.csv, SHA-256 0f3a") && pdf.contains("<dc:title>"));
+    if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
+    const QString text = printed("pdftotext", {"-layout", path, "-"});
+    for (const char* words : {"0.57 (0.33–0.99)", "P = 0.047", "Progression-free survival (%)", "No. at risk", "no patient’s data"})
+        QVERIFY2(text.contains(QString::fromUtf8(words)), words);
+}
+
+void ExportFigureTest::svgIsValidWithTextAsText()
+{
+    const QByteArray svg = content(write(alice("nature", 89, 80), "a.svg"));
+    QXmlStreamReader xml(svg);
+    QString words, provenanceFound;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        if (xml.name() == u"svg") {
+            QCOMPARE(xml.attributes().value("width").toString(), QString("89mm"));
+            QCOMPARE(xml.attributes().value("height").toString(), QString("80mm"));
+        }
+        if (xml.attributes().hasAttribute("font-family"))
+            QCOMPARE(xml.attributes().value("font-family").toString(), QString("Liberation Sans, Arial, Helvetica, sans-serif"));
+        if (xml.name() == u"item") provenanceFound += xml.readElementText() + '\n';
+        else if (xml.name() == u"text") words += xml.readElementText() + '\n';
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY(provenanceFound.contains("Per-protocol <PP> & \"primary\""));
+    QVERIFY(words.contains(QString::fromUtf8("Hazard ratio 0.57 (95 % CI 0.33–0.99)")) && words.contains("No. at risk"));
+    QVERIFY(svg.contains("<title>Progression-free survival") && svg.contains("<desc>") && svg.contains("<metadata>"));
+}
+
+void ExportFigureTest::svgStaysWithinItsPage()
+{
+    figure::KmOptions options;
+    options.timeRange = {2.5, 9};
+    const auto zoomed = figure::kmFigure(testing::aliceLike(), options, *figure::findStyle("nejm"), ui::QtTextMetrics(), 120, 90);
+    const QString svg = QString::fromUtf8(content(write(zoomed, "a.svg")));
+    int points = 0;
+    for (auto match = QRegularExpression("points=\"([^\"]*)\"").globalMatch(svg); match.hasNext();)
+        for (const QString& pair : match.next().captured(1).split(' ', Qt::SkipEmptyParts)) {
+            const double x = pair.section(',', 0, 0).toDouble(), y = pair.section(',', 1, 1).toDouble();
+            QVERIFY(x >= 0 && x <= 120 / 25.4 * 1200 + 1 && y >= 0 && y <= 90 / 25.4 * 1200 + 1);
+            ++points;
+        }
+    QVERIFY(points > 10);
+}
+
+void ExportFigureTest::repeatedExportsDrawTheSame()
+{
+    const auto figure = alice("jama", 120, 90);
+    for (const char* name : {"a.png", "a.svg"}) {
+        const QByteArray first = content(write(figure, name));
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(content(write(figure, name)), first);
+    }
+}
+
+void ExportFigureTest::unknownExtensionIsAUsageErrorThatListsTheChoices()
+{
+    const auto result = ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("a.gif").toStdString(), {});
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, std::string("unknown-format"));
+    QVERIFY(result.error().kind == base::ErrorKind::Usage);
+    QVERIFY(result.error().text.find(".png") != std::string::npos);
+}
+
+void ExportFigureTest::unwritableFolderLeavesTheOldFile()
+{
+    const auto missing = ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("no/such/a.png").toStdString(), {});
+    QVERIFY(!missing.ok() && missing.error().code == "cannot-write" && missing.error().kind == base::ErrorKind::Failure);
+    // A folder in the file's place cannot be replaced by anybody, root included.
+    QVERIFY(QDir(m_folder.path()).mkpath("taken.pdf/inside"));
+    QVERIFY(!ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("taken.pdf").toStdString(), {}).ok());
+    QVERIFY(QFileInfo(m_folder.filePath("taken.pdf/inside")).isDir());
+
+    const QString folder = m_folder.filePath("closed"), old = folder + "/a.svg";
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(old);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("old") == 3);
+    file.close();
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner);
+    if (!QFileInfo(folder).isWritable()) QVERIFY(!ui::exportFigure(alice("nejm", 100, 80), provenance, old.toStdString(), {}).ok());
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (content(old) != "old") QSKIP("this user may write everywhere");
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{"a.svg"});
+}
+
+void ExportFigureTest::tooLargeAnImageIsAnError()
+{
+    const auto result = ui::exportFigure(alice("nejm", 300, 200), provenance, m_folder.filePath("big.png").toStdString(), {100000});
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, std::string("cannot-write"));
+    QVERIFY(!QFileInfo::exists(m_folder.filePath("big.png")));
+}
+
+void ExportFigureTest::clipboardHoldsPictureDrawingAndWords()
+{
+    const auto data = ui::figureMimeData(alice("nejm", 100, 80), provenance);
+    QVERIFY(data->hasImage() && data->hasFormat("image/svg+xml") && data->hasFormat("image/png"));
+    QVERIFY(data->text().contains(QString::fromUtf8("Hazard ratio 0.57")));
+    QCOMPARE(ui::figureMimeData(alice("nejm", 100, 80), {}, "numbers")->text(), QString("numbers"));
+}
+
+QTEST_MAIN(ExportFigureTest)
+#include "export_figure_test.moc"

@@ -1,0 +1,115 @@
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/qt_text_metrics.h"
+
+#include <QtTest>
+
+#include <QDirIterator>
+#include <QFontInfo>
+#include <QRawFont>
+#include <QtConcurrentRun>
+
+using namespace atrisk;
+
+namespace {
+
+/// Non-ASCII characters of the string literals in a source file; comments do not reach a figure.
+QString literalCharacters(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\\n]|\\\\.)*)\"")), escape(QStringLiteral("\\\\u([0-9a-fA-F]{4})"));
+    QString found;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'));
+    for (const QString& line : lines) {
+        const QString code = line.section(QStringLiteral("//"), 0, 0);
+        for (auto match = literal.globalMatch(code); match.hasNext();) {
+            const QString text = match.next().captured(1);
+            for (QChar character : text)
+                if (character.unicode() > 127) found += character;
+            for (auto code4 = escape.globalMatch(text); code4.hasNext();) found += QChar(code4.next().captured(1).toUShort(nullptr, 16));
+        }
+    }
+    return found;
+}
+
+QString figureCharacters()
+{
+    // What data and captions bring along commonly, whether or not a literal has it.
+    QString all = QString::fromUtf8("–—‹›·≤≥■▲→×∞’…−éèüößñçøåčşžÉÄÖÜ±°µαβγκ™®");
+    for (const char* folder : {"/../core/figure", "/../core/report"})
+        for (QDirIterator files(QString::fromUtf8(ATRISK_TESTS) + QLatin1String(folder), {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+            all += literalCharacters(files.next());
+    return all;
+}
+
+} // namespace
+
+class FigureFontTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ui::registerFigureFont(); }
+    void embeddedFacesAreUsed();
+    void fontHasEveryGlyphOfOurStrings();
+    void scanFindsLiteralsButNoComments();
+    void widthsGrowWithTheSizeAlone();
+    void measuringIsSafeFromManyThreads();
+};
+
+void FigureFontTest::embeddedFacesAreUsed()
+{
+    for (bool bold : {false, true})
+        for (bool italic : {false, true}) {
+            const QFontInfo info(ui::figureFont({8, bold, italic, {}}));
+            QCOMPARE(info.family(), QStringLiteral("Liberation Sans"));
+            QCOMPARE(info.bold(), bold);
+            QCOMPARE(info.italic(), italic);
+        }
+}
+
+void FigureFontTest::fontHasEveryGlyphOfOurStrings()
+{
+    const QString characters = figureCharacters();
+    QVERIFY(literalCharacters(QString::fromUtf8(ATRISK_TESTS) + "/../core/figure/km_words.cpp").contains(QChar(0x2019)));
+    for (bool bold : {false, true}) {
+        const QRawFont raw = QRawFont::fromFont(ui::figureFont({8, bold, false, {}}));
+        for (QChar character : characters)
+            QVERIFY2(raw.supportsCharacter(character), qPrintable(QStringLiteral("U+%1 %2").arg(character.unicode(), 4, 16, QLatin1Char('0')).arg(character)));
+    }
+}
+
+void FigureFontTest::scanFindsLiteralsButNoComments()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("// “not this”\nconst char* a = \"– \\u00a0\"; // \"→\"\n");
+    file.close();
+    QCOMPARE(literalCharacters(file.fileName()), QString::fromUtf8("–\u00a0"));
+}
+
+void FigureFontTest::widthsGrowWithTheSizeAlone()
+{
+    const ui::QtTextMetrics metrics;
+    const auto small = metrics.measure("Hazard ratio 0.57 (95 % CI 0.33–0.99)", {6, false, false, {}});
+    const auto large = metrics.measure("Hazard ratio 0.57 (95 % CI 0.33–0.99)", {24, false, false, {}});
+    QVERIFY(std::abs(large.width / small.width - 4) < 0.01);
+    // A digit of Liberation Sans is 0.556 em wide.
+    QVERIFY(std::abs(metrics.measure("0", {72, false, false, {}}).width - 0.556 * 25.4) < 0.05);
+    QVERIFY(metrics.measure("Hg", {10, false, false, {}}).ascent > 0);
+}
+
+void FigureFontTest::measuringIsSafeFromManyThreads()
+{
+    const ui::QtTextMetrics metrics;
+    const auto work = [&metrics] {
+        double sum = 0;
+        for (int i = 0; i < 300; ++i) sum += metrics.measure("text " + std::to_string(i), {8, i % 2 == 0, false, {}}).width;
+        return sum;
+    };
+    const double alone = work();
+    QList<QFuture<double>> others;
+    for (int i = 0; i < 4; ++i) others.append(QtConcurrent::run(work));
+    for (auto& other : others) QCOMPARE(other.result(), alone);
+}
+
+QTEST_MAIN(FigureFontTest)
+#include "figure_font_test.moc"
