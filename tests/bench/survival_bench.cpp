@@ -8,7 +8,8 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace {
+namespace
+{
 
 /// Exponential survival (a hazard ratio of 0.7), a third of the patients censored uniformly over five years.
 Trial trialOf(std::int64_t size)
@@ -35,8 +36,7 @@ const study::StudyPtr& studyOfSize(std::int64_t size)
     static std::map<std::int64_t, study::StudyPtr> made;
     study::StudyPtr& study = made[size];
     if (study == nullptr)
-        if (auto opened = openTable(tableOfSize(size), trialRoles()); opened.ok())
-            study = *opened;
+        if (auto opened = openTable(tableOfSize(size), trialRoles()); opened.ok()) study = *opened;
     return study;
 }
 
@@ -44,20 +44,17 @@ void openStudy(benchmark::State& state)
 {
     const table::Table& table = tableOfSize(state.range(0));
     for (auto _ : state)
-        if (!openTable(table, trialRoles()).ok())
-            return state.SkipWithError("the study does not open");
+        if (!openTable(table, trialRoles()).ok()) return state.SkipWithError("the study does not open");
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
 void analyze(benchmark::State& state, const study::Selection& selection)
 {
     const study::StudyPtr& study = studyOfSize(state.range(0));
-    if (study == nullptr)
-        return state.SkipWithError("the study does not open");
+    if (study == nullptr) return state.SkipWithError("the study does not open");
     for (auto _ : state) {
         const auto analysis = stats::analyzeSurvival(study, selection, base::Cancel());
-        if (!analysis.ok())
-            return state.SkipWithError(base::describe(analysis.error()).c_str());
+        if (!analysis.ok()) return state.SkipWithError(base::describe(analysis.error()).c_str());
         benchmark::DoNotOptimize(analysis->comparisons.front().hazardRatio.estimate);
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));

@@ -9,7 +9,8 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace {
+namespace
+{
 
 /// A line of expected.csv up to its medians: none of these cells is quoted.
 QStringList cells(const QString& line) { return line.split(','); }
@@ -18,16 +19,14 @@ QStringList cells(const QString& line) { return line.split(','); }
 table::Table trialTable(const QString& path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
+    if (!file.open(QIODevice::ReadOnly)) return {};
     return plainCsv(QString::fromUtf8(file.readAll()).remove('"').remove('\r').toStdString());
 }
 
 /// Does a number round to the one printed with so many decimals?
 bool rounds(double value, const QString& printed, int decimals)
 {
-    if (printed == "NA")
-        return std::isnan(value);
+    if (printed == "NA") return std::isnan(value);
     return std::abs(value - printed.toDouble()) <= 0.5 * std::pow(10.0, -decimals) * (1 + 1e-9);
 }
 
@@ -39,7 +38,8 @@ bool roundsTo3(double value, const QString& printed)
 
 } // namespace
 
-class KmdataTest : public QObject {
+class KmdataTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -56,8 +56,7 @@ private Q_SLOTS:
         std::vector<std::string> wrong;
         for (const QString& line : lines.mid(1)) {
             QMap<QString, QString> row;
-            for (int i = 0; i <= header.indexOf("median"); ++i)
-                row[header[i]] = cells(line)[i];
+            for (int i = 0; i <= header.indexOf("median"); ++i) row[header[i]] = cells(line)[i];
             check(folder, row, wrong);
         }
         QCOMPARE(lines.size() - 1, 245);
@@ -68,20 +67,19 @@ private:
     static void check(const QString& folder, const QMap<QString, QString>& row, std::vector<std::string>& wrong)
     {
         const std::string name = row["file"].toStdString();
-        const auto study = openTable(trialTable(folder + "/csv/" + row["file"] + ".csv"), trialRoles(row["arms"].split('|').first().toStdString()));
-        if (!study)
-            return wrong.push_back(name + ": " + base::describe(study.error()));
+        const auto study =
+            openTable(trialTable(folder + "/csv/" + row["file"] + ".csv"), trialRoles(row["arms"].split('|').first().toStdString()));
+        if (!study) return wrong.push_back(name + ": " + base::describe(study.error()));
         const auto analysis = stats::analyzeSurvival(*study, study::Selection(), base::Cancel());
-        if (!analysis)
-            return wrong.push_back(name + ": " + base::describe(analysis.error()));
+        if (!analysis) return wrong.push_back(name + ": " + base::describe(analysis.error()));
         compareRow(row, *analysis, name, wrong);
     }
 
-    static void compareRow(const QMap<QString, QString>& row, const stats::SurvivalAnalysis& analysis, const std::string& name, std::vector<std::string>& wrong)
+    static void compareRow(const QMap<QString, QString>& row, const stats::SurvivalAnalysis& analysis, const std::string& name,
+                           std::vector<std::string>& wrong)
     {
         auto fact = [&](const char* what, bool agrees) {
-            if (!agrees)
-                wrong.push_back(name + ": " + what);
+            if (!agrees) wrong.push_back(name + ": " + what);
         };
         const stats::Comparison& comparison = analysis.comparisons.front();
         fact("patients", analysis.subjects == row["n"].toUInt());

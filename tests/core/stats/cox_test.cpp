@@ -11,7 +11,8 @@ using namespace atrisk::test;
 using stats::CoxStatus;
 using study::Ties;
 
-namespace {
+namespace
+{
 
 constexpr Ties bothTies[] = {Ties::Efron, Ties::Breslow};
 
@@ -27,8 +28,7 @@ stats::CoxFit fit(const Trial& trial, Ties ties, bool stratified = false)
 Trial test1()
 {
     Trial trial;
-    for (const auto& [t, e, x] : {std::tuple{9, 1, 0}, {1, 1, 1}, {1, 0, 1}, {6, 1, 1}, {6, 1, 0}, {8, 0, 0}})
-        trial.add(t, e, x);
+    for (const auto& [t, e, x] : {std::tuple{9, 1, 0}, {1, 1, 1}, {1, 0, 1}, {6, 1, 1}, {6, 1, 0}, {8, 0, 0}}) trial.add(t, e, x);
     return trial;
 }
 
@@ -37,13 +37,11 @@ bool near(double a, double b, double tolerance = 1e-9) { return distance(a, b) <
 base::Result<stats::CoxModel> model(const table::Table& table, std::vector<std::string> adjust)
 {
     const auto study = openTable(table, trialRoles());
-    if (!study)
-        return study.error();
+    if (!study) return study.error();
     study::Selection selection = unstratified();
     selection.adjust = std::move(adjust);
     const auto cohort = study::makeCohort(*study, selection, base::Cancel());
-    if (!cohort)
-        return cohort.error();
+    if (!cohort) return cohort.error();
     return stats::coxModel(*cohort, {0, 1}, false, Ties::Efron, 0.95, base::Cancel());
 }
 
@@ -65,7 +63,8 @@ table::Table patients(double shift = 0, double scale = 1)
 
 } // namespace
 
-class CoxTest : public QObject {
+class CoxTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -110,11 +109,10 @@ private Q_SLOTS:
     {
         auto status = [](const std::vector<std::tuple<int, int, int>>& rows) {
             Trial trial;
-            for (const auto& [t, e, a] : rows)
-                trial.add(t, e, a);
+            for (const auto& [t, e, a] : rows) trial.add(t, e, a);
             const stats::HazardRatio ratio = fit(trial, Ties::Efron).hazardRatio;
-            const bool silent = std::isnan(ratio.estimate) && std::isnan(ratio.lower) && std::isnan(ratio.upper) && std::isnan(ratio.p)
-                && std::isnan(ratio.coefficient) && std::isnan(ratio.standardError) && !ratio.reason.empty();
+            const bool silent = std::isnan(ratio.estimate) && std::isnan(ratio.lower) && std::isnan(ratio.upper) && std::isnan(ratio.p) &&
+                                std::isnan(ratio.coefficient) && std::isnan(ratio.standardError) && !ratio.reason.empty();
             return silent ? std::string(stats::name(ratio.status)) : "a number";
         };
         QCOMPARE(status({{1, 0, 0}, {2, 0, 1}}), std::string("no-events"));
@@ -127,8 +125,7 @@ private Q_SLOTS:
     void infiniteRatioKeepsTheOtherTests()
     {
         Trial trial;
-        for (int i = 0; i < 8; ++i)
-            trial.add(1 + i, i < 3 ? 1 : 0, i < 4 ? 0 : 1);
+        for (int i = 0; i < 8; ++i) trial.add(1 + i, i < 3 ? 1 : 0, i < 4 ? 0 : 1);
         const stats::CoxFit ours = fit(trial, Ties::Efron);
         QCOMPARE(ours.hazardRatio.status, CoxStatus::Infinite);
         QVERIFY(near(ours.score.chiSquare, stats::logRankTest(oneStratum(trial)).chiSquare));
@@ -144,7 +141,8 @@ private Q_SLOTS:
             const Trial trial = randomTrial(random);
             for (const bool stratified : {false, true})
                 for (const Ties ties : bothTies)
-                    estimable += agrees(all, std::to_string(i), fit(trial, ties, stratified), textbook::cox(trial, ties == Ties::Efron, stratified));
+                    estimable +=
+                        agrees(all, std::to_string(i), fit(trial, ties, stratified), textbook::cox(trial, ties == Ties::Efron, stratified));
         }
         QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
         QVERIFY2(estimable > 2000, QByteArray::number(static_cast<qulonglong>(estimable)));
@@ -156,12 +154,10 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i) {
             const auto sets = countRiskSets(randomTrial(random), true);
             std::vector<stats::RiskSet> exchanged;
-            for (const stats::RiskSet& set : sets)
-                exchanged.push_back(stats::selectArms(set, {1, 0}));
+            for (const stats::RiskSet& set : sets) exchanged.push_back(stats::selectArms(set, {1, 0}));
             const stats::CoxFit one = stats::coxTwoArms(sets, Ties::Efron, 0.95), other = stats::coxTwoArms(exchanged, Ties::Efron, 0.95);
             QCOMPARE(other.hazardRatio.status, one.hazardRatio.status);
-            if (one.hazardRatio.status != CoxStatus::Ok)
-                continue;
+            if (one.hazardRatio.status != CoxStatus::Ok) continue;
             QVERIFY(near(other.hazardRatio.estimate * one.hazardRatio.estimate, 1, 1e-8));
             QVERIFY(near(other.hazardRatio.lower * one.hazardRatio.upper, 1, 1e-8));
             QVERIFY(distance(other.hazardRatio.p, one.hazardRatio.p) < 1e-8);
@@ -244,8 +240,7 @@ private Q_SLOTS:
     {
         table::Table table = patients();
         std::vector<double> copy = table.find("x")->numbers;
-        for (double& value : copy)
-            value = 3 * value - 7;
+        for (double& value : copy) value = 3 * value - 7;
         table.columns.push_back(table::numberColumn("copy", copy));
         const auto with = model(table, {"x", "copy"}), without = model(table, {"x"});
         QVERIFY2(with.ok() && without.ok(), with.ok() ? "" : base::describe(with.error()).c_str());
@@ -260,8 +255,7 @@ private Q_SLOTS:
     void incompletePatientsAreLeftOutOfTheModelOnly()
     {
         table::Table table = patients();
-        for (std::size_t row = 0; row < 10; ++row)
-            table.columns[4].numbers[row] = table::missing;
+        for (std::size_t row = 0; row < 10; ++row) table.columns[4].numbers[row] = table::missing;
         const auto ours = model(table, {"x"});
         QVERIFY2(ours.ok(), ours.ok() ? "" : base::describe(ours.error()).c_str());
         QCOMPARE(ours->subjects, 110U);
@@ -291,8 +285,7 @@ private Q_SLOTS:
         forEachCase(file.toStdString(), broken, [&](const std::string& name, const Json& example, const study::Cohort& cohort) {
             for (std::size_t i = 0; i < example["comparisons"].size(); ++i) {
                 const Json& adjusted = example["comparisons"][i]["adjusted"];
-                if (!adjusted.is_null())
-                    compareModels(all, broken, name, {cohort, {0, i + 1}, example["confidence"]}, adjusted);
+                if (!adjusted.is_null()) compareModels(all, broken, name, {cohort, {0, i + 1}, example["confidence"]}, adjusted);
             }
             if (!example["allArms"].is_null()) {
                 std::vector<std::size_t> every(example["arms"].size());
@@ -309,35 +302,34 @@ private:
     static void fileRows()
     {
         QTest::addColumn<QString>("file");
-        for (const std::string& file : referenceFiles())
-            QTest::newRow(file.c_str()) << text(file);
+        for (const std::string& file : referenceFiles()) QTest::newRow(file.c_str()) << text(file);
     }
 
     /// 1 if there was something to compare. Newton's method goes on where coxph stops, at a relative change of the
     /// log-likelihood of 1e-9: the coefficient, whose square that is, is then right to 1e-4 of its error.
     static std::size_t agrees(Agreement& all, const std::string& where, const stats::CoxFit& ours, const textbook::Fit& theirs)
     {
-        if (std::isnan(theirs.coefficient) || ours.hazardRatio.status != CoxStatus::Ok)
-            return 0;
+        if (std::isnan(theirs.coefficient) || ours.hazardRatio.status != CoxStatus::Ok) return 0;
         all.number("score", where, ours.score.chiSquare, theirs.score, 1e-6);
-        all.same("coefficient", where, std::abs(ours.hazardRatio.coefficient - theirs.coefficient) < 1e-4 * theirs.standardError ? "near" : "far", "near");
+        all.same("coefficient", where,
+                 std::abs(ours.hazardRatio.coefficient - theirs.coefficient) < 1e-4 * theirs.standardError ? "near" : "far", "near");
         all.same("standard error", where, distance(ours.hazardRatio.standardError, theirs.standardError) < 1e-4 ? "near" : "far", "near");
         all.number("log-likelihood", where, ours.likelihoodRatio.chiSquare, theirs.likelihoodRatio,
                    10 * std::max(1.0, std::abs(ours.nullLogLikelihood)));
         return 1;
     }
 
-    static void compareFits(Agreement& all, const std::string& name, const Json& example, const std::vector<stats::RiskSet>& sets, bool stratified)
+    static void compareFits(Agreement& all, const std::string& name, const Json& example, const std::vector<stats::RiskSet>& sets,
+                            bool stratified)
     {
         for (std::size_t i = 0; i < example["comparisons"].size(); ++i) {
             std::vector<stats::RiskSet> pair;
-            for (const stats::RiskSet& set : sets)
-                pair.push_back(stats::selectArms(set, {0, i + 1}));
+            for (const stats::RiskSet& set : sets) pair.push_back(stats::selectArms(set, {0, i + 1}));
             const Json& theirs = stratified ? example["comparisons"][i]["stratified"] : example["comparisons"][i];
             for (const Ties ties : bothTies) {
                 const std::string what = std::string(stratified ? "stratified " : "") + std::string(study::name(ties));
-                compareFit(all, what, name + ", arm " + std::to_string(i + 1) + ", " + what, stats::coxTwoArms(pair, ties, example["confidence"]),
-                           theirs[std::string(study::name(ties))]);
+                compareFit(all, what, name + ", arm " + std::to_string(i + 1) + ", " + what,
+                           stats::coxTwoArms(pair, ties, example["confidence"]), theirs[std::string(study::name(ties))]);
             }
         }
     }
@@ -349,10 +341,10 @@ private:
         if (status == "ok") {
             compareRatio(all, what, where, ours.hazardRatio, theirs);
             all.number(what + " log-likelihood", where, ours.logLikelihood, number(theirs["logLikelihood"][1]), 1e-6);
-            compareTest(all, what + " likelihood ratio", where, ours.likelihoodRatio, theirs["likelihoodRatio"], likelihoodRounding(theirs));
+            compareTest(all, what + " likelihood ratio", where, ours.likelihoodRatio, theirs["likelihoodRatio"],
+                        likelihoodRounding(theirs));
         }
-        if (status == "ok" || status == "infinite")
-            compareTest(all, what + " score", where, ours.score, theirs["score"]);
+        if (status == "ok" || status == "infinite") compareTest(all, what + " score", where, ours.score, theirs["score"]);
     }
 
     struct Ask {
@@ -365,11 +357,11 @@ private:
     {
         for (const char* strata : {"unstratified", "stratified"})
             for (const Ties ties : bothTies) {
-                if (theirs[strata].is_null())
-                    continue;
+                if (theirs[strata].is_null()) continue;
                 const bool stratified = std::string(strata) == "stratified";
                 const std::string tied(study::name(ties)), what = "model, " + (stratified ? "stratified " + tied : tied);
-                const std::string where = name + ", " + what + ", arm " + std::to_string(ask.arms.back()) + " of " + std::to_string(ask.arms.size());
+                const std::string where =
+                    name + ", " + what + ", arm " + std::to_string(ask.arms.back()) + " of " + std::to_string(ask.arms.size());
                 const auto ours = stats::coxModel(ask.cohort, ask.arms, stratified, ties, ask.confidence, base::Cancel());
                 if (ours.ok())
                     compareModel(all, what, where, *ours, theirs[strata][tied]);
@@ -380,7 +372,8 @@ private:
 
     /// Where nothing runs away the whole model is compared. Else the likelihood has no maximum, its statistics depend on
     /// where the iteration stopped, and only the coefficients that have one are compared.
-    static void compareModel(Agreement& all, const std::string& what, const std::string& where, const stats::CoxModel& ours, const Json& theirs)
+    static void compareModel(Agreement& all, const std::string& what, const std::string& where, const stats::CoxModel& ours,
+                             const Json& theirs)
     {
         all.same(what + " subjects", where, std::to_string(ours.subjects), std::to_string(theirs["subjects"].get<unsigned>()));
         all.same(what + " events", where, std::to_string(ours.events), std::to_string(theirs["events"].get<unsigned>()));
@@ -389,16 +382,14 @@ private:
         const bool settled = std::all_of(statuses.begin(), statuses.end(), [](const Json& s) { return s == "ok" || s == "not-estimable"; });
         for (std::size_t i = 0; i < std::min(ours.terms.size(), theirs["names"].size()); ++i) {
             const std::string name = theirs["names"][i];
-            if (name.rfind("arm", 0) != 0)
-                all.same(what + " term", where, ours.terms[i].term + ours.terms[i].level, name);
+            if (name.rfind("arm", 0) != 0) all.same(what + " term", where, ours.terms[i].term + ours.terms[i].level, name);
             compareTerm(all, (settled ? "" : "runaway ") + what, where + ", " + name, ours.terms[i].hazardRatio, theirs, i, settled);
         }
-        if (settled && ours.events > 0)
-            compareWhole(all, what, where, ours, theirs);
+        if (settled && ours.events > 0) compareWhole(all, what, where, ours, theirs);
     }
 
-    static void compareTerm(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours, const Json& theirs,
-                            std::size_t i, bool settled)
+    static void compareTerm(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours,
+                            const Json& theirs, std::size_t i, bool settled)
     {
         const bool none = theirs["events"] == 0;
         const std::string status = theirs["statuses"][i], said(stats::name(ours.status));
@@ -407,13 +398,14 @@ private:
             all.same(what + " status", where, said, none ? "no-events" : status);
         else
             all.same(what + " has a number", where, said == "ok" ? "yes" : "no", status == "ok" ? "yes" : "no");
-        if (status == "ok" && said == "ok" && (settled || error < 1000))
-            compareRatio(all, what, where, ours, theirs["terms"], i);
+        if (status == "ok" && said == "ok" && (settled || error < 1000)) compareRatio(all, what, where, ours, theirs["terms"], i);
         if (said != "ok")
-            all.same(what + " silence", where, std::isnan(ours.estimate) && std::isnan(ours.lower) && std::isnan(ours.p) ? "silent" : "a number", "silent");
+            all.same(what + " silence", where,
+                     std::isnan(ours.estimate) && std::isnan(ours.lower) && std::isnan(ours.p) ? "silent" : "a number", "silent");
     }
 
-    static void compareWhole(Agreement& all, const std::string& what, const std::string& where, const stats::CoxModel& ours, const Json& theirs)
+    static void compareWhole(Agreement& all, const std::string& what, const std::string& where, const stats::CoxModel& ours,
+                             const Json& theirs)
     {
         all.number(what + " log-likelihood", where, ours.logLikelihood, number(theirs["logLikelihood"][1]), 1e-6);
         compareTest(all, what + " likelihood ratio", where, ours.likelihoodRatio, theirs["likelihoodRatio"], likelihoodRounding(theirs));

@@ -7,7 +7,8 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace {
+namespace
+{
 
 constexpr auto plain = study::ConfidenceType::Plain;
 constexpr auto logLog = study::ConfidenceType::LogLog;
@@ -16,20 +17,16 @@ constexpr auto logLog = study::ConfidenceType::LogLog;
 Trial leukaemia()
 {
     Trial trial;
-    for (const int t : {6, 6, 6, 7, 10, 13, 16, 22, 23})
-        trial.add(t, 1, 0);
-    for (const int t : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35})
-        trial.add(t, 0, 0);
-    for (const int t : {1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23})
-        trial.add(t, 1, 1);
+    for (const int t : {6, 6, 6, 7, 10, 13, 16, 22, 23}) trial.add(t, 1, 0);
+    for (const int t : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) trial.add(t, 0, 0);
+    for (const int t : {1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23}) trial.add(t, 1, 1);
     return trial;
 }
 
 stats::SurvivalCurve curveOf(const std::vector<std::pair<double, int>>& patients, study::ConfidenceType type = logLog)
 {
     Trial trial;
-    for (const auto& [time, event] : patients)
-        trial.add(time, event, 0);
+    for (const auto& [time, event] : patients) trial.add(time, event, 0);
     return stats::kaplanMeier(oneStratum(trial).front(), 0, 0.95, type);
 }
 
@@ -39,7 +36,8 @@ bool near(double a, double b, double tolerance = 1e-12) { return distance(a, b) 
 
 } // namespace
 
-class KaplanMeierTest : public QObject {
+class KaplanMeierTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -48,8 +46,8 @@ private Q_SLOTS:
     {
         const stats::SurvivalCurve curve = stats::kaplanMeier(oneStratum(leukaemia()).front(), 0, 0.95, plain);
         double expected = 1;
-        for (const auto& [time, left, atRisk] : {std::tuple{6, 18., 21.}, {7, 16., 17.}, {10, 14., 15.}, {13, 11., 12.},
-                                                 {16, 10., 11.}, {22, 6., 7.}, {23, 5., 6.}}) {
+        for (const auto& [time, left, atRisk] :
+             {std::tuple{6, 18., 21.}, {7, 16., 17.}, {10, 14., 15.}, {13, 11., 12.}, {16, 10., 11.}, {22, 6., 7.}, {23, 5., 6.}}) {
             expected *= left / atRisk;
             QVERIFY2(near(survivalAt(curve, time), expected), QByteArray::number(time));
         }
@@ -145,7 +143,8 @@ private Q_SLOTS:
                 const auto curve = stats::kaplanMeier(oneStratum(trial).front(), static_cast<std::size_t>(arm), 0.95, logLog);
                 for (std::size_t k = 0; k < curve.time.size(); ++k) {
                     all.number("survival", std::to_string(i), curve.survival[k], textbook::survival(trial, arm, curve.time[k]), 1e-6);
-                    all.number("error", std::to_string(i), curve.standardError[k], textbook::standardError(trial, arm, curve.time[k]), 1e-6);
+                    all.number("error", std::to_string(i), curve.standardError[k], textbook::standardError(trial, arm, curve.time[k]),
+                               1e-6);
                 }
             }
         }
@@ -159,8 +158,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i) {
             Trial trial = randomTrial(random);
             const auto days = stats::kaplanMeier(oneStratum(trial).front(), 0, 0.95, logLog);
-            for (double& time : trial.time)
-                time *= 0.25;
+            for (double& time : trial.time) time *= 0.25;
             const auto other = stats::kaplanMeier(oneStratum(trial).front(), 0, 0.95, logLog);
             QCOMPARE(other.survival, days.survival);
             QVERIFY(distance(stats::quantile(other, 0.5).estimate, 0.25 * stats::quantile(days, 0.5).estimate) == 0);
@@ -188,11 +186,11 @@ private:
     static void fileRows()
     {
         QTest::addColumn<QString>("file");
-        for (const std::string& file : referenceFiles())
-            QTest::newRow(file.c_str()) << text(file);
+        for (const std::string& file : referenceFiles()) QTest::newRow(file.c_str()) << text(file);
     }
 
-    static void compareArm(Agreement& all, const std::string& where, const stats::RiskSet& set, std::size_t arm, const Json& theirs, double confidence)
+    static void compareArm(Agreement& all, const std::string& where, const stats::RiskSet& set, std::size_t arm, const Json& theirs,
+                           double confidence)
     {
         compareFollowUp(all, where, stats::kaplanMeier(stats::reversed(set), arm, confidence, logLog), theirs["followUp"]);
         for (const auto type : confidenceTypes) {
@@ -208,7 +206,8 @@ private:
     static void compareFollowUp(Agreement& all, const std::string& where, const stats::SurvivalCurve& reverse, const Json& theirs)
     {
         compare(all, "follow-up", where,
-                {stats::quantile(reverse, 0.25).estimate, stats::quantile(reverse, 0.5).estimate, stats::quantile(reverse, 0.75).estimate}, theirs);
+                {stats::quantile(reverse, 0.25).estimate, stats::quantile(reverse, 0.5).estimate, stats::quantile(reverse, 0.75).estimate},
+                theirs);
     }
 };
 

@@ -7,7 +7,8 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-class LogRankTest : public QObject {
+class LogRankTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -21,8 +22,7 @@ private Q_SLOTS:
     void handWorkedTableWithoutTies()
     {
         Trial trial;
-        for (const auto& [t, e, a] : {std::tuple{1., 1, 0}, {3., 0, 0}, {4., 1, 0}, {2., 1, 1}, {5., 1, 1}, {6., 0, 1}})
-            trial.add(t, e, a);
+        for (const auto& [t, e, a] : {std::tuple{1., 1, 0}, {3., 0, 0}, {4., 1, 0}, {2., 1, 1}, {5., 1, 1}, {6., 0, 1}}) trial.add(t, e, a);
         const stats::ChiSquareTest test = stats::logRankTest(oneStratum(trial));
         QCOMPARE(test.df, 1);
         QVERIFY(distance(test.chiSquare, 529. / 641) < 1e-14);
@@ -33,8 +33,7 @@ private Q_SLOTS:
     void tiedDeathsHaveTheHypergeometricVariance()
     {
         Trial trial;
-        for (int i = 0; i < 10; ++i)
-            trial.add(i < 3 ? 5 : 8, i < 3 ? 1 : 0, i == 0 || (i > 2 && i < 6) ? 0 : 1);
+        for (int i = 0; i < 10; ++i) trial.add(i < 3 ? 5 : 8, i < 3 ? 1 : 0, i == 0 || (i > 2 && i < 6) ? 0 : 1);
         QVERIFY(distance(stats::logRankTest(oneStratum(trial)).chiSquare, 1. / 14) < 1e-13);
     }
 
@@ -85,8 +84,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i) {
             Trial trial = randomTrial(random, 2, 1);
             const double before = stats::logRankTest(countRiskSets(trial, true)).chiSquare;
-            for (int k = 0; k < 4; ++k)
-                trial.add(k, 1, 0, 1);
+            for (int k = 0; k < 4; ++k) trial.add(k, 1, 0, 1);
             QVERIFY(distance(stats::logRankTest(countRiskSets(trial, true)).chiSquare, before, 1e-6) < 1e-12);
         }
     }
@@ -94,8 +92,7 @@ private Q_SLOTS:
     void testsEqualR_data()
     {
         QTest::addColumn<QString>("file");
-        for (const std::string& file : referenceFiles())
-            QTest::newRow(file.c_str()) << text(file);
+        for (const std::string& file : referenceFiles()) QTest::newRow(file.c_str()) << text(file);
     }
     void testsEqualR()
     {
@@ -104,8 +101,7 @@ private Q_SLOTS:
         std::vector<std::string> broken;
         forEachCase(file.toStdString(), broken, [&](const std::string& name, const Json& example, const study::Cohort& cohort) {
             compareCase(all, name, example, stats::riskSets(cohort, false, base::Cancel()), false);
-            if (!example["strata"].empty())
-                compareCase(all, name, example, stats::riskSets(cohort, true, base::Cancel()), true);
+            if (!example["strata"].empty()) compareCase(all, name, example, stats::riskSets(cohort, true, base::Cancel()), true);
         });
         report(all, broken);
         QVERIFY2(broken.empty(), complaints(broken));
@@ -114,16 +110,15 @@ private Q_SLOTS:
     }
 
 private:
-    static void compareCase(Agreement& all, const std::string& where, const Json& example, const std::vector<stats::RiskSet>& sets, bool stratified)
+    static void compareCase(Agreement& all, const std::string& where, const Json& example, const std::vector<stats::RiskSet>& sets,
+                            bool stratified)
     {
         const std::string what = stratified ? "stratified log-rank" : "log-rank";
         const Json& together = example[stratified ? "stratifiedLogRank" : "logRank"];
-        if (!together.is_null())
-            compareTest(all, what, where, stats::logRankTest(sets), together);
+        if (!together.is_null()) compareTest(all, what, where, stats::logRankTest(sets), together);
         for (std::size_t i = 0; i < example["comparisons"].size(); ++i) {
             std::vector<stats::RiskSet> pair;
-            for (const stats::RiskSet& set : sets)
-                pair.push_back(stats::selectArms(set, {0, i + 1}));
+            for (const stats::RiskSet& set : sets) pair.push_back(stats::selectArms(set, {0, i + 1}));
             const Json& theirs = example["comparisons"][i];
             compareTest(all, what, where + ", arm " + std::to_string(i + 1), stats::logRankTest(pair),
                         stratified ? theirs["stratified"]["logRank"] : theirs["logRank"]);

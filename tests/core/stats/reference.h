@@ -12,15 +12,17 @@
 #include <set>
 #include <sstream>
 
-namespace atrisk::test {
+namespace atrisk::test
+{
 
 using Json = nlohmann::json;
 
 /// All files of reference numbers.
 inline const std::vector<std::string>& referenceFiles()
 {
-    static const std::vector<std::string> files{"aml and bladder", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian",
-                                                "gbsg", "kidney", "myeloid", "pbc", "edges", "random"};
+    static const std::vector<std::string> files{"aml and bladder", "veteran", "lung",  "colon_recurrence",
+                                                "colon_death",     "ovarian", "gbsg",  "kidney",
+                                                "myeloid",         "pbc",     "edges", "random"};
     return files;
 }
 
@@ -48,13 +50,10 @@ inline table::Table plainCsv(const std::string& text)
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         std::vector<std::string> cells(1);
-        for (const char c : line)
-            c == ',' ? cells.emplace_back() : cells.back() += c;
-        if (names.empty())
-            names = cells;
+        for (const char c : line) c == ',' ? cells.emplace_back() : cells.back() += c;
+        if (names.empty()) names = cells;
         columns.resize(names.size());
-        for (std::size_t i = 0; i < names.size(); ++i)
-            columns[i].push_back(cells[i]);
+        for (std::size_t i = 0; i < names.size(); ++i) columns[i].push_back(cells[i]);
     }
     std::vector<table::Column> made;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -63,8 +62,7 @@ inline table::Table plainCsv(const std::string& text)
         for (const std::string& value : values) {
             char* end = nullptr;
             const double read = value.empty() ? table::missing : std::strtod(value.c_str(), &end);
-            if (!value.empty() && *end != '\0')
-                break;
+            if (!value.empty() && *end != '\0') break;
             numbers.push_back(read);
         }
         made.push_back(numbers.size() == values.size() ? table::numberColumn(names[i], numbers) : table::categoryColumn(names[i], values));
@@ -74,8 +72,7 @@ inline table::Table plainCsv(const std::string& text)
 
 inline table::Table tableOf(const Json& example)
 {
-    if (example.contains("file"))
-        return plainCsv(readText(example["file"]));
+    if (example.contains("file")) return plainCsv(readText(example["file"]));
     std::vector<table::Column> columns;
     for (const auto& [name, values] : example["rows"].items())
         columns.push_back(values.front().is_number() ? table::numberColumn(name, values.get<std::vector<double>>())
@@ -87,12 +84,10 @@ inline table::Table tableOf(const Json& example)
 inline std::vector<std::string> censorCodes(const table::Column& column, const study::RoleOptions& roles)
 {
     std::set<std::string> codes;
-    for (std::size_t row = 0; row < column.rows(); ++row)
-        codes.insert(column.text(row));
+    for (std::size_t row = 0; row < column.rows(); ++row) codes.insert(column.text(row));
     codes.erase("");
     for (const auto* taken : {&roles.eventValues, &roles.competingValues})
-        for (const std::string& value : *taken)
-            codes.erase(value);
+        for (const std::string& value : *taken) codes.erase(value);
     return {codes.begin(), codes.end()};
 }
 
@@ -130,8 +125,7 @@ inline constexpr study::ConfidenceType confidenceTypes[] = {study::ConfidenceTyp
 template <class Visit> void forEachCase(const std::string& file, std::vector<std::string>& broken, Visit&& visit)
 {
     const Json cases = referenceCases(file);
-    if (cases.empty())
-        broken.push_back("no reference numbers: " + file);
+    if (cases.empty()) broken.push_back("no reference numbers: " + file);
     for (const Json& example : cases) {
         const std::string name = example["name"];
         const auto study = openCase(example);
@@ -147,16 +141,15 @@ template <class Visit> void forEachCase(const std::string& file, std::vector<std
 /// Prints the worst error of every statistic, and everything that disagrees.
 inline void report(const Agreement& all, const std::vector<std::string>& broken)
 {
-    for (const std::string& line : all.summary())
-        qInfo("%s", line.c_str());
+    for (const std::string& line : all.summary()) qInfo("%s", line.c_str());
     for (const auto* list : {&broken, &all.disagreements()})
-        for (const std::string& line : *list)
-            qWarning("%s", line.c_str());
+        for (const std::string& line : *list) qWarning("%s", line.c_str());
 }
 
 // ---- comparisons ---------------------------------------------------------------------------------------------------
 
-inline void compare(Agreement& all, const std::string& statistic, const std::string& where, const std::vector<double>& ours, const Json& theirs)
+inline void compare(Agreement& all, const std::string& statistic, const std::string& where, const std::vector<double>& ours,
+                    const Json& theirs)
 {
     all.same(statistic + " length", where, std::to_string(ours.size()), std::to_string(theirs.size()));
     for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i)
@@ -175,7 +168,8 @@ inline void compareCurve(Agreement& all, const std::string& where, const stats::
     compare(all, "standard error of S", where, ours.standardError, theirs["standardError"]);
 }
 
-inline void compareBands(Agreement& all, const std::string& where, const std::string& type, const stats::SurvivalCurve& ours, const Json& theirs)
+inline void compareBands(Agreement& all, const std::string& where, const std::string& type, const stats::SurvivalCurve& ours,
+                         const Json& theirs)
 {
     compare(all, "lower band, " + type, where, ours.lower, theirs["bands"][type]["lower"]);
     compare(all, "upper band, " + type, where, ours.upper, theirs["bands"][type]["upper"]);
@@ -192,13 +186,12 @@ inline void compareTest(Agreement& all, const std::string& statistic, const std:
 {
     all.same(statistic + " df", where, std::to_string(ours.df), std::to_string(theirs["df"].get<int>()));
     all.number(statistic, where, ours.chiSquare, number(theirs["chiSquare"]), rounding / 1e-9);
-    if (!(number(theirs["chiSquare"]) < rounding / 1e-9))
-        all.probability(statistic + " p", where, ours.p, number(theirs["p"]));
+    if (!(number(theirs["chiSquare"]) < rounding / 1e-9)) all.probability(statistic + " p", where, ours.p, number(theirs["p"]));
 }
 
 /// One coefficient; `i` is its place in R's vectors.
-inline void compareRatio(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours, const Json& theirs,
-                         std::size_t i = 0)
+inline void compareRatio(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours,
+                         const Json& theirs, std::size_t i = 0)
 {
     const double error = number(theirs["standardError"][i]);
     all.number(what + " coefficient", where, ours.coefficient, number(theirs["coefficient"][i]), error);

@@ -7,15 +7,15 @@ using namespace atrisk;
 using namespace atrisk::test;
 using Counts = std::vector<std::uint32_t>;
 
-namespace {
+namespace
+{
 
 stats::RiskSet only(const std::vector<stats::RiskSet>& sets) { return sets.size() == 1 ? sets.front() : stats::RiskSet(); }
 
 std::vector<stats::RiskSet> throughTheStudy(const Trial& trial, bool stratified)
 {
     const auto study = openTrial(trial);
-    if (!study)
-        return {};
+    if (!study) return {};
     const auto cohort = study::makeCohort(*study, stratified ? stratifiedBy("stratum") : unstratified(), base::Cancel());
     return cohort.ok() ? stats::riskSets(*cohort, stratified, base::Cancel()) : std::vector<stats::RiskSet>{};
 }
@@ -31,19 +31,18 @@ bool nobodyIsLost(const stats::RiskSet& set)
     for (std::size_t arm = 0; arm < set.arms; ++arm) {
         std::uint32_t gone = 0;
         for (std::size_t i = 0; i < set.time.size(); ++i) {
-            if (set.atRisk[set.at(arm, i)] + gone != set.subjects(arm))
-                return false;
+            if (set.atRisk[set.at(arm, i)] + gone != set.subjects(arm)) return false;
             gone += set.events[set.at(arm, i)] + set.censored[set.at(arm, i)];
         }
-        if (gone != set.subjects(arm))
-            return false;
+        if (gone != set.subjects(arm)) return false;
     }
     return true;
 }
 
 } // namespace
 
-class RiskSetsTest : public QObject {
+class RiskSetsTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -51,7 +50,8 @@ private Q_SLOTS:
     void countsOfAHandWorkedExample()
     {
         Trial trial;
-        for (const auto& [t, e, a] : {std::tuple{2.0, 1, 0}, {3.0, 0, 0}, {3.0, 1, 0}, {5.0, 1, 0}, {1.0, 0, 1}, {3.0, 1, 1}, {3.0, 1, 1}, {4.0, 0, 1}})
+        for (const auto& [t, e, a] :
+             {std::tuple{2.0, 1, 0}, {3.0, 0, 0}, {3.0, 1, 0}, {5.0, 1, 0}, {1.0, 0, 1}, {3.0, 1, 1}, {3.0, 1, 1}, {4.0, 0, 1}})
             trial.add(t, e, a);
         const stats::RiskSet set = only(throughTheStudy(trial, false));
         QCOMPARE(set.time, (std::vector<double>{1, 2, 3, 4, 5}));
@@ -88,8 +88,8 @@ private Q_SLOTS:
             const Trial trial = randomTrial(random);
             const auto ours = throughTheStudy(trial, true);
             for (const stats::RiskSet& expected : countRiskSets(trial, true)) {
-                const bool found = expected.time.empty()
-                    || std::any_of(ours.begin(), ours.end(), [&](const auto& set) { return sameCounts(set, expected); });
+                const bool found = expected.time.empty() ||
+                                   std::any_of(ours.begin(), ours.end(), [&](const auto& set) { return sameCounts(set, expected); });
                 QVERIFY2(found, QByteArray::number(i));
             }
         }
@@ -103,8 +103,7 @@ private Q_SLOTS:
             std::uint32_t patients = 0;
             for (const stats::RiskSet& set : throughTheStudy(trial, true)) {
                 QVERIFY(nobodyIsLost(set));
-                for (std::size_t arm = 0; arm < set.arms; ++arm)
-                    patients += set.subjects(arm);
+                for (std::size_t arm = 0; arm < set.arms; ++arm) patients += set.subjects(arm);
             }
             QCOMPARE(patients, static_cast<std::uint32_t>(trial.size()));
         }
@@ -117,8 +116,7 @@ private Q_SLOTS:
             const Trial trial = randomTrial(random, 3);
             Trial pair;
             for (std::size_t row = 0; row < trial.size(); ++row)
-                if (trial.arm[row] != 1)
-                    pair.add(trial.time[row], trial.event[row], trial.arm[row] == 2 ? 0 : 1);
+                if (trial.arm[row] != 1) pair.add(trial.time[row], trial.event[row], trial.arm[row] == 2 ? 0 : 1);
             QVERIFY(sameCounts(stats::selectArms(oneStratum(trial).front(), {2, 0}), oneStratum(pair).front()));
         }
     }
@@ -129,8 +127,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i) {
             Trial trial = randomTrial(random);
             const stats::RiskSet set = oneStratum(trial).front();
-            for (int& event : trial.event)
-                event = 1 - event;
+            for (int& event : trial.event) event = 1 - event;
             QVERIFY(sameCounts(stats::reversed(set), oneStratum(trial).front()));
             QVERIFY(sameCounts(stats::reversed(stats::reversed(set)), set));
         }
@@ -140,8 +137,7 @@ private Q_SLOTS:
     void nearEqualTimesAreOneTime()
     {
         Trial trial;
-        for (const double time : {0.1 + 0.2, 0.3, 1.1 * 3, 3.3, 5.0})
-            trial.add(time, 1, 0);
+        for (const double time : {0.1 + 0.2, 0.3, 1.1 * 3, 3.3, 5.0}) trial.add(time, 1, 0);
         trial.add(7, 1, 1);
         const stats::RiskSet set = only(throughTheStudy(trial, false));
         QCOMPARE(set.time.size(), std::size_t(4));
@@ -153,8 +149,7 @@ private Q_SLOTS:
     void timesFurtherApartThanTheToleranceStayApart()
     {
         Trial trial;
-        for (const double time : {1.0, 1.0 + 0x1p-25, 1.0 - 0x1p-27})
-            trial.add(time, 1, 0);
+        for (const double time : {1.0, 1.0 + 0x1p-25, 1.0 - 0x1p-27}) trial.add(time, 1, 0);
         trial.add(1, 0, 1);
         const stats::RiskSet set = only(throughTheStudy(trial, false));
         QCOMPARE(set.time.size(), std::size_t(2));

@@ -19,7 +19,8 @@
 #include <string>
 #include <vector>
 
-namespace atrisk::test {
+namespace atrisk::test
+{
 
 inline QString text(const std::string& words) { return QString::fromStdString(words); }
 
@@ -27,8 +28,7 @@ inline QString text(const std::string& words) { return QString::fromStdString(wo
 inline QByteArray complaints(const std::vector<std::string>& list)
 {
     std::string all = std::to_string(list.size()) + " disagreements";
-    for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 8); ++i)
-        all += "\n  " + list[i];
+    for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 8); ++i) all += "\n  " + list[i];
     return QByteArray::fromStdString(all);
 }
 
@@ -89,8 +89,7 @@ inline table::Table tableOf(const Trial& trial)
     }
     std::vector<table::Column> columns{table::numberColumn("time", trial.time), table::numberColumn("event", std::move(events)),
                                        table::categoryColumn("arm", arms), table::categoryColumn("stratum", strata)};
-    if (!trial.x.empty())
-        columns.push_back(table::numberColumn("x", trial.x));
+    if (!trial.x.empty()) columns.push_back(table::numberColumn("x", trial.x));
     return makeTable(std::move(columns));
 }
 
@@ -132,8 +131,7 @@ inline std::vector<stats::RiskSet> countRiskSets(const Trial& trial, bool strati
         stats::RiskSet set;
         set.arms = static_cast<std::size_t>(trial.arms());
         for (std::size_t i = 0; i < trial.size(); ++i)
-            if (in(i))
-                set.time.push_back(trial.time[i]);
+            if (in(i)) set.time.push_back(trial.time[i]);
         std::sort(set.time.begin(), set.time.end());
         set.time.erase(std::unique(set.time.begin(), set.time.end()), set.time.end());
         const std::size_t cells = set.arms * set.time.size();
@@ -156,7 +154,8 @@ inline std::vector<stats::RiskSet> countRiskSets(const Trial& trial, bool strati
 inline std::vector<stats::RiskSet> oneStratum(const Trial& trial) { return countRiskSets(trial, false); }
 
 /// The same sequence on every machine (the standard's distributions are not).
-class Random {
+class Random
+{
 public:
     explicit Random(std::uint64_t seed) : m_engine(seed) {}
     int below(int bound) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(bound)); }
@@ -173,31 +172,28 @@ inline Trial randomTrial(Random& random, int arms = 2, int strata = 3)
     const int size = arms + 1 + random.below(40), last = 2 + random.below(12), share = 2 + random.below(8);
     for (int i = 0; i < size; ++i)
         trial.add(random.below(last + 1), random.below(10) < share ? 1 : 0, i < arms ? i : random.below(arms), random.below(strata));
-    for (int i = 0; i < size; ++i)
-        trial.x.push_back(random.below(2) == 0 ? random.below(5) : 10 * random.unit());
+    for (int i = 0; i < size; ++i) trial.x.push_back(random.below(2) == 0 ? random.below(5) : 10 * random.unit());
     return trial;
 }
 
 /// The same without ties.
 inline Trial untied(Trial trial, Random& random)
 {
-    for (double& time : trial.time)
-        time = 100 * random.unit() + 1;
+    for (double& time : trial.time) time = 100 * random.unit() + 1;
     return trial;
 }
 
 /// |a − b| relative to max(|b|, scale); 0 when both are NaN, infinite when one is.
 inline double distance(double a, double b, double scale = 0)
 {
-    if (std::isnan(a) && std::isnan(b))
-        return 0;
-    if (std::isnan(a) || std::isnan(b))
-        return std::numeric_limits<double>::infinity();
+    if (std::isnan(a) && std::isnan(b)) return 0;
+    if (std::isnan(a) || std::isnan(b)) return std::numeric_limits<double>::infinity();
     return a == b ? 0 : std::abs(a - b) / std::max(std::abs(b), scale);
 }
 
 /// Collects disagreements and the worst relative error of each statistic.
-class Agreement {
+class Agreement
+{
 public:
     /// A number; `scale` is what its error is relative to where the number itself is smaller.
     void number(const std::string& statistic, const std::string& where, double ours, double theirs, double scale = 0)
@@ -211,16 +207,14 @@ public:
     void same(const std::string& statistic, const std::string& where, const std::string& ours, const std::string& theirs)
     {
         ++m_compared[statistic];
-        if (ours != theirs)
-            m_complaints.push_back(where + ", " + statistic + ": " + ours + ", expected " + theirs);
+        if (ours != theirs) m_complaints.push_back(where + ", " + statistic + ": " + ours + ", expected " + theirs);
     }
 
     [[nodiscard]] const std::vector<std::string>& disagreements() const { return m_complaints; }
     [[nodiscard]] std::size_t compared() const
     {
         std::size_t sum = 0;
-        for (const auto& [name, count] : m_compared)
-            sum += count;
+        for (const auto& [name, count] : m_compared) sum += count;
         return sum;
     }
     /// One line per statistic: the worst relative error, where, of how many.
@@ -250,8 +244,7 @@ private:
     {
         ++m_compared[statistic];
         Worst& worst = m_worst[statistic];
-        if (std::isfinite(error) && error > worst.error)
-            worst = {error, where};
+        if (std::isfinite(error) && error > worst.error) worst = {error, where};
         if (error > tolerance) {
             char numbers[96];
             std::snprintf(numbers, sizeof numbers, "%.17g, expected %.17g, error %.1e", ours, theirs, error);

@@ -9,16 +9,18 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::SurvivalAnalysis;
 
-namespace {
+namespace
+{
 
-base::Result<SurvivalAnalysis> analyze(const table::Table& table, const study::Selection& selection = unstratified(), const std::string& control = "A")
+base::Result<SurvivalAnalysis> analyze(const table::Table& table, const study::Selection& selection = unstratified(),
+                                       const std::string& control = "A")
 {
     auto study = openTable(table, trialRoles(control));
-    if (!study)
-        return study.error();
+    if (!study) return study.error();
     return stats::analyzeSurvival(*study, selection, base::Cancel());
 }
-base::Result<SurvivalAnalysis> analyze(const Trial& trial, const study::Selection& selection = unstratified(), const std::string& control = "A")
+base::Result<SurvivalAnalysis> analyze(const Trial& trial, const study::Selection& selection = unstratified(),
+                                       const std::string& control = "A")
 {
     return analyze(tableOf(trial), selection, control);
 }
@@ -35,8 +37,7 @@ std::vector<double> numbers(const SurvivalAnalysis& analysis)
     auto add = [&all](std::initializer_list<double> more) { all.insert(all.end(), more); };
     for (const stats::ArmResult& arm : analysis.arms) {
         add({double(arm.subjects), double(arm.events), double(arm.censored)});
-        for (const stats::Estimate& e : {arm.median, arm.quartile1, arm.quartile3})
-            add({e.estimate, e.lower, e.upper});
+        for (const stats::Estimate& e : {arm.median, arm.quartile1, arm.quartile3}) add({e.estimate, e.lower, e.upper});
         add({arm.followUp.median, arm.followUp.quartile1, arm.followUp.quartile3});
         for (const auto* column : {&arm.curve.time, &arm.curve.survival, &arm.curve.standardError, &arm.curve.lower, &arm.curve.upper})
             all.insert(all.end(), column->begin(), column->end());
@@ -44,10 +45,8 @@ std::vector<double> numbers(const SurvivalAnalysis& analysis)
     for (const stats::Comparison& c : analysis.comparisons) {
         add({c.hazardRatio.estimate, c.hazardRatio.lower, c.hazardRatio.upper, c.hazardRatio.p});
         add({c.likelihoodRatio.chiSquare, c.score.chiSquare, c.logRank.chiSquare, c.logRank.p});
-        if (c.stratified)
-            add({c.stratified->hazardRatio.estimate, c.stratified->logRank.chiSquare});
-        if (c.adjusted)
-            add({c.adjusted->hazardRatio.estimate, c.adjusted->hazardRatio.standardError});
+        if (c.stratified) add({c.stratified->hazardRatio.estimate, c.stratified->logRank.chiSquare});
+        if (c.adjusted) add({c.adjusted->hazardRatio.estimate, c.adjusted->hazardRatio.standardError});
     }
     return all;
 }
@@ -56,8 +55,7 @@ bool alike(const SurvivalAnalysis& a, const SurvivalAnalysis& b, double toleranc
 {
     const std::vector<double> left = numbers(a), right = numbers(b);
     bool same = left.size() == right.size();
-    for (std::size_t i = 0; same && i < left.size(); ++i)
-        same = distance(left[i], right[i], 1e-6) <= tolerance;
+    for (std::size_t i = 0; same && i < left.size(); ++i) same = distance(left[i], right[i], 1e-6) <= tolerance;
     return same;
 }
 
@@ -79,14 +77,14 @@ Trial largeTrial(int size)
 {
     Random random(99);
     Trial trial;
-    for (int i = 0; i < size; ++i)
-        trial.add(random.below(2000), random.below(2), i % 2, i % 3);
+    for (int i = 0; i < size; ++i) trial.add(random.below(2000), random.below(2), i % 2, i % 3);
     return trial;
 }
 
 } // namespace
 
-class SurvivalAnalysisTest : public QObject {
+class SurvivalAnalysisTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -116,8 +114,7 @@ private Q_SLOTS:
     void riskTableCountsBeforeAndUpToATime()
     {
         Trial trial;
-        for (const auto& [t, e, a] : {std::tuple{1, 1, 0}, {2, 1, 0}, {2, 0, 0}, {4, 1, 0}, {3, 1, 1}, {5, 0, 1}})
-            trial.add(t, e, a);
+        for (const auto& [t, e, a] : {std::tuple{1, 1, 0}, {2, 1, 0}, {2, 0, 0}, {4, 1, 0}, {3, 1, 1}, {5, 0, 1}}) trial.add(t, e, a);
         study::Selection selection = unstratified();
         selection.every = 1;
         const auto analysis = analyze(trial, selection);
@@ -148,8 +145,7 @@ private Q_SLOTS:
         for (int i = 0; i < 60; ++i) {
             Trial trial = randomTrial(random);
             const auto one = analyze(trial);
-            for (double& time : trial.time)
-                time *= 365.25;
+            for (double& time : trial.time) time *= 365.25;
             const auto other = analyze(trial);
             QVERIFY2(one.ok() && other.ok(), why(one) + why(other));
             QVERIFY(distance(other->comparisons[0].hazardRatio.coefficient, one->comparisons[0].hazardRatio.coefficient) < 1e-12);
@@ -169,8 +165,7 @@ private Q_SLOTS:
             const stats::Comparison &a = one->comparisons[0], &b = other->comparisons[0];
             QCOMPARE(b.hazardRatio.status, a.hazardRatio.status);
             QVERIFY(distance(b.logRank.chiSquare, a.logRank.chiSquare, 1e-6) < 1e-9);
-            if (a.hazardRatio.status == stats::CoxStatus::Ok)
-                QVERIFY(distance(b.hazardRatio.estimate, 1 / a.hazardRatio.estimate) < 1e-8);
+            if (a.hazardRatio.status == stats::CoxStatus::Ok) QVERIFY(distance(b.hazardRatio.estimate, 1 / a.hazardRatio.estimate) < 1e-8);
         }
     }
 
@@ -194,10 +189,8 @@ private Q_SLOTS:
             const Trial trial = randomTrial(random);
             Trial kept;
             for (std::size_t row = 0; row < trial.size(); ++row)
-                if (trial.stratum[row] != 1)
-                    kept.add(trial.time[row], trial.event[row], trial.arm[row], trial.stratum[row]);
-            if (kept.size() == trial.size() || kept.arms() < 2 || std::count(kept.arm.begin(), kept.arm.end(), 0) == 0)
-                continue;
+                if (trial.stratum[row] != 1) kept.add(trial.time[row], trial.event[row], trial.arm[row], trial.stratum[row]);
+            if (kept.size() == trial.size() || kept.arms() < 2 || std::count(kept.arm.begin(), kept.arm.end(), 0) == 0) continue;
             study::Selection selection = unstratified();
             selection.where.push_back({"stratum", study::Condition::Op::NotOneOf, {"s1"}});
             const auto filtered = analyze(trial, selection), byHand = analyze(kept);
@@ -236,8 +229,7 @@ private Q_SLOTS:
     void oneArmHasACurveAndNothingToCompare()
     {
         Trial trial;
-        for (int i = 1; i < 6; ++i)
-            trial.add(i, i % 2, 0);
+        for (int i = 1; i < 6; ++i) trial.add(i, i % 2, 0);
         const auto analysis = analyze(trial);
         QVERIFY2(analysis.ok(), why(analysis));
         QCOMPARE(analysis->arms.size(), std::size_t(1));
@@ -248,8 +240,7 @@ private Q_SLOTS:
     void noEventsKeepTheCurveAtOne()
     {
         Trial trial;
-        for (int i = 1; i < 7; ++i)
-            trial.add(i, 0, i % 2);
+        for (int i = 1; i < 7; ++i) trial.add(i, 0, i % 2);
         const auto analysis = analyze(trial);
         QVERIFY2(analysis.ok(), why(analysis));
         QCOMPARE(analysis->arms[0].curve.survival, (std::vector<double>{1, 1, 1}));
@@ -295,8 +286,7 @@ private Q_SLOTS:
     {
         Trial trial = largeTrial(20000);
         Random random(48);
-        for (std::size_t i = 0; i < trial.size(); ++i)
-            trial.x.push_back(random.unit());
+        for (std::size_t i = 0; i < trial.size(); ++i) trial.x.push_back(random.unit());
         const auto study = openTrial(trial);
         QVERIFY(study.ok());
         study::Selection selection = unstratified();
@@ -326,8 +316,7 @@ private Q_SLOTS:
     void wholeAnalysesEqualR_data()
     {
         QTest::addColumn<QString>("file");
-        for (const std::string& file : referenceFiles())
-            QTest::newRow(file.c_str()) << text(file);
+        for (const std::string& file : referenceFiles()) QTest::newRow(file.c_str()) << text(file);
     }
     void wholeAnalysesEqualR()
     {
@@ -339,7 +328,8 @@ private Q_SLOTS:
             for (const auto type : confidenceTypes) {
                 selection.confidenceType = type;
                 const auto analysis = stats::analyzeSurvival(cohort.study, selection, base::Cancel());
-                analysis.ok() ? compareAnalysis(all, name, *analysis, example) : broken.push_back(name + ": " + base::describe(analysis.error()));
+                analysis.ok() ? compareAnalysis(all, name, *analysis, example)
+                              : broken.push_back(name + ": " + base::describe(analysis.error()));
             }
         });
         report(all, broken);
@@ -353,17 +343,18 @@ private:
         all.same("arms", name, std::to_string(ours.arms.size()), std::to_string(theirs["arms"].size()));
         all.same("comparisons", name, std::to_string(ours.comparisons.size()), std::to_string(theirs["comparisons"].size()));
         for (std::size_t i = 0; i < std::min(ours.arms.size(), theirs["curves"].size()); ++i)
-            compareArm(all, name + ", arm " + std::to_string(i), std::string(study::name(ours.confidenceType)), ours.arms[i], theirs["curves"][i]);
+            compareArm(all, name + ", arm " + std::to_string(i), std::string(study::name(ours.confidenceType)), ours.arms[i],
+                       theirs["curves"][i]);
         for (std::size_t i = 0; i < std::min(ours.comparisons.size(), theirs["comparisons"].size()); ++i)
             compareComparison(all, name + ", comparison " + std::to_string(i), ours.comparisons[i], theirs["comparisons"][i]);
         all.same("tests of all arms", name, ours.logRank ? "yes" : "no", theirs["logRank"].is_null() ? "no" : "yes");
-        if (ours.logRank && !theirs["logRank"].is_null())
-            compareTest(all, "log-rank of all arms", name, *ours.logRank, theirs["logRank"]);
+        if (ours.logRank && !theirs["logRank"].is_null()) compareTest(all, "log-rank of all arms", name, *ours.logRank, theirs["logRank"]);
         if (ours.stratifiedLogRank && !theirs["stratifiedLogRank"].is_null())
             compareTest(all, "stratified log-rank of all arms", name, *ours.stratifiedLogRank, theirs["stratifiedLogRank"]);
     }
 
-    static void compareArm(Agreement& all, const std::string& where, const std::string& type, const stats::ArmResult& ours, const Json& theirs)
+    static void compareArm(Agreement& all, const std::string& where, const std::string& type, const stats::ArmResult& ours,
+                           const Json& theirs)
     {
         all.same("arm", where, ours.arm.value, theirs["id"]);
         all.same("subjects", where, std::to_string(ours.subjects), std::to_string(theirs["subjects"].get<unsigned>()));
@@ -382,7 +373,8 @@ private:
         compareTest(all, "log-rank", where, ours.logRank, theirs["logRank"]);
         if (theirs["efron"]["status"] == "ok") {
             compareRatio(all, "hazard ratio", where, ours.hazardRatio, theirs["efron"]);
-            compareTest(all, "likelihood ratio", where, ours.likelihoodRatio, theirs["efron"]["likelihoodRatio"], likelihoodRounding(theirs["efron"]));
+            compareTest(all, "likelihood ratio", where, ours.likelihoodRatio, theirs["efron"]["likelihoodRatio"],
+                        likelihoodRounding(theirs["efron"]));
             compareTest(all, "score", where, ours.score, theirs["efron"]["score"]);
         }
         if (ours.stratified && !theirs["stratified"].is_null()) {
@@ -390,8 +382,7 @@ private:
             if (theirs["stratified"]["efron"]["status"] == "ok")
                 compareRatio(all, "stratified hazard ratio", where, ours.stratified->hazardRatio, theirs["stratified"]["efron"]);
         }
-        if (ours.adjusted && !theirs["adjusted"].is_null())
-            compareAdjusted(all, where, *ours.adjusted, theirs["adjusted"]);
+        if (ours.adjusted && !theirs["adjusted"].is_null()) compareAdjusted(all, where, *ours.adjusted, theirs["adjusted"]);
         all.same("stratified", where, ours.stratified ? "yes" : "no", theirs["stratified"].is_null() ? "no" : "yes");
         all.same("adjusted", where, ours.adjusted ? "yes" : "no", theirs["adjusted"].is_null() ? "no" : "yes");
     }
@@ -402,7 +393,8 @@ private:
         const Json& theirs = models[models["stratified"].is_null() ? "unstratified" : "stratified"]["efron"];
         all.same("adjusted subjects", where, std::to_string(ours.subjects), std::to_string(theirs["subjects"].get<unsigned>()));
         all.same("adjusted terms", where, std::to_string(ours.terms.size() + 1), std::to_string(theirs["names"].size()));
-        if (std::all_of(theirs["statuses"].begin(), theirs["statuses"].end(), [](const Json& s) { return s == "ok" || s == "not-estimable"; }))
+        if (std::all_of(theirs["statuses"].begin(), theirs["statuses"].end(),
+                        [](const Json& s) { return s == "ok" || s == "not-estimable"; }))
             compareRatio(all, "adjusted hazard ratio", where, ours.hazardRatio, theirs["terms"]);
     }
 };

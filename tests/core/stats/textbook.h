@@ -5,7 +5,8 @@
 
 #include <set>
 
-namespace atrisk::test::textbook {
+namespace atrisk::test::textbook
+{
 
 /// Patients of an arm (-1: all) and stratum (-1: all) with time ≥ t, or with an event at t.
 inline int atRisk(const Trial& trial, double t, int arm, int stratum = -1)
@@ -19,15 +20,17 @@ inline int deaths(const Trial& trial, double t, int arm, int stratum = -1)
 {
     int count = 0;
     for (std::size_t i = 0; i < trial.size(); ++i)
-        count += trial.event[i] == 1 && trial.time[i] == t && (arm < 0 || trial.arm[i] == arm) && (stratum < 0 || trial.stratum[i] == stratum) ? 1 : 0;
+        count +=
+            trial.event[i] == 1 && trial.time[i] == t && (arm < 0 || trial.arm[i] == arm) && (stratum < 0 || trial.stratum[i] == stratum)
+                ? 1
+                : 0;
     return count;
 }
 inline std::set<double> eventTimes(const Trial& trial, int stratum = -1)
 {
     std::set<double> times;
     for (std::size_t i = 0; i < trial.size(); ++i)
-        if (trial.event[i] == 1 && (stratum < 0 || trial.stratum[i] == stratum))
-            times.insert(trial.time[i]);
+        if (trial.event[i] == 1 && (stratum < 0 || trial.stratum[i] == stratum)) times.insert(trial.time[i]);
     return times;
 }
 
@@ -36,8 +39,7 @@ inline double survival(const Trial& trial, int arm, double t)
 {
     double s = 1;
     for (const double u : eventTimes(trial))
-        if (u <= t && deaths(trial, u, arm) > 0)
-            s *= 1 - static_cast<double>(deaths(trial, u, arm)) / atRisk(trial, u, arm);
+        if (u <= t && deaths(trial, u, arm) > 0) s *= 1 - static_cast<double>(deaths(trial, u, arm)) / atRisk(trial, u, arm);
     return s;
 }
 
@@ -47,8 +49,7 @@ inline double standardError(const Trial& trial, int arm, double t)
     double sum = 0;
     for (const double u : eventTimes(trial)) {
         const double d = deaths(trial, u, arm), n = atRisk(trial, u, arm);
-        if (u <= t && d > 0)
-            sum += d / (n * (n - d));
+        if (u <= t && d > 0) sum += d / (n * (n - d));
     }
     const double s = survival(trial, arm, t);
     return s > 0 ? s * std::sqrt(sum) : table::missing;
@@ -62,8 +63,7 @@ inline double logRank(const Trial& trial, bool stratified)
         for (const double t : eventTimes(trial, s)) {
             const double n = atRisk(trial, t, -1, s), n1 = atRisk(trial, t, 1, s), d = deaths(trial, t, -1, s);
             u += deaths(trial, t, 1, s) - d * n1 / n;
-            if (n > 1)
-                v += d * (n1 / n) * (1 - n1 / n) * (n - d) / (n - 1);
+            if (n > 1) v += d * (n1 / n) * (1 - n1 / n) * (n - d) / (n - 1);
         }
     return v > 0 ? u * u / v : table::missing;
 }
@@ -79,8 +79,7 @@ inline Likelihood partialLikelihood(const Trial& trial, double b, bool efron, bo
         for (const double t : eventTimes(trial, s)) {
             double risk = 0, risk1 = 0, dead = 0, dead1 = 0;
             for (std::size_t i = 0; i < trial.size(); ++i) {
-                if ((s >= 0 && trial.stratum[i] != s) || trial.time[i] < t)
-                    continue;
+                if ((s >= 0 && trial.stratum[i] != s) || trial.time[i] < t) continue;
                 const double weight = std::exp(b * trial.arm[i]);
                 risk += weight;
                 risk1 += trial.arm[i] * weight;
@@ -110,14 +109,12 @@ struct Fit {
 inline Fit cox(const Trial& trial, bool efron, bool stratified)
 {
     const Likelihood start = partialLikelihood(trial, 0, efron, stratified);
-    if (!(start.information > 0))
-        return {};
+    if (!(start.information > 0)) return {};
     double b = 0;
     for (int step = 0; step < 60; ++step) {
         const Likelihood at = partialLikelihood(trial, b, efron, stratified);
         const double move = at.score / at.information;
-        if (!std::isfinite(move) || std::abs(b) > 12)
-            return {};
+        if (!std::isfinite(move) || std::abs(b) > 12) return {};
         b += move;
     }
     const Likelihood end = partialLikelihood(trial, b, efron, stratified);

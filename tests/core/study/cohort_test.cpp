@@ -8,40 +8,38 @@ using namespace atrisk::test;
 using study::Cohort;
 using study::Selection;
 
-namespace {
+namespace
+{
 
 // Twelve patients and two endpoints; P12 has no outcome for OS, P11's sex is unknown.
-const char* const adtte =
-    "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,TRT01P,TRT01PN,SEX,AGEGR1,AGE,PPROTFL\n"
-    "P01,PFS,Progression-free survival,30,DAYS,0,Placebo,1,F,<65,50,Y\n"
-    "P02,PFS,Progression-free survival,60,DAYS,0,Placebo,1,M,<65,60,Y\n"
-    "P03,PFS,Progression-free survival,90,DAYS,1,Placebo,1,F,>=65,70,N\n"
-    "P04,PFS,Progression-free survival,120,DAYS,0,Placebo,1,M,>=65,80,Y\n"
-    "P05,PFS,Progression-free survival,45,DAYS,0,Low,2,F,<65,51,Y\n"
-    "P06,PFS,Progression-free survival,75,DAYS,1,Low,2,M,<65,61,Y\n"
-    "P07,PFS,Progression-free survival,105,DAYS,0,Low,2,F,>=65,71,Y\n"
-    "P08,PFS,Progression-free survival,135,DAYS,1,Low,2,M,>=65,81,N\n"
-    "P09,PFS,Progression-free survival,50,DAYS,1,High,3,F,<65,52,Y\n"
-    "P10,PFS,Progression-free survival,80,DAYS,0,High,3,M,<65,62,Y\n"
-    "P11,PFS,Progression-free survival,110,DAYS,0,High,3,,>=65,,Y\n"
-    "P12,PFS,Progression-free survival,140,DAYS,1,High,3,M,>=65,82,N\n"
-    "P01,OS,Overall survival,300,DAYS,1,Placebo,1,F,<65,50,Y\n"
-    "P05,OS,Overall survival,400,DAYS,0,Low,2,F,<65,51,Y\n"
-    "P09,OS,Overall survival,500,DAYS,0,High,3,F,<65,52,Y\n";
+const char* const adtte = "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,TRT01P,TRT01PN,SEX,AGEGR1,AGE,PPROTFL\n"
+                          "P01,PFS,Progression-free survival,30,DAYS,0,Placebo,1,F,<65,50,Y\n"
+                          "P02,PFS,Progression-free survival,60,DAYS,0,Placebo,1,M,<65,60,Y\n"
+                          "P03,PFS,Progression-free survival,90,DAYS,1,Placebo,1,F,>=65,70,N\n"
+                          "P04,PFS,Progression-free survival,120,DAYS,0,Placebo,1,M,>=65,80,Y\n"
+                          "P05,PFS,Progression-free survival,45,DAYS,0,Low,2,F,<65,51,Y\n"
+                          "P06,PFS,Progression-free survival,75,DAYS,1,Low,2,M,<65,61,Y\n"
+                          "P07,PFS,Progression-free survival,105,DAYS,0,Low,2,F,>=65,71,Y\n"
+                          "P08,PFS,Progression-free survival,135,DAYS,1,Low,2,M,>=65,81,N\n"
+                          "P09,PFS,Progression-free survival,50,DAYS,1,High,3,F,<65,52,Y\n"
+                          "P10,PFS,Progression-free survival,80,DAYS,0,High,3,M,<65,62,Y\n"
+                          "P11,PFS,Progression-free survival,110,DAYS,0,High,3,,>=65,,Y\n"
+                          "P12,PFS,Progression-free survival,140,DAYS,1,High,3,M,>=65,82,N\n"
+                          "P01,OS,Overall survival,300,DAYS,1,Placebo,1,F,<65,50,Y\n"
+                          "P05,OS,Overall survival,400,DAYS,0,Low,2,F,<65,51,Y\n"
+                          "P09,OS,Overall survival,500,DAYS,0,High,3,F,<65,52,Y\n";
 
 study::StudyPtr openAdam()
 {
     const auto study = openTable(plainCsv(adtte), {});
-    if (!study.ok())
-        qWarning("%s", base::describe(study.error()).c_str());
+    if (!study.ok()) qWarning("%s", base::describe(study.error()).c_str());
     return study.ok() ? *study : nullptr;
 }
 
 /// The chosen patients' names, in order of time.
 QString patients(const base::Result<Cohort>& cohort)
 {
-    if (!cohort.ok())
-        return text(base::describe(cohort.error()));
+    if (!cohort.ok()) return text(base::describe(cohort.error()));
     QStringList names;
     const study::Field id = cohort->study->frame.find("USUBJID");
     cohort->forEach([&](std::size_t position) { names.append(text(id.text(cohort->endpoint->row[position]))); });
@@ -57,7 +55,8 @@ Selection where(std::vector<study::Condition> conditions)
 
 } // namespace
 
-class CohortTest : public QObject {
+class CohortTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -165,8 +164,8 @@ private Q_SLOTS:
         QCOMPARE(cohort->covariates[0].levels.size(), std::size_t(2));
         QCOMPARE(cohort->covariates[0].levels[0].value, std::string("F"));
         QVERIFY(cohort->covariates[1].levels.empty());
-        QCOMPARE(cohort->covariates[0].values[0], 0.0);  // P01 is F
-        QCOMPARE(cohort->covariates[1].values[1], 51.0); // P05
+        QCOMPARE(cohort->covariates[0].values[0], 0.0);                                                      // P01 is F
+        QCOMPARE(cohort->covariates[1].values[1], 51.0);                                                     // P05
         QVERIFY(std::isnan(cohort->covariates[0].values[8]) && std::isnan(cohort->covariates[1].values[8])); // P11
     }
 
@@ -198,15 +197,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("choice");
-        QTest::newRow("endpoint") << "endpoint" << "PFS";
-        QTest::newRow("population") << "population" << "PPROTFL";
-        QTest::newRow("arm") << "arm" << "Placebo";
-        QTest::newRow("level") << "level" << "F";
-        QTest::newRow("subgroup") << "subgroup" << "AGEGR1";
-        QTest::newRow("value") << "value" << "M";
-        QTest::newRow("column") << "column" << "AGE";
-        QTest::newRow("stratum") << "stratum" << "SEX";
-        QTest::newRow("covariate") << "covariate" << "AGE";
+        QTest::newRow("endpoint") << "endpoint"
+                                  << "PFS";
+        QTest::newRow("population") << "population"
+                                    << "PPROTFL";
+        QTest::newRow("arm") << "arm"
+                             << "Placebo";
+        QTest::newRow("level") << "level"
+                               << "F";
+        QTest::newRow("subgroup") << "subgroup"
+                                  << "AGEGR1";
+        QTest::newRow("value") << "value"
+                               << "M";
+        QTest::newRow("column") << "column"
+                                << "AGE";
+        QTest::newRow("stratum") << "stratum"
+                                 << "SEX";
+        QTest::newRow("covariate") << "covariate"
+                                   << "AGE";
     }
     void whatDoesNotExistIsAUsageErrorThatListsTheChoices()
     {
@@ -262,7 +270,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] base::Result<Cohort> make(const Selection& selection) const { return study::makeCohort(m_study, selection, base::Cancel()); }
+    [[nodiscard]] base::Result<Cohort> make(const Selection& selection) const
+    {
+        return study::makeCohort(m_study, selection, base::Cancel());
+    }
 
     study::StudyPtr m_study;
 };
