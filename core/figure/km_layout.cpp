@@ -128,7 +128,7 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
     std::vector<TextBlock> blocks;
     if (input.options.annotateHazardRatio)
         for (const stats::Comparison& comparison : input.analysis.comparisons) {
-            const std::string who = input.analysis.comparisons.size() < 2 ? "" : input.analysis.arms[comparison.arm].arm.label + ": ";
+            const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
             addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
         }
     if (input.options.annotateP) addParagraph(blocks, input, logRankStatement(input.analysis, input.style.numbers), input.text(), width);
