@@ -280,7 +280,7 @@ ArmStyle KmInput::arm(std::size_t index) const
     if (own.size() != 7 || own.front() != '#') return look;
     const auto channel = [&own](std::size_t at) { return static_cast<std::uint8_t>(std::strtoul(own.substr(at, 2).c_str(), nullptr, 16)); };
     look.line = {channel(1), channel(3), channel(5)};
-    look.text = look.line;
+    look.text = readable(look.line, style.background);
     return look;
 }
 

@@ -3,11 +3,8 @@
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QBuffer>
-#include <QDateTime>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
-#include <algorithm>
 #include <cmath>
 
 namespace atrisk::ui {

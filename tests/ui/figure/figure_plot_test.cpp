@@ -119,7 +119,10 @@ void FigurePlotTest::overlayIsDrawnOverTheFigureAndLeavesNoTrace()
     const QImage before = grabbed(plot);
     plot.setOverlay({figure::Dot{{30, 20}, 3, red, {}}});
     const QImage with = grabbed(plot);
-    QCOMPARE(with.pixel(QPointF(30, 20).toPoint() * (96 / 25.4)), redPixel);
+    const double scale = 96 / 25.4 * with.devicePixelRatio();
+    QCOMPARE(with.pixel((QPointF(30, 20) * scale).toPoint()), redPixel);
+    QCOMPARE(with.pixel((QPointF(20, 20) * scale).toPoint()), qRgb(0, 128, 0));
+    QCOMPARE(with.pixel((QPointF(5, 5) * scale).toPoint()), whitePixel);
     plot.setOverlay({});
     QCOMPARE(grabbed(plot), before);
     QCOMPARE(plot.figure().marks.size(), std::size_t{1});
