@@ -25,7 +25,9 @@ void appendTitles(std::vector<Mark>& marks, const KmLayout& layout)
 void appendGrid(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     if (!input.style.gridLines) return;
-    Segments grid{{}, {input.style.line, input.style.axisWidth * 0.7, {}}};
+    Color faint = input.style.line; // guides for the eye, hardly lines
+    faint.alpha = 140;
+    Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
     for (double level : layout.levels) {
         const double y = layout.axes.y(level);
         if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
@@ -110,7 +112,7 @@ void appendCurves(std::vector<Mark>& marks, const KmInput& input, const KmPlan& 
         appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
     if (!input.options.censorTicks || !plan.censorTicks) return;
     for (std::size_t i = 0; i < arms.size(); ++i)
-        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.75, {}}, input.em() * 0.33);
+        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.85, {}}, input.em() * 0.33);
 }
 
 /// The same input with the text of the annotation, which may be somewhat smaller than the axis numbers.
