@@ -12,20 +12,54 @@ namespace {
 
 using stats::SurvivalAnalysis;
 
-Rect around(const Point& a, const Point& b)
-{
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)};
-}
+/// A mark's extent over narrow columns of the plot: as good as its pieces, which may be a hundred thousand.
+class Columns {
+public:
+    explicit Columns(const Rect& plot) : m_plot(plot), m_extents(count) {}
+
+    void add(const Point& a, const Point& b)
+    {
+        if (m_pieces.size() <= count) m_pieces.push_back({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)});
+        for (std::size_t i = columnOf(std::min(a.x, b.x)); i <= columnOf(std::max(a.x, b.x)); ++i) {
+            m_extents[i].top = std::min({m_extents[i].top, a.y, b.y});
+            m_extents[i].bottom = std::max({m_extents[i].bottom, a.y, b.y});
+        }
+    }
+
+    /// The pieces themselves where they are few.
+    [[nodiscard]] std::vector<Rect> rects() const
+    {
+        if (m_pieces.size() <= count) return m_pieces;
+        std::vector<Rect> result;
+        const double width = m_plot.width / static_cast<double>(m_extents.size());
+        for (std::size_t i = 0; i < m_extents.size(); ++i) {
+            const Extent& extent = m_extents[i];
+            if (extent.bottom >= extent.top) result.push_back({m_plot.x + width * static_cast<double>(i), extent.top, width, extent.bottom - extent.top});
+        }
+        return result;
+    }
+
+private:
+    static constexpr std::size_t count = 400;
+    struct Extent {
+        double top = 1e300, bottom = -1e300;
+    };
+
+    [[nodiscard]] std::size_t columnOf(double x) const
+    {
+        const double share = std::clamp((x - m_plot.x) / m_plot.width, 0.0, 1.0);
+        return std::min(m_extents.size() - 1, static_cast<std::size_t>(share * static_cast<double>(m_extents.size())));
+    }
+
+    Rect m_plot;
+    std::vector<Extent> m_extents;
+    std::vector<Rect> m_pieces; // one more than `count` when there are too many
+};
 
 struct Line {
     std::string text;
     bool bold = false;
 };
-
-std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
-{
-    return analysis.arms[comparison.arm].arm.label + " vs " + inSentence(analysis.arms[comparison.control].arm.label);
-}
 
 /// "0.57 (0.33–0.99)" or "not estimable".
 std::string shortRatio(const stats::Comparison& comparison, const NumberStyle& numbers)
@@ -206,12 +240,12 @@ Point moved(const Point& point, const Point& by) { return {point.x + by.x, point
 Obstacles::Obstacles(const std::vector<Mark>& marks, const Rect& plot, double clearance)
 {
     for (const Mark& mark : marks) {
+        Columns columns(plot);
         if (const auto* steps = std::get_if<Steps>(&mark))
-            for (std::size_t i = 1; i < steps->points.size(); ++i)
-                add(inflated(around(steps->points[i - 1], steps->points[i]), clearance));
+            for (std::size_t i = 1; i < steps->points.size(); ++i) columns.add(steps->points[i - 1], steps->points[i]);
         if (const auto* segments = std::get_if<Segments>(&mark))
-            for (const auto& [from, to] : segments->segments)
-                if (overlap(around(from, to), plot)) add(inflated(around(from, to), clearance));
+            for (const auto& [from, to] : segments->segments) columns.add(from, to);
+        for (const Rect& rect : columns.rects()) add(inflated(rect, clearance));
     }
 }
 

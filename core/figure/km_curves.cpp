@@ -6,7 +6,8 @@
 namespace atrisk::figure {
 namespace {
 
-constexpr double invisible = 0.002; // millimetres
+constexpr double invisible = 0.01; // millimetres: finer than 1200 dots per inch
+constexpr double tickSpacing = 0.04; // closer ticks are one
 constexpr std::uint32_t few = 10;   // patients at risk
 
 double clampedTime(double time, const Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
@@ -60,8 +61,9 @@ std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double fr
         if (corner.x > last.x) points.push_back({corner.x, last.y});
         points.push_back(corner);
     }
-    const double end = axes.x(to);
-    if (end > points.back().x) points.push_back({end, points.back().y});
+    const Point end{axes.x(to), axes.y(i == 0 ? 1 : steps.value[i - 1])};
+    if (end.x > points.back().x) points.push_back({end.x, points.back().y});
+    if (end.y != points.back().y) points.push_back(end);
     return points;
 }
 
@@ -97,7 +99,9 @@ void appendCensorTicks(std::vector<Mark>& marks, const stats::SurvivalCurve& cur
         if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
         const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
         const Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
-        if (!ticks.segments.empty() && x - ticks.segments.back().first.x < invisible && ticks.segments.back().first.y == top.y) continue;
+        const bool seen = !ticks.segments.empty() && x - ticks.segments.back().first.x < tickSpacing &&
+                          std::fabs(top.y - ticks.segments.back().first.y) < tickSpacing;
+        if (seen) continue;
         ticks.segments.emplace_back(top, bottom);
     }
     if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));

@@ -18,7 +18,7 @@ struct StepFunction {
 [[nodiscard]] StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound);
 
 /// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them; empty when none of it is
-/// shown. Steps too small to see (under 0.002 mm both ways) are joined.
+/// shown. Steps too small to see (under 0.01 mm both ways) are joined.
 [[nodiscard]] std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double from, double to);
 
 /// Marks of arm `index`, in drawing order. `layer` calls: bands of all arms first, then curves, then ticks.

@@ -25,7 +25,9 @@ void appendTitles(std::vector<Mark>& marks, const KmLayout& layout)
 void appendGrid(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     if (!input.style.gridLines) return;
-    Segments grid{{}, {input.style.line, input.style.axisWidth * 0.7, {}}};
+    Color faint = input.style.line; // guides for the eye, hardly lines
+    faint.alpha = 140;
+    Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
     for (double level : layout.levels) {
         const double y = layout.axes.y(level);
         if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
@@ -110,7 +112,27 @@ void appendCurves(std::vector<Mark>& marks, const KmInput& input, const KmPlan& 
         appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
     if (!input.options.censorTicks || !plan.censorTicks) return;
     for (std::size_t i = 0; i < arms.size(); ++i)
-        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.75, {}}, input.em() * 0.33);
+        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.85, {}}, input.em() * 0.33);
+}
+
+/// The same input with the text of the annotation, which may be somewhat smaller than the axis numbers.
+KmInput withTextScaled(const KmInput& input, double scale)
+{
+    KmInput scaled = input;
+    scaled.style.textSize *= scale;
+    return scaled;
+}
+
+bool placeAnnotation(std::vector<Mark>& marks, const KmInput& input, const Rect& plot, double maxWidth, Obstacles& obstacles)
+{
+    const PlacedBlock block = annotationBlock(input, maxWidth, true);
+    if (block.marks.empty()) return true;
+    const std::optional<Point> corner = findRoom(block.width, block.height, plot, obstacles, input.em() * 0.6);
+    if (!corner) return false;
+    const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
+    appendMoved(marks, atRight ? block : annotationBlock(input, maxWidth, false), *corner);
+    obstacles.add(inflated({corner->x, corner->y, block.width, block.height}, input.em() * 0.8));
+    return true;
 }
 
 /// False when the annotation is wanted in the plot and finds no room.
@@ -118,17 +140,9 @@ bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPl
 {
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
-    for (double share : {0.62, 0.42}) {
-        const PlacedBlock block = annotationBlock(input, plot.width * share, true);
-        if (block.marks.empty()) return true;
-        const double margin = input.em() * 0.4;
-        const std::optional<Point> corner = findRoom(block.width, block.height, plot, obstacles, margin);
-        if (!corner) continue;
-        const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
-        appendMoved(marks, atRight ? block : annotationBlock(input, plot.width * share, false), *corner);
-        obstacles.add(inflated({corner->x, corner->y, block.width, block.height}, input.em() * 0.8));
-        return true;
-    }
+    for (double scale : {1.0, 0.85})
+        for (double share : {0.62, 0.42})
+            if (placeAnnotation(marks, withTextScaled(input, scale), plot, plot.width * share, obstacles)) return true;
     return false;
 }
 
@@ -168,7 +182,7 @@ void shrinkText(Style& style)
 }
 
 /// Gives up the least important thing that is still there; the text's size last.
-void relax(const KmInput& input, KmPlan& plan, Style& style, Outcome outcome)
+void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, Outcome outcome)
 {
     // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
     const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
@@ -180,6 +194,8 @@ void relax(const KmInput& input, KmPlan& plan, Style& style, Outcome outcome)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
     else if (plan.annotation && style.textSize * shrink >= smallestForAnnotation)
         shrinkText(style);
+    else if (plan.annotation && input.analysis.arms.size() > 2 && shown.annotateMedians && shown.annotateHazardRatio)
+        shown.annotateMedians = plan.annotationBelow = false; // the ratios alone may fit into the plot
     else if (plan.annotation)
         plan.annotation = false;
     else {
@@ -199,7 +215,8 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
     figure.background = style.background;
     figure.title = figureTitle(analysis, options);
     figure.description = kmDescription(analysis, style);
-    KmInput input{analysis, options, metrics, width, height, style, style};
+    KmOptions shown = options;
+    KmInput input{analysis, shown, metrics, width, height, style, style};
     KmPlan plan;
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
         KmLayout layout = layOutKm(input, plan);
@@ -208,7 +225,7 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
         figure.axes = {layout.axes};
         const Outcome outcome = draw(figure.marks, input, plan, layout);
         if (outcome == Outcome::Done) break;
-        relax(input, plan, input.style, outcome);
+        relax(input, plan, shown, input.style, outcome);
     }
     return figure;
 }

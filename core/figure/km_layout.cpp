@@ -128,7 +128,7 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
     std::vector<TextBlock> blocks;
     if (input.options.annotateHazardRatio)
         for (const stats::Comparison& comparison : input.analysis.comparisons) {
-            const std::string who = input.analysis.comparisons.size() < 2 ? "" : input.analysis.arms[comparison.arm].arm.label + ": ";
+            const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
             addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
         }
     if (input.options.annotateP) addParagraph(blocks, input, logRankStatement(input.analysis, input.style.numbers), input.text(), width);
@@ -280,7 +280,7 @@ ArmStyle KmInput::arm(std::size_t index) const
     if (own.size() != 7 || own.front() != '#') return look;
     const auto channel = [&own](std::size_t at) { return static_cast<std::uint8_t>(std::strtoul(own.substr(at, 2).c_str(), nullptr, 16)); };
     look.line = {channel(1), channel(3), channel(5)};
-    look.text = look.line;
+    look.text = readable(look.line, style.background);
     return look;
 }
 

@@ -46,10 +46,10 @@ std::string dateInWords(const std::string& iso)
     return std::to_string(day) + " " + months[static_cast<std::size_t>(month - 1)] + " " + std::to_string(year);
 }
 
-std::string countsWords(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+std::string countsWords(std::uint32_t subjects, std::uint32_t events, const NumberStyle& numbers)
 {
-    return integer(analysis.subjects, numbers) + (analysis.subjects == 1 ? " patient, " : " patients, ") +
-           integer(analysis.events, numbers) + (analysis.events == 1 ? " event" : " events");
+    return integer(subjects, numbers) + (subjects == 1 ? " patient, " : " patients, ") + integer(events, numbers) +
+           (events == 1 ? " event" : " events");
 }
 
 bool hasFilters(const SurvivalAnalysis& analysis)
@@ -108,7 +108,7 @@ bool hasCensored(const SurvivalAnalysis& analysis)
 std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
-    return arm.arm.label + ": " + integer(arm.subjects, numbers) + " patients, " + integer(arm.events, numbers) + " events, median " +
+    return arm.arm.label + ": " + countsWords(arm.subjects, arm.events, numbers) + ", median " +
            median(arm.median.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
            medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
 }
@@ -160,7 +160,7 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& op
         if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
     }
     if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
-    return text + (text.empty() ? "" : ", ") + countsWords(analysis, numbers);
+    return text + (text.empty() ? "" : ", ") + countsWords(analysis.subjects, analysis.events, numbers);
 }
 
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const Style& style)
@@ -168,7 +168,8 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     std::string text;
     const auto add = [&text](const std::string& sentence, const char* between) { text += (text.empty() ? "" : between) + sentence; };
     const bool titled = options.showTitle || style.showTitle;
-    if (!titled || hasFilters(analysis)) add(patientsShown(analysis), ". ");
+    const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
+    if (hasFilters(analysis) || (!titled && !everyone)) add(patientsShown(analysis), ". ");
     if (style.methodsFootnote) {
         if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
@@ -200,6 +201,11 @@ const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
 {
     if (analysis.stratifiedLogRank) return &*analysis.stratifiedLogRank;
     return analysis.logRank ? &*analysis.logRank : nullptr;
+}
+
+std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    return analysis.arms[comparison.arm].arm.label + " vs " + inSentence(analysis.arms[comparison.control].arm.label);
 }
 
 std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::Comparison& comparison, const NumberStyle& numbers)
@@ -244,7 +250,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
     const NumberStyle& numbers = style.numbers;
     std::string text = "Kaplan–Meier curves of " + inSentence(analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel);
     if (!patientsShown(analysis).empty()) text += ", " + inSentence(patientsShown(analysis));
-    text += ": " + countsWords(analysis, numbers) + ".";
+    text += ": " + countsWords(analysis.subjects, analysis.events, numbers) + ".";
     for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
     for (const stats::Comparison& comparison : analysis.comparisons) {
         if (analysis.comparisons.size() > 1)

@@ -35,6 +35,8 @@ struct ShownComparison {
 /// The log-rank test to show: of all arms, stratified where the analysis is. Null with one arm.
 [[nodiscard]] const stats::ChiSquareTest* shownLogRank(const stats::SurvivalAnalysis& analysis);
 
+/// "High dose vs placebo".
+[[nodiscard]] std::string versus(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison);
 /// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
 [[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
                                                const NumberStyle& numbers);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace atrisk::figure {
@@ -103,7 +104,39 @@ std::vector<Style> presets()
             screen()};
 }
 
+double linear(std::uint8_t channel)
+{
+    const double value = channel / 255.0;
+    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+/// Relative luminance as WCAG 2 defines it.
+double luminance(const Color& color) { return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue); }
+
+std::uint8_t towards(std::uint8_t from, std::uint8_t to, double share)
+{
+    return static_cast<std::uint8_t>(std::lround(from + (to - from) * share));
+}
+
 } // namespace
+
+double contrast(const Color& a, const Color& b)
+{
+    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+Color readable(Color color, const Color& background)
+{
+    constexpr double enough = 4.5;
+    const std::uint8_t end = luminance(background) > 0.18 ? 0 : 255;
+    Color shade = color;
+    for (int step = 1; step <= 20 && contrast(shade, background) < enough; ++step) {
+        const double share = step / 20.0;
+        shade = {towards(color.red, end, share), towards(color.green, end, share), towards(color.blue, end, share), color.alpha};
+    }
+    return shade;
+}
 
 ArmStyle Style::arm(std::size_t index, std::size_t count) const
 {

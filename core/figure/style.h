@@ -45,6 +45,11 @@ struct Style {
     bool dark = false;
 };
 
+/// Contrast of two opaque colours, 1 to 21 (WCAG 2).
+[[nodiscard]] double contrast(const Color& a, const Color& b);
+/// `color`, darker or lighter where it must be to be read as text on `background` (contrast 4.5).
+[[nodiscard]] Color readable(Color color, const Color& background);
+
 /// All presets: nejm, jama, lancet, nature, slide, screen.
 [[nodiscard]] std::span<const Style> styles();
 /// By id; null = no such.

@@ -15,6 +15,9 @@ namespace atrisk::ui {
 /// round(millimetres / 25.4 · dpi) pixels each way, with the resolution in it. Null when too large.
 [[nodiscard]] QImage figureImage(const figure::Figure& figure, double dpi);
 
+/// Escaped for XML; control characters, which XML cannot hold, are left out.
+[[nodiscard]] QString xmlText(const QString& text);
+
 /// "Endpoint: Progression-free survival\n…", the metadata as one text.
 [[nodiscard]] QString provenanceText(const Provenance& provenance);
 

@@ -3,11 +3,8 @@
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QBuffer>
-#include <QDateTime>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
-#include <algorithm>
 #include <cmath>
 
 namespace atrisk::ui {
@@ -17,7 +14,7 @@ constexpr double pointsPerMillimetre = 72 / 25.4;
 
 QByteArray number(double value) { return QByteArray::number(value, 'f', 4); }
 
-QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
 /// Title, description and provenance in XMP (Dublin Core and PDF properties).
 QByteArray xmp(const figure::Figure& figure, const Provenance& provenance)
@@ -32,7 +29,7 @@ QByteArray xmp(const figure::Figure& figure, const Provenance& provenance)
 <xmp:CreatorTool>Atrisk %4</xmp:CreatorTool>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>)");
-    return packet.arg(escaped(figure.title), escaped(figure.description), provenanceText(provenance).toHtmlEscaped(), QStringLiteral(ATRISK_VERSION)).toUtf8();
+    return packet.arg(escaped(figure.title), escaped(figure.description), xmlText(provenanceText(provenance)), QStringLiteral(ATRISK_VERSION)).toUtf8();
 }
 
 /// A replacement in a PDF's bytes: the offsets of what follows move by the difference in length.

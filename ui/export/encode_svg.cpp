@@ -12,7 +12,7 @@ namespace {
 
 QString number(double value) { return QString::number(value, 'g', 10); }
 
-QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
 /// The provenance as elements of its own, for programs.
 QString metadata(const Provenance& provenance)
@@ -51,6 +51,14 @@ QByteArray drawn(const figure::Figure& figure)
 }
 
 } // namespace
+
+QString xmlText(const QString& text)
+{
+    QString kept;
+    for (const QChar character : text)
+        if (character.unicode() >= 0x20 || character == u'\n' || character == u'\t') kept += character;
+    return kept.toHtmlEscaped();
+}
 
 QByteArray encodeSvg(const figure::Figure& figure, const Provenance& provenance, const ExportOptions&)
 {

@@ -30,7 +30,7 @@ protected:
         if (m_figure.width <= 0 || m_figure.height <= 0) return;
         painter->save();
         toFigureUnits(*painter, m_figure, QRectF(0, 0, m_figure.width / millimetresPerPixel, m_figure.height / millimetresPerPixel));
-        paintMarks(*painter, m_marks);
+        paintMarks(*painter, m_marks, Pixels::Snap);
         painter->restore();
     }
 

@@ -4,8 +4,9 @@
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QPolygonF>
+#include <algorithm>
+#include <cmath>
 
 namespace atrisk::ui {
 namespace {
@@ -43,7 +44,7 @@ QBrush brush(const figure::Color& fill) { return fill.alpha == 0 ? QBrush(Qt::No
 // One overload per mark and no generic one: a new kind of mark must be drawn here before it compiles.
 class MarkPainter {
 public:
-    explicit MarkPainter(QPainter& painter) : m_painter(painter) {}
+    MarkPainter(QPainter& painter, Pixels pixels) : m_painter(painter), m_snap(pixels == Pixels::Snap) {}
 
     void operator()(const figure::Steps& steps) const
     {
@@ -58,6 +59,7 @@ public:
     void operator()(const figure::Segments& segments) const
     {
         setUp(pen(segments.stroke), Qt::NoBrush);
+        if (m_snap) return drawSnapped(segments);
         for (const auto& [from, to] : segments.segments) m_painter.drawLine(units(from), units(to));
     }
     void operator()(const figure::Box& box) const
@@ -99,14 +101,33 @@ private:
         m_painter.setBrush(brush);
     }
 
+    void drawSnapped(const figure::Segments& segments) const
+    {
+        const QTransform toDevice = m_painter.deviceTransform();
+        QPen whole = m_painter.pen();
+        const double width = std::max(1.0, std::round(whole.widthF() * toDevice.m22()));
+        const bool odd = std::fmod(width, 2) != 0;
+        const auto snapped = [odd](double at) { return odd ? std::floor(at) + 0.5 : std::round(at); };
+        whole.setWidthF(width / toDevice.m22());
+        m_painter.setPen(whole);
+        const QTransform back = toDevice.inverted();
+        for (const auto& [from, to] : segments.segments) {
+            QPointF a = toDevice.map(units(from)), b = toDevice.map(units(to));
+            if (from.y == to.y) a.ry() = b.ry() = snapped(a.y());
+            if (from.x == to.x) a.rx() = b.rx() = snapped(a.x());
+            m_painter.drawLine(back.map(a), back.map(b));
+        }
+    }
+
     QPainter& m_painter;
+    bool m_snap;
 };
 
 } // namespace
 
-void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks)
+void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks, Pixels pixels)
 {
-    const MarkPainter draw(painter);
+    const MarkPainter draw(painter, pixels);
     for (const figure::Mark& mark : marks) std::visit(draw, mark);
 }
 
@@ -123,7 +144,7 @@ void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& 
     toFigureUnits(painter, figure, target);
     if (figure.background.alpha > 0)
         painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
-    paintMarks(painter, figure.marks);
+    paintMarks(painter, figure.marks, Pixels::Exact);
     painter.restore();
 }
 

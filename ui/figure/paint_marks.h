@@ -12,7 +12,12 @@ namespace atrisk::ui {
 /// Moves and scales the painter so that figure units fill `target`.
 void toFigureUnits(QPainter& painter, const figure::Figure& figure, const QRectF& target);
 
+enum class Pixels {
+    Exact, ///< everything where it is: files
+    Snap,  ///< axis-parallel segments on whole pixels, for crisp axes on a screen; at most half a pixel off
+};
+
 /// Draws in figure units, in the order given. No background.
-void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks);
+void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks, Pixels pixels);
 
 } // namespace atrisk::ui

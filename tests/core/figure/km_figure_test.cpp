@@ -140,6 +140,7 @@ private Q_SLOTS:
     void textsInThePlotTouchNoCurve();
     void descriptionHoldsTheNumbers();
     void slideAnnotationIsATable();
+    void aMillionTimesMakeNoMillionMarks();
 };
 
 void KmFigureTest::curveStepsAtEventTimesInExactMillimetres()
@@ -484,6 +485,30 @@ void KmFigureTest::slideAnnotationIsATable()
     for (const char* words : {"Events / patients", "23 / 23", "34 / 36", "Median, months", "Hazard ratio (95 % CI)", "0.57 (0.33–0.99)",
                               "Log-rank test, not stratified", "P = 0.047", "ALICE, phase 2b"})
         QVERIFY2(says(figure, words), words);
+}
+
+void KmFigureTest::aMillionTimesMakeNoMillionMarks()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    constexpr std::uint32_t count = 1000000;
+    stats::SurvivalCurve& curve = analysis.arms[1].curve = {};
+    for (std::uint32_t i = 0; i < count; ++i) {
+        curve.time.push_back(36.0 * (i + 1) / count);
+        curve.atRisk.push_back(count - i);
+        curve.events.push_back(1);
+        curve.censored.push_back(i % 2);
+        curve.survival.push_back(1 - (i + 1.0) / count);
+        curve.lower.push_back(1 - (i + 1.0) / count);
+        curve.upper.push_back(1 - (i + 1.0) / count);
+    }
+    KmOptions options;
+    options.confidenceBands = true;
+    const Figure figure = drawn(analysis, options);
+    const Steps steps = curves(figure)[1];
+    QVERIFY(steps.points.size() > 1000 && steps.points.size() < 80000);
+    QCOMPARE(steps.points.back().y, figure.axes.front().y(0));
+    for (const Segments& segments : all<Segments>(figure)) QVERIFY(segments.segments.size() < 20000);
+    QVERIFY(curveLeavesPlotOrSlants(figure).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(KmFigureTest)

@@ -7,22 +7,6 @@
 
 using namespace atrisk::figure;
 
-namespace {
-
-double linear(std::uint8_t channel)
-{
-    const double value = channel / 255.0;
-    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-double luminance(const Color& color) { return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue); }
-double contrast(const Color& a, const Color& b)
-{
-    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
-}
-
-} // namespace
-
 class StyleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -31,6 +15,7 @@ private Q_SLOTS:
     void oneArmIsSolidBlue();
     void everyArmHasItsOwnColourAndDash();
     void armTextCanBeReadOnItsBackground();
+    void aStudysOwnColourBecomesReadable();
 };
 
 void StyleTest::everyPresetOfTheListIsFoundByItsId()
@@ -80,6 +65,15 @@ void StyleTest::armTextCanBeReadOnItsBackground()
             const double ratio = contrast(style.arm(i, 8).text, style.background);
             QVERIFY2(ratio >= 4.5, qPrintable(QString("%1 arm %2: %3").arg(QString::fromStdString(style.title)).arg(i).arg(ratio)));
         }
+}
+
+void StyleTest::aStudysOwnColourBecomesReadable()
+{
+    const Color white{255, 255, 255}, night{0x23, 0x29, 0x29}, yellow{0xFF, 0xE0, 0x00}, navy{0x00, 0x00, 0x80};
+    QVERIFY(std::abs(contrast(white, {0, 0, 0}) - 21) < 1e-9);
+    QVERIFY(contrast(readable(yellow, white), white) >= 4.5);
+    QVERIFY(contrast(readable(navy, night), night) >= 4.5);
+    QVERIFY(readable(navy, white) == navy && readable(yellow, night) == yellow);
 }
 
 QTEST_GUILESS_MAIN(StyleTest)

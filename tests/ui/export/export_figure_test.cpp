@@ -18,7 +18,7 @@ using namespace atrisk;
 namespace {
 
 const ui::Provenance provenance{{"Endpoint", "Progression-free survival"}, {"Population", "Per-protocol <PP> & \"primary\""},
-                                {"File", "adtte.csv, SHA-256 0f3a"}};
+                                {"File", "adtte.csv, SHA-256 0f3a"}, {"Filter", "a control\x01 character"}};
 
 figure::Figure alice(const char* style, double width, double height)
 {
@@ -175,6 +175,7 @@ void ExportFigureTest::svgIsValidWithTextAsText()
         else if (xml.name() == u"text") words += xml.readElementText() + '\n';
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY(provenanceFound.contains("a control character"));
     QVERIFY(provenanceFound.contains("Per-protocol <PP> & \"primary\""));
     QVERIFY(words.contains(QString::fromUtf8("Hazard ratio 0.57 (95 % CI 0.33–0.99)")) && words.contains("No. at risk"));
     QVERIFY(svg.contains("<title>Progression-free survival") && svg.contains("<desc>") && svg.contains("<metadata>"));

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void textStandsAtItsAnchor();
     void widgetShowsTheFigureInMillimetres();
     void overlayIsDrawnOverTheFigureAndLeavesNoTrace();
+    void axisLinesFillWholePixelsOnTheScreen();
     void pointerIsReportedInMillimetres();
     void dragIsReportedFromItsStart();
     void wheelAndDoubleClickAreReported();
@@ -119,10 +120,30 @@ void FigurePlotTest::overlayIsDrawnOverTheFigureAndLeavesNoTrace()
     const QImage before = grabbed(plot);
     plot.setOverlay({figure::Dot{{30, 20}, 3, red, {}}});
     const QImage with = grabbed(plot);
-    QCOMPARE(with.pixel(QPointF(30, 20).toPoint() * (96 / 25.4)), redPixel);
+    const double scale = 96 / 25.4 * with.devicePixelRatio();
+    QCOMPARE(with.pixel((QPointF(30, 20) * scale).toPoint()), redPixel);
+    QCOMPARE(with.pixel((QPointF(20, 20) * scale).toPoint()), qRgb(0, 128, 0));
+    QCOMPARE(with.pixel((QPointF(5, 5) * scale).toPoint()), whitePixel);
     plot.setOverlay({});
     QCOMPARE(grabbed(plot), before);
     QCOMPARE(plot.figure().marks.size(), std::size_t{1});
+}
+
+void FigurePlotTest::axisLinesFillWholePixelsOnTheScreen()
+{
+    ui::FigurePlot plot;
+    plot.resize(480, 240);
+    for (double y : {20.0, 20.07, 20.13, 20.2}) {
+        plot.setFigure(page({figure::Segments{{{{10, y}, {70, y}}}, {red, 0.75, {}}}}));
+        const QImage image = grabbed(plot);
+        const int x = static_cast<int>(std::lround(40 * 96 / 25.4 * image.devicePixelRatio()));
+        int full = 0, touched = 0;
+        for (int row = 0; row < image.height(); ++row) {
+            full += image.pixel(x, row) == redPixel ? 1 : 0;
+            touched += image.pixel(x, row) != whitePixel ? 1 : 0;
+        }
+        QVERIFY2(full >= 1 && full == touched, qPrintable(QString("at %1: %2 full of %3").arg(y).arg(full).arg(touched)));
+    }
 }
 
 void FigurePlotTest::pointerIsReportedInMillimetres()
