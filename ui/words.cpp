@@ -60,6 +60,25 @@ QString filterText(const study::Study& study, const study::Selection& selection)
     return parts.isEmpty() ? QStringLiteral("everyone") : parts.join("; ");
 }
 
+QString sentence(const base::Message& message)
+{
+    QStringList place;
+    if (!message.file.empty()) place << qt(message.file).section('/', -1);
+    if (message.row > 0) place << "row " + countText(message.row);
+    else if (message.line > 0) place << "line " + countText(message.line);
+    if (!message.columnName.empty()) place << qt(message.columnName);
+    QString text = place.isEmpty() ? qt(message.text) : place.join(", ") + ": " + qt(message.text);
+    if (!text.endsWith('.')) text += '.';
+    return text;
+}
+
+QString unitNote(std::optional<study::TimeUnit> unit)
+{
+    if (unit == study::TimeUnit::Months) return QStringLiteral("Months of 30.4375 days");
+    if (unit == study::TimeUnit::Years) return QStringLiteral("Years of 365.25 days");
+    return {};
+}
+
 QString shortTitle(const study::Study& study) { return qt(study.facts.id.empty() ? study.title() : study.facts.id); }
 
 } // namespace atrisk::ui

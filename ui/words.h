@@ -1,6 +1,7 @@
 // Small words the window shares: counts, dates, the selection in words.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/study/selection.h"
 #include "core/study/study.h"
 
@@ -23,6 +24,10 @@ namespace atrisk::ui {
 [[nodiscard]] QString filterText(const study::Study& study, const study::Selection& selection);
 /// One factor's choice: "PD-L1 status: Negative or Missing".
 [[nodiscard]] QString filterText(const study::Study& study, const study::SubgroupChoice& choice);
+/// "adtte.csv, row 214, AVAL: found …; a number is needed." in one sentence for the window.
+[[nodiscard]] QString sentence(const base::Message& message);
+/// "Months of 30.4375 days", "Years of 365.25 days"; "" for days, weeks and unknown units.
+[[nodiscard]] QString unitNote(std::optional<study::TimeUnit> unit);
 /// The study's short name: its id, else its title.
 [[nodiscard]] QString shortTitle(const study::Study& study);
 

@@ -41,7 +41,7 @@ ExampleCard::ExampleCard(const QString& title, const QString& sentence, const QS
     top->addStretch();
     auto* badge = new QToolButton;
     badge->setObjectName("badge");
-    badge->setIcon(icon(QStringLiteral("flask")));
+    badge->setIcon(ui::icon(QStringLiteral("flask")));
     badge->setText(QStringLiteral("Synthetic data"));
     badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     badge->setFocusPolicy(Qt::NoFocus);
