@@ -21,7 +21,6 @@ DockStrip::DockStrip(QDockWidget* dock) : QWidget(dock), m_dock(dock), m_title(m
     connect(m_float, &QToolButton::clicked, dock, [dock] { dock->setFloating(!dock->isFloating()); });
     connect(m_close, &QToolButton::clicked, dock, &QWidget::close);
     connect(dock, &QDockWidget::topLevelChanged, this, [this](bool floating) { showButtons(floating); });
-    showButtons(false);
 }
 
 QToolButton* DockStrip::addButton(const QString& iconName, const QString& name)
@@ -43,6 +42,12 @@ void DockStrip::showButtons(bool shown)
     m_title->setVisible(m_dock->isFloating());
     m_float->setVisible(shown);
     m_close->setVisible(shown);
+}
+
+void DockStrip::showEvent(QShowEvent* event)
+{
+    showButtons(m_dock->isFloating());
+    QWidget::showEvent(event);
 }
 
 void DockStrip::enterEvent(QEnterEvent* event)

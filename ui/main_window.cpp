@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
@@ -32,6 +33,17 @@ namespace {
 
 constexpr QSize smallest{1024, 680};
 constexpr char themeKey[] = "window/theme";
+constexpr int narrowWidth = 1400;
+
+/// "95 % confidence, log intervals   Ties: Efron   Months of 30.4375 days"
+QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
+{
+    const std::string_view type = study::name(analysis.confidenceType);
+    QStringList parts{QStringLiteral("%1 % confidence, %2 intervals").arg(analysis.confidence * 100).arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
+    if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
+    if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
+    return parts.join(QStringLiteral("      "));
+}
 
 } // namespace
 
@@ -69,7 +81,10 @@ void MainWindow::makeCentre()
     m_centre = new QStackedWidget;
     m_welcome = new WelcomePage;
     m_workspace = new Workspace(m_session);
-    m_centre->addWidget(m_welcome);
+    auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
+    scroll->setWidget(m_welcome);
+    scroll->setWidgetResizable(true);
+    m_centre->addWidget(scroll);
     m_centre->addWidget(m_workspace);
     layout->addWidget(m_banner);
     layout->addWidget(m_centre, 1);
@@ -99,9 +114,11 @@ void MainWindow::makeToolBar()
     const auto addButton = [this](const QString& name, const QString& text, Qt::ToolButtonStyle look) {
         auto* button = new QToolButton;
         QAction* action = m_actions[name];
+        action->setIconText(text);
         button->setDefaultAction(action);
-        button->setText(text);
+        button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(look);
+        if (look == Qt::ToolButtonTextBesideIcon) button->setIconSize(besideText);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
         button->setAccessibleName(text);
         m_toolBar->addWidget(button);
@@ -118,10 +135,17 @@ void MainWindow::makeToolBar()
     auto* space = new QWidget;
     space->setFixedWidth(4);
     m_toolBar->addWidget(space);
-    m_exportButton = addButton(QStringLiteral("export"), QStringLiteral("Export"), Qt::ToolButtonTextBesideIcon);
+    m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
+    m_exportButton->setText(QStringLiteral("Export"));
+    m_exportButton->setIcon(icon(QStringLiteral("export"), QPalette::HighlightedText));
+    m_exportButton->setIconSize(besideText);
+    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_exportButton->setToolTip(QStringLiteral("Export (%1)").arg(m_actions["export"]->shortcut().toString(QKeySequence::NativeText)));
     m_exportButton->setProperty("framed", true);
     m_exportButton->setProperty("primary", true);
-    m_exportButton->setIcon(icon(QStringLiteral("export"), QPalette::HighlightedText));
+    m_exportButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_exportButton, &QToolButton::clicked, m_actions["export"], &QAction::trigger);
+    m_toolBar->addWidget(m_exportButton);
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 
@@ -130,6 +154,7 @@ void MainWindow::makeStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setFixedHeight(26);
     m_checks = new QToolButton;
+    m_checks->setIconSize(besideText);
     m_checks->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_checks->setProperty("status", true);
     m_checks->setFocusPolicy(Qt::TabFocus);
@@ -138,11 +163,9 @@ void MainWindow::makeStatusBar()
     m_privacy->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_checks);
     statusBar()->addWidget(m_privacy);
-    for (QLabel** label : {&m_intervals, &m_ties, &m_units}) {
-        *label = new QLabel;
-        (*label)->setContentsMargins(8, 0, 8, 0);
-        statusBar()->addPermanentWidget(*label);
-    }
+    m_conventions = new QLabel;
+    m_conventions->setContentsMargins(8, 0, 12, 0);
+    statusBar()->addPermanentWidget(m_conventions);
 }
 
 void MainWindow::listen()
@@ -199,7 +222,7 @@ void MainWindow::showStudy()
 void MainWindow::showWelcome()
 {
     setWindowTitle(QStringLiteral("Atrisk"));
-    m_centre->setCurrentWidget(m_welcome);
+    m_centre->setCurrentIndex(0);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->hide();
     refreshRecent();
     refreshActions();
@@ -236,14 +259,8 @@ void MainWindow::refreshStatus()
     const auto& analysis = m_session->analysis();
     m_privacy->setVisible(!hasStudy());
     m_checks->setVisible(hasStudy());
-    for (QLabel* label : {m_intervals, m_ties, m_units}) label->setVisible(analysis != nullptr);
+    m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!analysis) return;
-    const auto text = [](std::string_view word) { return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())); };
-    m_intervals->setText(QStringLiteral("%1 % confidence, %2 intervals").arg(analysis->confidence * 100).arg(text(study::name(analysis->confidenceType))));
-    m_ties->setText(QStringLiteral("Ties: %1").arg(analysis->ties == study::Ties::Efron ? "Efron" : "Breslow"));
-    m_ties->setVisible(analysis->arms.size() > 1 && width() >= 1400);
-    m_units->setText(unitNote(analysis->unit));
-    m_units->setVisible(!m_units->text().isEmpty() && width() >= 1400);
     const std::size_t warnings = analysis->warnings.size() + analysis->study->warnings.size();
     m_checks->setIcon(icon(warnings == 0 ? QStringLiteral("passed") : QStringLiteral("look")));
     m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");

@@ -100,7 +100,7 @@ private:
     Breadcrumb* m_breadcrumb = nullptr;
     QMenu* m_recentMenu = nullptr;
     QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
-    QLabel *m_intervals = nullptr, *m_ties = nullptr, *m_units = nullptr, *m_privacy = nullptr;
+    QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_studyActions; ///< need an open study
     QString m_loading;              ///< the file being read

@@ -101,7 +101,7 @@ public:
         svg.replace("#000", ink.name().toLatin1());
         painter->save();
         painter->setOpacity(ink.alphaF());
-        QSvgRenderer(svg).render(painter, rect);
+        QSvgRenderer(svg).render(painter, QRect(rect.topLeft(), QSize(rect.height(), rect.height())));
         painter->restore();
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
@@ -127,7 +127,8 @@ const Tokens& tokens(bool dark)
     return themes[dark ? 1 : 0];
 }
 
-const Tokens& tokensOf(const QPalette& palette) { return tokens(palette.color(QPalette::Window).lightness() < 128); }
+// Mid: a role that no rule of the style sheet changes for a single widget.
+const Tokens& tokensOf(const QPalette& palette) { return tokens(palette.color(QPalette::Mid).lightness() < 128); }
 
 void applyTheme(QApplication& application, Theme theme)
 {

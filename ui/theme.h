@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QIcon>
 #include <QPalette>
+#include <QSize>
 #include <QString>
 
 class QApplication;
@@ -31,7 +32,9 @@ struct Tokens {
 void applyTheme(QApplication& application, Theme theme);
 
 /// A 16-px icon of resources/icons by file name without ending, drawn in the palette's colour of `role`; follows the theme.
+/// In a rectangle wider than high it stands at the left: `besideText` leaves a gap before a button's words.
 [[nodiscard]] QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
+inline constexpr QSize besideText{21, 16};
 
 /// Kinds of label the style sheet knows: size and ink.
 enum class Words { Title, Heading, Body, Strong, Small, Note, Section };

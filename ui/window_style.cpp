@@ -54,7 +54,7 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     if (hint == SH_ToolTip_WakeUpDelay) return 500;
-    if (hint == SH_ComboBox_Popup) return 0;
+    if (hint == SH_UnderlineShortcut || hint == SH_ComboBox_Popup) return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

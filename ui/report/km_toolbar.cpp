@@ -22,8 +22,8 @@ struct UnderAxisChoice {
 };
 constexpr UnderAxisChoice underAxisChoices[] = {
     {UnderAxis::AtRisk, "At risk", "Patients still followed and without the event"},
-    {UnderAxis::AtRiskAndEvents, "At risk, with events", "Patients at risk, and events so far"},
-    {UnderAxis::AtRiskAndCensored, "At risk, with censored", "Patients at risk, and patients censored so far"},
+    {UnderAxis::AtRiskAndEvents, "With events", "Patients at risk, and events so far"},
+    {UnderAxis::AtRiskAndCensored, "With censored", "Patients at risk, and patients censored so far"},
     {UnderAxis::KMunicate, "KMunicate", "At risk, censored and events, arm by arm, with confidence bands"},
 };
 
@@ -43,6 +43,8 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addSeparator();
     addAxesMenu();
     addShowAll();
+    for (QAction* action : actions())
+        if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) button->setFocusPolicy(Qt::TabFocus);
     connect(session, &Session::kmOptionsChanged, this, &KmToolBar::refresh);
     connect(session, &Session::studyOpened, this, &KmToolBar::refresh);
     refresh();
@@ -115,6 +117,7 @@ void KmToolBar::addShowAll()
     addWidget(spacer);
     m_showAll = addAction(icon(QStringLiteral("show-all")), QStringLiteral("Show all"));
     m_showAll->setToolTip(QStringLiteral("Show the whole time axis (Home, or double-click the figure)"));
+    if (auto* button = qobject_cast<QToolButton*>(widgetForAction(m_showAll))) button->setIconSize(besideText);
     connect(m_showAll, &QAction::triggered, this, &KmToolBar::showAllRequested);
 }
 

@@ -14,6 +14,14 @@ namespace {
 constexpr char invitation[] = "Point at the figure to read survival and patients at risk at any time";
 constexpr double margin = 12, sample = 20, wordGap = 6, armGap = 24;
 
+constexpr int cutName = 76;
+
+QString nameOf(const ArmReading& arm, bool shortName, bool cut)
+{
+    const QString name = shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name;
+    return cut ? QFontMetrics(uiFont(13)).elidedText(name, Qt::ElideMiddle, cutName) : name;
+}
+
 /// Lays words out one after another; draws where there is a painter.
 class Line {
 public:
@@ -79,7 +87,7 @@ Readout::Detail Readout::fitting() const
 {
     for (const Detail detail : {Detail::All, Detail::NoIntervals, Detail::ShortNames})
         if (!(m_narrow && detail == Detail::All) && paintReading(nullptr, detail) <= width() - margin) return detail;
-    return Detail::NoNames;
+    return Detail::CutNames;
 }
 
 double Readout::paintReading(QPainter* painter, Detail detail) const
@@ -89,9 +97,11 @@ double Readout::paintReading(QPainter* painter, Detail detail) const
     line.word(m_reading->when, uiFont(13, true), t.ink, armGap);
     for (const ArmReading& arm : m_reading->arms) {
         line.line(arm.style);
-        if (detail != Detail::NoNames) line.word(detail == Detail::ShortNames ? arm.shortName : arm.name, uiFont(13), t.ink, wordGap);
-        line.word(arm.survival, uiFont(13, true), t.ink, wordGap);
-        if (detail == Detail::All && !arm.interval.isEmpty()) line.word('(' + arm.interval + "), ", uiFont(13), t.ink2, 0);
+        line.word(nameOf(arm, detail >= Detail::ShortNames, detail == Detail::CutNames), uiFont(13), t.ink, wordGap);
+        const bool interval = detail == Detail::All && !arm.interval.isEmpty();
+        line.word(arm.survival, uiFont(13, true), t.ink, interval ? wordGap : 0);
+        if (interval) line.word('(' + arm.interval + ')', uiFont(13), t.ink2, 0);
+        if (!arm.survival.isEmpty()) line.word(QStringLiteral(", "), uiFont(13), t.ink2, 0);
         line.word(arm.atRisk, uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;

@@ -28,7 +28,7 @@ protected:
 
 private:
     /// How much is said of each arm; less where the strip is short.
-    enum class Detail { All, NoIntervals, ShortNames, NoNames };
+    enum class Detail { All, NoIntervals, ShortNames, CutNames };
     double paintReading(QPainter* painter, Detail detail) const; ///< painter null: only measures; the width needed
     [[nodiscard]] Detail fitting() const;
 

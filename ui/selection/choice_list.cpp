@@ -164,8 +164,14 @@ void ChoiceList::setCurrent(const std::string& id)
     for (ChoiceButton* button : m_buttons) {
         if (button->id() != id || button->isChecked()) continue;
         button->setChecked(true);
-        m_scroll->ensureWidgetVisible(button, 0, 0);
+        QMetaObject::invokeMethod(this, &ChoiceList::showCurrent, Qt::QueuedConnection); // once the buttons have their places
     }
+}
+
+void ChoiceList::showCurrent()
+{
+    m_content->layout()->activate();
+    if (QAbstractButton* button = m_group->checkedButton()) m_scroll->ensureWidgetVisible(button, 0, 0);
 }
 
 void ChoiceList::setShape(ChoiceShape shape)

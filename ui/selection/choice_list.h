@@ -66,6 +66,7 @@ Q_SIGNALS:
 private:
     void rebuild(const std::vector<ChoiceItem>& items);
     void arrange();
+    void showCurrent();
 
     QScrollArea* m_scroll;
     QWidget* m_content;

@@ -2,6 +2,7 @@
 
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
+#include "ui/selection/plain_box.h"
 #include "ui/selection/strata_chooser.h"
 #include "ui/selection/study_card.h"
 #include "ui/selection/subgroup_chooser.h"
@@ -10,13 +11,11 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
-#include <QScrollArea>
-#include <QStyleOptionComboBox>
-#include <QStylePainter>
 
 namespace atrisk::ui {
 namespace {
+
+constexpr std::size_t mostChips = 8;
 
 std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::ChoiceCounts& counts)
 {
@@ -52,24 +51,9 @@ std::vector<ChoiceItem> populationItems(const study::Study& study, const study::
 
 } // namespace
 
-void EndpointBox::paintEvent(QPaintEvent*)
-{
-    QStylePainter painter(this);
-    QStyleOptionComboBox option;
-    initStyleOption(&option);
-    painter.drawComplexControl(QStyle::CC_ComboBox, option);
-    QRect area = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).adjusted(2, 0, -4, 0);
-    painter.setPen(tokensOf(palette()).ink2);
-    const QString events = currentData(Qt::UserRole + 1).toString();
-    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, events);
-    area.setRight(area.right() - fontMetrics().horizontalAdvance(events) - 8);
-    painter.setPen(tokensOf(palette()).ink);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(currentText(), Qt::ElideRight, area.width()));
-}
-
 SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_endpoints(new ChoiceList(QStringLiteral("Endpoint"))),
-      m_endpointBox(new EndpointBox), m_populations(new ChoiceList(QStringLiteral("Population"))), m_subgroups(new SubgroupChooser(session)),
+      m_endpointBox(new PlainBox), m_populations(new ChoiceList(QStringLiteral("Population"))), m_subgroups(new SubgroupChooser(session)),
       m_arms(new ArmChooser(session)), m_strata(new StrataChooser(session))
 {
     assemble();
@@ -106,7 +90,6 @@ void SelectionPanel::assemble()
     layout->addStretch(); // keeps the arms at the bottom when there are no subgroups
     layout->addWidget(makeFoot());
     m_endpointBox->setAccessibleName(QStringLiteral("Endpoint"));
-    m_endpointBox->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
@@ -151,7 +134,7 @@ void SelectionPanel::refreshEndpoints()
     m_endpointBox->clear();
     for (const ChoiceItem& item : items) {
         m_endpointBox->addItem(item.title, qt(item.id));
-        m_endpointBox->setItemData(m_endpointBox->count() - 1, item.detail, Qt::UserRole + 1);
+        m_endpointBox->setItemData(m_endpointBox->count() - 1, item.detail, PlainBox::detailRole);
     }
     m_endpointBox->setCurrentIndex(m_endpointBox->findData(qt(m_session->selection().endpoint)));
 }
@@ -159,6 +142,7 @@ void SelectionPanel::refreshEndpoints()
 void SelectionPanel::refreshPopulations()
 {
     if (!m_session->study()) return;
+    shapePopulations();
     m_populations->setItems(populationItems(*m_session->study(), m_session->counts()));
     m_populations->setCurrent(m_session->selection().population);
 }
@@ -178,8 +162,16 @@ void SelectionPanel::setCompact(bool compact, int height)
     m_endpoints->setVisible(!compact);
     m_endpointBox->setVisible(compact);
     m_endpoints->setVisibleLines(6);
-    m_populations->setShape(compact ? ChoiceShape::Row : ChoiceShape::Chip);
-    m_populations->setVisibleLines(compact ? (height < 760 ? 5 : 7) : 4);
+    m_height = height;
+    shapePopulations();
+}
+
+// Many flags have long names that differ at their ends: rows say more of them than chips.
+void SelectionPanel::shapePopulations()
+{
+    const bool rows = m_compact || (m_session->study() && m_session->study()->populations.size() > mostChips);
+    m_populations->setShape(rows ? ChoiceShape::Row : ChoiceShape::Chip);
+    m_populations->setVisibleLines(rows ? (m_height < 760 ? 5 : m_compact ? 7 : 9) : 4);
 }
 
 void SelectionPanel::chooseEndpoint(const std::string& id)

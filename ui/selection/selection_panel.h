@@ -3,7 +3,6 @@
 
 #include "ui/session.h"
 
-#include <QComboBox>
 #include <QWidget>
 
 class QLabel;
@@ -12,19 +11,10 @@ namespace atrisk::ui {
 
 class ArmChooser;
 class ChoiceList;
+class PlainBox;
 class StrataChooser;
 class StudyCard;
 class SubgroupChooser;
-
-/// The endpoints of a low window, with the number of events at the right.
-class EndpointBox : public QComboBox {
-    Q_OBJECT
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-};
 
 class SelectionPanel : public QWidget {
     Q_OBJECT
@@ -53,11 +43,12 @@ private:
     void refreshEndpoints();
     void refreshPopulations();
     void refreshArms();
+    void shapePopulations();
 
     Session* m_session;
     StudyCard* m_card;
     ChoiceList* m_endpoints;
-    EndpointBox* m_endpointBox;
+    PlainBox* m_endpointBox;
     ChoiceList* m_populations;
     SubgroupChooser* m_subgroups;
     ArmChooser* m_arms;
@@ -65,6 +56,7 @@ private:
     QWidget* m_foot = nullptr;
     QWidget* m_strataRow = nullptr;
     bool m_compact = false;
+    int m_height = 1000;
 };
 
 } // namespace atrisk::ui

@@ -30,12 +30,9 @@ void TickMenu::keyPressEvent(QKeyEvent* event)
     QMenu::keyPressEvent(event);
 }
 
-StrataChooser::StrataChooser(Session* session, QWidget* parent) : QPushButton(parent), m_session(session), m_menu(new TickMenu(this))
+StrataChooser::StrataChooser(Session* session, QWidget* parent) : PlainBox(parent), m_session(session), m_menu(new TickMenu(this))
 {
-    setObjectName("choices");
-    setMenu(m_menu);
-    setAutoDefault(false);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    addItem({});
     connect(session, &Session::studyOpened, this, &StrataChooser::rebuild);
     connect(session, &Session::selectionChanged, this, &StrataChooser::refresh);
     rebuild();
@@ -65,18 +62,16 @@ void StrataChooser::refresh()
         action->setChecked(std::find(used.begin(), used.end(), action->data().toString().toStdString()) != used.end());
         if (action->isChecked()) names << action->text();
     }
-    m_names = names.isEmpty() ? QStringLiteral("none") : names.join(", ");
-    setAccessibleName(QStringLiteral("Stratify by: %1").arg(m_names));
-    setToolTip(QStringLiteral("Compare the arms within each level of these factors.\nNow: %1").arg(m_names));
-    elide();
+    const QString text = names.isEmpty() ? QStringLiteral("none") : names.join(", ");
+    setItemText(0, text);
+    setAccessibleName(QStringLiteral("Stratify by: %1").arg(text));
+    setToolTip(QStringLiteral("Compare the arms within each level of these factors.\nNow: %1").arg(text));
 }
 
-void StrataChooser::elide() { setText(fontMetrics().elidedText(m_names, Qt::ElideRight, std::max(20, width() - 36))); }
-
-void StrataChooser::resizeEvent(QResizeEvent* event)
+void StrataChooser::showPopup()
 {
-    QPushButton::resizeEvent(event);
-    elide();
+    m_menu->setMinimumWidth(width());
+    m_menu->popup(mapToGlobal(QPoint(0, height())));
 }
 
 } // namespace atrisk::ui

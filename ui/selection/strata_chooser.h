@@ -1,10 +1,10 @@
-// Factors the comparison is stratified by: a button with their names, a menu that stays open while ticking.
+// Factors the comparison is stratified by: a box with their names, a menu that stays open while ticking.
 #pragma once
 
+#include "ui/selection/plain_box.h"
 #include "ui/session.h"
 
 #include <QMenu>
-#include <QPushButton>
 
 namespace atrisk::ui {
 
@@ -19,23 +19,20 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 };
 
-class StrataChooser : public QPushButton {
+class StrataChooser : public PlainBox {
     Q_OBJECT
 public:
     explicit StrataChooser(Session* session, QWidget* parent = nullptr);
     [[nodiscard]] bool hasChoices() const { return !m_menu->actions().isEmpty(); }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void showPopup() override;
+    [[nodiscard]] QMenu* tickMenu() const { return m_menu; }
 
 private:
     void rebuild();
     void refresh();
-    void elide();
 
     Session* m_session;
     TickMenu* m_menu;
-    QString m_names;
 };
 
 } // namespace atrisk::ui

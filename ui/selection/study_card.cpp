@@ -55,6 +55,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_badge->setObjectName("badge");
     m_badge->setIcon(icon(QStringLiteral("flask")));
+    m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_badge->setToolTip(QStringLiteral("How these data were made"));
     connect(m_badge, &QToolButton::clicked, this, &StudyCard::showProvenance);

@@ -43,6 +43,7 @@ ExampleCard::ExampleCard(const QString& title, const QString& sentence, const QS
     badge->setObjectName("badge");
     badge->setIcon(ui::icon(QStringLiteral("flask")));
     badge->setText(QStringLiteral("Synthetic data"));
+    badge->setIconSize(besideText);
     badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     badge->setFocusPolicy(Qt::NoFocus);
     top->addWidget(badge);
@@ -118,6 +119,7 @@ QWidget* WelcomePage::makeRight()
     auto* open = new QPushButton(icon(QStringLiteral("open"), QPalette::HighlightedText), QStringLiteral("Open a trial dataset…"));
     open->setProperty("primary", true);
     open->setMinimumHeight(36);
+    open->setIconSize(besideText);
     open->setAutoDefault(true);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
     layout->addWidget(open);
@@ -141,8 +143,11 @@ QWidget* WelcomePage::makeDropArea()
     auto* layout = new QVBoxLayout(area);
     layout->setContentsMargins(16, 18, 16, 18);
     layout->setSpacing(6);
-    auto* arrow = new QLabel;
-    arrow->setPixmap(icon(QStringLiteral("drop")).pixmap(22, 22));
+    auto* arrow = new QToolButton; // a button only to draw the icon in the theme's ink
+    arrow->setIcon(icon(QStringLiteral("drop")));
+    arrow->setIconSize({22, 22});
+    arrow->setFocusPolicy(Qt::NoFocus);
+    arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
     layout->addWidget(arrow, 0, Qt::AlignHCenter);
     layout->addWidget(makeLabel(Words::Body, QStringLiteral("or drop files here, several at once")), 0, Qt::AlignHCenter);
     layout->addWidget(makeLabel(Words::Small, QStringLiteral("SAS, CSV or a study file")), 0, Qt::AlignHCenter);
