@@ -16,7 +16,7 @@ static void loadResources() { Q_INIT_RESOURCE(window); } // outside any namespac
 namespace atrisk::ui {
 namespace {
 
-constexpr char systemIsDark[] = "atriskSystemIsDark";
+constexpr char systemIsDark[] = "atriskSystemIsDark", styled[] = "atriskStyled"; ///< properties of the application
 
 Tokens lightTokens()
 {
@@ -136,7 +136,8 @@ void applyTheme(QApplication& application, Theme theme)
     const Tokens& t = tokens(isDark(application, theme));
     QFont font(fontFamily());
     font.setPixelSize(13);
-    application.setStyle(new WindowStyle);
+    if (!application.property(styled).toBool()) application.setStyle(new WindowStyle);
+    application.setProperty(styled, true);
     application.setFont(font);
     application.setPalette(paletteOf(t));
     application.setStyleSheet(styleSheetOf(t));

@@ -40,14 +40,16 @@ private Q_SLOTS:
     void aRunThatIsReplacedIsAskedToStop()
     {
         Job job;
-        std::atomic<bool> stopped = false;
+        std::atomic<bool> begun = false, stopped = false;
         job.start<int>(
             [&](const base::Cancel& cancel) {
+                begun = true;
                 while (!cancel.requested()) QThread::msleep(1);
                 stopped = true;
                 return 1;
             },
             [](int) { QFAIL("a replaced run delivered"); });
+        QTRY_VERIFY(begun);
         int value = 0;
         job.start<int>([](const base::Cancel&) { return 2; }, [&](int result) { value = result; });
         QTRY_COMPARE(value, 2);

@@ -21,6 +21,13 @@ QString patientsLine(const study::Study& study)
     return patientsText(study.subjects);
 }
 
+/// What the study says of itself beyond its short name: the title, else the note.
+QString sentenceOf(const study::Study& study)
+{
+    const QString title = qt(study.facts.title), name = shortTitle(study);
+    return title.isEmpty() || title == name ? qt(study.facts.note) : title;
+}
+
 QString phaseText(const std::string& phase)
 {
     const QString text = qt(phase);
@@ -77,9 +84,8 @@ void StudyCard::refresh()
 {
     if (!m_session->study()) return;
     const study::Study& study = *m_session->study();
-    const QString sentence = study.facts.id.empty() ? QString() : qt(study.facts.title);
-    m_sentence->setText(sentence);
-    m_sentence->setVisible(!m_compact && !sentence.isEmpty() && sentence != shortTitle(study));
+    m_sentence->setText(sentenceOf(study));
+    m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
     m_facts->setText(factsLine());
     m_badge->setText(provenanceBadge(study));
     m_badge->setVisible(!m_badge->text().isEmpty());
