@@ -60,6 +60,7 @@ Q_SIGNALS:
     void loadStarted(const QString& name);
     void loadProgressed(double share); ///< 0 to 1, first after 0.3 s
     void studyOpened();
+    void loadCancelled();              ///< by cancelOpening; the open study stays
     void openFailed(const base::Error& error);
     void studyClosed();
     void selectionChanged();           ///< by a choice, undo, redo or a new study
@@ -69,8 +70,13 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    void install(const QStringList& names, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
+                 base::Result<stats::SurvivalAnalysis> analysis);
     void start(Choice choice, const QString& burst);
+    void become(Choice choice);
+    void announce(bool selection, bool options);
     void compute();
+    void keep(base::Result<stats::SurvivalAnalysis> analysis);
 
     struct Jobs;
     study::DataAccess m_access;

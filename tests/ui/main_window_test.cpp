@@ -1,0 +1,394 @@
+#include "ui/main_window.h"
+
+#include "tests/ui/support.h"
+#include "ui/banner.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/report/km_page.h"
+#include "ui/report/readout.h"
+#include "ui/right_panel.h"
+#include "ui/selection/arm_chooser.h"
+#include "ui/selection/choice_list.h"
+#include "ui/selection/selection_panel.h"
+#include "ui/selection/subgroup_chooser.h"
+#include "ui/selection/subgroup_model.h"
+#include "ui/workspace.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTreeView>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using ui::MainWindow;
+using ui::Session;
+
+namespace {
+
+/// A window of 1600 × 1000 with the small trial open.
+struct Opened {
+    Session session{fileAccess()};
+    MainWindow window{&session};
+    bool ok = false;
+
+    explicit Opened(QSize size = {1600, 1000})
+    {
+        window.resize(size);
+        window.show();
+        window.activateWindow();
+        ok = QTest::qWaitForWindowExposed(&window) && openAndWait(session, smallTrial());
+        QCoreApplication::processEvents();
+    }
+
+    [[nodiscard]] ui::ChoiceButton* population(const char* id)
+    {
+        for (ui::ChoiceButton* button : window.selectionPanel()->populations()->buttons())
+            if (button->id() == id) return button;
+        return nullptr;
+    }
+    [[nodiscard]] std::string populationAt(std::size_t place) const { return session.study()->populations[place].id; }
+    /// The level of a factor in the tree.
+    [[nodiscard]] QModelIndex level(const QString& factor, const QString& name)
+    {
+        const ui::SubgroupModel* model = window.selectionPanel()->subgroups()->model();
+        for (int i = 0; i < model->rowCount(); ++i)
+            for (int k = 0; k < model->rowCount(model->index(i, 0)); ++k)
+                if (model->index(i, 0).data().toString() == factor && model->index(k, 0, model->index(i, 0)).data().toString() == name)
+                    return model->index(k, 0, model->index(i, 0));
+        return {};
+    }
+    void clickLevel(const QString& factor, const QString& name)
+    {
+        ui::SubgroupChooser* chooser = window.selectionPanel()->subgroups();
+        const QModelIndex index = level(factor, name);
+        chooser->reveal(index);
+        QTest::mouseClick(chooser->tree()->viewport(), Qt::LeftButton, {}, chooser->tree()->visualRect(index).center());
+    }
+    /// What the Numbers panel shows.
+    [[nodiscard]] QString number(const char* name) const
+    {
+        const auto* label = window.rightPanel()->findChild<QLabel*>(QString::fromLatin1(name));
+        return label == nullptr ? QString() : label->text();
+    }
+};
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+    OwnSettings m_settings;
+
+private Q_SLOTS:
+    void theWindowBeginsWithTheWelcomePageAlone()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(!window.selectionPanel()->isVisible());
+        QVERIFY(!window.rightPanel()->isVisible());
+        QVERIFY(!window.workspace()->isVisible());
+        QVERIFY(!window.action("undo")->isEnabled());
+        QCOMPARE(window.minimumSize(), QSize(1024, 680));
+    }
+
+    void aPopulationIsChosenByKeyboard()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QTest::keyClick(&it.window, Qt::Key_2, Qt::AltModifier);
+        QVERIFY(computed(it.session));
+        QCOMPARE(it.session.selection().population, it.populationAt(1));
+        QCOMPARE(it.session.analysis()->populationId, it.populationAt(1));
+        QVERIFY(it.population(it.populationAt(1).c_str())->isChecked());
+        QVERIFY(it.number("arm.0.patients").toUInt() == it.session.analysis()->arms[0].subjects);
+    }
+
+    void aPopulationIsChosenByMouse()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const QString before = it.number("hazardRatio.estimate");
+        QTest::mouseClick(it.population("PPROTFL"), Qt::LeftButton);
+        QVERIFY(computed(it.session));
+        QCOMPARE(it.session.analysis()->populationId, std::string("PPROTFL"));
+        QCOMPARE(it.session.analysis()->subjects, it.session.counts().populations[2].subjects);
+        const QString after = it.number("hazardRatio.estimate");
+        QVERIFY(!after.isEmpty());
+        QVERIFY2(after != before, qPrintable(before + " and " + after));
+        QCOMPARE(after, QString::number(it.session.analysis()->comparisons[0].hazardRatio.estimate, 'f', 2));
+    }
+
+    void arrowKeysWalkThroughThePopulations()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::ChoiceButton* safety = it.population("SAFFL");
+        safety->click();
+        safety->setFocus();
+        QTest::keyClick(safety, Qt::Key_Right);
+        QCOMPARE(it.session.selection().population, std::string("FASFL"));
+    }
+
+    void aTickedLevelRestrictsThePatients()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.clickLevel("SEX", "F");
+        QCOMPARE(it.session.selection().subgroups.size(), std::size_t{1});
+        QVERIFY(computed(it.session));
+        const QModelIndex women = it.level("SEX", "F");
+        QCOMPARE(women.data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::Checked));
+        QCOMPARE(it.session.analysis()->subjects, women.data(ui::SubgroupModel::CountRole).toUInt());
+        QTest::keyClick(it.window.selectionPanel()->subgroups()->tree(), Qt::Key_Space);
+        QVERIFY(it.session.selection().subgroups.empty());
+    }
+
+    void undoAndRedoBringChoicesBack()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const std::string first = it.session.selection().population;
+        QTest::mouseClick(it.population("PPROTFL"), Qt::LeftButton);
+        QVERIFY(it.window.action("undo")->isEnabled());
+        QTest::keyClick(&it.window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(it.session.selection().population, first);
+        QVERIFY(it.population(first.c_str())->isChecked());
+        QTest::keyClick(&it.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(it.session.selection().population, std::string("PPROTFL"));
+        QVERIFY(!it.window.action("redo")->isEnabled());
+    }
+
+    void theLastArmCannotBeUnticked()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const auto& boxes = it.window.selectionPanel()->arms()->boxes();
+        QCOMPARE(boxes.size(), std::size_t{2});
+        QTest::mouseClick(boxes[0], Qt::LeftButton);
+        QCOMPARE(it.session.selection().arms.size(), std::size_t{1});
+        QSignalSpy refused(it.window.selectionPanel(), &ui::SelectionPanel::refused);
+        QTest::mouseClick(boxes[1], Qt::LeftButton);
+        QVERIFY(boxes[1]->isChecked());
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(it.session.selection().arms.size(), std::size_t{1});
+    }
+
+    void aBrokenFileSaysWhatIsWrongAndChangesNothing()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("broken.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("USUBJID,PARAMCD,AVAL,CNSR,TRT01P\nA,OS,1,0,x\nB,OS,12.5x,0,y\n");
+        file.close();
+        const auto analysis = it.session.analysis();
+        QVERIFY(!openAndWait(it.session, {file.fileName()}));
+        QCOMPARE(it.session.analysis(), analysis);
+        QVERIFY(it.window.workspace()->isVisible());
+        QVERIFY2(it.window.banner()->text().startsWith("broken.csv"), qPrintable(it.window.banner()->text()));
+        QVERIFY2(it.window.banner()->text().contains("12.5x"), qPrintable(it.window.banner()->text()));
+        QVERIFY(it.window.banner()->text().endsWith("Your open study is unchanged."));
+    }
+
+    void aMissingFileOnTheWelcomePageSaysSo()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        window.show();
+        QVERIFY(!openAndWait(session, {"nowhere.csv"}));
+        QVERIFY(window.banner()->text().contains("nowhere.csv"));
+        QVERIFY(!window.banner()->text().contains("unchanged"));
+    }
+
+    void droppedFilesAreOpened()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(smallTrial()[0]), QUrl::fromLocalFile(smallTrial()[1])});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &files, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &files, Qt::LeftButton, {});
+        QSignalSpy opened(&session, &Session::studyOpened);
+        QCoreApplication::sendEvent(&window, &drop);
+        QVERIFY(opened.wait());
+        QCOMPARE(session.openNames(), smallTrial());
+    }
+
+    void pointingReadsEveryArmAndLeavingEndsIt()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        QVERIFY(!page->plot()->figure().axes.empty());
+        const auto& axes = page->plot()->figure().axes.front();
+        const QPoint pixel = (QPointF(axes.x(6), axes.plot.y + axes.plot.height / 2) * 96 / 25.4).toPoint();
+        QTest::mouseMove(page->plot(), pixel);
+        QTRY_VERIFY(page->readout()->reading().has_value());
+        QVERIFY(std::abs(page->readout()->reading()->time - 6) < 0.1);
+        QCOMPARE(page->readout()->reading()->arms.size(), std::size_t{2});
+        QVERIFY(page->readout()->accessibleName().startsWith("At "));
+        QTest::keyClick(page->plot(), Qt::Key_Right);
+        const double later = page->readout()->reading()->time;
+        QVERIFY(later > 5.9);
+        QTest::keyClick(page->plot(), Qt::Key_Left);
+        QVERIFY(page->readout()->reading()->time < later);
+        QTest::keyClick(page->plot(), Qt::Key_Escape);
+        QVERIFY(!page->readout()->reading().has_value());
+    }
+
+    void zoomIsNoUndoStepAndHomeShowsAll()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        const double end = page->plot()->figure().axes.front().xMax;
+        Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
+        QVERIFY(page->plot()->figure().axes.front().xMax < end);
+        QVERIFY(!it.session.canUndo());
+        QTest::keyClick(page->plot(), Qt::Key_Home);
+        QCOMPARE(page->plot()->figure().axes.front().xMax, end);
+    }
+
+    void shiftDragSetsTheEndOfTheAxisAsOneStep()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        const auto& axes = page->plot()->figure().axes.front();
+        const QPointF from(axes.x(20), 50), to(axes.x(12.1), 50);
+        Q_EMIT page->plot()->dragged(from, to, Qt::ShiftModifier, false);
+        Q_EMIT page->plot()->dragged(from, to, Qt::ShiftModifier, true);
+        QCOMPARE(it.session.selection().until.value_or(0), 12.0);
+        QVERIFY(computed(it.session));
+        it.session.undo();
+        QVERIFY(!it.session.selection().until.has_value());
+    }
+
+    void nobodyOffersToRemoveACondition()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.clickLevel("REGION", "Asia");
+        it.clickLevel("SEX", "F");
+        QVERIFY(computed(it.session));
+        QVERIFY(it.session.analysis() == nullptr);
+        QPushButton* remover = nullptr;
+        for (auto* button : it.window.workspace()->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text().startsWith("SEX: F")) remover = button;
+        QVERIFY(remover != nullptr);
+        QTest::mouseClick(remover, Qt::LeftButton);
+        QVERIFY(computed(it.session));
+        QVERIFY(it.session.analysis() != nullptr);
+    }
+
+    void choicesSayWhatTheyAreToScreenReaders()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QTest::mouseClick(it.population("PPROTFL"), Qt::LeftButton);
+        QVERIFY(computed(it.session));
+        const auto& count = it.session.counts().populations[2];
+        const QString expected = QStringLiteral("%1, %2 patients, %3 events, selected")
+                                     .arg(QString::fromStdString(it.session.study()->populations[2].label))
+                                     .arg(count.subjects)
+                                     .arg(count.events);
+        QCOMPARE(it.population("PPROTFL")->accessibleName(), expected);
+        QCOMPARE(it.window.selectionPanel()->arms()->boxes()[0]->accessibleName().section(',', 1, 1), QStringLiteral(" control"));
+        QVERIFY(!it.window.workspace()->kaplanMeier()->plot()->accessibleDescription().isEmpty());
+    }
+
+    void everythingThatTakesTheKeyboardHasAName()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QStringList nameless;
+        for (QWidget* widget : it.window.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+            QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+            if (accessible == nullptr || accessible->text(QAccessible::Name).isEmpty())
+                nameless << widget->metaObject()->className() + QStringLiteral(" in ") + widget->parentWidget()->metaObject()->className();
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join("; ")));
+    }
+
+    void tabGoesFromTheToolbarThroughThePanelToTheFigure()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QTest::qWait(50);
+        const std::vector<const QWidget*> waypoints = {it.population(it.session.selection().population.c_str()),
+                                                       it.window.selectionPanel()->subgroups()->findBox(),
+                                                       it.window.selectionPanel()->subgroups()->tree(),
+                                                       it.window.selectionPanel()->arms()->boxes()[0],
+                                                       it.window.workspace()->tabs(),
+                                                       it.window.workspace()->kaplanMeier()->plot(),
+                                                       it.window.workspace()->kaplanMeier()->readout()};
+        std::size_t reached = 0;
+        const QWidget* widget = waypoints.front();
+        for (int step = 0; step < 200 && reached < waypoints.size(); ++step, widget = widget->nextInFocusChain())
+            if (widget == waypoints[reached]) ++reached;
+        QCOMPARE(reached, waypoints.size());
+        int around = 0;
+        for (const QWidget* w = waypoints.back(); w != waypoints.front() && around < 1000; w = w->nextInFocusChain()) ++around;
+        QVERIFY(around < 1000);
+    }
+
+    void f6GoesFromRegionToRegion()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QTest::qWait(50);
+        it.window.selectionPanel()->subgroups()->findBox()->setFocus();
+        it.window.nextRegion();
+        QVERIFY(it.window.workspace()->isAncestorOf(it.window.focusWidget()));
+        it.window.previousRegion();
+        QVERIFY(it.window.selectionPanel()->isAncestorOf(it.window.focusWidget()));
+    }
+
+    void aLowWindowTurnsChipsIntoRows()
+    {
+        Opened high, low({1280, 800});
+        QVERIFY(high.ok && low.ok);
+        QCOMPARE(high.population("PPROTFL")->height(), 40);
+        QCOMPARE(low.population("PPROTFL")->height(), 24);
+        QVERIFY(!low.window.selectionPanel()->endpoints()->isVisible());
+        QVERIFY(high.window.selectionPanel()->endpoints()->isVisible());
+        QCOMPARE(low.window.selectionPanel()->width(), 264);
+        QCOMPARE(high.window.selectionPanel()->width(), 320);
+        QCOMPARE(low.window.rightPanel()->width(), 296);
+        QCOMPARE(high.window.rightPanel()->width(), 336);
+    }
+
+    void theWindowFitsItsSmallestSize()
+    {
+        Opened it({1024, 680});
+        QVERIFY(it.ok);
+        QCOMPARE(it.window.size(), QSize(1024, 680));
+        const auto* tree = it.window.selectionPanel()->subgroups()->tree();
+        QVERIFY(tree->height() >= 60);
+        QVERIFY(it.window.selectionPanel()->arms()->isVisible());
+    }
+
+    void theThemeChangesWhileTheWindowIsOpen()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const figure::Color light = it.window.workspace()->kaplanMeier()->plot()->figure().background;
+        ui::applyTheme(*qApp, ui::Theme::Dark);
+        QCoreApplication::processEvents();
+        QVERIFY(!(it.window.workspace()->kaplanMeier()->plot()->figure().background == light));
+        ui::applyTheme(*qApp, ui::Theme::Light);
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

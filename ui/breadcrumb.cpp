@@ -1,0 +1,103 @@
+#include "ui/breadcrumb.h"
+
+#include "ui/theme.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr int longestCrumb = 240; ///< pixels
+
+void setCrumb(QToolButton* crumb, const QString& text, const QString& what)
+{
+    const QFontMetrics metrics(uiFont(13, true));
+    crumb->setText(metrics.elidedText(text, Qt::ElideRight, longestCrumb).replace('&', "&&"));
+    crumb->setToolTip(text);
+    crumb->setAccessibleName(what + ": " + text);
+}
+
+} // namespace
+
+Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_endpoints(new QMenu(this)), m_populations(new QMenu(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(2);
+    m_study = addCrumb("true", QStringLiteral("Study"));
+    m_endpoint = addCrumb("strong", QStringLiteral("Endpoint"));
+    m_population = addCrumb("strong", QStringLiteral("Population"));
+    m_patients = addCrumb("true", QStringLiteral("Subgroup"));
+    layout->addStretch();
+    for (auto [crumb, menu] : {std::pair{m_endpoint, m_endpoints}, std::pair{m_population, m_populations}}) {
+        crumb->setMenu(menu);
+        crumb->setPopupMode(QToolButton::InstantPopup);
+    }
+    connect(m_study, &QToolButton::clicked, this, &Breadcrumb::studyRequested);
+    connect(m_patients, &QToolButton::clicked, this, &Breadcrumb::subgroupsRequested);
+    connect(m_endpoints, &QMenu::aboutToShow, this, &Breadcrumb::fillEndpoints);
+    connect(m_populations, &QMenu::aboutToShow, this, &Breadcrumb::fillPopulations);
+    connect(session, &Session::selectionChanged, this, &Breadcrumb::refresh);
+    connect(session, &Session::analysisChanged, this, &Breadcrumb::refresh);
+    refresh();
+}
+
+QToolButton* Breadcrumb::addCrumb(const char* kind, const QString& name)
+{
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    if (row->count() > 0) row->addWidget(makeLabel(Words::Small, QStringLiteral("›")));
+    auto* crumb = new QToolButton(this);
+    crumb->setProperty("crumb", kind);
+    crumb->setFocusPolicy(Qt::TabFocus);
+    crumb->setAccessibleName(name);
+    row->addWidget(crumb);
+    return crumb;
+}
+
+void Breadcrumb::refresh()
+{
+    if (!m_session->study()) return;
+    const study::Study& study = *m_session->study();
+    const auto& selection = m_session->selection();
+    setCrumb(m_study, shortTitle(study), QStringLiteral("Study"));
+    if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), QStringLiteral("Endpoint"));
+    if (const auto* population = study.population(selection.population))
+        setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
+    const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
+    setCrumb(m_patients, filterText(study, selection) + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+}
+
+void Breadcrumb::fillEndpoints()
+{
+    m_endpoints->clear();
+    for (const auto& endpoint : m_session->study()->endpoints) {
+        QAction* action = m_endpoints->addAction(qt(endpoint.label), this, [this, id = endpoint.id] {
+            study::Selection selection = m_session->selection();
+            selection.endpoint = id;
+            m_session->select(selection);
+        });
+        action->setCheckable(true);
+        action->setChecked(endpoint.id == m_session->selection().endpoint);
+    }
+}
+
+void Breadcrumb::fillPopulations()
+{
+    m_populations->clear();
+    for (const auto& population : m_session->study()->populations) {
+        QAction* action = m_populations->addAction(qt(population.label), this, [this, id = population.id] {
+            study::Selection selection = m_session->selection();
+            selection.population = id;
+            m_session->select(selection);
+        });
+        action->setCheckable(true);
+        action->setChecked(population.id == m_session->selection().population);
+    }
+}
+
+} // namespace atrisk::ui

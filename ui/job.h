@@ -1,0 +1,55 @@
+// Work off the GUI thread whose latest run wins.
+#pragma once
+
+#include "core/base/cancel.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace atrisk::ui {
+
+/// One kind of background work. Starting it again asks the earlier run to stop and drops its result.
+///
+/// Belongs to the GUI thread and delivers there. Destruction asks the worker to stop and waits until it has.
+class Job : public QObject {
+    Q_OBJECT
+public:
+    explicit Job(QObject* parent = nullptr);
+    ~Job() override;
+
+    /// Runs `work` on a worker thread, then `deliver` with its value on the GUI thread, unless cancelled or started anew.
+    template <class Value> void start(std::function<Value(const base::Cancel&)> work, std::function<void(Value)> deliver);
+
+    /// Asks the run to stop and drops its result. Silent; nothing happens when nothing runs.
+    void cancel();
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] double progress() const { return m_cancel.progress(); }
+
+private:
+    using Number = unsigned;
+    Number begin();
+    bool finish(Number run);
+
+    QThreadPool m_pool;
+    base::Cancel m_cancel;
+    Number m_run = 0;
+    bool m_running = false;
+};
+
+template <class Value> void Job::start(std::function<Value(const base::Cancel&)> work, std::function<void(Value)> deliver)
+{
+    const Number run = begin();
+    m_pool.start([this, run, cancel = m_cancel, work = std::move(work), deliver = std::move(deliver)] {
+        if (cancel.requested()) return;
+        auto value = std::make_shared<Value>(work(cancel));
+        const auto hand = [this, run, value, deliver] {
+            if (finish(run)) deliver(std::move(*value));
+        };
+        QMetaObject::invokeMethod(this, hand, Qt::QueuedConnection);
+    });
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,111 @@
+// The window: menus, toolbar, docks, pages, status bar, and the rules by which they share its size.
+#pragma once
+
+#include "ui/session.h"
+#include "ui/settings.h"
+#include "ui/theme.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QActionGroup;
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace atrisk::ui {
+
+class Banner;
+class Breadcrumb;
+class RecentStudies;
+class RightPanel;
+class SelectionPanel;
+class WelcomePage;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// `session` must outlive it.
+    explicit MainWindow(Session* session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SelectionPanel* selectionPanel() const { return m_selection; }
+    [[nodiscard]] RightPanel* rightPanel() const { return m_right; }
+    [[nodiscard]] Workspace* workspace() const { return m_workspace; }
+    [[nodiscard]] Banner* banner() const { return m_banner; }
+    [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
+
+    // What the menus do; by name in the list of main_window_menus.cpp.
+    void askForFiles();
+    void closeStudy();
+    void exportFigure();
+    void copyFigure();
+    void findAnything();
+    void showEveryone();
+    void showAllArms();
+    void showAllTime();
+    void resetLayout();
+    void toggleFullScreen();
+    void nextRegion();
+    void previousRegion();
+    void showAbout();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    // Assembly.
+    void makeCentre();
+    void makeDocks();
+    void makeToolBar();
+    void makeStatusBar();
+    void makeMenus();
+    void makeThemeMenu(QMenu* menu);
+    void makePopulationKeys();
+    void listen();
+    // State.
+    void showStudy();
+    void showWelcome();
+    void showFailure(const base::Error& error);
+    void refreshActions();
+    void refreshStatus();
+    void refreshRecent();
+    void setTheme(Theme theme);
+    void fitToSize();
+    void sizeDocks();
+    void orderTabs();
+    void moveRegion(int direction);
+    void restoreLayout();
+    [[nodiscard]] std::vector<QWidget*> regions() const;
+    [[nodiscard]] bool hasStudy() const { return m_session->study() != nullptr; }
+
+    Session* m_session;
+    WindowSettings m_settings;
+    RecentStudies* m_recent;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    Workspace* m_workspace = nullptr;
+    SelectionPanel* m_selection = nullptr;
+    RightPanel* m_right = nullptr;
+    QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    Breadcrumb* m_breadcrumb = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
+    QLabel *m_conventions = nullptr, *m_privacy = nullptr;
+    QHash<QString, QAction*> m_actions;
+    QList<QAction*> m_studyActions; ///< need an open study
+    QString m_loading;              ///< the file being read
+    int m_sizeClass = -1;           ///< of the window's width, for the docks
+    Theme m_theme = Theme::System;
+};
+
+} // namespace atrisk::ui

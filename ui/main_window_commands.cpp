@@ -1,0 +1,271 @@
+// What the menus do, and what the window does with files, keys and its size.
+#include "ui/main_window.h"
+
+#include "core/io/reader.h"
+#include "ui/export/export_panel.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/report/km_page.h"
+#include "ui/report/readout.h"
+#include "ui/right_panel.h"
+#include "ui/selection/finder.h"
+#include "ui/selection/selection_panel.h"
+#include "ui/selection/subgroup_chooser.h"
+#include "ui/selection/subgroup_model.h"
+#include "ui/words.h"
+#include "ui/workspace.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPainter>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QToolBar>
+#include <QTreeView>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr int narrowWidth = 1400, lowHeight = 900;
+
+/// Widths of the docks, by the width of the window (WINDOW.md's table).
+struct DockWidths {
+    int from, left, right;
+};
+constexpr DockWidths dockWidths[] = {{0, 264, 296}, {narrowWidth, 320, 336}, {1760, 352, 360}};
+
+int sizeClass(int width)
+{
+    int found = 0;
+    for (int i = 0; i < 3; ++i)
+        if (width >= dockWidths[i].from) found = i;
+    return found;
+}
+
+QString fileFilter()
+{
+    QStringList patterns{QStringLiteral("*.study.json")};
+    for (const io::TableReader& reader : io::readers())
+        for (const std::string_view extension : reader.extensions) {
+            const QString word = QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size()));
+            patterns << "*." + word << "*." + word.toUpper();
+        }
+    return QStringLiteral("Trial data (%1);;All files (*)").arg(patterns.join(' '));
+}
+
+QImage toImage(const figure::Figure& figure, double scale)
+{
+    const QSizeF pixels = QSizeF(figure.width, figure.height) * (96 / 25.4 * scale);
+    QImage image(pixels.toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    paintFigure(painter, figure, QRectF(QPointF(), pixels));
+    return image;
+}
+
+bool takesTab(const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0; }
+
+/// As the eye goes: downwards, in a line from left to right.
+std::vector<QWidget*> inReadingOrder(QWidget* region)
+{
+    std::vector<QWidget*> widgets;
+    for (QWidget* widget : region->findChildren<QWidget*>())
+        if (takesTab(widget)) widgets.push_back(widget);
+    const auto place = [region](const QWidget* widget) {
+        const QPoint centre = widget->mapTo(region, widget->rect().center());
+        const QPoint corner = widget->mapTo(region, QPoint());
+        return std::pair(std::min(centre.y(), corner.y() + 20) / 12, corner.x());
+    };
+    std::stable_sort(widgets.begin(), widgets.end(), [&](const QWidget* a, const QWidget* b) { return place(a) < place(b); });
+    return widgets;
+}
+
+} // namespace
+
+void MainWindow::askForFiles()
+{
+    const QString folder = m_settings.value(QStringLiteral("window/folder")).toString();
+    const QStringList files = QFileDialog::getOpenFileNames(this, QStringLiteral("Open a trial dataset"), folder, fileFilter());
+    if (files.isEmpty()) return;
+    m_settings.setValue(QStringLiteral("window/folder"), QFileInfo(files.first()).absolutePath());
+    m_session->open(files);
+}
+
+void MainWindow::closeStudy() { m_session->closeStudy(); }
+
+void MainWindow::exportFigure()
+{
+    m_numbersDock->show();
+    m_right->isExporting() ? m_right->showNumbers() : m_right->showExport();
+}
+
+void MainWindow::copyFigure()
+{
+    const figure::Figure& shown = m_workspace->kaplanMeier()->plot()->figure();
+    if (!m_session->analysis() || shown.marks.empty()) return;
+    auto* data = new QMimeData;
+    data->setImageData(toImage(shown, 2));
+    data->setText(QString::fromStdString(shown.description));
+    QApplication::clipboard()->setMimeData(data);
+    statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
+}
+
+void MainWindow::findAnything()
+{
+    const study::Study& study = *m_session->study();
+    std::vector<Findable> things;
+    for (const auto& endpoint : study.endpoints)
+        things.push_back({qt(endpoint.label), QStringLiteral("Endpoint"), [this, id = endpoint.id] { m_selection->chooseEndpoint(id); }});
+    for (const auto& population : study.populations)
+        things.push_back({qt(population.label), QStringLiteral("Population"), [this, id = population.id] { m_selection->choosePopulation(id); }});
+    SubgroupChooser* subgroups = m_selection->subgroups();
+    for (int i = 0; i < subgroups->model()->rowCount(); ++i) {
+        const QPersistentModelIndex factor = subgroups->model()->index(i, 0);
+        const auto reveal = [subgroups](const QModelIndex& index) { subgroups->reveal(index), subgroups->tree()->setFocus(Qt::ShortcutFocusReason); };
+        things.push_back({factor.data().toString(), QStringLiteral("Subgroup"), [reveal, factor] { reveal(factor); }});
+    }
+    for (const QAction* entry : std::as_const(m_actions))
+        if (entry->isEnabled())
+            things.push_back({entry->text().remove('&'), QStringLiteral("Command"), [entry] { const_cast<QAction*>(entry)->trigger(); }});
+    auto* finder = new Finder(std::move(things), this);
+    finder->setAttribute(Qt::WA_DeleteOnClose);
+    finder->move(mapToGlobal(QPoint((width() - finder->width()) / 2, 110)));
+    finder->show();
+}
+
+void MainWindow::showEveryone()
+{
+    study::Selection selection = m_session->selection();
+    selection.subgroups.clear();
+    m_session->select(selection);
+}
+
+void MainWindow::showAllArms()
+{
+    study::Selection selection = m_session->selection();
+    selection.arms.clear();
+    m_session->select(selection);
+}
+
+void MainWindow::showAllTime() { m_workspace->kaplanMeier()->showAll(); }
+
+void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, QStringLiteral("About Atrisk"),
+                       QStringLiteral("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
+                                      "version 3 or later. It opens no network connection.")
+                           .arg(QStringLiteral(ATRISK_VERSION)));
+}
+
+void MainWindow::resetLayout()
+{
+    for (const auto& [dock, area] : {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
+        dock->setFloating(false);
+        addDockWidget(area, dock);
+        dock->show();
+    }
+    sizeDocks();
+}
+
+void MainWindow::sizeDocks()
+{
+    const DockWidths& widths = dockWidths[sizeClass(width())];
+    resizeDocks({m_selectionDock, m_numbersDock}, {widths.left, widths.right}, Qt::Horizontal);
+}
+
+void MainWindow::fitToSize()
+{
+    m_selection->setCompact(height() < lowHeight, height());
+    m_workspace->kaplanMeier()->setNarrow(width() < narrowWidth);
+    refreshStatus();
+    if (m_sizeClass == sizeClass(width())) return;
+    m_sizeClass = sizeClass(width());
+    sizeDocks();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToSize();
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1600, 1000);
+    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(m_settings.value(QStringLiteral("window/docks")).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (hasStudy()) m_settings.setValue(QStringLiteral("window/docks"), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    const bool files = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    if (files) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    event->acceptProposedAction();
+    m_session->open(files);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // Docks and pages come and go, chips become rows: the tab order is read off what stands there.
+    if (event->type() == QEvent::LayoutRequest) QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
+    return QMainWindow::event(event);
+}
+
+std::vector<QWidget*> MainWindow::regions() const
+{
+    if (!hasStudy()) return {centralWidget()};
+    return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, statusBar()};
+}
+
+void MainWindow::orderTabs()
+{
+    QWidget* last = nullptr;
+    for (QWidget* region : regions())
+        for (QWidget* widget : inReadingOrder(region)) {
+            if (last != nullptr) QWidget::setTabOrder(last, widget);
+            last = widget;
+        }
+}
+
+void MainWindow::moveRegion(int direction)
+{
+    const std::vector<QWidget*> all = regions();
+    const int count = static_cast<int>(all.size());
+    int here = direction > 0 ? -1 : count;
+    for (int i = 0; i < count; ++i)
+        if (focusWidget() != nullptr && all[static_cast<std::size_t>(i)]->isAncestorOf(focusWidget())) here = i;
+    for (int step = 1; step <= count; ++step) {
+        const auto widgets = inReadingOrder(all[static_cast<std::size_t>(((here + direction * step) % count + count) % count)]);
+        if (!widgets.empty()) return widgets.front()->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void MainWindow::nextRegion() { moveRegion(+1); }
+
+void MainWindow::previousRegion() { moveRegion(-1); }
+
+} // namespace atrisk::ui

@@ -1,0 +1,225 @@
+#include "ui/report/km_page.h"
+
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/qt_text_metrics.h"
+#include "ui/report/km_toolbar.h"
+#include "ui/report/nobody_notice.h"
+#include "ui/report/page_preview.h"
+#include "ui/report/readout.h"
+#include "ui/theme.h"
+#include "ui/window_style.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QStackedWidget>
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr double endSnap = 0.5; ///< of the display unit: where a dragged end of the axis stops
+
+QWidget* makePreviewBar()
+{
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, 0, 12, 0);
+    layout->addWidget(makeLabel(Words::Strong, QStringLiteral("Preview of the page")));
+    layout->addWidget(makeLabel(Words::Small, QStringLiteral("exactly as saved")));
+    layout->addStretch();
+    bar->setFixedHeight(40);
+    return bar;
+}
+
+} // namespace
+
+KmPage::KmPage(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()), m_notice(makeLabel(Words::Small)),
+      m_stack(new QStackedWidget), m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview),
+      m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>())
+{
+    setObjectName("page");
+    setAttribute(Qt::WA_StyledBackground);
+    assemble();
+    listen();
+    refresh();
+}
+
+KmPage::~KmPage() = default;
+
+void KmPage::assemble()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_previewBar, m_notice}) layout->addWidget(widget);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_readout);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_plot, m_nobody, m_preview}) m_stack->addWidget(widget);
+    m_previewBar->hide();
+    m_notice->setContentsMargins(12, 6, 12, 6);
+    m_plot->setFocusPolicy(Qt::StrongFocus);
+    m_plot->installEventFilter(this);
+}
+
+void KmPage::listen()
+{
+    connect(m_session, &Session::analysisChanged, this, &KmPage::refresh);
+    connect(m_session, &Session::kmOptionsChanged, this, &KmPage::layOut);
+    connect(m_session, &Session::studyOpened, this, [this] { m_zoom.showAll(); });
+    connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
+    connect(m_plot, &FigurePlot::resized, this, &KmPage::layOut);
+    connect(m_plot, &FigurePlot::pointerLeft, this, &KmPage::readNothing);
+    connect(m_plot, &FigurePlot::doubleClicked, this, &KmPage::showAll);
+    connect(m_plot, &FigurePlot::dragged, this, &KmPage::drag);
+    connect(m_plot, &FigurePlot::pointerMoved, this, [this](const QPointF& at) { readTime(timeAt(at)); });
+    connect(m_plot, &FigurePlot::wheelTurned, this, [this](const QPointF& at, double steps) {
+        m_zoom.zoom(timeAt(at), steps);
+        layOut();
+    });
+    connect(m_readout, &Readout::stepped, this, &KmPage::step);
+    connect(m_readout, &Readout::left, this, &KmPage::readNothing);
+}
+
+figure::Style KmPage::style() const
+{
+    return tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
+}
+
+void KmPage::refresh()
+{
+    readNothing();
+    const auto& analysis = m_session->analysis();
+    m_notice->setVisible(analysis && analysis->events == 0);
+    if (analysis) m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
+    if (analysis) m_zoom.setEnd(analysis->timeEnd);
+    if (!m_previewing) m_stack->setCurrentWidget(analysis ? static_cast<QWidget*>(m_plot) : m_nobody);
+    m_readout->setEnabled(analysis != nullptr);
+    layOut();
+}
+
+void KmPage::layOut()
+{
+    const auto& analysis = m_session->analysis();
+    const QSizeF size = m_plot->sizeInMillimetres();
+    if (!analysis || size.isEmpty()) return;
+    figure::KmOptions options = m_session->kmOptions();
+    options.timeRange = m_zoom.range();
+    m_plot->setFigure(figure::kmFigure(*analysis, options, style(), *m_metrics, size.width(), size.height()));
+    m_plot->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
+    if (m_readout->reading()) readTime(m_readout->reading()->time);
+}
+
+void KmPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) layOut();
+    QWidget::changeEvent(event);
+}
+
+void KmPage::setNarrow(bool narrow) { m_readout->setNarrow(narrow); }
+
+void KmPage::showAll()
+{
+    if (!m_zoom.range() && m_session->selection().until) {
+        study::Selection selection = m_session->selection();
+        selection.until.reset();
+        return m_session->select(selection);
+    }
+    m_zoom.showAll();
+    layOut();
+}
+
+void KmPage::showPreview(const figure::Figure& figure, const QSizeF& millimetres)
+{
+    m_previewing = true;
+    m_preview->setFigure(figure, millimetres);
+    m_stack->setCurrentWidget(m_preview);
+    m_toolBar->hide();
+    m_readout->hide();
+    m_previewBar->show();
+}
+
+void KmPage::endPreview()
+{
+    if (!m_previewing) return;
+    m_previewing = false;
+    m_previewBar->hide();
+    m_toolBar->show();
+    m_readout->show();
+    refresh();
+}
+
+double KmPage::timeAt(const QPointF& millimetres) const
+{
+    const auto& axes = m_plot->figure().axes;
+    if (axes.empty()) return 0;
+    return std::clamp(axes.front().valueAtX(millimetres.x()), axes.front().xMin, axes.front().xMax);
+}
+
+void KmPage::readTime(double time)
+{
+    const auto& analysis = m_session->analysis();
+    const auto& axes = m_plot->figure().axes;
+    if (!analysis || axes.empty()) return;
+    m_plot->setOverlay(hoverMarks(axes.front(), *analysis, time, style()));
+    m_readout->setReading(readAt(*analysis, time, style()));
+}
+
+void KmPage::readNothing()
+{
+    m_plot->setOverlay({});
+    m_readout->setReading(std::nullopt);
+}
+
+void KmPage::step(int direction)
+{
+    if (!m_session->analysis() || m_plot->figure().axes.empty()) return;
+    const std::vector<double> times = stops(*m_session->analysis());
+    const auto& reading = m_readout->reading();
+    if (!reading) return readTime(m_plot->figure().axes.front().xMin);
+    const auto next = std::upper_bound(times.begin(), times.end(), reading->time + 1e-9);
+    const auto before = std::lower_bound(times.begin(), times.end(), reading->time - 1e-9);
+    if (direction > 0 && next != times.end()) readTime(*next);
+    if (direction < 0 && before != times.begin()) readTime(*std::prev(before));
+}
+
+void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished)
+{
+    if (m_plot->figure().axes.empty()) return;
+    const figure::Axes& axes = m_plot->figure().axes.front();
+    if (modifiers & Qt::ShiftModifier) return dragEnd(timeAt(to), finished);
+    if (!m_dragging) {
+        m_dragStart = m_zoom.range();
+        m_dragScale = (axes.xMax - axes.xMin) / axes.plot.width;
+    }
+    m_dragging = !finished;
+    m_zoom.panFrom(m_dragStart, (from.x() - to.x()) * m_dragScale);
+    layOut();
+}
+
+void KmPage::dragEnd(double time, bool finished)
+{
+    const double end = std::max(endSnap, std::round(time / endSnap) * endSnap);
+    readTime(end);
+    if (!finished) return;
+    study::Selection selection = m_session->selection();
+    selection.until = end;
+    m_session->select(selection);
+}
+
+bool KmPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_plot || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Left: step(-1); return true;
+    case Qt::Key_Right: step(+1); return true;
+    case Qt::Key_Home: showAll(); return true;
+    case Qt::Key_Escape: readNothing(); return true;
+    default: return false;
+    }
+}
+
+} // namespace atrisk::ui

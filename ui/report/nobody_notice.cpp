@@ -1,0 +1,60 @@
+#include "ui/report/nobody_notice.h"
+
+#include "ui/selection/edit_selection.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace atrisk::ui {
+
+NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_text(makeLabel(Words::Heading)), m_conditions(new QHBoxLayout)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(16);
+    layout->addStretch();
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(m_conditions);
+    layout->addStretch();
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignHCenter);
+    m_text->setMinimumWidth(400);
+    connect(session, &Session::analysisChanged, this, &NobodyNotice::refresh);
+    refresh();
+}
+
+void NobodyNotice::refresh()
+{
+    while (QLayoutItem* item = m_conditions->takeAt(0)) {
+        if (item->widget() != nullptr) item->widget()->deleteLater();
+        delete item;
+    }
+    if (!m_session->study() || m_session->analysis()) return;
+    const bool nobody = m_session->analysisError().code == "no-patients";
+    const study::Selection& selection = m_session->selection();
+    const bool removable = !selection.subgroups.empty() || !selection.where.empty();
+    const QString none = removable ? QStringLiteral("No patients match. Remove a condition:") : QStringLiteral("No patients match.");
+    m_text->setText(nobody ? none : qt(base::describe(m_session->analysisError())));
+    m_conditions->addStretch();
+    for (const auto& choice : selection.subgroups)
+        addRemover(filterText(*m_session->study(), choice), withoutSubgroup(selection, choice.subgroup));
+    for (std::size_t i = 0; i < selection.where.size(); ++i) {
+        study::Selection without = selection;
+        without.where.erase(without.where.begin() + static_cast<std::ptrdiff_t>(i));
+        addRemover(qt(study::text(selection.where[i])), without);
+    }
+    m_conditions->addStretch();
+}
+
+void NobodyNotice::addRemover(const QString& text, const study::Selection& without)
+{
+    auto* button = new QPushButton(text + QStringLiteral(" ×"));
+    button->setAccessibleName(QStringLiteral("Remove the condition %1").arg(text));
+    connect(button, &QPushButton::clicked, this, [this, without] { m_session->select(without); });
+    m_conditions->addWidget(button);
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,28 @@
+// What stands in the figure's place when there is none: nobody matches, or the analysis cannot be made.
+#pragma once
+
+#include "ui/session.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace atrisk::ui {
+
+/// "No patients match. Remove a condition:" with a button per condition.
+class NobodyNotice : public QWidget {
+    Q_OBJECT
+public:
+    explicit NobodyNotice(Session* session, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    void addRemover(const QString& text, const study::Selection& without);
+
+    Session* m_session;
+    QLabel* m_text;
+    QHBoxLayout* m_conditions;
+};
+
+} // namespace atrisk::ui

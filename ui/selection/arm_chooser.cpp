@@ -1,0 +1,129 @@
+#include "ui/selection/arm_chooser.h"
+
+#include "ui/selection/edit_selection.h"
+#include "ui/theme.h"
+#include "ui/window_style.h"
+#include "ui/words.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr int boxWidth = 14, sampleWidth = 22, gap = 8;
+
+QColor toQt(const figure::Color& color) { return {color.red, color.green, color.blue, color.alpha}; }
+
+void paintSample(QPainter& painter, const QPointF& left, const std::optional<figure::ArmStyle>& line, const QColor& absent)
+{
+    QPen pen(line ? toQt(line->line) : absent, 2, Qt::SolidLine, Qt::FlatCap);
+    if (line && !line->dash.empty()) pen.setDashPattern({2.5, 1.5});
+    painter.setPen(pen);
+    painter.drawLine(left, left + QPointF(sampleWidth, 0));
+}
+
+} // namespace
+
+ArmBox::ArmBox(QWidget* parent) : QCheckBox(parent) { setAttribute(Qt::WA_Hover); }
+
+void ArmBox::setArm(const QString& name, bool control, std::size_t patients)
+{
+    m_name = name;
+    m_control = control;
+    m_patients = countText(patients);
+    setAccessibleName(QStringLiteral("%1, %2%3").arg(name, control ? QStringLiteral("control, ") : QString(), patientsText(patients)));
+    setToolTip(control ? name + QStringLiteral(" (control)") : name);
+    update();
+}
+
+void ArmBox::setLine(std::optional<figure::ArmStyle> line)
+{
+    m_line = std::move(line);
+    update();
+}
+
+void ArmBox::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens& t = tokensOf(palette());
+    QRect area = rect().adjusted(8, 0, -8, 0);
+    paintCheckBox(painter, QRect(area.left(), 0, boxWidth, height()), checkState(), isEnabled(), palette());
+    area.setLeft(area.left() + boxWidth + gap);
+    paintSample(painter, QPointF(area.left(), height() / 2.0), m_line, t.line);
+    area.setLeft(area.left() + sampleWidth + gap);
+    painter.setFont(uiFont(12));
+    painter.setPen(t.ink2);
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, m_patients);
+    area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(m_patients) - gap);
+    const QString control = m_control ? QStringLiteral("control") : QString();
+    const int controlWidth = m_control ? painter.fontMetrics().horizontalAdvance(control) + gap : 0;
+    painter.setFont(uiFont(13));
+    const QString name = painter.fontMetrics().elidedText(m_name, Qt::ElideRight, area.width() - controlWidth);
+    painter.setPen(isChecked() ? t.ink : t.ink2);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, name);
+    area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(name) + gap);
+    painter.setFont(uiFont(12));
+    painter.setPen(t.ink2);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, control);
+    if (hasFocus()) paintFocusRing(painter, rect(), palette());
+}
+
+ArmChooser::ArmChooser(Session* session, QWidget* parent) : QWidget(parent), m_session(session), m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+    connect(session, &Session::studyOpened, this, &ArmChooser::rebuild);
+    connect(session, &Session::selectionChanged, this, &ArmChooser::refresh);
+    connect(session, &Session::countsChanged, this, &ArmChooser::refresh);
+    rebuild();
+}
+
+void ArmChooser::rebuild()
+{
+    for (ArmBox* box : m_boxes) delete box;
+    m_boxes.clear();
+    if (!m_session->study()) return;
+    for (std::size_t i = 0; i < m_session->study()->arms.size(); ++i) {
+        auto* box = new ArmBox(this);
+        connect(box, &QCheckBox::clicked, this, [this, i](bool shown) { choose(i, shown); });
+        m_rows->addWidget(box);
+        m_boxes.push_back(box);
+    }
+    refresh();
+}
+
+void ArmChooser::refresh()
+{
+    if (!m_session->study()) return;
+    const study::Study& study = *m_session->study();
+    const auto& counts = m_session->counts().arms;
+    const std::vector<std::size_t> shown = shownArms(study, m_session->selection());
+    const figure::Style style = tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
+    for (std::size_t i = 0; i < m_boxes.size() && i < study.arms.size(); ++i) {
+        const auto place = std::find(shown.begin(), shown.end(), i);
+        m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(), i < counts.size() ? counts[i].subjects : 0);
+        m_boxes[i]->setChecked(place != shown.end());
+        if (place == shown.end()) m_boxes[i]->setLine(std::nullopt);
+        else m_boxes[i]->setLine(style.arm(static_cast<std::size_t>(place - shown.begin()), shown.size()));
+    }
+}
+
+void ArmChooser::choose(std::size_t arm, bool shown)
+{
+    const auto selection = withArm(*m_session->study(), m_session->selection(), arm, shown);
+    if (selection) return m_session->select(*selection, QStringLiteral("arms"));
+    m_boxes[arm]->setChecked(true);
+    Q_EMIT refused(QStringLiteral("One arm stays: tick another before you take this one away."));
+}
+
+void ArmChooser::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,190 @@
+#include "ui/selection/choice_list.h"
+
+#include "ui/theme.h"
+#include "ui/window_style.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr int chipHeight = 40, rowHeight = 24, chipGap = 6, rowGap = 0;
+constexpr int outer = 8; ///< rows reach this far into the dock's margin, so that their tint bleeds
+
+} // namespace
+
+ChoiceButton::ChoiceButton(QWidget* parent) : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    connect(this, &QAbstractButton::toggled, this, [this] { speak(); });
+}
+
+void ChoiceButton::setItem(const ChoiceItem& item)
+{
+    m_item = item;
+    setText(item.title);
+    setToolTip(item.tooltip);
+    speak();
+    update();
+}
+
+void ChoiceButton::setShape(ChoiceShape shape)
+{
+    m_shape = shape;
+    updateGeometry();
+    update();
+}
+
+void ChoiceButton::speak() { setAccessibleName(m_item.spoken + (isChecked() ? QStringLiteral(", selected") : QString())); }
+
+QSize ChoiceButton::sizeHint() const { return {120, m_shape == ChoiceShape::Chip ? chipHeight : rowHeight}; }
+
+QSize ChoiceButton::minimumSizeHint() const { return {60, sizeHint().height()}; }
+
+void ChoiceButton::focusInEvent(QFocusEvent* event)
+{
+    QAbstractButton::focusInEvent(event);
+    // The list scrolls; what has the keyboard must be in sight.
+    for (QWidget* widget = parentWidget(); widget != nullptr; widget = widget->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(widget)) return scroll->ensureWidgetVisible(this, 0, 0);
+}
+
+void ChoiceButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_shape == ChoiceShape::Chip ? paintChip(painter) : paintRow(painter);
+    if (hasFocus()) paintFocusRing(painter, rect(), palette());
+}
+
+void ChoiceButton::paintRow(QPainter& painter) const
+{
+    const Tokens& t = tokensOf(palette());
+    if (isChecked() || underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isChecked() ? t.tint : t.sunken);
+        painter.drawRoundedRect(rect(), 4, 4);
+    }
+    if (isChecked()) painter.fillRect(0, 2, 3, height() - 4, t.accent);
+    QRect area = rect().adjusted(outer, 0, -outer, 0);
+    painter.setFont(uiFont(12));
+    painter.setPen(t.ink2);
+    const QString detail = m_item.note.isEmpty() ? m_item.detail : m_item.detail + "  " + m_item.note;
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, detail);
+    area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(detail) - 8);
+    painter.setFont(uiFont(13, isChecked()));
+    painter.setPen(t.ink);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_item.title, Qt::ElideRight, area.width()));
+}
+
+void ChoiceButton::paintChip(QPainter& painter) const
+{
+    const Tokens& t = tokensOf(palette());
+    const double pen = isChecked() ? 2 : 1;
+    painter.setPen(QPen(isChecked() ? t.accent : underMouse() ? t.edge : t.line, pen));
+    painter.setBrush(isChecked() ? t.tint : t.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 4, 4);
+    const QRect area = rect().adjusted(8, 3, -6, -3);
+    painter.setFont(uiFont(12, true));
+    painter.setPen(t.ink);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, painter.fontMetrics().elidedText(m_item.title, Qt::ElideRight, area.width()));
+    painter.setFont(uiFont(12));
+    painter.setPen(t.ink2);
+    const QString detail = m_item.note.isEmpty() ? m_item.detail : m_item.detail + "  " + m_item.note;
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignBottom, detail);
+}
+
+ChoiceList::ChoiceList(const QString& name, QWidget* parent)
+    : QWidget(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget), m_grid(new QGridLayout(m_content)), m_group(new QButtonGroup(this))
+{
+    setAccessibleName(name);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_scroll);
+    m_content->setObjectName("flat");
+    m_scroll->setWidget(m_content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
+    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) {
+        Q_EMIT chosen(static_cast<ChoiceButton*>(button)->id());
+    });
+}
+
+void ChoiceList::setItems(const std::vector<ChoiceItem>& items)
+{
+    bool same = items.size() == m_buttons.size();
+    for (std::size_t i = 0; same && i < items.size(); ++i) same = items[i].id == m_buttons[i]->id();
+    if (!same) return rebuild(items);
+    for (std::size_t i = 0; i < items.size(); ++i) m_buttons[i]->setItem(items[i]);
+}
+
+void ChoiceList::rebuild(const std::vector<ChoiceItem>& items)
+{
+    for (ChoiceButton* button : m_buttons) delete button;
+    m_buttons.clear();
+    for (const ChoiceItem& item : items) {
+        auto* button = new ChoiceButton(m_content);
+        button->setItem(item);
+        m_group->addButton(button);
+        m_buttons.push_back(button);
+    }
+    arrange();
+}
+
+void ChoiceList::arrange()
+{
+    const bool chips = m_shape == ChoiceShape::Chip;
+    const int columns = chips ? 2 : 1, gap = chips ? chipGap : rowGap, line = (chips ? chipHeight : rowHeight) + gap;
+    const int count = static_cast<int>(m_buttons.size()), lines = (count + columns - 1) / columns;
+    m_grid->setContentsMargins(chips ? outer : 0, 0, chips ? outer : 0, 0);
+    m_grid->setSpacing(gap);
+    for (int i = 0; i < count; ++i) {
+        ChoiceButton* button = m_buttons[static_cast<std::size_t>(i)];
+        button->setShape(m_shape);
+        m_grid->addWidget(button, i / columns, i % columns);
+        button->setVisible(true);
+    }
+    for (int column = 0; column < 2; ++column) m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    m_content->setFixedHeight(std::max(0, lines * line - gap));
+    setFixedHeight(std::max(0, std::min(lines, m_lines) * line - gap));
+    m_scroll->setVerticalScrollBarPolicy(lines > m_lines ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+}
+
+void ChoiceList::setCurrent(const std::string& id)
+{
+    for (ChoiceButton* button : m_buttons) {
+        if (button->id() != id || button->isChecked()) continue;
+        button->setChecked(true);
+        QMetaObject::invokeMethod(this, &ChoiceList::showCurrent, Qt::QueuedConnection); // once the buttons have their places
+    }
+}
+
+void ChoiceList::showCurrent()
+{
+    m_content->layout()->activate();
+    if (QAbstractButton* button = m_group->checkedButton()) m_scroll->ensureWidgetVisible(button, 0, 0);
+}
+
+void ChoiceList::setShape(ChoiceShape shape)
+{
+    if (m_shape == shape) return;
+    m_shape = shape;
+    arrange();
+}
+
+void ChoiceList::setVisibleLines(int lines)
+{
+    m_lines = lines;
+    arrange();
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,80 @@
+// One choice among many: the endpoints as rows, the populations as chips or rows.
+#pragma once
+
+#include <QAbstractButton>
+#include <QWidget>
+#include <string>
+#include <vector>
+
+class QButtonGroup;
+class QGridLayout;
+class QScrollArea;
+
+namespace atrisk::ui {
+
+enum class ChoiceShape {
+    Row,  ///< name left, detail right, one per line
+    Chip, ///< name over detail, two columns
+};
+
+struct ChoiceItem {
+    std::string id;
+    QString title, detail, note; ///< "Per protocol", "59 · 57", "primary"
+    QString spoken;              ///< accessible name without the state: "Per protocol, 59 patients, 57 events, primary"
+    QString tooltip;
+};
+
+/// Paints one choice; checkable, exclusive within its list.
+class ChoiceButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit ChoiceButton(QWidget* parent = nullptr);
+    void setItem(const ChoiceItem& item);
+    void setShape(ChoiceShape shape);
+    [[nodiscard]] const std::string& id() const { return m_item.id; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    void paintRow(QPainter& painter) const;
+    void paintChip(QPainter& painter) const;
+    void speak();
+
+    ChoiceItem m_item;
+    ChoiceShape m_shape = ChoiceShape::Row;
+};
+
+/// The buttons, scrolling beyond a number of lines.
+class ChoiceList : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChoiceList(const QString& name, QWidget* parent = nullptr);
+
+    void setItems(const std::vector<ChoiceItem>& items); ///< same ids in the same order: texts change, buttons stay
+    void setCurrent(const std::string& id);
+    void setShape(ChoiceShape shape);
+    void setVisibleLines(int lines); ///< at most
+    [[nodiscard]] const std::vector<ChoiceButton*>& buttons() const { return m_buttons; }
+
+Q_SIGNALS:
+    void chosen(const std::string& id); ///< by the user
+
+private:
+    void rebuild(const std::vector<ChoiceItem>& items);
+    void arrange();
+    void showCurrent();
+
+    QScrollArea* m_scroll;
+    QWidget* m_content;
+    QGridLayout* m_grid;
+    QButtonGroup* m_group;
+    std::vector<ChoiceButton*> m_buttons;
+    ChoiceShape m_shape = ChoiceShape::Row;
+    int m_lines = 100;
+};
+
+} // namespace atrisk::ui

@@ -1,0 +1,62 @@
+// The left dock: everything one chooses, causes from top to bottom.
+#pragma once
+
+#include "ui/session.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace atrisk::ui {
+
+class ArmChooser;
+class ChoiceList;
+class PlainBox;
+class StrataChooser;
+class StudyCard;
+class SubgroupChooser;
+
+class SelectionPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SelectionPanel(Session* session, QWidget* parent = nullptr);
+
+    /// For windows under 900 high: a box of endpoints, populations as rows, a short study line.
+    void setCompact(bool compact, int height);
+    void chooseEndpoint(const std::string& id);
+    void choosePopulation(const std::string& id);
+    void choosePopulationAt(int place); ///< 0 = the first; out of range does nothing
+    void focusFirst();
+
+    [[nodiscard]] ChoiceList* endpoints() const { return m_endpoints; }
+    [[nodiscard]] ChoiceList* populations() const { return m_populations; }
+    [[nodiscard]] SubgroupChooser* subgroups() const { return m_subgroups; }
+    [[nodiscard]] ArmChooser* arms() const { return m_arms; }
+
+Q_SIGNALS:
+    void refused(const QString& reason); ///< a choice that cannot be made
+
+private:
+    void assemble();
+    QWidget* makeHeader(const QString& title, const QString& unit);
+    QWidget* makeFoot();
+    void refreshEndpoints();
+    void refreshPopulations();
+    void refreshArms();
+    void shapePopulations();
+
+    Session* m_session;
+    StudyCard* m_card;
+    ChoiceList* m_endpoints;
+    PlainBox* m_endpointBox;
+    ChoiceList* m_populations;
+    SubgroupChooser* m_subgroups;
+    ArmChooser* m_arms;
+    StrataChooser* m_strata;
+    QWidget* m_foot = nullptr;
+    QWidget* m_strataRow = nullptr;
+    bool m_compact = false;
+    int m_height = 1000;
+};
+
+} // namespace atrisk::ui

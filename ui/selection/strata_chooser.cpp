@@ -1,0 +1,77 @@
+#include "ui/selection/strata_chooser.h"
+
+#include "ui/selection/edit_selection.h"
+#include "ui/words.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+bool tick(QAction* action)
+{
+    if (action == nullptr || !action->isCheckable() || !action->isEnabled()) return false;
+    action->trigger();
+    return true;
+}
+
+} // namespace
+
+void TickMenu::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!tick(activeAction())) QMenu::mouseReleaseEvent(event);
+}
+
+void TickMenu::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && tick(activeAction())) return;
+    QMenu::keyPressEvent(event);
+}
+
+StrataChooser::StrataChooser(Session* session, QWidget* parent) : PlainBox(parent), m_session(session), m_menu(new TickMenu(this))
+{
+    addItem({});
+    connect(session, &Session::studyOpened, this, &StrataChooser::rebuild);
+    connect(session, &Session::selectionChanged, this, &StrataChooser::refresh);
+    rebuild();
+}
+
+void StrataChooser::rebuild()
+{
+    m_menu->clear();
+    if (!m_session->study()) return;
+    for (const study::Level& option : strataOptions(*m_session->study())) {
+        QAction* action = m_menu->addAction(qt(option.label));
+        action->setCheckable(true);
+        action->setData(qt(option.value));
+        connect(action, &QAction::triggered, this, [this, id = option.value](bool used) {
+            m_session->select(withStratum(*m_session->study(), m_session->selection(), id, used), QStringLiteral("strata"));
+        });
+    }
+    refresh();
+}
+
+void StrataChooser::refresh()
+{
+    if (!m_session->study()) return;
+    const auto& used = usedStrata(*m_session->study(), m_session->selection());
+    QStringList names;
+    for (QAction* action : m_menu->actions()) {
+        action->setChecked(std::find(used.begin(), used.end(), action->data().toString().toStdString()) != used.end());
+        if (action->isChecked()) names << action->text();
+    }
+    const QString text = names.isEmpty() ? QStringLiteral("none") : names.join(", ");
+    setItemText(0, text);
+    setAccessibleName(QStringLiteral("Stratify by: %1").arg(text));
+    setToolTip(QStringLiteral("Compare the arms within each level of these factors.\nNow: %1").arg(text));
+}
+
+void StrataChooser::showPopup()
+{
+    m_menu->setMinimumWidth(width());
+    m_menu->popup(mapToGlobal(QPoint(0, height())));
+}
+
+} // namespace atrisk::ui

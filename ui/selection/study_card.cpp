@@ -1,0 +1,129 @@
+#include "ui/selection/study_card.h"
+
+#include "ui/theme.h"
+#include "ui/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QToolButton>
+#include <numeric>
+
+namespace atrisk::ui {
+namespace {
+
+/// Only a trial that is described may be said to have randomized; a bare table of patients says nothing of the kind.
+QString patientsLine(const study::Study& study)
+{
+    const bool described = !study.facts.registry.empty() || !study.facts.phase.empty();
+    const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
+    if (described && !study.singleArm()) return countText(inArms) + " randomized";
+    return patientsText(study.subjects);
+}
+
+/// What the study says of itself beyond its short name: the title, else the note.
+QString sentenceOf(const study::Study& study)
+{
+    const QString title = qt(study.facts.title), name = shortTitle(study);
+    return title.isEmpty() || title == name ? qt(study.facts.note) : title;
+}
+
+QString phaseText(const std::string& phase)
+{
+    const QString text = qt(phase);
+    return text.isEmpty() || text.startsWith("phase", Qt::CaseInsensitive) ? text : "Phase " + text;
+}
+
+} // namespace
+
+QString provenanceBadge(const study::Study& study)
+{
+    if (study.facts.provenance == study::Provenance::Synthetic) return QStringLiteral("Synthetic data");
+    if (study.facts.provenance == study::Provenance::Reconstructed) return QStringLiteral("Reconstructed data");
+    return {};
+}
+
+StudyCard::StudyCard(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_title(makeLabel(Words::Title)), m_sentence(makeLabel(Words::Small)),
+      m_facts(makeLabel(Words::Small)), m_badge(new QToolButton)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setSpacing(2);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_title, 1);
+    top->addWidget(m_badge);
+    layout->addLayout(top);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_facts);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence->setWordWrap(true);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_badge->setObjectName("badge");
+    m_badge->setIcon(icon(QStringLiteral("flask")));
+    m_badge->setIconSize(besideText);
+    m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_badge->setToolTip(QStringLiteral("How these data were made"));
+    connect(m_badge, &QToolButton::clicked, this, &StudyCard::showProvenance);
+    connect(session, &Session::studyOpened, this, &StudyCard::refresh);
+    refresh();
+}
+
+QString StudyCard::factsLine() const
+{
+    const study::Study& study = *m_session->study();
+    QStringList parts;
+    if (!study.facts.phase.empty() && !m_compact) parts << phaseText(study.facts.phase);
+    parts << patientsLine(study);
+    if (!study.facts.dataCutoff.empty()) parts << "cut-off " + dateText(study.facts.dataCutoff);
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+void StudyCard::refresh()
+{
+    if (!m_session->study()) return;
+    const study::Study& study = *m_session->study();
+    m_sentence->setText(sentenceOf(study));
+    m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
+    m_facts->setText(factsLine());
+    m_badge->setText(provenanceBadge(study));
+    m_badge->setVisible(!m_badge->text().isEmpty());
+    m_badge->setAccessibleName(m_badge->text() + QStringLiteral(", how these data were made"));
+    elideTitle();
+}
+
+void StudyCard::elideTitle()
+{
+    if (!m_session->study()) return;
+    const QString title = shortTitle(*m_session->study());
+    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width()));
+    m_title->setToolTip(qt(m_session->study()->title()));
+    m_title->setAccessibleName(title);
+}
+
+void StudyCard::setCompact(bool compact)
+{
+    m_compact = compact;
+    refresh();
+}
+
+void StudyCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    elideTitle();
+}
+
+void StudyCard::showProvenance()
+{
+    const study::StudyFacts& facts = m_session->study()->facts;
+    QMessageBox box(QMessageBox::NoIcon, QStringLiteral("How these data were made"), provenanceBadge(*m_session->study()),
+                    QMessageBox::Close, window());
+    QStringList parts;
+    for (const std::string& part : {facts.note, facts.reference, facts.registry})
+        if (!part.empty()) parts << qt(part);
+    box.setInformativeText(parts.isEmpty() ? QStringLiteral("The study file says no more.") : parts.join("\n\n"));
+    box.exec();
+}
+
+} // namespace atrisk::ui

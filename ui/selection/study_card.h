@@ -1,0 +1,38 @@
+// What is open: title, a sentence, patients, phase, data cut-off, where the data come from.
+#pragma once
+
+#include "ui/session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace atrisk::ui {
+
+class StudyCard : public QWidget {
+    Q_OBJECT
+public:
+    explicit StudyCard(Session* session, QWidget* parent = nullptr);
+    /// In a low window: one line of facts, no sentence.
+    void setCompact(bool compact);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    void elideTitle();
+    [[nodiscard]] QString factsLine() const;
+    void showProvenance();
+
+    Session* m_session;
+    QLabel *m_title, *m_sentence, *m_facts;
+    QToolButton* m_badge;
+    bool m_compact = false;
+};
+
+/// "Synthetic data", "Reconstructed data"; "" for patient data.
+[[nodiscard]] QString provenanceBadge(const study::Study& study);
+
+} // namespace atrisk::ui

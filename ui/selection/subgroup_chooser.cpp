@@ -1,0 +1,160 @@
+#include "ui/selection/subgroup_chooser.h"
+
+#include "ui/selection/subgroup_delegate.h"
+#include "ui/selection/subgroup_model.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStringListModel>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr char between[] = " › ";
+
+/// Every factor and level by name: "PD-L1 status", "PD-L1 status › Negative".
+template <class Visit> void forEachName(const SubgroupModel& model, Visit&& visit)
+{
+    for (int i = 0; i < model.rowCount(); ++i) {
+        const QModelIndex factor = model.index(i, 0);
+        visit(factor.data().toString(), factor);
+        for (int k = 0; k < model.rowCount(factor); ++k) {
+            const QModelIndex level = model.index(k, 0, factor);
+            visit(factor.data().toString() + between + level.data().toString(), level);
+        }
+    }
+}
+
+} // namespace
+
+SubgroupChooser::SubgroupChooser(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_model(new SubgroupModel(session, this)), m_everyone(makeLabel(Words::Note, {}, this)),
+      m_clear(new QToolButton(this)), m_find(new QLineEdit(this)), m_tree(new QTreeView(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(makeHeader());
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_find);
+    layout->addLayout(row);
+    layout->addWidget(m_tree, 1);
+    makeFindBox();
+    makeTree();
+    connect(session, &Session::selectionChanged, this, &SubgroupChooser::refreshHeader);
+    refreshHeader();
+}
+
+QWidget* SubgroupChooser::makeHeader()
+{
+    auto* header = new QWidget(this);
+    auto* layout = new QHBoxLayout(header);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Subgroup")));
+    layout->addStretch();
+    layout->addWidget(m_everyone);
+    layout->addWidget(m_clear);
+    m_clear->setProperty("link", true);
+    m_clear->setText(QStringLiteral("Show everyone"));
+    m_clear->setAccessibleName(QStringLiteral("Remove all subgroup conditions"));
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        study::Selection selection = m_session->selection();
+        selection.subgroups.clear();
+        m_session->select(selection);
+    });
+    return header;
+}
+
+void SubgroupChooser::makeFindBox()
+{
+    m_find->setPlaceholderText(QStringLiteral("Find a subgroup"));
+    m_find->setAccessibleName(QStringLiteral("Find a subgroup"));
+    m_find->addAction(icon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    auto* completer = new QCompleter(new QStringListModel(this), this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_find->setCompleter(completer);
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &SubgroupChooser::find);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { find(m_find->text()); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SubgroupChooser::refreshNames);
+    refreshNames();
+}
+
+void SubgroupChooser::makeTree()
+{
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new SubgroupDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setIndentation(0);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setMouseTracking(true);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_tree->setMinimumHeight(4 * 23);
+    m_tree->setAccessibleName(QStringLiteral("Subgroups"));
+    m_tree->viewport()->setAutoFillBackground(false);
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+        if (!index.parent().isValid()) m_tree->setExpanded(index, !m_tree->isExpanded(index));
+    });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SubgroupChooser::rememberOpen);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SubgroupChooser::restoreOpen);
+    connect(m_session, &Session::studyOpened, m_tree, [this] { m_tree->expand(m_model->index(0, 0)); });
+    if (m_model->rowCount() > 0) m_tree->expand(m_model->index(0, 0));
+}
+
+void SubgroupChooser::rememberOpen()
+{
+    m_open.clear();
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (m_tree->isExpanded(m_model->index(i, 0))) m_open << m_model->index(i, 0).data().toString();
+}
+
+void SubgroupChooser::restoreOpen()
+{
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (m_open.contains(m_model->index(i, 0).data().toString())) m_tree->expand(m_model->index(i, 0));
+}
+
+void SubgroupChooser::refreshNames()
+{
+    QStringList names;
+    forEachName(*m_model, [&](const QString& name, const QModelIndex&) { names << name; });
+    static_cast<QStringListModel*>(m_find->completer()->model())->setStringList(names);
+}
+
+void SubgroupChooser::refreshHeader()
+{
+    const bool everyone = m_session->selection().subgroups.empty();
+    m_everyone->setText(QStringLiteral("everyone"));
+    m_everyone->setVisible(everyone);
+    m_clear->setVisible(!everyone);
+}
+
+void SubgroupChooser::find(const QString& name)
+{
+    QModelIndex found;
+    forEachName(*m_model, [&](const QString& candidate, const QModelIndex& index) {
+        if (!found.isValid() && candidate.contains(name, Qt::CaseInsensitive)) found = index;
+        if (candidate == name) found = index;
+    });
+    if (!found.isValid() || name.isEmpty()) return;
+    reveal(found);
+    m_tree->setFocus(Qt::OtherFocusReason);
+}
+
+void SubgroupChooser::reveal(const QModelIndex& index)
+{
+    m_tree->expand(index.parent().isValid() ? index.parent() : index);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,222 @@
+#include "ui/session.h"
+
+#include "ui/job.h"
+
+#include <QTimer>
+#include <optional>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr qint64 burstMilliseconds = 700;
+constexpr qint64 quietMilliseconds = 300; ///< a load shorter than this shows no progress
+
+/// A study with everything shown about it, so that it appears at once and whole.
+struct Opened {
+    study::StudyPtr study;
+    Choice choice;
+    study::ChoiceCounts counts;
+    base::Result<stats::SurvivalAnalysis> analysis;
+};
+
+/// The study's defaults, spelled out: "" would make choosing the default by hand a second step.
+Choice firstChoice(const study::Study& study)
+{
+    Choice choice;
+    if (const auto* endpoint = study.endpoint({})) choice.selection.endpoint = endpoint->id;
+    if (const auto* population = study.population({})) choice.selection.population = population->id;
+    return choice;
+}
+
+base::Result<Opened> read(const std::vector<std::string>& names, const study::RoleOptions& options, const study::DataAccess& access,
+                          const base::Cancel& cancel)
+{
+    auto study = study::openStudy(names, options, access, cancel);
+    if (!study) return study.error();
+    const Choice choice = firstChoice(**study);
+    auto counts = study::countChoices(*study, choice.selection, cancel);
+    if (!counts) return counts.error();
+    auto analysis = stats::analyzeSurvival(*study, choice.selection, cancel);
+    return Opened{*study, choice, std::move(*counts), std::move(analysis)};
+}
+
+std::vector<std::string> toStd(const QStringList& names)
+{
+    std::vector<std::string> result;
+    for (const QString& name : names) result.push_back(name.toStdString());
+    return result;
+}
+
+} // namespace
+
+struct Session::Jobs {
+    Job load, counts, analysis;
+    QTimer progress;
+    QElapsedTimer since;
+};
+
+Session::Session(study::DataAccess access, QObject* parent)
+    : QObject(parent), m_access(std::move(access)), m_jobs(std::make_unique<Jobs>())
+{
+    m_jobs->progress.setInterval(100);
+    connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
+        if (m_jobs->since.elapsed() >= quietMilliseconds) Q_EMIT loadProgressed(m_jobs->load.progress());
+    });
+}
+
+Session::~Session() = default;
+
+bool Session::isLoading() const { return m_jobs->load.isRunning(); }
+bool Session::isComputing() const { return m_jobs->analysis.isRunning(); }
+
+void Session::open(const QStringList& names, const study::RoleOptions& options)
+{
+    if (names.isEmpty()) return;
+    m_jobs->since.start();
+    m_jobs->progress.start();
+    m_jobs->load.start<base::Result<Opened>>(
+        [files = toStd(names), options, access = m_access](const base::Cancel& cancel) { return read(files, options, access, cancel); },
+        [this, names](base::Result<Opened> opened) {
+            m_jobs->progress.stop();
+            if (opened) return install(names, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
+                                       std::move(opened->analysis));
+            if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
+        });
+    Q_EMIT loadStarted(names.first());
+}
+
+void Session::cancelOpening()
+{
+    if (!isLoading()) return;
+    m_jobs->progress.stop();
+    m_jobs->load.cancel();
+    Q_EMIT loadCancelled();
+}
+
+void Session::install(const QStringList& names, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
+                      base::Result<stats::SurvivalAnalysis> analysis)
+{
+    m_jobs->counts.cancel();
+    m_jobs->analysis.cancel();
+    m_study = std::move(study);
+    m_openNames = names;
+    m_choice = std::move(choice);
+    m_counts = std::move(counts);
+    m_past.clear();
+    m_future.clear();
+    m_burst.clear();
+    keep(std::move(analysis));
+    Q_EMIT studyOpened();
+    announce(true, true);
+    Q_EMIT countsChanged();
+    Q_EMIT analysisChanged();
+}
+
+void Session::closeStudy()
+{
+    cancelOpening();
+    m_jobs->counts.cancel();
+    m_jobs->analysis.cancel();
+    m_study.reset();
+    m_openNames.clear();
+    m_choice = {};
+    m_counts = {};
+    m_past.clear();
+    m_future.clear();
+    m_analysis.reset();
+    m_analysisError = {};
+    Q_EMIT studyClosed();
+    Q_EMIT historyChanged();
+}
+
+void Session::select(const study::Selection& selection, const QString& burst)
+{
+    Choice choice = m_choice;
+    choice.selection = selection;
+    start(std::move(choice), burst);
+}
+
+void Session::setKmOptions(const figure::KmOptions& options, const QString& burst)
+{
+    Choice choice = m_choice;
+    choice.km = options;
+    start(std::move(choice), burst);
+}
+
+void Session::start(Choice choice, const QString& burst)
+{
+    if (!m_study || choice == m_choice) return;
+    const bool continues = !burst.isEmpty() && burst == m_burst && m_burstClock.elapsed() < burstMilliseconds;
+    if (!continues) m_past.push_back(m_choice);
+    m_future.clear();
+    m_burst = burst;
+    m_burstClock.start();
+    become(std::move(choice));
+}
+
+void Session::undo()
+{
+    if (!canUndo()) return;
+    m_future.push_back(m_choice);
+    Choice choice = std::move(m_past.back());
+    m_past.pop_back();
+    m_burst.clear();
+    become(std::move(choice));
+}
+
+void Session::redo()
+{
+    if (!canRedo()) return;
+    m_past.push_back(m_choice);
+    Choice choice = std::move(m_future.back());
+    m_future.pop_back();
+    m_burst.clear();
+    become(std::move(choice));
+}
+
+void Session::become(Choice choice)
+{
+    const bool selection = !(choice.selection == m_choice.selection);
+    const bool options = !(choice.km == m_choice.km);
+    m_choice = std::move(choice);
+    if (selection) compute();
+    announce(selection, options);
+}
+
+void Session::announce(bool selection, bool options)
+{
+    if (selection) Q_EMIT selectionChanged();
+    if (options) Q_EMIT kmOptionsChanged();
+    Q_EMIT historyChanged();
+}
+
+void Session::compute()
+{
+    using Counts = base::Result<study::ChoiceCounts>;
+    using Analysis = base::Result<stats::SurvivalAnalysis>;
+    m_jobs->analysis.start<Analysis>(
+        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) {
+            return stats::analyzeSurvival(study, selection, cancel);
+        },
+        [this](Analysis analysis) {
+            keep(std::move(analysis));
+            Q_EMIT analysisChanged();
+        });
+    m_jobs->counts.start<Counts>(
+        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) {
+            return study::countChoices(study, selection, cancel);
+        },
+        [this](Counts counts) {
+            if (!counts) return;
+            m_counts = std::move(*counts);
+            Q_EMIT countsChanged();
+        });
+}
+
+void Session::keep(base::Result<stats::SurvivalAnalysis> analysis)
+{
+    m_analysis = analysis ? std::make_shared<const stats::SurvivalAnalysis>(std::move(*analysis)) : nullptr;
+    m_analysisError = m_analysis ? base::Error{} : std::move(analysis).error();
+}
+
+} // namespace atrisk::ui

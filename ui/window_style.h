@@ -1,0 +1,22 @@
+// Fusion with the window's own check boxes and focus ring.
+#pragma once
+
+#include <QProxyStyle>
+
+namespace atrisk::ui {
+
+class WindowStyle : public QProxyStyle {
+    Q_OBJECT
+public:
+    WindowStyle();
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
+};
+
+/// A check box of 14 px, also for delegates.
+void paintCheckBox(QPainter& painter, const QRect& rect, Qt::CheckState state, bool enabled, const QPalette& palette);
+/// The 2-px ring around what has the keyboard.
+void paintFocusRing(QPainter& painter, const QRect& rect, const QPalette& palette);
+
+} // namespace atrisk::ui
