@@ -9,8 +9,6 @@ class QScrollArea;
 
 namespace atrisk::ui {
 
-struct NumbersText;
-
 /// Shows what the session has computed, or in words why there is nothing. Every value is a QLabel whose object name says
 /// what it is: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "arm.0.median" … (see numbers_text.h).
 class NumbersPanel : public QWidget {
@@ -31,7 +29,7 @@ protected:
 
 private:
     void refresh();
-    void show(const NumbersText& text);
+    void showAnalysis(const stats::SurvivalAnalysis& analysis);
     void showWords(const QString& words);
     QWidget* makeFoot();
 
