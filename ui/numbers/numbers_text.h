@@ -3,6 +3,7 @@
 
 #include "core/figure/style.h"
 #include "core/stats/survival_analysis.h"
+#include "ui/lights.h"
 
 #include <QString>
 #include <optional>
@@ -51,13 +52,6 @@ struct AdjustedRow {
     std::size_t arm = 0;
     NumberText ratio, p;
     QString note; ///< "57 patients with known values"
-};
-
-/// A check of the figure: passed, to look at, wrong. `strong` first, then `rest`.
-struct Light {
-    enum class Kind { Passed, Look, Wrong };
-    Kind kind = Kind::Look;
-    QString strong, rest;
 };
 
 struct NumbersText {

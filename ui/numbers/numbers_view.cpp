@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 namespace atrisk::ui {
 namespace {
@@ -16,17 +18,48 @@ namespace {
 constexpr int rowHeight = 22, softRowHeight = 19;
 constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
 
-QColor toQColor(const figure::Color& color) { return {color.red, color.green, color.blue}; }
+double luminance(const QColor& color)
+{
+    const auto linear = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+/// WCAG 2.1 contrast ratio, 1 to 21.
+double contrast(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+/// The colour, moved away from the background until text in it can be read.
+QColor readable(QColor color, const QColor& background)
+{
+    constexpr double least = 4.5;
+    const bool dark = luminance(background) < 0.5;
+    for (int step = 0; step < 20 && contrast(color, background) < least; ++step) color = dark ? color.lighter(112) : color.darker(112);
+    return color;
+}
+
+figure::Style styleOf(const Tokens& tokens) { return tokens.dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
 
 /// What the parts of the view are made from.
 struct View {
     const NumbersText& text;
+    const stats::SurvivalAnalysis& analysis;
     bool narrow = false;
-    figure::Style style;
+    const Tokens& tokens;
 
     [[nodiscard]] QString armName(std::size_t arm) const { return narrow ? text.armShortLabels[arm] : text.armLabels[arm]; }
-    [[nodiscard]] QColor armInk(std::size_t arm) const { return toQColor(style.arm(arm, text.armLabels.size()).text); }
+    [[nodiscard]] QColor armInk(std::size_t arm) const;
 };
+
+QColor View::armInk(std::size_t arm) const
+{
+    const QColor own(QString::fromStdString(analysis.arms[arm].arm.color));
+    if (own.isValid()) return readable(own, tokens.window);
+    const figure::Color ink = styleOf(tokens).arm(arm, analysis.arms.size()).text;
+    return {ink.red, ink.green, ink.blue};
+}
 
 /// A label that shows `number` and answers to its name; `subject` says in words what it is a number of.
 QLabel* makeValue(const NumberText& number, Words words, const QString& subject)
@@ -203,42 +236,21 @@ void addAdjusted(QVBoxLayout* layout, const View& view)
     }
 }
 
-const char* iconName(Light::Kind kind)
-{
-    switch (kind) {
-    case Light::Kind::Passed: return "passed";
-    case Light::Kind::Look: return "look";
-    case Light::Kind::Wrong: return "wrong";
-    }
-    return "";
-}
-
 void addLights(QVBoxLayout* layout, const View& view)
 {
     if (view.text.lights.empty()) return;
     addGap(layout, 8, 6);
     int index = 0;
-    for (const Light& light : view.text.lights) {
-        auto* row = new QHBoxLayout;
-        auto* shape = new QLabel;
-        shape->setPixmap(icon(iconName(light.kind)).pixmap(16, 16));
-        auto* words = new QLabel(QStringLiteral("<b>%1</b>%2").arg(light.strong.toHtmlEscaped(), light.rest.toHtmlEscaped()));
-        words->setObjectName(QStringLiteral("light.%1").arg(index++));
-        words->setAccessibleName(light.strong + light.rest);
-        words->setWordWrap(true);
-        row->addWidget(shape, 0, Qt::AlignTop);
-        row->addWidget(words, 1);
-        layout->addLayout(row);
-    }
+    for (const Light& light : view.text.lights) addLight(layout, light, QStringLiteral("light.%1").arg(index++));
 }
 
 } // namespace
 
 QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, const QPalette& palette)
 {
-    const figure::Style style = tokensOf(palette).dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
-    const NumbersText text = numbersText(analysis, style.numbers);
-    const View view{text, narrow, style};
+    const Tokens& tokens = tokensOf(palette);
+    const NumbersText text = numbersText(analysis, styleOf(tokens).numbers);
+    const View view{text, analysis, narrow, tokens};
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(narrow ? 16 : 20, 14, narrow ? 14 : 18, 14);
