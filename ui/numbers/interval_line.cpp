@@ -33,7 +33,7 @@ IntervalLine::IntervalLine(RatioOnLine ratio, QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize IntervalLine::sizeHint() const { return {260, 30 + 2 * QFontMetrics(uiFont(11)).height()}; }
+QSize IntervalLine::sizeHint() const { return {260, 22 + 2 * QFontMetrics(uiFont(11)).height()}; }
 QSize IntervalLine::minimumSizeHint() const { return {160, sizeHint().height()}; }
 
 std::pair<double, double> IntervalLine::range() const

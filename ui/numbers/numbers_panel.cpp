@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -93,8 +94,8 @@ void NumbersPanel::copyNumbers()
 
 void NumbersPanel::changeEvent(QEvent* event)
 {
-    // Arms are written in colours of their own, which the style sheet does not know.
-    if (event->type() == QEvent::PaletteChange && m_session->analysis() != nullptr) refresh();
+    // Arms are written in colours of their own, which the style sheet does not know. Later: Qt is going through all widgets.
+    if (event->type() == QEvent::PaletteChange) QTimer::singleShot(0, this, &NumbersPanel::refresh);
     QWidget::changeEvent(event);
 }
 
@@ -104,7 +105,7 @@ void NumbersPanel::resizeEvent(QResizeEvent* event)
     const bool narrow = event->size().width() < widthForLongNames;
     if (narrow == m_narrow) return;
     m_narrow = narrow;
-    refresh();
+    QTimer::singleShot(0, this, &NumbersPanel::refresh);
 }
 
 } // namespace atrisk::ui

@@ -118,8 +118,8 @@ Headline ratioHeadline(const SurvivalAnalysis& analysis, const Comparison& compa
     const QString method = coxMethod(analysis, shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
     Headline headline{shown.stratified ? QStringLiteral("Hazard ratio, stratified") : QStringLiteral("Hazard ratio"), {}, {}};
     headline.value = {"hazardRatio.estimate", qt(figure::ratio(ratio.estimate, style)), method};
-    const QString interval = ratio.status == CoxStatus::Ok ? qt(figure::ratioInterval(ratio.lower, ratio.upper, style)) : QStringLiteral("NE");
-    headline.interval = {"hazardRatio.interval", levelText(analysis, style) + ' ' + interval, method};
+    if (ratio.status == CoxStatus::Ok)
+        headline.interval = {"hazardRatio.interval", levelText(analysis, style) + ' ' + qt(figure::ratioInterval(ratio.lower, ratio.upper, style)), method};
     return headline;
 }
 
@@ -177,8 +177,15 @@ ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index,
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (showsP(analysis)) row.p = {name + "p", qt(figure::pValue(test.p, style)), logRankMethod(analysis, test, style)};
+    if (showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
     return row;
+}
+
+void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
+{
+    const std::string& control = analysis.arms[analysis.comparisons.front().control].arm.label;
+    text.comparisonsLabel = QStringLiteral("Hazard ratio (%1), each against %2").arg(levelText(analysis, style), inSentence(control));
+    for (std::size_t i = 0; i < analysis.comparisons.size(); ++i) text.comparisons.push_back(comparisonRow(analysis, i, style));
 }
 
 // The arms.
@@ -198,6 +205,21 @@ template <class Make> NumberRow armRow(const SurvivalAnalysis& analysis, const Q
     return row;
 }
 
+/// Three columns or more have no room for the share behind the count.
+void addEvents(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
+{
+    using Weight = NumberRow::Weight;
+    const QString method = QStringLiteral("Patients with the event, and their share of the arm");
+    const bool narrow = analysis.arms.size() > 2;
+    text.rows.push_back(armRow(analysis, "Events", "events", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
+        return NumberText{name, qt(narrow ? figure::integer(arm.events, style) : figure::countWithPercent(arm.events, arm.subjects, style)), method};
+    }));
+    if (!narrow) return;
+    text.rows.push_back(armRow(analysis, "of patients", "eventShare", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
+        return NumberText{name, qt(figure::percent(arm.subjects == 0 ? table::missing : double(arm.events) / arm.subjects, style)), method};
+    }));
+}
+
 void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
     using Weight = NumberRow::Weight;
@@ -208,9 +230,7 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     text.rows.push_back(armRow(analysis, "Patients", "patients", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
         return NumberText{name, qt(figure::integer(arm.subjects, style)), "Patients of this arm in the selection with a known outcome"};
     }));
-    text.rows.push_back(armRow(analysis, "Events", "events", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(figure::countWithPercent(arm.events, arm.subjects, style)), "Patients with the event, and their share of the arm"};
-    }));
+    addEvents(text, analysis, style);
     text.rows.push_back(armRow(analysis, withUnit("Median", analysis), "median", Weight::Strong, [&](const ArmResult& arm, const QString& name) {
         return NumberText{name, qt(figure::median(arm.median.estimate, style)), medianMethod()};
     }));
@@ -223,6 +243,12 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     if (std::any_of(analysis.arms.begin(), analysis.arms.end(), unknown)) text.followUpNote = QStringLiteral("NE: too few patients censored to estimate it");
 }
 
+QString covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
+{
+    const study::Subgroup* subgroup = analysis.study == nullptr ? nullptr : analysis.study->subgroup(term);
+    return qt(subgroup == nullptr || subgroup->label.empty() ? term : subgroup->label);
+}
+
 void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
     QStringList covariates;
@@ -230,10 +256,10 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
         const auto& adjusted = analysis.comparisons[i].adjusted;
         if (!adjusted) continue;
         for (const stats::CoxTerm& term : adjusted->terms)
-            if (!covariates.contains(qt(term.term))) covariates << qt(term.term);
+            if (const QString label = covariateLabel(analysis, term.term); !covariates.contains(label)) covariates << label;
         const QString name = QStringLiteral("adjusted.%1.").arg(i), method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
-        if (showsP(analysis)) row.p = {name + "p", qt(figure::pValue(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
+        if (showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);
     }
@@ -285,12 +311,14 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
 {
     NumbersText text;
     text.endpoint = qt(analysis.endpointLabel);
-    text.who = QStringLiteral("%1, %2, %3").arg(qt(analysis.populationLabel), patientsText(analysis.subjects), eventsText(analysis.events));
+    const QString counts = patientsText(analysis.subjects) + ", " + eventsText(analysis.events);
+    text.who = analysis.populationId == "all" ? counts : qt(analysis.populationLabel) + ", " + counts;
+    if (analysis.study && (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()))
+        text.filter = filterText(*analysis.study, analysis.selection);
     if (analysis.arms.size() == 1) addMedianHeadline(text, analysis, style);
     if (analysis.comparisons.size() == 1) addRatio(text, analysis, style);
     addTest(text, analysis, style);
-    if (analysis.comparisons.size() > 1)
-        for (std::size_t i = 0; i < analysis.comparisons.size(); ++i) text.comparisons.push_back(comparisonRow(analysis, i, style));
+    if (analysis.comparisons.size() > 1) addComparisons(text, analysis, style);
     addArms(text, analysis, style);
     addAdjusted(text, analysis, style);
     addImprecision(text, analysis);
@@ -303,6 +331,7 @@ QString tabSeparated(const NumbersText& text)
     QString lines;
     appendLine(lines, {text.endpoint});
     appendLine(lines, {text.who});
+    if (!text.filter.isEmpty()) appendLine(lines, {text.filter});
     if (text.headline) appendLine(lines, {text.headline->label, text.headline->value.text, text.headline->interval.text});
     if (!text.note.isEmpty()) appendLine(lines, {text.note});
     if (!text.testP.text.isEmpty()) appendLine(lines, {text.testLabel, text.testP.text});

@@ -106,6 +106,7 @@ void addHead(QVBoxLayout* layout, const View& view)
     QLabel* who = makeWrapped(Words::Small, view.text.who);
     who->setObjectName("numbers.who");
     layout->addWidget(who);
+    if (!view.text.filter.isEmpty()) layout->addWidget(makeWrapped(Words::Small, view.text.filter));
     layout->addSpacing(12);
 }
 
@@ -115,10 +116,12 @@ QHBoxLayout* headlineRow(const Headline& headline)
     row->setSpacing(10);
     QLabel* value = makeValue(headline.value, Words::Body, headline.label);
     value->setFont(uiFont(32, true));
-    QLabel* interval = makeValue(headline.interval, Words::Body, headline.label);
-    interval->setContentsMargins(0, 0, 0, 5); // on the large number's baseline
     row->addWidget(value, 0, Qt::AlignBottom);
-    row->addWidget(interval, 0, Qt::AlignBottom);
+    if (!headline.interval.text.isEmpty()) {
+        QLabel* interval = makeValue(headline.interval, Words::Body, headline.label);
+        interval->setContentsMargins(0, 0, 0, 5); // on the large number's baseline
+        row->addWidget(interval, 0, Qt::AlignBottom);
+    }
     row->addStretch();
     return row;
 }
@@ -153,9 +156,10 @@ void addComparisons(QVBoxLayout* layout, const View& view)
 {
     if (view.text.comparisons.empty()) return;
     layout->addSpacing(10);
-    layout->addWidget(makeWrapped(Words::Section, QStringLiteral("Hazard ratio (95 % CI), each against %1").arg(view.armName(0))));
+    layout->addWidget(makeWrapped(Words::Section, view.text.comparisonsLabel));
     auto* grid = new QGridLayout;
     grid->setVerticalSpacing(4);
+    grid->setHorizontalSpacing(10);
     grid->setColumnStretch(0, 1);
     int line = 0;
     for (const ComparisonRow& row : view.text.comparisons) {
@@ -173,12 +177,25 @@ Words wordsOf(NumberRow::Weight weight, bool isValue)
     return isValue && weight == NumberRow::Weight::Strong ? Words::Strong : Words::Body;
 }
 
+/// A row of the table. The first value shares its cell with the label, so that a long label beside a short number needs
+/// no more room than a short label beside a long number.
+void addCells(QGridLayout* grid, int line, QLabel* label, const std::vector<QLabel*>& values)
+{
+    auto* first = new QHBoxLayout;
+    first->setSpacing(8);
+    first->addWidget(label);
+    first->addWidget(values.front(), 1);
+    grid->addLayout(first, line, 0);
+    for (std::size_t column = 1; column < values.size(); ++column) grid->addWidget(values[column], line, static_cast<int>(column));
+}
+
 void addArmRow(QGridLayout* grid, int line, const View& view, const NumberRow& row)
 {
     grid->setRowMinimumHeight(line, row.weight == NumberRow::Weight::Soft ? softRowHeight : rowHeight);
-    grid->addWidget(makeLabel(wordsOf(row.weight, false), row.label), line, 0);
+    std::vector<QLabel*> values;
     for (std::size_t arm = 0; arm < row.values.size(); ++arm)
-        grid->addWidget(makeValue(row.values[arm], wordsOf(row.weight, true), view.text.armLabels[arm] + ", " + row.label), line, static_cast<int>(arm) + 1);
+        values.push_back(makeValue(row.values[arm], wordsOf(row.weight, true), view.text.armLabels[arm] + ", " + row.label));
+    addCells(grid, line, makeLabel(wordsOf(row.weight, false), row.label), values);
 }
 
 QWidget* makeArmTable(const View& view)
@@ -186,15 +203,16 @@ QWidget* makeArmTable(const View& view)
     auto* table = new QWidget;
     auto* grid = new QGridLayout(table);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(12);
+    grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 1);
+    std::vector<QLabel*> names;
     for (std::size_t arm = 0; arm < view.text.armLabels.size(); ++arm) {
-        QLabel* name = makeArmName(view, arm);
-        name->setAlignment(Qt::AlignRight | Qt::AlignBottom);
-        grid->addWidget(name, 0, static_cast<int>(arm) + 1);
-        grid->setColumnMinimumWidth(static_cast<int>(arm) + 1, leastColumn);
+        names.push_back(makeArmName(view, arm));
+        names.back()->setAlignment(Qt::AlignRight | Qt::AlignBottom);
+        if (arm > 0) grid->setColumnMinimumWidth(static_cast<int>(arm), leastColumn);
     }
+    addCells(grid, 0, makeLabel(Words::Body), names);
     grid->setRowMinimumHeight(0, rowHeight + 4);
     int line = 1;
     for (const NumberRow& row : view.text.rows) addArmRow(grid, line++, view, row);
