@@ -7,8 +7,10 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 const char* iconName(Light::Kind kind)
 {

@@ -5,7 +5,8 @@
 
 class QVBoxLayout;
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 /// A check: passed, to look at, wrong. `strong` first, then `rest`.
 struct Light {

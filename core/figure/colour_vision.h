@@ -3,7 +3,8 @@
 
 #include "core/figure/figure.h"
 
-namespace atrisk::figure {
+namespace atrisk::figure
+{
 
 enum class Vision { Full, Protan, Deutan, Grey };
 

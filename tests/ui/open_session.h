@@ -10,15 +10,14 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-namespace atrisk::ui {
-
-inline study::DataAccess fileAccess()
+namespace atrisk::ui
 {
-    return {base::openFile, io::readTables, io::locate};
-}
+
+inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate}; }
 
 /// A folder with a study of two endpoints, up to three arms, a population and two subgroups; 60 patients.
-class SmallStudy {
+class SmallStudy
+{
 public:
     explicit SmallStudy(int arms = 2, const QString& provenance = QStringLiteral("synthetic"))
     {
@@ -33,10 +32,12 @@ public:
     /// Opens it and waits for the first result.
     void openIn(Session& session) const
     {
-        QSignalSpy opened(&session, &Session::studyOpened), failed(&session, &Session::openFailed), analyzed(&session, &Session::analysisChanged);
+        QSignalSpy opened(&session, &Session::studyOpened), failed(&session, &Session::openFailed),
+            analyzed(&session, &Session::analysisChanged);
         session.open({path()});
         QTRY_VERIFY_WITH_TIMEOUT(opened.count() > 0 || failed.count() > 0, 10000);
-        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(QString::fromStdString(failed.first().first().value<base::Error>().text)));
+        QVERIFY2(failed.isEmpty(),
+                 failed.isEmpty() ? "" : qPrintable(QString::fromStdString(failed.first().first().value<base::Error>().text)));
         QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, 10000);
     }
 
@@ -56,8 +57,16 @@ private:
             const int arm = i % arms;
             const int time = 20 + (i * 37) % 300 + 40 * arm;
             const bool died = i % 4 != 0 || i < 8, rare = arm == 1 && i % 5 == 0;
-            csv += QString("P%1,%2,%3,%4,%5,%6,%7,%8\n").arg(i).arg("ABC"[arm]).arg(time).arg(died ? 1 : 0).arg(rare ? 1 : 0)
-                       .arg(i % 3 == 0 ? "F" : "M").arg(30 + i).arg(i % 7 == 0 ? "N" : "Y").toUtf8();
+            csv += QString("P%1,%2,%3,%4,%5,%6,%7,%8\n")
+                       .arg(i)
+                       .arg("ABC"[arm])
+                       .arg(time)
+                       .arg(died ? 1 : 0)
+                       .arg(rare ? 1 : 0)
+                       .arg(i % 3 == 0 ? "F" : "M")
+                       .arg(30 + i)
+                       .arg(i % 7 == 0 ? "N" : "Y")
+                       .toUtf8();
         }
         return csv;
     }
@@ -69,7 +78,8 @@ private:
         if (arms > 2) levels += R"(, {"value": "C", "label": "Half the dose", "short": "Half"})";
         return R"({"atrisk": 1, "study": {"id": "SMALL", "title": "A small study", "provenance": ")" + provenance.toUtf8() +
                R"(", "dataCutoff": "2022-07-05"}, "data": {"subjects": "data.csv"}, "subject": "ID",
-            "arms": {"column": "ARM", "levels": [)" + levels + R"(]},
+            "arms": {"column": "ARM", "levels": [)" +
+               levels + R"(]},
             "endpoints": [{"id": "OS", "label": "Overall survival", "time": "TIME", "unit": "days", "event": "DIED"},
                           {"id": "RARE", "label": "Rare event", "time": "TIME", "unit": "days", "event": "RARE"}],
             "populations": [{"id": "PP", "label": "Per-protocol population", "where": {"PPFL": "Y"}}],

@@ -2,7 +2,8 @@
 
 #include "ui/words.h"
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 void ColumnModel::setTable(std::shared_ptr<const table::Table> table)
 {
@@ -29,7 +30,8 @@ const ColumnModel::Counts& ColumnModel::counts(std::size_t column) const
 QVariant ColumnModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || m_table == nullptr) return {};
-    if (role == Qt::TextAlignmentRole && (index.column() == Missing || index.column() == Distinct)) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole && (index.column() == Missing || index.column() == Distinct))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     const auto row = static_cast<std::size_t>(index.row());
     const table::Column& column = m_table->columns[row];

@@ -7,9 +7,11 @@
 #include <memory>
 #include <vector>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
-class ColumnModel : public QAbstractTableModel {
+class ColumnModel : public QAbstractTableModel
+{
     Q_OBJECT
 public:
     enum Part { Name, Label, Type, Unit, Missing, Distinct, PartCount };

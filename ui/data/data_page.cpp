@@ -18,8 +18,10 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 QLabel* makeWrapped(Words words, const QString& text)
 {
@@ -50,7 +52,8 @@ QString tableTitle(const table::Table& table)
 {
     const QString label = table.label.empty() ? QString() : " – " + qt(table.label);
     return QStringLiteral("%1%2: %3 rows, %4 columns, from %5 (%6)")
-        .arg(qt(table.name), label, countText(table.rows), countText(table.columns.size()), QFileInfo(qt(table.file)).fileName(), qt(table.format));
+        .arg(qt(table.name), label, countText(table.rows), countText(table.columns.size()), QFileInfo(qt(table.file)).fileName(),
+             qt(table.format));
 }
 
 QTreeView* makeColumnView(ColumnModel* model)
@@ -75,6 +78,7 @@ QTableView* makePreview(PreviewModel* model)
     view->setModel(model);
     view->setAlternatingRowColors(true);
     view->setShowGrid(false);
+    view->setFrameShape(QFrame::NoFrame);
     view->verticalHeader()->setDefaultSectionSize(22);
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     return view;
@@ -106,14 +110,13 @@ QWidget* DataPage::Parts::makeTables()
 {
     auto* widget = new QWidget;
     auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(16, 0, 16, 8);
     tables = new QTabBar;
     tables->setDrawBase(false);
     tables->setExpanding(false);
     tables->setAccessibleName(QStringLiteral("Tables"));
     tableTitle = makeLabel(Words::Small);
     tableTitle->setObjectName("data.tableTitle");
-    tableTitle->setContentsMargins(16, 0, 16, 0);
     auto* split = new QSplitter(Qt::Vertical);
     rows = makePreview(&preview);
     split->addWidget(makeColumnView(&columns));
@@ -146,7 +149,8 @@ void DataPage::Parts::addFiles(QVBoxLayout* layout)
 {
     layout->addWidget(makeLabel(Words::Section, QStringLiteral("Files")));
     QGridLayout* grid = makePairs();
-    for (const study::DataFile& file : session->study()->files) addPair(grid, QFileInfo(qt(file.name)).fileName(), "SHA-256 " + qt(file.sha256));
+    for (const study::DataFile& file : session->study()->files)
+        addPair(grid, QFileInfo(qt(file.name)).fileName(), "SHA-256 " + qt(file.sha256));
     layout->addLayout(grid);
 }
 
@@ -159,7 +163,8 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
     int index = 0;
     for (const base::Warning& warning : all) {
         const QString place = placeText(warning);
-        addLight(layout, {Light::Kind::Look, place.isEmpty() ? place : place + ": ", qt(warning.text)}, QStringLiteral("data.warning.%1").arg(index++));
+        addLight(layout, {Light::Kind::Look, place.isEmpty() ? place : place + ": ", qt(warning.text)},
+                 QStringLiteral("data.warning.%1").arg(index++));
     }
 }
 

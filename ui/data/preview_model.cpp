@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 void PreviewModel::setTable(std::shared_ptr<const table::Table> table)
 {

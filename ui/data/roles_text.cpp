@@ -6,8 +6,10 @@
 #include <QStringList>
 #include <algorithm>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 QString unitText(const study::Endpoint& endpoint)
 {
@@ -17,14 +19,16 @@ QString unitText(const study::Endpoint& endpoint)
 QString endpointText(const study::Endpoint& endpoint)
 {
     const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), std::uint8_t{1}));
-    return QStringLiteral("%1 (%2): %3, %4, %5").arg(qt(endpoint.label), qt(endpoint.id), patientsText(endpoint.positions()), eventsText(events), unitText(endpoint));
+    return QStringLiteral("%1 (%2): %3, %4, %5")
+        .arg(qt(endpoint.label), qt(endpoint.id), patientsText(endpoint.positions()), eventsText(events), unitText(endpoint));
 }
 
 QString subgroupText(const study::Subgroup& subgroup)
 {
     QStringList levels;
     for (const study::Level& level : subgroup.levels) levels << qt(level.label);
-    const QString label = subgroup.label == subgroup.id ? qt(subgroup.id) : QStringLiteral("%1 (%2)").arg(qt(subgroup.label), qt(subgroup.id));
+    const QString label =
+        subgroup.label == subgroup.id ? qt(subgroup.id) : QStringLiteral("%1 (%2)").arg(qt(subgroup.label), qt(subgroup.id));
     return levels.isEmpty() ? label + ": cut into levels" : label + ": " + levels.join(", ");
 }
 
@@ -42,7 +46,8 @@ bool isSame(const base::Warning& a, const base::Warning& b)
 void addAll(std::vector<base::Warning>& all, const base::Warnings& more)
 {
     for (const base::Warning& warning : more)
-        if (std::none_of(all.begin(), all.end(), [&](const base::Warning& known) { return isSame(known, warning); })) all.push_back(warning);
+        if (std::none_of(all.begin(), all.end(), [&](const base::Warning& known) { return isSame(known, warning); }))
+            all.push_back(warning);
 }
 
 } // namespace
@@ -69,8 +74,10 @@ QString placeText(const base::Warning& warning)
 {
     QStringList parts;
     if (!warning.file.empty()) parts << QFileInfo(qt(warning.file)).fileName();
-    if (warning.line > 0) parts << QStringLiteral("line %1").arg(warning.line);
-    else if (warning.row > 0) parts << QStringLiteral("row %1").arg(warning.row);
+    if (warning.line > 0)
+        parts << QStringLiteral("line %1").arg(warning.line);
+    else if (warning.row > 0)
+        parts << QStringLiteral("row %1").arg(warning.row);
     if (!warning.columnName.empty()) parts << qt(warning.columnName);
     return parts.join(", ");
 }

@@ -6,7 +6,8 @@
 #include <QString>
 #include <vector>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 /// "Control arm", "Placebo, 86 patients".
 struct RoleText {

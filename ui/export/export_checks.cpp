@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <map>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 using figure::Figure;
 using Kind = Light::Kind;
@@ -31,7 +33,8 @@ Light checkType(const Figure& page, const figure::Style& style, const figure::Te
     const std::vector<figure::Text> texts = textsOf(page);
     double smallest = style.textSize;
     for (const auto& text : texts) smallest = std::min(smallest, text.style.size);
-    const auto clipped = std::count_if(texts.begin(), texts.end(), [&](const auto& text) { return !isWithin(figure::textBox(text, metrics), page); });
+    const auto clipped =
+        std::count_if(texts.begin(), texts.end(), [&](const auto& text) { return !isWithin(figure::textBox(text, metrics), page); });
     if (clipped > 0) return {Kind::Wrong, QStringLiteral("%1 texts leave the page").arg(clipped), QStringLiteral("; make it larger")};
     const double least = std::min(style.smallSize, style.textSize);
     const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest);
@@ -51,7 +54,8 @@ std::vector<figure::Stroke> armStrokes(const Figure& page)
 {
     std::map<int, figure::Stroke> strokes;
     for (const figure::Mark& mark : page.marks)
-        if (const auto* steps = std::get_if<figure::Steps>(&mark); steps != nullptr && steps->arm >= 0) strokes.try_emplace(steps->arm, steps->stroke);
+        if (const auto* steps = std::get_if<figure::Steps>(&mark); steps != nullptr && steps->arm >= 0)
+            strokes.try_emplace(steps->arm, steps->stroke);
     std::vector<figure::Stroke> list;
     for (auto& [arm, stroke] : strokes) list.push_back(std::move(stroke));
     return list;
@@ -74,19 +78,22 @@ std::optional<Light> checkColours(const Figure& page)
     for (std::size_t i = 0; i < strokes.size(); ++i)
         for (std::size_t j = i + 1; j < strokes.size(); ++j)
             if (!differ(strokes[i], strokes[j]))
-                return Light{Kind::Look, QStringLiteral("Arms %1 and %2 look alike").arg(i + 1).arg(j + 1), QStringLiteral(" in grey or to colour-blind readers")};
+                return Light{Kind::Look, QStringLiteral("Arms %1 and %2 look alike").arg(i + 1).arg(j + 1),
+                             QStringLiteral(" in grey or to colour-blind readers")};
     return Light{Kind::Passed, {}, QStringLiteral("Arms differ in grey and for colour-blind readers")};
 }
 
 Light checkNumbersAtRisk(const figure::KmOptions& options)
 {
-    if (options.underAxis == figure::UnderAxis::None) return {Kind::Look, QStringLiteral("No numbers at risk"), QStringLiteral("; most journals ask for them")};
+    if (options.underAxis == figure::UnderAxis::None)
+        return {Kind::Look, QStringLiteral("No numbers at risk"), QStringLiteral("; most journals ask for them")};
     return {Kind::Passed, {}, QStringLiteral("Numbers at risk are there")};
 }
 
 } // namespace
 
-std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const figure::KmOptions& options, const figure::TextMetrics& metrics)
+std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const figure::KmOptions& options,
+                                const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
     if (const auto light = checkPage(page, style)) lights.push_back(*light);

@@ -9,7 +9,8 @@
 #include <optional>
 #include <vector>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 /// Smallest type and clipped texts, the style's page, arms in grey and for colour-blind readers, numbers at risk. Each is
 /// measured on the page itself.

@@ -30,8 +30,10 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 const QString folderKey = QStringLiteral("folders/export");
 
@@ -278,8 +280,10 @@ figure::KmOptions ExportPanel::Parts::options() const
     figure::KmOptions options = session->kmOptions();
     options.timeRange.reset(); // a zoom is for looking
     options.showTitle = title->isChecked();
-    if (!numbersAtRisk->isChecked()) options.underAxis = figure::UnderAxis::None;
-    else if (options.underAxis == figure::UnderAxis::None) options.underAxis = figure::UnderAxis::AtRisk;
+    if (!numbersAtRisk->isChecked())
+        options.underAxis = figure::UnderAxis::None;
+    else if (options.underAxis == figure::UnderAxis::None)
+        options.underAxis = figure::UnderAxis::AtRisk;
     if (!box->isChecked()) options.annotateHazardRatio = options.annotateP = options.annotateMedians = false;
     options.footnote = methods->isChecked();
     return options;
@@ -295,7 +299,8 @@ void ExportPanel::Parts::showChecks(const figure::Figure& page)
         delete row;
     }
     int index = 0;
-    for (const Light& light : exportChecks(page, chosenStyle(), options(), metrics)) addLight(checks, light, QStringLiteral("export.check.%1").arg(index++));
+    for (const Light& light : exportChecks(page, chosenStyle(), options(), metrics))
+        addLight(checks, light, QStringLiteral("export.check.%1").arg(index++));
 }
 
 void ExportPanel::Parts::showOutcome(const QString& html, bool wrong)
@@ -351,7 +356,8 @@ QString ExportPanel::suggestedFileName() const
     const auto& analysis = m_parts->session->analysis();
     QStringList parts;
     if (analysis != nullptr)
-        for (const std::string& part : {shortTitle(*m_parts->session->study()).toStdString(), analysis->endpointId, analysis->populationId}) parts << slug(part);
+        for (const std::string& part : {shortTitle(*m_parts->session->study()).toStdString(), analysis->endpointId, analysis->populationId})
+            parts << slug(part);
     parts << QStringLiteral("km");
     parts.removeAll(QString());
     return parts.join('-') + '.' + fileEnding();

@@ -8,8 +8,10 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 constexpr int rowHeight = 26, idRole = Qt::UserRole, noteRole = Qt::UserRole + 1;
 
@@ -22,7 +24,8 @@ QString noteOf(const figure::Style& style)
 }
 
 /// Name at the left, note at the right; the chosen row tinted with a bar, as in the lists of the left dock.
-class StyleDelegate : public QStyledItemDelegate {
+class StyleDelegate : public QStyledItemDelegate
+{
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, rowHeight}; }
@@ -65,7 +68,10 @@ StyleList::StyleList(QWidget* parent) : QListWidget(parent)
     connect(this, &QListWidget::currentItemChanged, this, &StyleList::styleChosen);
 }
 
-std::string StyleList::styleId() const { return currentItem() == nullptr ? std::string() : currentItem()->data(idRole).toString().toStdString(); }
+std::string StyleList::styleId() const
+{
+    return currentItem() == nullptr ? std::string() : currentItem()->data(idRole).toString().toStdString();
+}
 
 void StyleList::choose(const std::string& id)
 {

@@ -15,7 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 static constexpr int widthForLongNames = 330;
 

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 using figure::NumberStyle;
 using stats::ArmResult;
@@ -52,7 +54,10 @@ QString strataWords(const SurvivalAnalysis& analysis)
     return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + listed(analysis.strataLabels);
 }
 
-QString tiesWords(study::Ties ties) { return ties == study::Ties::Efron ? QStringLiteral("Efron’s ties") : QStringLiteral("Breslow’s ties"); }
+QString tiesWords(study::Ties ties)
+{
+    return ties == study::Ties::Efron ? QStringLiteral("Efron’s ties") : QStringLiteral("Breslow’s ties");
+}
 
 QString transformationWords(study::ConfidenceType type)
 {
@@ -119,7 +124,8 @@ Headline ratioHeadline(const SurvivalAnalysis& analysis, const Comparison& compa
     Headline headline{shown.stratified ? QStringLiteral("Hazard ratio, stratified") : QStringLiteral("Hazard ratio"), {}, {}};
     headline.value = {"hazardRatio.estimate", qt(figure::ratio(ratio.estimate, style)), method};
     if (ratio.status == CoxStatus::Ok)
-        headline.interval = {"hazardRatio.interval", levelText(analysis, style) + ' ' + qt(figure::ratioInterval(ratio.lower, ratio.upper, style)), method};
+        headline.interval = {"hazardRatio.interval",
+                             levelText(analysis, style) + ' ' + qt(figure::ratioInterval(ratio.lower, ratio.upper, style)), method};
     return headline;
 }
 
@@ -130,7 +136,7 @@ RatioOnLine ratioOnLine(const SurvivalAnalysis& analysis, const Comparison& comp
     const bool fewerIsGood = analysis.favours == study::Favours::Longer;
     const study::Arm &left = fewerIsGood ? experimental : control, &right = fewerIsGood ? control : experimental;
     const auto favours = [](const std::string& label) { return "favours " + inSentence(label); };
-    return {ratio.estimate,          ratio.lower, ratio.upper, favours(left.label), favours(right.label), favours(left.shortLabel),
+    return {ratio.estimate,           ratio.lower, ratio.upper, favours(left.label), favours(right.label), favours(left.shortLabel),
             favours(right.shortLabel)};
 }
 
@@ -139,8 +145,10 @@ void addRatio(NumbersText& text, const SurvivalAnalysis& analysis, const NumberS
     const Comparison& comparison = analysis.comparisons.front();
     const HazardRatio& ratio = *figure::shownComparison(comparison).hazardRatio;
     text.headline = ratioHeadline(analysis, comparison, style);
-    if (ratio.status == CoxStatus::Ok) text.line = ratioOnLine(analysis, comparison);
-    else text.note = reasonText(ratio, analysis);
+    if (ratio.status == CoxStatus::Ok)
+        text.line = ratioOnLine(analysis, comparison);
+    else
+        text.note = reasonText(ratio, analysis);
 }
 
 void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
@@ -148,7 +156,8 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
     const ArmResult& arm = analysis.arms.front();
     Headline headline{withUnit(QStringLiteral("Median"), analysis), {}, {}};
     headline.value = {"median.estimate", qt(figure::median(arm.median.estimate, style)), medianMethod()};
-    headline.interval = {"median.interval", levelText(analysis, style) + ' ' + qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)),
+    headline.interval = {"median.interval",
+                         levelText(analysis, style) + ' ' + qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)),
                          intervalMethod(analysis)};
     text.headline = headline;
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
@@ -193,11 +202,13 @@ void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const N
 NumberText followUpValue(const ArmResult& arm, const QString& name, const NumberStyle& style)
 {
     return {name, qt(figure::fixedNumber(arm.followUp.median, 1, style)),
-            QStringLiteral("Median follow-up by reverse Kaplan–Meier: censorings count as events and events as censorings. NE: not estimable.")};
+            QStringLiteral(
+                "Median follow-up by reverse Kaplan–Meier: censorings count as events and events as censorings. NE: not estimable.")};
 }
 
 /// A row with one value per arm; `value(arm, name)` makes it, named "arm.<index>.<what>".
-template <class Make> NumberRow armRow(const SurvivalAnalysis& analysis, const QString& label, const char* what, NumberRow::Weight weight, Make&& value)
+template <class Make>
+NumberRow armRow(const SurvivalAnalysis& analysis, const QString& label, const char* what, NumberRow::Weight weight, Make&& value)
 {
     NumberRow row{label, {}, weight};
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
@@ -212,7 +223,8 @@ void addEvents(NumbersText& text, const SurvivalAnalysis& analysis, const Number
     const QString method = QStringLiteral("Patients with the event, and their share of the arm");
     const bool narrow = analysis.arms.size() > 2;
     text.rows.push_back(armRow(analysis, "Events", "events", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(narrow ? figure::integer(arm.events, style) : figure::countWithPercent(arm.events, arm.subjects, style)), method};
+        return NumberText{name, qt(narrow ? figure::integer(arm.events, style) : figure::countWithPercent(arm.events, arm.subjects, style)),
+                          method};
     }));
     if (!narrow) return;
     text.rows.push_back(armRow(analysis, "of patients", "eventShare", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
@@ -231,16 +243,20 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
         return NumberText{name, qt(figure::integer(arm.subjects, style)), "Patients of this arm in the selection with a known outcome"};
     }));
     addEvents(text, analysis, style);
-    text.rows.push_back(armRow(analysis, withUnit("Median", analysis), "median", Weight::Strong, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(figure::median(arm.median.estimate, style)), medianMethod()};
-    }));
-    text.rows.push_back(armRow(analysis, levelText(analysis, style), "medianInterval", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)), intervalMethod(analysis)};
-    }));
-    text.rows.push_back(armRow(analysis, withUnit("Follow-up", analysis), "followUp", Weight::Plain,
+    text.rows.push_back(
+        armRow(analysis, withUnit("Median", analysis), "median", Weight::Strong, [&](const ArmResult& arm, const QString& name) {
+            return NumberText{name, qt(figure::median(arm.median.estimate, style)), medianMethod()};
+        }));
+    text.rows.push_back(
+        armRow(analysis, levelText(analysis, style), "medianInterval", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
+            return NumberText{name, qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)), intervalMethod(analysis)};
+        }));
+    const QString followUp = QStringLiteral("Follow-up"); // the median's unit, said above where columns are narrow
+    text.rows.push_back(armRow(analysis, analysis.arms.size() > 2 ? followUp : withUnit(followUp, analysis), "followUp", Weight::Plain,
                                [&](const ArmResult& arm, const QString& name) { return followUpValue(arm, name, style); }));
     const auto unknown = [](const ArmResult& arm) { return std::isnan(arm.followUp.median); };
-    if (std::any_of(analysis.arms.begin(), analysis.arms.end(), unknown)) text.followUpNote = QStringLiteral("NE: too few patients censored to estimate it");
+    if (std::any_of(analysis.arms.begin(), analysis.arms.end(), unknown))
+        text.followUpNote = QStringLiteral("NE: too few patients censored to estimate it");
 }
 
 QString covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
@@ -257,9 +273,11 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
         if (!adjusted) continue;
         for (const stats::CoxTerm& term : adjusted->terms)
             if (const QString label = covariateLabel(analysis, term.term); !covariates.contains(label)) covariates << label;
-        const QString name = QStringLiteral("adjusted.%1.").arg(i), method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
+        const QString name = QStringLiteral("adjusted.%1.").arg(i),
+                      method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
-        if (showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
+        if (showsP(analysis))
+            row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);
     }
@@ -271,14 +289,17 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
 void addImprecision(NumbersText& text, const SurvivalAnalysis& analysis)
 {
     if (analysis.arms.size() <= 2) {
-        if (analysis.events > 0 && analysis.events < few) text.lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
+        if (analysis.events > 0 && analysis.events < few)
+            text.lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
         return;
     }
     for (const Comparison& comparison : analysis.comparisons) {
         const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
         const std::size_t events = arm.events + control.events;
         if (events > 0 && events < few)
-            text.lights.push_back({Light::Kind::Look, "Imprecise:", QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
+            text.lights.push_back(
+                {Light::Kind::Look, "Imprecise:",
+                 QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
     }
 }
 
@@ -336,7 +357,8 @@ QString tabSeparated(const NumbersText& text)
     if (!text.note.isEmpty()) appendLine(lines, {text.note});
     if (!text.testP.text.isEmpty()) appendLine(lines, {text.testLabel, text.testP.text});
     for (const ComparisonRow& row : text.comparisons)
-        appendLine(lines, {QStringLiteral("%1 against %2").arg(text.armLabels[row.arm], text.armLabels.front()), row.ratio.text, row.p.text});
+        appendLine(lines,
+                   {QStringLiteral("%1 against %2").arg(text.armLabels[row.arm], text.armLabels.front()), row.ratio.text, row.p.text});
     appendLine(lines, QStringList{QString()} + QStringList(text.armLabels.begin(), text.armLabels.end()));
     for (const NumberRow& row : text.rows) {
         QStringList cells{row.label};

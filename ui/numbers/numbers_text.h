@@ -9,11 +9,12 @@
 #include <optional>
 #include <vector>
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 /// One number. `name` is stable: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "comparison.0.hazardRatio",
-/// "comparison.0.p", "adjusted.0.hazardRatio", "adjusted.0.p", "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more), "arm.0.median",
-/// "arm.0.medianInterval", "arm.0.followUp"; arms count from 0 (the control), comparisons from 0.
+/// "comparison.0.p", "adjusted.0.hazardRatio", "adjusted.0.p", "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more),
+/// "arm.0.median", "arm.0.medianInterval", "arm.0.followUp"; arms count from 0 (the control), comparisons from 0.
 struct NumberText {
     QString name;
     QString text;
@@ -60,15 +61,15 @@ struct NumbersText {
     QString filter; ///< "PD-L1 status: Negative"; "" without a filter
     std::optional<Headline> headline;
     std::optional<RatioOnLine> line;
-    QString note;      ///< why the headline cannot be estimated
-    QString testLabel; ///< "Log-rank test, not stratified"; "" with one arm
-    NumberText testP;  ///< within a subgroup "" (no P inside subgroups)
+    QString note;             ///< why the headline cannot be estimated
+    QString testLabel;        ///< "Log-rank test, not stratified"; "" with one arm
+    NumberText testP;         ///< within a subgroup "" (no P inside subgroups)
     QString comparisonsLabel; ///< "Hazard ratio (95 % CI), each against placebo"
     std::vector<ComparisonRow> comparisons;
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm
     QString followUpNote;
-    QString adjustedLabel;       ///< "Adjusted for Age and Sex"
+    QString adjustedLabel; ///< "Adjusted for Age and Sex"
     std::vector<AdjustedRow> adjusted;
     std::vector<Light> lights;
 };

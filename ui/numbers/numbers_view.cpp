@@ -12,8 +12,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 constexpr int rowHeight = 22, softRowHeight = 19;
 constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
@@ -87,7 +89,6 @@ QLabel* makeArmName(const View& view, std::size_t arm)
     label->setPalette(palette);
     label->setFont(uiFont(12, true));
     label->setToolTip(view.text.armLabels[arm]);
-    label->setObjectName(QStringLiteral("arm.%1.name").arg(arm));
     return label;
 }
 
@@ -146,8 +147,10 @@ void addTest(QVBoxLayout* layout, const View& view)
     QLabel* label = makeWrapped(Words::Body, view.text.testLabel);
     label->setObjectName("logRank.label");
     row->addWidget(label, 1);
-    if (view.text.testP.text.isEmpty()) label->setText(QStringLiteral("P is for all patients, not for a subgroup"));
-    else row->addWidget(makeValue(view.text.testP, Words::Strong, view.text.testLabel));
+    if (view.text.testP.text.isEmpty())
+        label->setText(QStringLiteral("P is for all patients, not for a subgroup"));
+    else
+        row->addWidget(makeValue(view.text.testP, Words::Strong, view.text.testLabel));
     layout->addSpacing(6);
     layout->addLayout(row);
 }
@@ -198,6 +201,18 @@ void addArmRow(QGridLayout* grid, int line, const View& view, const NumberRow& r
     addCells(grid, line, makeLabel(wordsOf(row.weight, false), row.label), values);
 }
 
+QLabel* makeColumnName(const View& view, std::size_t arm)
+{
+    QLabel* name = makeArmName(view, arm);
+    name->setObjectName(QStringLiteral("arm.%1.name").arg(arm));
+    name->setAlignment(Qt::AlignRight | Qt::AlignBottom);
+    if (view.text.armLabels.size() > 2) {
+        name->setText(view.text.armShortLabels[arm]);
+        name->setFont(uiFont(11, true));
+    }
+    return name;
+}
+
 QWidget* makeArmTable(const View& view)
 {
     auto* table = new QWidget;
@@ -208,8 +223,7 @@ QWidget* makeArmTable(const View& view)
     grid->setColumnStretch(0, 1);
     std::vector<QLabel*> names;
     for (std::size_t arm = 0; arm < view.text.armLabels.size(); ++arm) {
-        names.push_back(makeArmName(view, arm));
-        names.back()->setAlignment(Qt::AlignRight | Qt::AlignBottom);
+        names.push_back(makeColumnName(view, arm));
         if (arm > 0) grid->setColumnMinimumWidth(static_cast<int>(arm), leastColumn);
     }
     addCells(grid, 0, makeLabel(Words::Body), names);

@@ -6,7 +6,8 @@
 class QPalette;
 class QWidget;
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 /// A column as high as its content; `narrow`: short arm names. Colours are those of the theme of `palette`.
 [[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, const QPalette& palette);

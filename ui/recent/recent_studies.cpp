@@ -5,8 +5,10 @@
 #include <QSettings>
 #include <algorithm>
 
-namespace atrisk::ui {
-namespace {
+namespace atrisk::ui
+{
+namespace
+{
 
 const QString group = QStringLiteral("recent");
 

@@ -6,7 +6,8 @@
 
 using namespace atrisk::figure;
 
-class ColourVisionTest : public QObject {
+class ColourVisionTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -46,7 +47,8 @@ void ColourVisionTest::redAndGreenComeCloserWithoutRedOrGreenCones()
 {
     const Color red{200, 60, 40}, green{90, 140, 40};
     const double full = colourDifference(red, green);
-    for (const Vision vision : {Vision::Protan, Vision::Deutan}) QVERIFY(colourDifference(seenBy(vision, red), seenBy(vision, green)) < full / 2);
+    for (const Vision vision : {Vision::Protan, Vision::Deutan})
+        QVERIFY(colourDifference(seenBy(vision, red), seenBy(vision, green)) < full / 2);
 }
 
 void ColourVisionTest::theTwoArmsDifferForColourBlindReaders()

@@ -15,7 +15,8 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class DataPageTest : public QObject {
+class DataPageTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:

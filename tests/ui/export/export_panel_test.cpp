@@ -19,7 +19,8 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class ExportPanelTest : public QObject {
+class ExportPanelTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -47,7 +48,8 @@ private:
     static bool has(const figure::Figure& page, const QString& words)
     {
         for (const figure::Mark& mark : page.marks)
-            if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && QString::fromStdString(text->text).contains(words)) return true;
+            if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && QString::fromStdString(text->text).contains(words))
+                return true;
         return false;
     }
     static void chooseStyle(ExportPanel& panel, const QString& title)
@@ -195,7 +197,8 @@ void ExportPanelTest::theSyntheticLineIsLocked()
         OPEN_EXPORT(2);
         auto* line = panel.findChild<QCheckBox*>("export.synthetic");
         QVERIFY(line->isVisible() && line->isChecked() && !line->isEnabled());
-        for (const char* name : {"export.title", "export.numbersAtRisk", "export.box", "export.methods"}) panel.findChild<QCheckBox*>(name)->setChecked(false);
+        for (const char* name : {"export.title", "export.numbersAtRisk", "export.box", "export.methods"})
+            panel.findChild<QCheckBox*>(name)->setChecked(false);
         QVERIFY(has(panel.page(), "Synthetic data"));
     }
     OPEN_EXPORT(2, "patient-level");

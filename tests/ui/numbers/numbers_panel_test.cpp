@@ -14,7 +14,8 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class NumbersPanelTest : public QObject {
+class NumbersPanelTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -114,7 +115,8 @@ void NumbersPanelTest::everyNumberNamesItsMethod()
     int numbers = 0;
     for (const QLabel* label : panel.findChildren<QLabel*>()) {
         const QString name = label->objectName();
-        const bool isNumber = name.startsWith("hazardRatio.") || name == "logRank.p" || (name.startsWith("arm.") && !name.endsWith(".name"));
+        const bool isNumber =
+            name.startsWith("hazardRatio.") || name == "logRank.p" || (name.startsWith("arm.") && !name.endsWith(".name"));
         if (!isNumber) continue;
         ++numbers;
         QVERIFY2(!label->toolTip().isEmpty(), qPrintable(name));
@@ -160,10 +162,12 @@ void NumbersPanelTest::threeArmsAreComparedWithTheControlEach()
         const stats::HazardRatio& ratio = comparison.hazardRatio;
         QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.hazardRatio").arg(i))).toStdString(),
                  figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
-        QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.p").arg(i))).toStdString(), figure::pStatement(comparison.logRank.p, style()));
+        QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.p").arg(i))).toStdString(),
+                 figure::pStatement(comparison.logRank.p, style()));
     }
     QCOMPARE(textOf(panel, "arm.2.patients"), "20");
     QCOMPARE(textOf(panel, "arm.2.eventShare").toStdString(), figure::percent(analysis->arms[2].events / 20.0, style()));
+    QCOMPARE(textOf(panel, "arm.2.name"), "Half the dose");
     look(panel, "numbers-3");
 }
 
@@ -173,7 +177,8 @@ void NumbersPanelTest::stratifiedTestsSayByWhat()
     choose(session, [](study::Selection& selection) { selection.strata = {"SEX"}; });
     QCOMPARE(textOf(panel, "logRank.label"), "Log-rank test, stratified by Sex");
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->stratifiedLogRank->p, style()));
-    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(),
+             figure::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
 }
 
 void NumbersPanelTest::subgroupsShowNoP()
@@ -190,7 +195,8 @@ void NumbersPanelTest::covariatesAddTheAdjustedRatio()
     OPEN(2);
     choose(session, [](study::Selection& selection) { selection.adjust = {"AGE"}; });
     const stats::HazardRatio& ratio = analysis->comparisons.at(0).adjusted->hazardRatio;
-    QCOMPARE(textOf(panel, "adjusted.0.hazardRatio").toStdString(), figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "adjusted.0.hazardRatio").toStdString(),
+             figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
     QCOMPARE(textOf(panel, "adjusted.0.p").toStdString(), figure::pStatement(ratio.p, style()));
     look(panel, "numbers-adjusted");
 }
