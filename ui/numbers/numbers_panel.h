@@ -7,13 +7,13 @@
 
 class QScrollArea;
 
-namespace atrisk::ui {
-
-struct NumbersText;
+namespace atrisk::ui
+{
 
 /// Shows what the session has computed, or in words why there is nothing. Every value is a QLabel whose object name says
 /// what it is: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "arm.0.median" … (see numbers_text.h).
-class NumbersPanel : public QWidget {
+class NumbersPanel : public QWidget
+{
     Q_OBJECT
 public:
     explicit NumbersPanel(Session* session, QWidget* parent = nullptr);
@@ -31,7 +31,7 @@ protected:
 
 private:
     void refresh();
-    void show(const NumbersText& text);
+    void showAnalysis(const stats::SurvivalAnalysis& analysis);
     void showWords(const QString& words);
     QWidget* makeFoot();
 

@@ -8,7 +8,8 @@
 class QMenu;
 class QSettings;
 
-namespace atrisk::ui {
+namespace atrisk::ui
+{
 
 struct RecentStudy {
     QStringList names; ///< as Session::open takes them; files by their absolute path
@@ -17,7 +18,8 @@ struct RecentStudy {
 };
 
 /// Kept in the settings under "recent". The latest comes first; a study is in the list once.
-class RecentStudies : public QObject {
+class RecentStudies : public QObject
+{
     Q_OBJECT
 public:
     static constexpr int most = 10;

@@ -1,0 +1,150 @@
+// What was loaded, as the Data page says it.
+#include "ui/data/data_page.h"
+
+#include "tests/ui/open_session.h"
+#include "ui/data/column_model.h"
+#include "ui/data/preview_model.h"
+#include "ui/data/roles_text.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QTableView>
+#include <QTreeView>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+class DataPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void columnsShowWhatTheTableHolds();
+    void previewsEndAfterTwoHundredRows();
+    void missingCellsAreEmpty();
+    void rolesAreNamedInOrder();
+    void warningsHaveTheirPlaceAndComeOnce();
+    void thePageShowsFilesAndTables();
+    void theClosedStudyLeavesNothing();
+
+private:
+    static std::shared_ptr<table::Table> smallTable()
+    {
+        auto table = std::make_shared<table::Table>();
+        table->name = "ADTTE";
+        table->rows = 3;
+        table->columns = {table::numberColumn("AVAL", {1.5, table::missing, 1.5}), table::categoryColumn("SEX", {"F", "M", ""})};
+        table->columns[0].label = "Analysis value";
+        table->columns[0].unit = "days";
+        return table;
+    }
+};
+
+void DataPageTest::columnsShowWhatTheTableHolds()
+{
+    ColumnModel model;
+    model.setTable(smallTable());
+    QCOMPARE(model.rowCount(), 2);
+    const auto text = [&](int row, ColumnModel::Part part) { return model.index(row, part).data().toString(); };
+    QCOMPARE(text(0, ColumnModel::Name), "AVAL");
+    QCOMPARE(text(0, ColumnModel::Label), "Analysis value");
+    QCOMPARE(text(0, ColumnModel::Type), "number");
+    QCOMPARE(text(0, ColumnModel::Unit), "days");
+    QCOMPARE(text(0, ColumnModel::Missing), "1");
+    QCOMPARE(text(0, ColumnModel::Distinct), "1");
+    QCOMPARE(text(1, ColumnModel::Type), "category");
+    QCOMPARE(text(1, ColumnModel::Distinct), "2");
+    model.setTable(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void DataPageTest::previewsEndAfterTwoHundredRows()
+{
+    auto table = std::make_shared<table::Table>();
+    table->rows = 1000;
+    table->columns = {table::numberColumn("X", std::vector<double>(1000, 7))};
+    PreviewModel model;
+    model.setTable(table);
+    QCOMPARE(model.rowCount(), 200);
+    QCOMPARE(model.columnCount(), 1);
+}
+
+void DataPageTest::missingCellsAreEmpty()
+{
+    PreviewModel model;
+    model.setTable(smallTable());
+    QCOMPARE(model.index(0, 0).data().toString(), "1.5");
+    QCOMPARE(model.index(1, 0).data().toString(), "");
+    QCOMPARE(model.index(2, 1).data().toString(), "");
+    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), "SEX");
+}
+
+void DataPageTest::rolesAreNamedInOrder()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const std::vector<RoleText> roles = rolesText(*session.study());
+    QCOMPARE(roles.at(0).role, "Control arm");
+    QCOMPARE(roles.at(0).what, "Placebo with chemotherapy, 30 patients");
+    QCOMPARE(roles.at(1).role, "Experimental arm");
+    QCOMPARE(roles.at(2).role, "Endpoint");
+    QCOMPARE(roles.at(2).what, QString("Overall survival (OS): 60 patients, %1 events, in days").arg(session.analysis()->events));
+    QCOMPARE(roles.at(4).role, "Population");
+    QVERIFY(roles.at(6).what.startsWith("Sex (SEX): "));
+    QCOMPARE(roles.at(7).what, "Age (AGE): cut into levels");
+}
+
+void DataPageTest::warningsHaveTheirPlaceAndComeOnce()
+{
+    base::Warning warning;
+    warning.text = "a negative time";
+    warning.file = "/data/adtte.csv";
+    warning.line = 214;
+    warning.columnName = "AVAL";
+    QCOMPARE(placeText(warning), "adtte.csv, line 214, AVAL");
+    study::Study study;
+    study.warnings = {warning};
+    study.endpoints.resize(2);
+    study.endpoints[0].warnings = study.endpoints[1].warnings = {warning};
+    QCOMPARE(warningsOf(study).size(), 1U);
+}
+
+void DataPageTest::thePageShowsFilesAndTables()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.resize(900, 800);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    QStringList words;
+    for (const QLabel* label : page.findChildren<QLabel*>()) words << label->text();
+    for (const study::DataFile& file : session.study()->files) QVERIFY(words.contains("SHA-256 " + QString::fromStdString(file.sha256)));
+    QCOMPARE(page.findChild<QTreeView*>("data.columns")->model()->rowCount(), 8);
+    QCOMPARE(page.findChild<QTableView*>("data.preview")->model()->rowCount(), 60);
+    QVERIFY(page.findChild<QLabel*>("data.tableTitle")->text().contains("60 rows, 8 columns"));
+    page.showWarnings();
+    QVERIFY(page.findChild<QLabel*>("data.warning.0") != nullptr);
+    if (const QString folder = qEnvironmentVariable("ATRISK_GRABS"); !folder.isEmpty()) page.grab().save(folder + "/data.png");
+}
+
+void DataPageTest::theClosedStudyLeavesNothing()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    session.closeStudy();
+    QCOMPARE(page.findChild<QTreeView*>("data.columns")->model()->rowCount(), 0);
+    QCOMPARE(page.findChild<QTableView*>("data.preview")->model()->rowCount(), 0);
+    page.showWarnings();
+}
+
+QTEST_MAIN(DataPageTest)
+#include "data_page_test.moc"

@@ -1,0 +1,246 @@
+// The export tab: what leaves is what the page shows.
+#include "ui/export/export_panel.h"
+
+#include "tests/ui/open_session.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDoubleSpinBox>
+#include <QImageReader>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+class ExportPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        applyTheme(*qApp, Theme::Light);
+        registerFigureFont();
+    }
+    void nothingCanBeSavedWithoutAStudy();
+    void thePageHasTheStylesSize();
+    void everyChangeShowsThePageAgain();
+    void hidingEndsThePreview();
+    void ticksDecideWhatIsOnThePage();
+    void filesAreWrittenInEveryFormat_data();
+    void filesAreWrittenInEveryFormat();
+    void picturesHaveThePagesPixels();
+    void aFolderThatIsNotThereIsSaid();
+    void fileNamesAreMadeOfStudyEndpointAndPopulation();
+    void theSyntheticLineIsLocked();
+    void checksAreMeasuredOnThePage();
+    void copyOffersPictureAndDrawing();
+    void aZoomIsNotExported();
+
+private:
+    static bool has(const figure::Figure& page, const QString& words)
+    {
+        for (const figure::Mark& mark : page.marks)
+            if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && QString::fromStdString(text->text).contains(words))
+                return true;
+        return false;
+    }
+    static void chooseStyle(ExportPanel& panel, const QString& title)
+    {
+        auto* list = panel.findChild<QListWidget*>();
+        list->setCurrentItem(list->findItems(title, Qt::MatchExactly).value(0));
+    }
+};
+
+#define OPEN_EXPORT(...)                                                                                                                   \
+    const SmallStudy small(__VA_ARGS__);                                                                                                   \
+    Session session(fileAccess());                                                                                                         \
+    ExportPanel panel(&session);                                                                                                           \
+    panel.resize(336, 860);                                                                                                                \
+    panel.show();                                                                                                                          \
+    small.openIn(session);                                                                                                                 \
+    if (QTest::currentTestFailed()) return
+
+void ExportPanelTest::nothingCanBeSavedWithoutAStudy()
+{
+    Session session(fileAccess());
+    ExportPanel panel(&session);
+    panel.show();
+    QVERIFY(!panel.hasFigure());
+    QVERIFY(!panel.findChild<QPushButton*>("export.save")->isEnabled());
+    QVERIFY(!panel.saveTo("nowhere.png"));
+}
+
+void ExportPanelTest::thePageHasTheStylesSize()
+{
+    OPEN_EXPORT(2);
+    QCOMPARE(panel.page().width, 338.7);
+    QCOMPARE(panel.page().height, 190.5);
+    chooseStyle(panel, "Nature");
+    QCOMPARE(panel.page().width, 89.0);
+    panel.findChild<QDoubleSpinBox*>("export.width")->setValue(183);
+    QCOMPARE(panel.page().width, 183.0);
+    chooseStyle(panel, "NEJM");
+    QCOMPARE(panel.page().width, 120.0);
+    if (const QString folder = qEnvironmentVariable("ATRISK_GRABS"); !folder.isEmpty()) panel.grab().save(folder + "/export.png");
+}
+
+void ExportPanelTest::everyChangeShowsThePageAgain()
+{
+    OPEN_EXPORT(2);
+    QSignalSpy shown(&panel, &ExportPanel::previewChanged);
+    const auto showsAgain = [&](auto&& change) {
+        const auto before = shown.count();
+        change();
+        return shown.count() > before;
+    };
+    QVERIFY(showsAgain([&] { chooseStyle(panel, "JAMA"); }));
+    QVERIFY(showsAgain([&] { panel.findChild<QDoubleSpinBox*>("export.height")->setValue(77); }));
+    QVERIFY(showsAgain([&] { panel.findChild<QCheckBox*>("export.numbersAtRisk")->toggle(); }));
+    QVERIFY(showsAgain([&] { choose(session, [](study::Selection& selection) { selection.population = "PP"; }); }));
+    QCOMPARE(shown.last().first().value<figure::Figure>().height, 77.0);
+}
+
+void ExportPanelTest::hidingEndsThePreview()
+{
+    OPEN_EXPORT(2);
+    QSignalSpy ended(&panel, &ExportPanel::previewEnded), shown(&panel, &ExportPanel::previewChanged);
+    panel.hide();
+    QCOMPARE(ended.count(), 1);
+    choose(session, [](study::Selection& selection) { selection.population = "PP"; });
+    QCOMPARE(shown.count(), 0);
+    panel.show();
+    QCOMPARE(shown.count(), 1);
+}
+
+void ExportPanelTest::ticksDecideWhatIsOnThePage()
+{
+    OPEN_EXPORT(2);
+    QVERIFY(has(panel.page(), "No. at risk") && has(panel.page(), "Hazard ratio") && has(panel.page(), "cut-off"));
+    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
+    QVERIFY(!has(panel.page(), "No. at risk"));
+    panel.findChild<QCheckBox*>("export.methods")->setChecked(false);
+    QVERIFY(!has(panel.page(), "cut-off"));
+    panel.findChild<QCheckBox*>("export.box")->setChecked(false);
+    QVERIFY(!has(panel.page(), "Hazard ratio"));
+    QVERIFY(has(panel.page(), "A small study"));
+    panel.findChild<QCheckBox*>("export.title")->setChecked(false);
+    QVERIFY(!has(panel.page(), "A small study"));
+}
+
+void ExportPanelTest::filesAreWrittenInEveryFormat_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+    QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+    QTest::newRow("svg") << "svg" << QByteArray("<?xml");
+}
+
+void ExportPanelTest::filesAreWrittenInEveryFormat()
+{
+    QFETCH(QString, ending);
+    QFETCH(QByteArray, head);
+    OPEN_EXPORT(2);
+    QTest::mouseClick(panel.findChild<QToolButton*>("export." + ending), Qt::LeftButton);
+    QCOMPARE(panel.fileEnding(), ending);
+    QSignalSpy saved(&panel, &ExportPanel::saved);
+    const QString path = small.folder() + '/' + panel.suggestedFileName();
+    QVERIFY(panel.saveTo(path));
+    QCOMPARE(saved.first().first().toString(), path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(head.size()), head);
+    const QString outcome = panel.findChild<QLabel*>("export.outcome")->text();
+    QVERIFY(outcome.startsWith("Saved " + panel.suggestedFileName()) && outcome.contains("Show in folder"));
+}
+
+void ExportPanelTest::picturesHaveThePagesPixels()
+{
+    OPEN_EXPORT(2);
+    chooseStyle(panel, "Nature");
+    const QString path = small.folder() + "/page.png";
+    QVERIFY(panel.saveTo(path));
+    const QSize pixels = QImageReader(path).size();
+    QVERIFY(qAbs(pixels.width() - 89 / 25.4 * 300) <= 1);
+    QVERIFY(qAbs(pixels.height() - panel.page().height / 25.4 * 300) <= 1);
+}
+
+void ExportPanelTest::aFolderThatIsNotThereIsSaid()
+{
+    OPEN_EXPORT(2);
+    QSignalSpy saved(&panel, &ExportPanel::saved);
+    QVERIFY(!panel.saveTo(small.folder() + "/no/such/folder/page.png"));
+    QCOMPARE(saved.count(), 0);
+    const auto* outcome = panel.findChild<QLabel*>("export.outcome");
+    QVERIFY(outcome->isVisible() && outcome->text().contains("could not be written"));
+}
+
+void ExportPanelTest::fileNamesAreMadeOfStudyEndpointAndPopulation()
+{
+    OPEN_EXPORT(2);
+    QCOMPARE(panel.suggestedFileName(), "small-os-all-km.png");
+    choose(session, [](study::Selection& selection) { selection.population = "PP"; });
+    QCOMPARE(panel.suggestedFileName(), "small-os-pp-km.png");
+}
+
+void ExportPanelTest::theSyntheticLineIsLocked()
+{
+    {
+        OPEN_EXPORT(2);
+        auto* line = panel.findChild<QCheckBox*>("export.synthetic");
+        QVERIFY(line->isVisible() && line->isChecked() && !line->isEnabled());
+        for (const char* name : {"export.title", "export.numbersAtRisk", "export.box", "export.methods"})
+            panel.findChild<QCheckBox*>(name)->setChecked(false);
+        QVERIFY(has(panel.page(), "Synthetic data"));
+    }
+    OPEN_EXPORT(2, "patient-level");
+    QVERIFY(!panel.findChild<QCheckBox*>("export.synthetic")->isVisible());
+    QVERIFY(!has(panel.page(), "Synthetic data"));
+}
+
+void ExportPanelTest::checksAreMeasuredOnThePage()
+{
+    OPEN_EXPORT(2);
+    const auto check = [&](int index) {
+        const auto* label = panel.findChild<QLabel*>(QString("export.check.%1").arg(index));
+        return label == nullptr ? QString() : label->accessibleName();
+    };
+    QCOMPARE(check(0), "passed: Smallest type 10 pt, nothing clipped");
+    QCOMPARE(check(1), "passed: Arms differ in grey and for colour-blind readers");
+    QCOMPARE(check(2), "passed: Numbers at risk are there");
+    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
+    QVERIFY(check(2).startsWith("to look at: No numbers at risk"));
+    chooseStyle(panel, "Nature");
+    panel.findChild<QDoubleSpinBox*>("export.width")->setValue(200);
+    QVERIFY(check(1).startsWith("to look at: Nature prints at most"));
+}
+
+void ExportPanelTest::copyOffersPictureAndDrawing()
+{
+    OPEN_EXPORT(2);
+    QTest::mouseClick(panel.findChild<QPushButton*>("export.copy"), Qt::LeftButton);
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    QVERIFY(data->hasFormat("image/svg+xml"));
+    QVERIFY(data->hasImage() || data->hasFormat("image/png"));
+}
+
+void ExportPanelTest::aZoomIsNotExported()
+{
+    OPEN_EXPORT(2);
+    figure::KmOptions options = session.kmOptions();
+    options.timeRange = {1, 2};
+    const double whole = panel.page().axes.at(0).xMax;
+    session.setKmOptions(options);
+    QCOMPARE(panel.page().axes.at(0).xMax, whole);
+}
+
+QTEST_MAIN(ExportPanelTest)
+#include "export_panel_test.moc"

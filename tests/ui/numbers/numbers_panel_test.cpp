@@ -1,0 +1,299 @@
+// The numbers a person reads, against the analysis behind them.
+#include "ui/numbers/numbers_panel.h"
+
+#include "core/figure/number_format.h"
+#include "tests/ui/open_session.h"
+#include "ui/numbers/interval_line.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QToolButton>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+class NumbersPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void nothingStandsThereWithoutAStudy();
+    void twoArmsLeadWithTheHazardRatio();
+    void everyArmHasItsColumn();
+    void everyNumberNamesItsMethod();
+    void aChoiceChangesTheNumbers();
+    void oneArmLeadsWithTheMedian();
+    void threeArmsAreComparedWithTheControlEach();
+    void stratifiedTestsSayByWhat();
+    void subgroupsShowNoP();
+    void covariatesAddTheAdjustedRatio();
+    void noEventsInOneArmIsSaidInWords();
+    void nobodyIsSaidInWords();
+    void fewAtRiskIsALight();
+    void narrowPanelsUseShortArmNames();
+    void copyGivesTabSeparatedText();
+    void copyIsReachedByItsLink();
+    void favoursFollowsTheDirectionOfTheEndpoint();
+    void wideRatiosWidenTheLine();
+    void darkThemeKeepsTheNumbers();
+
+private:
+    static QString textOf(const QWidget& panel, const char* name)
+    {
+        const auto* label = panel.findChild<QLabel*>(name);
+        return label == nullptr ? QStringLiteral("(no such label)") : label->text();
+    }
+    static const figure::NumberStyle& style() { return figure::findStyle("screen")->numbers; }
+    static void look(QWidget& panel, const char* name)
+    {
+        const QString folder = qEnvironmentVariable("ATRISK_GRABS");
+        if (!folder.isEmpty()) panel.grab().save(folder + '/' + name + ".png");
+    }
+};
+
+#define OPEN(arms)                                                                                                                         \
+    const SmallStudy small(arms);                                                                                                          \
+    Session session(fileAccess());                                                                                                         \
+    NumbersPanel panel(&session);                                                                                                          \
+    panel.resize(336, 800);                                                                                                                \
+    panel.show();                                                                                                                          \
+    small.openIn(session);                                                                                                                 \
+    if (QTest::currentTestFailed()) return;                                                                                                \
+    [[maybe_unused]] const auto& analysis = session.analysis()
+
+void NumbersPanelTest::nothingStandsThereWithoutAStudy()
+{
+    Session session(fileAccess());
+    NumbersPanel panel(&session);
+    panel.show();
+    QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
+    QVERIFY(!panel.findChild<QToolButton*>("copyNumbers")->isVisible());
+    panel.copyNumbers();
+}
+
+void NumbersPanelTest::twoArmsLeadWithTheHazardRatio()
+{
+    OPEN(2);
+    const stats::HazardRatio& ratio = analysis->comparisons.at(0).hazardRatio;
+    QVERIFY(ratio.status == stats::CoxStatus::Ok);
+    QCOMPARE(textOf(panel, "numbers.endpoint"), "Overall survival");
+    QCOMPARE(textOf(panel, "numbers.who"), QString("60 patients, %1 events").arg(analysis->events));
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(ratio.estimate, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), "95 % CI " + figure::ratioInterval(ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->logRank->p, style()));
+    QCOMPARE(textOf(panel, "logRank.label"), "Log-rank test, not stratified");
+    QCOMPARE(panel.findChild<QLabel*>("hazardRatio.estimate")->font().pixelSize(), 32);
+    QVERIFY(panel.findChild<IntervalLine*>() != nullptr);
+    look(panel, "numbers-2");
+}
+
+void NumbersPanelTest::everyArmHasItsColumn()
+{
+    OPEN(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const stats::ArmResult& arm = analysis->arms[i];
+        const auto text = [&](const char* what) { return textOf(panel, qPrintable(QString("arm.%1.%2").arg(i).arg(what))).toStdString(); };
+        QCOMPARE(text("name"), arm.arm.label);
+        QCOMPARE(text("patients"), figure::integer(arm.subjects, style()));
+        QCOMPARE(text("events"), figure::countWithPercent(arm.events, arm.subjects, style()));
+        QCOMPARE(text("median"), figure::median(arm.median.estimate, style()));
+        QCOMPARE(text("medianInterval"), figure::medianInterval(arm.median.lower, arm.median.upper, style()));
+        QCOMPARE(text("followUp"), figure::fixedNumber(arm.followUp.median, 1, style()));
+    }
+    QCOMPARE(textOf(panel, "arm.0.name"), "Placebo with chemotherapy"); // the control first
+    const auto ink = [&](const char* name) { return panel.findChild<QLabel*>(name)->palette().color(QPalette::WindowText); };
+    QCOMPARE(ink("arm.0.name"), QColor("#8A5E00"));
+    QCOMPARE(ink("arm.1.name"), QColor("#005A8E"));
+}
+
+void NumbersPanelTest::everyNumberNamesItsMethod()
+{
+    OPEN(2);
+    int numbers = 0;
+    for (const QLabel* label : panel.findChildren<QLabel*>()) {
+        const QString name = label->objectName();
+        const bool isNumber =
+            name.startsWith("hazardRatio.") || name == "logRank.p" || (name.startsWith("arm.") && !name.endsWith(".name"));
+        if (!isNumber) continue;
+        ++numbers;
+        QVERIFY2(!label->toolTip().isEmpty(), qPrintable(name));
+        QVERIFY2(label->accessibleName().contains(label->text()), qPrintable(name));
+    }
+    QCOMPARE(numbers, 2 + 1 + 2 * 5);
+    QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate")->toolTip().contains("Efron"));
+    QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("df = 1"));
+}
+
+void NumbersPanelTest::aChoiceChangesTheNumbers()
+{
+    OPEN(2);
+    const auto before = textOf(panel, "arm.0.patients");
+    choose(session, [](study::Selection& selection) { selection.population = "PP"; });
+    QVERIFY(textOf(panel, "arm.0.patients") != before);
+    QCOMPARE(textOf(panel, "arm.0.patients").toStdString(), figure::integer(analysis->arms[0].subjects, style()));
+    QVERIFY(textOf(panel, "numbers.who").startsWith("Per-protocol population, "));
+    session.undo();
+    QTRY_COMPARE(textOf(panel, "arm.0.patients"), before);
+}
+
+void NumbersPanelTest::oneArmLeadsWithTheMedian()
+{
+    OPEN(1);
+    const stats::ArmResult& arm = analysis->arms.at(0);
+    QCOMPARE(textOf(panel, "median.estimate").toStdString(), figure::median(arm.median.estimate, style()));
+    QCOMPARE(panel.findChild<QLabel*>("median.estimate")->font().pixelSize(), 32);
+    QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
+    QVERIFY(panel.findChild<IntervalLine*>() == nullptr);
+    look(panel, "numbers-1");
+}
+
+void NumbersPanelTest::threeArmsAreComparedWithTheControlEach()
+{
+    OPEN(3);
+    QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->logRank->p, style()));
+    QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("df = 2"));
+    for (std::size_t i = 0; i < 2; ++i) {
+        const stats::Comparison& comparison = analysis->comparisons.at(i);
+        const stats::HazardRatio& ratio = comparison.hazardRatio;
+        QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.hazardRatio").arg(i))).toStdString(),
+                 figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
+        QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.p").arg(i))).toStdString(),
+                 figure::pStatement(comparison.logRank.p, style()));
+    }
+    QCOMPARE(textOf(panel, "arm.2.patients"), "20");
+    QCOMPARE(textOf(panel, "arm.2.eventShare").toStdString(), figure::percent(analysis->arms[2].events / 20.0, style()));
+    QCOMPARE(textOf(panel, "arm.2.name"), "Half the dose");
+    look(panel, "numbers-3");
+}
+
+void NumbersPanelTest::stratifiedTestsSayByWhat()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) { selection.strata = {"SEX"}; });
+    QCOMPARE(textOf(panel, "logRank.label"), "Log-rank test, stratified by Sex");
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->stratifiedLogRank->p, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(),
+             figure::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
+}
+
+void NumbersPanelTest::subgroupsShowNoP()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
+    look(panel, "numbers-subgroup");
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(analysis->comparisons[0].hazardRatio.estimate, style()));
+}
+
+void NumbersPanelTest::covariatesAddTheAdjustedRatio()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) { selection.adjust = {"AGE"}; });
+    const stats::HazardRatio& ratio = analysis->comparisons.at(0).adjusted->hazardRatio;
+    QCOMPARE(textOf(panel, "adjusted.0.hazardRatio").toStdString(),
+             figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "adjusted.0.p").toStdString(), figure::pStatement(ratio.p, style()));
+    look(panel, "numbers-adjusted");
+}
+
+void NumbersPanelTest::noEventsInOneArmIsSaidInWords()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) { selection.endpoint = SmallStudy::rareEndpoint; });
+    QVERIFY(analysis->comparisons.at(0).hazardRatio.status == stats::CoxStatus::Infinite);
+    QCOMPARE(textOf(panel, "hazardRatio.estimate"), "NE");
+    QVERIFY(textOf(panel, "hazardRatio.note").startsWith("Hazard ratio not estimable: no events in "));
+    QCOMPARE(textOf(panel, "light.0"), QString("<b>Imprecise:</b> %1 events").arg(analysis->events));
+    look(panel, "numbers-infinite");
+}
+
+void NumbersPanelTest::nobodyIsSaidInWords()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) { selection.where = {{"AGE", study::Condition::Op::Greater, {"500"}}}; });
+    QVERIFY(analysis == nullptr);
+    QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
+    QVERIFY(!textOf(panel, "numbers.words").isEmpty());
+}
+
+void NumbersPanelTest::fewAtRiskIsALight()
+{
+    OPEN(2);
+    const auto time = timeOfFewerThan(10, analysis->arms[0]);
+    QVERIFY(time.has_value());
+    const stats::SurvivalCurve& curve = analysis->arms[0].curve;
+    QVERIFY(stats::at(curve, *time).atRisk >= 10);
+    QVERIFY(stats::at(curve, *time + 1e-6).atRisk < 10);
+    QVERIFY(textOf(panel, "light.0").startsWith("<b>Fewer than 10 at risk</b> after "));
+}
+
+void NumbersPanelTest::narrowPanelsUseShortArmNames()
+{
+    OPEN(2);
+    panel.resize(296, 700);
+    QTRY_COMPARE(textOf(panel, "arm.1.name"), "Drug");
+    look(panel, "numbers-narrow");
+    panel.resize(336, 700);
+    QTRY_COMPARE(textOf(panel, "arm.1.name"), "Drug with chemotherapy");
+}
+
+void NumbersPanelTest::copyGivesTabSeparatedText()
+{
+    OPEN(2);
+    panel.copyNumbers();
+    const QStringList lines = QApplication::clipboard()->text().split('\n');
+    QCOMPARE(lines.at(0), "Overall survival");
+    QVERIFY(lines.contains("Patients\t30\t30"));
+    QVERIFY(lines.contains("\tPlacebo with chemotherapy\tDrug with chemotherapy"));
+    const QString ratio = "Hazard ratio\t" + textOf(panel, "hazardRatio.estimate") + '\t' + textOf(panel, "hazardRatio.interval");
+    QVERIFY(lines.contains(ratio));
+}
+
+void NumbersPanelTest::copyIsReachedByItsLink()
+{
+    OPEN(2);
+    QSignalSpy copied(&panel, &NumbersPanel::numbersCopied);
+    auto* link = panel.findChild<QToolButton*>("copyNumbers");
+    QVERIFY(link->isVisible());
+    QTest::mouseClick(link, Qt::LeftButton);
+    link->setFocus();
+    QTest::keyClick(link, Qt::Key_Space);
+    QCOMPARE(copied.count(), 2);
+}
+
+void NumbersPanelTest::favoursFollowsTheDirectionOfTheEndpoint()
+{
+    OPEN(2);
+    stats::SurvivalAnalysis turned = *analysis;
+    QCOMPARE(numbersText(turned, style()).line->left, "favours drug with chemotherapy");
+    turned.favours = study::Favours::Shorter;
+    QCOMPARE(numbersText(turned, style()).line->left, "favours placebo with chemotherapy");
+}
+
+void NumbersPanelTest::wideRatiosWidenTheLine()
+{
+    const auto end = [](double estimate) { return IntervalLine({estimate, estimate / 2, estimate * 2, {}, {}, {}, {}}).range().second; };
+    QCOMPARE(end(0.57), 4.0);
+    QCOMPARE(end(0.2), 10.0);
+    QCOMPARE(end(4.92), 10.0);
+    QCOMPARE(end(20), 100.0);
+}
+
+void NumbersPanelTest::darkThemeKeepsTheNumbers()
+{
+    OPEN(2);
+    const QString before = textOf(panel, "hazardRatio.estimate");
+    applyTheme(*qApp, Theme::Dark);
+    QCOMPARE(textOf(panel, "hazardRatio.estimate"), before);
+    QTRY_COMPARE(panel.findChild<QLabel*>("arm.0.name")->palette().color(QPalette::WindowText), QColor("#F0B43C"));
+    look(panel, "numbers-dark");
+    applyTheme(*qApp, Theme::Light);
+}
+
+QTEST_MAIN(NumbersPanelTest)
+#include "numbers_panel_test.moc"

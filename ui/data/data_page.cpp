@@ -1,0 +1,238 @@
+#include "ui/data/data_page.h"
+
+#include "ui/data/column_model.h"
+#include "ui/data/preview_model.h"
+#include "ui/data/roles_text.h"
+#include "ui/lights.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace atrisk::ui
+{
+namespace
+{
+
+QLabel* makeWrapped(Words words, const QString& text)
+{
+    auto* label = makeLabel(words, text);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void addPair(QGridLayout* grid, const QString& left, const QString& right)
+{
+    const int row = grid->rowCount();
+    QLabel* label = makeLabel(Words::Small, left);
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    grid->addWidget(makeWrapped(Words::Body, right), row, 1);
+}
+
+QGridLayout* makePairs()
+{
+    auto* grid = new QGridLayout;
+    grid->setColumnStretch(1, 1);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(3);
+    return grid;
+}
+
+QString tableTitle(const table::Table& table)
+{
+    const QString label = table.label.empty() ? QString() : " – " + qt(table.label);
+    return QStringLiteral("%1%2: %3 rows, %4 columns, from %5 (%6)")
+        .arg(qt(table.name), label, countText(table.rows), countText(table.columns.size()), QFileInfo(qt(table.file)).fileName(),
+             qt(table.format));
+}
+
+QTreeView* makeColumnView(ColumnModel* model)
+{
+    auto* view = new QTreeView;
+    view->setObjectName("data.columns");
+    view->setAccessibleName(QStringLiteral("Columns"));
+    view->setModel(model);
+    view->setRootIsDecorated(false);
+    view->setUniformRowHeights(true);
+    view->setAlternatingRowColors(true);
+    view->header()->setStretchLastSection(false);
+    view->header()->setSectionResizeMode(ColumnModel::Label, QHeaderView::Stretch);
+    return view;
+}
+
+QTableView* makePreview(PreviewModel* model)
+{
+    auto* view = new QTableView;
+    view->setObjectName("data.preview");
+    view->setAccessibleName(QStringLiteral("First rows"));
+    view->setModel(model);
+    view->setAlternatingRowColors(true);
+    view->setShowGrid(false);
+    view->setFrameShape(QFrame::NoFrame);
+    view->verticalHeader()->setDefaultSectionSize(22);
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    return view;
+}
+
+} // namespace
+
+struct DataPage::Parts {
+    Session* session = nullptr;
+    ColumnModel columns;
+    PreviewModel preview;
+    QScrollArea* summary = nullptr;
+    QWidget* warnings = nullptr; ///< within the summary
+    QTabBar* tables = nullptr;
+    QLabel* tableTitle = nullptr;
+    QTableView* rows = nullptr;
+
+    void assemble(DataPage* page);
+    QWidget* makeTables();
+    QWidget* makeSummary();
+    void addFiles(QVBoxLayout* layout);
+    void addWarnings(QVBoxLayout* layout);
+    void addRoles(QVBoxLayout* layout);
+    void refresh();
+    void showTable(int index);
+};
+
+QWidget* DataPage::Parts::makeTables()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(16, 0, 16, 8);
+    tables = new QTabBar;
+    tables->setDrawBase(false);
+    tables->setExpanding(false);
+    tables->setAccessibleName(QStringLiteral("Tables"));
+    tableTitle = makeLabel(Words::Small);
+    tableTitle->setObjectName("data.tableTitle");
+    auto* split = new QSplitter(Qt::Vertical);
+    rows = makePreview(&preview);
+    split->addWidget(makeColumnView(&columns));
+    split->addWidget(rows);
+    split->setChildrenCollapsible(false);
+    layout->addWidget(tables);
+    layout->addWidget(tableTitle);
+    layout->addWidget(split, 1);
+    return widget;
+}
+
+void DataPage::Parts::assemble(DataPage* page)
+{
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    summary = new QScrollArea;
+    summary->setWidgetResizable(true);
+    summary->setFrameShape(QFrame::NoFrame);
+    summary->setAccessibleName(QStringLiteral("What was loaded"));
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(summary);
+    split->addWidget(makeTables());
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    layout->addWidget(split);
+}
+
+void DataPage::Parts::addFiles(QVBoxLayout* layout)
+{
+    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Files")));
+    QGridLayout* grid = makePairs();
+    for (const study::DataFile& file : session->study()->files)
+        addPair(grid, QFileInfo(qt(file.name)).fileName(), "SHA-256 " + qt(file.sha256));
+    layout->addLayout(grid);
+}
+
+void DataPage::Parts::addWarnings(QVBoxLayout* layout)
+{
+    warnings = makeLabel(Words::Section, QStringLiteral("To look at"));
+    layout->addWidget(warnings);
+    const std::vector<base::Warning> all = warningsOf(*session->study());
+    if (all.empty()) addLight(layout, {Light::Kind::Passed, {}, QStringLiteral("Nothing doubtful was found")}, "data.warning.0");
+    int index = 0;
+    for (const base::Warning& warning : all) {
+        const QString place = placeText(warning);
+        addLight(layout, {Light::Kind::Look, place.isEmpty() ? place : place + ": ", qt(warning.text)},
+                 QStringLiteral("data.warning.%1").arg(index++));
+    }
+}
+
+void DataPage::Parts::addRoles(QVBoxLayout* layout)
+{
+    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Taken for")));
+    QGridLayout* grid = makePairs();
+    for (const RoleText& role : rolesText(*session->study())) addPair(grid, role.role, role.what);
+    layout->addLayout(grid);
+}
+
+QWidget* DataPage::Parts::makeSummary()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setSpacing(6);
+    addWarnings(layout);
+    layout->addSpacing(8);
+    addFiles(layout);
+    layout->addSpacing(8);
+    addRoles(layout);
+    layout->addStretch();
+    return widget;
+}
+
+void DataPage::Parts::refresh()
+{
+    const study::StudyPtr& study = session->study();
+    columns.setTable(nullptr);
+    preview.setTable(nullptr);
+    while (tables->count() > 0) tables->removeTab(0);
+    warnings = nullptr;
+    if (study == nullptr) {
+        summary->setWidget(new QWidget);
+        return;
+    }
+    summary->setWidget(makeSummary());
+    for (const auto& table : study->tables) tables->addTab(qt(table->name));
+    showTable(tables->currentIndex());
+}
+
+void DataPage::Parts::showTable(int index)
+{
+    const study::StudyPtr& study = session->study();
+    if (study == nullptr || index < 0 || index >= static_cast<int>(study->tables.size())) return;
+    const auto& table = study->tables[static_cast<std::size_t>(index)];
+    columns.setTable(table);
+    preview.setTable(table);
+    tableTitle->setText(ui::tableTitle(*table));
+    rows->resizeColumnsToContents();
+}
+
+DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    m_parts->session = session;
+    m_parts->assemble(this);
+    connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
+    connect(session, &Session::studyOpened, this, [this] { m_parts->refresh(); });
+    connect(session, &Session::studyClosed, this, [this] { m_parts->refresh(); });
+    m_parts->refresh();
+}
+
+DataPage::~DataPage() = default;
+
+void DataPage::showWarnings()
+{
+    if (m_parts->warnings != nullptr) m_parts->summary->ensureWidgetVisible(m_parts->warnings);
+}
+
+} // namespace atrisk::ui

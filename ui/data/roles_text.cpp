@@ -1,0 +1,94 @@
+#include "ui/data/roles_text.h"
+
+#include "ui/words.h"
+
+#include <QFileInfo>
+#include <QStringList>
+#include <algorithm>
+
+namespace atrisk::ui
+{
+namespace
+{
+
+QString unitText(const study::Endpoint& endpoint)
+{
+    return endpoint.unit ? "in " + qt(std::string(study::name(*endpoint.unit))) : QStringLiteral("unit not known");
+}
+
+QString endpointText(const study::Endpoint& endpoint)
+{
+    const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), std::uint8_t{1}));
+    return QStringLiteral("%1 (%2): %3, %4, %5")
+        .arg(qt(endpoint.label), qt(endpoint.id), patientsText(endpoint.positions()), eventsText(events), unitText(endpoint));
+}
+
+QString subgroupText(const study::Subgroup& subgroup)
+{
+    QStringList levels;
+    for (const study::Level& level : subgroup.levels) levels << qt(level.label);
+    const QString label =
+        subgroup.label == subgroup.id ? qt(subgroup.id) : QStringLiteral("%1 (%2)").arg(qt(subgroup.label), qt(subgroup.id));
+    return levels.isEmpty() ? label + ": cut into levels" : label + ": " + levels.join(", ");
+}
+
+QString armRole(const study::Study& study, std::size_t arm)
+{
+    if (study.singleArm()) return QStringLiteral("Arm");
+    return arm == study.control ? QStringLiteral("Control arm") : QStringLiteral("Experimental arm");
+}
+
+bool isSame(const base::Warning& a, const base::Warning& b)
+{
+    return a.text == b.text && a.file == b.file && a.row == b.row && a.line == b.line && a.columnName == b.columnName;
+}
+
+void addAll(std::vector<base::Warning>& all, const base::Warnings& more)
+{
+    for (const base::Warning& warning : more)
+        if (std::none_of(all.begin(), all.end(), [&](const base::Warning& known) { return isSame(known, warning); }))
+            all.push_back(warning);
+}
+
+} // namespace
+
+std::vector<RoleText> rolesText(const study::Study& study)
+{
+    std::vector<RoleText> roles;
+    for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {
+        const QString patients = arm < study.armSubjects.size() ? ", " + patientsText(study.armSubjects[arm]) : QString();
+        roles.push_back({armRole(study, arm), qt(study.arms[arm].label) + patients});
+    }
+    for (const study::Endpoint& endpoint : study.endpoints) roles.push_back({QStringLiteral("Endpoint"), endpointText(endpoint)});
+    for (const study::Population& population : study.populations)
+        roles.push_back({population.primary ? QStringLiteral("Primary population") : QStringLiteral("Population"),
+                         qt(population.label) + ", " + patientsText(population.subjects)});
+    for (const study::Subgroup& subgroup : study.subgroups) roles.push_back({QStringLiteral("Subgroup"), subgroupText(subgroup)});
+    QStringList strata;
+    for (const std::string& factor : study.strata) strata << qt(factor);
+    if (!strata.isEmpty()) roles.push_back({QStringLiteral("Stratified by"), strata.join(", ")});
+    return roles;
+}
+
+QString placeText(const base::Warning& warning)
+{
+    QStringList parts;
+    if (!warning.file.empty()) parts << QFileInfo(qt(warning.file)).fileName();
+    if (warning.line > 0)
+        parts << QStringLiteral("line %1").arg(warning.line);
+    else if (warning.row > 0)
+        parts << QStringLiteral("row %1").arg(warning.row);
+    if (!warning.columnName.empty()) parts << qt(warning.columnName);
+    return parts.join(", ");
+}
+
+std::vector<base::Warning> warningsOf(const study::Study& study)
+{
+    std::vector<base::Warning> all;
+    addAll(all, study.warnings);
+    for (const auto& table : study.tables) addAll(all, table->warnings);
+    for (const study::Endpoint& endpoint : study.endpoints) addAll(all, endpoint.warnings);
+    return all;
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,105 @@
+#include "ui/export/export_checks.h"
+
+#include "core/figure/colour_vision.h"
+#include "core/figure/text_block.h"
+
+#include <algorithm>
+#include <map>
+
+namespace atrisk::ui
+{
+namespace
+{
+
+using figure::Figure;
+using Kind = Light::Kind;
+
+std::vector<figure::Text> textsOf(const Figure& page)
+{
+    std::vector<figure::Text> texts;
+    for (const figure::Mark& mark : page.marks)
+        if (const auto* text = std::get_if<figure::Text>(&mark)) texts.push_back(*text);
+    return texts;
+}
+
+bool isWithin(const figure::Rect& box, const Figure& page)
+{
+    constexpr double slack = 0.1; // mm: overhang of a letter
+    return box.x >= -slack && box.y >= -slack && box.right() <= page.width + slack && box.bottom() <= page.height + slack;
+}
+
+Light checkType(const Figure& page, const figure::Style& style, const figure::TextMetrics& metrics)
+{
+    const std::vector<figure::Text> texts = textsOf(page);
+    double smallest = style.textSize;
+    for (const auto& text : texts) smallest = std::min(smallest, text.style.size);
+    const auto clipped =
+        std::count_if(texts.begin(), texts.end(), [&](const auto& text) { return !isWithin(figure::textBox(text, metrics), page); });
+    if (clipped > 0) return {Kind::Wrong, QStringLiteral("%1 texts leave the page").arg(clipped), QStringLiteral("; make it larger")};
+    const double least = std::min(style.smallSize, style.textSize);
+    const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest);
+    if (smallest < least - 0.01) return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least)};
+    return {Kind::Passed, {}, words + ", nothing clipped"};
+}
+
+std::optional<Light> checkPage(const Figure& page, const figure::Style& style)
+{
+    if (style.id != "nature") return std::nullopt;
+    if (page.width <= 183 && page.height <= 170) return std::nullopt;
+    return Light{Kind::Look, QStringLiteral("Nature prints at most 183 × 170 mm"), {}};
+}
+
+/// One stroke per arm, as its curve is drawn.
+std::vector<figure::Stroke> armStrokes(const Figure& page)
+{
+    std::map<int, figure::Stroke> strokes;
+    for (const figure::Mark& mark : page.marks)
+        if (const auto* steps = std::get_if<figure::Steps>(&mark); steps != nullptr && steps->arm >= 0)
+            strokes.try_emplace(steps->arm, steps->stroke);
+    std::vector<figure::Stroke> list;
+    for (auto& [arm, stroke] : strokes) list.push_back(std::move(stroke));
+    return list;
+}
+
+bool differ(const figure::Stroke& a, const figure::Stroke& b)
+{
+    using figure::Vision;
+    if (a.dash != b.dash) return true;
+    const auto apart = [&](Vision vision) {
+        return figure::colourDifference(figure::seenBy(vision, a.color), figure::seenBy(vision, b.color)) >= figure::leastColourDifference;
+    };
+    return apart(Vision::Grey) && apart(Vision::Protan) && apart(Vision::Deutan);
+}
+
+std::optional<Light> checkColours(const Figure& page)
+{
+    const std::vector<figure::Stroke> strokes = armStrokes(page);
+    if (strokes.size() < 2) return std::nullopt;
+    for (std::size_t i = 0; i < strokes.size(); ++i)
+        for (std::size_t j = i + 1; j < strokes.size(); ++j)
+            if (!differ(strokes[i], strokes[j]))
+                return Light{Kind::Look, QStringLiteral("Arms %1 and %2 look alike").arg(i + 1).arg(j + 1),
+                             QStringLiteral(" in grey or to colour-blind readers")};
+    return Light{Kind::Passed, {}, QStringLiteral("Arms differ in grey and for colour-blind readers")};
+}
+
+Light checkNumbersAtRisk(const figure::KmOptions& options)
+{
+    if (options.underAxis == figure::UnderAxis::None)
+        return {Kind::Look, QStringLiteral("No numbers at risk"), QStringLiteral("; most journals ask for them")};
+    return {Kind::Passed, {}, QStringLiteral("Numbers at risk are there")};
+}
+
+} // namespace
+
+std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const figure::KmOptions& options,
+                                const figure::TextMetrics& metrics)
+{
+    std::vector<Light> lights{checkType(page, style, metrics)};
+    if (const auto light = checkPage(page, style)) lights.push_back(*light);
+    if (const auto light = checkColours(page)) lights.push_back(*light);
+    lights.push_back(checkNumbersAtRisk(options));
+    return lights;
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,20 @@
+// What is checked on a page before it leaves.
+#pragma once
+
+#include "core/figure/figure.h"
+#include "core/figure/km_figure.h"
+#include "core/figure/text_metrics.h"
+#include "ui/lights.h"
+
+#include <optional>
+#include <vector>
+
+namespace atrisk::ui
+{
+
+/// Smallest type and clipped texts, the style's page, arms in grey and for colour-blind readers, numbers at risk. Each is
+/// measured on the page itself.
+[[nodiscard]] std::vector<Light> exportChecks(const figure::Figure& page, const figure::Style& style, const figure::KmOptions& options,
+                                              const figure::TextMetrics& metrics);
+
+} // namespace atrisk::ui

@@ -1,0 +1,82 @@
+#include "ui/export/style_list.h"
+
+#include "core/figure/number_format.h"
+#include "core/figure/style.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace atrisk::ui
+{
+namespace
+{
+
+constexpr int rowHeight = 26, idRole = Qt::UserRole, noteRole = Qt::UserRole + 1;
+
+/// What tells a style from the others: "120 mm, 0.33 to 0.99".
+QString noteOf(const figure::Style& style)
+{
+    if (style.id == "screen") return QStringLiteral("as in the window");
+    if (style.showTitle) return QStringLiteral("16:9, %1 pt").arg(style.textSize);
+    return QStringLiteral("%1 mm, %2").arg(style.width).arg(qt(figure::ratioInterval(0.33, 0.99, style.numbers)));
+}
+
+/// Name at the left, note at the right; the chosen row tinted with a bar, as in the lists of the left dock.
+class StyleDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, rowHeight}; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const Tokens& t = tokensOf(option.palette);
+        const bool chosen = option.state & QStyle::State_Selected;
+        if (chosen) {
+            painter->fillRect(option.rect, t.tint);
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), t.accent);
+        }
+        const QRect area = option.rect.adjusted(8, 0, -8, 0);
+        painter->setFont(uiFont(13, chosen));
+        painter->setPen(t.ink);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+        painter->setFont(uiFont(12));
+        painter->setPen(chosen ? t.ink2 : t.ink3);
+        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, index.data(noteRole).toString());
+    }
+};
+
+} // namespace
+
+StyleList::StyleList(QWidget* parent) : QListWidget(parent)
+{
+    setObjectName("flat");
+    setAccessibleName(tr("Style"));
+    setFrameShape(QFrame::NoFrame);
+    setItemDelegate(new StyleDelegate(this));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const figure::Style& style : figure::styles()) {
+        auto* item = new QListWidgetItem(qt(style.title), this);
+        item->setData(idRole, qt(style.id));
+        item->setData(noteRole, noteOf(style));
+        item->setData(Qt::AccessibleTextRole, QString(qt(style.title) + ", " + noteOf(style)));
+    }
+    setFixedHeight(rowHeight * count() + 2 * frameWidth());
+    connect(this, &QListWidget::currentItemChanged, this, &StyleList::styleChosen);
+}
+
+std::string StyleList::styleId() const
+{
+    return currentItem() == nullptr ? std::string() : currentItem()->data(idRole).toString().toStdString();
+}
+
+void StyleList::choose(const std::string& id)
+{
+    for (int row = 0; row < count(); ++row)
+        if (item(row)->data(idRole).toString() == qt(id)) setCurrentRow(row);
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,301 @@
+#include "ui/numbers/numbers_view.h"
+
+#include "core/figure/style.h"
+#include "ui/numbers/interval_line.h"
+#include "ui/theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::ui
+{
+namespace
+{
+
+constexpr int rowHeight = 22, softRowHeight = 19;
+constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
+
+double luminance(const QColor& color)
+{
+    const auto linear = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+/// WCAG 2.1 contrast ratio, 1 to 21.
+double contrast(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+/// The colour, moved away from the background until text in it can be read.
+QColor readable(QColor color, const QColor& background)
+{
+    constexpr double least = 4.5;
+    const bool dark = luminance(background) < 0.5;
+    for (int step = 0; step < 20 && contrast(color, background) < least; ++step) color = dark ? color.lighter(112) : color.darker(112);
+    return color;
+}
+
+figure::Style styleOf(const Tokens& tokens) { return tokens.dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
+
+/// What the parts of the view are made from.
+struct View {
+    const NumbersText& text;
+    const stats::SurvivalAnalysis& analysis;
+    bool narrow = false;
+    const Tokens& tokens;
+
+    [[nodiscard]] QString armName(std::size_t arm) const { return narrow ? text.armShortLabels[arm] : text.armLabels[arm]; }
+    [[nodiscard]] QColor armInk(std::size_t arm) const;
+};
+
+QColor View::armInk(std::size_t arm) const
+{
+    const QColor own(QString::fromStdString(analysis.arms[arm].arm.color));
+    if (own.isValid()) return readable(own, tokens.window);
+    const figure::Color ink = styleOf(tokens).arm(arm, analysis.arms.size()).text;
+    return {ink.red, ink.green, ink.blue};
+}
+
+/// A label that shows `number` and answers to its name; `subject` says in words what it is a number of.
+QLabel* makeValue(const NumberText& number, Words words, const QString& subject)
+{
+    auto* label = makeLabel(words, number.text);
+    label->setObjectName(number.name);
+    label->setToolTip(number.method);
+    label->setAccessibleName(subject + ": " + number.text);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
+QLabel* makeWrapped(Words words, const QString& text)
+{
+    auto* label = makeLabel(words, text);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel* makeArmName(const View& view, std::size_t arm)
+{
+    QLabel* label = makeWrapped(Words::Body, view.armName(arm));
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, view.armInk(arm));
+    label->setPalette(palette);
+    label->setFont(uiFont(12, true));
+    label->setToolTip(view.text.armLabels[arm]);
+    return label;
+}
+
+void addGap(QVBoxLayout* layout, int above, int below)
+{
+    layout->addSpacing(above);
+    layout->addWidget(makeLine());
+    layout->addSpacing(below);
+}
+
+void addHead(QVBoxLayout* layout, const View& view)
+{
+    QLabel* endpoint = makeWrapped(Words::Heading, view.text.endpoint);
+    endpoint->setObjectName("numbers.endpoint");
+    layout->addWidget(endpoint);
+    QLabel* who = makeWrapped(Words::Small, view.text.who);
+    who->setObjectName("numbers.who");
+    layout->addWidget(who);
+    if (!view.text.filter.isEmpty()) layout->addWidget(makeWrapped(Words::Small, view.text.filter));
+    layout->addSpacing(12);
+}
+
+QHBoxLayout* headlineRow(const Headline& headline)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    QLabel* value = makeValue(headline.value, Words::Body, headline.label);
+    value->setFont(uiFont(32, true));
+    row->addWidget(value, 0, Qt::AlignBottom);
+    if (!headline.interval.text.isEmpty()) {
+        QLabel* interval = makeValue(headline.interval, Words::Body, headline.label);
+        interval->setContentsMargins(0, 0, 0, 5); // on the large number's baseline
+        row->addWidget(interval, 0, Qt::AlignBottom);
+    }
+    row->addStretch();
+    return row;
+}
+
+void addHeadline(QVBoxLayout* layout, const View& view)
+{
+    if (view.text.headline) {
+        layout->addWidget(makeLabel(Words::Small, view.text.headline->label));
+        layout->addLayout(headlineRow(*view.text.headline));
+    }
+    if (view.text.line) layout->addWidget(new IntervalLine(*view.text.line));
+    if (view.text.note.isEmpty()) return;
+    QLabel* note = makeWrapped(Words::Small, view.text.note);
+    note->setObjectName("hazardRatio.note");
+    layout->addWidget(note);
+}
+
+void addTest(QVBoxLayout* layout, const View& view)
+{
+    if (view.text.testLabel.isEmpty()) return;
+    auto* row = new QHBoxLayout;
+    QLabel* label = makeWrapped(Words::Body, view.text.testLabel);
+    label->setObjectName("logRank.label");
+    row->addWidget(label, 1);
+    if (view.text.testP.text.isEmpty())
+        label->setText(QStringLiteral("P is for all patients, not for a subgroup"));
+    else
+        row->addWidget(makeValue(view.text.testP, Words::Strong, view.text.testLabel));
+    layout->addSpacing(6);
+    layout->addLayout(row);
+}
+
+void addComparisons(QVBoxLayout* layout, const View& view)
+{
+    if (view.text.comparisons.empty()) return;
+    layout->addSpacing(10);
+    layout->addWidget(makeWrapped(Words::Section, view.text.comparisonsLabel));
+    auto* grid = new QGridLayout;
+    grid->setVerticalSpacing(4);
+    grid->setHorizontalSpacing(10);
+    grid->setColumnStretch(0, 1);
+    int line = 0;
+    for (const ComparisonRow& row : view.text.comparisons) {
+        grid->addWidget(makeArmName(view, row.arm), line, 0);
+        grid->addWidget(makeValue(row.ratio, Words::Strong, view.text.armLabels[row.arm] + ", hazard ratio"), line, 1);
+        if (!row.p.text.isEmpty()) grid->addWidget(makeValue(row.p, Words::Body, view.text.armLabels[row.arm] + ", P"), line, 2);
+        ++line;
+    }
+    layout->addLayout(grid);
+}
+
+Words wordsOf(NumberRow::Weight weight, bool isValue)
+{
+    if (weight == NumberRow::Weight::Soft) return Words::Small;
+    return isValue && weight == NumberRow::Weight::Strong ? Words::Strong : Words::Body;
+}
+
+/// A row of the table. The first value shares its cell with the label, so that a long label beside a short number needs
+/// no more room than a short label beside a long number.
+void addCells(QGridLayout* grid, int line, QLabel* label, const std::vector<QLabel*>& values)
+{
+    auto* first = new QHBoxLayout;
+    first->setSpacing(8);
+    first->addWidget(label);
+    first->addWidget(values.front(), 1);
+    grid->addLayout(first, line, 0);
+    for (std::size_t column = 1; column < values.size(); ++column) grid->addWidget(values[column], line, static_cast<int>(column));
+}
+
+void addArmRow(QGridLayout* grid, int line, const View& view, const NumberRow& row)
+{
+    grid->setRowMinimumHeight(line, row.weight == NumberRow::Weight::Soft ? softRowHeight : rowHeight);
+    std::vector<QLabel*> values;
+    for (std::size_t arm = 0; arm < row.values.size(); ++arm)
+        values.push_back(makeValue(row.values[arm], wordsOf(row.weight, true), view.text.armLabels[arm] + ", " + row.label));
+    addCells(grid, line, makeLabel(wordsOf(row.weight, false), row.label), values);
+}
+
+QLabel* makeColumnName(const View& view, std::size_t arm)
+{
+    QLabel* name = makeArmName(view, arm);
+    name->setObjectName(QStringLiteral("arm.%1.name").arg(arm));
+    name->setAlignment(Qt::AlignRight | Qt::AlignBottom);
+    if (view.text.armLabels.size() > 2) {
+        name->setText(view.text.armShortLabels[arm]);
+        name->setFont(uiFont(11, true));
+    }
+    return name;
+}
+
+QWidget* makeArmTable(const View& view)
+{
+    auto* table = new QWidget;
+    auto* grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(0, 1);
+    std::vector<QLabel*> names;
+    for (std::size_t arm = 0; arm < view.text.armLabels.size(); ++arm) {
+        names.push_back(makeColumnName(view, arm));
+        if (arm > 0) grid->setColumnMinimumWidth(static_cast<int>(arm), leastColumn);
+    }
+    addCells(grid, 0, makeLabel(Words::Body), names);
+    grid->setRowMinimumHeight(0, rowHeight + 4);
+    int line = 1;
+    for (const NumberRow& row : view.text.rows) addArmRow(grid, line++, view, row);
+    return table;
+}
+
+/// Many arms scroll sideways within the panel.
+QWidget* makeScrolling(QWidget* table)
+{
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(table);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedHeight(table->sizeHint().height() + 12);
+    return scroll;
+}
+
+void addArms(QVBoxLayout* layout, const View& view)
+{
+    addGap(layout, 8, 6);
+    QWidget* table = makeArmTable(view);
+    layout->addWidget(view.text.armLabels.size() > 2 ? makeScrolling(table) : table);
+    if (!view.text.followUpNote.isEmpty()) layout->addWidget(makeWrapped(Words::Small, view.text.followUpNote));
+}
+
+void addAdjusted(QVBoxLayout* layout, const View& view)
+{
+    if (view.text.adjusted.empty()) return;
+    addGap(layout, 8, 6);
+    layout->addWidget(makeWrapped(Words::Strong, view.text.adjustedLabel));
+    for (const AdjustedRow& row : view.text.adjusted) {
+        auto* line = new QHBoxLayout;
+        line->addWidget(view.text.adjusted.size() > 1 ? makeArmName(view, row.arm) : makeLabel(Words::Body, "Hazard ratio"), 1);
+        line->addWidget(makeValue(row.ratio, Words::Strong, "Adjusted hazard ratio"));
+        if (!row.p.text.isEmpty()) line->addWidget(makeValue(row.p, Words::Body, "P"));
+        layout->addLayout(line);
+        layout->addWidget(makeLabel(Words::Small, row.note));
+    }
+}
+
+void addLights(QVBoxLayout* layout, const View& view)
+{
+    if (view.text.lights.empty()) return;
+    addGap(layout, 8, 6);
+    int index = 0;
+    for (const Light& light : view.text.lights) addLight(layout, light, QStringLiteral("light.%1").arg(index++));
+}
+
+} // namespace
+
+QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, const QPalette& palette)
+{
+    const Tokens& tokens = tokensOf(palette);
+    const NumbersText text = numbersText(analysis, styleOf(tokens).numbers);
+    const View view{text, analysis, narrow, tokens};
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(narrow ? 16 : 20, 14, narrow ? 14 : 18, 14);
+    layout->setSpacing(2);
+    addHead(layout, view);
+    addHeadline(layout, view);
+    addTest(layout, view);
+    addComparisons(layout, view);
+    addArms(layout, view);
+    addAdjusted(layout, view);
+    addLights(layout, view);
+    layout->addStretch();
+    return content;
+}
+
+} // namespace atrisk::ui
