@@ -1,16 +1,43 @@
 // A window, or a command.
 #include "app/batch.h"
 #include "app/command_line.h"
+#include "app/data_access.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/main_window.h"
+#include "ui/session.h"
 
-#include <QByteArray>
+#include <QApplication>
 #include <iostream>
 
 using namespace atrisk;
+
+namespace {
+
+int runWindow(const app::Request& request, int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Atrisk"));
+    QApplication::setOrganizationName(QStringLiteral("Atrisk"));
+    QApplication::setApplicationVersion(QStringLiteral(ATRISK_VERSION));
+    ui::registerFigureFont();
+    ui::Session session(app::dataAccess());
+    ui::MainWindow window(&session);
+    window.show();
+    if (!request.names.empty()) {
+        QStringList names;
+        for (const std::string& name : request.names) names << QString::fromStdString(name);
+        session.open(names, request.roles);
+    }
+    return QApplication::exec();
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
     const auto request = app::parseCommandLine({argv + 1, argv + argc});
     if (!request) return app::reportError(request.error(), std::cerr);
+    if (request->command == app::Command::Window) return runWindow(*request, argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return app::runBatch(*request, std::cout, std::cerr);
 }
