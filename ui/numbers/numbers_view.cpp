@@ -161,6 +161,7 @@ void addComparisons(QVBoxLayout* layout, const View& view)
     layout->addSpacing(10);
     layout->addWidget(makeWrapped(Words::Section, view.text.comparisonsLabel));
     auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 4, 0, 0);
     grid->setVerticalSpacing(4);
     grid->setHorizontalSpacing(10);
     grid->setColumnStretch(0, 1);
