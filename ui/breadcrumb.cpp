@@ -7,19 +7,13 @@
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
 
-constexpr int longestCrumb = 240; ///< pixels
-
-void setCrumb(QToolButton* crumb, const QString& text, const QString& what)
-{
-    const QFontMetrics metrics(uiFont(13, true));
-    crumb->setText(metrics.elidedText(text, Qt::ElideRight, longestCrumb).replace('&', "&&"));
-    crumb->setToolTip(text);
-    crumb->setAccessibleName(what + ": " + text);
-}
+constexpr int aroundText = 10, separator = 14; ///< pixels beside each crumb's words
+constexpr int widest = 600, narrowest = 30;
 
 } // namespace
 
@@ -56,7 +50,36 @@ QToolButton* Breadcrumb::addCrumb(const char* kind, const QString& name)
     crumb->setFocusPolicy(Qt::TabFocus);
     crumb->setAccessibleName(name);
     row->addWidget(crumb);
+    m_crumbs.push_back({crumb, {}});
     return crumb;
+}
+
+void Breadcrumb::setCrumb(QToolButton* button, const QString& text, const QString& what)
+{
+    for (Crumb& crumb : m_crumbs)
+        if (crumb.button == button) crumb.text = text;
+    button->setToolTip(text);
+    button->setAccessibleName(what + ": " + text);
+}
+
+/// Cuts the longest words until all stand in one line.
+void Breadcrumb::fit()
+{
+    const QFontMetrics metrics(uiFont(13, true));
+    const auto needed = [&](int longest) {
+        int sum = 0;
+        for (const Crumb& crumb : m_crumbs) sum += std::min(longest, metrics.horizontalAdvance(crumb.text)) + aroundText + separator;
+        return sum;
+    };
+    int longest = widest;
+    while (longest > narrowest && needed(longest) > width()) longest -= 10;
+    for (const Crumb& crumb : m_crumbs) crumb.button->setText(metrics.elidedText(crumb.text, Qt::ElideRight, longest).replace('&', "&&"));
+}
+
+void Breadcrumb::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void Breadcrumb::refresh()
@@ -70,6 +93,7 @@ void Breadcrumb::refresh()
         setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
     const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
     setCrumb(m_patients, filterText(study, selection) + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+    fit();
 }
 
 void Breadcrumb::fillEndpoints()

@@ -18,6 +18,7 @@
 #include "ui/workspace.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -43,6 +44,14 @@ QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
     return parts.join(QStringLiteral("      "));
+}
+
+/// Files by their whole path, so that they are found again from another folder; examples as they are.
+QStringList absolute(const QStringList& names)
+{
+    QStringList result;
+    for (const QString& name : names) result << (name.startsWith("example:") ? name : QFileInfo(name).absoluteFilePath());
+    return result;
 }
 
 } // namespace
@@ -137,7 +146,7 @@ void MainWindow::makeToolBar()
     m_toolBar->addWidget(space);
     m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
     m_exportButton->setText(QStringLiteral("Export"));
-    m_exportButton->setIcon(icon(QStringLiteral("export"), QPalette::HighlightedText));
+    m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
     m_exportButton->setIconSize(besideText);
     m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_exportButton->setToolTip(QStringLiteral("Export (%1)").arg(m_actions["export"]->shortcut().toString(QKeySequence::NativeText)));
@@ -204,7 +213,7 @@ void MainWindow::showStudy()
 {
     const study::Study& study = *m_session->study();
     m_banner->hide();
-    m_recent->add(m_session->openNames(), shortTitle(study));
+    m_recent->add(absolute(m_session->openNames()), shortTitle(study));
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     m_centre->setCurrentWidget(m_workspace);
     m_toolBar->show();
@@ -216,6 +225,7 @@ void MainWindow::showStudy()
     refreshStatus();
     m_sizeClass = -1;
     fitToSize();
+    m_workspace->kaplanMeier()->plot()->setFocus(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
@@ -262,7 +272,7 @@ void MainWindow::refreshStatus()
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!analysis) return;
     const std::size_t warnings = analysis->warnings.size() + analysis->study->warnings.size();
-    m_checks->setIcon(icon(warnings == 0 ? QStringLiteral("passed") : QStringLiteral("look")));
+    m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
     m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
 }
 

@@ -235,6 +235,13 @@ bool MainWindow::event(QEvent* event)
     return QMainWindow::event(event);
 }
 
+// What has the keyboard comes first: Home in a text field is the text field's.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Home && hasStudy()) return showAllTime();
+    QMainWindow::keyPressEvent(event);
+}
+
 std::vector<QWidget*> MainWindow::regions() const
 {
     if (!hasStudy()) return {centralWidget()};

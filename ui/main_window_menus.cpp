@@ -97,7 +97,7 @@ void MainWindow::makeMenus()
     connect(m_actions["quit"], &QAction::triggered, this, &QWidget::close);
     connect(m_actions["undo"], &QAction::triggered, m_session, &Session::undo);
     connect(m_actions["redo"], &QAction::triggered, m_session, &Session::redo);
-    // Home is a key of text fields too, and of the figure itself: only the window's own gets it.
+    // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
     m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
     makePopulationKeys();
 }

@@ -88,15 +88,28 @@ bool isDark(QApplication& application, Theme theme)
     return theme == Theme::System ? application.property(systemIsDark).toBool() : theme == Theme::Dark;
 }
 
+QColor inkOf(Tone tone, bool disabled)
+{
+    const Tokens& t = tokensOf(QApplication::palette());
+    if (disabled) return QApplication::palette().color(QPalette::Disabled, QPalette::ButtonText);
+    switch (tone) {
+    case Tone::Ink: return t.ink;
+    case Tone::Soft: return t.ink3;
+    case Tone::OnAccent: return t.onAccent;
+    case Tone::Passed: return t.ok;
+    case Tone::Look: return t.look;
+    }
+    return t.ink;
+}
+
 /// Draws an SVG in the palette's ink, so that icons follow the theme.
 class InkIcon : public QIconEngine {
 public:
-    InkIcon(QByteArray svg, QPalette::ColorRole role) : m_svg(std::move(svg)), m_role(role) {}
+    InkIcon(QByteArray svg, Tone tone) : m_svg(std::move(svg)), m_tone(tone) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
-        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const QColor ink = QApplication::palette().color(group, m_role);
+        const QColor ink = inkOf(m_tone, mode == QIcon::Disabled);
         QByteArray svg = m_svg;
         svg.replace("#000", ink.name().toLatin1());
         painter->save();
@@ -116,7 +129,7 @@ public:
 
 private:
     QByteArray m_svg;
-    QPalette::ColorRole m_role;
+    Tone m_tone;
 };
 
 } // namespace
@@ -143,12 +156,12 @@ void applyTheme(QApplication& application, Theme theme)
     application.setStyleSheet(styleSheetOf(t));
 }
 
-QIcon icon(const QString& name, QPalette::ColorRole role)
+QIcon icon(const QString& name, Tone tone)
 {
     loadResources();
     QFile file(QStringLiteral(":/window/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
-    return QIcon(new InkIcon(file.readAll(), role));
+    return QIcon(new InkIcon(file.readAll(), tone));
 }
 
 QLabel* makeLabel(Words kind, const QString& text, QWidget* parent)

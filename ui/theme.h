@@ -31,9 +31,11 @@ struct Tokens {
 /// Sets style, palette, style sheet and font. May be called again to change the theme while windows are open.
 void applyTheme(QApplication& application, Theme theme);
 
-/// A 16-px icon of resources/icons by file name without ending, drawn in the palette's colour of `role`; follows the theme.
+/// What colour an icon has; it follows the theme.
+enum class Tone { Ink, Soft, OnAccent, Passed, Look };
+/// A 16-px icon of resources/icons by file name without ending.
 /// In a rectangle wider than high it stands at the left: `besideText` leaves a gap before a button's words.
-[[nodiscard]] QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
+[[nodiscard]] QIcon icon(const QString& name, Tone tone = Tone::Ink);
 inline constexpr QSize besideText{21, 16};
 
 /// Kinds of label the style sheet knows: size and ink.

@@ -13,7 +13,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <algorithm>
 #include <cmath>
 
@@ -38,7 +40,7 @@ QWidget* makePreviewBar()
 
 KmPage::KmPage(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()), m_notice(makeLabel(Words::Small)),
-      m_stack(new QStackedWidget), m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview),
+      m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview),
       m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>())
 {
     setObjectName("page");
@@ -58,7 +60,14 @@ void KmPage::assemble()
     for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_previewBar, m_notice}) layout->addWidget(widget);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_readout);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_plot, m_nobody, m_preview}) m_stack->addWidget(widget);
+    auto* canvas = new QVBoxLayout(m_canvas);
+    canvas->setContentsMargins(0, 0, 0, 0);
+    canvas->addWidget(m_plot);
+    auto* scroll = new QScrollArea; // many conditions must not widen the window
+    scroll->setWidget(m_nobody);
+    scroll->setWidgetResizable(true);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_canvas, scroll, m_preview}) m_stack->addWidget(widget);
+    m_canvas->setObjectName("canvas");
     m_previewBar->hide();
     m_notice->setContentsMargins(12, 6, 12, 6);
     m_plot->setFocusPolicy(Qt::StrongFocus);
@@ -96,7 +105,7 @@ void KmPage::refresh()
     m_notice->setVisible(analysis && analysis->events == 0);
     if (analysis) m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
-    if (!m_previewing) m_stack->setCurrentWidget(analysis ? static_cast<QWidget*>(m_plot) : m_nobody);
+    if (!m_previewing) m_stack->setCurrentIndex(analysis ? 0 : 1);
     m_readout->setEnabled(analysis != nullptr);
     layOut();
 }
@@ -210,9 +219,21 @@ void KmPage::dragEnd(double time, bool finished)
     m_session->select(selection);
 }
 
+// The keyboard's way here shows where it went; a click needs no ring around the figure.
+void KmPage::ringFigure(Qt::FocusReason reason)
+{
+    const bool ring = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_canvas->setProperty("ring", ring);
+    m_canvas->style()->unpolish(m_canvas);
+    m_canvas->style()->polish(m_canvas);
+}
+
 bool KmPage::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_plot || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    if (watched != m_plot) return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusIn) ringFigure(static_cast<QFocusEvent*>(event)->reason());
+    if (event->type() == QEvent::FocusOut) ringFigure(Qt::OtherFocusReason);
+    if (event->type() != QEvent::KeyPress) return false;
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Left: step(-1); return true;
     case Qt::Key_Right: step(+1); return true;

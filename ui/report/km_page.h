@@ -9,6 +9,7 @@
 #include <QWidget>
 #include <memory>
 
+class QFrame;
 class QLabel;
 class QStackedWidget;
 
@@ -49,6 +50,7 @@ private:
     void layOut();    ///< the figure, for the size and options
     [[nodiscard]] figure::Style style() const;
     [[nodiscard]] double timeAt(const QPointF& millimetres) const;
+    void ringFigure(Qt::FocusReason reason);
     void readTime(double time);
     void readNothing();
     void step(int direction);
@@ -60,6 +62,7 @@ private:
     QWidget* m_previewBar;
     QLabel* m_notice; ///< "No events in these 12 patients …"
     QStackedWidget* m_stack;
+    QFrame* m_canvas; ///< around the plot, for the focus ring
     FigurePlot* m_plot;
     NobodyNotice* m_nobody;
     PagePreview* m_preview;

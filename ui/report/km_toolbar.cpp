@@ -87,8 +87,7 @@ QAction* KmToolBar::addSwitch(const QString& text, const QString& tip, bool KmOp
 
 void KmToolBar::addAxesMenu()
 {
-    auto* button = new QToolButton;
-    auto* menu = new QMenu(button);
+    auto* menu = new QMenu(this);
     auto* units = new QActionGroup(menu);
     m_percent = units->addAction(menu->addAction(QStringLiteral("Survival in percent")));
     m_proportion = units->addAction(menu->addAction(QStringLiteral("Survival as a proportion")));
@@ -103,10 +102,10 @@ void KmToolBar::addAxesMenu()
         options.cutShare = m_cut->isChecked() ? std::optional(usualCutShare) : std::nullopt;
         m_session->setKmOptions(options);
     });
-    button->setText(QStringLiteral("Axes"));
-    button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
-    addWidget(button);
+    QAction* action = addAction(QStringLiteral("Axes"));
+    action->setMenu(menu);
+    action->setToolTip(QStringLiteral("How the axes read and where they end"));
+    qobject_cast<QToolButton*>(widgetForAction(action))->setPopupMode(QToolButton::InstantPopup);
 }
 
 void KmToolBar::addShowAll()

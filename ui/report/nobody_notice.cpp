@@ -10,8 +10,14 @@
 
 namespace atrisk::ui {
 
+namespace {
+
+constexpr int longestCondition = 420; ///< pixels
+
+} // namespace
+
 NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_text(makeLabel(Words::Heading)), m_conditions(new QHBoxLayout)
+    : QWidget(parent), m_session(session), m_text(makeLabel(Words::Heading)), m_conditions(new QVBoxLayout)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(16);
@@ -21,7 +27,8 @@ NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
     layout->addStretch();
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setMinimumWidth(400);
+    m_text->setMinimumWidth(320);
+    m_conditions->setSpacing(8);
     connect(session, &Session::analysisChanged, this, &NobodyNotice::refresh);
     refresh();
 }
@@ -38,7 +45,6 @@ void NobodyNotice::refresh()
     const bool removable = !selection.subgroups.empty() || !selection.where.empty();
     const QString none = removable ? QStringLiteral("No patients match. Remove a condition:") : QStringLiteral("No patients match.");
     m_text->setText(nobody ? none : qt(base::describe(m_session->analysisError())));
-    m_conditions->addStretch();
     for (const auto& choice : selection.subgroups)
         addRemover(filterText(*m_session->study(), choice), withoutSubgroup(selection, choice.subgroup));
     for (std::size_t i = 0; i < selection.where.size(); ++i) {
@@ -46,15 +52,15 @@ void NobodyNotice::refresh()
         without.where.erase(without.where.begin() + static_cast<std::ptrdiff_t>(i));
         addRemover(qt(study::text(selection.where[i])), without);
     }
-    m_conditions->addStretch();
 }
 
 void NobodyNotice::addRemover(const QString& text, const study::Selection& without)
 {
-    auto* button = new QPushButton(text + QStringLiteral(" ×"));
+    auto* button = new QPushButton(QFontMetrics(font()).elidedText(text, Qt::ElideRight, longestCondition) + QStringLiteral(" ×"));
+    button->setToolTip(text);
     button->setAccessibleName(QStringLiteral("Remove the condition %1").arg(text));
     connect(button, &QPushButton::clicked, this, [this, without] { m_session->select(without); });
-    m_conditions->addWidget(button);
+    m_conditions->addWidget(button, 0, Qt::AlignHCenter);
 }
 
 } // namespace atrisk::ui

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QVBoxLayout;
 class QLabel;
 
 namespace atrisk::ui {
@@ -22,7 +22,7 @@ private:
 
     Session* m_session;
     QLabel* m_text;
-    QHBoxLayout* m_conditions;
+    QVBoxLayout* m_conditions;
 };
 
 } // namespace atrisk::ui

@@ -61,7 +61,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_sentence->setWordWrap(true);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_badge->setObjectName("badge");
-    m_badge->setIcon(icon(QStringLiteral("flask")));
+    m_badge->setIcon(icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_badge->setToolTip(QStringLiteral("How these data were made"));

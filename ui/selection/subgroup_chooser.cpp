@@ -76,7 +76,7 @@ void SubgroupChooser::makeFindBox()
 {
     m_find->setPlaceholderText(QStringLiteral("Find a subgroup"));
     m_find->setAccessibleName(QStringLiteral("Find a subgroup"));
-    m_find->addAction(icon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    m_find->addAction(icon(QStringLiteral("search"), Tone::Soft), QLineEdit::LeadingPosition);
     auto* completer = new QCompleter(new QStringListModel(this), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);

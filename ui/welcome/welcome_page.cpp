@@ -41,7 +41,7 @@ ExampleCard::ExampleCard(const QString& title, const QString& sentence, const QS
     top->addStretch();
     auto* badge = new QToolButton;
     badge->setObjectName("badge");
-    badge->setIcon(ui::icon(QStringLiteral("flask")));
+    badge->setIcon(ui::icon(QStringLiteral("flask"), Tone::Look));
     badge->setText(QStringLiteral("Synthetic data"));
     badge->setIconSize(besideText);
     badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -103,7 +103,7 @@ QWidget* WelcomePage::makeLeft()
     m_example = new ExampleCard(QStringLiteral("ALICE"), QStringLiteral("Atezolizumab with chemotherapy, metastatic triple-negative breast cancer"),
                                 QStringLiteral("Nature Medicine 2022  ·  NCT03164993"));
     m_example->setMaximumWidth(510);
-    connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice")}); });
+    connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice/alice.study.json")}); });
     layout->addWidget(m_example);
     layout->addStretch();
     return left;
@@ -116,7 +116,7 @@ QWidget* WelcomePage::makeRight()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(16);
-    auto* open = new QPushButton(icon(QStringLiteral("open"), QPalette::HighlightedText), QStringLiteral("Open a trial dataset…"));
+    auto* open = new QPushButton(icon(QStringLiteral("open"), Tone::OnAccent), QStringLiteral("Open a trial dataset…"));
     open->setProperty("primary", true);
     open->setMinimumHeight(36);
     open->setIconSize(besideText);
