@@ -35,9 +35,7 @@ void printWarnings(const base::Warnings& warnings, std::ostream& err)
 
 Result<study::StudyPtr> open(const Request& request)
 {
-    auto names = resolveExamples(request.names);
-    if (!names) return std::move(names).error();
-    return study::openStudy(*names, request.roles, dataAccess(), base::Cancel());
+    return study::openStudy(request.names, request.roles, dataAccess(), base::Cancel());
 }
 
 Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& err)

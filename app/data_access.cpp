@@ -19,32 +19,26 @@ base::Result<base::SourcePtr> openSource(const std::string& name)
     return base::memorySource(name, file.readAll().toStdString());
 }
 
+/// "example:alice" → the study file within the program.
+base::Result<std::string> resolveExample(const std::string& name)
+{
+    if (name.substr(0, prefix.size()) != prefix || name.find('/') != std::string::npos) return name;
+    const std::string id = name.substr(prefix.size());
+    std::vector<std::string> names;
+    for (const Example& example : examples()) names.push_back(std::string(prefix) + example.id);
+    if (std::find(names.begin(), names.end(), name) == names.end())
+        return base::usageError("no-such-example", "there is no example \"" + id + "\"; there is " + base::choices(names));
+    return name + "/" + id + ".study.json";
+}
+
 } // namespace
 
-study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate}; }
+study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate, &resolveExample}; }
 
 const std::vector<Example>& examples()
 {
     static const std::vector<Example> list{{"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"}};
     return list;
-}
-
-base::Result<std::vector<std::string>> resolveExamples(const std::vector<std::string>& names)
-{
-    std::vector<std::string> resolved;
-    for (const std::string& name : names) {
-        if (name.substr(0, prefix.size()) != prefix || name.find('/') != std::string::npos) {
-            resolved.push_back(name);
-            continue;
-        }
-        const std::string id = name.substr(prefix.size());
-        std::vector<std::string> ids;
-        for (const Example& example : examples()) ids.push_back(std::string(prefix) + example.id);
-        if (std::find(ids.begin(), ids.end(), name) == ids.end())
-            return base::usageError("no-such-example", "there is no example \"" + id + "\"; there is " + base::choices(ids));
-        resolved.push_back(name + "/" + id + ".study.json");
-    }
-    return resolved;
 }
 
 } // namespace atrisk::app

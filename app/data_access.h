@@ -8,7 +8,7 @@
 
 namespace atrisk::app {
 
-/// Regular files, and "example:NAME/…" out of the program itself.
+/// Regular files, and examples ("example:alice") out of the program itself.
 [[nodiscard]] study::DataAccess dataAccess();
 
 /// Examples as id and title, in their order.
@@ -16,8 +16,5 @@ struct Example {
     std::string id, title;
 };
 [[nodiscard]] const std::vector<Example>& examples();
-
-/// "example:alice" → the study file it stands for; other names as they are. Usage error: no such example.
-[[nodiscard]] base::Result<std::vector<std::string>> resolveExamples(const std::vector<std::string>& names);
 
 } // namespace atrisk::app

@@ -192,9 +192,15 @@ private:
 
 } // namespace
 
-Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+Result<StudyPtr> openStudy(const std::vector<std::string>& given, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
 {
-    if (names.empty()) return base::usageError("no-study", "name a study file or one or more data files");
+    if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
+    std::vector<std::string> names;
+    for (const std::string& name : given) {
+        auto file = access.resolve ? access.resolve(name) : Result<std::string>(name);
+        if (!file) return std::move(file).error();
+        names.push_back(std::move(file).value());
+    }
     const bool hasStudyFile = std::any_of(names.begin(), names.end(), isStudyFileName);
     if (hasStudyFile && names.size() > 1)
         return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
