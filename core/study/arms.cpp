@@ -165,6 +165,7 @@ Arms singleArm(const JoinedTables& joined)
 Result<Arms> findArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined)
 {
     if (!roles.arms) {
+        if (!control.empty()) return base::usageError("no-arm-column", "--control needs a column of treatment arms; name it with --arm");
         Arms result = singleArm(joined);
         base::Warning warning;
         warning.code = "no-arm-column";

@@ -69,14 +69,41 @@ base::Warning warning(const Table& table, std::string code, std::string text)
     return message;
 }
 
+/// Tells whether two fields have the same value in a row, without making texts where both are of one kind.
+class SameValue {
+public:
+    SameValue(const Field& a, const Field& b) : m_a(a), m_b(b), m_numeric(a.column().isNumeric() && b.column().isNumeric())
+    {
+        if (a.column().isNumeric() || b.column().isNumeric()) return;
+        const std::vector<std::string>& known = a.column().dictionary;
+        for (const std::string& value : b.column().dictionary) {
+            const auto found = std::lower_bound(known.begin(), known.end(), value);
+            m_codeInA.push_back(found != known.end() && *found == value ? static_cast<std::int32_t>(found - known.begin()) : -1);
+        }
+    }
+    [[nodiscard]] bool operator()(std::size_t row) const
+    {
+        if (m_numeric) return m_a.number(row) == m_b.number(row);
+        if (m_a.column().isNumeric() || m_b.column().isNumeric()) return m_a.text(row) == m_b.text(row);
+        return m_a.code(row) == m_codeInA[static_cast<std::size_t>(m_b.code(row))];
+    }
+
+private:
+    const Field& m_a;
+    const Field& m_b;
+    bool m_numeric;
+    std::vector<std::int32_t> m_codeInA; ///< b's code → a's code; -1 = a has no such value
+};
+
 /// Warns where both tables have the column and a patient's values differ.
 void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
 {
     std::size_t differing = 0;
     std::size_t first = 0;
+    const SameValue same(kept, other);
     for (std::size_t row = 0; row < joined.frame.rows; ++row) {
         if (other.tableRow(row) == Field::noRow || kept.isMissing(row) || other.isMissing(row)) continue;
-        if (kept.text(row) == other.text(row)) continue;
+        if (same(row)) continue;
         if (differing++ == 0) first = row;
     }
     if (differing == 0) return;
