@@ -13,6 +13,7 @@ namespace atrisk::ui {
 namespace {
 
 constexpr int aroundText = 10, separator = 14; ///< pixels beside each crumb's words
+constexpr std::size_t mostConditions = 2; ///< written out; more are counted
 constexpr int widest = 600, narrowest = 30;
 
 } // namespace
@@ -92,7 +93,10 @@ void Breadcrumb::refresh()
     if (const auto* population = study.population(selection.population))
         setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
     const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
-    setCrumb(m_patients, filterText(study, selection) + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+    const std::size_t conditions = selection.subgroups.size() + selection.where.size();
+    const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filterText(study, selection);
+    setCrumb(m_patients, who + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+    m_patients->setToolTip(filterText(study, selection));
     fit();
 }
 

@@ -2,8 +2,12 @@
 
 #include "ui/theme.h"
 
+#include <QComboBox>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
 
 namespace atrisk::ui {
 namespace {
@@ -12,6 +16,13 @@ Qt::CheckState checkState(QStyle::State state)
 {
     if (state & QStyle::State_NoChange) return Qt::PartiallyChecked;
     return state & QStyle::State_On ? Qt::Checked : Qt::Unchecked;
+}
+
+/// The style sheet gives these a border of their own when they have the keyboard.
+bool hasRingInSheet(const QWidget* widget)
+{
+    return qobject_cast<const QPushButton*>(widget) != nullptr || qobject_cast<const QToolButton*>(widget) != nullptr ||
+           qobject_cast<const QComboBox*>(widget) != nullptr || qobject_cast<const QTabBar*>(widget) != nullptr;
 }
 
 void paintTick(QPainter& painter, const QRectF& box, const QColor& ink)
@@ -32,7 +43,9 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         return paintCheckBox(*painter, option->rect, checkState(option->state), option->state & State_Enabled, option->palette);
-    case PE_FrameFocusRect: return paintFocusRing(*painter, option->rect, option->palette);
+    case PE_FrameFocusRect:
+        if (!hasRingInSheet(widget)) paintFocusRing(*painter, option->rect, option->palette);
+        return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }

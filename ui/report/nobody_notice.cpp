@@ -19,6 +19,8 @@ constexpr int longestCondition = 420; ///< pixels
 NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_text(makeLabel(Words::Heading)), m_conditions(new QVBoxLayout)
 {
+    setObjectName("notice");
+    setAttribute(Qt::WA_StyledBackground);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(16);
     layout->addStretch();
