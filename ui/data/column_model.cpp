@@ -2,15 +2,40 @@
 
 #include "ui/words.h"
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 void ColumnModel::setTable(std::shared_ptr<const table::Table> table)
 {
     beginResetModel();
     m_table = std::move(table);
-    m_counts.assign(m_table == nullptr ? 0 : m_table->columns.size(), Counts{});
+    m_counts.clear();
     endResetModel();
+    m_job.cancel();
+    if (m_table == nullptr) return;
+    m_job.start<AllCounts>([counted = m_table](const base::Cancel& cancel) { return count(*counted, cancel); },
+                           [this](AllCounts counts) { keep(std::move(counts)); });
+}
+
+ColumnModel::AllCounts ColumnModel::count(const table::Table& table, const base::Cancel& cancel)
+{
+    AllCounts counts;
+    for (const table::Column& column : table.columns) {
+        if (cancel.requested()) break;
+        counts.push_back({column.missingCount(), column.distinctCount()});
+    }
+    return counts;
+}
+
+void ColumnModel::keep(AllCounts counts)
+{
+    m_counts = std::move(counts);
+    if (!m_counts.empty()) Q_EMIT dataChanged(index(0, Missing), index(rowCount() - 1, Distinct));
+}
+
+QString ColumnModel::countOf(std::size_t column, Part part) const
+{
+    if (column >= m_counts.size()) return QStringLiteral("…");
+    return countText(part == Missing ? m_counts[column].missing : m_counts[column].distinct);
 }
 
 int ColumnModel::rowCount(const QModelIndex& parent) const
@@ -19,13 +44,6 @@ int ColumnModel::rowCount(const QModelIndex& parent) const
 }
 
 int ColumnModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : PartCount; }
-
-const ColumnModel::Counts& ColumnModel::counts(std::size_t column) const
-{
-    Counts& counts = m_counts[column];
-    if (!counts.known) counts = {m_table->columns[column].missingCount(), m_table->columns[column].distinctCount(), true};
-    return counts;
-}
 
 QVariant ColumnModel::data(const QModelIndex& index, int role) const
 {
@@ -40,8 +58,8 @@ QVariant ColumnModel::data(const QModelIndex& index, int role) const
     case Label: return qt(column.label);
     case Type: return qt(std::string(table::name(column.type)));
     case Unit: return qt(column.unit);
-    case Missing: return countText(counts(row).missing);
-    case Distinct: return countText(counts(row).distinct);
+    case Missing: return countOf(row, Missing);
+    case Distinct: return countOf(row, Distinct);
     default: return {};
     }
 }

@@ -204,6 +204,8 @@ void DataPage::Parts::refresh()
     }
     summary->setWidget(makeSummary());
     for (const auto& table : study->tables) tables->addTab(qt(table->name));
+    tables->setVisible(tables->count() > 1);
+    tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs
     showTable(tables->currentIndex());
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/export/style_list.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -22,7 +23,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QStandardPaths>
 #include <QToolButton>
@@ -365,7 +365,7 @@ QString ExportPanel::suggestedFileName() const
 
 void ExportPanel::save()
 {
-    QSettings settings;
+    WindowSettings settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString folder = settings.value(folderKey, documents).toString();
     const QString filter = m_parts->formats->checkedButton()->toolTip() + " (*." + fileEnding() + ")";

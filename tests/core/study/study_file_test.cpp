@@ -10,6 +10,7 @@
 #include <QtTest/QtTest>
 
 #include <fstream>
+#include <random>
 #include <sstream>
 
 using namespace atrisk::study;
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void rejectedTextsNamePlaceAndReason_data();
     void rejectedTextsNamePlaceAndReason();
     void noPrefixOfAFileIsAcceptedOrCrashes();
+    void damagedFilesAreReadOrRejectedWithAPlace();
     void studyFileNamesEndInStudyJson();
 
 private:
@@ -354,6 +356,24 @@ void StudyFileTest::noPrefixOfAFileIsAcceptedOrCrashes()
     const std::string text = readFile(examples + "everything.study.json");
     const std::size_t end = text.rfind('}');
     for (std::size_t length = 0; length <= end; ++length) QVERIFY(!parseStudyFile(std::string_view(text).substr(0, length), "f").ok());
+}
+
+void StudyFileTest::damagedFilesAreReadOrRejectedWithAPlace()
+{
+    const std::string whole = readFile(examples + "everything.study.json");
+    const std::string likely = "{}[]\",:\\0-9eE.tfn \n\x80\xE2";
+    std::mt19937 random(20221105);
+    int rejected = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = whole;
+        for (std::size_t left = 1 + random() % 4; left > 0; --left) text[random() % text.size()] = likely[random() % likely.size()];
+        if (random() % 4 == 0) text.erase(random() % text.size(), random() % 40);
+        const auto result = parseStudyFile(text, "f");
+        if (result) continue;
+        ++rejected;
+        QVERIFY2(result.error().line > 0 && result.error().column > 0, result.error().text.c_str());
+    }
+    QVERIFY(rejected > 2000);
 }
 
 void StudyFileTest::studyFileNamesEndInStudyJson()
