@@ -26,7 +26,7 @@ const std::map<QString, std::set<QString>>& allowed()
         {"core/stats", {"core/base", "core/table", "core/study", "core/stats"}},
         {"core/figure", {"core/base", "core/table", "core/study", "core/stats", "core/figure"}},
         {"core/report", {"core/base", "core/table", "core/study", "core/stats", "core/figure", "core/report"}},
-        {"ui", {"core/base", "core/table", "core/study", "core/stats", "core/figure", "core/report", "ui"}},
+        {"ui", {"core/base", "core/table", "core/io", "core/study", "core/stats", "core/figure", "core/report", "ui"}},
         {"app", {"core/base", "core/table", "core/io", "core/study", "core/stats", "core/figure", "core/report", "ui", "app"}},
     };
     return rules;

@@ -20,7 +20,7 @@ struct DataAccess {
     /// Puts line and column into a message that has row and columnName, where the format has lines.
     std::function<void(base::Message&, base::Source&)> locate;
     /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
-    std::function<base::Result<std::string>(const std::string& name)> resolve;
+    std::function<base::Result<std::string>(const std::string& name)> resolve = {};
 };
 
 /// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given.
