@@ -19,7 +19,7 @@ constexpr int widest = 600, narrowest = 30;
 } // namespace
 
 Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_endpoints(new QMenu(this)), m_populations(new QMenu(this))
+    : QWidget(parent), m_session(session), m_endpoints(new QMenu(QStringLiteral("&Endpoint"), this)), m_populations(new QMenu(QStringLiteral("&Population"), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
@@ -103,6 +103,7 @@ void Breadcrumb::refresh()
 void Breadcrumb::fillEndpoints()
 {
     m_endpoints->clear();
+    if (!m_session->study()) return;
     for (const auto& endpoint : m_session->study()->endpoints) {
         QAction* action = m_endpoints->addAction(qt(endpoint.label), this, [this, id = endpoint.id] {
             study::Selection selection = m_session->selection();
@@ -117,12 +118,15 @@ void Breadcrumb::fillEndpoints()
 void Breadcrumb::fillPopulations()
 {
     m_populations->clear();
+    if (!m_session->study()) return;
+    int place = 0;
     for (const auto& population : m_session->study()->populations) {
         QAction* action = m_populations->addAction(qt(population.label), this, [this, id = population.id] {
             study::Selection selection = m_session->selection();
             selection.population = id;
             m_session->select(selection);
         });
+        if (++place <= 7) action->setText(action->text() + QStringLiteral("\tAlt+%1").arg(place)); // the window's own shortcuts
         action->setCheckable(true);
         action->setChecked(population.id == m_session->selection().population);
     }

@@ -16,6 +16,10 @@ public:
     explicit Breadcrumb(Session* session, QWidget* parent = nullptr);
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 28}; }
 
+    /// The choosers as menus, filled when they open.
+    [[nodiscard]] QMenu* endpointMenu() const { return m_endpoints; }
+    [[nodiscard]] QMenu* populationMenu() const { return m_populations; }
+
 Q_SIGNALS:
     void studyRequested();     ///< the first part: another study
     void subgroupsRequested(); ///< the last part: the subgroup tree

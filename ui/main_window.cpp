@@ -68,6 +68,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setDockOptions(AnimatedDocks);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_toolBar = new QToolBar(QStringLiteral("Toolbar")); // made first: the tab order follows the making
+    m_breadcrumb = new Breadcrumb(m_session);
     makeCentre();
     makeDocks();
     makeMenus();
@@ -119,7 +120,6 @@ void MainWindow::makeToolBar()
     m_toolBar->setObjectName("toolbar");
     m_toolBar->setMovable(false);
     m_toolBar->setFixedHeight(44);
-    m_breadcrumb = new Breadcrumb(m_session);
     const auto addButton = [this](const QString& name, const QString& text, Qt::ToolButtonStyle look) {
         auto* button = new QToolButton;
         QAction* action = m_actions[name];
@@ -215,22 +215,36 @@ void MainWindow::showStudy()
     m_banner->hide();
     m_recent->add(absolute(m_session->openNames()), shortTitle(study));
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
-    m_centre->setCurrentWidget(m_workspace);
-    m_toolBar->show();
-    m_selectionDock->show();
-    m_numbersDock->show();
+    if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
     m_workspace->showFigure();
     refreshActions();
     refreshStatus();
-    m_sizeClass = -1;
     fitToSize();
     m_workspace->kaplanMeier()->plot()->setFocus(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
+/// The docks come as they were left, unless the window has another size now.
+void MainWindow::leaveWelcome()
+{
+    m_centre->setCurrentWidget(m_workspace);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->show();
+    if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
+    restoreState(m_layout);
+    m_sizeClass = m_layoutClass;
+}
+
+void MainWindow::keepLayout()
+{
+    if (m_centre->currentWidget() != m_workspace) return;
+    m_layout = saveState();
+    m_layoutClass = m_sizeClass;
+}
+
 void MainWindow::showWelcome()
 {
+    keepLayout();
     setWindowTitle(QStringLiteral("Atrisk"));
     m_centre->setCurrentIndex(0);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->hide();

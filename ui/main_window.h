@@ -81,6 +81,9 @@ private:
     void setTheme(Theme theme);
     void fitToSize();
     void sizeDocks();
+    void leaveWelcome();
+    void keepLayout();
+    [[nodiscard]] int sizeClass() const; ///< which line of the table of dock widths
     void orderTabs();
     void moveRegion(int direction);
     void restoreLayout();
@@ -105,7 +108,9 @@ private:
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_studyActions; ///< need an open study
     QString m_loading;              ///< the file being read
-    int m_sizeClass = -1;           ///< of the window's width, for the docks
+    int m_sizeClass = -1;           ///< for which the docks were last sized
+    QByteArray m_layout;            ///< the docks as they were when a study was last open
+    int m_layoutClass = -1;
     Theme m_theme = Theme::System;
 };
 

@@ -41,14 +41,6 @@ struct DockWidths {
 };
 constexpr DockWidths dockWidths[] = {{0, 264, 296}, {narrowWidth, 320, 336}, {1760, 352, 360}};
 
-int sizeClass(int width)
-{
-    int found = 0;
-    for (int i = 0; i < 3; ++i)
-        if (width >= dockWidths[i].from) found = i;
-    return found;
-}
-
 QString fileFilter()
 {
     QStringList patterns{QStringLiteral("*.study.json")};
@@ -176,9 +168,18 @@ void MainWindow::resetLayout()
     sizeDocks();
 }
 
+int MainWindow::sizeClass() const
+{
+    int found = 0;
+    for (int i = 0; i < static_cast<int>(std::size(dockWidths)); ++i)
+        if (width() >= dockWidths[i].from) found = i;
+    return found;
+}
+
 void MainWindow::sizeDocks()
 {
-    const DockWidths& widths = dockWidths[sizeClass(width())];
+    m_sizeClass = sizeClass();
+    const DockWidths& widths = dockWidths[m_sizeClass];
     resizeDocks({m_selectionDock, m_numbersDock}, {widths.left, widths.right}, Qt::Horizontal);
 }
 
@@ -187,9 +188,7 @@ void MainWindow::fitToSize()
     m_selection->setCompact(height() < lowHeight, height());
     m_workspace->kaplanMeier()->setNarrow(width() < narrowWidth);
     refreshStatus();
-    if (m_sizeClass == sizeClass(width())) return;
-    m_sizeClass = sizeClass(width());
-    sizeDocks();
+    if (hasStudy() && m_sizeClass != sizeClass()) sizeDocks();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -202,13 +201,16 @@ void MainWindow::restoreLayout()
 {
     resize(1600, 1000);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(m_settings.value(QStringLiteral("window/docks")).toByteArray());
+    m_layout = m_settings.value(QStringLiteral("window/docks")).toByteArray();
+    m_layoutClass = m_settings.value(QStringLiteral("window/dockClass"), -1).toInt();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (hasStudy()) m_settings.setValue(QStringLiteral("window/docks"), saveState());
+    keepLayout();
+    m_settings.setValue(QStringLiteral("window/docks"), m_layout);
+    m_settings.setValue(QStringLiteral("window/dockClass"), m_layoutClass);
     QMainWindow::closeEvent(event);
 }
 

@@ -1,6 +1,7 @@
 // The menus as lists: a new command is one line.
 #include "ui/main_window.h"
 
+#include "ui/breadcrumb.h"
 #include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/km_toolbar.h"
@@ -84,6 +85,8 @@ void MainWindow::makeMenus()
     file->insertMenu(m_actions["close"], m_recentMenu);
     add(menuBar()->addMenu(QStringLiteral("&Edit")), editMenu);
     QMenu* selection = menuBar()->addMenu(QStringLiteral("&Selection"));
+    for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
+    selection->addSeparator();
     add(selection, selectionMenu);
     menuBar()->addMenu(QStringLiteral("F&igure"))->addActions(m_workspace->kaplanMeier()->toolBar()->figureActions());
     QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));

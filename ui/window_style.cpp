@@ -89,6 +89,11 @@ void paintCheckBox(QPainter& painter, const QRect& rect, Qt::CheckState state, b
     painter.restore();
 }
 
+bool isByKeyboard(Qt::FocusReason reason)
+{
+    return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+}
+
 void paintFocusRing(QPainter& painter, const QRect& rect, const QPalette& palette)
 {
     painter.save();

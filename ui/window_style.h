@@ -16,6 +16,8 @@ public:
 
 /// A check box of 14 px, also for delegates.
 void paintCheckBox(QPainter& painter, const QRect& rect, Qt::CheckState state, bool enabled, const QPalette& palette);
+/// Came the focus by a key? A click needs no ring to show where it went.
+[[nodiscard]] bool isByKeyboard(Qt::FocusReason reason);
 /// The 2-px ring around what has the keyboard.
 void paintFocusRing(QPainter& painter, const QRect& rect, const QPalette& palette);
 

@@ -68,6 +68,7 @@ QString sentence(const base::Message& message)
     else if (message.line > 0) place << "line " + countText(message.line);
     if (!message.columnName.empty()) place << qt(message.columnName);
     QString text = place.isEmpty() ? qt(message.text) : place.join(", ") + ": " + qt(message.text);
+    if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();
     if (!text.endsWith('.')) text += '.';
     return text;
 }

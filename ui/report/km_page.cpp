@@ -222,8 +222,7 @@ void KmPage::dragEnd(double time, bool finished)
 // The keyboard's way here shows where it went; a click needs no ring around the figure.
 void KmPage::ringFigure(Qt::FocusReason reason)
 {
-    const bool ring = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-    m_canvas->setProperty("ring", ring);
+    m_canvas->setProperty("ring", isByKeyboard(reason));
     m_canvas->style()->unpolish(m_canvas);
     m_canvas->style()->polish(m_canvas);
 }

@@ -1,5 +1,6 @@
 #include "ui/report/readout.h"
 
+#include "ui/line_sample.h"
 #include "ui/theme.h"
 #include "ui/window_style.h"
 
@@ -12,14 +13,12 @@ namespace atrisk::ui {
 namespace {
 
 constexpr char invitation[] = "Point at the figure to read survival and patients at risk at any time";
-constexpr double margin = 12, sample = 20, wordGap = 6, armGap = 24;
+constexpr double margin = 12, wordGap = 6, armGap = 24;
 
-constexpr int cutName = 76;
-
-QString nameOf(const ArmReading& arm, bool shortName, bool cut)
+QString nameOf(const ArmReading& arm, bool shortName, int longest)
 {
-    const QString name = shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name;
-    return cut ? QFontMetrics(uiFont(13)).elidedText(name, Qt::ElideMiddle, cutName) : name;
+    const QString& name = shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name;
+    return QFontMetrics(uiFont(13)).elidedText(name, Qt::ElideMiddle, longest);
 }
 
 /// Lays words out one after another; draws where there is a painter.
@@ -40,13 +39,8 @@ public:
     }
     void line(const figure::ArmStyle& style)
     {
-        if (m_painter != nullptr) {
-            QPen pen(QColor(style.line.red, style.line.green, style.line.blue), 2, Qt::SolidLine, Qt::FlatCap);
-            if (!style.dash.empty()) pen.setDashPattern({2.5, 1.5});
-            m_painter->setPen(pen);
-            m_painter->drawLine(QPointF(m_x, m_height / 2.0), QPointF(m_x + sample, m_height / 2.0));
-        }
-        skip(sample + wordGap);
+        if (m_painter != nullptr) paintLineSample(*m_painter, QPointF(m_x, m_height / 2.0), style);
+        skip(lineSampleWidth + wordGap);
     }
     void skip(double width) { m_x += width; }
     [[nodiscard]] double end() const { return m_x; }
@@ -85,24 +79,29 @@ void Readout::setNarrow(bool narrow)
 
 Readout::Detail Readout::fitting() const
 {
-    for (const Detail detail : {Detail::All, Detail::NoIntervals, Detail::ShortNames})
-        if (!(m_narrow && detail == Detail::All) && paintReading(nullptr, detail) <= width() - margin) return detail;
-    return Detail::CutNames;
+    constexpr int whole = 100000;
+    std::vector<Detail> ways{{false, false, whole, true}, {false, true, whole, true}};
+    if (!m_narrow) ways.insert(ways.begin(), {true, false, whole, true});
+    for (int longest = 160; longest >= 40; longest -= 20) ways.push_back({false, true, longest, true});
+    ways.push_back({false, true, 0, true});
+    for (const Detail& detail : ways)
+        if (paintReading(nullptr, detail) <= width() - margin) return detail;
+    return {false, true, 0, false};
 }
 
-double Readout::paintReading(QPainter* painter, Detail detail) const
+double Readout::paintReading(QPainter* painter, const Detail& detail) const
 {
     const Tokens& t = tokensOf(palette());
     Line line(painter, height());
     line.word(m_reading->when, uiFont(13, true), t.ink, armGap);
     for (const ArmReading& arm : m_reading->arms) {
         line.line(arm.style);
-        line.word(nameOf(arm, detail >= Detail::ShortNames, detail == Detail::CutNames), uiFont(13), t.ink, wordGap);
-        const bool interval = detail == Detail::All && !arm.interval.isEmpty();
+        if (detail.longestName > 0) line.word(nameOf(arm, detail.shortNames, detail.longestName), uiFont(13), t.ink, wordGap);
+        const bool interval = detail.intervals && !arm.interval.isEmpty();
         line.word(arm.survival, uiFont(13, true), t.ink, interval ? wordGap : 0);
         if (interval) line.word('(' + arm.interval + ')', uiFont(13), t.ink2, 0);
         if (!arm.survival.isEmpty()) line.word(QStringLiteral(", "), uiFont(13), t.ink2, 0);
-        line.word(arm.atRisk, uiFont(13), t.ink2, armGap);
+        line.word(detail.words ? arm.atRisk : arm.atRisk.section(' ', 0, 0), uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;
 }

@@ -28,8 +28,12 @@ protected:
 
 private:
     /// How much is said of each arm; less where the strip is short.
-    enum class Detail { All, NoIntervals, ShortNames, CutNames };
-    double paintReading(QPainter* painter, Detail detail) const; ///< painter null: only measures; the width needed
+    struct Detail {
+        bool intervals, shortNames;
+        int longestName; ///< pixels
+        bool words;      ///< "at risk" after the number
+    };
+    double paintReading(QPainter* painter, const Detail& detail) const; ///< painter null: only measures; the width needed
     [[nodiscard]] Detail fitting() const;
 
     std::optional<Reading> m_reading;

@@ -1,11 +1,12 @@
 #include "ui/selection/arm_chooser.h"
 
+#include "ui/line_sample.h"
 #include "ui/selection/edit_selection.h"
 #include "ui/theme.h"
 #include "ui/window_style.h"
 #include "ui/words.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -13,17 +14,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr int boxWidth = 14, sampleWidth = 22, gap = 8;
-
-QColor toQt(const figure::Color& color) { return {color.red, color.green, color.blue, color.alpha}; }
-
-void paintSample(QPainter& painter, const QPointF& left, const std::optional<figure::ArmStyle>& line, const QColor& absent)
-{
-    QPen pen(line ? toQt(line->line) : absent, 2, Qt::SolidLine, Qt::FlatCap);
-    if (line && !line->dash.empty()) pen.setDashPattern({2.5, 1.5});
-    painter.setPen(pen);
-    painter.drawLine(left, left + QPointF(sampleWidth, 0));
-}
+constexpr int boxWidth = 14, gap = 8;
 
 } // namespace
 
@@ -53,8 +44,10 @@ void ArmBox::paintEvent(QPaintEvent*)
     QRect area = rect().adjusted(8, 0, -8, 0);
     paintCheckBox(painter, QRect(area.left(), 0, boxWidth, height()), checkState(), isEnabled(), palette());
     area.setLeft(area.left() + boxWidth + gap);
-    paintSample(painter, QPointF(area.left(), height() / 2.0), m_line, t.line);
-    area.setLeft(area.left() + sampleWidth + gap);
+    const QPointF left(area.left(), height() / 2.0);
+    if (m_line) paintLineSample(painter, left, *m_line);
+    else painter.fillRect(QRectF(left - QPointF(0, 1), QSizeF(lineSampleWidth, 2)), t.line);
+    area.setLeft(area.left() + static_cast<int>(lineSampleWidth) + gap);
     painter.setFont(uiFont(12));
     painter.setPen(t.ink2);
     painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, m_patients);
@@ -69,7 +62,19 @@ void ArmBox::paintEvent(QPaintEvent*)
     painter.setFont(uiFont(12));
     painter.setPen(t.ink2);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, control);
-    if (hasFocus()) paintFocusRing(painter, rect(), palette());
+    if (m_ring) paintFocusRing(painter, rect(), palette());
+}
+
+void ArmBox::focusInEvent(QFocusEvent* event)
+{
+    m_ring = isByKeyboard(event->reason());
+    QCheckBox::focusInEvent(event);
+}
+
+void ArmBox::focusOutEvent(QFocusEvent* event)
+{
+    m_ring = false;
+    QCheckBox::focusOutEvent(event);
 }
 
 ArmChooser::ArmChooser(Session* session, QWidget* parent) : QWidget(parent), m_session(session), m_rows(new QVBoxLayout(this))

@@ -25,11 +25,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool hitButton(const QPoint& position) const override { return rect().contains(position); }
 
 private:
     QString m_name, m_patients;
-    bool m_control = false;
+    bool m_control = false, m_ring = false;
     std::optional<figure::ArmStyle> m_line;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/window_style.h"
 
 #include <QButtonGroup>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -49,10 +50,17 @@ QSize ChoiceButton::minimumSizeHint() const { return {60, sizeHint().height()}; 
 
 void ChoiceButton::focusInEvent(QFocusEvent* event)
 {
+    m_ring = isByKeyboard(event->reason());
     QAbstractButton::focusInEvent(event);
     // The list scrolls; what has the keyboard must be in sight.
     for (QWidget* widget = parentWidget(); widget != nullptr; widget = widget->parentWidget())
         if (auto* scroll = qobject_cast<QScrollArea*>(widget)) return scroll->ensureWidgetVisible(this, 0, 0);
+}
+
+void ChoiceButton::focusOutEvent(QFocusEvent* event)
+{
+    m_ring = false;
+    QAbstractButton::focusOutEvent(event);
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*)
@@ -60,7 +68,7 @@ void ChoiceButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     m_shape == ChoiceShape::Chip ? paintChip(painter) : paintRow(painter);
-    if (hasFocus()) paintFocusRing(painter, rect(), palette());
+    if (m_ring) paintFocusRing(painter, rect(), palette());
 }
 
 void ChoiceButton::paintRow(QPainter& painter) const

@@ -38,6 +38,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     void paintRow(QPainter& painter) const;
@@ -46,6 +47,7 @@ private:
 
     ChoiceItem m_item;
     ChoiceShape m_shape = ChoiceShape::Row;
+    bool m_ring = false; ///< the keyboard is here and came by a key
 };
 
 /// The buttons, scrolling beyond a number of lines.

@@ -3,9 +3,11 @@
 #include "ui/selection/subgroup_delegate.h"
 #include "ui/selection/subgroup_model.h"
 #include "ui/theme.h"
+#include "ui/window_style.h"
 
 #include <QAction>
 #include <QCompleter>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -101,6 +103,8 @@ void SubgroupChooser::makeTree()
     m_tree->setMinimumHeight(4 * 23);
     m_tree->setAccessibleName(QStringLiteral("Subgroups"));
     m_tree->viewport()->setAutoFillBackground(false);
+    m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
         if (!index.parent().isValid()) m_tree->setExpanded(index, !m_tree->isExpanded(index));
     });
@@ -108,6 +112,14 @@ void SubgroupChooser::makeTree()
     connect(m_model, &QAbstractItemModel::modelReset, this, &SubgroupChooser::restoreOpen);
     connect(m_session, &Session::studyOpened, m_tree, [this] { m_tree->expand(m_model->index(0, 0)); });
     if (m_model->rowCount() > 0) m_tree->expand(m_model->index(0, 0));
+}
+
+bool SubgroupChooser::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) m_tree->setProperty(keyboardProperty, true);
+    if (event->type() == QEvent::FocusIn) m_tree->setProperty(keyboardProperty, isByKeyboard(static_cast<QFocusEvent*>(event)->reason()));
+    if (event->type() == QEvent::MouseButtonPress) m_tree->setProperty(keyboardProperty, false);
+    return QWidget::eventFilter(watched, event);
 }
 
 void SubgroupChooser::rememberOpen()

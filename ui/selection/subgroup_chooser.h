@@ -25,6 +25,9 @@ public:
     [[nodiscard]] QLineEdit* findBox() const { return m_find; }
     [[nodiscard]] SubgroupModel* model() const { return m_model; }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeHeader();
     void makeTree();

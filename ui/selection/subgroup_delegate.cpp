@@ -61,7 +61,8 @@ void SubgroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     if (option.state & QStyle::State_MouseOver && option.state & QStyle::State_Enabled)
         painter->fillRect(option.rect, tokensOf(option.palette).sunken);
     index.parent().isValid() ? paintLevel(*painter, option, index) : paintFactor(*painter, option, index);
-    if (option.state & QStyle::State_HasFocus) paintFocusRing(*painter, option.rect, option.palette);
+    const bool byKeys = option.widget != nullptr && option.widget->property(keyboardProperty).toBool();
+    if (byKeys && option.state & QStyle::State_HasFocus) paintFocusRing(*painter, option.rect, option.palette);
     painter->restore();
 }
 

@@ -5,6 +5,9 @@
 
 namespace atrisk::ui {
 
+/// A property of the view, true while it is used by keys: only then its current row has a ring.
+inline constexpr char keyboardProperty[] = "usedByKeyboard";
+
 class SubgroupDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
