@@ -233,7 +233,10 @@ void MainWindow::dropEvent(QDropEvent* event)
 bool MainWindow::event(QEvent* event)
 {
     // Docks and pages come and go, chips become rows: the tab order is read off what stands there.
-    if (event->type() == QEvent::LayoutRequest) QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
+    if (event->type() == QEvent::LayoutRequest && !m_orderPending) {
+        m_orderPending = true;
+        QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
+    }
     return QMainWindow::event(event);
 }
 
@@ -252,6 +255,7 @@ std::vector<QWidget*> MainWindow::regions() const
 
 void MainWindow::orderTabs()
 {
+    m_orderPending = false;
     QWidget* last = nullptr;
     for (QWidget* region : regions())
         for (QWidget* widget : inReadingOrder(region)) {

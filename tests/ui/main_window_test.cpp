@@ -8,12 +8,14 @@
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
+#include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
 #include "ui/selection/subgroup_model.h"
 #include "ui/workspace.h"
 
 #include <QAccessible>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -203,6 +205,92 @@ private Q_SLOTS:
         QVERIFY(!openAndWait(session, {"nowhere.csv"}));
         QVERIFY(window.banner()->text().contains("nowhere.csv"));
         QVERIFY(!window.banner()->text().contains("unchanged"));
+    }
+
+    void aLongLoadSaysWhatItReadsAndCanBeCancelled()
+    {
+        study::DataAccess slow = fileAccess();
+        slow.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+            cancel.setProgress(0.41);
+            while (!cancel.requested()) QThread::msleep(5);
+            return io::readTables(source, member, cancel);
+        };
+        Session session(slow);
+        MainWindow window(&session);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        session.open(smallTrial());
+        QTRY_COMPARE(window.banner()->text(), QStringLiteral("Reading adtte.csv … 41 %"));
+        QPushButton* cancel = nullptr;
+        for (auto* button : window.banner()->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == "Cancel") cancel = button;
+        QVERIFY(cancel != nullptr);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(!session.isLoading());
+        QVERIFY(window.banner()->text().isEmpty());
+    }
+
+    void closingTheStudyComesBackToTheWelcomePage()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.window.action("close")->trigger();
+        QVERIFY(!it.window.workspace()->isVisible());
+        QVERIFY(!it.window.selectionPanel()->isVisible());
+        QVERIFY(openAndWait(it.session, smallTrial()));
+        QVERIFY(it.window.selectionPanel()->isVisible());
+        QCOMPARE(it.window.selectionPanel()->width(), 320);
+    }
+
+    void resetLayoutBringsTheDocksBack()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        auto* dock = qobject_cast<QDockWidget*>(it.window.selectionPanel()->parentWidget());
+        QVERIFY(dock != nullptr);
+        dock->setFloating(true);
+        dock->hide();
+        it.window.resetLayout();
+        QCoreApplication::processEvents();
+        QVERIFY(dock->isVisible() && !dock->isFloating());
+        QCOMPARE(it.window.dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+        QCOMPARE(it.window.selectionPanel()->width(), 320);
+    }
+
+    void exportTurnsTheCanvasIntoThePageAndBack()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        it.window.exportFigure();
+        QCoreApplication::processEvents();
+        QVERIFY(it.window.rightPanel()->isExporting());
+        QVERIFY(!page->plot()->isVisible());
+        it.window.exportFigure();
+        QVERIFY(!it.window.rightPanel()->isExporting());
+        QVERIFY(page->plot()->isVisible());
+    }
+
+    void anythingIsFoundByName()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.window.findAnything();
+        auto* finder = it.window.findChild<ui::Finder*>();
+        QVERIFY(finder != nullptr);
+        auto* text = finder->findChild<QLineEdit*>();
+        QTest::keyClicks(text, "overall");
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(it.session.selection().endpoint, std::string("OS"));
+    }
+
+    void everyMenuEntryWithoutAStudyThatNeedsOneIsDisabled()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        for (const char* name : {"close", "export", "copy", "find", "everyone", "allArms", "showAll", "resetLayout"})
+            QVERIFY2(!window.action(name)->isEnabled(), name);
+        QVERIFY(window.action("open")->isEnabled());
     }
 
     void droppedFilesAreOpened()

@@ -103,7 +103,7 @@ QWidget* WelcomePage::makeLeft()
     m_example = new ExampleCard(QStringLiteral("ALICE"), QStringLiteral("Atezolizumab with chemotherapy, metastatic triple-negative breast cancer"),
                                 QStringLiteral("Nature Medicine 2022  ·  NCT03164993"));
     m_example->setMaximumWidth(510);
-    connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice/alice.study.json")}); });
+    connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice")}); });
     layout->addWidget(m_example);
     layout->addStretch();
     return left;
