@@ -13,7 +13,7 @@
 namespace atrisk::ui
 {
 
-inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate}; }
+inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate, {}}; }
 
 /// A folder with a study of two endpoints, up to three arms, a population and two subgroups; 60 patients.
 class SmallStudy
