@@ -11,7 +11,7 @@
 
 namespace atrisk::testing {
 
-inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate}; }
+inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate, {}}; }
 
 inline QString dataFile(const QString& name) { return QStringLiteral(ATRISK_TESTS "/data/") + name; }
 

@@ -26,7 +26,6 @@ class ExportPanelTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path()); // not this user's
         applyTheme(*qApp, Theme::Light);
         registerFigureFont();
     }
@@ -47,7 +46,7 @@ private Q_SLOTS:
     void styleAndFormatAreThoseOfTheLastFile();
 
 private:
-    QTemporaryDir m_settings;
+    testing::OwnSettings m_settings;
     static bool has(const figure::Figure& page, const QString& words)
     {
         for (const figure::Mark& mark : page.marks)
