@@ -1,8 +1,7 @@
 // A session with a small study in it, for tests of panels.
 #pragma once
 
-#include "core/base/source.h"
-#include "core/io/reader.h"
+#include "tests/ui/support.h"
 #include "ui/session.h"
 
 #include <QFile>
@@ -10,14 +9,12 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
-inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate}; }
+using testing::fileAccess;
 
 /// A folder with a study of two endpoints, up to three arms, a population and two subgroups; 60 patients.
-class SmallStudy
-{
+class SmallStudy {
 public:
     explicit SmallStudy(int arms = 2, const QString& provenance = QStringLiteral("synthetic"))
     {

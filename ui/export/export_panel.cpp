@@ -30,12 +30,11 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
-const QString folderKey = QStringLiteral("folders/export");
+const QString folderKey = QStringLiteral("folders/export"), styleKey = QStringLiteral("export/style"),
+              endingKey = QStringLiteral("export/ending");
 
 QDoubleSpinBox* makeMillimetres(const QString& name)
 {
@@ -100,6 +99,8 @@ struct ExportPanel::Parts {
     [[nodiscard]] QSizeF millimetres() const { return {width->value(), height->value()}; }
     [[nodiscard]] figure::KmOptions options() const;
     [[nodiscard]] double dpi() const { return resolution->currentData().toDouble(); }
+    void restore();
+    void remember(const QString& path) const;
     void useStyleDefaults();
     void showChecks(const figure::Figure& page);
     void showOutcome(const QString& html, bool wrong);
@@ -259,12 +260,30 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
     QObject::connect(session, &Session::kmOptionsChanged, panel, refreshed);
     QObject::connect(session, &Session::studyOpened, panel, [this] {
         outcome->hide();
-        const std::string& wanted = session->study()->display.style;
-        style->choose(figure::findStyle(wanted) != nullptr ? wanted : "slide");
+        style->choose(session->study()->display.style); // nothing happens without one
     });
     QObject::connect(save, &QPushButton::clicked, panel, &ExportPanel::save);
     QObject::connect(copy, &QPushButton::clicked, panel, &ExportPanel::copy);
     QObject::connect(outcome, &QLabel::linkActivated, panel, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(savedFolder)); });
+}
+
+/// What was used for the last file that was saved.
+void ExportPanel::Parts::restore()
+{
+    const WindowSettings settings;
+    style->choose("slide");
+    style->choose(settings.value(styleKey).toString().toStdString());
+    const QString ending = settings.value(endingKey).toString();
+    for (QAbstractButton* button : formats->buttons())
+        if (button->text().toLower() == ending) button->setChecked(true);
+}
+
+void ExportPanel::Parts::remember(const QString& path) const
+{
+    WindowSettings settings;
+    settings.setValue(folderKey, QFileInfo(path).absolutePath());
+    settings.setValue(styleKey, qt(style->styleId()));
+    settings.setValue(endingKey, formats->checkedButton()->text().toLower());
 }
 
 void ExportPanel::Parts::useStyleDefaults()
@@ -331,7 +350,7 @@ ExportPanel::ExportPanel(Session* session, QWidget* parent) : QWidget(parent), m
 {
     m_parts->session = session;
     m_parts->assemble(this);
-    m_parts->style->choose("slide");
+    m_parts->restore();
     m_parts->useStyleDefaults();
     m_parts->connectParts(this);
     m_parts->refresh(this);
@@ -365,14 +384,13 @@ QString ExportPanel::suggestedFileName() const
 
 void ExportPanel::save()
 {
-    WindowSettings settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString folder = settings.value(folderKey, documents).toString();
+    const QString folder = WindowSettings().value(folderKey, documents).toString();
     const QString filter = m_parts->formats->checkedButton()->toolTip() + " (*." + fileEnding() + ")";
     QString path = QFileDialog::getSaveFileName(this, tr("Save the figure"), QDir(folder).filePath(suggestedFileName()), filter);
     if (path.isEmpty()) return;
     if (QFileInfo(path).suffix().isEmpty()) path += '.' + fileEnding();
-    if (saveTo(path)) settings.setValue(folderKey, QFileInfo(path).absolutePath());
+    if (saveTo(path)) m_parts->remember(path);
 }
 
 bool ExportPanel::saveTo(const QString& path)

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QTabBar>
 #include <QTableView>
 #include <QTreeView>
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void rolesAreNamedInOrder();
     void warningsHaveTheirPlaceAndComeOnce();
     void thePageShowsFilesAndTables();
+    void tablesHaveTabsAlsoWhenThePageWasNotOnScreen();
     void theClosedStudyLeavesNothing();
 
 private:
@@ -132,6 +134,23 @@ void DataPageTest::thePageShowsFilesAndTables()
     page.showWarnings();
     QVERIFY(page.findChild<QLabel*>("data.warning.0") != nullptr);
     if (const QString folder = qEnvironmentVariable("ATRISK_GRABS"); !folder.isEmpty()) page.grab().save(folder + "/data.png");
+}
+
+void DataPageTest::tablesHaveTabsAlsoWhenThePageWasNotOnScreen()
+{
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.resize(900, 800);
+    page.show();
+    page.hide();
+    QVERIFY(testing::openAndWait(session, testing::smallTrial()));
+    page.show();
+    auto* tabs = page.findChild<QTabBar*>();
+    QCOMPARE(tabs->count(), 2);
+    QTRY_VERIFY(tabs->isVisible() && tabs->height() > 15);
+    const QString first = page.findChild<QLabel*>("data.tableTitle")->text();
+    tabs->setCurrentIndex(1);
+    QVERIFY(page.findChild<QLabel*>("data.tableTitle")->text() != first);
 }
 
 void DataPageTest::theClosedStudyLeavesNothing()

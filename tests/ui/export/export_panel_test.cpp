@@ -3,6 +3,7 @@
 
 #include "tests/ui/open_session.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/settings.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -19,8 +20,7 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class ExportPanelTest : public QObject
-{
+class ExportPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -43,8 +43,10 @@ private Q_SLOTS:
     void checksAreMeasuredOnThePage();
     void copyOffersPictureAndDrawing();
     void aZoomIsNotExported();
+    void styleAndFormatAreThoseOfTheLastFile();
 
 private:
+    testing::OwnSettings m_settings;
     static bool has(const figure::Figure& page, const QString& words)
     {
         for (const figure::Mark& mark : page.marks)
@@ -240,6 +242,19 @@ void ExportPanelTest::aZoomIsNotExported()
     const double whole = panel.page().axes.at(0).xMax;
     session.setKmOptions(options);
     QCOMPARE(panel.page().axes.at(0).xMax, whole);
+}
+
+void ExportPanelTest::styleAndFormatAreThoseOfTheLastFile()
+{
+    {
+        WindowSettings settings;
+        settings.setValue("export/style", "jama");
+        settings.setValue("export/ending", "svg");
+    }
+    OPEN_EXPORT(2);
+    QCOMPARE(panel.fileEnding(), "svg");
+    QCOMPARE(panel.findChild<QListWidget*>()->currentItem()->text(), "JAMA");
+    WindowSettings().clear();
 }
 
 QTEST_MAIN(ExportPanelTest)
