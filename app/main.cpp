@@ -26,7 +26,7 @@ int runWindow(const app::Request& request, int argc, char** argv)
     if (!request.names.empty()) {
         QStringList names;
         for (const std::string& name : request.names) names << QString::fromStdString(name);
-        session.open(names, request.roles);
+        session.open(names, request.roles, request.selection);
     }
     return QApplication::exec();
 }

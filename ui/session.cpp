@@ -20,20 +20,21 @@ struct Opened {
 };
 
 /// The study's defaults, spelled out: "" would make choosing the default by hand a second step.
-Choice firstChoice(const study::Study& study)
+Choice firstChoice(const study::Study& study, const study::Selection& start)
 {
     Choice choice;
-    if (const auto* endpoint = study.endpoint({})) choice.selection.endpoint = endpoint->id;
-    if (const auto* population = study.population({})) choice.selection.population = population->id;
+    choice.selection = start;
+    if (const auto* endpoint = study.endpoint(start.endpoint)) choice.selection.endpoint = endpoint->id;
+    if (const auto* population = study.population(start.population)) choice.selection.population = population->id;
     return choice;
 }
 
-base::Result<Opened> read(const std::vector<std::string>& names, const study::RoleOptions& options, const study::DataAccess& access,
-                          const base::Cancel& cancel)
+base::Result<Opened> read(const std::vector<std::string>& names, const study::RoleOptions& options, const study::Selection& start,
+                          const study::DataAccess& access, const base::Cancel& cancel)
 {
     auto study = study::openStudy(names, options, access, cancel);
     if (!study) return study.error();
-    const Choice choice = firstChoice(**study);
+    const Choice choice = firstChoice(**study, start);
     auto counts = study::countChoices(*study, choice.selection, cancel);
     if (!counts) return counts.error();
     auto analysis = stats::analyzeSurvival(*study, choice.selection, cancel);
@@ -69,13 +70,13 @@ Session::~Session() = default;
 bool Session::isLoading() const { return m_jobs->load.isRunning(); }
 bool Session::isComputing() const { return m_jobs->analysis.isRunning(); }
 
-void Session::open(const QStringList& names, const study::RoleOptions& options)
+void Session::open(const QStringList& names, const study::RoleOptions& options, const study::Selection& start)
 {
     if (names.isEmpty()) return;
     m_jobs->since.start();
     m_jobs->progress.start();
     m_jobs->load.start<base::Result<Opened>>(
-        [files = toStd(names), options, access = m_access](const base::Cancel& cancel) { return read(files, options, access, cancel); },
+        [files = toStd(names), options, start, access = m_access](const base::Cancel& cancel) { return read(files, options, start, access, cancel); },
         [this, names](base::Result<Opened> opened) {
             m_jobs->progress.stop();
             if (opened) return install(names, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),

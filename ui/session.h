@@ -44,7 +44,8 @@ public:
     [[nodiscard]] bool isComputing() const;
 
     /// Reads in the background; ends in studyOpened or openFailed (neither when cancelled).
-    void open(const QStringList& names, const study::RoleOptions& options = {});
+    /// Shows `start` first, with the study's defaults for what it leaves open.
+    void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
     void cancelOpening();
     void closeStudy();
 
