@@ -10,14 +10,12 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 inline study::DataAccess fileAccess() { return {base::openFile, io::readTables, io::locate}; }
 
 /// A folder with a study of two endpoints, up to three arms, a population and two subgroups; 60 patients.
-class SmallStudy
-{
+class SmallStudy {
 public:
     explicit SmallStudy(int arms = 2, const QString& provenance = QStringLiteral("synthetic"))
     {
