@@ -13,13 +13,14 @@ namespace atrisk::ui {
 namespace {
 
 constexpr int aroundText = 10, separator = 14; ///< pixels beside each crumb's words
-constexpr std::size_t mostConditions = 2; ///< written out; more are counted
+constexpr std::size_t mostConditions = 2;      ///< written out; more are counted
 constexpr int widest = 600, narrowest = 30;
 
 } // namespace
 
 Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_endpoints(new QMenu(QStringLiteral("&Endpoint"), this)), m_populations(new QMenu(QStringLiteral("&Population"), this))
+    : QWidget(parent), m_session(session), m_endpoints(new QMenu(QStringLiteral("&Endpoint"), this)),
+      m_populations(new QMenu(QStringLiteral("&Population"), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);

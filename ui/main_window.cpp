@@ -40,7 +40,9 @@ constexpr int narrowWidth = 1400;
 QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
 {
     const std::string_view type = study::name(analysis.confidenceType);
-    QStringList parts{QStringLiteral("%1 % confidence, %2 intervals").arg(analysis.confidence * 100).arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
+    QStringList parts{QStringLiteral("%1 % confidence, %2 intervals")
+                          .arg(analysis.confidence * 100)
+                          .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
     return parts.join(QStringLiteral("      "));
@@ -192,7 +194,8 @@ void MainWindow::listen()
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_banner, &Banner::cancelled, m_session, &Session::cancelOpening);
     connect(m_breadcrumb, &Breadcrumb::studyRequested, this, &MainWindow::askForFiles);
-    connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this, [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
+            [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
     connect(m_welcome, &WelcomePage::studyRequested, this, [this](const QStringList& names) { m_session->open(names); });
@@ -206,7 +209,8 @@ void MainWindow::listen()
     });
     connect(m_right->exporting(), &ExportPanel::previewEnded, m_workspace->kaplanMeier(), &KmPage::endPreview);
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
-    connect(m_right->numbers(), &NumbersPanel::numbersCopied, this, [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+    connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
+            [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
 }
 
 void MainWindow::showStudy()

@@ -111,7 +111,7 @@ private:
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
-    bool m_orderPending = false;    ///< the tab order is about to be read anew
+    bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;
 };
 

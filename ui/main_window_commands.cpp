@@ -116,11 +116,14 @@ void MainWindow::findAnything()
     for (const auto& endpoint : study.endpoints)
         things.push_back({qt(endpoint.label), QStringLiteral("Endpoint"), [this, id = endpoint.id] { m_selection->chooseEndpoint(id); }});
     for (const auto& population : study.populations)
-        things.push_back({qt(population.label), QStringLiteral("Population"), [this, id = population.id] { m_selection->choosePopulation(id); }});
+        things.push_back(
+            {qt(population.label), QStringLiteral("Population"), [this, id = population.id] { m_selection->choosePopulation(id); }});
     SubgroupChooser* subgroups = m_selection->subgroups();
     for (int i = 0; i < subgroups->model()->rowCount(); ++i) {
         const QPersistentModelIndex factor = subgroups->model()->index(i, 0);
-        const auto reveal = [subgroups](const QModelIndex& index) { subgroups->reveal(index), subgroups->tree()->setFocus(Qt::ShortcutFocusReason); };
+        const auto reveal = [subgroups](const QModelIndex& index) {
+            subgroups->reveal(index), subgroups->tree()->setFocus(Qt::ShortcutFocusReason);
+        };
         things.push_back({factor.data().toString(), QStringLiteral("Subgroup"), [reveal, factor] { reveal(factor); }});
     }
     for (const QAction* entry : std::as_const(m_actions))
@@ -152,15 +155,17 @@ void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullSc
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, QStringLiteral("About Atrisk"),
-                       QStringLiteral("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
-                                      "version 3 or later. It opens no network connection.")
-                           .arg(QStringLiteral(ATRISK_VERSION)));
+    QMessageBox::about(
+        this, QStringLiteral("About Atrisk"),
+        QStringLiteral("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
+                       "version 3 or later. It opens no network connection.")
+            .arg(QStringLiteral(ATRISK_VERSION)));
 }
 
 void MainWindow::resetLayout()
 {
-    for (const auto& [dock, area] : {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
+    for (const auto& [dock, area] :
+         {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
         dock->setFloating(false);
         addDockWidget(area, dock);
         dock->show();

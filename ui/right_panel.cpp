@@ -10,7 +10,8 @@
 namespace atrisk::ui {
 
 RightPanel::RightPanel(Session* session, QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_numbers(new NumbersPanel(session)), m_export(new ExportPanel(session))
+    : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_numbers(new NumbersPanel(session)),
+      m_export(new ExportPanel(session))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

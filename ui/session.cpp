@@ -56,8 +56,7 @@ struct Session::Jobs {
     QElapsedTimer since;
 };
 
-Session::Session(study::DataAccess access, QObject* parent)
-    : QObject(parent), m_access(std::move(access)), m_jobs(std::make_unique<Jobs>())
+Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_jobs(std::make_unique<Jobs>())
 {
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
@@ -79,8 +78,9 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
         [files = toStd(names), options, start, access = m_access](const base::Cancel& cancel) { return read(files, options, start, access, cancel); },
         [this, names](base::Result<Opened> opened) {
             m_jobs->progress.stop();
-            if (opened) return install(names, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
-                                       std::move(opened->analysis));
+            if (opened)
+                return install(names, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
+                               std::move(opened->analysis));
             if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
         });
     Q_EMIT loadStarted(names.first());
@@ -195,23 +195,19 @@ void Session::compute()
 {
     using Counts = base::Result<study::ChoiceCounts>;
     using Analysis = base::Result<stats::SurvivalAnalysis>;
-    m_jobs->analysis.start<Analysis>(
-        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) {
-            return stats::analyzeSurvival(study, selection, cancel);
-        },
-        [this](Analysis analysis) {
-            keep(std::move(analysis));
-            Q_EMIT analysisChanged();
-        });
-    m_jobs->counts.start<Counts>(
-        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) {
-            return study::countChoices(study, selection, cancel);
-        },
-        [this](Counts counts) {
-            if (!counts) return;
-            m_counts = std::move(*counts);
-            Q_EMIT countsChanged();
-        });
+    m_jobs->analysis.start<Analysis>([study = m_study, selection = m_choice.selection](
+                                         const base::Cancel& cancel) { return stats::analyzeSurvival(study, selection, cancel); },
+                                     [this](Analysis analysis) {
+                                         keep(std::move(analysis));
+                                         Q_EMIT analysisChanged();
+                                     });
+    m_jobs->counts.start<Counts>([study = m_study, selection = m_choice.selection](
+                                     const base::Cancel& cancel) { return study::countChoices(study, selection, cancel); },
+                                 [this](Counts counts) {
+                                     if (!counts) return;
+                                     m_counts = std::move(*counts);
+                                     Q_EMIT countsChanged();
+                                 });
 }
 
 void Session::keep(base::Result<stats::SurvivalAnalysis> analysis)

@@ -61,13 +61,13 @@ Q_SIGNALS:
     void loadStarted(const QString& name);
     void loadProgressed(double share); ///< 0 to 1, first after 0.3 s
     void studyOpened();
-    void loadCancelled();              ///< by cancelOpening; the open study stays
+    void loadCancelled(); ///< by cancelOpening; the open study stays
     void openFailed(const base::Error& error);
     void studyClosed();
-    void selectionChanged();           ///< by a choice, undo, redo or a new study
+    void selectionChanged(); ///< by a choice, undo, redo or a new study
     void kmOptionsChanged();
     void countsChanged();
-    void analysisChanged();            ///< new result, or none with an error
+    void analysisChanged(); ///< new result, or none with an error
     void historyChanged();
 
 private:

@@ -65,9 +65,9 @@ QString styleSheetOf(const Tokens& t)
     if (!file.open(QIODevice::ReadOnly)) return {};
     QString sheet = QString::fromUtf8(file.readAll());
     const std::pair<const char*, QColor> values[] = {
-        {"@window", t.window}, {"@surface", t.surface}, {"@sunken", t.sunken}, {"@line", t.line}, {"@edge", t.edge},
-        {"@ink3", t.ink3},     {"@ink2", t.ink2},       {"@ink", t.ink},       {"@accent", t.accent}, {"@tint", t.tint},
-        {"@onaccent", t.onAccent}, {"@ok", t.ok},       {"@look", t.look},     {"@wrong", t.wrong}};
+        {"@window", t.window},     {"@surface", t.surface}, {"@sunken", t.sunken}, {"@line", t.line},     {"@edge", t.edge},
+        {"@ink3", t.ink3},         {"@ink2", t.ink2},       {"@ink", t.ink},       {"@accent", t.accent}, {"@tint", t.tint},
+        {"@onaccent", t.onAccent}, {"@ok", t.ok},           {"@look", t.look},     {"@wrong", t.wrong}};
     for (const auto& [token, color] : values) sheet.replace(QLatin1String(token), color.name());
     return sheet.replace(QLatin1String("@theme"), QLatin1String(t.dark ? "dark" : "light"));
 }

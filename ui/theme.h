@@ -18,10 +18,10 @@ enum class Theme { System, Light, Dark };
 /// The named colours of one theme.
 struct Tokens {
     QColor window, surface, sunken;
-    QColor line, edge;          ///< between areas; around controls
-    QColor ink, ink2, ink3;     ///< text: main, soft, softest
+    QColor line, edge;      ///< between areas; around controls
+    QColor ink, ink2, ink3; ///< text: main, soft, softest
     QColor accent, tint, onAccent;
-    QColor ok, look, wrong;     ///< lights: passed, to look at, wrong
+    QColor ok, look, wrong; ///< lights: passed, to look at, wrong
     bool dark = false;
 };
 [[nodiscard]] const Tokens& tokens(bool dark);

@@ -17,7 +17,8 @@ const QLocale& english()
 QString levelText(const study::Subgroup* subgroup, const std::string& value)
 {
     if (subgroup == nullptr) return qt(value);
-    const auto found = std::find_if(subgroup->levels.begin(), subgroup->levels.end(), [&](const auto& level) { return level.value == value; });
+    const auto found =
+        std::find_if(subgroup->levels.begin(), subgroup->levels.end(), [&](const auto& level) { return level.value == value; });
     return found == subgroup->levels.end() ? qt(value) : qt(found->label);
 }
 
@@ -64,8 +65,10 @@ QString sentence(const base::Message& message)
 {
     QStringList place;
     if (!message.file.empty()) place << qt(message.file).section('/', -1);
-    if (message.row > 0) place << "row " + countText(message.row);
-    else if (message.line > 0) place << "line " + countText(message.line);
+    if (message.row > 0)
+        place << "row " + countText(message.row);
+    else if (message.line > 0)
+        place << "line " + countText(message.line);
     if (!message.columnName.empty()) place << qt(message.columnName);
     QString text = place.isEmpty() ? qt(message.text) : place.join(", ") + ": " + qt(message.text);
     if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();

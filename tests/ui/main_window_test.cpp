@@ -149,6 +149,39 @@ private Q_SLOTS:
         QVERIFY(it.session.selection().subgroups.empty());
     }
 
+    void anEmptyLevelStaysAndCannotBeTicked()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QSignalSpy counted(&it.session, &Session::countsChanged);
+        study::Selection menOnly = it.session.selection();
+        menOnly.where.push_back({"SEX", study::Condition::Op::OneOf, {"M"}});
+        it.session.select(menOnly);
+        QVERIFY(counted.wait());
+        const QModelIndex women = it.level("SEX", "F");
+        QVERIFY(women.isValid());
+        QCOMPARE(women.data(ui::SubgroupModel::CountRole).toUInt(), 0U);
+        QVERIFY(!(women.flags() & Qt::ItemIsEnabled));
+        it.clickLevel("SEX", "F");
+        QVERIFY(it.session.selection().subgroups.empty());
+    }
+
+    void levelsOfOneFactorAddUpAndFactorsNarrow()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.clickLevel("AGEGR1", "<65");
+        QVERIFY(computed(it.session));
+        const auto young = it.session.analysis()->subjects;
+        it.clickLevel("SEX", "F");
+        QVERIFY(computed(it.session));
+        const auto youngWomen = it.session.analysis()->subjects;
+        QVERIFY(youngWomen < young);
+        it.clickLevel("SEX", "M");
+        QVERIFY(computed(it.session));
+        QCOMPARE(it.session.analysis()->subjects, young);
+    }
+
     void undoAndRedoBringChoicesBack()
     {
         Opened it;

@@ -175,7 +175,8 @@ private Q_SLOTS:
         Session session(fileAccess());
         QVERIFY(openAndWait(session, smallTrial()));
         const auto study = session.study();
-        QSignalSpy opened(&session, &Session::studyOpened), failed(&session, &Session::openFailed), cancelled(&session, &Session::loadCancelled);
+        QSignalSpy opened(&session, &Session::studyOpened), failed(&session, &Session::openFailed),
+            cancelled(&session, &Session::loadCancelled);
         session.open(smallTrial());
         QVERIFY(session.isLoading());
         session.cancelOpening();

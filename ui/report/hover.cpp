@@ -58,7 +58,8 @@ std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::Surv
         const stats::CurvePoint point = stats::at(analysis.arms[i].curve, time);
         const auto& times = analysis.arms[i].curve.time;
         if (times.empty() || time > times.back() || // a curve that came down to 0 is drawn no further
-            point.beyondFollowUp || point.survival < axes.yMin || point.survival > axes.yMax) continue;
+            point.beyondFollowUp || point.survival < axes.yMin || point.survival > axes.yMax)
+            continue;
         const figure::ArmStyle arm = style.arm(i, analysis.arms.size());
         marks.push_back(figure::Dot{{x, axes.y(point.survival)}, 1.0, arm.line, {style.background, 0.75, {}}});
     }

@@ -39,9 +39,9 @@ QWidget* makePreviewBar()
 } // namespace
 
 KmPage::KmPage(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()), m_notice(makeLabel(Words::Small)),
-      m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview),
-      m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>())
+    : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()),
+      m_notice(makeLabel(Words::Small)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot),
+      m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>())
 {
     setObjectName("page");
     setAttribute(Qt::WA_StyledBackground);
@@ -93,17 +93,15 @@ void KmPage::listen()
     connect(m_readout, &Readout::left, this, &KmPage::readNothing);
 }
 
-figure::Style KmPage::style() const
-{
-    return tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
-}
+figure::Style KmPage::style() const { return tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
 
 void KmPage::refresh()
 {
     readNothing();
     const auto& analysis = m_session->analysis();
     m_notice->setVisible(analysis && analysis->events == 0);
-    if (analysis) m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
+    if (analysis)
+        m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
     if (!m_previewing) m_stack->setCurrentIndex(analysis ? 0 : 1);
     m_readout->setEnabled(analysis != nullptr);

@@ -46,8 +46,8 @@ protected:
 private:
     void assemble();
     void listen();
-    void refresh();   ///< after a new result
-    void layOut();    ///< the figure, for the size and options
+    void refresh(); ///< after a new result
+    void layOut();  ///< the figure, for the size and options
     [[nodiscard]] figure::Style style() const;
     [[nodiscard]] double timeAt(const QPointF& millimetres) const;
     void ringFigure(Qt::FocusReason reason);

@@ -38,7 +38,8 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     setContextMenuPolicy(Qt::PreventContextMenu);
     addUnderAxis();
     addSeparator();
-    addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"), &KmOptions::confidenceBands);
+    addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"),
+              &KmOptions::confidenceBands);
     addSwitch(QStringLiteral("Median lines"), QStringLiteral("Drop lines at the median of each arm"), &KmOptions::medianLines);
     addSeparator();
     addAxesMenu();

@@ -121,7 +121,8 @@ void Readout::paintEvent(QPaintEvent*)
     if (!isEnabled()) return; // there is no figure to point at
     painter.setFont(uiFont(12));
     painter.setPen(t.ink3);
-    painter.drawText(rect().adjusted(static_cast<int>(margin), 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, QString::fromLatin1(invitation));
+    painter.drawText(rect().adjusted(static_cast<int>(margin), 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     QString::fromLatin1(invitation));
 }
 
 void Readout::keyPressEvent(QKeyEvent* event)

@@ -11,8 +11,8 @@ class TimeZoom {
 public:
     using Range = std::optional<std::pair<double, double>>;
 
-    void setEnd(double end);           ///< keeps the range where it still fits, else shows all
-    void zoom(double around, double steps); ///< > 0 = closer; `around` keeps its place
+    void setEnd(double end);                           ///< keeps the range where it still fits, else shows all
+    void zoom(double around, double steps);            ///< > 0 = closer; `around` keeps its place
     void panFrom(const Range& start, double distance); ///< the range at the start of a drag, moved
     void showAll() { m_range.reset(); }
     [[nodiscard]] const Range& range() const { return m_range; }

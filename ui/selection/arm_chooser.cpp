@@ -45,8 +45,10 @@ void ArmBox::paintEvent(QPaintEvent*)
     paintCheckBox(painter, QRect(area.left(), 0, boxWidth, height()), checkState(), isEnabled(), palette());
     area.setLeft(area.left() + boxWidth + gap);
     const QPointF left(area.left(), height() / 2.0);
-    if (m_line) paintLineSample(painter, left, *m_line);
-    else painter.fillRect(QRectF(left - QPointF(0, 1), QSizeF(lineSampleWidth, 2)), t.line);
+    if (m_line)
+        paintLineSample(painter, left, *m_line);
+    else
+        painter.fillRect(QRectF(left - QPointF(0, 1), QSizeF(lineSampleWidth, 2)), t.line);
     area.setLeft(area.left() + static_cast<int>(lineSampleWidth) + gap);
     painter.setFont(uiFont(12));
     painter.setPen(t.ink2);
@@ -112,8 +114,10 @@ void ArmChooser::refresh()
         const auto place = std::find(shown.begin(), shown.end(), i);
         m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(), i < counts.size() ? counts[i].subjects : 0);
         m_boxes[i]->setChecked(place != shown.end());
-        if (place == shown.end()) m_boxes[i]->setLine(std::nullopt);
-        else m_boxes[i]->setLine(style.arm(static_cast<std::size_t>(place - shown.begin()), shown.size()));
+        if (place == shown.end())
+            m_boxes[i]->setLine(std::nullopt);
+        else
+            m_boxes[i]->setLine(style.arm(static_cast<std::size_t>(place - shown.begin()), shown.size()));
     }
 }
 

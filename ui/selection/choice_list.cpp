@@ -109,7 +109,8 @@ void ChoiceButton::paintChip(QPainter& painter) const
 }
 
 ChoiceList::ChoiceList(const QString& name, QWidget* parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget), m_grid(new QGridLayout(m_content)), m_group(new QButtonGroup(this))
+    : QWidget(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget), m_grid(new QGridLayout(m_content)),
+      m_group(new QButtonGroup(this))
 {
     setAccessibleName(name);
     auto* layout = new QVBoxLayout(this);
@@ -122,9 +123,8 @@ ChoiceList::ChoiceList(const QString& name, QWidget* parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
-    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) {
-        Q_EMIT chosen(static_cast<ChoiceButton*>(button)->id());
-    });
+    connect(m_group, &QButtonGroup::buttonClicked, this,
+            [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<ChoiceButton*>(button)->id()); });
 }
 
 void ChoiceList::setItems(const std::vector<ChoiceItem>& items)

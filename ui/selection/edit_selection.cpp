@@ -44,8 +44,10 @@ bool isChosen(const Selection& selection, const std::string& subgroup, const Lev
 Selection withLevel(Selection selection, const std::string& subgroup, const LevelValue& level, bool chosen)
 {
     SubgroupChoice& choice = choiceMade(selection, subgroup);
-    if (level) tick(choice.levels, *level, chosen);
-    else choice.missing = chosen;
+    if (level)
+        tick(choice.levels, *level, chosen);
+    else
+        choice.missing = chosen;
     if (choice.levels.empty() && !choice.missing) return withoutSubgroup(std::move(selection), subgroup);
     return selection;
 }
@@ -104,8 +106,10 @@ Selection withStratum(const study::Study& study, Selection selection, const std:
     std::vector<std::string> strata = usedStrata(study, selection);
     std::erase(strata, id);
     if (used) strata.push_back(id);
-    if (std::is_permutation(strata.begin(), strata.end(), study.strata.begin(), study.strata.end())) selection.strata.reset();
-    else selection.strata = std::move(strata);
+    if (std::is_permutation(strata.begin(), strata.end(), study.strata.begin(), study.strata.end()))
+        selection.strata.reset();
+    else
+        selection.strata = std::move(strata);
     return selection;
 }
 

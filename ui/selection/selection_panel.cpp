@@ -11,11 +11,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace atrisk::ui {
 namespace {
 
-constexpr std::size_t mostChips = 8;
+constexpr std::size_t mostChips = 8, mostArmLines = 6;
 
 std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::ChoiceCounts& counts)
 {
@@ -34,10 +35,12 @@ ChoiceItem populationItem(const study::Study& study, const study::Population& po
 {
     const QString label = qt(population.label), primary = population.primary ? QStringLiteral("primary") : QString();
     ChoiceItem item{population.id, label, countText(count.subjects) + " · " + countText(count.events), primary, {}, {}};
-    item.spoken = QStringLiteral("%1, %2, %3%4").arg(label, patientsText(count.subjects), eventsText(count.events),
-                                                     population.primary ? QStringLiteral(", primary") : QString());
+    item.spoken = QStringLiteral("%1, %2, %3%4")
+                      .arg(label, patientsText(count.subjects), eventsText(count.events),
+                           population.primary ? QStringLiteral(", primary") : QString());
     const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
-    item.tooltip = outside == 0 ? label + ": every patient" : QStringLiteral("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
+    item.tooltip = outside == 0 ? label + ": every patient"
+                                : QStringLiteral("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
     return item;
 }
 
@@ -45,7 +48,8 @@ std::vector<ChoiceItem> populationItems(const study::Study& study, const study::
 {
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < study.populations.size(); ++i)
-        items.push_back(populationItem(study, study.populations[i], i < counts.populations.size() ? counts.populations[i] : study::ChoiceCounts::Count{}));
+        items.push_back(populationItem(study, study.populations[i],
+                                       i < counts.populations.size() ? counts.populations[i] : study::ChoiceCounts::Count{}));
     return items;
 }
 
@@ -112,7 +116,13 @@ QWidget* SelectionPanel::makeFoot()
     layout->addWidget(makeLine());
     layout->addSpacing(4);
     layout->addWidget(makeHeader(QStringLiteral("Arms"), QStringLiteral("patients")));
-    layout->addWidget(m_arms);
+    m_armScroll = new QScrollArea; // a dozen arms must leave room for the subgroups
+    m_armScroll->setWidget(m_arms);
+    m_armScroll->setWidgetResizable(true);
+    m_armScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_armScroll->setFocusPolicy(Qt::NoFocus);
+    m_arms->setObjectName("flat");
+    layout->addWidget(m_armScroll);
     m_strataRow = new QWidget;
     auto* row = new QHBoxLayout(m_strataRow);
     row->setContentsMargins(8, 4, 8, 0);
@@ -151,6 +161,8 @@ void SelectionPanel::refreshArms()
 {
     if (!m_session->study()) return;
     m_foot->setVisible(!m_session->study()->singleArm());
+    const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
+    m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());
     m_strataRow->setVisible(m_strata->hasChoices());
     m_subgroups->setVisible(!m_session->study()->subgroups.empty());
 }

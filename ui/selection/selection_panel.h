@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 
 namespace atrisk::ui {
 
@@ -54,6 +55,7 @@ private:
     ArmChooser* m_arms;
     StrataChooser* m_strata;
     QWidget* m_foot = nullptr;
+    QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
     bool m_compact = false;
     int m_height = 1000;

@@ -91,7 +91,8 @@ void SubgroupDelegate::paintLevel(QPainter& painter, const QStyleOptionViewItem&
     const bool ticked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     const QColor ink = enabled ? t.ink : t.ink3;
     QRect area = option.rect.adjusted(8 + indent, 0, -12, 0);
-    paintCheckBox(painter, QRect(area.left(), area.top(), box, area.height()), ticked ? Qt::Checked : Qt::Unchecked, enabled, option.palette);
+    paintCheckBox(painter, QRect(area.left(), area.top(), box, area.height()), ticked ? Qt::Checked : Qt::Unchecked, enabled,
+                  option.palette);
     area.setLeft(area.left() + box + 6);
     const QRectF track(area.right() - bar + 1, area.center().y() - 2, bar, 5);
     painter.fillRect(track, t.sunken);

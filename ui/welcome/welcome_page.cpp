@@ -13,8 +13,9 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr char invitation[] = "Open a trial to see its survival curves, patients at risk and subgroups. Choose the endpoint and the population on "
-                              "the left; every figure and number follows. What you see is what you export, and nothing leaves this computer.";
+constexpr char invitation[] =
+    "Open a trial to see its survival curves, patients at risk and subgroups. Choose the endpoint and the population on "
+    "the left; every figure and number follows. What you see is what you export, and nothing leaves this computer.";
 
 QLabel* makeKey(const QString& key)
 {
@@ -100,8 +101,9 @@ QWidget* WelcomePage::makeLeft()
     layout->addWidget(text);
     layout->addSpacing(16);
     layout->addWidget(makeLabel(Words::Section, QStringLiteral("Start with a published trial")));
-    m_example = new ExampleCard(QStringLiteral("ALICE"), QStringLiteral("Atezolizumab with chemotherapy, metastatic triple-negative breast cancer"),
-                                QStringLiteral("Nature Medicine 2022  ·  NCT03164993"));
+    m_example =
+        new ExampleCard(QStringLiteral("ALICE"), QStringLiteral("Atezolizumab with chemotherapy, metastatic triple-negative breast cancer"),
+                        QStringLiteral("Nature Medicine 2022  ·  NCT03164993"));
     m_example->setMaximumWidth(510);
     connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice")}); });
     layout->addWidget(m_example);
