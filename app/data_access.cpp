@@ -19,6 +19,11 @@ base::Result<base::SourcePtr> openSource(const std::string& name)
     return base::memorySource(name, file.readAll().toStdString());
 }
 
+base::Result<base::SourcePtr> openSourceWithin(const std::string& folder, const std::string& name)
+{
+    return name.substr(0, prefix.size()) == prefix ? openSource(name) : base::openFileWithin(folder, name);
+}
+
 /// "example:alice" → the study file within the program.
 base::Result<std::string> resolveExample(const std::string& name)
 {
@@ -33,7 +38,7 @@ base::Result<std::string> resolveExample(const std::string& name)
 
 } // namespace
 
-study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate, &resolveExample}; }
+study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin}; }
 
 const std::vector<Example>& examples()
 {

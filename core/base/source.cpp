@@ -74,6 +74,17 @@ Result<SourcePtr> openFile(const std::string& path)
     return SourcePtr(std::make_unique<FileSource>(path, file, size));
 }
 
+Result<SourcePtr> openFileWithin(const std::string& folder, const std::string& path)
+{
+    std::error_code failed;
+    const auto file = std::filesystem::canonical(path, failed);
+    if (failed) return openFile(path); // it says what is wrong
+    const auto root = std::filesystem::canonical(folder.empty() ? "." : folder, failed);
+    const auto step = std::mismatch(root.begin(), root.end(), file.begin(), file.end()).first;
+    if (failed || step != root.end()) return inputError("outside-folder", "is a link that leaves the folder", path);
+    return openFile(path);
+}
+
 SourcePtr memorySource(std::string name, std::string bytes)
 {
     return std::make_unique<MemorySource>(std::move(name), std::move(bytes));

@@ -28,6 +28,10 @@ using SourceOpener = std::function<Result<SourcePtr>(const std::string& name)>;
 /// A regular file. Errors: "no-such-file", "is-a-folder", "cannot-read".
 [[nodiscard]] Result<SourcePtr> openFile(const std::string& path);
 
+/// As openFile, for a file that must lie in `folder` ("" = the current one) or below it, once links are followed. Error besides:
+/// "outside-folder".
+[[nodiscard]] Result<SourcePtr> openFileWithin(const std::string& folder, const std::string& path);
+
 /// A copy of `bytes`, for resources and tests.
 [[nodiscard]] SourcePtr memorySource(std::string name, std::string bytes);
 

@@ -1,25 +1,18 @@
 #include "core/io/content_kind.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace atrisk::io {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
 
 /// The first visible characters, in lower case, after a byte order mark.
 std::string opening(std::string_view head)
 {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     const std::size_t first = head.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string() : lowered(head.substr(first, 512));
+    return first == std::string_view::npos ? std::string() : base::lowerCase(head.substr(first, 512));
 }
 
 bool isHtml(std::string_view open)
@@ -33,7 +26,7 @@ bool isJson(std::string_view open) { return open.starts_with('{') || open.starts
 
 std::string wanted(std::string_view fileName)
 {
-    const std::string name = lowered(fileName);
+    const std::string name = base::lowerCase(fileName);
     if (name.ends_with(".xpt")) return "a SAS transport file";
     if (name.ends_with(".sas7bdat")) return "a SAS data set";
     if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";

@@ -1,5 +1,6 @@
 #include "core/io/readstat_reader.h"
 
+#include "core/base/text.h"
 #include "core/io/sas_format.h"
 #include "core/io/text_encoding.h"
 
@@ -38,8 +39,6 @@ std::string_view withoutTrailing(std::string_view text)
     const std::size_t last = text.find_last_not_of(' ');
     return text.substr(0, last == text.npos ? 0 : last + 1);
 }
-
-char upper(char tag) { return tag >= 'a' && tag <= 'z' ? static_cast<char>(tag - 'a' + 'A') : tag; }
 
 /// Receives ReadStat's calls: bytes from the source, cells into columns.
 class Reading {
@@ -158,7 +157,7 @@ private:
     {
         double number = table::missing;
         if (readstat_value_is_tagged_missing(value) != 0)
-            filling.column.missingCodes.push_back({static_cast<std::uint32_t>(row), upper(readstat_value_tag(value))});
+            filling.column.missingCodes.push_back({static_cast<std::uint32_t>(row), base::upperCase(readstat_value_tag(value))});
         else if (readstat_value_is_system_missing(value) == 0) number = readstat_double_value(value);
         if (filling.quantity != SasQuantity::Number) number = daysSince1970(number, filling.quantity);
         filling.column.numbers.push_back(number);

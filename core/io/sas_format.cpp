@@ -1,5 +1,7 @@
 #include "core/io/sas_format.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -20,8 +22,7 @@ constexpr std::array<std::string_view, 7> dateTimeFamilies = {"E8601D", "B8601D"
 
 std::string nameOf(std::string_view format)
 {
-    std::string name;
-    for (const char c : format.substr(0, format.find('.'))) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    std::string name = base::upperCase(format.substr(0, format.find('.')));
     const std::size_t last = name.find_last_not_of("0123456789");
     name.resize(last == std::string::npos ? 0 : last + 1);
     return name;

@@ -1,5 +1,6 @@
 #include "core/io/xpt_reader.h"
 
+#include "core/base/text.h"
 #include "core/io/content_kind.h"
 #include "core/io/readstat_reader.h"
 #include "core/io/xpt_library.h"
@@ -12,12 +13,6 @@ namespace {
 using base::Result;
 using table::Table;
 
-bool sameName(std::string_view a, std::string_view b)
-{
-    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return upper(x) == upper(y); });
-}
-
 /// The members to read, or why there are none.
 Result<std::vector<XptMember>> chosen(std::vector<XptMember> all, const std::string& member, const std::string& file)
 {
@@ -26,7 +21,7 @@ Result<std::vector<XptMember>> chosen(std::vector<XptMember> all, const std::str
     std::vector<XptMember> found;
     for (XptMember& candidate : all) {
         names.push_back(candidate.name);
-        if (sameName(candidate.name, member)) found.push_back(std::move(candidate));
+        if (base::equalIgnoringCase(candidate.name, member)) found.push_back(std::move(candidate));
     }
     if (!found.empty()) return found;
     return base::inputError("no-such-member", "the file has no data set \"" + member + "\"; it has " + base::choices(names), file);

@@ -1,5 +1,7 @@
 #include "core/study/adam.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -13,29 +15,17 @@ using base::Result;
 using table::Column;
 using table::ColumnType;
 
-bool startsWith(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-bool endsWith(std::string_view text, std::string_view suffix)
-{
-    return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
-
-std::string upperCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return (c >= 'a' && c <= 'z') ? static_cast<char>(c - 'a' + 'A') : c; });
-    return text;
-}
-
 std::string labelOf(const Column& column) { return column.label.empty() ? column.name : column.label; }
 
 bool isTruthy(const std::string& value)
 {
-    const std::string upper = upperCase(value);
+    const std::string upper = base::upperCase(value);
     return upper == "Y" || upper == "YES" || upper == "1" || upper == "TRUE" || upper == "T";
 }
 
 bool isFlagValue(const std::string& value)
 {
-    const std::string upper = upperCase(value);
+    const std::string upper = base::upperCase(value);
     return isTruthy(value) || upper == "N" || upper == "NO" || upper == "0" || upper == "FALSE" || upper == "F";
 }
 
@@ -73,6 +63,32 @@ FileOutcome censoring(const std::string& column)
     return outcome;
 }
 
+/// Which PARAMCD (by code; all in the first place without one) has rows whose AVALU is a known unit.
+std::vector<bool> hasUnits(const Frame& frame, const Field& code, const Field& unit)
+{
+    std::vector<bool> found(code ? code.column().dictionary.size() : 1);
+    if (!unit || unit.column().isNumeric()) return found;
+    std::vector<bool> known;
+    for (const std::string& value : unit.column().dictionary) known.push_back(parseTimeUnit(value).has_value());
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        const std::int32_t value = unit.code(row);
+        const std::int32_t endpoint = code ? code.code(row) : 0;
+        if (value >= 0 && endpoint >= 0 && known[static_cast<std::size_t>(value)]) found[static_cast<std::size_t>(endpoint)] = true;
+    }
+    return found;
+}
+
+/// Id, label and unit; the unit of the rows (AVALU) goes before the one in brackets after PARAM.
+FileEndpoint named(FileEndpoint endpoint, const std::string& id, const std::string& param, const std::string& unitColumn)
+{
+    endpoint.id.text = id;
+    const auto [words, unit] = splitUnit(param.empty() ? id : param);
+    endpoint.label = words;
+    endpoint.unitColumn.text = unitColumn;
+    if (unitColumn.empty()) endpoint.unit = unit;
+    return endpoint;
+}
+
 void addEndpoints(StudyFile& roles, const Frame& frame)
 {
     const Field time = frame.find("AVAL");
@@ -80,27 +96,22 @@ void addEndpoints(StudyFile& roles, const Frame& frame)
     if (!time || !outcome) return;
     const Field code = frame.find("PARAMCD");
     const Field label = frame.find("PARAM");
+    const Field unit = frame.find("AVALU");
+    const std::vector<bool> inUnits = code && code.column().isNumeric() ? std::vector<bool>() : hasUnits(frame, code, unit);
+    const auto unitColumn = [&](std::size_t of) { return inUnits[of] ? unit.column().name : std::string(); };
     FileEndpoint endpoint;
     endpoint.time.text = time.column().name;
     endpoint.outcome = censoring(outcome.column().name);
-    if (const Field unit = frame.find("AVALU")) endpoint.unitColumn.text = unit.column().name;
-    const auto name = [&](std::size_t row, const std::string& id) {
-        endpoint.id.text = id;
-        const std::string text = label && frame.rows > 0 ? label.text(row) : std::string();
-        const auto [words, unit] = splitUnit(text.empty() ? id : text);
-        endpoint.label = words;
-        endpoint.unit = endpoint.unitColumn.empty() ? unit : std::nullopt;
-        roles.endpoints.push_back(endpoint);
-    };
     if (!code) {
-        name(0, time.column().name);
+        roles.endpoints.push_back(named(endpoint, time.column().name, label && frame.rows > 0 ? label.text(0) : "", unitColumn(0)));
         return;
     }
     for (const std::size_t row : firstRows(frame, code)) {
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
-        name(row, code.text(row));
+        roles.endpoints.push_back(
+            named(endpoint, code.text(row), label ? label.text(row) : "", unitColumn(static_cast<std::size_t>(code.code(row)))));
     }
 }
 
@@ -117,28 +128,37 @@ void addArms(StudyFile& roles, const Frame& frame)
 /// Does the value stay the same in all rows of a patient?
 bool isPerPatient(const JoinedTables& joined, const Field& field)
 {
-    if (!joined.hasIdentifier || field.column().isNumeric()) return true;
-    constexpr std::int32_t unseen = -2;
-    std::vector<std::int32_t> known(joined.subjects, unseen);
+    if (!joined.hasIdentifier) return true;
+    const bool numeric = field.column().isNumeric();
+    std::vector<std::uint32_t> first(joined.subjects, Field::noRow);
     for (std::size_t row = 0; row < joined.frame.rows; ++row) {
-        std::int32_t& value = known[joined.subjectOf[row]];
-        if (value != unseen && value != field.code(row)) return false;
-        value = field.code(row);
+        std::uint32_t& known = first[joined.subjectOf[row]];
+        if (known == Field::noRow) known = static_cast<std::uint32_t>(row);
+        if (field.isMissing(row) != field.isMissing(known)) return false;
+        if (field.isMissing(row)) continue;
+        if (numeric ? field.number(row) != field.number(known) : field.code(row) != field.code(known)) return false;
     }
     return true;
 }
 
 bool isFlag(const Column& column)
 {
-    return endsWith(upperCase(column.name), "FL") && !column.isNumeric() && !column.dictionary.empty() &&
+    return base::upperCase(column.name).ends_with("FL") && !column.isNumeric() && !column.dictionary.empty() &&
            std::all_of(column.dictionary.begin(), column.dictionary.end(), isFlagValue);
+}
+
+/// Whatever its name: does it say nothing but yes and no?
+bool canBeFlag(const Frame& frame, const Field& field)
+{
+    const std::vector<std::string> values = orderedLevels(frame, field);
+    return std::all_of(values.begin(), values.end(), isFlagValue);
 }
 
 /// "Intent-To-Treat Population Flag" → "Intent-To-Treat Population".
 std::string populationLabel(const Column& column)
 {
     std::string label = labelOf(column);
-    if (endsWith(label, " Flag") || endsWith(label, " flag")) label.resize(label.size() - 5);
+    if (label.ends_with(" Flag") || label.ends_with(" flag")) label.resize(label.size() - 5);
     return label;
 }
 
@@ -170,27 +190,28 @@ void addPopulations(StudyFile& roles, const JoinedTables& joined)
 /// Columns that describe the record, the endpoint or the treatment, not the patient.
 bool isNotASubgroup(const StudyFile& roles, const std::string& name)
 {
-    const std::string upper = upperCase(name);
+    const std::string upper = base::upperCase(name);
     static constexpr std::array exact{"STUDYID", "DOMAIN", "USUBJID", "SUBJID", "PARAM", "PARAMCD", "PARAMTYP", "AVALC", "AVALU", "EVNTDESC",
                                       "CNSDTDSC", "CNSDESC", "SRCDOM", "SRCVAR", "SITEID", "SITEGR1", "TRTSEQP", "TRTSEQA", "ACTARM", "ACTARMCD"};
     static constexpr std::array prefixes{"TRT", "ARM", "PARCAT", "ACTARM"};
     static constexpr std::array suffixes{"FL", "DTF", "TMF", "DTC"};
     const auto isSame = [&](const char* word) { return upper == word; };
-    const auto isRole = [&](const FileEndpoint& endpoint) { return endpoint.time.text == name || endpoint.outcome.column.text == name; };
+    const auto isNamed = [&](const FileText& role) { return base::equalIgnoringCase(role.text, name); };
+    const auto isRole = [&](const FileEndpoint& endpoint) { return isNamed(endpoint.time) || isNamed(endpoint.outcome.column); };
     return std::any_of(exact.begin(), exact.end(), isSame) ||
-           std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return startsWith(upper, prefix); }) ||
-           std::any_of(suffixes.begin(), suffixes.end(), [&](const char* suffix) { return endsWith(upper, suffix); }) ||
-           std::any_of(roles.endpoints.begin(), roles.endpoints.end(), isRole) || (roles.arms && roles.arms->column.text == name) ||
-           roles.subject.text == name;
+           std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); }) ||
+           std::any_of(suffixes.begin(), suffixes.end(), [&](const char* suffix) { return upper.ends_with(suffix); }) ||
+           std::any_of(roles.endpoints.begin(), roles.endpoints.end(), isRole) || (roles.arms && isNamed(roles.arms->column)) ||
+           isNamed(roles.subject);
 }
 
 /// Numbers that are categories by their usual names.
 bool isCodedFactor(const Frame& frame, const Column& column)
 {
-    const std::string upper = upperCase(column.name);
+    const std::string upper = base::upperCase(column.name);
     if (column.type != ColumnType::Number) return false;
-    if (endsWith(upper, "N") && frame.find(upper.substr(0, upper.size() - 1))) return false;
-    return startsWith(upper, "ECOG") || startsWith(upper, "BECOG") || startsWith(upper, "AGEGR") || startsWith(upper, "STRAT") ||
+    if (upper.ends_with("N") && frame.find(upper.substr(0, upper.size() - 1))) return false;
+    return upper.starts_with("ECOG") || upper.starts_with("BECOG") || upper.starts_with("AGEGR") || upper.starts_with("STRAT") ||
            upper == "SEX" || upper == "RACE" || upper == "GENDER" || upper == "STAGE" || upper == "GRADE";
 }
 
@@ -233,9 +254,9 @@ FileOutcome outcomeFrom(const RoleOptions& options)
     outcome.events = texts(options.eventValues);
     outcome.censored = texts(options.censorValues);
     for (const std::string& value : options.competingValues) outcome.competing.push_back({{value, {}}, value});
-    const bool listed = !outcome.events.empty() || !outcome.censored.empty() || !outcome.competing.empty();
+    // What the options leave open keeps the meaning that such a column has.
+    const bool listed = !outcome.censored.empty() || (!censor && !outcome.events.empty());
     outcome.coding = listed ? FileOutcome::Coding::Listed : (censor ? FileOutcome::Coding::Censor : FileOutcome::Coding::Event);
-    if (listed && !censor && outcome.events.empty()) outcome.events = texts({"1", "true", "TRUE", "Y", "yes"});
     return outcome;
 }
 
@@ -243,9 +264,22 @@ FileOutcome outcomeFrom(const RoleOptions& options)
 std::string endpointLabel(const Column& column)
 {
     if (!column.label.empty()) return column.label;
-    const std::string upper = upperCase(column.name);
+    const std::string upper = base::upperCase(column.name);
     const bool generic = upper.find("TIME") != std::string::npos || upper == "T" || upper == "AVAL" || parseTimeUnit(column.name);
     return generic ? "Survival" : column.name;
+}
+
+void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
+{
+    if (!options.time.empty()) endpoint.time = {options.time, {}};
+    if (options.unit) endpoint.unit = options.unit;
+    const bool column = !options.event.empty() || !options.censor.empty();
+    const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
+    if (!column && !values) return;
+    RoleOptions outcome = options;
+    const bool isCensoring = endpoint.outcome.coding == FileOutcome::Coding::Censor;
+    if (!column) (isCensoring ? outcome.censor : outcome.event) = endpoint.outcome.column.text;
+    endpoint.outcome = outcomeFrom(outcome);
 }
 
 Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const RoleOptions& options)
@@ -260,15 +294,7 @@ Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const Ro
         endpoint.label = endpointLabel(column);
         roles.endpoints.push_back(endpoint);
     }
-    const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
-    for (FileEndpoint& endpoint : roles.endpoints) {
-        if (!options.time.empty()) endpoint.time = {options.time, {}};
-        RoleOptions outcome = options;
-        if (!hasOutcome && endpoint.outcome.coding == FileOutcome::Coding::Censor) outcome.censor = endpoint.outcome.column.text;
-        else if (!hasOutcome) outcome.event = endpoint.outcome.column.text;
-        if (hasOutcome || values) endpoint.outcome = outcomeFrom(outcome);
-        if (options.unit) endpoint.unit = options.unit;
-    }
+    for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
     return Done{};
 }
 
@@ -280,6 +306,9 @@ Result<Done> applyPopulationOptions(StudyFile& roles, const Frame& frame, const 
         const auto known = std::find_if(roles.populations.begin(), roles.populations.end(), [&](const FilePopulation& p) { return p.id.text == name; });
         const Field field = frame.find(name);
         if (known != roles.populations.end()) chosen.push_back(*known);
+        else if (field && !canBeFlag(frame, field))
+            return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
+                                                      base::choices(orderedLevels(frame, field)) + " where Y and N, or 1 and 0, are needed");
         else if (field) chosen.push_back(flagPopulation(field.column()));
         else return noSuchColumn("--populations", name, frame);
     }

@@ -1,5 +1,6 @@
 #include "core/study/arms.h"
 
+#include "core/base/text.h"
 #include "core/study/adam.h"
 
 #include <algorithm>
@@ -10,12 +11,6 @@ namespace atrisk::study {
 namespace {
 
 using base::Result;
-
-std::string lowerCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -30,7 +25,7 @@ bool hasWord(const std::string& lowerText, std::string_view word)
 
 bool soundsLikeControl(const std::string& label)
 {
-    const std::string lower = lowerCase(label);
+    const std::string lower = base::lowerCase(label);
     static constexpr std::array words{"placebo", "control", "standard", "observation", "untreated"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return hasWord(lower, word); });
 }
@@ -38,28 +33,16 @@ bool soundsLikeControl(const std::string& label)
 /// CDISC's words for patients who never got an arm.
 bool isNoArm(const std::string& value)
 {
-    const std::string lower = lowerCase(value);
+    const std::string lower = base::lowerCase(value);
     static constexpr std::array words{"screen failure", "not assigned", "not treated", "scrnfail", "notassgn", "nottrt"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return lower == word; });
 }
 
-/// Index of the arm of every row; -1 where the value is none of the arms'.
-std::vector<std::int16_t> armOfRows(const Frame& frame, const Field& field, const std::vector<Arm>& arms)
+std::vector<std::string> valuesOf(const std::vector<Arm>& arms)
 {
-    std::map<std::string, std::int16_t> index;
-    for (std::size_t i = 0; i < arms.size(); ++i) index.emplace(arms[i].value, static_cast<std::int16_t>(i));
-    const auto find = [&](const std::string& value) {
-        const auto found = index.find(value);
-        return found == index.end() ? std::int16_t{-1} : found->second;
-    };
-    std::vector<std::int16_t> ofCode;
-    for (const std::string& value : field.column().dictionary) ofCode.push_back(find(value));
-    std::vector<std::int16_t> armOf(frame.rows, -1);
-    for (std::size_t row = 0; row < frame.rows; ++row) {
-        if (field.isMissing(row)) continue;
-        armOf[row] = field.column().isNumeric() ? find(field.text(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
-    }
-    return armOf;
+    std::vector<std::string> values;
+    for (const Arm& arm : arms) values.push_back(arm.value);
+    return values;
 }
 
 Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& joined, const Field& field)
@@ -89,16 +72,15 @@ std::size_t guessControl(const StudyFile& roles, const JoinedTables& joined, con
     for (std::size_t i = 0; i < result.arms.size(); ++i)
         if (soundsLikeControl(result.arms[i].label)) named.push_back(i);
     if (named.size() == 1) return named.front();
-    const std::vector<std::string> ordered = orderedLevels(joined.frame, field);
-    std::size_t first = 0;
-    if (companion(joined.frame, field)) {
+    const auto least = [&](const auto& isBefore) {
+        return static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), isBefore) - result.arms.begin());
+    };
+    if (const Field order = companion(joined.frame, field); order && order.column().distinctCount() > 0) {
+        const std::vector<std::string> ordered = orderedLevels(joined.frame, field);
         const auto rank = [&](const Arm& arm) { return std::find(ordered.begin(), ordered.end(), arm.value); };
-        first = static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), [&](const Arm& a, const Arm& b) { return rank(a) < rank(b); }) -
-                                         result.arms.begin());
-        return first;
+        return least([&](const Arm& a, const Arm& b) { return rank(a) < rank(b); });
     }
-    first = static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), [](const Arm& a, const Arm& b) { return a.value < b.value; }) -
-                                     result.arms.begin());
+    const std::size_t first = least([](const Arm& a, const Arm& b) { return a.value < b.value; });
     base::Warning warning;
     warning.code = "control-assumed";
     warning.text = "nothing says which arm is the control; \"" + result.arms[first].label + "\" is taken (the first in order). Name it with --control";
@@ -125,10 +107,11 @@ std::vector<std::size_t> countSubjects(const JoinedTables& joined, const Field& 
 {
     const Field subjectField = joined.subjectFrame.find(field.column().name);
     const bool fromSubjects = joined.subjectFrame.rows > 0 && subjectField;
-    const auto armOf = fromSubjects ? armOfRows(joined.subjectFrame, subjectField, arms.arms) : arms.armOf;
+    const auto armOf = fromSubjects ? indicesOf(joined.subjectFrame, subjectField, valuesOf(arms.arms)) : arms.armOf;
     const auto& subjectOf = fromSubjects ? joined.subjectOfSubjectRow : joined.subjectOf;
     std::vector<std::int16_t> armOfSubject(joined.subjects, -1);
-    for (std::size_t row = 0; row < armOf.size(); ++row) armOfSubject[subjectOf[row]] = armOf[row];
+    for (std::size_t row = 0; row < armOf.size(); ++row)
+        if (armOf[row] >= 0) armOfSubject[subjectOf[row]] = armOf[row];
     std::vector<std::size_t> counts(arms.arms.size());
     for (const std::int16_t arm : armOfSubject)
         if (arm >= 0) ++counts[static_cast<std::size_t>(arm)];
@@ -151,50 +134,59 @@ void warnAboutOthers(const StudyFile& roles, const JoinedTables& joined, const F
     result.warnings.push_back(warning);
 }
 
-Arms singleArm(const JoinedTables& joined)
+Arms singleArm(const StudyFile& roles, const JoinedTables& joined)
 {
     Arms result;
     result.arms.push_back({"all", "All patients", "All patients", ""});
     result.armOf.assign(joined.frame.rows, 0);
     result.subjects = {joined.subjects};
+    base::Warning warning;
+    warning.code = "no-arm-column";
+    warning.file = roles.fileName;
+    warning.text = std::string("no column says which treatment patients got; everyone is shown as one arm. Name it with --arm") +
+                   (roles.fileName.empty() ? "" : " or the key \"arms\"");
+    result.warnings.push_back(warning);
     return result;
+}
+
+/// Lists the arms and puts the control first.
+Result<base::Done> chooseArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field, Arms& result)
+{
+    auto listed = listArms(roles, joined, field);
+    if (!listed) return std::move(listed).error();
+    result.arms = std::move(listed).value();
+    if (result.arms.empty()) {
+        base::Error error = base::inputError("no-arms", "no patient has a treatment arm here", field.table().file);
+        error.columnName = field.column().name;
+        return error;
+    }
+    constexpr std::size_t mostArms = 64;
+    if (result.arms.size() > mostArms)
+        return base::usageError("too-many-arms", "column " + field.column().name + " has " + std::to_string(result.arms.size()) +
+                                                     " different values; that is no treatment arm. Name the arm column with --arm");
+    if (result.arms.size() == 1 && control.empty()) return base::Done{};
+    auto index = findControl(roles, control, joined, field, result);
+    if (!index) return std::move(index).error();
+    const auto first = result.arms.begin() + static_cast<std::ptrdiff_t>(*index);
+    std::rotate(result.arms.begin(), first, first + 1);
+    return base::Done{};
 }
 
 } // namespace
 
 Result<Arms> findArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined)
 {
-    if (!roles.arms) {
-        if (!control.empty()) return base::usageError("no-arm-column", "--control needs a column of treatment arms; name it with --arm");
-        Arms result = singleArm(joined);
-        base::Warning warning;
-        warning.code = "no-arm-column";
-        warning.text = "no column says which treatment patients got; everyone is shown as one arm. Name it with --arm";
-        if (roles.fileName.empty()) result.warnings.push_back(warning);
-        return result;
-    }
+    if (!roles.arms && !control.empty())
+        return base::usageError("no-arm-column", "--control needs a column of treatment arms; name it with --arm");
+    if (!roles.arms) return singleArm(roles, joined);
     const Field field = joined.frame.find(roles.arms->column.text);
     if (!field)
         return roles.errorAt(roles.arms->column.place, "no-such-column",
                              "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " + base::choices(joined.frame.names()));
     Arms result;
-    auto arms = listArms(roles, joined, field);
-    if (!arms) return std::move(arms).error();
-    result.arms = std::move(arms).value();
-    if (result.arms.empty()) {
-        base::Error error = base::inputError("no-arms", "no patient has a treatment arm here", field.table().file);
-        error.columnName = field.column().name;
-        return error;
-    }
-    if (result.arms.size() > 64)
-        return base::usageError("too-many-arms", "column " + field.column().name + " has " + std::to_string(result.arms.size()) +
-                                                     " different values; that is no treatment arm. Name the arm column with --arm");
-    if (result.arms.size() > 1) {
-        auto index = findControl(roles, control, joined, field, result);
-        if (!index) return std::move(index).error();
-        std::rotate(result.arms.begin(), result.arms.begin() + static_cast<std::ptrdiff_t>(*index), result.arms.begin() + static_cast<std::ptrdiff_t>(*index) + 1);
-    }
-    result.armOf = armOfRows(joined.frame, field, result.arms);
+    auto chosen = chooseArms(roles, control, joined, field, result);
+    if (!chosen) return std::move(chosen).error();
+    result.armOf = indicesOf(joined.frame, field, valuesOf(result.arms));
     result.subjects = countSubjects(joined, field, result);
     warnAboutOthers(roles, joined, field, result);
     return result;

@@ -5,7 +5,6 @@
 #include "core/study/endpoint.h"
 
 #include <algorithm>
-#include <map>
 
 namespace atrisk::study {
 namespace {
@@ -68,22 +67,11 @@ Result<Done> addPopulations(Study& study, const StudyFile& roles, const JoinedTa
     return Done{};
 }
 
-std::vector<std::int16_t> levelsOfRows(const Frame& frame, const Field& field, const std::vector<Level>& levels)
+std::vector<std::string> valuesOf(const std::vector<Level>& levels)
 {
-    std::map<std::string, std::int16_t> index;
-    for (std::size_t i = 0; i < levels.size(); ++i) index.emplace(levels[i].value, static_cast<std::int16_t>(i));
-    const auto find = [&](const std::string& value) {
-        const auto found = index.find(value);
-        return found == index.end() ? std::int16_t{-1} : found->second;
-    };
-    std::vector<std::int16_t> ofCode;
-    for (const std::string& value : field.column().dictionary) ofCode.push_back(find(value));
-    std::vector<std::int16_t> levelOf(frame.rows, -1);
-    for (std::size_t row = 0; row < frame.rows; ++row) {
-        if (field.isMissing(row)) continue;
-        levelOf[row] = field.column().isNumeric() ? find(field.text(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
-    }
-    return levelOf;
+    std::vector<std::string> values;
+    for (const Level& level : levels) values.push_back(level.value);
+    return values;
 }
 
 Result<std::vector<Level>> listLevels(const StudyFile& roles, const FileSubgroup& role, const Frame& frame, const Field& field)
@@ -128,7 +116,7 @@ Result<Subgroup> buildSubgroup(const StudyFile& roles, const FileSubgroup& role,
     auto levels = listLevels(roles, role, frame, subgroup.field);
     if (!levels) return std::move(levels).error();
     subgroup.levels = std::move(levels).value();
-    subgroup.levelOf = levelsOfRows(frame, subgroup.field, subgroup.levels);
+    subgroup.levelOf = indicesOf(frame, subgroup.field, valuesOf(subgroup.levels));
     return subgroup;
 }
 

@@ -4,71 +4,111 @@
 namespace atrisk::study {
 namespace {
 
-ChoiceCounts::Count count(const Cohort& cohort)
+using base::Done;
+using base::Result;
+
+void add(ChoiceCounts::Count& sum, const Cohort& cohort, std::size_t position)
 {
-    ChoiceCounts::Count sum;
-    cohort.forEach([&](std::size_t position) {
-        ++sum.subjects;
-        sum.events += cohort.endpoint->outcome[position] == 1 ? 1U : 0U;
-    });
-    return sum;
+    ++sum.subjects;
+    sum.events += cohort.endpoint->outcome[position] == 1 ? 1U : 0U;
 }
+
+/// Carries out variations of one selection.
+class Counter {
+public:
+    Counter(StudyPtr study, const Selection& selection, const base::Cancel& cancel) : m_study(std::move(study)), m_selection(selection), m_cancel(cancel)
+    {
+        m_selection.strata.emplace(); // strata and covariates count nobody
+        m_selection.adjust.clear();
+        m_selection.displayUnit.reset();
+    }
+
+    Result<ChoiceCounts> count()
+    {
+        for (const auto step : {&Counter::countEndpoints, &Counter::countArms, &Counter::countPopulations, &Counter::countLevels}) {
+            auto done = (this->*step)();
+            if (!done) return std::move(done).error();
+        }
+        return std::move(m_counts);
+    }
+
+private:
+    [[nodiscard]] Result<ChoiceCounts::Count> total(const Selection& chosen) const
+    {
+        auto cohort = makeCohort(m_study, chosen, m_cancel);
+        if (!cohort) return std::move(cohort).error();
+        ChoiceCounts::Count sum;
+        cohort->forEach([&](std::size_t position) { add(sum, *cohort, position); });
+        return sum;
+    }
+
+    /// A level of a cut may exist for one endpoint only; such a choice counts nobody.
+    Result<Done> countEndpoints()
+    {
+        for (const Endpoint& endpoint : m_study->endpoints) {
+            Selection chosen = m_selection;
+            chosen.endpoint = endpoint.id;
+            auto sum = total(chosen);
+            if (!sum && sum.error().kind == base::ErrorKind::Cancelled) return std::move(sum).error();
+            m_counts.endpoints.push_back(sum ? *sum : ChoiceCounts::Count{});
+        }
+        return Done{};
+    }
+
+    Result<Done> countArms()
+    {
+        Selection chosen = m_selection;
+        chosen.arms.clear();
+        auto cohort = makeCohort(m_study, chosen, m_cancel);
+        if (!cohort) return std::move(cohort).error();
+        m_counts.arms.resize(m_study->arms.size());
+        cohort->forEach([&](std::size_t position) { add(m_counts.arms[static_cast<std::size_t>(cohort->endpoint->arm[position])], *cohort, position); });
+        return Done{};
+    }
+
+    Result<Done> countPopulations()
+    {
+        for (const Population& population : m_study->populations) {
+            Selection chosen = m_selection;
+            chosen.subgroups.clear();
+            chosen.population = population.id;
+            auto sum = total(chosen);
+            if (!sum) return std::move(sum).error();
+            m_counts.populations.push_back(*sum);
+        }
+        return Done{};
+    }
+
+    Result<Done> countLevels()
+    {
+        Selection chosen = m_selection;
+        chosen.subgroups.clear();
+        auto cohort = makeCohort(m_study, chosen, m_cancel);
+        if (!cohort) return std::move(cohort).error();
+        for (const Subgroup& subgroup : m_study->subgroups) {
+            SubgroupLevels levels = subgroupLevels(subgroup, *cohort->endpoint, *cohort->population);
+            ChoiceCounts::Factor factor{std::move(levels.levels), {}, 0};
+            factor.subjects.resize(factor.levels.size());
+            cohort->forEach([&](std::size_t position) {
+                const std::int16_t level = levels.levelOf[position];
+                ++(level < 0 ? factor.missing : factor.subjects[static_cast<std::size_t>(level)]);
+            });
+            m_counts.subgroups.push_back(std::move(factor));
+        }
+        return Done{};
+    }
+
+    StudyPtr m_study;
+    Selection m_selection;
+    const base::Cancel& m_cancel;
+    ChoiceCounts m_counts;
+};
 
 } // namespace
 
-base::Result<ChoiceCounts> countChoices(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
+Result<ChoiceCounts> countChoices(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
 {
-    ChoiceCounts counts;
-    Selection lean = selection; // strata and covariates count nobody
-    lean.strata.emplace();
-    lean.adjust.clear();
-    lean.displayUnit.reset();
-    const auto countOf = [&](const Selection& chosen) -> base::Result<ChoiceCounts::Count> {
-        auto cohort = makeCohort(study, chosen, cancel);
-        if (!cohort) return std::move(cohort).error();
-        return count(*cohort);
-    };
-
-    for (const Endpoint& endpoint : study->endpoints) {
-        Selection chosen = lean;
-        chosen.endpoint = endpoint.id;
-        // A level of a cut may exist for one endpoint only; such a choice counts nobody.
-        auto sum = countOf(chosen);
-        if (!sum && sum.error().kind == base::ErrorKind::Cancelled) return std::move(sum).error();
-        counts.endpoints.push_back(sum ? *sum : ChoiceCounts::Count{});
-    }
-    Selection allArms = lean;
-    allArms.arms.clear();
-    auto everyArm = makeCohort(study, allArms, cancel);
-    if (!everyArm) return std::move(everyArm).error();
-    counts.arms.resize(study->arms.size());
-    everyArm->forEach([&](std::size_t position) {
-        ChoiceCounts::Count& sum = counts.arms[static_cast<std::size_t>(everyArm->endpoint->arm[position])];
-        ++sum.subjects;
-        sum.events += everyArm->endpoint->outcome[position] == 1 ? 1U : 0U;
-    });
-
-    lean.subgroups.clear();
-    for (const Population& population : study->populations) {
-        Selection chosen = lean;
-        chosen.population = population.id;
-        auto sum = countOf(chosen);
-        if (!sum) return std::move(sum).error();
-        counts.populations.push_back(*sum);
-    }
-    auto cohort = makeCohort(study, lean, cancel);
-    if (!cohort) return std::move(cohort).error();
-    for (const Subgroup& subgroup : study->subgroups) {
-        SubgroupLevels levels = subgroupLevels(subgroup, *cohort->endpoint, *cohort->population);
-        ChoiceCounts::Factor factor{std::move(levels.levels), {}, 0};
-        factor.subjects.resize(factor.levels.size());
-        cohort->forEach([&](std::size_t position) {
-            const std::int16_t level = levels.levelOf[position];
-            ++(level < 0 ? factor.missing : factor.subjects[static_cast<std::size_t>(level)]);
-        });
-        counts.subgroups.push_back(std::move(factor));
-    }
-    return counts;
+    return Counter(std::move(study), selection, cancel).count();
 }
 
 } // namespace atrisk::study

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <unordered_map>
 
 namespace atrisk::study {
 namespace {
@@ -57,21 +59,40 @@ std::string labelOf(const Factor& factor)
     return column.label.empty() ? column.name : column.label;
 }
 
-/// Levels of any factor per position: of the subgroup, or the distinct values of a column.
-SubgroupLevels levelsOf(const Factor& factor, const Endpoint& endpoint, const Population& population)
+/// The distinct values of a column among an endpoint's patients, ascending.
+Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint)
 {
-    if (factor.subgroup != nullptr) return subgroupLevels(*factor.subgroup, endpoint, population);
-    std::map<std::string, std::int16_t> index;
-    std::vector<std::string> texts;
+    const bool numeric = field.column().isNumeric();
+    const auto key = [&](std::uint32_t row) { // dictionaries are sorted, so codes ascend as their texts do
+        const std::int32_t code = numeric ? 0 : field.code(row);
+        return numeric ? field.number(row) : code < 0 ? table::missing : static_cast<double>(code);
+    };
+    std::unordered_map<double, std::int16_t> index;
+    std::vector<std::pair<double, std::uint32_t>> firstRows;
     for (const std::uint32_t row : endpoint.row)
-        if (texts.emplace_back(factor.field.text(row)); !texts.back().empty()) index.emplace(texts.back(), 0);
+        if (const double value = key(row); !std::isnan(value) && index.emplace(value, 0).second) firstRows.emplace_back(value, row);
+    if (firstRows.size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
+        return usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(firstRows.size()) +
+                                                 " different values; a factor needs a few");
+    std::sort(firstRows.begin(), firstRows.end());
     SubgroupLevels result;
-    for (auto& [value, number] : index) {
-        number = static_cast<std::int16_t>(result.levels.size());
-        result.levels.push_back({value, value});
+    for (const auto& [value, row] : firstRows) {
+        index[value] = static_cast<std::int16_t>(result.levels.size());
+        result.levels.push_back({field.text(row), field.text(row)});
     }
-    for (const std::string& text : texts) result.levelOf.push_back(text.empty() ? std::int16_t{-1} : index.at(text));
+    result.levelOf.reserve(endpoint.positions());
+    for (const std::uint32_t row : endpoint.row) {
+        const double value = key(row);
+        result.levelOf.push_back(std::isnan(value) ? std::int16_t{-1} : index.find(value)->second);
+    }
     return result;
+}
+
+/// Levels of any factor per position: of the subgroup, or the distinct values of a column.
+Result<SubgroupLevels> levelsOf(const Factor& factor, const Endpoint& endpoint, const Population& population)
+{
+    if (factor.subgroup == nullptr) return columnLevels(factor.field, endpoint);
+    return subgroupLevels(*factor.subgroup, endpoint, population);
 }
 
 class Builder {
@@ -203,25 +224,31 @@ private:
         const std::vector<std::string>& names = m_selection.strata ? *m_selection.strata : study().strata;
         if (names.empty() || m_cohort.arms.size() < 2) return Done{};
         m_cohort.stratumOf.assign(positions(), 0);
-        std::map<std::pair<std::uint32_t, std::int16_t>, std::uint32_t> known;
         for (const std::string& factorName : names) {
             auto factor = findFactor(study(), factorName, "--strata");
             if (!factor) return std::move(factor).error();
+            auto levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
+            if (!levels) return std::move(levels).error();
             m_cohort.strataIds.push_back(factorName);
             m_cohort.strata.push_back(labelOf(*factor));
-            const SubgroupLevels levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
-            known.clear();
-            for (std::size_t position = 0; position < positions(); ++position) {
-                std::uint32_t& stratum = m_cohort.stratumOf[position];
-                if (stratum == Cohort::noStratum) continue;
-                if (levels.levelOf[position] < 0) stratum = Cohort::noStratum;
-                else stratum = known.emplace(std::pair(stratum, levels.levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
-            }
+            divideStrata(levels->levelOf);
         }
-        m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
         warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
                          [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
         return Done{};
+    }
+
+    /// Every stratum so far becomes one per level of a further factor.
+    void divideStrata(const std::vector<std::int16_t>& levelOf)
+    {
+        std::map<std::pair<std::uint32_t, std::int16_t>, std::uint32_t> known;
+        for (std::size_t position = 0; position < positions(); ++position) {
+            std::uint32_t& stratum = m_cohort.stratumOf[position];
+            if (stratum == Cohort::noStratum) continue;
+            if (levelOf[position] < 0) stratum = Cohort::noStratum;
+            else stratum = known.emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
+        }
+        m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
     }
 
     template <class Test> void warnAboutMissing(const char* code, const std::string& what, const Test& missing)
@@ -241,7 +268,9 @@ private:
             auto factor = findFactor(study(), name, "--adjust");
             if (!factor) return std::move(factor).error();
             const bool continuous = factor->field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
-            m_cohort.covariates.push_back(continuous ? continuousCovariate(name, factor->field) : categoricalCovariate(name, *factor));
+            auto covariate = continuous ? continuousCovariate(name, factor->field) : categoricalCovariate(name, *factor);
+            if (!covariate) return std::move(covariate).error();
+            m_cohort.covariates.push_back(std::move(covariate).value());
         }
         if (!m_cohort.covariates.empty())
             warnAboutMissing("missing-covariate", "not in the adjusted model: a covariate is missing", [&](std::size_t position) {
@@ -250,18 +279,19 @@ private:
         return Done{};
     }
 
-    [[nodiscard]] Covariate continuousCovariate(const std::string& term, const Field& field) const
+    [[nodiscard]] Result<Covariate> continuousCovariate(const std::string& term, const Field& field) const
     {
         Covariate covariate{term, {}, {}};
         for (const std::uint32_t row : m_cohort.endpoint->row) covariate.values.push_back(field.number(row));
         return covariate;
     }
 
-    [[nodiscard]] Covariate categoricalCovariate(const std::string& term, const Factor& factor) const
+    [[nodiscard]] Result<Covariate> categoricalCovariate(const std::string& term, const Factor& factor) const
     {
-        SubgroupLevels levels = levelsOf(factor, *m_cohort.endpoint, *m_cohort.population);
-        Covariate covariate{term, std::move(levels.levels), {}};
-        for (const std::int16_t level : levels.levelOf) covariate.values.push_back(level < 0 ? table::missing : level);
+        auto levels = levelsOf(factor, *m_cohort.endpoint, *m_cohort.population);
+        if (!levels) return std::move(levels).error();
+        Covariate covariate{term, std::move(levels->levels), {}};
+        for (const std::int16_t level : levels->levelOf) covariate.values.push_back(level < 0 ? table::missing : level);
         return covariate;
     }
 

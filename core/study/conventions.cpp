@@ -1,5 +1,7 @@
 #include "core/study/conventions.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -8,18 +10,10 @@
 namespace atrisk::study {
 namespace {
 
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 template <class Value, std::size_t N>
 std::optional<Value> lookUp(const std::array<std::pair<std::string_view, Value>, N>& names, std::string_view text)
 {
-    const std::string wanted = lowerCase(text);
+    const std::string wanted = base::lowerCase(text);
     const auto found = std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.first == wanted; });
     if (found == names.end()) return std::nullopt;
     return found->second;
@@ -58,7 +52,7 @@ std::optional<TimeUnit> parseTimeUnit(std::string_view text)
         {"months", Months}, {"month", Months}, {"mo", Months}, {"mos", Months}, {"mth", Months}, {"month(s)", Months},
         {"years", Years}, {"year", Years}, {"yr", Years},
     }};
-    if (lowerCase(text) == "yrs" || lowerCase(text) == "year(s)") return Years;
+    if (base::lowerCase(text) == "yrs" || base::lowerCase(text) == "year(s)") return Years;
     return lookUp(names, text);
 }
 

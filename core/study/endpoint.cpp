@@ -22,6 +22,8 @@ struct Draft {
     Field time, outcome;
     std::vector<double> times;
     std::vector<std::int8_t> outcomes;
+
+    [[nodiscard]] bool hasTime(std::size_t row) const { return rows[row] != 0 && !std::isnan(times[row]); }
 };
 
 Error columnMissing(const EndpointContext& context, const FileText& column, const char* what)
@@ -105,14 +107,15 @@ std::string patients(std::size_t count) { return std::to_string(count) + (count 
 struct LeftOut {
     std::vector<std::size_t> negative, noTime, noOutcome, noArm;
 
-    void warn(Endpoint& endpoint, const Draft& draft) const
+    void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
+        const Field own = context.joined.frame.fields.front(); // rows are named as the endpoint table counts them
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
             warning.code = code;
-            warning.file = field.table().file;
-            warning.columnName = field.column().name;
+            warning.file = own.table().file;
+            if (&field.table() == &own.table()) warning.columnName = field.column().name;
             if (rows.size() == 1) warning.row = rows.front() + 1;
             warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows) + ")";
             endpoint.warnings.push_back(warning);
@@ -145,34 +148,34 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
                      "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) + "; one row each is needed");
 }
 
-/// Times of rows whose unit differs from the most common one are converted, with a warning.
-std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role, const EndpointContext& context, Draft& draft)
+/// Unit of every row of the endpoint that has a time; null where none is known.
+std::vector<std::optional<TimeUnit>> unitsOfRows(const Field& field, const Draft& draft)
 {
-    if (role.unit || role.unitColumn.empty()) return role.unit;
-    const Field field = context.joined.frame.find(role.unitColumn.text);
+    std::vector<std::optional<TimeUnit>> ofCode;
+    for (const std::string& text : field.column().dictionary) ofCode.push_back(parseTimeUnit(text));
     std::vector<std::optional<TimeUnit>> units(draft.rows.size());
+    if (field.column().isNumeric()) return units;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row)
+        if (draft.hasTime(row) && !field.isMissing(row)) units[row] = ofCode[static_cast<std::size_t>(field.code(row))];
+    return units;
+}
+
+std::optional<TimeUnit> mostCommon(const std::vector<std::optional<TimeUnit>>& units)
+{
     std::map<TimeUnit, std::size_t> count;
-    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
-        if (!draft.rows[row] || std::isnan(draft.times[row])) continue;
-        units[row] = parseTimeUnit(field.text(row));
-        if (units[row]) ++count[*units[row]];
-    }
+    for (const auto& unit : units)
+        if (unit) ++count[*unit];
     if (count.empty()) return std::nullopt;
-    const TimeUnit common = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
-    std::size_t converted = 0;
-    std::size_t unknown = 0;
-    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
-        if (!draft.rows[row] || std::isnan(draft.times[row])) continue;
-        if (!units[row]) ++unknown;
-        if (!units[row] || *units[row] == common) continue;
-        draft.times[row] = convertTime(draft.times[row], *units[row], common);
-        ++converted;
-    }
+    return std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+void warnAboutUnits(Endpoint& endpoint, const Field& field, std::size_t converted, std::size_t unknown, TimeUnit common)
+{
     Warning warning;
     warning.file = field.table().file;
     warning.columnName = field.column().name;
-    warning.code = "mixed-units";
     if (converted > 0) {
+        warning.code = "mixed-units";
         warning.text = endpoint.label + ": the unit differs by row; " + std::to_string(converted) + " times were converted to " + std::string(name(common));
         endpoint.warnings.push_back(warning);
     }
@@ -181,7 +184,38 @@ std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role,
         warning.text = endpoint.label + ": " + std::to_string(unknown) + " rows have no known unit; " + std::string(name(common)) + " assumed";
         endpoint.warnings.push_back(warning);
     }
+}
+
+/// Times of rows whose unit differs from the most common one are converted, with a warning.
+std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role, const EndpointContext& context, Draft& draft)
+{
+    if (role.unit || role.unitColumn.empty()) return role.unit;
+    const Field field = context.joined.frame.find(role.unitColumn.text);
+    const auto units = unitsOfRows(field, draft);
+    const std::optional<TimeUnit> common = mostCommon(units);
+    if (!common) return std::nullopt;
+    std::size_t converted = 0;
+    std::size_t unknown = 0;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+        if (!draft.hasTime(row)) continue;
+        if (!units[row]) ++unknown;
+        if (!units[row] || units[row] == common) continue;
+        draft.times[row] = convertTime(draft.times[row], *units[row], *common);
+        ++converted;
+    }
+    warnAboutUnits(endpoint, field, converted, unknown, *common);
     return common;
+}
+
+void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
+{
+    if (merged == 0) return;
+    Warning warning;
+    warning.code = "near-equal-times";
+    warning.file = draft.time.table().file;
+    warning.columnName = draft.time.column().name;
+    warning.text = endpoint.label + ": " + std::to_string(merged) + " times differ only by rounding from another; they count as equal";
+    endpoint.warnings.push_back(warning);
 }
 
 void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const Draft& draft, const EndpointContext& context)
@@ -211,14 +245,7 @@ void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const 
         endpoint.arm[position] = context.armOf[kept[i]];
         endpoint.outcome[position] = static_cast<std::uint8_t>(draft.outcomes[kept[i]]);
     }
-    if (groups.merged > 0) {
-        Warning warning;
-        warning.code = "near-equal-times";
-        warning.file = draft.time.table().file;
-        warning.columnName = draft.time.column().name;
-        warning.text = endpoint.label + ": " + std::to_string(groups.merged) + " times differ only by rounding from another; they count as equal";
-        endpoint.warnings.push_back(warning);
-    }
+    warnAboutMerged(endpoint, draft, groups.merged);
     endpoint.times = std::move(groups.times);
 }
 
@@ -243,16 +270,14 @@ TimeGroups groupTimes(std::vector<double> values)
     return groups;
 }
 
-Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
+static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context)
 {
-    if (cancel.requested()) return base::cancelled();
     const Frame& frame = context.joined.frame;
     Draft draft;
     draft.time = frame.find(role.time.text);
     if (!draft.time) return columnMissing(context, role.time, "time");
     draft.outcome = frame.find(role.outcome.column.text);
     if (!draft.outcome) return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
-
     auto rows = rowsOf(role, context);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();
@@ -264,19 +289,16 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     auto outcomes = readOutcomes(frame, draft.outcome, role.outcome, draft.rows);
     if (!outcomes) return std::move(outcomes).error();
     draft.outcomes = std::move(outcomes).value();
-    if (cancel.requested()) return base::cancelled();
+    return draft;
+}
 
-    Endpoint endpoint;
-    endpoint.id = role.id.text;
-    endpoint.label = role.label;
-    endpoint.description = role.description;
-    endpoint.favours = role.favours;
-    for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
-    endpoint.unit = unifyUnits(endpoint, role, context, draft);
-
+/// Frame rows of the patients who can be used; the others are named in warnings.
+static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
+{
     LeftOut leftOut;
     std::vector<std::size_t> kept;
-    for (std::size_t row = 0; row < frame.rows; ++row) {
+    kept.reserve(draft.rows.size());
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
         if (!draft.rows[row]) continue;
         if (std::isnan(draft.times[row])) leftOut.noTime.push_back(row);
         else if (draft.times[row] < 0) leftOut.negative.push_back(row);
@@ -284,8 +306,24 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
         else if (context.armOf[row] < 0) leftOut.noArm.push_back(row);
         else kept.push_back(row);
     }
-    leftOut.warn(endpoint, draft);
-    sortByTime(endpoint, kept, draft, context);
+    leftOut.warn(endpoint, draft, context);
+    return kept;
+}
+
+Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
+{
+    if (cancel.requested()) return base::cancelled();
+    auto draft = readDraft(role, context);
+    if (!draft) return std::move(draft).error();
+    if (cancel.requested()) return base::cancelled();
+    Endpoint endpoint;
+    endpoint.id = role.id.text;
+    endpoint.label = role.label;
+    endpoint.description = role.description;
+    endpoint.favours = role.favours;
+    for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
+    endpoint.unit = unifyUnits(endpoint, role, context, *draft);
+    sortByTime(endpoint, usableRows(endpoint, *draft, context), *draft, context);
     return endpoint;
 }
 

@@ -1,9 +1,12 @@
 #include "core/study/frame.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <unordered_map>
 
 namespace atrisk::study {
 namespace {
@@ -11,12 +14,6 @@ namespace {
 using base::Result;
 using base::usageError;
 using Op = Condition::Op;
-
-bool equalIgnoringCase(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; };
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// A condition's value as the column's kind of number: a date column takes ISO dates.
 std::optional<double> asNumber(const table::Column& column, const std::string& value)
@@ -146,7 +143,7 @@ Field Frame::find(std::string_view name) const
     Field found;
     for (const Field& field : fields) {
         if (field.column().name == name) return field;
-        if (!equalIgnoringCase(field.column().name, name)) continue;
+        if (!base::equalIgnoringCase(field.column().name, name)) continue;
         found = found ? Field() : field;
     }
     return found;
@@ -157,6 +154,31 @@ std::vector<std::string> Frame::names() const
     std::vector<std::string> names;
     for (const Field& field : fields) names.push_back(field.column().name);
     return names;
+}
+
+std::vector<std::int16_t> indicesOf(const Frame& frame, const Field& field, const std::vector<std::string>& values)
+{
+    std::map<std::string, std::int16_t, std::less<>> index;
+    for (std::size_t i = 0; i < values.size(); ++i) index.emplace(values[i], static_cast<std::int16_t>(i));
+    const auto find = [&](const std::string& value) {
+        const auto found = index.find(value);
+        return found == index.end() ? std::int16_t{-1} : found->second;
+    };
+    std::vector<std::int16_t> ofCode;
+    for (const std::string& value : field.column().dictionary) ofCode.push_back(find(value));
+    std::unordered_map<double, std::int16_t> ofNumber; // a text is made once per number, not per row
+    std::vector<std::int16_t> indices(frame.rows, -1);
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        if (field.isMissing(row)) continue;
+        if (!field.column().isNumeric()) {
+            indices[row] = ofCode[static_cast<std::size_t>(field.code(row))];
+            continue;
+        }
+        const auto [known, isNew] = ofNumber.try_emplace(field.number(row), std::int16_t{-1});
+        if (isNew) known->second = find(field.text(row));
+        indices[row] = known->second;
+    }
+    return indices;
 }
 
 Result<Condition> parseCondition(std::string_view text)

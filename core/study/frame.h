@@ -46,6 +46,9 @@ struct Frame {
     [[nodiscard]] std::vector<std::string> names() const;
 };
 
+/// Per frame row: index of its value in `values` (at most 32,767, distinct); -1 = missing or none of them.
+[[nodiscard]] std::vector<std::int16_t> indicesOf(const Frame& frame, const Field& field, const std::vector<std::string>& values);
+
 /// One bit-like byte per row: 1 = in.
 using RowMask = std::vector<std::uint8_t>;
 

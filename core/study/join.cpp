@@ -1,5 +1,7 @@
 #include "core/study/join.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -125,18 +127,17 @@ void joinTable(JoinedTables& joined, const Table& table, std::shared_ptr<const s
     joined.joins.push_back(rowOf);
     for (const Column& column : table.columns) {
         const Field field(&column, rowOf.get(), &table);
-        const auto same = std::find_if(joined.frame.fields.begin(), joined.frame.fields.end(),
-                                       [&](const Field& known) { return known.column().name == column.name; });
-        if (same == joined.frame.fields.end())
+        const Field same = joined.frame.find(column.name);
+        if (!same)
             joined.frame.fields.push_back(field);
-        else if (column.name != joined.identifier)
-            compareColumns(joined, *same, field);
+        else if (!base::equalIgnoringCase(column.name, joined.identifier))
+            compareColumns(joined, same, field);
     }
 }
 
 void useAsSubjects(JoinedTables& joined, const Table& table, std::vector<std::uint32_t> subjectOf)
 {
-    joined.subjectFrame.rows = table.rows;
+    joined.subjectFrame = {table.rows, {}};
     for (const Column& column : table.columns) joined.subjectFrame.fields.emplace_back(&column, nullptr, &table);
     joined.subjectOfSubjectRow = std::move(subjectOf);
 }
@@ -165,15 +166,40 @@ void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Tab
                                           std::to_string(unmatched) + " rows belong to patients that " + table.file + " does not have; its columns are missing there"));
 }
 
+JoinedTables endpointRows(const Table& table)
+{
+    JoinedTables joined;
+    joined.frame.rows = table.rows;
+    for (const Column& column : table.columns) joined.frame.fields.emplace_back(&column, nullptr, &table);
+    return joined;
+}
+
+Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& endpointTable, const Table& table, const Table* subjects)
+{
+    const Column* key = table.find(joined.identifier);
+    if (key == nullptr) {
+        joined.warnings.push_back(warning(table, "not-joined", "has no column " + joined.identifier + " and is not used"));
+        return base::Done{};
+    }
+    std::vector<std::uint32_t> subjectOf = index.number(*key);
+    const auto rows = rowOfSubject(subjectOf, index.size());
+    if (!rows && &table == subjects) return duplicateSubject(table, *key, subjectOf);
+    if (!rows) {
+        joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + endpointTable.name));
+        return base::Done{};
+    }
+    reportUnmatched(joined, endpointTable, table, *rows);
+    joinTable(joined, table, rows);
+    if (joined.subjectFrame.rows == 0 || &table == subjects) useAsSubjects(joined, table, std::move(subjectOf));
+    return base::Done{};
+}
+
 } // namespace
 
 Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects)
 {
     const Table& endpointTable = *tables.front();
-    JoinedTables joined;
-    joined.frame.rows = endpointTable.rows;
-    for (const Column& column : endpointTable.columns) joined.frame.fields.emplace_back(&column, nullptr, &endpointTable);
-
+    JoinedTables joined = endpointRows(endpointTable);
     const Column* id = endpointTable.find(identifier);
     if (id == nullptr) {
         if (tables.size() > 1)
@@ -188,22 +214,8 @@ Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string
     SubjectIndex index;
     joined.subjectOf = index.number(*id);
     for (std::size_t i = 1; i < tables.size(); ++i) {
-        const Table& table = *tables[i];
-        const Column* key = table.find(identifier);
-        if (key == nullptr) {
-            joined.warnings.push_back(warning(table, "not-joined", "has no column " + identifier + " and is not used"));
-            continue;
-        }
-        std::vector<std::uint32_t> subjectOf = index.number(*key);
-        const auto rows = rowOfSubject(subjectOf, index.size());
-        if (!rows && &table == subjects) return duplicateSubject(table, *key, subjectOf);
-        if (!rows) {
-            joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + endpointTable.name));
-            continue;
-        }
-        reportUnmatched(joined, endpointTable, table, *rows);
-        joinTable(joined, table, rows);
-        if (joined.subjectFrame.rows == 0) useAsSubjects(joined, table, std::move(subjectOf));
+        auto added = addTable(joined, index, endpointTable, *tables[i], subjects);
+        if (!added) return std::move(added).error();
     }
     joined.subjects = index.size();
     return joined;

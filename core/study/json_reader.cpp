@@ -1,7 +1,8 @@
 #include "core/study/json_reader.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 #include <set>
 
@@ -12,13 +13,6 @@ std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'
 
 namespace
 {
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    for (char& character : lower) character = static_cast<char>(std::tolower(static_cast<unsigned char>(character)));
-    return lower;
-}
 
 /// Fewest insertions, deletions and replacements that turn one into the other (Levenshtein 1966).
 std::size_t editDistance(std::string_view from, std::string_view to)
@@ -47,7 +41,7 @@ std::string suggestion(std::string_view written, const std::vector<std::string>&
     const std::string* nearest = nullptr;
     for (const std::string& name : names) {
         if (written.size() > longestKey) break;
-        const std::size_t distance = editDistance(lowerCase(written), lowerCase(name));
+        const std::size_t distance = editDistance(base::lowerCase(written), base::lowerCase(name));
         if (distance >= std::min(least, name.size())) continue;
         least = distance;
         nearest = &name;

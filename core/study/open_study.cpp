@@ -1,10 +1,13 @@
 #include "core/study/open_study.h"
 
+#include "core/base/text.h"
 #include "core/study/adam.h"
 #include "core/study/build_study.h"
 #include "core/study/study_file.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace atrisk::study {
 namespace {
@@ -28,7 +31,14 @@ std::string folderOf(const std::string& name)
 
 bool isSubjectTable(const table::Table& table)
 {
-    return table.name == "ADSL" || table.name == "adsl" || table.name == "Adsl";
+    return base::equalIgnoringCase(table.name, "ADSL");
+}
+
+/// Drops what was said before with the same words about the same file.
+void keepFirsts(base::Warnings& warnings)
+{
+    std::set<std::tuple<std::string, std::string, std::string>> said;
+    std::erase_if(warnings, [&](const base::Warning& warning) { return !said.emplace(warning.code, warning.text, warning.file).second; });
 }
 
 /// Everything read so far, and the way back to the text for messages.
@@ -47,8 +57,11 @@ public:
         auto noted = note(**source);
         if (!noted) return std::move(noted).error();
         StudyFile roles = std::move(file).value();
+        m_folder = folderOf(name);
         for (const FileData& data : roles.data) {
-            auto read = readFile(folderOf(name) + data.path.text, data.key);
+            auto read = readFile(*m_folder + data.path.text, data.key);
+            if (!read && read.error().code == "outside-folder")
+                return roles.errorAt(data.path.place, "study-path", "the path \"" + data.path.text + "\" " + read.error().text);
             if (!read) return std::move(read).error();
         }
         if (m_tables.empty())
@@ -75,10 +88,15 @@ private:
         return base::Done{};
     }
 
+    [[nodiscard]] Result<base::SourcePtr> openData(const std::string& path) const
+    {
+        return m_folder && m_access.openWithin ? m_access.openWithin(*m_folder, path) : m_access.open(path);
+    }
+
     Result<base::Done> readFile(const std::string& name, const std::string& key)
     {
         const auto [path, member] = splitMember(name);
-        auto source = m_access.open(path);
+        auto source = openData(path);
         if (!source) return std::move(source).error();
         auto tables = m_access.read(**source, member, m_cancel);
         if (!tables) return std::move(tables).error();
@@ -134,6 +152,7 @@ private:
     {
         study->files = m_files;
         study->warnings.insert(study->warnings.begin(), m_warnings.begin(), m_warnings.end());
+        keepFirsts(study->warnings);
         for (base::Warning& warning : study->warnings) locate(warning);
         for (Endpoint& endpoint : study->endpoints)
             for (base::Warning& warning : endpoint.warnings) locate(warning);
@@ -177,13 +196,14 @@ private:
     void locate(base::Message& message) const
     {
         if (message.line > 0 || (message.row == 0 && message.columnName.empty()) || !m_access.locate) return;
-        auto source = m_access.open(splitMember(message.file).first);
+        auto source = openData(splitMember(message.file).first);
         if (source) m_access.locate(message, **source);
     }
 
     const RoleOptions& m_options;
     const DataAccess& m_access;
     const base::Cancel& m_cancel;
+    std::optional<std::string> m_folder; ///< of the study file
     std::vector<TablePtr> m_tables;
     std::vector<std::string> m_keys; ///< of the study file's data, per table
     std::vector<DataFile> m_files;

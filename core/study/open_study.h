@@ -21,6 +21,8 @@ struct DataAccess {
     std::function<void(base::Message&, base::Source&)> locate;
     /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
+    /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
+    std::function<base::Result<base::SourcePtr>(const std::string& folder, const std::string& name)> openWithin = {};
 };
 
 /// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given.

@@ -1,6 +1,7 @@
 #include "core/study/outcome.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,21 +15,15 @@ constexpr std::int8_t censored = 0;
 constexpr std::int8_t event = 1;
 using Codes = std::map<std::string, std::size_t>; ///< code → first frame row
 
-std::string lowerCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 bool isNo(const std::string& code)
 {
-    const std::string lower = lowerCase(code);
+    const std::string lower = base::lowerCase(code);
     return lower == "0" || lower == "false" || lower == "f" || lower == "n" || lower == "no";
 }
 
 bool isYes(const std::string& code)
 {
-    const std::string lower = lowerCase(code);
+    const std::string lower = base::lowerCase(code);
     return lower == "1" || lower == "true" || lower == "t" || lower == "y" || lower == "yes";
 }
 
@@ -69,7 +64,7 @@ Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
 std::optional<std::int8_t> cdiscCensoring(const std::string& code)
 {
     const auto number = base::parseNumber(code);
-    if (!number || *number < 0 || *number != std::floor(*number)) return std::nullopt;
+    if (!number || !std::isfinite(*number) || *number < 0 || *number != std::floor(*number)) return std::nullopt;
     return *number == 0 ? event : censored;
 }
 
@@ -80,10 +75,10 @@ std::optional<std::int8_t> yesOrNo(const std::string& code)
     return std::nullopt;
 }
 
-/// The side that is not listed, by the rule at readOutcomes.
-class Listed {
+/// What a code means: as listed, else by the coding's rule.
+class Meaning {
 public:
-    Listed(const FileOutcome& role, const Codes& codes) : m_role(role)
+    Meaning(const FileOutcome& role, const Codes& codes) : m_role(role)
     {
         std::vector<std::string> others;
         for (const auto& [code, row] : codes)
@@ -94,12 +89,11 @@ public:
     [[nodiscard]] std::optional<std::int8_t> operator()(const std::string& code) const
     {
         if (const auto known = declared(code)) return known;
-        if (m_role.events.empty()) { // only censorings are listed
-            if (m_single || isYes(code)) return event;
-            return std::nullopt;
+        switch (m_role.coding) {
+        case FileOutcome::Coding::Censor: return cdiscCensoring(code);
+        case FileOutcome::Coding::Event: return yesOrNo(code);
+        case FileOutcome::Coding::Listed: return unlisted(code);
         }
-        if (!m_role.censored.empty()) return std::nullopt;
-        if (isNo(code) || (m_single && !m_hasNo)) return censored;
         return std::nullopt;
     }
 
@@ -111,6 +105,14 @@ private:
             if (sameCode(code, m_role.competing[k].value.text)) return static_cast<std::int8_t>(2 + k);
         if (isListed(code, m_role.censored)) return censored;
         return std::nullopt;
+    }
+
+    /// The side that is not listed, by the rule at readOutcomes.
+    [[nodiscard]] std::optional<std::int8_t> unlisted(const std::string& code) const
+    {
+        if (!m_role.events.empty() && !m_role.censored.empty()) return std::nullopt;
+        if (!m_role.events.empty()) return isNo(code) || (m_single && !m_hasNo) ? std::optional(censored) : std::nullopt;
+        return m_single || (m_hasNo ? isNo(code) : isYes(code)) ? std::optional(event) : std::nullopt;
     }
 
     const FileOutcome& m_role;
@@ -132,15 +134,10 @@ std::string expectation(FileOutcome::Coding coding)
 base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
 {
     const Codes codes = codesOf(frame, field, rows);
-    const Listed listed(role, codes);
+    const Meaning meaning(role, codes);
     std::map<std::string, std::int8_t> outcomeOf;
     for (const auto& [code, row] : codes) {
-        std::optional<std::int8_t> outcome;
-        switch (role.coding) {
-        case FileOutcome::Coding::Censor: outcome = cdiscCensoring(code); break;
-        case FileOutcome::Coding::Event: outcome = yesOrNo(code); break;
-        case FileOutcome::Coding::Listed: outcome = listed(code); break;
-        }
+        const std::optional<std::int8_t> outcome = meaning(code);
         if (!outcome) {
             base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expectation(role.coding), field.table().file);
             error.row = field.tableRow(row) + 1;

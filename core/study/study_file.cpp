@@ -1,5 +1,6 @@
 #include "core/study/study_file.h"
 
+#include "core/base/text.h"
 #include "core/study/json_reader.h"
 #include "core/study/relative_path.h"
 #include "core/study/study_file_where.h"
@@ -29,9 +30,7 @@ bool isStudyFileName(std::string_view name)
 {
     constexpr std::string_view ending = ".study.json";
     if (name.size() < ending.size()) return false;
-    const std::string_view tail = name.substr(name.size() - ending.size());
-    return std::equal(tail.begin(), tail.end(), ending.begin(),
-                      [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == static_cast<unsigned char>(b); });
+    return base::equalIgnoringCase(name.substr(name.size() - ending.size()), ending);
 }
 
 namespace
@@ -365,7 +364,7 @@ void readDisplay(JsonReader& reader, const JsonValue& value, StudyFile& file)
 void requireData(JsonReader& reader, const JsonObject& object, const JsonValue& whole)
 {
     if (object.find("record") != nullptr) return;
-    for (const char* key : {"data", "arms", "endpoints"}) {
+    for (const char* key : {"data", "endpoints"}) {
         if (object.find(key) == nullptr)
             reader.fail(whole.offset, "study-missing-key", std::string("the study file needs the key ") + quoted(key));
     }

@@ -64,11 +64,11 @@ struct FileOutcome {
         Censor, ///< 0 = event, any other non-negative integer = censored (CDISC)
         Event,  ///< 1/true/Y/yes = event, 0/false/N/no = censored
         Listed, ///< `events`, `competing` and `censored` say; without `censored`: as Event says
-    };
+    }; ///< what is listed below comes before these rules
     FileText column;
     Coding coding = Coding::Event;
-    std::vector<FileText> events;     ///< Listed only, at least one
-    std::vector<FileLevel> competing; ///< Listed only
+    std::vector<FileText> events;     ///< of a study file: Listed only, at least one
+    std::vector<FileLevel> competing; ///< of a study file: Listed only
     std::vector<FileText> censored;   ///< Listed only
 };
 
@@ -110,7 +110,7 @@ struct StudyFile {
     StudyFacts facts;
     std::vector<FileData> data; ///< in the order written, keys distinct; empty only with a record
     FileText subject{"USUBJID", {}};
-    std::optional<FileArms> arms;        ///< none only with a record
+    std::optional<FileArms> arms;        ///< none = everyone is one arm
     std::vector<FileEndpoint> endpoints; ///< empty only with a record
     std::vector<FilePopulation> populations;
     std::vector<FileSubgroup> subgroups;

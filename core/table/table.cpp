@@ -1,5 +1,7 @@
 #include "core/table/table.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,12 +15,6 @@
 
 namespace atrisk::table {
 namespace {
-
-bool equalIgnoringCase(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; };
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 struct TransparentHash {
     using is_transparent = void;
@@ -85,7 +81,7 @@ const Column* Table::find(std::string_view wanted) const
     if (exact != columns.end()) return &*exact;
     const Column* found = nullptr;
     for (const Column& column : columns) {
-        if (!equalIgnoringCase(column.name, wanted)) continue;
+        if (!base::equalIgnoringCase(column.name, wanted)) continue;
         if (found != nullptr) return nullptr;
         found = &column;
     }

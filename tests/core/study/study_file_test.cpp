@@ -173,6 +173,8 @@ void StudyFileTest::absentKeysHaveTheirDefaults()
     QVERIFY(file.endpoints[0].favours == Favours::Longer);
     QVERIFY(file.populations.empty() && file.subgroups.empty() && file.strata.empty() && file.panels.empty());
     QVERIFY(file.record.empty() && !file.display.unit && !file.facts.provenance);
+    const StudyFile alone = parsed("one-arm.study.json");
+    QVERIFY(!alone.arms && alone.endpoints.size() == 1);
     const StudyFile record = parsed("record-only.study.json");
     QVERIFY(record.data.empty() && !record.arms && record.endpoints.empty());
 }
@@ -239,7 +241,6 @@ void StudyFileTest::rejectedTextsNamePlaceAndReason_data()
     reject("laterVersion", R"({"trial": 1, "atrisk": ¶2})", "study-version", "this Atrisk reads version 1");
     reject("versionAsText", R"({"atrisk": ¶"1"})", "study-type", "\"atrisk\" must be a number, not a text");
     reject("noData", R"(¶{"atrisk": 1, "arms": {"column": "A"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})", "study-missing-key", "\"data\"");
-    reject("noArms", R"(¶{"atrisk": 1, "data": {"events": "e.csv"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})", "study-missing-key", "\"arms\"");
     reject("noEndpoints", R"(¶{"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "A"}})", "study-missing-key", "\"endpoints\"");
     reject("misspelt", R"({"atrisk": 1, ¶"endpoint": []})", "study-unknown-key", "unknown key \"endpoint\"; did you mean \"endpoints\"?");
     reject("wrongCase", with(R"(¶"Strata": ["A"])"), "study-unknown-key", "did you mean \"strata\"?");
