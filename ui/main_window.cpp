@@ -25,6 +25,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -33,6 +34,7 @@ namespace atrisk::ui {
 namespace {
 
 constexpr QSize smallest{1024, 680};
+constexpr int quietMilliseconds = 300; ///< a computation shorter than this is not mentioned
 constexpr char themeKey[] = "window/theme";
 constexpr int narrowWidth = 1400;
 
@@ -192,6 +194,8 @@ void MainWindow::listen()
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
+    connect(m_session, &Session::selectionChanged, this,
+            [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
     connect(m_banner, &Banner::cancelled, m_session, &Session::cancelOpening);
     connect(m_breadcrumb, &Breadcrumb::studyRequested, this, &MainWindow::askForFiles);
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
@@ -204,7 +208,7 @@ void MainWindow::listen()
     connect(m_recent, &RecentStudies::chosen, this, [this](const QStringList& names) { m_session->open(names); });
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
-        m_workspace->showFigure();
+        if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
         m_workspace->kaplanMeier()->showPreview(page, QSizeF(page.width, page.height));
     });
     connect(m_right->exporting(), &ExportPanel::previewEnded, m_workspace->kaplanMeier(), &KmPage::endPreview);
@@ -292,6 +296,19 @@ void MainWindow::refreshStatus()
     const std::size_t warnings = analysis->warnings.size() + analysis->study->warnings.size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
     m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
+}
+
+void MainWindow::sayIfComputing()
+{
+    if (!m_session->isComputing()) return;
+    const QString words = QStringLiteral("Computing …");
+    statusBar()->showMessage(words);
+    connect(
+        m_session, &Session::analysisChanged, statusBar(),
+        [this, words] {
+            if (statusBar()->currentMessage() == words) statusBar()->clearMessage();
+        },
+        Qt::SingleShotConnection);
 }
 
 void MainWindow::setTheme(Theme theme)

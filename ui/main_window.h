@@ -78,6 +78,7 @@ private:
     void refreshActions();
     void refreshStatus();
     void refreshRecent();
+    void sayIfComputing();
     void setTheme(Theme theme);
     void fitToSize();
     void sizeDocks();

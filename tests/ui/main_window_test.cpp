@@ -304,6 +304,22 @@ private Q_SLOTS:
         QVERIFY(page->plot()->isVisible());
     }
 
+    void anExportOfNobodyShowsTheNoticeInsteadOfTheOldPage()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.window.exportFigure();
+        study::Selection nobody = it.session.selection();
+        nobody.subgroups = {{"REGION", {"Asia"}, false}, {"SEX", {"F"}, false}};
+        it.session.select(nobody);
+        QVERIFY(computed(it.session));
+        QTRY_VERIFY(it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        it.session.undo();
+        QVERIFY(computed(it.session));
+        QTRY_VERIFY(!it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        QVERIFY(!it.window.workspace()->kaplanMeier()->plot()->isVisible()); // the page again
+    }
+
     void anythingIsFoundByName()
     {
         Opened it;

@@ -103,7 +103,7 @@ void KmPage::refresh()
     if (analysis)
         m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
-    if (!m_previewing) m_stack->setCurrentIndex(analysis ? 0 : 1);
+    m_stack->setCurrentIndex(!analysis ? 1 : m_previewing ? 2 : 0);
     m_readout->setEnabled(analysis != nullptr);
     layOut();
 }

@@ -33,6 +33,7 @@ public:
     /// Shows the true page of an export instead of the live figure, until endPreview.
     void showPreview(const figure::Figure& figure, const QSizeF& millimetres);
     void endPreview();
+    [[nodiscard]] bool isPreviewing() const { return m_previewing; }
 
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
     [[nodiscard]] Readout* readout() const { return m_readout; }

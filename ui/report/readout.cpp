@@ -66,6 +66,7 @@ void Readout::setReading(std::optional<Reading> reading)
 {
     m_reading = std::move(reading);
     setAccessibleName(m_reading ? m_reading->spoken() : QString::fromLatin1(invitation));
+    setToolTip(m_reading ? m_reading->spoken() : QString()); // many arms may not fit
     QAccessibleEvent announcement(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&announcement);
     update();

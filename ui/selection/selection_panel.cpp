@@ -110,6 +110,7 @@ QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
 QWidget* SelectionPanel::makeFoot()
 {
     m_foot = new QWidget(this);
+    m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* layout = new QVBoxLayout(m_foot);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
