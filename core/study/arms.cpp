@@ -54,8 +54,12 @@ Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& jo
             if (!isNoArm(value)) arms.push_back({value, value, value, ""});
         return arms;
     }
+    // An arm may have patients without having outcomes.
+    const Field inSubjects = joined.subjectFrame.find(field.column().name);
+    const std::vector<std::string> more = inSubjects ? orderedLevels(joined.subjectFrame, inSubjects) : std::vector<std::string>();
+    const auto has = [](const std::vector<std::string>& list, const std::string& value) { return std::find(list.begin(), list.end(), value) != list.end(); };
     for (const FileArm& level : roles.arms->levels) {
-        if (std::find(values.begin(), values.end(), level.value.text) == values.end())
+        if (!has(values, level.value.text) && !has(more, level.value.text))
             return roles.errorAt(level.value.place, "no-such-value",
                                  "no patient has the arm \"" + level.value.text + "\"; column " + field.column().name + " has " + base::choices(values));
         arms.push_back({level.value.text, level.label, level.shortLabel, level.color});

@@ -1,6 +1,8 @@
 #include "core/study/study.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace atrisk::study {
@@ -15,13 +17,26 @@ double quantile7(const std::vector<double>& sorted, double p)
     return sorted[low] + (place - std::floor(place)) * (sorted[high] - sorted[low]);
 }
 
+/// A computed cut-point for people: the digits of its whole part and six in all at least, without the noise of binary fractions.
+std::string pointText(double value)
+{
+    const double magnitude = std::fabs(value);
+    const int whole = magnitude >= 1 && magnitude < 1e15 ? static_cast<int>(std::floor(std::log10(magnitude))) + 1 : 0;
+    std::array<char, 40> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, std::max(6, whole + 2));
+    double rounded = value;
+    std::from_chars(buffer.data(), end.ptr, rounded);
+    return table::numberText(rounded);
+}
+
 /// Half-open intervals from low to high; `upperIncluded`: ≤ a / > a, else < a / ≥ a.
 SubgroupLevels cutLevels(const Subgroup& subgroup, const Endpoint& endpoint, const std::vector<double>& points, bool upperIncluded)
 {
     SubgroupLevels result;
     for (std::size_t k = 0; k <= points.size(); ++k) {
-        const std::string low = k > 0 ? table::numberText(points[k - 1]) : "";
-        const std::string high = k < points.size() ? table::numberText(points[k]) : "";
+        const auto written = [&](double point) { return upperIncluded ? pointText(point) : table::numberText(point); };
+        const std::string low = k > 0 ? written(points[k - 1]) : "";
+        const std::string high = k < points.size() ? written(points[k]) : "";
         std::string label;
         if (k == 0) label = (upperIncluded ? "≤ " : "< ") + high;
         else if (k == points.size()) label = (upperIncluded ? "> " : "≥ ") + low;

@@ -123,6 +123,18 @@ private Q_SLOTS:
         QVERIFY(text(study.error().text).contains("D or P"));
     }
 
+    void anArmOfTheStudyFileNeedsPatientsButNoOutcomes()
+    {
+        const auto study = openTexts({{"a.study.json", R"({"atrisk": 1, "data": {"events": "e.csv", "subjects": "s.csv"}, "arms": {"column": "ARM", "levels": [
+                                                          {"value": "A"}, {"value": "B"}]}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})"},
+                                      {"e.csv", "USUBJID,T,E\nP1,1,1\nP2,2,1\n"},
+                                      {"s.csv", "USUBJID,ARM\nP1,A\nP2,A\nP3,B\n"}},
+                                     {"a.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(armNames(**study), QString("A|B"));
+        QCOMPARE((*study)->armSubjects, (std::vector<std::size_t>{2, 1}));
+    }
+
     void anArmColumnThatDoesNotExistIsAnErrorAtItsPlace()
     {
         const auto study = openFile(R"({"column": "ARM"})", trial("D|P"));

@@ -261,6 +261,172 @@ private Q_SLOTS:
         QCOMPARE(factor.missing, std::size_t(1));
     }
 
+    void cutPointsAreThoseOfThePopulationShown_data()
+    {
+        QTest::addColumn<QString>("cut");
+        QTest::addColumn<QString>("population");
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<QString>("levels"); // of PFS, in order of time
+        // Known ages by time: 50 51 52 60 61 62 70 71 - 80 81 82; per protocol without 70, 81, 82.
+        QTest::newRow("median") << "\"median\"" << "all" << "≤ 62|> 62" << "1 1 1 1 1 1 2 2 . 2 2 2";
+        QTest::newRow("median per protocol") << "\"median\"" << "PPROTFL" << "≤ 60.5|> 60.5" << "1 1 1 1 2 2 2 2 . 2 2 2";
+        QTest::newRow("quantile") << R"({"quantile": 0.25})" << "all" << "≤ 56|> 56" << "1 1 1 2 2 2 2 2 . 2 2 2";
+        QTest::newRow("a binary fraction") << R"({"quantile": 0.33})" << "all" << "≤ 60.3|> 60.3" << "1 1 1 1 2 2 2 2 . 2 2 2";
+        QTest::newRow("points") << R"({"at": [60, 70]})" << "all" << "< 60|60 to < 70|≥ 70" << "1 1 1 2 2 2 3 3 . 3 3 3";
+        QTest::newRow("points per protocol") << R"({"at": [60, 70]})" << "PPROTFL" << "< 60|60 to < 70|≥ 70" << "1 1 1 2 2 2 3 3 . 3 3 3";
+    }
+    void cutPointsAreThoseOfThePopulationShown()
+    {
+        QFETCH(QString, cut);
+        QFETCH(QString, population);
+        QFETCH(QString, labels);
+        QFETCH(QString, levels);
+        const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": )" + cut + "}]");
+        QVERIFY(study != nullptr);
+        const auto found = study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), *study->population(population.toStdString()));
+        QStringList names, values;
+        for (const study::Level& level : found.levels) names.append(text(level.label));
+        for (const std::int16_t level : found.levelOf) values.append(level < 0 ? QString(".") : text(found.levels[static_cast<std::size_t>(level)].value));
+        QCOMPARE(names.join('|'), labels);
+        QCOMPARE(values.join(' '), levels);
+    }
+
+    void levelsOfACutCanBeChosen()
+    {
+        Selection selection;
+        selection.population = "PPROTFL";
+        selection.subgroups = {{"OLD", {"1"}, true}};
+        const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "label": "Age", "column": "AGE", "cut": "median"}])");
+        QVERIFY(study != nullptr);
+        const auto cohort = study::makeCohort(study, selection, base::Cancel());
+        QCOMPARE(patients(cohort), QString("P01 P05 P09 P02 P11"));
+        QCOMPARE(text(cohort->wording), QString("Progression-free survival, PPROTFL; Age: ≤ 60.5 or missing"));
+    }
+
+    void aCutOfNobodyHasNoLevels()
+    {
+        const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": "median"}])");
+        QVERIFY(study != nullptr);
+        study::Population nobody = study->populations.back();
+        nobody.rows.assign(nobody.rows.size(), 0);
+        QVERIFY(study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), nobody).levels.empty());
+    }
+
+    void theSelectionIsSaidInWords_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nothing") << "" << "Progression-free survival, All patients";
+        QTest::newRow("endpoint") << "endpoint" << "Overall survival, All patients";
+        QTest::newRow("population") << "population" << "Progression-free survival, PPROTFL";
+        QTest::newRow("conditions") << "where" << "Progression-free survival, All patients; SEX=F|M; AGE>=60";
+        QTest::newRow("levels") << "levels" << "Progression-free survival, All patients; SEX: F or M or missing; AGEGR1: <65";
+        QTest::newRow("only missing") << "missing" << "Progression-free survival, All patients; SEX: missing";
+        QTest::newRow("a factor without levels") << "none" << "Progression-free survival, All patients";
+        QTest::newRow("arms") << "arms" << "Progression-free survival, All patients; arms Placebo, High";
+        QTest::newRow("all arms") << "all arms" << "Progression-free survival, All patients";
+    }
+    void theSelectionIsSaidInWords()
+    {
+        using Op = study::Condition::Op;
+        QFETCH(QString, what);
+        QFETCH(QString, words);
+        Selection selection;
+        if (what == "endpoint") selection.endpoint = "OS";
+        if (what == "population") selection.population = "PPROTFL";
+        if (what == "where") selection.where = {{"SEX", Op::OneOf, {"F", "M"}}, {"AGE", Op::AtLeast, {"60"}}};
+        if (what == "levels") selection.subgroups = {{"SEX", {"F", "M"}, true}, {"AGEGR1", {"<65"}, false}};
+        if (what == "missing") selection.subgroups = {{"SEX", {}, true}};
+        if (what == "none") selection.subgroups = {{"SEX", {}, false}};
+        if (what == "arms") selection.arms = {"High", "Placebo"};
+        if (what == "all arms") selection.arms = {"High", "Placebo", "Low"};
+        const auto cohort = make(selection);
+        QVERIFY2(cohort.ok(), cohort.ok() ? "" : base::describe(cohort.error()).c_str());
+        QCOMPARE(text(cohort->wording), words);
+    }
+
+    void strataMayBeColumnsOrSubgroups()
+    {
+        const study::StudyPtr study = openFile(R"("strata": ["OLD", "TRT01PN"], "subgroups": [{"id": "OLD", "label": "Age", "column": "AGE", "cut": {"at": [60]}}])");
+        QVERIFY(study != nullptr);
+        const auto cohort = study::makeCohort(study, {}, base::Cancel());
+        QVERIFY2(cohort.ok(), cohort.ok() ? "" : base::describe(cohort.error()).c_str());
+        QCOMPARE(cohort->strata, (std::vector<std::string>{"Age", "TRT01PN"}));
+        QCOMPARE(cohort->strataCount, 6U);
+        QCOMPARE(cohort->stratumOf.size(), std::size_t(12));
+        QCOMPARE(cohort->stratumOf[8], Cohort::noStratum); // P11
+        QCOMPARE(cohort->warnings.size(), std::size_t(1));
+        QCOMPARE(text(cohort->warnings.front().code), QString("missing-stratum"));
+        QVERIFY(text(cohort->warnings.front().text).startsWith("1 patient is not in"));
+    }
+
+    void oneArmHasNoStrata()
+    {
+        Selection selection;
+        selection.arms = {"Low"};
+        selection.strata = std::vector<std::string>{"SEX"};
+        QVERIFY(make(selection)->stratumOf.empty());
+    }
+
+    void aColumnOfTooManyValuesIsNoStratum()
+    {
+        Trial trial;
+        for (int i = 0; i < 40000; ++i) {
+            trial.add(i, 1, i % 2);
+            trial.x.push_back(i);
+        }
+        const auto study = openTrial(trial);
+        QVERIFY(study.ok());
+        const auto cohort = study::makeCohort(*study, stratifiedBy("x"), base::Cancel());
+        QVERIFY(!cohort.ok());
+        QCOMPARE(text(cohort.error().code), QString("too-many-levels"));
+        QCOMPARE(cohort.error().kind, base::ErrorKind::Usage);
+    }
+
+    void aCutIsACategoricalCovariate()
+    {
+        Selection selection;
+        selection.adjust = {"OLD", "TRT01PN"};
+        const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": "median"}])");
+        QVERIFY(study != nullptr);
+        const auto cohort = study::makeCohort(study, selection, base::Cancel());
+        QVERIFY2(cohort.ok(), cohort.ok() ? "" : base::describe(cohort.error()).c_str());
+        QCOMPARE(cohort->covariates[0].levels.size(), std::size_t(2));
+        QCOMPARE(cohort->covariates[0].values[0], 0.0);
+        QCOMPARE(cohort->covariates[0].values[11], 1.0);
+        QVERIFY(std::isnan(cohort->covariates[0].values[8]));
+        QVERIFY(cohort->covariates[1].levels.empty());
+        QCOMPARE(cohort->covariates[1].values[1], 2.0);
+        QVERIFY(text(cohort->warnings.back().text).startsWith("1 patient is not in the adjusted model"));
+    }
+
+    void choicesAreCountedAsByHand()
+    {
+        using Op = study::Condition::Op;
+        Selection selection;
+        selection.population = "PPROTFL";
+        selection.where = {{"AGE", Op::AtLeast, {"51"}}}; // leaves out P01 and P11
+        selection.subgroups = {{"SEX", {"M"}, false}};
+        selection.arms = {"Placebo", "Low"};
+        const auto counts = study::countChoices(m_study, selection, base::Cancel());
+        QVERIFY2(counts.ok(), counts.ok() ? "" : base::describe(counts.error()).c_str());
+        const auto shown = [](const std::vector<study::ChoiceCounts::Count>& list) {
+            QStringList words;
+            for (const auto& count : list) words.append(QString("%1/%2").arg(count.subjects).arg(count.events));
+            return words.join(' ');
+        };
+        QCOMPARE(shown(counts->endpoints), QString("3/2 0/0"));  // P02 P04 P06
+        QCOMPARE(shown(counts->arms), QString("2/2 1/0 1/1"));   // as if High were ticked: P10
+        QCOMPARE(shown(counts->populations), QString("5/4 7/4")); // P02 P05 P06 P07 P04 per protocol, and P03 P08
+        QCOMPARE(counts->subgroups.size(), m_study->subgroups.size());
+        for (std::size_t i = 0; i < counts->subgroups.size(); ++i) {
+            const auto& id = m_study->subgroups[i].id;
+            if (id == "SEX") QCOMPARE(counts->subgroups[i].subjects, (std::vector<std::size_t>{2, 3}));
+            if (id == "AGEGR1") QCOMPARE(counts->subgroups[i].subjects, (std::vector<std::size_t>{3, 2}));
+            QCOMPARE(counts->subgroups[i].missing, std::size_t(0));
+        }
+    }
+
     void aCancelledChoiceStops()
     {
         const base::Cancel cancel;
@@ -273,6 +439,24 @@ private:
     [[nodiscard]] base::Result<Cohort> make(const Selection& selection) const
     {
         return study::makeCohort(m_study, selection, base::Cancel());
+    }
+
+    /// The same patients with roles from a study file; null (with a message) when it does not open.
+    static study::StudyPtr openFile(const QString& more)
+    {
+        const std::string file = R"({"atrisk": 1, "data": {"events": "adtte.csv"}, "arms": {"column": "TRT01P"},
+            "endpoints": [{"id": "PFS", "label": "Progression-free survival", "where": {"PARAMCD": "PFS"}, "time": "AVAL", "censor": "CNSR"}],
+            "populations": [{"id": "PPROTFL", "where": {"PPROTFL": "Y"}}], )" + more.toStdString() + "}";
+        study::DataAccess access;
+        access.open = [&](const std::string& name) { return base::Result<base::SourcePtr>(base::memorySource(name, name == "adtte.csv" ? adtte : file)); };
+        access.read = [](base::Source&, const std::string&, const base::Cancel&) {
+            table::Table table = plainCsv(adtte);
+            table.file = "adtte.csv";
+            return base::Result<std::vector<table::Table>>(std::vector<table::Table>{table});
+        };
+        const auto study = study::openStudy({"a.study.json"}, {}, access, base::Cancel());
+        if (!study.ok()) qWarning("%s", base::describe(study.error()).c_str());
+        return study.ok() ? *study : nullptr;
     }
 
     study::StudyPtr m_study;
