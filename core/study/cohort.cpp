@@ -70,7 +70,7 @@ Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint
     std::unordered_map<double, std::int16_t> index;
     std::vector<std::pair<double, std::uint32_t>> firstRows;
     for (const std::uint32_t row : endpoint.row)
-        if (const double value = key(row); !std::isnan(value) && index.emplace(value, 0).second) firstRows.emplace_back(value, row);
+        if (const double value = key(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second) firstRows.emplace_back(value, row);
     if (firstRows.size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
         return usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(firstRows.size()) +
                                                  " different values; a factor needs a few");
@@ -246,7 +246,7 @@ private:
             std::uint32_t& stratum = m_cohort.stratumOf[position];
             if (stratum == Cohort::noStratum) continue;
             if (levelOf[position] < 0) stratum = Cohort::noStratum;
-            else stratum = known.emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
+            else stratum = known.try_emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
         }
         m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
     }

@@ -24,6 +24,7 @@ public:
                 numbers[row] = column.isMissing(row) ? m_next++ : find(column.text(row));
             return numbers;
         }
+        m_numbers.reserve(m_numbers.size() + column.dictionary.size());
         std::vector<std::uint32_t> ofCode(column.dictionary.size(), Field::noRow);
         for (std::size_t row = 0; row < numbers.size(); ++row) {
             const std::int32_t code = column.codes[row];
@@ -42,7 +43,7 @@ public:
 private:
     std::uint32_t find(const std::string& text)
     {
-        const auto [entry, isNew] = m_numbers.emplace(text, m_next);
+        const auto [entry, isNew] = m_numbers.try_emplace(text, m_next);
         if (isNew) ++m_next;
         return entry->second;
     }
