@@ -74,7 +74,13 @@ Result<const figure::Style*> chooseStyle(const Request& request, const study::St
     if (const figure::Style* style = figure::findStyle(id)) return style;
     std::vector<std::string> ids;
     for (const figure::Style& style : figure::styles()) ids.push_back(style.id);
-    return base::usageError("no-such-style", "there is no style \"" + id + "\"; it must be " + base::choices(ids));
+    base::Error error = base::usageError("no-such-style", "there is no style \"" + id + "\"; it must be " + base::choices(ids));
+    if (!request.style.empty()) return error;
+    error.kind = base::ErrorKind::Input; // the study file's mistake
+    error.file = study.files.empty() ? std::string() : study.files.front().name;
+    error.line = study.display.styleLine;
+    error.column = study.display.styleColumn;
+    return error;
 }
 
 Result<const report::Analysis*> chooseFigure(const std::string& id)

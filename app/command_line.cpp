@@ -61,6 +61,7 @@ public:
     void list(const std::string& name, const std::string& help, const std::string& placeholder, std::vector<std::string>& target)
     {
         add(name, help, placeholder, [&target](const std::string& value) {
+            if (value.empty()) return std::optional<Error>(); // none
             for (std::string& item : splitList(value)) target.push_back(std::move(item));
             return std::optional<Error>();
         });

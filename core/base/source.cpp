@@ -100,13 +100,14 @@ Result<std::string> readAll(Source& source)
     return bytes;
 }
 
-Result<std::string> sha256(Source& source)
+Result<std::string> sha256(Source& source, const Cancel& cancel)
 {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
     std::string buffer(1 << 16, '\0');
     source.seek(0);
     for (;;) {
+        if (cancel.requested()) return cancelled();
         auto got = source.read(buffer.data(), buffer.size());
         if (!got) return std::move(got).error();
         if (*got == 0) break;

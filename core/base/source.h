@@ -1,6 +1,7 @@
 // Where bytes come from: a file, a resource, an archive's member, a buffer of a test or fuzzer.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 
 #include <cstdint>
@@ -38,7 +39,7 @@ using SourceOpener = std::function<Result<SourcePtr>(const std::string& name)>;
 /// The whole content, from the start.
 [[nodiscard]] Result<std::string> readAll(Source& source);
 
-/// SHA-256 of the whole content, 64 lower-case hexadecimal digits.
-[[nodiscard]] Result<std::string> sha256(Source& source);
+/// SHA-256 of the whole content, 64 lower-case hexadecimal digits. "cancelled" when asked to stop.
+[[nodiscard]] Result<std::string> sha256(Source& source, const Cancel& cancel = {});
 
 } // namespace atrisk::base

@@ -37,10 +37,16 @@ base::Warning notUtf8(std::string_view bytes, std::size_t offset, const std::str
     return textMessage("not-utf8", "this is not UTF-8; such bytes are read as Windows-1252 (Latin-1): check names with accents", file, at);
 }
 
+constexpr std::uint64_t mostBytes = 0xFFFFFFFFULL; ///< Cells counts bytes in 32 bits
+
+base::Error tooLarge(const base::Source& source)
+{
+    return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
+}
+
 Result<Text> loadText(base::Source& source)
 {
-    if (source.size() >= 0xFFFFFFFFULL) // Cells counts bytes in 32 bits
-        return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
+    if (source.size() >= mostBytes) return tooLarge(source);
     auto bytes = base::readAll(source);
     if (!bytes) return std::move(bytes).error();
     Text text{std::move(bytes).value(), {}};
@@ -49,7 +55,8 @@ Result<Text> loadText(base::Source& source)
     const std::size_t invalid = firstInvalidUtf8(text.bytes);
     if (invalid == std::string::npos) return text;
     text.warnings.push_back(notUtf8(text.bytes, invalid, source.name()));
-    text.bytes = mendedUtf8(text.bytes);
+    text.bytes = mendedUtf8(text.bytes); // up to three times as long
+    if (text.bytes.size() >= mostBytes) return tooLarge(source);
     return text;
 }
 
@@ -86,6 +93,7 @@ public:
     std::size_t ragged = 0;      ///< how many rows have another width than the header
     std::size_t firstRagged = 0; ///< data row, from 1
     std::size_t firstRaggedWidth = 0;
+    bool outOfMemory = false;    ///< rows are missing
 
 private:
     void noteRagged()
@@ -101,11 +109,24 @@ private:
 
 void onField(void* bytes, std::size_t size, void* collector)
 {
-    static_cast<Collector*>(collector)->field(bytes == nullptr ? std::string_view()
-                                                               : std::string_view(static_cast<const char*>(bytes), size));
+    // Nothing may be thrown through libcsv, which is C.
+    auto* self = static_cast<Collector*>(collector);
+    try {
+        if (!self->outOfMemory) self->field(bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size));
+    } catch (const std::exception&) {
+        self->outOfMemory = true;
+    }
 }
 
-void onRow(int, void* collector) { static_cast<Collector*>(collector)->endOfRow(); }
+void onRow(int, void* collector)
+{
+    auto* self = static_cast<Collector*>(collector);
+    try {
+        if (!self->outOfMemory) self->endOfRow();
+    } catch (const std::exception&) {
+        self->outOfMemory = true;
+    }
+}
 
 struct ParserCloser {
     void operator()(csv_parser* parser) const { csv_free(parser); }
@@ -162,6 +183,7 @@ private:
                 return csv_error(&state) == CSV_EPARSE ? quoteError(at + taken) : base::failure("out-of-memory", "not enough memory");
         }
         if (csv_fini(&state, onField, onRow, &m_found) != 0) return unterminatedError();
+        if (m_found.outOfMemory) return base::failure("out-of-memory", "not enough memory");
         return base::Done{};
     }
 

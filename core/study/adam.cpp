@@ -282,8 +282,24 @@ void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
     endpoint.outcome = outcomeFrom(outcome);
 }
 
+/// Options that contradict each other.
+Result<Done> checkOutcomeOptions(const RoleOptions& options)
+{
+    if (!options.event.empty() && !options.censor.empty())
+        return base::usageError("two-outcomes", "--event and --censor exclude each other; give the one the column is");
+    std::vector<std::string> codes = options.eventValues;
+    codes.insert(codes.end(), options.competingValues.begin(), options.competingValues.end());
+    codes.insert(codes.end(), options.censorValues.begin(), options.censorValues.end());
+    std::sort(codes.begin(), codes.end());
+    const auto twice = std::adjacent_find(codes.begin(), codes.end());
+    if (twice == codes.end()) return Done{};
+    return base::usageError("two-meanings", "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
+}
+
 Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const RoleOptions& options)
 {
+    auto consistent = checkOutcomeOptions(options);
+    if (!consistent) return consistent;
     for (const auto& [option, column] : {std::pair{"--time", options.time}, {"--event", options.event}, {"--censor", options.censor}})
         if (!column.empty() && !frame.find(column)) return noSuchColumn(option, column, frame);
     const bool hasOutcome = !options.event.empty() || !options.censor.empty();

@@ -132,9 +132,9 @@ void warnAboutOthers(const StudyFile& roles, const JoinedTables& joined, const F
     warning.code = "not-an-arm";
     warning.file = field.table().file;
     warning.columnName = field.column().name;
-    for (const auto& [value, rows] : others)
-        warning.text += (warning.text.empty() ? "" : ", ") + std::string("\"") + value + "\" (" + std::to_string(rows) + " rows)";
-    warning.text += roles.fileName.empty() ? " is not counted as a treatment arm" : " is none of the study's arms";
+    std::vector<std::string> words;
+    for (const auto& [value, rows] : others) words.push_back("\"" + value + "\" (" + std::to_string(rows) + " rows)");
+    warning.text = base::choices(words) + (roles.fileName.empty() ? " is not counted as a treatment arm" : " is none of the study's arms");
     result.warnings.push_back(warning);
 }
 

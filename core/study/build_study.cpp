@@ -154,6 +154,8 @@ Result<std::shared_ptr<Study>> buildStudy(const StudyFile& roles, const std::str
     study->facts = roles.facts;
     study->tables = tables;
     study->display = roles.display;
+    study->display.styleLine = roles.stylePlace.line;
+    study->display.styleColumn = roles.stylePlace.column;
     for (const auto& [name, panels] : roles.panels)
         for (const FilePanel& panel : panels) study->panels[name].push_back({panel.endpoint.text, panel.population.text, panel.title});
 

@@ -1,4 +1,5 @@
 // Patients and events beside every choice of the window.
+#include "core/base/guarded.h"
 #include "core/study/cohort.h"
 
 namespace atrisk::study {
@@ -86,6 +87,7 @@ private:
         auto cohort = makeCohort(m_study, chosen, m_cancel);
         if (!cohort) return std::move(cohort).error();
         for (const Subgroup& subgroup : m_study->subgroups) {
+            if (m_cancel.requested()) return base::cancelled();
             SubgroupLevels levels = subgroupLevels(subgroup, *cohort->endpoint, *cohort->population);
             ChoiceCounts::Factor factor{std::move(levels.levels), {}, 0};
             factor.subjects.resize(factor.levels.size());
@@ -108,7 +110,7 @@ private:
 
 Result<ChoiceCounts> countChoices(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
 {
-    return Counter(std::move(study), selection, cancel).count();
+    return base::guarded([&] { return Counter(study, selection, cancel).count(); });
 }
 
 } // namespace atrisk::study

@@ -152,11 +152,21 @@ private:
             for (std::size_t i = 0; i < study().arms.size(); ++i) m_cohort.arms.push_back(i);
         const auto control = std::find(m_cohort.arms.begin(), m_cohort.arms.end(), study().control);
         if (control != m_cohort.arms.end()) std::rotate(m_cohort.arms.begin(), control, control + 1);
+        else if (m_cohort.arms.size() > 1) warnAboutControl();
         m_cohort.hasControl = m_cohort.arms.size() > 1;
         m_cohort.armOf.assign(study().arms.size(), -1);
         for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.armOf[m_cohort.arms[k]] = static_cast<std::int16_t>(k);
         keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.armOf[m_cohort.endpoint->arm[position]] >= 0; });
         return Done{};
+    }
+
+    void warnAboutControl()
+    {
+        base::Warning warning;
+        warning.code = "control-not-shown";
+        warning.text = "the control, " + study().arms[study().control].label + ", is not among the arms chosen; ratios are against " +
+                       study().arms[m_cohort.arms.front()].label;
+        m_cohort.warnings.push_back(warning);
     }
 
     Result<Done> chooseUnit()
@@ -290,6 +300,10 @@ private:
     {
         auto levels = levelsOf(factor, *m_cohort.endpoint, *m_cohort.population);
         if (!levels) return std::move(levels).error();
+        constexpr std::size_t mostLevels = 100; // the model's cost grows with the square of its columns
+        if (levels->levels.size() > mostLevels)
+            return usageError("too-many-levels", "--adjust: " + term + " has " + std::to_string(levels->levels.size()) +
+                                                     " different values; a covariate of the model may have 100");
         Covariate covariate{term, std::move(levels->levels), {}};
         for (const std::int16_t level : levels->levelOf) covariate.values.push_back(level < 0 ? table::missing : level);
         return covariate;

@@ -73,7 +73,7 @@ Result<RowMask> compareText(const Frame& frame, const Field& field, const Condit
         const auto found = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), value);
         if (found == column.dictionary.end() || *found != value)
             return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
-        chosen[static_cast<std::size_t>(found - column.dictionary.begin())] ^= 1U;
+        chosen[static_cast<std::size_t>(found - column.dictionary.begin())] = condition.op == Op::OneOf ? 1 : 0;
     }
     RowMask mask(frame.rows);
     for (std::size_t row = 0; row < frame.rows; ++row) {
@@ -141,12 +141,14 @@ std::string Field::text(std::size_t row) const
 Field Frame::find(std::string_view name) const
 {
     Field found;
+    std::size_t matches = 0;
     for (const Field& field : fields) {
         if (field.column().name == name) return field;
         if (!base::equalIgnoringCase(field.column().name, name)) continue;
-        found = found ? Field() : field;
+        found = field;
+        ++matches;
     }
-    return found;
+    return matches == 1 ? found : Field();
 }
 
 std::vector<std::string> Frame::names() const

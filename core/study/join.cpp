@@ -113,7 +113,7 @@ void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
     base::Warning message = warning(kept.table(), "differing-values",
                                     "\"" + kept.text(first) + "\" here, \"" + other.text(first) + "\" in " + other.table().file + " (" +
                                         std::to_string(differing) + " rows differ); this table's value is used");
-    message.row = first + 1;
+    message.row = kept.tableRow(first) + 1;
     message.columnName = kept.column().name;
     joined.warnings.push_back(message);
 }

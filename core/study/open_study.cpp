@@ -1,5 +1,6 @@
 #include "core/study/open_study.h"
 
+#include "core/base/guarded.h"
 #include "core/base/text.h"
 #include "core/study/adam.h"
 #include "core/study/build_study.h"
@@ -50,6 +51,8 @@ public:
     {
         auto source = m_access.open(name);
         if (!source) return std::move(source).error();
+        constexpr std::uint64_t largest = 16U << 20U;
+        if ((*source)->size() > largest) return base::inputError("too-large", "this is no study file: it is larger than 16 MB", name);
         auto text = base::readAll(**source);
         if (!text) return std::move(text).error();
         auto file = parseStudyFile(*text, name);
@@ -82,7 +85,7 @@ public:
 private:
     Result<base::Done> note(base::Source& source)
     {
-        auto hash = base::sha256(source);
+        auto hash = base::sha256(source, m_cancel);
         if (!hash) return std::move(hash).error();
         m_files.push_back({source.name(), *hash});
         return base::Done{};
@@ -93,15 +96,32 @@ private:
         return m_folder && m_access.openWithin ? m_access.openWithin(*m_folder, path) : m_access.open(path);
     }
 
+    /// A file whose own name has a # is taken whole; else what follows the # is a member.
+    struct Named {
+        base::SourcePtr source;
+        std::string path, member;
+    };
+    [[nodiscard]] Result<Named> openNamed(const std::string& name) const
+    {
+        auto whole = openData(name);
+        if (whole) return Named{std::move(whole).value(), name, ""};
+        const auto [path, member] = splitMember(name);
+        if (member.empty()) return std::move(whole).error();
+        auto library = openData(path);
+        if (!library) return std::move(library).error();
+        return Named{std::move(library).value(), path, member};
+    }
+
     Result<base::Done> readFile(const std::string& name, const std::string& key)
     {
-        const auto [path, member] = splitMember(name);
-        auto source = openData(path);
-        if (!source) return std::move(source).error();
-        auto tables = m_access.read(**source, member, m_cancel);
+        auto named = openNamed(name);
+        if (!named) return std::move(named).error();
+        const std::string& path = named->path;
+        const base::SourcePtr& source = named->source;
+        auto tables = m_access.read(*source, named->member, m_cancel);
         if (!tables) return std::move(tables).error();
         if (std::none_of(m_files.begin(), m_files.end(), [&](const DataFile& file) { return file.name == path; })) {
-            auto noted = note(**source);
+            auto noted = note(*source);
             if (!noted) return noted;
         }
         for (table::Table& table : *tables) {
@@ -196,8 +216,8 @@ private:
     void locate(base::Message& message) const
     {
         if (message.line > 0 || (message.row == 0 && message.columnName.empty()) || !m_access.locate) return;
-        auto source = openData(splitMember(message.file).first);
-        if (source) m_access.locate(message, **source);
+        auto named = openNamed(message.file);
+        if (named) m_access.locate(message, *named->source);
     }
 
     const RoleOptions& m_options;
@@ -212,7 +232,7 @@ private:
 
 } // namespace
 
-Result<StudyPtr> openStudy(const std::vector<std::string>& given, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+static Result<StudyPtr> openNames(const std::vector<std::string>& given, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
 {
     if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
     std::vector<std::string> names;
@@ -226,6 +246,11 @@ Result<StudyPtr> openStudy(const std::vector<std::string>& given, const RoleOpti
         return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
     Opening opening(options, access, cancel);
     return hasStudyFile ? opening.fromStudyFile(names.front()) : opening.fromDataFiles(names);
+}
+
+Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return openNames(names, options, access, cancel); });
 }
 
 } // namespace atrisk::study

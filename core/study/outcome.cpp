@@ -133,6 +133,9 @@ std::string expectation(FileOutcome::Coding coding)
 
 base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
 {
+    constexpr std::size_t mostCompeting = 100;
+    if (role.competing.size() > mostCompeting)
+        return base::usageError("too-many-codes", std::to_string(role.competing.size()) + " competing events are listed; at most 100 can be told apart");
     const Codes codes = codesOf(frame, field, rows);
     const Meaning meaning(role, codes);
     std::map<std::string, std::int8_t> outcomeOf;

@@ -90,6 +90,7 @@ struct Display {
     std::optional<double> every, until;
     std::optional<ConfidenceType> confidenceType;
     std::string style;
+    std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };
 
 /// One panel of a figure with several (`--panels`).

@@ -60,6 +60,10 @@ private Q_SLOTS:
     void studyFilesPointAtTheirMistakes();
     void smallAndEmptyCohortsAreAnswered();
     void negativeTimesAreLeftOutAndNamed();
+    void valuesNamedTwiceCountOnce();
+    void filesMayHaveAHashInTheirName();
+    void aControlThatIsNotShownIsSaid();
+    void aStyleThatIsNoneIsTheStudyFilesMistake();
     void exampleGivesThePublishedNumbers();
     void csvHasOneRowPerNumber();
     void inspectTellsWhatWasUnderstood();
@@ -125,6 +129,8 @@ void BatchTest::wrongOptionsAreUsageErrors_data()
     QTest::newRow("bad unit") << QStringList{"--time", "time", "--event", "event", "--unit", "fortnights"} << "days, weeks";
     QTest::newRow("bad confidence") << QStringList{"--time", "time", "--event", "event", "--confidence", "95"} << "0.9999";
     QTest::newRow("bad number") << QStringList{"--time", "time", "--event", "event", "--until", "soon"} << "\"soon\"";
+    QTest::newRow("two outcomes") << QStringList{"--time", "time", "--event", "event", "--censor", "event"} << "exclude each other";
+    QTest::newRow("two meanings") << QStringList{"--time", "time", "--event", "event", "--event-value", "1", "--competing-value", "1"} << "given twice";
     QTest::newRow("unknown option") << QStringList{"--bogus", "1"} << "--bogus";
     QTest::newRow("no roles") << QStringList{} << "AVAL and CNSR";
 }
@@ -202,6 +208,42 @@ void BatchTest::negativeTimesAreLeftOutAndNamed()
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(json["arms"][0]["subjects"].get<int>(), 2); // the event at time 0 counts
     QCOMPARE(json["arms"][1]["subjects"].get<int>(), 1);
+}
+
+void BatchTest::valuesNamedTwiceCountOnce()
+{
+    const std::string file = write("twice.csv", "time,event,arm\n1,1,A\n2,0,B\n3,1,B\n");
+    for (const auto& [condition, patients] : {std::pair{"arm=B|B", 2}, {"arm!=B|B", 1}}) {
+        std::vector<std::string> options = roles;
+        options.insert(options.end(), {"--where", condition, "--format", "json"});
+        const auto json = nlohmann::json::parse(analyze(file, options).out);
+        int subjects = 0;
+        for (const auto& arm : json["arms"]) subjects += arm["subjects"].get<int>();
+        QCOMPARE(subjects, patients);
+    }
+}
+
+void BatchTest::filesMayHaveAHashInTheirName()
+{
+    QCOMPARE(analyze(write("trial#1.csv", "time,event,arm\n1,1,A\n2,0,B\n")).status, 0);
+}
+
+void BatchTest::aControlThatIsNotShownIsSaid()
+{
+    const std::string file = write("k.csv", "time,event,arm\n1,1,A\n2,0,B\n3,1,C\n4,1,A\n5,1,B\n");
+    std::vector<std::string> options = roles;
+    options.insert(options.end(), {"--control", "A", "--arms", "C,B"});
+    QVERIFY(has(analyze(file, options).err, "the control, A, is not among the arms chosen; ratios are against C"));
+}
+
+void BatchTest::aStyleThatIsNoneIsTheStudyFilesMistake()
+{
+    write("data.csv", "id,time,event\n1,1,1\n2,2,0\n");
+    const std::string file = write("s.study.json", "{\"atrisk\": 1, \"data\": {\"events\": \"data.csv\"}, \"subject\": \"id\",\n"
+                                                   "\"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}],\n\"display\": {\"style\": \"vogue\"}}");
+    const Outcome outcome = atrisk_({"export", file, "--figure", "km", "-o", m_folder.filePath("x.png").toStdString()});
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(has(outcome.err, file + ":3:"), outcome.err.c_str());
 }
 
 void BatchTest::exampleGivesThePublishedNumbers()
