@@ -134,6 +134,7 @@ CurvePoint at(const SurvivalCurve& curve, double time)
     if (after == curve.time.begin()) return point;
     const auto row = static_cast<std::size_t>(after - curve.time.begin()) - 1;
     point.survival = curve.survival[row];
+    point.standardError = curve.standardError[row];
     point.lower = curve.lower[row];
     point.upper = curve.upper[row];
     point.beyondFollowUp = time > curve.time.back() && point.survival > 0;

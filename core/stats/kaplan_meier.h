@@ -34,6 +34,7 @@ struct SurvivalCurve {
 /// S with interval and number at risk at a time, as a reader of the figure sees it.
 struct CurvePoint {
     double survival = 1, lower = 1, upper = 1; ///< bounds NaN where there are none
+    double standardError = 0;                  ///< of S; NaN where S = 0
     std::uint32_t atRisk = 0;
     bool beyondFollowUp = false; ///< past the last time with S > 0
 };
