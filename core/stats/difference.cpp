@@ -34,7 +34,7 @@ Difference difference(const Part& experimental, const Part& control, double conf
     result.estimate = experimental.estimate - control.estimate;
     result.lower = result.estimate - half;
     result.upper = result.estimate + half;
-    if (error > 0) result.p = twoSidedNormalP(result.estimate / error);
+    result.p = twoSidedNormalP(result.estimate / error);
     return result;
 }
 

@@ -16,7 +16,7 @@ enum class EstimateStatus {
 [[nodiscard]] std::string_view name(EstimateStatus status); ///< "ok" "beyond-follow-up" "not-estimable" "spans-infinity"
 
 /// Experimental − control, with a normal interval that is not clipped. Unless status is Ok every number is NaN; p is NaN
-/// too where both errors are 0.
+/// too where difference and error are both 0.
 struct Difference {
     double estimate = table::missing, lower = table::missing, upper = table::missing;
     double standardError = table::missing, p = table::missing;
