@@ -1,34 +1,13 @@
 # Writes more_NAME.json beside each NAME.json of make.R: the same cases, further statistics. Run in this folder, after it:
 #   Rscript make_more.R [NAME ...]
-# Needs R with survival, cmprsk, mvtnorm and jsonlite (Debian: r-cran-survival r-cran-cmprsk r-cran-mvtnorm r-cran-jsonlite).
+# Needs R with survival and jsonlite (Debian: r-cran-survival r-cran-jsonlite).
 # What no package offers (most weights of the log-rank family, trend) is written out here from its formula, row by row.
-suppressMessages({library(survival); library(mvtnorm); library(jsonlite)})
+suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
 source("common.R")
+source("cases.R")
 
 confTypes <- c("plain", "log", "log-log", "logit", "arcsin")
-
-# ---- the rows of a case -------------------------------------------------------------------------------------------
-
-covariate <- function(x) if (is.character(x)) factor(x, sort(unique(x[!is.na(x)]), method = "radix")) else x
-
-rowsOf <- function(case) {
-  if (!is.null(case$file)) return(read.csv(case$file, na.strings = "", stringsAsFactors = FALSE))
-  as.data.frame(lapply(case$rows, unlist), stringsAsFactors = FALSE)
-}
-
-dataOf <- function(case) {
-  table <- rowsOf(case)
-  event <- table[[case$columns$event]]
-  strata <- unlist(case$strata)
-  d <- data.frame(time = table[[case$columns$time]], event = as.integer(as.character(event) == case$eventValue),
-                  arm = factor(as.character(table[[case$columns$arm]]), unlist(case$arms)))
-  if (length(strata)) d$stratum <- ifelse(complete.cases(table[strata]), do.call(paste, c(table[strata], sep = "|")), NA)
-  for (x in unlist(case$adjust)) d[[x]] <- covariate(table[[x]])
-  d <- d[!is.na(d$arm) & !is.na(d$time) & !is.na(d$event), ]
-  d$time <- aeqSurv(Surv(d$time, d$event))[, 1]        # near-equal times are one, over all arms
-  d
-}
 
 # ---- milestones, restricted mean ----------------------------------------------------------------------------------
 
@@ -91,49 +70,6 @@ meansOf <- function(d, confidence) {
 
 # ---- weighted log-rank --------------------------------------------------------------------------------------------
 
-weights <- list(
-  list(name = "fleming-harrington", rho = 0, gamma = 0), list(name = "fleming-harrington", rho = 0, gamma = 1),
-  list(name = "fleming-harrington", rho = 1, gamma = 1), list(name = "fleming-harrington", rho = 1, gamma = 0),
-  list(name = "fleming-harrington", rho = 0.5, gamma = 2),
-  list(name = "gehan"), list(name = "tarone-ware"), list(name = "peto-peto"))
-
-# n at risk and d events per time (rows) and arm (columns) of one stratum, at its event times.
-counts <- function(d) {
-  times <- sort(unique(d$time[d$event == 1]))
-  each <- function(f) matrix(sapply(levels(d$arm), function(arm) sapply(times, function(t) f(d[d$arm == arm, ], t))), nrow = length(times))
-  list(n = each(function(a, t) sum(a$time >= t)), d = each(function(a, t) sum(a$time == t & a$event == 1)))
-}
-
-weightOf <- function(w, n, d) {
-  before <- c(1, cumprod(1 - d / n))[seq_along(d)]
-  switch(w$name, "fleming-harrington" = before^w$rho * (1 - before)^w$gamma, gehan = n, "tarone-ware" = sqrt(n),
-         "peto-peto" = cumprod(1 - d / (n + 1)))
-}
-
-strataOf <- function(d, stratified) if (stratified) split(d[!is.na(d$stratum), ], d$stratum[!is.na(d$stratum)]) else list(d)
-
-# U for every weight (columns), expected, and the covariance of two weights.
-scores <- function(strata, arms, list) {
-  U <- matrix(0, arms, length(list))
-  E <- numeric(arms)
-  V <- array(0, c(length(list), length(list), arms, arms))
-  for (s in strata) {
-    if (!any(s$event == 1)) next
-    c <- counts(s)
-    n <- rowSums(c$n); d <- rowSums(c$d)
-    W <- sapply(list, function(w) weightOf(w, n, d))
-    dim(W) <- c(length(d), length(list))
-    U <- U + crossprod(c$d - d * c$n / n, W)
-    E <- E + colSums(d * c$n / n)
-    for (i in which(n > 1)) {
-      share <- c$n[i, ] / n[i]
-      v <- d[i] * (n[i] - d[i]) / (n[i] - 1) * (diag(share, arms) - outer(share, share))
-      V <- V + outer(outer(W[i, ], W[i, ]), v)
-    }
-  }
-  list(U = U, E = E, V = V)
-}
-
 quadratic <- function(u, v) {
   if (!length(u) || !all(is.finite(v)) || qr(v)$rank < length(u)) return(NA_real_)
   drop(u %*% solve(v, u, tol = 1e-15))
@@ -158,25 +94,13 @@ weighted <- function(d, stratified) {
   })
   a <- seq_len(arms)
   u <- sum(a * s$U[, 1]); v <- sum(outer(a, a) * s$V[1, 1, , ])
-  list(tests = tests, trend = if (length(kept) && v > 1e-12) chi(u^2 / v, 1) else noTest,
-       maxCombo = if (arms == 2) maxCombo(s))
-}
-
-# The largest |Z| of four weights; their correlation is singular, which GenzBretz bears.
-maxCombo <- function(s) {
-  C <- s$V[1:4, 1:4, 2, 2]
-  u <- s$U[2, 1:4]
-  kept <- diag(C) > 1e-12
-  if (!any(kept)) return(list(statistic = NA_real_, p = NA_real_))
-  C <- C[kept, kept, drop = FALSE]
-  m <- max(abs(u[kept]) / sqrt(diag(C)))
-  set.seed(1)
-  p <- if (sum(kept) == 1) 2 * pnorm(-m)
-       else quietly(1 - pmvnorm(rep(-m, sum(kept)), rep(m, sum(kept)), corr = cov2cor(C), algorithm = GenzBretz(maxpts = 5e6, abseps = 1e-7)))
-  list(statistic = num(m), p = num(if (is.null(p)) NA else p))
+  list(tests = tests, trend = if (length(kept) && v > 1e-12) chi(u^2 / v, 1) else noTest)
 }
 
 # ---- proportional hazards -----------------------------------------------------------------------------------------
+
+# Where a stratum with deaths has one arm, cox.zph loses count of the strata and leaves the last residuals unscaled.
+scalesAll <- function(test, d) is.null(test$strata) || all(tapply(d$arm, d$stratum, function(a) length(unique(a)) > 1) | tapply(d$event, d$stratum, sum) == 0)
 
 zph <- function(formula, d, ties) {
   warned <- FALSE
@@ -187,7 +111,7 @@ zph <- function(formula, d, ties) {
   if (is.null(test)) return(NULL)
   rows <- seq_len(nrow(test$table))
   list(terms = I(head(rownames(test$table), -1)), chiSquare = vec(test$table[, 1]), df = vec(test$table[, 2]), p = vec(test$table[, 3]),
-       time = vec(test$time), g = vec(test$x), residual = vec(test$y[, 1]))
+       time = vec(test$time), g = vec(test$x), residual = if (scalesAll(test, d)) vec(test$y[, 1]))
 }
 
 zphTies <- function(formula, d) {
@@ -223,7 +147,8 @@ interaction <- function(pair, ties) {
   small <- quietly(coxph(Surv(time, event) ~ arm + factor, data = d, ties = ties))
   large <- quietly(coxph(Surv(time, event) ~ arm * factor, data = d, ties = ties))
   if (is.null(small) || is.null(large)) return(noTest)
-  df <- sum(!is.na(large$coefficients)) - sum(!is.na(small$coefficients))
+  # Where coxph runs out of iterations it does not mark singular columns as NA; their variance is 0 all the same.
+  df <- sum(diag(large$var) > 0) - sum(diag(small$var) > 0)
   c(chi(2 * (large$loglik[2] - small$loglik[2]), df), list(logLikelihood = num(large$loglik[2])))
 }
 
@@ -250,12 +175,11 @@ more <- function(case) {
 }
 
 asked <- commandArgs(TRUE)
-files <- if (length(asked)) asked else c("small", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg", "kidney", "myeloid", "pbc",
-                                         "edges", "random")
+files <- if (length(asked)) asked else caseFiles
 for (name in files) {
   cases <- fromJSON(paste0(name, ".json"), simplifyVector = FALSE)$cases
   out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
-              mvtnorm = as.character(packageVersion("mvtnorm")), cases = lapply(cases, more))
+              cases = lapply(cases, more))
   writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), paste0("more_", name, ".json"))
   cat(name, format(Sys.time(), "%H:%M:%S"), "\n")
 }
