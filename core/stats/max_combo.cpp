@@ -52,16 +52,17 @@ template <class Function> double integrate(double low, double high, std::vector<
     for (const double cut : cuts) {
         const double to = std::min(cut, high);
         if (!(to > from)) continue;
-        sum += boost::math::quadrature::gauss<double, 15>::integrate(f, from, to);
+        sum += boost::math::quadrature::gauss<double, 10>::integrate(f, from, to);
         from = to;
     }
     return sum;
 }
 
-/// Cuts around a place where something changes over a width.
+/// Cuts around a place where something changes over a width; a wide change needs none.
 void cutAround(std::vector<double>& cuts, double place, double width)
 {
-    if (!std::isfinite(place)) return;
+    constexpr double wide = 0.4; // in standard deviations, beside the whole steps that are cut anyway
+    if (!std::isfinite(place) || width > wide) return;
     for (const double k : {-8.0, -3.0, 0.0, 3.0, 8.0}) cuts.push_back(place + k * width);
 }
 
@@ -109,7 +110,7 @@ private:
             high = std::min(high, (m_m - m_c.a * x) / m_c.b);
         }
         std::vector<double> cuts;
-        for (const double k : {-6.0, -3.0, 0.0, 3.0, 6.0}) cuts.push_back(centre + k * m_ySpread);
+        for (const double k : {-5.0, -2.5, 0.0, 2.5, 5.0}) cuts.push_back(centre + k * m_ySpread);
         if (m_zy != 0)
             for (const double sign : {-1.0, 1.0}) cutAround(cuts, (sign * m_m - m_zx * x) / m_zy, m_zSpread / std::fabs(m_zy));
         return integrate(low, high, std::move(cuts),
