@@ -147,9 +147,9 @@ interaction <- function(pair, ties) {
   small <- quietly(coxph(Surv(time, event) ~ arm + factor, data = d, ties = ties))
   large <- quietly(coxph(Surv(time, event) ~ arm * factor, data = d, ties = ties))
   if (is.null(small) || is.null(large)) return(noTest)
-  # Where coxph runs out of iterations it does not mark singular columns as NA; their variance is 0 all the same.
-  df <- sum(diag(large$var) > 0) - sum(diag(small$var) > 0)
-  c(chi(2 * (large$loglik[2] - small$loglik[2]), df), list(logLikelihood = num(large$loglik[2])))
+  df <- sum(!is.na(large$coefficients)) - sum(!is.na(small$coefficients))
+  # Where coxph runs out of iterations it does not mark singular columns as NA, and the degrees of freedom mean nothing.
+  c(chi(2 * (large$loglik[2] - small$loglik[2]), df), list(logLikelihood = num(large$loglik[2]), converged = max(small$iter, large$iter) <= 20))
 }
 
 # ---- a case -------------------------------------------------------------------------------------------------------
