@@ -18,32 +18,29 @@ struct Step {
     double incidence; ///< F(t)
 };
 
-/// SE(F)² = Σ [r²d/(n(n−d)) − 2rG₋d₁/n² + G₋²d₁(n−d₁)/n³], r = F(t) − F(tₖ); the first term 0 if n = d. As polynomials in F(t), so
-/// that each time adds to running sums.
+/// SE(F)² = Σ [r²d/(n(n−d)) − 2rG₋d₁/n² + G₋²d₁(n−d₁)/n³], r = F(t) − F(tₖ); the first term 0 if n = d. Each term with its square
+/// completed, a(r − m)² + rest, so that nothing cancels where F reaches 1. Costs the event times so far, per event time.
 class VarianceSums {
 public:
     void add(const Step& s)
     {
         const double n = s.atRisk;
         const double a = n > s.any ? s.any / (n * (n - s.any)) : 0;
-        const double b = s.before * s.cause / (n * n);
-        m_steps.push_back({s.incidence, a, b, s.before * s.before * s.cause * (n - s.cause) / (n * n * n)});
+        m_terms.push_back({a, s.incidence + s.before * s.cause * (n - s.any) / (n * s.any),
+                           s.before * s.before * s.cause * (s.any - s.cause) / (n * n * s.any)});
     }
     [[nodiscard]] double at(double incidence) const
     {
         double sum = 0;
-        for (const Term& term : m_steps) {
-            const double r = incidence - term.incidence;
-            sum += r * r * term.square - 2 * r * term.cross + term.rest;
-        }
+        for (const Term& term : m_terms) sum += term.factor * (incidence - term.centre) * (incidence - term.centre) + term.rest;
         return sum;
     }
 
 private:
     struct Term {
-        double incidence, square, cross, rest;
+        double factor, centre, rest;
     };
-    std::vector<Term> m_steps;
+    std::vector<Term> m_terms;
 };
 
 /// Everything Gray's sums need of one group at one time, left limits.
@@ -163,6 +160,7 @@ CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any
     VarianceSums sums;
     double free = 1;
     double incidence = 0;
+    double error = 0;
     for (std::size_t i = 0; i < any.time.size(); ++i) {
         const std::uint32_t events = any.events[any.at(arm, i)];
         if (events + any.censored[any.at(arm, i)] == 0) continue;
@@ -171,8 +169,10 @@ CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any
         const double before = free;
         incidence += before * d1 / n;
         free *= (n - events) / n;
-        if (events > 0) sums.add({n, double(events), d1, before, incidence});
-        const double error = std::sqrt(std::max(0.0, sums.at(incidence)));
+        if (events > 0) {
+            sums.add({n, double(events), d1, before, incidence});
+            error = std::sqrt(sums.at(incidence));
+        }
         const Interval interval = transformedInterval(incidence, error, z, type);
         result.time.push_back(any.time[i]);
         result.atRisk.push_back(any.atRisk[any.at(arm, i)]);

@@ -16,6 +16,7 @@ curve <- function(d, arm, cause) {
 gray <- function(d, cause, rho, stratified) {
   t <- quietly(if (stratified) cuminc(d$time, d$outcome, d$arm, d$stratum, rho = rho)$Tests else cuminc(d$time, d$outcome, d$arm, rho = rho)$Tests)
   if (is.null(t) || !(as.character(cause) %in% rownames(t))) return(noTest)
+  if (t[as.character(cause), "stat"] < 0) return(noTest)       # cuminc's word for a singular variance
   chi(t[as.character(cause), "stat"], t[as.character(cause), "df"])
 }
 one <- function(i) {
