@@ -97,6 +97,17 @@ private:
 constexpr double largestTime = 1e12;
 constexpr double smallestPositive = 1e-12;
 
+std::optional<Error> readTimes(const std::string& option, const std::string& text, std::vector<double>& times)
+{
+    for (const std::string& item : splitList(text)) {
+        const auto time = base::parseNumber(item);
+        if (!time || !(*time >= 0 && *time <= largestTime))
+            return usageError("bad-value", option + ": found \"" + item + "\"; a time, a number from 0, is needed");
+        times.push_back(*time);
+    }
+    return std::nullopt;
+}
+
 void addRoles(Options& options, study::RoleOptions& roles)
 {
     options.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
@@ -135,6 +146,8 @@ void addSelection(Options& options, study::Selection& selection)
     options.choice<study::TimeUnit>("--display-unit", "unit of every time shown", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
                                     [&selection](study::TimeUnit unit) { selection.displayUnit = unit; });
     options.number("--until", "figures end at this time", smallestPositive, largestTime, [&selection](double time) { selection.until = time; });
+    options.add("--at", "milestones: survival at these times", "T1,T2", [&selection](const std::string& text) { return readTimes("--at", text, selection.at); });
+    options.number("--tau", "horizon of the restricted mean survival time", smallestPositive, largestTime, [&selection](double time) { selection.tau = time; });
     options.number("--every", "spacing of the risk table", smallestPositive, largestTime, [&selection](double time) { selection.every = time; });
     options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
     options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)", {"plain", "log", "log-log", "logit", "arcsin"},

@@ -1,7 +1,9 @@
 #include "core/base/numeric.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fast_float/fast_float.h>
+#include <limits>
 
 namespace atrisk::base {
 
@@ -15,6 +17,18 @@ std::optional<double> parseNumber(std::string_view text)
     // Out of range still gives a usable value (0 or infinity), as strtod does.
     if (text.empty() || end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument || std::isnan(value)) return std::nullopt;
     return value;
+}
+
+double quantileOfSorted(std::span<const double> sorted, double p)
+{
+    if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
+    // As R 4.2 writes it, rounding included: whether a patient lies above a cut-point may hang on the last bit.
+    const double place = 1 + static_cast<double>(sorted.size() - 1) * p;
+    const double whole = std::floor(place);
+    const double low = sorted[static_cast<std::size_t>(whole) - 1];
+    const double high = sorted[std::min(static_cast<std::size_t>(std::ceil(place)), sorted.size()) - 1];
+    const double share = place - whole;
+    return share > 0 && high != low ? (1 - share) * low + share * high : low;
 }
 
 } // namespace atrisk::base

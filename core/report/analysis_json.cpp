@@ -82,6 +82,26 @@ Json curveJson(const stats::SurvivalCurve& curve)
             {"lower", numbers(curve.lower)},       {"upper", numbers(curve.upper)}};
 }
 
+Json milestonesJson(const std::vector<stats::Milestone>& milestones)
+{
+    Json list = Json::array();
+    for (const stats::Milestone& milestone : milestones)
+        list.push_back({{"time", number(milestone.time)},
+                        {"survival", number(milestone.survival)},
+                        {"standardError", number(milestone.standardError)},
+                        {"lower", number(milestone.lower)},
+                        {"upper", number(milestone.upper)},
+                        {"atRisk", milestone.atRisk},
+                        {"status", name(milestone.status)}});
+    return list;
+}
+
+Json restrictedMeanJson(const stats::RestrictedMean& mean)
+{
+    return {{"tau", number(mean.tau)},     {"estimate", number(mean.estimate)}, {"standardError", number(mean.standardError)},
+            {"lower", number(mean.lower)}, {"upper", number(mean.upper)},       {"status", name(mean.status)}};
+}
+
 Json armJson(const stats::ArmResult& arm)
 {
     return {{"id", arm.arm.value},
@@ -100,7 +120,79 @@ Json armJson(const stats::ArmResult& arm)
              {{"time", numbers(arm.riskTable.time)},
               {"atRisk", arm.riskTable.atRisk},
               {"cumulativeEvents", arm.riskTable.cumulativeEvents},
-              {"cumulativeCensored", arm.riskTable.cumulativeCensored}}}};
+              {"cumulativeCensored", arm.riskTable.cumulativeCensored}}},
+            {"milestones", milestonesJson(arm.milestones)},
+            {"rmst", restrictedMeanJson(arm.rmst)}};
+}
+
+Json differenceJson(std::string_view key, double place, const stats::Difference& difference)
+{
+    return {{key, number(place)},
+            {"estimate", number(difference.estimate)},
+            {"standardError", number(difference.standardError)},
+            {"lower", number(difference.lower)},
+            {"upper", number(difference.upper)},
+            {"p", number(difference.p)},
+            {"status", name(difference.status)}};
+}
+
+Json numberNeededJson(const stats::NumberNeeded& needed)
+{
+    return {{"estimate", number(needed.estimate)}, {"lower", number(needed.lower)}, {"upper", number(needed.upper)},
+            {"benefit", number(needed.benefit)},   {"harm", number(needed.harm)},   {"status", name(needed.status)}};
+}
+
+Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        list.push_back(differenceJson("time", times[i], differences[i]));
+        list.back()["numberNeeded"] = numberNeededJson(numberNeeded(differences[i]));
+    }
+    return list;
+}
+
+Json weightedJson(const std::vector<stats::WeightedLogRank>& tests)
+{
+    Json list = Json::array();
+    for (const stats::WeightedLogRank& weighted : tests) {
+        const bool family = weighted.weight.kind == stats::LogRankWeight::Kind::FlemingHarrington;
+        Json json{{"name", name(weighted.weight.kind)},
+                  {"rho", family ? Json(weighted.weight.rho) : Json(nullptr)},
+                  {"gamma", family ? Json(weighted.weight.gamma) : Json(nullptr)}};
+        json.update(testJson(weighted.test));
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json proportionalHazardsJson(const stats::ProportionalHazards& test)
+{
+    Json json = testJson(test.global);
+    if (test.terms.empty()) return json;
+    json["terms"] = Json::array();
+    for (const stats::ProportionalHazards::Term& term : test.terms) {
+        json["terms"].push_back({{"term", term.term}});
+        json["terms"].back().update(testJson(term.test));
+    }
+    return json;
+}
+
+void addFurtherTests(Json& json, const stats::FurtherTests& further)
+{
+    json["weighted"] = weightedJson(further.weighted);
+    json["maxCombo"] = {{"statistic", number(further.maxCombo.statistic)}, {"p", number(further.maxCombo.p)}};
+    json["proportionalHazards"] = proportionalHazardsJson(further.proportionalHazards);
+}
+
+Json stratifiedJson(const stats::StratifiedComparison& stratified)
+{
+    Json json{{"hazardRatio", hazardRatioJson(stratified.hazardRatio)},
+              {"likelihoodRatio", testJson(stratified.likelihoodRatio)},
+              {"score", testJson(stratified.score)},
+              {"logRank", testJson(stratified.logRank)}};
+    addFurtherTests(json, stratified.further);
+    return json;
 }
 
 Json termJson(const stats::CoxTerm& term)
@@ -120,13 +212,16 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
               {"logRank", testJson(comparison.logRank)},
               {"stratified", nullptr},
               {"adjusted", nullptr}};
-    if (comparison.stratified)
-        json["stratified"] = {{"hazardRatio", hazardRatioJson(comparison.stratified->hazardRatio)}, {"logRank", testJson(comparison.stratified->logRank)}};
+    if (comparison.stratified) json["stratified"] = stratifiedJson(*comparison.stratified);
     if (comparison.adjusted) {
         Json terms = Json::array();
         for (const stats::CoxTerm& term : comparison.adjusted->terms) terms.push_back(termJson(term));
-        json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)}, {"subjects", comparison.adjusted->subjects}, {"terms", terms}};
+        json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)}, {"subjects", comparison.adjusted->subjects}, {"terms", terms},
+                            {"proportionalHazards", proportionalHazardsJson(comparison.adjusted->proportionalHazards)}};
     }
+    addFurtherTests(json, comparison.further);
+    json["rmstDifference"] = differenceJson("tau", analysis.tau, comparison.rmstDifference);
+    json["milestoneDifferences"] = milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences);
     return json;
 }
 
@@ -210,7 +305,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
     for (const stats::Comparison& comparison : analysis.comparisons) comparisons.push_back(comparisonJson(analysis, comparison));
     base::Warnings warnings = analysis.study->warnings;
     warnings.insert(warnings.end(), analysis.warnings.begin(), analysis.warnings.end());
-    return {{"schema", "atrisk.analysis/1"},
+    Json json{{"schema", "atrisk.analysis/1"},
             {"version", ATRISK_VERSION},
             {"study", studyJson(*analysis.study)},
             {"selection", selectionJson(analysis)},
@@ -219,8 +314,13 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
             {"arms", arms},
             {"comparisons", comparisons},
             {"logRank", analysis.logRank ? testJson(*analysis.logRank) : Json(nullptr)},
-            {"stratifiedLogRank", analysis.stratifiedLogRank ? testJson(*analysis.stratifiedLogRank) : Json(nullptr)},
-            {"warnings", warningsJson(warnings)}};
+            {"stratifiedLogRank", analysis.stratifiedLogRank ? testJson(*analysis.stratifiedLogRank) : Json(nullptr)}};
+    if (analysis.trend) {
+        json["weighted"] = weightedJson(analysis.weighted);
+        json["trend"] = testJson(*analysis.trend);
+    }
+    json["warnings"] = warningsJson(warnings);
+    return json;
 }
 
 Json inspectJson(const Study& study)

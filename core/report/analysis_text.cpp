@@ -4,6 +4,7 @@
 #include "core/figure/style.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,29 @@ std::string armsTable(const SurvivalAnalysis& analysis)
     return table.text();
 }
 
+std::string milestonesTable(const SurvivalAnalysis& analysis)
+{
+    const NumberStyle style;
+    TextTable table;
+    for (std::size_t i = 0; i < analysis.selection.at.size(); ++i) {
+        std::vector<std::string> row{"survival at " + figure::timeText(analysis.selection.at[i], style) + unitSuffix(analysis.unit)};
+        for (const stats::ArmResult& arm : analysis.arms) {
+            const stats::Milestone& milestone = arm.milestones[i];
+            row.push_back(milestone.status == stats::EstimateStatus::BeyondFollowUp
+                              ? "beyond follow-up"
+                              : figure::percent(milestone.survival, style) + " (" + figure::percentInterval(milestone.lower, milestone.upper, style) + ")");
+        }
+        table.row(row);
+    }
+    std::vector<std::string> row{"restricted mean to " + figure::timeText(analysis.tau, style) + unitSuffix(analysis.unit)};
+    for (const stats::ArmResult& arm : analysis.arms)
+        row.push_back(arm.rmst.status == stats::EstimateStatus::BeyondFollowUp
+                          ? "beyond follow-up"
+                          : figure::fixedNumber(arm.rmst.estimate, 1, style) + " (" + figure::medianInterval(arm.rmst.lower, arm.rmst.upper, style) + ")");
+    table.row(row);
+    return table.text();
+}
+
 std::string ratioText(const stats::HazardRatio& ratio)
 {
     if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
@@ -76,10 +100,40 @@ std::string ratioText(const stats::HazardRatio& ratio)
 
 std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
 
+std::string differenceText(const stats::Difference& difference, double scale, const std::string& sign)
+{
+    if (difference.status != stats::EstimateStatus::Ok) return "not estimable (" + std::string(name(difference.status)) + ")";
+    const NumberStyle style;
+    return figure::signedNumber(scale * difference.estimate, 1, style) + sign + " (" + figure::signedNumber(scale * difference.lower, 1, style) + " to " +
+           figure::signedNumber(scale * difference.upper, 1, style) + "), " + figure::pStatement(difference.p, style);
+}
+
+std::string weightName(const stats::LogRankWeight& weight)
+{
+    if (weight.kind != stats::LogRankWeight::Kind::FlemingHarrington) return std::string(name(weight.kind));
+    const NumberStyle style;
+    return std::string(name(weight.kind)) + " (" + figure::timeText(weight.rho, style) + ", " + figure::timeText(weight.gamma, style) + ")";
+}
+
+std::string furtherText(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    const NumberStyle style;
+    std::string text;
+    for (std::size_t i = 0; i < comparison.milestoneDifferences.size(); ++i)
+        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") + "\n";
+    text += "  restricted mean, difference: " + differenceText(comparison.rmstDifference, 1, "") + "\n";
+    for (const stats::WeightedLogRank& weighted : comparison.further.weighted)
+        if (weighted.weight.rho + weighted.weight.gamma > 0 || weighted.weight.kind != stats::LogRankWeight::Kind::FlemingHarrington)
+            text += "  " + weightName(weighted.weight) + " " + testText(weighted.test) + "\n";
+    text += "  max-combo " + (std::isnan(comparison.further.maxCombo.p) ? "not estimable" : figure::pStatement(comparison.further.maxCombo.p, style)) + "\n";
+    return text + "  proportional hazards " + testText(comparison.further.proportionalHazards.global) + "\n";
+}
+
 std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     const std::string names = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label;
     std::string text = "\n" + names + "\n  hazard ratio " + ratioText(comparison.hazardRatio) + "\n  log-rank " + testText(comparison.logRank) + "\n";
+    text += furtherText(analysis, comparison);
     if (comparison.stratified)
         text += "  stratified: hazard ratio " + ratioText(comparison.stratified->hazardRatio) + ", log-rank " + testText(comparison.stratified->logRank) + "\n";
     if (comparison.adjusted)
@@ -98,11 +152,16 @@ std::string joinWords(const std::vector<std::string>& words)
 
 std::string analysisText(const SurvivalAnalysis& analysis)
 {
-    std::string text = analysis.study->title() + "\n" + analysis.wording + "\n\n" + armsTable(analysis);
+    std::string text = analysis.study->title() + "\n" + analysis.wording + "\n\n" + armsTable(analysis) + milestonesTable(analysis);
     if (analysis.comparisons.size() > 1 && analysis.logRank) text += "\nlog-rank, all arms: " + testText(*analysis.logRank) + "\n";
+    if (analysis.trend) text += "log-rank trend over the arms: " + testText(*analysis.trend) + "\n";
     if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
-    return text + "\n" + methodsText(analysis) + "\n";
+    text += "\n" + methodsText(analysis);
+    if (!analysis.comparisons.empty())
+        text += " Differences of survival and of restricted mean survival time: normal intervals. Proportional hazards: score test of Grambsch and "
+                "Therneau on the Kaplan–Meier time scale. Max-combo: Fleming–Harrington (0,0), (0,1), (1,1) and (1,0).";
+    return text + "\n";
 }
 
 std::string inspectText(const study::Study& study)

@@ -68,12 +68,20 @@ private:
             return;
         }
         for (const auto& [key, value] : item.items()) {
-            if (key == "term") place.term = valueText(value);
+            if (key == "term" || (key == "name" && item.contains("rho"))) place.term = valueText(value);
+            else if (key == "rho" && !value.is_null()) place.level = valueText(value) + "," + valueText(item["gamma"]);
             else if (key == "level") place.level = valueText(value);
             else if (key == "time") place.time = valueText(value);
         }
         for (const auto& [key, value] : item.items())
-            if (key != "term" && key != "level" && key != "time") walk(place, path.empty() ? key : path + "." + key, value);
+            if (!isPlace(item, key)) walk(place, path.empty() ? key : path + "." + key, value);
+    }
+
+    /// Keys that say which entry of a list a row is about: of a weighted test its name and, as the level, "rho,gamma".
+    static bool isPlace(const Json& item, const std::string& key)
+    {
+        const bool weighted = item.contains("rho");
+        return key == "term" || key == "level" || key == "time" || (weighted && (key == "name" || key == "rho" || key == "gamma"));
     }
 
     std::string m_text = "section,arm,control,term,level,time,statistic,value\r\n";

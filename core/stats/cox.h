@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/stats/log_rank.h"
+#include "core/stats/proportional_hazards.h"
 #include "core/stats/risk_sets.h"
 #include "core/study/cohort.h"
 #include "core/table/table.h"
@@ -65,6 +66,7 @@ struct CoxModel {
     ChiSquareTest likelihoodRatio, score, wald;
     double logLikelihood = table::missing, nullLogLikelihood = table::missing;
     CoxStatus status = CoxStatus::Ok;
+    ProportionalHazards proportionalHazards; ///< terms in the model's order, the arms are the term "arm"
     base::Warnings warnings; ///< collinear terms, by name
 };
 

@@ -2,10 +2,12 @@
 #include "core/stats/cox.h"
 #include "core/stats/distributions.h"
 #include "core/stats/newton.h"
+#include "core/stats/proportional_hazards.h"
 
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace atrisk::stats {
 namespace {
@@ -132,62 +134,149 @@ struct Sums {
     Eigen::MatrixXd matrix;
 };
 
-/// log L, U and I by one walk back in time per stratum; ties as in coxTwoArms.
-class PartialLikelihood {
-public:
-    PartialLikelihood(const Design& design, study::Ties ties, const base::Cancel& cancel)
-        : m_design(design), m_ties(ties), m_cancel(cancel)
-    {
-    }
-
-    Likelihood operator()(const Eigen::VectorXd& coefficients) const
-    {
-        const Eigen::Index columns = m_design.x.rows();
-        const Eigen::VectorXd linear = m_design.x.transpose() * coefficients;
-        Likelihood sum{0, Eigen::VectorXd::Zero(columns), Eigen::MatrixXd::Zero(columns, columns)};
-        Sums atRisk(columns);
-        Sums dying(columns);
-        const auto& rows = m_design.rows;
-        for (std::size_t i = 0; i < rows.size();) {
-            if (i == 0 || rows[i].stratum != rows[i - 1].stratum) atRisk.clear();
-            dying.clear();
-            int deaths = 0;
-            const std::size_t first = i;
-            for (; i < rows.size() && rows[i].time == rows[first].time && rows[i].stratum == rows[first].stratum; ++i) {
-                if (i % 65536 == 0 && m_cancel.requested()) return {};
-                const auto k = static_cast<Eigen::Index>(i);
-                const double risk = std::exp(linear[k]);
-                atRisk.add(risk, m_design.x.col(k));
-                if (!rows[i].event) continue;
-                dying.add(risk, m_design.x.col(k));
-                sum.value += linear[k];
-                sum.score += m_design.x.col(k);
-                ++deaths;
-            }
-            addDeaths(sum, atRisk, dying, deaths);
-        }
-        sum.information = Eigen::MatrixXd(sum.information.selfadjointView<Eigen::Lower>());
-        return sum;
-    }
-
-private:
-    void addDeaths(Likelihood& sum, const Sums& atRisk, const Sums& dying, int deaths) const
-    {
-        for (int k = 0; k < deaths; ++k) {
-            const double share = m_ties == study::Ties::Efron ? double(k) / deaths : 0.0;
-            const double total = atRisk.scalar - share * dying.scalar;
-            const Eigen::VectorXd mean = (atRisk.vector - share * dying.vector) / total;
-            sum.value -= std::log(total);
-            sum.score -= mean;
-            sum.information += (atRisk.matrix - share * dying.matrix) / total;
-            sum.information.selfadjointView<Eigen::Lower>().rankUpdate(mean, -1);
-        }
-    }
-
-    const Design& m_design;
-    study::Ties m_ties;
-    const base::Cancel& m_cancel;
+/// One death of a tied group, at risk as the treatment of ties has it.
+struct DeathStep {
+    std::uint32_t time = 0;
+    double total = 0;        ///< Σ risk
+    Eigen::VectorXd mean;    ///< of the covariates
+    Eigen::MatrixXd moments; ///< second moments about 0; lower triangle
 };
+
+/// One walk back in time per stratum; ties as in coxTwoArms. `onEvent(row)` for every row that fails, `onDeath(step)` for
+/// every death. False when cancelled.
+template <class OnEvent, class OnDeath>
+bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties, const base::Cancel& cancel, const OnEvent& onEvent, const OnDeath& onDeath)
+{
+    Sums atRisk(design.x.rows());
+    Sums dying(design.x.rows());
+    DeathStep step;
+    const auto& rows = design.rows;
+    for (std::size_t i = 0; i < rows.size();) {
+        if (i == 0 || rows[i].stratum != rows[i - 1].stratum) atRisk.clear();
+        dying.clear();
+        int deaths = 0;
+        const std::size_t first = i;
+        for (; i < rows.size() && rows[i].time == rows[first].time && rows[i].stratum == rows[first].stratum; ++i) {
+            if (i % 65536 == 0 && cancel.requested()) return false;
+            const auto k = static_cast<Eigen::Index>(i);
+            const double risk = std::exp(linear[k]);
+            atRisk.add(risk, design.x.col(k));
+            if (!rows[i].event) continue;
+            dying.add(risk, design.x.col(k));
+            onEvent(k);
+            ++deaths;
+        }
+        for (int k = 0; k < deaths; ++k) {
+            const double share = ties == study::Ties::Efron ? double(k) / deaths : 0.0;
+            step.time = rows[first].time;
+            step.total = atRisk.scalar - share * dying.scalar;
+            step.mean = (atRisk.vector - share * dying.vector) / step.total;
+            step.moments = (atRisk.matrix - share * dying.matrix) / step.total;
+            onDeath(step);
+        }
+    }
+    return true;
+}
+
+Eigen::MatrixXd symmetric(const Eigen::MatrixXd& lower) { return lower.selfadjointView<Eigen::Lower>(); }
+
+/// log L, U and I; empty when cancelled.
+Likelihood partialLikelihood(const Design& design, study::Ties ties, const base::Cancel& cancel, const Eigen::VectorXd& coefficients)
+{
+    const Eigen::Index columns = design.x.rows();
+    const Eigen::VectorXd linear = design.x.transpose() * coefficients;
+    Likelihood sum{0, Eigen::VectorXd::Zero(columns), Eigen::MatrixXd::Zero(columns, columns)};
+    const auto onEvent = [&](Eigen::Index row) {
+        sum.value += linear[row];
+        sum.score += design.x.col(row);
+    };
+    const auto onDeath = [&](const DeathStep& step) {
+        sum.value -= std::log(step.total);
+        sum.score -= step.mean;
+        sum.information += step.moments;
+        sum.information.selfadjointView<Eigen::Lower>().rankUpdate(step.mean, -1);
+    };
+    if (!walk(design, linear, ties, cancel, onEvent, onDeath)) return {};
+    sum.information = symmetric(sum.information);
+    return sum;
+}
+
+/// The rows as a risk set of one arm, strata ignored: what g(t) is made from.
+RiskSet pooledRiskSet(const Design& design)
+{
+    std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> counts; // time → events, censored
+    for (const Row& row : design.rows) ++(row.event ? counts[row.time].first : counts[row.time].second);
+    RiskSet set;
+    set.arms = 1;
+    auto left = static_cast<std::uint32_t>(design.rows.size());
+    for (const auto& [time, count] : counts) {
+        set.time.push_back(time); // the index of the time: only the order counts here
+        set.events.push_back(count.first);
+        set.censored.push_back(count.second);
+        set.atRisk.push_back(left);
+        left -= count.first + count.second;
+    }
+    return set;
+}
+
+/// The sums of recipe 5 at the fitted coefficients.
+TransformedSums transformedSums(const Design& design, const Eigen::VectorXd& coefficients, study::Ties ties, const base::Cancel& cancel)
+{
+    const RiskSet all = pooledRiskSet(design);
+    const TimeTransform transform = kaplanMeierTransform({all});
+    std::map<std::uint32_t, double> g;
+    for (std::size_t i = 0; i < all.time.size(); ++i) g.emplace(static_cast<std::uint32_t>(all.time[i]), transform.g.front()[i] - transform.mean);
+    const Eigen::Index columns = design.x.rows();
+    const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(columns, columns);
+    TransformedSums sums{Eigen::VectorXd::Zero(columns), zero, zero, zero};
+    const auto onEvent = [&](Eigen::Index row) { sums.score += g.at(design.rows[static_cast<std::size_t>(row)].time) * design.x.col(row); };
+    const auto onDeath = [&](const DeathStep& step) {
+        const double at = g.at(step.time);
+        const Eigen::MatrixXd variance = symmetric(step.moments) - step.mean * step.mean.transpose();
+        sums.score -= at * step.mean;
+        sums.information += variance;
+        sums.mixed += at * variance;
+        sums.squared += (at * at) * variance;
+    };
+    if (!walk(design, design.x.transpose() * coefficients, ties, cancel, onEvent, onDeath)) sums.score.setConstant(table::missing);
+    return sums;
+}
+
+/// Of all columns, those in `kept`.
+TransformedSums reduced(const TransformedSums& sums, const std::vector<Eigen::Index>& kept)
+{
+    return {sums.score(kept), sums.information(kept, kept), sums.mixed(kept, kept), sums.squared(kept, kept)};
+}
+
+std::vector<Eigen::Index> keptColumns(const NewtonFit& fit)
+{
+    std::vector<Eigen::Index> kept;
+    for (Eigen::Index j = 0; j < fit.coefficients.size(); ++j)
+        if (!std::isnan(fit.coefficients[j])) kept.push_back(j);
+    return kept;
+}
+
+/// A test per term (all levels of a factor together) and of all; columns that were dropped take no part.
+ProportionalHazards proportionality(const Design& design, const NewtonFit& fit, study::Ties ties, const base::Cancel& cancel)
+{
+    ProportionalHazards result;
+    const std::vector<Eigen::Index> kept = keptColumns(fit);
+    if (kept.empty()) return result;
+    const Eigen::VectorXd coefficients = fit.coefficients.array().isNaN().select(0.0, fit.coefficients);
+    const TransformedSums sums = reduced(transformedSums(design, coefficients, ties, cancel), kept);
+    std::vector<Eigen::Index> all;
+    std::vector<Eigen::Index> own;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+        const std::string& term = design.terms[static_cast<std::size_t>(kept[k])].term;
+        all.push_back(static_cast<Eigen::Index>(k));
+        own.push_back(static_cast<Eigen::Index>(k));
+        if (k + 1 < kept.size() && design.terms[static_cast<std::size_t>(kept[k + 1])].term == term) continue;
+        result.terms.push_back({term, chiSquareTest(transformedScoreTest(sums, own), static_cast<int>(own.size()))});
+        own.clear();
+    }
+    result.global = chiSquareTest(transformedScoreTest(sums, all), static_cast<int>(all.size()));
+    return result;
+}
 
 HazardRatio termRatio(const NewtonFit& fit, const Design& design, Eigen::Index j, double confidence)
 {
@@ -204,9 +293,7 @@ HazardRatio termRatio(const NewtonFit& fit, const Design& design, Eigen::Index j
 /// b'V⁻¹b over the kept columns.
 double waldStatistic(const NewtonFit& fit)
 {
-    std::vector<Eigen::Index> kept;
-    for (Eigen::Index j = 0; j < fit.coefficients.size(); ++j)
-        if (!std::isnan(fit.coefficients[j])) kept.push_back(j);
+    const std::vector<Eigen::Index> kept = keptColumns(fit);
     if (kept.empty()) return table::missing;
     const Eigen::VectorXd b = fit.coefficients(kept);
     const Eigen::MatrixXd v = fit.variance(kept, kept);
@@ -230,7 +317,7 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
         for (CoxTerm& term : model.terms) term.hazardRatio = notEstimable(CoxStatus::NoEvents, "no events");
         return model;
     }
-    const NewtonFit fit = maximize(design.x.rows(), PartialLikelihood(design, ties, cancel));
+    const NewtonFit fit = maximize(design.x.rows(), [&](const Eigen::VectorXd& b) { return partialLikelihood(design, ties, cancel, b); });
     if (fit.cancelled) return base::cancelled();
     model.logLikelihood = fit.logLikelihood;
     model.nullLogLikelihood = fit.nullLogLikelihood;
@@ -238,6 +325,7 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
     model.score = chiSquareTest(fit.scoreStatistic, fit.rank);
     model.wald = chiSquareTest(waldStatistic(fit), fit.rank);
     if (!fit.converged) model.status = CoxStatus::NotConverged;
+    if (fit.converged && fit.finalScore.allFinite()) model.proportionalHazards = proportionality(design, fit, ties, cancel);
     for (std::size_t j = 0; j < model.terms.size(); ++j) {
         CoxTerm& term = model.terms[j];
         term.hazardRatio = termRatio(fit, design, static_cast<Eigen::Index>(j), confidence);
@@ -247,6 +335,7 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
         warning.text = "the adjusted model cannot tell the effect of " + describeTerm(term) + ": " + term.hazardRatio.reason;
         model.warnings.push_back(warning);
     }
+    if (cancel.requested()) return base::cancelled();
     return model;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/table/table.h"
 
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
@@ -38,5 +39,7 @@ double chiSquareP(double x, int df)
     if (std::isinf(x)) return 0;
     return boost::math::gamma_q(0.5 * df, 0.5 * x, Quiet());
 }
+
+double betaQuantile(double p, double a, double b) { return boost::math::ibeta_inv(a, b, p, Quiet()); }
 
 } // namespace atrisk::stats

@@ -10,4 +10,7 @@ namespace atrisk::stats {
 /// P(χ² with df degrees of freedom > x), accurate in the far tail. NaN for NaN or df < 1; 1 for x ≤ 0.
 [[nodiscard]] double chiSquareP(double x, int df);
 
+/// x with P(Beta(a, b) ≤ x) = p; a, b > 0.
+[[nodiscard]] double betaQuantile(double p, double a, double b);
+
 } // namespace atrisk::stats

@@ -16,42 +16,6 @@ using table::missing;
 /// Recipe 2: near-equal levels of the curve are one level.
 const double levelTolerance = std::ldexp(1.0, -26);
 
-struct Bounds {
-    double lower = missing, upper = missing;
-};
-
-/// Interval of S with relative error `se` = SE(S)/S (survival:::survfit_confint). None where S = 0; where S = 1 only the
-/// plain and the log interval exist.
-Bounds bounds(double s, double se, double z, ConfidenceType type)
-{
-    if (s == 0) return {};
-    switch (type) {
-    case ConfidenceType::Plain: return {std::max(s - z * se * s, 0.0), std::min(s + z * se * s, 1.0)};
-    case ConfidenceType::Log: return {s * std::exp(-z * se), std::min(s * std::exp(z * se), 1.0)};
-    case ConfidenceType::LogLog: {
-        if (s == 1) return {};
-        const double centre = std::log(-std::log(s));
-        const double width = z * se / std::log(s);
-        return {std::exp(-std::exp(centre - width)), std::exp(-std::exp(centre + width))};
-    }
-    case ConfidenceType::Logit: {
-        if (s == 1) return {};
-        const double centre = std::log(s / (1 - s));
-        const double width = z * se / (1 - s);
-        return {1 - 1 / (1 + std::exp(centre - width)), 1 - 1 / (1 + std::exp(centre + width))};
-    }
-    case ConfidenceType::Arcsin: {
-        if (s == 1) return {};
-        const double centre = std::asin(std::sqrt(s));
-        const double width = 0.5 * z * se * std::sqrt(s / (1 - s));
-        const double low = std::sin(std::max(0.0, centre - width));
-        const double high = std::sin(std::min(std::acos(-1.0) / 2, centre + width));
-        return {low * low, high * high};
-    }
-    }
-    return {};
-}
-
 /// Recipe 2 for one band: the first times at which 1 − band reaches p, from either side of the tolerance.
 double bandQuantile(const std::vector<double>& time, const std::vector<double>& band, double p)
 {
@@ -89,6 +53,42 @@ double bandQuantile(const std::vector<double>& time, const std::vector<double>& 
 
 } // namespace
 
+Interval survivalInterval(double s, double se, double z, ConfidenceType type)
+{
+    if (s == 0) return {};
+    switch (type) {
+    case ConfidenceType::Plain: return {std::max(s - z * se * s, 0.0), std::min(s + z * se * s, 1.0)};
+    case ConfidenceType::Log: return {s * std::exp(-z * se), std::min(s * std::exp(z * se), 1.0)};
+    case ConfidenceType::LogLog: {
+        if (s == 1) return {};
+        const double centre = std::log(-std::log(s));
+        const double width = z * se / std::log(s);
+        return {std::exp(-std::exp(centre - width)), std::exp(-std::exp(centre + width))};
+    }
+    case ConfidenceType::Logit: {
+        if (s == 1) return {};
+        const double centre = std::log(s / (1 - s));
+        const double width = z * se / (1 - s);
+        return {1 - 1 / (1 + std::exp(centre - width)), 1 - 1 / (1 + std::exp(centre + width))};
+    }
+    case ConfidenceType::Arcsin: {
+        if (s == 1) return {};
+        const double centre = std::asin(std::sqrt(s));
+        const double width = 0.5 * z * se * std::sqrt(s / (1 - s));
+        const double low = std::sin(std::max(0.0, centre - width));
+        const double high = std::sin(std::min(std::acos(-1.0) / 2, centre + width));
+        return {low * low, high * high};
+    }
+    }
+    return {};
+}
+
+Interval transformedInterval(double p, double standardError, double z, ConfidenceType type)
+{
+    if (p > 0) return survivalInterval(p, standardError / p, z, type);
+    return type == ConfidenceType::Plain ? Interval{0, 0} : Interval{};
+}
+
 SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence, ConfidenceType type)
 {
     const double z = normalCriticalValue(confidence);
@@ -107,7 +107,7 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
         }
         const bool dead = survival == 0;
         const double relativeError = std::sqrt(variance);
-        const Bounds interval = bounds(survival, relativeError, z, type);
+        const Interval interval = survivalInterval(survival, relativeError, z, type);
         curve.time.push_back(set.time[i]);
         curve.atRisk.push_back(set.atRisk[set.at(arm, i)]);
         curve.events.push_back(events);
@@ -134,6 +134,7 @@ CurvePoint at(const SurvivalCurve& curve, double time)
     if (after == curve.time.begin()) return point;
     const auto row = static_cast<std::size_t>(after - curve.time.begin()) - 1;
     point.survival = curve.survival[row];
+    point.standardError = curve.standardError[row];
     point.lower = curve.lower[row];
     point.upper = curve.upper[row];
     point.beyondFollowUp = time > curve.time.back() && point.survival > 0;

@@ -14,6 +14,15 @@ struct Estimate {
     double estimate = table::missing, lower = table::missing, upper = table::missing;
 };
 
+struct Interval {
+    double lower = table::missing, upper = table::missing;
+};
+/// Interval of S with relative error `se` = SE(S)/S, z the normal critical value (survival:::survfit_confint). None where
+/// S = 0; where S = 1 only the plain and the log interval exist.
+[[nodiscard]] Interval survivalInterval(double s, double se, double z, study::ConfidenceType type);
+/// The same of any probability and its error; of 0: (0, 0) if plain, else none.
+[[nodiscard]] Interval transformedInterval(double p, double standardError, double z, study::ConfidenceType type);
+
 /// One entry per distinct time with an event or a censoring, ascending. All vectors have the same length.
 struct SurvivalCurve {
     std::vector<double> time;
@@ -34,6 +43,7 @@ struct SurvivalCurve {
 /// S with interval and number at risk at a time, as a reader of the figure sees it.
 struct CurvePoint {
     double survival = 1, lower = 1, upper = 1; ///< bounds NaN where there are none
+    double standardError = 0;                  ///< of S; NaN where S = 0
     std::uint32_t atRisk = 0;
     bool beyondFollowUp = false; ///< past the last time with S > 0
 };

@@ -41,7 +41,7 @@ RiskSet finish(const std::vector<double>& times, std::size_t arms, const std::ve
 /// Positions of one stratum as a list, so that a stratum's table has only its own times.
 struct Leaving {
     std::uint32_t time;
-    std::int16_t arm;
+    std::int32_t arm;
     bool event;
 };
 
@@ -60,12 +60,12 @@ RiskSet fromList(const std::vector<Leaving>& list, const std::vector<double>& ti
     return finish(own, arms, events, censored);
 }
 
-} // namespace
-
-std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel)
+/// The pass over the cohort. `groupOf(position)`: −1 = left out; `isEvent(outcome)`.
+template <class GroupOf, class IsEvent>
+std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool stratified, const base::Cancel& cancel, const GroupOf& groupOf,
+                           const IsEvent& isEvent)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
-    const std::size_t arms = cohort.arms.size();
     std::size_t seen = 0;
     bool stop = false;
     const auto keepGoing = [&] {
@@ -76,23 +76,55 @@ std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, cons
         std::vector<std::vector<Leaving>> lists(cohort.strataCount);
         cohort.forEach([&](std::size_t position) {
             const std::uint32_t stratum = cohort.stratumOf[position];
-            if (!keepGoing() || stratum == study::Cohort::noStratum) return;
-            lists[stratum].push_back({endpoint.timeOf[position], cohort.armOf[endpoint.arm[position]], endpoint.outcome[position] == 1});
+            const std::int32_t group = groupOf(position);
+            if (!keepGoing() || stratum == study::Cohort::noStratum || group < 0) return;
+            lists[stratum].push_back({endpoint.timeOf[position], group, isEvent(endpoint.outcome[position])});
         });
         std::vector<RiskSet> sets;
         for (const auto& list : lists)
-            if (!list.empty()) sets.push_back(fromList(list, cohort.times, arms));
+            if (!list.empty()) sets.push_back(fromList(list, cohort.times, groups));
         return sets;
     }
     const std::size_t n = cohort.times.size();
-    std::vector<std::uint32_t> events(arms * n);
-    std::vector<std::uint32_t> censored(arms * n);
+    std::vector<std::uint32_t> events(groups * n);
+    std::vector<std::uint32_t> censored(groups * n);
     cohort.forEach([&](std::size_t position) {
-        if (!keepGoing()) return;
-        const auto arm = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
-        ++(endpoint.outcome[position] == 1 ? events : censored)[arm * n + endpoint.timeOf[position]];
+        const std::int32_t group = groupOf(position);
+        if (!keepGoing() || group < 0) return;
+        ++(isEvent(endpoint.outcome[position]) ? events : censored)[static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
     });
-    return {finish(cohort.times, arms, events, censored)};
+    return {finish(cohort.times, groups, events, censored)};
+}
+
+auto armOf(const study::Cohort& cohort)
+{
+    return [&cohort](std::size_t position) { return static_cast<std::int32_t>(cohort.armOf[cohort.endpoint->arm[position]]); };
+}
+
+bool isTheEvent(std::uint8_t outcome) { return outcome == 1; }
+
+} // namespace
+
+std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel)
+{
+    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t outcome) { return isTheEvent(outcome); });
+}
+
+std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups, bool stratified,
+                                      const base::Cancel& cancel)
+{
+    return count(cohort, groups, stratified, cancel, [&](std::size_t position) { return groupOf[position]; },
+                 [](std::uint8_t outcome) { return isTheEvent(outcome); });
+}
+
+std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified, const base::Cancel& cancel)
+{
+    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [outcome](std::uint8_t own) { return own == outcome; });
+}
+
+std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel)
+{
+    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t own) { return own != 0; });
 }
 
 RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)

@@ -26,6 +26,17 @@ struct RiskSet {
 /// are left out of the stratified ones.
 [[nodiscard]] std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
 
+/// The same of patients in groups instead of arms: `groupOf` position → group, −1 = left out. Group 2·level + arm is what
+/// interactionTest takes. Stratified as above.
+[[nodiscard]] std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups,
+                                                    bool stratified, const base::Cancel& cancel);
+
+/// The same with another outcome as the event: 1 the event, 2 … competing events (study::Endpoint::outcome). Everything else
+/// is a censoring: risk sets of a cause-specific model.
+[[nodiscard]] std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified, const base::Cancel& cancel);
+/// The same with every outcome but a censoring as an event.
+[[nodiscard]] std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
+
 /// The same counts with only some arms, in the order given; times that concern none of them fall away.
 [[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);
 /// Events become censorings and censorings events: follow-up by reverse Kaplan–Meier.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 namespace atrisk::stats {
@@ -104,6 +105,27 @@ std::vector<RiskSet> pairOf(const std::vector<RiskSet>& strata, std::size_t cont
     return pair;
 }
 
+FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties)
+{
+    return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
+}
+
+StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis)
+{
+    CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
+    nameTheArm(fit.hazardRatio, analysis, comparison);
+    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair), furtherTests(pair, fit.hazardRatio, analysis.ties)};
+}
+
+void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
+{
+    const ArmResult& arm = analysis.arms[comparison.arm];
+    const ArmResult& control = analysis.arms[comparison.control];
+    comparison.rmstDifference = restrictedMeanDifference(arm.rmst, control.rmst, analysis.confidence);
+    for (std::size_t i = 0; i < arm.milestones.size(); ++i)
+        comparison.milestoneDifferences.push_back(milestoneDifference(arm.milestones[i], control.milestones[i], analysis.confidence));
+}
+
 Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::size_t arm, SurvivalAnalysis& analysis, const base::Cancel& cancel)
 {
     if (cohort.covariates.empty()) return std::optional<AdjustedComparison>();
@@ -113,6 +135,7 @@ Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::si
     result.subjects = model->subjects;
     result.hazardRatio = model->terms.front().hazardRatio;
     result.terms.assign(model->terms.begin() + 1, model->terms.end());
+    result.proportionalHazards = std::move(model->proportionalHazards);
     analysis.warnings.insert(analysis.warnings.end(), model->warnings.begin(), model->warnings.end());
     return std::optional(std::move(result));
 }
@@ -129,12 +152,10 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     result.likelihoodRatio = fit.likelihoodRatio;
     result.score = fit.score;
     result.logRank = logRankTest(pair);
-    if (!cohort.strata.empty()) {
-        const std::vector<RiskSet> stratifiedPair = pairOf(strata, 0, arm);
-        CoxFit stratified = coxTwoArms(stratifiedPair, analysis.ties, analysis.confidence);
-        nameTheArm(stratified.hazardRatio, analysis, result);
-        result.stratified = StratifiedComparison{stratified.hazardRatio, logRankTest(stratifiedPair)};
-    }
+    result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
+    addDifferences(result, analysis);
+    if (cancel.requested()) return base::cancelled();
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis);
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
@@ -162,6 +183,16 @@ SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selectio
     return analysis;
 }
 
+/// As asked, else min(until, smallest of the arms' largest times); NaN when no arm has anybody.
+double horizon(const SurvivalAnalysis& analysis, std::optional<double> until)
+{
+    if (analysis.selection.tau) return *analysis.selection.tau;
+    double tau = until.value_or(std::numeric_limits<double>::infinity());
+    for (const ArmResult& arm : analysis.arms)
+        if (!arm.curve.time.empty()) tau = std::min(tau, arm.curve.time.back());
+    return std::isinf(tau) ? table::missing : tau;
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -176,7 +207,12 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
     analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
     while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
-    for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
+    analysis.tau = horizon(analysis, until);
+    for (ArmResult& arm : analysis.arms) {
+        arm.riskTable = riskTable(arm.curve, analysis.ticks);
+        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
+        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
+    }
 }
 
 } // namespace
@@ -219,6 +255,10 @@ Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Sel
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
+    if (cohort.arms.size() > 2) {
+        analysis.weighted = weightedLogRanks(whole, usualWeights());
+        analysis.trend = logRankTrend(whole);
+    }
     for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
         auto comparison = compare(cohort, whole, strata, arm, analysis, cancel);
         if (!comparison) return std::move(comparison).error();

@@ -5,6 +5,10 @@
 #include "core/stats/cox.h"
 #include "core/stats/kaplan_meier.h"
 #include "core/stats/log_rank.h"
+#include "core/stats/max_combo.h"
+#include "core/stats/milestones.h"
+#include "core/stats/proportional_hazards.h"
+#include "core/stats/rmst.h"
 #include "core/study/cohort.h"
 #include "core/study/selection.h"
 
@@ -38,17 +42,28 @@ struct ArmResult {
     FollowUp followUp;
     SurvivalCurve curve;
     RiskTable riskTable;
+    std::vector<Milestone> milestones; ///< at Selection::at, in its order
+    RestrictedMean rmst;               ///< to SurvivalAnalysis::tau
+};
+
+/// The tests beside the log-rank test, from the same rows and strata.
+struct FurtherTests {
+    std::vector<WeightedLogRank> weighted; ///< usualWeights()
+    MaxCombo maxCombo;
+    ProportionalHazards proportionalHazards;
 };
 
 struct StratifiedComparison {
     HazardRatio hazardRatio;
-    ChiSquareTest logRank;
+    ChiSquareTest likelihoodRatio, score, logRank;
+    FurtherTests further;
 };
 
 struct AdjustedComparison {
     HazardRatio hazardRatio;    ///< of the arm
     std::uint32_t subjects = 0; ///< complete cases
     std::vector<CoxTerm> terms; ///< of the covariates
+    ProportionalHazards proportionalHazards;
 };
 
 /// An arm against the control, from the rows of these two arms alone.
@@ -56,6 +71,9 @@ struct Comparison {
     std::size_t arm = 0, control = 0; ///< indices into SurvivalAnalysis::arms
     HazardRatio hazardRatio;
     ChiSquareTest likelihoodRatio, score, logRank;
+    FurtherTests further;                     ///< not stratified
+    std::vector<Difference> milestoneDifferences; ///< at Selection::at
+    Difference rmstDifference;                ///< to SurvivalAnalysis::tau
     std::optional<StratifiedComparison> stratified;
     std::optional<AdjustedComparison> adjusted;
 };
@@ -73,10 +91,13 @@ struct SurvivalAnalysis {
     study::Favours favours = study::Favours::Longer;
     std::uint32_t subjects = 0, events = 0;
     double timeEnd = 0;             ///< where the axis ends: `until`, else the first tick at or after the last time
+    double tau = table::missing;    ///< horizon of the restricted means: as asked, else min(until, smallest of the arms' largest times)
     std::vector<double> ticks;      ///< of the time axis and the risk table, from 0
     std::vector<ArmResult> arms;    ///< the control first
     std::vector<Comparison> comparisons; ///< one per experimental arm
     std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
+    std::vector<WeightedLogRank> weighted; ///< all arms together, not stratified; only with three or more
+    std::optional<ChiSquareTest> trend;    ///< over the arms as listed; only with three or more
     base::Warnings warnings;
 };
 

@@ -1,5 +1,7 @@
 #include "core/study/study.h"
 
+#include "core/base/numeric.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,15 +9,6 @@
 
 namespace atrisk::study {
 namespace {
-
-/// R's default quantile (type 7) of sorted values.
-double quantile7(const std::vector<double>& sorted, double p)
-{
-    const double place = p * static_cast<double>(sorted.size() - 1);
-    const auto low = static_cast<std::size_t>(std::floor(place));
-    const std::size_t high = std::min(low + 1, sorted.size() - 1);
-    return sorted[low] + (place - std::floor(place)) * (sorted[high] - sorted[low]);
-}
 
 /// A computed cut-point for people: the digits of its whole part and six in all at least, without the noise of binary fractions.
 std::string pointText(double value)
@@ -113,7 +106,7 @@ SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint
     }
     if (known.empty()) return {{}, std::vector<std::int16_t>(endpoint.positions(), -1)};
     std::sort(known.begin(), known.end());
-    return cutLevels(subgroup, endpoint, {quantile7(known, *subgroup.cut->quantile)}, true);
+    return cutLevels(subgroup, endpoint, {base::quantileOfSorted(known, *subgroup.cut->quantile)}, true);
 }
 
 } // namespace atrisk::study

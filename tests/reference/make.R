@@ -4,19 +4,9 @@
 # Every number here is what the survival package says. Numbers read back exactly; NA, NaN and infinities are null.
 suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
+source("common.R")
 
 confTypes <- c("plain", "log", "log-log", "logit", "arcsin")
-# jsonlite stops at 15 digits, so numbers are written here: 15 where that reads back the same, else 17.
-digits <- function(x) {
-  short <- sprintf("%.15g", x)
-  long <- is.finite(x) & suppressWarnings(as.numeric(short)) != x
-  ifelse(!is.finite(x), "null", ifelse(long, sprintf("%.17g", x), short))
-}
-verbatim <- function(text) structure(text, class = "json")
-vec <- function(x) verbatim(paste0("[", paste(digits(as.numeric(x)), collapse = ","), "]"))
-num <- function(x) verbatim(if (length(x) == 1) digits(as.numeric(x)) else "null")
-quietly <- function(expr) suppressWarnings(tryCatch(expr, error = function(e) NULL))
-
 # ---- curves -------------------------------------------------------------------------------------------------------
 
 # One fit over all arms, so that near-equal times are merged over all of them; the element of one arm.
@@ -47,13 +37,6 @@ curve <- function(d, arm, confidence) {
 }
 
 # ---- tests --------------------------------------------------------------------------------------------------------
-
-noTest <- list(chiSquare = NA_real_, df = 0, p = NA_real_)
-
-chi <- function(chiSquare, df) {
-  if (length(chiSquare) != 1 || !is.finite(chiSquare) || df < 1) return(noTest)
-  list(chiSquare = num(chiSquare), df = df, p = num(pchisq(chiSquare, df, lower.tail = FALSE)))
-}
 
 logRank <- function(d, stratified) {
   formula <- if (stratified) Surv(time, event) ~ arm + strata(stratum) else Surv(time, event) ~ arm

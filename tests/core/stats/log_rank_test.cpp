@@ -1,5 +1,5 @@
 #include "core/stats/log_rank.h"
-#include "tests/core/stats/reference.h"
+#include "tests/core/stats/more_reference.h"
 #include "tests/core/stats/textbook.h"
 
 #include <QtTest>
@@ -109,7 +109,105 @@ private Q_SLOTS:
         QVERIFY(all.compared() > 2);
     }
 
+    // The hand-worked table again: pooled S(t−) is 1, 5/6, 2/3, 4/9 at 1, 2, 4, 5; n is 6, 5, 3, 2.
+    //  U = Σ w(dB − E), V = Σ w²V with dB − E = −1/2, 2/5, −2/3, 0 and V = 1/4, 6/25, 2/9, 0.
+    void handWorkedWeights()
+    {
+        Trial trial;
+        for (const auto& [t, e, a] : {std::tuple{1., 1, 0}, {3., 0, 0}, {4., 1, 0}, {2., 1, 1}, {5., 1, 1}, {6., 0, 1}}) trial.add(t, e, a);
+        const double difference[] = {-1. / 2, 2. / 5, -2. / 3}, variance[] = {1. / 4, 6. / 25, 2. / 9}, s[] = {1, 5. / 6, 2. / 3};
+        const double n[] = {6, 5, 3}, peto[] = {6. / 7, 5. / 7, 15. / 28};
+        const auto expected = [&](auto weight) {
+            double u = 0, v = 0;
+            for (int i = 0; i < 3; ++i) u += weight(i) * difference[i], v += weight(i) * weight(i) * variance[i];
+            return u * u / v;
+        };
+        const auto tests = stats::weightedLogRanks(oneStratum(trial), stats::usualWeights());
+        const double wanted[] = {expected([](int) { return 1.0; }),
+                                 expected([&](int i) { return 1 - s[i]; }),
+                                 expected([&](int i) { return s[i] * (1 - s[i]); }),
+                                 expected([&](int i) { return s[i]; }),
+                                 expected([&](int i) { return n[i]; }),
+                                 expected([&](int i) { return std::sqrt(n[i]); }),
+                                 expected([&](int i) { return peto[i]; })};
+        for (std::size_t k = 0; k < tests.size(); ++k) QVERIFY2(distance(tests[k].test.chiSquare, wanted[k]) < 1e-13, QByteArray::number(int(k)));
+    }
+
+    void withoutWeightsTheFamilyIsTheLogRankTest()
+    {
+        Random random(24);
+        for (int i = 0; i < 200; ++i) {
+            const auto sets = countRiskSets(randomTrial(random, 3), true);
+            const stats::ChiSquareTest one = stats::logRankTest(sets), other = stats::weightedLogRanks(sets, stats::usualWeights()).front().test;
+            QVERIFY(distance(one.chiSquare, other.chiSquare) == 0);
+            QCOMPARE(one.df, other.df);
+        }
+    }
+
+    void trendOfTwoArmsIsTheLogRankTest()
+    {
+        Random random(25);
+        for (int i = 0; i < 200; ++i) {
+            const auto sets = countRiskSets(randomTrial(random), true);
+            QVERIFY(distance(stats::logRankTrend(sets).chiSquare, stats::logRankTest(sets).chiSquare, 1e-6) < 1e-9);
+        }
+    }
+
+    // Turned round, the arms have the same trend; in another order they do not.
+    void trendKnowsTheOrderOfTheArms()
+    {
+        Random random(26);
+        bool differs = false;
+        for (int i = 0; i < 100; ++i) {
+            const stats::RiskSet set = oneStratum(randomTrial(random, 3)).front();
+            const double straight = stats::logRankTrend({set}).chiSquare;
+            QVERIFY(distance(stats::logRankTrend({stats::selectArms(set, {2, 1, 0})}).chiSquare, straight, 1e-6) < 1e-9);
+            differs |= distance(stats::logRankTrend({stats::selectArms(set, {1, 0, 2})}).chiSquare, straight) > 0.1;
+        }
+        QVERIFY(differs);
+    }
+
+    void weightedTestsEqualR_data() { addReferenceFiles(); }
+    void weightedTestsEqualR()
+    {
+        QFETCH(QString, file);
+        compareMore(file, [](Agreement& all, const std::string& name, const Json& example, const Json& more, const study::Cohort& cohort) {
+            for (const bool stratified : {false, true}) {
+                if (stratified && example["strata"].empty()) continue;
+                const auto sets = stats::riskSets(cohort, stratified, base::Cancel());
+                const std::string part = stratified ? "stratifiedWeighted" : "weighted";
+                if (!more[part].is_null()) compareFamily(all, name + " " + part, sets, more[part]);
+                for (std::size_t i = 0; i < more["comparisons"].size(); ++i)
+                    compareFamily(all, name + " " + part + " " + std::to_string(i + 1), pairOf(sets, i + 1), more["comparisons"][i][part]);
+            }
+        });
+    }
+
 private:
+    static std::vector<stats::RiskSet> pairOf(const std::vector<stats::RiskSet>& sets, std::size_t arm)
+    {
+        std::vector<stats::RiskSet> pair;
+        for (const stats::RiskSet& set : sets) pair.push_back(stats::selectArms(set, {0, arm}));
+        return pair;
+    }
+
+    static void compareFamily(Agreement& all, const std::string& where, const std::vector<stats::RiskSet>& sets, const Json& theirs)
+    {
+        std::vector<stats::LogRankWeight> weights;
+        using Kind = stats::LogRankWeight::Kind;
+        for (const Json& test : theirs["tests"])
+            for (const auto kind : {Kind::FlemingHarrington, Kind::Gehan, Kind::TaroneWare, Kind::PetoPeto})
+                if (test["name"] == stats::name(kind)) weights.push_back({kind, test.value("rho", 0.0), test.value("gamma", 0.0)});
+        const auto ours = stats::weightedLogRanks(sets, weights);
+        all.same("weights", where, std::to_string(ours.size()), std::to_string(theirs["tests"].size()));
+        for (std::size_t k = 0; k < ours.size(); ++k) {
+            const Json& test = theirs["tests"][k];
+            const std::string what = test["name"].get<std::string>() + (test.contains("rho") ? test["rho"].dump() + test["gamma"].dump() : "");
+            compareTest(all, what, where, ours[k].test, test, 1e-13);
+        }
+        compareTest(all, "trend", where, stats::logRankTrend(sets), theirs["trend"], 1e-13);
+    }
+
     static void compareCase(Agreement& all, const std::string& where, const Json& example, const std::vector<stats::RiskSet>& sets,
                             bool stratified)
     {

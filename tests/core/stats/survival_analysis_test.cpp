@@ -38,6 +38,8 @@ std::vector<double> numbers(const SurvivalAnalysis& analysis)
     for (const stats::ArmResult& arm : analysis.arms) {
         add({double(arm.subjects), double(arm.events), double(arm.censored)});
         for (const stats::Estimate& e : {arm.median, arm.quartile1, arm.quartile3}) add({e.estimate, e.lower, e.upper});
+        add({arm.rmst.estimate, arm.rmst.standardError});
+        for (const stats::Milestone& m : arm.milestones) add({m.survival, m.lower, m.upper, double(m.atRisk)});
         add({arm.followUp.median, arm.followUp.quartile1, arm.followUp.quartile3});
         for (const auto* column : {&arm.curve.time, &arm.curve.survival, &arm.curve.standardError, &arm.curve.lower, &arm.curve.upper})
             all.insert(all.end(), column->begin(), column->end());
@@ -45,6 +47,10 @@ std::vector<double> numbers(const SurvivalAnalysis& analysis)
     for (const stats::Comparison& c : analysis.comparisons) {
         add({c.hazardRatio.estimate, c.hazardRatio.lower, c.hazardRatio.upper, c.hazardRatio.p});
         add({c.likelihoodRatio.chiSquare, c.score.chiSquare, c.logRank.chiSquare, c.logRank.p});
+        add({c.rmstDifference.estimate, c.rmstDifference.p, c.further.maxCombo.statistic, c.further.maxCombo.p});
+        add({c.further.proportionalHazards.global.chiSquare});
+        for (const stats::WeightedLogRank& w : c.further.weighted) add({w.test.chiSquare});
+        for (const stats::Difference& d : c.milestoneDifferences) add({d.estimate, d.upper});
         if (c.stratified) add({c.stratified->hazardRatio.estimate, c.stratified->logRank.chiSquare});
         if (c.adjusted) add({c.adjusted->hazardRatio.estimate, c.adjusted->hazardRatio.standardError});
     }
@@ -126,6 +132,58 @@ private Q_SLOTS:
         QCOMPARE(table.cumulativeCensored, (std::vector<std::uint32_t>{0, 0, 1, 1, 1, 1}));
     }
 
+    // A: 1, 2, 3+, 4.  B: 2, 5, 6+, 8: areas to 4 are 1 + 3/4 + 1/2 + 1/2 and 2 + 3/4 + 3/4.
+    void milestonesAndRestrictedMeansOfTheHandWorkedTrial()
+    {
+        Trial trial;
+        for (const auto& [t, e, a] : {std::tuple{1, 1, 0}, {2, 1, 0}, {3, 0, 0}, {4, 1, 0}, {2, 1, 1}, {5, 1, 1}, {6, 0, 1}, {8, 1, 1}})
+            trial.add(t, e, a);
+        study::Selection selection = unstratified();
+        selection.at = {2, 4.5, 9};
+        const auto analysis = analyze(trial, selection);
+        QVERIFY2(analysis.ok(), why(analysis));
+        QCOMPARE(analysis->tau, 4.0); // the smaller of the last times 4 and 8
+        QVERIFY(distance(analysis->arms[0].rmst.estimate, 2.75) < 1e-15 && distance(analysis->arms[1].rmst.estimate, 3.5) < 1e-15);
+        const stats::Comparison& comparison = analysis->comparisons.front();
+        QVERIFY(distance(comparison.rmstDifference.estimate, 0.75) < 1e-14);
+        QCOMPARE(analysis->arms[1].milestones.size(), std::size_t(3));
+        QCOMPARE(analysis->arms[1].milestones[1].survival, 0.75);
+        QVERIFY(distance(comparison.milestoneDifferences[0].estimate, 0.25) < 1e-15);
+        QCOMPARE(comparison.milestoneDifferences[2].status, stats::EstimateStatus::NotEstimable); // both curves are 0 there
+    }
+
+    void theHorizonIsAskedForOrTheSmallestLastTimeOrTheEndOfTheFigure()
+    {
+        Random random(44);
+        const Trial trial = randomTrial(random);
+        study::Selection selection = unstratified();
+        const double last = analyze(trial, selection)->tau;
+        selection.until = last / 2;
+        QCOMPARE(analyze(trial, selection)->tau, last / 2);
+        selection.until = 2 * last;
+        QCOMPARE(analyze(trial, selection)->tau, last);
+        selection.tau = last / 4;
+        QCOMPARE(analyze(trial, selection)->tau, last / 4);
+        QCOMPARE(analyze(trial, selection)->arms[0].rmst.tau, last / 4);
+    }
+
+    // Arms A, B, C: each pair's tests come from its own rows, stratified ones from its own strata.
+    void furtherTestsAreThoseOfThePairsRows()
+    {
+        Random random(45);
+        for (int i = 0; i < 30; ++i) {
+            const Trial trial = randomTrial(random, 3);
+            const auto analysis = analyze(trial, stratifiedBy("stratum"));
+            QVERIFY2(analysis.ok(), why(analysis));
+            QVERIFY(analysis->trend && analysis->weighted.size() == stats::usualWeights().size());
+            for (std::size_t arm = 1; arm < 3; ++arm) {
+                const stats::Comparison& comparison = analysis->comparisons[arm - 1];
+                compareFurther(comparison.further, comparison.hazardRatio, countRiskSets(trial, false), arm);
+                compareFurther(comparison.stratified->further, comparison.stratified->hazardRatio, countRiskSets(trial, true), arm);
+            }
+        }
+    }
+
     void orderOfRowsDoesNotMatter()
     {
         Random random(41);
@@ -133,6 +191,7 @@ private Q_SLOTS:
             const Trial trial = randomTrial(random);
             study::Selection selection = stratifiedBy("stratum");
             selection.adjust = {"x"};
+            selection.at = {0.5, 3, 20};
             const auto one = analyze(trial, selection), other = analyze(shuffled(trial, random), selection);
             QVERIFY2(one.ok() && other.ok(), why(one) + why(other));
             QVERIFY2(alike(*one, *other, 1e-9), QByteArray::number(i));
@@ -219,8 +278,10 @@ private Q_SLOTS:
         Random random(47);
         const Trial trial = randomTrial(random);
         study::Selection selection = unstratified();
+        selection.tau = 2; // else the restricted mean ends there too
+        const auto one = analyze(trial, selection);
         selection.until = 1;
-        const auto one = analyze(trial), other = analyze(trial, selection);
+        const auto other = analyze(trial, selection);
         QVERIFY2(one.ok() && other.ok(), why(one) + why(other));
         QVERIFY(alike(*one, *other, 0));
         QCOMPARE(other->timeEnd, 1.0);
@@ -338,6 +399,17 @@ private Q_SLOTS:
     }
 
 private:
+    static void compareFurther(const stats::FurtherTests& ours, const stats::HazardRatio& ratio, const std::vector<stats::RiskSet>& sets, std::size_t arm)
+    {
+        std::vector<stats::RiskSet> pair;
+        for (const stats::RiskSet& set : sets) pair.push_back(stats::selectArms(set, {0, arm}));
+        const auto weighted = stats::weightedLogRanks(pair, stats::usualWeights());
+        for (std::size_t k = 0; k < weighted.size(); ++k) QVERIFY(distance(ours.weighted[k].test.chiSquare, weighted[k].test.chiSquare, 1e-6) < 1e-9);
+        QVERIFY(distance(ours.maxCombo.p, stats::maxCombo(pair).p, 1e-6) < 1e-9);
+        const auto proportional = stats::proportionalHazards(pair, ratio.coefficient, study::Ties::Efron);
+        QVERIFY(distance(ours.proportionalHazards.global.chiSquare, proportional.global.chiSquare, 1e-6) < 1e-9);
+    }
+
     static void compareAnalysis(Agreement& all, const std::string& name, const SurvivalAnalysis& ours, const Json& theirs)
     {
         all.same("arms", name, std::to_string(ours.arms.size()), std::to_string(theirs["arms"].size()));

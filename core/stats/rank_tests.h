@@ -1,0 +1,25 @@
+// Wilcoxon's tests of two samples.
+#pragma once
+
+#include "core/table/table.h"
+
+#include <span>
+
+namespace atrisk::stats {
+
+struct RankTest {
+    double statistic = table::missing; ///< W: rank sum of the first sample less its least; V: sum of the positive ranks
+    double p = table::missing;         ///< two-sided
+    bool exact = false;
+};
+
+/// Rank-sum test of two independent samples (Wilcoxon 1945, Mann & Whitney 1947). NaN values are left out. Exact if both have
+/// fewer than 50 and nothing is tied, else normal with a continuity correction and the tied variance. An empty sample: null;
+/// all values equal: p null. Equals R: wilcox.test(x, y).
+[[nodiscard]] RankTest rankSumTest(std::span<const double> x, std::span<const double> y);
+
+/// Signed-rank test of differences. Zeros are dropped; exact if fewer than 50 are left, nothing is tied and there was no zero.
+/// Equals R: wilcox.test(differences).
+[[nodiscard]] RankTest signedRankTest(std::span<const double> differences);
+
+} // namespace atrisk::stats
