@@ -1,6 +1,8 @@
 #include "core/base/result.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace atrisk::base {
 
@@ -42,6 +44,12 @@ Error inputError(std::string code, std::string text, std::string file)
 Error failure(std::string code, std::string text) { return make(ErrorKind::Failure, std::move(code), std::move(text)); }
 
 Error cancelled() { return make(ErrorKind::Cancelled, "cancelled", "stopped"); }
+
+void keepFirsts(Warnings& warnings)
+{
+    std::set<std::tuple<std::string, std::string, std::string>> said;
+    std::erase_if(warnings, [&](const Warning& warning) { return !said.emplace(warning.code, warning.text, warning.file).second; });
+}
 
 std::string choices(const std::vector<std::string>& names)
 {

@@ -45,6 +45,9 @@ using Warnings = std::vector<Warning>;
 [[nodiscard]] Error failure(std::string code, std::string text);
 [[nodiscard]] Error cancelled();
 
+/// Drops what was said before with the same words about the same file.
+void keepFirsts(Warnings& warnings);
+
 /// "one of A, B or C", the first twelve of many; "" for none.
 [[nodiscard]] std::string choices(const std::vector<std::string>& names);
 

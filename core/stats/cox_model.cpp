@@ -287,7 +287,9 @@ HazardRatio termRatio(const NewtonFit& fit, const Design& design, Eigen::Index j
         return notEstimable(CoxStatus::Infinite, "the coefficient has no finite estimate");
     if (!fit.converged) return notEstimable(CoxStatus::NotConverged, "the model did not converge in 20 iterations");
     const double scale = design.scale[static_cast<std::size_t>(j)];
-    return waldRatio(fit.coefficients[j] / scale, std::sqrt(fit.variance(j, j)) / scale, confidence);
+    HazardRatio ratio = waldRatio(fit.coefficients[j] / scale, std::sqrt(fit.variance(j, j)) / scale, confidence);
+    if (std::isfinite(ratio.estimate) && std::isfinite(ratio.upper)) return ratio;
+    return notEstimable(CoxStatus::Infinite, "the ratio is beyond all numbers; give the covariate a larger unit");
 }
 
 /// b'V⁻¹b over the kept columns.
@@ -304,12 +306,26 @@ std::string describeTerm(const CoxTerm& term) { return term.level.empty() ? term
 
 } // namespace
 
+/// A factor with one level among the complete cases has no column, and says so.
+static void warnAboutConstants(const Cohort& cohort, CoxModel& model)
+{
+    for (const Covariate& covariate : cohort.covariates) {
+        const bool used = std::any_of(model.terms.begin(), model.terms.end(), [&](const CoxTerm& term) { return term.term == covariate.term; });
+        if (used) continue;
+        base::Warning warning;
+        warning.code = "constant-covariate";
+        warning.text = covariate.term + " has the same value in all patients of the adjusted model and is left out of it";
+        model.warnings.push_back(warning);
+    }
+}
+
 base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
                                 double confidence, const base::Cancel& cancel)
 {
     const Design design = makeDesign(cohort, arms, stratified);
     CoxModel model;
     model.terms = design.terms;
+    warnAboutConstants(cohort, model);
     model.subjects = static_cast<std::uint32_t>(design.rows.size());
     model.events = static_cast<std::uint32_t>(std::count_if(design.rows.begin(), design.rows.end(), [](const Row& row) { return row.event; }));
     if (model.events == 0) {

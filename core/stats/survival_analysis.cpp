@@ -1,7 +1,11 @@
 #include "core/stats/survival_analysis.h"
 
+#include "core/base/guarded.h"
+#include "core/base/numeric.h"
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -47,6 +51,15 @@ double tickStep(double end, std::optional<study::TimeUnit> unit)
     return fits == list.end() ? roundStep(end) : *fits;
 }
 
+/// 3 × 0.1 is 0.3, not 0.30000000000000004: people read ticks as decimals.
+double roundDecimal(double value)
+{
+    std::array<char, 32> buffer{};
+    constexpr int digits = 12;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, digits);
+    return base::parseNumber({buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())}).value_or(value);
+}
+
 RiskTable riskTable(const SurvivalCurve& curve, const std::vector<double>& ticks)
 {
     RiskTable table;
@@ -55,8 +68,9 @@ RiskTable riskTable(const SurvivalCurve& curve, const std::vector<double>& ticks
     std::uint32_t censored = 0;
     std::size_t row = 0;
     for (const double tick : ticks) {
-        table.atRisk.push_back(at(curve, tick).atRisk);
-        for (; row < curve.time.size() && curve.time[row] <= tick; ++row) {
+        const double slack = 1e-11 * tick; // a time that changed its unit may miss its tick by a rounding
+        table.atRisk.push_back(at(curve, tick - slack).atRisk);
+        for (; row < curve.time.size() && curve.time[row] <= tick + slack; ++row) {
             events += curve.events[row];
             censored += curve.censored[row];
         }
@@ -193,6 +207,15 @@ double horizon(const SurvivalAnalysis& analysis, std::optional<double> until)
     return std::isinf(tau) ? table::missing : tau;
 }
 
+void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
+{
+    base::Warning warning;
+    warning.code = "spacing-too-small";
+    warning.text = "a spacing of " + table::numberText(every) + " would give more than 1000 columns under the axis; " +
+                   table::numberText(analysis.ticks[1]) + " is used";
+    analysis.warnings.push_back(warning);
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -205,6 +228,7 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
     const std::optional<double> until = analysis.selection.until ? analysis.selection.until : display.until;
     const std::optional<double> every = analysis.selection.every ? analysis.selection.every : display.every;
     analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
+    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
     while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
     analysis.tau = horizon(analysis, until);
@@ -235,11 +259,11 @@ std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, s
     if (end / step > mostTicks) step = tickStep(end, unit);
     std::vector<double> ticks;
     const auto intervals = static_cast<std::size_t>(std::max(1.0, std::ceil(end / step - 1e-9)));
-    for (std::size_t i = 0; i <= intervals; ++i) ticks.push_back(static_cast<double>(i) * step);
+    for (std::size_t i = 0; i <= intervals; ++i) ticks.push_back(roundDecimal(static_cast<double>(i) * step));
     return ticks;
 }
 
-Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
     auto made = study::makeCohort(std::move(study), selection, cancel);
     if (!made) return std::move(made).error();
@@ -264,7 +288,13 @@ Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Sel
         if (!comparison) return std::move(comparison).error();
         analysis.comparisons.push_back(std::move(comparison).value());
     }
+    base::keepFirsts(analysis.warnings);
     return analysis;
+}
+
+Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
 }
 
 } // namespace atrisk::stats

@@ -7,8 +7,6 @@
 #include "core/study/study_file.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace atrisk::study {
 namespace {
@@ -33,13 +31,6 @@ std::string folderOf(const std::string& name)
 bool isSubjectTable(const table::Table& table)
 {
     return base::equalIgnoringCase(table.name, "ADSL");
-}
-
-/// Drops what was said before with the same words about the same file.
-void keepFirsts(base::Warnings& warnings)
-{
-    std::set<std::tuple<std::string, std::string, std::string>> said;
-    std::erase_if(warnings, [&](const base::Warning& warning) { return !said.emplace(warning.code, warning.text, warning.file).second; });
 }
 
 /// Everything read so far, and the way back to the text for messages.
@@ -172,7 +163,7 @@ private:
     {
         study->files = m_files;
         study->warnings.insert(study->warnings.begin(), m_warnings.begin(), m_warnings.end());
-        keepFirsts(study->warnings);
+        base::keepFirsts(study->warnings);
         for (base::Warning& warning : study->warnings) locate(warning);
         for (Endpoint& endpoint : study->endpoints)
             for (base::Warning& warning : endpoint.warnings) locate(warning);
