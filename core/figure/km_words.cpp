@@ -203,6 +203,8 @@ const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
     return analysis.logRank ? &*analysis.logRank : nullptr;
 }
 
+bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
+
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     return analysis.arms[comparison.arm].arm.label + " vs " + inSentence(analysis.arms[comparison.control].arm.label);
@@ -257,7 +259,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
             text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
-    if (shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
+    if (showsP(analysis) && shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
     const std::string synthetic = syntheticSentence(analysis);
     return synthetic.empty() ? text : text + " " + synthetic;
 }

@@ -35,6 +35,9 @@ struct ShownComparison {
 /// The log-rank test to show: of all arms, stratified where the analysis is. Null with one arm.
 [[nodiscard]] const stats::ChiSquareTest* shownLogRank(const stats::SurvivalAnalysis& analysis);
 
+/// False where patients were filtered, by subgroup or condition: a P belongs to the comparison of all patients.
+[[nodiscard]] bool showsP(const stats::SurvivalAnalysis& analysis);
+
 /// "High dose vs placebo".
 [[nodiscard]] std::string versus(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison);
 /// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".

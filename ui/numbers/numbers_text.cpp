@@ -163,9 +163,6 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
 }
 
-/// A P belongs to the comparison of all patients: subgroups show ratio and interval only.
-bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty(); }
-
 void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
     const stats::ChiSquareTest* test = figure::shownLogRank(analysis);
@@ -173,7 +170,7 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     const bool stratified = analysis.stratifiedLogRank.has_value();
     const QString what = analysis.arms.size() > 2 ? QStringLiteral("Log-rank test of all arms, ") : QStringLiteral("Log-rank test, ");
     text.testLabel = what + (stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
-    if (!showsP(analysis)) return;
+    if (!figure::showsP(analysis)) return;
     const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
     text.testP = {"logRank.p", shown, logRankMethod(analysis, *test, style)};
 }
@@ -186,7 +183,7 @@ ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index,
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
+    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
     return row;
 }
 
@@ -276,7 +273,7 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
         const QString name = QStringLiteral("adjusted.%1.").arg(i),
                       method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
-        if (showsP(analysis))
+        if (figure::showsP(analysis))
             row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);

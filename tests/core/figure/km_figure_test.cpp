@@ -129,6 +129,7 @@ private Q_SLOTS:
     void notEstimableIsSaidInWords();
     void oneArmHasAMedianAndNoRatio();
     void threeArmsHaveARatioEach();
+    void filteredPatientsHaveNoP();
     void syntheticLineStaysWhateverTheOptionsSay();
     void noEventsLeaveTheCurveAtTheTop();
     void cutEndsTheAxisWhereFewRemain();
@@ -351,6 +352,20 @@ void KmFigureTest::threeArmsHaveARatioEach()
     QVERIFY(says(figure, "B vs A: 0.57 (0.33–0.99)"));
     QVERIFY(says(figure, "C vs A: 0.57 (0.33–0.99)"));
     QVERIFY(says(figure, "Log-rank P = 0.047"));
+}
+
+void KmFigureTest::filteredPatientsHaveNoP()
+{
+    const auto showsNoP = [](const SurvivalAnalysis& analysis) {
+        const Figure figure = drawn(analysis);
+        return !says(figure, "P = 0.047") && figure.description.find("P = ") == std::string::npos && says(figure, "Hazard ratio");
+    };
+    SurvivalAnalysis women = testing::aliceLike(), old = testing::aliceLike();
+    QVERIFY(!showsNoP(testing::aliceLike()));
+    women.selection.subgroups = {{"SEX", {"F"}, false}};
+    QVERIFY(showsNoP(women));
+    old.selection.where = {{"AGE", study::Condition::Op::AtLeast, {"65"}}};
+    QVERIFY(showsNoP(old));
 }
 
 void KmFigureTest::syntheticLineStaysWhateverTheOptionsSay()
