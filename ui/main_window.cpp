@@ -292,8 +292,8 @@ void MainWindow::refreshStatus()
     m_privacy->setVisible(!hasStudy());
     m_checks->setVisible(hasStudy());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
-    if (!analysis) return;
-    const std::size_t warnings = analysis->warnings.size() + analysis->study->warnings.size();
+    if (!hasStudy()) return;
+    const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
     m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
 }

@@ -20,7 +20,9 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabBar>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace atrisk;
@@ -228,6 +230,24 @@ private Q_SLOTS:
         QVERIFY2(it.window.banner()->text().startsWith("broken.csv"), qPrintable(it.window.banner()->text()));
         QVERIFY2(it.window.banner()->text().contains("12.5x"), qPrintable(it.window.banner()->text()));
         QVERIFY(it.window.banner()->text().endsWith("Your open study is unchanged."));
+    }
+
+    void theStatusLightCountsTheOpenStudyAlsoWithoutAResult()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QToolButton* light = nullptr;
+        for (auto* button : it.window.statusBar()->findChildren<QToolButton*>())
+            if (button->property("status").toBool()) light = button;
+        QVERIFY(light != nullptr);
+        light->setText("of the study before");
+        study::Selection nobody = it.session.selection();
+        nobody.subgroups = {{"REGION", {"Asia"}, false}, {"SEX", {"F"}, false}};
+        it.session.select(nobody);
+        QVERIFY(computed(it.session));
+        QVERIFY(it.session.analysis() == nullptr);
+        const std::size_t warnings = it.session.study()->warnings.size();
+        QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : QStringLiteral("%1 to look at in the data").arg(warnings));
     }
 
     void aMissingFileOnTheWelcomePageSaysSo()
