@@ -50,6 +50,13 @@ QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
     return parts.join(QStringLiteral("      "));
 }
 
+/// What was stored may have been written by hand or by a later version.
+Theme themeOf(const QVariant& stored)
+{
+    const int number = stored.toInt();
+    return number == static_cast<int>(Theme::Light) || number == static_cast<int>(Theme::Dark) ? static_cast<Theme>(number) : Theme::System;
+}
+
 /// Files by their whole path, so that they are found again from another folder; examples as they are.
 QStringList absolute(const QStringList& names)
 {
@@ -62,7 +69,7 @@ QStringList absolute(const QStringList& names)
 
 MainWindow::MainWindow(Session* session, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)),
-      m_theme(static_cast<Theme>(m_settings.value(themeKey, 0).toInt()))
+      m_theme(themeOf(m_settings.value(themeKey)))
 {
     applyTheme(*qApp, m_theme);
     registerFigureFont();

@@ -12,12 +12,14 @@
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
 #include "ui/selection/subgroup_model.h"
+#include "ui/settings.h"
 #include "ui/workspace.h"
 
 #include <QAccessible>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
@@ -351,6 +353,33 @@ private Q_SLOTS:
         QTest::keyClicks(text, "overall");
         QTest::keyClick(text, Qt::Key_Return);
         QCOMPARE(it.session.selection().endpoint, std::string("OS"));
+    }
+
+    void commandsAreFoundInTheOrderOfTheMenus()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.window.findAnything();
+        const auto* list = it.window.findChild<ui::Finder*>()->findChild<QListWidget*>();
+        QStringList names;
+        for (int i = 0; i < list->count(); ++i) names << list->item(i)->text();
+        const QStringList inOrder = {"Open…", "Close study", "Export…", "Quit", "Copy figure and numbers", "Full screen", "About Atrisk"};
+        for (int i = 0; i + 1 < inOrder.size(); ++i) {
+            QVERIFY2(names.contains(inOrder[i]), qPrintable(names.join("; ")));
+            QVERIFY2(names.indexOf(inOrder[i]) < names.indexOf(inOrder[i + 1]), qPrintable(names.join("; ")));
+        }
+    }
+
+    void anUnknownThemeInTheSettingsIsTheSystems()
+    {
+        ui::WindowSettings().setValue("window/theme", 17);
+        Session session(fileAccess());
+        MainWindow window(&session);
+        QStringList ticked;
+        for (const QAction* action : window.findChildren<QAction*>())
+            if (action->isChecked()) ticked << action->text();
+        QVERIFY2(ticked.contains("As the &system"), qPrintable(ticked.join("; ")));
+        ui::WindowSettings().remove("window/theme");
     }
 
     void everyMenuEntryWithoutAStudyThatNeedsOneIsDisabled()
