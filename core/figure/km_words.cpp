@@ -133,11 +133,16 @@ std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
     return title + (percent ? " (%)" : "");
 }
 
+bool isRandomized(const study::Study& study)
+{
+    return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty());
+}
+
 std::string timeAxisTitle(const SurvivalAnalysis& analysis)
 {
     if (!analysis.unit) return "Time";
     const std::string unit = capitalized(unitName(analysis));
-    return analysis.arms.size() >= 2 ? unit + " since randomization" : unit;
+    return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
 }
 
 std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& options)

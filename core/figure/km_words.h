@@ -13,7 +13,10 @@ namespace atrisk::figure {
 [[nodiscard]] std::string inSentence(std::string_view label);
 
 [[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
-/// "Months since randomization", with one arm "Months", without a unit "Time".
+/// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
+/// patients says nothing of the kind.
+[[nodiscard]] bool isRandomized(const study::Study& study);
+/// "Months since randomization"; with one arm, or of a study not known to be randomized, "Months"; without a unit "Time".
 [[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
 /// "months", "" without a unit.
 [[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);

@@ -130,6 +130,8 @@ private Q_SLOTS:
     void oneArmHasAMedianAndNoRatio();
     void threeArmsHaveARatioEach();
     void filteredPatientsHaveNoP();
+    void onlyADescribedTrialIsRandomized();
+    void syntheticDataReproduceOnlyWhatIsNamed();
     void syntheticLineStaysWhateverTheOptionsSay();
     void noEventsLeaveTheCurveAtTheTop();
     void cutEndsTheAxisWhereFewRemain();
@@ -366,6 +368,29 @@ void KmFigureTest::filteredPatientsHaveNoP()
     QVERIFY(showsNoP(women));
     old.selection.where = {{"AGE", study::Condition::Op::AtLeast, {"65"}}};
     QVERIFY(showsNoP(old));
+}
+
+void KmFigureTest::onlyADescribedTrialIsRandomized()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+    auto bare = std::make_shared<study::Study>(*analysis.study);
+    bare->facts.registry = bare->facts.phase = "";
+    analysis.study = bare;
+    QVERIFY(says(drawn(analysis), "Months ") && !says(drawn(analysis), "since randomization"));
+    bare->facts.phase = "3";
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+}
+
+void KmFigureTest::syntheticDataReproduceOnlyWhatIsNamed()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    auto invented = std::make_shared<study::Study>(*analysis.study);
+    invented->facts.registry = "";
+    analysis.study = invented;
+    QVERIFY(says(drawn(analysis), "Synthetic data; no patient’s data."));
+    invented->facts.reference = "Røssevold 2022";
+    QVERIFY(says(drawn(analysis), "Synthetic data that reproduce the published results of ALICE; no patient’s data."));
 }
 
 void KmFigureTest::syntheticLineStaysWhateverTheOptionsSay()
