@@ -190,6 +190,7 @@ std::string syntheticSentence(const SurvivalAnalysis& analysis)
 {
     if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};
     const study::StudyFacts& facts = analysis.study->facts;
+    if (facts.registry.empty() && facts.reference.empty()) return "Synthetic data; no patient’s data.";
     const std::string name = facts.id.empty() ? facts.title : facts.id;
     const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
     const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
