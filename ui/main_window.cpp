@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "core/figure/number_format.h"
 #include "ui/banner.h"
 #include "ui/breadcrumb.h"
 #include "ui/data/data_page.h"
@@ -42,8 +43,8 @@ constexpr int narrowWidth = 1400;
 QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
 {
     const std::string_view type = study::name(analysis.confidenceType);
-    QStringList parts{QStringLiteral("%1 % confidence, %2 intervals")
-                          .arg(analysis.confidence * 100)
+    QStringList parts{QStringLiteral("%1 confidence, %2 intervals")
+                          .arg(qt(figure::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
                           .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);

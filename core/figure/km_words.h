@@ -12,6 +12,11 @@ namespace atrisk::figure {
 /// A label within a sentence: the first letter becomes small unless the label holds further capitals (names, acronyms).
 [[nodiscard]] std::string inSentence(std::string_view label);
 
+/// "A", "A and B", "A, B and C".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
+/// "2022-07-05" → "5 July 2022"; anything else as it is.
+[[nodiscard]] std::string dateInWords(const std::string& iso);
+
 [[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
 /// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
 /// patients says nothing of the kind.
@@ -20,6 +25,9 @@ namespace atrisk::figure {
 [[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
 /// "months", "" without a unit.
 [[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);
+
+/// Subgroups and conditions of the analysis alone: "Age: 30 to 59; SEX=F"; "" where nobody was filtered.
+[[nodiscard]] std::string filterWording(const stats::SurvivalAnalysis& analysis);
 
 [[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
 [[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const NumberStyle& numbers);

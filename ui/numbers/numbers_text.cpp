@@ -22,19 +22,6 @@ using stats::SurvivalAnalysis;
 
 constexpr std::uint32_t few = 10; // patients at risk, or events: below it a curve or ratio is uncertain
 
-QString listed(const QStringList& names)
-{
-    if (names.size() < 2) return names.join(QString());
-    return names.mid(0, names.size() - 1).join(", ") + " and " + names.last();
-}
-
-QString listed(const std::vector<std::string>& names)
-{
-    QStringList list;
-    for (const std::string& name : names) list << qt(name);
-    return listed(list);
-}
-
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
 /// "Median, months"
@@ -51,7 +38,7 @@ QString levelText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 
 QString strataWords(const SurvivalAnalysis& analysis)
 {
-    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + listed(analysis.strataLabels);
+    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + qt(figure::listed(analysis.strataLabels));
 }
 
 QString tiesWords(study::Ties ties)
@@ -256,20 +243,21 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
         text.followUpNote = QStringLiteral("NE: too few patients censored to estimate it");
 }
 
-QString covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
+std::string covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
 {
     const study::Subgroup* subgroup = analysis.study == nullptr ? nullptr : analysis.study->subgroup(term);
-    return qt(subgroup == nullptr || subgroup->label.empty() ? term : subgroup->label);
+    return subgroup == nullptr || subgroup->label.empty() ? term : subgroup->label;
 }
 
 void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    QStringList covariates;
+    std::vector<std::string> covariates;
     for (std::size_t i = 0; i < analysis.comparisons.size(); ++i) {
         const auto& adjusted = analysis.comparisons[i].adjusted;
         if (!adjusted) continue;
         for (const stats::CoxTerm& term : adjusted->terms)
-            if (const QString label = covariateLabel(analysis, term.term); !covariates.contains(label)) covariates << label;
+            if (const std::string label = covariateLabel(analysis, term.term); std::ranges::find(covariates, label) == covariates.end())
+                covariates.push_back(label);
         const QString name = QStringLiteral("adjusted.%1.").arg(i),
                       method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
@@ -278,7 +266,7 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);
     }
-    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + listed(covariates);
+    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(figure::listed(covariates));
 }
 
 // Lights.
@@ -302,14 +290,14 @@ void addImprecision(NumbersText& text, const SurvivalAnalysis& analysis)
 
 void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
 {
-    QStringList times;
+    std::vector<std::string> times;
     for (const ArmResult& arm : analysis.arms) {
         const std::optional<double> time = timeOfFewerThan(few, arm);
         if (!time) continue;
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times << (*time > 0 ? timeText(*time, analysis.unit) : QStringLiteral("the start")) + name;
+        times.push_back(((*time > 0 ? timeText(*time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
     }
-    if (!times.isEmpty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + listed(times)});
+    if (!times.empty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
 }
 
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
@@ -331,8 +319,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     text.endpoint = qt(analysis.endpointLabel);
     const QString counts = patientsText(analysis.subjects) + ", " + eventsText(analysis.events);
     text.who = analysis.populationId == "all" ? counts : qt(analysis.populationLabel) + ", " + counts;
-    if (analysis.study && (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()))
-        text.filter = filterText(*analysis.study, analysis.selection);
+    text.filter = qt(figure::filterWording(analysis));
     if (analysis.arms.size() == 1) addMedianHeadline(text, analysis, style);
     if (analysis.comparisons.size() == 1) addRatio(text, analysis, style);
     addTest(text, analysis, style);

@@ -5,6 +5,7 @@
 #include "tests/ui/open_session.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/theme.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void threeArmsAreComparedWithTheControlEach();
     void stratifiedTestsSayByWhat();
     void subgroupsShowNoP();
+    void conditionsShowNoP();
+    void levelsOfACutAreSaidByTheirNames();
     void covariatesAddTheAdjustedRatio();
     void noEventsInOneArmIsSaidInWords();
     void nobodyIsSaidInWords();
@@ -189,6 +192,28 @@ void NumbersPanelTest::subgroupsShowNoP()
     look(panel, "numbers-subgroup");
     QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(analysis->comparisons[0].hazardRatio.estimate, style()));
+}
+
+void NumbersPanelTest::conditionsShowNoP()
+{
+    OPEN(2);
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") != nullptr);
+    choose(session, [](study::Selection& selection) { selection.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}}; });
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
+}
+
+void NumbersPanelTest::levelsOfACutAreSaidByTheirNames()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) {
+        selection.subgroups = {{"AGE", {"1"}, false}, {"SEX", {"F", "M"}, false}};
+        selection.arms = {"A"};
+    });
+    QTRY_VERIFY(session.counts().subgroups.size() == 2);
+    const QString young = QString::fromStdString(session.counts().subgroups[1].levels[0].label);
+    QVERIFY(young != "1");
+    QCOMPARE(filterText(*session.study(), session.selection(), session.counts()), "Age: " + young + "; Sex: F or M");
+    QCOMPARE(numbersText(*analysis, style()).filter, "Age: " + young + "; Sex: F or M");
 }
 
 void NumbersPanelTest::covariatesAddTheAdjustedRatio()
