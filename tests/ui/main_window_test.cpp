@@ -16,6 +16,7 @@
 #include "ui/workspace.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -562,6 +563,25 @@ private Q_SLOTS:
         const auto* tree = it.window.selectionPanel()->subgroups()->tree();
         QVERIFY(tree->height() >= 60);
         QVERIFY(it.window.selectionPanel()->arms()->isVisible());
+    }
+
+    void whatIsCopiedIsLightWholeAndSaysWhereItIsFrom()
+    {
+        ui::applyTheme(*qApp, ui::Theme::Dark);
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        const double end = page->plot()->figure().axes.front().xMax;
+        Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
+        QTRY_VERIFY(page->plot()->figure().axes.front().xMax < end);
+        QCOMPARE(page->figureToCopy().axes.front().xMax, end);
+        it.window.copyFigure();
+        const QMimeData* copied = QApplication::clipboard()->mimeData();
+        QCOMPARE(qvariant_cast<QImage>(copied->imageData()).pixelColor(2, 2), QColor(Qt::white));
+        QVERIFY(copied->hasFormat("image/svg+xml"));
+        QVERIFY(!QImage::fromData(copied->data("image/png")).text("Endpoint").isEmpty());
+        QVERIFY2(copied->text().contains("Hazard ratio\t"), qPrintable(copied->text()));
+        ui::applyTheme(*qApp, ui::Theme::Light);
     }
 
     void theThemeChangesWhileTheWindowIsOpen()

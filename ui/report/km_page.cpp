@@ -120,6 +120,13 @@ void KmPage::layOut()
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
 
+figure::Figure KmPage::figureToCopy() const
+{
+    const figure::Style& light = *figure::findStyle("screen");
+    const QSizeF shown = m_plot->sizeInMillimetres(), size = shown.isEmpty() ? QSizeF(light.width, light.height) : shown;
+    return figure::kmFigure(*m_session->analysis(), m_session->kmOptions(), light, *m_metrics, size.width(), size.height());
+}
+
 void KmPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange) layOut();

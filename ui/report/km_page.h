@@ -33,6 +33,8 @@ public:
     /// Shows the true page of an export instead of the live figure, until endPreview.
     void showPreview(const figure::Figure& figure, const QSizeF& millimetres);
     void endPreview();
+    /// The live figure as it is to leave: in the light theme and with all of its time axis. Only with an analysis.
+    [[nodiscard]] figure::Figure figureToCopy() const;
     [[nodiscard]] bool isPreviewing() const { return m_previewing; }
 
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
