@@ -210,10 +210,11 @@ void MainWindow::listen()
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
-    connect(m_welcome, &WelcomePage::studyRequested, this, [this](const QStringList& names) { m_session->open(names); });
+    const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
+    connect(m_welcome, &WelcomePage::studyRequested, this, reopen);
     connect(m_welcome, &WelcomePage::recentCleared, m_recent, &RecentStudies::clear);
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
-    connect(m_recent, &RecentStudies::chosen, this, [this](const QStringList& names) { m_session->open(names); });
+    connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
         if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
@@ -229,7 +230,7 @@ void MainWindow::showStudy()
 {
     const study::Study& study = *m_session->study();
     m_banner->hide();
-    m_recent->add(absolute(m_session->openNames()), shortTitle(study));
+    m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();

@@ -3,6 +3,7 @@
 #include "tests/ui/support.h"
 #include "ui/banner.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
 #include "ui/right_panel.h"
@@ -390,6 +391,29 @@ private Q_SLOTS:
         for (const char* name : {"close", "export", "copy", "find", "everyone", "allArms", "showAll", "resetLayout"})
             QVERIFY2(!window.action(name)->isEnabled(), name);
         QVERIFY(window.action("open")->isEnabled());
+    }
+
+    void aRecentStudyOpensWithTheRolesGivenByHand()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("trial.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("months,died,group\n1,1,a\n2,0,b\n3,1,a\n4,1,b\n");
+        file.close();
+        study::RoleOptions roles;
+        roles.time = "months";
+        roles.event = "died";
+        roles.arm = "group";
+        Session session(fileAccess());
+        MainWindow window(&session);
+        QSignalSpy opened(&session, &Session::studyOpened);
+        session.open({file.fileName()}, roles);
+        QVERIFY(opened.wait());
+        session.closeStudy();
+        QVERIFY(!session.study());
+        Q_EMIT window.findChild<ui::RecentStudies*>()->chosen({file.fileName()});
+        QVERIFY(opened.wait());
+        QVERIFY(session.openRoles() == roles);
     }
 
     void droppedFilesAreOpened()
