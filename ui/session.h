@@ -12,9 +12,13 @@
 #include <QObject>
 #include <QStringList>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace atrisk::ui {
+
+/// The analysis this window computes and draws, by its id in report::analyses().
+inline constexpr std::string_view kaplanMeierId = "km";
 
 /// What one undo step restores.
 struct Choice {

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "core/report/analyses.h"
 #include "tests/ui/support.h"
 #include "ui/banner.h"
 #include "ui/figure/figure_plot.h"
@@ -414,6 +415,17 @@ private Q_SLOTS:
         Q_EMIT window.findChild<ui::RecentStudies*>()->chosen({file.fileName()});
         QVERIFY(opened.wait());
         QVERIFY(session.openRoles() == roles);
+    }
+
+    void tabsAreTheAnalysesThatHaveAPageThenTheData()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const QTabBar* tabs = it.window.workspace()->tabs();
+        const std::string_view title = report::findAnalysis("km")->title;
+        QCOMPARE(tabs->count(), 2);
+        QCOMPARE(tabs->tabText(0), QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())));
+        QCOMPARE(tabs->tabText(1), QStringLiteral("Data"));
     }
 
     void droppedFilesAreOpened()
