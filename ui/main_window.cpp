@@ -153,9 +153,12 @@ void MainWindow::makeToolBar()
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(m_breadcrumb);
     addButton(QStringLiteral("copy"), QStringLiteral("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
-    auto* space = new QWidget;
-    space->setFixedWidth(4);
-    m_toolBar->addWidget(space);
+    const auto addSpace = [this] {
+        auto* space = new QWidget;
+        space->setFixedWidth(4); // and the bar's own spacing of 4
+        m_toolBar->addWidget(space);
+    };
+    addSpace();
     m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
     m_exportButton->setText(QStringLiteral("Export"));
     m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
@@ -167,6 +170,7 @@ void MainWindow::makeToolBar()
     m_exportButton->setFocusPolicy(Qt::TabFocus);
     connect(m_exportButton, &QToolButton::clicked, m_actions["export"], &QAction::trigger);
     m_toolBar->addWidget(m_exportButton);
+    addSpace();
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 

@@ -417,6 +417,15 @@ private Q_SLOTS:
         QVERIFY(session.openRoles() == roles);
     }
 
+    void theExportButtonKeepsAMarginToTheWindowsEdge()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        for (const auto* button : it.window.findChildren<QToolButton*>())
+            if (button->property("primary").toBool() && button->text() == "Export")
+                QCOMPARE(it.window.width() - button->mapTo(&it.window, QPoint(button->width(), 0)).x(), 8);
+    }
+
     void tabsAreTheAnalysesThatHaveAPageThenTheData()
     {
         Opened it;
