@@ -1,5 +1,6 @@
 #include "ui/numbers/numbers_text.h"
 
+#include "core/figure/km_curves.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 #include "ui/words.h"
@@ -20,7 +21,7 @@ using stats::CoxStatus;
 using stats::HazardRatio;
 using stats::SurvivalAnalysis;
 
-constexpr std::uint32_t few = 10; // patients at risk, or events: below it a curve or ratio is uncertain
+constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
 
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
@@ -292,10 +293,9 @@ void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
 {
     std::vector<std::string> times;
     for (const ArmResult& arm : analysis.arms) {
-        const std::optional<double> time = timeOfFewerThan(few, arm);
-        if (!time) continue;
+        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times.push_back(((*time > 0 ? timeText(*time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
+        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
     }
     if (!times.empty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
 }
@@ -303,15 +303,6 @@ void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
 
 } // namespace
-
-std::optional<double> timeOfFewerThan(std::uint32_t least, const ArmResult& arm)
-{
-    if (arm.subjects < least) return 0;
-    const stats::SurvivalCurve& curve = arm.curve;
-    for (std::size_t i = 0; i < curve.time.size(); ++i)
-        if (curve.atRisk[i] - curve.events[i] - curve.censored[i] < least) return curve.time[i];
-    return std::nullopt;
-}
 
 NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
