@@ -114,7 +114,8 @@ void MainWindow::findAnything()
         things.push_back({factor.data().toString(), QStringLiteral("Subgroup"), [reveal, factor] { reveal(factor); }});
     }
     for (QAction* command : std::as_const(m_commands))
-        if (command->isEnabled()) things.push_back({command->text().remove('&'), QStringLiteral("Command"), [command] { command->trigger(); }});
+        if (command->isEnabled())
+            things.push_back({command->text().remove('&'), QStringLiteral("Command"), [command] { command->trigger(); }});
     auto* finder = new Finder(std::move(things), this);
     finder->setAttribute(Qt::WA_DeleteOnClose);
     finder->move(mapToGlobal(QPoint((width() - finder->width()) / 2, 110)));

@@ -3,6 +3,7 @@
 #include "core/report/analyses.h"
 #include "ui/data/data_page.h"
 #include "ui/report/km_page.h"
+#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -29,7 +30,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     layout->addWidget(strip);
     layout->addWidget(m_stack, 1);
     for (const report::Analysis& analysis : report::analyses())
-        if (QWidget* page = pageOf(analysis.id)) addPage(QString::fromUtf8(analysis.title.data(), static_cast<qsizetype>(analysis.title.size())), page);
+        if (QWidget* page = pageOf(analysis.id)) addPage(qt(std::string(analysis.title)), page);
     addPage(QStringLiteral("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int place) {
         m_stack->setCurrentIndex(place);
