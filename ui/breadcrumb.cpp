@@ -40,6 +40,7 @@ Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
     connect(m_populations, &QMenu::aboutToShow, this, &Breadcrumb::fillPopulations);
     connect(session, &Session::selectionChanged, this, &Breadcrumb::refresh);
     connect(session, &Session::analysisChanged, this, &Breadcrumb::refresh);
+    connect(session, &Session::countsChanged, this, &Breadcrumb::refresh); // names of the levels of a cut
     refresh();
 }
 
@@ -95,9 +96,10 @@ void Breadcrumb::refresh()
         setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
     const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
     const std::size_t conditions = selection.subgroups.size() + selection.where.size();
-    const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filterText(study, selection);
+    const QString filter = filterText(study, selection, m_session->counts());
+    const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filter;
     setCrumb(m_patients, who + ", " + patientsText(patients), QStringLiteral("Subgroup"));
-    m_patients->setToolTip(filterText(study, selection));
+    m_patients->setToolTip(filter);
     fit();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "core/figure/number_format.h"
 #include "ui/banner.h"
 #include "ui/breadcrumb.h"
 #include "ui/data/data_page.h"
@@ -42,12 +43,19 @@ constexpr int narrowWidth = 1400;
 QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
 {
     const std::string_view type = study::name(analysis.confidenceType);
-    QStringList parts{QStringLiteral("%1 % confidence, %2 intervals")
-                          .arg(analysis.confidence * 100)
+    QStringList parts{QStringLiteral("%1 confidence, %2 intervals")
+                          .arg(qt(figure::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
                           .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
     return parts.join(QStringLiteral("      "));
+}
+
+/// What was stored may have been written by hand or by a later version.
+Theme themeOf(const QVariant& stored)
+{
+    const int number = stored.toInt();
+    return number == static_cast<int>(Theme::Light) || number == static_cast<int>(Theme::Dark) ? static_cast<Theme>(number) : Theme::System;
 }
 
 /// Files by their whole path, so that they are found again from another folder; examples as they are.
@@ -62,7 +70,7 @@ QStringList absolute(const QStringList& names)
 
 MainWindow::MainWindow(Session* session, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)),
-      m_theme(static_cast<Theme>(m_settings.value(themeKey, 0).toInt()))
+      m_theme(themeOf(m_settings.value(themeKey)))
 {
     applyTheme(*qApp, m_theme);
     registerFigureFont();
@@ -145,9 +153,12 @@ void MainWindow::makeToolBar()
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(m_breadcrumb);
     addButton(QStringLiteral("copy"), QStringLiteral("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
-    auto* space = new QWidget;
-    space->setFixedWidth(4);
-    m_toolBar->addWidget(space);
+    const auto addSpace = [this] {
+        auto* space = new QWidget;
+        space->setFixedWidth(4); // and the bar's own spacing of 4
+        m_toolBar->addWidget(space);
+    };
+    addSpace();
     m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
     m_exportButton->setText(QStringLiteral("Export"));
     m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
@@ -159,6 +170,7 @@ void MainWindow::makeToolBar()
     m_exportButton->setFocusPolicy(Qt::TabFocus);
     connect(m_exportButton, &QToolButton::clicked, m_actions["export"], &QAction::trigger);
     m_toolBar->addWidget(m_exportButton);
+    addSpace();
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 
@@ -202,10 +214,11 @@ void MainWindow::listen()
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
-    connect(m_welcome, &WelcomePage::studyRequested, this, [this](const QStringList& names) { m_session->open(names); });
+    const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
+    connect(m_welcome, &WelcomePage::studyRequested, this, reopen);
     connect(m_welcome, &WelcomePage::recentCleared, m_recent, &RecentStudies::clear);
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
-    connect(m_recent, &RecentStudies::chosen, this, [this](const QStringList& names) { m_session->open(names); });
+    connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
         if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
@@ -221,7 +234,7 @@ void MainWindow::showStudy()
 {
     const study::Study& study = *m_session->study();
     m_banner->hide();
-    m_recent->add(absolute(m_session->openNames()), shortTitle(study));
+    m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
@@ -292,8 +305,8 @@ void MainWindow::refreshStatus()
     m_privacy->setVisible(!hasStudy());
     m_checks->setVisible(hasStudy());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
-    if (!analysis) return;
-    const std::size_t warnings = analysis->warnings.size() + analysis->study->warnings.size();
+    if (!hasStudy()) return;
+    const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
     m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
 }

@@ -107,6 +107,7 @@ private:
     QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
+    QList<QAction*> m_commands;     ///< the same in the order of the menus
     QList<QAction*> m_studyActions; ///< need an open study
     QString m_loading;              ///< the file being read
     int m_sizeClass = -1;           ///< for which the docks were last sized

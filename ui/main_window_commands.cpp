@@ -2,8 +2,9 @@
 #include "ui/main_window.h"
 
 #include "core/io/reader.h"
-#include "ui/export/export_panel.h"
-#include "ui/figure/figure_plot.h"
+#include "core/report/analysis_text.h"
+#include "ui/export/clipboard.h"
+#include "ui/numbers/numbers_text.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
 #include "ui/right_panel.h"
@@ -15,7 +16,6 @@
 #include "ui/workspace.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -23,7 +23,6 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPainter>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolBar>
@@ -50,16 +49,6 @@ QString fileFilter()
             patterns << "*." + word << "*." + word.toUpper();
         }
     return QStringLiteral("Trial data (%1);;All files (*)").arg(patterns.join(' '));
-}
-
-QImage toImage(const figure::Figure& figure, double scale)
-{
-    const QSizeF pixels = QSizeF(figure.width, figure.height) * (96 / 25.4 * scale);
-    QImage image(pixels.toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    paintFigure(painter, figure, QRectF(QPointF(), pixels));
-    return image;
 }
 
 bool takesTab(const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0; }
@@ -100,12 +89,10 @@ void MainWindow::exportFigure()
 
 void MainWindow::copyFigure()
 {
-    const figure::Figure& shown = m_workspace->kaplanMeier()->plot()->figure();
-    if (!m_session->analysis() || shown.marks.empty()) return;
-    auto* data = new QMimeData;
-    data->setImageData(toImage(shown, 2));
-    data->setText(QString::fromStdString(shown.description));
-    QApplication::clipboard()->setMimeData(data);
+    const auto& analysis = m_session->analysis();
+    if (!analysis) return;
+    const QString numbers = tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers));
+    ui::copyFigure(m_workspace->kaplanMeier()->figureToCopy(), report::provenance(*analysis), numbers.toStdString());
     statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
 }
 
@@ -126,9 +113,9 @@ void MainWindow::findAnything()
         };
         things.push_back({factor.data().toString(), QStringLiteral("Subgroup"), [reveal, factor] { reveal(factor); }});
     }
-    for (const QAction* entry : std::as_const(m_actions))
-        if (entry->isEnabled())
-            things.push_back({entry->text().remove('&'), QStringLiteral("Command"), [entry] { const_cast<QAction*>(entry)->trigger(); }});
+    for (QAction* command : std::as_const(m_commands))
+        if (command->isEnabled())
+            things.push_back({command->text().remove('&'), QStringLiteral("Command"), [command] { command->trigger(); }});
     auto* finder = new Finder(std::move(things), this);
     finder->setAttribute(Qt::WA_DeleteOnClose);
     finder->move(mapToGlobal(QPoint((width() - finder->width()) / 2, 110)));

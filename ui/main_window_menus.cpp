@@ -77,6 +77,7 @@ void MainWindow::makeMenus()
             if (entry.run != nullptr) connect(action, &QAction::triggered, this, entry.run);
             if (entry.need == Study) m_studyActions << action;
             m_actions.insert(QString::fromLatin1(entry.name), action);
+            m_commands << action;
         }
     };
     QMenu* file = menuBar()->addMenu(QStringLiteral("&File"));

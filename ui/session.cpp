@@ -76,10 +76,10 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
     m_jobs->progress.start();
     m_jobs->load.start<base::Result<Opened>>(
         [files = toStd(names), options, start, access = m_access](const base::Cancel& cancel) { return read(files, options, start, access, cancel); },
-        [this, names](base::Result<Opened> opened) {
+        [this, names, options](base::Result<Opened> opened) {
             m_jobs->progress.stop();
             if (opened)
-                return install(names, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
+                return install(names, options, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
                                std::move(opened->analysis));
             if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
         });
@@ -94,13 +94,14 @@ void Session::cancelOpening()
     Q_EMIT loadCancelled();
 }
 
-void Session::install(const QStringList& names, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
+void Session::install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
                       base::Result<stats::SurvivalAnalysis> analysis)
 {
     m_jobs->counts.cancel();
     m_jobs->analysis.cancel();
     m_study = std::move(study);
     m_openNames = names;
+    m_openRoles = roles;
     m_choice = std::move(choice);
     m_counts = std::move(counts);
     m_past.clear();
@@ -120,6 +121,7 @@ void Session::closeStudy()
     m_jobs->analysis.cancel();
     m_study.reset();
     m_openNames.clear();
+    m_openRoles = {};
     m_choice = {};
     m_counts = {};
     m_past.clear();

@@ -12,9 +12,13 @@
 #include <QObject>
 #include <QStringList>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace atrisk::ui {
+
+/// The analysis this window computes and draws, by its id in report::analyses().
+inline constexpr std::string_view kaplanMeierId = "km";
 
 /// What one undo step restores.
 struct Choice {
@@ -34,6 +38,7 @@ public:
     /// Null until a study is open; a failed load leaves it as it was.
     [[nodiscard]] const study::StudyPtr& study() const { return m_study; }
     [[nodiscard]] const QStringList& openNames() const { return m_openNames; }
+    [[nodiscard]] const study::RoleOptions& openRoles() const { return m_openRoles; } ///< with which it was opened
     [[nodiscard]] const study::Selection& selection() const { return m_choice.selection; }
     [[nodiscard]] const figure::KmOptions& kmOptions() const { return m_choice.km; }
     /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
@@ -71,7 +76,7 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
-    void install(const QStringList& names, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
+    void install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
                  base::Result<stats::SurvivalAnalysis> analysis);
     void start(Choice choice, const QString& burst);
     void become(Choice choice);
@@ -84,6 +89,7 @@ private:
     std::unique_ptr<Jobs> m_jobs;
     study::StudyPtr m_study;
     QStringList m_openNames;
+    study::RoleOptions m_openRoles;
     Choice m_choice;
     std::vector<Choice> m_past, m_future;
     QString m_burst;

@@ -1,63 +1,67 @@
 #include "ui/words.h"
 
-#include <QDate>
-#include <QLocale>
+#include "core/figure/km_words.h"
+#include "core/figure/number_format.h"
+
 #include <QStringList>
 #include <algorithm>
 
 namespace atrisk::ui {
 namespace {
 
-const QLocale& english()
+const figure::NumberStyle& numbers()
 {
-    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    return locale;
+    static const figure::NumberStyle style = figure::findStyle("screen")->numbers;
+    return style;
 }
 
-QString levelText(const study::Subgroup* subgroup, const std::string& value)
+/// As counted, else as the study lists them: the levels of a cut depend on the patients.
+std::vector<study::Level> levelsOf(const study::Study& study, const std::string& subgroup, const study::ChoiceCounts& counts)
 {
-    if (subgroup == nullptr) return qt(value);
-    const auto found =
-        std::find_if(subgroup->levels.begin(), subgroup->levels.end(), [&](const auto& level) { return level.value == value; });
-    return found == subgroup->levels.end() ? qt(value) : qt(found->label);
+    for (std::size_t i = 0; i < study.subgroups.size(); ++i)
+        if (study.subgroups[i].id == subgroup) return i < counts.subgroups.size() ? counts.subgroups[i].levels : study.subgroups[i].levels;
+    return {};
+}
+
+QString levelText(const std::vector<study::Level>& levels, const std::string& value)
+{
+    const auto found = std::find_if(levels.begin(), levels.end(), [&](const auto& level) { return level.value == value; });
+    return qt(found == levels.end() ? value : found->label);
 }
 
 } // namespace
 
-QString countText(std::size_t count) { return english().toString(static_cast<qulonglong>(count)); }
+QString countText(std::size_t count) { return qt(figure::integer(count, numbers())); }
 
 QString patientsText(std::size_t count) { return countText(count) + (count == 1 ? " patient" : " patients"); }
 
 QString eventsText(std::size_t count) { return countText(count) + (count == 1 ? " event" : " events"); }
 
-QString dateText(const std::string& isoDate)
-{
-    const QDate date = QDate::fromString(qt(isoDate), Qt::ISODate);
-    return date.isValid() ? english().toString(date, "d MMMM yyyy") : qt(isoDate);
-}
+QString dateText(const std::string& isoDate) { return qt(figure::dateInWords(isoDate)); }
 
 QString timeText(double time, std::optional<study::TimeUnit> unit)
 {
-    const QString number = QString::number(time, 'f', 1);
+    const QString number = qt(figure::fixedNumber(time, 1, numbers()));
     if (!unit) return number;
     const auto word = study::name(*unit);
     return number + ' ' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
 
-QString filterText(const study::Study& study, const study::SubgroupChoice& choice)
+QString filterText(const study::Study& study, const study::SubgroupChoice& choice, const study::ChoiceCounts& counts)
 {
     const study::Subgroup* subgroup = study.subgroup(choice.subgroup);
+    const std::vector<study::Level> known = levelsOf(study, choice.subgroup, counts);
     QStringList levels;
-    for (const auto& value : choice.levels) levels << levelText(subgroup, value);
+    for (const auto& value : choice.levels) levels << levelText(known, value);
     if (choice.missing) levels << "Missing";
     return (subgroup == nullptr ? qt(choice.subgroup) : qt(subgroup->label)) + ": " + levels.join(" or ");
 }
 
-QString filterText(const study::Study& study, const study::Selection& selection)
+QString filterText(const study::Study& study, const study::Selection& selection, const study::ChoiceCounts& counts)
 {
     QStringList parts;
     for (const auto& condition : selection.where) parts << qt(study::text(condition));
-    for (const auto& choice : selection.subgroups) parts << filterText(study, choice);
+    for (const auto& choice : selection.subgroups) parts << filterText(study, choice, counts);
     return parts.isEmpty() ? QStringLiteral("everyone") : parts.join("; ");
 }
 

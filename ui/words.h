@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/study/cohort.h"
 #include "core/study/selection.h"
 #include "core/study/study.h"
 
@@ -21,9 +22,10 @@ namespace atrisk::ui {
 /// "9.0 months": a time of the axis with one decimal; no unit where none is known.
 [[nodiscard]] QString timeText(double time, std::optional<study::TimeUnit> unit);
 /// The subgroup choices: "everyone", or "PD-L1 status: Negative; Sex: F or M", and the `where` conditions as written.
-[[nodiscard]] QString filterText(const study::Study& study, const study::Selection& selection);
+/// Levels of a cut get their names from `counts`, which belong to the same endpoint and population.
+[[nodiscard]] QString filterText(const study::Study& study, const study::Selection& selection, const study::ChoiceCounts& counts);
 /// One factor's choice: "PD-L1 status: Negative or Missing".
-[[nodiscard]] QString filterText(const study::Study& study, const study::SubgroupChoice& choice);
+[[nodiscard]] QString filterText(const study::Study& study, const study::SubgroupChoice& choice, const study::ChoiceCounts& counts);
 /// "adtte.csv, row 214, AVAL: found …; a number is needed." in one sentence for the window.
 [[nodiscard]] QString sentence(const base::Message& message);
 /// "Months of 30.4375 days", "Years of 365.25 days"; "" for days, weeks and unknown units.

@@ -1,7 +1,9 @@
 #include "ui/workspace.h"
 
+#include "core/report/analyses.h"
 #include "ui/data/data_page.h"
 #include "ui/report/km_page.h"
+#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -27,13 +29,16 @@ Workspace::Workspace(Session* session, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(strip);
     layout->addWidget(m_stack, 1);
-    addPage(QStringLiteral("Kaplan–Meier"), m_kaplanMeier);
+    for (const report::Analysis& analysis : report::analyses())
+        if (QWidget* page = pageOf(analysis.id)) addPage(qt(std::string(analysis.title)), page);
     addPage(QStringLiteral("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int place) {
         m_stack->setCurrentIndex(place);
         Q_EMIT pageChanged(m_stack->currentWidget() == m_kaplanMeier);
     });
 }
+
+QWidget* Workspace::pageOf(std::string_view analysis) const { return analysis == kaplanMeierId ? m_kaplanMeier : nullptr; }
 
 void Workspace::addPage(const QString& title, QWidget* page)
 {

@@ -1,4 +1,4 @@
-// The centre of the window with a study open: tabs over the pages that apply to it.
+// The centre of the window with a study open: a tab per analysis that has a page, then the data.
 #pragma once
 
 #include "ui/session.h"
@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void addPage(const QString& title, QWidget* page);
+    [[nodiscard]] QWidget* pageOf(std::string_view analysis) const; ///< null: none yet
 
     QTabBar* m_tabs;
     QStackedWidget* m_stack;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr double invisible = 0.01; // millimetres: finer than 1200 dots per inch
 constexpr double tickSpacing = 0.04; // closer ticks are one
-constexpr std::uint32_t few = 10;   // patients at risk
 
 double clampedTime(double time, const Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
 
@@ -18,20 +17,19 @@ std::size_t firstStepAt(const StepFunction& steps, double from)
     return static_cast<std::size_t>(std::ranges::lower_bound(steps.time, from) - steps.time.begin());
 }
 
-/// Where fewer than ten of the arm are at risk from; past the end if never.
-double timeOfFew(const stats::SurvivalCurve& curve)
-{
-    for (std::size_t i = 0; i < curve.time.size(); ++i)
-        if (curve.atRisk[i] < few) return i == 0 ? 0 : curve.time[i - 1];
-    return curve.time.empty() ? 0 : curve.time.back();
-}
-
 void appendStairs(std::vector<Mark>& marks, std::vector<Point> points, const Stroke& stroke, int arm)
 {
     if (points.size() >= 2) marks.emplace_back(Steps{std::move(points), stroke, arm});
 }
 
 } // namespace
+
+double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve)
+{
+    for (std::size_t i = 0; i < curve.time.size(); ++i)
+        if (curve.atRisk[i] < least) return i == 0 ? 0 : curve.time[i - 1];
+    return curve.time.empty() ? 0 : curve.time.back();
+}
 
 StepFunction survivalSteps(const stats::SurvivalCurve& curve)
 {
@@ -80,7 +78,7 @@ void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, co
 {
     const StepFunction steps = survivalSteps(curve);
     if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, axes.xMin, axes.xMax), stroke, arm);
-    const double split = timeOfFew(curve);
+    const double split = timeOfFewerAtRisk(fewAtRisk, curve);
     Stroke thin = stroke;
     thin.width = stroke.width * 0.45;
     if (split > axes.xMin) appendStairs(marks, stairs(steps, axes, axes.xMin, split), stroke, arm);

@@ -3,6 +3,7 @@
 
 #include "core/figure/km_figure.h"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,11 @@ struct StepFunction {
 /// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them; empty when none of it is
 /// shown. Steps too small to see (under 0.01 mm both ways) are joined.
 [[nodiscard]] std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double from, double to);
+
+/// Fewer patients at risk than these make a curve uncertain.
+inline constexpr std::uint32_t fewAtRisk = 10;
+/// The time after which fewer than `least` patients are at risk; 0 = from the start.
+[[nodiscard]] double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve);
 
 /// Marks of arm `index`, in drawing order. `layer` calls: bands of all arms first, then curves, then ticks.
 void appendBand(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, Color color);

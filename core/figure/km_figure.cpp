@@ -216,7 +216,7 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
     figure.title = figureTitle(analysis, options);
     figure.description = kmDescription(analysis, style);
     KmOptions shown = options;
-    if (!analysis.selection.subgroups.empty()) shown.annotateP = false; // a P belongs to the comparison of all patients
+    if (!showsP(analysis)) shown.annotateP = false;
     KmInput input{analysis, shown, metrics, width, height, style, style};
     KmPlan plan;
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {

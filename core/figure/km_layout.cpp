@@ -1,5 +1,6 @@
 #include "core/figure/km_layout.h"
 
+#include "core/figure/arm_style.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 
@@ -273,16 +274,7 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
 
 double KmInput::lineHeight() const { return textBlock("0", text(), width, metrics).lineHeight; }
 
-ArmStyle KmInput::arm(std::size_t index) const
-{
-    ArmStyle look = style.arm(index, analysis.arms.size());
-    const std::string& own = analysis.arms[index].arm.color;
-    if (own.size() != 7 || own.front() != '#') return look;
-    const auto channel = [&own](std::size_t at) { return static_cast<std::uint8_t>(std::strtoul(own.substr(at, 2).c_str(), nullptr, 16)); };
-    look.line = {channel(1), channel(3), channel(5)};
-    look.text = readable(look.line, style.background);
-    return look;
-}
+ArmStyle KmInput::arm(std::size_t index) const { return armStyle(analysis.arms[index].arm, index, analysis.arms.size(), style); }
 
 Stroke KmInput::curveStroke(std::size_t index) const
 {

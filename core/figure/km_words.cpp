@@ -32,20 +32,6 @@ std::string ciWords(const SurvivalAnalysis& analysis, const NumberStyle& numbers
     return confidenceLevel(analysis.confidence, numbers) + " CI";
 }
 
-/// "2022-07-05" → "5 July 2022"; anything else as it is.
-std::string dateInWords(const std::string& iso)
-{
-    constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                 "July",    "August",   "September", "October", "November", "December"};
-    int year = 0, month = 0, day = 0;
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
-    std::from_chars(iso.data(), iso.data() + 4, year);
-    std::from_chars(iso.data() + 5, iso.data() + 7, month);
-    std::from_chars(iso.data() + 8, iso.data() + 10, day);
-    if (month < 1 || month > 12 || day < 1) return iso;
-    return std::to_string(day) + " " + months[static_cast<std::size_t>(month - 1)] + " " + std::to_string(year);
-}
-
 std::string countsWords(std::uint32_t subjects, std::uint32_t events, const NumberStyle& numbers)
 {
     return integer(subjects, numbers) + (subjects == 1 ? " patient, " : " patients, ") + integer(events, numbers) +
@@ -73,13 +59,6 @@ std::string intervalTypeWords(study::ConfidenceType type)
     case study::ConfidenceType::Arcsin: return "by arcsine transformation";
     }
     return {};
-}
-
-std::string listed(const std::vector<std::string>& names)
-{
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return text;
 }
 
 std::string coxWords(const SurvivalAnalysis& analysis)
@@ -123,6 +102,26 @@ std::string inSentence(std::string_view label)
     return text;
 }
 
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return text;
+}
+
+std::string dateInWords(const std::string& iso)
+{
+    constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                 "July",    "August",   "September", "October", "November", "December"};
+    int year = 0, month = 0, day = 0;
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
+    std::from_chars(iso.data(), iso.data() + 4, year);
+    std::from_chars(iso.data() + 5, iso.data() + 7, month);
+    std::from_chars(iso.data() + 8, iso.data() + 10, day);
+    if (month < 1 || month > 12 || day < 1) return iso;
+    return std::to_string(day) + " " + months[static_cast<std::size_t>(month - 1)] + " " + std::to_string(year);
+}
+
 std::string unitName(const SurvivalAnalysis& analysis) { return analysis.unit ? pluralUnit(*analysis.unit) : std::string(); }
 
 std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
@@ -133,11 +132,26 @@ std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
     return title + (percent ? " (%)" : "");
 }
 
+bool isRandomized(const study::Study& study)
+{
+    return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty());
+}
+
 std::string timeAxisTitle(const SurvivalAnalysis& analysis)
 {
     if (!analysis.unit) return "Time";
     const std::string unit = capitalized(unitName(analysis));
-    return analysis.arms.size() >= 2 ? unit + " since randomization" : unit;
+    return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
+}
+
+std::string filterWording(const SurvivalAnalysis& analysis)
+{
+    const std::string before = analysis.endpointLabel + ", " + analysis.populationLabel + "; ";
+    if (!hasFilters(analysis) || !analysis.wording.starts_with(before)) return {};
+    std::string arms;
+    for (const stats::ArmResult& arm : analysis.arms) arms += (arms.empty() ? "; arms " : ", ") + arm.arm.label;
+    const std::string words = analysis.wording.substr(before.size());
+    return words.ends_with(arms) ? words.substr(0, words.size() - arms.size()) : words;
 }
 
 std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
@@ -185,6 +199,7 @@ std::string syntheticSentence(const SurvivalAnalysis& analysis)
 {
     if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};
     const study::StudyFacts& facts = analysis.study->facts;
+    if (facts.registry.empty() && facts.reference.empty()) return "Synthetic data; no patient’s data.";
     const std::string name = facts.id.empty() ? facts.title : facts.id;
     const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
     const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
@@ -202,6 +217,8 @@ const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
     if (analysis.stratifiedLogRank) return &*analysis.stratifiedLogRank;
     return analysis.logRank ? &*analysis.logRank : nullptr;
 }
+
+bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
 
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
@@ -257,7 +274,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
             text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
-    if (shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
+    if (showsP(analysis) && shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
     const std::string synthetic = syntheticSentence(analysis);
     return synthetic.empty() ? text : text + " " + synthetic;
 }

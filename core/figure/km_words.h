@@ -12,11 +12,22 @@ namespace atrisk::figure {
 /// A label within a sentence: the first letter becomes small unless the label holds further capitals (names, acronyms).
 [[nodiscard]] std::string inSentence(std::string_view label);
 
+/// "A", "A and B", "A, B and C".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
+/// "2022-07-05" → "5 July 2022"; anything else as it is.
+[[nodiscard]] std::string dateInWords(const std::string& iso);
+
 [[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
-/// "Months since randomization", with one arm "Months", without a unit "Time".
+/// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
+/// patients says nothing of the kind.
+[[nodiscard]] bool isRandomized(const study::Study& study);
+/// "Months since randomization"; with one arm, or of a study not known to be randomized, "Months"; without a unit "Time".
 [[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
 /// "months", "" without a unit.
 [[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);
+
+/// Subgroups and conditions of the analysis alone: "Age: 30 to 59; SEX=F"; "" where nobody was filtered.
+[[nodiscard]] std::string filterWording(const stats::SurvivalAnalysis& analysis);
 
 [[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
 [[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const NumberStyle& numbers);
@@ -34,6 +45,9 @@ struct ShownComparison {
 [[nodiscard]] ShownComparison shownComparison(const stats::Comparison& comparison);
 /// The log-rank test to show: of all arms, stratified where the analysis is. Null with one arm.
 [[nodiscard]] const stats::ChiSquareTest* shownLogRank(const stats::SurvivalAnalysis& analysis);
+
+/// False where patients were filtered, by subgroup or condition: a P belongs to the comparison of all patients.
+[[nodiscard]] bool showsP(const stats::SurvivalAnalysis& analysis);
 
 /// "High dose vs placebo".
 [[nodiscard]] std::string versus(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison);

@@ -140,19 +140,11 @@ private:
 
     Result<Done> chooseArms()
     {
-        for (const std::string& name : m_selection.arms) {
-            const auto found = std::find_if(study().arms.begin(), study().arms.end(),
-                                            [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
-            if (found == study().arms.end())
-                return usageError("no-such-arm", "there is no arm \"" + name + "\"; it must be " + listed(study().arms, [](const Arm& a) { return a.value; }));
-            const auto index = static_cast<std::size_t>(found - study().arms.begin());
-            if (std::find(m_cohort.arms.begin(), m_cohort.arms.end(), index) == m_cohort.arms.end()) m_cohort.arms.push_back(index);
-        }
-        if (m_selection.arms.empty())
-            for (std::size_t i = 0; i < study().arms.size(); ++i) m_cohort.arms.push_back(i);
-        const auto control = std::find(m_cohort.arms.begin(), m_cohort.arms.end(), study().control);
-        if (control != m_cohort.arms.end()) std::rotate(m_cohort.arms.begin(), control, control + 1);
-        else if (m_cohort.arms.size() > 1) warnAboutControl();
+        auto arms = chosenArms(study(), m_selection.arms);
+        if (!arms) return std::move(arms).error();
+        m_cohort.arms = std::move(*arms);
+        const bool control = std::find(m_cohort.arms.begin(), m_cohort.arms.end(), study().control) != m_cohort.arms.end();
+        if (!control && m_cohort.arms.size() > 1) warnAboutControl();
         m_cohort.hasControl = m_cohort.arms.size() > 1;
         m_cohort.armOf.assign(study().arms.size(), -1);
         for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.armOf[m_cohort.arms[k]] = static_cast<std::int16_t>(k);
@@ -332,6 +324,24 @@ std::size_t Cohort::size() const
     std::size_t count = 0;
     for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
     return count;
+}
+
+Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names)
+{
+    std::vector<std::size_t> chosen;
+    for (const std::string& name : names) {
+        const auto found = std::find_if(study.arms.begin(), study.arms.end(),
+                                        [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
+        if (found == study.arms.end())
+            return usageError("no-such-arm", "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
+        const auto index = static_cast<std::size_t>(found - study.arms.begin());
+        if (std::find(chosen.begin(), chosen.end(), index) == chosen.end()) chosen.push_back(index);
+    }
+    if (names.empty())
+        for (std::size_t i = 0; i < study.arms.size(); ++i) chosen.push_back(i);
+    const auto control = std::find(chosen.begin(), chosen.end(), study.control);
+    if (control != chosen.end()) std::rotate(chosen.begin(), control, control + 1);
+    return chosen;
 }
 
 Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel)

@@ -51,6 +51,10 @@ struct Cohort {
     }
 };
 
+/// Indices into Study::arms of the arms named by value, label or short label (none = all of them), the control first, else in
+/// the order named. A usage error lists the choices where a name fits no arm.
+[[nodiscard]] base::Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names);
+
 /// Usage errors list the choices: no such endpoint, population, subgroup, level, arm, column, stratum or covariate; a
 /// display unit where the data's is unknown. An empty cohort is not an error.
 [[nodiscard]] base::Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel);

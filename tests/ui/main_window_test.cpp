@@ -1,8 +1,10 @@
 #include "ui/main_window.h"
 
+#include "core/report/analyses.h"
 #include "tests/ui/support.h"
 #include "ui/banner.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
 #include "ui/right_panel.h"
@@ -12,15 +14,20 @@
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
 #include "ui/selection/subgroup_model.h"
+#include "ui/settings.h"
 #include "ui/workspace.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabBar>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace atrisk;
@@ -230,6 +237,24 @@ private Q_SLOTS:
         QVERIFY(it.window.banner()->text().endsWith("Your open study is unchanged."));
     }
 
+    void theStatusLightCountsTheOpenStudyAlsoWithoutAResult()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QToolButton* light = nullptr;
+        for (auto* button : it.window.statusBar()->findChildren<QToolButton*>())
+            if (button->property("status").toBool()) light = button;
+        QVERIFY(light != nullptr);
+        light->setText("of the study before");
+        study::Selection nobody = it.session.selection();
+        nobody.subgroups = {{"REGION", {"Asia"}, false}, {"SEX", {"F"}, false}};
+        it.session.select(nobody);
+        QVERIFY(computed(it.session));
+        QVERIFY(it.session.analysis() == nullptr);
+        const std::size_t warnings = it.session.study()->warnings.size();
+        QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : QStringLiteral("%1 to look at in the data").arg(warnings));
+    }
+
     void aMissingFileOnTheWelcomePageSaysSo()
     {
         Session session(fileAccess());
@@ -333,6 +358,33 @@ private Q_SLOTS:
         QCOMPARE(it.session.selection().endpoint, std::string("OS"));
     }
 
+    void commandsAreFoundInTheOrderOfTheMenus()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        it.window.findAnything();
+        const auto* list = it.window.findChild<ui::Finder*>()->findChild<QListWidget*>();
+        QStringList names;
+        for (int i = 0; i < list->count(); ++i) names << list->item(i)->text();
+        const QStringList inOrder = {"Open…", "Close study", "Export…", "Quit", "Copy figure and numbers", "Full screen", "About Atrisk"};
+        for (int i = 0; i + 1 < inOrder.size(); ++i) {
+            QVERIFY2(names.contains(inOrder[i]), qPrintable(names.join("; ")));
+            QVERIFY2(names.indexOf(inOrder[i]) < names.indexOf(inOrder[i + 1]), qPrintable(names.join("; ")));
+        }
+    }
+
+    void anUnknownThemeInTheSettingsIsTheSystems()
+    {
+        ui::WindowSettings().setValue("window/theme", 17);
+        Session session(fileAccess());
+        MainWindow window(&session);
+        QStringList ticked;
+        for (const QAction* action : window.findChildren<QAction*>())
+            if (action->isChecked()) ticked << action->text();
+        QVERIFY2(ticked.contains("As the &system"), qPrintable(ticked.join("; ")));
+        ui::WindowSettings().remove("window/theme");
+    }
+
     void everyMenuEntryWithoutAStudyThatNeedsOneIsDisabled()
     {
         Session session(fileAccess());
@@ -340,6 +392,49 @@ private Q_SLOTS:
         for (const char* name : {"close", "export", "copy", "find", "everyone", "allArms", "showAll", "resetLayout"})
             QVERIFY2(!window.action(name)->isEnabled(), name);
         QVERIFY(window.action("open")->isEnabled());
+    }
+
+    void aRecentStudyOpensWithTheRolesGivenByHand()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("trial.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("months,died,group\n1,1,a\n2,0,b\n3,1,a\n4,1,b\n");
+        file.close();
+        study::RoleOptions roles;
+        roles.time = "months";
+        roles.event = "died";
+        roles.arm = "group";
+        Session session(fileAccess());
+        MainWindow window(&session);
+        QSignalSpy opened(&session, &Session::studyOpened);
+        session.open({file.fileName()}, roles);
+        QVERIFY(opened.wait());
+        session.closeStudy();
+        QVERIFY(!session.study());
+        Q_EMIT window.findChild<ui::RecentStudies*>()->chosen({file.fileName()});
+        QVERIFY(opened.wait());
+        QVERIFY(session.openRoles() == roles);
+    }
+
+    void theExportButtonKeepsAMarginToTheWindowsEdge()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        for (const auto* button : it.window.findChildren<QToolButton*>())
+            if (button->property("primary").toBool() && button->text() == "Export")
+                QCOMPARE(it.window.width() - button->mapTo(&it.window, QPoint(button->width(), 0)).x(), 8);
+    }
+
+    void tabsAreTheAnalysesThatHaveAPageThenTheData()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const QTabBar* tabs = it.window.workspace()->tabs();
+        const std::string_view title = report::findAnalysis("km")->title;
+        QCOMPARE(tabs->count(), 2);
+        QCOMPARE(tabs->tabText(0), QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())));
+        QCOMPARE(tabs->tabText(1), QStringLiteral("Data"));
     }
 
     void droppedFilesAreOpened()
@@ -389,7 +484,10 @@ private Q_SLOTS:
         ui::KmPage* page = it.window.workspace()->kaplanMeier();
         const double end = page->plot()->figure().axes.front().xMax;
         Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
-        QVERIFY(page->plot()->figure().axes.front().xMax < end);
+        QCOMPARE(page->plot()->figure().axes.front().xMax, end); // laid out once, when the turning wheel rests
+        Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
+        QTRY_VERIFY(page->plot()->figure().axes.front().xMax < end);
+        QCOMPARE(page->plot()->figure().axes.front().xMax, page->zoom().range()->second);
         QVERIFY(!it.session.canUndo());
         QTest::keyClick(page->plot(), Qt::Key_Home);
         QCOMPARE(page->plot()->figure().axes.front().xMax, end);
@@ -513,6 +611,25 @@ private Q_SLOTS:
         const auto* tree = it.window.selectionPanel()->subgroups()->tree();
         QVERIFY(tree->height() >= 60);
         QVERIFY(it.window.selectionPanel()->arms()->isVisible());
+    }
+
+    void whatIsCopiedIsLightWholeAndSaysWhereItIsFrom()
+    {
+        ui::applyTheme(*qApp, ui::Theme::Dark);
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        const double end = page->plot()->figure().axes.front().xMax;
+        Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
+        QTRY_VERIFY(page->plot()->figure().axes.front().xMax < end);
+        QCOMPARE(page->figureToCopy().axes.front().xMax, end);
+        it.window.copyFigure();
+        const QMimeData* copied = QApplication::clipboard()->mimeData();
+        QCOMPARE(qvariant_cast<QImage>(copied->imageData()).pixel(2, 2), 0xFFFFFFFFU); // opaque white
+        QVERIFY(copied->hasFormat("image/svg+xml"));
+        QVERIFY(!QImage::fromData(copied->data("image/png")).text("Endpoint").isEmpty());
+        QVERIFY2(copied->text().contains("Hazard ratio\t"), qPrintable(copied->text()));
+        ui::applyTheme(*qApp, ui::Theme::Light);
     }
 
     void theThemeChangesWhileTheWindowIsOpen()

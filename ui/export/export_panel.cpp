@@ -377,7 +377,7 @@ QString ExportPanel::suggestedFileName() const
     if (analysis != nullptr)
         for (const std::string& part : {shortTitle(*m_parts->session->study()).toStdString(), analysis->endpointId, analysis->populationId})
             parts << slug(part);
-    parts << QStringLiteral("km");
+    parts << qt(std::string(kaplanMeierId));
     parts.removeAll(QString());
     return parts.join('-') + '.' + fileEnding();
 }

@@ -1,5 +1,6 @@
 #include "ui/numbers/numbers_text.h"
 
+#include "core/figure/km_curves.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 #include "ui/words.h"
@@ -20,20 +21,7 @@ using stats::CoxStatus;
 using stats::HazardRatio;
 using stats::SurvivalAnalysis;
 
-constexpr std::uint32_t few = 10; // patients at risk, or events: below it a curve or ratio is uncertain
-
-QString listed(const QStringList& names)
-{
-    if (names.size() < 2) return names.join(QString());
-    return names.mid(0, names.size() - 1).join(", ") + " and " + names.last();
-}
-
-QString listed(const std::vector<std::string>& names)
-{
-    QStringList list;
-    for (const std::string& name : names) list << qt(name);
-    return listed(list);
-}
+constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
 
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
@@ -51,7 +39,7 @@ QString levelText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 
 QString strataWords(const SurvivalAnalysis& analysis)
 {
-    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + listed(analysis.strataLabels);
+    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + qt(figure::listed(analysis.strataLabels));
 }
 
 QString tiesWords(study::Ties ties)
@@ -163,9 +151,6 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
 }
 
-/// A P belongs to the comparison of all patients: subgroups show ratio and interval only.
-bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty(); }
-
 void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
     const stats::ChiSquareTest* test = figure::shownLogRank(analysis);
@@ -173,7 +158,7 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     const bool stratified = analysis.stratifiedLogRank.has_value();
     const QString what = analysis.arms.size() > 2 ? QStringLiteral("Log-rank test of all arms, ") : QStringLiteral("Log-rank test, ");
     text.testLabel = what + (stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
-    if (!showsP(analysis)) return;
+    if (!figure::showsP(analysis)) return;
     const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
     text.testP = {"logRank.p", shown, logRankMethod(analysis, *test, style)};
 }
@@ -186,7 +171,7 @@ ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index,
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
+    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
     return row;
 }
 
@@ -259,29 +244,30 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
         text.followUpNote = QStringLiteral("NE: too few patients censored to estimate it");
 }
 
-QString covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
+std::string covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
 {
     const study::Subgroup* subgroup = analysis.study == nullptr ? nullptr : analysis.study->subgroup(term);
-    return qt(subgroup == nullptr || subgroup->label.empty() ? term : subgroup->label);
+    return subgroup == nullptr || subgroup->label.empty() ? term : subgroup->label;
 }
 
 void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    QStringList covariates;
+    std::vector<std::string> covariates;
     for (std::size_t i = 0; i < analysis.comparisons.size(); ++i) {
         const auto& adjusted = analysis.comparisons[i].adjusted;
         if (!adjusted) continue;
         for (const stats::CoxTerm& term : adjusted->terms)
-            if (const QString label = covariateLabel(analysis, term.term); !covariates.contains(label)) covariates << label;
+            if (const std::string label = covariateLabel(analysis, term.term); std::ranges::find(covariates, label) == covariates.end())
+                covariates.push_back(label);
         const QString name = QStringLiteral("adjusted.%1.").arg(i),
                       method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
-        if (showsP(analysis))
+        if (figure::showsP(analysis))
             row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);
     }
-    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + listed(covariates);
+    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(figure::listed(covariates));
 }
 
 // Lights.
@@ -305,28 +291,18 @@ void addImprecision(NumbersText& text, const SurvivalAnalysis& analysis)
 
 void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
 {
-    QStringList times;
+    std::vector<std::string> times;
     for (const ArmResult& arm : analysis.arms) {
-        const std::optional<double> time = timeOfFewerThan(few, arm);
-        if (!time) continue;
+        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times << (*time > 0 ? timeText(*time, analysis.unit) : QStringLiteral("the start")) + name;
+        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
     }
-    if (!times.isEmpty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + listed(times)});
+    if (!times.empty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
 }
 
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
 
 } // namespace
-
-std::optional<double> timeOfFewerThan(std::uint32_t least, const ArmResult& arm)
-{
-    if (arm.subjects < least) return 0;
-    const stats::SurvivalCurve& curve = arm.curve;
-    for (std::size_t i = 0; i < curve.time.size(); ++i)
-        if (curve.atRisk[i] - curve.events[i] - curve.censored[i] < least) return curve.time[i];
-    return std::nullopt;
-}
 
 NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
@@ -334,8 +310,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     text.endpoint = qt(analysis.endpointLabel);
     const QString counts = patientsText(analysis.subjects) + ", " + eventsText(analysis.events);
     text.who = analysis.populationId == "all" ? counts : qt(analysis.populationLabel) + ", " + counts;
-    if (analysis.study && (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()))
-        text.filter = filterText(*analysis.study, analysis.selection);
+    text.filter = qt(figure::filterWording(analysis));
     if (analysis.arms.size() == 1) addMedianHeadline(text, analysis, style);
     if (analysis.comparisons.size() == 1) addRatio(text, analysis, style);
     addTest(text, analysis, style);

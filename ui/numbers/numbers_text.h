@@ -80,8 +80,4 @@ struct NumbersText {
 /// The same as lines of tab-separated text, for a spreadsheet: labels first, arms in columns.
 [[nodiscard]] QString tabSeparated(const NumbersText& text);
 
-/// The time after which fewer than `least` patients of the arm are at risk; none when they never fall below it. 0: from
-/// the start.
-[[nodiscard]] std::optional<double> timeOfFewerThan(std::uint32_t least, const stats::ArmResult& arm);
-
 } // namespace atrisk::ui

@@ -1,6 +1,6 @@
 #include "ui/numbers/numbers_view.h"
 
-#include "core/figure/style.h"
+#include "core/figure/arm_style.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/theme.h"
 
@@ -9,8 +9,6 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <cmath>
 
 namespace atrisk::ui
 {
@@ -19,28 +17,6 @@ namespace
 
 constexpr int rowHeight = 22, softRowHeight = 19;
 constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
-
-double luminance(const QColor& color)
-{
-    const auto linear = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-/// WCAG 2.1 contrast ratio, 1 to 21.
-double contrast(const QColor& a, const QColor& b)
-{
-    const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
-
-/// The colour, moved away from the background until text in it can be read.
-QColor readable(QColor color, const QColor& background)
-{
-    constexpr double least = 4.5;
-    const bool dark = luminance(background) < 0.5;
-    for (int step = 0; step < 20 && contrast(color, background) < least; ++step) color = dark ? color.lighter(112) : color.darker(112);
-    return color;
-}
 
 figure::Style styleOf(const Tokens& tokens) { return tokens.dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
 
@@ -57,9 +33,10 @@ struct View {
 
 QColor View::armInk(std::size_t arm) const
 {
-    const QColor own(QString::fromStdString(analysis.arms[arm].arm.color));
-    if (own.isValid()) return readable(own, tokens.window);
-    const figure::Color ink = styleOf(tokens).arm(arm, analysis.arms.size()).text;
+    figure::Style style = styleOf(tokens);
+    const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
+    style.background = {channel(tokens.window.red()), channel(tokens.window.green()), channel(tokens.window.blue())};
+    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style).text;
     return {ink.red, ink.green, ink.blue};
 }
 

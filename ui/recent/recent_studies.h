@@ -1,5 +1,7 @@
-// The ten studies opened last: names and titles only, never data.
+// The ten studies opened last: names, titles and the roles given by hand, never data.
 #pragma once
+
+#include "core/study/open_study.h"
 
 #include <QObject>
 #include <QStringList>
@@ -15,6 +17,7 @@ struct RecentStudy {
     QStringList names; ///< as Session::open takes them; files by their absolute path
     QString title;
     bool missing = false; ///< a file is no longer there
+    study::RoleOptions roles = {}; ///< as it was opened with
 };
 
 /// Kept in the settings under "recent". The latest comes first; a study is in the list once.
@@ -28,7 +31,9 @@ public:
     explicit RecentStudies(QSettings* settings, QObject* parent = nullptr);
 
     [[nodiscard]] std::vector<RecentStudy> list() const; ///< looks at the disk for what is missing
-    void add(const QStringList& names, const QString& title);
+    void add(const QStringList& names, const QString& title, const study::RoleOptions& roles = {});
+    /// With which the study of these names was opened last; none given where it is not in the list.
+    [[nodiscard]] study::RoleOptions rolesOf(const QStringList& names) const;
     void remove(const QStringList& names);
     void clear();
 

@@ -1,5 +1,6 @@
 #include "ui/report/hover.h"
 
+#include "core/figure/arm_style.h"
 #include "core/figure/number_format.h"
 #include "ui/words.h"
 
@@ -10,10 +11,15 @@
 namespace atrisk::ui {
 namespace {
 
-ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& armStyle, const figure::Style& style)
+figure::ArmStyle lookOf(const stats::SurvivalAnalysis& analysis, std::size_t arm, const figure::Style& style)
+{
+    return figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style);
+}
+
+ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& look, const figure::Style& style)
 {
     const stats::CurvePoint point = stats::at(arm.curve, time);
-    ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, armStyle};
+    ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, look};
     if (point.beyondFollowUp) {
         reading.atRisk = QStringLiteral("no longer followed");
         return reading;
@@ -43,7 +49,7 @@ Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figur
 {
     Reading reading{time, "At " + timeText(time, analysis.unit), {}};
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        reading.arms.push_back(readArm(analysis.arms[i], time, style.arm(i, analysis.arms.size()), style));
+        reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style));
     return reading;
 }
 
@@ -60,8 +66,7 @@ std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::Surv
         if (times.empty() || time > times.back() || // a curve that came down to 0 is drawn no further
             point.beyondFollowUp || point.survival < axes.yMin || point.survival > axes.yMax)
             continue;
-        const figure::ArmStyle arm = style.arm(i, analysis.arms.size());
-        marks.push_back(figure::Dot{{x, axes.y(point.survival)}, 1.0, arm.line, {style.background, 0.75, {}}});
+        marks.push_back(figure::Dot{{x, axes.y(point.survival)}, 1.0, lookOf(analysis, i, style).line, {style.background, 0.75, {}}});
     }
     return marks;
 }

@@ -16,8 +16,10 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTimer>
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace atrisk::ui {
 namespace {
@@ -41,10 +43,12 @@ QWidget* makePreviewBar()
 KmPage::KmPage(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()),
       m_notice(makeLabel(Words::Small)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot),
-      m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>())
+      m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>()),
+      m_layOutTimer(new QTimer(this))
 {
     setObjectName("page");
     setAttribute(Qt::WA_StyledBackground);
+    m_layOutTimer->setSingleShot(true);
     assemble();
     listen();
     refresh();
@@ -80,14 +84,15 @@ void KmPage::listen()
     connect(m_session, &Session::kmOptionsChanged, this, &KmPage::layOut);
     connect(m_session, &Session::studyOpened, this, [this] { m_zoom.showAll(); });
     connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
-    connect(m_plot, &FigurePlot::resized, this, &KmPage::layOut);
+    connect(m_layOutTimer, &QTimer::timeout, this, &KmPage::layOut);
+    connect(m_plot, &FigurePlot::resized, this, &KmPage::layOutSoon);
     connect(m_plot, &FigurePlot::pointerLeft, this, &KmPage::readNothing);
     connect(m_plot, &FigurePlot::doubleClicked, this, &KmPage::showAll);
     connect(m_plot, &FigurePlot::dragged, this, &KmPage::drag);
     connect(m_plot, &FigurePlot::pointerMoved, this, [this](const QPointF& at) { readTime(timeAt(at)); });
     connect(m_plot, &FigurePlot::wheelTurned, this, [this](const QPointF& at, double steps) {
         m_zoom.zoom(timeAt(at), steps);
-        layOut();
+        layOutSoon();
     });
     connect(m_readout, &Readout::stepped, this, &KmPage::step);
     connect(m_readout, &Readout::left, this, &KmPage::readNothing);
@@ -103,13 +108,17 @@ void KmPage::refresh()
     if (analysis)
         m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
+    m_stops = analysis ? stops(*analysis) : std::vector<double>{};
     m_stack->setCurrentIndex(!analysis ? 1 : m_previewing ? 2 : 0);
     m_readout->setEnabled(analysis != nullptr);
     layOut();
 }
 
+void KmPage::layOutSoon() { m_layOutTimer->start(0); }
+
 void KmPage::layOut()
 {
+    m_layOutTimer->stop();
     const auto& analysis = m_session->analysis();
     const QSizeF size = m_plot->sizeInMillimetres();
     if (!analysis || size.isEmpty()) return;
@@ -118,6 +127,13 @@ void KmPage::layOut()
     m_plot->setFigure(figure::kmFigure(*analysis, options, style(), *m_metrics, size.width(), size.height()));
     m_plot->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
     if (m_readout->reading()) readTime(m_readout->reading()->time);
+}
+
+figure::Figure KmPage::figureToCopy() const
+{
+    const figure::Style& light = *figure::findStyle("screen");
+    const QSizeF shown = m_plot->sizeInMillimetres(), size = shown.isEmpty() ? QSizeF(light.width, light.height) : shown;
+    return figure::kmFigure(*m_session->analysis(), m_session->kmOptions(), light, *m_metrics, size.width(), size.height());
 }
 
 void KmPage::changeEvent(QEvent* event)
@@ -161,9 +177,10 @@ void KmPage::endPreview()
 
 double KmPage::timeAt(const QPointF& millimetres) const
 {
-    const auto& axes = m_plot->figure().axes;
-    if (axes.empty()) return 0;
-    return std::clamp(axes.front().valueAtX(millimetres.x()), axes.front().xMin, axes.front().xMax);
+    if (m_plot->figure().axes.empty()) return 0;
+    figure::Axes axes = m_plot->figure().axes.front();
+    if (m_layOutTimer->isActive() && m_zoom.range()) std::tie(axes.xMin, axes.xMax) = *m_zoom.range(); // the axis as it is about to be
+    return std::clamp(axes.valueAtX(millimetres.x()), axes.xMin, axes.xMax);
 }
 
 void KmPage::readTime(double time)
@@ -184,13 +201,12 @@ void KmPage::readNothing()
 void KmPage::step(int direction)
 {
     if (!m_session->analysis() || m_plot->figure().axes.empty()) return;
-    const std::vector<double> times = stops(*m_session->analysis());
     const auto& reading = m_readout->reading();
     if (!reading) return readTime(m_plot->figure().axes.front().xMin);
-    const auto next = std::upper_bound(times.begin(), times.end(), reading->time + 1e-9);
-    const auto before = std::lower_bound(times.begin(), times.end(), reading->time - 1e-9);
-    if (direction > 0 && next != times.end()) readTime(*next);
-    if (direction < 0 && before != times.begin()) readTime(*std::prev(before));
+    const auto next = std::upper_bound(m_stops.begin(), m_stops.end(), reading->time + 1e-9);
+    const auto before = std::lower_bound(m_stops.begin(), m_stops.end(), reading->time - 1e-9);
+    if (direction > 0 && next != m_stops.end()) readTime(*next);
+    if (direction < 0 && before != m_stops.begin()) readTime(*std::prev(before));
 }
 
 void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished)
@@ -204,7 +220,7 @@ void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers 
     }
     m_dragging = !finished;
     m_zoom.panFrom(m_dragStart, (from.x() - to.x()) * m_dragScale);
-    layOut();
+    layOutSoon();
 }
 
 void KmPage::dragEnd(double time, bool finished)

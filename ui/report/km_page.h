@@ -8,10 +8,12 @@
 #include <QSizeF>
 #include <QWidget>
 #include <memory>
+#include <vector>
 
 class QFrame;
 class QLabel;
 class QStackedWidget;
+class QTimer;
 
 namespace atrisk::ui {
 
@@ -33,6 +35,8 @@ public:
     /// Shows the true page of an export instead of the live figure, until endPreview.
     void showPreview(const figure::Figure& figure, const QSizeF& millimetres);
     void endPreview();
+    /// The live figure as it is to leave: in the light theme and with all of its time axis. Only with an analysis.
+    [[nodiscard]] figure::Figure figureToCopy() const;
     [[nodiscard]] bool isPreviewing() const { return m_previewing; }
 
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
@@ -49,6 +53,7 @@ private:
     void listen();
     void refresh(); ///< after a new result
     void layOut();  ///< the figure, for the size and options
+    void layOutSoon(); ///< once for all that happens before the next frame: a wheel turns faster than a figure is laid out
     [[nodiscard]] figure::Style style() const;
     [[nodiscard]] double timeAt(const QPointF& millimetres) const;
     void ringFigure(Qt::FocusReason reason);
@@ -69,6 +74,8 @@ private:
     PagePreview* m_preview;
     Readout* m_readout;
     std::unique_ptr<QtTextMetrics> m_metrics;
+    QTimer* m_layOutTimer;
+    std::vector<double> m_stops; ///< of the current analysis, for Left and Right
     TimeZoom m_zoom;
     bool m_dragging = false;
     TimeZoom::Range m_dragStart;

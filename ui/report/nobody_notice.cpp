@@ -32,6 +32,7 @@ NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
     m_text->setMinimumWidth(320);
     m_conditions->setSpacing(8);
     connect(session, &Session::analysisChanged, this, &NobodyNotice::refresh);
+    connect(session, &Session::countsChanged, this, &NobodyNotice::refresh); // names of the levels of a cut
     refresh();
 }
 
@@ -48,7 +49,7 @@ void NobodyNotice::refresh()
     const QString none = removable ? QStringLiteral("No patients match. Remove a condition:") : QStringLiteral("No patients match.");
     m_text->setText(nobody ? none : qt(base::describe(m_session->analysisError())));
     for (const auto& choice : selection.subgroups)
-        addRemover(filterText(*m_session->study(), choice), withoutSubgroup(selection, choice.subgroup));
+        addRemover(filterText(*m_session->study(), choice, m_session->counts()), withoutSubgroup(selection, choice.subgroup));
     for (std::size_t i = 0; i < selection.where.size(); ++i) {
         study::Selection without = selection;
         without.where.erase(without.where.begin() + static_cast<std::ptrdiff_t>(i));

@@ -80,10 +80,14 @@ void Readout::setNarrow(bool narrow)
 
 Readout::Detail Readout::fitting() const
 {
-    constexpr int whole = 100000;
-    std::vector<Detail> ways{{false, false, whole, true}, {false, true, whole, true}};
-    if (!m_narrow) ways.insert(ways.begin(), {true, false, whole, true});
-    for (int longest = 160; longest >= 40; longest -= 20) ways.push_back({false, true, longest, true});
+    constexpr int whole = 100000, leastWithIntervals = 100; // a name cut to less says too little to keep the interval for
+    std::vector<Detail> ways;
+    const auto add = [&ways](bool intervals, int least) {
+        ways.insert(ways.end(), {{intervals, false, whole, true}, {intervals, true, whole, true}});
+        for (int longest = 160; longest >= least; longest -= 20) ways.push_back({intervals, true, longest, true});
+    };
+    if (!m_narrow) add(true, leastWithIntervals);
+    add(false, 40);
     ways.push_back({false, true, 0, true});
     for (const Detail& detail : ways)
         if (paintReading(nullptr, detail) <= width() - margin) return detail;

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] const std::optional<Reading>& reading() const { return m_reading; }
     /// Without intervals, for windows under 1400 wide.
     void setNarrow(bool narrow);
+    [[nodiscard]] bool showsIntervals() const { return m_reading && fitting().intervals; } ///< room is left for them
     [[nodiscard]] QSize sizeHint() const override { return {400, 34}; }
 
 Q_SIGNALS:

@@ -1,5 +1,6 @@
 #include "ui/selection/arm_chooser.h"
 
+#include "core/figure/arm_style.h"
 #include "ui/line_sample.h"
 #include "ui/selection/edit_selection.h"
 #include "ui/theme.h"
@@ -117,7 +118,7 @@ void ArmChooser::refresh()
         if (place == shown.end())
             m_boxes[i]->setLine(std::nullopt);
         else
-            m_boxes[i]->setLine(style.arm(static_cast<std::size_t>(place - shown.begin()), shown.size()));
+            m_boxes[i]->setLine(figure::armStyle(study.arms[i], static_cast<std::size_t>(place - shown.begin()), shown.size(), style));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "ui/selection/edit_selection.h"
 
+#include "core/study/cohort.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -60,23 +62,20 @@ Selection withoutSubgroup(Selection selection, const std::string& subgroup)
 
 std::vector<std::size_t> shownArms(const study::Study& study, const Selection& selection)
 {
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < study.arms.size(); ++i) {
-        const study::Arm& arm = study.arms[i];
-        if (selection.arms.empty() || holds(selection.arms, arm.value) || holds(selection.arms, arm.label)) shown.push_back(i);
-    }
-    return shown;
+    const auto arms = study::chosenArms(study, selection.arms);
+    return arms ? *arms : std::vector<std::size_t>{};
 }
 
 std::optional<Selection> withArm(const study::Study& study, Selection selection, std::size_t arm, bool shown)
 {
     std::vector<std::size_t> arms = shownArms(study, selection);
+    const bool studysOrder = std::is_sorted(arms.begin(), arms.end());
     std::erase(arms, arm);
-    if (shown) arms.insert(std::upper_bound(arms.begin(), arms.end(), arm), arm);
+    if (shown) arms.insert(studysOrder ? std::upper_bound(arms.begin(), arms.end(), arm) : arms.end(), arm);
     if (arms.empty()) return std::nullopt;
     selection.arms.clear();
-    if (arms.size() < study.arms.size())
-        for (const std::size_t i : arms) selection.arms.push_back(study.arms[i].value);
+    if (arms == shownArms(study, selection)) return selection; // all of them is said by naming none
+    for (const std::size_t i : arms) selection.arms.push_back(study.arms[i].value);
     return selection;
 }
 

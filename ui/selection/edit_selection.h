@@ -18,9 +18,9 @@ using LevelValue = std::optional<std::string>;
 [[nodiscard]] study::Selection withLevel(study::Selection selection, const std::string& subgroup, const LevelValue& level, bool chosen);
 [[nodiscard]] study::Selection withoutSubgroup(study::Selection selection, const std::string& subgroup);
 
-/// Indices into Study::arms of the arms shown, in the study's order.
+/// Indices into Study::arms of the arms shown, in the order of the figure; none where the selection names an unknown arm.
 [[nodiscard]] std::vector<std::size_t> shownArms(const study::Study& study, const study::Selection& selection);
-/// With the arm shown or not; none when it would be the last to go.
+/// With the arm shown or not; none when it would be the last to go. Arms in the study's order stay so, else a new one comes last.
 [[nodiscard]] std::optional<study::Selection> withArm(const study::Study& study, study::Selection selection, std::size_t arm, bool shown);
 
 /// What the analysis may be stratified by: the study's own factors first, then its subgroups.

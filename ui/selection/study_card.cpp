@@ -1,5 +1,6 @@
 #include "ui/selection/study_card.h"
 
+#include "core/figure/km_words.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -12,12 +13,10 @@
 namespace atrisk::ui {
 namespace {
 
-/// Only a trial that is described may be said to have randomized; a bare table of patients says nothing of the kind.
 QString patientsLine(const study::Study& study)
 {
-    const bool described = !study.facts.registry.empty() || !study.facts.phase.empty();
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
-    if (described && !study.singleArm()) return countText(inArms) + " randomized";
+    if (figure::isRandomized(study)) return countText(inArms) + " randomized";
     return patientsText(study.subjects);
 }
 

@@ -108,6 +108,7 @@ inline stats::SurvivalAnalysis handMade(const std::vector<HandMadeArm>& arms, do
     study->facts.phase = "2b";
     study->facts.dataCutoff = "2022-07-05";
     study->facts.provenance = study::Provenance::Synthetic;
+    study->arms.resize(arms.size());
     stats::SurvivalAnalysis analysis;
     analysis.study = study;
     analysis.endpointId = "PFS";

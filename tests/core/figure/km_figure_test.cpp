@@ -129,6 +129,9 @@ private Q_SLOTS:
     void notEstimableIsSaidInWords();
     void oneArmHasAMedianAndNoRatio();
     void threeArmsHaveARatioEach();
+    void filteredPatientsHaveNoP();
+    void onlyADescribedTrialIsRandomized();
+    void syntheticDataReproduceOnlyWhatIsNamed();
     void syntheticLineStaysWhateverTheOptionsSay();
     void noEventsLeaveTheCurveAtTheTop();
     void cutEndsTheAxisWhereFewRemain();
@@ -351,6 +354,43 @@ void KmFigureTest::threeArmsHaveARatioEach()
     QVERIFY(says(figure, "B vs A: 0.57 (0.33–0.99)"));
     QVERIFY(says(figure, "C vs A: 0.57 (0.33–0.99)"));
     QVERIFY(says(figure, "Log-rank P = 0.047"));
+}
+
+void KmFigureTest::filteredPatientsHaveNoP()
+{
+    const auto showsNoP = [](const SurvivalAnalysis& analysis) {
+        const Figure figure = drawn(analysis);
+        return !says(figure, "P = 0.047") && figure.description.find("P = ") == std::string::npos && says(figure, "Hazard ratio");
+    };
+    SurvivalAnalysis women = testing::aliceLike(), old = testing::aliceLike();
+    QVERIFY(!showsNoP(testing::aliceLike()));
+    women.selection.subgroups = {{"SEX", {"F"}, false}};
+    QVERIFY(showsNoP(women));
+    old.selection.where = {{"AGE", study::Condition::Op::AtLeast, {"65"}}};
+    QVERIFY(showsNoP(old));
+}
+
+void KmFigureTest::onlyADescribedTrialIsRandomized()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+    auto bare = std::make_shared<study::Study>(*analysis.study);
+    bare->facts.registry = bare->facts.phase = "";
+    analysis.study = bare;
+    QVERIFY(says(drawn(analysis), "Months ") && !says(drawn(analysis), "since randomization"));
+    bare->facts.phase = "3";
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+}
+
+void KmFigureTest::syntheticDataReproduceOnlyWhatIsNamed()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    auto invented = std::make_shared<study::Study>(*analysis.study);
+    invented->facts.registry = "";
+    analysis.study = invented;
+    QVERIFY(says(drawn(analysis), "Synthetic data; no patient’s data."));
+    invented->facts.reference = "Røssevold 2022";
+    QVERIFY(says(drawn(analysis), "Synthetic data that reproduce the published results of ALICE; no patient’s data."));
 }
 
 void KmFigureTest::syntheticLineStaysWhateverTheOptionsSay()

@@ -1,10 +1,12 @@
 // The numbers a person reads, against the analysis behind them.
 #include "ui/numbers/numbers_panel.h"
 
+#include "core/figure/km_curves.h"
 #include "core/figure/number_format.h"
 #include "tests/ui/open_session.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/theme.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void threeArmsAreComparedWithTheControlEach();
     void stratifiedTestsSayByWhat();
     void subgroupsShowNoP();
+    void conditionsShowNoP();
+    void levelsOfACutAreSaidByTheirNames();
     void covariatesAddTheAdjustedRatio();
     void noEventsInOneArmIsSaidInWords();
     void nobodyIsSaidInWords();
@@ -191,6 +195,28 @@ void NumbersPanelTest::subgroupsShowNoP()
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(analysis->comparisons[0].hazardRatio.estimate, style()));
 }
 
+void NumbersPanelTest::conditionsShowNoP()
+{
+    OPEN(2);
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") != nullptr);
+    choose(session, [](study::Selection& selection) { selection.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}}; });
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
+}
+
+void NumbersPanelTest::levelsOfACutAreSaidByTheirNames()
+{
+    OPEN(2);
+    choose(session, [](study::Selection& selection) {
+        selection.subgroups = {{"AGE", {"1"}, false}, {"SEX", {"F", "M"}, false}};
+        selection.arms = {"A"};
+    });
+    QTRY_VERIFY(session.counts().subgroups.size() == 2);
+    const QString young = QString::fromStdString(session.counts().subgroups[1].levels[0].label);
+    QVERIFY(young != "1");
+    QCOMPARE(filterText(*session.study(), session.selection(), session.counts()), "Age: " + young + "; Sex: F or M");
+    QCOMPARE(numbersText(*analysis, style()).filter, "Age: " + young + "; Sex: F or M");
+}
+
 void NumbersPanelTest::covariatesAddTheAdjustedRatio()
 {
     OPEN(2);
@@ -225,11 +251,10 @@ void NumbersPanelTest::nobodyIsSaidInWords()
 void NumbersPanelTest::fewAtRiskIsALight()
 {
     OPEN(2);
-    const auto time = timeOfFewerThan(10, analysis->arms[0]);
-    QVERIFY(time.has_value());
     const stats::SurvivalCurve& curve = analysis->arms[0].curve;
-    QVERIFY(stats::at(curve, *time).atRisk >= 10);
-    QVERIFY(stats::at(curve, *time + 1e-6).atRisk < 10);
+    const double time = figure::timeOfFewerAtRisk(10, curve);
+    QVERIFY(stats::at(curve, time).atRisk >= 10);
+    QVERIFY(stats::at(curve, time + 1e-6).atRisk < 10);
     QVERIFY(textOf(panel, "light.0").startsWith("<b>Fewer than 10 at risk</b> after "));
 }
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void membersAndExamplesAreNotMissing();
     void theListOutlivesTheObject();
     void onlyNamesAndTitlesAreKept();
+    void rolesGivenByHandAreKept();
     void menusOfferWhatIsThere();
 
 private:
@@ -118,6 +119,24 @@ void RecentStudiesTest::onlyNamesAndTitlesAreKept()
     QStringList keys = m_settings->allKeys();
     keys.sort();
     QCOMPARE(keys, QStringList({"recent/1/names", "recent/1/title", "recent/size"}));
+}
+
+void RecentStudiesTest::rolesGivenByHandAreKept()
+{
+    atrisk::study::RoleOptions roles;
+    roles.time = "time";
+    roles.event = "status";
+    roles.control = "a, b=c; \"d\"";
+    roles.eventValues = {"1", "2"};
+    roles.subgroups = {"sex"};
+    roles.unit = atrisk::study::TimeUnit::Weeks;
+    RecentStudies(m_settings.get()).add({"/a.csv"}, "A", roles);
+    m_settings->sync();
+    QSettings again(m_folder->filePath("settings.ini"), QSettings::IniFormat);
+    QVERIFY(RecentStudies(&again).rolesOf({"/a.csv"}) == roles);
+    QVERIFY(RecentStudies(&again).rolesOf({"/b.csv"}) == atrisk::study::RoleOptions{});
+    RecentStudies(m_settings.get()).add({"/a.csv"}, "A");
+    QVERIFY(RecentStudies(m_settings.get()).rolesOf({"/a.csv"}) == atrisk::study::RoleOptions{});
 }
 
 void RecentStudiesTest::menusOfferWhatIsThere()

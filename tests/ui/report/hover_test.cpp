@@ -56,6 +56,19 @@ private Q_SLOTS:
         QCOMPARE(hoverMarks(axes, oneArm(), 7, *figure::findStyle("screen")).size(), std::size_t{1}); // the line alone
     }
 
+    void anArmsOwnColourIsThatOfItsDotAndReading()
+    {
+        stats::SurvivalAnalysis analysis = oneArm();
+        analysis.arms.front().arm.color = "#AA3377";
+        const figure::Color own{0xAA, 0x33, 0x77};
+        figure::Axes axes;
+        axes.plot = {10, 10, 80, 50};
+        axes.xMax = 8;
+        const auto marks = hoverMarks(axes, analysis, 4, *figure::findStyle("screen"));
+        QVERIFY(std::get<figure::Dot>(marks[1]).fill == own);
+        QVERIFY(readAt(analysis, 4, *figure::findStyle("screen")).arms.front().style.line == own);
+    }
+
     void keysStopWhereACurveChanges() { QCOMPARE(stops(oneArm()), (std::vector<double>{0, 2, 4, 6})); }
 };
 

@@ -54,6 +54,27 @@ private Q_SLOTS:
         QVERIFY(selection == Selection{}); // all of them is said by naming none
     }
 
+    void armsAreShownAsTheFigureOrdersThem()
+    {
+        const study::Study study = threeArms(); // the control is the first
+        Selection selection;
+        selection.arms = {"High", "Low dose", "Placebo"};
+        QCOMPARE(shownArms(study, selection), (std::vector<std::size_t>{0, 2, 1}));
+        selection = *withArm(study, selection, 1, false);
+        QCOMPARE(selection.arms, (std::vector<std::string>{"Placebo", "High"}));
+        selection.arms = {"High", "Low"};
+        QCOMPARE(shownArms(study, *withArm(study, selection, 0, true)), (std::vector<std::size_t>{0, 2, 1}));
+    }
+
+    void anArmIsKnownByItsShortLabelToo()
+    {
+        study::Study study = threeArms();
+        study.arms[2].shortLabel = "Hi";
+        Selection selection;
+        selection.arms = {"Hi"};
+        QCOMPARE(shownArms(study, selection), std::vector<std::size_t>{2});
+    }
+
     void theLastArmCannotGo()
     {
         const study::Study study = threeArms();

@@ -1,0 +1,15 @@
+// How an arm looks in every part of the window and in every figure.
+#pragma once
+
+#include "core/figure/style.h"
+#include "core/study/study.h"
+
+#include <cstddef>
+
+namespace atrisk::figure {
+
+/// The style's look of the arm `index` (0 = control when there are two or more arms) of `count` shown; the line in the
+/// arm's own colour where the study file gives one ("#RRGGBB"), its text in a readable shade of it.
+[[nodiscard]] ArmStyle armStyle(const study::Arm& arm, std::size_t index, std::size_t count, const Style& style);
+
+} // namespace atrisk::figure
