@@ -1,6 +1,7 @@
 #include "core/stats/interaction.h"
 
 #include "core/stats/cox.h"
+#include "core/stats/efron_sums.h"
 #include "core/stats/newton.h"
 
 #include <cmath>
@@ -40,17 +41,25 @@ Likelihood evaluate(const std::vector<GroupedTime>& times, const Eigen::MatrixXd
     Eigen::MatrixXd squares = Eigen::MatrixXd::Zero(linear.size(), linear.size());
     Likelihood sum;
     for (const GroupedTime& t : times) {
-        const bool efron = ties == study::Ties::Efron;
-        const double steps = efron ? t.deaths : 1;
         sum.value += t.events.dot(linear);
-        for (double k = 0; k < steps; ++k) {
-            Eigen::VectorXd share = (t.atRisk - (k / t.deaths) * t.events).cwiseProduct(risk);
-            const double total = share.sum();
-            share /= total;
-            const double weight = t.deaths / steps;
-            sum.value -= weight * std::log(total);
-            seen += weight * share;
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, weight);
+        const Eigen::VectorXd weights = t.atRisk.cwiseProduct(risk);
+        const double total = weights.sum();
+        if (ties == study::Ties::Breslow || t.deaths == 1) {
+            sum.value -= t.deaths * std::log(total);
+            seen += weights * (t.deaths / total);
+            squares.selfadjointView<Eigen::Lower>().rankUpdate(weights, t.deaths / (total * total));
+        } else {
+            // At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
+            const Eigen::VectorXd dying = t.events.cwiseProduct(risk);
+            const double deathSum = dying.sum();
+            const EfronSums efron = efronSums(total, deathSum, t.deaths);
+            const Eigen::VectorXd share = dying / deathSum;
+            const Eigen::VectorXd excess = weights - total * share;
+            sum.value -= efron.logarithm;
+            seen += t.deaths * share + efron.inverse * excess;
+            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, t.deaths);
+            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, excess, efron.inverse);
+            squares.selfadjointView<Eigen::Lower>().rankUpdate(excess, efron.inverseSquare);
         }
         seen -= t.events;
     }
