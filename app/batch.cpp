@@ -146,7 +146,12 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!drawn) return std::move(drawn).error();
     printWarnings((*study)->warnings, err);
     printWarnings(drawn->warnings, err);
-    return ui::exportFigure(drawn->figure, drawn->provenance, request.output, {request.dpi});
+    const std::size_t pages = 1 + drawn->furtherPages.size();
+    if (request.page > pages)
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages) + (pages == 1 ? " page" : " pages"));
+    if (pages > 1) err << "atrisk: page " << request.page << " of " << pages << " written; --page chooses another\n";
+    const figure::Figure& page = request.page == 1 ? drawn->figure : drawn->furtherPages[request.page - 2];
+    return ui::exportFigure(page, drawn->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -246,7 +246,8 @@ private Q_SLOTS:
         for (int round = 0; round < 40; ++round) {
             const Trial trial = randomTrial(random);
             const study::StudyPtr study = subgroupStudy(trial);
-            for (const ForestRow& row : forestOf(study).factors[0].rows) {
+            const ForestAnalysis forest = forestOf(study);
+            for (const ForestRow& row : forest.factors[0].rows) {
                 study::Selection selection = unstratified();
                 selection.where.push_back({"level", study::Condition::Op::OneOf, {*row.level}});
                 const auto alone = stats::analyzeSurvival(study, selection, base::Cancel());
