@@ -225,7 +225,9 @@ void measureSurroundings(const ForestInput& input, ForestLayout& layout)
     }
     const double small = input.block("Hg", input.small()).lineHeight;
     layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
-    for (const std::string& note : forestNotes(input.forest, input.factors, input.options, input.style)) layout.notes.push_back(input.block(note, input.small(), content));
+    const bool interaction = input.options.interaction && layout.plan.interaction;
+    for (const std::string& note : forestNotes(input.forest, input.factors, input.options, interaction, input.style))
+        layout.notes.push_back(input.block(note, input.small(), content));
     for (const TextBlock& note : layout.notes) layout.notesHeight += note.height();
     layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.notes.empty() ? 0 : 0.4 * em);
 }

@@ -37,13 +37,13 @@ std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& 
     return text;
 }
 
-std::string methods(const ForestAnalysis& forest)
+std::string methods(const ForestAnalysis& forest, bool interaction)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     std::string strata;
     for (const std::string& label : everyone.strataLabels) strata += (strata.empty() ? "stratified by " : ", ") + label;
     return "Hazard ratios: Cox model, " + (forest.stratified ? strata : "not stratified") +
-           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") + "; P: likelihood-ratio test for interaction.";
+           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") + (interaction ? "; P: likelihood-ratio test for interaction." : ".");
 }
 
 } // namespace
@@ -81,10 +81,11 @@ Favours favoursWords(const ForestAnalysis& forest)
     return {name(0), name(1)};
 }
 
-std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options, const Style& style)
+std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options, bool interaction,
+                                     const Style& style)
 {
     std::vector<std::string> notes{signs(forest, factors) + " " + lookedAt(forest, factors, style.numbers)};
-    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest));
+    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, interaction));
     if (const std::string synthetic = syntheticSentence(forest.everyone); !synthetic.empty()) notes.push_back(synthetic);
     return notes;
 }

@@ -26,9 +26,9 @@ struct Favours {
 };
 [[nodiscard]] Favours favoursWords(const stats::ForestAnalysis& forest);
 
-/// Paragraphs under the axis. `factors`: those shown.
+/// Paragraphs under the axis. `factors`: those shown; `interaction`: P for interaction is.
 [[nodiscard]] std::vector<std::string> forestNotes(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors,
-                                                   const ForestOptions& options, const Style& style);
+                                                   const ForestOptions& options, bool interaction, const Style& style);
 [[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
 [[nodiscard]] std::string forestSubtitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
 /// The figure in words with its numbers.

@@ -8,7 +8,9 @@ namespace atrisk::figure {
 namespace {
 
 constexpr std::array dense{0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0, 20.0, 50.0, 100.0};
+constexpr std::array middling{0.01, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0, 100.0};
 constexpr std::array sparse{0.01, 0.1, 0.5, 1.0, 2.0, 10.0, 100.0};
+constexpr std::array wide{0.01, 0.05, 0.25, 1.0, 4.0, 20.0, 100.0};
 constexpr std::array decades{0.01, 0.1, 1.0, 10.0, 100.0};
 constexpr std::array one{1.0};
 
@@ -76,7 +78,7 @@ LogAxis logAxis(std::span<const RatioInterval> ratios)
 std::vector<double> thinnedTicks(const LogAxis& axis, double length, double gap, const std::function<double(double)>& width)
 {
     const double perLog = length / std::log(axis.high / axis.low);
-    for (const std::span<const double> list : {std::span<const double>(dense), std::span<const double>(sparse), std::span<const double>(decades)})
+    for (const std::span<const double> list : std::initializer_list<std::span<const double>>{dense, middling, sparse, wide, decades})
         if (std::vector<double> ticks = within(list, axis); standApart(ticks, perLog, gap, width)) return ticks;
     return within(one, axis);
 }

@@ -40,27 +40,24 @@ Likelihood evaluate(const std::vector<GroupedTime>& times, const Eigen::MatrixXd
     Eigen::VectorXd seen = Eigen::VectorXd::Zero(linear.size()); // Σ over deaths of each group's share of the risk
     Eigen::MatrixXd squares = Eigen::MatrixXd::Zero(linear.size(), linear.size());
     Likelihood sum;
+    Eigen::VectorXd share = risk, excess = risk; // of every group; kept from time to time, for allocations cost more than the sums
     for (const GroupedTime& t : times) {
         sum.value += t.events.dot(linear);
-        const Eigen::VectorXd weights = t.atRisk.cwiseProduct(risk);
-        const double total = weights.sum();
-        if (ties == study::Ties::Breslow || t.deaths == 1) {
-            sum.value -= t.deaths * std::log(total);
-            seen += weights * (t.deaths / total);
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(weights, t.deaths / (total * total));
-        } else {
-            // At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
-            const Eigen::VectorXd dying = t.events.cwiseProduct(risk);
-            const double deathSum = dying.sum();
-            const EfronSums efron = efronSums(total, deathSum, t.deaths);
-            const Eigen::VectorXd share = dying / deathSum;
-            const Eigen::VectorXd excess = weights - total * share;
-            sum.value -= efron.logarithm;
-            seen += t.deaths * share + efron.inverse * excess;
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, t.deaths);
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, excess, efron.inverse);
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(excess, efron.inverseSquare);
+        const double total = t.atRisk.dot(risk);
+        const bool atOnce = ties == study::Ties::Breslow || t.deaths == 1;
+        // At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
+        const double deathSum = atOnce ? 0 : t.events.dot(risk);
+        const EfronSums steps = atOnce ? EfronSums{t.deaths * std::log(total), t.deaths / total, t.deaths / (total * total)}
+                                       : efronSums(total, deathSum, t.deaths);
+        for (Eigen::Index g = 0; g < share.size(); ++g) {
+            share[g] = atOnce ? 0 : t.events[g] * risk[g] / deathSum;
+            excess[g] = t.atRisk[g] * risk[g] - total * share[g];
+            seen[g] += t.deaths * share[g] + steps.inverse * excess[g];
+            for (Eigen::Index h = 0; h <= g; ++h)
+                squares(g, h) += t.deaths * share[g] * share[h] + steps.inverse * (share[g] * excess[h] + excess[g] * share[h]) +
+                                 steps.inverseSquare * excess[g] * excess[h];
         }
+        sum.value -= steps.logarithm;
         seen -= t.events;
     }
     // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p); `seen` holds Σ p − Σ d.
