@@ -4,7 +4,6 @@
 #include "core/figure/number_format.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace atrisk::figure {
 namespace {
@@ -52,7 +51,10 @@ void appendFactor(std::vector<ForestLine>& lines, const ForestInput& input, std:
         lines.push_back(rowLine(input, factor.rows[i], Kind::Level));
         lines.back().row = static_cast<int>(i);
     }
-    for (std::size_t i = first; i < lines.size(); ++i) lines[i].factor = static_cast<int>(index);
+    for (std::size_t i = first; i < lines.size(); ++i) {
+        lines[i].factor = static_cast<int>(index);
+        lines[i].exploratory = factor.prespecified == false;
+    }
     lines[first].name = factor.label;
     lines[first].p = p;
 }
@@ -232,12 +234,25 @@ void measureSurroundings(const ForestInput& input, ForestLayout& layout)
     layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.notes.empty() ? 0 : 0.4 * em);
 }
 
+double heightOf(const std::vector<ForestLine>& lines, std::size_t from, std::size_t to)
+{
+    double sum = 0;
+    for (std::size_t i = from; i < to; ++i) sum += lines[i].height;
+    return sum;
+}
+
+/// A factor's lines stay together, with the heading before them.
+std::size_t blockEnd(const std::vector<ForestLine>& lines, std::size_t start)
+{
+    const std::size_t first = lines[start].kind == Kind::Exploratory ? start + 1 : start;
+    std::size_t end = first + 1;
+    while (end < lines.size() && lines[end].factor == lines[first].factor) ++end;
+    return end;
+}
+
 } // namespace
 
-double ForestLayout::rowsHeight() const
-{
-    return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const ForestLine& line) { return sum + line.height; });
-}
+double ForestLayout::rowsHeight() const { return heightOf(lines, 0, lines.size()); }
 
 TextBlock armHead(const ForestInput& input, std::size_t arm)
 {
@@ -279,25 +294,26 @@ ForestLayout layOutForest(const ForestInput& input)
 
 std::vector<std::vector<std::size_t>> forestPageBreaks(const ForestLayout& layout, double room)
 {
+    const auto& lines = layout.lines;
+    const auto heading = static_cast<std::size_t>(std::ranges::find(lines, Kind::Exploratory, &ForestLine::kind) - lines.begin());
     std::vector<std::vector<std::size_t>> pages(1);
     double used = 0;
-    const auto& lines = layout.lines;
+    const auto add = [&](std::size_t i) {
+        pages.back().push_back(i);
+        used += lines[i].height;
+    };
+    const auto startPage = [&](std::size_t first) {
+        if (pages.back().empty()) return;
+        pages.emplace_back();
+        used = 0;
+        if (lines[first].exploratory) add(heading);
+    };
     for (std::size_t i = 1; i < lines.size();) {
-        std::size_t end = i + 1; // a factor's lines stay together, with the heading before them
-        while (end < lines.size() && (lines[end].factor == lines[i].factor || (lines[i].kind == Kind::Exploratory && lines[end].factor == lines[i + 1].factor))) ++end;
-        double height = 0;
-        for (std::size_t k = i; k < end; ++k) height += lines[k].height;
-        if (used + height > room && used > 0) {
-            pages.emplace_back();
-            used = 0;
-        }
-        for (; i < end; ++i) {
-            if (used + lines[i].height > room && used > 0) { // a factor longer than a page
-                pages.emplace_back();
-                used = 0;
-            }
-            pages.back().push_back(i);
-            used += lines[i].height;
+        const std::size_t end = blockEnd(lines, i);
+        if (used + heightOf(lines, i, end) > room) startPage(i);
+        for (const std::size_t first = i; i < end; ++i) {
+            if (i > first && used + lines[i].height > room) startPage(i); // a factor longer than a page
+            add(i);
         }
     }
     return pages;

@@ -33,6 +33,7 @@ struct ForestLine {
     enum class Kind { Overall, Level, Name, Exploratory };
     Kind kind = Kind::Level;
     int factor = -1, row = -1;      ///< indices into the analysis; −1 = none
+    bool exploratory = false;       ///< of a factor that was not pre-specified
     const stats::ForestRow* data = nullptr; ///< Overall, Level
     std::string name, label;        ///< of the factor (on its first line), of the level
     std::array<std::string, 2> counts, medians;
@@ -76,7 +77,8 @@ struct ForestLayout {
 
 /// With the text of `input`; the columns may not fit.
 [[nodiscard]] ForestLayout layOutForest(const ForestInput& input);
-/// Lines of each page (indices into `lines`, without the overall one), factors kept together where a page can hold them.
+/// Lines of each page (indices into `lines`, without the overall one), factors kept together where a page can hold them; the
+/// heading of exploratory factors stands on every page that has some.
 [[nodiscard]] std::vector<std::vector<std::size_t>> forestPageBreaks(const ForestLayout& layout, double room);
 
 /// The names over the columns of counts: an arm's short name in the arm's colour.

@@ -157,6 +157,7 @@ private Q_SLOTS:
     void everyRowStandsOnExactlyOnePage();
     void columnsGoInTheirOrderAndTheRatioNever();
     void exploratoryFactorsStandLastUnderTheirWord();
+    void everyPageWithExploratoryFactorsCarriesTheWord();
     void notEstimableRowsKeepTheirPlaceAndCounts();
     void fewEventsCarryADaggerAndItsNote();
     void favoursFollowsTheEndpointsDirection();
@@ -314,6 +315,21 @@ void ForestFigureTest::exploratoryFactorsStandLastUnderTheirWord()
     const Text* heading = find(page.figure, "Exploratory (not pre-specified)");
     QVERIFY(heading != nullptr);
     for (const ForestRowPlace& place : page.rows) QCOMPARE(place.rect.y > heading->anchor.y, place.factor == 4);
+}
+
+void ForestFigureTest::everyPageWithExploratoryFactorsCarriesTheWord()
+{
+    ForestAnalysis forest = forestOf(40, 20);
+    for (std::size_t i = 10; i < 40; ++i) forest.factors[i].prespecified = false;
+    const auto pages = drawn(forest, {}, "nejm", 120, 95);
+    int carrying = 0;
+    for (const ForestPage& page : pages) {
+        const bool exploratory = std::ranges::any_of(page.rows, [](const ForestRowPlace& p) { return p.factor == 4 || p.factor == 9 || p.factor >= 10; });
+        QCOMPARE(find(page.figure, "Exploratory (not pre-specified)") != nullptr, exploratory);
+        QVERIFY2(outside(page.figure).isEmpty() && overlapping(page.figure).isEmpty(), "the repeated heading has no room");
+        carrying += exploratory ? 1 : 0;
+    }
+    QVERIFY(carrying > 1);
 }
 
 void ForestFigureTest::notEstimableRowsKeepTheirPlaceAndCounts()
