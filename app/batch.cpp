@@ -6,6 +6,7 @@
 #include "core/report/analyses.h"
 #include "core/report/analysis_json.h"
 #include "core/report/analysis_text.h"
+#include "core/report/forest_report.h"
 #include "core/stats/survival_analysis.h"
 #include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
@@ -64,6 +65,23 @@ Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& er
     case OutputFormat::Text: out << report::analysisText(*analysis); break;
     case OutputFormat::Json: out << report::serialize(report::analysisJson(*analysis)); break;
     case OutputFormat::Csv: out << report::longCsv(report::analysisJson(*analysis)); break;
+    }
+    return Done{};
+}
+
+Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err)
+{
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    auto forest = stats::analyzeForest(*study, request.selection, base::Cancel());
+    if (!forest) return std::move(forest).error();
+    printWarnings((*study)->warnings, err);
+    printWarnings(forest->everyone.warnings, err);
+    printWarnings(forest->warnings, err);
+    switch (request.format) {
+    case OutputFormat::Text: out << report::forestText(*forest); break;
+    case OutputFormat::Json: out << report::serialize(report::forestJson(*forest)); break;
+    case OutputFormat::Csv: out << report::longCsv(report::forestJson(*forest)); break;
     }
     return Done{};
 }
@@ -128,7 +146,12 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!drawn) return std::move(drawn).error();
     printWarnings((*study)->warnings, err);
     printWarnings(drawn->warnings, err);
-    return ui::exportFigure(drawn->figure, drawn->provenance, request.output, {request.dpi});
+    const std::size_t pages = 1 + drawn->furtherPages.size();
+    if (request.page > pages)
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages) + (pages == 1 ? " page" : " pages"));
+    if (pages > 1) err << "atrisk: page " << request.page << " of " << pages << " written; --page chooses another\n";
+    const figure::Figure& page = request.page == 1 ? drawn->figure : drawn->furtherPages[request.page - 2];
+    return ui::exportFigure(page, drawn->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
@@ -136,6 +159,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     switch (request.command) {
     case Command::Inspect: return inspect(request, out, err);
     case Command::Analyze: return analyze(request, out, err);
+    case Command::Forest: return forest(request, out, err);
     case Command::Export: return exportFigure(request, err);
     case Command::Figures: printList(report::analyses(), out); break;
     case Command::Formats: printList(io::readers(), out); break;

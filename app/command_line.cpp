@@ -191,6 +191,7 @@ void addExport(Options& options, Request& request)
     options.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
     options.add("--size", "width and height in millimetres (the style's page)", "WxH", [&request](const std::string& text) { return parseSize(text, request); });
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
+    options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
 }
 
@@ -202,6 +203,7 @@ struct CommandName {
 constexpr std::array commands{
     CommandName{"inspect", Command::Inspect, "What was understood of a study: tables, arms, endpoints, populations, subgroups"},
     CommandName{"analyze", Command::Analyze, "Survival numbers of a selection"},
+    CommandName{"forest", Command::Forest, "Hazard ratios in every subgroup, with tests for interaction"},
     CommandName{"export", Command::Export, "A figure as PNG, PDF or SVG"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
@@ -231,14 +233,15 @@ void addOptions(Options& options, Request& request)
         return;
     }
     addSelection(options, request.selection);
-    if (command == Command::Analyze)
+    if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
     if (command == Command::Export) addExport(options, request);
 }
 
 std::optional<Error> missingParts(const Request& request)
 {
-    const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze || request.command == Command::Export;
+    const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze || request.command == Command::Forest ||
+                            request.command == Command::Export;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (request.command != Command::Export) return std::nullopt;
     if (request.figure.empty()) return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");

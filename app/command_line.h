@@ -10,7 +10,7 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Analyze, Export, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Analyze, Forest, Export, Figures, Formats, Styles, Version, Help };
 enum class OutputFormat { Text, Json, Csv };
 
 struct Request {
@@ -22,6 +22,7 @@ struct Request {
     std::string figure, output, style; ///< of export; style "" = the study's, else slide
     double width = 0, height = 0;    ///< millimetres; 0 = the style's
     double dpi = 300;
+    std::size_t page = 1;            ///< of a figure with several, from 1
     std::string help;                ///< the text of --help
 };
 

@@ -28,6 +28,7 @@ struct Report {
     figure::Figure figure;
     std::vector<std::pair<std::string, std::string>> provenance;
     base::Warnings warnings;
+    std::vector<figure::Figure> furtherPages; ///< of a figure that does not fit on one
 };
 
 /// One analysis with its figure.

@@ -1,78 +1,14 @@
 #include "core/report/analysis_json.h"
 
-#include <cmath>
+#include "core/report/json_parts.h"
+
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace atrisk::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using stats::ChiSquareTest;
-using stats::Estimate;
-using stats::HazardRatio;
 using study::Study;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json numbers(const std::vector<double>& values)
-{
-    Json list = Json::array();
-    for (const double value : values) list.push_back(number(value));
-    return list;
-}
-
-Json textOrNull(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-template <class Unit> Json unitJson(const std::optional<Unit>& unit) { return unit ? Json(name(*unit)) : Json(nullptr); }
-
-Json warningJson(const base::Warning& warning)
-{
-    Json json{{"code", warning.code}, {"text", warning.text}};
-    if (!warning.file.empty()) json["file"] = warning.file;
-    if (warning.line > 0) json["line"] = warning.line;
-    if (warning.column > 0) json["column"] = warning.column;
-    if (warning.line == 0 && warning.row > 0) json["row"] = warning.row;
-    if (!warning.columnName.empty()) json["columnName"] = warning.columnName;
-    return json;
-}
-
-Json warningsJson(const base::Warnings& warnings)
-{
-    Json list = Json::array();
-    for (const base::Warning& warning : warnings) list.push_back(warningJson(warning));
-    return list;
-}
-
-Json studyJson(const Study& study)
-{
-    Json files = Json::array();
-    for (const study::DataFile& file : study.files) files.push_back({{"name", file.name}, {"sha256", file.sha256}});
-    return {{"id", textOrNull(study.facts.id)},
-            {"title", textOrNull(study.title())},
-            {"provenance", study.facts.provenance ? Json(name(*study.facts.provenance)) : Json(nullptr)},
-            {"files", files}};
-}
-
-Json estimateJson(const Estimate& estimate)
-{
-    return {{"estimate", number(estimate.estimate)}, {"lower", number(estimate.lower)}, {"upper", number(estimate.upper)}};
-}
-
-Json testJson(const ChiSquareTest& test)
-{
-    return {{"chiSquare", number(test.chiSquare)}, {"df", test.estimable() ? Json(test.df) : Json(nullptr)}, {"p", number(test.p)}};
-}
-
-Json hazardRatioJson(const HazardRatio& ratio)
-{
-    Json json{{"estimate", number(ratio.estimate)}, {"lower", number(ratio.lower)},
-              {"upper", number(ratio.upper)},       {"coefficient", number(ratio.coefficient)},
-              {"standardError", number(ratio.standardError)}, {"p", number(ratio.p)},
-              {"status", name(ratio.status)}};
-    if (!ratio.reason.empty()) json["reason"] = ratio.reason;
-    return json;
-}
 
 Json curveJson(const stats::SurvivalCurve& curve)
 {
@@ -225,20 +161,6 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
     return json;
 }
 
-Json selectionJson(const stats::SurvivalAnalysis& analysis)
-{
-    Json where = Json::array();
-    for (const study::Condition& condition : analysis.selection.where) where.push_back(study::text(condition));
-    Json subgroups = Json::array();
-    for (const study::SubgroupChoice& choice : analysis.selection.subgroups)
-        subgroups.push_back({{"id", choice.subgroup}, {"levels", choice.levels}, {"missing", choice.missing}});
-    Json arms = Json::array();
-    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.value);
-    return {{"endpoint", analysis.endpointId}, {"population", analysis.populationId},      {"where", where},
-            {"subgroups", subgroups},          {"arms", arms},                             {"strata", analysis.strata},
-            {"adjust", analysis.selection.adjust}, {"wording", analysis.wording}};
-}
-
 Json tableJson(const table::Table& table)
 {
     Json columns = Json::array();
@@ -309,8 +231,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
             {"version", ATRISK_VERSION},
             {"study", studyJson(*analysis.study)},
             {"selection", selectionJson(analysis)},
-            {"method",
-             {{"confidence", analysis.confidence}, {"confidenceType", name(analysis.confidenceType)}, {"ties", name(analysis.ties)}, {"unit", unitJson(analysis.unit)}}},
+            {"method", methodJson(analysis)},
             {"arms", arms},
             {"comparisons", comparisons},
             {"logRank", analysis.logRank ? testJson(*analysis.logRank) : Json(nullptr)},

@@ -68,20 +68,25 @@ private:
             return;
         }
         for (const auto& [key, value] : item.items()) {
-            if (key == "term" || (key == "name" && item.contains("rho"))) place.term = valueText(value);
+            if (key == "name" && item.contains("rho")) place.term = valueText(value);
             else if (key == "rho" && !value.is_null()) place.level = valueText(value) + "," + valueText(item["gamma"]);
-            else if (key == "level") place.level = valueText(value);
-            else if (key == "time") place.time = valueText(value);
+            else if (std::string* column = columnOf(place, path, key)) *column = valueText(value);
         }
         for (const auto& [key, value] : item.items())
-            if (!isPlace(item, key)) walk(place, path.empty() ? key : path + "." + key, value);
+            if (!isWeight(item, key) && columnOf(place, path, key) == nullptr) walk(place, path.empty() ? key : path + "." + key, value);
     }
 
-    /// Keys that say which entry of a list a row is about: of a weighted test its name and, as the level, "rho,gamma".
-    static bool isPlace(const Json& item, const std::string& key)
+    /// Of a weighted test the name is the term and "rho,gamma" the level.
+    static bool isWeight(const Json& item, const std::string& key) { return item.contains("rho") && (key == "name" || key == "rho" || key == "gamma"); }
+
+    /// What names the entry of a list has a column of its own; null = it has not.
+    static std::string* columnOf(Place& place, const std::string& path, const std::string& key)
     {
-        const bool weighted = item.contains("rho");
-        return key == "term" || key == "level" || key == "time" || (weighted && (key == "name" || key == "rho" || key == "gamma"));
+        if (key == "term") return &place.term;
+        if (key == "level") return &place.level;
+        if (key == "time") return &place.time;
+        if (key == "id" && path.ends_with("arms")) return &place.arm;
+        return key == "id" && path.empty() && place.section == "factors" ? &place.term : nullptr;
     }
 
     std::string m_text = "section,arm,control,term,level,time,statistic,value\r\n";

@@ -1,6 +1,7 @@
 #include "core/stats/cox.h"
 
 #include "core/stats/distributions.h"
+#include "core/stats/efron_sums.h"
 #include "core/stats/newton.h"
 
 #include <cmath>
@@ -47,14 +48,13 @@ Likelihood evaluate(const std::vector<EventTime>& times, double coefficient, stu
             continue;
         }
         const double deathSum = t.events0 + t.events1 * risk;
-        for (double k = 0; k < deaths; ++k) {
-            const double share = k / deaths;
-            const double rest = sum - share * deathSum;
-            const double mean = (t.atRisk1 - share * t.events1) * risk / rest;
-            value -= std::log(rest);
-            score -= mean;
-            information += mean * ((t.atRisk0 - share * t.events0) / rest);
-        }
+        const EfronSums sums = efronSums(sum, deathSum, deaths);
+        // The mean at a step is share + excess/x: what the deaths hold, and what those who stay hold beyond it.
+        const double share = t.events1 * risk / deathSum;
+        const double excess = risk * (t.atRisk1 * t.events0 - t.atRisk0 * t.events1) / deathSum;
+        value -= sums.logarithm;
+        score -= deaths * share + excess * sums.inverse;
+        information += deaths * share * (t.events0 / deathSum) + excess * ((1 - 2 * share) * sums.inverse - excess * sums.inverseSquare);
     }
     return {value, Eigen::VectorXd::Constant(1, score), Eigen::MatrixXd::Constant(1, 1, information)};
 }

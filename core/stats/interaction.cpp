@@ -1,6 +1,7 @@
 #include "core/stats/interaction.h"
 
 #include "core/stats/cox.h"
+#include "core/stats/efron_sums.h"
 #include "core/stats/newton.h"
 
 #include <cmath>
@@ -39,19 +40,24 @@ Likelihood evaluate(const std::vector<GroupedTime>& times, const Eigen::MatrixXd
     Eigen::VectorXd seen = Eigen::VectorXd::Zero(linear.size()); // Σ over deaths of each group's share of the risk
     Eigen::MatrixXd squares = Eigen::MatrixXd::Zero(linear.size(), linear.size());
     Likelihood sum;
+    Eigen::VectorXd share = risk, excess = risk; // of every group; kept from time to time, for allocations cost more than the sums
     for (const GroupedTime& t : times) {
-        const bool efron = ties == study::Ties::Efron;
-        const double steps = efron ? t.deaths : 1;
         sum.value += t.events.dot(linear);
-        for (double k = 0; k < steps; ++k) {
-            Eigen::VectorXd share = (t.atRisk - (k / t.deaths) * t.events).cwiseProduct(risk);
-            const double total = share.sum();
-            share /= total;
-            const double weight = t.deaths / steps;
-            sum.value -= weight * std::log(total);
-            seen += weight * share;
-            squares.selfadjointView<Eigen::Lower>().rankUpdate(share, weight);
+        const double total = t.atRisk.dot(risk);
+        const bool atOnce = ties == study::Ties::Breslow || t.deaths == 1;
+        // At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
+        const double deathSum = atOnce ? 0 : t.events.dot(risk);
+        const EfronSums steps = atOnce ? EfronSums{t.deaths * std::log(total), t.deaths / total, t.deaths / (total * total)}
+                                       : efronSums(total, deathSum, t.deaths);
+        for (Eigen::Index g = 0; g < share.size(); ++g) {
+            share[g] = atOnce ? 0 : t.events[g] * risk[g] / deathSum;
+            excess[g] = t.atRisk[g] * risk[g] - total * share[g];
+            seen[g] += t.deaths * share[g] + steps.inverse * excess[g];
+            for (Eigen::Index h = 0; h <= g; ++h)
+                squares(g, h) += t.deaths * share[g] * share[h] + steps.inverse * (share[g] * excess[h] + excess[g] * share[h]) +
+                                 steps.inverseSquare * excess[g] * excess[h];
         }
+        sum.value -= steps.logarithm;
         seen -= t.events;
     }
     // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p); `seen` holds Σ p − Σ d.

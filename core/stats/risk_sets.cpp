@@ -1,5 +1,6 @@
 #include "core/stats/risk_sets.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace atrisk::stats {
@@ -43,6 +44,78 @@ struct Leaving {
     std::uint32_t time;
     std::int32_t arm;
     bool event;
+};
+
+/// Counts of one level and stratum, growing while its patients pass by in the order of time.
+class Tally {
+public:
+    explicit Tally(std::size_t arms) : m_stride(2 * arms) {}
+    void add(std::uint32_t time, std::size_t slot)
+    {
+        if (m_time.empty() || m_time.back() != time) {
+            m_time.push_back(time);
+            m_counts.resize(m_counts.size() + m_stride);
+        }
+        ++m_counts[m_counts.size() - m_stride + slot];
+    }
+    /// `slot` is 2 · arm, and one more for an event.
+    [[nodiscard]] RiskSet riskSet(const std::vector<double>& times) const
+    {
+        RiskSet set;
+        set.arms = m_stride / 2;
+        const std::size_t n = m_time.size();
+        for (const std::uint32_t time : m_time) set.time.push_back(times[time]);
+        for (auto* counts : {&set.events, &set.censored, &set.atRisk}) counts->resize(set.arms * n);
+        for (std::size_t arm = 0; arm < set.arms; ++arm) {
+            std::uint32_t remaining = 0;
+            for (std::size_t i = n; i-- > 0;) {
+                set.censored[arm * n + i] = m_counts[i * m_stride + 2 * arm];
+                set.events[arm * n + i] = m_counts[i * m_stride + 2 * arm + 1];
+                remaining += set.events[arm * n + i] + set.censored[arm * n + i];
+                set.atRisk[arm * n + i] = remaining;
+            }
+        }
+        return set;
+    }
+
+private:
+    std::size_t m_stride;
+    std::vector<std::uint32_t> m_time, m_counts;
+};
+
+/// A patient on the way into the tallies of every factor.
+struct Passing {
+    std::size_t position;
+    std::uint32_t time, stratum;
+    std::size_t slot;
+};
+
+/// Tallies of one factor: level by level (the last: unknown), within it stratum by stratum.
+class FactorTallies {
+public:
+    FactorTallies(const study::SubgroupLevels& factor, std::size_t strata, std::size_t arms)
+        : m_factor(&factor), m_strata(strata), m_tallies((factor.levels.size() + 1) * strata, Tally(arms))
+    {
+    }
+    void add(const std::vector<Passing>& patients)
+    {
+        for (const Passing& patient : patients) {
+            const std::int16_t known = m_factor->levelOf[patient.position];
+            const std::size_t level = known < 0 ? m_factor->levels.size() : static_cast<std::size_t>(known);
+            m_tallies[level * m_strata + patient.stratum].add(patient.time, patient.slot);
+        }
+    }
+    [[nodiscard]] LevelRiskSets riskSets(const std::vector<double>& times) const
+    {
+        LevelRiskSets levels(m_factor->levels.size() + 1);
+        for (std::size_t i = 0; i < m_tallies.size(); ++i) levels[i / m_strata].push_back(m_tallies[i].riskSet(times));
+        return levels;
+    }
+
+private:
+    const study::SubgroupLevels* m_factor;
+    std::size_t m_strata;
+    std::vector<Tally> m_tallies;
 };
 
 RiskSet fromList(const std::vector<Leaving>& list, const std::vector<double>& times, std::size_t arms)
@@ -127,6 +200,36 @@ std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool strati
     return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t own) { return own != 0; });
 }
 
+std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors, bool stratified,
+                                         const base::Cancel& cancel)
+{
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const bool strata = stratified && !cohort.strata.empty();
+    std::vector<FactorTallies> tallies;
+    for (const study::SubgroupLevels& factor : factors) tallies.emplace_back(factor, strata ? cohort.strataCount : 1, cohort.arms.size());
+    // Patients pass in handfuls that stay in the cache while one factor after the other counts them.
+    constexpr std::size_t handful = 4096;
+    std::vector<Passing> patients;
+    bool stop = false;
+    const auto countThem = [&] {
+        stop = stop || cancel.requested();
+        if (!stop)
+            for (FactorTallies& factor : tallies) factor.add(patients);
+        patients.clear();
+    };
+    cohort.forEach([&](std::size_t position) {
+        const std::uint32_t stratum = strata ? cohort.stratumOf[position] : 0;
+        if (stop || stratum == study::Cohort::noStratum) return;
+        const auto arm = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
+        patients.push_back({position, endpoint.timeOf[position], stratum, 2 * arm + (endpoint.outcome[position] == 1 ? 1U : 0U)});
+        if (patients.size() == handful) countThem();
+    });
+    countThem();
+    std::vector<LevelRiskSets> result;
+    for (const FactorTallies& factor : tallies) result.push_back(factor.riskSets(cohort.times));
+    return result;
+}
+
 RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
 {
     const std::size_t n = set.time.size();
@@ -140,6 +243,33 @@ RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
         censored.insert(censored.end(), set.censored.begin() + from, set.censored.begin() + to);
     }
     return finish(set.time, arms.size(), events, censored);
+}
+
+RiskSet sideBySide(const std::vector<const RiskSet*>& sets)
+{
+    RiskSet joined;
+    for (const RiskSet* set : sets) {
+        const auto middle = static_cast<std::ptrdiff_t>(joined.time.size());
+        joined.time.insert(joined.time.end(), set->time.begin(), set->time.end());
+        std::inplace_merge(joined.time.begin(), joined.time.begin() + middle, joined.time.end());
+        joined.time.erase(std::unique(joined.time.begin(), joined.time.end()), joined.time.end());
+        joined.arms += set->arms;
+    }
+    for (auto* counts : {&joined.events, &joined.censored, &joined.atRisk}) counts->resize(joined.arms * joined.time.size());
+    std::size_t first = 0; // the set's first arm among all
+    for (const RiskSet* set : sets) {
+        for (std::size_t arm = 0; arm < set->arms; ++arm)
+            for (std::size_t k = 0, i = 0; k < joined.time.size() && i < set->time.size(); ++k) {
+                const std::size_t cell = joined.at(first + arm, k);
+                joined.atRisk[cell] = set->atRisk[set->at(arm, i)];
+                if (set->time[i] > joined.time[k]) continue;
+                joined.events[cell] = set->events[set->at(arm, i)];
+                joined.censored[cell] = set->censored[set->at(arm, i)];
+                ++i;
+            }
+        first += set->arms;
+    }
+    return joined;
 }
 
 RiskSet reversed(const RiskSet& set)

@@ -37,8 +37,17 @@ struct RiskSet {
 /// The same with every outcome but a censoring as an event.
 [[nodiscard]] std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
 
+/// Risk sets of the levels of one factor: [level][stratum], a stratum being as in `riskSets` but with empty ones kept in
+/// their places. The last level holds the patients whose level is unknown.
+using LevelRiskSets = std::vector<std::vector<RiskSet>>;
+/// Those of several factors at once, in one pass over the cohort. Each level stores only its own distinct times.
+[[nodiscard]] std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors, bool stratified,
+                                                       const base::Cancel& cancel);
+
 /// The same counts with only some arms, in the order given; times that concern none of them fall away.
 [[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);
+/// The arms of several sets beside each other, in their order, at the times of all of them: what interactionTest takes.
+[[nodiscard]] RiskSet sideBySide(const std::vector<const RiskSet*>& sets);
 /// Events become censorings and censorings events: follow-up by reverse Kaplan–Meier.
 [[nodiscard]] RiskSet reversed(const RiskSet& set);
 

@@ -265,9 +265,13 @@ std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, s
 
 static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
-    auto made = study::makeCohort(std::move(study), selection, cancel);
-    if (!made) return std::move(made).error();
-    const Cohort cohort = std::move(made).value();
+    auto cohort = study::makeCohort(std::move(study), selection, cancel);
+    if (!cohort) return std::move(cohort).error();
+    return analyzeSurvival(*cohort, selection, cancel);
+}
+
+Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel)
+{
     const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
     const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
     if (cancel.requested()) return base::cancelled();

@@ -106,6 +106,9 @@ struct SurvivalAnalysis {
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
                                                              const base::Cancel& cancel);
 
+/// The same of a cohort that `selection` made.
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel);
+
 /// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest step of FIGURES.md that gives at
 /// most 9 intervals, or `every`.
 [[nodiscard]] std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every);

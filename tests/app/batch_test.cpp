@@ -66,6 +66,9 @@ private Q_SLOTS:
     void aStyleThatIsNoneIsTheStudyFilesMistake();
     void exampleGivesThePublishedNumbers();
     void csvHasOneRowPerNumber();
+    void forestGivesEverySubgroup();
+    void forestsOfThreeArmsChooseOne();
+    void forestPagesAreChosen();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
     void figuresAreWrittenWholeOrNotAtAll();
@@ -272,6 +275,59 @@ void BatchTest::csvHasOneRowPerNumber()
     QVERIFY(has(outcome.out, "\r\narms,placebo,,,,,subjects,23\r\n"));
     QVERIFY(has(outcome.out, "\r\narms,atezo,,,,3.0,riskTable.atRisk,25\r\n"));
     QVERIFY(has(outcome.out, "\r\ncomparisons,atezo,placebo,,,,hazardRatio.status,ok\r\n"));
+}
+
+void BatchTest::forestGivesEverySubgroup()
+{
+    const Outcome outcome = atrisk_({"forest", "example:alice", "--population", "FAS", "--format", "json"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(QString::fromStdString(json["schema"]), QString("atrisk.forest/1"));
+    QCOMPARE(json["factors"].size(), std::size_t(15));
+    QCOMPARE(std::round(json["overall"]["hazardRatio"]["estimate"].get<double>() * 100), 56.0);
+    const auto& factor = json["factors"][0];
+    QCOMPARE(QString::fromStdString(factor["id"]), QString("PDL1"));
+    QVERIFY(factor["prespecified"].get<bool>());
+    QCOMPARE(std::round(factor["interaction"]["p"].get<double>() * 100), 32.0);
+    QCOMPARE(factor["interaction"]["df"].get<int>(), 1);
+    QCOMPARE(QString::fromStdString(factor["rows"][1]["level"]), QString("negative"));
+    QCOMPARE(std::round(factor["rows"][1]["hazardRatio"]["estimate"].get<double>() * 100), 55.0);
+    QCOMPARE(factor["rows"][1]["arms"][0]["subjects"].get<int>(), 17);
+    QCOMPARE(factor["rows"][1]["arms"][1]["events"].get<int>(), 17);
+    QVERIFY(factor["rows"][2]["level"].is_null());
+    QCOMPARE(QString::fromStdString(factor["rows"][2]["label"]), QString("Missing"));
+    QVERIFY(factor["rows"][2]["hazardRatio"]["estimate"].is_null());
+
+    const Outcome csv = atrisk_({"forest", "example:alice", "--population", "FAS", "--format", "csv"});
+    QVERIFY(has(csv.out, "\r\nfactors,placebo,,PDL1,negative,,rows.arms.subjects,17\r\n"));
+    QVERIFY(has(csv.out, "\r\noverall,atezo,,,,,arms.events,37\r\n"));
+    const Outcome words = atrisk_({"forest", "example:alice", "--population", "FAS"});
+    QVERIFY(has(words.out, "0.55 (0.27–1.14)") && has(words.out, "Metastatic sites (exploratory)") && has(words.out, "15 factors were looked at"));
+}
+
+void BatchTest::forestsOfThreeArmsChooseOne()
+{
+    const std::string file = write("three-arms.csv", "time,event,arm,sex\n1,1,A,f\n2,1,B,m\n3,1,C,f\n4,1,A,m\n5,1,B,f\n6,0,C,m\n7,1,A,f\n8,1,C,f\n");
+    const auto arms = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--subgroups", "sex", "--format", "json"});
+        const Outcome outcome = atrisk_(more);
+        return outcome.status == 0 ? nlohmann::json::parse(outcome.out)["selection"]["arms"] : nlohmann::json(outcome.err);
+    };
+    QCOMPARE(arms({}), (nlohmann::json{"A", "B"}));
+    QCOMPARE(arms({"--arms", "C,A"}), (nlohmann::json{"A", "C"}));
+    QCOMPARE(atrisk_({"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--arms", "A", "--subgroups", "sex"}).status, 1); // one arm
+    QCOMPARE(atrisk_({"forest"}).status, 2);
+}
+
+void BatchTest::forestPagesAreChosen()
+{
+    const std::string file = m_folder.filePath(QStringLiteral("forest.svg")).toStdString();
+    const Outcome first = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file});
+    QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "2"}).status, 0);
+    const Outcome beyond = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "99"});
+    QCOMPARE(beyond.status, 2);
+    QVERIFY(has(beyond.err, "pages"));
 }
 
 void BatchTest::inspectTellsWhatWasUnderstood()

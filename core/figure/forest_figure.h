@@ -1,0 +1,43 @@
+// The forest plot: a row for every subgroup (FIGURES.md).
+#pragma once
+
+#include "core/figure/figure.h"
+#include "core/figure/style.h"
+#include "core/figure/text_metrics.h"
+#include "core/stats/forest_analysis.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// What a person switches on and off.
+struct ForestOptions {
+    bool medians = true;       ///< a column per arm; the first to go where it is narrow
+    bool interaction = true;   ///< P for interaction; the next
+    std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study
+    bool showTitle = false;    ///< title and subtitle above, as on a slide
+    std::string title, subtitle; ///< "" = from the analysis
+    bool footnote = true;      ///< methods; what the signs mean and how many factors were looked at is always said
+
+    bool operator==(const ForestOptions&) const = default;
+};
+
+/// Where a row stands, for the mouse: `factor` and `row` index ForestAnalysis; factor −1 = all patients.
+struct ForestRowPlace {
+    int factor = -1, row = -1;
+    Rect rect;
+};
+
+struct ForestPage {
+    Figure figure; ///< axes[0]: x is the natural logarithm of the ratio, y from 0 at the bottom of the rows to 1
+    std::vector<ForestRowPlace> rows;
+};
+
+/// At least one page of the size in millimetres; a long forest takes several, each with the header and the overall row. Factors
+/// that were not pre-specified stand last, under that word. Columns never overlap: where it is narrow, medians go, then P for
+/// interaction, then labels wrap; the ratio's text never goes. Synthetic data carry their line whatever the options say.
+[[nodiscard]] std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style,
+                                                  const TextMetrics& metrics, double width, double height);
+
+} // namespace atrisk::figure

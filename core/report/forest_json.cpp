@@ -1,0 +1,55 @@
+#include "core/report/forest_report.h"
+#include "core/report/json_parts.h"
+
+namespace atrisk::report {
+namespace {
+
+Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
+{
+    Json arms = Json::array();
+    for (std::size_t i = 0; i < row.arms.size(); ++i)
+        arms.push_back({{"id", forest.everyone.arms[i].arm.value},
+                        {"subjects", row.arms[i].subjects},
+                        {"events", row.arms[i].events},
+                        {"median", estimateJson(row.arms[i].median)}});
+    return {{"level", textOrNull(row.level.value_or(""))}, {"label", row.label}, {"arms", arms}, {"hazardRatio", hazardRatioJson(row.hazardRatio)}};
+}
+
+Json interactionJson(const stats::Interaction& interaction)
+{
+    Json json = testJson(interaction.test);
+    json["status"] = name(interaction.status);
+    return json;
+}
+
+Json factorJson(const stats::ForestAnalysis& forest, const stats::ForestFactor& factor)
+{
+    Json rows = Json::array();
+    for (const stats::ForestRow& row : factor.rows) rows.push_back(rowJson(forest, row));
+    return {{"id", factor.id},
+            {"label", factor.label},
+            {"prespecified", factor.prespecified ? Json(*factor.prespecified) : Json(nullptr)},
+            {"interaction", interactionJson(factor.interaction)},
+            {"rows", rows}};
+}
+
+} // namespace
+
+Json forestJson(const stats::ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    Json factors = Json::array();
+    for (const stats::ForestFactor& factor : forest.factors) factors.push_back(factorJson(forest, factor));
+    base::Warnings warnings = everyone.study->warnings;
+    for (const auto* more : {&everyone.warnings, &forest.warnings}) warnings.insert(warnings.end(), more->begin(), more->end());
+    return {{"schema", "atrisk.forest/1"},
+            {"version", ATRISK_VERSION},
+            {"study", studyJson(*everyone.study)},
+            {"selection", selectionJson(everyone)},
+            {"method", methodJson(everyone)},
+            {"overall", rowJson(forest, forest.overall)},
+            {"factors", factors},
+            {"warnings", warningsJson(warnings)}};
+}
+
+} // namespace atrisk::report

@@ -1,0 +1,23 @@
+// A forest for programs and for people at a terminal.
+#pragma once
+
+#include "core/stats/forest_analysis.h"
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atrisk::report {
+
+/// Schema "atrisk.forest/1". Times in the display unit. `longCsv` makes its CSV: term = factor, level = the level's value
+/// (empty: overall, or missing with statistic "missing" …).
+[[nodiscard]] nlohmann::ordered_json forestJson(const stats::ForestAnalysis& forest);
+
+[[nodiscard]] std::string forestText(const stats::ForestAnalysis& forest);
+/// What was done, in the words of a methods section.
+[[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest);
+/// What the figure's file says about where its numbers come from.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::ForestAnalysis& forest);
+
+} // namespace atrisk::report

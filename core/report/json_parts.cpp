@@ -1,0 +1,95 @@
+#include "core/report/json_parts.h"
+
+#include <cmath>
+
+namespace atrisk::report {
+namespace {
+
+using stats::ChiSquareTest;
+using stats::Estimate;
+using stats::HazardRatio;
+
+Json warningJson(const base::Warning& warning)
+{
+    Json json{{"code", warning.code}, {"text", warning.text}};
+    if (!warning.file.empty()) json["file"] = warning.file;
+    if (warning.line > 0) json["line"] = warning.line;
+    if (warning.column > 0) json["column"] = warning.column;
+    if (warning.line == 0 && warning.row > 0) json["row"] = warning.row;
+    if (!warning.columnName.empty()) json["columnName"] = warning.columnName;
+    return json;
+}
+
+} // namespace
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const std::vector<double>& values)
+{
+    Json list = Json::array();
+    for (const double value : values) list.push_back(number(value));
+    return list;
+}
+
+Json textOrNull(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json warningsJson(const base::Warnings& warnings)
+{
+    Json list = Json::array();
+    for (const base::Warning& warning : warnings) list.push_back(warningJson(warning));
+    return list;
+}
+
+Json studyJson(const study::Study& study)
+{
+    Json files = Json::array();
+    for (const study::DataFile& file : study.files) files.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    return {{"id", textOrNull(study.facts.id)},
+            {"title", textOrNull(study.title())},
+            {"provenance", study.facts.provenance ? Json(name(*study.facts.provenance)) : Json(nullptr)},
+            {"files", files}};
+}
+
+Json estimateJson(const Estimate& estimate)
+{
+    return {{"estimate", number(estimate.estimate)}, {"lower", number(estimate.lower)}, {"upper", number(estimate.upper)}};
+}
+
+Json testJson(const ChiSquareTest& test)
+{
+    return {{"chiSquare", number(test.chiSquare)}, {"df", test.estimable() ? Json(test.df) : Json(nullptr)}, {"p", number(test.p)}};
+}
+
+Json hazardRatioJson(const HazardRatio& ratio)
+{
+    Json json{{"estimate", number(ratio.estimate)}, {"lower", number(ratio.lower)},
+              {"upper", number(ratio.upper)},       {"coefficient", number(ratio.coefficient)},
+              {"standardError", number(ratio.standardError)}, {"p", number(ratio.p)},
+              {"status", name(ratio.status)}};
+    if (!ratio.reason.empty()) json["reason"] = ratio.reason;
+    return json;
+}
+
+Json selectionJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json where = Json::array();
+    for (const study::Condition& condition : analysis.selection.where) where.push_back(study::text(condition));
+    Json subgroups = Json::array();
+    for (const study::SubgroupChoice& choice : analysis.selection.subgroups)
+        subgroups.push_back({{"id", choice.subgroup}, {"levels", choice.levels}, {"missing", choice.missing}});
+    Json arms = Json::array();
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.value);
+    return {{"endpoint", analysis.endpointId}, {"population", analysis.populationId},      {"where", where},
+            {"subgroups", subgroups},          {"arms", arms},                             {"strata", analysis.strata},
+            {"adjust", analysis.selection.adjust}, {"wording", analysis.wording}};
+}
+
+Json methodJson(const stats::SurvivalAnalysis& analysis)
+{
+    return {{"confidence", analysis.confidence},
+            {"confidenceType", name(analysis.confidenceType)},
+            {"ties", name(analysis.ties)},
+            {"unit", unitJson(analysis.unit)}};
+}
+
+} // namespace atrisk::report

@@ -1,0 +1,29 @@
+// Pieces of JSON that several results share. Full precision, null = not estimable.
+#pragma once
+
+#include "core/stats/survival_analysis.h"
+#include "core/study/study.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::report {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json number(double value); ///< null unless finite
+[[nodiscard]] Json numbers(const std::vector<double>& values);
+[[nodiscard]] Json textOrNull(std::string_view text); ///< "" = null
+template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& unit) { return unit ? Json(name(*unit)) : Json(nullptr); }
+
+[[nodiscard]] Json warningsJson(const base::Warnings& warnings);
+[[nodiscard]] Json studyJson(const study::Study& study);
+[[nodiscard]] Json selectionJson(const stats::SurvivalAnalysis& analysis);
+[[nodiscard]] Json methodJson(const stats::SurvivalAnalysis& analysis);
+[[nodiscard]] Json estimateJson(const stats::Estimate& estimate);
+[[nodiscard]] Json testJson(const stats::ChiSquareTest& test);
+[[nodiscard]] Json hazardRatioJson(const stats::HazardRatio& ratio);
+
+} // namespace atrisk::report
