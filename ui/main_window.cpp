@@ -153,12 +153,12 @@ void MainWindow::makeToolBar()
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(m_breadcrumb);
     addButton(QStringLiteral("copy"), QStringLiteral("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
-    const auto addSpace = [this] {
+    const auto addSpace = [this](int width) { // and the bar's own spacing of 4
         auto* space = new QWidget;
-        space->setFixedWidth(4); // and the bar's own spacing of 4
+        space->setFixedWidth(width);
         m_toolBar->addWidget(space);
     };
-    addSpace();
+    addSpace(4);
     m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
     m_exportButton->setText(QStringLiteral("Export"));
     m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
@@ -170,7 +170,7 @@ void MainWindow::makeToolBar()
     m_exportButton->setFocusPolicy(Qt::TabFocus);
     connect(m_exportButton, &QToolButton::clicked, m_actions["export"], &QAction::trigger);
     m_toolBar->addWidget(m_exportButton);
-    addSpace();
+    addSpace(0); // 8 to the edge, with the bar's own margin
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 
