@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyleOption>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
@@ -15,10 +16,17 @@ namespace {
 constexpr char invitation[] = "Point at the figure to read survival and patients at risk at any time";
 constexpr double margin = 12, wordGap = 6, armGap = 24;
 
-QString nameOf(const ArmReading& arm, bool shortName, int longest)
+const QString& nameOf(const ArmReading& arm, bool shortName) { return shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name; }
+
+/// A name in at most `longest` pixels. Of names that begin with the same word, that word goes first: they differ behind it.
+QString nameOf(const Reading& reading, const ArmReading& arm, bool shortName, int longest)
 {
-    const QString& name = shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name;
-    return QFontMetrics(uiFont(13)).elidedText(name, Qt::ElideMiddle, longest);
+    const QString& name = nameOf(arm, shortName);
+    const QString first = name.section(' ', 0, 0);
+    const auto beginsAlike = [&](const ArmReading& other) { return nameOf(other, shortName).section(' ', 0, 0) == first; };
+    const QFontMetrics metrics(uiFont(13));
+    const bool cut = metrics.horizontalAdvance(name) > longest && first != name && std::ranges::count_if(reading.arms, beginsAlike) > 1;
+    return metrics.elidedText(cut ? QStringLiteral("…") + name.section(' ', 1) : name, Qt::ElideMiddle, longest);
 }
 
 /// Lays words out one after another; draws where there is a painter.
@@ -80,7 +88,7 @@ void Readout::setNarrow(bool narrow)
 
 Readout::Detail Readout::fitting() const
 {
-    constexpr int whole = 100000, leastWithIntervals = 100; // a name cut to less says too little to keep the interval for
+    constexpr int whole = 100000, leastWithIntervals = 80; // a name cut to less says too little to keep the interval for
     std::vector<Detail> ways;
     const auto add = [&ways](bool intervals, int least) {
         ways.insert(ways.end(), {{intervals, false, whole, true}, {intervals, true, whole, true}});
@@ -101,7 +109,7 @@ double Readout::paintReading(QPainter* painter, const Detail& detail) const
     line.word(m_reading->when, uiFont(13, true), t.ink, armGap);
     for (const ArmReading& arm : m_reading->arms) {
         line.line(arm.style);
-        if (detail.longestName > 0) line.word(nameOf(arm, detail.shortNames, detail.longestName), uiFont(13), t.ink, wordGap);
+        if (detail.longestName > 0) line.word(nameOf(*m_reading, arm, detail.shortNames, detail.longestName), uiFont(13), t.ink, wordGap);
         const bool interval = detail.intervals && !arm.interval.isEmpty();
         line.word(arm.survival, uiFont(13, true), t.ink, interval ? wordGap : 0);
         if (interval) line.word('(' + arm.interval + ')', uiFont(13), t.ink2, 0);
