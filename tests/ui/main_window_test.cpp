@@ -517,9 +517,12 @@ private Q_SLOTS:
         QVERIFY(computed(it.session));
         QVERIFY(it.session.analysis() == nullptr);
         QPushButton* remover = nullptr;
-        for (auto* button : it.window.workspace()->findChildren<QPushButton*>())
-            if (button->isVisible() && button->text().startsWith("SEX: F")) remover = button;
-        QVERIFY(remover != nullptr);
+        const auto found = [&] { // new buttons appear with the next turn of the event loop
+            for (auto* button : it.window.workspace()->findChildren<QPushButton*>())
+                if (button->isVisible() && button->text().startsWith("SEX: F")) remover = button;
+            return remover != nullptr;
+        };
+        QTRY_VERIFY(found());
         QTest::mouseClick(remover, Qt::LeftButton);
         QVERIFY(computed(it.session));
         QVERIFY(it.session.analysis() != nullptr);
