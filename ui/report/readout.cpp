@@ -59,6 +59,9 @@ private:
     double m_x = margin;
 };
 
+/// "65 at risk" → "n 65"; "no longer followed" → "–".
+QString shortAtRisk(const QString& words) { return words.endsWith(QStringLiteral("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–"); }
+
 } // namespace
 
 Readout::Readout(QWidget* parent) : QWidget(parent)
@@ -90,12 +93,16 @@ Readout::Detail Readout::fitting() const
 {
     constexpr int whole = 100000, leastWithIntervals = 80; // a name cut to less says too little to keep the interval for
     std::vector<Detail> ways;
-    const auto add = [&ways](bool intervals, int least) {
-        ways.insert(ways.end(), {{intervals, false, whole, true}, {intervals, true, whole, true}});
-        for (int longest = 160; longest >= least; longest -= 20) ways.push_back({intervals, true, longest, true});
+    const auto add = [&ways](bool intervals, int least, bool words) {
+        ways.insert(ways.end(), {{intervals, false, whole, words}, {intervals, true, whole, words}});
+        for (int longest = 160; longest >= least; longest -= 20) ways.push_back({intervals, true, longest, words});
     };
-    if (!m_narrow) add(true, leastWithIntervals);
-    add(false, 40);
+    if (!m_narrow) {
+        add(true, leastWithIntervals, true);
+        add(true, 60, false);                  // "n 65" for "65 at risk"
+        ways.push_back({true, true, 0, true}); // the line sample alone names the arm
+    }
+    add(false, 40, true);
     ways.push_back({false, true, 0, true});
     for (const Detail& detail : ways)
         if (paintReading(nullptr, detail) <= width() - margin) return detail;
@@ -114,7 +121,7 @@ double Readout::paintReading(QPainter* painter, const Detail& detail) const
         line.word(arm.survival, uiFont(13, true), t.ink, interval ? wordGap : 0);
         if (interval) line.word('(' + arm.interval + ')', uiFont(13), t.ink2, 0);
         if (!arm.survival.isEmpty()) line.word(QStringLiteral(", "), uiFont(13), t.ink2, 0);
-        line.word(detail.words ? arm.atRisk : arm.atRisk.section(' ', 0, 0), uiFont(13), t.ink2, armGap);
+        line.word(detail.words ? arm.atRisk : shortAtRisk(arm.atRisk), uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;
 }
