@@ -34,7 +34,7 @@ namespace {
 
 constexpr int narrowWidth = 1400, lowHeight = 900;
 
-/// Widths of the docks, by the width of the window (WINDOW.md's table).
+/// Widths of the docks, by the width of the window.
 struct DockWidths {
     int from, left, right;
 };

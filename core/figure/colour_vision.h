@@ -15,7 +15,7 @@ enum class Vision { Full, Protan, Deutan, Grey };
 /// Distance in CIE L*a*b* (1976, D65). Alpha is ignored.
 [[nodiscard]] double colourDifference(const Color& a, const Color& b);
 
-/// Below it two arms are hard to tell apart by colour (FIGURES.md).
+/// Below it two arms are hard to tell apart by colour.
 inline constexpr double leastColourDifference = 25;
 
 } // namespace atrisk::figure

@@ -1,4 +1,4 @@
-// The forest plot: a row for every subgroup (FIGURES.md).
+// The forest plot: a row for every subgroup.
 #pragma once
 
 #include "core/figure/figure.h"

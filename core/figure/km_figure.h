@@ -1,4 +1,4 @@
-// The Kaplan–Meier figure: curves, risk table, annotation (FIGURES.md).
+// The Kaplan–Meier figure: curves, risk table, annotation.
 #pragma once
 
 #include "core/figure/figure.h"

@@ -1,4 +1,4 @@
-// How a figure looks and writes its numbers: a named preset (FIGURES.md).
+// How a figure looks and writes its numbers: a named preset.
 #pragma once
 
 #include "core/figure/figure.h"

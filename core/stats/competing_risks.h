@@ -19,7 +19,7 @@ struct CumulativeIncidence {
 };
 
 /// F = Σ G(t−)·d₁/n, G the Kaplan–Meier of any event (Aalen & Johansen 1978), with the infinitesimal-jackknife error of
-/// STATISTICS.md; intervals on F, the relative error SE/F on the log scale. `cause` and `any`: risk sets of the same patients with
+/// R; intervals on F, the relative error SE/F on the log scale. `cause` and `any`: risk sets of the same patients with
 /// the cause's events and with all events (riskSetsOfCause, riskSetsOfAnyEvent). Equals R: survfit(Surv(t, factor(outcome)) ~ 1).
 [[nodiscard]] CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any, std::size_t arm, double confidence,
                                                       study::ConfidenceType type);

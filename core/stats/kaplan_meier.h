@@ -29,14 +29,14 @@ struct SurvivalCurve {
     std::vector<std::uint32_t> atRisk, events, censored;
     std::vector<double> survival;
     std::vector<double> standardError; ///< of S(t), Greenwood; NaN where S = 0
-    std::vector<double> lower, upper;  ///< NaN where the interval type gives none (STATISTICS.md)
+    std::vector<double> lower, upper;  ///< NaN where the interval type gives none: S = 0, and S = 1 for log-log, logit and arcsin
 };
 
 /// S ← S·(n−d)/n at each time with d events among n at risk (Kaplan & Meier 1958); variance by Greenwood.
 /// Equals R: survfit(Surv(t, e) ~ 1, conf.type=, conf.int=).
 [[nodiscard]] SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence, study::ConfidenceType type);
 
-/// The time at which S falls to 1 − p, with the times at which its bands do. Recipe 2 of STATISTICS.md;
+/// The time at which S falls to 1 − p, with the times at which its bands do. Recipe 2 of README.md;
 /// equals R: quantile(survfit, c(0, p)). S flat at exactly 1 − p: the middle of the flat part.
 [[nodiscard]] Estimate quantile(const SurvivalCurve& curve, double p);
 

@@ -109,8 +109,8 @@ struct SurvivalAnalysis {
 /// The same of a cohort that `selection` made.
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel);
 
-/// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest step of FIGURES.md that gives at
-/// most 9 intervals, or `every`.
+/// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest usual step of the unit (1, 2, 3, 6,
+/// 12 … months) that gives at most 9 intervals, or `every`. Rounded to 12 digits: 0.3, not 0.30000000000000004.
 [[nodiscard]] std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every);
 
 } // namespace atrisk::stats

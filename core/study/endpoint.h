@@ -10,7 +10,7 @@
 
 namespace atrisk::study {
 
-/// Near-equal times are one time (recipe 1, R's timefix): sorted distinct times chain while their gap, or their gap over
+/// Near-equal times are one time (R's timefix: core/stats/README.md, 1): sorted distinct times chain while their gap, or their gap over
 /// the mean, is at most 2⁻²⁶. Gives the first time of every group, ascending; `merged` counts gaps closed.
 struct TimeGroups {
     std::vector<double> times; ///< every value from times[i] up to, not with, times[i+1] belongs to group i

@@ -46,7 +46,7 @@ struct Endpoint {
     std::optional<TimeUnit> unit;
     Favours favours = Favours::Longer;
 
-    std::vector<double> times;          ///< distinct times, ascending, in `unit`; near-equal times are one (recipe 1)
+    std::vector<double> times;          ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
     std::vector<std::uint32_t> timeOf;  ///< position → index into `times`
     std::vector<std::uint32_t> row;     ///< position → frame row
     std::vector<std::int16_t> arm;      ///< position → index into Study::arms
@@ -134,7 +134,7 @@ struct SubgroupLevels {
 };
 
 /// Levels of a factor for an endpoint. Cut-points are computed over the known values of the population's patients who
-/// have the endpoint (STATISTICS.md).
+/// have the endpoint.
 [[nodiscard]] SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint, const Population& population);
 
 } // namespace atrisk::study

@@ -14,7 +14,7 @@ namespace {
 using figure::KmOptions;
 using figure::UnderAxis;
 
-constexpr double usualCutShare = 0.08; ///< FIGURES.md
+constexpr double usualCutShare = 0.08; ///< fewer patients than this share say little of the curve
 
 struct UnderAxisChoice {
     UnderAxis value;

@@ -93,7 +93,7 @@ void compareFactor(Agreement& all, const std::string& where, const stats::Forest
     const bool missing = !theirs["missing"].empty();
     all.same("rows", where, std::to_string(ours.rows.size()), std::to_string(theirs["rows"].size() + (missing ? 1 : 0)));
     all.number("interaction df", where, ours.interaction.test.df, number(theirs["interaction"]["df"]));
-    // STATISTICS.md asks for 1e-8 here: a difference of two log-likelihoods.
+    // 1e-8 is asked for here: a difference of two log-likelihoods.
     const double error = distance(ours.interaction.test.chiSquare, number(theirs["interaction"]["chiSquare"]), 1e-3);
     all.same("interaction chi-square", where, error <= 1e-8 ? "equal" : std::to_string(ours.interaction.test.chiSquare), "equal");
     all.same("interaction p", where, distance(ours.interaction.test.p, number(theirs["interaction"]["p"])) <= 1e-8 ? "equal" : std::to_string(ours.interaction.test.p), "equal");
