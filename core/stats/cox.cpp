@@ -71,7 +71,7 @@ Totals totals(const std::vector<RiskSet>& strata)
         sum.subjects1 += set.subjects(1);
         for (std::size_t i = 0; i < set.time.size(); ++i) {
             sum.events0 += set.events[set.at(0, i)];
-            sum.events1 += set.events[set.at(1, i)];
+            if (set.arms > 1) sum.events1 += set.events[set.at(1, i)];
         }
     }
     return sum;

@@ -19,7 +19,7 @@ struct RiskSet {
     std::vector<std::uint32_t> events, censored, atRisk; ///< arms × time: [arm * time.size() + i]
 
     [[nodiscard]] std::size_t at(std::size_t arm, std::size_t i) const { return arm * time.size() + i; }
-    [[nodiscard]] std::uint32_t subjects(std::size_t arm) const { return time.empty() ? 0 : atRisk[arm * time.size()]; }
+    [[nodiscard]] std::uint32_t subjects(std::size_t arm) const { return time.empty() || arm >= arms ? 0 : atRisk[arm * time.size()]; }
 };
 
 /// One risk set per stratum, in one pass over the cohort. Not stratified: one stratum. Patients whose stratum is unknown
