@@ -3,6 +3,7 @@
 
 #include "core/io/reader.h"
 #include "ui/export/clipboard.h"
+#include "ui/help/help_window.h"
 #include "ui/report/km_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/finder.h"
@@ -137,6 +138,14 @@ void MainWindow::showAllTime() { m_workspace->kaplanMeier()->showAll(); }
 
 void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
 
+void MainWindow::showManual() { showHelp(QStringLiteral("index")); }
+
+void MainWindow::showHelp(const QString& pageId)
+{
+    if (!m_help) m_help = std::make_unique<HelpWindow>();
+    m_help->showPage(pageId);
+}
+
 void MainWindow::showAbout()
 {
     QMessageBox::about(
@@ -196,6 +205,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_help) m_help->close();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     keepLayout();
     m_settings.setValue(QStringLiteral("window/docks"), m_layout);
