@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "core/base/numeric.h"
+#include "core/figure/forest_order.h"
 
 #include <CLI/CLI.hpp>
 
@@ -195,6 +196,13 @@ void addExport(Options& options, Request& request)
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
 }
 
+void addForest(Options& options, figure::ForestOptions& forest)
+{
+    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
+    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
+                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
+}
+
 struct CommandName {
     std::string_view name;
     Command command;
@@ -235,6 +243,7 @@ void addOptions(Options& options, Request& request)
     addSelection(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
+    if (command == Command::Export || command == Command::Forest) addForest(options, request.options.forest);
     if (command == Command::Export) addExport(options, request);
 }
 
