@@ -134,6 +134,7 @@ void Workspace::arrange()
     if (!split && was) {
         m_splitView->hideBeside();
         m_curvesPage->layout()->addWidget(m_curves);
+        m_curves->show(); // a widget that changes its parent is hidden
     }
     m_kaplanMeier->showToolBar(!split);
     m_trail->setBack(canGoBack());
