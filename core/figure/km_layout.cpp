@@ -219,7 +219,7 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
     if (input.style.textSize * 0.92 < smallest) return true;
     const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
     if (breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
-    if (layout.risk.empty() || input.frame.keyedRows) return true;
+    if (layout.risk.empty() || input.frame.rowLabel == PanelFrame::RowLabel::Sample) return true;
     return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
         const std::string& label = arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel;
         return breaksWords(label, input.text(input.style.ink, true), labelWidth(input, layout) * 0.78, input.metrics);
@@ -306,7 +306,8 @@ TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
     const study::Arm& named = input.analysis.arms[arm].arm;
     const TextStyle style = input.text(input.arm(arm).text, true);
     const std::string& label = named.label.empty() ? named.value : named.label;
-    const bool useShort = !named.shortLabel.empty() && input.metrics.measure(label, style).width > maxWidth;
+    const bool preferShort = input.frame.rowLabel == PanelFrame::RowLabel::ShortName;
+    const bool useShort = !named.shortLabel.empty() && (preferShort || input.metrics.measure(label, style).width > maxWidth);
     return balancedBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
 }
 

@@ -14,7 +14,8 @@ namespace atrisk::figure {
 /// What a page of panels decides for each of them alike; a figure by itself leaves it as it is. Sizes in millimetres.
 struct PanelFrame {
     bool onPage = false;         ///< the page names the arms and has the footnote; the annotation is brief
-    bool keyedRows = false;      ///< rows of the risk table begin with a sample of the arm's line, not with its name
+    /// What rows of the risk table begin with: the arm's name as it fits, its short name, or a sample of its line.
+    enum class RowLabel { Name, ShortName, Sample } rowLabel = RowLabel::Name;
     std::string letter, heading; ///< "a", and what stands beside it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
     double left = 0, right = 0;  ///< at least, beside the plot
