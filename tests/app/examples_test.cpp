@@ -73,13 +73,15 @@ private Q_SLOTS:
 
     void everyTableSaysInEveryRowThatItIsSynthetic()
     {
-        for (const char* id : {"alice", "alexandra", "asps"})
-            for (const auto& table : open(id)->tables) {
+        for (const char* id : {"alice", "alexandra", "asps"}) {
+            const auto study = open(id);
+            for (const auto& table : study->tables) {
                 const table::Column* status = table->find("DATASTAT");
                 QVERIFY(status != nullptr);
                 QCOMPARE(status->missingCount(), std::size_t(0));
                 QCOMPARE(status->dictionary, std::vector<std::string>{"SYNTHETIC-RECONSTRUCTED"});
             }
+        }
     }
 
     void everyCsvHasANoteThatBeginsWithSynthetic()
