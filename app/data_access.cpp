@@ -42,7 +42,11 @@ study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::loca
 
 const std::vector<Example>& examples()
 {
-    static const std::vector<Example> list{{"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"}};
+    static const std::vector<Example> list{
+        {"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"},
+        {"alexandra", "ALEXANDRA/IMpassion030: chemotherapy with or without atezolizumab, early triple-negative breast cancer (synthetic data)"},
+        {"asps", "ASPS: atezolizumab in alveolar soft part sarcoma, one arm (synthetic data)"},
+    };
     return list;
 }
 

@@ -7,6 +7,7 @@
 #include "ui/dock.h"
 #include "ui/export/export_panel.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"

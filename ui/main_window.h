@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <memory>
 
 class QActionGroup;
 class QDockWidget;
@@ -19,6 +20,7 @@ namespace atrisk::ui {
 
 class Banner;
 class Breadcrumb;
+class HelpWindow;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
@@ -51,7 +53,10 @@ public:
     void toggleFullScreen();
     void nextRegion();
     void previousRegion();
+    void showManual();
     void showAbout();
+    /// A page of the help window by its id: "index", "statistics", …
+    void showHelp(const QString& pageId);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -68,6 +73,7 @@ private:
     void makeToolBar();
     void makeStatusBar();
     void makeMenus();
+    void addHelpPages(QMenu* menu);
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
     void listen();
@@ -94,6 +100,7 @@ private:
     Session* m_session;
     WindowSettings m_settings;
     RecentStudies* m_recent;
+    std::unique_ptr<HelpWindow> m_help; ///< none until asked for
     Banner* m_banner = nullptr;
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;

@@ -4,6 +4,7 @@
 #include "core/io/reader.h"
 #include "core/report/analysis_text.h"
 #include "ui/export/clipboard.h"
+#include "ui/help/help_window.h"
 #include "ui/numbers/numbers_text.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
@@ -140,6 +141,14 @@ void MainWindow::showAllTime() { m_workspace->kaplanMeier()->showAll(); }
 
 void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
 
+void MainWindow::showManual() { showHelp(QStringLiteral("index")); }
+
+void MainWindow::showHelp(const QString& pageId)
+{
+    if (!m_help) m_help = std::make_unique<HelpWindow>();
+    m_help->showPage(pageId);
+}
+
 void MainWindow::showAbout()
 {
     QMessageBox::about(
@@ -199,6 +208,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_help) m_help->close();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     keepLayout();
     m_settings.setValue(QStringLiteral("window/docks"), m_layout);

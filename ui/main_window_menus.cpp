@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/breadcrumb.h"
+#include "ui/help/help_pages.h"
 #include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/km_toolbar.h"
@@ -56,6 +57,8 @@ constexpr Entry viewMenu[] = {
     {"fullScreen", "&Full screen", "F11", nullptr, Always, &MainWindow::toggleFullScreen},
 };
 constexpr Entry helpMenu[] = {
+    {"manual", "&Manual", "F1", nullptr, Always, &MainWindow::showManual},
+    line,
     {"about", "&About Atrisk", nullptr, nullptr, Always, &MainWindow::showAbout},
 };
 
@@ -97,13 +100,29 @@ void MainWindow::makeMenus()
     view->addSeparator();
     add(view, viewMenu);
     makeThemeMenu(view->addMenu(QStringLiteral("&Theme")));
-    add(menuBar()->addMenu(QStringLiteral("&Help")), helpMenu);
+    QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
+    add(help, helpMenu);
+    addHelpPages(help);
     connect(m_actions["quit"], &QAction::triggered, this, &QWidget::close);
     connect(m_actions["undo"], &QAction::triggered, m_session, &Session::undo);
     connect(m_actions["redo"], &QAction::triggered, m_session, &Session::redo);
     // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
     m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
     makePopulationKeys();
+}
+
+/// The pages beside the manual, after it.
+void MainWindow::addHelpPages(QMenu* menu)
+{
+    QAction* rest = menu->actions().at(menu->actions().indexOf(m_actions["manual"]) + 1);
+    for (const HelpPage& page : helpPages()) {
+        if (page.id == "index") continue;
+        auto* action = new QAction(QString(page.title).replace('&', "&&"), menu);
+        connect(action, &QAction::triggered, this, [this, id = page.id] { showHelp(id); });
+        menu->insertAction(rest, action);
+        m_actions.insert("help." + page.id, action);
+        m_commands << action;
+    }
 }
 
 void MainWindow::makeThemeMenu(QMenu* menu)

@@ -33,7 +33,7 @@ struct PlacedBlock {
 /// bottom right, top left, then anywhere, column by column from the right; none when there is no room.
 [[nodiscard]] std::optional<Point> findRoom(double width, double height, const Rect& plot, const Obstacles& obstacles, double margin);
 
-/// Appends the block's marks moved by `to`.
+/// Appends the block's marks, of whatever kind, moved by `to`.
 void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to);
 
 } // namespace atrisk::figure

@@ -16,8 +16,14 @@ constexpr double shrink = 0.92;
 
 Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
 
-void appendTitles(std::vector<Mark>& marks, const KmLayout& layout)
+void appendTitles(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    if (input.frame.onPage) {
+        const TextBlock letter = textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
+        const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
+        appendBlock(marks, letter, layout.left, layout.titleTop + ascent - letter.ascent, Align::Left);
+        appendBlock(marks, layout.heading, layout.left + layout.headingIndent, layout.titleTop + ascent - layout.heading.ascent, Align::Left);
+    }
     appendBlock(marks, layout.title, layout.left, layout.titleTop, Align::Left);
     appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), Align::Left);
 }
@@ -94,18 +100,15 @@ void appendRiskTable(std::vector<Mark>& marks, const KmLayout& layout)
 {
     double top = layout.riskTop;
     for (const RiskRow& row : layout.risk) {
-        appendBlock(marks, row.label, layout.left, top, Align::Left);
+        if (row.sample) {
+            const double middle = top + row.label.lineHeight / 2;
+            marks.emplace_back(Segments{{{{layout.left, middle}, {layout.left + row.label.width, middle}}}, *row.sample});
+        } else {
+            appendBlock(marks, row.label, layout.left, top, Align::Left);
+        }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
             marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, Align::Centre, 0});
         top += row.height();
-    }
-}
-
-void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top)
-{
-    for (const TextBlock& block : blocks) {
-        appendBlock(marks, block, x, top, Align::Left);
-        top += block.height();
     }
 }
 
@@ -148,28 +151,28 @@ bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPl
 {
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
-    for (double scale : {1.0, 0.85})
+    for (double scale : {1.0, input.frame.onPage ? 0.92 : 0.85})
         for (double share : {0.62, 0.42})
             if (placeAnnotation(marks, withTextScaled(input, scale), plot, plot.width * share, obstacles)) return true;
     return false;
 }
 
-enum class Outcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
+} // namespace
 
-Outcome draw(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
-    if (!layout.fits) return Outcome::TooSmall;
-    appendTitles(marks, layout);
+    if (!layout.fits) return KmOutcome::TooSmall;
+    appendTitles(marks, input, layout);
     appendGrid(marks, input, layout);
     appendAxisLines(marks, input, layout, layout.axes, layout.survival);
     std::vector<Mark> curves;
     appendCurves(curves, input, plan, layout);
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
     std::vector<Mark> texts;
-    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return Outcome::NoRoomForAnnotation;
-    const bool named = plan.legendAbove || input.analysis.arms.size() == 1 || appendDirectLabels(texts, input, layout, obstacles) ||
-                       appendInnerLegend(texts, input, layout, obstacles);
-    if (!named) return Outcome::NoRoomForNames;
+    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
+    const bool named = plan.legendAbove || input.frame.onPage || input.analysis.arms.size() == 1 ||
+                       appendDirectLabels(texts, input, layout, obstacles) || appendInnerLegend(texts, input, layout, obstacles);
+    if (!named) return KmOutcome::NoRoomForNames;
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
     appendLegendRows(marks, input, layout);
@@ -179,8 +182,18 @@ Outcome draw(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan,
     appendRiskTable(marks, layout);
     appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
     appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop);
-    return Outcome::Done;
+    return KmOutcome::Done;
 }
+
+void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top)
+{
+    for (const TextBlock& block : blocks) {
+        appendBlock(marks, block, x, top, Align::Left);
+        top += block.height();
+    }
+}
+
+namespace {
 
 void shrinkText(Style& style)
 {
@@ -191,13 +204,13 @@ void shrinkText(Style& style)
 }
 
 /// Gives up the least important thing that is still there; the text's size last.
-void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, Outcome outcome)
+void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, KmOutcome outcome)
 {
     // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
     const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
-    if (outcome == Outcome::NoRoomForAnnotation && !plan.annotationBelow)
+    if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
-    else if (outcome == Outcome::NoRoomForNames)
+    else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
     else if (plan.footnote)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
@@ -235,8 +248,8 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
         figure.marks.clear();
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
-        const Outcome outcome = draw(figure.marks, input, plan, layout);
-        if (outcome == Outcome::Done) break;
+        const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
+        if (outcome == KmOutcome::Done) break;
         relax(input, plan, shown, input.style, outcome);
     }
     return figure;

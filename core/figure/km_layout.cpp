@@ -11,6 +11,7 @@
 namespace atrisk::figure {
 namespace {
 
+constexpr std::size_t mostHeadingLines = 3;
 constexpr std::size_t fewestTicks = 4; // of the analysis, before a zoomed axis gets ticks of its own
 
 /// The last time at which at least `share` of all patients are at risk.
@@ -33,7 +34,7 @@ double timeOfShare(const stats::SurvivalAnalysis& analysis, double share)
 
 std::pair<double, double> shownTimes(const KmInput& input)
 {
-    double end = input.analysis.timeEnd;
+    double end = input.frame.time ? input.frame.time->first : input.analysis.timeEnd;
     if (input.options.cutShare) {
         const double cut = timeOfShare(input.analysis, *input.options.cutShare);
         if (cut > 0) end = std::min(end, cut);
@@ -60,10 +61,11 @@ std::vector<double> roundTicks(double from, double to, int most)
 
 std::vector<double> shownTicks(const KmInput& input, double from, double to)
 {
+    const std::vector<double>& all = input.frame.time ? input.frame.time->second : input.analysis.ticks;
     std::vector<double> ticks;
-    for (double tick : input.analysis.ticks)
+    for (double tick : all)
         if (tick >= from && tick <= to) ticks.push_back(tick);
-    const bool whole = ticks.size() == input.analysis.ticks.size() && !ticks.empty();
+    const bool whole = ticks.size() == all.size() && !ticks.empty();
     return whole || ticks.size() >= fewestTicks ? ticks : roundTicks(from, to, 8);
 }
 
@@ -103,42 +105,10 @@ void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
     for (const double level : axis.levels) panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
 }
 
-double blocksHeight(const std::vector<TextBlock>& blocks)
-{
-    double height = 0;
-    for (const TextBlock& block : blocks) height += block.height();
-    return height;
-}
-
-double riskHeight(const std::vector<RiskRow>& rows)
-{
-    double height = 0;
-    for (const RiskRow& row : rows) height += row.height();
-    return height;
-}
-
 void addParagraph(std::vector<TextBlock>& blocks, const KmInput& input, const std::string& text, const TextStyle& style, double width)
 {
     TextBlock block = textBlock(text, style, width, input.metrics);
     if (!block.empty()) blocks.push_back(std::move(block));
-}
-
-std::vector<TextBlock> footnoteBlocks(const KmInput& input, const KmPlan& plan, bool difference, double width)
-{
-    const TextStyle style{input.style.smallSize, false, false, input.style.softInk};
-    const std::string synthetic = syntheticSentence(input.analysis);
-    const bool methods = input.options.footnote && plan.footnote;
-    const std::string sentence = methods ? methodsSentence(input.analysis, input.options, input.style) : std::string();
-    std::vector<TextBlock> blocks;
-    if (difference && input.options.footnote && plan.footnote)
-        addParagraph(blocks, input, milestoneDifferenceText(input.analysis, input.style.numbers), style, width);
-    if (input.style.methodsFootnote) {
-        addParagraph(blocks, input, sentence, style, width);
-        addParagraph(blocks, input, synthetic, style, width);
-    } else {
-        addParagraph(blocks, input, synthetic + (synthetic.empty() || sentence.empty() ? "" : " ") + sentence, style, width);
-    }
-    return blocks;
 }
 
 std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
@@ -154,38 +124,34 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
     return blocks;
 }
 
-std::vector<LegendRow> legendRows(const KmInput& input, double width)
-{
-    std::vector<LegendRow> rows;
-    double used = 0;
-    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
-        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
-        item.name = armName(input, i, width - item.sample - item.gap);
-        if (rows.empty() || used + item.width() > width) {
-            rows.emplace_back();
-            used = 0;
-        }
-        used += item.width() + input.em() * 1.6;
-        rows.back().push_back(std::move(item));
-    }
-    return rows;
-}
-
-double legendHeight(const std::vector<LegendRow>& rows)
-{
-    double height = 0;
-    for (const LegendRow& row : rows) {
-        double highest = 0;
-        for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
-        height += highest;
-    }
-    return height;
-}
-
 double paddingOf(double asked, double size) { return std::min(asked, size * 0.055); }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmLayout& layout) { return (layout.right - layout.left) * 0.36; }
+double labelWidth(const KmInput& input, const KmLayout& layout) { return (layout.right - layout.left) * (input.frame.onPage ? 0.26 : 0.36); }
+
+/// The letter of a panel, and beside it whose curves it shows.
+void measureHeading(const KmInput& input, KmLayout& layout)
+{
+    if (!input.frame.onPage) return;
+    layout.headingIndent = input.metrics.measure(input.frame.letter, input.letter()).width + input.em() * 0.7;
+    const double width = layout.right - layout.left - layout.headingIndent;
+    layout.heading = textBlock(input.frame.heading, input.text(), width, input.metrics);
+    if (layout.heading.lines.size() > mostHeadingLines) {
+        layout.heading.lines.resize(mostHeadingLines);
+        layout.heading.lines.back() = elideText(layout.heading.lines.back() + " …", input.text(), width, input.metrics);
+    }
+    const TextBlock letter = textBlock("a", input.letter(), input.width, input.metrics);
+    const double down = std::max(0.0, letter.ascent - layout.heading.ascent); // both stand on one baseline
+    layout.headingHeight = std::max({letter.lineHeight, layout.heading.height() + down, input.frame.headingHeight});
+}
+
+/// The differences at the milestones, before the methods.
+void addDifferences(const KmInput& input, KmLayout& layout, double width)
+{
+    std::vector<TextBlock> blocks;
+    addParagraph(blocks, input, milestoneDifferenceText(input.analysis, input.style.numbers), {input.style.smallSize, false, false, input.style.softInk}, width);
+    layout.footnote.insert(layout.footnote.begin(), blocks.begin(), blocks.end());
+}
 
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
@@ -197,11 +163,15 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
         layout.subtitle = textBlock(figureSubtitle(input.analysis, input.options, style.numbers), {style.textSize * 1.1, false, false, style.softInk},
                                     width, input.metrics);
     }
-    if (plan.legendAbove) layout.legend = legendRows(input, width);
+    measureHeading(input, layout);
+    if (plan.legendAbove && !input.frame.onPage) layout.legend = legendRows(input, width);
     layout.xTitle = textBlock(timeAxisTitle(input.analysis), input.text(), width * 0.7, input.metrics);
-    layout.risk = riskRows(input, layout.ticks, labelWidth(layout));
+    layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
     if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
-    layout.footnote = footnoteBlocks(input, plan, layout.difference.has_value(), width);
+    if (input.frame.onPage) return;
+    const bool methods = input.options.footnote && plan.footnote;
+    layout.footnote = footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, style) : std::string(), width);
+    if (layout.difference && methods) addDifferences(input, layout, width);
 }
 
 /// A third of the height goes to the panel of differences.
@@ -219,7 +189,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
 {
     const double em = input.em(), line = input.lineHeight(), padding = paddingOf(input.style.paddingY, input.height);
     layout.titleTop = padding;
-    const double titles = layout.title.height() + layout.subtitle.height();
+    const double titles = layout.title.height() + layout.subtitle.height() + layout.headingHeight;
     layout.legendTop = padding + titles + (titles > 0 ? em * 0.6 : 0);
     const double legend = legendHeight(layout.legend);
     layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + line / 2;
@@ -234,8 +204,8 @@ void placeVertically(const KmInput& input, KmLayout& layout)
     };
     layout.footnoteTop = stack(blocksHeight(layout.footnote), em * 0.7);
     layout.annotationTop = stack(blocksHeight(layout.annotation), em * 0.7);
-    layout.riskTop = stack(riskHeight(layout.risk), em * 0.6);
-    below -= layout.xTitle.height() + em * 0.15 + line + em * 0.25 + layout.tickLength;
+    layout.riskTop = stack(std::max(layout.riskHeight(), input.frame.riskHeight), em * 0.6);
+    below -= std::max(layout.xTitle.height(), input.frame.axisTitleHeight) + em * 0.15 + line + em * 0.25 + layout.tickLength;
     layout.axes.plot.height = below - layout.axes.plot.y;
     if (layout.difference) divideHeight(input, layout);
 }
@@ -286,8 +256,8 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
     const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
     const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
     const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
-    layout.axes.plot.x = layout.left + std::max(axis, labels);
-    layout.axes.plot.width = layout.right - last - layout.axes.plot.x;
+    layout.axes.plot.x = layout.left + std::max({axis, labels, input.frame.left});
+    layout.axes.plot.width = layout.right - std::max(last, input.frame.right) - layout.axes.plot.x;
     if (!layout.difference) return;
     layout.difference->axes.plot.x = layout.axes.plot.x;
     layout.difference->axes.plot.width = layout.axes.plot.width;
@@ -300,10 +270,10 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
     if (input.style.textSize * 0.92 < smallest) return true;
     const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
     if (breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
-    if (layout.risk.empty()) return true;
+    if (layout.risk.empty() || input.frame.keyedRows) return true;
     return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
         const std::string& label = arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel;
-        return breaksWords(label, input.text(input.style.ink, true), labelWidth(layout) * 0.78, input.metrics);
+        return breaksWords(label, input.text(input.style.ink, true), labelWidth(input, layout) * 0.78, input.metrics);
     });
 }
 
@@ -318,6 +288,13 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
 
 } // namespace
 
+double KmLayout::riskHeight() const
+{
+    double height = 0;
+    for (const RiskRow& row : risk) height += row.height();
+    return height;
+}
+
 double KmInput::lineHeight() const { return textBlock("0", text(), width, metrics).lineHeight; }
 
 ArmStyle KmInput::arm(std::size_t index) const { return armStyle(analysis.arms[index].arm, index, analysis.arms.size(), style); }
@@ -326,6 +303,55 @@ Stroke KmInput::curveStroke(std::size_t index) const
 {
     const ArmStyle look = arm(index);
     return {look.line, style.curveWidth, look.dash};
+}
+
+double blocksHeight(const std::vector<TextBlock>& blocks)
+{
+    double height = 0;
+    for (const TextBlock& block : blocks) height += block.height();
+    return height;
+}
+
+std::vector<TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width)
+{
+    const TextStyle style{input.style.smallSize, false, false, input.style.softInk};
+    const std::string synthetic = syntheticSentence(input.analysis);
+    std::vector<TextBlock> blocks;
+    if (input.style.methodsFootnote) {
+        addParagraph(blocks, input, sentence, style, width);
+        addParagraph(blocks, input, synthetic, style, width);
+    } else {
+        addParagraph(blocks, input, synthetic + (synthetic.empty() || sentence.empty() ? "" : " ") + sentence, style, width);
+    }
+    return blocks;
+}
+
+std::vector<LegendRow> legendRows(const KmInput& input, double width)
+{
+    std::vector<LegendRow> rows;
+    double used = 0;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
+        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
+        item.name = armName(input, i, width - item.sample - item.gap);
+        if (rows.empty() || used + item.width() > width) {
+            rows.emplace_back();
+            used = 0;
+        }
+        used += item.width() + input.em() * 1.6;
+        rows.back().push_back(std::move(item));
+    }
+    return rows;
+}
+
+double legendHeight(const std::vector<LegendRow>& rows)
+{
+    double height = 0;
+    for (const LegendRow& row : rows) {
+        double highest = 0;
+        for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
+        height += highest;
+    }
+    return height;
 }
 
 TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
@@ -345,7 +371,7 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
     layout.right = input.width - padding;
     layout.tickLength = input.em() * 0.35;
     chooseTimeAxis(input, layout);
-    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
+    if (input.options.difference && plan.difference && !input.frame.onPage && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
     measureParts(input, plan, layout);
     placeVertically(input, layout);
     chooseLevels(input, layout);

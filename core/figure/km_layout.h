@@ -7,9 +7,21 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atrisk::figure {
+
+/// What a page of panels decides for each of them alike; a figure by itself leaves it as it is. Sizes in millimetres.
+struct PanelFrame {
+    bool onPage = false;         ///< the page names the arms and has the footnote; the annotation is brief
+    bool keyedRows = false;      ///< rows of the risk table begin with a sample of the arm's line, not with its name
+    std::string letter, heading; ///< "a", and what stands beside it
+    double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
+    double left = 0, right = 0;  ///< at least, beside the plot
+    /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
+    std::optional<std::pair<double, std::vector<double>>> time;
+};
 
 /// What a layout is made from.
 struct KmInput {
@@ -19,9 +31,11 @@ struct KmInput {
     double width = 0, height = 0;
     const Style& asked;
     Style style; ///< what is used: `asked`, its text shrunken where it had to be
+    PanelFrame frame{};
 
     [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
+    [[nodiscard]] TextStyle letter() const { return {style.titleSize, true, false, style.ink}; } ///< of a panel
     [[nodiscard]] double em() const { return style.textSize * millimetresPerPoint; }
     [[nodiscard]] double lineHeight() const;
     [[nodiscard]] TextSize measure(const std::string& words) const { return metrics.measure(words, text()); }
@@ -43,6 +57,7 @@ struct RiskRow {
     std::vector<std::string> cells; ///< per tick; empty = a heading
     TextStyle cellStyle;
     double gap = 0; ///< under the row
+    std::optional<Stroke> sample{}; ///< in place of the name, as wide as the label
     [[nodiscard]] double height() const { return label.height() + gap; }
 };
 
@@ -79,6 +94,8 @@ struct KmLayout {
     std::optional<DifferencePanel> difference;
     double tickLength = 0;
     TextBlock title, subtitle, xTitle;
+    TextBlock heading;               ///< beside the letter of a panel
+    double headingIndent = 0, headingHeight = 0;
     std::vector<LegendRow> legend;   ///< over the plot
     std::vector<RiskRow> risk;
     std::vector<TextBlock> footnote, annotation; ///< `annotation`: below the risk table
@@ -88,8 +105,23 @@ struct KmLayout {
 
     /// The plot the numbers of the time axis stand under.
     [[nodiscard]] const Rect& lowestPlot() const { return difference ? difference->axes.plot : axes.plot; }
+    [[nodiscard]] double riskHeight() const;
 };
 [[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
+
+/// Samples of the arms' lines with their names, in as few rows as `width` allows.
+[[nodiscard]] std::vector<LegendRow> legendRows(const KmInput& input, double width);
+[[nodiscard]] double legendHeight(const std::vector<LegendRow>& rows);
+
+/// What stands below everything: `sentence`, and the line of synthetic data, whatever the options say.
+[[nodiscard]] std::vector<TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width);
+[[nodiscard]] double blocksHeight(const std::vector<TextBlock>& blocks);
+void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top);
+
+/// How drawing ended: done, or what there was no room for.
+enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
+/// Appends everything that stands within the layout.
+[[nodiscard]] KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout);
 
 /// Millimetres of the widest text beside a vertical axis; axes one below the other share their edge.
 [[nodiscard]] double widestLevel(const KmInput& input, const KmLayout& layout);

@@ -139,15 +139,15 @@ private:
             if (m_keys[i] == "subjects" || isSubjectTable(*m_tables[i])) subjects = m_tables[i].get();
         const std::optional<std::size_t> endpointTable = file ? tableOfEndpoints(*file) : findEndpointTable(m_tables, m_options);
         if (!endpointTable) return noEndpoint();
-        std::rotate(m_tables.begin(), m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable),
-                    m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable) + 1);
+        moveToFront(m_tables, *endpointTable);
+        moveToFront(m_keys, *endpointTable);
         if (m_tables.front().get() == subjects) subjects = nullptr;
 
         const std::string identifier = file ? file->subject.text : m_options.id.empty() ? "USUBJID" : m_options.id;
         if (!m_options.id.empty() && m_tables.front()->find(m_options.id) == nullptr)
             return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + m_tables.front()->file + " has " +
                                                           base::choices(columnNames(*m_tables.front())));
-        auto joined = join(m_tables, identifier, subjects);
+        auto joined = join(tablesToJoin(), identifier, subjects);
         if (!joined) return std::move(joined).error();
         StudyFile roles = file ? std::move(*file) : rolesFromNames(*joined);
         auto applied = applyOptions(roles, *joined, m_options);
@@ -156,6 +156,21 @@ private:
         auto study = buildStudy(roles, m_options.control, m_tables, std::move(joined).value(), m_cancel);
         if (!study) return std::move(study).error();
         return complete(std::move(study).value());
+    }
+
+    template <class Item> static void moveToFront(std::vector<Item>& items, std::size_t index)
+    {
+        const auto at = items.begin() + static_cast<std::ptrdiff_t>(index);
+        std::rotate(items.begin(), at, at + 1);
+    }
+
+    /// Tables of findings, which a study file names for analyses of their own, stay beside the others.
+    [[nodiscard]] std::vector<TablePtr> tablesToJoin() const
+    {
+        std::vector<TablePtr> tables{m_tables.front()};
+        for (std::size_t i = 1; i < m_tables.size(); ++i)
+            if (m_keys[i] != "responses" && m_keys[i] != "adverseEvents" && m_keys[i] != "exposure") tables.push_back(m_tables[i]);
+        return tables;
     }
 
     /// Adds what only the opening knows: files, reading warnings, places in texts.

@@ -4,6 +4,7 @@
 #include "tests/ui/support.h"
 #include "ui/banner.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
 #include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
@@ -102,6 +103,23 @@ private Q_SLOTS:
         QVERIFY(!window.workspace()->isVisible());
         QVERIFY(!window.action("undo")->isEnabled());
         QCOMPARE(window.minimumSize(), QSize(1024, 680));
+    }
+
+    void everyPageOfTheHelpIsInItsMenu()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        window.action("manual")->trigger();
+        for (const ui::HelpPage& page : ui::helpPages())
+            if (page.id != "index") QVERIFY2(window.action("help." + page.id) != nullptr, qPrintable(page.id));
+        window.showHelp("statistics");
+        bool shown = false;
+        for (const QWidget* top : QApplication::topLevelWidgets())
+            if (const auto* help = qobject_cast<const ui::HelpWindow*>(top)) shown = help->isVisible() && help->pageId() == "statistics";
+        QVERIFY(shown);
+        window.close();
+        for (const QWidget* top : QApplication::topLevelWidgets())
+            if (qobject_cast<const ui::HelpWindow*>(top) != nullptr) QVERIFY(!top->isVisible());
     }
 
     void aPopulationIsChosenByKeyboard()
