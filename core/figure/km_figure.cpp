@@ -152,7 +152,7 @@ bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPl
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
     for (double scale : {1.0, input.frame.onPage ? 0.92 : 0.85})
-        for (double share : {0.62, 0.42})
+        for (double share : {input.frame.onPage ? 0.8 : 0.62, 0.42})
             if (placeAnnotation(marks, withTextScaled(input, scale), plot, plot.width * share, obstacles)) return true;
     return false;
 }

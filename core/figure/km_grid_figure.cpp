@@ -203,15 +203,20 @@ private:
             frame.heading = m_panels[i].heading;
             frame.time = m_time;
         }
-        const bool keyed = std::ranges::any_of(m_inputs, [](const KmInput& input) { return !namesFit(input); });
-        for (KmInput& input : m_inputs) input.frame.keyedRows = keyed;
+        using Label = PanelFrame::RowLabel;
+        const bool names = everyName(&study::Arm::label), shortNames = everyName(&study::Arm::shortLabel);
+        for (KmInput& input : m_inputs) input.frame.rowLabel = names ? Label::Name : shortNames ? Label::ShortName : Label::Sample;
     }
 
-    /// Does every arm's name stand in one line beside the numbers?
-    static bool namesFit(const KmInput& input)
+    /// Does every arm have such a name, and does it stand in one line beside the numbers?
+    [[nodiscard]] bool everyName(std::string study::Arm::*name) const
     {
-        for (std::size_t arm = 0; arm < input.analysis.arms.size(); ++arm)
-            if (armName(input, arm, input.width * 0.26).lines.size() > 1) return false;
+        const auto fits = [name](const KmInput& input, const std::string& text) {
+            return !text.empty() && input.metrics.measure(text, input.text(input.style.ink, true)).width <= input.width * 0.26;
+        };
+        for (const KmInput& input : m_inputs)
+            for (const stats::ArmResult& arm : input.analysis.arms)
+                if (!fits(input, arm.arm.*name)) return false;
         return true;
     }
 

@@ -111,6 +111,16 @@ void addParagraph(std::vector<TextBlock>& blocks, const KmInput& input, const st
     if (!block.empty()) blocks.push_back(std::move(block));
 }
 
+void measureFootnote(const KmInput& input, const KmPlan& plan, double width, KmLayout& layout)
+{
+    const bool methods = input.options.footnote && plan.footnote;
+    if (methods && layout.difference)
+        addParagraph(layout.footnote, input, milestoneDifferenceText(input.analysis, input.style.numbers),
+                     {input.style.smallSize, false, false, input.style.softInk}, width);
+    for (TextBlock& block : footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
+        layout.footnote.push_back(std::move(block));
+}
+
 std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
 {
     std::vector<TextBlock> blocks;
@@ -145,14 +155,6 @@ void measureHeading(const KmInput& input, KmLayout& layout)
     layout.headingHeight = std::max({letter.lineHeight, layout.heading.height() + down, input.frame.headingHeight});
 }
 
-/// The differences at the milestones, before the methods.
-void addDifferences(const KmInput& input, KmLayout& layout, double width)
-{
-    std::vector<TextBlock> blocks;
-    addParagraph(blocks, input, milestoneDifferenceText(input.analysis, input.style.numbers), {input.style.smallSize, false, false, input.style.softInk}, width);
-    layout.footnote.insert(layout.footnote.begin(), blocks.begin(), blocks.end());
-}
-
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
 {
@@ -169,9 +171,7 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
     layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
     if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
     if (input.frame.onPage) return;
-    const bool methods = input.options.footnote && plan.footnote;
-    layout.footnote = footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, style) : std::string(), width);
-    if (layout.difference && methods) addDifferences(input, layout, width);
+    measureFootnote(input, plan, width, layout);
 }
 
 /// A third of the height goes to the panel of differences.
@@ -270,7 +270,7 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
     if (input.style.textSize * 0.92 < smallest) return true;
     const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
     if (breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
-    if (layout.risk.empty() || input.frame.keyedRows) return true;
+    if (layout.risk.empty() || input.frame.rowLabel == PanelFrame::RowLabel::Sample) return true;
     return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
         const std::string& label = arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel;
         return breaksWords(label, input.text(input.style.ink, true), labelWidth(input, layout) * 0.78, input.metrics);
@@ -359,7 +359,8 @@ TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
     const study::Arm& named = input.analysis.arms[arm].arm;
     const TextStyle style = input.text(input.arm(arm).text, true);
     const std::string& label = named.label.empty() ? named.value : named.label;
-    const bool useShort = !named.shortLabel.empty() && input.metrics.measure(label, style).width > maxWidth;
+    const bool preferShort = input.frame.rowLabel == PanelFrame::RowLabel::ShortName;
+    const bool useShort = !named.shortLabel.empty() && (preferShort || input.metrics.measure(label, style).width > maxWidth);
     return balancedBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
 }
 
@@ -371,7 +372,7 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
     layout.right = input.width - padding;
     layout.tickLength = input.em() * 0.35;
     chooseTimeAxis(input, layout);
-    if (input.options.difference && plan.difference && !input.frame.onPage && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
+    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
     measureParts(input, plan, layout);
     placeVertically(input, layout);
     chooseLevels(input, layout);

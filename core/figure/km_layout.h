@@ -15,7 +15,8 @@ namespace atrisk::figure {
 /// What a page of panels decides for each of them alike; a figure by itself leaves it as it is. Sizes in millimetres.
 struct PanelFrame {
     bool onPage = false;         ///< the page names the arms and has the footnote; the annotation is brief
-    bool keyedRows = false;      ///< rows of the risk table begin with a sample of the arm's line, not with its name
+    /// What rows of the risk table begin with: the arm's name as it fits, its short name, or a sample of its line.
+    enum class RowLabel { Name, ShortName, Sample } rowLabel = RowLabel::Name;
     std::string letter, heading; ///< "a", and what stands beside it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
     double left = 0, right = 0;  ///< at least, beside the plot
@@ -102,10 +103,9 @@ struct KmLayout {
     double titleTop = 0, legendTop = 0, riskTop = 0, annotationTop = 0, footnoteTop = 0;
     double left = 0, right = 0;      ///< edges of the content
     bool fits = false;               ///< the plot is large enough to be read
-
+    [[nodiscard]] double riskHeight() const;
     /// The plot the numbers of the time axis stand under.
     [[nodiscard]] const Rect& lowestPlot() const { return difference ? difference->axes.plot : axes.plot; }
-    [[nodiscard]] double riskHeight() const;
 };
 [[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
 
