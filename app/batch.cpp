@@ -155,6 +155,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!figure) return std::move(figure).error();
     auto study = open(request);
     if (!study) return std::move(study).error();
+    auto outcomes = study::requireOutcomes(**study);
+    if (!outcomes) return outcomes;
     if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();

@@ -67,8 +67,9 @@ TextBlock sampleLabel(const KmInput& input)
 
 RiskRow armRow(const KmInput& input, std::size_t index, const std::vector<double>& ticks, double labelWidth)
 {
-    RiskRow row{input.frame.keyedRows ? sampleLabel(input) : rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
-    if (input.frame.keyedRows) row.sample = input.curveStroke(index);
+    const bool sampled = input.frame.rowLabel == PanelFrame::RowLabel::Sample;
+    RiskRow row{sampled ? sampleLabel(input) : rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
+    if (sampled) row.sample = input.curveStroke(index);
     for (double tick : ticks)
         row.cells.push_back(cell(countsAt(input.analysis.arms[index], tick), input.options.underAxis, input.style.numbers));
     return row;
