@@ -140,18 +140,19 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const PlatformForText platform;
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
-    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : (*style)->width,
-                                    request.height > 0 ? request.height : (*style)->height};
-    auto drawn = (*figure)->draw(*study, request.selection, how, base::Cancel());
-    if (!drawn) return std::move(drawn).error();
+    auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
+    if (!drawing) return std::move(drawing).error();
+    const auto [width, height] = drawing->size ? drawing->size(**style) : std::pair{(*style)->width, (*style)->height};
+    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : width, request.height > 0 ? request.height : height,
+                                    request.options};
+    const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
-    printWarnings(drawn->warnings, err);
-    const std::size_t pages = 1 + drawn->furtherPages.size();
-    if (request.page > pages)
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages) + (pages == 1 ? " page" : " pages"));
-    if (pages > 1) err << "atrisk: page " << request.page << " of " << pages << " written; --page chooses another\n";
-    const figure::Figure& page = request.page == 1 ? drawn->figure : drawn->furtherPages[request.page - 2];
-    return ui::exportFigure(page, drawn->provenance, request.output, {request.dpi});
+    printWarnings(drawing->warnings, err);
+    if (request.page > pages.size())
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages.size()) +
+                                                    (pages.size() == 1 ? " page" : " pages"));
+    if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
+    return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -156,6 +156,15 @@ void addSelection(Options& options, study::Selection& selection)
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }
 
+void addForest(Options& options, study::Selection& selection)
+{
+    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)", {"subgroups", "populations", "endpoints"},
+                                      &study::parseForestRows, [&selection](study::ForestRows rows) { selection.rows = rows; });
+    options.choice<study::IntervalAdjustment>("--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
+                                              {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
+                                              [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
+}
+
 std::optional<OutputFormat> parseFormat(std::string_view text)
 {
     if (text == "text") return OutputFormat::Text;
@@ -185,6 +194,20 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
+std::optional<bool> parseShared(std::string_view text)
+{
+    if (text == "shared") return true;
+    if (text == "free") return false;
+    return std::nullopt;
+}
+
+void addPanels(Options& options, report::PanelOptions& panels)
+{
+    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME", panels.choice);
+    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"}, &parseShared,
+                         [&panels](bool shared) { panels.sharedTime = shared; });
+}
+
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
@@ -193,6 +216,7 @@ void addExport(Options& options, Request& request)
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+    addPanels(options, request.options.panels);
 }
 
 struct CommandName {
@@ -233,6 +257,7 @@ void addOptions(Options& options, Request& request)
         return;
     }
     addSelection(options, request.selection);
+    if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
     if (command == Command::Export) addExport(options, request);

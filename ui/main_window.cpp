@@ -89,6 +89,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     makeStatusBar();
     listen();
     restoreLayout();
+    showFigurePage();
     hasStudy() ? showStudy() : showWelcome();
 }
 
@@ -221,11 +222,13 @@ void MainWindow::listen()
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
     connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
+    connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
+    connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
-        if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
-        m_workspace->kaplanMeier()->showPreview(page, QSizeF(page.width, page.height));
+        if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
+        m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
     });
-    connect(m_right->exporting(), &ExportPanel::previewEnded, m_workspace->kaplanMeier(), &KmPage::endPreview);
+    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
@@ -239,11 +242,11 @@ void MainWindow::showStudy()
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
-    m_workspace->showFigure();
+    m_workspace->showPage(m_workspace->kaplanMeier());
     refreshActions();
     refreshStatus();
     fitToSize();
-    m_workspace->kaplanMeier()->plot()->setFocus(Qt::OtherFocusReason);
+    m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
@@ -280,6 +283,16 @@ void MainWindow::showFailure(const base::Error& error)
 {
     const QString unchanged = hasStudy() ? QStringLiteral(" Your open study is unchanged.") : QString();
     m_banner->showError(sentence(error) + unchanged);
+}
+
+void MainWindow::showFigurePage()
+{
+    ReportPage* page = m_workspace->figurePage();
+    m_figureMenu->clear();
+    m_figureMenu->addActions(page->figureActions());
+    m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
+    const std::string_view id = page->analysis().id;
+    m_right->exporting()->setFigure(std::string(id), page->drawing());
 }
 
 void MainWindow::refreshActions()

@@ -81,6 +81,7 @@ private:
     void showStudy();
     void showWelcome();
     void showFailure(const base::Error& error);
+    void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
     void refreshStatus();
     void refreshRecent();
@@ -110,7 +111,7 @@ private:
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;
-    QMenu* m_recentMenu = nullptr;
+    QMenu *m_recentMenu = nullptr, *m_figureMenu = nullptr;
     QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;

@@ -2,12 +2,9 @@
 #include "ui/main_window.h"
 
 #include "core/io/reader.h"
-#include "core/report/analysis_text.h"
 #include "ui/export/clipboard.h"
 #include "ui/help/help_window.h"
-#include "ui/numbers/numbers_text.h"
 #include "ui/report/km_page.h"
-#include "ui/report/readout.h"
 #include "ui/right_panel.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
@@ -90,10 +87,10 @@ void MainWindow::exportFigure()
 
 void MainWindow::copyFigure()
 {
-    const auto& analysis = m_session->analysis();
-    if (!analysis) return;
-    const QString numbers = tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers));
-    ui::copyFigure(m_workspace->kaplanMeier()->figureToCopy(), report::provenance(*analysis), numbers.toStdString());
+    const ReportPage* page = m_workspace->figurePage();
+    const auto drawing = page->drawing();
+    if (!drawing) return;
+    ui::copyFigure(page->figureToCopy(), drawing->provenance, page->textToCopy().toStdString());
     statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
 }
 
@@ -187,7 +184,7 @@ void MainWindow::sizeDocks()
 void MainWindow::fitToSize()
 {
     m_selection->setCompact(height() < lowHeight, height());
-    m_workspace->kaplanMeier()->setNarrow(width() < narrowWidth);
+    for (ReportPage* page : m_workspace->pages()) page->setNarrow(width() < narrowWidth);
     refreshStatus();
     if (hasStudy() && m_sizeClass != sizeClass()) sizeDocks();
 }

@@ -4,10 +4,9 @@
 #include "ui/breadcrumb.h"
 #include "ui/help/help_pages.h"
 #include "ui/recent/recent_studies.h"
-#include "ui/report/km_page.h"
-#include "ui/report/km_toolbar.h"
 #include "ui/right_panel.h"
 #include "ui/selection/selection_panel.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/workspace.h"
 
 #include <QAction>
@@ -62,7 +61,7 @@ constexpr Entry helpMenu[] = {
     {"about", "&About Atrisk", nullptr, nullptr, Always, &MainWindow::showAbout},
 };
 
-constexpr int populationKeys = 7;
+constexpr int populationKeys = 7, tabKeys = 9;
 
 } // namespace
 
@@ -92,7 +91,7 @@ void MainWindow::makeMenus()
     for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
     selection->addSeparator();
     add(selection, selectionMenu);
-    menuBar()->addMenu(QStringLiteral("F&igure"))->addActions(m_workspace->kaplanMeier()->toolBar()->figureActions());
+    m_figureMenu = menuBar()->addMenu(QStringLiteral("F&igure"));
     QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
     view->addActions({m_selectionDock->toggleViewAction(), m_numbersDock->toggleViewAction()});
     for (QDockWidget* dock : {m_selectionDock, m_numbersDock})
@@ -145,10 +144,10 @@ void MainWindow::makePopulationKeys()
         connect(action, &QAction::triggered, this, [this, i] { m_selection->choosePopulationAt(i); });
         addAction(action);
     }
-    for (int i = 0; i < m_workspace->pages(); ++i) {
+    for (int i = 0; i < tabKeys; ++i) {
         auto* action = new QAction(this);
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
-        connect(action, &QAction::triggered, this, [this, i] { m_workspace->showPage(i); });
+        connect(action, &QAction::triggered, this, [this, i] { hasStudy() ? m_workspace->showTab(i) : m_welcome->openExample(i); });
         addAction(action);
     }
 }

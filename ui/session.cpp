@@ -139,11 +139,25 @@ void Session::select(const study::Selection& selection, const QString& burst)
     start(std::move(choice), burst);
 }
 
-void Session::setKmOptions(const figure::KmOptions& options, const QString& burst)
+void Session::setFigureOptions(const report::FigureOptions& options, const QString& burst)
 {
     Choice choice = m_choice;
-    choice.km = options;
+    choice.options = options;
     start(std::move(choice), burst);
+}
+
+void Session::setKmOptions(const figure::KmOptions& options, const QString& burst)
+{
+    report::FigureOptions all = m_choice.options;
+    all.km = options;
+    setFigureOptions(all, burst);
+}
+
+void Session::setForestOptions(const figure::ForestOptions& options, const QString& burst)
+{
+    report::FigureOptions all = m_choice.options;
+    all.forest = options;
+    setFigureOptions(all, burst);
 }
 
 void Session::start(Choice choice, const QString& burst)
@@ -180,7 +194,7 @@ void Session::redo()
 void Session::become(Choice choice)
 {
     const bool selection = !(choice.selection == m_choice.selection);
-    const bool options = !(choice.km == m_choice.km);
+    const bool options = !(choice.options == m_choice.options);
     m_choice = std::move(choice);
     if (selection) compute();
     announce(selection, options);
@@ -189,7 +203,7 @@ void Session::become(Choice choice)
 void Session::announce(bool selection, bool options)
 {
     if (selection) Q_EMIT selectionChanged();
-    if (options) Q_EMIT kmOptionsChanged();
+    if (options) Q_EMIT figureOptionsChanged();
     Q_EMIT historyChanged();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "core/figure/km_figure.h"
+#include "core/report/drawing.h"
 #include "core/stats/survival_analysis.h"
 #include "core/study/cohort.h"
 #include "core/study/open_study.h"
@@ -23,7 +23,7 @@ inline constexpr std::string_view kaplanMeierId = "km";
 /// What one undo step restores.
 struct Choice {
     study::Selection selection;
-    figure::KmOptions km;
+    report::FigureOptions options;
     bool operator==(const Choice&) const = default;
 };
 
@@ -41,7 +41,9 @@ public:
     [[nodiscard]] const QStringList& openNames() const { return m_openNames; }
     [[nodiscard]] const study::RoleOptions& openRoles() const { return m_openRoles; } ///< with which it was opened
     [[nodiscard]] const study::Selection& selection() const { return m_choice.selection; }
-    [[nodiscard]] const figure::KmOptions& kmOptions() const { return m_choice.km; }
+    [[nodiscard]] const report::FigureOptions& figureOptions() const { return m_choice.options; }
+    [[nodiscard]] const figure::KmOptions& kmOptions() const { return m_choice.options.km; }
+    [[nodiscard]] const figure::ForestOptions& forestOptions() const { return m_choice.options.forest; }
     /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
     [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
     [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
@@ -57,7 +59,9 @@ public:
 
     /// Replaces the selection as one undo step. Calls with the same non-empty `burst` within 700 ms are one step.
     void select(const study::Selection& selection, const QString& burst = {});
+    void setFigureOptions(const report::FigureOptions& options, const QString& burst = {});
     void setKmOptions(const figure::KmOptions& options, const QString& burst = {});
+    void setForestOptions(const figure::ForestOptions& options, const QString& burst = {});
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
     void undo();
@@ -71,7 +75,7 @@ Q_SIGNALS:
     void openFailed(const base::Error& error);
     void studyClosed();
     void selectionChanged(); ///< by a choice, undo, redo or a new study
-    void kmOptionsChanged();
+    void figureOptionsChanged();
     void countsChanged();
     void analysisChanged(); ///< new result, or none with an error
     void historyChanged();

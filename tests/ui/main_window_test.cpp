@@ -3,6 +3,7 @@
 #include "core/report/analyses.h"
 #include "tests/ui/support.h"
 #include "ui/banner.h"
+#include "ui/export/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
 #include "ui/recent/recent_studies.h"
@@ -356,10 +357,10 @@ private Q_SLOTS:
         nobody.subgroups = {{"REGION", {"Asia"}, false}, {"SEX", {"F"}, false}};
         it.session.select(nobody);
         QVERIFY(computed(it.session));
-        QTRY_VERIFY(it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        QTRY_VERIFY(it.window.workspace()->kaplanMeier()->findChild<QWidget*>("notice")->isVisible());
         it.session.undo();
         QVERIFY(computed(it.session));
-        QTRY_VERIFY(!it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        QTRY_VERIFY(!it.window.workspace()->kaplanMeier()->findChild<QWidget*>("notice")->isVisible());
         QVERIFY(!it.window.workspace()->kaplanMeier()->plot()->isVisible()); // the page again
     }
 
@@ -444,15 +445,49 @@ private Q_SLOTS:
                 QCOMPARE(it.window.width() - button->mapTo(&it.window, QPoint(button->width(), 0)).x(), 8);
     }
 
-    void tabsAreTheAnalysesThatHaveAPageThenTheData()
+    void tabsAreTheAnalysesThatApplyThenTheData()
     {
         Opened it;
         QVERIFY(it.ok);
         const QTabBar* tabs = it.window.workspace()->tabs();
-        const std::string_view title = report::findAnalysis("km")->title;
-        QCOMPARE(tabs->count(), 2);
-        QCOMPARE(tabs->tabText(0), QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())));
-        QCOMPARE(tabs->tabText(1), QStringLiteral("Data"));
+        QStringList expected, shown;
+        for (const report::Analysis& analysis : report::analyses())
+            if (analysis.applies(*it.session.study())) expected << QString::fromStdString(std::string(analysis.title));
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->isTabVisible(tab)) shown << tabs->tabText(tab);
+        QCOMPARE(shown, expected << QStringLiteral("Data"));
+    }
+
+    void everyAnalysisDrawsItsPageWhenItIsShown()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        for (ui::ReportPage* page : it.window.workspace()->pages()) {
+            if (!page->analysis().applies(*it.session.study())) continue;
+            it.window.workspace()->showPage(page);
+            QVERIFY(page->isVisible());
+            QTRY_VERIFY(page->drawing() != nullptr);
+            QTRY_VERIFY(!page->plot()->figure().marks.empty());
+            QVERIFY(!page->plot()->accessibleDescription().isEmpty());
+        }
+    }
+
+    void exportAndCopyFollowThePageInFront()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::ReportPage* forest = it.window.workspace()->page("forest");
+        it.window.workspace()->showPage(forest);
+        QTRY_VERIFY(forest->drawing() != nullptr);
+        it.window.exportFigure();
+        QTRY_VERIFY(forest->isPreviewing());
+        QVERIFY(it.window.rightPanel()->exporting()->suggestedFileName().endsWith("-forest.png"));
+        it.window.workspace()->showPage(it.window.workspace()->kaplanMeier());
+        QVERIFY(!forest->isPreviewing() && it.window.workspace()->kaplanMeier()->isPreviewing());
+        it.window.exportFigure();
+        it.window.workspace()->showPage(forest);
+        it.window.copyFigure();
+        QVERIFY(QApplication::clipboard()->text().startsWith("Forest plot of"));
     }
 
     void droppedFilesAreOpened()

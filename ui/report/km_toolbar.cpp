@@ -46,7 +46,7 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addShowAll();
     for (QAction* action : actions())
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) button->setFocusPolicy(Qt::TabFocus);
-    connect(session, &Session::kmOptionsChanged, this, &KmToolBar::refresh);
+    connect(session, &Session::figureOptionsChanged, this, &KmToolBar::refresh);
     connect(session, &Session::studyOpened, this, &KmToolBar::refresh);
     refresh();
 }
