@@ -156,6 +156,15 @@ void addSelection(Options& options, study::Selection& selection)
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }
 
+void addForest(Options& options, study::Selection& selection)
+{
+    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)", {"subgroups", "populations", "endpoints"},
+                                      &study::parseForestRows, [&selection](study::ForestRows rows) { selection.rows = rows; });
+    options.choice<study::IntervalAdjustment>("--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
+                                              {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
+                                              [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
+}
+
 std::optional<OutputFormat> parseFormat(std::string_view text)
 {
     if (text == "text") return OutputFormat::Text;
@@ -233,6 +242,7 @@ void addOptions(Options& options, Request& request)
         return;
     }
     addSelection(options, request.selection);
+    if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
     if (command == Command::Export) addExport(options, request);

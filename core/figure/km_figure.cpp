@@ -34,47 +34,55 @@ void appendGrid(std::vector<Mark>& marks, const KmInput& input, const KmLayout& 
     Color faint = input.style.line; // guides for the eye, hardly lines
     faint.alpha = 140;
     Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
-    for (double level : layout.levels) {
+    for (double level : layout.survival.levels) {
         const double y = layout.axes.y(level);
         if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
     }
     marks.emplace_back(std::move(grid));
 }
 
-void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout, const Axes& panel, const LevelAxis& vertical)
 {
-    const Rect& plot = layout.axes.plot;
+    const Rect& plot = panel.plot;
     Segments axes{{}, axisStroke(input)};
     axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
     axes.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
-    for (double level : layout.levels) axes.segments.push_back({{plot.x - layout.tickLength, layout.axes.y(level)}, {plot.x, layout.axes.y(level)}});
-    for (double tick : layout.ticks)
-        axes.segments.push_back({{layout.axes.x(tick), plot.bottom()}, {layout.axes.x(tick), plot.bottom() + layout.tickLength}});
+    for (double level : vertical.levels) axes.segments.push_back({{plot.x - layout.tickLength, panel.y(level)}, {plot.x, panel.y(level)}});
+    for (double tick : layout.ticks) axes.segments.push_back({{panel.x(tick), plot.bottom()}, {panel.x(tick), plot.bottom() + layout.tickLength}});
     marks.emplace_back(std::move(axes));
 }
 
-void appendSurvivalAxis(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+void appendLevels(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout, const Axes& panel, const LevelAxis& vertical)
 {
-    const Rect& plot = layout.axes.plot;
+    const Rect& plot = panel.plot;
     const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
-    double widest = 0;
-    for (std::size_t i = 0; i < layout.levels.size(); ++i) {
+    for (std::size_t i = 0; i < vertical.levels.size(); ++i) {
         // Digits have no descenders: centred by their own height, about 0.72 em.
-        const double baseline = layout.axes.y(layout.levels[i]) + em * 0.36;
-        marks.emplace_back(Text{{right, baseline}, layout.levelTexts[i], input.text(), Align::Right, 0});
-        widest = std::max(widest, input.measure(layout.levelTexts[i]).width);
+        const double baseline = panel.y(vertical.levels[i]) + em * 0.36;
+        marks.emplace_back(Text{{right, baseline}, vertical.texts[i], input.text(), Align::Right, 0});
     }
-    double baseline = right - widest - em * 0.5 - (layout.yTitle.lineHeight - layout.yTitle.ascent);
-    for (std::size_t i = layout.yTitle.lines.size(); i-- > 0;) {
-        marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, layout.yTitle.lines[i], layout.yTitle.style, Align::Centre, 90});
-        baseline -= layout.yTitle.lineHeight;
+    const TextBlock& title = vertical.title;
+    double baseline = right - widestLevel(input, layout) - em * 0.5 - (title.lineHeight - title.ascent);
+    for (std::size_t i = title.lines.size(); i-- > 0;) {
+        marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, title.lines[i], title.style, Align::Centre, 90});
+        baseline -= title.lineHeight;
     }
+}
+
+/// The panel below: everything but the numbers of the time axis, which stand under the lowest one.
+void appendDifferencePanel(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (!layout.difference) return;
+    const DifferencePanel& panel = *layout.difference;
+    appendAxisLines(marks, input, layout, panel.axes, panel.levels);
+    appendDifferences(marks, input, layout);
+    appendLevels(marks, input, layout, panel.axes, panel.levels);
 }
 
 /// Top of the axis title: under the numbers.
 double appendTickNumbers(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
-    const double top = layout.axes.plot.bottom() + layout.tickLength + input.em() * 0.25;
+    const double top = layout.lowestPlot().bottom() + layout.tickLength + input.em() * 0.25;
     const TextBlock line = textBlock("0", input.text(), input.width, input.metrics);
     for (std::size_t i = 0; i < layout.ticks.size(); i += layout.stride)
         marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + line.ascent}, layout.tickTexts[i], input.text(), Align::Centre, 0});
@@ -156,7 +164,7 @@ KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& p
     if (!layout.fits) return KmOutcome::TooSmall;
     appendTitles(marks, input, layout);
     appendGrid(marks, input, layout);
-    appendAxisLines(marks, input, layout);
+    appendAxisLines(marks, input, layout, layout.axes, layout.survival);
     std::vector<Mark> curves;
     appendCurves(curves, input, plan, layout);
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
@@ -168,7 +176,8 @@ KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& p
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
     appendLegendRows(marks, input, layout);
-    appendSurvivalAxis(marks, input, layout);
+    appendLevels(marks, input, layout, layout.axes, layout.survival);
+    appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
     appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
@@ -213,6 +222,7 @@ void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, K
         plan.annotation = false;
     else {
         plan.censorTicks = false;
+        plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
         shrinkText(style);
     }
 }
@@ -237,6 +247,7 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
         if (attempt + 1 == mostAttempts) layout.fits = layout.axes.plot.width > 0 && layout.axes.plot.height > 0;
         figure.marks.clear();
         figure.axes = {layout.axes};
+        if (layout.difference) figure.axes.push_back(layout.difference->axes);
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
         if (outcome == KmOutcome::Done) break;
         relax(input, plan, shown, input.style, outcome);

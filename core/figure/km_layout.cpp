@@ -1,6 +1,7 @@
 #include "core/figure/km_layout.h"
 
 #include "core/figure/arm_style.h"
+#include "core/figure/benefit_words.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 
@@ -78,22 +79,46 @@ void chooseTimeAxis(const KmInput& input, KmLayout& layout)
 }
 
 /// Every 25 % where the lines have room, else 50 %, else the ends.
-void chooseLevels(const KmInput& input, KmLayout& layout, double plotHeight)
+void chooseLevels(const KmInput& input, KmLayout& layout)
 {
-    const double line = input.lineHeight();
+    const double line = input.lineHeight(), plotHeight = layout.axes.plot.height;
     const int parts = plotHeight >= 4.4 * line ? 4 : plotHeight >= 2.2 * line ? 2 : 1;
     for (int i = 0; i <= parts; ++i) {
         const double level = static_cast<double>(i) / parts;
-        layout.levels.push_back(level);
-        layout.levelTexts.push_back(input.options.percent ? fixedNumber(level * 100, 0, input.style.numbers)
+        layout.survival.levels.push_back(level);
+        layout.survival.texts.push_back(input.options.percent ? fixedNumber(level * 100, 0, input.style.numbers)
                                                           : fixedNumber(level, parts == 4 ? 2 : 1, input.style.numbers));
     }
+}
+
+/// What the difference of survival is called, and its levels, as many as the panel has room for.
+void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
+{
+    DifferencePanel& panel = *layout.difference;
+    const auto intervals = static_cast<std::size_t>(std::max(2.0, std::floor(panel.axes.plot.height / (1.35 * input.lineHeight()))));
+    const DifferenceAxis axis = differenceAxis(panel.shown, layout.axes.xMin, layout.axes.xMax, std::min<std::size_t>(intervals, 6));
+    panel.axes.xMin = layout.axes.xMin;
+    panel.axes.xMax = layout.axes.xMax;
+    panel.axes.yMin = axis.low;
+    panel.axes.yMax = axis.high;
+    panel.levels.levels = axis.levels;
+    for (const double level : axis.levels) panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
 }
 
 void addParagraph(std::vector<TextBlock>& blocks, const KmInput& input, const std::string& text, const TextStyle& style, double width)
 {
     TextBlock block = textBlock(text, style, width, input.metrics);
     if (!block.empty()) blocks.push_back(std::move(block));
+}
+
+void measureFootnote(const KmInput& input, const KmPlan& plan, double width, KmLayout& layout)
+{
+    const bool methods = input.options.footnote && plan.footnote;
+    if (methods && layout.difference)
+        addParagraph(layout.footnote, input, milestoneDifferenceText(input.analysis, input.style.numbers),
+                     {input.style.smallSize, false, false, input.style.softInk}, width);
+    for (TextBlock& block : footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
+        layout.footnote.push_back(std::move(block));
 }
 
 std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
@@ -146,8 +171,17 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
     layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
     if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
     if (input.frame.onPage) return;
-    const bool methods = input.options.footnote && plan.footnote;
-    layout.footnote = footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, style) : std::string(), width);
+    measureFootnote(input, plan, width, layout);
+}
+
+/// A third of the height goes to the panel of differences.
+void divideHeight(const KmInput& input, KmLayout& layout)
+{
+    Rect &upper = layout.axes.plot, &lower = layout.difference->axes.plot;
+    const double bottom = upper.bottom(), gap = input.lineHeight() * 1.2;
+    lower.height = std::max(0.0, (upper.height - gap) * 0.32);
+    lower.y = bottom - lower.height;
+    upper.height = lower.y - gap - upper.y;
 }
 
 /// Top and height of the plot, and the tops of everything else.
@@ -173,6 +207,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
     layout.riskTop = stack(std::max(layout.riskHeight(), input.frame.riskHeight), em * 0.6);
     below -= std::max(layout.xTitle.height(), input.frame.axisTitleHeight) + em * 0.15 + line + em * 0.25 + layout.tickLength;
     layout.axes.plot.height = below - layout.axes.plot.y;
+    if (layout.difference) divideHeight(input, layout);
 }
 
 double widest(const KmInput& input, const std::vector<std::string>& texts)
@@ -181,6 +216,16 @@ double widest(const KmInput& input, const std::vector<std::string>& texts)
     for (const std::string& text : texts) width = std::max(width, input.measure(text).width);
     return width;
 }
+
+} // namespace
+
+double widestLevel(const KmInput& input, const KmLayout& layout)
+{
+    const double own = widest(input, layout.survival.texts);
+    return layout.difference ? std::max(own, widest(input, layout.difference->levels.texts)) : own;
+}
+
+namespace {
 
 /// Half the width of what is centred under the first or last tick.
 double halfOutermost(const KmInput& input, const KmLayout& layout, std::size_t tick)
@@ -202,14 +247,20 @@ double riskLabelWidth(const KmLayout& layout)
 void placeHorizontally(const KmInput& input, KmLayout& layout)
 {
     const double em = input.em();
-    layout.yTitle = textBlock(survivalAxisTitle(input.analysis, input.options.percent), input.text(),
-                              std::max(layout.axes.plot.height, em), input.metrics);
-    const double axis = layout.tickLength + em * 0.3 + widest(input, layout.levelTexts) + em * 0.5 + layout.yTitle.height();
+    const auto title = [&](const std::string& words, double height) { return textBlock(words, input.text(), std::max(height, em), input.metrics); };
+    layout.survival.title = title(survivalAxisTitle(input.analysis, input.options.percent), layout.axes.plot.height);
+    if (layout.difference)
+        layout.difference->levels.title = title(input.options.percent ? "Difference, points" : "Difference", layout.difference->axes.plot.height + input.lineHeight());
+    const double axis = layout.tickLength + em * 0.3 + widestLevel(input, layout) + em * 0.5 +
+                        std::max(layout.survival.title.height(), layout.difference ? layout.difference->levels.title.height() : 0);
     const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
     const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
     const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
     layout.axes.plot.x = layout.left + std::max({axis, labels, input.frame.left});
     layout.axes.plot.width = layout.right - std::max(last, input.frame.right) - layout.axes.plot.x;
+    if (!layout.difference) return;
+    layout.difference->axes.plot.x = layout.axes.plot.x;
+    layout.difference->axes.plot.width = layout.axes.plot.width;
 }
 
 /// A name broken within a word is worse than smaller letters, down to what still reads.
@@ -229,8 +280,10 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
 bool isReadable(const KmInput& input, const KmLayout& layout)
 {
     const Rect& plot = layout.axes.plot;
-    const bool titleFits = layout.yTitle.lines.size() <= 2;
-    return plot.height >= std::max(0.33 * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits && wordsStayWhole(input, layout);
+    const bool titleFits = layout.survival.title.lines.size() <= 2;
+    const double leastShare = layout.difference ? 0.22 : 0.33;
+    if (layout.difference && (layout.difference->axes.plot.height < 3 * input.em() || layout.difference->levels.title.lines.size() > 2)) return false;
+    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits && wordsStayWhole(input, layout);
 }
 
 } // namespace
@@ -319,9 +372,11 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
     layout.right = input.width - padding;
     layout.tickLength = input.em() * 0.35;
     chooseTimeAxis(input, layout);
+    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
     measureParts(input, plan, layout);
     placeVertically(input, layout);
-    chooseLevels(input, layout, layout.axes.plot.height);
+    chooseLevels(input, layout);
+    if (layout.difference) chooseDifferenceLevels(input, layout);
     placeHorizontally(input, layout);
     layout.fits = isReadable(input, layout);
     if (layout.fits) layout.stride = tickStride(input, layout);

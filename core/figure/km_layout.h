@@ -1,6 +1,7 @@
 // Where the parts of a Kaplan–Meier figure stand: measured, in millimetres, for one size.
 #pragma once
 
+#include "core/figure/km_difference.h"
 #include "core/figure/km_figure.h"
 #include "core/figure/text_block.h"
 
@@ -48,6 +49,7 @@ struct KmPlan {
     bool footnote = true, annotation = true, censorTicks = true;
     bool annotationBelow = false; ///< between risk table and footnote, no curve left room in the plot
     bool legendAbove = false;     ///< over the plot, no room at the curves
+    bool difference = true;
 };
 
 /// A row of the risk table: a name at the left and a text per tick.
@@ -70,15 +72,29 @@ struct LegendItem {
 };
 using LegendRow = std::vector<LegendItem>;
 
+/// A vertical axis: its levels with their texts, and what it measures.
+struct LevelAxis {
+    std::vector<double> levels;
+    std::vector<std::string> texts;
+    TextBlock title;
+};
+
+/// Below the plot, above the numbers of the time axis.
+struct DifferencePanel {
+    Axes axes;
+    LevelAxis levels;
+    std::vector<ShownDifference> shown;
+};
+
 struct KmLayout {
     Axes axes;
     std::vector<double> ticks;       ///< of the time axis, within the shown range
     std::vector<std::string> tickTexts;
     std::size_t stride = 1;          ///< every `stride`-th tick has numbers
-    std::vector<double> levels;      ///< of the survival axis
-    std::vector<std::string> levelTexts;
+    LevelAxis survival;
+    std::optional<DifferencePanel> difference;
     double tickLength = 0;
-    TextBlock title, subtitle, yTitle, xTitle;
+    TextBlock title, subtitle, xTitle;
     TextBlock heading;               ///< beside the letter of a panel
     double headingIndent = 0, headingHeight = 0;
     std::vector<LegendRow> legend;   ///< over the plot
@@ -88,6 +104,8 @@ struct KmLayout {
     double left = 0, right = 0;      ///< edges of the content
     bool fits = false;               ///< the plot is large enough to be read
     [[nodiscard]] double riskHeight() const;
+    /// The plot the numbers of the time axis stand under.
+    [[nodiscard]] const Rect& lowestPlot() const { return difference ? difference->axes.plot : axes.plot; }
 };
 [[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
 
@@ -104,6 +122,9 @@ void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& bl
 enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
 /// Appends everything that stands within the layout.
 [[nodiscard]] KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout);
+
+/// Millimetres of the widest text beside a vertical axis; axes one below the other share their edge.
+[[nodiscard]] double widestLevel(const KmInput& input, const KmLayout& layout);
 
 /// An arm's name in at most `maxWidth`: the label in one line, else the short label, else wrapped.
 [[nodiscard]] TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth);

@@ -1,5 +1,6 @@
 #include "core/report/analysis_text.h"
 
+#include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
 #include "core/report/record_report.h"
@@ -77,6 +78,12 @@ std::string differenceText(const stats::Difference& difference, double scale, co
            figure::signedNumber(scale * difference.upper, 1, style) + "), " + figure::pStatement(difference.p, style);
 }
 
+std::string neededText(const stats::Difference& difference, study::Favours favours)
+{
+    const std::string needed = figure::numberNeededText(difference, favours, NumberStyle());
+    return needed.empty() ? "" : "; " + needed;
+}
+
 std::string weightName(const stats::LogRankWeight& weight)
 {
     if (weight.kind != stats::LogRankWeight::Kind::FlemingHarrington) return std::string(name(weight.kind));
@@ -89,7 +96,8 @@ std::string furtherText(const SurvivalAnalysis& analysis, const stats::Compariso
     const NumberStyle style;
     std::string text;
     for (std::size_t i = 0; i < comparison.milestoneDifferences.size(); ++i)
-        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") + "\n";
+        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") +
+                neededText(comparison.milestoneDifferences[i], analysis.favours) + "\n";
     text += "  restricted mean, difference: " + differenceText(comparison.rmstDifference, 1, "") + "\n";
     for (const stats::WeightedLogRank& weighted : comparison.further.weighted)
         if (weighted.weight.rho + weighted.weight.gamma > 0 || weighted.weight.kind != stats::LogRankWeight::Kind::FlemingHarrington)

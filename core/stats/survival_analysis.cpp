@@ -124,11 +124,13 @@ FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& r
     return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
 }
 
-StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis)
+StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis,
+                                          const Wanted& wanted)
 {
     CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
     nameTheArm(fit.hazardRatio, analysis, comparison);
-    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair), furtherTests(pair, fit.hazardRatio, analysis.ties)};
+    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair),
+            wanted.furtherTests ? furtherTests(pair, fit.hazardRatio, analysis.ties) : FurtherTests()};
 }
 
 void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
@@ -155,7 +157,7 @@ Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::si
 }
 
 Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& whole, const std::vector<RiskSet>& strata, std::size_t arm,
-                           SurvivalAnalysis& analysis, const base::Cancel& cancel)
+                           const Wanted& wanted, SurvivalAnalysis& analysis, const base::Cancel& cancel)
 {
     Comparison result;
     result.arm = arm;
@@ -166,10 +168,10 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     result.likelihoodRatio = fit.likelihoodRatio;
     result.score = fit.score;
     result.logRank = logRankTest(pair);
-    result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
+    if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
     addDifferences(result, analysis);
     if (cancel.requested()) return base::cancelled();
-    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis);
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis, wanted);
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
@@ -273,10 +275,10 @@ static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Sele
 {
     auto cohort = study::makeCohort(std::move(study), selection, cancel);
     if (!cohort) return std::move(cohort).error();
-    return analyzeSurvival(*cohort, selection, cancel);
+    return analyzeSurvival(*cohort, selection, Wanted(), cancel);
 }
 
-Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel)
+Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted, const base::Cancel& cancel)
 {
     const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
     const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
@@ -289,12 +291,12 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
-    if (cohort.arms.size() > 2) {
+    if (cohort.arms.size() > 2 && wanted.furtherTests) {
         analysis.weighted = weightedLogRanks(whole, usualWeights());
         analysis.trend = logRankTrend(whole);
     }
     for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
-        auto comparison = compare(cohort, whole, strata, arm, analysis, cancel);
+        auto comparison = compare(cohort, whole, strata, arm, wanted, analysis, cancel);
         if (!comparison) return std::move(comparison).error();
         analysis.comparisons.push_back(std::move(comparison).value());
     }

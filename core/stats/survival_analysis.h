@@ -106,8 +106,13 @@ struct SurvivalAnalysis {
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
                                                              const base::Cancel& cancel);
 
+/// What a caller needs beside curves, medians, hazard ratios and log-rank tests.
+struct Wanted {
+    bool furtherTests = true; ///< FurtherTests, else empty; all arms' weighted tests and trend
+};
 /// The same of a cohort that `selection` made.
-[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel);
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
+                                                             const base::Cancel& cancel);
 
 /// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest usual step of the unit (1, 2, 3, 6,
 /// 12 … months) that gives at most 9 intervals, or `every`. Rounded to 12 digits: 0.3, not 0.30000000000000004.

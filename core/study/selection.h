@@ -33,6 +33,8 @@ struct Selection {
     double confidence = 0.95;
     std::optional<ConfidenceType> confidenceType; ///< else the study's, else log-log
     Ties ties = Ties::Efron;
+    ForestRows rows = ForestRows::Subgroups;                          ///< of a forest
+    IntervalAdjustment intervalAdjustment = IntervalAdjustment::None; ///< of a forest's rows other than the overall one
 
     bool operator==(const Selection&) const = default;
 };
