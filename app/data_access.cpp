@@ -38,7 +38,12 @@ base::Result<std::string> resolveExample(const std::string& name)
 
 } // namespace
 
-study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin}; }
+study::DataAccess dataAccess()
+{
+    study::DataAccess access{&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin, {}};
+    for (const Example& example : examples()) access.examples.push_back(std::string(prefix) + example.id);
+    return access;
+}
 
 const std::vector<Example>& examples()
 {
