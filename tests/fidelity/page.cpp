@@ -73,7 +73,7 @@ std::string table(const std::vector<Verdict>& verdicts)
     return text;
 }
 
-/// "- Words: reason", one per reason.
+/// The facts, then the reason they share.
 std::string reasons(const std::vector<Verdict>& verdicts)
 {
     std::vector<std::pair<std::string, std::string>> list; // reason, facts
@@ -85,7 +85,7 @@ std::string reasons(const std::vector<Verdict>& verdicts)
             known->second += "; " + verdict.words;
     }
     std::string text;
-    for (const auto& [reason, facts] : list) text += "- " + reason + " *" + facts + "*\n";
+    for (const auto& [reason, facts] : list) text += "- *" + facts + "*: " + reason + "\n";
     return text;
 }
 
