@@ -103,7 +103,7 @@ void MainWindow::makeCentre()
     layout->setSpacing(0);
     m_banner = new Banner;
     m_centre = new QStackedWidget;
-    m_welcome = new WelcomePage;
+    m_welcome = new WelcomePage(m_session->access());
     m_workspace = new Workspace(m_session);
     auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
     scroll->setWidget(m_welcome);

@@ -35,6 +35,7 @@ public:
     explicit Session(study::DataAccess access, QObject* parent = nullptr);
     ~Session() override;
 
+    [[nodiscard]] const study::DataAccess& access() const { return m_access; }
     /// Null until a study is open; a failed load leaves it as it was.
     [[nodiscard]] const study::StudyPtr& study() const { return m_study; }
     [[nodiscard]] const QStringList& openNames() const { return m_openNames; }

@@ -37,8 +37,7 @@ void Workspace::assemble()
     strip->setAttribute(Qt::WA_StyledBackground);
     auto* row = new QHBoxLayout(strip);
     row->setContentsMargins(12, 0, 8, 0);
-    row->addWidget(m_tabs);
-    row->addStretch();
+    row->addWidget(m_tabs, 1);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(QStringLiteral("Analyses"));

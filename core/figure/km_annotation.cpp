@@ -320,6 +320,13 @@ bool Obstacles::free(const Rect& rect) const
     return std::ranges::none_of(m_rects, [&rect](const Rect& other) { return overlap(rect, other); });
 }
 
+std::string briefAnnotation(const KmInput& input)
+{
+    std::string text;
+    for (const Line& line : briefLines(input)) text += (text.empty() ? "" : " · ") + line.text;
+    return text;
+}
+
 PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight)
 {
     if (input.style.tableAnnotation) {

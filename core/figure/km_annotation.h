@@ -29,6 +29,9 @@ struct PlacedBlock {
 /// As lines, or as the small table of a slide. `alignRight`: lines end at one edge. Empty when everything is switched off.
 [[nodiscard]] PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight);
 
+/// What a panel of a page says in its plot, as one line.
+[[nodiscard]] std::string briefAnnotation(const KmInput& input);
+
 /// Top left corner for a block within the plot that touches no obstacle: the top right corner first, then bottom left,
 /// bottom right, top left, then anywhere, column by column from the right; none when there is no room.
 [[nodiscard]] std::optional<Point> findRoom(double width, double height, const Rect& plot, const Obstacles& obstacles, double margin);

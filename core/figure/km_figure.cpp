@@ -7,6 +7,7 @@
 #include "core/figure/km_words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace atrisk::figure {
 namespace {
@@ -22,7 +23,9 @@ void appendTitles(std::vector<Mark>& marks, const KmInput& input, const KmLayout
         const TextBlock letter = textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
         const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
         appendBlock(marks, letter, layout.left, layout.titleTop + ascent - letter.ascent, Align::Left);
-        appendBlock(marks, layout.heading, layout.left + layout.headingIndent, layout.titleTop + ascent - layout.heading.ascent, Align::Left);
+        const double left = layout.left + layout.headingIndent, top = layout.titleTop + ascent - layout.heading.ascent;
+        appendBlock(marks, layout.heading, left, top, Align::Left);
+        appendBlock(marks, layout.headingNote, left, top + layout.heading.height(), Align::Left);
     }
     appendBlock(marks, layout.title, layout.left, layout.titleTop, Align::Left);
     appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), Align::Left);
@@ -146,14 +149,20 @@ bool placeAnnotation(std::vector<Mark>& marks, const KmInput& input, const Rect&
     return true;
 }
 
+/// Of the text's size, and of the plot's width at most.
+struct AnnotationSize {
+    double scale, share;
+};
+constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
+constexpr std::array<AnnotationSize, 4> briefSizes{{{1, 0.85}, {0.92, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+
 /// False when the annotation is wanted in the plot and finds no room.
 bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout, Obstacles& obstacles)
 {
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
-    for (double scale : {1.0, input.frame.onPage ? 0.92 : 0.85})
-        for (double share : {input.frame.onPage ? 0.8 : 0.62, 0.42})
-            if (placeAnnotation(marks, withTextScaled(input, scale), plot, plot.width * share, obstacles)) return true;
+    for (const AnnotationSize& size : input.frame.onPage ? briefSizes : usualSizes)
+        if (placeAnnotation(marks, withTextScaled(input, size.scale), plot, plot.width * size.share, obstacles)) return true;
     return false;
 }
 

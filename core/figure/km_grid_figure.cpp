@@ -14,7 +14,8 @@ namespace {
 
 /// What a page has given up to fit, and how small its text may become for that.
 struct Concessions {
-    bool everyTick = true, medians = true, annotation = true, censorTicks = true, footnote = true;
+    enum class Annotation { InPlot, UnderHeading, None } annotation = Annotation::InPlot;
+    bool everyTick = true, medians = true, censorTicks = true, footnote = true;
     double smallestScale = 1;
 };
 
@@ -23,15 +24,17 @@ constexpr double finest = 0.1;        // of the asked size: a page that nobody c
 
 double smallestScale(const Style& style) { return std::clamp(smallestText / style.textSize, 0.7, 1.0); }
 
-std::array<Concessions, 6> concessions(const Style& style)
+std::array<Concessions, 7> concessions(const Style& style)
 {
     const double least = smallestScale(style);
-    return {{{true, true, true, true, true, std::max(least, 0.84)},
-             {false, true, true, true, true, least},
-             {false, false, true, true, true, least},
-             {false, false, false, true, true, least},
-             {false, false, false, false, false, least},
-             {false, false, false, false, false, finest}}};
+    using enum Concessions::Annotation;
+    return {{{InPlot, true, true, true, true, std::max(least, 0.84)},
+             {InPlot, false, true, true, true, least},
+             {UnderHeading, false, true, true, true, least},
+             {UnderHeading, false, false, true, true, least},
+             {None, false, false, true, true, least},
+             {None, false, false, false, false, least},
+             {None, false, false, false, false, finest}}};
 }
 
 std::size_t mostArms(std::span<const KmPanel> panels)
@@ -131,7 +134,7 @@ private:
         const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style};
         const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055), paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
         Rect space{paddingX, paddingY, m_figure.width - 2 * paddingX, m_figure.height - 2 * paddingY};
-        if (m_style.showTitle && !m_options.title.empty()) takeTop(space, textBlock(m_options.title, input.letter(), space.width, m_metrics));
+        if (m_style.showTitle && !m_options.title.empty()) takeTop(space, textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
         if (page.analysis.arms.size() > 1) drawLegend(space, input);
         const std::vector<TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
         if (notes.empty()) return space;
@@ -181,9 +184,10 @@ private:
         KmOptions shown = m_options.km;
         shown.showTitle = false;
         shown.timeRange.reset();
-        shown.annotateHazardRatio = shown.annotateHazardRatio && m_given.annotation;
-        shown.annotateMedians = shown.annotateMedians && m_given.annotation && m_given.medians;
-        shown.annotateP = shown.annotateP && m_given.annotation && showsP(panel.analysis);
+        const bool annotated = m_given.annotation != Concessions::Annotation::None;
+        shown.annotateHazardRatio = shown.annotateHazardRatio && annotated;
+        shown.annotateMedians = shown.annotateMedians && annotated && m_given.medians;
+        shown.annotateP = shown.annotateP && annotated && showsP(panel.analysis);
         return shown;
     }
 
@@ -202,17 +206,19 @@ private:
             frame.letter = panelLetter(m_first + i);
             frame.heading = m_panels[i].heading;
             frame.time = m_time;
+            if (m_given.annotation == Concessions::Annotation::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
         }
         using Label = PanelFrame::RowLabel;
-        const bool names = everyName(&study::Arm::label), shortNames = everyName(&study::Arm::shortLabel);
+        // The legend has the whole names: a row's may be short where that leaves the plot more of the cell.
+        const bool names = everyName(&study::Arm::label, 0.18), shortNames = everyName(&study::Arm::shortLabel, 0.26);
         for (KmInput& input : m_inputs) input.frame.rowLabel = names ? Label::Name : shortNames ? Label::ShortName : Label::Sample;
     }
 
-    /// Does every arm have such a name, and does it stand in one line beside the numbers?
-    [[nodiscard]] bool everyName(std::string study::Arm::*name) const
+    /// Does every arm have such a name, in one line of at most this share of the cell?
+    [[nodiscard]] bool everyName(std::string study::Arm::*name, double share) const
     {
-        const auto fits = [name](const KmInput& input, const std::string& text) {
-            return !text.empty() && input.metrics.measure(text, input.text(input.style.ink, true)).width <= input.width * 0.26;
+        const auto fits = [share](const KmInput& input, const std::string& text) {
+            return !text.empty() && input.metrics.measure(text, input.text(input.style.ink, true)).width <= input.width * share;
         };
         for (const KmInput& input : m_inputs)
             for (const stats::ArmResult& arm : input.analysis.arms)
@@ -248,7 +254,7 @@ private:
     bool drawPanels(const Rect& space)
     {
         KmPlan plan = m_plan;
-        plan.annotation = m_given.annotation;
+        plan.annotation = m_given.annotation == Concessions::Annotation::InPlot;
         plan.censorTicks = m_given.censorTicks;
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             PlacedBlock cell;

@@ -39,8 +39,8 @@ struct PageSize {
 
 /// At least one panel, of one study; more than can be read on one page go on to the next. Every plot has the same size, stands
 /// in line with its neighbours and keeps within its cell; Figure::axes has one entry per panel of the page, in their order.
-/// A page too small gives up, in order: numbers under every tick, medians, the whole annotation, censor ticks, the footnote,
-/// the size of the text; never curves, axes, risk tables or the line of synthetic data.
+/// A page too small gives up, in order: numbers under every tick, the place of the annotation in the plot (it goes under the
+/// heading), medians, the whole annotation, censor ticks and the footnote, the size of the text; never curves, axes, risk tables or the line of synthetic data.
 [[nodiscard]] std::vector<Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const Style& style,
                                               const TextMetrics& metrics, double width, double height);
 

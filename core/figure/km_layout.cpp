@@ -150,9 +150,10 @@ void measureHeading(const KmInput& input, KmLayout& layout)
         layout.heading.lines.resize(mostHeadingLines);
         layout.heading.lines.back() = elideText(layout.heading.lines.back() + " …", input.text(), width, input.metrics);
     }
+    layout.headingNote = textBlock(input.frame.note, input.text(), width, input.metrics);
     const TextBlock letter = textBlock("a", input.letter(), input.width, input.metrics);
     const double down = std::max(0.0, letter.ascent - layout.heading.ascent); // both stand on one baseline
-    layout.headingHeight = std::max({letter.lineHeight, layout.heading.height() + down, input.frame.headingHeight});
+    layout.headingHeight = std::max({letter.lineHeight, layout.heading.height() + layout.headingNote.height() + down, input.frame.headingHeight});
 }
 
 /// Texts that span the width and so decide the heights; the plot gets what is left.

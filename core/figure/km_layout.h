@@ -5,6 +5,7 @@
 #include "core/figure/km_figure.h"
 #include "core/figure/text_block.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,6 +19,7 @@ struct PanelFrame {
     /// What rows of the risk table begin with: the arm's name as it fits, its short name, or a sample of its line.
     enum class RowLabel { Name, ShortName, Sample } rowLabel = RowLabel::Name;
     std::string letter, heading; ///< "a", and what stands beside it
+    std::string note;            ///< below the heading: the comparison, where the plot has no room for it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
     double left = 0, right = 0;  ///< at least, beside the plot
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
@@ -36,7 +38,7 @@ struct KmInput {
 
     [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
-    [[nodiscard]] TextStyle letter() const { return {style.titleSize, true, false, style.ink}; } ///< of a panel
+    [[nodiscard]] TextStyle letter() const { return {std::min(style.titleSize, style.textSize * 1.2), true, false, style.ink}; } ///< of a panel
     [[nodiscard]] double em() const { return style.textSize * millimetresPerPoint; }
     [[nodiscard]] double lineHeight() const;
     [[nodiscard]] TextSize measure(const std::string& words) const { return metrics.measure(words, text()); }
@@ -95,7 +97,7 @@ struct KmLayout {
     std::optional<DifferencePanel> difference;
     double tickLength = 0;
     TextBlock title, subtitle, xTitle;
-    TextBlock heading;               ///< beside the letter of a panel
+    TextBlock heading, headingNote;  ///< beside the letter of a panel
     double headingIndent = 0, headingHeight = 0;
     std::vector<LegendRow> legend;   ///< over the plot
     std::vector<RiskRow> risk;

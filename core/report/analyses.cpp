@@ -11,7 +11,12 @@ namespace {
 
 bool hasEndpoint(const study::Study& study) { return !study.endpoints.empty(); }
 
-bool hasSubgroups(const study::Study& study) { return hasEndpoint(study) && study.arms.size() >= 2 && !study.subgroups.empty(); }
+/// Subgroups, populations or endpoints, whichever become the rows of a forest.
+bool hasRows(const study::Study& study)
+{
+    const bool several = study.populations.size() > 1 || study.endpoints.size() > 1;
+    return hasEndpoint(study) && study.arms.size() >= 2 && (several || !study.subgroups.empty());
+}
 
 } // namespace
 
@@ -19,7 +24,7 @@ std::span<const Analysis> analyses()
 {
     static constexpr std::array list{
         Analysis{"km", "Kaplan–Meier", &hasEndpoint, &prepareKaplanMeier},
-        Analysis{"forest", "Forest plot", &hasSubgroups, &prepareForest},
+        Analysis{"forest", "Forest plot", &hasRows, &prepareForest},
     };
     return list;
 }

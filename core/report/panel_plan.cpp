@@ -42,9 +42,16 @@ std::string both(const study::Endpoint& endpoint, const study::Population& popul
     return isNamed(population) ? endpoint.label + ", " + figure::inSentence(population.label) : endpoint.label;
 }
 
+/// "fig2" → "Figure 2"; other names as they are.
+std::string titleOfSet(const std::string& name)
+{
+    const bool figure = name.size() > 3 && name.starts_with("fig") && std::ranges::all_of(name.substr(3), [](char c) { return c >= '0' && c <= '9'; });
+    return figure ? "Figure " + name.substr(3) : name;
+}
+
 PanelPlan ofSet(const Study& study, const Selection& selection, const std::string& name, const std::vector<study::Panel>& set)
 {
-    PanelPlan plan{study.facts.id.empty() ? name : study.facts.id + ", " + name, {}, {}};
+    PanelPlan plan{study.facts.id.empty() ? titleOfSet(name) : study.facts.id + ", " + figure::inSentence(titleOfSet(name)), {}, {}};
     for (const study::Panel& panel : set) {
         const study::Endpoint* endpoint = study.endpoint(panel.endpoint);
         const study::Population* population = study.population(panel.population);
@@ -139,7 +146,7 @@ std::vector<PanelChoice> panelChoices(const Study& study)
         if (std::ranges::find(choices, id, &PanelChoice::id) == choices.end()) choices.push_back({id, title});
     };
     const bool populations = std::ranges::count_if(study.populations, isNamed) > 1, endpoints = study.endpoints.size() > 1;
-    for (const auto& [name, panels] : study.panels) add(name, name);
+    for (const auto& [name, panels] : study.panels) add(name, titleOfSet(name));
     if (populations) add(populationsId, "Populations");
     if (endpoints) add(endpointsId, "Endpoints");
     if (populations && endpoints) add(crossedId, "Populations and endpoints");
