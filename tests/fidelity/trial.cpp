@@ -28,7 +28,7 @@ base::Result<stats::SurvivalAnalysis> analyze(const study::StudyPtr& study, cons
     auto cohort = study::makeCohort(study, selection, base::Cancel());
     if (!cohort) return std::move(cohort).error();
     if (pooled) pool(*cohort);
-    return stats::analyzeSurvival(*cohort, selection, base::Cancel());
+    return stats::analyzeSurvival(*cohort, selection, {.furtherTests = false}, base::Cancel());
 }
 
 /// A subgroup of the study, or conditions on columns.
