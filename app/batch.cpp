@@ -142,10 +142,11 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const PlatformForText platform;
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
-    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : (*style)->width,
-                                    request.height > 0 ? request.height : (*style)->height, request.options};
     auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
     if (!drawing) return std::move(drawing).error();
+    const auto [width, height] = drawing->size ? drawing->size(**style) : std::pair{(*style)->width, (*style)->height};
+    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : width, request.height > 0 ? request.height : height,
+                                    request.options};
     const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
     printWarnings(drawing->warnings, err);

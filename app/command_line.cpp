@@ -194,6 +194,20 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
+std::optional<bool> parseShared(std::string_view text)
+{
+    if (text == "shared") return true;
+    if (text == "free") return false;
+    return std::nullopt;
+}
+
+void addPanels(Options& options, report::PanelOptions& panels)
+{
+    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME", panels.choice);
+    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"}, &parseShared,
+                         [&panels](bool shared) { panels.sharedTime = shared; });
+}
+
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
@@ -202,6 +216,7 @@ void addExport(Options& options, Request& request)
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+    addPanels(options, request.options.panels);
 }
 
 /// Columns beside counts, plot and hazard ratio; those not named are left out.
