@@ -16,7 +16,7 @@ const stats::ForestFactor& factorAt(const stats::ForestAnalysis& forest, const F
 
 QString remarkOf(const stats::ForestRow& row)
 {
-    if (figure::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(figure::fewEvents);
+    if (stats::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
     return qt(row.hazardRatio.status == stats::CoxStatus::Ok ? std::string() : row.hazardRatio.reason);
 }
 
