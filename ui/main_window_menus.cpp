@@ -6,6 +6,7 @@
 #include "ui/recent/recent_studies.h"
 #include "ui/right_panel.h"
 #include "ui/selection/selection_panel.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/workspace.h"
 
 #include <QAction>
@@ -45,8 +46,10 @@ constexpr Entry editMenu[] = {
 constexpr Entry selectionMenu[] = {
     {"everyone", "Show &everyone (no subgroup)", "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
     {"allArms", "Show all &arms", nullptr, nullptr, Study, &MainWindow::showAllArms},
+    {"back", "&Back to the forest plot", "Alt+Left", nullptr, Always, &MainWindow::goBack},
 };
 constexpr Entry viewMenu[] = {
+    {"split", "&Split: forest and curves", "F8", "split", Always, &MainWindow::toggleSplit},
     {"showAll", "Show &all of the time axis", "Home", "show-all", Study, &MainWindow::showAllTime},
     {"resetLayout", "&Reset layout", nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
@@ -146,7 +149,7 @@ void MainWindow::makePopulationKeys()
     for (int i = 0; i < tabKeys; ++i) {
         auto* action = new QAction(this);
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
-        connect(action, &QAction::triggered, this, [this, i] { m_workspace->showTab(i); });
+        connect(action, &QAction::triggered, this, [this, i] { hasStudy() ? m_workspace->showTab(i) : m_welcome->openExample(i); });
         addAction(action);
     }
 }
