@@ -195,6 +195,20 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
+std::optional<bool> parseShared(std::string_view text)
+{
+    if (text == "shared") return true;
+    if (text == "free") return false;
+    return std::nullopt;
+}
+
+void addPanels(Options& options, report::PanelOptions& panels)
+{
+    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME", panels.choice);
+    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"}, &parseShared,
+                         [&panels](bool shared) { panels.sharedTime = shared; });
+}
+
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
@@ -203,13 +217,7 @@ void addExport(Options& options, Request& request)
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
-}
-
-void addFactors(Options& options, figure::ForestOptions& forest)
-{
-    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
-    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
-                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
+    addPanels(options, request.options.panels);
 }
 
 /// Columns beside counts, plot and hazard ratio; those not named are left out.
@@ -244,6 +252,13 @@ void addFigureOptions(Options& options, report::FigureOptions& figures)
                          [&figures](bool on) { figures.km.difference = on; });
     options.add("--columns", "forest: medians, interaction, difference (at the first of --at), qualitative (medians,interaction)", "A,B",
                 [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
+}
+
+void addFactors(Options& options, figure::ForestOptions& forest)
+{
+    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
+    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
+                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
 }
 
 struct CommandName {

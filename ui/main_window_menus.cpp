@@ -6,6 +6,7 @@
 #include "ui/recent/recent_studies.h"
 #include "ui/right_panel.h"
 #include "ui/selection/selection_panel.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/workspace.h"
 
 #include <QAction>
@@ -148,7 +149,7 @@ void MainWindow::makePopulationKeys()
     for (int i = 0; i < tabKeys; ++i) {
         auto* action = new QAction(this);
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
-        connect(action, &QAction::triggered, this, [this, i] { m_workspace->showTab(i); });
+        connect(action, &QAction::triggered, this, [this, i] { hasStudy() ? m_workspace->showTab(i) : m_welcome->openExample(i); });
         addAction(action);
     }
 }

@@ -20,7 +20,7 @@ struct ForestOptions {
     bool interaction = true;   ///< P for interaction; the next
     bool difference = false;   ///< difference of survival at the first milestone (Selection::at), if there is one; the last
     bool qualitative = false;  ///< a note with the test for qualitative interaction
-    std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none; only of subgroups
+    std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
     ForestSort sort = ForestSort::AsGiven;
     bool showTitle = false;    ///< title and subtitle above, as on a slide
     std::string title, subtitle; ///< "" = from the analysis

@@ -32,7 +32,7 @@ std::string lookedAt(const ForestAnalysis& forest, const std::vector<std::size_t
 std::string sharedPatients(const ForestAnalysis& forest)
 {
     const bool populations = forest.kind() == study::ForestRows::Populations;
-    return std::string(populations ? "Populations overlap" : "The endpoints are of the same patients") + ": no test between rows" +
+    return std::string(populations ? "Populations overlap" : "Endpoints share patients") + ": no test between rows" +
            (forest.simultaneous ? "." : "; no correction for multiplicity.");
 }
 

@@ -134,20 +134,22 @@ std::vector<ShownDifference> shownDifferences(const stats::SurvivalAnalysis& ana
     return list;
 }
 
-DifferenceAxis differenceAxis(const std::vector<ShownDifference>& differences, double from, double to, std::size_t mostIntervals)
+DifferenceAxis differenceAxis(const std::vector<ShownDifference>& differences, double from, double to, double lines)
 {
-    constexpr std::array steps{0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0};
+    constexpr std::array steps{0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8};
+    constexpr double apart = 1.1, beyond = 0.06, leastSide = 0.3, least = 0.04;
     const Range range = rangeOf(differences, from, to);
-    long below = 1, above = 1;
-    double step = 1;
+    const double pad = beyond * (range.high - range.low);
+    DifferenceAxis axis{range.low - pad, range.high + pad, {}};
+    axis.low = std::min({axis.low, -leastSide * axis.high, -least});
+    axis.high = std::max({axis.high, -leastSide * axis.low, least});
+    const double span = axis.high - axis.low, larger = std::max(axis.high, -axis.low);
+    double step = steps.front();
     for (const double candidate : steps) {
+        if (step * lines >= apart * span || candidate > larger) break;
         step = candidate;
-        below = std::max(1L, std::lround(std::ceil(-range.low / step - 1e-9)));
-        above = std::max(1L, std::lround(std::ceil(range.high / step - 1e-9)));
-        if (static_cast<std::size_t>(below + above) <= std::max<std::size_t>(2, mostIntervals)) break;
     }
-    DifferenceAxis axis{-static_cast<double>(below) * step, static_cast<double>(above) * step, {}};
-    for (long i = -below; i <= above; ++i) axis.levels.push_back(static_cast<double>(i) * step);
+    for (auto i = static_cast<int>(std::ceil(axis.low / step)); i * step <= axis.high; ++i) axis.levels.push_back(i * step);
     return axis;
 }
 

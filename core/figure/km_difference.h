@@ -22,13 +22,14 @@ struct ShownDifference {
 };
 [[nodiscard]] std::vector<ShownDifference> shownDifferences(const stats::SurvivalAnalysis& analysis);
 
-/// Bounds and levels of the axis, at most `mostIntervals` (at least 2) between them: round numbers with 0 among them and room on either side of
-/// it. They hold every difference from `from` to `to`, and the intervals where enough patients are at risk.
+/// Bounds of the axis with room on either side of 0, and round levels within them, 0 among them, whose texts stand apart on a
+/// panel as high as `lines` lines of text. It holds every difference from `from` to `to`, and the intervals where enough
+/// patients are at risk.
 struct DifferenceAxis {
     double low = -0.1, high = 0.1;
     std::vector<double> levels;
 };
-[[nodiscard]] DifferenceAxis differenceAxis(const std::vector<ShownDifference>& differences, double from, double to, std::size_t mostIntervals);
+[[nodiscard]] DifferenceAxis differenceAxis(const std::vector<ShownDifference>& differences, double from, double to, double lines);
 
 /// "+10", "0", "−10" points, or as a proportion.
 [[nodiscard]] std::string differenceLevelText(double level, bool percent, const NumberStyle& numbers);

@@ -131,10 +131,10 @@ private:
     Rect drawPage()
     {
         const KmPanel& page = fullest(m_panels);
-        const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style};
+        const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
         const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055), paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
         Rect space{paddingX, paddingY, m_figure.width - 2 * paddingX, m_figure.height - 2 * paddingY};
-        if (m_style.showTitle && !m_options.title.empty()) takeTop(space, textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
+        if (m_options.showTitle && !m_options.title.empty()) takeTop(space, textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
         if (page.analysis.arms.size() > 1) drawLegend(space, input);
         const std::vector<TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
         if (notes.empty()) return space;
@@ -182,7 +182,7 @@ private:
     [[nodiscard]] KmOptions shownOptions(const KmPanel& panel) const
     {
         KmOptions shown = m_options.km;
-        shown.showTitle = false;
+        shown.showTitle = shown.difference = false;
         shown.timeRange.reset();
         const bool annotated = m_given.annotation != Concessions::Annotation::None;
         shown.annotateHazardRatio = shown.annotateHazardRatio && annotated;

@@ -20,7 +20,8 @@ struct KmGridOptions {
     KmOptions km;            ///< of every panel; its title, footnote and time range are the page's business and not used
     bool sharedTime = false; ///< every panel has the time axis of the longest one, where all have one unit
     std::string note;        ///< said first below the panels, whatever is given up
-    std::string title;       ///< of the page where the style shows titles, and of the document
+    bool showTitle = false;
+    std::string title;       ///< of the page, and of the document
     bool operator==(const KmGridOptions&) const = default;
 };
 

@@ -95,8 +95,8 @@ void chooseLevels(const KmInput& input, KmLayout& layout)
 void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
 {
     DifferencePanel& panel = *layout.difference;
-    const auto intervals = static_cast<std::size_t>(std::max(2.0, std::floor(panel.axes.plot.height / (1.35 * input.lineHeight()))));
-    const DifferenceAxis axis = differenceAxis(panel.shown, layout.axes.xMin, layout.axes.xMax, std::min<std::size_t>(intervals, 6));
+    const double lines = std::min(8.0, panel.axes.plot.height / input.lineHeight()); // more levels tell no more
+    const DifferenceAxis axis = differenceAxis(panel.shown, layout.axes.xMin, layout.axes.xMax, lines);
     panel.axes.xMin = layout.axes.xMin;
     panel.axes.xMax = layout.axes.xMax;
     panel.axes.yMin = axis.low;
@@ -283,7 +283,7 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
     const Rect& plot = layout.axes.plot;
     const bool titleFits = layout.survival.title.lines.size() <= 2;
     const double leastShare = layout.difference ? 0.22 : 0.33;
-    if (layout.difference && (layout.difference->axes.plot.height < 3 * input.em() || layout.difference->levels.title.lines.size() > 2)) return false;
+    if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2)) return false;
     return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits && wordsStayWhole(input, layout);
 }
 

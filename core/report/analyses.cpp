@@ -1,6 +1,7 @@
 #include "core/report/analyses.h"
 
 #include "core/report/forest_report.h"
+#include "core/report/km_grid_report.h"
 #include "core/report/km_report.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ bool hasRows(const study::Study& study)
     return hasEndpoint(study) && study.arms.size() >= 2 && (several || !study.subgroups.empty());
 }
 
+bool hasPanels(const study::Study& study) { return hasEndpoint(study) && !panelChoices(study).empty(); }
+
 } // namespace
 
 std::span<const Analysis> analyses()
@@ -25,6 +28,7 @@ std::span<const Analysis> analyses()
     static constexpr std::array list{
         Analysis{"km", "Kaplan–Meier", &hasEndpoint, &prepareKaplanMeier},
         Analysis{"forest", "Forest plot", &hasRows, &prepareForest},
+        Analysis{"km-grid", "Panels", &hasPanels, &prepareKmGrid},
     };
     return list;
 }

@@ -7,6 +7,7 @@
 #include "core/figure/km_figure.h"
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
+#include "core/study/selection.h"
 
 #include <functional>
 #include <optional>
@@ -16,10 +17,19 @@
 
 namespace atrisk::report {
 
+/// Which panels stand side by side: a name of `panelChoices`, "" = the first; and whether they share one time axis.
+struct PanelOptions {
+    std::string choice;
+    bool sharedTime = false;
+
+    bool operator==(const PanelOptions&) const = default;
+};
+
 /// What a person switches on and off, figure by figure.
 struct FigureOptions {
     figure::KmOptions km;
     figure::ForestOptions forest;
+    PanelOptions panels;
 
     bool operator==(const FigureOptions&) const = default;
 };
@@ -41,6 +51,9 @@ struct Drawing {
     std::function<std::vector<figure::Figure>(const FigureRequest&)> pages; ///< at least one page of the size asked for
     std::vector<std::pair<std::string, std::string>> provenance;            ///< what a file says about the figure's origin
     base::Warnings warnings;
+    /// Width and height of the page it needs when none is asked for, millimetres; none = the style's.
+    std::function<std::pair<double, double>(const FigureRequest&)> size = {};
+    std::vector<study::Selection> selections = {}; ///< what each panel (Figure::axes, over all pages) shows, where that differs; else empty
 };
 
 } // namespace atrisk::report

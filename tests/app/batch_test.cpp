@@ -69,6 +69,10 @@ private Q_SLOTS:
     void forestGivesEverySubgroup();
     void forestsOfThreeArmsChooseOne();
     void forestPagesAreChosen();
+    void forestRowsMayBePopulationsOrEndpoints();
+    void forestNamesItsAdjustments();
+    void absoluteBenefitIsGiven();
+    void figureOptionsAreChecked();
     void forestFactorsAreChosenAndSorted();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
@@ -347,12 +351,83 @@ void BatchTest::forestFactorsAreChosenAndSorted()
 void BatchTest::forestPagesAreChosen()
 {
     const std::string file = m_folder.filePath(QStringLiteral("forest.svg")).toStdString();
-    const Outcome first = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file});
+    const auto page = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "-o", file};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        return atrisk_(arguments);
+    };
+    const Outcome whole = page({});
+    QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
+    const Outcome first = page({"--size", "89x80"});
     QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "2"}).status, 0);
-    const Outcome beyond = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "99"});
+    QCOMPARE(page({"--size", "89x80", "--page", "2"}).status, 0);
+    const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
+}
+
+void BatchTest::forestRowsMayBePopulationsOrEndpoints()
+{
+    for (const char* rows : {"populations", "endpoints"}) {
+        const Outcome outcome = atrisk_({"forest", "example:alice", "--rows", rows, "--format", "json"});
+        QVERIFY2(outcome.status == 0, outcome.err.c_str());
+        const auto json = nlohmann::json::parse(outcome.out);
+        QCOMPARE(QString::fromStdString(json["method"]["rows"]), QString(rows));
+        QCOMPARE(json["factors"].size(), std::size_t(1));
+        const auto& factor = json["factors"][0];
+        QCOMPARE(QString::fromStdString(factor["id"]), QString(rows));
+        QCOMPARE(QString::fromStdString(factor["interaction"]["status"]), QString("not-tested"));
+        QVERIFY(factor["rows"].size() > 1);
+        const std::string first = factor["rows"][0]["level"];
+        const Outcome alone = atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
+        QCOMPARE(factor["rows"][0]["hazardRatio"], nlohmann::json::parse(alone.out)["comparisons"][0]["hazardRatio"]);
+        const Outcome words = atrisk_({"forest", "example:alice", "--rows", rows});
+        QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "\nAll patients"));
+    }
+    const Outcome wrong = atrisk_({"forest", "example:alice", "--rows", "arms"});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(has(wrong.err, "subgroups, populations or endpoints"));
+}
+
+void BatchTest::forestNamesItsAdjustments()
+{
+    const Outcome outcome = atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    QVERIFY(has(outcome.err, "not adjusted for covariates"));
+    const auto json = nlohmann::json::parse(outcome.out);
+    const auto& adjustment = json["method"]["intervalAdjustment"];
+    QCOMPARE(QString::fromStdString(adjustment["method"]), QString("bonferroni"));
+    QVERIFY(std::fabs(1 - adjustment["confidence"].get<double>() - 0.05 / adjustment["intervals"].get<double>()) < 1e-12);
+    const auto plain = nlohmann::json::parse(atrisk_({"forest", "example:alice", "--format", "json"}).out);
+    QVERIFY(plain["method"]["intervalAdjustment"].is_null());
+    QCOMPARE(json["overall"], plain["overall"]);
+    QVERIFY(json["factors"][0]["rows"][0]["hazardRatio"]["upper"] > plain["factors"][0]["rows"][0]["hazardRatio"]["upper"]);
+    QVERIFY(has(atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni"}).out, "adjusted by Bonferroni"));
+    QVERIFY(plain["factors"][0]["qualitativeInteraction"].contains("p"));
+}
+
+void BatchTest::absoluteBenefitIsGiven()
+{
+    const Outcome outcome = atrisk_({"analyze", "example:alice", "--at", "6", "--format", "json"});
+    const auto json = nlohmann::json::parse(outcome.out);
+    const auto& comparison = json["comparisons"][0];
+    const auto& needed = comparison["milestoneDifferences"][0]["numberNeeded"];
+    QVERIFY(std::fabs(needed["estimate"].get<double>() * comparison["milestoneDifferences"][0]["estimate"].get<double>() - 1) < 1e-12);
+    QCOMPARE(comparison["survivalDifference"]["time"].size(), comparison["survivalDifference"]["upper"].size());
+    QVERIFY(has(atrisk_({"analyze", "example:alice", "--at", "6"}).out, "; number needed to treat "));
+    const Outcome rows = atrisk_({"forest", "example:alice", "--at", "6", "--format", "json"});
+    QCOMPARE(nlohmann::json::parse(rows.out)["overall"]["milestoneDifferences"][0], comparison["milestoneDifferences"][0]);
+}
+
+void BatchTest::figureOptionsAreChecked()
+{
+    const std::string file = m_folder.filePath(QStringLiteral("options.svg")).toStdString();
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "on", "-o", file}).status, 0);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status, 0);
+    const Outcome columns = atrisk_({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
+    QCOMPARE(columns.status, 2);
+    QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
 }
 
 void BatchTest::inspectTellsWhatWasUnderstood()

@@ -1,5 +1,6 @@
 #include "tests/fidelity/answer.h"
 
+#include "core/base/text.h"
 #include "core/figure/number_format.h"
 
 #include <cmath>
@@ -29,7 +30,8 @@ public:
         number("p", m_fact.p, answer.p, m_fact.pDecimals, m_printing.pIsBound);
         number("denominator", m_fact.denominator, answer.denominator, 0);
         if (!m_fact.text.empty())
-            m_checks.push_back({"text", m_fact.text, answer.text.empty() ? "—" : answer.text, m_fact.text == answer.text});
+            m_checks.push_back(
+                {"text", m_fact.text, answer.text.empty() ? "—" : answer.text, base::equalIgnoringCase(m_fact.text, answer.text)});
         if (m_fact.isStatement) m_checks.push_back({"statement", "holds", answer.text, answer.holds.value_or(false)});
         return std::move(m_checks);
     }

@@ -35,7 +35,8 @@ struct Check {
 /// for the noise of binary numbers only (1e-9 of the half unit). A number printed as a bound ("< 8 %") stands for all below it.
 [[nodiscard]] bool standsFor(double printed, int decimals, double computed);
 
-/// A check for everything the fact prints. What is printed but not computed does not agree.
+/// A check for everything the fact prints; words agree whatever their case (registries write in capitals). What is printed but not computed
+/// does not agree.
 [[nodiscard]] std::vector<Check> compare(const Fact& fact, const Printing& printing, const Answer& answer);
 
 /// A computed number with one decimal more than is printed, so that its rounding can be seen; a whole number (a count) without.

@@ -32,6 +32,8 @@ std::span<const Kind> kinds()
         Kind{"last date", &lastDate},
         Kind{"data cut-off", &dataCutoff},
         Kind{"distinct values", &distinctValues},
+        Kind{"record", &recordField},
+        Kind{"registry number", &registryNumber},
         Kind{"hazard ratios are", &hazardRatiosAre},
         Kind{"medians differ by", &mediansDifferBy},
     };

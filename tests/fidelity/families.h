@@ -48,6 +48,10 @@ base::Result<Answer> firstDate(const Question& question); ///< of a "column"
 base::Result<Answer> lastDate(const Question& question);
 base::Result<Answer> dataCutoff(const Question& question);
 base::Result<Answer> distinctValues(const Question& question); ///< of a "column"
+// record.cpp
+base::Result<Answer>
+recordField(const Question& question); ///< "field" of the registry record; of several numbers in it the first, or the "last"
+base::Result<Answer> registryNumber(const Question& question); ///< of the study
 // statements.cpp
 /// Every hazard ratio of "rows" ([factor, level]; absent: the fact's subgroup) is "below", "above" or "atLeast" a number, or
 /// "below" that of another row.

@@ -28,7 +28,7 @@ base::Result<stats::SurvivalAnalysis> analyze(const study::StudyPtr& study, cons
     auto cohort = study::makeCohort(study, selection, base::Cancel());
     if (!cohort) return std::move(cohort).error();
     if (pooled) pool(*cohort);
-    return stats::analyzeSurvival(*cohort, selection, base::Cancel());
+    return stats::analyzeSurvival(*cohort, selection, {.furtherTests = false}, base::Cancel());
 }
 
 /// A subgroup of the study, or conditions on columns.
@@ -55,10 +55,10 @@ base::Result<std::unique_ptr<Trial>> Trial::open(const std::string& words)
     auto parsed = Words::parse(*text);
     if (!parsed) return std::move(parsed).error();
     std::unique_ptr<Trial> trial(new Trial(std::move(parsed).value()));
-    if (trial->m_words.studyFile().empty()) return trial;
     auto study = openExample(trial->m_words.studyFile());
     if (!study) return std::move(study).error();
     trial->m_study = std::move(study).value();
+    if (trial->m_study->tables.empty()) return trial;
     auto patients = Patients::of(trial->m_study, trial->m_words);
     if (!patients) return std::move(patients).error();
     trial->m_patients = std::move(patients).value();

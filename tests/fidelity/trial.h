@@ -16,7 +16,7 @@ using ForestPtr = std::shared_ptr<const stats::ForestAnalysis>;
 /// A trial; its analyses are kept, since many facts come from each. Not thread-safe.
 class Trial {
 public:
-    /// `words` is a file of the tests; words that name no study make a trial of which nothing can be asked. Errors: as openStudy.
+    /// `words` is a file of the tests; a registry record has no patients. Errors: as openStudy.
     static base::Result<std::unique_ptr<Trial>> open(const std::string& words);
 
     [[nodiscard]] const Words& words() const { return m_words; }

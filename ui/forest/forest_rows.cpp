@@ -23,7 +23,7 @@ study::SubgroupChoice choiceOf(const stats::ForestFactor& factor, const stats::F
 
 QString remarkOf(const stats::ForestRow& row)
 {
-    if (figure::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
+    if (stats::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
     return qt(row.hazardRatio.status == stats::CoxStatus::Ok ? std::string() : row.hazardRatio.reason);
 }
 

@@ -75,6 +75,8 @@ void shapeTables(QTextFrame* frame, const Tokens& tokens)
 
 void shape(QTextDocument& document, const Tokens& tokens)
 {
+    QTextCursor wholePage(&document);
+    wholePage.beginEditBlock(); // lays a long table out once, not once per cell
     QTextFrameFormat page = document.rootFrame()->frameFormat();
     page.setLeftMargin(28);
     page.setRightMargin(28);
@@ -83,7 +85,19 @@ void shape(QTextDocument& document, const Tokens& tokens)
     document.rootFrame()->setFrameFormat(page);
     shapeHeadings(document, tokens);
     shapeTables(document.rootFrame(), tokens);
+    wholePage.endEditBlock();
 }
+
+/// Reads a page before it lays it out: Qt would lay a table out again for every cell it reads.
+class PageBrowser : public QTextBrowser {
+protected:
+    void doSetSource(const QUrl& name, QTextDocument::ResourceType type) override
+    {
+        document()->setLayoutEnabled(false);
+        QTextBrowser::doSetSource(name, type);
+        document()->setLayoutEnabled(true);
+    }
+};
 
 QToolButton* makeStep(const QString& name, const QString& text, const QString& keys, QTextBrowser* browser)
 {
@@ -102,7 +116,7 @@ QToolButton* makeStep(const QString& name, const QString& text, const QString& k
 } // namespace
 
 HelpWindow::HelpWindow(QWidget* parent)
-    : QWidget(parent, Qt::Window), m_pages(helpPages()), m_browser(new QTextBrowser), m_list(new QListWidget), m_find(new QLineEdit),
+    : QWidget(parent, Qt::Window), m_pages(helpPages()), m_browser(new PageBrowser), m_list(new QListWidget), m_find(new QLineEdit),
       m_found(makeLabel(Words::Note))
 {
     setObjectName("help");

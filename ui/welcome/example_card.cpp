@@ -108,7 +108,7 @@ void ExampleCard::setSummary(const ExampleSummary& summary)
     m_sentence->setToolTip(summary.sentence);
     m_source->setText(summary.source);
     m_badge->setText(summary.badge);
-    m_badge->setIcon(summary.isRecord ? QIcon() : icon(QStringLiteral("flask"), Tone::Look));
+    m_badge->setIcon(summary.isRecord ? QIcon() : ui::icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setVisible(!summary.badge.isEmpty());
     m_thumbnail->setAnalysis(summary.analysis);
     m_thumbnail->setWords(!summary.problem.isEmpty() ? summary.problem : QStringLiteral("No outcomes in this record"));

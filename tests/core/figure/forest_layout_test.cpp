@@ -182,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(!says(drawn(forest).front().figure, "ualitative"));
         ForestOptions options;
         options.qualitative = true;
-        QVERIFY(says(drawn(forest, options).front().figure, "(Gail and Simon): Sex P = 0.07; in the other 2 factors the estimates lie on one side of 1."));
+        QVERIFY(says(drawn(forest, options).front().figure, "(Gail and Simon): Sex P = 0.067; in the other 2 factors the estimates lie on one side of 1."));
     }
 
     void populationsAreRowsOfEqualRank()

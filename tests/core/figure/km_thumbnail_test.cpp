@@ -29,7 +29,7 @@ private Q_SLOTS:
     void everyArmHasItsCurveWithinThePlot()
     {
         const Figure figure = drawn(60, 40);
-        const Rect plot = figure.axes.front().plot;
+        const Rect plot = inflated(figure.axes.front().plot, 1e-9);
         QCOMPARE(all<Steps>(figure).size(), std::size_t{2});
         for (const Steps& steps : all<Steps>(figure))
             for (const Point& point : steps.points)

@@ -77,6 +77,23 @@ private Q_SLOTS:
         QVERIFY(list->item(0)->foreground() != list->currentItem()->foreground());
     }
 
+    // Every number of the papers: a table of several hundred rows, which took minutes while Qt laid it out cell by cell.
+    void aLongTableOpensAtOnce()
+    {
+        HelpWindow window;
+        window.showPage("index");
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QElapsedTimer timer;
+        timer.start();
+        window.showPage("what-the-papers-say");
+        QCoreApplication::processEvents();
+        QCOMPARE(window.pageId(), QStringLiteral("what-the-papers-say"));
+        QVERIFY(window.browser()->document()->size().height() > 5000);
+        QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed()) + " ms"));
+        window.findChild<QToolButton*>("back")->click();
+        QCOMPARE(window.pageId(), QStringLiteral("index"));
+    }
+
     void escapeCloses()
     {
         HelpWindow window;
