@@ -214,14 +214,15 @@ void ForestPage::mark()
         return figure::Rect{left, rect.y, std::min(plot()->figure().width, rect.right() + beside) - left, rect.height};
     };
     const auto fill = [&](std::size_t row, int alpha) { marks.emplace_back(figure::Box{wide(row), colorOf(t.accent, alpha), {{0, 0, 0, 0}, 0, {}}, 0}); };
-    if (const auto chosen = chosenRow()) {
+    const auto chosen = chosenRow();
+    if (chosen) {
         fill(*chosen, 40);
         figure::Rect bar = wide(*chosen);
         bar.width = 0.8;
         marks.emplace_back(figure::Box{bar, colorOf(t.accent, 255), {{0, 0, 0, 0}, 0, {}}, 0});
     }
     if (m_hovered && *m_hovered < m_rows.size()) fill(*m_hovered, 26);
-    if (m_focused && plot()->hasFocus())
+    if (m_focused && m_focused != chosen && plot()->hasFocus())
         marks.emplace_back(figure::Box{wide(*m_focused), {255, 255, 255, 0}, {colorOf(t.accent, 255), 1.5, {}}, 0.6});
     plot()->setOverlay(std::move(marks));
 }

@@ -80,8 +80,6 @@ ForestThumbnail::ForestThumbnail(Session* session, QWidget* parent)
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(2);
     for (QLabel* label : {m_title, m_numbers, m_remark}) {
-        label->setWordWrap(true);
-        label->setFixedWidth(curvesSize.width());
         layout->addWidget(label);
     }
     layout->addWidget(m_curves);
@@ -120,18 +118,25 @@ void ForestThumbnail::forget()
     m_forest.reset();
 }
 
+void ForestThumbnail::say(const ForestRowWords& words)
+{
+    const auto elided = [](const QStringList& parts, int pixels, bool strong) {
+        QStringList lines;
+        for (const QString& part : parts)
+            if (!part.isEmpty()) lines << QFontMetrics(uiFont(pixels, strong)).elidedText(part, Qt::ElideMiddle, curvesSize.width());
+        return lines.join('\n');
+    };
+    const QString ratio = words.ratio.isEmpty() ? QString() : "HR " + words.ratio + (words.interval.isEmpty() ? QString() : " (" + words.interval + ')');
+    const QString remarks = elided({words.remark, words.interaction.isEmpty() ? QString() : "Interaction " + words.interaction}, 12, false);
+    m_title->setText(elided({words.title}, 13, true));
+    m_numbers->setText(elided({words.counts, ratio}, 13, false));
+    m_remark->setText(remarks);
+    m_remark->setVisible(!remarks.isEmpty());
+}
+
 void ForestThumbnail::showNow()
 {
-    const ForestRowWords words = wordsOfRow(*m_forest, *m_place, styleOf(palette()).numbers);
-    QStringList numbers{words.counts};
-    if (!words.ratio.isEmpty()) numbers << "HR " + words.ratio + (words.interval.isEmpty() ? QString() : " (" + words.interval + ')');
-    QStringList remarks;
-    for (const QString& remark : {words.remark, words.interaction.isEmpty() ? QString() : "Interaction " + words.interaction})
-        if (!remark.isEmpty()) remarks << remark;
-    m_title->setText(words.title);
-    m_numbers->setText(numbers.join(QStringLiteral("; ")));
-    m_remark->setText(remarks.join(QStringLiteral("; ")));
-    m_remark->setVisible(!remarks.isEmpty());
+    say(wordsOfRow(*m_forest, *m_place, styleOf(palette()).numbers));
     compute();
     adjustSize();
     const QRect room = screen()->availableGeometry();

@@ -32,6 +32,7 @@ public:
 
 private:
     void showNow();
+    void say(const ForestRowWords& words);
     void compute();
     void showCurves(const stats::SurvivalAnalysis* analysis, const QString& words);
 
