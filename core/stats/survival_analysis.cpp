@@ -239,6 +239,13 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
     }
 }
 
+void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
+{
+    analysis.causes = causesOf(cohort, {analysis.confidence, analysis.confidenceType, analysis.ties, analysis.selection.at}, cancel);
+    const base::Warnings warnings = warningsAbout(analysis.causes, cohort);
+    analysis.warnings.insert(analysis.warnings.end(), warnings.begin(), warnings.end());
+}
+
 } // namespace
 
 std::string_view name(ArmRole role)
@@ -280,6 +287,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     SurvivalAnalysis analysis = describe(cohort, selection);
     addArms(analysis, cohort, whole.front());
     if (cancel.requested()) return base::cancelled();
+    addCauses(analysis, cohort, cancel);
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/stats/causes.h"
 #include "core/stats/cox.h"
 #include "core/stats/kaplan_meier.h"
 #include "core/stats/log_rank.h"
@@ -98,6 +99,7 @@ struct SurvivalAnalysis {
     std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
     std::vector<WeightedLogRank> weighted; ///< all arms together, not stratified; only with three or more
     std::optional<ChiSquareTest> trend;    ///< over the arms as listed; only with three or more
+    std::vector<Cause> causes;             ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
 };
 
