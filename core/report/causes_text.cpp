@@ -58,7 +58,7 @@ std::string causesText(const stats::SurvivalAnalysis& analysis)
     if (analysis.causes.empty()) return {};
     std::string text = "\nCompeting events";
     for (const stats::Cause& cause : analysis.causes) {
-        text += "\n\n" + (cause.outcome == 1 ? "" : "competing: ") + cause.label + "\n" + armsTable(analysis, cause);
+        text += std::string("\n\n") + (cause.outcome == 1 ? "" : "competing: ") + cause.label + "\n" + armsTable(analysis, cause);
         if (cause.comparisons.size() > 1 && cause.gray) text += "Gray, all arms: " + testText(*cause.gray) + "\n";
         for (const stats::CauseComparison& comparison : cause.comparisons) text += comparisonText(analysis, comparison);
         text.pop_back();
