@@ -133,6 +133,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!figure) return std::move(figure).error();
     auto study = open(request);
     if (!study) return std::move(study).error();
+    auto outcomes = study::requireOutcomes(**study);
+    if (!outcomes) return outcomes;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
     if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);

@@ -1,9 +1,11 @@
 #include "ui/workspace.h"
 
 #include "core/report/analyses.h"
+#include "core/report/panel_plan.h"
 #include "ui/data/data_page.h"
 #include "ui/report/figure_page.h"
 #include "ui/report/km_page.h"
+#include "ui/report/panels_page.h"
 #include "ui/words.h"
 
 #include <QHBoxLayout>
@@ -13,7 +15,7 @@
 namespace atrisk::ui {
 
 Workspace::Workspace(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_kaplanMeier(new KmPage(session)),
+    : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_kaplanMeier(new KmPage(session)), m_panels(new PanelsPage(session)),
       m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
@@ -26,6 +28,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     }
     addPage(QStringLiteral("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
+    connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
     connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
     showWhatApplies();
 }
@@ -37,8 +40,7 @@ void Workspace::assemble()
     strip->setAttribute(Qt::WA_StyledBackground);
     auto* row = new QHBoxLayout(strip);
     row->setContentsMargins(12, 0, 8, 0);
-    row->addWidget(m_tabs);
-    row->addStretch();
+    row->addWidget(m_tabs, 1);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(QStringLiteral("Analyses"));
@@ -53,6 +55,7 @@ void Workspace::assemble()
 ReportPage* Workspace::makePage(const report::Analysis& analysis) const
 {
     if (analysis.id == kaplanMeierId) return m_kaplanMeier;
+    if (analysis.id == panelsId) return m_panels;
     return new FigurePage(analysis, m_session);
 }
 
@@ -92,6 +95,14 @@ void Workspace::showTab(int place)
 {
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         if (m_tabs->isTabVisible(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
+}
+
+void Workspace::showPopulations()
+{
+    report::FigureOptions options = m_session->figureOptions();
+    options.panels.choice = report::populationPanels;
+    m_session->setFigureOptions(options);
+    showPage(m_panels);
 }
 
 void Workspace::showPage(ReportPage* page) { m_tabs->setCurrentIndex(m_stack->indexOf(page)); }

@@ -17,6 +17,7 @@ namespace atrisk::ui {
 
 class DataPage;
 class KmPage;
+class PanelsPage;
 class ReportPage;
 
 class Workspace : public QWidget {
@@ -25,6 +26,7 @@ public:
     explicit Workspace(Session* session, QWidget* parent = nullptr);
     void showTab(int place); ///< the place-th of the tabs that are there, from 0; out of range does nothing
     void showPage(ReportPage* page);
+    void showPopulations(); ///< side by side
     void showData(bool warnings);
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
@@ -32,6 +34,7 @@ public:
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
+    [[nodiscard]] PanelsPage* panels() const { return m_panels; }
     [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
@@ -49,6 +52,7 @@ private:
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     KmPage* m_kaplanMeier;
+    PanelsPage* m_panels;
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;

@@ -31,7 +31,7 @@ ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
         line.medians[arm] = medianText(row, arm, numbers);
     }
     line.ratio = ratioText(row, numbers);
-    if (input.hasDifference()) line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
+    if (input.hasDifference() && !row.milestoneDifferences.empty()) line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
     return line;
 }
 

@@ -12,7 +12,12 @@ namespace {
 
 bool hasEndpoint(const study::Study& study) { return !study.endpoints.empty(); }
 
-bool hasSubgroups(const study::Study& study) { return hasEndpoint(study) && study.arms.size() >= 2 && !study.subgroups.empty(); }
+/// Subgroups, populations or endpoints, whichever become the rows of a forest.
+bool hasRows(const study::Study& study)
+{
+    const bool several = study.populations.size() > 1 || study.endpoints.size() > 1;
+    return hasEndpoint(study) && study.arms.size() >= 2 && (several || !study.subgroups.empty());
+}
 
 bool hasPanels(const study::Study& study) { return hasEndpoint(study) && !panelChoices(study).empty(); }
 
@@ -22,7 +27,7 @@ std::span<const Analysis> analyses()
 {
     static constexpr std::array list{
         Analysis{"km", "Kaplan–Meier", &hasEndpoint, &prepareKaplanMeier},
-        Analysis{"forest", "Forest plot", &hasSubgroups, &prepareForest},
+        Analysis{"forest", "Forest plot", &hasRows, &prepareForest},
         Analysis{"km-grid", "Panels", &hasPanels, &prepareKmGrid},
     };
     return list;

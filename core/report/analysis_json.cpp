@@ -1,6 +1,7 @@
 #include "core/report/analysis_json.h"
 
 #include "core/report/json_parts.h"
+#include "core/report/record_report.h"
 #include "core/stats/survival_difference.h"
 
 #include <nlohmann/json.hpp>
@@ -234,9 +235,11 @@ Json inspectJson(const Study& study)
         populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
     Json subgroups = Json::array();
     for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
-    return {{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}, {"tables", tables},
-            {"arms", arms},                 {"endpoints", endpoints},    {"populations", populations}, {"subgroups", subgroups},
-            {"warnings", warningsJson(warnings)}};
+    Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
+    if (study.record) json["record"] = recordJson(*study.record);
+    json.update({{"tables", tables}, {"arms", arms}, {"endpoints", endpoints}, {"populations", populations}, {"subgroups", subgroups},
+                 {"warnings", warningsJson(warnings)}});
+    return json;
 }
 
 std::string serialize(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }

@@ -3,6 +3,7 @@
 #include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
+#include "core/report/record_report.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -140,39 +141,63 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     return text + "\n";
 }
 
-std::string inspectText(const study::Study& study)
+namespace {
+
+std::string tablesText(const study::Study& study)
 {
-    std::string text = study.title() + "\n\n";
     TextTable tables;
     tables.row({"table", "rows", "columns", "format", "file"});
     for (const auto& table : study.tables) tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
-    text += tables.text();
+    return "\n" + tables.text();
+}
 
+std::string armsText(const study::Study& study)
+{
     TextTable arms;
     arms.row({"arm", "patients", ""});
     for (std::size_t i = 0; i < study.arms.size(); ++i)
         arms.row({study.arms[i].label, count(study.armSubjects[i]), !study.singleArm() && i == study.control ? "control" : ""});
-    text += "\n" + arms.text();
+    return "\n" + arms.text();
+}
 
+std::string endpointsText(const study::Study& study)
+{
     TextTable endpoints;
     endpoints.row({"endpoint", "patients", "events", "unit", "name"});
     for (const study::Endpoint& endpoint : study.endpoints) {
         const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
         endpoints.row({endpoint.id, count(endpoint.positions()), count(events), endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
     }
-    text += "\n" + endpoints.text();
+    return "\n" + endpoints.text();
+}
 
+std::string populationsText(const study::Study& study)
+{
     TextTable populations;
     populations.row({"population", "patients", "name"});
     for (const study::Population& population : study.populations) populations.row({population.id, count(population.subjects), population.label});
-    text += "\n" + populations.text();
+    return "\n" + populations.text();
+}
 
+std::string subgroupsText(const study::Study& study)
+{
     TextTable subgroups;
     subgroups.row({"subgroup", "levels", "name"});
     for (const study::Subgroup& subgroup : study.subgroups)
         subgroups.row({subgroup.id, subgroup.cut ? "cut" : count(subgroup.levels.size()), subgroup.label});
-    if (!study.subgroups.empty()) text += "\n" + subgroups.text();
-    return text;
+    return "\n" + subgroups.text();
+}
+
+} // namespace
+
+std::string inspectText(const study::Study& study)
+{
+    std::string text = study.title() + "\n";
+    if (study.record) text += "\n" + recordText(*study.record);
+    if (!study.tables.empty()) text += tablesText(study);
+    if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
+    text += armsText(study) + endpointsText(study) + populationsText(study);
+    return study.subgroups.empty() ? text : text + subgroupsText(study);
 }
 
 std::string methodsText(const SurvivalAnalysis& analysis)

@@ -218,6 +218,11 @@ void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
     analysis.warnings.push_back(warning);
 }
 
+std::optional<double> firstOf(std::optional<double> chosen, std::optional<double> ofEndpoint, std::optional<double> ofStudy)
+{
+    return chosen ? chosen : ofEndpoint ? ofEndpoint : ofStudy;
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -227,8 +232,9 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
         analysis.events += analysis.arms.back().events;
     }
     const study::Display& display = cohort.study->display;
-    const std::optional<double> until = analysis.selection.until ? analysis.selection.until : display.until;
-    const std::optional<double> every = analysis.selection.every ? analysis.selection.every : display.every;
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const std::optional<double> until = firstOf(analysis.selection.until, endpoint.until, display.until);
+    const std::optional<double> every = firstOf(analysis.selection.every, endpoint.every, display.every);
     analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
     if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());

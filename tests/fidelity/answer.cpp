@@ -57,7 +57,7 @@ std::string printedNumber(double number, int decimals) { return figure::fixedNum
 
 std::string shown(double computed, int printedDecimals)
 {
-    const bool whole = computed == std::round(computed);
+    const bool whole = std::abs(computed - std::round(computed)) < 1e-9; // 100 × 22/40 is a little more than 55
     return printedNumber(computed, whole ? 0 : printedDecimals + 1);
 }
 

@@ -1,5 +1,5 @@
 // The published facts of the example trials, recomputed through the public API of core.
-#include "tests/fidelity/ledger.h"
+#include "tests/fidelity/page.h"
 
 #include <QtTest>
 
@@ -59,6 +59,22 @@ private Q_SLOTS:
         QCOMPARE(failures, std::size_t{0});
     }
 
+    void theHelpPageIsWhatTheProgramComputes()
+    {
+        const QString path = QStringLiteral(ATRISK_TESTS "/../resources/help/what-the-papers-say.md");
+        const QByteArray page = QByteArray::fromStdString(helpPage(m_ledgers, exceptions()));
+        QFile file(path);
+        if (qEnvironmentVariableIsSet("ATRISK_WRITE_PAGES")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(page);
+            return;
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll() == page,
+                 "resources/help/what-the-papers-say.md is not what the program computes now; if that is right, run "
+                 "ATRISK_WRITE_PAGES=1 build/debug/bin/tests/fidelity_fidelity_test");
+    }
+
     void marksAddUpToTheFacts()
     {
         for (std::size_t i = 0; i < m_ledgers.size(); ++i) {
@@ -108,7 +124,7 @@ private Q_SLOTS:
     void everyExceptionConcernsAFactAndSaysWhy()
     {
         const Exceptions listed = exceptions();
-        for (const auto& entries : {listed.contradictions, listed.notExpressible})
+        for (const auto& entries : {listed.contradictions, listed.notExpressible, listed.remarks})
             for (const Exceptions::Entry& entry : entries) {
                 QVERIFY2(!entry.reason.empty(), entry.id.c_str());
                 QVERIFY2(concernsAFact(entry), entry.id.c_str());

@@ -57,20 +57,27 @@ void mark(Verdict& verdict, const Exceptions::Entry* contradiction)
         verdict.mark = Mark::Fails;
         verdict.reason = mayDiffer ? "is listed as a contradiction, but matches" : "does not match";
     }
-    if (contradiction != nullptr && !named)
-        verdict = {verdict.fact, Mark::Fails, verdict.checks, "the contradiction names a part that is not printed"};
+    if (contradiction == nullptr || named) return;
+    verdict.mark = Mark::Fails;
+    verdict.reason = "the contradiction names a part that is not printed";
 }
 
 Verdict judge(const Trial& trial, const Fact& fact, const Exceptions& exceptions)
 {
+    Verdict verdict{fact, trial.words().say(fact), Mark::Fails, {}, {}};
     const Exceptions::Entry* impossible = find(exceptions.notExpressible, fact);
     const auto recipe = trial.words().recipe(fact);
-    if (impossible != nullptr && recipe) return {fact, Mark::Fails, {}, "is listed as not expressible, but has a recipe"};
-    if (impossible != nullptr) return {fact, Mark::NotExpressible, {}, impossible->reason};
-    if (!recipe) return {fact, Mark::Fails, {}, recipe.error().text};
-    auto checks = checksOf(trial, fact, *recipe);
-    if (!checks) return {fact, Mark::Fails, {}, base::describe(checks.error())};
-    Verdict verdict{fact, Mark::Matches, std::move(checks).value(), {}};
+    if (impossible != nullptr) {
+        verdict.mark = recipe ? Mark::Fails : Mark::NotExpressible;
+        verdict.reason = recipe ? "is listed as not expressible, but has a recipe" : impossible->reason;
+        return verdict;
+    }
+    auto checks = recipe ? checksOf(trial, fact, *recipe) : base::Result<std::vector<Check>>(recipe.error());
+    if (!checks) {
+        verdict.reason = base::describe(checks.error());
+        return verdict;
+    }
+    verdict.checks = std::move(checks).value();
     mark(verdict, find(exceptions.contradictions, fact));
     return verdict;
 }
@@ -87,7 +94,8 @@ base::Result<Exceptions> Exceptions::parse(const std::string& json)
 {
     const Recipe parsed = Recipe::parse(json, nullptr, false);
     if (!parsed.is_object()) return base::inputError("not-exceptions", "the exceptions are no object");
-    return Exceptions{entries(parsed.value("contradictions", Recipe::array())), entries(parsed.value("notExpressible", Recipe::array()))};
+    const auto list = [&](const char* name) { return entries(parsed.value(name, Recipe::array())); };
+    return Exceptions{list("contradictions"), list("notExpressible"), list("remarks")};
 }
 
 std::size_t Ledger::count(Mark mark) const
@@ -108,17 +116,9 @@ Ledger judge(const Trial& trial, const std::vector<Fact>& facts, const Exception
     return ledger;
 }
 
-std::string inWords(const Fact& fact)
-{
-    std::string words;
-    for (const std::string& part : {fact.endpoint, fact.population, fact.subgroup, fact.arm})
-        if (part != "all" && !part.empty()) words += (words.empty() ? "" : ", ") + part;
-    return words + ": " + fact.statistic;
-}
-
 std::string describe(const Verdict& verdict)
 {
-    std::string line = verdict.fact.id + " (" + inWords(verdict.fact) + ")";
+    std::string line = verdict.fact.id + " (" + verdict.words + ")";
     if (!verdict.reason.empty()) line += ": " + verdict.reason;
     for (const Check& check : verdict.checks)
         if (!check.agrees) line += "; " + check.part + " printed " + check.printed + ", computed " + check.computed;

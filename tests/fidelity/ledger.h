@@ -18,6 +18,7 @@ enum class Mark {
 
 struct Verdict {
     Fact fact;
+    std::string words; ///< the fact, for people
     Mark mark = Mark::Fails;
     std::vector<Check> checks; ///< none where nothing was computed
     std::string reason;        ///< "" where the fact matches
@@ -33,6 +34,7 @@ struct Exceptions {
         [[nodiscard]] bool concerns(const Fact& fact) const;
     };
     std::vector<Entry> contradictions, notExpressible;
+    std::vector<Entry> remarks; ///< on facts that match: what a reader of the paper would stumble over
 
     static base::Result<Exceptions> parse(const std::string& json);
 };
@@ -50,8 +52,6 @@ struct Ledger {
 /// A fact that is listed as a contradiction but matches fails, as does one listed as not expressible that has a recipe.
 [[nodiscard]] Ledger judge(const Trial& trial, const std::vector<Fact>& facts, const Exceptions& exceptions);
 
-/// "PFS, FAS, PD-L1 negative, atezo-chemo: median months"
-[[nodiscard]] std::string inWords(const Fact& fact);
 /// The verdict in one line, for people.
 [[nodiscard]] std::string describe(const Verdict& verdict);
 

@@ -65,6 +65,16 @@ Printing Words::printing(const std::string& factId) const
     return printing;
 }
 
+std::string Words::say(const Fact& fact) const
+{
+    const auto recipe = this->recipe(fact);
+    std::string context;
+    for (const std::string& part : {fact.endpoint, fact.population, fact.subgroup, fact.arm})
+        if (!part.empty() && !lookUp("unsaid", part)) context += (context.empty() ? "" : ", ") + part;
+    const std::string words = recipe ? recipe->value("words", fact.statistic) : fact.statistic;
+    return context.empty() ? words : words + " (" + context + ")";
+}
+
 /// What is spelt out under "statistics" comes before what follows from a table.
 void Words::add(const std::string& statistic, Recipe recipe) { m_json["statistics"].emplace(statistic, std::move(recipe)); }
 
@@ -72,14 +82,15 @@ void Words::add(const std::string& statistic, Recipe recipe) { m_json["statistic
 void Words::addCharacteristics()
 {
     const Recipe characteristics = m_json.value("characteristics", Recipe::object());
-    for (const auto& [name, levels] : characteristics.items()) {
+    for (const auto& [name, characteristic] : characteristics.items()) {
+        const std::string words = characteristic["words"].get<std::string>();
+        const Recipe said = characteristic.value("say", Recipe::object());
         Recipe rows = Recipe::array();
-        for (const auto& [level, conditions] : levels.items()) {
+        for (const auto& [level, conditions] : characteristic["levels"].items()) {
             rows.push_back(conditions);
-            add(name + "=" + level + " n", {{"kind", "count"}, {"of", conditions}});
-            add(name + "=" + level + " percent", {{"kind", "share"}, {"of", conditions}});
+            addCounts(name + "=" + level, " percent", words + " " + said.value(level, level), conditions);
         }
-        add(name + " P value", {{"kind", "chi-square"}, {"levels", rows}});
+        add(name + " P value", {{"kind", "chi-square"}, {"levels", rows}, {"words", words + ", P"}});
     }
 }
 
@@ -88,16 +99,19 @@ void Words::addAdverseEvents()
 {
     if (!m_json.contains("adverseEvents")) return;
     const Recipe events = m_json["adverseEvents"];
-    for (const auto& code : events["codes"]) {
+    for (const auto& [code, words] : events["codes"].items()) {
         for (const auto& [grade, conditions] : events["grades"].items()) {
             Recipe where = conditions;
-            where.push_back(events["column"].get<std::string>() + "=" + code.get<std::string>());
-            const Recipe patients = {{"table", events["table"]}, {"where", where}};
-            const std::string statistic = code.get<std::string>() + " " + grade;
-            add(statistic + " n", {{"kind", "count"}, {"of", patients}});
-            add(statistic + " %", {{"kind", "share"}, {"of", patients}});
+            where.push_back(events["column"].get<std::string>() + "=" + code);
+            addCounts(code + " " + grade, " %", words.get<std::string>() + ", " + grade, {{"table", events["table"]}, {"where", where}});
         }
     }
+}
+
+void Words::addCounts(const std::string& name, const std::string& share, const std::string& words, const Recipe& criterion)
+{
+    add(name + " n", {{"kind", "count"}, {"of", criterion}, {"words", words + ", patients"}});
+    add(name + share, {{"kind", "share"}, {"of", criterion}, {"words", words + ", %"}});
 }
 
 } // namespace atrisk::fidelity

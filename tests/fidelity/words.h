@@ -33,12 +33,16 @@ public:
     [[nodiscard]] base::Result<Recipe> recipe(const Fact& fact) const;
     /// {"table", "where", "column", "months"}: one number per patient.
     [[nodiscard]] base::Result<Recipe> measure(const std::string& name) const;
+    /// "median, months (PFS, FAS, PD-L1 negative, atezo-chemo)", for people.
+    [[nodiscard]] std::string say(const Fact& fact) const;
     [[nodiscard]] Printing printing(const std::string& factId) const;
 
 private:
     [[nodiscard]] base::Result<Recipe> lookUp(const char* section, const std::string& word) const;
     void addCharacteristics();
     void addAdverseEvents();
+    /// "NAME n" patients who meet the criterion, and their share under NAME + `share`.
+    void addCounts(const std::string& name, const std::string& share, const std::string& words, const Recipe& criterion);
     void add(const std::string& statistic, Recipe recipe);
 
     nlohmann::json m_json;

@@ -41,6 +41,7 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"),
               &KmOptions::confidenceBands);
     addSwitch(QStringLiteral("Median lines"), QStringLiteral("Drop lines at the median of each arm"), &KmOptions::medianLines);
+    addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
     addSeparator();
     addAxesMenu();
     addShowAll();

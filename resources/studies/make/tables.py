@@ -11,8 +11,18 @@ def read(folder, name):
         return [{key: "" if value == "NA" else value for key, value in row.items()} for row in csv.DictReader(file)]
 
 
+NOTE = """SYNTHETIC DATA: {name}.csv holds no patients.
+
+Made to reproduce numbers published of the trial {study}, to the printed rounding. It says nothing that was not published,
+is not the trial's data, and may not be used for research, for treatment or as evidence about any treatment.
+How it was made: Help, "How these data were made", in Atrisk; or resources/help/how-these-data-were-made.md.
+"""
+
+
 def write(folder, name, columns, rows):
-    """One CSV: a header and the rows, in the order given."""
+    """One CSV: a header and the rows, in the order given; and beside it the note that says it is synthetic."""
+    note = NOTE.format(name=name, study=pathlib.Path(folder).name.upper())
+    (pathlib.Path(folder) / f"{name}.csv.note.txt").write_text(note, encoding="utf-8")
     with open(pathlib.Path(folder) / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
