@@ -215,6 +215,7 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
+    connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
     const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
     connect(m_welcome, &WelcomePage::studyRequested, this, reopen);

@@ -1,12 +1,14 @@
 #include "ui/workspace.h"
 
 #include "core/report/analyses.h"
+#include "core/report/panel_plan.h"
 #include "ui/data/data_page.h"
 #include "ui/forest/forest_page.h"
 #include "ui/forest/split_view.h"
 #include "ui/forest/subgroup_trail.h"
 #include "ui/report/figure_page.h"
 #include "ui/report/km_page.h"
+#include "ui/report/panels_page.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -34,7 +36,7 @@ QWidget* inColumn(std::initializer_list<QWidget*> parts)
 Workspace::Workspace(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
       m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)), m_forest(new ForestPage(*report::findAnalysis("forest"), session)),
-      m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})),
+      m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})), m_panels(new PanelsPage(session)),
       m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
@@ -47,6 +49,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     }
     addPage(QStringLiteral("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
+    connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
     connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
     connect(session, &Session::selectionChanged, this, &Workspace::forgetTrail);
     connect(m_forest, &ForestPage::subgroupOpened, this, &Workspace::openSubgroup);
@@ -85,8 +88,8 @@ void Workspace::assemble()
 /// One line for an analysis with a page of its own; every other has its figure without further ado.
 ReportPage* Workspace::makePage(const report::Analysis& analysis) const
 {
-    if (analysis.id == m_kaplanMeier->analysis().id) return m_kaplanMeier;
-    if (analysis.id == m_forest->analysis().id) return m_forest;
+    for (ReportPage* page : std::initializer_list<ReportPage*>{m_kaplanMeier, m_forest, m_panels})
+        if (analysis.id == page->analysis().id) return page;
     return new FigurePage(analysis, m_session);
 }
 
@@ -193,6 +196,14 @@ void Workspace::showTab(int place)
 {
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         if (m_tabs->isTabVisible(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
+}
+
+void Workspace::showPopulations()
+{
+    report::FigureOptions options = m_session->figureOptions();
+    options.panels.choice = report::populationPanels;
+    m_session->setFigureOptions(options);
+    showPage(m_panels);
 }
 
 void Workspace::showPage(ReportPage* page)
