@@ -1,6 +1,7 @@
 #include "app/batch.h"
 
 #include "app/data_access.h"
+#include "core/figure/forest_order.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/analyses.h"
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
+#include <tuple>
 
 namespace atrisk::app {
 namespace {
@@ -69,12 +71,33 @@ Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& er
     return Done{};
 }
 
+/// `--factors` and `--sort` also for what is printed; without them the study's order stays.
+void arrange(stats::ForestAnalysis& forest, const figure::ForestOptions& options)
+{
+    if (options.factors.empty() && options.sort == figure::ForestSort::AsGiven) return;
+    std::vector<stats::ForestFactor> factors;
+    for (const std::size_t factor : figure::shownFactors(forest, options)) factors.push_back(forest.factors[factor]);
+    forest.factors = std::move(factors);
+}
+
+Result<Done> checkFactors(const study::Study& study, const std::vector<std::string>& ids)
+{
+    std::vector<std::string> known;
+    for (const study::Subgroup& subgroup : study.subgroups) known.push_back(subgroup.id);
+    for (const std::string& id : ids)
+        if (!id.empty() && study.subgroup(id) == nullptr)
+            return base::usageError("no-such-factor", "--factors: there is no subgroup factor \"" + id + "\"; it must be " + base::choices(known));
+    return Done{};
+}
+
 Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
+    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto forest = stats::analyzeForest(*study, request.selection, base::Cancel());
     if (!forest) return std::move(forest).error();
+    arrange(*forest, request.options.forest);
     printWarnings((*study)->warnings, err);
     printWarnings(forest->everyone.warnings, err);
     printWarnings(forest->warnings, err);
@@ -135,6 +158,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!study) return std::move(study).error();
     auto outcomes = study::requireOutcomes(**study);
     if (!outcomes) return outcomes;
+    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
     if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);
@@ -144,9 +168,10 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const ui::QtTextMetrics metrics;
     auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
     if (!drawing) return std::move(drawing).error();
-    const auto [width, height] = drawing->size ? drawing->size(**style) : std::pair{(*style)->width, (*style)->height};
-    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : width, request.height > 0 ? request.height : height,
-                                    request.options};
+    report::FigureRequest how{**style, metrics, (*style)->width, (*style)->height, request.options};
+    if (drawing->size) std::tie(how.width, how.height) = drawing->size(how);
+    if (request.width > 0) how.width = request.width;
+    if (request.height > 0) how.height = request.height;
     const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
     printWarnings(drawing->warnings, err);

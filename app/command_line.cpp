@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "core/base/numeric.h"
+#include "core/figure/forest_order.h"
 
 #include <CLI/CLI.hpp>
 
@@ -253,6 +254,13 @@ void addFigureOptions(Options& options, report::FigureOptions& figures)
                 [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
 }
 
+void addFactors(Options& options, figure::ForestOptions& forest)
+{
+    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
+    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
+                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
+}
+
 struct CommandName {
     std::string_view name;
     Command command;
@@ -294,6 +302,7 @@ void addOptions(Options& options, Request& request)
     if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
+    if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
     if (command != Command::Export) return;
     addExport(options, request);
     addFigureOptions(options, request.options);

@@ -222,6 +222,8 @@ void MainWindow::listen()
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
     connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
+    connect(m_workspace, &Workspace::splitChanged, this, &MainWindow::fitToSplit);
+    connect(m_workspace, &Workspace::backChanged, this, &MainWindow::refreshActions);
     connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
     connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
@@ -263,6 +265,7 @@ void MainWindow::leaveWelcome()
 void MainWindow::keepLayout()
 {
     if (m_centre->currentWidget() != m_workspace) return;
+    m_workspace->setSplit(false); // the docks as they are without it
     m_layout = saveState();
     m_layoutClass = m_sizeClass;
 }
@@ -300,6 +303,8 @@ void MainWindow::refreshActions()
     for (QAction* action : m_studyActions) action->setEnabled(hasStudy());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
+    m_actions["back"]->setEnabled(m_workspace->canGoBack());
+    m_actions["split"]->setEnabled(m_workspace->hasForest());
 }
 
 void MainWindow::refreshRecent()

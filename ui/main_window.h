@@ -49,6 +49,8 @@ public:
     void showEveryone();
     void showAllArms();
     void showAllTime();
+    void goBack();
+    void toggleSplit();
     void resetLayout();
     void toggleFullScreen();
     void nextRegion();
@@ -80,6 +82,7 @@ private:
     // State.
     void showStudy();
     void showWelcome();
+    void fitToSplit(bool split); ///< the numbers stand beneath the curves then
     void showFailure(const base::Error& error);
     void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
@@ -121,6 +124,7 @@ private:
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
+    bool m_numbersAside = false; ///< hidden for the split view, to come back after it
     bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;
 };

@@ -136,6 +136,16 @@ void MainWindow::showAllArms()
 
 void MainWindow::showAllTime() { m_workspace->kaplanMeier()->showAll(); }
 
+void MainWindow::goBack() { m_workspace->goBack(); }
+
+void MainWindow::toggleSplit() { m_workspace->setSplit(!m_workspace->isSplit()); }
+
+void MainWindow::fitToSplit(bool split)
+{
+    if (split) m_numbersAside = m_numbersDock->isVisible() && !m_right->isExporting();
+    if (m_numbersAside) m_numbersDock->setVisible(!split);
+}
+
 void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
 
 void MainWindow::showManual() { showHelp(QStringLiteral("index")); }

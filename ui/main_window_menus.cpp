@@ -46,8 +46,10 @@ constexpr Entry editMenu[] = {
 constexpr Entry selectionMenu[] = {
     {"everyone", "Show &everyone (no subgroup)", "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
     {"allArms", "Show all &arms", nullptr, nullptr, Study, &MainWindow::showAllArms},
+    {"back", "&Back to the forest plot", "Alt+Left", nullptr, Always, &MainWindow::goBack},
 };
 constexpr Entry viewMenu[] = {
+    {"split", "&Split: forest and curves", "F8", "split", Always, &MainWindow::toggleSplit},
     {"showAll", "Show &all of the time axis", "Home", "show-all", Study, &MainWindow::showAllTime},
     {"resetLayout", "&Reset layout", nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,

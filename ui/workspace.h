@@ -4,10 +4,13 @@
 #include "ui/session.h"
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
+class QVBoxLayout;
 
 namespace atrisk::report {
 struct Analysis;
@@ -16,8 +19,11 @@ struct Analysis;
 namespace atrisk::ui {
 
 class DataPage;
+class ForestPage;
 class KmPage;
 class ReportPage;
+class SplitView;
+class SubgroupTrail;
 
 class Workspace : public QWidget {
     Q_OBJECT
@@ -31,12 +37,25 @@ public:
     [[nodiscard]] bool showsFigure() const; ///< not the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
+    [[nodiscard]] ForestPage* forest() const { return m_forest; }
+    [[nodiscard]] SubgroupTrail* trail() const { return m_trail; }
+    [[nodiscard]] bool hasForest() const; ///< of the open study
+    /// The forest with the Kaplan–Meier figure beside it.
+    void setSplit(bool split);
+    [[nodiscard]] bool isSplit() const;
+    /// Shows a subgroup's curves and remembers what was shown before.
+    void openSubgroup(const study::Selection& selection);
+    /// To the forest and what was shown before a subgroup was opened; nothing where none was.
+    void goBack();
+    [[nodiscard]] bool canGoBack() const { return m_before.has_value(); }
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
     [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
     void figurePageChanged();
     void drawingChanged(); ///< of the figure page
+    void splitChanged(bool split);
+    void backChanged(bool possible);
 
 private:
     void assemble();
@@ -44,14 +63,25 @@ private:
     [[nodiscard]] ReportPage* makePage(const report::Analysis& analysis) const;
     void showWhatApplies();
     void turnTo(int tab);
+    void arrange(); ///< the Kaplan–Meier figure on its own page or beside the forest
+    void forgetTrail();
+    void setBefore(std::optional<study::Selection> before);
 
     Session* m_session;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
+    SplitView* m_splitView;
+    QToolButton* m_splitButton;
     KmPage* m_kaplanMeier;
+    ForestPage* m_forest;
+    SubgroupTrail* m_trail;
+    QWidget *m_curves, *m_curvesPage; ///< trail and Kaplan–Meier page; the page of the stack they stand on without a split
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;
+    bool m_split = false;                     ///< wanted, whenever the forest is in front
+    std::optional<study::Selection> m_before; ///< what was shown before `m_opened`
+    study::Selection m_opened;
 };
 
 } // namespace atrisk::ui

@@ -1,6 +1,7 @@
 #include "core/figure/forest_figure.h"
 
 #include "core/figure/forest_layout.h"
+#include "core/figure/forest_order.h"
 #include "core/figure/number_format.h"
 
 #include <algorithm>
@@ -321,19 +322,6 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     return std::move(page.result);
 }
 
-/// Those asked for, in order; those that were not pre-specified last.
-std::vector<std::size_t> shownFactors(const stats::ForestAnalysis& forest, const ForestOptions& options)
-{
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < forest.factors.size() && options.factors.empty(); ++i) shown.push_back(i);
-    for (const std::string& id : options.factors) {
-        const auto found = std::ranges::find(forest.factors, id, &stats::ForestFactor::id);
-        if (found != forest.factors.end()) shown.push_back(static_cast<std::size_t>(found - forest.factors.begin()));
-    }
-    std::ranges::stable_partition(shown, [&](std::size_t i) { return forest.factors[i].prespecified != false; });
-    return shown;
-}
-
 void scaleText(Style& style, double scale)
 {
     style.textSize *= scale;
@@ -379,6 +367,14 @@ std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const F
     std::vector<ForestPage> pages;
     for (std::size_t i = 0; i < breaks.size(); ++i) pages.push_back(drawPage(input, layout, breaks[i], i + 1, breaks.size()));
     return pages;
+}
+
+double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics, double width)
+{
+    constexpr double unbounded = 1e6, slack = 0.01;
+    const ForestInput input{forest, options, metrics, width, unbounded, style, shownFactors(forest, options)};
+    const ForestLayout layout = layOutForest(input);
+    return unbounded - roomForRows(input, layout) - layout.lines.front().height + layout.rowsHeight() + slack;
 }
 
 } // namespace atrisk::figure

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void forestNamesItsAdjustments();
     void absoluteBenefitIsGiven();
     void figureOptionsAreChecked();
+    void forestFactorsAreChosenAndSorted();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
     void figuresAreWrittenWholeOrNotAtAll();
@@ -324,13 +325,43 @@ void BatchTest::forestsOfThreeArmsChooseOne()
     QCOMPARE(atrisk_({"forest"}).status, 2);
 }
 
+void BatchTest::forestFactorsAreChosenAndSorted()
+{
+    const auto factors = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"forest", "example:alice", "--format", "json"});
+        const Outcome outcome = atrisk_(more);
+        QStringList ids;
+        if (outcome.status != 0) return ids;
+        const auto json = nlohmann::json::parse(outcome.out);
+        for (const auto& factor : json["factors"]) ids << QString::fromStdString(factor["id"]);
+        return ids;
+    };
+    const QStringList all = factors({});
+    QVERIFY(all.size() > 3);
+    const std::string two = (all[2] + "," + all[0]).toStdString();
+    QCOMPARE(factors({"--factors", two}), QStringList({all[2], all[0]}));
+    const QStringList sorted = factors({"--sort", "interaction"});
+    QVERIFY(sorted != all && QSet<QString>(sorted.begin(), sorted.end()) == QSet<QString>(all.begin(), all.end()));
+    const Outcome unknown = atrisk_({"forest", "example:alice", "--factors", "SHOE"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(QString::fromStdString(unknown.err).contains(all[0]));
+    QCOMPARE(atrisk_({"forest", "example:alice", "--sort", "size"}).status, 2);
+}
+
 void BatchTest::forestPagesAreChosen()
 {
     const std::string file = m_folder.filePath(QStringLiteral("forest.svg")).toStdString();
-    const Outcome first = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file});
+    const auto page = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "-o", file};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        return atrisk_(arguments);
+    };
+    const Outcome whole = page({});
+    QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
+    const Outcome first = page({"--size", "89x80"});
     QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "2"}).status, 0);
-    const Outcome beyond = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "99"});
+    QCOMPARE(page({"--size", "89x80", "--page", "2"}).status, 0);
+    const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
 }
@@ -351,7 +382,7 @@ void BatchTest::forestRowsMayBePopulationsOrEndpoints()
         const Outcome alone = atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
         QCOMPARE(factor["rows"][0]["hazardRatio"], nlohmann::json::parse(alone.out)["comparisons"][0]["hazardRatio"]);
         const Outcome words = atrisk_({"forest", "example:alice", "--rows", rows});
-        QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "All patients  "));
+        QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "\nAll patients"));
     }
     const Outcome wrong = atrisk_({"forest", "example:alice", "--rows", "arms"});
     QCOMPARE(wrong.status, 2);

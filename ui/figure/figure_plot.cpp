@@ -153,6 +153,8 @@ bool FigurePlot::release(QMouseEvent* event)
     if (event->button() != Qt::LeftButton) return QWidget::event(event);
     if (m_canvas->dragging)
         Q_EMIT dragged(toMillimetres(m_canvas->pressedAt), toMillimetres(event->position()), m_canvas->modifiers, true);
+    else if (m_canvas->pressed)
+        Q_EMIT clicked(toMillimetres(event->position()));
     m_canvas->pressed = m_canvas->dragging = false;
     return true;
 }

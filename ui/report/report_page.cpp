@@ -43,7 +43,7 @@ QWidget* scrolled(QWidget* notice)
 
 ReportPage::ReportPage(const report::Analysis& analysis, Session* session, QWidget* parent)
     : QWidget(parent), m_analysis(analysis), m_session(session), m_metrics(std::make_unique<QtTextMetrics>()), m_layOutTimer(new QTimer(this)),
-      m_column(new QVBoxLayout(this)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot), m_aroundPlot(m_plot),
+      m_column(new QVBoxLayout(this)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot),
       m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_previewBar(makePreviewBar())
 {
     setObjectName("page");
@@ -70,8 +70,16 @@ void ReportPage::assemble(QWidget* toolBar, QWidget* foot)
     if (foot != nullptr) m_column->addWidget(foot);
     auto* canvas = new QVBoxLayout(m_canvas);
     canvas->setContentsMargins(0, 0, 0, 0);
-    canvas->addWidget(m_aroundPlot);
+    canvas->addWidget(m_plot);
     for (QWidget* part : std::initializer_list<QWidget*>{m_canvas, scrolled(m_nobody), m_preview}) m_stack->addWidget(part);
+}
+
+void ReportPage::wrapPlot(QWidget* around) { delete m_canvas->layout()->replaceWidget(m_plot, around); }
+
+void ReportPage::showToolBar(bool shown)
+{
+    m_withToolBar = shown;
+    if (m_toolBar != nullptr) m_toolBar->setVisible(shown && !m_previewing);
 }
 
 figure::Style ReportPage::style() const { return tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
@@ -126,7 +134,7 @@ void ReportPage::endPreview()
     if (!m_previewing) return;
     m_previewing = false;
     m_previewBar->hide();
-    if (m_toolBar != nullptr) m_toolBar->show();
+    if (m_toolBar != nullptr) m_toolBar->setVisible(m_withToolBar);
     if (m_foot != nullptr) m_foot->show();
     showPart();
     layOutSoon();

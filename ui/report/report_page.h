@@ -39,6 +39,7 @@ public:
     [[nodiscard]] virtual QList<QAction*> figureActions() const { return {}; }
     virtual void setNarrow(bool) {} ///< the window is under 1400 wide
     void focusFigure(Qt::FocusReason reason);
+    void showToolBar(bool shown); ///< false: the page stands beside another and keeps to its figure
 
     /// Shows the true page of an export instead of the live figure, until endPreview.
     void showPreview(const figure::Figure& figure, const QSizeF& millimetres);
@@ -54,8 +55,7 @@ protected:
 
     /// Once, in the constructor of the page: what stands over and under the figure (each may be null).
     void assemble(QWidget* toolBar, QWidget* foot);
-    /// The widget around the plot where a page needs one (to scroll it); the plot itself unless said before `assemble`.
-    void setCanvas(QWidget* aroundPlot) { m_aroundPlot = aroundPlot; }
+    void wrapPlot(QWidget* around); ///< stands in the plot's place; the caller puts the plot into it
     [[nodiscard]] QVBoxLayout* column() const { return m_column; }
 
     virtual void layOut() = 0; ///< the figure for the plot's size, the theme and the choices; not to be called directly
@@ -82,12 +82,11 @@ private:
     QStackedWidget* m_stack;
     QFrame* m_canvas; ///< around the plot, for the focus ring
     FigurePlot* m_plot;
-    QWidget* m_aroundPlot;
     NobodyNotice* m_nobody;
     PagePreview* m_preview;
     QWidget* m_previewBar;
     QWidget *m_toolBar = nullptr, *m_foot = nullptr;
-    bool m_previewing = false, m_failed = false;
+    bool m_withToolBar = true, m_previewing = false, m_failed = false;
 };
 
 } // namespace atrisk::ui

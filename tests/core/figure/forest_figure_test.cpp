@@ -109,6 +109,9 @@ private Q_SLOTS:
     void favoursFollowsTheEndpointsDirection();
     void syntheticLineAndTheNumberOfFactorsAreAlwaysSaid();
     void optionsChooseAndOrderFactors();
+    void factorsAreSortedBySmallestRatio();
+    void factorsAreSortedByInteractionTheUntestedLast();
+    void theNaturalHeightIsTheLeastWithoutSmallerText();
     void axisHasRoundTicksAndShowsEveryEstimate();
     void extremeRatiosKeepTheirTexts();
     void descriptionHoldsTheNumbers();
@@ -337,6 +340,63 @@ void ForestFigureTest::optionsChooseAndOrderFactors()
         if (order.empty() || order.back() != place.factor) order.push_back(place.factor);
     QCOMPARE(order, (std::vector<int>{-1, 2, 0}));
     QVERIFY(says(page.figure, "6 factors looked at") && says(page.figure, "2 shown"));
+}
+
+/// Factor of every row under the overall one, from top to bottom, each once.
+static std::vector<int> factorsFromTheTop(const ForestPage& page)
+{
+    std::vector<int> order;
+    for (const ForestRowPlace& row : page.rows)
+        if (row.factor >= 0 && (order.empty() || order.back() != row.factor)) order.push_back(row.factor);
+    return order;
+}
+
+void ForestFigureTest::factorsAreSortedBySmallestRatio()
+{
+    ForestAnalysis forest = forestOf(4, 12);
+    const double estimates[] = {0.9, 0.5, 0.7, 0.6};
+    for (std::size_t i = 0; i < 4; ++i) forest.factors[i].rows = {rowOf("Yes", 100, 1.2), rowOf("No", 100, estimates[i])};
+    forest.factors[3].rows[1].hazardRatio = stats::notEstimable(stats::CoxStatus::NoEvents, "no events");
+    ForestOptions options;
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{0, 1, 2, 3}));
+    options.sort = ForestSort::HazardRatio;
+    const ForestPage page = drawn(forest, options).front();
+    QCOMPARE(factorsFromTheTop(page), (std::vector<int>{1, 2, 0, 3})); // the fourth has only 1.2 left
+    QCOMPARE(page.rows[1].row, 0);                                     // levels keep their order
+    double above = 0;
+    for (const ForestRowPlace& row : page.rows) {
+        QVERIFY(row.rect.y >= above - tolerance);
+        above = row.rect.bottom();
+    }
+    forest.factors[1].prespecified = false; // under its word, whatever its ratio
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{2, 0, 3, 1}));
+}
+
+void ForestFigureTest::factorsAreSortedByInteractionTheUntestedLast()
+{
+    ForestAnalysis forest = forestOf(4, 12);
+    const double p[] = {0.6, 0.01, 0.3, 0.2};
+    for (std::size_t i = 0; i < 4; ++i) forest.factors[i].interaction.test.p = p[i];
+    forest.factors[1].interaction = {};
+    ForestOptions options;
+    options.sort = ForestSort::Interaction;
+    options.factors = {"F2", "F1", "F0", "F3"};
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{3, 2, 0, 1}));
+    options.factors = {""};
+    QVERIFY(factorsFromTheTop(drawn(forest, options).front()).empty());
+}
+
+void ForestFigureTest::theNaturalHeightIsTheLeastWithoutSmallerText()
+{
+    const ForestAnalysis forest = forestOf(40, 20);
+    const Style& style = *findStyle("screen");
+    const double height = forestHeight(forest, {}, style, metrics, 250);
+    const auto largest = [&](double h) {
+        const auto pages = forestPages(forest, {}, style, metrics, 250, h);
+        return pages.size() == 1 ? find(pages.front().figure, "All patients")->style.size : 0;
+    };
+    QCOMPARE(largest(height), style.textSize);
+    QVERIFY(largest(height * 0.97) < style.textSize);
 }
 
 void ForestFigureTest::axisHasRoundTicksAndShowsEveryEstimate()
