@@ -1,4 +1,4 @@
-// The centre of the window with a study open: a tab per analysis that applies, then the data.
+// The centre of the window with a study open: a tab per analysis that applies, then the registry record and the data.
 #pragma once
 
 #include "ui/session.h"
@@ -21,6 +21,7 @@ namespace atrisk::ui {
 class DataPage;
 class ForestPage;
 class KmPage;
+class RecordPage;
 class ReportPage;
 class SplitView;
 class SubgroupTrail;
@@ -32,9 +33,10 @@ public:
     void showTab(int place); ///< the place-th of the tabs that are there, from 0; out of range does nothing
     void showPage(ReportPage* page);
     void showData(bool warnings);
+    void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
-    [[nodiscard]] bool showsFigure() const; ///< not the data
+    [[nodiscard]] bool showsFigure() const; ///< not the record or the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
     [[nodiscard]] ForestPage* forest() const { return m_forest; }
@@ -76,6 +78,7 @@ private:
     ForestPage* m_forest;
     SubgroupTrail* m_trail;
     QWidget *m_curves, *m_curvesPage; ///< trail and Kaplan–Meier page; the page of the stack they stand on without a split
+    RecordPage* m_record;
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;

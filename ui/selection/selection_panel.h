@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& reason); ///< a choice that cannot be made
+    void helpRequested(const QString& page);
 
 private:
     void assemble();
