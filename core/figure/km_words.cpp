@@ -63,7 +63,9 @@ std::string intervalTypeWords(study::ConfidenceType type)
 
 std::string coxWords(const SurvivalAnalysis& analysis)
 {
-    const std::string strata = analysis.strataLabels.empty() ? "not stratified" : "stratified by " + listed(analysis.strataLabels);
+    std::vector<std::string> labels;
+    for (const std::string& label : analysis.strataLabels) labels.push_back(inSentence(label));
+    const std::string strata = labels.empty() ? "not stratified" : "stratified by " + listed(labels);
     return "Hazard ratio: Cox model, " + strata + (analysis.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties");
 }
 

@@ -356,10 +356,17 @@ void BatchTest::forestFactorsAreChosenAndSorted()
 void BatchTest::forestPagesAreChosen()
 {
     const std::string file = m_folder.filePath(QStringLiteral("forest.svg")).toStdString();
-    const Outcome first = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file});
+    const auto page = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "-o", file};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        return atrisk_(arguments);
+    };
+    const Outcome whole = page({});
+    QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
+    const Outcome first = page({"--size", "89x80"});
     QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "2"}).status, 0);
-    const Outcome beyond = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "99"});
+    QCOMPARE(page({"--size", "89x80", "--page", "2"}).status, 0);
+    const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
 }
