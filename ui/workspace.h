@@ -1,4 +1,4 @@
-// The centre of the window with a study open: a tab per analysis that applies, then the data.
+// The centre of the window with a study open: a tab per analysis that applies, then the registry record and the data.
 #pragma once
 
 #include "ui/session.h"
@@ -22,6 +22,7 @@ class DataPage;
 class ForestPage;
 class KmPage;
 class PanelsPage;
+class RecordPage;
 class ReportPage;
 class SplitView;
 class SubgroupTrail;
@@ -34,9 +35,10 @@ public:
     void showPage(ReportPage* page);
     void showPopulations(); ///< side by side
     void showData(bool warnings);
+    void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
-    [[nodiscard]] bool showsFigure() const; ///< not the data
+    [[nodiscard]] bool showsFigure() const; ///< not the record or the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
     [[nodiscard]] ForestPage* forest() const { return m_forest; }
@@ -80,6 +82,7 @@ private:
     SubgroupTrail* m_trail;
     QWidget *m_curves, *m_curvesPage; ///< trail and Kaplan–Meier page; the page of the stack they stand on without a split
     PanelsPage* m_panels;
+    RecordPage* m_record;
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;

@@ -144,6 +144,8 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
 
 Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
+    auto outcomes = study::requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
     if (selection.rows == study::ForestRows::Subgroups && study->subgroups.empty())
         return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
     const study::Selection used = usedPart(selection);

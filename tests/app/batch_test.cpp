@@ -1,6 +1,8 @@
 // The command line as scripts see it: output, messages, exit status.
 #include "app/batch.h"
+#include "core/report/analyses.h"
 
+#include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -76,6 +78,9 @@ private Q_SLOTS:
     void forestFactorsAreChosenAndSorted();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
+    void everyFigureOfSyntheticDataSaysSo_data();
+    void everyFigureOfSyntheticDataSaysSo();
+    void recordsWithoutOutcomesAreInspectedNotAnalyzed();
     void figuresAreWrittenWholeOrNotAtAll();
     void optionsTakeOneArgumentEach();
     void pilotStudyEqualsR();
@@ -456,9 +461,68 @@ void BatchTest::listsHaveAnIdAndATitle()
         for (const QString& line : QString::fromStdString(outcome.out).split('\n', Qt::SkipEmptyParts)) QCOMPARE(line.count('\t'), 1);
     }
     QVERIFY(has(atrisk_({"figures"}).out, "km\t"));
-    QVERIFY(has(atrisk_({"inspect", "example:"}).out, "example:alice\t"));
+    const std::string examples = atrisk_({"inspect", "example:"}).out;
+    QVERIFY(examples.starts_with("example:alice\t")); // the first card of the welcome page
+    for (const char* example : {"alexandra", "asps", "kate3"}) QVERIFY(has(examples, (std::string("example:") + example + "\t").c_str()));
     QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
     QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
+{
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("figure");
+    for (const char* example : {"alice", "alexandra", "asps"})
+        for (const report::Analysis& analysis : report::analyses()) {
+            const QString id = QString::fromStdString(std::string(analysis.id));
+            QTest::addRow("%s %s", example, qPrintable(id)) << QString("example:") + example << id;
+        }
+}
+
+/// In the picture, and in the metadata of every kind of file.
+void BatchTest::everyFigureOfSyntheticDataSaysSo()
+{
+    QFETCH(QString, example);
+    QFETCH(QString, figure);
+    const auto write = [&](const char* ending) {
+        const QString file = m_folder.filePath("synthetic." + QString(ending));
+        return atrisk_({"export", example.toStdString(), "--figure", figure.toStdString(), "-o", file.toStdString(), "--dpi", "50"});
+    };
+    const auto content = [&](const char* ending) {
+        QFile file(m_folder.filePath("synthetic." + QString(ending)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Outcome svg = write("svg");
+    if (svg.status == 1 && has(svg.err, "no data for the figure")) return; // one arm has no forest plot
+    QVERIFY2(svg.status == 0, svg.err.c_str());
+    const QByteArray text = content("svg");
+    QVERIFY(text.contains("name=\"Provenance\">synthetic<"));
+    QVERIFY(text.mid(text.indexOf("</metadata>")).contains("Synthetic data"));
+    QCOMPARE(write("png").status, 0);
+    QCOMPARE(QImage(m_folder.filePath("synthetic.png")).text("Provenance"), QString("synthetic"));
+    QCOMPARE(write("pdf").status, 0);
+    QVERIFY(content("pdf").contains("Provenance: synthetic"));
+}
+
+void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
+{
+    const Outcome words = atrisk_({"inspect", "example:kate3"});
+    QCOMPARE(words.status, 0);
+    QVERIFY(has(words.out, "Status: Terminated") && has(words.out, "This record reports no outcomes."));
+    const auto json = nlohmann::json::parse(atrisk_({"inspect", "example:kate3", "--format", "json"}).out);
+    QCOMPARE(json["record"]["enrolled"].get<int>(), 96);
+    QCOMPARE(json["record"]["arms"].size(), std::size_t(2));
+    QVERIFY(json["endpoints"].empty() && json["arms"].empty());
+    const std::string png = m_folder.filePath("record.png").toStdString();
+    const std::vector<std::vector<std::string>> commands{
+        {"analyze", "example:kate3"}, {"forest", "example:kate3"}, {"export", "example:kate3", "--figure", "km", "-o", png}};
+    for (const auto& command : commands) {
+        const Outcome outcome = atrisk_(command);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(has(outcome.err, "This record reports no outcomes"), outcome.err.c_str());
+        QVERIFY(outcome.out.empty());
+    }
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(png)));
 }
 
 void BatchTest::figuresAreWrittenWholeOrNotAtAll()

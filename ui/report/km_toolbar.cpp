@@ -41,7 +41,7 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"),
               &KmOptions::confidenceBands);
     addSwitch(QStringLiteral("Median lines"), QStringLiteral("Drop lines at the median of each arm"), &KmOptions::medianLines);
-    addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
+    m_difference = addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
     addSeparator();
     addAxesMenu();
     addShowAll();
@@ -127,6 +127,7 @@ void KmToolBar::refresh()
     const KmOptions& options = m_session->kmOptions();
     m_underAxis->setCurrentIndex(m_underAxis->findData(static_cast<int>(options.underAxis)));
     for (const auto& [action, option] : m_switches) action->setChecked(options.*option);
+    m_difference->setVisible(!m_session->study() || !m_session->study()->singleArm());
     (options.percent ? m_percent : m_proportion)->setChecked(true);
     m_thin->setChecked(options.thinWhereFew);
     m_cut->setChecked(options.cutShare.has_value());

@@ -29,7 +29,7 @@ private:
 
     Session* m_session;
     QComboBox* m_underAxis = nullptr;
-    QAction *m_percent = nullptr, *m_proportion = nullptr, *m_thin = nullptr, *m_cut = nullptr, *m_showAll = nullptr;
+    QAction *m_percent = nullptr, *m_proportion = nullptr, *m_thin = nullptr, *m_cut = nullptr, *m_showAll = nullptr, *m_difference = nullptr;
     std::vector<std::pair<QAction*, bool figure::KmOptions::*>> m_switches;
 };
 

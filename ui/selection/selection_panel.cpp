@@ -68,6 +68,7 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     connect(m_populations, &ChoiceList::chosen, this, &SelectionPanel::choosePopulation);
     connect(m_endpointBox, &QComboBox::activated, this, [this] { chooseEndpoint(m_endpointBox->currentData().toString().toStdString()); });
     connect(m_arms, &ArmChooser::refused, this, &SelectionPanel::refused);
+    connect(m_card, &StudyCard::helpRequested, this, &SelectionPanel::helpRequested);
     for (const auto signal : {&Session::studyOpened, &Session::countsChanged, &Session::selectionChanged}) {
         connect(session, signal, this, &SelectionPanel::refreshEndpoints);
         connect(session, signal, this, &SelectionPanel::refreshPopulations);
@@ -179,7 +180,7 @@ void SelectionPanel::refreshPopulations()
 
 void SelectionPanel::refreshArms()
 {
-    if (!m_session->study()) return;
+    if (!m_session->study() || !m_session->study()->hasOutcomes()) return;
     m_foot->setVisible(!m_session->study()->singleArm());
     const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
     m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());

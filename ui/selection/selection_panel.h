@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     void refused(const QString& reason); ///< a choice that cannot be made
     void sideBySideRequested();          ///< every population at once
+    void helpRequested(const QString& page);
 
 private:
     void assemble();

@@ -105,9 +105,8 @@ ExampleSummary summaryOf(const study::Study& study)
 {
     ExampleSummary summary;
     const QString title = qt(study.title()), id = qt(study.facts.id);
-    const bool titleIsName = !title.isEmpty() && title.size() <= 32;
-    summary.title = titleIsName || id.isEmpty() ? title : id;
-    summary.sentence = titleIsName ? qt(study.facts.note) : title;
+    summary.title = titleIsName(study) || id.isEmpty() ? title : id;
+    summary.sentence = studySentence(study);
     summary.source = sourceOf(study.facts);
     summary.isRecord = !study.hasOutcomes();
     summary.badge = summary.isRecord ? QStringLiteral("Registry record, no outcomes") : provenanceBadge(study);
