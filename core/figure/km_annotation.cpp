@@ -92,7 +92,7 @@ std::string briefMedians(const SurvivalAnalysis& analysis, const NumberStyle& nu
     std::string text = "Median ";
     const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
-    const std::string unit = unitName(analysis);
+    const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
     return unit.empty() ? text : text + " " + unit;
 }
 

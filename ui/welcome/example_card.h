@@ -50,7 +50,7 @@ private:
     void assemble(int place);
     void showFacts();
     void describe();
-    void elideSentence();
+    void elide();
 
     QString m_study;
     ExampleSummary m_summary;

@@ -76,6 +76,7 @@ void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analy
 void addDesign(std::vector<ExampleFact>& facts, const study::Study& study)
 {
     if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, QStringLiteral("Phase"), qt(study.facts.phase)});
+    if (!study.hasOutcomes()) return; // a record counts its participants itself
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
     if (figure::isRandomized(study))
         facts.push_back({Kind::Extra, QStringLiteral("Randomized"), countText(inArms)});

@@ -87,7 +87,7 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text);
         };
-        write("record.json", QByteArray(R"({"status": "terminated", "enrolled": 96})"));
+        write("record.json", QByteArray(R"({"atriskRecord": 1, "source": "Registry", "status": {"state": "terminated"}, "enrolled": 96})"));
         write("trial.study.json", QByteArray(R"({"atrisk": 1, "study": {"id": "TRIAL", "registry": "NCT00000000"}, "record": "record.json"})"));
         WelcomePage page(withExamples({folder.filePath("trial.study.json")}));
         page.show();
