@@ -1,5 +1,6 @@
 #include "ui/session.h"
 
+#include "ui/flags.h"
 #include "ui/job.h"
 
 #include <QTimer>
@@ -56,7 +57,7 @@ struct Session::Jobs {
     QElapsedTimer since;
 };
 
-Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_jobs(std::make_unique<Jobs>())
+Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_jobs(std::make_unique<Jobs>())
 {
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
@@ -146,6 +147,8 @@ void Session::setKmOptions(const figure::KmOptions& options, const QString& burs
     start(std::move(choice), burst);
 }
 
+void Session::choose(const Choice& choice) { start(choice, {}); }
+
 void Session::start(Choice choice, const QString& burst)
 {
     if (!m_study || choice == m_choice) return;
@@ -181,9 +184,12 @@ void Session::become(Choice choice)
 {
     const bool selection = !(choice.selection == m_choice.selection);
     const bool options = !(choice.km == m_choice.km);
+    const bool onlyTimes = m_analysis && !isComputing() && stats::differOnlyInTimes(choice.selection, m_choice.selection);
     m_choice = std::move(choice);
-    if (selection) compute();
+    if (selection && onlyTimes) retime();
+    if (selection && !onlyTimes) compute();
     announce(selection, options);
+    if (selection && onlyTimes) Q_EMIT analysisChanged();
 }
 
 void Session::announce(bool selection, bool options)
@@ -210,6 +216,13 @@ void Session::compute()
                                      m_counts = std::move(*counts);
                                      Q_EMIT countsChanged();
                                  });
+}
+
+void Session::retime()
+{
+    auto analysis = std::make_shared<stats::SurvivalAnalysis>(*m_analysis);
+    stats::retime(*analysis, m_choice.selection);
+    m_analysis = std::move(analysis);
 }
 
 void Session::keep(base::Result<stats::SurvivalAnalysis> analysis)

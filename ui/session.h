@@ -27,6 +27,8 @@ struct Choice {
     bool operator==(const Choice&) const = default;
 };
 
+class Flags;
+
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
 /// All functions and signals belong to the GUI thread.
 class Session : public QObject {
@@ -44,6 +46,8 @@ public:
     /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
     [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
     [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
+    /// Milestone and τ: where they are, while they are dragged too.
+    [[nodiscard]] Flags* flags() const { return m_flags; }
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isComputing() const;
@@ -57,6 +61,9 @@ public:
     /// Replaces the selection as one undo step. Calls with the same non-empty `burst` within 700 ms are one step.
     void select(const study::Selection& selection, const QString& burst = {});
     void setKmOptions(const figure::KmOptions& options, const QString& burst = {});
+    /// Both at once, as one undo step.
+    void choose(const Choice& choice);
+    [[nodiscard]] const Choice& choice() const { return m_choice; }
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
     void undo();
@@ -82,10 +89,12 @@ private:
     void become(Choice choice);
     void announce(bool selection, bool options);
     void compute();
+    void retime(); ///< the analysis, for a selection that differs in nothing else
     void keep(base::Result<stats::SurvivalAnalysis> analysis);
 
     struct Jobs;
     study::DataAccess m_access;
+    Flags* m_flags;
     std::unique_ptr<Jobs> m_jobs;
     study::StudyPtr m_study;
     QStringList m_openNames;

@@ -89,7 +89,7 @@ std::vector<Line> annotationLines(const KmInput& input)
             for (const stats::Comparison& comparison : analysis.comparisons)
                 add(versus(analysis, comparison) + ": " + shortRatio(comparison, numbers), false);
     }
-    if (input.options.annotateP) add(logRankStatement(analysis, numbers), false);
+    if (input.options.annotateP) add(testStatement(analysis, numbers), false);
     if (input.options.annotateMedians) add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
     return lines;
 }
@@ -151,9 +151,9 @@ private:
     {
         const std::size_t before = m_rows.size();
         if (m_input.options.annotateHazardRatio) addRatioRows();
-        const stats::ChiSquareTest* test = shownLogRank(m_analysis);
-        if (m_input.options.annotateP && test != nullptr) {
-            const std::string name = m_analysis.stratifiedLogRank ? "Log-rank test, stratified" : "Log-rank test, not stratified";
+        const auto test = stats::shownTest(m_analysis);
+        if (m_input.options.annotateP && test) {
+            const std::string name = test->stratified ? testName(*test) + " test" : testName(*test) + " test, not stratified";
             m_rows.push_back({name, {test->estimable() ? pStatement(test->p, m_numbers) : "not estimable"}});
         }
         if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;

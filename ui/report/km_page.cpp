@@ -5,6 +5,7 @@
 #include "ui/report/km_toolbar.h"
 #include "ui/report/nobody_notice.h"
 #include "ui/report/page_preview.h"
+#include "ui/report/plot_flags.h"
 #include "ui/report/readout.h"
 #include "ui/theme.h"
 #include "ui/window_style.h"
@@ -44,7 +45,7 @@ KmPage::KmPage(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_toolBar(new KmToolBar(session)), m_previewBar(makePreviewBar()),
       m_notice(makeLabel(Words::Small)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot),
       m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_readout(new Readout), m_metrics(std::make_unique<QtTextMetrics>()),
-      m_layOutTimer(new QTimer(this))
+      m_flags(new PlotFlags(session, m_plot, *m_metrics, this)), m_layOutTimer(new QTimer(this))
 {
     setObjectName("page");
     setAttribute(Qt::WA_StyledBackground);
@@ -94,6 +95,7 @@ void KmPage::listen()
         m_zoom.zoom(timeAt(at), steps);
         layOutSoon();
     });
+    connect(m_flags, &PlotFlags::redrawn, this, &KmPage::drawOverlay);
     connect(m_readout, &Readout::stepped, this, &KmPage::step);
     connect(m_readout, &Readout::left, this, &KmPage::readNothing);
 }
@@ -121,11 +123,13 @@ void KmPage::layOut()
     m_layOutTimer->stop();
     const auto& analysis = m_session->analysis();
     const QSizeF size = m_plot->sizeInMillimetres();
-    if (!analysis || size.isEmpty()) return;
+    if (!analysis || size.isEmpty()) return m_flags->leave();
     figure::KmOptions options = m_session->kmOptions();
     options.timeRange = m_zoom.range();
+    m_flags->makeRoom(options, style());
     m_plot->setFigure(figure::kmFigure(*analysis, options, style(), *m_metrics, size.width(), size.height()));
     m_plot->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
+    m_flags->follow(style());
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
 
@@ -188,14 +192,24 @@ void KmPage::readTime(double time)
     const auto& analysis = m_session->analysis();
     const auto& axes = m_plot->figure().axes;
     if (!analysis || axes.empty()) return;
-    m_plot->setOverlay(hoverMarks(axes.front(), *analysis, time, style()));
     m_readout->setReading(readAt(*analysis, time, style()));
+    drawOverlay();
+}
+
+void KmPage::drawOverlay()
+{
+    std::vector<figure::Mark> marks = m_flags->overlay();
+    if (m_readout->reading() && m_session->analysis()) {
+        const auto hover = hoverMarks(m_plot->figure().axes.front(), *m_session->analysis(), m_readout->reading()->time, style());
+        marks.insert(marks.end(), hover.begin(), hover.end());
+    }
+    m_plot->setOverlay(std::move(marks));
 }
 
 void KmPage::readNothing()
 {
-    m_plot->setOverlay({});
     m_readout->setReading(std::nullopt);
+    drawOverlay();
 }
 
 void KmPage::step(int direction)

@@ -21,6 +21,7 @@ class FigurePlot;
 class KmToolBar;
 class NobodyNotice;
 class PagePreview;
+class PlotFlags;
 class QtTextMetrics;
 class Readout;
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
     [[nodiscard]] Readout* readout() const { return m_readout; }
     [[nodiscard]] KmToolBar* toolBar() const { return m_toolBar; }
+    [[nodiscard]] PlotFlags* flags() const { return m_flags; }
     [[nodiscard]] const TimeZoom& zoom() const { return m_zoom; }
 
 protected:
@@ -59,6 +61,7 @@ private:
     void ringFigure(Qt::FocusReason reason);
     void readTime(double time);
     void readNothing();
+    void drawOverlay(); ///< flags, and the line at the time read
     void step(int direction);
     void drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished);
     void dragEnd(double time, bool finished);
@@ -74,6 +77,7 @@ private:
     PagePreview* m_preview;
     Readout* m_readout;
     std::unique_ptr<QtTextMetrics> m_metrics;
+    PlotFlags* m_flags;
     QTimer* m_layOutTimer;
     std::vector<double> m_stops; ///< of the current analysis, for Left and Right
     TimeZoom m_zoom;
