@@ -133,6 +133,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!figure) return std::move(figure).error();
     auto study = open(request);
     if (!study) return std::move(study).error();
+    auto outcomes = study::requireOutcomes(**study);
+    if (!outcomes) return outcomes;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
     if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);
@@ -141,17 +143,17 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
     const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : (*style)->width,
-                                    request.height > 0 ? request.height : (*style)->height};
-    auto drawn = (*figure)->draw(*study, request.selection, how, base::Cancel());
-    if (!drawn) return std::move(drawn).error();
+                                    request.height > 0 ? request.height : (*style)->height, request.options};
+    auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
+    if (!drawing) return std::move(drawing).error();
+    const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
-    printWarnings(drawn->warnings, err);
-    const std::size_t pages = 1 + drawn->furtherPages.size();
-    if (request.page > pages)
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages) + (pages == 1 ? " page" : " pages"));
-    if (pages > 1) err << "atrisk: page " << request.page << " of " << pages << " written; --page chooses another\n";
-    const figure::Figure& page = request.page == 1 ? drawn->figure : drawn->furtherPages[request.page - 2];
-    return ui::exportFigure(page, drawn->provenance, request.output, {request.dpi});
+    printWarnings(drawing->warnings, err);
+    if (request.page > pages.size())
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages.size()) +
+                                                    (pages.size() == 1 ? " page" : " pages"));
+    if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
+    return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -168,6 +168,15 @@ void addSelection(Options& options, study::Selection& selection)
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }
 
+void addForest(Options& options, study::Selection& selection)
+{
+    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)", {"subgroups", "populations", "endpoints"},
+                                      &study::parseForestRows, [&selection](study::ForestRows rows) { selection.rows = rows; });
+    options.choice<study::IntervalAdjustment>("--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
+                                              {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
+                                              [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
+}
+
 std::optional<OutputFormat> parseFormat(std::string_view text)
 {
     if (text == "text") return OutputFormat::Text;
@@ -205,6 +214,40 @@ void addExport(Options& options, Request& request)
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+}
+
+/// Columns beside counts, plot and hazard ratio; those not named are left out.
+std::optional<Error> parseColumns(const std::string& text, figure::ForestOptions& forest)
+{
+    constexpr std::array<std::pair<const char*, bool figure::ForestOptions::*>, 4> columns{{{"medians", &figure::ForestOptions::medians},
+                                                                                          {"interaction", &figure::ForestOptions::interaction},
+                                                                                          {"difference", &figure::ForestOptions::difference},
+                                                                                          {"qualitative", &figure::ForestOptions::qualitative}}};
+    for (const auto& [name, column] : columns) forest.*column = false;
+    for (const std::string& item : text.empty() ? std::vector<std::string>() : splitList(text)) {
+        const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.first == item; });
+        if (found == columns.end())
+            return usageError("bad-value", "--columns: found \"" + item + "\"; it must be " +
+                                               base::choices({"medians", "interaction", "difference", "qualitative"}));
+        forest.*(found->second) = true;
+    }
+    return std::nullopt;
+}
+
+std::optional<bool> parseSwitch(std::string_view text)
+{
+    if (text == "on") return true;
+    if (text == "off") return false;
+    return std::nullopt;
+}
+
+/// What is shown of one kind of figure.
+void addFigureOptions(Options& options, report::FigureOptions& figures)
+{
+    options.choice<bool>("--difference", "km: on shows the difference of the curves below them (off)", {"on", "off"}, &parseSwitch,
+                         [&figures](bool on) { figures.km.difference = on; });
+    options.add("--columns", "forest: medians, interaction, difference (at the first of --at), qualitative (medians,interaction)", "A,B",
+                [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
 }
 
 struct CommandName {
@@ -245,9 +288,12 @@ void addOptions(Options& options, Request& request)
         return;
     }
     addSelection(options, request.selection);
+    if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
-    if (command == Command::Export) addExport(options, request);
+    if (command != Command::Export) return;
+    addExport(options, request);
+    addFigureOptions(options, request.options);
 }
 
 std::optional<Error> missingParts(const Request& request)

@@ -25,7 +25,7 @@ bool Flags::isShown(Flag flag) const { return m_session->kmOptions().*optionOf(f
 void Flags::show(Flag flag, bool shown)
 {
     Choice choice = m_session->choice();
-    choice.km.*optionOf(flag) = shown;
+    choice.options.km.*optionOf(flag) = shown;
     if (shown && flag == Flag::Milestone && choice.selection.at.empty() && m_session->analysis()) choice.selection.at = {time(flag)};
     m_session->choose(choice);
 }

@@ -7,8 +7,10 @@
 #include "ui/dock.h"
 #include "ui/export/export_panel.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/recent/recent_studies.h"
+#include "ui/recent/remembered.h"
 #include "ui/report/km_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
@@ -26,6 +28,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -88,6 +91,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     makeStatusBar();
     listen();
     restoreLayout();
+    showFigurePage();
     hasStudy() ? showStudy() : showWelcome();
 }
 
@@ -101,7 +105,7 @@ void MainWindow::makeCentre()
     layout->setSpacing(0);
     m_banner = new Banner;
     m_centre = new QStackedWidget;
-    m_welcome = new WelcomePage;
+    m_welcome = new WelcomePage(m_session->access());
     m_workspace = new Workspace(m_session);
     auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
     scroll->setWidget(m_welcome);
@@ -205,6 +209,13 @@ void MainWindow::listen()
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
+    connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
+    m_session->setRecall([](const study::Study& study) {
+        WindowSettings settings; // of the thread that opens the study
+        const auto remembered = RememberedStudies(&settings).find(study);
+        return remembered ? std::optional(remembered->choice) : std::nullopt;
+    });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
             [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
@@ -220,14 +231,33 @@ void MainWindow::listen()
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
     connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
+    connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
+    connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
-        if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
-        m_workspace->kaplanMeier()->showPreview(page, QSizeF(page.width, page.height));
+        if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
+        m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
     });
-    connect(m_right->exporting(), &ExportPanel::previewEnded, m_workspace->kaplanMeier(), &KmPage::endPreview);
+    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+}
+
+void MainWindow::showRememberedTab()
+{
+    const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
+    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
+    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_shown = m_session->study();
+}
+
+void MainWindow::remember()
+{
+    if (!hasStudy() || m_session->study() != m_shown) return;
+    const bool figure = m_workspace->showsFigure();
+    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
 }
 
 void MainWindow::showStudy()
@@ -238,11 +268,11 @@ void MainWindow::showStudy()
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
-    m_workspace->showFigure();
+    showRememberedTab();
     refreshActions();
     refreshStatus();
     fitToSize();
-    m_workspace->kaplanMeier()->plot()->setFocus(Qt::OtherFocusReason);
+    m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
@@ -279,6 +309,16 @@ void MainWindow::showFailure(const base::Error& error)
 {
     const QString unchanged = hasStudy() ? QStringLiteral(" Your open study is unchanged.") : QString();
     m_banner->showError(sentence(error) + unchanged);
+}
+
+void MainWindow::showFigurePage()
+{
+    ReportPage* page = m_workspace->figurePage();
+    m_figureMenu->clear();
+    m_figureMenu->addActions(page->figureActions());
+    m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
+    const std::string_view id = page->analysis().id;
+    m_right->exporting()->setFigure(std::string(id), page->drawing());
 }
 
 void MainWindow::refreshActions()

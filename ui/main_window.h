@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <memory>
 
 class QActionGroup;
 class QDockWidget;
@@ -19,6 +20,7 @@ namespace atrisk::ui {
 
 class Banner;
 class Breadcrumb;
+class HelpWindow;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
@@ -51,7 +53,10 @@ public:
     void toggleFullScreen();
     void nextRegion();
     void previousRegion();
+    void showManual();
     void showAbout();
+    /// A page of the help window by its id: "index", "statistics", …
+    void showHelp(const QString& pageId);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -68,6 +73,7 @@ private:
     void makeToolBar();
     void makeStatusBar();
     void makeMenus();
+    void addHelpPages(QMenu* menu);
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
     void listen();
@@ -75,9 +81,12 @@ private:
     void showStudy();
     void showWelcome();
     void showFailure(const base::Error& error);
+    void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
     void refreshStatus();
     void refreshRecent();
+    void remember(); ///< what is chosen and which tab is in front
+    void showRememberedTab();
     void sayIfComputing();
     void setTheme(Theme theme);
     void fitToSize();
@@ -94,6 +103,7 @@ private:
     Session* m_session;
     WindowSettings m_settings;
     RecentStudies* m_recent;
+    std::unique_ptr<HelpWindow> m_help; ///< none until asked for
     Banner* m_banner = nullptr;
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
@@ -103,12 +113,13 @@ private:
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;
-    QMenu* m_recentMenu = nullptr;
+    QMenu *m_recentMenu = nullptr, *m_figureMenu = nullptr;
     QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_commands;     ///< the same in the order of the menus
     QList<QAction*> m_studyActions; ///< need an open study
+    study::StudyPtr m_shown;        ///< whose tab was restored: from then on changes are remembered
     QString m_loading;              ///< the file being read
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open

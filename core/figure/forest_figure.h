@@ -15,6 +15,8 @@ namespace atrisk::figure {
 struct ForestOptions {
     bool medians = true;       ///< a column per arm; the first to go where it is narrow
     bool interaction = true;   ///< P for interaction; the next
+    bool difference = false;   ///< difference of survival at the first milestone (Selection::at), if there is one; the last
+    bool qualitative = false;  ///< a note with the test for qualitative interaction
     std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study
     bool showTitle = false;    ///< title and subtitle above, as on a slide
     std::string title, subtitle; ///< "" = from the analysis
@@ -35,8 +37,9 @@ struct ForestPage {
 };
 
 /// At least one page of the size in millimetres; a long forest takes several, each with the header and the overall row. Factors
-/// that were not pre-specified stand last, under that word. Columns never overlap: where it is narrow, medians go, then P for
-/// interaction, then labels wrap; the ratio's text never goes. Synthetic data carry their line whatever the options say.
+/// that were not pre-specified stand last, under that word; a factor that goes on on the next page repeats its name there. Columns never overlap: where it is narrow, medians go, then P for
+/// interaction, then the difference, then labels wrap; the ratio's text never goes. Populations or endpoints stand as rows
+/// without an overall one. Synthetic data carry their line whatever the options say.
 [[nodiscard]] std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style,
                                                   const TextMetrics& metrics, double width, double height);
 

@@ -33,7 +33,7 @@ double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve)
 
 StepFunction survivalSteps(const stats::SurvivalCurve& curve)
 {
-    return {curve.time, curve.survival, curve.time.empty() ? 0 : curve.time.back()};
+    return {curve.time, curve.survival, curve.time.empty() ? 0 : curve.time.back(), 1};
 }
 
 StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound)
@@ -51,7 +51,7 @@ std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double fr
     std::vector<Point> points;
     if (!(to > from) && !(from == 0 && to == 0 && !steps.time.empty())) return points;
     std::size_t i = firstStepAt(steps, from);
-    points.push_back({axes.x(from), axes.y(i == 0 ? 1 : steps.value[i - 1])});
+    points.push_back({axes.x(from), axes.y(i == 0 ? steps.before : steps.value[i - 1])});
     for (; i < steps.time.size() && steps.time[i] <= to; ++i) {
         const Point corner{axes.x(steps.time[i]), axes.y(steps.value[i])};
         const Point last = points.back();
@@ -59,7 +59,7 @@ std::vector<Point> stairs(const StepFunction& steps, const Axes& axes, double fr
         if (corner.x > last.x) points.push_back({corner.x, last.y});
         points.push_back(corner);
     }
-    const Point end{axes.x(to), axes.y(i == 0 ? 1 : steps.value[i - 1])};
+    const Point end{axes.x(to), axes.y(i == 0 ? steps.before : steps.value[i - 1])};
     if (end.x > points.back().x) points.push_back({end.x, points.back().y});
     if (end.y != points.back().y) points.push_back(end);
     return points;

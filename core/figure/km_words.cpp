@@ -195,6 +195,25 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     return text.empty() ? text : text + ".";
 }
 
+std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const Style& style)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
+    const bool compared = !analysis.comparisons.empty();
+    if (compared && options.annotateHazardRatio) {
+        const std::string control = analysis.comparisons.size() > 1 ? " against " + inSentence(analysis.arms[analysis.comparisons.front().control].arm.label) : "";
+        add("HR, hazard ratio" + control + " (" + ciWords(analysis, style.numbers) + ")" + (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
+    }
+    if (compared && options.annotateMedians) {
+        std::vector<std::string> names;
+        for (const stats::ArmResult& arm : analysis.arms) names.push_back(inSentence(arm.arm.label));
+        add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + listed(names)));
+    }
+    if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored");
+    if (analysis.study && !analysis.study->facts.dataCutoff.empty()) add("Data cut-off " + dateInWords(analysis.study->facts.dataCutoff));
+    return text;
+}
+
 std::string syntheticSentence(const SurvivalAnalysis& analysis)
 {
     if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};

@@ -35,6 +35,8 @@ namespace atrisk::figure {
 
 /// Marks, methods, population and data cut-off; "" when there is nothing to say.
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const Style& style);
+/// The same for a page of panels of one study: what their brief annotations mean, then the methods.
+[[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const Style& style);
 /// "" unless the study is synthetic.
 [[nodiscard]] std::string syntheticSentence(const stats::SurvivalAnalysis& analysis);
 

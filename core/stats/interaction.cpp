@@ -115,6 +115,7 @@ std::string_view name(InteractionStatus status)
     case InteractionStatus::OneLevel: return "one-level";
     case InteractionStatus::NotEstimable: return "not-estimable";
     case InteractionStatus::NotConverged: return "not-converged";
+    case InteractionStatus::NotTested: return "not-tested";
     }
     return "";
 }

@@ -108,8 +108,13 @@ struct SurvivalAnalysis {
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
                                                              const base::Cancel& cancel);
 
+/// What a caller needs beside curves, medians, hazard ratios and log-rank tests.
+struct Wanted {
+    bool furtherTests = true; ///< FurtherTests, else empty; all arms' weighted tests and trend
+};
 /// The same of a cohort that `selection` made.
-[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel);
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
+                                                             const base::Cancel& cancel);
 
 /// Do the two differ in nothing but milestones, horizon and the test shown? Then `retime` will do.
 [[nodiscard]] bool differOnlyInTimes(const study::Selection& a, const study::Selection& b);

@@ -45,12 +45,13 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     m_average = addFlag(QStringLiteral("Average time"),
                         QStringLiteral("Average time up to a limit (restricted mean survival time): the area under each curve; drag its flag"),
                         Flag::Average);
+    addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
     addSeparator();
     addAxesMenu();
     addShowAll();
     for (QAction* action : actions())
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) button->setFocusPolicy(Qt::TabFocus);
-    connect(session, &Session::kmOptionsChanged, this, &KmToolBar::refresh);
+    connect(session, &Session::figureOptionsChanged, this, &KmToolBar::refresh);
     connect(session, &Session::studyOpened, this, &KmToolBar::refresh);
     refresh();
 }
