@@ -1,5 +1,6 @@
 #include "ui/numbers/times_text.h"
 
+#include "core/figure/benefit_words.h"
 #include "core/figure/km_flags.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
@@ -72,6 +73,14 @@ void addDifferences(TimeSection& section, const SurvivalAnalysis& analysis, cons
     }
 }
 
+/// A sentence of its own, "" where there is none.
+QString numberNeeded(const Difference& difference, const SurvivalAnalysis& analysis, const NumberStyle& style)
+{
+    QString words = qt(figure::numberNeededText(difference, analysis.favours, style));
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words.isEmpty() ? words : '\n' + words;
+}
+
 TimeSection milestoneSection(const SurvivalAnalysis& analysis, double time, const NumberStyle& style)
 {
     const stats::SurvivalAt read = stats::survivalAt(analysis, time);
@@ -89,6 +98,8 @@ TimeSection milestoneSection(const SurvivalAnalysis& analysis, double time, cons
     section.rows = {survival, intervals};
     addDifferences(section, analysis, read.differences, 100, QStringLiteral(", points"), QStringLiteral("milestone"),
                    QStringLiteral("survival at %1 in percentage points").arg(when), style);
+    for (std::size_t i = 0; i < read.differences.size(); ++i) // theirs are the last rows
+        section.rows[section.rows.size() - read.differences.size() + i].values.front().method += numberNeeded(read.differences[i], analysis, style);
     return section;
 }
 
