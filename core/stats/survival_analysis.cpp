@@ -272,6 +272,13 @@ void warnAboutTest(SurvivalAnalysis& analysis)
     analysis.warnings.push_back(warning);
 }
 
+void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
+{
+    analysis.causes = causesOf(cohort, {analysis.confidence, analysis.confidenceType, analysis.ties, analysis.selection.at}, cancel);
+    const base::Warnings warnings = warningsAbout(analysis.causes, cohort);
+    analysis.warnings.insert(analysis.warnings.end(), warnings.begin(), warnings.end());
+}
+
 } // namespace
 
 std::string_view name(ArmRole role)
@@ -331,6 +338,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     SurvivalAnalysis analysis = describe(cohort, selection);
     addArms(analysis, cohort, whole.front());
     if (cancel.requested()) return base::cancelled();
+    addCauses(analysis, cohort, cancel);
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/stats/causes.h"
 #include "core/stats/cox.h"
 #include "core/stats/kaplan_meier.h"
 #include "core/stats/log_rank.h"
@@ -100,6 +101,7 @@ struct SurvivalAnalysis {
     std::optional<ChiSquareTest> trend;    ///< over the arms as listed; only with three or more
     std::vector<WeightedLogRank> stratifiedWeighted; ///< the same two, stratified; only with strata and three or more
     std::optional<ChiSquareTest> stratifiedTrend;
+    std::vector<Cause> causes;             ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
 };
 
