@@ -1,6 +1,7 @@
 #include "app/batch.h"
 
 #include "app/data_access.h"
+#include "core/figure/forest_order.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/analyses.h"
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
+#include <tuple>
 
 namespace atrisk::app {
 namespace {
@@ -69,12 +71,33 @@ Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& er
     return Done{};
 }
 
+/// `--factors` and `--sort` also for what is printed; without them the study's order stays.
+void arrange(stats::ForestAnalysis& forest, const figure::ForestOptions& options)
+{
+    if (options.factors.empty() && options.sort == figure::ForestSort::AsGiven) return;
+    std::vector<stats::ForestFactor> factors;
+    for (const std::size_t factor : figure::shownFactors(forest, options)) factors.push_back(forest.factors[factor]);
+    forest.factors = std::move(factors);
+}
+
+Result<Done> checkFactors(const study::Study& study, const std::vector<std::string>& ids)
+{
+    std::vector<std::string> known;
+    for (const study::Subgroup& subgroup : study.subgroups) known.push_back(subgroup.id);
+    for (const std::string& id : ids)
+        if (!id.empty() && study.subgroup(id) == nullptr)
+            return base::usageError("no-such-factor", "--factors: there is no subgroup factor \"" + id + "\"; it must be " + base::choices(known));
+    return Done{};
+}
+
 Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
+    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto forest = stats::analyzeForest(*study, request.selection, base::Cancel());
     if (!forest) return std::move(forest).error();
+    arrange(*forest, request.options.forest);
     printWarnings((*study)->warnings, err);
     printWarnings(forest->everyone.warnings, err);
     printWarnings(forest->warnings, err);
@@ -133,6 +156,9 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!figure) return std::move(figure).error();
     auto study = open(request);
     if (!study) return std::move(study).error();
+    auto outcomes = study::requireOutcomes(**study);
+    if (!outcomes) return outcomes;
+    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
     if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);
@@ -140,18 +166,20 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const PlatformForText platform;
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
-    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : (*style)->width,
-                                    request.height > 0 ? request.height : (*style)->height};
-    auto drawn = (*figure)->draw(*study, request.selection, how, base::Cancel());
-    if (!drawn) return std::move(drawn).error();
+    auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
+    if (!drawing) return std::move(drawing).error();
+    report::FigureRequest how{**style, metrics, (*style)->width, (*style)->height, request.options};
+    if (drawing->size) std::tie(how.width, how.height) = drawing->size(how);
+    if (request.width > 0) how.width = request.width;
+    if (request.height > 0) how.height = request.height;
+    const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
-    printWarnings(drawn->warnings, err);
-    const std::size_t pages = 1 + drawn->furtherPages.size();
-    if (request.page > pages)
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages) + (pages == 1 ? " page" : " pages"));
-    if (pages > 1) err << "atrisk: page " << request.page << " of " << pages << " written; --page chooses another\n";
-    const figure::Figure& page = request.page == 1 ? drawn->figure : drawn->furtherPages[request.page - 2];
-    return ui::exportFigure(page, drawn->provenance, request.output, {request.dpi});
+    printWarnings(drawing->warnings, err);
+    if (request.page > pages.size())
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages.size()) +
+                                                    (pages.size() == 1 ? " page" : " pages"));
+    if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
+    return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

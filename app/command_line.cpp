@@ -1,6 +1,8 @@
 #include "app/command_line.h"
 
 #include "core/base/numeric.h"
+#include "core/figure/forest_order.h"
+#include "core/stats/test_choice.h"
 
 #include <CLI/CLI.hpp>
 
@@ -125,6 +127,13 @@ void addRoles(Options& options, study::RoleOptions& roles)
                                     [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
+std::string testNames()
+{
+    std::string names;
+    for (const stats::TestChoice& choice : stats::testChoices()) names += (names.empty() ? "" : ", ") + std::string(choice.id);
+    return names;
+}
+
 void addSelection(Options& options, study::Selection& selection)
 {
     options.text("--endpoint", "endpoint to show (the first)", "ID", selection.endpoint);
@@ -152,8 +161,21 @@ void addSelection(Options& options, study::Selection& selection)
     options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
     options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)", {"plain", "log", "log-log", "logit", "arcsin"},
                                           &study::parseConfidenceType, [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
+    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME", [&selection](const std::string& id) {
+        selection.test = id;
+        return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
+    });
     options.choice<study::Ties>("--ties", "ties in the Cox model (efron)", {"efron", "breslow"}, &study::parseTies,
                                 [&selection](study::Ties ties) { selection.ties = ties; });
+}
+
+void addForest(Options& options, study::Selection& selection)
+{
+    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)", {"subgroups", "populations", "endpoints"},
+                                      &study::parseForestRows, [&selection](study::ForestRows rows) { selection.rows = rows; });
+    options.choice<study::IntervalAdjustment>("--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
+                                              {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
+                                              [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
 }
 
 std::optional<OutputFormat> parseFormat(std::string_view text)
@@ -185,6 +207,20 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
+std::optional<bool> parseShared(std::string_view text)
+{
+    if (text == "shared") return true;
+    if (text == "free") return false;
+    return std::nullopt;
+}
+
+void addPanels(Options& options, report::PanelOptions& panels)
+{
+    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME", panels.choice);
+    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"}, &parseShared,
+                         [&panels](bool shared) { panels.sharedTime = shared; });
+}
+
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
@@ -193,6 +229,48 @@ void addExport(Options& options, Request& request)
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+    addPanels(options, request.options.panels);
+}
+
+/// Columns beside counts, plot and hazard ratio; those not named are left out.
+std::optional<Error> parseColumns(const std::string& text, figure::ForestOptions& forest)
+{
+    constexpr std::array<std::pair<const char*, bool figure::ForestOptions::*>, 4> columns{{{"medians", &figure::ForestOptions::medians},
+                                                                                          {"interaction", &figure::ForestOptions::interaction},
+                                                                                          {"difference", &figure::ForestOptions::difference},
+                                                                                          {"qualitative", &figure::ForestOptions::qualitative}}};
+    for (const auto& [name, column] : columns) forest.*column = false;
+    for (const std::string& item : text.empty() ? std::vector<std::string>() : splitList(text)) {
+        const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.first == item; });
+        if (found == columns.end())
+            return usageError("bad-value", "--columns: found \"" + item + "\"; it must be " +
+                                               base::choices({"medians", "interaction", "difference", "qualitative"}));
+        forest.*(found->second) = true;
+    }
+    return std::nullopt;
+}
+
+std::optional<bool> parseSwitch(std::string_view text)
+{
+    if (text == "on") return true;
+    if (text == "off") return false;
+    return std::nullopt;
+}
+
+/// What is shown of one kind of figure.
+void addFigureOptions(Options& options, report::FigureOptions& figures)
+{
+    options.choice<bool>("--difference", "km: on shows the difference of the curves below them (off)", {"on", "off"}, &parseSwitch,
+                         [&figures](bool on) { figures.km.difference = on; });
+    options.add("--columns", "forest: medians, interaction, difference (at the first of --at), qualitative (medians,interaction)", "A,B",
+                [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
+}
+
+void addFactors(Options& options, figure::ForestOptions& forest)
+{
+    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
+    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
+                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
 }
 
 struct CommandName {
@@ -233,9 +311,13 @@ void addOptions(Options& options, Request& request)
         return;
     }
     addSelection(options, request.selection);
+    if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     if (command == Command::Analyze || command == Command::Forest)
         options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
-    if (command == Command::Export) addExport(options, request);
+    if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
+    if (command != Command::Export) return;
+    addExport(options, request);
+    addFigureOptions(options, request.options);
 }
 
 std::optional<Error> missingParts(const Request& request)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/report/drawing.h"
 #include "core/study/open_study.h"
 #include "core/study/selection.h"
 
@@ -21,6 +22,7 @@ struct Request {
     OutputFormat format = OutputFormat::Text;
     std::string figure, output, style; ///< of export; style "" = the study's, else slide
     double width = 0, height = 0;    ///< millimetres; 0 = the style's
+    report::FigureOptions options;   ///< of export and forest
     double dpi = 300;
     std::size_t page = 1;            ///< of a figure with several, from 1
     std::string help;                ///< the text of --help

@@ -38,11 +38,21 @@ base::Result<std::string> resolveExample(const std::string& name)
 
 } // namespace
 
-study::DataAccess dataAccess() { return {&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin}; }
+study::DataAccess dataAccess()
+{
+    study::DataAccess access{&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin, {}};
+    for (const Example& example : examples()) access.examples.push_back(std::string(prefix) + example.id);
+    return access;
+}
 
 const std::vector<Example>& examples()
 {
-    static const std::vector<Example> list{{"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"}};
+    static const std::vector<Example> list{
+        {"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"},
+        {"alexandra", "ALEXANDRA/IMpassion030: chemotherapy with or without atezolizumab, early triple-negative breast cancer (synthetic data)"},
+        {"asps", "ASPS: atezolizumab in alveolar soft part sarcoma, one arm (synthetic data)"},
+        {"kate3", "KATE3: T-DM1 with atezolizumab or placebo, HER2-positive, PD-L1-positive breast cancer (registry record)"},
+    };
     return list;
 }
 

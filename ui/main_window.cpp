@@ -7,8 +7,10 @@
 #include "ui/dock.h"
 #include "ui/export/export_panel.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/recent/recent_studies.h"
+#include "ui/recent/remembered.h"
 #include "ui/report/km_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
@@ -26,6 +28,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -88,6 +91,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     makeStatusBar();
     listen();
     restoreLayout();
+    showFigurePage();
     hasStudy() ? showStudy() : showWelcome();
 }
 
@@ -101,7 +105,7 @@ void MainWindow::makeCentre()
     layout->setSpacing(0);
     m_banner = new Banner;
     m_centre = new QStackedWidget;
-    m_welcome = new WelcomePage;
+    m_welcome = new WelcomePage(m_session->access());
     m_workspace = new Workspace(m_session);
     auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
     scroll->setWidget(m_welcome);
@@ -205,6 +209,13 @@ void MainWindow::listen()
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
+    connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
+    m_session->setRecall([](const study::Study& study) {
+        WindowSettings settings; // of the thread that opens the study
+        const auto remembered = RememberedStudies(&settings).find(study);
+        return remembered ? std::optional(remembered->choice) : std::nullopt;
+    });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
             [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
@@ -213,6 +224,8 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
+    connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
+    connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
     const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
     connect(m_welcome, &WelcomePage::studyRequested, this, reopen);
@@ -220,14 +233,35 @@ void MainWindow::listen()
     connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
     connect(m_recent, &RecentStudies::chosen, this, reopen);
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
+    connect(m_workspace, &Workspace::splitChanged, this, &MainWindow::fitToSplit);
+    connect(m_workspace, &Workspace::backChanged, this, &MainWindow::refreshActions);
+    connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
+    connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
-        if (!m_workspace->kaplanMeier()->isPreviewing()) m_workspace->showFigure();
-        m_workspace->kaplanMeier()->showPreview(page, QSizeF(page.width, page.height));
+        if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
+        m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
     });
-    connect(m_right->exporting(), &ExportPanel::previewEnded, m_workspace->kaplanMeier(), &KmPage::endPreview);
+    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+}
+
+void MainWindow::showRememberedTab()
+{
+    const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
+    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
+    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_shown = m_session->study();
+}
+
+void MainWindow::remember()
+{
+    if (!hasStudy() || m_session->study() != m_shown) return;
+    const bool figure = m_workspace->showsFigure();
+    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
 }
 
 void MainWindow::showStudy()
@@ -236,39 +270,57 @@ void MainWindow::showStudy()
     m_banner->hide();
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
-    if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
-    m_workspace->showFigure();
+    hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
+    showWorkspace();
     refreshActions();
     refreshStatus();
     fitToSize();
-    m_workspace->kaplanMeier()->plot()->setFocus(Qt::OtherFocusReason);
+    if (hasOutcomes()) m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
-/// The docks come as they were left, unless the window has another size now.
-void MainWindow::leaveWelcome()
+void MainWindow::showWorkspace()
 {
     m_centre->setCurrentWidget(m_workspace);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->show();
+    m_toolBar->show();
+    hasOutcomes() ? bringDocks() : putDocksAway();
+}
+
+/// They come as they were left, unless the window has another size now.
+void MainWindow::bringDocks()
+{
+    if (!m_docksAway) return;
+    m_docksAway = false;
+    m_selectionDock->show();
+    m_numbersDock->show();
     if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
     restoreState(m_layout);
     m_sizeClass = m_layoutClass;
 }
 
+void MainWindow::putDocksAway()
+{
+    keepLayout();
+    m_docksAway = true;
+    m_selectionDock->hide();
+    m_numbersDock->hide();
+}
+
 void MainWindow::keepLayout()
 {
-    if (m_centre->currentWidget() != m_workspace) return;
+    if (m_docksAway) return;
+    m_workspace->setSplit(false); // the docks as they are without it
     m_layout = saveState();
     m_layoutClass = m_sizeClass;
 }
 
 void MainWindow::showWelcome()
 {
-    keepLayout();
+    putDocksAway();
     setWindowTitle(QStringLiteral("Atrisk"));
     m_centre->setCurrentIndex(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->hide();
+    m_toolBar->hide();
     refreshRecent();
     refreshActions();
     refreshStatus();
@@ -281,11 +333,26 @@ void MainWindow::showFailure(const base::Error& error)
     m_banner->showError(sentence(error) + unchanged);
 }
 
+void MainWindow::showFigurePage()
+{
+    ReportPage* page = m_workspace->figurePage();
+    m_figureMenu->clear();
+    m_figureMenu->addActions(page->figureActions());
+    m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
+    const std::string_view id = page->analysis().id;
+    m_right->exporting()->setFigure(std::string(id), page->drawing());
+}
+
 void MainWindow::refreshActions()
 {
-    for (QAction* action : m_studyActions) action->setEnabled(hasStudy());
+    for (QAction* action : m_studyActions) action->setEnabled(hasOutcomes());
+    for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasOutcomes());
+    m_actions["close"]->setEnabled(hasStudy());
+    m_exportButton->setEnabled(hasOutcomes());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
+    m_actions["back"]->setEnabled(m_workspace->canGoBack());
+    m_actions["split"]->setEnabled(m_workspace->hasForest());
 }
 
 void MainWindow::refreshRecent()
@@ -303,7 +370,7 @@ void MainWindow::refreshStatus()
 {
     const auto& analysis = m_session->analysis();
     m_privacy->setVisible(!hasStudy());
-    m_checks->setVisible(hasStudy());
+    m_checks->setVisible(hasOutcomes());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!hasStudy()) return;
     const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();

@@ -2,11 +2,9 @@
 #include "ui/main_window.h"
 
 #include "core/io/reader.h"
-#include "core/report/analysis_text.h"
 #include "ui/export/clipboard.h"
-#include "ui/numbers/numbers_text.h"
+#include "ui/help/help_window.h"
 #include "ui/report/km_page.h"
-#include "ui/report/readout.h"
 #include "ui/right_panel.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
@@ -89,10 +87,10 @@ void MainWindow::exportFigure()
 
 void MainWindow::copyFigure()
 {
-    const auto& analysis = m_session->analysis();
-    if (!analysis) return;
-    const QString numbers = tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers));
-    ui::copyFigure(m_workspace->kaplanMeier()->figureToCopy(), report::provenance(*analysis), numbers.toStdString());
+    const ReportPage* page = m_workspace->figurePage();
+    const auto drawing = page->drawing();
+    if (!drawing) return;
+    ui::copyFigure(page->figureToCopy(), drawing->provenance, page->textToCopy().toStdString());
     statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
 }
 
@@ -138,7 +136,25 @@ void MainWindow::showAllArms()
 
 void MainWindow::showAllTime() { m_workspace->kaplanMeier()->showAll(); }
 
+void MainWindow::goBack() { m_workspace->goBack(); }
+
+void MainWindow::toggleSplit() { m_workspace->setSplit(!m_workspace->isSplit()); }
+
+void MainWindow::fitToSplit(bool split)
+{
+    if (split) m_numbersAside = m_numbersDock->isVisible() && !m_right->isExporting();
+    if (m_numbersAside) m_numbersDock->setVisible(!split);
+}
+
 void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
+
+void MainWindow::showManual() { showHelp(QStringLiteral("index")); }
+
+void MainWindow::showHelp(const QString& pageId)
+{
+    if (!m_help) m_help = std::make_unique<HelpWindow>();
+    m_help->showPage(pageId);
+}
 
 void MainWindow::showAbout()
 {
@@ -178,9 +194,9 @@ void MainWindow::sizeDocks()
 void MainWindow::fitToSize()
 {
     m_selection->setCompact(height() < lowHeight, height());
-    m_workspace->kaplanMeier()->setNarrow(width() < narrowWidth);
+    for (ReportPage* page : m_workspace->pages()) page->setNarrow(width() < narrowWidth);
     refreshStatus();
-    if (hasStudy() && m_sizeClass != sizeClass()) sizeDocks();
+    if (hasOutcomes() && m_sizeClass != sizeClass()) sizeDocks();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -199,6 +215,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_help) m_help->close();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     keepLayout();
     m_settings.setValue(QStringLiteral("window/docks"), m_layout);
@@ -235,7 +252,7 @@ bool MainWindow::event(QEvent* event)
 // What has the keyboard comes first: Home in a text field is the text field's.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Home && hasStudy()) return showAllTime();
+    if (event->key() == Qt::Key_Home && hasOutcomes()) return showAllTime();
     QMainWindow::keyPressEvent(event);
 }
 

@@ -2,11 +2,11 @@
 #include "ui/main_window.h"
 
 #include "ui/breadcrumb.h"
+#include "ui/help/help_pages.h"
 #include "ui/recent/recent_studies.h"
-#include "ui/report/km_page.h"
-#include "ui/report/km_toolbar.h"
 #include "ui/right_panel.h"
 #include "ui/selection/selection_panel.h"
+#include "ui/welcome/welcome_page.h"
 #include "ui/workspace.h"
 
 #include <QAction>
@@ -46,8 +46,10 @@ constexpr Entry editMenu[] = {
 constexpr Entry selectionMenu[] = {
     {"everyone", "Show &everyone (no subgroup)", "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
     {"allArms", "Show all &arms", nullptr, nullptr, Study, &MainWindow::showAllArms},
+    {"back", "&Back to the forest plot", "Alt+Left", nullptr, Always, &MainWindow::goBack},
 };
 constexpr Entry viewMenu[] = {
+    {"split", "&Split: forest and curves", "F8", "split", Always, &MainWindow::toggleSplit},
     {"showAll", "Show &all of the time axis", "Home", "show-all", Study, &MainWindow::showAllTime},
     {"resetLayout", "&Reset layout", nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
@@ -56,10 +58,12 @@ constexpr Entry viewMenu[] = {
     {"fullScreen", "&Full screen", "F11", nullptr, Always, &MainWindow::toggleFullScreen},
 };
 constexpr Entry helpMenu[] = {
+    {"manual", "&Manual", "F1", nullptr, Always, &MainWindow::showManual},
+    line,
     {"about", "&About Atrisk", nullptr, nullptr, Always, &MainWindow::showAbout},
 };
 
-constexpr int populationKeys = 7;
+constexpr int populationKeys = 7, tabKeys = 9;
 
 } // namespace
 
@@ -89,7 +93,7 @@ void MainWindow::makeMenus()
     for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
     selection->addSeparator();
     add(selection, selectionMenu);
-    menuBar()->addMenu(QStringLiteral("F&igure"))->addActions(m_workspace->kaplanMeier()->toolBar()->figureActions());
+    m_figureMenu = menuBar()->addMenu(QStringLiteral("F&igure"));
     QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
     view->addActions({m_selectionDock->toggleViewAction(), m_numbersDock->toggleViewAction()});
     for (QDockWidget* dock : {m_selectionDock, m_numbersDock})
@@ -97,13 +101,29 @@ void MainWindow::makeMenus()
     view->addSeparator();
     add(view, viewMenu);
     makeThemeMenu(view->addMenu(QStringLiteral("&Theme")));
-    add(menuBar()->addMenu(QStringLiteral("&Help")), helpMenu);
+    QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
+    add(help, helpMenu);
+    addHelpPages(help);
     connect(m_actions["quit"], &QAction::triggered, this, &QWidget::close);
     connect(m_actions["undo"], &QAction::triggered, m_session, &Session::undo);
     connect(m_actions["redo"], &QAction::triggered, m_session, &Session::redo);
     // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
     m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
     makePopulationKeys();
+}
+
+/// The pages beside the manual, after it.
+void MainWindow::addHelpPages(QMenu* menu)
+{
+    QAction* rest = menu->actions().at(menu->actions().indexOf(m_actions["manual"]) + 1);
+    for (const HelpPage& page : helpPages()) {
+        if (page.id == "index") continue;
+        auto* action = new QAction(QString(page.title).replace('&', "&&"), menu);
+        connect(action, &QAction::triggered, this, [this, id = page.id] { showHelp(id); });
+        menu->insertAction(rest, action);
+        m_actions.insert("help." + page.id, action);
+        m_commands << action;
+    }
 }
 
 void MainWindow::makeThemeMenu(QMenu* menu)
@@ -126,10 +146,10 @@ void MainWindow::makePopulationKeys()
         connect(action, &QAction::triggered, this, [this, i] { m_selection->choosePopulationAt(i); });
         addAction(action);
     }
-    for (int i = 0; i < m_workspace->pages(); ++i) {
+    for (int i = 0; i < tabKeys; ++i) {
         auto* action = new QAction(this);
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
-        connect(action, &QAction::triggered, this, [this, i] { m_workspace->showPage(i); });
+        connect(action, &QAction::triggered, this, [this, i] { hasStudy() ? m_workspace->showTab(i) : m_welcome->openExample(i); });
         addAction(action);
     }
 }

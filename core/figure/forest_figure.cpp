@@ -1,6 +1,7 @@
 #include "core/figure/forest_figure.h"
 
 #include "core/figure/forest_layout.h"
+#include "core/figure/forest_order.h"
 #include "core/figure/number_format.h"
 
 #include <algorithm>
@@ -72,10 +73,14 @@ void drawHeads(Page& page)
     const TextStyle bold = input.text(input.style.ink, true);
     const TextBlock small = input.block("Hg", input.small()), line = input.block("Hg", bold);
     const double baseline = bottom - small.lineHeight - line.lineHeight + line.ascent, smallBaseline = bottom - small.lineHeight + small.ascent;
-    page.text(columns.name, baseline, "Subgroup", bold, Align::Left);
+    page.text(columns.name, baseline, rowsHead(input), bold, Align::Left);
     drawPairHead(page, columns.counts, countsHead(), columns.numbersLeft, bottom);
     if (page.layout.plan.medians) drawPairHead(page, columns.medians, medianUnit(input), columns.mediansLeft, bottom);
     page.text(columns.ratio, baseline, ratioHead(input), bold, Align::Right);
+    if (page.layout.plan.difference) {
+        page.text(columns.difference, baseline, differenceHead(input), bold, Align::Right);
+        page.text(columns.difference, smallBaseline, differencePlace(input), input.small(), Align::Right);
+    }
     if (page.layout.plan.interaction) {
         TextStyle italic = bold;
         italic.italic = true;
@@ -116,7 +121,8 @@ void drawTexts(Page& page, const ForestLine& line, double top)
         if (page.layout.plan.medians) page.text(columns.medians[arm], baseline, line.medians[arm], style, Align::Right);
     }
     page.text(columns.ratio, baseline, line.ratio, style, Align::Right);
-    if (line.data != nullptr && isImprecise(*line.data)) page.text(columns.dagger, baseline, dagger, input.text(), Align::Left);
+    if (line.data != nullptr && stats::isImprecise(*line.data)) page.text(columns.dagger, baseline, dagger, input.text(), Align::Left);
+    if (page.layout.plan.difference) page.text(columns.difference, baseline, line.difference, style, Align::Right);
     if (page.layout.plan.interaction) page.text(columns.p, baseline, line.p, input.text(), Align::Right);
 }
 
@@ -181,7 +187,7 @@ std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& o
         if (line.data != nullptr) page.result.rows.push_back({line.factor, line.row, {page.layout.left, y, page.layout.right - page.layout.left, height}});
         y += height;
     };
-    place(page.layout.lines.front());
+    if (page.layout.firstRow() == 1) place(page.layout.lines.front());
     for (const std::size_t index : own) place(page.layout.lines[index]);
     page.rowsBottom = y;
     return placed;
@@ -190,6 +196,7 @@ std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& o
 /// Every second factor of the forest stands on a shade, so that its levels are seen to belong together.
 void drawShades(Page& page, const std::vector<PlacedLine>& lines)
 {
+    if (page.input.isFlat()) return;
     const auto& order = page.input.factors;
     const double extra = std::min(0.5 * page.input.em(), page.layout.left);
     for (std::size_t i = 0; i < lines.size();) {
@@ -213,7 +220,7 @@ void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
     };
     line(1, lineStroke(page, page.input.style.softInk));
     const stats::HazardRatio& overall = page.input.forest.overall.hazardRatio;
-    if (overall.status != stats::CoxStatus::Ok || overall.estimate < page.layout.axis.low || overall.estimate > page.layout.axis.high) return;
+    if (page.input.isFlat() || overall.status != stats::CoxStatus::Ok || overall.estimate < page.layout.axis.low || overall.estimate > page.layout.axis.high) return;
     Stroke dashed = lineStroke(page, page.input.style.softInk);
     dashed.dash = {3, 2};
     line(overall.estimate, std::move(dashed));
@@ -287,7 +294,7 @@ std::uint32_t mostEvents(const ForestInput& input)
 double roomForRows(const ForestInput& input, const ForestLayout& layout)
 {
     const double bottom = input.height - std::min(input.style.paddingY, input.height * 0.06);
-    return bottom - layout.notesHeight - layout.axisHeight - layout.top - layout.headHeight - 0.2 * input.em() - layout.lines.front().height;
+    return bottom - layout.notesHeight - layout.axisHeight - layout.top - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
 }
 
 ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number, std::size_t count)
@@ -296,7 +303,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     page.result.figure.width = input.width;
     page.result.figure.height = input.height;
     page.result.figure.background = input.style.background;
-    const double all = layout.rowsHeight(), room = roomForRows(input, layout) + layout.lines.front().height;
+    const double all = layout.rowsHeight(), room = roomForRows(input, layout) + layout.overallHeight();
     if (count == 1) page.spread = std::clamp(room / all, 1.0, mostSpread);
     const std::vector<PlacedLine> lines = placeLines(page, own);
     drawShades(page, lines);
@@ -313,19 +320,6 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     page.result.figure.title = forestTitle(input.forest, input.options);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);
-}
-
-/// Those asked for, in order; those that were not pre-specified last.
-std::vector<std::size_t> shownFactors(const stats::ForestAnalysis& forest, const ForestOptions& options)
-{
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < forest.factors.size() && options.factors.empty(); ++i) shown.push_back(i);
-    for (const std::string& id : options.factors) {
-        const auto found = std::ranges::find(forest.factors, id, &stats::ForestFactor::id);
-        if (found != forest.factors.end()) shown.push_back(static_cast<std::size_t>(found - forest.factors.begin()));
-    }
-    std::ranges::stable_partition(shown, [&](std::size_t i) { return forest.factors[i].prespecified != false; });
-    return shown;
 }
 
 void scaleText(Style& style, double scale)
@@ -373,6 +367,14 @@ std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const F
     std::vector<ForestPage> pages;
     for (std::size_t i = 0; i < breaks.size(); ++i) pages.push_back(drawPage(input, layout, breaks[i], i + 1, breaks.size()));
     return pages;
+}
+
+double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics, double width)
+{
+    constexpr double unbounded = 1e6, slack = 0.01;
+    const ForestInput input{forest, options, metrics, width, unbounded, style, shownFactors(forest, options)};
+    const ForestLayout layout = layOutForest(input);
+    return unbounded - roomForRows(input, layout) - layout.lines.front().height + layout.rowsHeight() + slack;
 }
 
 } // namespace atrisk::figure

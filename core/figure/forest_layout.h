@@ -20,6 +20,9 @@ struct ForestInput {
     Style style; ///< its text shrunken where it had to be
     std::vector<std::size_t> factors; ///< shown, those that were not pre-specified last
 
+    /// Populations and endpoints are rows of equal rank, with neither overall row nor factors.
+    [[nodiscard]] bool isFlat() const { return !forest.ofSubgroups(); }
+    [[nodiscard]] bool hasDifference() const { return options.difference && !forest.everyone.selection.at.empty(); }
     [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
     [[nodiscard]] TextStyle small() const { return {style.smallSize, false, false, style.softInk}; }
@@ -37,7 +40,7 @@ struct ForestLine {
     const stats::ForestRow* data = nullptr; ///< Overall, Level
     std::string name, label;        ///< of the factor (on its first line), of the level
     std::array<std::string, 2> counts, medians;
-    std::string ratio, p;
+    std::string ratio, difference, p;
     TextBlock nameBlock, labelBlock; ///< within their columns
     double height = 0;
 
@@ -46,7 +49,7 @@ struct ForestLine {
 
 /// What has been given up so far because it did not fit.
 struct ForestPlan {
-    bool medians = true, interaction = true;
+    bool medians = true, interaction = true, difference = false;
     bool stacked = false; ///< the factor's name stands over its levels instead of beside them
     bool wrapped = false; ///< labels take several lines
 };
@@ -57,14 +60,15 @@ struct ForestColumns {
     std::array<double, 2> counts{}, medians{};
     double numbersLeft = 0, mediansLeft = 0; ///< where the pairs of columns begin
     double plot = 0, plotWidth = 0;
-    double ratio = 0, dagger = 0, p = 0;
+    double ratio = 0, dagger = 0, difference = 0, p = 0;
     bool fits = false;
 };
 
 struct ForestLayout {
     ForestPlan plan;
     ForestColumns columns;
-    std::vector<ForestLine> lines;
+    std::vector<ForestLine> lines;  ///< first the `shown` ones in their order, then a name per factor for the page it goes on on
+    std::size_t shown = 0;
     LogAxis axis;
     std::vector<TextBlock> notes;
     TextBlock title, subtitle;
@@ -72,21 +76,27 @@ struct ForestLayout {
     double headHeight = 0;
     double axisHeight = 0, notesHeight = 0; ///< under the rows
     double lineHeight = 0;          ///< of one line of a row
-    double rowsHeight() const;
+    [[nodiscard]] double rowsHeight() const; ///< of those shown
+    [[nodiscard]] std::size_t firstRow() const { return shown > 0 && lines.front().kind == ForestLine::Kind::Overall ? 1 : 0; } ///< after the overall one
+    [[nodiscard]] double overallHeight() const { return firstRow() == 1 ? lines.front().height : 0; }
 };
 
 /// With the text of `input`; the columns may not fit.
 [[nodiscard]] ForestLayout layOutForest(const ForestInput& input);
 /// Lines of each page (indices into `lines`, without the overall one), factors kept together where a page can hold them; the
-/// heading of exploratory factors stands on every page that has some.
+/// heading of exploratory factors stands on every page that has some, and a factor's name where its rows go on.
 [[nodiscard]] std::vector<std::vector<std::size_t>> forestPageBreaks(const ForestLayout& layout, double room);
 
 /// The names over the columns of counts: an arm's short name in the arm's colour.
 [[nodiscard]] TextBlock armHead(const ForestInput& input, std::size_t arm);
 [[nodiscard]] std::string medianUnit(const ForestInput& input); ///< "median, months"
-[[nodiscard]] std::string ratioHead(const ForestInput& input);  ///< "HR (95 % CI)"
+[[nodiscard]] std::string ratioHead(const ForestInput& input);  ///< "HR (95 % CI)", with a sign where the intervals are simultaneous
+[[nodiscard]] std::string differenceHead(const ForestInput& input); ///< "Difference (95 % CI)"
+[[nodiscard]] std::string differencePlace(const ForestInput& input); ///< "points, 12 months"
+[[nodiscard]] std::string rowsHead(const ForestInput& input); ///< "Subgroup"
 [[nodiscard]] inline std::string countsHead() { return "events/patients"; }
 [[nodiscard]] inline std::string interactionHead() { return "interact."; }
 inline constexpr const char* dagger = "†";
+inline constexpr const char* doubleDagger = "‡";
 
 } // namespace atrisk::figure

@@ -4,6 +4,7 @@
 #include "core/figure/number_format.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::figure {
 namespace {
@@ -14,7 +15,7 @@ using stats::ForestRow;
 
 template <class Test> bool anyRow(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const Test& test)
 {
-    if (test(forest.overall)) return true;
+    if (forest.ofSubgroups() && test(forest.overall)) return true;
     return std::ranges::any_of(factors, [&](std::size_t factor) { return std::ranges::any_of(forest.factors[factor].rows, test); });
 }
 
@@ -25,15 +26,49 @@ std::string lookedAt(const ForestAnalysis& forest, const std::vector<std::size_t
     std::string text = integer(all, numbers) + (all == 1 ? " factor" : " factors") + " looked at";
     if (exploratory > 0) text += ", " + integer(static_cast<std::uint64_t>(exploratory), numbers) + " exploratory (not pre-specified)";
     if (shown.size() < all) text += ", " + integer(shown.size(), numbers) + " shown";
-    return text + "; no correction for multiplicity.";
+    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.");
+}
+
+std::string sharedPatients(const ForestAnalysis& forest)
+{
+    const bool populations = forest.kind() == study::ForestRows::Populations;
+    return std::string(populations ? "Populations overlap" : "Endpoints share patients") + ": no test between rows" +
+           (forest.simultaneous ? "." : "; no correction for multiplicity.");
+}
+
+std::string simultaneousWords(const ForestAnalysis& forest, const NumberStyle& numbers)
+{
+    const stats::SimultaneousIntervals& all = *forest.simultaneous;
+    return "‡ Simultaneous intervals: " + adjustmentName(forest.everyone.selection.intervalAdjustment) + " for " + integer(all.intervals, numbers) +
+           (all.intervals == 1 ? " ratio" : " ratios") + ", " + confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
+           (forest.ofSubgroups() ? "; all patients: unadjusted." : ".");
+}
+
+/// Factors whose estimates lie on both sides of 1, and how many others there are.
+std::string qualitativeWords(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const NumberStyle& numbers)
+{
+    std::string crossing;
+    std::size_t others = 0;
+    for (const std::size_t index : factors) {
+        const stats::QualitativeInteraction& test = forest.factors[index].qualitative;
+        if (!test.estimable()) continue;
+        if (test.statistic > 0) crossing += (crossing.empty() ? "" : ", ") + forest.factors[index].label + " " + pStatement(test.p, numbers);
+        else ++others;
+    }
+    if (crossing.empty() && others == 0) return {};
+    std::string text = "Qualitative interaction (Gail and Simon): " + crossing;
+    if (others > 0)
+        text += (crossing.empty() ? "" : "; ") + std::string("in ") + (crossing.empty() ? "all " : "the other ") + integer(others, numbers) +
+                (others == 1 ? " factor" : " factors") + " the estimates lie on one side of 1";
+    return text + ".";
 }
 
 std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
 {
-    std::string text = "Square area grows with events; dashed line: all patients.";
+    std::string text = forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
     if (anyRow(forest, factors, [](const ForestRow& row) { return !row.missing() && row.hazardRatio.status != stats::CoxStatus::Ok; }))
         text += " NE, not estimable.";
-    if (anyRow(forest, factors, isImprecise)) text += " † Fewer than 10 events: imprecise.";
+    if (anyRow(forest, factors, stats::isImprecise)) text += " † Fewer than 10 events: imprecise.";
     return text;
 }
 
@@ -72,19 +107,31 @@ std::string interactionText(const stats::Interaction& interaction, const NumberS
     return interaction.status == stats::InteractionStatus::OneLevel ? "" : "NE";
 }
 
-bool isImprecise(const ForestRow& row) { return row.hazardRatio.status == stats::CoxStatus::Ok && row.events() < fewEvents; }
+std::string adjustmentName(study::IntervalAdjustment adjustment)
+{
+    switch (adjustment) {
+    case study::IntervalAdjustment::None: return {};
+    case study::IntervalAdjustment::Bonferroni: return "Bonferroni";
+    case study::IntervalAdjustment::Sidak: return "Šidák";
+    }
+    return {};
+}
 
 Favours favoursWords(const ForestAnalysis& forest)
 {
-    const auto name = [&](std::size_t arm) { return "Favours " + inSentence(forest.everyone.arms[arm].arm.shortLabel); };
-    if (forest.everyone.favours == study::Favours::Longer) return {name(1), name(0)};
+    const std::string what = forest.sameDirection ? "Favours " : "Lower hazard: ";
+    const auto name = [&](std::size_t arm) { return what + inSentence(forest.everyone.arms[arm].arm.shortLabel); };
+    if (!forest.sameDirection || forest.everyone.favours == study::Favours::Longer) return {name(1), name(0)};
     return {name(0), name(1)};
 }
 
 std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options, bool interaction,
                                      const Style& style)
 {
-    std::vector<std::string> notes{signs(forest, factors) + " " + lookedAt(forest, factors, style.numbers)};
+    std::vector<std::string> notes{signs(forest, factors) + " " + (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
+    if (forest.simultaneous) notes.push_back(simultaneousWords(forest, style.numbers));
+    if (options.qualitative)
+        if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));
     if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, interaction));
     if (const std::string synthetic = syntheticSentence(forest.everyone); !synthetic.empty()) notes.push_back(synthetic);
     return notes;
@@ -92,13 +139,20 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::ve
 
 std::string forestTitle(const ForestAnalysis& forest, const ForestOptions& options)
 {
-    return options.title.empty() ? forest.everyone.endpointLabel + " by subgroup" : options.title;
+    if (!options.title.empty()) return options.title;
+    switch (forest.kind()) {
+    case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup";
+    case study::ForestRows::Populations: return forest.everyone.endpointLabel + " by analysis population";
+    case study::ForestRows::Endpoints: return "Endpoints, " + inSentence(forest.everyone.populationLabel);
+    }
+    return {};
 }
 
 std::string forestSubtitle(const ForestAnalysis& forest, const ForestOptions& options)
 {
     if (!options.subtitle.empty()) return options.subtitle;
     const std::string id = forest.everyone.study->facts.id;
+    if (!forest.ofSubgroups()) return (id.empty() ? "" : id + ", ") + versus(forest.everyone, forest.everyone.comparisons.front());
     return (id.empty() ? "" : id + ", ") + forest.everyone.wording + ". " + versus(forest.everyone, forest.everyone.comparisons.front());
 }
 
@@ -110,7 +164,7 @@ std::string forestDescription(const ForestAnalysis& forest, const std::vector<st
                integer(row.subjects(), numbers) + " patients";
     };
     std::string text = "Forest plot of " + inSentence(forest.everyone.endpointLabel) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()) +
-                       ". " + words(forest.overall) + ".";
+                       "." + (forest.ofSubgroups() ? " " + words(forest.overall) + "." : "");
     for (const std::size_t index : factors) {
         const ForestFactor& factor = forest.factors[index];
         text += " " + factor.label + (factor.prespecified == false ? " (exploratory)" : "");

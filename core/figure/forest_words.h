@@ -8,8 +8,6 @@
 
 namespace atrisk::figure {
 
-inline constexpr std::uint32_t fewEvents = 10; ///< a row with fewer is marked as imprecise
-
 /// "26/28": events and patients.
 [[nodiscard]] std::string countsText(const stats::ForestArm& arm, const NumberStyle& numbers);
 /// "NR" not reached; "–" of nobody, and of patients without a value.
@@ -18,7 +16,8 @@ inline constexpr std::uint32_t fewEvents = 10; ///< a row with fewer is marked a
 [[nodiscard]] std::string ratioText(const stats::ForestRow& row, const NumberStyle& numbers);
 /// "0.69", "NE"; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const NumberStyle& numbers);
-[[nodiscard]] bool isImprecise(const stats::ForestRow& row); ///< estimable, with few events
+
+[[nodiscard]] std::string adjustmentName(study::IntervalAdjustment adjustment); ///< "Bonferroni", "Šidák", "" for none
 
 /// Whom a ratio below and above 1 favours.
 struct Favours {

@@ -74,8 +74,48 @@ std::string ratioHeading(const SurvivalAnalysis& analysis, const NumberStyle& nu
     return std::string(stratified ? "Stratified hazard ratio" : "Hazard ratio") + " (" + confidenceLevel(analysis.confidence, numbers) + " CI)";
 }
 
+std::string shortName(const SurvivalAnalysis& analysis, std::size_t arm)
+{
+    const study::Arm& named = analysis.arms[arm].arm;
+    return named.shortLabel.empty() ? named.label : named.shortLabel;
+}
+
+std::string briefRatio(const stats::Comparison& comparison, const NumberStyle& numbers)
+{
+    return (shownComparison(comparison).stratified ? "Stratified HR " : "HR ") + shortRatio(comparison, numbers);
+}
+
+/// Control first, as in the legend of the page, which the words need to be understood.
+std::string briefMedians(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    if (analysis.arms.size() == 1) return medianStatement(analysis, numbers);
+    std::string text = "Median ";
+    const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
+    const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
+    return unit.empty() ? text : text + " " + unit;
+}
+
+/// For a panel of a page, whose footnote explains them.
+std::vector<Line> briefLines(const KmInput& input)
+{
+    const SurvivalAnalysis& analysis = input.analysis;
+    const NumberStyle& numbers = input.style.numbers;
+    std::vector<Line> lines;
+    if (input.options.annotateHazardRatio)
+        for (const stats::Comparison& comparison : analysis.comparisons) {
+            const std::string who = analysis.comparisons.size() < 2 ? "" : shortName(analysis, comparison.arm) + ": ";
+            lines.push_back({who + briefRatio(comparison, numbers), analysis.comparisons.size() == 1});
+        }
+    const std::string test = input.options.annotateP ? testStatement(analysis, numbers) : std::string();
+    if (!test.empty()) lines.push_back({test});
+    if (input.options.annotateMedians) lines.push_back({briefMedians(analysis, numbers), analysis.arms.size() == 1});
+    return lines;
+}
+
 std::vector<Line> annotationLines(const KmInput& input)
 {
+    if (input.frame.onPage) return briefLines(input);
     const SurvivalAnalysis& analysis = input.analysis;
     const NumberStyle& numbers = input.style.numbers;
     std::vector<Line> lines;
@@ -89,7 +129,7 @@ std::vector<Line> annotationLines(const KmInput& input)
             for (const stats::Comparison& comparison : analysis.comparisons)
                 add(versus(analysis, comparison) + ": " + shortRatio(comparison, numbers), false);
     }
-    if (input.options.annotateP) add(logRankStatement(analysis, numbers), false);
+    if (input.options.annotateP) add(testStatement(analysis, numbers), false);
     if (input.options.annotateMedians) add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
     return lines;
 }
@@ -151,9 +191,9 @@ private:
     {
         const std::size_t before = m_rows.size();
         if (m_input.options.annotateHazardRatio) addRatioRows();
-        const stats::ChiSquareTest* test = shownLogRank(m_analysis);
-        if (m_input.options.annotateP && test != nullptr) {
-            const std::string name = m_analysis.stratifiedLogRank ? "Log-rank test, stratified" : "Log-rank test, not stratified";
+        const auto test = stats::shownTest(m_analysis);
+        if (m_input.options.annotateP && test) {
+            const std::string name = test->stratified ? testName(*test) + " test" : testName(*test) + " test, not stratified";
             m_rows.push_back({name, {test->estimable() ? pStatement(test->p, m_numbers) : "not estimable"}});
         }
         if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;
@@ -233,7 +273,33 @@ private:
     PlacedBlock m_block;
 };
 
-Point moved(const Point& point, const Point& by) { return {point.x + by.x, point.y + by.y}; }
+void move(Point& point, const Point& by)
+{
+    point.x += by.x;
+    point.y += by.y;
+}
+void move(Steps& steps, const Point& by)
+{
+    for (Point& point : steps.points) move(point, by);
+}
+void move(Band& band, const Point& by)
+{
+    for (Point& point : band.outline) move(point, by);
+}
+void move(Segments& segments, const Point& by)
+{
+    for (auto& [from, to] : segments.segments) {
+        move(from, by);
+        move(to, by);
+    }
+}
+void move(Box& box, const Point& by)
+{
+    box.rect.x += by.x;
+    box.rect.y += by.y;
+}
+void move(Dot& dot, const Point& by) { move(dot.centre, by); }
+void move(Text& text, const Point& by) { move(text.anchor, by); }
 
 } // namespace
 
@@ -252,6 +318,13 @@ Obstacles::Obstacles(const std::vector<Mark>& marks, const Rect& plot, double cl
 bool Obstacles::free(const Rect& rect) const
 {
     return std::ranges::none_of(m_rects, [&rect](const Rect& other) { return overlap(rect, other); });
+}
+
+std::string briefAnnotation(const KmInput& input)
+{
+    std::string text;
+    for (const Line& line : briefLines(input)) text += (text.empty() ? "" : " · ") + line.text;
+    return text;
 }
 
 PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight)
@@ -281,12 +354,7 @@ std::optional<Point> findRoom(double width, double height, const Rect& plot, con
 void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to)
 {
     for (Mark mark : block.marks) {
-        if (auto* text = std::get_if<Text>(&mark)) text->anchor = moved(text->anchor, to);
-        if (auto* segments = std::get_if<Segments>(&mark))
-            for (auto& [from, end] : segments->segments) {
-                from = moved(from, to);
-                end = moved(end, to);
-            }
+        std::visit([&to](auto& one) { move(one, to); }, mark);
         marks.push_back(std::move(mark));
     }
 }

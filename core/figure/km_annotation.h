@@ -29,11 +29,14 @@ struct PlacedBlock {
 /// As lines, or as the small table of a slide. `alignRight`: lines end at one edge. Empty when everything is switched off.
 [[nodiscard]] PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight);
 
+/// What a panel of a page says in its plot, as one line.
+[[nodiscard]] std::string briefAnnotation(const KmInput& input);
+
 /// Top left corner for a block within the plot that touches no obstacle: the top right corner first, then bottom left,
 /// bottom right, top left, then anywhere, column by column from the right; none when there is no room.
 [[nodiscard]] std::optional<Point> findRoom(double width, double height, const Rect& plot, const Obstacles& obstacles, double margin);
 
-/// Appends the block's marks moved by `to`.
+/// Appends the block's marks, of whatever kind, moved by `to`.
 void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to);
 
 } // namespace atrisk::figure

@@ -9,10 +9,11 @@
 
 namespace atrisk::figure {
 
-/// A step function of time: `value[i]` holds from `time[i]` on, 1 before `time[0]`. It ends at `end`.
+/// A step function of time: `value[i]` holds from `time[i]` on, `before` before `time[0]`. It ends at `end`.
 struct StepFunction {
     std::vector<double> time, value;
     double end = 0;
+    double before = 1;
 };
 [[nodiscard]] StepFunction survivalSteps(const stats::SurvivalCurve& curve);
 /// The bound, drawn as the curve itself where there is none.

@@ -7,6 +7,8 @@
 #include "core/figure/km_words.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace atrisk::figure {
 namespace {
@@ -16,8 +18,16 @@ constexpr double shrink = 0.92;
 
 Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
 
-void appendTitles(std::vector<Mark>& marks, const KmLayout& layout)
+void appendTitles(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    if (input.frame.onPage) {
+        const TextBlock letter = textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
+        const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
+        appendBlock(marks, letter, layout.left, layout.titleTop + ascent - letter.ascent, Align::Left);
+        const double left = layout.left + layout.headingIndent, top = layout.titleTop + ascent - layout.heading.ascent;
+        appendBlock(marks, layout.heading, left, top, Align::Left);
+        appendBlock(marks, layout.headingNote, left, top + layout.heading.height(), Align::Left);
+    }
     appendBlock(marks, layout.title, layout.left, layout.titleTop, Align::Left);
     appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), Align::Left);
 }
@@ -28,47 +38,55 @@ void appendGrid(std::vector<Mark>& marks, const KmInput& input, const KmLayout& 
     Color faint = input.style.line; // guides for the eye, hardly lines
     faint.alpha = 140;
     Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
-    for (double level : layout.levels) {
+    for (double level : layout.survival.levels) {
         const double y = layout.axes.y(level);
         if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
     }
     marks.emplace_back(std::move(grid));
 }
 
-void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout, const Axes& panel, const LevelAxis& vertical)
 {
-    const Rect& plot = layout.axes.plot;
+    const Rect& plot = panel.plot;
     Segments axes{{}, axisStroke(input)};
     axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
     axes.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
-    for (double level : layout.levels) axes.segments.push_back({{plot.x - layout.tickLength, layout.axes.y(level)}, {plot.x, layout.axes.y(level)}});
-    for (double tick : layout.ticks)
-        axes.segments.push_back({{layout.axes.x(tick), plot.bottom()}, {layout.axes.x(tick), plot.bottom() + layout.tickLength}});
+    for (double level : vertical.levels) axes.segments.push_back({{plot.x - layout.tickLength, panel.y(level)}, {plot.x, panel.y(level)}});
+    for (double tick : layout.ticks) axes.segments.push_back({{panel.x(tick), plot.bottom()}, {panel.x(tick), plot.bottom() + layout.tickLength}});
     marks.emplace_back(std::move(axes));
 }
 
-void appendSurvivalAxis(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+void appendLevels(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout, const Axes& panel, const LevelAxis& vertical)
 {
-    const Rect& plot = layout.axes.plot;
+    const Rect& plot = panel.plot;
     const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
-    double widest = 0;
-    for (std::size_t i = 0; i < layout.levels.size(); ++i) {
+    for (std::size_t i = 0; i < vertical.levels.size(); ++i) {
         // Digits have no descenders: centred by their own height, about 0.72 em.
-        const double baseline = layout.axes.y(layout.levels[i]) + em * 0.36;
-        marks.emplace_back(Text{{right, baseline}, layout.levelTexts[i], input.text(), Align::Right, 0});
-        widest = std::max(widest, input.measure(layout.levelTexts[i]).width);
+        const double baseline = panel.y(vertical.levels[i]) + em * 0.36;
+        marks.emplace_back(Text{{right, baseline}, vertical.texts[i], input.text(), Align::Right, 0});
     }
-    double baseline = right - widest - em * 0.5 - (layout.yTitle.lineHeight - layout.yTitle.ascent);
-    for (std::size_t i = layout.yTitle.lines.size(); i-- > 0;) {
-        marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, layout.yTitle.lines[i], layout.yTitle.style, Align::Centre, 90});
-        baseline -= layout.yTitle.lineHeight;
+    const TextBlock& title = vertical.title;
+    double baseline = right - widestLevel(input, layout) - em * 0.5 - (title.lineHeight - title.ascent);
+    for (std::size_t i = title.lines.size(); i-- > 0;) {
+        marks.emplace_back(Text{{baseline, plot.y + plot.height / 2}, title.lines[i], title.style, Align::Centre, 90});
+        baseline -= title.lineHeight;
     }
+}
+
+/// The panel below: everything but the numbers of the time axis, which stand under the lowest one.
+void appendDifferencePanel(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (!layout.difference) return;
+    const DifferencePanel& panel = *layout.difference;
+    appendAxisLines(marks, input, layout, panel.axes, panel.levels);
+    appendDifferences(marks, input, layout);
+    appendLevels(marks, input, layout, panel.axes, panel.levels);
 }
 
 /// Top of the axis title: under the numbers.
 double appendTickNumbers(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
-    const double top = layout.axes.plot.bottom() + layout.tickLength + input.em() * 0.25;
+    const double top = layout.lowestPlot().bottom() + layout.tickLength + input.em() * 0.25;
     const TextBlock line = textBlock("0", input.text(), input.width, input.metrics);
     for (std::size_t i = 0; i < layout.ticks.size(); i += layout.stride)
         marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + line.ascent}, layout.tickTexts[i], input.text(), Align::Centre, 0});
@@ -86,18 +104,15 @@ void appendRiskTable(std::vector<Mark>& marks, const KmLayout& layout)
 {
     double top = layout.riskTop;
     for (const RiskRow& row : layout.risk) {
-        appendBlock(marks, row.label, layout.left, top, Align::Left);
+        if (row.sample) {
+            const double middle = top + row.label.lineHeight / 2;
+            marks.emplace_back(Segments{{{{layout.left, middle}, {layout.left + row.label.width, middle}}}, *row.sample});
+        } else {
+            appendBlock(marks, row.label, layout.left, top, Align::Left);
+        }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
             marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, Align::Centre, 0});
         top += row.height();
-    }
-}
-
-void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top)
-{
-    for (const TextBlock& block : blocks) {
-        appendBlock(marks, block, x, top, Align::Left);
-        top += block.height();
     }
 }
 
@@ -135,43 +150,64 @@ bool placeAnnotation(std::vector<Mark>& marks, const KmInput& input, const Rect&
     return true;
 }
 
+/// Of the text's size, and of the plot's width at most.
+struct AnnotationSize {
+    double scale, share;
+};
+constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
+constexpr std::array<AnnotationSize, 5> briefSizes{{{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+constexpr double smallestBrief = 5; // points
+
 /// False when the annotation is wanted in the plot and finds no room.
 bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout, Obstacles& obstacles)
 {
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
-    for (double scale : {1.0, 0.85})
-        for (double share : {0.62, 0.42})
-            if (placeAnnotation(marks, withTextScaled(input, scale), plot, plot.width * share, obstacles)) return true;
+    const bool brief = input.frame.onPage;
+    for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
+        if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
+        if (placeAnnotation(marks, withTextScaled(input, size.scale), plot, plot.width * size.share, obstacles)) return true;
+    }
     return false;
 }
 
-enum class Outcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
+} // namespace
 
-Outcome draw(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+KmOutcome drawKm(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
-    if (!layout.fits) return Outcome::TooSmall;
-    appendTitles(marks, layout);
+    if (!layout.fits) return KmOutcome::TooSmall;
+    appendTitles(marks, input, layout);
     appendGrid(marks, input, layout);
-    appendAxisLines(marks, input, layout);
+    appendAxisLines(marks, input, layout, layout.axes, layout.survival);
     std::vector<Mark> curves;
     appendCurves(curves, input, plan, layout);
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
     std::vector<Mark> texts;
-    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return Outcome::NoRoomForAnnotation;
-    const bool named = plan.legendAbove || input.analysis.arms.size() == 1 || appendDirectLabels(texts, input, layout, obstacles) ||
-                       appendInnerLegend(texts, input, layout, obstacles);
-    if (!named) return Outcome::NoRoomForNames;
+    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
+    const bool named = plan.legendAbove || input.frame.onPage || input.analysis.arms.size() == 1 ||
+                       appendDirectLabels(texts, input, layout, obstacles) || appendInnerLegend(texts, input, layout, obstacles);
+    if (!named) return KmOutcome::NoRoomForNames;
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
     appendLegendRows(marks, input, layout);
-    appendSurvivalAxis(marks, input, layout);
+    appendLevels(marks, input, layout, layout.axes, layout.survival);
+    appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
     appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
     appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop);
-    return Outcome::Done;
+    return KmOutcome::Done;
 }
+
+void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& blocks, double x, double top)
+{
+    for (const TextBlock& block : blocks) {
+        appendBlock(marks, block, x, top, Align::Left);
+        top += block.height();
+    }
+}
+
+namespace {
 
 void shrinkText(Style& style)
 {
@@ -182,13 +218,13 @@ void shrinkText(Style& style)
 }
 
 /// Gives up the least important thing that is still there; the text's size last.
-void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, Outcome outcome)
+void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, KmOutcome outcome)
 {
     // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
     const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
-    if (outcome == Outcome::NoRoomForAnnotation && !plan.annotationBelow)
+    if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
-    else if (outcome == Outcome::NoRoomForNames)
+    else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
     else if (plan.footnote)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
@@ -200,6 +236,7 @@ void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, Style& style, O
         plan.annotation = false;
     else {
         plan.censorTicks = false;
+        plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
         shrinkText(style);
     }
 }
@@ -224,8 +261,9 @@ Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& option
         if (attempt + 1 == mostAttempts) layout.fits = layout.axes.plot.width > 0 && layout.axes.plot.height > 0;
         figure.marks.clear();
         figure.axes = {layout.axes};
-        const Outcome outcome = draw(figure.marks, input, plan, layout);
-        if (outcome == Outcome::Done) break;
+        if (layout.difference) figure.axes.push_back(layout.difference->axes);
+        const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
+        if (outcome == KmOutcome::Done) break;
         relax(input, plan, shown, input.style, outcome);
     }
     return figure;

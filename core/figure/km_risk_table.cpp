@@ -57,9 +57,19 @@ TextBlock rowName(const KmInput& input, std::size_t index, double labelWidth)
     return name.lines.size() <= 1 ? name : armName(input, index, labelWidth * 0.78);
 }
 
+/// Room for a sample of the line.
+TextBlock sampleLabel(const KmInput& input)
+{
+    TextBlock label = textBlock("0", input.text(), input.width, input.metrics);
+    label.width = input.em() * 2.4;
+    return label;
+}
+
 RiskRow armRow(const KmInput& input, std::size_t index, const std::vector<double>& ticks, double labelWidth)
 {
-    RiskRow row{rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
+    const bool sampled = input.frame.rowLabel == PanelFrame::RowLabel::Sample;
+    RiskRow row{sampled ? sampleLabel(input) : rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
+    if (sampled) row.sample = input.curveStroke(index);
     for (double tick : ticks)
         row.cells.push_back(cell(countsAt(input.analysis.arms[index], tick), input.options.underAxis, input.style.numbers));
     return row;
@@ -83,7 +93,7 @@ void appendKmunicate(std::vector<RiskRow>& rows, const KmInput& input, std::size
 
 bool collide(const KmInput& input, const KmLayout& layout, const std::vector<std::string>& texts, const TextStyle& style, std::size_t stride)
 {
-    const double gap = input.em() * 0.4;
+    const double gap = input.em() * (input.frame.onPage ? 0.25 : 0.4);
     for (std::size_t i = stride; i < texts.size(); i += stride) {
         const double room = layout.axes.x(layout.ticks[i]) - layout.axes.x(layout.ticks[i - stride]);
         const double need = (input.metrics.measure(texts[i - stride], style).width + input.metrics.measure(texts[i], style).width) / 2;

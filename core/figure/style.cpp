@@ -60,6 +60,8 @@ Style journal(std::string id, std::string title, double width, double height, do
 Style nature()
 {
     Style style = journal("nature", "Nature", 89, 80, 6.5, numbers(NumberStyle::PValue::Nature));
+    style.largestWidth = 183;
+    style.largestHeight = 170;
     style.smallSize = 5.5; // 5 to 7 points are allowed
     style.titleSize = 7;
     style.paddingX = style.paddingY = 1;
@@ -69,6 +71,8 @@ Style nature()
 Style slide()
 {
     Style style = journal("slide", "Slide 16:9", 338.7, 190.5, 14, numbers(NumberStyle::PValue::Nejm));
+    style.largestWidth = style.width;
+    style.largestHeight = style.height;
     style.smallSize = 10;
     style.titleSize = 24;
     style.curveWidth = 2.25;
@@ -82,6 +86,8 @@ Style slide()
 Style screen()
 {
     Style style = journal("screen", "Screen", 250, 190, 9.5, numbers(NumberStyle::PValue::Nejm));
+    style.largestWidth = style.width;
+    style.largestHeight = style.height;
     style.smallSize = 8;
     style.titleSize = 12;
     style.curveWidth = 1.5;
@@ -93,12 +99,19 @@ Style screen()
     return style;
 }
 
+Style lancet()
+{
+    Style style = journal("lancet", "The Lancet", 154, 105, 8, numbers(NumberStyle::PValue::Lancet, "·"));
+    style.largestWidth = style.width;
+    return style;
+}
+
 std::vector<Style> presets()
 {
     using P = NumberStyle::PValue;
     return {journal("nejm", "NEJM", 120, 95, 8, numbers(P::Nejm, ".", " to ")),
             journal("jama", "JAMA", 120, 95, 8, numbers(P::Jama, ".", "-", true)),
-            journal("lancet", "The Lancet", 154, 105, 8, numbers(P::Lancet, "·")),
+            lancet(),
             nature(),
             slide(),
             screen()};

@@ -28,6 +28,7 @@ struct NumberStyle {
 struct Style {
     std::string id, title;
     double width = 338.7, height = 190.5; ///< millimetres, the page when no size is asked for
+    double largestWidth = 178, largestHeight = 230; ///< millimetres, what a figure of several panels may take of a printed page
     double textSize = 8;                  ///< points: axis numbers, risk table
     double smallSize = 7;                 ///< points: footnote
     double titleSize = 10;                ///< points

@@ -2,6 +2,8 @@
 
 #include "core/report/causes_report.h"
 #include "core/report/json_parts.h"
+#include "core/report/record_report.h"
+#include "core/stats/survival_difference.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,20 +19,6 @@ Json curveJson(const stats::SurvivalCurve& curve)
             {"events", curve.events},              {"censored", curve.censored},
             {"survival", numbers(curve.survival)}, {"standardError", numbers(curve.standardError)},
             {"lower", numbers(curve.lower)},       {"upper", numbers(curve.upper)}};
-}
-
-Json milestonesJson(const std::vector<stats::Milestone>& milestones)
-{
-    Json list = Json::array();
-    for (const stats::Milestone& milestone : milestones)
-        list.push_back({{"time", number(milestone.time)},
-                        {"survival", number(milestone.survival)},
-                        {"standardError", number(milestone.standardError)},
-                        {"lower", number(milestone.lower)},
-                        {"upper", number(milestone.upper)},
-                        {"atRisk", milestone.atRisk},
-                        {"status", name(milestone.status)}});
-    return list;
 }
 
 Json restrictedMeanJson(const stats::RestrictedMean& mean)
@@ -60,33 +48,6 @@ Json armJson(const stats::ArmResult& arm)
               {"cumulativeCensored", arm.riskTable.cumulativeCensored}}},
             {"milestones", milestonesJson(arm.milestones)},
             {"rmst", restrictedMeanJson(arm.rmst)}};
-}
-
-Json differenceJson(std::string_view key, double place, const stats::Difference& difference)
-{
-    return {{key, number(place)},
-            {"estimate", number(difference.estimate)},
-            {"standardError", number(difference.standardError)},
-            {"lower", number(difference.lower)},
-            {"upper", number(difference.upper)},
-            {"p", number(difference.p)},
-            {"status", name(difference.status)}};
-}
-
-Json numberNeededJson(const stats::NumberNeeded& needed)
-{
-    return {{"estimate", number(needed.estimate)}, {"lower", number(needed.lower)}, {"upper", number(needed.upper)},
-            {"benefit", number(needed.benefit)},   {"harm", number(needed.harm)},   {"status", name(needed.status)}};
-}
-
-Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences)
-{
-    Json list = Json::array();
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-        list.push_back(differenceJson("time", times[i], differences[i]));
-        list.back()["numberNeeded"] = numberNeededJson(numberNeeded(differences[i]));
-    }
-    return list;
 }
 
 Json weightedJson(const std::vector<stats::WeightedLogRank>& tests)
@@ -139,6 +100,17 @@ Json termJson(const stats::CoxTerm& term)
     return json;
 }
 
+Json survivalDifferenceJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    const stats::SurvivalDifference difference =
+        stats::survivalDifference(analysis.arms[comparison.arm].curve, analysis.arms[comparison.control].curve, analysis.confidence);
+    return {{"time", numbers(difference.time)},
+            {"estimate", numbers(difference.estimate)},
+            {"standardError", numbers(difference.standardError)},
+            {"lower", numbers(difference.lower)},
+            {"upper", numbers(difference.upper)}};
+}
+
 Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     Json json{{"arm", analysis.arms[comparison.arm].arm.value},
@@ -159,6 +131,7 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
     addFurtherTests(json, comparison.further);
     json["rmstDifference"] = differenceJson("tau", analysis.tau, comparison.rmstDifference);
     json["milestoneDifferences"] = milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences);
+    json["survivalDifference"] = survivalDifferenceJson(analysis, comparison);
     return json;
 }
 
@@ -264,9 +237,11 @@ Json inspectJson(const Study& study)
         populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
     Json subgroups = Json::array();
     for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
-    return {{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}, {"tables", tables},
-            {"arms", arms},                 {"endpoints", endpoints},    {"populations", populations}, {"subgroups", subgroups},
-            {"warnings", warningsJson(warnings)}};
+    Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
+    if (study.record) json["record"] = recordJson(*study.record);
+    json.update({{"tables", tables}, {"arms", arms}, {"endpoints", endpoints}, {"populations", populations}, {"subgroups", subgroups},
+                 {"warnings", warningsJson(warnings)}});
+    return json;
 }
 
 std::string serialize(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }

@@ -1,8 +1,10 @@
 #include "core/report/analysis_text.h"
 
+#include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
 #include "core/report/causes_report.h"
+#include "core/report/record_report.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -69,6 +71,12 @@ std::string differenceText(const stats::Difference& difference, double scale, co
            figure::signedNumber(scale * difference.upper, 1, style) + "), " + figure::pStatement(difference.p, style);
 }
 
+std::string neededText(const stats::Difference& difference, study::Favours favours)
+{
+    const std::string needed = figure::numberNeededText(difference, favours, NumberStyle());
+    return needed.empty() ? "" : "; " + needed;
+}
+
 std::string weightName(const stats::LogRankWeight& weight)
 {
     if (weight.kind != stats::LogRankWeight::Kind::FlemingHarrington) return std::string(name(weight.kind));
@@ -81,7 +89,8 @@ std::string furtherText(const SurvivalAnalysis& analysis, const stats::Compariso
     const NumberStyle style;
     std::string text;
     for (std::size_t i = 0; i < comparison.milestoneDifferences.size(); ++i)
-        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") + "\n";
+        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") +
+                neededText(comparison.milestoneDifferences[i], analysis.favours) + "\n";
     text += "  restricted mean, difference: " + differenceText(comparison.rmstDifference, 1, "") + "\n";
     for (const stats::WeightedLogRank& weighted : comparison.further.weighted)
         if (weighted.weight.rho + weighted.weight.gamma > 0 || weighted.weight.kind != stats::LogRankWeight::Kind::FlemingHarrington)
@@ -134,39 +143,63 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     return text + "\n";
 }
 
-std::string inspectText(const study::Study& study)
+namespace {
+
+std::string tablesText(const study::Study& study)
 {
-    std::string text = study.title() + "\n\n";
     TextTable tables;
     tables.row({"table", "rows", "columns", "format", "file"});
     for (const auto& table : study.tables) tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
-    text += tables.text();
+    return "\n" + tables.text();
+}
 
+std::string armsText(const study::Study& study)
+{
     TextTable arms;
     arms.row({"arm", "patients", ""});
     for (std::size_t i = 0; i < study.arms.size(); ++i)
         arms.row({study.arms[i].label, count(study.armSubjects[i]), !study.singleArm() && i == study.control ? "control" : ""});
-    text += "\n" + arms.text();
+    return "\n" + arms.text();
+}
 
+std::string endpointsText(const study::Study& study)
+{
     TextTable endpoints;
     endpoints.row({"endpoint", "patients", "events", "unit", "name"});
     for (const study::Endpoint& endpoint : study.endpoints) {
         const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
         endpoints.row({endpoint.id, count(endpoint.positions()), count(events), endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
     }
-    text += "\n" + endpoints.text();
+    return "\n" + endpoints.text();
+}
 
+std::string populationsText(const study::Study& study)
+{
     TextTable populations;
     populations.row({"population", "patients", "name"});
     for (const study::Population& population : study.populations) populations.row({population.id, count(population.subjects), population.label});
-    text += "\n" + populations.text();
+    return "\n" + populations.text();
+}
 
+std::string subgroupsText(const study::Study& study)
+{
     TextTable subgroups;
     subgroups.row({"subgroup", "levels", "name"});
     for (const study::Subgroup& subgroup : study.subgroups)
         subgroups.row({subgroup.id, subgroup.cut ? "cut" : count(subgroup.levels.size()), subgroup.label});
-    if (!study.subgroups.empty()) text += "\n" + subgroups.text();
-    return text;
+    return "\n" + subgroups.text();
+}
+
+} // namespace
+
+std::string inspectText(const study::Study& study)
+{
+    std::string text = study.title() + "\n";
+    if (study.record) text += "\n" + recordText(*study.record);
+    if (!study.tables.empty()) text += tablesText(study);
+    if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
+    text += armsText(study) + endpointsText(study) + populationsText(study);
+    return study.subgroups.empty() ? text : text + subgroupsText(study);
 }
 
 std::string methodsText(const SurvivalAnalysis& analysis)

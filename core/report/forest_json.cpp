@@ -11,14 +11,40 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
         arms.push_back({{"id", forest.everyone.arms[i].arm.value},
                         {"subjects", row.arms[i].subjects},
                         {"events", row.arms[i].events},
-                        {"median", estimateJson(row.arms[i].median)}});
-    return {{"level", textOrNull(row.level.value_or(""))}, {"label", row.label}, {"arms", arms}, {"hazardRatio", hazardRatioJson(row.hazardRatio)}};
+                        {"median", estimateJson(row.arms[i].median)},
+                        {"milestones", milestonesJson(row.arms[i].milestones)}});
+    return {{"level", textOrNull(row.level.value_or(""))},
+            {"label", row.label},
+            {"arms", arms},
+            {"hazardRatio", hazardRatioJson(row.hazardRatio)},
+            {"imprecise", stats::isImprecise(row)},
+            {"milestoneDifferences", milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences)}};
 }
 
 Json interactionJson(const stats::Interaction& interaction)
 {
     Json json = testJson(interaction.test);
     json["status"] = name(interaction.status);
+    return json;
+}
+
+Json qualitativeJson(const stats::QualitativeInteraction& test)
+{
+    return {{"statistic", number(test.statistic)}, {"above", number(test.above)}, {"below", number(test.below)},
+            {"levels", test.levels},               {"p", number(test.p)},         {"status", name(test.status)}};
+}
+
+/// The method of the whole analysis, with what is the forest's own.
+Json forestMethodJson(const stats::ForestAnalysis& forest)
+{
+    Json json = methodJson(forest.everyone);
+    json["rows"] = name(forest.kind());
+    json["stratified"] = forest.stratified;
+    json["intervalAdjustment"] = nullptr;
+    if (forest.simultaneous)
+        json["intervalAdjustment"] = {{"method", name(forest.everyone.selection.intervalAdjustment)},
+                                      {"intervals", forest.simultaneous->intervals},
+                                      {"confidence", forest.simultaneous->confidence}};
     return json;
 }
 
@@ -30,6 +56,7 @@ Json factorJson(const stats::ForestAnalysis& forest, const stats::ForestFactor& 
             {"label", factor.label},
             {"prespecified", factor.prespecified ? Json(*factor.prespecified) : Json(nullptr)},
             {"interaction", interactionJson(factor.interaction)},
+            {"qualitativeInteraction", qualitativeJson(factor.qualitative)},
             {"rows", rows}};
 }
 
@@ -46,7 +73,7 @@ Json forestJson(const stats::ForestAnalysis& forest)
             {"version", ATRISK_VERSION},
             {"study", studyJson(*everyone.study)},
             {"selection", selectionJson(everyone)},
-            {"method", methodJson(everyone)},
+            {"method", forestMethodJson(forest)},
             {"overall", rowJson(forest, forest.overall)},
             {"factors", factors},
             {"warnings", warningsJson(warnings)}};

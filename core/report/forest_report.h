@@ -1,8 +1,11 @@
-// A forest for programs and for people at a terminal.
+// A forest as a figure, for programs and for people at a terminal.
 #pragma once
 
+#include "core/base/cancel.h"
+#include "core/report/drawing.h"
 #include "core/stats/forest_analysis.h"
 
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
@@ -19,5 +22,9 @@ namespace atrisk::report {
 [[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest);
 /// What the figure's file says about where its numbers come from.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::ForestAnalysis& forest);
+
+[[nodiscard]] Drawing drawingOf(std::shared_ptr<const stats::ForestAnalysis> forest);
+[[nodiscard]] base::Result<Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options,
+                                                  const base::Cancel& cancel);
 
 } // namespace atrisk::report

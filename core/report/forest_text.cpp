@@ -1,3 +1,5 @@
+#include "core/figure/benefit_words.h"
+#include "core/figure/forest_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
 #include "core/report/analysis_text.h"
@@ -5,6 +7,7 @@
 #include "core/report/text_table.h"
 
 #include <algorithm>
+#include <array>
 
 namespace atrisk::report {
 namespace {
@@ -24,22 +27,71 @@ std::string ratioText(const ForestRow& row)
     const stats::HazardRatio& ratio = row.hazardRatio;
     if (row.missing()) return "-";
     if (ratio.status != stats::CoxStatus::Ok) return "NE: " + ratio.reason;
-    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
+    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle()) + (stats::isImprecise(row) ? " †" : "");
 }
 
-std::vector<std::string> cells(const std::string& name, const ForestRow& row, const std::string& p)
+/// The cells right of the ratio: P for interaction, of the ordinary and of the qualitative kind.
+using Interactions = std::array<std::string, 2>;
+
+std::vector<std::string> cells(const std::string& name, const ForestRow& row, const Interactions& p)
 {
     std::vector<std::string> list{name};
     for (const ForestArm& arm : row.arms) list.push_back(counts(arm));
     for (const ForestArm& arm : row.arms) list.push_back(row.missing() || arm.subjects == 0 ? "-" : figure::median(arm.median.estimate, NumberStyle()));
     list.push_back(ratioText(row));
-    list.push_back(p);
+    for (const stats::Difference& difference : row.milestoneDifferences)
+        list.push_back(row.missing() ? "-" : figure::pointsWithInterval(difference, NumberStyle()));
+    list.insert(list.end(), p.begin(), p.end());
     return list;
 }
 
-std::string interactionText(const stats::Interaction& interaction)
+Interactions interactions(const stats::ForestFactor& factor)
 {
-    return interaction.test.estimable() ? figure::pValue(interaction.test.p, NumberStyle()) : "NE";
+    if (factor.interaction.status == stats::InteractionStatus::NotTested) return {};
+    const auto text = [](bool estimable, double p) { return estimable ? figure::pValue(p, NumberStyle()) : "NE"; };
+    return {text(factor.interaction.test.estimable(), factor.interaction.test.p), text(factor.qualitative.estimable(), factor.qualitative.p)};
+}
+
+/// Two lines of heads; the columns as in `cells`.
+void addHeads(TextTable& table, const ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    const std::string unit = everyone.unit ? ", " + std::string(name(*everyone.unit)) : std::string();
+    const std::string interval = figure::confidenceLevel(everyone.confidence, NumberStyle()) + " CI";
+    std::vector<std::string> first{""}, second{""};
+    for (const char* what : {"events/patients", "median"})
+        for (const stats::ArmResult& arm : everyone.arms) {
+            first.push_back(arm.arm.shortLabel);
+            second.push_back(what + (what[0] == 'm' ? unit : std::string()));
+        }
+    first.push_back("HR (" + interval + ")");
+    second.emplace_back(forest.simultaneous ? "simultaneous" : "");
+    for (const double time : everyone.selection.at) {
+        first.push_back("difference at " + figure::timeText(time, NumberStyle()));
+        second.push_back("points (" + interval + ")");
+    }
+    if (forest.ofSubgroups()) {
+        first.insert(first.end(), {"P", "P"});
+        second.insert(second.end(), {"interaction", "qualitative"});
+    }
+    table.row(first);
+    table.row(second);
+}
+
+std::string looked(std::size_t factors, std::ptrdiff_t exploratory)
+{
+    std::string text = std::to_string(factors) + (factors == 1 ? " factor was" : " factors were") + " looked at";
+    if (exploratory > 0) text += ", " + std::to_string(exploratory) + " of them exploratory (not pre-specified)";
+    return text;
+}
+
+/// What the intervals were widened for; the whole truth where they were not.
+std::string multiplicityText(const ForestAnalysis& forest)
+{
+    if (!forest.simultaneous) return "no correction for multiplicity.";
+    const std::string method = figure::adjustmentName(forest.everyone.selection.intervalAdjustment);
+    return "intervals of " + std::to_string(forest.simultaneous->intervals) + " hazard ratios adjusted by " + method + " (" +
+           figure::confidenceLevel(forest.simultaneous->confidence, NumberStyle()) + " each); no correction of P.";
 }
 
 /// What follows a factor's label: its kind, where that is not the ordinary one.
@@ -55,30 +107,31 @@ std::string headline(const ForestAnalysis& forest)
 
 std::string forestText(const ForestAnalysis& forest)
 {
-    const auto& arms = forest.everyone.arms;
-    const std::string unit = forest.everyone.unit ? ", " + std::string(name(*forest.everyone.unit)) : std::string();
     TextTable table;
-    table.row({"", arms[0].arm.shortLabel, arms[1].arm.shortLabel, arms[0].arm.shortLabel, arms[1].arm.shortLabel,
-               "HR (" + figure::confidenceLevel(forest.everyone.confidence, NumberStyle()) + " CI)", "P"});
-    table.row({"", "events/patients", "events/patients", "median" + unit, "median" + unit, "", "interaction"});
-    table.row(cells(forest.overall.label, forest.overall, ""));
+    addHeads(table, forest);
+    if (forest.ofSubgroups()) table.row(cells(forest.overall.label, forest.overall, {}));
     for (const stats::ForestFactor& factor : forest.factors) {
-        table.row({factor.label + kindText(factor), "", "", "", "", "", interactionText(factor.interaction)});
-        for (const ForestRow& row : factor.rows) table.row(cells("  " + row.label, row, ""));
+        const Interactions p = interactions(factor);
+        std::vector<std::string> head(6 + forest.everyone.selection.at.size());
+        head.front() = factor.label + kindText(factor);
+        head.insert(head.end(), p.begin(), p.end());
+        table.row(std::move(head));
+        for (const ForestRow& row : factor.rows) table.row(cells("  " + row.label, row, {}));
     }
     return headline(forest) + table.text() + "\n" + forestMethodsText(forest) + "\n";
 }
 
 std::string forestMethodsText(const ForestAnalysis& forest)
 {
-    const std::size_t factors = forest.factors.size();
     const auto exploratory = std::ranges::count_if(forest.factors, [](const stats::ForestFactor& factor) { return factor.prespecified == false; });
-    std::string text = methodsText(forest.everyone) + " Hazard ratios of subgroups: the same model among the patients of each level" +
-                       (forest.stratified ? ", stratified" : ", not stratified") +
-                       ". Interaction: likelihood-ratio test of arm by factor, missing values left out. " + std::to_string(factors) +
-                       (factors == 1 ? " factor was" : " factors were") + " looked at";
-    if (exploratory > 0) text += ", " + std::to_string(exploratory) + " of them exploratory (not pre-specified)";
-    return text + "; no correction for multiplicity.";
+    const std::string imprecise = " †: fewer than " + std::to_string(stats::fewEvents) + " events, imprecise.";
+    const std::string stratified = forest.stratified ? ", stratified." : ", not stratified.";
+    if (!forest.ofSubgroups())
+        return methodsText(forest.everyone) + " Hazard ratios: the same model in every row" + stratified +
+               " The rows share patients: no test compares them; " + multiplicityText(forest) + imprecise;
+    return methodsText(forest.everyone) + " Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
+           " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and Simon. " +
+           looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + imprecise;
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const ForestAnalysis& forest)

@@ -20,6 +20,12 @@ Json warningJson(const base::Warning& warning)
     return json;
 }
 
+Json numberNeededJson(const stats::NumberNeeded& needed)
+{
+    return {{"estimate", number(needed.estimate)}, {"lower", number(needed.lower)}, {"upper", number(needed.upper)},
+            {"benefit", number(needed.benefit)},   {"harm", number(needed.harm)},   {"status", name(needed.status)}};
+}
+
 } // namespace
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -68,6 +74,41 @@ Json hazardRatioJson(const HazardRatio& ratio)
               {"status", name(ratio.status)}};
     if (!ratio.reason.empty()) json["reason"] = ratio.reason;
     return json;
+}
+
+Json milestonesJson(const std::vector<stats::Milestone>& milestones)
+{
+    Json list = Json::array();
+    for (const stats::Milestone& milestone : milestones)
+        list.push_back({{"time", number(milestone.time)},
+                        {"survival", number(milestone.survival)},
+                        {"standardError", number(milestone.standardError)},
+                        {"lower", number(milestone.lower)},
+                        {"upper", number(milestone.upper)},
+                        {"atRisk", milestone.atRisk},
+                        {"status", name(milestone.status)}});
+    return list;
+}
+
+Json differenceJson(std::string_view key, double place, const stats::Difference& difference)
+{
+    return {{key, number(place)},
+            {"estimate", number(difference.estimate)},
+            {"standardError", number(difference.standardError)},
+            {"lower", number(difference.lower)},
+            {"upper", number(difference.upper)},
+            {"p", number(difference.p)},
+            {"status", name(difference.status)}};
+}
+
+Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        list.push_back(differenceJson("time", times[i], differences[i]));
+        list.back()["numberNeeded"] = numberNeededJson(numberNeeded(differences[i]));
+    }
+    return list;
 }
 
 Json selectionJson(const stats::SurvivalAnalysis& analysis)

@@ -25,5 +25,10 @@ template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& uni
 [[nodiscard]] Json estimateJson(const stats::Estimate& estimate);
 [[nodiscard]] Json testJson(const stats::ChiSquareTest& test);
 [[nodiscard]] Json hazardRatioJson(const stats::HazardRatio& ratio);
+[[nodiscard]] Json milestonesJson(const std::vector<stats::Milestone>& milestones);
+/// `key`: what `place` is called, "time" or "tau".
+[[nodiscard]] Json differenceJson(std::string_view key, double place, const stats::Difference& difference);
+/// Each with its number needed to treat.
+[[nodiscard]] Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences);
 
 } // namespace atrisk::report

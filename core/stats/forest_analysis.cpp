@@ -1,63 +1,14 @@
 #include "core/stats/forest_analysis.h"
 
-#include <algorithm>
-#include <numeric>
+#include "core/base/parallel.h"
+#include "core/stats/forest_alternatives.h"
+#include "core/stats/multiplicity.h"
 
 namespace atrisk::stats {
 namespace {
 
 using base::Result;
 using study::Cohort;
-
-std::uint32_t eventsOf(const RiskSet& set, std::size_t arm)
-{
-    const auto first = set.events.begin() + static_cast<std::ptrdiff_t>(set.at(arm, 0));
-    return std::accumulate(first, first + static_cast<std::ptrdiff_t>(set.time.size()), 0U);
-}
-
-ForestArm forestArm(const RiskSet& set, std::size_t arm, const SurvivalAnalysis& everyone)
-{
-    if (set.time.empty()) return {};
-    const SurvivalCurve curve = kaplanMeier(set, arm, everyone.confidence, everyone.confidenceType);
-    return {set.subjects(arm), eventsOf(set, arm), quantile(curve, 0.5)};
-}
-
-/// Which arm it is that has nothing.
-void nameTheArm(HazardRatio& ratio, const ForestRow& row, const SurvivalAnalysis& everyone)
-{
-    const auto& [control, experimental] = row.arms;
-    const auto label = [&](bool first) { return everyone.arms[first ? 0 : 1].arm.label; };
-    if (ratio.status == CoxStatus::OneArmOnly) ratio.reason = row.subjects() == 0 ? "no patients" : "no patients in " + label(control.subjects == 0);
-    if (ratio.status == CoxStatus::Infinite && (control.events == 0 || experimental.events == 0)) ratio.reason = "no events in " + label(control.events == 0);
-}
-
-std::vector<RiskSet> withPatients(const std::vector<RiskSet>& strata)
-{
-    std::vector<RiskSet> kept;
-    std::ranges::copy_if(strata, std::back_inserter(kept), [](const RiskSet& set) { return !set.time.empty(); });
-    return kept;
-}
-
-/// `set`: everyone of the level; `strata`: what its hazard ratio is estimated from.
-ForestRow levelRow(const study::Level& level, const RiskSet& set, const std::vector<RiskSet>& strata, const SurvivalAnalysis& everyone)
-{
-    ForestRow row;
-    row.level = level.value;
-    row.label = level.label;
-    for (std::size_t arm = 0; arm < row.arms.size(); ++arm) row.arms[arm] = forestArm(set, arm, everyone);
-    row.hazardRatio = coxTwoArms(withPatients(strata), everyone.ties, everyone.confidence).hazardRatio;
-    nameTheArm(row.hazardRatio, row, everyone);
-    return row;
-}
-
-ForestRow missingRow(const RiskSet& set, const SurvivalAnalysis& everyone)
-{
-    ForestRow row;
-    row.label = "Missing";
-    for (std::size_t arm = 0; arm < row.arms.size(); ++arm) row.arms[arm] = forestArm(set, arm, everyone);
-    row.hazardRatio = notEstimable(CoxStatus::NotEstimable, "patients whose value is missing are not a subgroup");
-    return row;
-}
 
 void warnAboutLeftOut(ForestAnalysis& forest, const ForestFactor& factor)
 {
@@ -83,30 +34,26 @@ std::vector<RiskSet> knownLevels(const LevelRiskSets& levels)
     return strata;
 }
 
+std::vector<Part> effects(const std::vector<ForestRow>& rows)
+{
+    std::vector<Part> list;
+    for (const ForestRow& row : rows)
+        if (row.hazardRatio.status == CoxStatus::Ok)
+            list.push_back({row.hazardRatio.coefficient, row.hazardRatio.standardError, EstimateStatus::Ok});
+    return list;
+}
+
 /// Levels of one factor: `whole` counts everyone, `strata` is for the ratios (the same where not stratified).
 ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<study::Level>& levels, const LevelRiskSets& whole,
                           const LevelRiskSets& strata, const SurvivalAnalysis& everyone, const base::Cancel& cancel)
 {
-    ForestFactor factor{subgroup.id, subgroup.label, subgroup.prespecified, {}, {}};
+    ForestFactor factor{subgroup.id, subgroup.label, subgroup.prespecified, {}, {}, {}};
     for (std::size_t i = 0; i < levels.size() && !cancel.requested(); ++i)
-        factor.rows.push_back(levelRow(levels[i], whole[i].front(), strata[i], everyone));
+        factor.rows.push_back(forestRow(levels[i], whole[i].front(), strata[i], everyone));
     if (!whole.back().front().time.empty()) factor.rows.push_back(missingRow(whole.back().front(), everyone));
     if (!cancel.requested()) factor.interaction = interactionTest(knownLevels(strata), everyone.ties);
+    factor.qualitative = qualitativeInteraction(effects(factor.rows));
     return factor;
-}
-
-ForestRow overallRow(const SurvivalAnalysis& everyone, bool stratified)
-{
-    ForestRow row;
-    row.level = "";
-    row.label = "All patients";
-    for (std::size_t arm = 0; arm < row.arms.size(); ++arm) {
-        const ArmResult& result = everyone.arms[arm];
-        row.arms[arm] = {result.subjects, result.events, result.median};
-    }
-    const Comparison& comparison = everyone.comparisons.front();
-    row.hazardRatio = stratified && comparison.stratified ? comparison.stratified->hazardRatio : comparison.hazardRatio;
-    return row;
 }
 
 /// What a forest uses of a selection, with the two arms it compares.
@@ -120,46 +67,119 @@ Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selec
 
 study::Selection usedPart(study::Selection selection)
 {
-    selection.subgroups.clear();
+    if (selection.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
     selection.adjust.clear();
     if (!selection.strata) selection.strata.emplace();
     return selection;
 }
 
-void addFactors(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
+void warnAboutCovariates(ForestAnalysis& forest)
+{
+    base::Warning warning;
+    warning.code = "forest-unadjusted";
+    warning.text = "the hazard ratios of a forest are not adjusted for covariates; --adjust has no effect on them";
+    forest.warnings.push_back(std::move(warning));
+}
+
+/// The factors from `first` to before `last`, in one pass over the cohort.
+void fillFactors(ForestAnalysis& forest, const Cohort& cohort, std::size_t first, std::size_t last, const base::Cancel& cancel)
 {
     const std::vector<study::Subgroup>& subgroups = cohort.study->subgroups;
     std::vector<study::SubgroupLevels> levels;
-    for (const study::Subgroup& subgroup : subgroups) {
+    for (std::size_t i = first; i < last; ++i) {
         if (cancel.requested()) return;
-        levels.push_back(study::subgroupLevels(subgroup, *cohort.endpoint, *cohort.population));
+        levels.push_back(study::subgroupLevels(subgroups[i], *cohort.endpoint, *cohort.population));
     }
     const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
     const std::vector<LevelRiskSets> strata = forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
-    for (std::size_t i = 0; i < subgroups.size() && !cancel.requested(); ++i) {
-        forest.factors.push_back(forestFactor(subgroups[i], levels[i].levels, whole[i], (strata.empty() ? whole : strata)[i], forest.everyone, cancel));
-        warnAboutLeftOut(forest, forest.factors.back());
+    for (std::size_t i = first; i < last && !cancel.requested(); ++i) {
+        const std::size_t k = i - first;
+        forest.factors[i] = forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
     }
+}
+
+Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
+{
+    const std::size_t count = cohort.study->subgroups.size();
+    forest.factors.resize(count);
+    base::inShares(count, [&](std::size_t first, std::size_t last) { fillFactors(forest, cohort, first, last, cancel); });
+    if (cancel.requested()) return base::cancelled();
+    for (const ForestFactor& factor : forest.factors) warnAboutLeftOut(forest, factor);
+    return base::Done{};
+}
+
+Result<base::Done> addRows(ForestAnalysis& forest, const Cohort& cohort, const study::Selection& used, const base::Cancel& cancel)
+{
+    switch (used.rows) {
+    case study::ForestRows::Subgroups: return addSubgroups(forest, cohort, cancel);
+    case study::ForestRows::Populations: return addPopulations(forest, used, cancel);
+    case study::ForestRows::Endpoints: return addEndpoints(forest, used, cancel);
+    }
+    return base::Done{};
+}
+
+/// Gives every ratio but the overall one its place among intervals that hold together.
+void adjustIntervals(ForestAnalysis& forest, study::IntervalAdjustment adjustment)
+{
+    if (adjustment == study::IntervalAdjustment::None) return;
+    std::vector<HazardRatio*> ratios;
+    for (ForestFactor& factor : forest.factors)
+        for (ForestRow& row : factor.rows)
+            if (row.hazardRatio.status == CoxStatus::Ok) ratios.push_back(&row.hazardRatio);
+    const double confidence = adjustedConfidence(adjustment, forest.everyone.confidence, ratios.size());
+    forest.simultaneous = SimultaneousIntervals{ratios.size(), confidence};
+    for (HazardRatio* ratio : ratios) *ratio = waldRatio(ratio->coefficient, ratio->standardError, confidence);
+}
+
+/// Every row's cohort may say what `everyone` has said.
+void keepNewWarnings(ForestAnalysis& forest)
+{
+    base::Warnings all = forest.everyone.warnings;
+    const auto said = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), forest.warnings.begin(), forest.warnings.end());
+    base::keepFirsts(all);
+    forest.warnings.assign(all.begin() + said, all.end());
+}
+
+study::Level nameOfOverall(const ForestAnalysis& forest)
+{
+    switch (forest.kind()) {
+    case study::ForestRows::Subgroups: break;
+    case study::ForestRows::Populations: return {forest.everyone.populationId, forest.everyone.populationLabel};
+    case study::ForestRows::Endpoints: return {forest.everyone.endpointId, forest.everyone.endpointLabel};
+    }
+    return {"", "All patients"};
 }
 
 } // namespace
 
 Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
-    if (study->subgroups.empty()) return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
+    auto outcomes = study::requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
+    if (selection.rows == study::ForestRows::Subgroups && study->subgroups.empty())
+        return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
     const study::Selection used = usedPart(selection);
     auto cohort = forestCohort(study, used, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
-    auto everyone = analyzeSurvival(*cohort, used, cancel);
+    Wanted wanted;
+    wanted.furtherTests = false;
+    auto everyone = analyzeSurvival(*cohort, used, wanted, cancel);
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;
     forest.everyone = std::move(everyone).value();
     forest.stratified = !cohort->strata.empty();
-    forest.overall = overallRow(forest.everyone, forest.stratified);
-    addFactors(forest, *cohort, cancel);
+    forest.overall = overallRow(nameOfOverall(forest), forest.everyone);
+    if (!selection.adjust.empty()) warnAboutCovariates(forest);
+    study::Selection comparison = used;
+    comparison.arms = {study->arms[cohort->arms[0]].value, study->arms[cohort->arms[1]].value};
+    auto added = addRows(forest, *cohort, comparison, cancel);
+    if (!added) return std::move(added).error();
     if (cancel.requested()) return base::cancelled();
+    adjustIntervals(forest, selection.intervalAdjustment);
+    keepNewWarnings(forest);
     return forest;
 }
 

@@ -15,8 +15,9 @@ enum class InteractionStatus {
     OneLevel,     ///< fewer than two levels with an event
     NotEstimable, ///< no more coefficients than without the interaction
     NotConverged, ///< one of the two models
+    NotTested,    ///< the rows share patients
 };
-[[nodiscard]] std::string_view name(InteractionStatus status); ///< "ok" "one-level" "not-estimable" "not-converged"
+[[nodiscard]] std::string_view name(InteractionStatus status); ///< "ok" "one-level" "not-estimable" "not-converged" "not-tested"
 
 struct Interaction {
     ChiSquareTest test; ///< null unless status is Ok

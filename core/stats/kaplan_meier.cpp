@@ -16,34 +16,60 @@ using table::missing;
 /// Recipe 2: near-equal levels of the curve are one level.
 const double levelTolerance = std::ldexp(1.0, -26);
 
+struct LevelRow {
+    double x, y;
+};
+
+/// Rows of recipe 2 without those whose y repeats an earlier one.
+class DistinctRows {
+public:
+    void keep(double x, double y)
+    {
+        if (std::isnan(y)) {
+            if (!m_nanSeen) m_last = y;
+            m_nanSeen = true;
+            return;
+        }
+        if (!isNew(y)) return;
+        m_rows.push_back({x, y});
+        m_last = y;
+    }
+    [[nodiscard]] double last() const { return m_last; } ///< y of the last row kept
+    /// By y, not by time: the log interval's upper band can rise.
+    [[nodiscard]] std::vector<LevelRow> ascending() &&
+    {
+        if (!m_ascends) std::ranges::stable_sort(m_rows, {}, &LevelRow::y);
+        return std::move(m_rows);
+    }
+
+private:
+    bool isNew(double y)
+    {
+        if (m_ascends && !m_rows.empty() && y < m_rows.back().y) {
+            m_ascends = false;
+            for (const LevelRow& row : m_rows) m_seen.insert(row.y);
+        }
+        return m_ascends ? m_rows.empty() || y != m_rows.back().y : m_seen.insert(y).second;
+    }
+
+    std::vector<LevelRow> m_rows;
+    std::unordered_set<double> m_seen; // filled when the first y falls
+    bool m_ascends = true, m_nanSeen = false;
+    double m_last = missing;
+};
+
 /// Recipe 2 for one band: the first times at which 1 − band reaches p, from either side of the tolerance.
 double bandQuantile(const std::vector<double>& time, const std::vector<double>& band, double p)
 {
-    struct Row {
-        double x, y;
-    };
-    std::vector<Row> rows;
-    std::unordered_set<double> seen;
-    bool nanSeen = false;
-    double last = missing; // y of the last row kept
-    const auto keep = [&](double x, double y) {
-        if (std::isnan(y)) {
-            if (nanSeen) return;
-            nanSeen = true;
-        } else {
-            if (!seen.insert(y).second) return;
-            rows.push_back({x, y});
-        }
-        last = y;
-    };
-    keep(0, 0);
-    for (std::size_t i = 0; i < time.size(); ++i) keep(time[i], 1 - band[i]);
-    if (rows.empty() || time.empty()) return missing;
-    // By y, not by time: the log interval's upper band can rise.
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y < b.y; });
+    if (time.empty()) return missing;
+    DistinctRows distinct;
+    distinct.keep(0, 0);
+    for (std::size_t i = 0; i < time.size(); ++i) distinct.keep(time[i], 1 - band[i]);
+    const double last = distinct.last();
+    const std::vector<LevelRow> rows = std::move(distinct).ascending();
     const auto firstReaching = [&](double shift) -> std::optional<double> {
         if (p < rows.front().y + shift || p > rows.back().y + shift) return std::nullopt;
-        return std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.y + shift >= p; })->x;
+        return std::ranges::partition_point(rows, [&](const LevelRow& row) { return row.y + shift < p; })->x;
     };
     const std::optional<double> a = firstReaching(levelTolerance);
     const std::optional<double> b = firstReaching(-levelTolerance);
@@ -61,9 +87,9 @@ Interval survivalInterval(double s, double se, double z, ConfidenceType type)
     case ConfidenceType::Log: return {s * std::exp(-z * se), std::min(s * std::exp(z * se), 1.0)};
     case ConfidenceType::LogLog: {
         if (s == 1) return {};
-        const double centre = std::log(-std::log(s));
-        const double width = z * se / std::log(s);
-        return {std::exp(-std::exp(centre - width)), std::exp(-std::exp(centre + width))};
+        const double logarithm = std::log(s); // exp(−exp(log(−log s) ∓ width)), written with fewer logarithms
+        const double width = z * se / logarithm;
+        return {std::exp(logarithm * std::exp(-width)), std::exp(logarithm * std::exp(width))};
     }
     case ConfidenceType::Logit: {
         if (s == 1) return {};
@@ -95,6 +121,8 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
     SurvivalCurve curve;
     double survival = 1;
     double variance = 0; // of log S, Greenwood: Σ d/(n(n−d))
+    Interval interval;   // changes where S does
+    for (auto* column : {&curve.time, &curve.survival, &curve.standardError, &curve.lower, &curve.upper}) column->reserve(set.time.size());
     for (std::size_t i = 0; i < set.time.size(); ++i) {
         const std::uint32_t events = set.events[set.at(arm, i)];
         const std::uint32_t censored = set.censored[set.at(arm, i)];
@@ -107,7 +135,7 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
         }
         const bool dead = survival == 0;
         const double relativeError = std::sqrt(variance);
-        const Interval interval = survivalInterval(survival, relativeError, z, type);
+        if (events > 0 || curve.time.empty()) interval = survivalInterval(survival, relativeError, z, type);
         curve.time.push_back(set.time[i]);
         curve.atRisk.push_back(set.atRisk[set.at(arm, i)]);
         curve.events.push_back(events);

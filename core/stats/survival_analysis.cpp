@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
+#include "core/stats/test_choice.h"
 
 #include <algorithm>
 #include <array>
@@ -124,15 +125,18 @@ FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& r
     return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
 }
 
-StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis)
+StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis,
+                                          const Wanted& wanted)
 {
     CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
     nameTheArm(fit.hazardRatio, analysis, comparison);
-    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair), furtherTests(pair, fit.hazardRatio, analysis.ties)};
+    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair),
+            wanted.furtherTests ? furtherTests(pair, fit.hazardRatio, analysis.ties) : FurtherTests()};
 }
 
 void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
 {
+    comparison.milestoneDifferences.clear();
     const ArmResult& arm = analysis.arms[comparison.arm];
     const ArmResult& control = analysis.arms[comparison.control];
     comparison.rmstDifference = restrictedMeanDifference(arm.rmst, control.rmst, analysis.confidence);
@@ -155,7 +159,7 @@ Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::si
 }
 
 Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& whole, const std::vector<RiskSet>& strata, std::size_t arm,
-                           SurvivalAnalysis& analysis, const base::Cancel& cancel)
+                           const Wanted& wanted, SurvivalAnalysis& analysis, const base::Cancel& cancel)
 {
     Comparison result;
     result.arm = arm;
@@ -166,10 +170,10 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     result.likelihoodRatio = fit.likelihoodRatio;
     result.score = fit.score;
     result.logRank = logRankTest(pair);
-    result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
+    if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
     addDifferences(result, analysis);
     if (cancel.requested()) return base::cancelled();
-    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis);
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis, wanted);
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
@@ -216,6 +220,24 @@ void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
     analysis.warnings.push_back(warning);
 }
 
+std::optional<double> firstOf(std::optional<double> chosen, std::optional<double> ofEndpoint, std::optional<double> ofStudy)
+{
+    return chosen ? chosen : ofEndpoint ? ofEndpoint : ofStudy;
+}
+
+/// Milestones and restricted means of the arms.
+void addTimes(SurvivalAnalysis& analysis)
+{
+    const study::Endpoint* endpoint = analysis.study->endpoint(analysis.endpointId);
+    const std::optional<double> ofEndpoint = endpoint != nullptr ? endpoint->until : std::nullopt;
+    analysis.tau = horizon(analysis, firstOf(analysis.selection.until, ofEndpoint, analysis.study->display.until));
+    for (ArmResult& arm : analysis.arms) {
+        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
+        arm.milestones.clear();
+        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
+    }
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -225,18 +247,29 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
         analysis.events += analysis.arms.back().events;
     }
     const study::Display& display = cohort.study->display;
-    const std::optional<double> until = analysis.selection.until ? analysis.selection.until : display.until;
-    const std::optional<double> every = analysis.selection.every ? analysis.selection.every : display.every;
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const std::optional<double> until = firstOf(analysis.selection.until, endpoint.until, display.until);
+    const std::optional<double> every = firstOf(analysis.selection.every, endpoint.every, display.every);
     analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
     if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
     while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
-    analysis.tau = horizon(analysis, until);
-    for (ArmResult& arm : analysis.arms) {
-        arm.riskTable = riskTable(arm.curve, analysis.ticks);
-        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
-        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
-    }
+    for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
+    addTimes(analysis);
+}
+
+constexpr std::string_view testWarningCode = "test-not-applicable";
+
+void warnAboutTest(SurvivalAnalysis& analysis)
+{
+    std::erase_if(analysis.warnings, [](const base::Warning& warning) { return warning.code == testWarningCode; });
+    const TestChoice* asked = findTest(analysis.selection.test);
+    const auto shown = shownTest(analysis);
+    if (asked == nullptr || !shown || shown->choice == asked) return;
+    base::Warning warning;
+    warning.code = testWarningCode;
+    warning.text = "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
+    analysis.warnings.push_back(warning);
 }
 
 void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
@@ -270,15 +303,33 @@ std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, s
     return ticks;
 }
 
+bool differOnlyInTimes(const study::Selection& a, const study::Selection& b)
+{
+    study::Selection retimed = a;
+    retimed.at = b.at;
+    retimed.tau = b.tau;
+    retimed.test = b.test;
+    return retimed == b;
+}
+
+void retime(SurvivalAnalysis& analysis, const study::Selection& selection)
+{
+    analysis.selection = selection;
+    addTimes(analysis);
+    for (Comparison& comparison : analysis.comparisons) addDifferences(comparison, analysis);
+    warnAboutTest(analysis);
+}
+
 static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
     auto cohort = study::makeCohort(std::move(study), selection, cancel);
     if (!cohort) return std::move(cohort).error();
-    return analyzeSurvival(*cohort, selection, cancel);
+    return analyzeSurvival(*cohort, selection, Wanted(), cancel);
 }
 
-Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const base::Cancel& cancel)
+Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted, const base::Cancel& cancel)
 {
+    if (!selection.test.empty() && findTest(selection.test) == nullptr) return noSuchTest(selection.test);
     const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
     const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
     if (cancel.requested()) return base::cancelled();
@@ -291,15 +342,20 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
-    if (cohort.arms.size() > 2) {
+    if (cohort.arms.size() > 2 && wanted.furtherTests) {
         analysis.weighted = weightedLogRanks(whole, usualWeights());
         analysis.trend = logRankTrend(whole);
+        if (!cohort.strata.empty()) {
+            analysis.stratifiedWeighted = weightedLogRanks(strata, usualWeights());
+            analysis.stratifiedTrend = logRankTrend(strata);
+        }
     }
     for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
-        auto comparison = compare(cohort, whole, strata, arm, analysis, cancel);
+        auto comparison = compare(cohort, whole, strata, arm, wanted, analysis, cancel);
         if (!comparison) return std::move(comparison).error();
         analysis.comparisons.push_back(std::move(comparison).value());
     }
+    warnAboutTest(analysis);
     base::keepFirsts(analysis.warnings);
     return analysis;
 }

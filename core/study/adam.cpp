@@ -187,7 +187,15 @@ void addPopulations(StudyFile& roles, const JoinedTables& joined)
     }
 }
 
-/// Columns that describe the record, the endpoint or the treatment, not the patient.
+/// How and why patients left the study or its treatment, and how they died: known only after randomization, so that groups
+/// made by it are not comparable between the arms.
+bool isDisposition(const std::string& upper)
+{
+    static constexpr std::array prefixes{"DCS", "DCT", "DCP", "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS", "EOS", "EOT", "EOP", "DTH", "LDDTH"};
+    return std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); });
+}
+
+/// Columns that describe the record, the endpoint, the treatment or what came of it, not the patient.
 bool isNotASubgroup(const StudyFile& roles, const std::string& name)
 {
     const std::string upper = base::upperCase(name);
@@ -202,7 +210,7 @@ bool isNotASubgroup(const StudyFile& roles, const std::string& name)
            std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); }) ||
            std::any_of(suffixes.begin(), suffixes.end(), [&](const char* suffix) { return upper.ends_with(suffix); }) ||
            std::any_of(roles.endpoints.begin(), roles.endpoints.end(), isRole) || (roles.arms && isNamed(roles.arms->column)) ||
-           isNamed(roles.subject);
+           isDisposition(upper) || isNamed(roles.subject);
 }
 
 /// Numbers that are categories by their usual names.

@@ -346,7 +346,8 @@ Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vecto
 
 Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
 {
-    if (study->endpoints.empty()) return base::failure("no-endpoint", "this study has no endpoint to analyze");
+    auto outcomes = requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
     return Builder(std::move(study), selection, cancel).build();
 }
 

@@ -90,4 +90,39 @@ std::optional<Ties> parseTies(std::string_view text)
     return lookUp(names, text);
 }
 
+std::string_view name(ForestRows rows)
+{
+    switch (rows) {
+    case ForestRows::Subgroups: return "subgroups";
+    case ForestRows::Populations: return "populations";
+    case ForestRows::Endpoints: return "endpoints";
+    }
+    return "";
+}
+
+std::optional<ForestRows> parseForestRows(std::string_view text)
+{
+    using enum ForestRows;
+    static constexpr std::array<std::pair<std::string_view, ForestRows>, 3> names{
+        {{"subgroups", Subgroups}, {"populations", Populations}, {"endpoints", Endpoints}}};
+    return lookUp(names, text);
+}
+
+std::string_view name(IntervalAdjustment adjustment)
+{
+    switch (adjustment) {
+    case IntervalAdjustment::None: return "none";
+    case IntervalAdjustment::Bonferroni: return "bonferroni";
+    case IntervalAdjustment::Sidak: return "sidak";
+    }
+    return "";
+}
+
+std::optional<IntervalAdjustment> parseIntervalAdjustment(std::string_view text)
+{
+    using enum IntervalAdjustment;
+    static constexpr std::array<std::pair<std::string_view, IntervalAdjustment>, 3> names{{{"none", None}, {"bonferroni", Bonferroni}, {"sidak", Sidak}}};
+    return lookUp(names, text);
+}
+
 } // namespace atrisk::study

@@ -321,6 +321,8 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.label = role.label;
     endpoint.description = role.description;
     endpoint.favours = role.favours;
+    endpoint.every = role.every;
+    endpoint.until = role.until;
     for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
     endpoint.unit = unifyUnits(endpoint, role, context, *draft);
     sortByTime(endpoint, usableRows(endpoint, *draft, context), *draft, context);

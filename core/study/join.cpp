@@ -3,7 +3,9 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
+#include <utility>
 
 namespace atrisk::study {
 namespace {
@@ -12,43 +14,66 @@ using base::Result;
 using table::Column;
 using table::Table;
 
-/// Numbers patients in order of appearance.
+/// The column as categories: numbers by their text, so that 7 in one file is "7" in another.
+Column asCategories(const Column& column)
+{
+    std::vector<std::string> texts;
+    texts.reserve(column.rows());
+    for (std::size_t row = 0; row < column.rows(); ++row) texts.push_back(column.text(row));
+    return table::categoryColumn(column.name, texts);
+}
+
+/// Numbers patients in order of appearance. Dictionaries are in byte order, so tables are matched by merging them: nothing is
+/// looked up by row, and each identifier is compared once per table.
 class SubjectIndex {
 public:
     /// Patient of every row; a row without an identifier is a patient of its own.
     std::vector<std::uint32_t> number(const Column& column)
     {
+        if (column.isNumeric()) return number(asCategories(column));
+        std::vector<std::uint32_t> ofCode = match(column.dictionary);
         std::vector<std::uint32_t> numbers(column.rows());
-        if (column.isNumeric()) {
-            for (std::size_t row = 0; row < numbers.size(); ++row)
-                numbers[row] = column.isMissing(row) ? m_next++ : find(column.text(row));
-            return numbers;
-        }
-        m_numbers.reserve(m_numbers.size() + column.dictionary.size());
-        std::vector<std::uint32_t> ofCode(column.dictionary.size(), Field::noRow);
-        for (std::size_t row = 0; row < numbers.size(); ++row) {
-            const std::int32_t code = column.codes[row];
-            if (code < 0) {
-                numbers[row] = m_next++;
-                continue;
-            }
-            std::uint32_t& known = ofCode[static_cast<std::size_t>(code)];
-            if (known == Field::noRow) known = find(column.dictionary[static_cast<std::size_t>(code)]);
-            numbers[row] = known;
-        }
+        for (std::size_t row = 0; row < numbers.size(); ++row) numbers[row] = numberOf(column.codes[row], ofCode);
+        learn(column.dictionary, ofCode);
         return numbers;
     }
     [[nodiscard]] std::size_t size() const { return m_next; }
 
 private:
-    std::uint32_t find(const std::string& text)
+    /// Patient of each value, Field::noRow where it is new.
+    [[nodiscard]] std::vector<std::uint32_t> match(const std::vector<std::string>& dictionary) const
     {
-        const auto [entry, isNew] = m_numbers.try_emplace(text, m_next);
-        if (isNew) ++m_next;
-        return entry->second;
+        std::vector<std::uint32_t> ofCode(dictionary.size(), Field::noRow);
+        auto known = m_known.begin();
+        for (std::size_t code = 0; code < dictionary.size(); ++code) {
+            while (known != m_known.end() && known->first < dictionary[code]) ++known;
+            if (known != m_known.end() && known->first == dictionary[code]) ofCode[code] = known->second;
+        }
+        return ofCode;
     }
 
-    std::unordered_map<std::string, std::uint32_t> m_numbers;
+    std::uint32_t numberOf(std::int32_t code, std::vector<std::uint32_t>& ofCode)
+    {
+        if (code < 0) return m_next++;
+        std::uint32_t& number = ofCode[static_cast<std::size_t>(code)];
+        if (number == Field::noRow) number = m_next++;
+        return number;
+    }
+
+    /// `ofCode` as `match` gave it and `numberOf` completed it.
+    void learn(const std::vector<std::string>& dictionary, const std::vector<std::uint32_t>& ofCode)
+    {
+        std::vector<Known> here, both;
+        here.reserve(dictionary.size());
+        for (std::size_t code = 0; code < dictionary.size(); ++code)
+            if (ofCode[code] != Field::noRow) here.emplace_back(dictionary[code], ofCode[code]);
+        both.reserve(std::max(here.size(), m_known.size()));
+        std::set_union(m_known.begin(), m_known.end(), here.begin(), here.end(), std::back_inserter(both));
+        m_known = std::move(both);
+    }
+
+    using Known = std::pair<std::string, std::uint32_t>;
+    std::vector<Known> m_known; ///< ascending by identifier
     std::uint32_t m_next = 0;
 };
 

@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -31,6 +33,28 @@ std::size_t editDistance(std::string_view from, std::string_view to)
 }
 
 std::string_view keyName(const JsonMember& member) { return member.key; }
+
+bool isDigits(std::string_view text, std::size_t count)
+{
+    return text.size() == count && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool isNumberBetween(std::string_view digits, int least, int most)
+{
+    if (!isDigits(digits, 2)) return false;
+    const int value = (digits[0] - '0') * 10 + (digits[1] - '0');
+    return value >= least && value <= most;
+}
+
+/// YYYY, YYYY-MM or YYYY-MM-DD.
+bool isDate(std::string_view text)
+{
+    if (!isDigits(text.substr(0, 4), 4)) return false;
+    if (text.size() == 4) return true;
+    if (text[4] != '-' || !isNumberBetween(text.substr(5, 2), 1, 12)) return false;
+    if (text.size() == 7) return true;
+    return text.size() == 10 && text[7] == '-' && isNumberBetween(text.substr(8, 2), 1, 31);
+}
 
 } // namespace
 
@@ -191,6 +215,24 @@ std::optional<double> JsonObject::positiveNumber(std::string_view key) const
     if (value && !(*value > 0))
         m_reader.fail(find(key)->offset, "study-value", quoted(key) + " is " + find(key)->text + "; it must be greater than 0");
     return value;
+}
+
+std::optional<std::size_t> JsonObject::count(std::string_view key) const
+{
+    const std::optional<double> value = number(key);
+    if (!value) return std::nullopt;
+    constexpr double most = 1e9;
+    if (*value >= 0 && *value <= most && *value == std::floor(*value)) return static_cast<std::size_t>(*value);
+    m_reader.fail(find(key)->offset, "study-value", quoted(key) + " is " + find(key)->text + "; it must be a whole number, 0 or more");
+    return std::nullopt;
+}
+
+FileText JsonObject::date(std::string_view key) const
+{
+    const FileText written = text(key);
+    if (!written.empty() && !isDate(written.text))
+        m_reader.fail(written.place, "study-value", quoted(key) + " is " + quoted(written.text) + "; it must be a date such as 2022-07-05");
+    return written;
 }
 
 std::optional<bool> JsonObject::boolean(std::string_view key) const

@@ -61,7 +61,9 @@ public:
     [[nodiscard]] FileText dataValue(std::string_view key) const;
     [[nodiscard]] std::optional<double> number(std::string_view key) const;
     [[nodiscard]] std::optional<double> positiveNumber(std::string_view key) const;
+    [[nodiscard]] std::optional<std::size_t> count(std::string_view key) const; ///< a whole number, not negative
     [[nodiscard]] std::optional<bool> boolean(std::string_view key) const;
+    [[nodiscard]] FileText date(std::string_view key) const; ///< YYYY, YYYY-MM or YYYY-MM-DD
 
     template <class T> [[nodiscard]] std::optional<T> choice(std::string_view key, const JsonChoices<T>& choices) const
     {
@@ -83,6 +85,15 @@ private:
     JsonReader& m_reader;
     const JsonValue& m_value;
 };
+
+/// Calls `read(item)` for each item of a list that may be absent (null), and collects what it gives.
+template <class Read> auto readList(JsonReader& reader, const JsonValue* list, std::string_view what, Read&& read)
+{
+    std::vector<decltype(read(std::declval<const JsonValue&>()))> results;
+    if (list == nullptr) return results;
+    for (const JsonValue& item : reader.items(*list, what)) results.push_back(read(item));
+    return results;
+}
 
 /// `"name"`.
 [[nodiscard]] std::string quoted(std::string_view name);

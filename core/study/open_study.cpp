@@ -40,26 +40,20 @@ public:
 
     Result<StudyPtr> fromStudyFile(const std::string& name)
     {
-        auto source = m_access.open(name);
-        if (!source) return std::move(source).error();
-        constexpr std::uint64_t largest = 16U << 20U;
-        if ((*source)->size() > largest) return base::inputError("too-large", "this is no study file: it is larger than 16 MB", name);
-        auto text = base::readAll(**source);
+        auto text = readText(m_access.open(name), "this is no study file");
         if (!text) return std::move(text).error();
         auto file = parseStudyFile(*text, name);
         if (!file) return std::move(file).error();
-        auto noted = note(**source);
-        if (!noted) return std::move(noted).error();
         StudyFile roles = std::move(file).value();
         m_folder = folderOf(name);
         for (const FileData& data : roles.data) {
             auto read = readFile(*m_folder + data.path.text, data.key);
-            if (!read && read.error().code == "outside-folder")
-                return roles.errorAt(data.path.place, "study-path", "the path \"" + data.path.text + "\" " + read.error().text);
-            if (!read) return std::move(read).error();
+            if (!read) return atPath(roles, data.path, std::move(read).error());
         }
-        if (m_tables.empty())
-            return roles.errorAt({1, 1}, "no-data", "the study names no data; a record without outcomes cannot be shown yet");
+        auto record = readRecord(roles);
+        if (!record) return std::move(record).error();
+        if (m_record && roles.endpoints.empty()) return recordAlone(roles);
+        if (m_tables.empty()) return roles.errorAt({1, 1}, "no-data", "the study file has endpoints but names no data");
         if (!m_options.id.empty()) roles.subject = {m_options.id, {}};
         return build(std::move(roles));
     }
@@ -74,6 +68,48 @@ public:
     }
 
 private:
+    /// The whole of a small file, which is then noted.
+    Result<std::string> readText(Result<base::SourcePtr> source, const std::string& tooLarge)
+    {
+        if (!source) return std::move(source).error();
+        constexpr std::uint64_t largest = 16U << 20U;
+        if ((*source)->size() > largest) return base::inputError("too-large", tooLarge + ": it is larger than 16 MB", (*source)->name());
+        auto text = base::readAll(**source);
+        if (!text) return text;
+        auto noted = note(**source);
+        if (!noted) return std::move(noted).error();
+        return text;
+    }
+
+    /// Where the study file names a path outside its folder, the study file is wrong.
+    static Error atPath(const StudyFile& roles, const FileText& path, Error error)
+    {
+        if (error.code != "outside-folder") return error;
+        return roles.errorAt(path.place, "study-path", "the path \"" + path.text + "\" " + error.text);
+    }
+
+    Result<base::Done> readRecord(const StudyFile& roles)
+    {
+        if (roles.record.empty()) return base::Done{};
+        const std::string name = *m_folder + roles.record.text;
+        auto text = readText(openData(name), "this is no record");
+        if (!text) return atPath(roles, roles.record, std::move(text).error());
+        auto record = parseRecord(*text, name);
+        if (!record) return std::move(record).error();
+        m_record = std::move(record).value();
+        return base::Done{};
+    }
+
+    /// A study without outcomes: facts, the record, and whatever tables there are.
+    Result<StudyPtr> recordAlone(const StudyFile& roles)
+    {
+        auto study = std::make_shared<Study>();
+        study->facts = roles.facts;
+        study->tables = m_tables;
+        study->display = roles.display;
+        return complete(std::move(study));
+    }
+
     Result<base::Done> note(base::Source& source)
     {
         auto hash = base::sha256(source, m_cancel);
@@ -139,15 +175,15 @@ private:
             if (m_keys[i] == "subjects" || isSubjectTable(*m_tables[i])) subjects = m_tables[i].get();
         const std::optional<std::size_t> endpointTable = file ? tableOfEndpoints(*file) : findEndpointTable(m_tables, m_options);
         if (!endpointTable) return noEndpoint();
-        std::rotate(m_tables.begin(), m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable),
-                    m_tables.begin() + static_cast<std::ptrdiff_t>(*endpointTable) + 1);
+        moveToFront(m_tables, *endpointTable);
+        moveToFront(m_keys, *endpointTable);
         if (m_tables.front().get() == subjects) subjects = nullptr;
 
         const std::string identifier = file ? file->subject.text : m_options.id.empty() ? "USUBJID" : m_options.id;
         if (!m_options.id.empty() && m_tables.front()->find(m_options.id) == nullptr)
             return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + m_tables.front()->file + " has " +
                                                           base::choices(columnNames(*m_tables.front())));
-        auto joined = join(m_tables, identifier, subjects);
+        auto joined = join(tablesToJoin(), identifier, subjects);
         if (!joined) return std::move(joined).error();
         StudyFile roles = file ? std::move(*file) : rolesFromNames(*joined);
         auto applied = applyOptions(roles, *joined, m_options);
@@ -158,10 +194,26 @@ private:
         return complete(std::move(study).value());
     }
 
+    template <class Item> static void moveToFront(std::vector<Item>& items, std::size_t index)
+    {
+        const auto at = items.begin() + static_cast<std::ptrdiff_t>(index);
+        std::rotate(items.begin(), at, at + 1);
+    }
+
+    /// Tables of findings, which a study file names for analyses of their own, stay beside the others.
+    [[nodiscard]] std::vector<TablePtr> tablesToJoin() const
+    {
+        std::vector<TablePtr> tables{m_tables.front()};
+        for (std::size_t i = 1; i < m_tables.size(); ++i)
+            if (m_keys[i] != "responses" && m_keys[i] != "adverseEvents" && m_keys[i] != "exposure") tables.push_back(m_tables[i]);
+        return tables;
+    }
+
     /// Adds what only the opening knows: files, reading warnings, places in texts.
     StudyPtr complete(std::shared_ptr<Study> study)
     {
         study->files = m_files;
+        study->record = m_record;
         study->warnings.insert(study->warnings.begin(), m_warnings.begin(), m_warnings.end());
         base::keepFirsts(study->warnings);
         for (base::Warning& warning : study->warnings) locate(warning);
@@ -215,6 +267,7 @@ private:
     const DataAccess& m_access;
     const base::Cancel& m_cancel;
     std::optional<std::string> m_folder; ///< of the study file
+    std::optional<Record> m_record;
     std::vector<TablePtr> m_tables;
     std::vector<std::string> m_keys; ///< of the study file's data, per table
     std::vector<DataFile> m_files;

@@ -23,6 +23,7 @@ struct DataAccess {
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
     /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
     std::function<base::Result<base::SourcePtr>(const std::string& folder, const std::string& name)> openWithin = {};
+    std::vector<std::string> examples = {}; ///< names of studies that come with the program, in their order
 };
 
 /// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given.

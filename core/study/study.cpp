@@ -91,6 +91,12 @@ const Subgroup* Study::subgroup(std::string_view id) const
     return found == subgroups.end() ? nullptr : &*found;
 }
 
+base::Result<base::Done> requireOutcomes(const Study& study)
+{
+    if (study.hasOutcomes()) return base::Done{};
+    return base::failure("no-outcomes", "This record reports no outcomes, so there is nothing to analyze; its design and sites are shown by inspect");
+}
+
 SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint, const Population& population)
 {
     if (!subgroup.cut) {

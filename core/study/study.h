@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/study/conventions.h"
 #include "core/study/frame.h"
+#include "core/study/record.h"
 #include "core/table/table.h"
 
 #include <cstdint>
@@ -45,6 +46,7 @@ struct Endpoint {
     std::string id, label, description;
     std::optional<TimeUnit> unit;
     Favours favours = Favours::Longer;
+    std::optional<double> every, until; ///< before the Display's, in the unit shown
 
     std::vector<double> times;          ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
     std::vector<std::uint32_t> timeOf;  ///< position → index into `times`
@@ -113,6 +115,7 @@ struct Study {
     std::vector<Subgroup> subgroups;
     std::vector<std::string> strata;     ///< columns or subgroup ids, the default stratification
     std::map<std::string, std::vector<Panel>> panels;
+    std::optional<Record> record; ///< of a registry; a study may have nothing else: see hasOutcomes
     Display display;
     base::Warnings warnings;
 
@@ -124,8 +127,13 @@ struct Study {
     [[nodiscard]] const Population* population(std::string_view id) const; ///< "" = primary, else all; null = no such
     [[nodiscard]] const Subgroup* subgroup(std::string_view id) const;     ///< null = no such
     [[nodiscard]] bool singleArm() const { return arms.size() == 1; }
+    /// false: a registry record alone. There are then no arms, populations and subgroups either, and the frame is empty.
+    [[nodiscard]] bool hasOutcomes() const { return !endpoints.empty(); }
 };
 using StudyPtr = std::shared_ptr<const Study>;
+
+/// "no-outcomes" (exit 1) for a registry record alone.
+[[nodiscard]] base::Result<base::Done> requireOutcomes(const Study& study);
 
 /// A factor's levels for the patients shown.
 struct SubgroupLevels {

@@ -43,15 +43,6 @@ JsonChoices<TimeUnit> timeUnits()
 
 std::string orElse(const FileText& written, const std::string& otherwise) { return written.empty() ? otherwise : written.text; }
 
-/// Calls `read(item)` for each item of a list that may be absent, and collects what it gives.
-template <class Read> auto readList(JsonReader& reader, const JsonValue* list, std::string_view what, Read&& read)
-{
-    std::vector<decltype(read(std::declval<const JsonValue&>()))> results;
-    if (list == nullptr) return results;
-    for (const JsonValue& item : reader.items(*list, what)) results.push_back(read(item));
-    return results;
-}
-
 /// All texts of a list must differ; `project` gives the text of an item.
 template <class Item, class Project>
 void requireDistinct(JsonReader& reader, const std::vector<Item>& items, std::string_view what, Project&& project)
@@ -86,28 +77,6 @@ std::vector<FileData> readData(JsonReader& reader, const JsonValue& value)
 
 // Facts.
 
-bool isDigits(std::string_view text, std::size_t count)
-{
-    return text.size() == count && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-bool isNumberBetween(std::string_view digits, int least, int most)
-{
-    if (!isDigits(digits, 2)) return false;
-    const int value = (digits[0] - '0') * 10 + (digits[1] - '0');
-    return value >= least && value <= most;
-}
-
-/// YYYY, YYYY-MM or YYYY-MM-DD.
-bool isDate(std::string_view text)
-{
-    if (!isDigits(text.substr(0, 4), 4)) return false;
-    if (text.size() == 4) return true;
-    if (text[4] != '-' || !isNumberBetween(text.substr(5, 2), 1, 12)) return false;
-    if (text.size() == 7) return true;
-    return text.size() == 10 && text[7] == '-' && isNumberBetween(text.substr(8, 2), 1, 31);
-}
-
 StudyFacts readFacts(JsonReader& reader, const JsonValue& value)
 {
     const JsonObject object(reader, value, quoted("study"), {},
@@ -119,10 +88,7 @@ StudyFacts readFacts(JsonReader& reader, const JsonValue& value)
     facts.phase = object.text("phase").text;
     facts.reference = object.text("reference").text;
     facts.note = object.text("note").text;
-    const FileText cutoff = object.text("dataCutoff");
-    if (!cutoff.empty() && !isDate(cutoff.text))
-        reader.fail(cutoff.place, "study-value", R"("dataCutoff" is )" + quoted(cutoff.text) + "; it must be a date such as 2022-07-05");
-    facts.dataCutoff = cutoff.text;
+    facts.dataCutoff = object.date("dataCutoff").text;
     facts.provenance = object.choice<Provenance>(
         "provenance",
         {{"synthetic", Provenance::Synthetic}, {"reconstructed", Provenance::Reconstructed}, {"patient-level", Provenance::PatientLevel}});
@@ -223,7 +189,7 @@ FileOutcome readOutcome(JsonReader& reader, const JsonObject& endpoint, const Js
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
     const JsonObject object(reader, value, "an endpoint", {"id", "time"},
-                            {"label", "where", "unit", "censor", "event", "description", "favours"});
+                            {"label", "where", "unit", "censor", "event", "description", "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
@@ -234,6 +200,8 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
     endpoint.outcome = readOutcome(reader, object, value);
     endpoint.favours =
         object.choice<Favours>("favours", {{"longer", Favours::Longer}, {"shorter", Favours::Shorter}}).value_or(Favours::Longer);
+    endpoint.every = object.positiveNumber("every");
+    endpoint.until = object.positiveNumber("until");
     return endpoint;
 }
 

@@ -81,6 +81,7 @@ struct FileEndpoint {
     FileText unitColumn; ///< of roles from CDISC names: a unit per row (AVALU); a study file never has it
     FileOutcome outcome;
     Favours favours = Favours::Longer;
+    std::optional<double> every, until; ///< as Display's, for this endpoint
 };
 
 struct FilePopulation {

@@ -1,6 +1,8 @@
 // The command line as scripts see it: output, messages, exit status.
 #include "app/batch.h"
+#include "core/report/analyses.h"
 
+#include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -69,9 +71,18 @@ private Q_SLOTS:
     void forestGivesEverySubgroup();
     void forestsOfThreeArmsChooseOne();
     void forestPagesAreChosen();
+    void forestRowsMayBePopulationsOrEndpoints();
+    void forestNamesItsAdjustments();
+    void absoluteBenefitIsGiven();
+    void figureOptionsAreChecked();
+    void forestFactorsAreChosenAndSorted();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
+    void everyFigureOfSyntheticDataSaysSo_data();
+    void everyFigureOfSyntheticDataSaysSo();
+    void recordsWithoutOutcomesAreInspectedNotAnalyzed();
     void figuresAreWrittenWholeOrNotAtAll();
+    void panelsOfAStudyFileAreExportedOnAPageOfTheirOwn();
     void optionsTakeOneArgumentEach();
     void pilotStudyEqualsR();
 };
@@ -264,7 +275,8 @@ void BatchTest::exampleGivesThePublishedNumbers()
     QCOMPARE(json["arms"][1]["riskTable"]["atRisk"], (nlohmann::json{36, 25, 11, 7, 5, 5, 4, 3, 3, 2, 2, 1, 0}));
     QCOMPARE(std::round(json["arms"][1]["median"]["estimate"].get<double>() * 10), 43.0);
     QCOMPARE(QString::fromStdString(json["study"]["provenance"]), QString("synthetic"));
-    QCOMPARE(json["study"]["files"].size(), std::size_t(2));
+    QCOMPARE(json["study"]["files"].size(), std::size_t(6)); // the study file and five tables
+    QVERIFY(json["warnings"].empty());
 }
 
 void BatchTest::csvHasOneRowPerNumber()
@@ -272,9 +284,9 @@ void BatchTest::csvHasOneRowPerNumber()
     const Outcome outcome = atrisk_({"analyze", "example:alice", "--format", "csv"});
     QCOMPARE(outcome.status, 0);
     QVERIFY(outcome.out.starts_with("section,arm,control,term,level,time,statistic,value\r\n"));
-    QVERIFY(has(outcome.out, "\r\narms,placebo,,,,,subjects,23\r\n"));
-    QVERIFY(has(outcome.out, "\r\narms,atezo,,,,3.0,riskTable.atRisk,25\r\n"));
-    QVERIFY(has(outcome.out, "\r\ncomparisons,atezo,placebo,,,,hazardRatio.status,ok\r\n"));
+    QVERIFY(has(outcome.out, "\r\narms,placebo-chemo,,,,,subjects,23\r\n"));
+    QVERIFY(has(outcome.out, "\r\narms,atezo-chemo,,,,3.0,riskTable.atRisk,25\r\n"));
+    QVERIFY(has(outcome.out, "\r\ncomparisons,atezo-chemo,placebo-chemo,,,,hazardRatio.status,ok\r\n"));
 }
 
 void BatchTest::forestGivesEverySubgroup()
@@ -285,7 +297,7 @@ void BatchTest::forestGivesEverySubgroup()
     QCOMPARE(QString::fromStdString(json["schema"]), QString("atrisk.forest/1"));
     QCOMPARE(json["factors"].size(), std::size_t(15));
     QCOMPARE(std::round(json["overall"]["hazardRatio"]["estimate"].get<double>() * 100), 56.0);
-    const auto& factor = json["factors"][0];
+    const auto& factor = json["factors"][8];
     QCOMPARE(QString::fromStdString(factor["id"]), QString("PDL1"));
     QVERIFY(factor["prespecified"].get<bool>());
     QCOMPARE(std::round(factor["interaction"]["p"].get<double>() * 100), 32.0);
@@ -299,8 +311,8 @@ void BatchTest::forestGivesEverySubgroup()
     QVERIFY(factor["rows"][2]["hazardRatio"]["estimate"].is_null());
 
     const Outcome csv = atrisk_({"forest", "example:alice", "--population", "FAS", "--format", "csv"});
-    QVERIFY(has(csv.out, "\r\nfactors,placebo,,PDL1,negative,,rows.arms.subjects,17\r\n"));
-    QVERIFY(has(csv.out, "\r\noverall,atezo,,,,,arms.events,37\r\n"));
+    QVERIFY(has(csv.out, "\r\nfactors,placebo-chemo,,PDL1,negative,,rows.arms.subjects,17\r\n"));
+    QVERIFY(has(csv.out, "\r\noverall,atezo-chemo,,,,,arms.events,37\r\n"));
     const Outcome words = atrisk_({"forest", "example:alice", "--population", "FAS"});
     QVERIFY(has(words.out, "0.55 (0.27–1.14)") && has(words.out, "Metastatic sites (exploratory)") && has(words.out, "15 factors were looked at"));
 }
@@ -319,15 +331,109 @@ void BatchTest::forestsOfThreeArmsChooseOne()
     QCOMPARE(atrisk_({"forest"}).status, 2);
 }
 
+void BatchTest::forestFactorsAreChosenAndSorted()
+{
+    const auto factors = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"forest", "example:alice", "--format", "json"});
+        const Outcome outcome = atrisk_(more);
+        QStringList ids;
+        if (outcome.status != 0) return ids;
+        const auto json = nlohmann::json::parse(outcome.out);
+        for (const auto& factor : json["factors"]) ids << QString::fromStdString(factor["id"]);
+        return ids;
+    };
+    const QStringList all = factors({});
+    QVERIFY(all.size() > 3);
+    const std::string two = (all[2] + "," + all[0]).toStdString();
+    QCOMPARE(factors({"--factors", two}), QStringList({all[2], all[0]}));
+    const QStringList sorted = factors({"--sort", "interaction"});
+    QVERIFY(sorted != all && QSet<QString>(sorted.begin(), sorted.end()) == QSet<QString>(all.begin(), all.end()));
+    const Outcome unknown = atrisk_({"forest", "example:alice", "--factors", "SHOE"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(QString::fromStdString(unknown.err).contains(all[0]));
+    QCOMPARE(atrisk_({"forest", "example:alice", "--sort", "size"}).status, 2);
+}
+
 void BatchTest::forestPagesAreChosen()
 {
     const std::string file = m_folder.filePath(QStringLiteral("forest.svg")).toStdString();
-    const Outcome first = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file});
+    const auto page = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "-o", file};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        return atrisk_(arguments);
+    };
+    const Outcome whole = page({});
+    QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
+    const Outcome first = page({"--size", "89x80"});
     QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "2"}).status, 0);
-    const Outcome beyond = atrisk_({"export", "example:alice", "--figure", "forest", "-o", file, "--page", "99"});
+    QCOMPARE(page({"--size", "89x80", "--page", "2"}).status, 0);
+    const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
+}
+
+void BatchTest::forestRowsMayBePopulationsOrEndpoints()
+{
+    for (const char* rows : {"populations", "endpoints"}) {
+        const Outcome outcome = atrisk_({"forest", "example:alice", "--rows", rows, "--format", "json"});
+        QVERIFY2(outcome.status == 0, outcome.err.c_str());
+        const auto json = nlohmann::json::parse(outcome.out);
+        QCOMPARE(QString::fromStdString(json["method"]["rows"]), QString(rows));
+        QCOMPARE(json["factors"].size(), std::size_t(1));
+        const auto& factor = json["factors"][0];
+        QCOMPARE(QString::fromStdString(factor["id"]), QString(rows));
+        QCOMPARE(QString::fromStdString(factor["interaction"]["status"]), QString("not-tested"));
+        QVERIFY(factor["rows"].size() > 1);
+        const std::string first = factor["rows"][0]["level"];
+        const Outcome alone = atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
+        QCOMPARE(factor["rows"][0]["hazardRatio"], nlohmann::json::parse(alone.out)["comparisons"][0]["hazardRatio"]);
+        const Outcome words = atrisk_({"forest", "example:alice", "--rows", rows});
+        QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "\nAll patients"));
+    }
+    const Outcome wrong = atrisk_({"forest", "example:alice", "--rows", "arms"});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(has(wrong.err, "subgroups, populations or endpoints"));
+}
+
+void BatchTest::forestNamesItsAdjustments()
+{
+    const Outcome outcome = atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    QVERIFY(has(outcome.err, "not adjusted for covariates"));
+    const auto json = nlohmann::json::parse(outcome.out);
+    const auto& adjustment = json["method"]["intervalAdjustment"];
+    QCOMPARE(QString::fromStdString(adjustment["method"]), QString("bonferroni"));
+    QVERIFY(std::fabs(1 - adjustment["confidence"].get<double>() - 0.05 / adjustment["intervals"].get<double>()) < 1e-12);
+    const auto plain = nlohmann::json::parse(atrisk_({"forest", "example:alice", "--format", "json"}).out);
+    QVERIFY(plain["method"]["intervalAdjustment"].is_null());
+    QCOMPARE(json["overall"], plain["overall"]);
+    QVERIFY(json["factors"][0]["rows"][0]["hazardRatio"]["upper"] > plain["factors"][0]["rows"][0]["hazardRatio"]["upper"]);
+    QVERIFY(has(atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni"}).out, "adjusted by Bonferroni"));
+    QVERIFY(plain["factors"][0]["qualitativeInteraction"].contains("p"));
+}
+
+void BatchTest::absoluteBenefitIsGiven()
+{
+    const Outcome outcome = atrisk_({"analyze", "example:alice", "--at", "6", "--format", "json"});
+    const auto json = nlohmann::json::parse(outcome.out);
+    const auto& comparison = json["comparisons"][0];
+    const auto& needed = comparison["milestoneDifferences"][0]["numberNeeded"];
+    QVERIFY(std::fabs(needed["estimate"].get<double>() * comparison["milestoneDifferences"][0]["estimate"].get<double>() - 1) < 1e-12);
+    QCOMPARE(comparison["survivalDifference"]["time"].size(), comparison["survivalDifference"]["upper"].size());
+    QVERIFY(has(atrisk_({"analyze", "example:alice", "--at", "6"}).out, "; number needed to treat "));
+    const Outcome rows = atrisk_({"forest", "example:alice", "--at", "6", "--format", "json"});
+    QCOMPARE(nlohmann::json::parse(rows.out)["overall"]["milestoneDifferences"][0], comparison["milestoneDifferences"][0]);
+}
+
+void BatchTest::figureOptionsAreChecked()
+{
+    const std::string file = m_folder.filePath(QStringLiteral("options.svg")).toStdString();
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "on", "-o", file}).status, 0);
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status, 0);
+    const Outcome columns = atrisk_({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
+    QCOMPARE(columns.status, 2);
+    QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
+    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
 }
 
 void BatchTest::inspectTellsWhatWasUnderstood()
@@ -356,9 +462,68 @@ void BatchTest::listsHaveAnIdAndATitle()
         for (const QString& line : QString::fromStdString(outcome.out).split('\n', Qt::SkipEmptyParts)) QCOMPARE(line.count('\t'), 1);
     }
     QVERIFY(has(atrisk_({"figures"}).out, "km\t"));
-    QVERIFY(has(atrisk_({"inspect", "example:"}).out, "example:alice\t"));
+    const std::string examples = atrisk_({"inspect", "example:"}).out;
+    QVERIFY(examples.starts_with("example:alice\t")); // the first card of the welcome page
+    for (const char* example : {"alexandra", "asps", "kate3"}) QVERIFY(has(examples, (std::string("example:") + example + "\t").c_str()));
     QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
     QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
+{
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("figure");
+    for (const char* example : {"alice", "alexandra", "asps"})
+        for (const report::Analysis& analysis : report::analyses()) {
+            const QString id = QString::fromStdString(std::string(analysis.id));
+            QTest::addRow("%s %s", example, qPrintable(id)) << QString("example:") + example << id;
+        }
+}
+
+/// In the picture, and in the metadata of every kind of file.
+void BatchTest::everyFigureOfSyntheticDataSaysSo()
+{
+    QFETCH(QString, example);
+    QFETCH(QString, figure);
+    const auto write = [&](const char* ending) {
+        const QString file = m_folder.filePath("synthetic." + QString(ending));
+        return atrisk_({"export", example.toStdString(), "--figure", figure.toStdString(), "-o", file.toStdString(), "--dpi", "50"});
+    };
+    const auto content = [&](const char* ending) {
+        QFile file(m_folder.filePath("synthetic." + QString(ending)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Outcome svg = write("svg");
+    if (svg.status == 1 && has(svg.err, "no data for the figure")) return; // one arm has no forest plot
+    QVERIFY2(svg.status == 0, svg.err.c_str());
+    const QByteArray text = content("svg");
+    QVERIFY(text.contains("name=\"Provenance\">synthetic<"));
+    QVERIFY(text.mid(text.indexOf("</metadata>")).contains("Synthetic data"));
+    QCOMPARE(write("png").status, 0);
+    QCOMPARE(QImage(m_folder.filePath("synthetic.png")).text("Provenance"), QString("synthetic"));
+    QCOMPARE(write("pdf").status, 0);
+    QVERIFY(content("pdf").contains("Provenance: synthetic"));
+}
+
+void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
+{
+    const Outcome words = atrisk_({"inspect", "example:kate3"});
+    QCOMPARE(words.status, 0);
+    QVERIFY(has(words.out, "Status: Terminated") && has(words.out, "This record reports no outcomes."));
+    const auto json = nlohmann::json::parse(atrisk_({"inspect", "example:kate3", "--format", "json"}).out);
+    QCOMPARE(json["record"]["enrolled"].get<int>(), 96);
+    QCOMPARE(json["record"]["arms"].size(), std::size_t(2));
+    QVERIFY(json["endpoints"].empty() && json["arms"].empty());
+    const std::string png = m_folder.filePath("record.png").toStdString();
+    const std::vector<std::vector<std::string>> commands{
+        {"analyze", "example:kate3"}, {"forest", "example:kate3"}, {"export", "example:kate3", "--figure", "km", "-o", png}};
+    for (const auto& command : commands) {
+        const Outcome outcome = atrisk_(command);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(has(outcome.err, "This record reports no outcomes"), outcome.err.c_str());
+        QVERIFY(outcome.out.empty());
+    }
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(png)));
 }
 
 void BatchTest::figuresAreWrittenWholeOrNotAtAll()
@@ -378,6 +543,29 @@ void BatchTest::figuresAreWrittenWholeOrNotAtAll()
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km"}).status, 2);
+}
+
+void BatchTest::panelsOfAStudyFileAreExportedOnAPageOfTheirOwn()
+{
+    const std::string study = ATRISK_TESTS "/data/small_trial/panels.study.json", svg = m_folder.filePath("panels.svg").toStdString();
+    const std::vector<std::string> command{"export", study, "--figure", "km-grid", "-o", svg, "--panels"};
+    const auto with = [&command](std::vector<std::string> more) {
+        more.insert(more.begin(), command.begin(), command.end());
+        return atrisk_(more);
+    };
+    const Outcome outcome = with({"fig2"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    QCOMPARE(outcome.out, std::string());
+    QFile file(QString::fromStdString(svg));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string text = file.readAll().toStdString();
+    QVERIFY(has(text, "183mm")); // the study's style is nature
+    QVERIFY(has(text, "PFS, safety"));
+    QCOMPARE(with({"populations", "--axes", "shared"}).status, 0);
+    const Outcome unknown = with({"fig3"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(has(unknown.err, "fig2, populations, endpoints, crossed, SEX or AGE"));
+    QCOMPARE(with({"fig2", "--axes", "own"}).status, 2);
 }
 
 void BatchTest::optionsTakeOneArgumentEach()

@@ -3,7 +3,9 @@
 #include "core/report/analyses.h"
 #include "tests/ui/support.h"
 #include "ui/banner.h"
+#include "ui/export/export_panel.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
 #include "ui/recent/recent_studies.h"
 #include "ui/report/km_page.h"
 #include "ui/report/readout.h"
@@ -91,6 +93,8 @@ class MainWindowTest : public QObject {
     OwnSettings m_settings;
 
 private Q_SLOTS:
+    void init() { ui::WindowSettings().clear(); } // a study begins with what was chosen in it last
+
     void theWindowBeginsWithTheWelcomePageAlone()
     {
         Session session(fileAccess());
@@ -104,6 +108,23 @@ private Q_SLOTS:
         QCOMPARE(window.minimumSize(), QSize(1024, 680));
     }
 
+    void everyPageOfTheHelpIsInItsMenu()
+    {
+        Session session(fileAccess());
+        MainWindow window(&session);
+        window.action("manual")->trigger();
+        for (const ui::HelpPage& page : ui::helpPages())
+            if (page.id != "index") QVERIFY2(window.action("help." + page.id) != nullptr, qPrintable(page.id));
+        window.showHelp("statistics");
+        bool shown = false;
+        for (const QWidget* top : QApplication::topLevelWidgets())
+            if (const auto* help = qobject_cast<const ui::HelpWindow*>(top)) shown = help->isVisible() && help->pageId() == "statistics";
+        QVERIFY(shown);
+        window.close();
+        for (const QWidget* top : QApplication::topLevelWidgets())
+            if (qobject_cast<const ui::HelpWindow*>(top) != nullptr) QVERIFY(!top->isVisible());
+    }
+
     void aPopulationIsChosenByKeyboard()
     {
         Opened it;
@@ -114,6 +135,30 @@ private Q_SLOTS:
         QCOMPARE(it.session.analysis()->populationId, it.populationAt(1));
         QVERIFY(it.population(it.populationAt(1).c_str())->isChecked());
         QVERIFY(it.number("arm.0.patients").toUInt() == it.session.analysis()->arms[0].subjects);
+    }
+
+    void aStudyBeginsWithWhatWasChosenInItLast()
+    {
+        std::string population;
+        {
+            Opened it;
+            QVERIFY(it.ok);
+            QTest::keyClick(&it.window, Qt::Key_2, Qt::AltModifier);
+            figure::KmOptions options = it.session.kmOptions();
+            options.confidenceBands = options.milestone = true;
+            it.session.setKmOptions(options);
+            it.window.workspace()->showPage(it.window.workspace()->page("forest"));
+            QVERIFY(computed(it.session));
+            population = it.session.selection().population;
+        }
+        Opened again;
+        QVERIFY(again.ok);
+        QCOMPARE(again.session.selection().population, population);
+        QCOMPARE(again.session.analysis()->populationId, population);
+        QVERIFY(again.session.kmOptions().confidenceBands && again.session.kmOptions().milestone);
+        QVERIFY(!again.session.canUndo());
+        const bool hasForest = again.window.workspace()->page("forest")->analysis().applies(*again.session.study());
+        QCOMPARE(std::string(again.window.workspace()->figurePage()->analysis().id), std::string(hasForest ? "forest" : "km"));
     }
 
     void aPopulationIsChosenByMouse()
@@ -338,10 +383,10 @@ private Q_SLOTS:
         nobody.subgroups = {{"REGION", {"Asia"}, false}, {"SEX", {"F"}, false}};
         it.session.select(nobody);
         QVERIFY(computed(it.session));
-        QTRY_VERIFY(it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        QTRY_VERIFY(it.window.workspace()->kaplanMeier()->findChild<QWidget*>("notice")->isVisible());
         it.session.undo();
         QVERIFY(computed(it.session));
-        QTRY_VERIFY(!it.window.workspace()->findChild<QWidget*>("notice")->isVisible());
+        QTRY_VERIFY(!it.window.workspace()->kaplanMeier()->findChild<QWidget*>("notice")->isVisible());
         QVERIFY(!it.window.workspace()->kaplanMeier()->plot()->isVisible()); // the page again
     }
 
@@ -426,15 +471,49 @@ private Q_SLOTS:
                 QCOMPARE(it.window.width() - button->mapTo(&it.window, QPoint(button->width(), 0)).x(), 8);
     }
 
-    void tabsAreTheAnalysesThatHaveAPageThenTheData()
+    void tabsAreTheAnalysesThatApplyThenTheData()
     {
         Opened it;
         QVERIFY(it.ok);
         const QTabBar* tabs = it.window.workspace()->tabs();
-        const std::string_view title = report::findAnalysis("km")->title;
-        QCOMPARE(tabs->count(), 2);
-        QCOMPARE(tabs->tabText(0), QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())));
-        QCOMPARE(tabs->tabText(1), QStringLiteral("Data"));
+        QStringList expected, shown;
+        for (const report::Analysis& analysis : report::analyses())
+            if (analysis.applies(*it.session.study())) expected << QString::fromStdString(std::string(analysis.title));
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->isTabVisible(tab)) shown << tabs->tabText(tab);
+        QCOMPARE(shown, expected << QStringLiteral("Data"));
+    }
+
+    void everyAnalysisDrawsItsPageWhenItIsShown()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        for (ui::ReportPage* page : it.window.workspace()->pages()) {
+            if (!page->analysis().applies(*it.session.study())) continue;
+            it.window.workspace()->showPage(page);
+            QVERIFY(page->isVisible());
+            QTRY_VERIFY(page->drawing() != nullptr);
+            QTRY_VERIFY(!page->plot()->figure().marks.empty());
+            QVERIFY(!page->plot()->accessibleDescription().isEmpty());
+        }
+    }
+
+    void exportAndCopyFollowThePageInFront()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::ReportPage* forest = it.window.workspace()->page("forest");
+        it.window.workspace()->showPage(forest);
+        QTRY_VERIFY(forest->drawing() != nullptr);
+        it.window.exportFigure();
+        QTRY_VERIFY(forest->isPreviewing());
+        QVERIFY(it.window.rightPanel()->exporting()->suggestedFileName().endsWith("-forest.png"));
+        it.window.workspace()->showPage(it.window.workspace()->kaplanMeier());
+        QVERIFY(!forest->isPreviewing() && it.window.workspace()->kaplanMeier()->isPreviewing());
+        it.window.exportFigure();
+        it.window.workspace()->showPage(forest);
+        it.window.copyFigure();
+        QVERIFY(QApplication::clipboard()->text().startsWith("Forest plot of"));
     }
 
     void droppedFilesAreOpened()

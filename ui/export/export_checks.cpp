@@ -92,13 +92,13 @@ Light checkNumbersAtRisk(const figure::KmOptions& options)
 
 } // namespace
 
-std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const figure::KmOptions& options,
+std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const std::optional<figure::KmOptions>& km,
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
     if (const auto light = checkPage(page, style)) lights.push_back(*light);
     if (const auto light = checkColours(page)) lights.push_back(*light);
-    lights.push_back(checkNumbersAtRisk(options));
+    if (km) lights.push_back(checkNumbersAtRisk(*km));
     return lights;
 }
 

@@ -1,9 +1,7 @@
 #include "ui/export/export_panel.h"
 
-#include "core/report/analysis_text.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/export_checks.h"
-
 #include "ui/export/style_list.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/settings.h"
@@ -24,6 +22,7 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QToolButton>
 #include <QUrl>
@@ -81,27 +80,38 @@ struct ExportPanel::Parts {
     QComboBox* resolution = nullptr;
     StyleList* style = nullptr;
     QDoubleSpinBox *width = nullptr, *height = nullptr;
+    QSizeF suggested; ///< the size last put into them, not by the user
     QCheckBox *title = nullptr, *numbersAtRisk = nullptr, *box = nullptr, *methods = nullptr, *synthetic = nullptr;
     QWidget* syntheticRow = nullptr;
     QVBoxLayout* checks = nullptr;
     QLabel* outcome = nullptr;
     QPushButton *copy = nullptr, *save = nullptr;
     QString savedFolder;
+    std::string analysis;
+    std::shared_ptr<const report::Drawing> drawing;
+    QWidget* pageRow = nullptr;
+    QSpinBox* pageNumber = nullptr;
+    QLabel* pageCount = nullptr;
 
     void assemble(ExportPanel* panel);
     void addFormats(QVBoxLayout* layout);
     void addPage(QVBoxLayout* layout);
+    void addPageNumber(QVBoxLayout* layout);
     void addContents(QVBoxLayout* layout);
     QWidget* makeFoot();
     void connectParts(ExportPanel* panel);
 
     [[nodiscard]] const figure::Style& chosenStyle() const { return *figure::findStyle(style->styleId()); }
     [[nodiscard]] QSizeF millimetres() const { return {width->value(), height->value()}; }
-    [[nodiscard]] figure::KmOptions options() const;
+    [[nodiscard]] figure::KmOptions kmOptions() const;
+    [[nodiscard]] report::FigureRequest request(const figure::Style& style) const;
+    [[nodiscard]] bool isKaplanMeier() const { return analysis == kaplanMeierId; }
+    figure::Figure choosePage();
     [[nodiscard]] double dpi() const { return resolution->currentData().toDouble(); }
     void restore();
     void remember(const QString& path) const;
     void useStyleDefaults();
+    void suggestSize();
     void showChecks(const figure::Figure& page);
     void showOutcome(const QString& html, bool wrong);
     void refresh(ExportPanel* panel);
@@ -151,6 +161,7 @@ void ExportPanel::Parts::addPage(QVBoxLayout* layout)
     row->addWidget(height, 1);
     row->addWidget(makeLabel(Words::Small, QStringLiteral("mm")));
     layout->addLayout(row);
+    addPageNumber(layout);
     resolutionRow = new QWidget;
     auto* dots = new QHBoxLayout(resolutionRow);
     dots->setContentsMargins(0, 0, 0, 0);
@@ -162,6 +173,22 @@ void ExportPanel::Parts::addPage(QVBoxLayout* layout)
     dots->addWidget(makeLabel(Words::Body, tr("Resolution")));
     dots->addWidget(resolution, 1);
     layout->addWidget(resolutionRow);
+}
+
+void ExportPanel::Parts::addPageNumber(QVBoxLayout* layout)
+{
+    pageRow = new QWidget;
+    auto* row = new QHBoxLayout(pageRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    pageNumber = new QSpinBox;
+    pageNumber->setObjectName("export.page");
+    pageNumber->setAccessibleName(tr("Page"));
+    pageCount = makeLabel(Words::Small);
+    row->addWidget(makeLabel(Words::Body, tr("Page")));
+    row->addWidget(pageNumber);
+    row->addWidget(pageCount, 1);
+    pageRow->hide();
+    layout->addWidget(pageRow);
 }
 
 void ExportPanel::Parts::addContents(QVBoxLayout* layout)
@@ -256,8 +283,8 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
     for (QDoubleSpinBox* length : {width, height}) QObject::connect(length, &QDoubleSpinBox::valueChanged, panel, refreshed);
     QObject::connect(resolution, &QComboBox::currentIndexChanged, panel, refreshed);
     for (QCheckBox* check : {title, numbersAtRisk, box, methods}) QObject::connect(check, &QCheckBox::toggled, panel, refreshed);
-    QObject::connect(session, &Session::analysisChanged, panel, refreshed);
-    QObject::connect(session, &Session::kmOptionsChanged, panel, refreshed);
+    QObject::connect(pageNumber, &QSpinBox::valueChanged, panel, refreshed);
+    QObject::connect(session, &Session::figureOptionsChanged, panel, refreshed);
     QObject::connect(session, &Session::studyOpened, panel, [this] {
         outcome->hide();
         style->choose(session->study()->display.style); // nothing happens without one
@@ -288,24 +315,54 @@ void ExportPanel::Parts::remember(const QString& path) const
 
 void ExportPanel::Parts::useStyleDefaults()
 {
-    const QSignalBlocker quietWidth(width), quietHeight(height), quietTitle(title);
-    width->setValue(chosenStyle().width);
-    height->setValue(chosenStyle().height);
+    const QSignalBlocker quietTitle(title);
+    suggested = {};
     title->setChecked(chosenStyle().showTitle);
+    suggestSize();
 }
 
-figure::KmOptions ExportPanel::Parts::options() const
+/// The page the figure needs, else the style's; a size the user gave stays until another page is needed.
+void ExportPanel::Parts::suggestSize()
+{
+    const figure::Style style = chosenStyle();
+    const auto [wide, high] = drawing && drawing->size ? drawing->size(request(style)) : std::pair{style.width, style.height};
+    if (suggested == QSizeF(wide, high)) return;
+    suggested = {wide, high};
+    const QSignalBlocker quietWidth(width), quietHeight(height);
+    width->setValue(wide);
+    height->setValue(high);
+}
+
+figure::KmOptions ExportPanel::Parts::kmOptions() const
 {
     figure::KmOptions options = session->kmOptions();
     options.timeRange.reset(); // a zoom is for looking
-    options.showTitle = title->isChecked();
     if (!numbersAtRisk->isChecked())
         options.underAxis = figure::UnderAxis::None;
     else if (options.underAxis == figure::UnderAxis::None)
         options.underAxis = figure::UnderAxis::AtRisk;
     if (!box->isChecked()) options.annotateHazardRatio = options.annotateP = options.annotateMedians = false;
-    options.footnote = methods->isChecked();
     return options;
+}
+
+report::FigureRequest ExportPanel::Parts::request(const figure::Style& style) const
+{
+    report::FigureOptions options = session->figureOptions();
+    options.km = kmOptions();
+    const QSizeF size = millimetres();
+    return {style, metrics, size.width(), size.height(), options, title->isChecked(), methods->isChecked()};
+}
+
+/// A page of the figure; the row that chooses it says of how many.
+figure::Figure ExportPanel::Parts::choosePage()
+{
+    const std::vector<figure::Figure> pages = drawing->pages(request(chosenStyle()));
+    const int count = static_cast<int>(pages.size());
+    const QSignalBlocker quiet(pageNumber);
+    pageNumber->setRange(1, count);
+    pageCount->setText(tr("of %1").arg(count));
+    pageRow->setVisible(count > 1);
+    return pages[static_cast<std::size_t>(pageNumber->value() - 1)];
 }
 
 void ExportPanel::Parts::showChecks(const figure::Figure& page)
@@ -318,7 +375,7 @@ void ExportPanel::Parts::showChecks(const figure::Figure& page)
         delete row;
     }
     int index = 0;
-    for (const Light& light : exportChecks(page, chosenStyle(), options(), metrics))
+    for (const Light& light : exportChecks(page, chosenStyle(), isKaplanMeier() ? std::optional(kmOptions()) : std::nullopt, metrics))
         addLight(checks, light, QStringLiteral("export.check.%1").arg(index++));
 }
 
@@ -340,8 +397,9 @@ void ExportPanel::Parts::refresh(ExportPanel* panel)
     save->setEnabled(ready);
     copy->setEnabled(ready);
     if (!ready || !panel->isVisible()) return;
+    for (QCheckBox* check : {numbersAtRisk, box}) check->setVisible(isKaplanMeier());
     syntheticRow->setVisible(session->study()->facts.provenance == study::Provenance::Synthetic);
-    const figure::Figure page = panel->page();
+    const figure::Figure page = choosePage();
     showChecks(page);
     Q_EMIT panel->previewChanged(page);
 }
@@ -358,26 +416,28 @@ ExportPanel::ExportPanel(Session* session, QWidget* parent) : QWidget(parent), m
 
 ExportPanel::~ExportPanel() = default;
 
-bool ExportPanel::hasFigure() const { return m_parts->session->analysis() != nullptr; }
-
-figure::Figure ExportPanel::page() const
+void ExportPanel::setFigure(const std::string& analysis, std::shared_ptr<const report::Drawing> drawing)
 {
-    figure::Style style = m_parts->chosenStyle();
-    style.showTitle = false; // the tick box says
-    const QSizeF size = m_parts->millimetres();
-    return figure::kmFigure(*m_parts->session->analysis(), m_parts->options(), style, m_parts->metrics, size.width(), size.height());
+    m_parts->analysis = analysis;
+    m_parts->drawing = std::move(drawing);
+    if (m_parts->drawing) m_parts->suggestSize();
+    m_parts->refresh(this);
 }
+
+bool ExportPanel::hasFigure() const { return m_parts->drawing != nullptr; }
+
+figure::Figure ExportPanel::page() const { return m_parts->choosePage(); }
 
 QString ExportPanel::fileEnding() const { return m_parts->formats->checkedButton()->text().toLower(); }
 
 QString ExportPanel::suggestedFileName() const
 {
-    const auto& analysis = m_parts->session->analysis();
     QStringList parts;
-    if (analysis != nullptr)
-        for (const std::string& part : {shortTitle(*m_parts->session->study()).toStdString(), analysis->endpointId, analysis->populationId})
+    const study::Selection& selection = m_parts->session->selection();
+    if (hasFigure())
+        for (const std::string& part : {shortTitle(*m_parts->session->study()).toStdString(), selection.endpoint, selection.population})
             parts << slug(part);
-    parts << qt(std::string(kaplanMeierId));
+    parts << qt(m_parts->analysis);
     parts.removeAll(QString());
     return parts.join('-') + '.' + fileEnding();
 }
@@ -396,7 +456,7 @@ void ExportPanel::save()
 bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
-    const auto result = exportFigure(page(), report::provenance(*m_parts->session->analysis()), path.toStdString(), {m_parts->dpi()});
+    const auto result = exportFigure(page(), m_parts->drawing->provenance, path.toStdString(), {m_parts->dpi()});
     if (!result) {
         m_parts->showOutcome(qt(base::describe(result.error())).toHtmlEscaped(), true);
         return false;
@@ -411,7 +471,7 @@ bool ExportPanel::saveTo(const QString& path)
 void ExportPanel::copy()
 {
     if (!hasFigure()) return;
-    copyFigure(page(), report::provenance(*m_parts->session->analysis()));
+    copyFigure(page(), m_parts->drawing->provenance);
     m_parts->showOutcome(tr("Copied: paste it into a document or a slide."), false);
     Q_EMIT copied();
 }

@@ -3,10 +3,13 @@
 
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
+#include "core/report/drawing.h"
 #include "ui/export/export_figure.h"
 #include "ui/session.h"
 
 #include <QWidget>
+#include <memory>
+#include <string>
 
 namespace atrisk::ui
 {
@@ -20,8 +23,10 @@ public:
     explicit ExportPanel(Session* session, QWidget* parent = nullptr);
     ~ExportPanel() override;
 
-    [[nodiscard]] bool hasFigure() const; ///< is there an analysis to export
-    /// The figure laid out for the chosen style and page. Only with an analysis.
+    /// What is to be exported: the analysis' id and its drawing, null while there is none.
+    void setFigure(const std::string& analysis, std::shared_ptr<const report::Drawing> drawing);
+    [[nodiscard]] bool hasFigure() const;
+    /// The figure laid out for the chosen style and page; of a figure with several pages the one chosen. Only with a figure.
     [[nodiscard]] figure::Figure page() const;
     [[nodiscard]] QString fileEnding() const; ///< "png", "pdf" or "svg"
     /// "alice-pfs-pp-km.png": study, endpoint, population and figure, in letters every file system knows.

@@ -31,8 +31,12 @@ NobodyNotice::NobodyNotice(Session* session, QWidget* parent)
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setMinimumWidth(320);
     m_conditions->setSpacing(8);
-    connect(session, &Session::analysisChanged, this, &NobodyNotice::refresh);
     connect(session, &Session::countsChanged, this, &NobodyNotice::refresh); // names of the levels of a cut
+}
+
+void NobodyNotice::setError(const base::Error& error)
+{
+    m_error = error;
     refresh();
 }
 
@@ -42,12 +46,13 @@ void NobodyNotice::refresh()
         if (item->widget() != nullptr) item->widget()->deleteLater();
         delete item;
     }
-    if (!m_session->study() || m_session->analysis()) return;
-    const bool nobody = m_session->analysisError().code == "no-patients";
+    if (!m_session->study() || m_error.code.empty()) return;
+    const bool nobody = m_error.code == "no-patients";
     const study::Selection& selection = m_session->selection();
-    const bool removable = !selection.subgroups.empty() || !selection.where.empty();
+    const bool removable = nobody && (!selection.subgroups.empty() || !selection.where.empty());
     const QString none = removable ? QStringLiteral("No patients match. Remove a condition:") : QStringLiteral("No patients match.");
-    m_text->setText(nobody ? none : qt(base::describe(m_session->analysisError())));
+    m_text->setText(nobody ? none : sentence(m_error));
+    if (!removable) return;
     for (const auto& choice : selection.subgroups)
         addRemover(filterText(*m_session->study(), choice, m_session->counts()), withoutSubgroup(selection, choice.subgroup));
     for (std::size_t i = 0; i < selection.where.size(); ++i) {

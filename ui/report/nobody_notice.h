@@ -15,12 +15,14 @@ class NobodyNotice : public QWidget {
     Q_OBJECT
 public:
     explicit NobodyNotice(Session* session, QWidget* parent = nullptr);
+    void setError(const base::Error& error); ///< why there is no figure; {} = there is one
 
 private:
     void refresh();
     void addRemover(const QString& text, const study::Selection& without);
 
     Session* m_session;
+    base::Error m_error;
     QLabel* m_text;
     QVBoxLayout* m_conditions;
 };

@@ -1,13 +1,14 @@
 #include "ui/welcome/welcome_page.h"
 
+#include "core/io/reader.h"
 #include "ui/theme.h"
+#include "ui/welcome/example_card.h"
+#include "ui/welcome/example_loader.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
-#include <QStyleOption>
 #include <QToolButton>
 
 namespace atrisk::ui {
@@ -24,63 +25,67 @@ QLabel* makeKey(const QString& key)
     return label;
 }
 
+/// "XPT, SAS7BDAT, CSV": the endings of all files that can be read.
+QString formatNames()
+{
+    QStringList names;
+    for (const io::TableReader& reader : io::readers())
+        for (const auto& ending : reader.extensions) names << QString::fromStdString(std::string(ending)).toUpper();
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
-ExampleCard::ExampleCard(const QString& title, const QString& sentence, const QString& source, QWidget* parent) : QAbstractButton(parent)
-{
-    setObjectName("card");
-    setText(title);
-    setAccessibleName(QStringLiteral("Example: %1. %2").arg(title, sentence));
-    setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_Hover);
-    setCursor(Qt::PointingHandCursor);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 16, 18, 14);
-    layout->setSpacing(8);
-    auto* top = new QHBoxLayout;
-    top->addWidget(makeLabel(Words::Heading, QStringLiteral("Example: ") + title));
-    top->addStretch();
-    auto* badge = new QToolButton;
-    badge->setObjectName("badge");
-    badge->setIcon(ui::icon(QStringLiteral("flask"), Tone::Look));
-    badge->setText(QStringLiteral("Synthetic data"));
-    badge->setIconSize(besideText);
-    badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    badge->setFocusPolicy(Qt::NoFocus);
-    top->addWidget(badge);
-    layout->addLayout(top);
-    auto* text = makeLabel(Words::Body, sentence);
-    text->setWordWrap(true);
-    layout->addWidget(text);
-    layout->addWidget(makeLine());
-    layout->addWidget(makeLabel(Words::Small, source));
-    for (QWidget* child : findChildren<QWidget*>()) child->setAttribute(Qt::WA_TransparentForMouseEvents);
-}
-
-void ExampleCard::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Tokens& t = tokensOf(palette());
-    const double pen = hasFocus() ? 2 : 1;
-    painter.setPen(QPen(hasFocus() || underMouse() ? t.accent : t.line, pen));
-    painter.setBrush(t.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 4, 4);
-}
-
-WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
+WelcomePage::WelcomePage(const study::DataAccess& access, QWidget* parent) : QWidget(parent), m_loader(new ExampleLoader(access, this))
 {
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(72, 56, 64, 40);
-    layout->setSpacing(56);
-    layout->addWidget(makeLeft(), 5);
-    layout->addWidget(makeRight(), 3);
+    layout->addWidget(m_left = makeLeft(access), 1);
+    layout->addWidget(m_right = makeRight());
+    connect(m_loader, &ExampleLoader::loaded, this,
+            [this](int place, const ExampleSummary& summary) { m_examples[static_cast<std::size_t>(place)]->setSummary(summary); });
 }
 
-QWidget* WelcomePage::makeLeft()
+void WelcomePage::showEvent(QShowEvent*) { m_loader->resume(); }
+
+/// A study that is being opened has the processors for itself.
+void WelcomePage::hideEvent(QHideEvent*) { m_loader->pause(); }
+
+void WelcomePage::resizeEvent(QResizeEvent*)
+{
+    const bool compact = width() < 1360 || window()->height() < 880;
+    layout()->setContentsMargins(compact ? QMargins(28, 20, 28, 12) : QMargins(60, 48, 56, 32));
+    layout()->setSpacing(compact ? 28 : 48);
+    m_left->layout()->setSpacing(compact ? 8 : 14);
+    m_cards->setSpacing(compact ? 12 : 16);
+    m_right->setFixedWidth(compact ? 272 : 372);
+    for (ExampleCard* card : m_examples) card->setCompact(compact);
+}
+
+QWidget* WelcomePage::makeExamples(const study::DataAccess& access)
+{
+    auto* box = new QWidget;
+    m_cards = new QGridLayout(box);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    for (const std::string& name : access.examples) {
+        const int place = static_cast<int>(m_examples.size());
+        auto* card = new ExampleCard(QString::fromStdString(name), place);
+        connect(card, &QAbstractButton::clicked, this, [this, card] { Q_EMIT studyRequested({card->study()}); });
+        m_cards->addWidget(card, place / 2, place % 2);
+        m_examples.push_back(card);
+    }
+    for (const int column : {0, 1}) m_cards->setColumnStretch(column, 1);
+    return box;
+}
+
+void WelcomePage::openExample(int place)
+{
+    if (place >= 0 && place < static_cast<int>(m_examples.size())) m_examples[static_cast<std::size_t>(place)]->click();
+}
+
+QWidget* WelcomePage::makeLeft(const study::DataAccess& access)
 {
     auto* left = new QWidget;
-    left->setMaximumWidth(1030);
+    left->setMaximumWidth(1064);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
@@ -99,14 +104,10 @@ QWidget* WelcomePage::makeLeft()
     text->setWordWrap(true);
     text->setMaximumWidth(860);
     layout->addWidget(text);
-    layout->addSpacing(16);
-    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Start with a published trial")));
-    m_example =
-        new ExampleCard(QStringLiteral("ALICE"), QStringLiteral("Atezolizumab with chemotherapy, metastatic triple-negative breast cancer"),
-                        QStringLiteral("Nature Medicine 2022  ·  NCT03164993"));
-    m_example->setMaximumWidth(510);
-    connect(m_example, &QAbstractButton::clicked, this, [this] { Q_EMIT studyRequested({QStringLiteral("example:alice")}); });
-    layout->addWidget(m_example);
+    auto* heading = makeLabel(Words::Section, QStringLiteral("Start with a published trial"));
+    layout->addWidget(heading);
+    if (access.examples.empty()) heading->hide();
+    layout->addWidget(makeExamples(access));
     layout->addStretch();
     return left;
 }
@@ -114,11 +115,10 @@ QWidget* WelcomePage::makeLeft()
 QWidget* WelcomePage::makeRight()
 {
     auto* right = new QWidget;
-    right->setMaximumWidth(380);
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(16);
-    auto* open = new QPushButton(icon(QStringLiteral("open"), Tone::OnAccent), QStringLiteral("Open a trial dataset…"));
+    auto* open = m_open = new QPushButton(icon(QStringLiteral("open"), Tone::OnAccent), QStringLiteral("Open a trial dataset…"));
     open->setProperty("primary", true);
     open->setMinimumHeight(36);
     open->setIconSize(besideText);
@@ -152,7 +152,10 @@ QWidget* WelcomePage::makeDropArea()
     arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
     layout->addWidget(arrow, 0, Qt::AlignHCenter);
     layout->addWidget(makeLabel(Words::Body, QStringLiteral("or drop files here, several at once")), 0, Qt::AlignHCenter);
-    layout->addWidget(makeLabel(Words::Small, QStringLiteral("SAS, CSV or a study file")), 0, Qt::AlignHCenter);
+    auto* formats = makeLabel(Words::Small, formatNames() + QStringLiteral(" or a study file"));
+    formats->setWordWrap(true);
+    formats->setAlignment(Qt::AlignHCenter);
+    layout->addWidget(formats);
     return area;
 }
 
@@ -166,11 +169,13 @@ QWidget* WelcomePage::makeHints()
     layout->addWidget(makeLabel(Words::Section, QStringLiteral("Good to know")), 0, 0, 1, 2);
     const std::pair<const char*, const char*> rows[] = {{"Ctrl K", "finds an endpoint, population or subgroup by name"},
                                                         {"Ctrl Z", "takes back any choice"},
-                                                        {"Alt 2", "chooses the second population"}};
+                                                        {"F1", "the manual, and how we know the numbers are right"}};
     int line = 1;
     for (const auto& [keys, what] : rows) {
         layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0);
-        layout->addWidget(makeLabel(Words::Small, QString::fromLatin1(what)), line++, 1);
+        auto* words = makeLabel(Words::Small, QString::fromLatin1(what));
+        words->setWordWrap(true);
+        layout->addWidget(words, line++, 1);
     }
     return hints;
 }
@@ -216,6 +221,10 @@ QWidget* WelcomePage::makeRecentRow(const RecentEntry& entry)
     return button;
 }
 
-void WelcomePage::focusFirst() { m_example->setFocus(Qt::OtherFocusReason); }
+void WelcomePage::focusFirst()
+{
+    QWidget* first = m_examples.empty() ? static_cast<QWidget*>(m_open) : m_examples.front();
+    first->setFocus(Qt::OtherFocusReason);
+}
 
 } // namespace atrisk::ui

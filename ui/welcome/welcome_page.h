@@ -1,14 +1,20 @@
 // What stands in the window before a study is open.
 #pragma once
 
-#include <QAbstractButton>
+#include "core/study/open_study.h"
+
 #include <QStringList>
 #include <QWidget>
 #include <vector>
 
+class QGridLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace atrisk::ui {
+
+class ExampleCard;
+class ExampleLoader;
 
 /// A study opened before.
 struct RecentEntry {
@@ -16,38 +22,39 @@ struct RecentEntry {
     QStringList names;
 };
 
-/// A published trial that comes with the program.
-class ExampleCard : public QAbstractButton {
-    Q_OBJECT
-public:
-    ExampleCard(const QString& title, const QString& sentence, const QString& source, QWidget* parent = nullptr);
-
-protected:
-    void nextCheckState() override {}
-    void paintEvent(QPaintEvent* event) override;
-};
-
 class WelcomePage : public QWidget {
     Q_OBJECT
 public:
-    explicit WelcomePage(QWidget* parent = nullptr);
+    /// `access` knows the examples.
+    explicit WelcomePage(const study::DataAccess& access, QWidget* parent = nullptr);
     void setRecent(const std::vector<RecentEntry>& entries);
     void focusFirst();
-    [[nodiscard]] ExampleCard* example() const { return m_example; }
+    void openExample(int place); ///< from 0; out of range does nothing
+    [[nodiscard]] const std::vector<ExampleCard*>& examples() const { return m_examples; }
 
 Q_SIGNALS:
     void openRequested();
     void studyRequested(const QStringList& names); ///< an example or a recent study
     void recentCleared();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QWidget* makeLeft();
+    QWidget* makeLeft(const study::DataAccess& access);
+    QWidget* makeExamples(const study::DataAccess& access);
     QWidget* makeRight();
     QWidget* makeDropArea();
     QWidget* makeHints();
     QWidget* makeRecentRow(const RecentEntry& entry);
 
-    ExampleCard* m_example = nullptr;
+    std::vector<ExampleCard*> m_examples;
+    ExampleLoader* m_loader;
+    QGridLayout* m_cards = nullptr;
+    QPushButton* m_open = nullptr;
+    QWidget *m_left = nullptr, *m_right = nullptr;
     QWidget* m_recent = nullptr;
     QVBoxLayout* m_recentRows = nullptr;
 };

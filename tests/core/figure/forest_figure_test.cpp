@@ -1,7 +1,7 @@
 #include "core/figure/forest_figure.h"
 #include "core/figure/log_axis.h"
 #include "core/figure/text_block.h"
-#include "tests/core/figure/hand_made_analysis.h"
+#include "tests/core/figure/hand_made_forest.h"
 
 #include <QtTest>
 
@@ -9,68 +9,14 @@
 
 using namespace atrisk;
 using namespace atrisk::figure;
+using namespace atrisk::testing;
 using stats::ForestAnalysis;
 using stats::ForestRow;
 
 namespace {
 
-const testing::FixedMetrics metrics;
+const FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
-
-stats::HazardRatio ratioOf(double estimate, double lower, double upper)
-{
-    stats::HazardRatio ratio;
-    ratio.estimate = estimate;
-    ratio.lower = lower;
-    ratio.upper = upper;
-    ratio.p = 0.5;
-    ratio.status = stats::CoxStatus::Ok;
-    return ratio;
-}
-
-ForestRow rowOf(const std::string& label, std::uint32_t events, double estimate, double spread = 2)
-{
-    ForestRow row;
-    row.level = row.label = label;
-    row.arms = {stats::ForestArm{events, events / 2, {4.3, 3.1, 5.9}}, stats::ForestArm{events, events - events / 2, {7.1, 5, 11}}};
-    row.hazardRatio = ratioOf(estimate, estimate / spread, estimate * spread);
-    return row;
-}
-
-ForestAnalysis emptyForest()
-{
-    ForestAnalysis forest;
-    forest.everyone = testing::aliceLike();
-    forest.everyone.arms[0].arm.shortLabel = "Placebo";
-    forest.everyone.arms[1].arm.shortLabel = "Atezo";
-    forest.everyone.wording = "Progression-free survival, per protocol";
-    forest.overall = rowOf("All patients", 240, 0.7, 1.4);
-    return forest;
-}
-
-/// `count` factors of two levels with labels of `length` characters; every third has a missing level, every fifth is exploratory.
-ForestAnalysis forestOf(std::size_t count, std::size_t length)
-{
-    ForestAnalysis forest = emptyForest();
-    const std::string words = "Previous treatment with anthracyclines or taxanes in the adjuvant setting and beyond";
-    for (std::size_t i = 0; i < count; ++i) {
-        stats::ForestFactor factor;
-        factor.id = "F" + std::to_string(i);
-        factor.label = words.substr(0, length);
-        factor.prespecified = i % 5 != 4;
-        factor.interaction.test = {1.5, 1, 0.22};
-        factor.interaction.status = stats::InteractionStatus::Ok;
-        const double estimate = 0.4 + 0.1 * static_cast<double>(i % 9);
-        factor.rows = {rowOf(words.substr(9, length), 120 + static_cast<std::uint32_t>(i), estimate), rowOf("No", 8, 1 / estimate, 9)};
-        if (i % 3 == 0) {
-            factor.rows.push_back(rowOf("Missing", 3, 1));
-            factor.rows.back().level.reset();
-            factor.rows.back().hazardRatio = stats::notEstimable(stats::CoxStatus::NotEstimable, "missing");
-        }
-        forest.factors.push_back(factor);
-    }
-    return forest;
-}
 
 std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature", double width = 183, double height = 170)
 {
@@ -163,6 +109,9 @@ private Q_SLOTS:
     void favoursFollowsTheEndpointsDirection();
     void syntheticLineAndTheNumberOfFactorsAreAlwaysSaid();
     void optionsChooseAndOrderFactors();
+    void factorsAreSortedBySmallestRatio();
+    void factorsAreSortedByInteractionTheUntestedLast();
+    void theNaturalHeightIsTheLeastWithoutSmallerText();
     void axisHasRoundTicksAndShowsEveryEstimate();
     void extremeRatiosKeepTheirTexts();
     void descriptionHoldsTheNumbers();
@@ -391,6 +340,63 @@ void ForestFigureTest::optionsChooseAndOrderFactors()
         if (order.empty() || order.back() != place.factor) order.push_back(place.factor);
     QCOMPARE(order, (std::vector<int>{-1, 2, 0}));
     QVERIFY(says(page.figure, "6 factors looked at") && says(page.figure, "2 shown"));
+}
+
+/// Factor of every row under the overall one, from top to bottom, each once.
+static std::vector<int> factorsFromTheTop(const ForestPage& page)
+{
+    std::vector<int> order;
+    for (const ForestRowPlace& row : page.rows)
+        if (row.factor >= 0 && (order.empty() || order.back() != row.factor)) order.push_back(row.factor);
+    return order;
+}
+
+void ForestFigureTest::factorsAreSortedBySmallestRatio()
+{
+    ForestAnalysis forest = forestOf(4, 12);
+    const double estimates[] = {0.9, 0.5, 0.7, 0.6};
+    for (std::size_t i = 0; i < 4; ++i) forest.factors[i].rows = {rowOf("Yes", 100, 1.2), rowOf("No", 100, estimates[i])};
+    forest.factors[3].rows[1].hazardRatio = stats::notEstimable(stats::CoxStatus::NoEvents, "no events");
+    ForestOptions options;
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{0, 1, 2, 3}));
+    options.sort = ForestSort::HazardRatio;
+    const ForestPage page = drawn(forest, options).front();
+    QCOMPARE(factorsFromTheTop(page), (std::vector<int>{1, 2, 0, 3})); // the fourth has only 1.2 left
+    QCOMPARE(page.rows[1].row, 0);                                     // levels keep their order
+    double above = 0;
+    for (const ForestRowPlace& row : page.rows) {
+        QVERIFY(row.rect.y >= above - tolerance);
+        above = row.rect.bottom();
+    }
+    forest.factors[1].prespecified = false; // under its word, whatever its ratio
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{2, 0, 3, 1}));
+}
+
+void ForestFigureTest::factorsAreSortedByInteractionTheUntestedLast()
+{
+    ForestAnalysis forest = forestOf(4, 12);
+    const double p[] = {0.6, 0.01, 0.3, 0.2};
+    for (std::size_t i = 0; i < 4; ++i) forest.factors[i].interaction.test.p = p[i];
+    forest.factors[1].interaction = {};
+    ForestOptions options;
+    options.sort = ForestSort::Interaction;
+    options.factors = {"F2", "F1", "F0", "F3"};
+    QCOMPARE(factorsFromTheTop(drawn(forest, options).front()), (std::vector<int>{3, 2, 0, 1}));
+    options.factors = {""};
+    QVERIFY(factorsFromTheTop(drawn(forest, options).front()).empty());
+}
+
+void ForestFigureTest::theNaturalHeightIsTheLeastWithoutSmallerText()
+{
+    const ForestAnalysis forest = forestOf(40, 20);
+    const Style& style = *findStyle("screen");
+    const double height = forestHeight(forest, {}, style, metrics, 250);
+    const auto largest = [&](double h) {
+        const auto pages = forestPages(forest, {}, style, metrics, 250, h);
+        return pages.size() == 1 ? find(pages.front().figure, "All patients")->style.size : 0;
+    };
+    QCOMPARE(largest(height), style.textSize);
+    QVERIFY(largest(height * 0.97) < style.textSize);
 }
 
 void ForestFigureTest::axisHasRoundTicksAndShowsEveryEstimate()

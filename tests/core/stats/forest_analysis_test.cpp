@@ -289,6 +289,93 @@ private Q_SLOTS:
         QCOMPARE(forestOf(study, selection).overall.subjects(), forestOf(study).overall.subjects());
     }
 
+    void ignoredCovariatesAreSaid()
+    {
+        Random random(11);
+        const study::StudyPtr study = subgroupStudy(randomTrial(random));
+        QVERIFY(forestOf(study).warnings.empty() || forestOf(study).warnings.front().code != "forest-unadjusted");
+        study::Selection selection = unstratified();
+        selection.adjust = {"level"};
+        const ForestAnalysis forest = forestOf(study, selection);
+        QCOMPARE(text(forest.warnings.front().code), QString("forest-unadjusted"));
+        QVERIFY(sameRatio(forest.overall.hazardRatio, forestOf(study).overall.hazardRatio));
+    }
+
+    void testsThatAForestDoesNotShowAreNotComputed()
+    {
+        Random random(12);
+        const stats::Comparison comparison = forestOf(subgroupStudy(randomTrial(random))).everyone.comparisons.front();
+        QVERIFY(comparison.further.weighted.empty());
+        QVERIFY(std::isnan(comparison.further.maxCombo.p));
+        QVERIFY(comparison.hazardRatio.status != stats::CoxStatus::Ok || comparison.logRank.estimable());
+    }
+
+    void milestonesOfARowAreThoseOfItsPatientsAlone()
+    {
+        Random random(13);
+        int compared = 0;
+        for (int round = 0; round < 30; ++round) {
+            const study::StudyPtr study = subgroupStudy(randomTrial(random));
+            study::Selection selection = unstratified();
+            selection.at = {3, 6};
+            const ForestAnalysis forest = forestOf(study, selection);
+            QCOMPARE(forest.overall.milestoneDifferences.size(), std::size_t(2));
+            for (const ForestRow& row : forest.factors[0].rows) {
+                study::Selection level = selection;
+                level.where = {{"level", study::Condition::Op::OneOf, {*row.level}}};
+                const auto alone = stats::analyzeSurvival(study, level, base::Cancel());
+                QVERIFY(alone.ok());
+                for (std::size_t i = 0; i < 2; ++i) {
+                    const stats::Difference &ours = row.milestoneDifferences[i], &theirs = alone->comparisons[0].milestoneDifferences[i];
+                    QCOMPARE(ours.status, theirs.status);
+                    QVERIFY(distance(ours.lower, theirs.lower) <= 1e-12);
+                    compared += ours.status == stats::EstimateStatus::Ok ? 1 : 0;
+                }
+            }
+        }
+        QVERIFY(compared > 50);
+    }
+
+    void simultaneousIntervalsAreWiderExceptOverall()
+    {
+        Random random(14);
+        Trial trial;
+        for (int i = 0; i < 200; ++i) trial.add(1 + random.below(50), random.below(4) > 0 ? 1 : 0, i % 2, random.below(4));
+        const study::StudyPtr study = subgroupStudy(trial, -1, {"level", "one"});
+        const ForestAnalysis plain = forestOf(study);
+        study::Selection selection = unstratified();
+        selection.intervalAdjustment = study::IntervalAdjustment::Bonferroni;
+        const ForestAnalysis wide = forestOf(study, selection);
+        QVERIFY(!plain.simultaneous && wide.simultaneous);
+        QVERIFY(sameRatio(plain.overall.hazardRatio, wide.overall.hazardRatio));
+        std::size_t intervals = 0;
+        for (std::size_t f = 0; f < plain.factors.size(); ++f)
+            for (std::size_t r = 0; r < plain.factors[f].rows.size(); ++r) {
+                const stats::HazardRatio &a = plain.factors[f].rows[r].hazardRatio, &b = wide.factors[f].rows[r].hazardRatio;
+                QCOMPARE(a.status, b.status);
+                if (a.status != stats::CoxStatus::Ok) continue;
+                ++intervals;
+                QVERIFY(distance(a.estimate, b.estimate) < 1e-14 && distance(a.p, b.p) < 1e-12);
+                QVERIFY(b.lower < a.lower && b.upper > a.upper);
+            }
+        QCOMPARE(intervals, std::size_t(5));
+        QCOMPARE(wide.simultaneous->intervals, intervals);
+        QVERIFY(distance(1 - wide.simultaneous->confidence, 0.05 / static_cast<double>(intervals)) < 1e-12);
+    }
+
+    void qualitativeTestIsOfTheRowsOfTheFactor()
+    {
+        Random random(15);
+        const ForestAnalysis forest = forestOf(subgroupStudy(randomTrial(random, 2, 4)));
+        std::vector<stats::Part> effects;
+        for (const ForestRow& row : forest.factors[0].rows)
+            if (row.hazardRatio.status == stats::CoxStatus::Ok)
+                effects.push_back({row.hazardRatio.coefficient, row.hazardRatio.standardError, stats::EstimateStatus::Ok});
+        const stats::QualitativeInteraction& test = forest.factors[0].qualitative;
+        QCOMPARE(test.levels, effects.size());
+        QVERIFY(distance(test.p, stats::qualitativeInteraction(effects).p) == 0);
+    }
+
     void onlyTwoArmsAreCompared()
     {
         Random random(9);

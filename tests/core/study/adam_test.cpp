@@ -210,6 +210,10 @@ private Q_SLOTS:
         row("TRTSEQP", "a b a b", false);
         row("BIRTHDTF", "a b a b", false);
         row("AVALC", "a b a b", false);
+        // Known only after randomization; the first two are the CDISC pilot's.
+        for (const char* name : {"DCDECOD", "DCREASCD", "DCSREAS", "DCTREAS", "DCP01RS", "EOSSTT", "EOTSTT", "EOP01STT", "DTHCAUS", "DTHCGR1", "LDDTHGR1", "DSDECOD"})
+            row(name, "a b a b", false);
+        row("DURDSGR1", "a b a b", true); // duration of disease at baseline
     }
     void whatIsASubgroup()
     {

@@ -262,6 +262,52 @@ private Q_SLOTS:
         QCOMPARE(warned((*study)->warnings, "odd").size(), 2); // of two files
     }
 
+    void tablesOfFindingsStayBesideTheOthers()
+    {
+        const std::string responses = "USUBJID,AVAL,AVALC\nP1,5,PR\nP2,6,CR\n"; // one row a patient: it would be joined, and AVAL would differ
+        Texts texts = trial(R"({"atrisk": 1, "data": {"subjects": "data/adsl.csv", "responses": "data/adrs.csv", "events": "data/adtte.csv"},
+"endpoints": [{"id": "OS", "time": "AVAL", "censor": "CNSR"}]})");
+        texts.insert_or_assign("t/data/adrs.csv", responses);
+        const auto study = openTexts(texts, {"t/a.study.json"}, {});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE((*study)->tables.size(), std::size_t(3));
+        QVERIFY(!(*study)->frame.find("AVALC"));
+        QVERIFY(bool((*study)->frame.find("SEX")));
+        for (const base::Warning& warning : (*study)->warnings) QVERIFY(warning.file.find("adrs") == std::string::npos);
+    }
+
+    void aRecordAloneIsAStudyWithoutOutcomes()
+    {
+        Texts texts{{"t/a.study.json", R"({"atrisk": 1, "study": {"id": "R"}, "record": "record.json"})"},
+                    {"t/record.json", R"({"atriskRecord": 1, "sponsor": "A"})"}};
+        const auto study = openTexts(texts, {"t/a.study.json"}, {});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY(!(*study)->hasOutcomes());
+        QCOMPARE((*study)->record->sponsor, std::string("A"));
+        QCOMPARE((*study)->files.size(), std::size_t(2));
+        QCOMPARE(study::requireOutcomes(**study).error().kind, base::ErrorKind::Failure);
+        texts["t/record.json"] = R"({"atriskRecord": 1,
+ "sponsors": "A"})";
+        QVERIFY2(text(problem(openTexts(texts, {"t/a.study.json"}, {}))).startsWith("study-unknown-key: t/record.json:2:2:"), "");
+    }
+
+    void aRecordStandsBesideOutcomes()
+    {
+        Texts texts = trial(studyFile(R"(, "record": "record.json")"));
+        texts["t/record.json"] = R"({"atriskRecord": 1, "sponsor": "A"})";
+        const auto study = openTexts(texts, {"t/a.study.json"}, {});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY((*study)->hasOutcomes() && (*study)->record);
+        QVERIFY(study::requireOutcomes(**study).ok());
+    }
+
+    void endpointsWithoutDataAreAnError()
+    {
+        const Texts texts{{"t/a.study.json", R"({"atrisk": 1, "endpoints": [{"id": "OS", "time": "T", "event": "E"}], "record": "record.json"})"},
+                          {"t/record.json", R"({"atriskRecord": 1})"}};
+        QVERIFY(text(problem(openTexts(texts, {"t/a.study.json"}, {}))).startsWith("no-data: t/a.study.json:1:1:"));
+    }
+
     void namesThatAreNoFilesAreResolvedFirst()
     {
         study::DataAccess access = accessTo(trial());

@@ -125,6 +125,7 @@ void StudyFileTest::everyKeyIsRead()
     QCOMPARE(file.arms->levels[2].label, "true");
     QVERIFY(file.endpoints[0].outcome.coding == FileOutcome::Coding::Censor);
     QVERIFY(file.endpoints[0].unit == TimeUnit::Days);
+    QVERIFY(file.endpoints[0].every == 1 && file.endpoints[0].until == 12.5 && !file.endpoints[1].every && !file.endpoints[1].until);
     QVERIFY(file.endpoints[1].outcome.coding == FileOutcome::Coding::Event);
     const FileEndpoint& response = file.endpoints[2];
     QVERIFY(response.favours == Favours::Shorter);
@@ -249,6 +250,8 @@ void StudyFileTest::rejectedTextsNamePlaceAndReason_data()
     reject("duplicateDataKey", withData(R"({"events": "a.csv", ¶"events": "b.csv"})"), "study-duplicate-key", "\"events\"", SchemaAccepts);
     reject("duplicateWhereKey", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "where": {"P": 1, ¶"P": 2}})"), "study-duplicate-key", "\"P\"", SchemaAccepts);
 
+    reject("endpointEveryZero", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "every": ¶0})"), "study-value", "greater than 0");
+    reject("endpointUntilNegative", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "until": ¶-1})"), "study-value", "greater than 0");
     reject("badDate", with(R"("study": {"dataCutoff": ¶"5 July 2022"})"), "study-value", "a date such as 2022-07-05");
     reject("badMonth", with(R"("study": {"dataCutoff": ¶"2022-13-01"})"), "study-value", "a date");
     reject("badProvenance", with(R"("study": {"provenance": ¶"synthethic"})"), "study-value", "did you mean \"synthetic\"?");

@@ -1,6 +1,8 @@
 // The export tab: what leaves is what the page shows.
 #include "ui/export/export_panel.h"
 
+#include "core/report/forest_report.h"
+#include "core/report/km_report.h"
 #include "tests/ui/open_session.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/settings.h"
@@ -15,6 +17,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace atrisk;
@@ -44,6 +47,8 @@ private Q_SLOTS:
     void copyOffersPictureAndDrawing();
     void aZoomIsNotExported();
     void styleAndFormatAreThoseOfTheLastFile();
+    void aForestIsExportedUnderItsOwnName();
+    void aPageIsChosenOfAFigureWithSeveral();
 
 private:
     testing::OwnSettings m_settings;
@@ -61,10 +66,20 @@ private:
     }
 };
 
+/// As the window does for the page in front.
+static void followKaplanMeier(ExportPanel& panel, Session& session)
+{
+    QObject::connect(&session, &Session::analysisChanged, &panel, [&] {
+        const auto& analysis = session.analysis();
+        panel.setFigure("km", analysis ? std::make_shared<const report::Drawing>(report::drawingOf(analysis)) : nullptr);
+    });
+}
+
 #define OPEN_EXPORT(...)                                                                                                                   \
     const SmallStudy small(__VA_ARGS__);                                                                                                   \
     Session session(fileAccess());                                                                                                         \
     ExportPanel panel(&session);                                                                                                           \
+    followKaplanMeier(panel, session);                                                                                                     \
     panel.resize(336, 860);                                                                                                                \
     panel.show();                                                                                                                          \
     small.openIn(session);                                                                                                                 \
@@ -255,6 +270,38 @@ void ExportPanelTest::styleAndFormatAreThoseOfTheLastFile()
     QCOMPARE(panel.fileEnding(), "svg");
     QCOMPARE(panel.findChild<QListWidget*>()->currentItem()->text(), "JAMA");
     WindowSettings().clear();
+}
+
+void ExportPanelTest::aForestIsExportedUnderItsOwnName()
+{
+    OPEN_EXPORT(2);
+    auto forest = stats::analyzeForest(session.study(), session.selection(), {});
+    QVERIFY(forest);
+    panel.setFigure("forest", std::make_shared<const report::Drawing>(
+                                  report::drawingOf(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
+    QVERIFY(has(panel.page(), "All patients"));
+    QCOMPARE(panel.suggestedFileName(), QStringLiteral("small-os-all-forest.png"));
+    QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
+}
+
+void ExportPanelTest::aPageIsChosenOfAFigureWithSeveral()
+{
+    OPEN_EXPORT(2);
+    auto* number = panel.findChild<QSpinBox*>("export.page");
+    QVERIFY(!number->isVisible());
+    report::Drawing drawing;
+    drawing.pages = [](const report::FigureRequest& request) {
+        std::vector<figure::Figure> pages(2);
+        for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
+        pages[1].title = "second";
+        return pages;
+    };
+    panel.setFigure("forest", std::make_shared<const report::Drawing>(drawing));
+    QVERIFY(number->isVisible());
+    QSignalSpy shown(&panel, &ExportPanel::previewChanged);
+    number->setValue(2);
+    QCOMPARE(shown.last().first().value<figure::Figure>().title, std::string("second"));
+    QCOMPARE(panel.page().title, std::string("second"));
 }
 
 QTEST_MAIN(ExportPanelTest)

@@ -1,0 +1,75 @@
+#include "core/report/km_grid_report.h"
+
+#include "core/report/analysis_text.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace atrisk::report {
+namespace {
+
+/// What a page of panels is drawn from.
+struct PanelPage {
+    PanelPlan plan;
+    AnalyzedPanels analyzed;
+};
+
+/// Of the study, with each panel in the place of one endpoint and population.
+std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<figure::KmPanel>& panels)
+{
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (auto& line : provenance(panels.front().analysis)) {
+        if (line.first == "Endpoint" || line.first == "Population" || line.first == "Patients" || line.first == "Events") continue;
+        if (line.first != "Selection") {
+            lines.push_back(std::move(line));
+            continue;
+        }
+        for (std::size_t i = 0; i < panels.size(); ++i) {
+            const stats::SurvivalAnalysis& shown = panels[i].analysis;
+            lines.emplace_back("Panel " + figure::panelLetter(i),
+                               shown.wording + "; " + std::to_string(shown.subjects) + " patients, " + std::to_string(shown.events) + " events");
+        }
+    }
+    return lines;
+}
+
+figure::KmGridOptions gridOptions(const PanelPlan& plan, const FigureRequest& request)
+{
+    figure::KmGridOptions options;
+    options.km = request.options.km;
+    options.km.footnote = options.km.footnote && request.footnote;
+    options.sharedTime = request.options.panels.sharedTime;
+    options.showTitle = request.titled();
+    options.title = plan.title;
+    options.note = plan.note;
+    return options;
+}
+
+Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
+{
+    const std::vector<figure::KmPanel>& panels = page->analyzed.panels;
+    Drawing drawing{{}, provenanceOf(panels), page->analyzed.warnings, {}, page->analyzed.selections};
+    drawing.pages = [page](const FigureRequest& request) {
+        return figure::kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width, request.height);
+    };
+    drawing.size = [page](const FigureRequest& request) {
+        const std::vector<figure::KmPanel>& shown = page->analyzed.panels;
+        const std::size_t arms = std::ranges::max(shown, {}, [](const figure::KmPanel& panel) { return panel.analysis.arms.size(); }).analysis.arms.size();
+        const figure::PageSize size = figure::kmGridSize(shown.size(), arms, request.style);
+        return std::pair{size.width, size.height};
+    };
+    return drawing;
+}
+
+} // namespace
+
+base::Result<Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options, const base::Cancel& cancel)
+{
+    auto plan = planPanels(study, selection, options.panels.choice, cancel);
+    if (!plan) return std::move(plan).error();
+    auto analyzed = analyzePanels(study, *plan, cancel);
+    if (!analyzed) return std::move(analyzed).error();
+    return drawingOf(std::make_shared<const PanelPage>(std::move(plan).value(), std::move(analyzed).value()));
+}
+
+} // namespace atrisk::report

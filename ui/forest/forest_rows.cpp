@@ -1,0 +1,69 @@
+#include "ui/forest/forest_rows.h"
+
+#include "core/figure/forest_words.h"
+#include "core/figure/number_format.h"
+#include "ui/words.h"
+
+#include <QStringList>
+
+namespace atrisk::ui {
+namespace {
+
+const stats::ForestFactor& factorAt(const stats::ForestAnalysis& forest, const ForestPlace& place)
+{
+    return forest.factors[static_cast<std::size_t>(place.factor)];
+}
+
+QString remarkOf(const stats::ForestRow& row)
+{
+    if (stats::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
+    return qt(row.hazardRatio.status == stats::CoxStatus::Ok ? std::string() : row.hazardRatio.reason);
+}
+
+} // namespace
+
+const stats::ForestRow& rowAt(const stats::ForestAnalysis& forest, const ForestPlace& place)
+{
+    return place.factor < 0 ? forest.overall : factorAt(forest, place).rows[static_cast<std::size_t>(place.row)];
+}
+
+study::Selection selectionOfRow(const stats::ForestAnalysis& forest, const ForestPlace& place, study::Selection selection)
+{
+    selection.subgroups.clear();
+    if (place.factor < 0) return selection;
+    const stats::ForestRow& row = rowAt(forest, place);
+    study::SubgroupChoice choice{factorAt(forest, place).id, {}, row.missing()};
+    if (row.level) choice.levels = {*row.level};
+    selection.subgroups = {choice};
+    return selection;
+}
+
+ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace& place, const figure::NumberStyle& numbers)
+{
+    const stats::ForestRow& row = rowAt(forest, place);
+    const stats::HazardRatio& ratio = row.hazardRatio;
+    ForestRowWords words;
+    words.title = place.factor < 0 ? qt(row.label) : qt(factorAt(forest, place).label + ": " + row.label);
+    words.counts = patientsText(row.subjects()) + ", " + eventsText(row.events());
+    words.remark = remarkOf(row);
+    if (row.missing()) return words;
+    words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(figure::ratio(ratio.estimate, numbers)) : QStringLiteral("NE");
+    if (ratio.status == stats::CoxStatus::Ok)
+        words.interval = qt(figure::confidenceLevel(forest.everyone.confidence, numbers) + " CI " + figure::ratioInterval(ratio.lower, ratio.upper, numbers));
+    if (place.factor < 0 || !factorAt(forest, place).interaction.test.estimable()) return words;
+    words.question = QStringLiteral("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
+    words.interaction = qt(figure::pStatement(factorAt(forest, place).interaction.test.p, numbers));
+    return words;
+}
+
+QString ForestRowWords::spoken() const
+{
+    QStringList parts{title, counts};
+    if (!ratio.isEmpty()) parts << "hazard ratio " + ratio;
+    if (!interval.isEmpty()) parts << interval;
+    if (!remark.isEmpty()) parts << remark;
+    if (!interaction.isEmpty()) parts << "interaction " + interaction;
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,142 @@
+#include "ui/welcome/example_summary.h"
+
+#include "core/figure/km_words.h"
+#include "core/figure/number_format.h"
+#include "ui/selection/study_card.h"
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace atrisk::ui {
+namespace {
+
+using Kind = ExampleFact::Kind;
+using stats::SurvivalAnalysis;
+
+const figure::NumberStyle& numbers() { return figure::findStyle("screen")->numbers; }
+
+/// "Nature Medicine 2022  ·  NCT03164993", without volume and doi.
+QString sourceOf(const study::StudyFacts& facts)
+{
+    QStringList parts;
+    const QString journal = qt(facts.reference).section(QStringLiteral(", doi"), 0, 0).section(';', 0, 0);
+    if (!journal.isEmpty()) parts << journal;
+    const QString registry = qt(facts.registry);
+    if (!registry.isEmpty() && !journal.contains(registry)) parts << registry;
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+/// "4.3 mo", "4.3 years".
+QString inUnit(const QString& value, const SurvivalAnalysis& analysis)
+{
+    const QString unit = analysis.unit == study::TimeUnit::Months ? QStringLiteral("mo") : qt(figure::unitName(analysis));
+    return unit.isEmpty() ? value : value + ' ' + unit;
+}
+
+ExampleFact section(const SurvivalAnalysis& analysis)
+{
+    constexpr std::size_t shortId = 8;
+    const QString endpoint = qt(analysis.endpointId.size() <= shortId ? analysis.endpointId : analysis.endpointLabel);
+    const bool everyone = analysis.populationId == "all";
+    return {Kind::Section, everyone ? endpoint : endpoint + ", " + qt(figure::inSentence(analysis.populationLabel)), {}};
+}
+
+ExampleFact mediansOrEvents(const SurvivalAnalysis& analysis)
+{
+    QStringList medians;
+    for (const stats::ArmResult& arm : analysis.arms) {
+        if (std::isnan(arm.median.estimate)) return {Kind::Usual, QStringLiteral("Events"), countText(analysis.events)};
+        medians << qt(figure::median(arm.median.estimate, numbers()));
+    }
+    return {Kind::Usual, QStringLiteral("Medians"), inUnit(medians.join(QStringLiteral(" and ")), analysis)};
+}
+
+void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
+{
+    const figure::ShownComparison shown = figure::shownComparison(analysis.comparisons.front());
+    const stats::HazardRatio& hazardRatio = *shown.hazardRatio;
+    facts.push_back({Kind::Main, shown.stratified ? QStringLiteral("Stratified HR") : QStringLiteral("Hazard ratio"),
+                     qt(figure::ratio(hazardRatio.estimate, numbers()))});
+    facts.push_back({Kind::Usual, qt(figure::confidenceLevel(analysis.confidence, numbers())) + " CI",
+                     qt(figure::ratioInterval(hazardRatio.lower, hazardRatio.upper, numbers()))});
+    facts.push_back(mediansOrEvents(analysis));
+}
+
+void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
+{
+    const stats::Estimate& median = analysis.arms.front().median;
+    facts.push_back({Kind::Main, QStringLiteral("Median"), inUnit(qt(figure::median(median.estimate, numbers())), analysis)});
+    facts.push_back({Kind::Usual, qt(figure::confidenceLevel(analysis.confidence, numbers())) + " CI",
+                     qt(figure::medianInterval(median.lower, median.upper, numbers()))});
+    facts.push_back({Kind::Usual, QStringLiteral("Events"), countText(analysis.events)});
+}
+
+void addDesign(std::vector<ExampleFact>& facts, const study::Study& study)
+{
+    if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, QStringLiteral("Phase"), qt(study.facts.phase)});
+    if (!study.hasOutcomes()) return; // a record counts its participants itself
+    const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
+    if (figure::isRandomized(study))
+        facts.push_back({Kind::Extra, QStringLiteral("Randomized"), countText(inArms)});
+    else if (study.subjects > 0)
+        facts.push_back({Kind::Extra, QStringLiteral("Patients"), countText(study.subjects)});
+}
+
+/// Of a registry record: who took part, and that there is nothing more to see.
+void addRecord(std::vector<ExampleFact>& facts, const study::Record& record)
+{
+    if (record.enrolled) facts.push_back({Kind::Usual, QStringLiteral("Participants"), countText(*record.enrolled)});
+    if (!record.status.empty()) facts.push_back({Kind::Usual, QStringLiteral("Status"), qt(record.status)});
+    if (record.sites.sites) facts.push_back({Kind::Usual, QStringLiteral("Sites"), countText(*record.sites.sites)});
+    facts.push_back({Kind::Usual, QStringLiteral("Outcomes"), QStringLiteral("none")});
+}
+
+void addOutcome(ExampleSummary& summary, const SurvivalAnalysis& analysis)
+{
+    summary.facts.push_back(section(analysis));
+    if (analysis.comparisons.empty())
+        addSingleArm(summary.facts, analysis);
+    else
+        addComparison(summary.facts, analysis);
+}
+
+ExampleSummary summaryOf(const study::Study& study)
+{
+    ExampleSummary summary;
+    const QString title = qt(study.title()), id = qt(study.facts.id);
+    summary.title = titleIsName(study) || id.isEmpty() ? title : id;
+    summary.sentence = studySentence(study);
+    summary.source = sourceOf(study.facts);
+    summary.isRecord = !study.hasOutcomes();
+    summary.badge = summary.isRecord ? QStringLiteral("Registry record, no outcomes") : provenanceBadge(study);
+    addDesign(summary.facts, study);
+    if (summary.isRecord && study.record) addRecord(summary.facts, *study.record);
+    return summary;
+}
+
+ExampleSummary failed(const QString& name, const base::Error& error)
+{
+    ExampleSummary summary;
+    summary.title = name.section(':', -1).toUpper();
+    summary.problem = sentence(error);
+    return summary;
+}
+
+} // namespace
+
+ExampleSummary summarizeExample(const QString& name, const study::DataAccess& access, const base::Cancel& cancel)
+{
+    auto study = study::openStudy({name.toStdString()}, {}, access, cancel);
+    if (!study) return failed(name, study.error());
+    ExampleSummary summary = summaryOf(**study);
+    if (summary.isRecord) return summary;
+    auto analysis = stats::analyzeSurvival(*study, {}, cancel);
+    if (!analysis) return failed(name, analysis.error());
+    summary.analysis = std::make_shared<const SurvivalAnalysis>(std::move(analysis).value());
+    addOutcome(summary, *summary.analysis);
+    return summary;
+}
+
+} // namespace atrisk::ui
