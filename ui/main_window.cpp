@@ -10,6 +10,7 @@
 #include "ui/help/help_window.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/recent/recent_studies.h"
+#include "ui/recent/remembered.h"
 #include "ui/report/km_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
@@ -27,6 +28,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -207,6 +209,13 @@ void MainWindow::listen()
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
+    connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
+    m_session->setRecall([](const study::Study& study) {
+        WindowSettings settings; // of the thread that opens the study
+        const auto remembered = RememberedStudies(&settings).find(study);
+        return remembered ? std::optional(remembered->choice) : std::nullopt;
+    });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
             [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
@@ -215,6 +224,7 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
+    connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
     connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
     const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
@@ -237,6 +247,23 @@ void MainWindow::listen()
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
 }
 
+void MainWindow::showRememberedTab()
+{
+    const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
+    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
+    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_shown = m_session->study();
+}
+
+void MainWindow::remember()
+{
+    if (!hasStudy() || m_session->study() != m_shown) return;
+    const bool figure = m_workspace->showsFigure();
+    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
+}
+
 void MainWindow::showStudy()
 {
     const study::Study& study = *m_session->study();
@@ -244,7 +271,7 @@ void MainWindow::showStudy()
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
     m_right->showNumbers();
-    hasOutcomes() ? m_workspace->showPage(m_workspace->kaplanMeier()) : m_workspace->showRecord();
+    hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
     showWorkspace();
     refreshActions();
     refreshStatus();

@@ -88,6 +88,8 @@ private:
     void refreshActions();
     void refreshStatus();
     void refreshRecent();
+    void remember(); ///< what is chosen and which tab is in front
+    void showRememberedTab();
     void sayIfComputing();
     void setTheme(Theme theme);
     void fitToSize();
@@ -123,6 +125,7 @@ private:
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_commands;     ///< the same in the order of the menus
     QList<QAction*> m_studyActions; ///< need an open study with outcomes
+    study::StudyPtr m_shown;        ///< whose tab was restored: from then on changes are remembered
     QString m_loading;              ///< the file being read
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open

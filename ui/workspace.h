@@ -21,6 +21,7 @@ namespace atrisk::ui {
 class DataPage;
 class ForestPage;
 class KmPage;
+class PanelsPage;
 class RecordPage;
 class ReportPage;
 class SplitView;
@@ -32,6 +33,7 @@ public:
     explicit Workspace(Session* session, QWidget* parent = nullptr);
     void showTab(int place); ///< the place-th of the tabs that are there, from 0; out of range does nothing
     void showPage(ReportPage* page);
+    void showPopulations(); ///< side by side
     void showData(bool warnings);
     void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
@@ -51,6 +53,7 @@ public:
     void goBack();
     [[nodiscard]] bool canGoBack() const { return m_before.has_value(); }
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
+    [[nodiscard]] PanelsPage* panels() const { return m_panels; }
     [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
@@ -78,6 +81,7 @@ private:
     ForestPage* m_forest;
     SubgroupTrail* m_trail;
     QWidget *m_curves, *m_curvesPage; ///< trail and Kaplan–Meier page; the page of the stack they stand on without a split
+    PanelsPage* m_panels;
     RecordPage* m_record;
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void everyFigureOfSyntheticDataSaysSo();
     void recordsWithoutOutcomesAreInspectedNotAnalyzed();
     void figuresAreWrittenWholeOrNotAtAll();
+    void panelsOfAStudyFileAreExportedOnAPageOfTheirOwn();
     void optionsTakeOneArgumentEach();
     void pilotStudyEqualsR();
 };
@@ -542,6 +543,29 @@ void BatchTest::figuresAreWrittenWholeOrNotAtAll()
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km"}).status, 2);
+}
+
+void BatchTest::panelsOfAStudyFileAreExportedOnAPageOfTheirOwn()
+{
+    const std::string study = ATRISK_TESTS "/data/small_trial/panels.study.json", svg = m_folder.filePath("panels.svg").toStdString();
+    const std::vector<std::string> command{"export", study, "--figure", "km-grid", "-o", svg, "--panels"};
+    const auto with = [&command](std::vector<std::string> more) {
+        more.insert(more.begin(), command.begin(), command.end());
+        return atrisk_(more);
+    };
+    const Outcome outcome = with({"fig2"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    QCOMPARE(outcome.out, std::string());
+    QFile file(QString::fromStdString(svg));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string text = file.readAll().toStdString();
+    QVERIFY(has(text, "183mm")); // the study's style is nature
+    QVERIFY(has(text, "PFS, safety"));
+    QCOMPARE(with({"populations", "--axes", "shared"}).status, 0);
+    const Outcome unknown = with({"fig3"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(has(unknown.err, "fig2, populations, endpoints, crossed, SEX or AGE"));
+    QCOMPARE(with({"fig2", "--axes", "own"}).status, 2);
 }
 
 void BatchTest::optionsTakeOneArgumentEach()
