@@ -116,10 +116,11 @@ QWidget* SelectionPanel::makePopulationHeader()
 {
     QWidget* header = makeHeader(QStringLiteral("Population"), QStringLiteral("patients · events"));
     m_sideBySide = new QToolButton;
-    m_sideBySide->setText(QStringLiteral("Side by side…"));
+    m_sideBySide->setText(QStringLiteral("Side by side"));
     m_sideBySide->setToolTip(QStringLiteral("Show this endpoint in every population"));
     m_sideBySide->setProperty("link", true);
     m_sideBySide->setFocusPolicy(Qt::TabFocus);
+    header->layout()->setSpacing(2); // all three fit the narrowest dock
     static_cast<QHBoxLayout*>(header->layout())->insertWidget(1, m_sideBySide);
     connect(m_sideBySide, &QToolButton::clicked, this, &SelectionPanel::sideBySideRequested);
     return header;

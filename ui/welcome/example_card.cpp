@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace atrisk::ui {
@@ -75,7 +76,6 @@ void ExampleCard::assemble(int place)
     layout->setSpacing(6);
     auto* top = new QHBoxLayout;
     top->addWidget(m_title, 1);
-    m_badge->setObjectName("badge");
     m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_badge->setFocusPolicy(Qt::NoFocus);
@@ -107,6 +107,9 @@ void ExampleCard::setSummary(const ExampleSummary& summary)
     m_badge->setText(summary.badge);
     m_badge->setIcon(summary.isRecord ? QIcon() : ui::icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setVisible(!summary.badge.isEmpty());
+    m_badge->setObjectName(summary.isRecord ? "recordBadge" : "badge");
+    m_badge->style()->unpolish(m_badge); // another name, another look
+    m_badge->style()->polish(m_badge);
     m_thumbnail->setAnalysis(summary.analysis);
     m_thumbnail->setWords(!summary.problem.isEmpty() ? summary.problem : QStringLiteral("No outcomes in this record"));
     showFacts();

@@ -172,7 +172,7 @@ QWidget* WelcomePage::makeHints()
                                                         {"F1", "the manual, and how we know the numbers are right"}};
     int line = 1;
     for (const auto& [keys, what] : rows) {
-        layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0);
+        layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0, Qt::AlignTop);
         auto* words = makeLabel(Words::Small, QString::fromLatin1(what));
         words->setWordWrap(true);
         layout->addWidget(words, line++, 1);
