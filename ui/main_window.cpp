@@ -317,6 +317,7 @@ void MainWindow::keepLayout()
 
 void MainWindow::showWelcome()
 {
+    m_shown.reset();
     putDocksAway();
     setWindowTitle(QStringLiteral("Atrisk"));
     m_centre->setCurrentIndex(0);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void absoluteBenefitIsGiven();
     void figureOptionsAreChecked();
     void forestFactorsAreChosenAndSorted();
+    void theFigureNamesTheTestThatWasAsked();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
     void everyFigureOfSyntheticDataSaysSo_data();
@@ -434,6 +435,22 @@ void BatchTest::figureOptionsAreChecked()
     QCOMPARE(columns.status, 2);
     QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
+}
+
+void BatchTest::theFigureNamesTheTestThatWasAsked()
+{
+    const std::string file = m_folder.filePath(QStringLiteral("test.svg")).toStdString();
+    const auto drawn = [&](const std::string& test) {
+        const Outcome outcome = atrisk_({"export", "example:alice", "--figure", "km", "--style", "screen", "--test", test, "-o", file});
+        QFile svg(QString::fromStdString(file));
+        return outcome.status == 0 && svg.open(QIODevice::ReadOnly) ? svg.readAll() : QByteArray();
+    };
+    QVERIFY(drawn("fleming-harrington-0-1").contains("Fleming–Harrington (0, 1) P"));
+    QVERIFY(drawn("log-rank").contains("Log-rank P = 0.047"));
+    QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
+    const Outcome wrong = atrisk_({"analyze", "example:alice", "--test", "t-test"});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(has(wrong.err, "max-combo"));
 }
 
 void BatchTest::inspectTellsWhatWasUnderstood()

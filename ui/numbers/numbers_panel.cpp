@@ -77,7 +77,7 @@ void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
     const int place = m_scroll->verticalScrollBar()->value();
     const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     const QString focusedName = focused != nullptr ? focused->objectName() : QString();
-    m_scroll->setWidget(makeNumbersView(analysis, times(analysis), m_narrow, palette()));
+    m_scroll->setWidget(makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette()));
     m_scroll->verticalScrollBar()->setValue(place);
     listenToView();
     auto* again = focusedName.isEmpty() ? nullptr : m_scroll->findChild<QWidget*>(focusedName);
@@ -96,18 +96,9 @@ void NumbersPanel::listenToView()
     connect(test, &QComboBox::activated, this, choose, Qt::QueuedConnection); // the choice replaces the box itself
 }
 
-TimesText NumbersPanel::times(const stats::SurvivalAnalysis& analysis) const
-{
-    const Flags& flags = *m_session->flags();
-    TimesText text = timesText(analysis, flags.time(Flag::Milestone), flags.time(Flag::Average), figure::findStyle("screen")->numbers);
-    text.milestone.hasFlag = flags.isShown(Flag::Milestone);
-    text.average.hasFlag = flags.isShown(Flag::Average);
-    return text;
-}
-
 void NumbersPanel::showFlags()
 {
-    if (m_session->analysis()) showTimes(m_scroll->widget(), times(*m_session->analysis()));
+    if (m_session->analysis()) showTimes(m_scroll->widget(), timesText(*m_session->analysis(), *m_session->flags()));
 }
 
 void NumbersPanel::showWords(const QString& words)
@@ -124,7 +115,7 @@ void NumbersPanel::copyNumbers()
 {
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return;
-    QApplication::clipboard()->setText(tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers)) + tabSeparated(times(*analysis)));
+    QApplication::clipboard()->setText(numbersToCopy(*analysis, *m_session->flags()));
     Q_EMIT numbersCopied();
 }
 

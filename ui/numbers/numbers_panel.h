@@ -1,7 +1,6 @@
 // The Numbers panel: the current analysis as numbers, each naming its method.
 #pragma once
 
-#include "ui/numbers/times_text.h"
 #include "ui/session.h"
 
 #include <QWidget>
@@ -34,7 +33,6 @@ private:
     void refresh();
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
     void showFlags(); ///< where they are being dragged
-    [[nodiscard]] TimesText times(const stats::SurvivalAnalysis& analysis) const;
     void listenToView();
     void showWords(const QString& words);
     QWidget* makeFoot();

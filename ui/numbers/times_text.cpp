@@ -5,6 +5,7 @@
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 #include "core/stats/survival_at.h"
+#include "ui/flags.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -129,6 +130,19 @@ TimeSection averageSection(const SurvivalAnalysis& analysis, double tau, const N
 TimesText timesText(const SurvivalAnalysis& analysis, double milestone, double tau, const NumberStyle& style)
 {
     return {milestoneSection(analysis, milestone, style), averageSection(analysis, tau, style)};
+}
+
+TimesText timesText(const SurvivalAnalysis& analysis, const Flags& flags)
+{
+    TimesText text = timesText(analysis, flags.time(Flag::Milestone), flags.time(Flag::Average), figure::findStyle("screen")->numbers);
+    text.milestone.hasFlag = flags.isShown(Flag::Milestone);
+    text.average.hasFlag = flags.isShown(Flag::Average);
+    return text;
+}
+
+QString numbersToCopy(const SurvivalAnalysis& analysis, const Flags& flags)
+{
+    return tabSeparated(numbersText(analysis, figure::findStyle("screen")->numbers)) + tabSeparated(timesText(analysis, flags));
 }
 
 QString tabSeparated(const TimesText& text)

@@ -6,6 +6,8 @@
 namespace atrisk::ui
 {
 
+class Flags;
+
 /// A heading and its rows. A row has a value per arm, or one value for its whole width (the difference of two arms).
 struct TimeSection {
     NumberText title;
@@ -20,7 +22,12 @@ struct TimesText {
 
 [[nodiscard]] TimesText timesText(const stats::SurvivalAnalysis& analysis, double milestone, double tau, const figure::NumberStyle& style);
 
+/// Where the flags stand, in the way of writing of the screen.
+[[nodiscard]] TimesText timesText(const stats::SurvivalAnalysis& analysis, const Flags& flags);
+
 /// As tabSeparated of NumbersText.
 [[nodiscard]] QString tabSeparated(const TimesText& text);
+/// Every number of the panel.
+[[nodiscard]] QString numbersToCopy(const stats::SurvivalAnalysis& analysis, const Flags& flags);
 
 } // namespace atrisk::ui

@@ -1,5 +1,6 @@
 #include "ui/recent/remembered.h"
 
+#include "core/figure/forest_order.h"
 #include "ui/words.h"
 
 #include <QCryptographicHash>
@@ -141,6 +142,7 @@ QJsonObject optionsJson(const report::FigureOptions& options)
     km["underAxis"] = underAxisNames[static_cast<std::size_t>(options.km.underAxis)];
     if (options.km.cutShare) km["cutShare"] = *options.km.cutShare;
     forest["factors"] = array(options.forest.factors);
+    forest["sort"] = qt(std::string(figure::name(options.forest.sort)));
     return {{"km", km}, {"forest", forest}};
 }
 
@@ -154,6 +156,7 @@ report::FigureOptions optionsOf(const QJsonObject& json)
     if (under != underAxisNames.end()) options.km.underAxis = static_cast<figure::UnderAxis>(under - underAxisNames.begin());
     if (km["cutShare"].isDouble()) options.km.cutShare = km["cutShare"].toDouble();
     options.forest.factors = strings(forest["factors"]);
+    readNamed(forest, "sort", &figure::parseForestSort, options.forest.sort);
     return options;
 }
 

@@ -3,7 +3,7 @@
 #include "core/report/km_report.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
-#include "ui/numbers/numbers_text.h"
+#include "ui/numbers/times_text.h"
 #include "ui/report/km_toolbar.h"
 #include "ui/report/plot_flags.h"
 #include "ui/report/readout.h"
@@ -86,7 +86,7 @@ void KmPage::layOut()
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
 
-QString KmPage::textToCopy() const { return tabSeparated(numbersText(*session()->analysis(), figure::findStyle("screen")->numbers)); }
+QString KmPage::textToCopy() const { return numbersToCopy(*session()->analysis(), *session()->flags()); }
 
 QList<QAction*> KmPage::figureActions() const { return m_toolBar->figureActions(); }
 

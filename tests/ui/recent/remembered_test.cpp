@@ -40,6 +40,7 @@ Remembered everything()
     km.cutShare = 0.08;
     remembered.choice.options.forest.medians = false;
     remembered.choice.options.forest.factors = {"SEX"};
+    remembered.choice.options.forest.sort = figure::ForestSort::Interaction;
     remembered.tab = "forest";
     return remembered;
 }

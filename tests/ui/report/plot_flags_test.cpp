@@ -25,6 +25,17 @@ namespace {
 
 QStringList example() { return {QStringLiteral(ATRISK_TESTS "/../resources/studies/alice/alice.study.json")}; }
 
+study::RoleOptions lungRoles()
+{
+    study::RoleOptions roles;
+    roles.time = "time";
+    roles.event = "status";
+    roles.eventValues = {"2"};
+    roles.censorValues = {"1"};
+    roles.unit = study::TimeUnit::Days;
+    return roles;
+}
+
 /// A window with a study open.
 struct Opened {
     OwnSettings settings;
@@ -32,13 +43,19 @@ struct Opened {
     MainWindow window{&session};
     bool ok = false;
 
-    explicit Opened(const QStringList& names = example(), QSize size = {1600, 1000})
+    explicit Opened(const QStringList& names = example(), QSize size = {1600, 1000}, const study::RoleOptions& roles = {})
     {
         window.resize(size);
         window.show();
         window.activateWindow();
-        ok = QTest::qWaitForWindowExposed(&window) && openAndWait(session, names);
+        ok = QTest::qWaitForWindowExposed(&window) && openWith(names, roles);
         settle();
+    }
+    bool openWith(const QStringList& names, const study::RoleOptions& roles)
+    {
+        QSignalSpy opened(&session, &Session::studyOpened);
+        session.open(names, roles);
+        return QTest::qWaitFor([&] { return opened.count() > 0; }, 10000);
     }
     static void settle()
     {
@@ -293,6 +310,12 @@ private Q_SLOTS:
         it.window.resize(1280, 800);
         it.settle();
         it.look("flags-1280");
+        Opened one({QStringLiteral(ATRISK_TESTS "/reference/data/lung.csv")}, {1280, 800}, lungRoles());
+        QVERIFY(one.ok);
+        one.show(Flag::Milestone);
+        one.show(Flag::Average);
+        QVERIFY(one.number("comparison.0.milestoneDifference") == "(no such label)");
+        one.look("flags-one");
         const QString data = qEnvironmentVariable("ATRISK_REAL_DATA");
         if (data.isEmpty()) QSKIP("ATRISK_REAL_DATA is not set");
         Opened three({data + "/phuse_tdf/adtte.xpt", data + "/phuse_tdf/adsl.xpt"});
