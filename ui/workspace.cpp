@@ -165,16 +165,19 @@ void Workspace::setSplit(bool split)
 void Workspace::openSubgroup(const study::Selection& selection)
 {
     const study::Selection before = m_before.value_or(m_session->selection());
-    if (!isSplit()) showPage(m_kaplanMeier);
+    const bool split = isSplit();
+    if (!split) showPage(m_kaplanMeier);
     m_opened = selection;
     m_session->select(selection);
-    setBefore(selection.subgroups == before.subgroups ? std::nullopt : std::optional(before));
+    setBefore(split && samePatients(selection, before) ? std::nullopt : std::optional(before));
 }
 
 void Workspace::goBack()
 {
     if (!m_before) return;
     study::Selection selection = m_session->selection();
+    selection.endpoint = m_before->endpoint;
+    selection.population = m_before->population;
     selection.subgroups = m_before->subgroups;
     setBefore(std::nullopt);
     showPage(m_forest);
@@ -182,10 +185,10 @@ void Workspace::goBack()
     m_forest->focusFigure(Qt::OtherFocusReason);
 }
 
-/// The way back ends where another subgroup is chosen by other means.
+/// The way back ends where other patients are chosen by other means.
 void Workspace::forgetTrail()
 {
-    if (m_before && !(m_session->selection().subgroups == m_opened.subgroups)) setBefore(std::nullopt);
+    if (m_before && !samePatients(m_session->selection(), m_opened)) setBefore(std::nullopt);
 }
 
 void Workspace::setBefore(std::optional<study::Selection> before)

@@ -154,12 +154,13 @@ void KmFlags::keepApart(FlagMarks& marks, const FlagTimes& times) const
 {
     if (!marks.milestone || !marks.average) return;
     const bool inOrder = *times.milestone <= *times.average;
+    const PlacedFlag &first = *(inOrder ? marks.milestone : marks.average), &second = *(inOrder ? marks.average : marks.milestone);
     Rect &left = (inOrder ? marks.milestone : marks.average)->box, &right = (inOrder ? marks.average : marks.milestone)->box;
     constexpr double gap = 0.6;
-    const double tooNear = left.right() + gap - right.x;
-    if (tooNear <= 0) return;
-    left.x -= tooNear / 2;
-    right.x += tooNear / 2;
+    if (left.right() + gap <= right.x) return;
+    const double between = std::clamp((left.right() + right.x) / 2, first.x, second.x);
+    left.x = between - gap / 2 - left.width;
+    right.x = between + gap / 2;
     const double overRight = right.right() + 0.3 - m_width;
     const double shift = overRight > 0 ? -overRight : std::max(0.0, 0.3 - left.x);
     left.x += shift;

@@ -22,12 +22,18 @@ Sets pairOf(const Sets& sets, std::size_t arm)
     return pair;
 }
 
+void placeMilestones(CauseArm& arm, const std::vector<double>& at)
+{
+    arm.milestones.clear();
+    for (const double time : at) arm.milestones.push_back(incidenceAt(arm.incidence, time));
+}
+
 CauseArm armOf(const Sets& sets, std::size_t arm, const CauseQuestion& question)
 {
     CauseArm result;
     result.incidence = cumulativeIncidence(sets.cause.front(), sets.any.front(), arm, question.confidence, question.type);
     for (const std::uint32_t events : result.incidence.events) result.events += events;
-    for (const double time : question.at) result.milestones.push_back(incidenceAt(result.incidence, time));
+    placeMilestones(result, question.at);
     return result;
 }
 
@@ -91,6 +97,11 @@ std::vector<Cause> causesOf(const study::Cohort& cohort, const CauseQuestion& qu
         causes.push_back(std::move(cause));
     }
     return causes;
+}
+
+void retime(Cause& cause, const std::vector<double>& at)
+{
+    for (CauseArm& arm : cause.arms) placeMilestones(arm, at);
 }
 
 base::Warnings warningsAbout(const std::vector<Cause>& causes, const study::Cohort& cohort)

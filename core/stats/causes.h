@@ -47,6 +47,9 @@ struct CauseQuestion {
 /// coxph(Surv(t, outcome == cause) ~ arm + strata(s)).
 [[nodiscard]] std::vector<Cause> causesOf(const study::Cohort& cohort, const CauseQuestion& question, const base::Cancel& cancel);
 
+/// The milestones at other times, in the cohort's unit.
+void retime(Cause& cause, const std::vector<double>& at);
+
 /// Warns that the Kaplan–Meier curve of the endpoint counts competing events as censorings, if any patient has one.
 [[nodiscard]] base::Warnings warningsAbout(const std::vector<Cause>& causes, const study::Cohort& cohort);
 

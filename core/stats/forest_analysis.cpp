@@ -163,9 +163,7 @@ Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selecti
     auto cohort = forestCohort(study, used, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
-    Wanted wanted;
-    wanted.furtherTests = false;
-    auto everyone = analyzeSurvival(*cohort, used, wanted, cancel);
+    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false, .causes = false}, cancel);
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;

@@ -317,6 +317,7 @@ void retime(SurvivalAnalysis& analysis, const study::Selection& selection)
     analysis.selection = selection;
     addTimes(analysis);
     for (Comparison& comparison : analysis.comparisons) addDifferences(comparison, analysis);
+    for (Cause& cause : analysis.causes) retime(cause, selection.at);
     warnAboutTest(analysis);
 }
 
@@ -338,7 +339,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     SurvivalAnalysis analysis = describe(cohort, selection);
     addArms(analysis, cohort, whole.front());
     if (cancel.requested()) return base::cancelled();
-    addCauses(analysis, cohort, cancel);
+    if (wanted.causes) addCauses(analysis, cohort, cancel);
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);

@@ -113,6 +113,7 @@ struct SurvivalAnalysis {
 /// What a caller needs beside curves, medians, hazard ratios and log-rank tests.
 struct Wanted {
     bool furtherTests = true; ///< FurtherTests, else empty; all arms' weighted tests and trend
+    bool causes = true;       ///< SurvivalAnalysis::causes, else empty
 };
 /// The same of a cohort that `selection` made.
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const Wanted& wanted,

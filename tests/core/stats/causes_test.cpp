@@ -73,6 +73,17 @@ private Q_SLOTS:
         QVERIFY(std::isnan(censored[2].incidence));
     }
 
+    void anAnalysisAtOtherTimesReadsTheSameCurves()
+    {
+        auto analysis = stats::analyzeSurvival(openOutcomes(smallTrial()), unstratified(), base::Cancel());
+        QVERIFY(analysis.ok());
+        study::Selection later = unstratified();
+        later.at = {2.5};
+        stats::retime(*analysis, later);
+        QCOMPARE(analysis->causes[0].arms[0].milestones.size(), std::size_t(1));
+        QCOMPARE(analysis->causes[0].arms[0].milestones[0].incidence, 0.25);
+    }
+
     void censoringsOfCompetingEventsAreSaid()
     {
         const auto analysis = stats::analyzeSurvival(openOutcomes(smallTrial()), unstratified(), base::Cancel());
