@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
     [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
+    /// The bytes of a file of the open study, by its name in Study::files.
+    [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isComputing() const;
 

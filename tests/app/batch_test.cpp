@@ -76,6 +76,7 @@ private Q_SLOTS:
     void forestFactorsAreChosenAndSorted();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
+    void methodsAndScriptsAreFormatsToo();
     void figuresAreWrittenWholeOrNotAtAll();
     void optionsTakeOneArgumentEach();
     void pilotStudyEqualsR();
@@ -452,6 +453,19 @@ void BatchTest::listsHaveAnIdAndATitle()
     QVERIFY(has(atrisk_({"inspect", "example:"}).out, "example:alice\t"));
     QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
     QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::methodsAndScriptsAreFormatsToo()
+{
+    const Outcome methods = atrisk_({"analyze", "example:alice", "--format", "methods"});
+    QCOMPARE(methods.status, 0);
+    QVERIFY(has(methods.out, "Kaplan–Meier method"));
+    QVERIFY(has(atrisk_({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
+    const Outcome script = atrisk_({"analyze", "example:alice", "--format", "r"});
+    QCOMPARE(script.status, 0);
+    QVERIFY(has(script.out, "library(survival)"));
+    QVERIFY(has(script.out, "adtte.csv"));
+    QCOMPARE(atrisk_({"forest", "example:alice", "--format", "r"}).status, 2);
 }
 
 void BatchTest::figuresAreWrittenWholeOrNotAtAll()
