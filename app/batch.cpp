@@ -20,6 +20,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
+#include <tuple>
 
 namespace atrisk::app {
 namespace {
@@ -181,9 +182,10 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const ui::QtTextMetrics metrics;
     auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
     if (!drawing) return std::move(drawing).error();
-    const auto [width, height] = drawing->size ? drawing->size(**style) : std::pair{(*style)->width, (*style)->height};
-    const report::FigureRequest how{**style, metrics, request.width > 0 ? request.width : width, request.height > 0 ? request.height : height,
-                                    request.options};
+    report::FigureRequest how{**style, metrics, (*style)->width, (*style)->height, request.options};
+    if (drawing->size) std::tie(how.width, how.height) = drawing->size(how);
+    if (request.width > 0) how.width = request.width;
+    if (request.height > 0) how.height = request.height;
     const std::vector<figure::Figure> pages = drawing->pages(how);
     printWarnings((*study)->warnings, err);
     printWarnings(drawing->warnings, err);

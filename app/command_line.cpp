@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/figure/forest_order.h"
+#include "core/stats/test_choice.h"
 
 #include <CLI/CLI.hpp>
 
@@ -126,6 +127,13 @@ void addRoles(Options& options, study::RoleOptions& roles)
                                     [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
+std::string testNames()
+{
+    std::string names;
+    for (const stats::TestChoice& choice : stats::testChoices()) names += (names.empty() ? "" : ", ") + std::string(choice.id);
+    return names;
+}
+
 void addSelection(Options& options, study::Selection& selection)
 {
     options.text("--endpoint", "endpoint to show (the first)", "ID", selection.endpoint);
@@ -153,6 +161,10 @@ void addSelection(Options& options, study::Selection& selection)
     options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
     options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)", {"plain", "log", "log-log", "logit", "arcsin"},
                                           &study::parseConfidenceType, [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
+    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME", [&selection](const std::string& id) {
+        selection.test = id;
+        return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
+    });
     options.choice<study::Ties>("--ties", "ties in the Cox model (efron)", {"efron", "breslow"}, &study::parseTies,
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }

@@ -374,7 +374,7 @@ double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& op
     constexpr double unbounded = 1e6, slack = 0.01;
     const ForestInput input{forest, options, metrics, width, unbounded, style, shownFactors(forest, options)};
     const ForestLayout layout = layOutForest(input);
-    return unbounded - roomForRows(input, layout) - layout.lines.front().height + layout.rowsHeight() + slack;
+    return unbounded - roomForRows(input, layout) - layout.overallHeight() + layout.rowsHeight() + slack;
 }
 
 } // namespace atrisk::figure

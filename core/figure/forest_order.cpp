@@ -24,7 +24,9 @@ double interactionP(const ForestFactor& factor) { return factor.interaction.test
 std::vector<std::size_t> factorsAsked(const ForestAnalysis& forest, const ForestOptions& options)
 {
     std::vector<std::size_t> asked;
-    for (std::size_t i = 0; i < forest.factors.size() && options.factors.empty(); ++i) asked.push_back(i);
+    const bool all = options.factors.empty() || !forest.ofSubgroups();
+    for (std::size_t i = 0; i < forest.factors.size() && all; ++i) asked.push_back(i);
+    if (all) return asked;
     for (const std::string& id : options.factors) {
         const auto found = std::ranges::find(forest.factors, id, &ForestFactor::id);
         if (found != forest.factors.end()) asked.push_back(static_cast<std::size_t>(found - forest.factors.begin()));

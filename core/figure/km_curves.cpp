@@ -90,17 +90,33 @@ void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, co
     }
 }
 
-void appendCensorTicks(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, double half)
+namespace {
+
+/// Ticks nearer than `spacing` to the one before, on the same step, are left out.
+std::vector<std::pair<Point, Point>> censorTicks(const stats::SurvivalCurve& curve, const Axes& axes, double half, double spacing)
 {
-    Segments ticks{{}, stroke};
+    std::vector<std::pair<Point, Point>> ticks;
     for (std::size_t i = 0; i < curve.time.size(); ++i) {
         if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
         const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
         const Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
-        const bool seen = !ticks.segments.empty() && x - ticks.segments.back().first.x < tickSpacing &&
-                          std::fabs(top.y - ticks.segments.back().first.y) < tickSpacing;
-        if (seen) continue;
-        ticks.segments.emplace_back(top, bottom);
+        const bool seen = !ticks.empty() && x - ticks.back().first.x < spacing &&
+                          (spacing > tickSpacing || std::fabs(top.y - ticks.back().first.y) < spacing);
+        if (!seen) ticks.emplace_back(top, bottom);
+    }
+    return ticks;
+}
+
+} // namespace
+
+void appendCensorTicks(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, double half)
+{
+    Segments ticks{censorTicks(curve, axes, half, tickSpacing), stroke};
+    // Ticks that run into each other hide the curve under a band: then thinner ones, far enough apart to be ticks.
+    const double apart = half * 0.6;
+    if (static_cast<double>(ticks.segments.size()) * apart > axes.plot.width * 0.6) {
+        ticks.segments = censorTicks(curve, axes, half * 0.75, apart);
+        ticks.stroke.width *= 0.35;
     }
     if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
 }

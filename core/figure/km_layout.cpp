@@ -117,7 +117,7 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
             const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
             addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
         }
-    if (input.options.annotateP) addParagraph(blocks, input, logRankStatement(input.analysis, input.style.numbers), input.text(), width);
+    if (input.options.annotateP) addParagraph(blocks, input, testStatement(input.analysis, input.style.numbers), input.text(), width);
     if (input.options.annotateMedians) addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
     return blocks;
 }
@@ -181,7 +181,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
     const double titles = layout.title.height() + layout.subtitle.height() + layout.headingHeight;
     layout.legendTop = padding + titles + (titles > 0 ? em * 0.6 : 0);
     const double legend = legendHeight(layout.legend);
-    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + line / 2;
+    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + input.options.roomAbove + line / 2;
 
     double below = input.height - padding;
     const auto stack = [&below](double height, double gapAbove) {

@@ -63,7 +63,9 @@ std::string intervalTypeWords(study::ConfidenceType type)
 
 std::string coxWords(const SurvivalAnalysis& analysis)
 {
-    const std::string strata = analysis.strataLabels.empty() ? "not stratified" : "stratified by " + listed(analysis.strataLabels);
+    std::vector<std::string> labels;
+    for (const std::string& label : analysis.strataLabels) labels.push_back(inSentence(label));
+    const std::string strata = labels.empty() ? "not stratified" : "stratified by " + listed(labels);
     return "Hazard ratio: Cox model, " + strata + (analysis.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties");
 }
 
@@ -231,12 +233,6 @@ ShownComparison shownComparison(const stats::Comparison& comparison)
     return {&comparison.hazardRatio, false};
 }
 
-const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
-{
-    if (analysis.stratifiedLogRank) return &*analysis.stratifiedLogRank;
-    return analysis.logRank ? &*analysis.logRank : nullptr;
-}
-
 bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
 
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
@@ -257,12 +253,19 @@ std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::
            ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
 }
 
-std::string logRankStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+std::string testName(const stats::ShownTest& test)
 {
-    const stats::ChiSquareTest* test = shownLogRank(analysis);
-    if (test == nullptr) return {};
-    const std::string name = analysis.stratifiedLogRank ? "Stratified log-rank" : "Log-rank";
-    return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
+    const std::string name(test.choice->name);
+    if (!test.stratified || name.starts_with("Stratified")) return name;
+    const bool ofPeople = !name.starts_with("Log") && !name.starts_with("Max");
+    return "Stratified " + (ofPeople ? name : inSentence(name));
+}
+
+std::string testStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const auto test = stats::shownTest(analysis);
+    if (!test) return {};
+    return test->estimable() ? testName(*test) + " " + pStatement(test->p, numbers) : testName(*test) + " test not estimable";
 }
 
 std::string medianStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
@@ -293,7 +296,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
             text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
-    if (showsP(analysis) && shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
+    if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";
     const std::string synthetic = syntheticSentence(analysis);
     return synthetic.empty() ? text : text + " " + synthetic;
 }

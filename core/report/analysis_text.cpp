@@ -3,6 +3,7 @@
 #include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
+#include "core/report/causes_report.h"
 #include "core/report/methods_text.h"
 #include "core/report/record_report.h"
 #include "core/report/text_table.h"
@@ -63,14 +64,6 @@ std::string milestonesTable(const SurvivalAnalysis& analysis)
     return table.text();
 }
 
-std::string ratioText(const stats::HazardRatio& ratio)
-{
-    if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
-    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
-}
-
-std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
-
 std::string differenceText(const stats::Difference& difference, double scale, const std::string& sign)
 {
     if (difference.status != stats::EstimateStatus::Ok) return "not estimable (" + std::string(name(difference.status)) + ")";
@@ -121,6 +114,14 @@ std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Compar
 
 } // namespace
 
+std::string ratioText(const stats::HazardRatio& ratio)
+{
+    if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
+    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
+}
+
+std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
+
 std::string analysisText(const SurvivalAnalysis& analysis)
 {
     std::string text = analysis.study->title() + "\n" + analysis.wording + "\n\n" + armsTable(analysis) + milestonesTable(analysis);
@@ -128,6 +129,7 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     if (analysis.trend) text += "log-rank trend over the arms: " + testText(*analysis.trend) + "\n";
     if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
+    text += causesText(analysis);
     return text + "\n" + methodsText(analysis) + "\n";
 }
 

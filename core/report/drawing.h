@@ -51,7 +51,8 @@ struct Drawing {
     std::function<std::vector<figure::Figure>(const FigureRequest&)> pages; ///< at least one page of the size asked for
     std::vector<std::pair<std::string, std::string>> provenance;            ///< what a file says about the figure's origin
     base::Warnings warnings;
-    std::function<std::pair<double, double>(const figure::Style&)> size = {}; ///< of the page it needs, millimetres; none = the style's
+    /// Width and height of the page it needs when none is asked for, millimetres; none = the style's.
+    std::function<std::pair<double, double>(const FigureRequest&)> size = {};
     std::vector<study::Selection> selections = {}; ///< what each panel (Figure::axes, over all pages) shows, where that differs; else empty
 };
 

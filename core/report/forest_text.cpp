@@ -134,7 +134,7 @@ std::string forestMethodsText(const ForestAnalysis& forest)
                looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + imprecise;
     else
         rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " + multiplicityText(forest) + imprecise;
-    return methodsText(forest.everyone, {false, "", rows});
+    return methodsText(forest.everyone, {false, rows});
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const ForestAnalysis& forest)

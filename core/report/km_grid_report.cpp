@@ -52,10 +52,10 @@ Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
     drawing.pages = [page](const FigureRequest& request) {
         return figure::kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width, request.height);
     };
-    drawing.size = [page](const figure::Style& style) {
+    drawing.size = [page](const FigureRequest& request) {
         const std::vector<figure::KmPanel>& shown = page->analyzed.panels;
         const std::size_t arms = std::ranges::max(shown, {}, [](const figure::KmPanel& panel) { return panel.analysis.arms.size(); }).analysis.arms.size();
-        const figure::PageSize size = figure::kmGridSize(shown.size(), arms, style);
+        const figure::PageSize size = figure::kmGridSize(shown.size(), arms, request.style);
         return std::pair{size.width, size.height};
     };
     return drawing;

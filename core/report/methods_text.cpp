@@ -3,6 +3,7 @@
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
+#include "core/stats/test_choice.h"
 
 #include <algorithm>
 
@@ -83,12 +84,21 @@ std::string whomWithWhom(const SurvivalAnalysis& analysis)
     return listed(experimental) + (experimental.size() == 1 ? " was compared with " : " were each compared with ") + control;
 }
 
-std::string comparison(const SurvivalAnalysis& analysis, const std::string& test)
+/// "the Fleming–Harrington (0, 1) test, not stratified": the test that is shown.
+std::string testWords(const SurvivalAnalysis& analysis)
+{
+    const auto test = stats::shownTest(analysis);
+    if (!test) return "log-rank test, " + strataWords(analysis);
+    const std::string name = test->choice->id == "stratified-log-rank" ? "Log-rank" : std::string(test->choice->name);
+    return inSentence(name) + " test, " + (test->stratified ? strataWords(analysis) : "not stratified");
+}
+
+std::string comparison(const SurvivalAnalysis& analysis)
 {
     std::string text = whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
                        strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
     if (analysis.comparisons.size() > 1) text += ", of these two arms alone";
-    text += "; P values are two-sided, from the " + (test.empty() ? "log-rank test" : test) + ", " + strataWords(analysis) + ".";
+    text += "; P values are two-sided, from the " + testWords(analysis) + ".";
     if (analysis.comparisons.size() > 1) text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
     if (!figure::showsP(analysis)) text += " No P value is given within a selected subgroup.";
     return text;
@@ -134,6 +144,12 @@ std::string proportionalHazards(const SurvivalAnalysis& analysis)
     return "Proportional hazards were examined by the score test of Grambsch and Therneau on the Kaplan–Meier time scale.";
 }
 
+std::string competingEvents(const SurvivalAnalysis& analysis)
+{
+    if (analysis.causes.empty()) return {};
+    return "Competing events: cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific hazard ratios.";
+}
+
 std::string software(const SurvivalAnalysis& analysis)
 {
     std::string text = "Analyses were made with Atrisk " ATRISK_VERSION ", which follows the package survival of R";
@@ -160,9 +176,10 @@ std::string methodsText(const SurvivalAnalysis& analysis, const MethodsOptions& 
 {
     std::vector<std::string> sentences{who(analysis), estimates(analysis)};
     if (!analysis.comparisons.empty()) {
-        sentences.push_back(comparison(analysis, options.test));
+        sentences.push_back(comparison(analysis));
         sentences.push_back(adjusted(analysis));
     }
+    sentences.push_back(competingEvents(analysis));
     sentences.push_back(milestones(analysis));
     if (options.furtherMeasures) {
         sentences.push_back(restrictedMeans(analysis));

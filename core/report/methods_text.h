@@ -9,7 +9,6 @@ namespace atrisk::report {
 
 struct MethodsOptions {
     bool furtherMeasures = true; ///< average times and the check of proportional hazards, which a forest does not show
-    std::string test;            ///< the test reported in place of the log-rank test: "Fleming–Harrington (0, 1) test"; "" = none
     std::string more;            ///< sentences to put before those on software and data
 };
 

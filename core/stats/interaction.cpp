@@ -9,64 +9,103 @@
 namespace atrisk::stats {
 namespace {
 
-/// Events and patients at risk of every group at one event time.
-struct GroupedTime {
-    Eigen::VectorXd events, atRisk;
-    double deaths = 0;
+/// Events and patients at risk of every group at the times with an event, one column each.
+struct GroupedTimes {
+    Eigen::MatrixXd events, atRisk; ///< groups × times
+    Eigen::VectorXd deaths;         ///< of all groups at each time
+    Eigen::VectorXd sums;           ///< events of each group at all times
 };
 
-std::vector<GroupedTime> groupedTimes(const std::vector<RiskSet>& strata)
+GroupedTimes groupedTimes(const std::vector<RiskSet>& strata)
 {
-    std::vector<GroupedTime> times;
+    const auto groups = static_cast<Eigen::Index>(strata.front().arms);
+    Eigen::Index most = 0, used = 0;
+    for (const RiskSet& set : strata) most += static_cast<Eigen::Index>(set.time.size());
+    GroupedTimes times{Eigen::MatrixXd(groups, most), Eigen::MatrixXd(groups, most), {}, {}};
     for (const RiskSet& set : strata)
         for (std::size_t i = 0; i < set.time.size(); ++i) {
-            const auto groups = static_cast<Eigen::Index>(set.arms);
-            GroupedTime time{Eigen::VectorXd(groups), Eigen::VectorXd(groups)};
             for (Eigen::Index g = 0; g < groups; ++g) {
-                time.events[g] = set.events[set.at(static_cast<std::size_t>(g), i)];
-                time.atRisk[g] = set.atRisk[set.at(static_cast<std::size_t>(g), i)];
+                times.events(g, used) = set.events[set.at(static_cast<std::size_t>(g), i)];
+                times.atRisk(g, used) = set.atRisk[set.at(static_cast<std::size_t>(g), i)];
             }
-            time.deaths = time.events.sum();
-            if (time.deaths > 0) times.push_back(std::move(time));
+            if (times.events.col(used).sum() > 0) ++used;
         }
+    times.events.conservativeResize(groups, used);
+    times.atRisk.conservativeResize(groups, used);
+    times.deaths = times.events.colwise().sum();
+    times.sums = times.events.rowwise().sum();
     return times;
 }
 
-/// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
-Likelihood evaluate(const std::vector<GroupedTime>& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
-{
-    const Eigen::VectorXd linear = design.transpose() * b;
-    const Eigen::VectorXd risk = linear.array().exp();
-    Eigen::VectorXd seen = Eigen::VectorXd::Zero(linear.size()); // Σ over deaths of each group's share of the risk
-    Eigen::MatrixXd squares = Eigen::MatrixXd::Zero(linear.size(), linear.size());
-    Likelihood sum;
-    Eigen::VectorXd share = risk, excess = risk; // of every group; kept from time to time, for allocations cost more than the sums
-    for (const GroupedTime& t : times) {
-        sum.value += t.events.dot(linear);
-        const double total = t.atRisk.dot(risk);
-        const bool atOnce = ties == study::Ties::Breslow || t.deaths == 1;
-        // At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
-        const double deathSum = atOnce ? 0 : t.events.dot(risk);
-        const EfronSums steps = atOnce ? EfronSums{t.deaths * std::log(total), t.deaths / total, t.deaths / (total * total)}
-                                       : efronSums(total, deathSum, t.deaths);
-        for (Eigen::Index g = 0; g < share.size(); ++g) {
-            share[g] = atOnce ? 0 : t.events[g] * risk[g] / deathSum;
-            excess[g] = t.atRisk[g] * risk[g] - total * share[g];
-            seen[g] += t.deaths * share[g] + steps.inverse * excess[g];
+/// Σ over deaths of the groups' shares p of the risk, and of pp'. A known number of groups keeps the sums in registers.
+template <int Groups> struct ShareSums {
+    Eigen::Matrix<double, Groups, 1> risk, share, excess, seen;
+    Eigen::Matrix<double, Groups, Groups> squares; ///< lower half
+    double logLikelihood = 0; ///< summed in the order of R's own sum: what is left of it in a small statistic is rounding
+
+    explicit ShareSums(const Eigen::VectorXd& linear)
+        : risk(linear.array().exp()), share(risk), excess(risk), seen(risk), squares(linear.size(), linear.size())
+    {
+        seen.setZero();
+        squares.setZero();
+    }
+
+    /// One death, or all at once (Breslow).
+    void addAtOnce(const double* atRisk, double total, double deaths)
+    {
+        logLikelihood -= deaths * std::log(total);
+        for (Eigen::Index g = 0; g < risk.size(); ++g) {
+            share[g] = atRisk[g] * risk[g] / total;
+            const double weighted = deaths * share[g];
+            seen[g] += weighted;
+            for (Eigen::Index h = 0; h <= g; ++h) squares(g, h) += weighted * share[h];
+        }
+    }
+
+    /// At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
+    void addStepwise(const double* events, const double* atRisk, double total, double deaths)
+    {
+        double deathSum = 0;
+        for (Eigen::Index g = 0; g < risk.size(); ++g) deathSum += events[g] * risk[g];
+        const EfronSums steps = efronSums(total, deathSum, deaths);
+        logLikelihood -= steps.logarithm;
+        for (Eigen::Index g = 0; g < risk.size(); ++g) {
+            share[g] = events[g] * risk[g] / deathSum;
+            excess[g] = atRisk[g] * risk[g] - total * share[g];
+            seen[g] += deaths * share[g] + steps.inverse * excess[g];
             for (Eigen::Index h = 0; h <= g; ++h)
-                squares(g, h) += t.deaths * share[g] * share[h] + steps.inverse * (share[g] * excess[h] + excess[g] * share[h]) +
+                squares(g, h) += deaths * share[g] * share[h] + steps.inverse * (share[g] * excess[h] + excess[g] * share[h]) +
                                  steps.inverseSquare * excess[g] * excess[h];
         }
-        sum.value -= steps.logarithm;
-        seen -= t.events;
     }
-    // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p); `seen` holds Σ p − Σ d.
-    sum.score = -(design * seen);
-    for (const GroupedTime& t : times) seen += t.events;
-    const Eigen::MatrixXd full = squares.selfadjointView<Eigen::Lower>();
-    const Eigen::MatrixXd spread = Eigen::MatrixXd(seen.asDiagonal()) - full;
-    sum.information = design * spread * design.transpose();
-    return sum;
+};
+
+/// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
+template <int Groups> Likelihood evaluate(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
+{
+    const Eigen::VectorXd linear = design.transpose() * b;
+    ShareSums<Groups> sums(linear);
+    for (Eigen::Index t = 0; t < times.deaths.size(); ++t) {
+        const double *events = times.events.col(t).data(), *atRisk = times.atRisk.col(t).data();
+        const double deaths = times.deaths[t];
+        double total = 0;
+        for (Eigen::Index g = 0; g < sums.risk.size(); ++g) {
+            total += atRisk[g] * sums.risk[g];
+            sums.logLikelihood += events[g] * linear[g];
+        }
+        if (ties == study::Ties::Breslow || deaths == 1) sums.addAtOnce(atRisk, total, deaths);
+        else sums.addStepwise(events, atRisk, total, deaths);
+    }
+    // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
+    const Eigen::MatrixXd full = sums.squares.template selfadjointView<Eigen::Lower>();
+    const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
+    return {sums.logLikelihood, design * (times.sums - sums.seen), design * spread * design.transpose()};
+}
+
+Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
+{
+    constexpr int ofTwoLevels = 4; // the usual factor
+    return design.cols() == ofTwoLevels ? evaluate<ofTwoLevels>(times, design, ties, b) : evaluate<Eigen::Dynamic>(times, design, ties, b);
 }
 
 /// Rows: arm, levels 1 …, and with `interaction` arm × levels 1 …; columns: groups.
@@ -137,10 +176,10 @@ Interaction interactionTest(const std::vector<RiskSet>& strata, study::Ties ties
     if (levels.size() < 2) return result;
     std::vector<RiskSet> kept;
     for (const RiskSet& set : strata) kept.push_back(selectArms(set, groups));
-    const std::vector<GroupedTime> times = groupedTimes(kept);
+    const GroupedTimes times = groupedTimes(kept);
     const auto fit = [&](bool interaction) {
         const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(levels.size()), interaction);
-        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluate(times, design, ties, b); });
+        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b); });
     };
     const NewtonFit small = fit(false);
     const NewtonFit large = fit(true);

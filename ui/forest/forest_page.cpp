@@ -26,7 +26,7 @@ constexpr double beside = 1.5;       ///< millimetres by which a row's mark is w
 /// What a forest does not heed: without it, equal selections give equal forests.
 study::Selection heeded(study::Selection selection)
 {
-    selection.subgroups.clear();
+    if (selection.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
     selection.adjust.clear();
     return selection;
 }
@@ -139,12 +139,12 @@ std::optional<std::size_t> ForestPage::rowUnder(const QPointF& at) const
     return std::nullopt;
 }
 
+/// Everyone is not marked: nothing was chosen then.
 std::optional<std::size_t> ForestPage::chosenRow() const
 {
-    const auto& subgroups = session()->selection().subgroups;
-    if (!m_forest || subgroups.empty()) return std::nullopt;
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        if (selectionOfRow(*m_forest, placeOf(m_rows[i]), {}).subgroups == subgroups) return i;
+    const study::Selection& selection = session()->selection();
+    for (std::size_t i = 0; m_forest && i < m_rows.size(); ++i)
+        if (m_rows[i].factor >= 0 && samePatients(selectionOfRow(*m_forest, placeOf(m_rows[i]), selection), selection)) return i;
     return std::nullopt;
 }
 

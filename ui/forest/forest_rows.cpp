@@ -14,6 +14,13 @@ const stats::ForestFactor& factorAt(const stats::ForestAnalysis& forest, const F
     return forest.factors[static_cast<std::size_t>(place.factor)];
 }
 
+study::SubgroupChoice choiceOf(const stats::ForestFactor& factor, const stats::ForestRow& row)
+{
+    study::SubgroupChoice choice{factor.id, {}, row.missing()};
+    if (row.level) choice.levels = {*row.level};
+    return choice;
+}
+
 QString remarkOf(const stats::ForestRow& row)
 {
     if (stats::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
@@ -29,13 +36,20 @@ const stats::ForestRow& rowAt(const stats::ForestAnalysis& forest, const ForestP
 
 study::Selection selectionOfRow(const stats::ForestAnalysis& forest, const ForestPlace& place, study::Selection selection)
 {
-    selection.subgroups.clear();
-    if (place.factor < 0) return selection;
     const stats::ForestRow& row = rowAt(forest, place);
-    study::SubgroupChoice choice{factorAt(forest, place).id, {}, row.missing()};
-    if (row.level) choice.levels = {*row.level};
-    selection.subgroups = {choice};
+    switch (forest.kind()) {
+    case study::ForestRows::Populations: selection.population = row.level.value_or(selection.population); break;
+    case study::ForestRows::Endpoints: selection.endpoint = row.level.value_or(selection.endpoint); break;
+    case study::ForestRows::Subgroups:
+        selection.subgroups.clear();
+        if (place.factor >= 0) selection.subgroups.push_back(choiceOf(factorAt(forest, place), row));
+    }
     return selection;
+}
+
+bool samePatients(const study::Selection& a, const study::Selection& b)
+{
+    return a.endpoint == b.endpoint && a.population == b.population && a.subgroups == b.subgroups;
 }
 
 ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace& place, const figure::NumberStyle& numbers)
@@ -43,7 +57,7 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
     const stats::ForestRow& row = rowAt(forest, place);
     const stats::HazardRatio& ratio = row.hazardRatio;
     ForestRowWords words;
-    words.title = place.factor < 0 ? qt(row.label) : qt(factorAt(forest, place).label + ": " + row.label);
+    words.title = place.factor < 0 || !forest.ofSubgroups() ? qt(row.label) : qt(factorAt(forest, place).label + ": " + row.label);
     words.counts = patientsText(row.subjects()) + ", " + eventsText(row.events());
     words.remark = remarkOf(row);
     if (row.missing()) return words;

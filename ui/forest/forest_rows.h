@@ -19,12 +19,15 @@ struct ForestPlace {
 [[nodiscard]] inline ForestPlace placeOf(const figure::ForestRowPlace& place) { return {place.factor, place.row}; }
 
 [[nodiscard]] const stats::ForestRow& rowAt(const stats::ForestAnalysis& forest, const ForestPlace& place);
-/// The selection narrowed to the patients of the row, and to no other subgroup.
+/// The selection with the row's patients: narrowed to its subgroup and no other, or with its population or endpoint.
 [[nodiscard]] study::Selection selectionOfRow(const stats::ForestAnalysis& forest, const ForestPlace& place, study::Selection selection);
+
+/// Do the two choose the same population, endpoint and subgroup: all that a row decides?
+[[nodiscard]] bool samePatients(const study::Selection& a, const study::Selection& b);
 
 /// What a row says beside its figure. "" where there is nothing to say.
 struct ForestRowWords {
-    QString title;       ///< "PD-L1 status: Negative", "All patients"
+    QString title;       ///< "PD-L1 status: Negative", "All patients", "Per protocol"
     QString counts;      ///< "36 patients, 33 events"
     QString ratio;       ///< "0.55", "NE"
     QString interval;    ///< "95 % CI 0.27–1.14"

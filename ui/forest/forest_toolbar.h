@@ -1,4 +1,4 @@
-// What a person chooses of the forest plot: order, factors, columns.
+// What a person chooses of the forest plot: rows, order, factors, columns, intervals.
 #pragma once
 
 #include "ui/session.h"
@@ -6,7 +6,9 @@
 #include <QToolBar>
 #include <vector>
 
+class QActionGroup;
 class QComboBox;
+class QMenu;
 class QToolButton;
 
 namespace atrisk::ui {
@@ -22,16 +24,25 @@ public:
     [[nodiscard]] FactorList* factors() const { return m_factors; }
 
 private:
+    void addRows();
     void addOrder();
     void addFactors();
+    void addStratified();
+    void addShowMenu();
+    QComboBox* addChoice(const QString& label, const QString& name);
     void addSwitch(const QString& text, const QString& tip, bool figure::ForestOptions::*option);
+    void addIntervals();
     void openFactors();
+    void showDifference(bool shown);
     void refresh();
 
     Session* m_session;
-    QComboBox* m_order = nullptr;
+    QComboBox *m_rows = nullptr, *m_order = nullptr;
     QToolButton* m_factorButton = nullptr;
     FactorList* m_factors = nullptr;
+    QAction *m_stratified = nullptr, *m_difference = nullptr;
+    QMenu* m_show = nullptr;
+    QActionGroup* m_intervals = nullptr;
     std::vector<std::pair<QAction*, bool figure::ForestOptions::*>> m_switches;
 };
 

@@ -26,6 +26,14 @@ bool isShown(const NumberRow& row)
     return std::ranges::any_of(shownNumbers, [&](const char* what) { return row.values.front().name == QStringLiteral("arm.0.") + what; });
 }
 
+QString titleOf(const study::Selection& selection)
+{
+    if (!selection.subgroups.empty()) return QStringLiteral("Numbers for this subgroup");
+    if (selection.rows == study::ForestRows::Populations) return QStringLiteral("Numbers for this population");
+    if (selection.rows == study::ForestRows::Endpoints) return QStringLiteral("Numbers for this endpoint");
+    return QStringLiteral("Numbers for all patients");
+}
+
 QLabel* valueLabel(const NumberText& number, Words words)
 {
     auto* label = makeLabel(words, number.text);
@@ -75,8 +83,7 @@ void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
     grid->setHorizontalSpacing(16);
     grid->setColumnStretch(0, 1);
     const int arms = static_cast<int>(std::min(mostArms, analysis.arms.size()));
-    const bool narrowed = !m_session->selection().subgroups.empty();
-    grid->addWidget(makeLabel(Words::Strong, narrowed ? QStringLiteral("Numbers for this subgroup") : QStringLiteral("Numbers for all patients")), 0, 0);
+    grid->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection)), 0, 0);
     for (int arm = 0; arm < arms; ++arm) grid->addWidget(armLabel(analysis, static_cast<std::size_t>(arm), palette()), 0, arm + 1);
     int place = 1;
     for (const NumberRow& row : text.rows) {

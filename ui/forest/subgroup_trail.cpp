@@ -45,12 +45,19 @@ void SubgroupTrail::setBack(bool there) { m_back->setVisible(there); }
 
 QString SubgroupTrail::text() const
 {
-    QStringList parts{QStringLiteral("All patients")};
-    if (!m_session->study()) return parts.first();
-    for (const study::SubgroupChoice& choice : m_session->selection().subgroups) {
-        const study::Subgroup* factor = m_session->study()->subgroup(choice.subgroup);
+    if (!m_session->study()) return {};
+    const study::Study& study = *m_session->study();
+    const study::Selection& selection = m_session->selection();
+    QStringList parts;
+    if (const auto* endpoint = study.endpoint(selection.endpoint); endpoint != nullptr && selection.rows == study::ForestRows::Endpoints)
+        parts << QStringLiteral("Endpoints") << qt(endpoint->label);
+    if (const auto* population = study.population(selection.population); population != nullptr && selection.rows == study::ForestRows::Populations)
+        parts << QStringLiteral("Populations") << qt(population->label);
+    if (selection.rows == study::ForestRows::Subgroups) parts << QStringLiteral("All patients");
+    for (const study::SubgroupChoice& choice : selection.subgroups) {
+        const study::Subgroup* factor = study.subgroup(choice.subgroup);
         const QString name = qt(factor == nullptr ? choice.subgroup : factor->label);
-        parts << name << filterText(*m_session->study(), choice, m_session->counts()).mid(name.size() + 2);
+        parts << name << filterText(study, choice, m_session->counts()).mid(name.size() + 2);
     }
     return parts.join(separator);
 }

@@ -2,6 +2,7 @@
 
 #include "core/report/methods_text.h"
 #include "core/report/r_code.h"
+#include "ui/flags.h"
 #include "ui/numbers/numbers_view.h"
 #include "ui/numbers/text_dialog.h"
 #include "ui/theme.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,6 +41,8 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     m_scroll->setAccessibleName(tr("Numbers"));
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
+    connect(session, &Session::figureOptionsChanged, this, &NumbersPanel::refresh); // which flags there are to drag
+    connect(session->flags(), &Flags::moved, this, &NumbersPanel::showFlags);
     refresh();
 }
 
@@ -85,10 +89,41 @@ void NumbersPanel::refresh()
 void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
 {
     const int place = m_scroll->verticalScrollBar()->value();
-    m_scroll->setWidget(makeNumbersView(analysis, m_narrow, palette()));
+    const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    const QString focusedName = focused != nullptr ? focused->objectName() : QString();
+    m_scroll->setWidget(makeNumbersView(analysis, times(analysis), m_narrow, palette()));
     m_scroll->verticalScrollBar()->setValue(place);
     for (const QLabel* label : m_scroll->widget()->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
         connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
+    listenToView();
+    auto* again = focusedName.isEmpty() ? nullptr : m_scroll->findChild<QWidget*>(focusedName);
+    if (again != nullptr) again->setFocus();
+}
+
+void NumbersPanel::listenToView()
+{
+    auto* test = m_scroll->findChild<QComboBox*>("test.choice");
+    if (test == nullptr) return;
+    const auto choose = [this, test] {
+        study::Selection selection = m_session->selection();
+        selection.test = test->currentData().toString().toStdString();
+        m_session->select(selection);
+    };
+    connect(test, &QComboBox::activated, this, choose, Qt::QueuedConnection); // the choice replaces the box itself
+}
+
+TimesText NumbersPanel::times(const stats::SurvivalAnalysis& analysis) const
+{
+    const Flags& flags = *m_session->flags();
+    TimesText text = timesText(analysis, flags.time(Flag::Milestone), flags.time(Flag::Average), figure::findStyle("screen")->numbers);
+    text.milestone.hasFlag = flags.isShown(Flag::Milestone);
+    text.average.hasFlag = flags.isShown(Flag::Average);
+    return text;
+}
+
+void NumbersPanel::showFlags()
+{
+    if (m_session->analysis()) showTimes(m_scroll->widget(), times(*m_session->analysis()));
 }
 
 void NumbersPanel::showWords(const QString& words)
@@ -105,7 +140,7 @@ void NumbersPanel::copyNumbers()
 {
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return;
-    QApplication::clipboard()->setText(tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers)));
+    QApplication::clipboard()->setText(tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers)) + tabSeparated(times(*analysis)));
     Q_EMIT numbersCopied();
 }
 

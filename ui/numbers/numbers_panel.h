@@ -1,6 +1,7 @@
 // The Numbers panel: the current analysis as numbers, each naming its method.
 #pragma once
 
+#include "ui/numbers/times_text.h"
 #include "ui/session.h"
 
 #include <QWidget>
@@ -42,6 +43,9 @@ protected:
 private:
     void refresh();
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
+    void showFlags(); ///< where they are being dragged
+    [[nodiscard]] TimesText times(const stats::SurvivalAnalysis& analysis) const;
+    void listenToView();
     void showWords(const QString& words);
     QWidget* makeFoot();
     QToolButton* makeLink(const char* name, const QString& text, const QString& tip, const std::function<void()>& run);

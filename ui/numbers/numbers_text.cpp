@@ -23,6 +23,14 @@ using stats::SurvivalAnalysis;
 
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
+QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+QString capitalized(QString text)
+{
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
+
 /// "Median, months"
 QString withUnit(const QString& what, const SurvivalAnalysis& analysis)
 {
@@ -45,18 +53,6 @@ QString tiesWords(study::Ties ties)
     return ties == study::Ties::Efron ? QStringLiteral("Efron’s ties") : QStringLiteral("Breslow’s ties");
 }
 
-QString transformationWords(study::ConfidenceType type)
-{
-    switch (type) {
-    case study::ConfidenceType::Plain: return QStringLiteral("no transformation");
-    case study::ConfidenceType::Log: return QStringLiteral("log transformation");
-    case study::ConfidenceType::LogLog: return QStringLiteral("log-log transformation");
-    case study::ConfidenceType::Logit: return QStringLiteral("logit transformation");
-    case study::ConfidenceType::Arcsin: return QStringLiteral("arcsine transformation");
-    }
-    return {};
-}
-
 // Methods, for tooltips.
 
 QString coxMethod(const SurvivalAnalysis& analysis, const QString& model)
@@ -65,11 +61,24 @@ QString coxMethod(const SurvivalAnalysis& analysis, const QString& model)
         .arg(model, tiesWords(analysis.ties));
 }
 
-QString logRankMethod(const SurvivalAnalysis& analysis, const stats::ChiSquareTest& test, const NumberStyle& style)
+/// "Log-rank test": what is stratified is said behind it.
+QString testTitle(const stats::ShownTest& test)
 {
-    const QString name = QStringLiteral("Log-rank test, two-sided, %1").arg(strataWords(analysis));
+    return (test.choice->id == "stratified-log-rank" ? QStringLiteral("Log-rank") : utf8(test.choice->name)) + " test";
+}
+
+QString strataOf(const SurvivalAnalysis& analysis, const stats::ShownTest& test)
+{
+    return test.stratified ? strataWords(analysis) : QStringLiteral("not stratified");
+}
+
+QString testMethod(const SurvivalAnalysis& analysis, const stats::ShownTest& test, const NumberStyle& style)
+{
+    const QString name = QStringLiteral("%1, two-sided, %2").arg(testTitle(test), strataOf(analysis, test));
     if (!test.estimable()) return name;
-    return QStringLiteral("%1: χ² = %2, df = %3").arg(name, qt(figure::fixedNumber(test.chiSquare, 2, style))).arg(test.df);
+    const QString statistic = qt(figure::fixedNumber(test.statistic, 2, style));
+    if (test.isMaxCombo()) return QStringLiteral("%1: largest |Z| = %2 of four weightings").arg(name, statistic);
+    return QStringLiteral("%1: χ² = %2, df = %3").arg(name, statistic).arg(test.df);
 }
 
 QString intervalMethod(const SurvivalAnalysis& analysis)
@@ -149,27 +158,37 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
 }
 
+void addTestChoices(NumbersText& text, const SurvivalAnalysis& analysis)
+{
+    for (const stats::TestChoice& choice : stats::testChoices())
+        if (stats::applies(choice, analysis)) text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
+}
+
 void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    const stats::ChiSquareTest* test = figure::shownLogRank(analysis);
-    if (test == nullptr) return;
-    const bool stratified = analysis.stratifiedLogRank.has_value();
-    const QString what = analysis.arms.size() > 2 ? QStringLiteral("Log-rank test of all arms, ") : QStringLiteral("Log-rank test, ");
-    text.testLabel = what + (stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
+    const auto test = stats::shownTest(analysis);
+    if (!test) return;
+    const QString ofAll = analysis.arms.size() > 2 ? QStringLiteral(" of all arms") : QString();
+    text.testLabel = testTitle(*test) + ofAll + ", " + strataOf(analysis, *test);
     if (!figure::showsP(analysis)) return;
+    const bool byHand = !analysis.selection.test.empty();
+    const QString said = byHand ? QStringLiteral("\nChosen after looking at the data? Say so.") : QString();
     const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
-    text.testP = {"logRank.p", shown, logRankMethod(analysis, *test, style)};
+    text.testP = {"logRank.p", shown, testMethod(analysis, *test, style) + said};
+    text.testId = utf8(test->choice->id);
+    text.testWhen = capitalized((ofAll.isEmpty() ? QString() : QStringLiteral("all arms, ")) + strataOf(analysis, *test)) + ". " + utf8(test->choice->when);
+    addTestChoices(text, analysis);
 }
 
 ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index, const NumberStyle& style)
 {
     const Comparison& comparison = analysis.comparisons[index];
     const figure::ShownComparison shown = figure::shownComparison(comparison);
-    const stats::ChiSquareTest& test = shown.stratified ? comparison.stratified->logRank : comparison.logRank;
+    const stats::ShownTest test = stats::shownTest(analysis, comparison);
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
+    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), testMethod(analysis, test, style)};
     return row;
 }
 
@@ -271,6 +290,18 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
 
 } // namespace
+
+QString transformationWords(study::ConfidenceType type)
+{
+    switch (type) {
+    case study::ConfidenceType::Plain: return QStringLiteral("no transformation");
+    case study::ConfidenceType::Log: return QStringLiteral("log transformation");
+    case study::ConfidenceType::LogLog: return QStringLiteral("log-log transformation");
+    case study::ConfidenceType::Logit: return QStringLiteral("logit transformation");
+    case study::ConfidenceType::Arcsin: return QStringLiteral("arcsine transformation");
+    }
+    return {};
+}
 
 NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {

@@ -32,10 +32,10 @@ study::StudyPtr colon(const std::vector<std::string>& more = {})
     return open({ATRISK_TESTS "/reference/data/colon_death.csv"}, roles);
 }
 
-QString methods(const study::StudyPtr& study, const study::Selection& selection, const report::MethodsOptions& options = {})
+QString methods(const study::StudyPtr& study, const study::Selection& selection)
 {
     const auto analysis = stats::analyzeSurvival(study, selection, base::Cancel());
-    return analysis ? QString::fromStdString(report::methodsText(*analysis, options)) : QString();
+    return analysis ? QString::fromStdString(report::methodsText(*analysis)) : QString();
 }
 
 } // namespace
@@ -97,7 +97,9 @@ private Q_SLOTS:
 
     void theTestChosenTakesThePlaceOfTheLogRankTest()
     {
-        const QString text = methods(alice(), {}, {true, "Fleming–Harrington (0, 1) test", ""});
+        study::Selection selection;
+        selection.test = "fleming-harrington-0-1";
+        const QString text = methods(alice(), selection);
         VERIFY_SAYS(text, "from the Fleming–Harrington (0, 1) test, not stratified");
         VERIFY_SILENT(text, "log-rank");
     }

@@ -11,6 +11,7 @@
 #include "ui/report/km_page.h"
 #include "ui/workspace.h"
 
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QListWidget>
@@ -285,6 +286,53 @@ private Q_SLOTS:
         QVERIFY(it.computed());
         QCOMPARE(it.session.analysis()->arms.size(), std::size_t(3));
         QVERIFY(isChosen(it.session, "SEX", "F"));
+    }
+
+    void aPopulationsRowOpensThatPopulation()
+    {
+        WithForest it;
+        QVERIFY(it.ok);
+        choose(it.session, [](study::Selection& selection) { selection.rows = study::ForestRows::Populations; });
+        QTRY_VERIFY(it.page->forest()->kind() == study::ForestRows::Populations);
+        const std::string before = it.session.selection().population;
+        const std::size_t row = it.rowOf("populations", "Per-protocol population");
+        QCOMPARE(rowAt(*it.page->forest(), placeOf(it.page->rows()[row])).level, std::optional<std::string>("PP"));
+        it.click(row);
+        QCOMPARE(it.session.selection().population, std::string("PP"));
+        QVERIFY(it.workspace->kaplanMeier()->isVisible());
+        QCOMPARE(it.workspace->trail()->text(), QStringLiteral("Populations  ›  Per-protocol population"));
+        it.workspace->goBack();
+        QCOMPARE(it.session.selection().population, before);
+        QVERIFY(it.page->isVisible());
+    }
+
+    void anEndpointsRowOpensThatEndpoint()
+    {
+        WithForest it;
+        QVERIFY(it.ok);
+        auto* rows = it.window.findChild<QComboBox*>("forest.rows");
+        rows->setCurrentIndex(2);
+        Q_EMIT rows->activated(2);
+        QTRY_VERIFY(it.page->forest()->kind() == study::ForestRows::Endpoints);
+        it.click(it.rowOf("endpoints", "Rare event"));
+        QCOMPARE(it.session.selection().endpoint, std::string("RARE"));
+    }
+
+    void theDifferenceInRatesTakesATimeInOneUndoStep()
+    {
+        WithForest it;
+        QVERIFY(it.ok);
+        QAction* difference = nullptr;
+        for (QAction* action : it.page->figureActions())
+            if (action->objectName() == "forest.difference") difference = action;
+        QVERIFY(difference != nullptr);
+        difference->trigger();
+        QVERIFY(it.session.forestOptions().difference);
+        QCOMPARE(it.session.selection().at.size(), std::size_t(1));
+        QVERIFY(it.computed());
+        QTRY_VERIFY(difference->text().startsWith("Difference in rates at "));
+        it.session.undo();
+        QVERIFY(!it.session.forestOptions().difference && it.session.selection().at.empty());
     }
 
 private:
