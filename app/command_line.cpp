@@ -186,10 +186,23 @@ std::optional<OutputFormat> parseFormat(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<OutputFormat> parseAnalyzeFormat(std::string_view text)
+{
+    if (text == "r") return OutputFormat::R;
+    if (text == "methods") return OutputFormat::Methods;
+    return parseFormat(text);
+}
+
 std::optional<OutputFormat> parseInspectFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
     return format == OutputFormat::Csv ? std::nullopt : format;
+}
+
+std::optional<OutputFormat> parseForestFormat(std::string_view text)
+{
+    const auto format = parseAnalyzeFormat(text);
+    return format == OutputFormat::R ? std::nullopt : format;
 }
 
 std::optional<Error> parseSize(const std::string& text, Request& request)
@@ -312,8 +325,12 @@ void addOptions(Options& options, Request& request)
     }
     addSelection(options, request.selection);
     if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
-    if (command == Command::Analyze || command == Command::Forest)
-        options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
+    const auto setFormat = [&request](OutputFormat format) { request.format = format; };
+    if (command == Command::Analyze)
+        options.choice<OutputFormat>("--format", "text, json, csv, r (a script that computes the same in R) or methods (a paragraph)",
+                                     {"text", "json", "csv", "r", "methods"}, &parseAnalyzeFormat, setFormat);
+    if (command == Command::Forest)
+        options.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"}, &parseForestFormat, setFormat);
     if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
     if (command != Command::Export) return;
     addExport(options, request);

@@ -12,6 +12,7 @@
 #include "ui/recent/recent_studies.h"
 #include "ui/recent/remembered.h"
 #include "ui/report/km_page.h"
+#include "ui/report/report_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/selection_panel.h"
@@ -245,6 +246,10 @@ void MainWindow::listen()
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+    connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
+    connect(m_right->numbers(), &NumbersPanel::analysisRequested, this, [this](const QString& analysis) {
+        if (ReportPage* page = m_workspace->page(analysis.toStdString())) m_workspace->showPage(page);
+    });
 }
 
 void MainWindow::showRememberedTab()

@@ -80,6 +80,13 @@ Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m
 
 Session::~Session() = default;
 
+base::Result<std::string> Session::fileContent(const std::string& name) const
+{
+    auto source = m_access.open(name);
+    if (!source) return std::move(source).error();
+    return base::readAll(**source);
+}
+
 bool Session::isLoading() const { return m_jobs->load.isRunning(); }
 bool Session::isComputing() const { return m_jobs->analysis.isRunning(); }
 

@@ -54,6 +54,8 @@ public:
     /// Milestone and τ: where they are, while they are dragged too.
     [[nodiscard]] Flags* flags() const { return m_flags; }
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
+    /// The bytes of a file of the open study, by its name in Study::files.
+    [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isComputing() const;
 

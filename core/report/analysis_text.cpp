@@ -4,6 +4,7 @@
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
 #include "core/report/causes_report.h"
+#include "core/report/methods_text.h"
 #include "core/report/record_report.h"
 #include "core/report/text_table.h"
 
@@ -111,13 +112,6 @@ std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Compar
     return text;
 }
 
-std::string joinWords(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-    return text;
-}
-
 } // namespace
 
 std::string ratioText(const stats::HazardRatio& ratio)
@@ -136,11 +130,7 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
     text += causesText(analysis);
-    text += "\n" + methodsText(analysis);
-    if (!analysis.comparisons.empty())
-        text += " Differences of survival and of restricted mean survival time: normal intervals. Proportional hazards: score test of Grambsch and "
-                "Therneau on the Kaplan–Meier time scale. Max-combo: Fleming–Harrington (0,0), (0,1), (1,1) and (1,0).";
-    return text + "\n";
+    return text + "\n" + methodsText(analysis) + "\n";
 }
 
 namespace {
@@ -200,21 +190,6 @@ std::string inspectText(const study::Study& study)
     if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
     text += armsText(study) + endpointsText(study) + populationsText(study);
     return study.subgroups.empty() ? text : text + subgroupsText(study);
-}
-
-std::string methodsText(const SurvivalAnalysis& analysis)
-{
-    const std::string level = figure::confidenceLevel(analysis.confidence, NumberStyle());
-    std::string text = "Kaplan–Meier estimates with " + level + " confidence intervals by the " + std::string(name(analysis.confidenceType)) +
-                       " transformation; median follow-up by reverse Kaplan–Meier.";
-    if (analysis.comparisons.empty()) return text;
-    text += " Hazard ratios: Cox proportional hazards model, " + std::string(analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") +
-            " treatment of ties, Wald intervals. Two-sided log-rank test.";
-    if (!analysis.strata.empty()) text += " Stratified by " + joinWords(analysis.strataLabels) + ".";
-    if (!analysis.selection.adjust.empty()) text += " Adjusted for " + joinWords(analysis.selection.adjust) + ".";
-    if (!analysis.causes.empty())
-        text += " Competing events: cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, cause-specific hazard ratios.";
-    return text;
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const SurvivalAnalysis& analysis)

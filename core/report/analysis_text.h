@@ -17,9 +17,6 @@ namespace atrisk::report {
 [[nodiscard]] std::string ratioText(const stats::HazardRatio& ratio);
 [[nodiscard]] std::string testText(const stats::ChiSquareTest& test);
 
-/// What was done, in the words of a methods section: "Hazard ratios: Cox model, Efron's ties …".
-[[nodiscard]] std::string methodsText(const stats::SurvivalAnalysis& analysis);
-
 /// What a figure's file says about where its numbers come from: pairs of a name and a text. Never patient rows.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::SurvivalAnalysis& analysis);
 

@@ -254,6 +254,14 @@ RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
     return finish(set.time, arms.size(), events, censored);
 }
 
+std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::vector<std::size_t>& arms)
+{
+    std::vector<RiskSet> chosen;
+    for (const RiskSet& set : strata)
+        if (RiskSet some = selectArms(set, arms); !some.time.empty()) chosen.push_back(std::move(some));
+    return chosen;
+}
+
 RiskSet sideBySide(const std::vector<const RiskSet*>& sets)
 {
     RiskSet joined;

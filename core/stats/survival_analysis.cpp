@@ -110,16 +110,6 @@ void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis& analysis, const Comp
         ratio.reason = "no events in " + (arm.events == 0 ? arm : control).arm.label;
 }
 
-std::vector<RiskSet> pairOf(const std::vector<RiskSet>& strata, std::size_t control, std::size_t arm)
-{
-    std::vector<RiskSet> pair;
-    for (const RiskSet& set : strata) {
-        RiskSet two = selectArms(set, {control, arm});
-        if (!two.time.empty()) pair.push_back(std::move(two));
-    }
-    return pair;
-}
-
 FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties)
 {
     return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
@@ -163,7 +153,7 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
 {
     Comparison result;
     result.arm = arm;
-    const std::vector<RiskSet> pair = pairOf(whole, 0, arm);
+    const std::vector<RiskSet> pair = selectArms(whole, {0, arm});
     CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
     nameTheArm(fit.hazardRatio, analysis, result);
     result.hazardRatio = fit.hazardRatio;
@@ -173,7 +163,7 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
     addDifferences(result, analysis);
     if (cancel.requested()) return base::cancelled();
-    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis, wanted);
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(selectArms(strata, {0, arm}), result, analysis, wanted);
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void theFigureNamesTheTestThatWasAsked();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
+    void methodsAndScriptsAreFormatsToo();
     void everyFigureOfSyntheticDataSaysSo_data();
     void everyFigureOfSyntheticDataSaysSo();
     void recordsWithoutOutcomesAreInspectedNotAnalyzed();
@@ -484,6 +485,19 @@ void BatchTest::listsHaveAnIdAndATitle()
     for (const char* example : {"alexandra", "asps", "kate3"}) QVERIFY(has(examples, (std::string("example:") + example + "\t").c_str()));
     QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
     QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::methodsAndScriptsAreFormatsToo()
+{
+    const Outcome methods = atrisk_({"analyze", "example:alice", "--format", "methods"});
+    QCOMPARE(methods.status, 0);
+    QVERIFY(has(methods.out, "Kaplan–Meier method"));
+    QVERIFY(has(atrisk_({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
+    const Outcome script = atrisk_({"analyze", "example:alice", "--format", "r"});
+    QCOMPARE(script.status, 0);
+    QVERIFY(has(script.out, "library(survival)"));
+    QVERIFY(has(script.out, "adtte.csv"));
+    QCOMPARE(atrisk_({"forest", "example:alice", "--format", "r"}).status, 2);
 }
 
 void BatchTest::everyFigureOfSyntheticDataSaysSo_data()

@@ -1,8 +1,8 @@
 #include "ui/numbers/numbers_text.h"
 
-#include "core/figure/km_curves.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
+#include "ui/numbers/figure_checks.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -20,8 +20,6 @@ using stats::Comparison;
 using stats::CoxStatus;
 using stats::HazardRatio;
 using stats::SurvivalAnalysis;
-
-constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
 
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
@@ -289,36 +287,6 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
     if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(figure::listed(covariates));
 }
 
-// Lights.
-
-void addImprecision(NumbersText& text, const SurvivalAnalysis& analysis)
-{
-    if (analysis.arms.size() <= 2) {
-        if (analysis.events > 0 && analysis.events < few)
-            text.lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
-        return;
-    }
-    for (const Comparison& comparison : analysis.comparisons) {
-        const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
-        const std::size_t events = arm.events + control.events;
-        if (events > 0 && events < few)
-            text.lights.push_back(
-                {Light::Kind::Look, "Imprecise:",
-                 QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
-    }
-}
-
-void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
-{
-    std::vector<std::string> times;
-    for (const ArmResult& arm : analysis.arms) {
-        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
-        const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
-    }
-    if (!times.empty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
-}
-
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
 
 } // namespace
@@ -348,8 +316,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     if (analysis.comparisons.size() > 1) addComparisons(text, analysis, style);
     addArms(text, analysis, style);
     addAdjusted(text, analysis, style);
-    addImprecision(text, analysis);
-    addFewAtRisk(text, analysis);
+    text.lights = figureChecks(analysis, style);
     return text;
 }
 

@@ -5,8 +5,10 @@
 #include "core/figure/number_format.h"
 #include "core/stats/survival_at.h"
 #include "tests/ui/open_session.h"
+#include "ui/numbers/figure_checks.h"
 #include "ui/flags.h"
 #include "ui/numbers/interval_line.h"
+#include "ui/numbers/text_dialog.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -14,6 +16,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 
@@ -45,6 +48,10 @@ private Q_SLOTS:
     void noEventsInOneArmIsSaidInWords();
     void nobodyIsSaidInWords();
     void fewAtRiskIsALight();
+    void proportionalHazardsAreALightThatLeadsToTheirFigure();
+    void doubtfulHazardsAreSaidInWords();
+    void theMethodsCanBeCopied();
+    void theScriptCanBeSaved();
     void narrowPanelsUseShortArmNames();
     void copyGivesTabSeparatedText();
     void copyIsReachedByItsLink();
@@ -332,7 +339,64 @@ void NumbersPanelTest::fewAtRiskIsALight()
     const double time = figure::timeOfFewerAtRisk(10, curve);
     QVERIFY(stats::at(curve, time).atRisk >= 10);
     QVERIFY(stats::at(curve, time + 1e-6).atRisk < 10);
-    QVERIFY(textOf(panel, "light.0").startsWith("<b>Fewer than 10 at risk</b> after "));
+    QVERIFY(textOf(panel, "light.1").startsWith("<b>Fewer than 10 at risk</b> after "));
+}
+
+void NumbersPanelTest::proportionalHazardsAreALightThatLeadsToTheirFigure()
+{
+    OPEN(2);
+    const double p = analysis->comparisons.at(0).further.proportionalHazards.global.p;
+    const QString text = textOf(panel, "light.0");
+    QVERIFY2(text.contains(p >= 0.05 ? "Hazards look proportional" : "Hazards may not be proportional"), qPrintable(text));
+    QVERIFY(text.contains(QString::fromStdString(figure::pStatement(p, style())).toHtmlEscaped()));
+    QSignalSpy requested(&panel, &NumbersPanel::analysisRequested);
+    Q_EMIT panel.findChild<QLabel*>("light.0")->linkActivated("ph");
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first().first().toString(), QString("ph"));
+}
+
+void NumbersPanelTest::doubtfulHazardsAreSaidInWords()
+{
+    OPEN(2);
+    stats::SurvivalAnalysis doubtful = *analysis;
+    doubtful.comparisons.at(0).further.proportionalHazards.global = {6.6, 1, 0.0102};
+    const auto lights = figureChecks(doubtful, style());
+    QVERIFY(lights.at(0).kind == Light::Kind::Look);
+    QCOMPARE(lights.at(0).strong + lights.at(0).rest,
+             QString("Hazards may not be proportional, P = 0.01: compare average times, or use a weighted test"));
+    doubtful.comparisons.at(0).further.proportionalHazards.global = {};
+    QVERIFY(figureChecks(doubtful, style()).at(0).target.isEmpty()); // no test, no light
+}
+
+void NumbersPanelTest::theMethodsCanBeCopied()
+{
+    OPEN(2);
+    panel.findChild<QToolButton*>("methodsText")->click();
+    auto* dialog = panel.findChild<TextDialog*>();
+    QVERIFY(dialog != nullptr);
+    QSignalSpy said(&panel, &NumbersPanel::said);
+    dialog->copy();
+    QCOMPARE(QApplication::clipboard()->text(), dialog->view()->toPlainText());
+    QVERIFY(QApplication::clipboard()->text().startsWith("Overall survival"));
+    QCOMPARE(said.count(), 1);
+    look(*dialog, "methods-text");
+}
+
+void NumbersPanelTest::theScriptCanBeSaved()
+{
+    OPEN(2);
+    panel.findChild<QToolButton*>("rCode")->click();
+    auto* dialog = panel.findChild<TextDialog*>();
+    QVERIFY(dialog != nullptr);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("small.R");
+    QVERIFY(dialog->saveTo(path).startsWith("Saved small.R"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString script = QString::fromUtf8(file.readAll());
+    QVERIFY(script.contains("library(survival)"));
+    QVERIFY(script.contains(small.folder()));
+    look(*dialog, "r-code");
 }
 
 void NumbersPanelTest::narrowPanelsUseShortArmNames()
