@@ -8,6 +8,8 @@
 #include "core/report/analysis_json.h"
 #include "core/report/analysis_text.h"
 #include "core/report/forest_report.h"
+#include "core/report/methods_text.h"
+#include "core/report/r_code.h"
 #include "core/stats/survival_analysis.h"
 #include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
@@ -55,6 +57,14 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     return Done{};
 }
 
+Result<Done> printScript(const stats::SurvivalAnalysis& analysis, std::ostream& out)
+{
+    auto script = report::rCode(analysis);
+    if (!script) return std::move(script).error();
+    out << *script;
+    return Done{};
+}
+
 Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& err)
 {
     auto study = open(request);
@@ -67,6 +77,8 @@ Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& er
     case OutputFormat::Text: out << report::analysisText(*analysis); break;
     case OutputFormat::Json: out << report::serialize(report::analysisJson(*analysis)); break;
     case OutputFormat::Csv: out << report::longCsv(report::analysisJson(*analysis)); break;
+    case OutputFormat::Methods: out << report::methodsText(*analysis) << '\n'; break;
+    case OutputFormat::R: return printScript(*analysis, out);
     }
     return Done{};
 }
@@ -105,6 +117,8 @@ Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err
     case OutputFormat::Text: out << report::forestText(*forest); break;
     case OutputFormat::Json: out << report::serialize(report::forestJson(*forest)); break;
     case OutputFormat::Csv: out << report::longCsv(report::forestJson(*forest)); break;
+    case OutputFormat::Methods: out << report::forestMethodsText(*forest) << '\n'; break;
+    case OutputFormat::R: break; // not offered
     }
     return Done{};
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/figure/forest_order.h"
+#include "core/stats/test_choice.h"
 
 #include <CLI/CLI.hpp>
 
@@ -126,6 +127,13 @@ void addRoles(Options& options, study::RoleOptions& roles)
                                     [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
+std::string testNames()
+{
+    std::string names;
+    for (const stats::TestChoice& choice : stats::testChoices()) names += (names.empty() ? "" : ", ") + std::string(choice.id);
+    return names;
+}
+
 void addSelection(Options& options, study::Selection& selection)
 {
     options.text("--endpoint", "endpoint to show (the first)", "ID", selection.endpoint);
@@ -153,6 +161,10 @@ void addSelection(Options& options, study::Selection& selection)
     options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
     options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)", {"plain", "log", "log-log", "logit", "arcsin"},
                                           &study::parseConfidenceType, [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
+    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME", [&selection](const std::string& id) {
+        selection.test = id;
+        return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
+    });
     options.choice<study::Ties>("--ties", "ties in the Cox model (efron)", {"efron", "breslow"}, &study::parseTies,
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }
@@ -174,10 +186,23 @@ std::optional<OutputFormat> parseFormat(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<OutputFormat> parseAnalyzeFormat(std::string_view text)
+{
+    if (text == "r") return OutputFormat::R;
+    if (text == "methods") return OutputFormat::Methods;
+    return parseFormat(text);
+}
+
 std::optional<OutputFormat> parseInspectFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
     return format == OutputFormat::Csv ? std::nullopt : format;
+}
+
+std::optional<OutputFormat> parseForestFormat(std::string_view text)
+{
+    const auto format = parseAnalyzeFormat(text);
+    return format == OutputFormat::R ? std::nullopt : format;
 }
 
 std::optional<Error> parseSize(const std::string& text, Request& request)
@@ -300,8 +325,12 @@ void addOptions(Options& options, Request& request)
     }
     addSelection(options, request.selection);
     if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
-    if (command == Command::Analyze || command == Command::Forest)
-        options.choice<OutputFormat>("--format", "text, json or csv", {"text", "json", "csv"}, &parseFormat, [&request](OutputFormat f) { request.format = f; });
+    const auto setFormat = [&request](OutputFormat format) { request.format = format; };
+    if (command == Command::Analyze)
+        options.choice<OutputFormat>("--format", "text, json, csv, r (a script that computes the same in R) or methods (a paragraph)",
+                                     {"text", "json", "csv", "r", "methods"}, &parseAnalyzeFormat, setFormat);
+    if (command == Command::Forest)
+        options.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"}, &parseForestFormat, setFormat);
     if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
     if (command != Command::Export) return;
     addExport(options, request);

@@ -12,7 +12,7 @@
 namespace atrisk::app {
 
 enum class Command { Window, Inspect, Analyze, Forest, Export, Figures, Formats, Styles, Version, Help };
-enum class OutputFormat { Text, Json, Csv };
+enum class OutputFormat { Text, Json, Csv, R, Methods };
 
 struct Request {
     Command command = Command::Window;

@@ -90,6 +90,8 @@ void Breadcrumb::refresh()
     if (!m_session->study()) return;
     const study::Study& study = *m_session->study();
     const auto& selection = m_session->selection();
+    for (int i = 0; i < layout()->count(); ++i)
+        if (QWidget* part = layout()->itemAt(i)->widget()) part->setVisible(part == m_study || study.hasOutcomes());
     setCrumb(m_study, shortTitle(study), QStringLiteral("Study"));
     if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), QStringLiteral("Endpoint"));
     if (const auto* population = study.population(selection.population))

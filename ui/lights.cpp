@@ -48,16 +48,26 @@ QPixmap shapeOf(Light::Kind kind, const QWidget* widget)
     return pixmap;
 }
 
+/// The strong words, which lead to the target in the ink of the others.
+QString linkedWords(const Light& light, const QColor& ink)
+{
+    const QString strong = QStringLiteral("<b>%1</b>").arg(light.strong.toHtmlEscaped());
+    if (light.target.isEmpty()) return strong;
+    return QStringLiteral("<a href=\"%1\" style=\"color: %2\">%3</a>").arg(light.target, ink.name(), strong);
+}
+
 } // namespace
 
-void addLight(QVBoxLayout* layout, const Light& light, const QString& name)
+QLabel* addLight(QVBoxLayout* layout, const Light& light, const QString& name)
 {
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     auto* shape = new QLabel;
     shape->setPixmap(shapeOf(light.kind, shape));
     shape->setAccessibleName(spokenKind(light.kind));
-    auto* words = new QLabel(QStringLiteral("<b>%1</b>%2").arg(light.strong.toHtmlEscaped(), light.rest.toHtmlEscaped()));
+    auto* words = new QLabel;
+    words->setText(linkedWords(light, words->palette().color(QPalette::WindowText)) + light.rest.toHtmlEscaped());
+    if (!light.target.isEmpty()) words->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     words->setTextFormat(Qt::RichText);
     words->setObjectName(name);
     words->setAccessibleName(spokenKind(light.kind) + light.strong + light.rest);
@@ -65,6 +75,7 @@ void addLight(QVBoxLayout* layout, const Light& light, const QString& name)
     row->addWidget(shape, 0, Qt::AlignTop);
     row->addWidget(words, 1);
     layout->addLayout(row);
+    return words;
 }
 
 } // namespace atrisk::ui

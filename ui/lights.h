@@ -3,6 +3,7 @@
 
 #include <QString>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace atrisk::ui
@@ -13,9 +14,11 @@ struct Light {
     enum class Kind { Passed, Look, Wrong };
     Kind kind = Kind::Look;
     QString strong, rest;
+    QString target{}; ///< where the words lead: an analysis' id; "" = nowhere
 };
 
-/// Appends the light as a row; `name` is the object name of its words.
-void addLight(QVBoxLayout* layout, const Light& light, const QString& name);
+/// Appends the light as a row; `name` is the object name of its words. They are a link where the light has a target
+/// (QLabel::linkActivated says it).
+QLabel* addLight(QVBoxLayout* layout, const Light& light, const QString& name);
 
 } // namespace atrisk::ui

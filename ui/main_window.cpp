@@ -10,7 +10,9 @@
 #include "ui/help/help_window.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/recent/recent_studies.h"
+#include "ui/recent/remembered.h"
 #include "ui/report/km_page.h"
+#include "ui/report/report_page.h"
 #include "ui/right_panel.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/selection_panel.h"
@@ -27,6 +29,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -207,6 +210,13 @@ void MainWindow::listen()
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
+    connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
+    m_session->setRecall([](const study::Study& study) {
+        WindowSettings settings; // of the thread that opens the study
+        const auto remembered = RememberedStudies(&settings).find(study);
+        return remembered ? std::optional(remembered->choice) : std::nullopt;
+    });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
             [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
@@ -215,6 +225,8 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
+    connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
+    connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
     const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
     connect(m_welcome, &WelcomePage::studyRequested, this, reopen);
@@ -234,6 +246,27 @@ void MainWindow::listen()
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
             [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+    connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
+    connect(m_right->numbers(), &NumbersPanel::analysisRequested, this, [this](const QString& analysis) {
+        if (ReportPage* page = m_workspace->page(analysis.toStdString())) m_workspace->showPage(page);
+    });
+}
+
+void MainWindow::showRememberedTab()
+{
+    const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
+    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
+    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_shown = m_session->study();
+}
+
+void MainWindow::remember()
+{
+    if (!hasStudy() || m_session->study() != m_shown) return;
+    const bool figure = m_workspace->showsFigure();
+    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
 }
 
 void MainWindow::showStudy()
@@ -242,29 +275,46 @@ void MainWindow::showStudy()
     m_banner->hide();
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
-    if (m_centre->currentWidget() != m_workspace) leaveWelcome();
     m_right->showNumbers();
-    m_workspace->showPage(m_workspace->kaplanMeier());
+    hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
+    showWorkspace();
     refreshActions();
     refreshStatus();
     fitToSize();
-    m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
+    if (hasOutcomes()) m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
-/// The docks come as they were left, unless the window has another size now.
-void MainWindow::leaveWelcome()
+void MainWindow::showWorkspace()
 {
     m_centre->setCurrentWidget(m_workspace);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->show();
+    m_toolBar->show();
+    hasOutcomes() ? bringDocks() : putDocksAway();
+}
+
+/// They come as they were left, unless the window has another size now.
+void MainWindow::bringDocks()
+{
+    if (!m_docksAway) return;
+    m_docksAway = false;
+    m_selectionDock->show();
+    m_numbersDock->show();
     if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
     restoreState(m_layout);
     m_sizeClass = m_layoutClass;
 }
 
+void MainWindow::putDocksAway()
+{
+    keepLayout();
+    m_docksAway = true;
+    m_selectionDock->hide();
+    m_numbersDock->hide();
+}
+
 void MainWindow::keepLayout()
 {
-    if (m_centre->currentWidget() != m_workspace) return;
+    if (m_docksAway) return;
     m_workspace->setSplit(false); // the docks as they are without it
     m_layout = saveState();
     m_layoutClass = m_sizeClass;
@@ -272,10 +322,11 @@ void MainWindow::keepLayout()
 
 void MainWindow::showWelcome()
 {
-    keepLayout();
+    m_shown.reset();
+    putDocksAway();
     setWindowTitle(QStringLiteral("Atrisk"));
     m_centre->setCurrentIndex(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_toolBar, m_selectionDock, m_numbersDock}) widget->hide();
+    m_toolBar->hide();
     refreshRecent();
     refreshActions();
     refreshStatus();
@@ -300,7 +351,10 @@ void MainWindow::showFigurePage()
 
 void MainWindow::refreshActions()
 {
-    for (QAction* action : m_studyActions) action->setEnabled(hasStudy());
+    for (QAction* action : m_studyActions) action->setEnabled(hasOutcomes());
+    for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasOutcomes());
+    m_actions["close"]->setEnabled(hasStudy());
+    m_exportButton->setEnabled(hasOutcomes());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());
@@ -322,7 +376,7 @@ void MainWindow::refreshStatus()
 {
     const auto& analysis = m_session->analysis();
     m_privacy->setVisible(!hasStudy());
-    m_checks->setVisible(hasStudy());
+    m_checks->setVisible(hasOutcomes());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!hasStudy()) return;
     const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();

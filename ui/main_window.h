@@ -88,11 +88,15 @@ private:
     void refreshActions();
     void refreshStatus();
     void refreshRecent();
+    void remember(); ///< what is chosen and which tab is in front
+    void showRememberedTab();
     void sayIfComputing();
     void setTheme(Theme theme);
     void fitToSize();
     void sizeDocks();
-    void leaveWelcome();
+    void showWorkspace();
+    void bringDocks();
+    void putDocksAway();
     void keepLayout();
     [[nodiscard]] int sizeClass() const; ///< which line of the table of dock widths
     void orderTabs();
@@ -100,6 +104,7 @@ private:
     void restoreLayout();
     [[nodiscard]] std::vector<QWidget*> regions() const;
     [[nodiscard]] bool hasStudy() const { return m_session->study() != nullptr; }
+    [[nodiscard]] bool hasOutcomes() const { return hasStudy() && m_session->study()->hasOutcomes(); }
 
     Session* m_session;
     WindowSettings m_settings;
@@ -119,12 +124,14 @@ private:
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_commands;     ///< the same in the order of the menus
-    QList<QAction*> m_studyActions; ///< need an open study
+    QList<QAction*> m_studyActions; ///< need an open study with outcomes
+    study::StudyPtr m_shown;        ///< whose tab was restored: from then on changes are remembered
     QString m_loading;              ///< the file being read
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
     bool m_numbersAside = false; ///< hidden for the split view, to come back after it
+    bool m_docksAway = true; ///< the welcome page and a record alone have none
     bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;
 };

@@ -196,7 +196,7 @@ void MainWindow::fitToSize()
     m_selection->setCompact(height() < lowHeight, height());
     for (ReportPage* page : m_workspace->pages()) page->setNarrow(width() < narrowWidth);
     refreshStatus();
-    if (hasStudy() && m_sizeClass != sizeClass()) sizeDocks();
+    if (hasOutcomes() && m_sizeClass != sizeClass()) sizeDocks();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -252,7 +252,7 @@ bool MainWindow::event(QEvent* event)
 // What has the keyboard comes first: Home in a text field is the text field's.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Home && hasStudy()) return showAllTime();
+    if (event->key() == Qt::Key_Home && hasOutcomes()) return showAllTime();
     QMainWindow::keyPressEvent(event);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/session.h"
 
+#include "ui/flags.h"
 #include "ui/job.h"
 
 #include <QTimer>
@@ -29,16 +30,29 @@ Choice firstChoice(const study::Study& study, const study::Selection& start)
     return choice;
 }
 
+base::Result<Opened> lookAt(const study::StudyPtr& study, const Choice& choice, const base::Cancel& cancel)
+{
+    auto counts = study::countChoices(study, choice.selection, cancel);
+    if (!counts) return counts.error();
+    auto analysis = stats::analyzeSurvival(study, choice.selection, cancel);
+    return Opened{study, choice, std::move(*counts), std::move(analysis)};
+}
+
+/// Does the study still have what was chosen in it?
+bool isWhole(const base::Result<Opened>& opened)
+{
+    return opened && (opened->analysis || opened->analysis.error().kind != base::ErrorKind::Usage);
+}
+
 base::Result<Opened> read(const std::vector<std::string>& names, const study::RoleOptions& options, const study::Selection& start,
-                          const study::DataAccess& access, const base::Cancel& cancel)
+                          const study::DataAccess& access, const Session::Recall& recall, const base::Cancel& cancel)
 {
     auto study = study::openStudy(names, options, access, cancel);
     if (!study) return study.error();
-    const Choice choice = firstChoice(**study, start);
-    auto counts = study::countChoices(*study, choice.selection, cancel);
-    if (!counts) return counts.error();
-    auto analysis = stats::analyzeSurvival(*study, choice.selection, cancel);
-    return Opened{*study, choice, std::move(*counts), std::move(analysis)};
+    const std::optional<Choice> last = recall && start == study::Selection() ? recall(**study) : std::nullopt;
+    if (last)
+        if (auto opened = lookAt(*study, *last, cancel); isWhole(opened)) return opened;
+    return lookAt(*study, firstChoice(**study, start), cancel);
 }
 
 std::vector<std::string> toStd(const QStringList& names)
@@ -56,7 +70,7 @@ struct Session::Jobs {
     QElapsedTimer since;
 };
 
-Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_jobs(std::make_unique<Jobs>())
+Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_jobs(std::make_unique<Jobs>())
 {
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
@@ -65,6 +79,13 @@ Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m
 }
 
 Session::~Session() = default;
+
+base::Result<std::string> Session::fileContent(const std::string& name) const
+{
+    auto source = m_access.open(name);
+    if (!source) return std::move(source).error();
+    return base::readAll(**source);
+}
 
 bool Session::isLoading() const { return m_jobs->load.isRunning(); }
 bool Session::isComputing() const { return m_jobs->analysis.isRunning(); }
@@ -75,7 +96,9 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
     m_jobs->since.start();
     m_jobs->progress.start();
     m_jobs->load.start<base::Result<Opened>>(
-        [files = toStd(names), options, start, access = m_access](const base::Cancel& cancel) { return read(files, options, start, access, cancel); },
+        [files = toStd(names), options, start, access = m_access, recall = m_recall](const base::Cancel& cancel) {
+            return read(files, options, start, access, recall, cancel);
+        },
         [this, names, options](base::Result<Opened> opened) {
             m_jobs->progress.stop();
             if (opened)
@@ -146,6 +169,7 @@ void Session::setFigureOptions(const report::FigureOptions& options, const QStri
     start(std::move(choice), burst);
 }
 
+void Session::choose(const Choice& choice) { start(choice, {}); }
 void Session::setKmOptions(const figure::KmOptions& options, const QString& burst)
 {
     report::FigureOptions all = m_choice.options;
@@ -195,9 +219,12 @@ void Session::become(Choice choice)
 {
     const bool selection = !(choice.selection == m_choice.selection);
     const bool options = !(choice.options == m_choice.options);
+    const bool onlyTimes = m_analysis && !isComputing() && stats::differOnlyInTimes(choice.selection, m_choice.selection);
     m_choice = std::move(choice);
-    if (selection) compute();
+    if (selection && onlyTimes) retime();
+    if (selection && !onlyTimes) compute();
     announce(selection, options);
+    if (selection && onlyTimes) Q_EMIT analysisChanged();
 }
 
 void Session::announce(bool selection, bool options)
@@ -224,6 +251,13 @@ void Session::compute()
                                      m_counts = std::move(*counts);
                                      Q_EMIT countsChanged();
                                  });
+}
+
+void Session::retime()
+{
+    auto analysis = std::make_shared<stats::SurvivalAnalysis>(*m_analysis);
+    stats::retime(*analysis, m_choice.selection);
+    m_analysis = std::move(analysis);
 }
 
 void Session::keep(base::Result<stats::SurvivalAnalysis> analysis)

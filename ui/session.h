@@ -11,7 +11,9 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct Choice {
     report::FigureOptions options;
     bool operator==(const Choice&) const = default;
 };
+
+class Flags;
 
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
 /// All functions and signals belong to the GUI thread.
@@ -47,12 +51,21 @@ public:
     /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
     [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
     [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
+    /// Milestone and τ: where they are, while they are dragged too.
+    [[nodiscard]] Flags* flags() const { return m_flags; }
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
+    /// The bytes of a file of the open study, by its name in Study::files.
+    [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isComputing() const;
 
+    /// What was chosen in a study when it was last open; none = nothing is known. Called on a worker thread.
+    using Recall = std::function<std::optional<Choice>(const study::Study&)>;
+    void setRecall(Recall recall) { m_recall = std::move(recall); }
+
     /// Reads in the background; ends in studyOpened or openFailed (neither when cancelled).
-    /// Shows `start` first, with the study's defaults for what it leaves open.
+    /// Shows `start` first, with the study's defaults for what it leaves open; where `start` is empty, what was chosen last,
+    /// if the study still has it.
     void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
     void cancelOpening();
     void closeStudy();
@@ -61,6 +74,9 @@ public:
     void select(const study::Selection& selection, const QString& burst = {});
     void setFigureOptions(const report::FigureOptions& options, const QString& burst = {});
     void setKmOptions(const figure::KmOptions& options, const QString& burst = {});
+    /// Both at once, as one undo step.
+    void choose(const Choice& choice);
+    [[nodiscard]] const Choice& choice() const { return m_choice; }
     void setForestOptions(const figure::ForestOptions& options, const QString& burst = {});
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
@@ -87,10 +103,13 @@ private:
     void become(Choice choice);
     void announce(bool selection, bool options);
     void compute();
+    void retime(); ///< the analysis, for a selection that differs in nothing else
     void keep(base::Result<stats::SurvivalAnalysis> analysis);
 
     struct Jobs;
     study::DataAccess m_access;
+    Flags* m_flags;
+    Recall m_recall;
     std::unique_ptr<Jobs> m_jobs;
     study::StudyPtr m_study;
     QStringList m_openNames;

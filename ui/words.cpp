@@ -87,6 +87,19 @@ QString unitNote(std::optional<study::TimeUnit> unit)
     return {};
 }
 
+bool titleIsName(const study::Study& study)
+{
+    constexpr qsizetype longestName = 32;
+    const QString title = qt(study.title());
+    return !title.isEmpty() && title.size() <= longestName;
+}
+
+QString studySentence(const study::Study& study)
+{
+    if (titleIsName(study) && !study.facts.note.empty()) return qt(study.facts.note);
+    return study.facts.title == shortTitle(study).toStdString() ? QString() : qt(study.facts.title);
+}
+
 QString shortTitle(const study::Study& study) { return qt(study.facts.id.empty() ? study.title() : study.facts.id); }
 
 } // namespace atrisk::ui

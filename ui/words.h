@@ -32,5 +32,9 @@ namespace atrisk::ui {
 [[nodiscard]] QString unitNote(std::optional<study::TimeUnit> unit);
 /// The study's short name: its id, else its title.
 [[nodiscard]] QString shortTitle(const study::Study& study);
+/// Is its title a name, such as "ALEXANDRA/IMpassion030", rather than a sentence?
+[[nodiscard]] bool titleIsName(const study::Study& study);
+/// What the study says of itself beyond its short name: a title that is a sentence, else the note, else the title. "" = nothing.
+[[nodiscard]] QString studySentence(const study::Study& study);
 
 } // namespace atrisk::ui

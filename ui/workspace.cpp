@@ -1,12 +1,15 @@
 #include "ui/workspace.h"
 
 #include "core/report/analyses.h"
+#include "core/report/panel_plan.h"
 #include "ui/data/data_page.h"
 #include "ui/forest/forest_page.h"
 #include "ui/forest/split_view.h"
 #include "ui/forest/subgroup_trail.h"
+#include "ui/record/record_page.h"
 #include "ui/report/figure_page.h"
 #include "ui/report/km_page.h"
+#include "ui/report/panels_page.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -35,7 +38,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
       m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)), m_forest(new ForestPage(*report::findAnalysis("forest"), session)),
       m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})),
-      m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
+      m_panels(new PanelsPage(session)), m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
     for (const report::Analysis& analysis : report::analyses()) {
@@ -45,8 +48,10 @@ Workspace::Workspace(Session* session, QWidget* parent)
             if (page == m_figurePage) Q_EMIT drawingChanged();
         });
     }
+    addPage(QStringLiteral("Record"), m_record);
     addPage(QStringLiteral("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
+    connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
     connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
     connect(session, &Session::selectionChanged, this, &Workspace::forgetTrail);
     connect(m_forest, &ForestPage::subgroupOpened, this, &Workspace::openSubgroup);
@@ -85,8 +90,8 @@ void Workspace::assemble()
 /// One line for an analysis with a page of its own; every other has its figure without further ado.
 ReportPage* Workspace::makePage(const report::Analysis& analysis) const
 {
-    if (analysis.id == m_kaplanMeier->analysis().id) return m_kaplanMeier;
-    if (analysis.id == m_forest->analysis().id) return m_forest;
+    for (ReportPage* page : std::initializer_list<ReportPage*>{m_kaplanMeier, m_forest, m_panels})
+        if (analysis.id == page->analysis().id) return page;
     return new FigurePage(analysis, m_session);
 }
 
@@ -105,10 +110,13 @@ ReportPage* Workspace::page(std::string_view analysis) const
 
 void Workspace::showWhatApplies()
 {
+    const study::StudyPtr& study = m_session->study();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const bool applies = m_session->study() && m_pages[i]->analysis().applies(*m_session->study());
-        m_tabs->setTabVisible(static_cast<int>(i), applies || m_pages[i] == m_kaplanMeier);
+        const bool applies = study && m_pages[i]->analysis().applies(*study);
+        m_tabs->setTabVisible(static_cast<int>(i), applies || (m_pages[i] == m_kaplanMeier && (!study || study->hasOutcomes())));
     }
+    m_tabs->setTabVisible(m_stack->indexOf(m_record), study && study->record);
+    m_tabs->setTabVisible(m_stack->indexOf(m_data), !study || study->hasOutcomes() || !study->tables.empty());
     m_splitButton->setVisible(hasForest());
     m_split = m_split && hasForest();
     setBefore(std::nullopt);
@@ -190,7 +198,7 @@ void Workspace::setBefore(std::optional<study::Selection> before)
     Q_EMIT backChanged(canGoBack());
 }
 
-bool Workspace::showsFigure() const { return m_stack->currentWidget() != m_data; }
+bool Workspace::showsFigure() const { return m_stack->currentWidget() != m_data && m_stack->currentWidget() != m_record; }
 
 void Workspace::showTab(int place)
 {
@@ -198,9 +206,23 @@ void Workspace::showTab(int place)
         if (m_tabs->isTabVisible(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
 }
 
+void Workspace::showPopulations()
+{
+    report::FigureOptions options = m_session->figureOptions();
+    options.panels.choice = report::populationPanels;
+    m_session->setFigureOptions(options);
+    showPage(m_panels);
+}
+
 void Workspace::showPage(ReportPage* page)
 {
     m_tabs->setCurrentIndex(static_cast<int>(std::ranges::find(m_pages, page) - m_pages.begin()));
+}
+
+void Workspace::showRecord()
+{
+    m_tabs->setCurrentIndex(m_stack->indexOf(m_record));
+    m_record->setFocus(Qt::OtherFocusReason);
 }
 
 void Workspace::showData(bool warnings)

@@ -1,4 +1,4 @@
-// The centre of the window with a study open: a tab per analysis that applies, then the data.
+// The centre of the window with a study open: a tab per analysis that applies, then the registry record and the data.
 #pragma once
 
 #include "ui/session.h"
@@ -21,6 +21,8 @@ namespace atrisk::ui {
 class DataPage;
 class ForestPage;
 class KmPage;
+class PanelsPage;
+class RecordPage;
 class ReportPage;
 class SplitView;
 class SubgroupTrail;
@@ -31,10 +33,12 @@ public:
     explicit Workspace(Session* session, QWidget* parent = nullptr);
     void showTab(int place); ///< the place-th of the tabs that are there, from 0; out of range does nothing
     void showPage(ReportPage* page);
+    void showPopulations(); ///< side by side
     void showData(bool warnings);
+    void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
-    [[nodiscard]] bool showsFigure() const; ///< not the data
+    [[nodiscard]] bool showsFigure() const; ///< not the record or the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
     [[nodiscard]] ForestPage* forest() const { return m_forest; }
@@ -49,6 +53,7 @@ public:
     void goBack();
     [[nodiscard]] bool canGoBack() const { return m_before.has_value(); }
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
+    [[nodiscard]] PanelsPage* panels() const { return m_panels; }
     [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
@@ -76,6 +81,8 @@ private:
     ForestPage* m_forest;
     SubgroupTrail* m_trail;
     QWidget *m_curves, *m_curvesPage; ///< trail and Kaplan–Meier page; the page of the stack they stand on without a split
+    PanelsPage* m_panels;
+    RecordPage* m_record;
     DataPage* m_data;
     std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;

@@ -12,8 +12,6 @@ namespace {
 using stats::Difference;
 using stats::EstimateStatus;
 
-std::string points(double share, const NumberStyle& numbers) { return signedNumber(100 * share, 1, numbers); }
-
 std::string patients(double count, const NumberStyle& numbers) { return fixedNumber(std::fabs(count), 1, numbers); }
 
 /// The same with benefit above 0.
@@ -46,8 +44,8 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
-    text += ": " + points(difference.estimate, numbers) + " points (" + confidenceLevel(analysis.confidence, numbers) + " CI " +
-            points(difference.lower, numbers) + " to " + points(difference.upper, numbers) + ")";
+    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + confidenceLevel(analysis.confidence, numbers) + " CI " +
+            fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }
@@ -56,8 +54,7 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
 
 std::string pointsWithInterval(const Difference& difference, const NumberStyle& numbers)
 {
-    if (difference.status != EstimateStatus::Ok) return "NE";
-    return points(difference.estimate, numbers) + " (" + points(difference.lower, numbers) + " to " + points(difference.upper, numbers) + ")";
+    return signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, numbers);
 }
 
 std::string numberNeededText(const Difference& difference, study::Favours favours, const NumberStyle& numbers)

@@ -8,7 +8,7 @@
 
 namespace atrisk::figure {
 
-/// "+15.9 (−3.8 to +35.6)", in percentage points; "NE" where there is none.
+/// "+15.9 (−3.8 to 35.6)", in percentage points; "NE" where there is none.
 [[nodiscard]] std::string pointsWithInterval(const stats::Difference& difference, const NumberStyle& numbers);
 
 /// "number needed to treat 6.3 (3.2–12.1)", "number needed to harm …"; an interval through infinity as "NNTB 2.8 to ∞ to NNTH
@@ -16,7 +16,7 @@ namespace atrisk::figure {
 /// there is no difference to tell of.
 [[nodiscard]] std::string numberNeededText(const stats::Difference& difference, study::Favours favours, const NumberStyle& numbers);
 
-/// Per milestone and comparison: "Difference at 12 months: +15.9 points (95 % CI −3.8 to +35.6), number needed to treat …"; ""
+/// Per milestone and comparison: "Difference at 12 months: +15.9 points (95 % CI −3.8 to 35.6), number needed to treat …"; ""
 /// without milestones.
 [[nodiscard]] std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
 

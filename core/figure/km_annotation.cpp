@@ -92,7 +92,7 @@ std::string briefMedians(const SurvivalAnalysis& analysis, const NumberStyle& nu
     std::string text = "Median ";
     const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
-    const std::string unit = unitName(analysis);
+    const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
     return unit.empty() ? text : text + " " + unit;
 }
 
@@ -107,7 +107,7 @@ std::vector<Line> briefLines(const KmInput& input)
             const std::string who = analysis.comparisons.size() < 2 ? "" : shortName(analysis, comparison.arm) + ": ";
             lines.push_back({who + briefRatio(comparison, numbers), analysis.comparisons.size() == 1});
         }
-    const std::string test = input.options.annotateP ? logRankStatement(analysis, numbers) : std::string();
+    const std::string test = input.options.annotateP ? testStatement(analysis, numbers) : std::string();
     if (!test.empty()) lines.push_back({test});
     if (input.options.annotateMedians) lines.push_back({briefMedians(analysis, numbers), analysis.arms.size() == 1});
     return lines;
@@ -129,7 +129,7 @@ std::vector<Line> annotationLines(const KmInput& input)
             for (const stats::Comparison& comparison : analysis.comparisons)
                 add(versus(analysis, comparison) + ": " + shortRatio(comparison, numbers), false);
     }
-    if (input.options.annotateP) add(logRankStatement(analysis, numbers), false);
+    if (input.options.annotateP) add(testStatement(analysis, numbers), false);
     if (input.options.annotateMedians) add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
     return lines;
 }
@@ -191,9 +191,9 @@ private:
     {
         const std::size_t before = m_rows.size();
         if (m_input.options.annotateHazardRatio) addRatioRows();
-        const stats::ChiSquareTest* test = shownLogRank(m_analysis);
-        if (m_input.options.annotateP && test != nullptr) {
-            const std::string name = m_analysis.stratifiedLogRank ? "Log-rank test, stratified" : "Log-rank test, not stratified";
+        const auto test = stats::shownTest(m_analysis);
+        if (m_input.options.annotateP && test) {
+            const std::string name = test->stratified ? testName(*test) + " test" : testName(*test) + " test, not stratified";
             m_rows.push_back({name, {test->estimable() ? pStatement(test->p, m_numbers) : "not estimable"}});
         }
         if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;

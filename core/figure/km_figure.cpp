@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace atrisk::figure {
 namespace {
@@ -154,15 +155,19 @@ struct AnnotationSize {
     double scale, share;
 };
 constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
-constexpr std::array<AnnotationSize, 4> briefSizes{{{1, 0.85}, {0.92, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+constexpr std::array<AnnotationSize, 5> briefSizes{{{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+constexpr double smallestBrief = 5; // points
 
 /// False when the annotation is wanted in the plot and finds no room.
 bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout, Obstacles& obstacles)
 {
     if (!plan.annotation || plan.annotationBelow) return true;
     const Rect& plot = layout.axes.plot;
-    for (const AnnotationSize& size : input.frame.onPage ? briefSizes : usualSizes)
+    const bool brief = input.frame.onPage;
+    for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
+        if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
         if (placeAnnotation(marks, withTextScaled(input, size.scale), plot, plot.width * size.share, obstacles)) return true;
+    }
     return false;
 }
 

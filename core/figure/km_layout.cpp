@@ -4,6 +4,7 @@
 #include "core/figure/benefit_words.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
+#include "core/figure/round_ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,19 +45,6 @@ std::pair<double, double> shownTimes(const KmInput& input)
     const double from = std::clamp(input.options.timeRange->first, 0.0, end);
     const double to = std::clamp(input.options.timeRange->second, 0.0, end);
     return to > from ? std::pair{from, to} : std::pair{0.0, end};
-}
-
-/// Multiples of 1, 2 or 5 times a power of ten, at most `most` intervals.
-std::vector<double> roundTicks(double from, double to, int most)
-{
-    double unit = std::pow(10, std::floor(std::log10((to - from) / most)));
-    while ((to - from) / unit > most) {
-        const double lead = unit / std::pow(10, std::floor(std::log10(unit) + 1e-9));
-        unit *= std::lround(lead) == 2 ? 2.5 : 2;
-    }
-    std::vector<double> ticks;
-    for (double i = std::ceil(from / unit - 1e-9); i * unit <= to + unit * 1e-9; ++i) ticks.push_back(i * unit);
-    return ticks;
 }
 
 std::vector<double> shownTicks(const KmInput& input, double from, double to)
@@ -129,7 +117,7 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
             const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
             addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
         }
-    if (input.options.annotateP) addParagraph(blocks, input, logRankStatement(input.analysis, input.style.numbers), input.text(), width);
+    if (input.options.annotateP) addParagraph(blocks, input, testStatement(input.analysis, input.style.numbers), input.text(), width);
     if (input.options.annotateMedians) addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
     return blocks;
 }
@@ -193,7 +181,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
     const double titles = layout.title.height() + layout.subtitle.height() + layout.headingHeight;
     layout.legendTop = padding + titles + (titles > 0 ? em * 0.6 : 0);
     const double legend = legendHeight(layout.legend);
-    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + line / 2;
+    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + input.options.roomAbove + line / 2;
 
     double below = input.height - padding;
     const auto stack = [&below](double height, double gapAbove) {

@@ -233,12 +233,6 @@ ShownComparison shownComparison(const stats::Comparison& comparison)
     return {&comparison.hazardRatio, false};
 }
 
-const stats::ChiSquareTest* shownLogRank(const SurvivalAnalysis& analysis)
-{
-    if (analysis.stratifiedLogRank) return &*analysis.stratifiedLogRank;
-    return analysis.logRank ? &*analysis.logRank : nullptr;
-}
-
 bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
 
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
@@ -259,12 +253,19 @@ std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::
            ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
 }
 
-std::string logRankStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+std::string testName(const stats::ShownTest& test)
 {
-    const stats::ChiSquareTest* test = shownLogRank(analysis);
-    if (test == nullptr) return {};
-    const std::string name = analysis.stratifiedLogRank ? "Stratified log-rank" : "Log-rank";
-    return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
+    const std::string name(test.choice->name);
+    if (!test.stratified || name.starts_with("Stratified")) return name;
+    const bool ofPeople = !name.starts_with("Log") && !name.starts_with("Max");
+    return "Stratified " + (ofPeople ? name : inSentence(name));
+}
+
+std::string testStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const auto test = stats::shownTest(analysis);
+    if (!test) return {};
+    return test->estimable() ? testName(*test) + " " + pStatement(test->p, numbers) : testName(*test) + " test not estimable";
 }
 
 std::string medianStatement(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
@@ -295,7 +296,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
             text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
-    if (showsP(analysis) && shownLogRank(analysis) != nullptr) text += " " + logRankStatement(analysis, numbers) + ".";
+    if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";
     const std::string synthetic = syntheticSentence(analysis);
     return synthetic.empty() ? text : text + " " + synthetic;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/figure/km_figure.h"
+#include "core/stats/test_choice.h"
 
 #include <string>
 #include <string_view>
@@ -45,8 +46,6 @@ struct ShownComparison {
     bool stratified = false;
 };
 [[nodiscard]] ShownComparison shownComparison(const stats::Comparison& comparison);
-/// The log-rank test to show: of all arms, stratified where the analysis is. Null with one arm.
-[[nodiscard]] const stats::ChiSquareTest* shownLogRank(const stats::SurvivalAnalysis& analysis);
 
 /// False where patients were filtered, by subgroup or condition: a P belongs to the comparison of all patients.
 [[nodiscard]] bool showsP(const stats::SurvivalAnalysis& analysis);
@@ -56,8 +55,10 @@ struct ShownComparison {
 /// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
 [[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
                                                const NumberStyle& numbers);
-/// "Log-rank P = 0.047", "Stratified log-rank P = …", "Log-rank test not estimable"; "" with one arm.
-[[nodiscard]] std::string logRankStatement(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
+/// "Log-rank", "Stratified log-rank", "Stratified Fleming–Harrington (0, 1)".
+[[nodiscard]] std::string testName(const stats::ShownTest& test);
+/// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; "" with one arm.
+[[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
 /// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const NumberStyle& numbers);
 

@@ -243,4 +243,15 @@ std::string signedNumber(double value, int decimals, const NumberStyle& style)
     return value > 0 && text != fixedNumber(0, decimals, style) ? "+" + text : text;
 }
 
+std::string signedInterval(double lower, double upper, int decimals, const NumberStyle& style)
+{
+    return fixedNumber(lower, decimals, style) + " to " + fixedNumber(upper, decimals, style);
+}
+
+std::string signedWithInterval(double estimate, double lower, double upper, int decimals, const NumberStyle& style)
+{
+    if (std::isnan(estimate)) return notEstimable;
+    return signedNumber(estimate, decimals, style) + " (" + signedInterval(lower, upper, decimals, style) + ")";
+}
+
 } // namespace atrisk::figure

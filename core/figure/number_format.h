@@ -50,5 +50,9 @@ namespace atrisk::figure {
 [[nodiscard]] std::string confidenceLevel(double confidence, const NumberStyle& style);
 /// A difference with its sign: "+15.9", "−3.8", "0.0". NaN: "NE".
 [[nodiscard]] std::string signedNumber(double value, int decimals, const NumberStyle& style);
+/// "+15.9 (−5.9 to 37.8)": always with "to", a dash would read as a minus. NaN: "NE".
+[[nodiscard]] std::string signedWithInterval(double estimate, double lower, double upper, int decimals, const NumberStyle& style);
+/// "−5.9 to 37.8".
+[[nodiscard]] std::string signedInterval(double lower, double upper, int decimals, const NumberStyle& style);
 
 } // namespace atrisk::figure

@@ -3,6 +3,7 @@
 #include "core/report/forest_report.h"
 #include "core/report/km_grid_report.h"
 #include "core/report/km_report.h"
+#include "core/report/ph_report.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +13,13 @@ namespace {
 
 bool hasEndpoint(const study::Study& study) { return !study.endpoints.empty(); }
 
+bool hasComparison(const study::Study& study) { return hasEndpoint(study) && study.arms.size() >= 2; }
+
 /// Subgroups, populations or endpoints, whichever become the rows of a forest.
 bool hasRows(const study::Study& study)
 {
     const bool several = study.populations.size() > 1 || study.endpoints.size() > 1;
-    return hasEndpoint(study) && study.arms.size() >= 2 && (several || !study.subgroups.empty());
+    return hasComparison(study) && (several || !study.subgroups.empty());
 }
 
 bool hasPanels(const study::Study& study) { return hasEndpoint(study) && !panelChoices(study).empty(); }
@@ -29,6 +32,7 @@ std::span<const Analysis> analyses()
         Analysis{"km", "Kaplan–Meier", &hasEndpoint, &prepareKaplanMeier},
         Analysis{"forest", "Forest plot", &hasRows, &prepareForest},
         Analysis{"km-grid", "Panels", &hasPanels, &prepareKmGrid},
+        Analysis{"ph", "Proportional hazards", &hasComparison, &prepareProportionalHazards},
     };
     return list;
 }

@@ -1,5 +1,6 @@
 #include "core/report/analysis_json.h"
 
+#include "core/report/causes_report.h"
 #include "core/report/json_parts.h"
 #include "core/report/record_report.h"
 #include "core/stats/survival_difference.h"
@@ -156,7 +157,7 @@ Json endpointJson(const study::Endpoint& endpoint)
             {"unit", unitJson(endpoint.unit)},
             {"subjects", endpoint.positions()},
             {"events", events},
-            {"censored", endpoint.positions() - events}};
+            {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
 }
 
 /// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint.
@@ -213,6 +214,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
         json["weighted"] = weightedJson(analysis.weighted);
         json["trend"] = testJson(*analysis.trend);
     }
+    if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
     json["warnings"] = warningsJson(warnings);
     return json;
 }

@@ -3,6 +3,8 @@
 #include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
 #include "core/figure/style.h"
+#include "core/report/causes_report.h"
+#include "core/report/methods_text.h"
 #include "core/report/record_report.h"
 #include "core/report/text_table.h"
 
@@ -62,14 +64,6 @@ std::string milestonesTable(const SurvivalAnalysis& analysis)
     return table.text();
 }
 
-std::string ratioText(const stats::HazardRatio& ratio)
-{
-    if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
-    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
-}
-
-std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
-
 std::string differenceText(const stats::Difference& difference, double scale, const std::string& sign)
 {
     if (difference.status != stats::EstimateStatus::Ok) return "not estimable (" + std::string(name(difference.status)) + ")";
@@ -118,14 +112,15 @@ std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Compar
     return text;
 }
 
-std::string joinWords(const std::vector<std::string>& words)
+} // namespace
+
+std::string ratioText(const stats::HazardRatio& ratio)
 {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-    return text;
+    if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;
+    return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
 }
 
-} // namespace
+std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
 
 std::string analysisText(const SurvivalAnalysis& analysis)
 {
@@ -134,11 +129,8 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     if (analysis.trend) text += "log-rank trend over the arms: " + testText(*analysis.trend) + "\n";
     if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
-    text += "\n" + methodsText(analysis);
-    if (!analysis.comparisons.empty())
-        text += " Differences of survival and of restricted mean survival time: normal intervals. Proportional hazards: score test of Grambsch and "
-                "Therneau on the Kaplan–Meier time scale. Max-combo: Fleming–Harrington (0,0), (0,1), (1,1) and (1,0).";
-    return text + "\n";
+    text += causesText(analysis);
+    return text + "\n" + methodsText(analysis) + "\n";
 }
 
 namespace {
@@ -198,19 +190,6 @@ std::string inspectText(const study::Study& study)
     if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
     text += armsText(study) + endpointsText(study) + populationsText(study);
     return study.subgroups.empty() ? text : text + subgroupsText(study);
-}
-
-std::string methodsText(const SurvivalAnalysis& analysis)
-{
-    const std::string level = figure::confidenceLevel(analysis.confidence, NumberStyle());
-    std::string text = "Kaplan–Meier estimates with " + level + " confidence intervals by the " + std::string(name(analysis.confidenceType)) +
-                       " transformation; median follow-up by reverse Kaplan–Meier.";
-    if (analysis.comparisons.empty()) return text;
-    text += " Hazard ratios: Cox proportional hazards model, " + std::string(analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") +
-            " treatment of ties, Wald intervals. Two-sided log-rank test.";
-    if (!analysis.strata.empty()) text += " Stratified by " + joinWords(analysis.strataLabels) + ".";
-    if (!analysis.selection.adjust.empty()) text += " Adjusted for " + joinWords(analysis.selection.adjust) + ".";
-    return text;
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const SurvivalAnalysis& analysis)

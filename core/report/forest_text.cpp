@@ -4,6 +4,7 @@
 #include "core/figure/style.h"
 #include "core/report/analysis_text.h"
 #include "core/report/forest_report.h"
+#include "core/report/methods_text.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -126,12 +127,14 @@ std::string forestMethodsText(const ForestAnalysis& forest)
     const auto exploratory = std::ranges::count_if(forest.factors, [](const stats::ForestFactor& factor) { return factor.prespecified == false; });
     const std::string imprecise = " †: fewer than " + std::to_string(stats::fewEvents) + " events, imprecise.";
     const std::string stratified = forest.stratified ? ", stratified." : ", not stratified.";
-    if (!forest.ofSubgroups())
-        return methodsText(forest.everyone) + " Hazard ratios: the same model in every row" + stratified +
-               " The rows share patients: no test compares them; " + multiplicityText(forest) + imprecise;
-    return methodsText(forest.everyone) + " Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
-           " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and Simon. " +
-           looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + imprecise;
+    std::string rows;
+    if (forest.ofSubgroups())
+        rows = "Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
+               " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and Simon. " +
+               looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + imprecise;
+    else
+        rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " + multiplicityText(forest) + imprecise;
+    return methodsText(forest.everyone, {false, rows});
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const ForestAnalysis& forest)

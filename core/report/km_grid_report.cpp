@@ -54,7 +54,8 @@ Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
     };
     drawing.size = [page](const FigureRequest& request) {
         const std::vector<figure::KmPanel>& shown = page->analyzed.panels;
-        const std::size_t arms = std::ranges::max(shown, {}, [](const figure::KmPanel& panel) { return panel.analysis.arms.size(); }).analysis.arms.size();
+        std::size_t arms = 0;
+        for (const figure::KmPanel& panel : shown) arms = std::max(arms, panel.analysis.arms.size());
         const figure::PageSize size = figure::kmGridSize(shown.size(), arms, request.style);
         return std::pair{size.width, size.height};
     };

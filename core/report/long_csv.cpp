@@ -86,6 +86,9 @@ private:
         if (key == "level") return &place.level;
         if (key == "time") return &place.time;
         if (key == "id" && path.ends_with("arms")) return &place.arm;
+        if (key == "arm" && path == "comparisons") return &place.arm;
+        if (key == "control" && path == "comparisons") return &place.control;
+        if (key == "cause" && path.empty()) return &place.term;
         return key == "id" && path.empty() && place.section == "factors" ? &place.term : nullptr;
     }
 

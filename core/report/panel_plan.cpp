@@ -13,7 +13,6 @@ using base::Result;
 using study::Selection;
 using study::Study;
 
-constexpr const char* populationsId = "populations";
 constexpr const char* endpointsId = "endpoints";
 constexpr const char* crossedId = "crossed";
 
@@ -122,7 +121,7 @@ Result<PanelPlan> planFor(const study::Cohort& cohort, const Selection& selectio
 {
     const Study& study = *cohort.study;
     if (const auto set = study.panels.find(choice); set != study.panels.end()) return ofSet(study, selection, choice, set->second);
-    if (choice == populationsId) return ofPopulations(cohort, selection);
+    if (choice == populationPanels) return ofPopulations(cohort, selection);
     if (choice == endpointsId) return ofEndpoints(cohort, selection);
     if (choice == crossedId) return crossed(cohort, selection);
     if (const study::Subgroup* subgroup = study.subgroup(choice)) return ofLevels(cohort, selection, *subgroup);
@@ -147,7 +146,7 @@ std::vector<PanelChoice> panelChoices(const Study& study)
     };
     const bool populations = std::ranges::count_if(study.populations, isNamed) > 1, endpoints = study.endpoints.size() > 1;
     for (const auto& [name, panels] : study.panels) add(name, titleOfSet(name));
-    if (populations) add(populationsId, "Populations");
+    if (populations) add(populationPanels, "Populations");
     if (endpoints) add(endpointsId, "Endpoints");
     if (populations && endpoints) add(crossedId, "Populations and endpoints");
     for (const study::Subgroup& subgroup : study.subgroups) add(subgroup.id, subgroup.label);

@@ -15,6 +15,8 @@ namespace atrisk::report {
 struct PanelChoice {
     std::string id, title;
 };
+/// The choice that sets populations side by side.
+inline constexpr const char* populationPanels = "populations";
 /// Sets of the study file first, then "populations", "endpoints", "crossed" (every population with every endpoint) where there
 /// are several, then subgroups by their ids. A set that has the name of another choice hides it.
 [[nodiscard]] std::vector<PanelChoice> panelChoices(const study::Study& study);

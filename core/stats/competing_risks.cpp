@@ -5,6 +5,7 @@
 
 #include <Eigen/Dense>
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -18,29 +19,26 @@ struct Step {
     double incidence; ///< F(t)
 };
 
-/// SE(F)² = Σ [r²d/(n(n−d)) − 2rG₋d₁/n² + G₋²d₁(n−d₁)/n³], r = F(t) − F(tₖ); the first term 0 if n = d. Each term with its square
-/// completed, a(r − m)² + rest, so that nothing cancels where F reaches 1. Costs the event times so far, per event time.
+/// SE(F)² = Σ [r²d/(n(n−d)) − 2rG₋d₁/n² + G₋²d₁(n−d₁)/n³], r = F(t) − F(tₖ); the first term 0 if n = d. Each term is
+/// a(F(t) − m)² + rest with its square completed, and their sum W(F(t) − M)² + Σa(m − M)² + Σrest, W = Σa, M the mean of the m
+/// weighted by a: nothing is ever subtracted from anything as large, and each time costs the same.
 class VarianceSums {
 public:
     void add(const Step& s)
     {
         const double n = s.atRisk;
-        const double a = n > s.any ? s.any / (n * (n - s.any)) : 0;
-        m_terms.push_back({a, s.incidence + s.before * s.cause * (n - s.any) / (n * s.any),
-                           s.before * s.before * s.cause * (s.any - s.cause) / (n * n * s.any)});
+        m_rest += s.before * s.before * s.cause * (s.any - s.cause) / (n * n * s.any);
+        if (!(n > s.any)) return;
+        const double a = s.any / (n * (n - s.any));
+        const double away = s.incidence + s.before * s.cause * (n - s.any) / (n * s.any) - m_centre;
+        m_weight += a;
+        m_centre += away * a / m_weight;
+        m_spread += a * away * away * (1 - a / m_weight);
     }
-    [[nodiscard]] double at(double incidence) const
-    {
-        double sum = 0;
-        for (const Term& term : m_terms) sum += term.factor * (incidence - term.centre) * (incidence - term.centre) + term.rest;
-        return sum;
-    }
+    [[nodiscard]] double at(double incidence) const { return m_weight * (incidence - m_centre) * (incidence - m_centre) + m_spread + m_rest; }
 
 private:
-    struct Term {
-        double factor, centre, rest;
-    };
-    std::vector<Term> m_terms;
+    double m_weight = 0, m_centre = 0, m_spread = 0, m_rest = 0;
 };
 
 /// Everything Gray's sums need of one group at one time, left limits.
@@ -182,7 +180,28 @@ CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any
         result.lower.push_back(interval.lower);
         result.upper.push_back(interval.upper);
     }
+    result.complete = !result.time.empty() && free == 0;
     return result;
+}
+
+IncidencePoint incidenceAt(const CumulativeIncidence& curve, double time)
+{
+    IncidencePoint point;
+    point.time = time;
+    if (curve.time.empty()) return point;
+    const auto from = std::lower_bound(curve.time.begin(), curve.time.end(), time);
+    if (from != curve.time.end()) point.atRisk = curve.atRisk[static_cast<std::size_t>(from - curve.time.begin())];
+    point.status = time > curve.time.back() && !curve.complete ? EstimateStatus::BeyondFollowUp : EstimateStatus::Ok;
+    if (point.status != EstimateStatus::Ok) return point;
+    const auto after = std::upper_bound(curve.time.begin(), curve.time.end(), time);
+    point.incidence = point.standardError = 0;
+    if (after == curve.time.begin()) return point;
+    const auto row = static_cast<std::size_t>(after - curve.time.begin()) - 1;
+    point.incidence = curve.incidence[row];
+    point.standardError = curve.standardError[row];
+    point.lower = curve.lower[row];
+    point.upper = curve.upper[row];
+    return point;
 }
 
 ChiSquareTest grayTest(const std::vector<RiskSet>& cause, const std::vector<RiskSet>& any, double rho)

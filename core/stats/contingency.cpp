@@ -1,11 +1,11 @@
 #include "core/stats/contingency.h"
 
 #include "core/stats/cox.h"
+#include "core/stats/fisher_network.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
 namespace atrisk::stats {
@@ -41,98 +41,23 @@ CountTable withoutEmptyMargins(const CountTable& table)
 
 double logFactorial(int n) { return std::lgamma(n + 1.0); }
 
-/// Tables column by column. What is left of the row sums is the state; beside it the products Π1/Πxᵢⱼ! so far, on the log
-/// scale and gathered where they agree, with how often each came about.
-class TableCounter {
-public:
-    explicit TableCounter(const CountTable& table) : m_table(table), m_rows(table.rows()) {}
-
-    FisherTest test()
-    {
-        std::vector<int> left(static_cast<std::size_t>(m_rows));
-        for (Eigen::Index i = 0; i < m_rows; ++i) left[static_cast<std::size_t>(i)] = m_table.row(i).sum();
-        m_states[left][0] = 1;
-        for (Eigen::Index j = 0; j < m_table.cols() && !m_tooLarge; ++j) addColumn(m_table.col(j).sum());
-        if (m_tooLarge) return {table::missing, FisherStatus::TooLarge};
-        return {probability(), FisherStatus::Ok};
-    }
-
-private:
-    /// log-product in units → number of tables.
-    using Products = std::unordered_map<std::int64_t, double>;
-    using States = std::map<std::vector<int>, Products>;
-
-    static constexpr double unit = 1e-11;
-    static constexpr std::size_t mostEntries = 300'000;
-    static constexpr std::size_t mostSteps = 10'000'000;
-
-    void addColumn(int total)
-    {
-        States next;
-        m_entries = 0;
-        for (const auto& [left, products] : m_states) {
-            std::vector<int> rest = left;
-            spread(next, products, rest, 0, total, 0);
-            if (m_tooLarge) return;
-        }
-        m_states = std::move(next);
-    }
-
-    /// Every way to take `total` out of what is left, from row `row` on.
-    void spread(States& next, const Products& products, std::vector<int>& rest, std::size_t row, int total, double product)
-    {
-        if (m_tooLarge) return;
-        if (row + 1 == rest.size()) {
-            if (total > rest[row]) return;
-            rest[row] -= total;
-            std::vector<int> state = rest;
-            std::sort(state.begin(), state.end()); // what follows does not depend on which row has how much left
-            gather(next[std::move(state)], products, product - logFactorial(total));
-            rest[row] += total;
-            return;
-        }
-        const int most = std::min(total, rest[row]);
-        for (int taken = 0; taken <= most; ++taken) {
-            rest[row] -= taken;
-            spread(next, products, rest, row + 1, total - taken, product - logFactorial(taken));
-            rest[row] += taken;
-        }
-    }
-
-    void gather(Products& into, const Products& products, double product)
-    {
-        const auto shift = static_cast<std::int64_t>(std::llround(product / unit));
-        for (const auto& [key, ways] : products) {
-            const auto [entry, added] = into.try_emplace(key + shift, 0.0);
-            entry->second += ways;
-            m_entries += added ? 1 : 0;
-        }
-        m_steps += products.size();
-        m_tooLarge = m_entries > mostEntries || m_steps > mostSteps;
-    }
-
-    [[nodiscard]] double probability() const
-    {
-        double constant = -logFactorial(m_table.sum());
-        for (Eigen::Index i = 0; i < m_rows; ++i) constant += logFactorial(m_table.row(i).sum());
-        for (Eigen::Index j = 0; j < m_table.cols(); ++j) constant += logFactorial(m_table.col(j).sum());
-        double observed = constant;
-        for (const int count : m_table.reshaped()) observed -= logFactorial(count);
-        constexpr double tolerance = 1e-7;
-        double sum = 0;
-        for (const auto& [key, ways] : m_states.begin()->second) {
-            const double logP = constant + static_cast<double>(key) * unit;
-            if (logP <= observed + std::log1p(tolerance)) sum += ways * std::exp(logP);
-        }
-        return std::min(1.0, sum);
-    }
-
-    CountTable m_table;
-    Eigen::Index m_rows;
-    States m_states;
-    std::size_t m_entries = 0, m_steps = 0;
-    bool m_tooLarge = false;
-};
+/// Four cells: the tables differ by one number only.
+double fisherOfFour(const CountTable& table)
+{
+    const int row = table.row(0).sum();
+    const int column = table.col(0).sum();
+    const int all = table.sum();
+    const double constant = logFactorial(row) + logFactorial(all - row) + logFactorial(column) + logFactorial(all - column) - logFactorial(all);
+    const auto logP = [&](int x) {
+        return constant - logFactorial(x) - logFactorial(row - x) - logFactorial(column - x) - logFactorial(all - row - column + x);
+    };
+    constexpr double tolerance = 1e-7;
+    const double limit = logP(table(0, 0)) + std::log1p(tolerance);
+    double sum = 0;
+    for (int x = std::max(0, row + column - all); x <= std::min(row, column); ++x)
+        if (const double p = logP(x); p <= limit) sum += std::exp(p);
+    return std::min(1.0, sum);
+}
 
 } // namespace
 
@@ -157,9 +82,10 @@ FisherTest fisherExact(const CountTable& table)
 {
     CountTable known = withoutEmptyMargins(table);
     if (known.rows() < 2 || known.cols() < 2) return {};
-    // Few rows make few states.
-    if (known.rows() > known.cols()) known.transposeInPlace();
-    return TableCounter(known).test();
+    if (known.rows() == 2 && known.cols() == 2) return {fisherOfFour(known), FisherStatus::Ok};
+    if (known.rows() > known.cols()) known.transposeInPlace(); // few rows make few nodes
+    const std::optional<double> p = fisherNetwork(known);
+    return p ? FisherTest{*p, FisherStatus::Ok} : FisherTest{table::missing, FisherStatus::TooLarge};
 }
 
 } // namespace atrisk::stats

@@ -32,8 +32,7 @@ struct FisherTest {
 
 /// Fisher's exact test of rows × columns: the probability, margins fixed, of all tables with P ≤ P₀(1 + 1e−7).
 ///
-/// Counted column by column, tables with the same rest of the row sums together (Mehta & Patel's network without its
-/// bounds). Limit: 300 000 distinct partial products at once, 10 million steps. Equals R: fisher.test(table).
+/// Mehta & Patel's network (fisher_network.h says how large a table may be). Equals R: fisher.test(table), wherever that answers.
 [[nodiscard]] FisherTest fisherExact(const CountTable& table);
 
 } // namespace atrisk::stats

@@ -1,5 +1,6 @@
 #include "core/stats/forest_analysis.h"
 
+#include "core/base/parallel.h"
 #include "core/stats/forest_alternatives.h"
 #include "core/stats/multiplicity.h"
 
@@ -80,20 +81,30 @@ void warnAboutCovariates(ForestAnalysis& forest)
     forest.warnings.push_back(std::move(warning));
 }
 
-Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
+/// The factors from `first` to before `last`, in one pass over the cohort.
+void fillFactors(ForestAnalysis& forest, const Cohort& cohort, std::size_t first, std::size_t last, const base::Cancel& cancel)
 {
     const std::vector<study::Subgroup>& subgroups = cohort.study->subgroups;
     std::vector<study::SubgroupLevels> levels;
-    for (const study::Subgroup& subgroup : subgroups) {
-        if (cancel.requested()) return base::cancelled();
-        levels.push_back(study::subgroupLevels(subgroup, *cohort.endpoint, *cohort.population));
+    for (std::size_t i = first; i < last; ++i) {
+        if (cancel.requested()) return;
+        levels.push_back(study::subgroupLevels(subgroups[i], *cohort.endpoint, *cohort.population));
     }
     const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
     const std::vector<LevelRiskSets> strata = forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
-    for (std::size_t i = 0; i < subgroups.size() && !cancel.requested(); ++i) {
-        forest.factors.push_back(forestFactor(subgroups[i], levels[i].levels, whole[i], (strata.empty() ? whole : strata)[i], forest.everyone, cancel));
-        warnAboutLeftOut(forest, forest.factors.back());
+    for (std::size_t i = first; i < last && !cancel.requested(); ++i) {
+        const std::size_t k = i - first;
+        forest.factors[i] = forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
     }
+}
+
+Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
+{
+    const std::size_t count = cohort.study->subgroups.size();
+    forest.factors.resize(count);
+    base::inShares(count, [&](std::size_t first, std::size_t last) { fillFactors(forest, cohort, first, last, cancel); });
+    if (cancel.requested()) return base::cancelled();
+    for (const ForestFactor& factor : forest.factors) warnAboutLeftOut(forest, factor);
     return base::Done{};
 }
 
@@ -144,15 +155,15 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
 
 Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
+    auto outcomes = study::requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
     if (selection.rows == study::ForestRows::Subgroups && study->subgroups.empty())
         return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
     const study::Selection used = usedPart(selection);
     auto cohort = forestCohort(study, used, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
-    Wanted wanted;
-    wanted.furtherTests = false;
-    auto everyone = analyzeSurvival(*cohort, used, wanted, cancel);
+    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false, .causes = false}, cancel);
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;

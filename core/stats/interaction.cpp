@@ -41,7 +41,7 @@ GroupedTimes groupedTimes(const std::vector<RiskSet>& strata)
 template <int Groups> struct ShareSums {
     Eigen::Matrix<double, Groups, 1> risk, share, excess, seen;
     Eigen::Matrix<double, Groups, Groups> squares; ///< lower half
-    double logarithms = 0;
+    double logLikelihood = 0; ///< summed in the order of R's own sum: what is left of it in a small statistic is rounding
 
     explicit ShareSums(const Eigen::VectorXd& linear)
         : risk(linear.array().exp()), share(risk), excess(risk), seen(risk), squares(linear.size(), linear.size())
@@ -53,7 +53,7 @@ template <int Groups> struct ShareSums {
     /// One death, or all at once (Breslow).
     void addAtOnce(const double* atRisk, double total, double deaths)
     {
-        logarithms += deaths * std::log(total);
+        logLikelihood -= deaths * std::log(total);
         for (Eigen::Index g = 0; g < risk.size(); ++g) {
             share[g] = atRisk[g] * risk[g] / total;
             const double weighted = deaths * share[g];
@@ -68,7 +68,7 @@ template <int Groups> struct ShareSums {
         double deathSum = 0;
         for (Eigen::Index g = 0; g < risk.size(); ++g) deathSum += events[g] * risk[g];
         const EfronSums steps = efronSums(total, deathSum, deaths);
-        logarithms += steps.logarithm;
+        logLikelihood -= steps.logarithm;
         for (Eigen::Index g = 0; g < risk.size(); ++g) {
             share[g] = events[g] * risk[g] / deathSum;
             excess[g] = atRisk[g] * risk[g] - total * share[g];
@@ -89,14 +89,17 @@ template <int Groups> Likelihood evaluate(const GroupedTimes& times, const Eigen
         const double *events = times.events.col(t).data(), *atRisk = times.atRisk.col(t).data();
         const double deaths = times.deaths[t];
         double total = 0;
-        for (Eigen::Index g = 0; g < sums.risk.size(); ++g) total += atRisk[g] * sums.risk[g];
+        for (Eigen::Index g = 0; g < sums.risk.size(); ++g) {
+            total += atRisk[g] * sums.risk[g];
+            sums.logLikelihood += events[g] * linear[g];
+        }
         if (ties == study::Ties::Breslow || deaths == 1) sums.addAtOnce(atRisk, total, deaths);
         else sums.addStepwise(events, atRisk, total, deaths);
     }
     // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
     const Eigen::MatrixXd full = sums.squares.template selfadjointView<Eigen::Lower>();
     const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
-    return {times.sums.dot(linear) - sums.logarithms, design * (times.sums - sums.seen), design * spread * design.transpose()};
+    return {sums.logLikelihood, design * (times.sums - sums.seen), design * spread * design.transpose()};
 }
 
 Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)

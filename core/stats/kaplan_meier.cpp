@@ -87,9 +87,9 @@ Interval survivalInterval(double s, double se, double z, ConfidenceType type)
     case ConfidenceType::Log: return {s * std::exp(-z * se), std::min(s * std::exp(z * se), 1.0)};
     case ConfidenceType::LogLog: {
         if (s == 1) return {};
-        const double centre = std::log(-std::log(s));
-        const double width = z * se / std::log(s);
-        return {std::exp(-std::exp(centre - width)), std::exp(-std::exp(centre + width))};
+        const double logarithm = std::log(s); // exp(−exp(log(−log s) ∓ width)), written with fewer logarithms
+        const double width = z * se / logarithm;
+        return {std::exp(logarithm * std::exp(-width)), std::exp(logarithm * std::exp(width))};
     }
     case ConfidenceType::Logit: {
         if (s == 1) return {};
@@ -121,6 +121,8 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
     SurvivalCurve curve;
     double survival = 1;
     double variance = 0; // of log S, Greenwood: Σ d/(n(n−d))
+    Interval interval;   // changes where S does
+    for (auto* column : {&curve.time, &curve.survival, &curve.standardError, &curve.lower, &curve.upper}) column->reserve(set.time.size());
     for (std::size_t i = 0; i < set.time.size(); ++i) {
         const std::uint32_t events = set.events[set.at(arm, i)];
         const std::uint32_t censored = set.censored[set.at(arm, i)];
@@ -133,7 +135,7 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
         }
         const bool dead = survival == 0;
         const double relativeError = std::sqrt(variance);
-        const Interval interval = survivalInterval(survival, relativeError, z, type);
+        if (events > 0 || curve.time.empty()) interval = survivalInterval(survival, relativeError, z, type);
         curve.time.push_back(set.time[i]);
         curve.atRisk.push_back(set.atRisk[set.at(arm, i)]);
         curve.events.push_back(events);

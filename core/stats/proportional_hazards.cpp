@@ -1,6 +1,7 @@
 #include "core/stats/proportional_hazards.h"
 
 #include "core/stats/cox.h"
+#include "core/stats/efron_sums.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +18,27 @@ struct StepSums {
     [[nodiscard]] double deaths() const { return events0 + events1; }
 };
 
+/// Efron's steps at once: the mean at a step is share + excess/x, as in the two-arm model (cox.cpp).
+StepSums inClosedForm(StepSums sums, double atRisk0, double atRisk1, double risk)
+{
+    const double deaths = sums.deaths();
+    const double deathSum = sums.events0 + sums.events1 * risk;
+    const EfronSums steps = efronSums(atRisk0 + atRisk1 * risk, deathSum, deaths);
+    const double share = sums.events1 * risk / deathSum;
+    const double excess = risk * (atRisk1 * sums.events0 - atRisk0 * sums.events1) / deathSum;
+    sums.means = deaths * share + excess * steps.inverse;
+    sums.variances = deaths * share * (sums.events0 / deathSum) + excess * ((1 - 2 * share) * steps.inverse - excess * steps.inverseSquare);
+    return sums;
+}
+
 StepSums stepSums(const RiskSet& set, std::size_t i, double risk, study::Ties ties)
 {
     StepSums sums{double(set.events[set.at(0, i)]), double(set.events[set.at(1, i)])};
     const double atRisk0 = set.atRisk[set.at(0, i)];
     const double atRisk1 = set.atRisk[set.at(1, i)];
     const double deaths = sums.deaths();
+    constexpr double manyDeaths = 16;
+    if (ties == study::Ties::Efron && deaths >= manyDeaths) return inClosedForm(sums, atRisk0, atRisk1, risk);
     const double steps = ties == study::Ties::Efron ? deaths : 1;
     for (double k = 0; k < steps; ++k) {
         const double share = k / deaths;

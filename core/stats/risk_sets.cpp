@@ -1,12 +1,26 @@
 #include "core/stats/risk_sets.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace atrisk::stats {
 namespace {
 
-constexpr std::size_t pollEvery = 1U << 16U;
+/// Calls visit(position) for every patient, ascending by time, until cancelled.
+template <class Visit> void pass(const study::Cohort& cohort, const base::Cancel& cancel, const Visit& visit)
+{
+    constexpr std::size_t pollEvery = 1024;
+    for (std::size_t word = 0; word < cohort.mask.size(); ++word) {
+        if (word % pollEvery == pollEvery - 1 && cancel.requested()) return;
+        std::uint64_t bits = cohort.mask[word];
+        if (bits == ~std::uint64_t{0}) { // the usual case: everybody
+            for (std::size_t position = word * 64; position < word * 64 + 64; ++position) visit(position);
+            continue;
+        }
+        for (; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+    }
+}
 
 /// Drops times without an event or censoring, then fills `atRisk` from the end: the sum of everyone who leaves at or after.
 RiskSet finish(const std::vector<double>& times, std::size_t arms, const std::vector<std::uint32_t>& events,
@@ -139,18 +153,12 @@ std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool
                            const IsEvent& isEvent)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
-    std::size_t seen = 0;
-    bool stop = false;
-    const auto keepGoing = [&] {
-        if (++seen % pollEvery == 0) stop = cancel.requested();
-        return !stop;
-    };
     if (stratified && !cohort.strata.empty()) {
         std::vector<std::vector<Leaving>> lists(cohort.strataCount);
-        cohort.forEach([&](std::size_t position) {
+        pass(cohort, cancel, [&](std::size_t position) {
             const std::uint32_t stratum = cohort.stratumOf[position];
             const std::int32_t group = groupOf(position);
-            if (!keepGoing() || stratum == study::Cohort::noStratum || group < 0) return;
+            if (stratum == study::Cohort::noStratum || group < 0) return;
             lists[stratum].push_back({endpoint.timeOf[position], group, isEvent(endpoint.outcome[position])});
         });
         std::vector<RiskSet> sets;
@@ -161,10 +169,11 @@ std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool
     const std::size_t n = cohort.times.size();
     std::vector<std::uint32_t> events(groups * n);
     std::vector<std::uint32_t> censored(groups * n);
-    cohort.forEach([&](std::size_t position) {
+    const std::array counts{censored.data(), events.data()}; // looked up: which it is cannot be foreseen
+    pass(cohort, cancel, [&](std::size_t position) {
         const std::int32_t group = groupOf(position);
-        if (!keepGoing() || group < 0) return;
-        ++(isEvent(endpoint.outcome[position]) ? events : censored)[static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
+        if (group < 0) return;
+        ++counts[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
     });
     return {finish(cohort.times, groups, events, censored)};
 }
@@ -243,6 +252,14 @@ RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
         censored.insert(censored.end(), set.censored.begin() + from, set.censored.begin() + to);
     }
     return finish(set.time, arms.size(), events, censored);
+}
+
+std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::vector<std::size_t>& arms)
+{
+    std::vector<RiskSet> chosen;
+    for (const RiskSet& set : strata)
+        if (RiskSet some = selectArms(set, arms); !some.time.empty()) chosen.push_back(std::move(some));
+    return chosen;
 }
 
 RiskSet sideBySide(const std::vector<const RiskSet*>& sets)

@@ -46,6 +46,8 @@ using LevelRiskSets = std::vector<std::vector<RiskSet>>;
 
 /// The same counts with only some arms, in the order given; times that concern none of them fall away.
 [[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);
+/// The same of every stratum; those without patients in these arms fall away.
+[[nodiscard]] std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::vector<std::size_t>& arms);
 /// The arms of several sets beside each other, in their order, at the times of all of them: what interactionTest takes.
 [[nodiscard]] RiskSet sideBySide(const std::vector<const RiskSet*>& sets);
 /// Events become censorings and censorings events: follow-up by reverse Kaplan–Meier.

@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
+#include "core/stats/test_choice.h"
 
 #include <algorithm>
 #include <array>
@@ -109,16 +110,6 @@ void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis& analysis, const Comp
         ratio.reason = "no events in " + (arm.events == 0 ? arm : control).arm.label;
 }
 
-std::vector<RiskSet> pairOf(const std::vector<RiskSet>& strata, std::size_t control, std::size_t arm)
-{
-    std::vector<RiskSet> pair;
-    for (const RiskSet& set : strata) {
-        RiskSet two = selectArms(set, {control, arm});
-        if (!two.time.empty()) pair.push_back(std::move(two));
-    }
-    return pair;
-}
-
 FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties)
 {
     return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
@@ -135,6 +126,7 @@ StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, cons
 
 void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
 {
+    comparison.milestoneDifferences.clear();
     const ArmResult& arm = analysis.arms[comparison.arm];
     const ArmResult& control = analysis.arms[comparison.control];
     comparison.rmstDifference = restrictedMeanDifference(arm.rmst, control.rmst, analysis.confidence);
@@ -161,7 +153,7 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
 {
     Comparison result;
     result.arm = arm;
-    const std::vector<RiskSet> pair = pairOf(whole, 0, arm);
+    const std::vector<RiskSet> pair = selectArms(whole, {0, arm});
     CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
     nameTheArm(fit.hazardRatio, analysis, result);
     result.hazardRatio = fit.hazardRatio;
@@ -171,7 +163,7 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
     addDifferences(result, analysis);
     if (cancel.requested()) return base::cancelled();
-    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(pairOf(strata, 0, arm), result, analysis, wanted);
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(selectArms(strata, {0, arm}), result, analysis, wanted);
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
@@ -223,6 +215,19 @@ std::optional<double> firstOf(std::optional<double> chosen, std::optional<double
     return chosen ? chosen : ofEndpoint ? ofEndpoint : ofStudy;
 }
 
+/// Milestones and restricted means of the arms.
+void addTimes(SurvivalAnalysis& analysis)
+{
+    const study::Endpoint* endpoint = analysis.study->endpoint(analysis.endpointId);
+    const std::optional<double> ofEndpoint = endpoint != nullptr ? endpoint->until : std::nullopt;
+    analysis.tau = horizon(analysis, firstOf(analysis.selection.until, ofEndpoint, analysis.study->display.until));
+    for (ArmResult& arm : analysis.arms) {
+        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
+        arm.milestones.clear();
+        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
+    }
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -239,12 +244,29 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
     if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
     while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
-    analysis.tau = horizon(analysis, until);
-    for (ArmResult& arm : analysis.arms) {
-        arm.riskTable = riskTable(arm.curve, analysis.ticks);
-        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
-        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
-    }
+    for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
+    addTimes(analysis);
+}
+
+constexpr std::string_view testWarningCode = "test-not-applicable";
+
+void warnAboutTest(SurvivalAnalysis& analysis)
+{
+    std::erase_if(analysis.warnings, [](const base::Warning& warning) { return warning.code == testWarningCode; });
+    const TestChoice* asked = findTest(analysis.selection.test);
+    const auto shown = shownTest(analysis);
+    if (asked == nullptr || !shown || shown->choice == asked) return;
+    base::Warning warning;
+    warning.code = testWarningCode;
+    warning.text = "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
+    analysis.warnings.push_back(warning);
+}
+
+void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
+{
+    analysis.causes = causesOf(cohort, {analysis.confidence, analysis.confidenceType, analysis.ties, analysis.selection.at}, cancel);
+    const base::Warnings warnings = warningsAbout(analysis.causes, cohort);
+    analysis.warnings.insert(analysis.warnings.end(), warnings.begin(), warnings.end());
 }
 
 } // namespace
@@ -271,6 +293,24 @@ std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, s
     return ticks;
 }
 
+bool differOnlyInTimes(const study::Selection& a, const study::Selection& b)
+{
+    study::Selection retimed = a;
+    retimed.at = b.at;
+    retimed.tau = b.tau;
+    retimed.test = b.test;
+    return retimed == b;
+}
+
+void retime(SurvivalAnalysis& analysis, const study::Selection& selection)
+{
+    analysis.selection = selection;
+    addTimes(analysis);
+    for (Comparison& comparison : analysis.comparisons) addDifferences(comparison, analysis);
+    for (Cause& cause : analysis.causes) retime(cause, selection.at);
+    warnAboutTest(analysis);
+}
+
 static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
     auto cohort = study::makeCohort(std::move(study), selection, cancel);
@@ -280,6 +320,7 @@ static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Sele
 
 Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted, const base::Cancel& cancel)
 {
+    if (!selection.test.empty() && findTest(selection.test) == nullptr) return noSuchTest(selection.test);
     const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
     const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
     if (cancel.requested()) return base::cancelled();
@@ -288,18 +329,24 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     SurvivalAnalysis analysis = describe(cohort, selection);
     addArms(analysis, cohort, whole.front());
     if (cancel.requested()) return base::cancelled();
+    if (wanted.causes) addCauses(analysis, cohort, cancel);
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
     if (cohort.arms.size() > 2 && wanted.furtherTests) {
         analysis.weighted = weightedLogRanks(whole, usualWeights());
         analysis.trend = logRankTrend(whole);
+        if (!cohort.strata.empty()) {
+            analysis.stratifiedWeighted = weightedLogRanks(strata, usualWeights());
+            analysis.stratifiedTrend = logRankTrend(strata);
+        }
     }
     for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
         auto comparison = compare(cohort, whole, strata, arm, wanted, analysis, cancel);
         if (!comparison) return std::move(comparison).error();
         analysis.comparisons.push_back(std::move(comparison).value());
     }
+    warnAboutTest(analysis);
     base::keepFirsts(analysis.warnings);
     return analysis;
 }

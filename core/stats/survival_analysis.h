@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/stats/causes.h"
 #include "core/stats/cox.h"
 #include "core/stats/kaplan_meier.h"
 #include "core/stats/log_rank.h"
@@ -98,6 +99,9 @@ struct SurvivalAnalysis {
     std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
     std::vector<WeightedLogRank> weighted; ///< all arms together, not stratified; only with three or more
     std::optional<ChiSquareTest> trend;    ///< over the arms as listed; only with three or more
+    std::vector<WeightedLogRank> stratifiedWeighted; ///< the same two, stratified; only with strata and three or more
+    std::optional<ChiSquareTest> stratifiedTrend;
+    std::vector<Cause> causes;             ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
 };
 
@@ -109,10 +113,16 @@ struct SurvivalAnalysis {
 /// What a caller needs beside curves, medians, hazard ratios and log-rank tests.
 struct Wanted {
     bool furtherTests = true; ///< FurtherTests, else empty; all arms' weighted tests and trend
+    bool causes = true;       ///< SurvivalAnalysis::causes, else empty
 };
 /// The same of a cohort that `selection` made.
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
                                                              const base::Cancel& cancel);
+
+/// Do the two differ in nothing but milestones, horizon and the test shown? Then `retime` will do.
+[[nodiscard]] bool differOnlyInTimes(const study::Selection& a, const study::Selection& b);
+/// Makes `analysis` that of `selection`, which differs only in times: from its curves, without looking at patients again.
+void retime(SurvivalAnalysis& analysis, const study::Selection& selection);
 
 /// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest usual step of the unit (1, 2, 3, 6,
 /// 12 … months) that gives at most 9 intervals, or `every`. Rounded to 12 digits: 0.3, not 0.30000000000000004.

@@ -152,6 +152,7 @@ Result<std::shared_ptr<Study>> buildStudy(const StudyFile& roles, const std::str
 {
     auto study = std::make_shared<Study>();
     study->facts = roles.facts;
+    study->roles = std::make_shared<const StudyFile>(roles);
     study->tables = tables;
     study->display = roles.display;
     study->display.styleLine = roles.stylePlace.line;

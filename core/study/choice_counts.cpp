@@ -110,6 +110,7 @@ private:
 
 Result<ChoiceCounts> countChoices(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
 {
+    if (!study->hasOutcomes()) return ChoiceCounts{};
     return base::guarded([&] { return Counter(study, selection, cancel).count(); });
 }
 

@@ -134,6 +134,7 @@ private:
             return usageError("no-such-population", "there is no population \"" + m_selection.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_cohort.mask = fullMask(positions());
+        if (m_cohort.population == &study().populations.back()) return Done{}; // everyone
         keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.population->rows[m_cohort.endpoint->row[position]] != 0; });
         return Done{};
     }
@@ -148,6 +149,7 @@ private:
         m_cohort.hasControl = m_cohort.arms.size() > 1;
         m_cohort.armOf.assign(study().arms.size(), -1);
         for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.armOf[m_cohort.arms[k]] = static_cast<std::int16_t>(k);
+        if (m_cohort.arms.size() == study().arms.size()) return Done{}; // nobody is in none of them
         keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.armOf[m_cohort.endpoint->arm[position]] >= 0; });
         return Done{};
     }

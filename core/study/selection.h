@@ -33,6 +33,7 @@ struct Selection {
     double confidence = 0.95;
     std::optional<ConfidenceType> confidenceType; ///< else the study's, else log-log
     Ties ties = Ties::Efron;
+    std::string test;                      ///< id of the test to show (stats/test_choice.h); "" = log-rank, stratified where strata are set
     ForestRows rows = ForestRows::Subgroups;                          ///< of a forest
     IntervalAdjustment intervalAdjustment = IntervalAdjustment::None; ///< of a forest's rows other than the overall one
 

@@ -95,6 +95,8 @@ struct Display {
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };
 
+struct StudyFile;
+
 /// One panel of a figure with several (`--panels`).
 struct Panel {
     std::string endpoint, population, title;
@@ -118,6 +120,7 @@ struct Study {
     std::optional<Record> record; ///< of a registry; a study may have nothing else: see hasOutcomes
     Display display;
     base::Warnings warnings;
+    std::shared_ptr<const StudyFile> roles; ///< which column is what, as written or found; null only in studies made by hand
 
     // Owned mappings the fields point into.
     std::vector<std::shared_ptr<const std::vector<std::uint32_t>>> joins;

@@ -1,6 +1,8 @@
 // The command line as scripts see it: output, messages, exit status.
 #include "app/batch.h"
+#include "core/report/analyses.h"
 
+#include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -74,9 +76,15 @@ private Q_SLOTS:
     void absoluteBenefitIsGiven();
     void figureOptionsAreChecked();
     void forestFactorsAreChosenAndSorted();
+    void theFigureNamesTheTestThatWasAsked();
     void inspectTellsWhatWasUnderstood();
     void listsHaveAnIdAndATitle();
+    void methodsAndScriptsAreFormatsToo();
+    void everyFigureOfSyntheticDataSaysSo_data();
+    void everyFigureOfSyntheticDataSaysSo();
+    void recordsWithoutOutcomesAreInspectedNotAnalyzed();
     void figuresAreWrittenWholeOrNotAtAll();
+    void panelsOfAStudyFileAreExportedOnAPageOfTheirOwn();
     void optionsTakeOneArgumentEach();
     void pilotStudyEqualsR();
 };
@@ -430,6 +438,22 @@ void BatchTest::figureOptionsAreChecked()
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
 }
 
+void BatchTest::theFigureNamesTheTestThatWasAsked()
+{
+    const std::string file = m_folder.filePath(QStringLiteral("test.svg")).toStdString();
+    const auto drawn = [&](const std::string& test) {
+        const Outcome outcome = atrisk_({"export", "example:alice", "--figure", "km", "--style", "screen", "--test", test, "-o", file});
+        QFile svg(QString::fromStdString(file));
+        return outcome.status == 0 && svg.open(QIODevice::ReadOnly) ? svg.readAll() : QByteArray();
+    };
+    QVERIFY(drawn("fleming-harrington-0-1").contains("Fleming–Harrington (0, 1) P"));
+    QVERIFY(drawn("log-rank").contains("Log-rank P = 0.047"));
+    QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
+    const Outcome wrong = atrisk_({"analyze", "example:alice", "--test", "t-test"});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(has(wrong.err, "max-combo"));
+}
+
 void BatchTest::inspectTellsWhatWasUnderstood()
 {
     const std::string file = write("adtte.csv", "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,TRT01P,TRT01PN,FASFL,SEX\n"
@@ -456,9 +480,81 @@ void BatchTest::listsHaveAnIdAndATitle()
         for (const QString& line : QString::fromStdString(outcome.out).split('\n', Qt::SkipEmptyParts)) QCOMPARE(line.count('\t'), 1);
     }
     QVERIFY(has(atrisk_({"figures"}).out, "km\t"));
-    QVERIFY(has(atrisk_({"inspect", "example:"}).out, "example:alice\t"));
+    const std::string examples = atrisk_({"inspect", "example:"}).out;
+    QVERIFY(examples.starts_with("example:alice\t")); // the first card of the welcome page
+    for (const char* example : {"alexandra", "asps", "kate3"}) QVERIFY(has(examples, (std::string("example:") + example + "\t").c_str()));
     QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
     QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+}
+
+void BatchTest::methodsAndScriptsAreFormatsToo()
+{
+    const Outcome methods = atrisk_({"analyze", "example:alice", "--format", "methods"});
+    QCOMPARE(methods.status, 0);
+    QVERIFY(has(methods.out, "Kaplan–Meier method"));
+    QVERIFY(has(atrisk_({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
+    const Outcome script = atrisk_({"analyze", "example:alice", "--format", "r"});
+    QCOMPARE(script.status, 0);
+    QVERIFY(has(script.out, "library(survival)"));
+    QVERIFY(has(script.out, "adtte.csv"));
+    QCOMPARE(atrisk_({"forest", "example:alice", "--format", "r"}).status, 2);
+}
+
+void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
+{
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("figure");
+    for (const char* example : {"alice", "alexandra", "asps"})
+        for (const report::Analysis& analysis : report::analyses()) {
+            const QString id = QString::fromStdString(std::string(analysis.id));
+            QTest::addRow("%s %s", example, qPrintable(id)) << QString("example:") + example << id;
+        }
+}
+
+/// In the picture, and in the metadata of every kind of file.
+void BatchTest::everyFigureOfSyntheticDataSaysSo()
+{
+    QFETCH(QString, example);
+    QFETCH(QString, figure);
+    const auto write = [&](const char* ending) {
+        const QString file = m_folder.filePath("synthetic." + QString(ending));
+        return atrisk_({"export", example.toStdString(), "--figure", figure.toStdString(), "-o", file.toStdString(), "--dpi", "50"});
+    };
+    const auto content = [&](const char* ending) {
+        QFile file(m_folder.filePath("synthetic." + QString(ending)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Outcome svg = write("svg");
+    if (svg.status == 1 && has(svg.err, "no data for the figure")) return; // one arm has no forest plot
+    QVERIFY2(svg.status == 0, svg.err.c_str());
+    const QByteArray text = content("svg");
+    QVERIFY(text.contains("name=\"Provenance\">synthetic<"));
+    QVERIFY(text.mid(text.indexOf("</metadata>")).contains("Synthetic data"));
+    QCOMPARE(write("png").status, 0);
+    QCOMPARE(QImage(m_folder.filePath("synthetic.png")).text("Provenance"), QString("synthetic"));
+    QCOMPARE(write("pdf").status, 0);
+    QVERIFY(content("pdf").contains("Provenance: synthetic"));
+}
+
+void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
+{
+    const Outcome words = atrisk_({"inspect", "example:kate3"});
+    QCOMPARE(words.status, 0);
+    QVERIFY(has(words.out, "Status: Terminated") && has(words.out, "This record reports no outcomes."));
+    const auto json = nlohmann::json::parse(atrisk_({"inspect", "example:kate3", "--format", "json"}).out);
+    QCOMPARE(json["record"]["enrolled"].get<int>(), 96);
+    QCOMPARE(json["record"]["arms"].size(), std::size_t(2));
+    QVERIFY(json["endpoints"].empty() && json["arms"].empty());
+    const std::string png = m_folder.filePath("record.png").toStdString();
+    const std::vector<std::vector<std::string>> commands{
+        {"analyze", "example:kate3"}, {"forest", "example:kate3"}, {"export", "example:kate3", "--figure", "km", "-o", png}};
+    for (const auto& command : commands) {
+        const Outcome outcome = atrisk_(command);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(has(outcome.err, "This record reports no outcomes"), outcome.err.c_str());
+        QVERIFY(outcome.out.empty());
+    }
+    QVERIFY(!QFileInfo::exists(QString::fromStdString(png)));
 }
 
 void BatchTest::figuresAreWrittenWholeOrNotAtAll()
@@ -478,6 +574,29 @@ void BatchTest::figuresAreWrittenWholeOrNotAtAll()
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km"}).status, 2);
+}
+
+void BatchTest::panelsOfAStudyFileAreExportedOnAPageOfTheirOwn()
+{
+    const std::string study = ATRISK_TESTS "/data/small_trial/panels.study.json", svg = m_folder.filePath("panels.svg").toStdString();
+    const std::vector<std::string> command{"export", study, "--figure", "km-grid", "-o", svg, "--panels"};
+    const auto with = [&command](std::vector<std::string> more) {
+        more.insert(more.begin(), command.begin(), command.end());
+        return atrisk_(more);
+    };
+    const Outcome outcome = with({"fig2"});
+    QVERIFY2(outcome.status == 0, outcome.err.c_str());
+    QCOMPARE(outcome.out, std::string());
+    QFile file(QString::fromStdString(svg));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string text = file.readAll().toStdString();
+    QVERIFY(has(text, "183mm")); // the study's style is nature
+    QVERIFY(has(text, "PFS, safety"));
+    QCOMPARE(with({"populations", "--axes", "shared"}).status, 0);
+    const Outcome unknown = with({"fig3"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(has(unknown.err, "fig2, populations, endpoints, crossed, SEX or AGE"));
+    QCOMPARE(with({"fig2", "--axes", "own"}).status, 2);
 }
 
 void BatchTest::optionsTakeOneArgumentEach()

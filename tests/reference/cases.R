@@ -1,5 +1,6 @@
 # The cases of make.R's files as data, and the sums of the log-rank family straight from their formulas, row by row.
-caseFiles <- c("small", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg", "kidney", "myeloid", "pbc", "edges", "random")
+caseFiles <- c("small", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg", "kidney", "myeloid", "pbc", "kmsurv", "packages",
+               "edges", "random")
 
 covariate <- function(x) if (is.character(x)) factor(x, sort(unique(x[!is.na(x)]), method = "radix")) else x
 

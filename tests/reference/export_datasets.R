@@ -1,7 +1,8 @@
-# Writes the real datasets the tests use, from the survival package, to data/*.csv. Run in this folder:
+# Writes the real datasets the tests use to data/*.csv. Run in this folder:
 #   Rscript export_datasets.R
+# Needs R with survival, KMsurv, coin and MASS (Debian: r-cran-survival r-cran-kmsurv r-cran-coin r-cran-mass).
 # Missing values are empty cells; numbers and names only, so no cell needs a quote.
-suppressMessages(library(survival))
+suppressMessages({library(survival); library(KMsurv)})
 
 save <- function(name, table) {
   file <- file.path("data", paste0(name, ".csv"))
@@ -31,3 +32,43 @@ save("pbc", pbc[c("time", "status", "trt", "age", "sex", "bili", "stage")])
 first <- bladder1[!duplicated(bladder1$id), ]
 save("bladder1", data.frame(treatment = first$treatment, stop = first$stop,
                             event = as.integer(first$status == 1), number = first$number, size = first$size))
+
+# ---- more of the survival package ---------------------------------------------------------------------------------
+
+save("retinopathy", retinopathy[c("futime", "status", "trt", "type", "age", "risk")])
+# The plasma cell malignancy (1) or death before it (2), whichever came first; and death.
+save("mgus2", with(mgus2, data.frame(sex, age, hgb, mspike, futime, death, etime = ifelse(pstat == 0, futime, ptime),
+                                     outcome = ifelse(pstat == 0, 2 * death, 1))))
+save("jasa", jasa[c("futime", "fustat", "transplant", "surgery", "age")])
+save("cgd", with(cgd0, data.frame(time = ifelse(is.na(etime1), futime, etime1), status = as.integer(!is.na(etime1)), treat, sex, age,
+                                  inherit, hos.cat)))
+save("rats", rats[c("time", "status", "rx", "sex")])
+save("stanford2", with(stanford2, data.frame(time, status, arm = ifelse(age > 40, "older", "younger"), age, t5)))
+save("transplant", transplant[c("futime", "event", "sex", "age", "abo", "year")])
+
+# ---- Klein & Moeschberger, Survival Analysis (2003): the package KMsurv -------------------------------------------
+
+dataset <- function(name, package) { data(list = name, package = package, envir = environment()); get(name) }
+klein <- function(name) dataset(name, "KMsurv")
+save("larynx", klein("larynx"))
+# 1: relapse, 2: death in remission.
+save("bmt", with(klein("bmt"), data.frame(group, time = t2, free = d3, outcome = ifelse(d2 == 1, 1, 2 * d3), z1, z2, z8, z10)))
+save("hodgkin", klein("hodg"))
+save("alloauto", klein("alloauto"))
+save("btrial", klein("btrial"))
+save("catheter", klein("kidney"))
+save("channing", klein("channing")[c("time", "death", "gender", "age")])
+save("tongue", klein("tongue"))
+save("burn", klein("burn")[c("T3", "D3", "Z1", "Z2", "Z4", "Z11")])
+save("bnct", klein("bnct"))
+save("std", klein("std")[c("time", "rinfct", "race", "marital", "age", "iinfct", "condom")])
+
+# ---- coin, MASS ---------------------------------------------------------------------------------------------------
+
+save("glioma", with(dataset("glioma", "coin"), data.frame(time, event = as.integer(event), group, histology, age, sex)))
+save("melanoma", dataset("Melanoma", "MASS"))
+save("gehan", dataset("gehan", "MASS"))
+
+versions <- sapply(c("survival", "KMsurv", "coin", "MASS"), function(package) as.character(packageVersion(package)))
+writeLines(jsonlite::toJSON(c(R = paste(R.version$major, R.version$minor, sep = "."), versions) |> as.list(), auto_unbox = TRUE, pretty = TRUE),
+           file.path("data", "versions.json"))

@@ -1,6 +1,7 @@
 # Writes the numbers the C++ tests are compared with, one JSON file per group of cases. Run in this folder:
 #   Rscript make.R
-# Needs R with survival and jsonlite (Debian: r-cran-survival r-cran-jsonlite) and the files of export_datasets.R.
+# Needs R with survival and jsonlite (Debian: r-cran-survival r-cran-jsonlite) and the files of export_datasets.R. Then run the other
+# make_*.R: make_more.R and make_max_combo.R take their cases from here.
 # Every number here is what the survival package says. Numbers read back exactly; NA, NaN and infinities are null.
 suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
@@ -216,6 +217,30 @@ write("small", list(
 write("myeloid", list(real("myeloid", "futime", "death", 1, "trt", c("A", "B"), "sex", "sex")))
 write("pbc", list(real("pbc", "time", "status", 2, "trt", c("1", "2"), "stage", c("age", "sex", "bili"), competing = 1)))
 
+write("kmsurv", list(
+  real("larynx", "time", "delta", 1, "stage", c("1", "2", "3", "4"), adjust = c("age", "diagyr")),
+  real("bmt", "time", "free", 1, "group", c("1", "2", "3"), "z8", c("z1", "z2", "z10")),
+  real("hodgkin", "time", "delta", 1, "gtype", c("1", "2"), "dtype", c("score", "wtime")),
+  real("alloauto", "time", "delta", 1, "type", c("1", "2")),
+  real("btrial", "time", "death", 1, "im", c("1", "2"), confidence = 0.99),
+  real("catheter", "time", "delta", 1, "type", c("1", "2")),
+  real("channing", "time", "death", 1, "gender", c("1", "2"), adjust = "age"),
+  real("tongue", "time", "delta", 1, "type", c("1", "2")),
+  real("burn", "T3", "D3", 1, "Z1", c("0", "1"), "Z11", c("Z2", "Z4")),
+  real("bnct", "time", "death", 1, "trt", c("1", "2", "3")),
+  real("std", "time", "rinfct", 1, "race", c("W", "B"), "iinfct", c("age", "marital", "condom"))))
+write("packages", list(
+  real("retinopathy", "futime", "status", 1, "trt", c("0", "1"), "type", c("age", "risk")),
+  real("mgus2", "futime", "death", 1, "sex", c("F", "M"), adjust = c("age", "hgb", "mspike")),
+  real("jasa", "futime", "fustat", 1, "transplant", c("0", "1"), "surgery", "age"),
+  real("cgd", "time", "status", 1, "treat", c("0", "1"), "hos.cat", c("age", "sex", "inherit")),
+  real("rats", "time", "status", 1, "rx", c("0", "1"), "sex", "sex"),
+  real("stanford2", "time", "status", 1, "arm", c("older", "younger"), adjust = c("t5", "age")),
+  real("transplant", "futime", "event", "ltx", "sex", c("f", "m"), "abo", c("age", "year"), competing = c("death", "withdraw")),
+  real("glioma", "time", "event", 1, "group", c("Control", "RIT"), "histology", c("age", "sex")),
+  real("melanoma", "time", "status", 1, "sex", c("0", "1"), "ulcer", c("thickness", "age"), competing = 3),
+  real("gehan", "time", "cens", 1, "treat", c("control", "6-MP"))))
+
 # ---- data inside the JSON -----------------------------------------------------------------------------------------
 
 inline <- function(name, time, event, arm, arms = sort(unique(arm), method = "radix"), stratum = NULL, x = NULL, confidence = 0.95) {
@@ -257,6 +282,18 @@ write("edges", list(
   inline("third arm gone before the first event", c(5, 6, 7, 8, 5, 7, 8, 9, 1, 2, 3, 4), c(1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0), rep(c("A", "B", "C"), each = 4)),
   inline("test1 of the survival package", c(9, 1, 1, 6, 6, 8), c(1, 1, 0, 1, 1, 0), c("A", "B", "B", "B", "A", "A")),
   inline("a constant covariate", c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 1, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 4), x = rep(3, 8)),
+  inline("two patients", c(2, 1), c(1, 1), c("A", "B")),
+  inline("arms of one, two and three", c(4, 1, 3, 2, 5, 3), c(1, 1, 0, 1, 1, 1), rep(c("A", "B", "C"), 1:3)),
+  inline("a million days", 1e6 * c(1, 2, 3, 4, 5, 2, 3, 4, 5, 6) + c(0, 0, 1, 0, 0, 0, 1, 0, 1, 0), c(1, 0, 1, 1, 0, 1, 1, 0, 1, 1), ab(5, 5)),
+  inline("a millionth of a day", 1e-6 * c(1, 2, 3, 4, 5, 2, 3, 4, 5, 6), c(1, 0, 1, 1, 0, 1, 1, 0, 1, 1), ab(5, 5)),
+  inline("a covariate of a hundred million", c(1:12), c(1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1), rep(c("A", "B"), 6),
+         x = 1e8 * c(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8) + c(0, 1)),
+  inline("a covariate of a few hundredths", c(1:12), c(1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1), rep(c("A", "B"), 6),
+         x = 1e-2 * c(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8)),
+  inline("a covariate that follows from the arm", c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 1, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 4), x = rep(c(5, 8), 4)),
+  inline("flat at exactly one half, with more to come", c(1, 2, 3, 4, 5, 6, 1, 1, 3, 7), c(1, 1, 0, 1, 1, 0, 1, 1, 0, 1), c(rep("A", 6), rep("B", 4))),
+  inline("all times equal, in strata", rep(7, 12), c(1, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 6), stratum = rep(c("s", "t"), each = 6)),
+  inline("events in one arm only, in strata", c(1:8), c(1, 0, 1, 0, 1, 0, 0, 0), rep(c("A", "B"), 4), stratum = rep(c("s", "t"), each = 4)),
   inline("a covariate that is the arm", c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 1, 0, 1, 1, 1, 0, 1), rep(c("A", "B"), 4), x = rep(c(0, 1), 4))))
 
 set.seed(20261120, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
@@ -269,4 +306,4 @@ random <- function(i) {
   inline(paste("random", i), sample(0:last, n, TRUE), rbinom(n, 1, sample(c(.3, .6, .9), 1)), arm, arms,
          stratum = sample(c("s", "t", "u"), n, TRUE), x = x)
 }
-write("random", lapply(1:100, random))
+write("random", lapply(1:200, random))

@@ -40,5 +40,17 @@ samples <- function(i) {
   both <- suppressWarnings(wilcox.test(x, y)); signed <- suppressWarnings(wilcox.test(x))
   list(x = vec(x), y = vec(y), W = num(both$statistic), p = num(both$p.value), V = num(signed$statistic), signedP = num(signed$p.value))
 }
-out <- list(R = paste(R.version$major, R.version$minor, sep = "."), shares = shares, pairs = pairs, tables = tables, samples = lapply(1:120, samples))
+sampled <- lapply(1:120, samples)
+
+# As large as R's own workspace bears; on some it gives up.
+set.seed(20261123, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
+fisherOf <- function(t) list(rows = nrow(t), counts = vec(t), fisher = num(tryCatch(fisher.test(t)$p.value, error = function(e) NA)))
+dense <- function(i) {
+  size <- list(c(2, 8), c(2, 15), c(3, 5), c(3, 8), c(4, 4), c(4, 6), c(5, 5), c(6, 3))[[1 + i %% 8]]
+  lambda <- c(1, 2, 3, 4, 5, 6)[1 + i %/% 8]
+  t <- matrix(rpois(prod(size), lambda), size[1])
+  fisherOf(t[rowSums(t) > 0, colSums(t) > 0, drop = FALSE])
+}
+denseTables <- c(lapply(0:47, dense), list(fisherOf(matrix(c(1, 2, 1, 0, 3, 3, 6, 1, 10, 10, 14, 9, 6, 7, 12, 11), 4))))
+out <- list(R = paste(R.version$major, R.version$minor, sep = "."), shares = shares, pairs = pairs, tables = tables, dense = denseTables, samples = sampled)
 writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "counts.json")

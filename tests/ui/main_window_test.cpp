@@ -93,6 +93,8 @@ class MainWindowTest : public QObject {
     OwnSettings m_settings;
 
 private Q_SLOTS:
+    void init() { ui::WindowSettings().clear(); } // a study begins with what was chosen in it last
+
     void theWindowBeginsWithTheWelcomePageAlone()
     {
         Session session(fileAccess());
@@ -133,6 +135,30 @@ private Q_SLOTS:
         QCOMPARE(it.session.analysis()->populationId, it.populationAt(1));
         QVERIFY(it.population(it.populationAt(1).c_str())->isChecked());
         QVERIFY(it.number("arm.0.patients").toUInt() == it.session.analysis()->arms[0].subjects);
+    }
+
+    void aStudyBeginsWithWhatWasChosenInItLast()
+    {
+        std::string population;
+        {
+            Opened it;
+            QVERIFY(it.ok);
+            QTest::keyClick(&it.window, Qt::Key_2, Qt::AltModifier);
+            figure::KmOptions options = it.session.kmOptions();
+            options.confidenceBands = options.milestone = true;
+            it.session.setKmOptions(options);
+            it.window.workspace()->showPage(it.window.workspace()->page("forest"));
+            QVERIFY(computed(it.session));
+            population = it.session.selection().population;
+        }
+        Opened again;
+        QVERIFY(again.ok);
+        QCOMPARE(again.session.selection().population, population);
+        QCOMPARE(again.session.analysis()->populationId, population);
+        QVERIFY(again.session.kmOptions().confidenceBands && again.session.kmOptions().milestone);
+        QVERIFY(!again.session.canUndo());
+        const bool hasForest = again.window.workspace()->page("forest")->analysis().applies(*again.session.study());
+        QCOMPARE(std::string(again.window.workspace()->figurePage()->analysis().id), std::string(hasForest ? "forest" : "km"));
     }
 
     void aPopulationIsChosenByMouse()

@@ -4,6 +4,7 @@
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
 #include "ui/lights.h"
+#include "ui/pairs.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -22,31 +23,6 @@ namespace atrisk::ui
 {
 namespace
 {
-
-QLabel* makeWrapped(Words words, const QString& text)
-{
-    auto* label = makeLabel(words, text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-void addPair(QGridLayout* grid, const QString& left, const QString& right)
-{
-    const int row = grid->rowCount();
-    QLabel* label = makeLabel(Words::Small, left);
-    grid->addWidget(label, row, 0, Qt::AlignTop);
-    grid->addWidget(makeWrapped(Words::Body, right), row, 1);
-}
-
-QGridLayout* makePairs()
-{
-    auto* grid = new QGridLayout;
-    grid->setColumnStretch(1, 1);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(3);
-    return grid;
-}
 
 QString tableTitle(const table::Table& table)
 {

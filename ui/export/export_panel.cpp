@@ -80,6 +80,7 @@ struct ExportPanel::Parts {
     QComboBox* resolution = nullptr;
     StyleList* style = nullptr;
     QDoubleSpinBox *width = nullptr, *height = nullptr;
+    QSizeF suggested; ///< the size last put into them, not by the user
     QCheckBox *title = nullptr, *numbersAtRisk = nullptr, *box = nullptr, *methods = nullptr, *synthetic = nullptr;
     QWidget* syntheticRow = nullptr;
     QVBoxLayout* checks = nullptr;
@@ -110,6 +111,7 @@ struct ExportPanel::Parts {
     void restore();
     void remember(const QString& path) const;
     void useStyleDefaults();
+    void suggestSize();
     void showChecks(const figure::Figure& page);
     void showOutcome(const QString& html, bool wrong);
     void refresh(ExportPanel* panel);
@@ -313,10 +315,22 @@ void ExportPanel::Parts::remember(const QString& path) const
 
 void ExportPanel::Parts::useStyleDefaults()
 {
-    const QSignalBlocker quietWidth(width), quietHeight(height), quietTitle(title);
-    width->setValue(chosenStyle().width);
-    height->setValue(chosenStyle().height);
+    const QSignalBlocker quietTitle(title);
+    suggested = {};
     title->setChecked(chosenStyle().showTitle);
+    suggestSize();
+}
+
+/// The page the figure needs, else the style's; a size the user gave stays until another page is needed.
+void ExportPanel::Parts::suggestSize()
+{
+    const figure::Style style = chosenStyle();
+    const auto [wide, high] = drawing && drawing->size ? drawing->size(request(style)) : std::pair{style.width, style.height};
+    if (suggested == QSizeF(wide, high)) return;
+    suggested = {wide, high};
+    const QSignalBlocker quietWidth(width), quietHeight(height);
+    width->setValue(wide);
+    height->setValue(high);
 }
 
 figure::KmOptions ExportPanel::Parts::kmOptions() const
@@ -406,6 +420,7 @@ void ExportPanel::setFigure(const std::string& analysis, std::shared_ptr<const r
 {
     m_parts->analysis = analysis;
     m_parts->drawing = std::move(drawing);
+    if (m_parts->drawing) m_parts->suggestSize();
     m_parts->refresh(this);
 }
 

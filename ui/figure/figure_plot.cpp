@@ -43,11 +43,16 @@ QPointF toMillimetres(const QPointF& pixels) { return pixels * millimetresPerPix
 
 } // namespace
 
+QRectF toPixels(const figure::Rect& rect)
+{
+    return QRectF(QPointF(rect.x, rect.y) / millimetresPerPixel, QSizeF(rect.width, rect.height) / millimetresPerPixel);
+}
+
 struct FigurePlot::Canvas {
     figure::Figure figure;
-    std::vector<figure::Mark> overlay;
+    std::vector<figure::Mark> underlay, overlay;
     QCustomPlot* plot = nullptr;
-    MarksItem *marks = nullptr, *overlayMarks = nullptr; // the plot's layers own them
+    MarksItem *underlayMarks = nullptr, *marks = nullptr, *overlayMarks = nullptr; // the plot's layers own them
     QPointF pressedAt;
     Qt::KeyboardModifiers modifiers;
     bool pressed = false, dragging = false;
@@ -61,7 +66,9 @@ struct FigurePlot::Canvas {
         plot->setInteractions(QCP::Interactions());
         plot->setAttribute(Qt::WA_TransparentForMouseEvents);
         plot->setFocusPolicy(Qt::NoFocus);
+        plot->layer(QStringLiteral("grid"))->setMode(QCPLayer::lmBuffered);    // the one beneath "main"
         plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered); // QCustomPlot's own topmost layer
+        underlayMarks = new MarksItem(plot, QStringLiteral("grid"), figure, underlay);
         marks = new MarksItem(plot, QStringLiteral("main"), figure, figure.marks);
         overlayMarks = new MarksItem(plot, QStringLiteral("overlay"), figure, overlay);
     }
@@ -91,6 +98,13 @@ void FigurePlot::setFigure(const figure::Figure& figure)
 }
 
 const figure::Figure& FigurePlot::figure() const { return m_canvas->figure; }
+
+void FigurePlot::setUnderlay(std::vector<figure::Mark> marks)
+{
+    if (marks.empty() && m_canvas->underlay.empty()) return;
+    m_canvas->underlay = std::move(marks);
+    m_canvas->underlayMarks->layer()->replot();
+}
 
 void FigurePlot::setOverlay(std::vector<figure::Mark> marks)
 {

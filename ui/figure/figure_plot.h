@@ -20,6 +20,9 @@ void registerFigureFont();
 /// Draws the figure so that its millimetres fill `target` of the painter (PDF, SVG, image, clipboard).
 void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& target);
 
+/// A rectangle of a figure in logical pixels of the widget that shows it.
+[[nodiscard]] QRectF toPixels(const figure::Rect& rect);
+
 /// Shows a figure, and over it what follows the pointer. Reports positions in millimetres of the figure.
 class FigurePlot : public QWidget {
     Q_OBJECT
@@ -29,6 +32,8 @@ public:
 
     void setFigure(const figure::Figure& figure);
     [[nodiscard]] const figure::Figure& figure() const;
+    /// Marks beneath those of the figure that change with a flag (areas under curves); never exported.
+    void setUnderlay(std::vector<figure::Mark> marks);
     /// Marks above the figure that change with the pointer (a hover line and its dots); never exported.
     void setOverlay(std::vector<figure::Mark> marks);
     /// The widget's size as a figure size: 1 logical pixel = 25.4/96 mm.

@@ -1,13 +1,20 @@
 #include "ui/numbers/numbers_panel.h"
 
+#include "core/report/methods_text.h"
+#include "core/report/r_code.h"
+#include "ui/flags.h"
 #include "ui/numbers/numbers_view.h"
+#include "ui/numbers/text_dialog.h"
 #include "ui/theme.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -34,6 +41,8 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     m_scroll->setAccessibleName(tr("Numbers"));
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
+    connect(session, &Session::figureOptionsChanged, this, &NumbersPanel::refresh); // which flags there are to drag
+    connect(session->flags(), &Flags::moved, this, &NumbersPanel::showFlags);
     refresh();
 }
 
@@ -47,17 +56,26 @@ QWidget* NumbersPanel::makeFoot()
     layout->addWidget(makeLine());
     auto* row = new QHBoxLayout;
     row->setContentsMargins(18, 2, 16, 8);
-    auto* copy = new QToolButton;
-    copy->setText(tr("Copy numbers"));
-    copy->setObjectName("copyNumbers");
-    copy->setProperty("link", true);
-    copy->setCursor(Qt::PointingHandCursor);
-    copy->setToolTip(tr("Every number shown, tab-separated, for a spreadsheet or a table"));
-    connect(copy, &QToolButton::clicked, this, &NumbersPanel::copyNumbers);
-    row->addWidget(copy);
+    row->setSpacing(12);
+    row->addWidget(makeLink("copyNumbers", tr("Copy numbers"), tr("Every number shown, tab-separated, for a spreadsheet or a table"), [this] { copyNumbers(); }));
+    row->addWidget(makeLink("methodsText", tr("Methods text"), tr("What was done, as a paragraph for a manuscript"), [this] { showMethods(); }));
+    row->addWidget(makeLink("rCode", tr("R code"), tr("A script that computes these numbers in R, from the same files"), [this] { showScript(); }));
     row->addStretch();
     layout->addLayout(row);
     return foot;
+}
+
+QToolButton* NumbersPanel::makeLink(const char* name, const QString& text, const QString& tip, const std::function<void()>& run)
+{
+    auto* link = new QToolButton;
+    link->setText(text);
+    link->setObjectName(name);
+    link->setProperty("link", true);
+    link->setCursor(Qt::PointingHandCursor);
+    link->setFocusPolicy(Qt::TabFocus);
+    link->setToolTip(tip);
+    connect(link, &QToolButton::clicked, this, run);
+    return link;
 }
 
 void NumbersPanel::refresh()
@@ -71,8 +89,32 @@ void NumbersPanel::refresh()
 void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
 {
     const int place = m_scroll->verticalScrollBar()->value();
-    m_scroll->setWidget(makeNumbersView(analysis, m_narrow, palette()));
+    const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    const QString focusedName = focused != nullptr ? focused->objectName() : QString();
+    m_scroll->setWidget(makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette()));
     m_scroll->verticalScrollBar()->setValue(place);
+    for (const QLabel* label : m_scroll->widget()->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
+        connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
+    listenToView();
+    auto* again = focusedName.isEmpty() ? nullptr : m_scroll->findChild<QWidget*>(focusedName);
+    if (again != nullptr) again->setFocus();
+}
+
+void NumbersPanel::listenToView()
+{
+    auto* test = m_scroll->findChild<QComboBox*>("test.choice");
+    if (test == nullptr) return;
+    const auto choose = [this, test] {
+        study::Selection selection = m_session->selection();
+        selection.test = test->currentData().toString().toStdString();
+        m_session->select(selection);
+    };
+    connect(test, &QComboBox::activated, this, choose, Qt::QueuedConnection); // the choice replaces the box itself
+}
+
+void NumbersPanel::showFlags()
+{
+    if (m_session->analysis()) showTimes(m_scroll->widget(), timesText(*m_session->analysis(), *m_session->flags()));
 }
 
 void NumbersPanel::showWords(const QString& words)
@@ -89,8 +131,57 @@ void NumbersPanel::copyNumbers()
 {
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return;
-    QApplication::clipboard()->setText(tabSeparated(numbersText(*analysis, figure::findStyle("screen")->numbers)));
+    QApplication::clipboard()->setText(numbersToCopy(*analysis, *m_session->flags()));
     Q_EMIT numbersCopied();
+}
+
+/// "alice-pfs-pp"
+static QString fileStem(const stats::SurvivalAnalysis& analysis)
+{
+    QString stem = QStringList{shortTitle(*analysis.study), qt(analysis.endpointId), qt(analysis.populationId)}.join('-').toLower();
+    static const QRegularExpression notForFiles(QStringLiteral("[^\\w.-]+"));
+    return stem.replace(notForFiles, QStringLiteral("_"));
+}
+
+TextDialog* NumbersPanel::showMethods()
+{
+    const auto& analysis = m_session->analysis();
+    if (analysis == nullptr) return nullptr;
+    return showText({tr("Methods text"), tr("What was done for the numbers shown, from the options they were computed with."),
+                 qt(report::methodsText(*analysis)), fileStem(*analysis) + "-methods.txt"});
+}
+
+TextDialog* NumbersPanel::showScript()
+{
+    const auto& analysis = m_session->analysis();
+    if (analysis == nullptr) return nullptr;
+    const auto script = report::rCode(*analysis);
+    if (!script) {
+        Q_EMIT said(qt(script.error().text));
+        return nullptr;
+    }
+    TextToTake text{tr("R code"), tr("Computes the numbers shown in R’s survival, from the same files, and prints them with full precision."), qt(*script),
+                    fileStem(*analysis) + ".R", true};
+    if (analysis->study->files.front().name.starts_with("example:")) addCompanions(text, *analysis->study);
+    return showText(std::move(text));
+}
+
+/// The files of an example, which are nowhere but in the program.
+void NumbersPanel::addCompanions(TextToTake& text, const study::Study& study) const
+{
+    text.explanation += ' ' + tr("Saving it saves the example’s files beside it.");
+    for (const study::DataFile& file : study.files)
+        if (const auto content = m_session->fileContent(file.name))
+            text.companions.push_back({qt(file.name).section('/', -1), QByteArray::fromStdString(*content)});
+}
+
+TextDialog* NumbersPanel::showText(TextToTake text)
+{
+    auto* dialog = new TextDialog(std::move(text), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TextDialog::done, this, &NumbersPanel::said);
+    dialog->open();
+    return dialog;
 }
 
 void NumbersPanel::changeEvent(QEvent* event)

@@ -4,11 +4,16 @@
 #include "ui/session.h"
 
 #include <QWidget>
+#include <functional>
 
 class QScrollArea;
+class QToolButton;
 
 namespace atrisk::ui
 {
+
+class TextDialog;
+struct TextToTake;
 
 /// Shows what the session has computed, or in words why there is nothing. Every value is a QLabel whose object name says
 /// what it is: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "arm.0.median" … (see numbers_text.h).
@@ -21,9 +26,14 @@ public:
 
     /// The numbers shown, tab-separated, to the clipboard. Nothing without an analysis.
     void copyNumbers();
+    /// What was done, as a paragraph, and the numbers as an R script: to read, copy or save. Null without an analysis.
+    TextDialog* showMethods();
+    TextDialog* showScript();
 
 Q_SIGNALS:
     void numbersCopied();
+    void said(const QString& sentence);            ///< what happened, for the status bar
+    void analysisRequested(const QString& analysis); ///< a light leads to another analysis
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,8 +42,13 @@ protected:
 private:
     void refresh();
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
+    void showFlags(); ///< where they are being dragged
+    void listenToView();
     void showWords(const QString& words);
     QWidget* makeFoot();
+    QToolButton* makeLink(const char* name, const QString& text, const QString& tip, const std::function<void()>& run);
+    void addCompanions(TextToTake& text, const study::Study& study) const;
+    TextDialog* showText(TextToTake text);
 
     Session* m_session;
     QScrollArea* m_scroll;

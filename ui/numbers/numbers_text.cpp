@@ -1,8 +1,8 @@
 #include "ui/numbers/numbers_text.h"
 
-#include "core/figure/km_curves.h"
 #include "core/figure/km_words.h"
 #include "core/figure/number_format.h"
+#include "ui/numbers/figure_checks.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -21,9 +21,15 @@ using stats::CoxStatus;
 using stats::HazardRatio;
 using stats::SurvivalAnalysis;
 
-constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
-
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
+
+QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+QString capitalized(QString text)
+{
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
 
 /// "Median, months"
 QString withUnit(const QString& what, const SurvivalAnalysis& analysis)
@@ -47,18 +53,6 @@ QString tiesWords(study::Ties ties)
     return ties == study::Ties::Efron ? QStringLiteral("Efron’s ties") : QStringLiteral("Breslow’s ties");
 }
 
-QString transformationWords(study::ConfidenceType type)
-{
-    switch (type) {
-    case study::ConfidenceType::Plain: return QStringLiteral("no transformation");
-    case study::ConfidenceType::Log: return QStringLiteral("log transformation");
-    case study::ConfidenceType::LogLog: return QStringLiteral("log-log transformation");
-    case study::ConfidenceType::Logit: return QStringLiteral("logit transformation");
-    case study::ConfidenceType::Arcsin: return QStringLiteral("arcsine transformation");
-    }
-    return {};
-}
-
 // Methods, for tooltips.
 
 QString coxMethod(const SurvivalAnalysis& analysis, const QString& model)
@@ -67,11 +61,24 @@ QString coxMethod(const SurvivalAnalysis& analysis, const QString& model)
         .arg(model, tiesWords(analysis.ties));
 }
 
-QString logRankMethod(const SurvivalAnalysis& analysis, const stats::ChiSquareTest& test, const NumberStyle& style)
+/// "Log-rank test": what is stratified is said behind it.
+QString testTitle(const stats::ShownTest& test)
 {
-    const QString name = QStringLiteral("Log-rank test, two-sided, %1").arg(strataWords(analysis));
+    return (test.choice->id == "stratified-log-rank" ? QStringLiteral("Log-rank") : utf8(test.choice->name)) + " test";
+}
+
+QString strataOf(const SurvivalAnalysis& analysis, const stats::ShownTest& test)
+{
+    return test.stratified ? strataWords(analysis) : QStringLiteral("not stratified");
+}
+
+QString testMethod(const SurvivalAnalysis& analysis, const stats::ShownTest& test, const NumberStyle& style)
+{
+    const QString name = QStringLiteral("%1, two-sided, %2").arg(testTitle(test), strataOf(analysis, test));
     if (!test.estimable()) return name;
-    return QStringLiteral("%1: χ² = %2, df = %3").arg(name, qt(figure::fixedNumber(test.chiSquare, 2, style))).arg(test.df);
+    const QString statistic = qt(figure::fixedNumber(test.statistic, 2, style));
+    if (test.isMaxCombo()) return QStringLiteral("%1: largest |Z| = %2 of four weightings").arg(name, statistic);
+    return QStringLiteral("%1: χ² = %2, df = %3").arg(name, statistic).arg(test.df);
 }
 
 QString intervalMethod(const SurvivalAnalysis& analysis)
@@ -151,27 +158,37 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
 }
 
+void addTestChoices(NumbersText& text, const SurvivalAnalysis& analysis)
+{
+    for (const stats::TestChoice& choice : stats::testChoices())
+        if (stats::applies(choice, analysis)) text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
+}
+
 void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    const stats::ChiSquareTest* test = figure::shownLogRank(analysis);
-    if (test == nullptr) return;
-    const bool stratified = analysis.stratifiedLogRank.has_value();
-    const QString what = analysis.arms.size() > 2 ? QStringLiteral("Log-rank test of all arms, ") : QStringLiteral("Log-rank test, ");
-    text.testLabel = what + (stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
+    const auto test = stats::shownTest(analysis);
+    if (!test) return;
+    const QString ofAll = analysis.arms.size() > 2 ? QStringLiteral(" of all arms") : QString();
+    text.testLabel = testTitle(*test) + ofAll + ", " + strataOf(analysis, *test);
     if (!figure::showsP(analysis)) return;
+    const bool byHand = !analysis.selection.test.empty();
+    const QString said = byHand ? QStringLiteral("\nChosen after looking at the data? Say so.") : QString();
     const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
-    text.testP = {"logRank.p", shown, logRankMethod(analysis, *test, style)};
+    text.testP = {"logRank.p", shown, testMethod(analysis, *test, style) + said};
+    text.testId = utf8(test->choice->id);
+    text.testWhen = capitalized((ofAll.isEmpty() ? QString() : QStringLiteral("all arms, ")) + strataOf(analysis, *test)) + ". " + utf8(test->choice->when);
+    addTestChoices(text, analysis);
 }
 
 ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index, const NumberStyle& style)
 {
     const Comparison& comparison = analysis.comparisons[index];
     const figure::ShownComparison shown = figure::shownComparison(comparison);
-    const stats::ChiSquareTest& test = shown.stratified ? comparison.stratified->logRank : comparison.logRank;
+    const stats::ShownTest test = stats::shownTest(analysis, comparison);
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), logRankMethod(analysis, test, style)};
+    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), testMethod(analysis, test, style)};
     return row;
 }
 
@@ -270,39 +287,21 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
     if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(figure::listed(covariates));
 }
 
-// Lights.
-
-void addImprecision(NumbersText& text, const SurvivalAnalysis& analysis)
-{
-    if (analysis.arms.size() <= 2) {
-        if (analysis.events > 0 && analysis.events < few)
-            text.lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
-        return;
-    }
-    for (const Comparison& comparison : analysis.comparisons) {
-        const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
-        const std::size_t events = arm.events + control.events;
-        if (events > 0 && events < few)
-            text.lights.push_back(
-                {Light::Kind::Look, "Imprecise:",
-                 QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
-    }
-}
-
-void addFewAtRisk(NumbersText& text, const SurvivalAnalysis& analysis)
-{
-    std::vector<std::string> times;
-    for (const ArmResult& arm : analysis.arms) {
-        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
-        const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
-    }
-    if (!times.empty()) text.lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
-}
-
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
 
 } // namespace
+
+QString transformationWords(study::ConfidenceType type)
+{
+    switch (type) {
+    case study::ConfidenceType::Plain: return QStringLiteral("no transformation");
+    case study::ConfidenceType::Log: return QStringLiteral("log transformation");
+    case study::ConfidenceType::LogLog: return QStringLiteral("log-log transformation");
+    case study::ConfidenceType::Logit: return QStringLiteral("logit transformation");
+    case study::ConfidenceType::Arcsin: return QStringLiteral("arcsine transformation");
+    }
+    return {};
+}
 
 NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
@@ -317,8 +316,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     if (analysis.comparisons.size() > 1) addComparisons(text, analysis, style);
     addArms(text, analysis, style);
     addAdjusted(text, analysis, style);
-    addImprecision(text, analysis);
-    addFewAtRisk(text, analysis);
+    text.lights = figureChecks(analysis, style);
     return text;
 }
 

@@ -55,6 +55,11 @@ struct AdjustedRow {
     QString note; ///< "57 patients with known values"
 };
 
+/// A test that can be chosen.
+struct TestText {
+    QString id, name, hint, when;
+};
+
 struct NumbersText {
     QString endpoint;
     QString who;    ///< "Per-protocol population, 59 patients, 57 events"
@@ -64,6 +69,9 @@ struct NumbersText {
     QString note;             ///< why the headline cannot be estimated
     QString testLabel;        ///< "Log-rank test, not stratified"; "" with one arm
     NumberText testP;         ///< within a subgroup "" (no P inside subgroups)
+    QString testId;           ///< of the test shown; "" without a P
+    QString testWhen;         ///< "Not stratified. Strongest when …"
+    std::vector<TestText> tests; ///< to choose from
     QString comparisonsLabel; ///< "Hazard ratio (95 % CI), each against placebo"
     std::vector<ComparisonRow> comparisons;
     std::vector<QString> armLabels, armShortLabels;
@@ -73,6 +81,9 @@ struct NumbersText {
     std::vector<AdjustedRow> adjusted;
     std::vector<Light> lights;
 };
+
+/// "log transformation": of a curve's interval.
+[[nodiscard]] QString transformationWords(study::ConfidenceType type);
 
 /// Every number through number_format in the style's way of writing.
 [[nodiscard]] NumbersText numbersText(const stats::SurvivalAnalysis& analysis, const figure::NumberStyle& style);

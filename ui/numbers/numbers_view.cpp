@@ -2,11 +2,14 @@
 
 #include "core/figure/arm_style.h"
 #include "ui/numbers/interval_line.h"
+#include "ui/numbers/test_chooser.h"
 #include "ui/theme.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -23,6 +26,7 @@ figure::Style styleOf(const Tokens& tokens) { return tokens.dark ? figure::darkS
 /// What the parts of the view are made from.
 struct View {
     const NumbersText& text;
+    const TimesText& times;
     const stats::SurvivalAnalysis& analysis;
     bool narrow = false;
     const Tokens& tokens;
@@ -40,13 +44,30 @@ QColor View::armInk(std::size_t arm) const
     return {ink.red, ink.green, ink.blue};
 }
 
+/// "P = 0.047" as it is printed: the letter italic, and nothing but the number as strong as the label.
+QString withItalicP(const QString& text)
+{
+    const auto digits = text.indexOf(QRegularExpression(QStringLiteral("\\d")));
+    return QStringLiteral("<span style=\"font-weight:400\"><i>P</i>%1</span>%2").arg(text.mid(1, digits - 1).toHtmlEscaped(), text.mid(digits));
+}
+
+void showValue(QLabel* label, const NumberText& number)
+{
+    static const QRegularExpression statement(QStringLiteral("^P [=<>] \\d"));
+    const bool isP = number.text.contains(statement);
+    label->setTextFormat(isP ? Qt::RichText : Qt::PlainText);
+    label->setText(isP ? withItalicP(number.text) : number.text);
+    label->setToolTip(number.method);
+    label->setAccessibleName(label->property("subject").toString() + ": " + number.text);
+}
+
 /// A label that shows `number` and answers to its name; `subject` says in words what it is a number of.
 QLabel* makeValue(const NumberText& number, Words words, const QString& subject)
 {
-    auto* label = makeLabel(words, number.text);
+    auto* label = makeLabel(words);
     label->setObjectName(number.name);
-    label->setToolTip(number.method);
-    label->setAccessibleName(subject + ": " + number.text);
+    label->setProperty("subject", subject);
+    showValue(label, number);
     label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return label;
 }
@@ -120,16 +141,19 @@ void addHeadline(QVBoxLayout* layout, const View& view)
 void addTest(QVBoxLayout* layout, const View& view)
 {
     if (view.text.testLabel.isEmpty()) return;
-    auto* row = new QHBoxLayout;
-    QLabel* label = makeWrapped(Words::Body, view.text.testLabel);
-    label->setObjectName("logRank.label");
-    row->addWidget(label, 1);
-    if (view.text.testP.text.isEmpty())
-        label->setText(QStringLiteral("P is for all patients, not for a subgroup"));
-    else
-        row->addWidget(makeValue(view.text.testP, Words::Strong, view.text.testLabel));
     layout->addSpacing(6);
+    if (view.text.tests.empty()) {
+        layout->addWidget(makeWrapped(Words::Body, QStringLiteral("P is for all patients, not for a subgroup")));
+        return;
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(makeTestChooser(view.text), 1);
+    row->addWidget(makeValue(view.text.testP, Words::Strong, view.text.testLabel));
     layout->addLayout(row);
+    QLabel* when = makeWrapped(Words::Small, view.text.testWhen);
+    when->setObjectName("test.when");
+    layout->addWidget(when);
 }
 
 void addComparisons(QVBoxLayout* layout, const View& view)
@@ -191,24 +215,74 @@ QLabel* makeColumnName(const View& view, std::size_t arm)
     return name;
 }
 
+/// Rows of the table under construction.
+class ArmTable
+{
+public:
+    explicit ArmTable(const View& view) : m_view(view), m_table(new QWidget), m_grid(new QGridLayout(m_table))
+    {
+        m_grid->setContentsMargins(0, 0, 0, 0);
+        m_grid->setHorizontalSpacing(10);
+        m_grid->setVerticalSpacing(0);
+        m_grid->setColumnStretch(0, 1);
+    }
+    [[nodiscard]] QWidget* widget() const { return m_table; }
+
+    void addNames()
+    {
+        std::vector<QLabel*> names;
+        for (std::size_t arm = 0; arm < m_view.text.armLabels.size(); ++arm) {
+            names.push_back(makeColumnName(m_view, arm));
+            if (arm > 0) m_grid->setColumnMinimumWidth(static_cast<int>(arm), leastColumn);
+        }
+        m_grid->setRowMinimumHeight(m_line, rowHeight + 4);
+        addCells(m_grid, m_line++, makeLabel(Words::Body), names);
+    }
+    void addRows(const std::vector<NumberRow>& rows)
+    {
+        for (const NumberRow& row : rows) row.values.size() == 1 && m_view.text.armLabels.size() > 1 ? addWide(row) : addArmRow(m_grid, m_line++, m_view, row);
+    }
+    void addAcross(QWidget* widget) { m_grid->addWidget(widget, m_line++, 0, 1, -1); }
+    void addSection(const TimeSection& section)
+    {
+        addSpace(8);
+        addAcross(makeLine());
+        addSpace(6);
+        auto* row = new QHBoxLayout;
+        QLabel* title = makeWrapped(Words::Strong, section.title.text);
+        title->setObjectName(section.title.name);
+        row->addWidget(title, 1);
+        if (section.hasFlag && !m_view.narrow) row->addWidget(makeLabel(Words::Small, QStringLiteral("drag the line")));
+        m_grid->addLayout(row, m_line++, 0, 1, -1);
+        addRows(section.rows);
+    }
+
+private:
+    void addSpace(int height) { m_grid->setRowMinimumHeight(m_line++, height); }
+    void addWide(const NumberRow& row)
+    {
+        auto* line = new QHBoxLayout;
+        line->addWidget(makeLabel(wordsOf(row.weight, false), row.label), 1);
+        line->addWidget(makeValue(row.values.front(), wordsOf(row.weight, true), row.label));
+        m_grid->setRowMinimumHeight(m_line, rowHeight);
+        m_grid->addLayout(line, m_line++, 0, 1, -1);
+    }
+
+    const View& m_view;
+    QWidget* m_table;
+    QGridLayout* m_grid;
+    int m_line = 0;
+};
+
 QWidget* makeArmTable(const View& view)
 {
-    auto* table = new QWidget;
-    auto* grid = new QGridLayout(table);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    grid->setVerticalSpacing(0);
-    grid->setColumnStretch(0, 1);
-    std::vector<QLabel*> names;
-    for (std::size_t arm = 0; arm < view.text.armLabels.size(); ++arm) {
-        names.push_back(makeColumnName(view, arm));
-        if (arm > 0) grid->setColumnMinimumWidth(static_cast<int>(arm), leastColumn);
-    }
-    addCells(grid, 0, makeLabel(Words::Body), names);
-    grid->setRowMinimumHeight(0, rowHeight + 4);
-    int line = 1;
-    for (const NumberRow& row : view.text.rows) addArmRow(grid, line++, view, row);
-    return table;
+    ArmTable table(view);
+    table.addNames();
+    table.addRows(view.text.rows);
+    if (!view.text.followUpNote.isEmpty()) table.addAcross(makeWrapped(Words::Small, view.text.followUpNote));
+    table.addSection(view.times.milestone);
+    table.addSection(view.times.average);
+    return table.widget();
 }
 
 /// Many arms scroll sideways within the panel.
@@ -228,7 +302,6 @@ void addArms(QVBoxLayout* layout, const View& view)
     addGap(layout, 8, 6);
     QWidget* table = makeArmTable(view);
     layout->addWidget(view.text.armLabels.size() > 2 ? makeScrolling(table) : table);
-    if (!view.text.followUpNote.isEmpty()) layout->addWidget(makeWrapped(Words::Small, view.text.followUpNote));
 }
 
 void addAdjusted(QVBoxLayout* layout, const View& view)
@@ -256,11 +329,11 @@ void addLights(QVBoxLayout* layout, const View& view)
 
 } // namespace
 
-QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, const QPalette& palette)
+QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow, const QPalette& palette)
 {
     const Tokens& tokens = tokensOf(palette);
     const NumbersText text = numbersText(analysis, styleOf(tokens).numbers);
-    const View view{text, analysis, narrow, tokens};
+    const View view{text, times, analysis, narrow, tokens};
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(narrow ? 16 : 20, 14, narrow ? 14 : 18, 14);
@@ -274,6 +347,16 @@ QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, c
     addLights(layout, view);
     layout->addStretch();
     return content;
+}
+
+void showTimes(QWidget* view, const TimesText& times)
+{
+    for (const TimeSection* section : {&times.milestone, &times.average}) {
+        if (auto* title = view->findChild<QLabel*>(section->title.name)) title->setText(section->title.text);
+        for (const NumberRow& row : section->rows)
+            for (const NumberText& value : row.values)
+                if (auto* label = value.name.isEmpty() ? nullptr : view->findChild<QLabel*>(value.name)) showValue(label, value);
+    }
 }
 
 } // namespace atrisk::ui

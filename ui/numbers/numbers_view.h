@@ -1,7 +1,7 @@
 // The content of the Numbers panel for one analysis: built anew for each result, never changed.
 #pragma once
 
-#include "ui/numbers/numbers_text.h"
+#include "ui/numbers/times_text.h"
 
 class QPalette;
 class QWidget;
@@ -10,6 +10,9 @@ namespace atrisk::ui
 {
 
 /// A column as high as its content; `narrow`: short arm names. Colours are those of the theme of `palette`.
-[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, bool narrow, const QPalette& palette);
+[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow, const QPalette& palette);
+
+/// Changes the numbers of milestone and average time in a view, at once: for a flag that is being dragged.
+void showTimes(QWidget* view, const TimesText& times);
 
 } // namespace atrisk::ui

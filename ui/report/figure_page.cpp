@@ -15,17 +15,15 @@
 namespace atrisk::ui {
 
 FigurePage::FigurePage(const report::Analysis& analysis, Session* session, QWidget* parent)
-    : ReportPage(analysis, session, parent), m_job(std::make_unique<Job>())
+    : FigurePage(analysis, session, nullptr, nullptr, parent)
 {
-    m_pager = makePager();
-    assemble(nullptr, m_pager);
-    listen();
 }
 
 FigurePage::FigurePage(const report::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent)
     : ReportPage(analysis, session, parent), m_job(std::make_unique<Job>())
 {
-    assemble(toolBar, foot);
+    if (foot == nullptr) m_pager = makePager();
+    assemble(toolBar, foot != nullptr ? foot : m_pager);
     listen();
 }
 
@@ -128,6 +126,8 @@ void FigurePage::layOut()
     if (!m_drawing || size.isEmpty()) return refreshPager(0);
     const std::vector<figure::Figure> pages = m_drawing->pages({style(), metrics(), size.width(), size.height(), session()->figureOptions()});
     m_page = std::min(m_page, static_cast<int>(pages.size()) - 1);
+    m_axesBefore = 0;
+    for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();
     plot()->setFigure(pages[static_cast<std::size_t>(m_page)]);
     plot()->setAccessibleName(qt(std::string(analysis().title)));
     refreshPager(static_cast<int>(pages.size()));

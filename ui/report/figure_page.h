@@ -21,7 +21,7 @@ public:
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
 protected:
-    /// With a tool bar (may be null) of the page's own, and a foot instead of the pager.
+    /// With a tool bar (may be null) of the page's own, and a foot instead of the pager (null = the pager).
     FigurePage(const report::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent);
 
     /// Starts `job`, which must end in `keep`.
@@ -32,6 +32,8 @@ protected:
     void keep(base::Result<report::Drawing> drawing);
     void markStale(); ///< computes now or when the page is seen
     void layOut() override;
+    /// How many of Figure::axes stand on the pages before the one shown.
+    [[nodiscard]] std::size_t axesBefore() const { return m_axesBefore; }
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -46,6 +48,7 @@ private:
     QToolButton *m_back = nullptr, *m_forward = nullptr;
     QLabel* m_place = nullptr;
     int m_page = 0;
+    std::size_t m_axesBefore = 0;
 };
 
 } // namespace atrisk::ui

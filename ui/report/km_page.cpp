@@ -3,8 +3,9 @@
 #include "core/report/km_report.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
-#include "ui/numbers/numbers_text.h"
+#include "ui/numbers/times_text.h"
 #include "ui/report/km_toolbar.h"
+#include "ui/report/plot_flags.h"
 #include "ui/report/readout.h"
 #include "ui/theme.h"
 #include "ui/words.h"
@@ -25,7 +26,7 @@ constexpr double endSnap = 0.5; ///< of the display unit: where a dragged end of
 
 KmPage::KmPage(Session* session, QWidget* parent)
     : ReportPage(*report::findAnalysis(kaplanMeierId), session, parent), m_toolBar(new KmToolBar(session)), m_readout(new Readout),
-      m_notice(makeLabel(Words::Small))
+      m_flags(new PlotFlags(session, plot(), metrics(), this)), m_notice(makeLabel(Words::Small))
 {
     assemble(m_toolBar, m_readout);
     m_notice->setContentsMargins(12, 6, 12, 6);
@@ -48,6 +49,7 @@ void KmPage::listen()
         m_zoom.zoom(timeAt(at), steps);
         layOutSoon();
     });
+    connect(m_flags, &PlotFlags::redrawn, this, &KmPage::drawOverlay);
     connect(m_readout, &Readout::stepped, this, &KmPage::step);
     connect(m_readout, &Readout::left, this, &KmPage::readNothing);
 }
@@ -74,15 +76,17 @@ void KmPage::refresh()
 void KmPage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
-    if (!m_drawing || size.isEmpty()) return;
+    if (!m_drawing || size.isEmpty()) return m_flags->leave();
     report::FigureOptions options = session()->figureOptions();
     options.km.timeRange = m_zoom.range();
+    m_flags->makeRoom(options.km, style());
     plot()->setFigure(m_drawing->pages({style(), metrics(), size.width(), size.height(), options}).front());
     plot()->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
+    m_flags->follow(style());
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
 
-QString KmPage::textToCopy() const { return tabSeparated(numbersText(*session()->analysis(), figure::findStyle("screen")->numbers)); }
+QString KmPage::textToCopy() const { return numbersToCopy(*session()->analysis(), *session()->flags()); }
 
 QList<QAction*> KmPage::figureActions() const { return m_toolBar->figureActions(); }
 
@@ -112,14 +116,24 @@ void KmPage::readTime(double time)
     const auto& analysis = session()->analysis();
     const auto& axes = plot()->figure().axes;
     if (!analysis || axes.empty()) return;
-    plot()->setOverlay(hoverMarks(axes.front(), *analysis, time, style()));
     m_readout->setReading(readAt(*analysis, time, style()));
+    drawOverlay();
+}
+
+void KmPage::drawOverlay()
+{
+    std::vector<figure::Mark> marks = m_flags->overlay();
+    if (m_readout->reading() && session()->analysis()) {
+        const auto hover = hoverMarks(plot()->figure().axes.front(), *session()->analysis(), m_readout->reading()->time, style());
+        marks.insert(marks.end(), hover.begin(), hover.end());
+    }
+    plot()->setOverlay(std::move(marks));
 }
 
 void KmPage::readNothing()
 {
-    plot()->setOverlay({});
     m_readout->setReading(std::nullopt);
+    drawOverlay();
 }
 
 void KmPage::step(int direction)

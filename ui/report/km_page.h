@@ -12,6 +12,7 @@ class QLabel;
 namespace atrisk::ui {
 
 class KmToolBar;
+class PlotFlags;
 class Readout;
 
 class KmPage : public ReportPage {
@@ -27,6 +28,7 @@ public:
 
     [[nodiscard]] Readout* readout() const { return m_readout; }
     [[nodiscard]] KmToolBar* toolBar() const { return m_toolBar; }
+    [[nodiscard]] PlotFlags* flags() const { return m_flags; }
     [[nodiscard]] const TimeZoom& zoom() const { return m_zoom; }
 
 protected:
@@ -39,12 +41,14 @@ private:
     [[nodiscard]] double timeAt(const QPointF& millimetres) const;
     void readTime(double time);
     void readNothing();
+    void drawOverlay(); ///< flags, and the line at the time read
     void step(int direction);
     void drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished);
     void dragEnd(double time, bool finished);
 
     KmToolBar* m_toolBar;
     Readout* m_readout;
+    PlotFlags* m_flags;
     QLabel* m_notice; ///< "No events in these 12 patients …"
     std::shared_ptr<const report::Drawing> m_drawing;
     std::vector<double> m_stops; ///< of the current analysis, for Left and Right

@@ -41,7 +41,11 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"),
               &KmOptions::confidenceBands);
     addSwitch(QStringLiteral("Median lines"), QStringLiteral("Drop lines at the median of each arm"), &KmOptions::medianLines);
-    addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
+    m_milestone = addFlag(QStringLiteral("Milestone"), QStringLiteral("Read survival of every arm at a time: drag its flag"), Flag::Milestone);
+    m_average = addFlag(QStringLiteral("Average time"),
+                        QStringLiteral("Average time up to a limit (restricted mean survival time): the area under each curve; drag its flag"),
+                        Flag::Average);
+    m_difference = addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
     addSeparator();
     addAxesMenu();
     addShowAll();
@@ -87,6 +91,15 @@ QAction* KmToolBar::addSwitch(const QString& text, const QString& tip, bool KmOp
     return action;
 }
 
+QAction* KmToolBar::addFlag(const QString& text, const QString& tip, Flag flag)
+{
+    QAction* action = addAction(text);
+    action->setCheckable(true);
+    action->setToolTip(tip);
+    connect(action, &QAction::triggered, this, [this, flag](bool on) { m_session->flags()->show(flag, on); });
+    return action;
+}
+
 void KmToolBar::addAxesMenu()
 {
     auto* menu = new QMenu(this);
@@ -127,6 +140,9 @@ void KmToolBar::refresh()
     const KmOptions& options = m_session->kmOptions();
     m_underAxis->setCurrentIndex(m_underAxis->findData(static_cast<int>(options.underAxis)));
     for (const auto& [action, option] : m_switches) action->setChecked(options.*option);
+    m_difference->setVisible(!m_session->study() || !m_session->study()->singleArm());
+    m_milestone->setChecked(options.milestone);
+    m_average->setChecked(options.averageTime);
     (options.percent ? m_percent : m_proportion)->setChecked(true);
     m_thin->setChecked(options.thinWhereFew);
     m_cut->setChecked(options.cutShare.has_value());
@@ -136,7 +152,7 @@ QList<QAction*> KmToolBar::figureActions() const
 {
     QList<QAction*> actions;
     for (const auto& entry : m_switches) actions << entry.first;
-    return actions << m_percent << m_proportion << m_thin << m_cut << m_showAll;
+    return actions << m_milestone << m_average << m_percent << m_proportion << m_thin << m_cut << m_showAll;
 }
 
 } // namespace atrisk::ui

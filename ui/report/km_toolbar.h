@@ -1,6 +1,7 @@
 // What a person switches on and off in the Kaplan–Meier figure.
 #pragma once
 
+#include "ui/flags.h"
 #include "ui/session.h"
 
 #include <QToolBar>
@@ -23,12 +24,14 @@ Q_SIGNALS:
 private:
     void addUnderAxis();
     QAction* addSwitch(const QString& text, const QString& tip, bool figure::KmOptions::*option);
+    QAction* addFlag(const QString& text, const QString& tip, Flag flag);
     void addAxesMenu();
     void addShowAll();
     void refresh();
 
     Session* m_session;
     QComboBox* m_underAxis = nullptr;
+    QAction *m_milestone = nullptr, *m_average = nullptr, *m_difference = nullptr;
     QAction *m_percent = nullptr, *m_proportion = nullptr, *m_thin = nullptr, *m_cut = nullptr, *m_showAll = nullptr;
     std::vector<std::pair<QAction*, bool figure::KmOptions::*>> m_switches;
 };

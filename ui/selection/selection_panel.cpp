@@ -1,5 +1,6 @@
 #include "ui/selection/selection_panel.h"
 
+#include "core/report/panel_plan.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
 #include "ui/selection/plain_box.h"
@@ -12,6 +13,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QToolButton>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
@@ -65,6 +68,7 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     connect(m_populations, &ChoiceList::chosen, this, &SelectionPanel::choosePopulation);
     connect(m_endpointBox, &QComboBox::activated, this, [this] { chooseEndpoint(m_endpointBox->currentData().toString().toStdString()); });
     connect(m_arms, &ArmChooser::refused, this, &SelectionPanel::refused);
+    connect(m_card, &StudyCard::helpRequested, this, &SelectionPanel::helpRequested);
     for (const auto signal : {&Session::studyOpened, &Session::countsChanged, &Session::selectionChanged}) {
         connect(session, signal, this, &SelectionPanel::refreshEndpoints);
         connect(session, signal, this, &SelectionPanel::refreshPopulations);
@@ -87,7 +91,7 @@ void SelectionPanel::assemble()
     row->addWidget(m_endpointBox);
     layout->addLayout(row);
     layout->addSpacing(6);
-    layout->addWidget(makeHeader(QStringLiteral("Population"), QStringLiteral("patients · events")));
+    layout->addWidget(makePopulationHeader());
     layout->addWidget(m_populations);
     layout->addSpacing(6);
     layout->addWidget(m_subgroups, 1);
@@ -104,6 +108,21 @@ QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
     layout->addWidget(makeLabel(Words::Section, title));
     layout->addStretch();
     layout->addWidget(makeLabel(Words::Note, unit));
+    return header;
+}
+
+/// With the way to see them all at once.
+QWidget* SelectionPanel::makePopulationHeader()
+{
+    QWidget* header = makeHeader(QStringLiteral("Population"), QStringLiteral("patients · events"));
+    m_sideBySide = new QToolButton;
+    m_sideBySide->setText(QStringLiteral("Side by side"));
+    m_sideBySide->setToolTip(QStringLiteral("Show this endpoint in every population"));
+    m_sideBySide->setProperty("link", true);
+    m_sideBySide->setFocusPolicy(Qt::TabFocus);
+    header->layout()->setSpacing(2); // all three fit the narrowest dock
+    static_cast<QHBoxLayout*>(header->layout())->insertWidget(1, m_sideBySide);
+    connect(m_sideBySide, &QToolButton::clicked, this, &SelectionPanel::sideBySideRequested);
     return header;
 }
 
@@ -153,6 +172,8 @@ void SelectionPanel::refreshEndpoints()
 void SelectionPanel::refreshPopulations()
 {
     if (!m_session->study()) return;
+    const std::vector<report::PanelChoice> choices = report::panelChoices(*m_session->study());
+    m_sideBySide->setVisible(std::ranges::find(choices, report::populationPanels, &report::PanelChoice::id) != choices.end());
     shapePopulations();
     m_populations->setItems(populationItems(*m_session->study(), m_session->counts()));
     m_populations->setCurrent(m_session->selection().population);
@@ -160,7 +181,7 @@ void SelectionPanel::refreshPopulations()
 
 void SelectionPanel::refreshArms()
 {
-    if (!m_session->study()) return;
+    if (!m_session->study() || !m_session->study()->hasOutcomes()) return;
     m_foot->setVisible(!m_session->study()->singleArm());
     const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
     m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());

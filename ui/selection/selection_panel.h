@@ -7,6 +7,7 @@
 
 class QLabel;
 class QScrollArea;
+class QToolButton;
 
 namespace atrisk::ui {
 
@@ -36,10 +37,13 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& reason); ///< a choice that cannot be made
+    void sideBySideRequested();          ///< every population at once
+    void helpRequested(const QString& page);
 
 private:
     void assemble();
     QWidget* makeHeader(const QString& title, const QString& unit);
+    QWidget* makePopulationHeader();
     QWidget* makeFoot();
     void refreshEndpoints();
     void refreshPopulations();
@@ -55,6 +59,7 @@ private:
     ArmChooser* m_arms;
     StrataChooser* m_strata;
     QWidget* m_foot = nullptr;
+    QToolButton* m_sideBySide = nullptr;
     QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
     bool m_compact = false;

@@ -20,13 +20,6 @@ QString patientsLine(const study::Study& study)
     return patientsText(study.subjects);
 }
 
-/// What the study says of itself beyond its short name: the title, else the note.
-QString sentenceOf(const study::Study& study)
-{
-    const QString title = qt(study.facts.title), name = shortTitle(study);
-    return title.isEmpty() || title == name ? qt(study.facts.note) : title;
-}
-
 QString phaseText(const std::string& phase)
 {
     const QString text = qt(phase);
@@ -37,6 +30,7 @@ QString phaseText(const std::string& phase)
 
 QString provenanceBadge(const study::Study& study)
 {
+    if (!study.hasOutcomes()) return QStringLiteral("Registry record");
     if (study.facts.provenance == study::Provenance::Synthetic) return QStringLiteral("Synthetic data");
     if (study.facts.provenance == study::Provenance::Reconstructed) return QStringLiteral("Reconstructed data");
     return {};
@@ -58,7 +52,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     layout->addWidget(m_facts);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setWordWrap(true);
-    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setWordWrap(true);
     m_badge->setObjectName("badge");
     m_badge->setIcon(icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setIconSize(besideText);
@@ -83,7 +77,7 @@ void StudyCard::refresh()
 {
     if (!m_session->study()) return;
     const study::Study& study = *m_session->study();
-    m_sentence->setText(sentenceOf(study));
+    m_sentence->setText(studySentence(study));
     m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
     m_facts->setText(factsLine());
     m_badge->setText(provenanceBadge(study));
@@ -115,6 +109,8 @@ void StudyCard::resizeEvent(QResizeEvent* event)
 
 void StudyCard::showProvenance()
 {
+    const QStringList& names = m_session->openNames();
+    if (!names.isEmpty() && names.first().startsWith("example:")) return Q_EMIT helpRequested(QStringLiteral("how-these-data-were-made"));
     const study::StudyFacts& facts = m_session->study()->facts;
     QMessageBox box(QMessageBox::NoIcon, QStringLiteral("How these data were made"), provenanceBadge(*m_session->study()),
                     QMessageBox::Close, window());

@@ -17,6 +17,9 @@ public:
     /// In a low window: one line of facts, no sentence.
     void setCompact(bool compact);
 
+Q_SIGNALS:
+    void helpRequested(const QString& page); ///< how the data of an example were made
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

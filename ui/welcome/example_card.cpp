@@ -9,13 +9,14 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace atrisk::ui {
 namespace {
 
 constexpr double millimetresPerPixel = 25.4 / 96;
-constexpr int factsWidth = 148, compactFactsWidth = 136;
+constexpr int factsWidth = 172, compactFactsWidth = 166;
 
 /// A label that is cut where its card is narrow, instead of widening it.
 QLabel* yieldingLabel(Words kind)
@@ -75,7 +76,6 @@ void ExampleCard::assemble(int place)
     layout->setSpacing(6);
     auto* top = new QHBoxLayout;
     top->addWidget(m_title, 1);
-    m_badge->setObjectName("badge");
     m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_badge->setFocusPolicy(Qt::NoFocus);
@@ -103,25 +103,26 @@ void ExampleCard::assemble(int place)
 void ExampleCard::setSummary(const ExampleSummary& summary)
 {
     m_summary = summary;
-    m_title->setText(summary.title);
-    m_sentence->setText(summary.sentence);
-    m_sentence->setToolTip(summary.sentence);
     m_source->setText(summary.source);
     m_badge->setText(summary.badge);
     m_badge->setIcon(summary.isRecord ? QIcon() : ui::icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setVisible(!summary.badge.isEmpty());
+    m_badge->setObjectName(summary.isRecord ? "recordBadge" : "badge");
+    m_badge->style()->unpolish(m_badge); // another name, another look
+    m_badge->style()->polish(m_badge);
     m_thumbnail->setAnalysis(summary.analysis);
     m_thumbnail->setWords(!summary.problem.isEmpty() ? summary.problem : QStringLiteral("No outcomes in this record"));
     showFacts();
     describe();
+    elide();
 }
 
 void ExampleCard::setCompact(bool compact)
 {
     m_compact = compact;
-    const int side = compact ? 12 : 18;
+    const int side = compact ? 12 : 16;
     layout()->setContentsMargins(side, compact ? 10 : 14, side, compact ? 8 : 12);
-    m_thumbnail->setMinimumSize(compact ? QSize(96, 88) : QSize(120, 136));
+    m_thumbnail->setMinimumSize(compact ? QSize(96, 88) : QSize(120, 168));
     m_facts->setFixedWidth(compact ? compactFactsWidth : factsWidth);
     m_factRows->setVerticalSpacing(compact ? 1 : 4);
     showFacts();
@@ -134,6 +135,7 @@ void ExampleCard::showFacts()
         delete item;
     }
     using Kind = ExampleFact::Kind;
+    for (int i = 0; i < m_factRows->rowCount(); ++i) m_factRows->setRowStretch(i, 0);
     int row = 0;
     for (const ExampleFact& fact : m_summary.facts) {
         if (fact.kind == Kind::Extra && m_compact) continue;
@@ -150,7 +152,7 @@ void ExampleCard::showFacts()
 
 void ExampleCard::describe()
 {
-    QStringList parts{m_summary.sentence, m_summary.badge};
+    QStringList parts{m_summary.sentence, m_summary.badge, m_summary.problem};
     for (const ExampleFact& fact : m_summary.facts) parts << (fact.value.isEmpty() ? fact.name : fact.name + ' ' + fact.value);
     parts.removeAll(QString());
     setText(m_summary.title);
@@ -167,6 +169,22 @@ void ExampleCard::paintEvent(QPaintEvent*)
     painter.setPen(QPen(hasFocus() || underMouse() ? t.accent : t.line, pen));
     painter.setBrush(t.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 4, 4);
+}
+
+void ExampleCard::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    elide();
+}
+
+void ExampleCard::elide()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int besideBadge = m_summary.badge.isEmpty() ? room : room - m_badge->sizeHint().width() - 12;
+    m_title->setText(m_title->fontMetrics().elidedText(m_summary.title, Qt::ElideRight, besideBadge));
+    m_sentence->setText(m_sentence->fontMetrics().elidedText(m_summary.sentence, Qt::ElideRight, room));
+    setToolTip(m_sentence->text() == m_summary.sentence ? QString() : m_summary.sentence);
 }
 
 void ExampleCard::keyPressEvent(QKeyEvent* event)

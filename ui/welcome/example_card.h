@@ -44,11 +44,13 @@ protected:
     void nextCheckState() override {}
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void assemble(int place);
     void showFacts();
     void describe();
+    void elide();
 
     QString m_study;
     ExampleSummary m_summary;

@@ -23,7 +23,8 @@ QString sourceOf(const study::StudyFacts& facts)
     QStringList parts;
     const QString journal = qt(facts.reference).section(QStringLiteral(", doi"), 0, 0).section(';', 0, 0);
     if (!journal.isEmpty()) parts << journal;
-    if (!facts.registry.empty()) parts << qt(facts.registry);
+    const QString registry = qt(facts.registry);
+    if (!registry.isEmpty() && !journal.contains(registry)) parts << registry;
     return parts.join(QStringLiteral("  ·  "));
 }
 
@@ -75,11 +76,21 @@ void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analy
 void addDesign(std::vector<ExampleFact>& facts, const study::Study& study)
 {
     if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, QStringLiteral("Phase"), qt(study.facts.phase)});
+    if (!study.hasOutcomes()) return; // a record counts its participants itself
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
     if (figure::isRandomized(study))
         facts.push_back({Kind::Extra, QStringLiteral("Randomized"), countText(inArms)});
     else if (study.subjects > 0)
         facts.push_back({Kind::Extra, QStringLiteral("Patients"), countText(study.subjects)});
+}
+
+/// Of a registry record: who took part, and that there is nothing more to see.
+void addRecord(std::vector<ExampleFact>& facts, const study::Record& record)
+{
+    if (record.enrolled) facts.push_back({Kind::Usual, QStringLiteral("Participants"), countText(*record.enrolled)});
+    if (!record.status.empty()) facts.push_back({Kind::Usual, QStringLiteral("Status"), qt(record.status)});
+    if (record.sites.sites) facts.push_back({Kind::Usual, QStringLiteral("Sites"), countText(*record.sites.sites)});
+    facts.push_back({Kind::Usual, QStringLiteral("Outcomes"), QStringLiteral("none")});
 }
 
 void addOutcome(ExampleSummary& summary, const SurvivalAnalysis& analysis)
@@ -95,13 +106,13 @@ ExampleSummary summaryOf(const study::Study& study)
 {
     ExampleSummary summary;
     const QString title = qt(study.title()), id = qt(study.facts.id);
-    const bool titleIsName = !title.isEmpty() && title.size() <= 32;
-    summary.title = titleIsName || id.isEmpty() ? title : id;
-    summary.sentence = titleIsName ? qt(study.facts.note) : title;
+    summary.title = titleIsName(study) || id.isEmpty() ? title : id;
+    summary.sentence = studySentence(study);
     summary.source = sourceOf(study.facts);
-    summary.isRecord = study.endpoints.empty();
+    summary.isRecord = !study.hasOutcomes();
     summary.badge = summary.isRecord ? QStringLiteral("Registry record, no outcomes") : provenanceBadge(study);
     addDesign(summary.facts, study);
+    if (summary.isRecord && study.record) addRecord(summary.facts, *study.record);
     return summary;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/welcome/welcome_page.h"
 
+#include "core/io/reader.h"
 #include "ui/theme.h"
 #include "ui/welcome/example_card.h"
 #include "ui/welcome/example_loader.h"
@@ -24,6 +25,15 @@ QLabel* makeKey(const QString& key)
     return label;
 }
 
+/// "XPT, SAS7BDAT, CSV": the endings of all files that can be read.
+QString formatNames()
+{
+    QStringList names;
+    for (const io::TableReader& reader : io::readers())
+        for (const auto& ending : reader.extensions) names << QString::fromStdString(std::string(ending)).toUpper();
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 WelcomePage::WelcomePage(const study::DataAccess& access, QWidget* parent) : QWidget(parent), m_loader(new ExampleLoader(access, this))
@@ -43,11 +53,11 @@ void WelcomePage::hideEvent(QHideEvent*) { m_loader->pause(); }
 void WelcomePage::resizeEvent(QResizeEvent*)
 {
     const bool compact = width() < 1360 || window()->height() < 880;
-    layout()->setContentsMargins(compact ? QMargins(28, 20, 28, 12) : QMargins(72, 48, 64, 32));
-    layout()->setSpacing(compact ? 28 : 56);
+    layout()->setContentsMargins(compact ? QMargins(28, 20, 28, 12) : QMargins(60, 48, 56, 32));
+    layout()->setSpacing(compact ? 28 : 48);
     m_left->layout()->setSpacing(compact ? 8 : 14);
     m_cards->setSpacing(compact ? 12 : 16);
-    m_right->setFixedWidth(compact ? 272 : 376);
+    m_right->setFixedWidth(compact ? 272 : 372);
     for (ExampleCard* card : m_examples) card->setCompact(compact);
 }
 
@@ -75,7 +85,7 @@ void WelcomePage::openExample(int place)
 QWidget* WelcomePage::makeLeft(const study::DataAccess& access)
 {
     auto* left = new QWidget;
-    left->setMaximumWidth(1030);
+    left->setMaximumWidth(1064);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
@@ -142,7 +152,10 @@ QWidget* WelcomePage::makeDropArea()
     arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
     layout->addWidget(arrow, 0, Qt::AlignHCenter);
     layout->addWidget(makeLabel(Words::Body, QStringLiteral("or drop files here, several at once")), 0, Qt::AlignHCenter);
-    layout->addWidget(makeLabel(Words::Small, QStringLiteral("SAS, CSV or a study file")), 0, Qt::AlignHCenter);
+    auto* formats = makeLabel(Words::Small, formatNames() + QStringLiteral(" or a study file"));
+    formats->setWordWrap(true);
+    formats->setAlignment(Qt::AlignHCenter);
+    layout->addWidget(formats);
     return area;
 }
 
@@ -159,8 +172,10 @@ QWidget* WelcomePage::makeHints()
                                                         {"F1", "the manual, and how we know the numbers are right"}};
     int line = 1;
     for (const auto& [keys, what] : rows) {
-        layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0);
-        layout->addWidget(makeLabel(Words::Small, QString::fromLatin1(what)), line++, 1);
+        layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0, Qt::AlignTop);
+        auto* words = makeLabel(Words::Small, QString::fromLatin1(what));
+        words->setWordWrap(true);
+        layout->addWidget(words, line++, 1);
     }
     return hints;
 }

@@ -118,7 +118,7 @@ private:
         if (converged) all.same("interaction df", where, std::to_string(ours.df), std::to_string(theirs["df"].get<int>()));
         const double wanted = number(theirs["chiSquare"]);
         // A difference of two log-likelihoods, each with the rounding of its size; 1e-8 is promised.
-        const double size = theirs.contains("logLikelihood") ? std::abs(number(theirs["logLikelihood"])) : 0, rounding = 1e-6 * std::max(1.0, size);
+        const double size = theirs.contains("logLikelihood") ? std::abs(number(theirs["logLikelihood"])) : 0, rounding = 1e-5 * std::max(1.0, size);
         all.number("interaction", where, ours.chiSquare / 10, wanted / 10, rounding);
         if (converged && wanted > 1e-3) all.number("interaction p", where, ours.p / 10, number(theirs["p"]) / 10, 1e-2);
     }

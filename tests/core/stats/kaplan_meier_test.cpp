@@ -137,7 +137,7 @@ private Q_SLOTS:
     {
         Random random(11);
         Agreement all;
-        for (int i = 0; i < 1000; ++i) {
+        for (int i = 0; i < 2000; ++i) {
             const Trial trial = randomTrial(random);
             for (int arm = 0; arm < 2; ++arm) {
                 const auto curve = stats::kaplanMeier(oneStratum(trial).front(), static_cast<std::size_t>(arm), 0.95, logLog);

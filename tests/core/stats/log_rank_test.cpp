@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         Random random(21);
         Agreement all;
-        for (int i = 0; i < 1000; ++i) {
+        for (int i = 0; i < 2000; ++i) {
             const Trial trial = randomTrial(random);
             for (const bool stratified : {false, true})
                 all.number("log-rank", std::to_string(i), stats::logRankTest(countRiskSets(trial, stratified)).chiSquare,

@@ -22,7 +22,8 @@ inline const std::vector<std::string>& referenceFiles()
 {
     static const std::vector<std::string> files{"aml and bladder", "veteran", "lung",  "colon_recurrence",
                                                 "colon_death",     "ovarian", "gbsg",  "kidney",
-                                                "myeloid",         "pbc",     "edges", "random"};
+                                                "myeloid",         "pbc",     "kmsurv", "packages",
+                                                "edges",           "random"};
     return files;
 }
 
@@ -99,7 +100,7 @@ inline base::Result<study::StudyPtr> openCase(const Json& example)
     roles.event = example["columns"]["event"];
     roles.arm = example["columns"]["arm"];
     roles.control = example["arms"].front();
-    if (example["eventValue"] != "1") {
+    if (example["eventValue"] != "1" || !example["competingValues"].empty()) {
         roles.eventValues = {example["eventValue"].get<std::string>()};
         roles.competingValues = example["competingValues"].get<std::vector<std::string>>();
         roles.censorValues = censorCodes(*table.find(roles.event), roles);

@@ -3,14 +3,21 @@
 
 #include "core/figure/km_curves.h"
 #include "core/figure/number_format.h"
+#include "core/stats/survival_at.h"
 #include "tests/ui/open_session.h"
+#include "ui/numbers/figure_checks.h"
+#include "ui/flags.h"
 #include "ui/numbers/interval_line.h"
+#include "ui/numbers/text_dialog.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 
 using namespace atrisk;
@@ -30,6 +37,10 @@ private Q_SLOTS:
     void oneArmLeadsWithTheMedian();
     void threeArmsAreComparedWithTheControlEach();
     void stratifiedTestsSayByWhat();
+    void theTestIsChosenByName();
+    void testsThatDoNotApplyAreNotOffered();
+    void aTestChosenIsOneUndoStepAndSaysSo();
+    void milestonesOfThreeArmsAreComparedEach();
     void subgroupsShowNoP();
     void conditionsShowNoP();
     void levelsOfACutAreSaidByTheirNames();
@@ -37,6 +48,10 @@ private Q_SLOTS:
     void noEventsInOneArmIsSaidInWords();
     void nobodyIsSaidInWords();
     void fewAtRiskIsALight();
+    void proportionalHazardsAreALightThatLeadsToTheirFigure();
+    void doubtfulHazardsAreSaidInWords();
+    void theMethodsCanBeCopied();
+    void theScriptCanBeSaved();
     void narrowPanelsUseShortArmNames();
     void copyGivesTabSeparatedText();
     void copyIsReachedByItsLink();
@@ -49,7 +64,8 @@ private:
     static QString textOf(const QWidget& panel, const char* name)
     {
         const auto* label = panel.findChild<QLabel*>(name);
-        return label == nullptr ? QStringLiteral("(no such label)") : label->text();
+        if (label == nullptr) return QStringLiteral("(no such label)");
+        return label->text().contains("<i>P</i>") ? QTextDocumentFragment::fromHtml(label->text()).toPlainText() : label->text();
     }
     static const figure::NumberStyle& style() { return figure::findStyle("screen")->numbers; }
     static void look(QWidget& panel, const char* name)
@@ -89,7 +105,9 @@ void NumbersPanelTest::twoArmsLeadWithTheHazardRatio()
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(ratio.estimate, style()));
     QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), "95 % CI " + figure::ratioInterval(ratio.lower, ratio.upper, style()));
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->logRank->p, style()));
-    QCOMPARE(textOf(panel, "logRank.label"), "Log-rank test, not stratified");
+    QVERIFY(panel.findChild<QLabel*>("logRank.p")->text().contains("<i>P</i>"));
+    QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Log-rank");
+    QVERIFY(textOf(panel, "test.when").startsWith("Not stratified. "));
     QCOMPARE(panel.findChild<QLabel*>("hazardRatio.estimate")->font().pixelSize(), 32);
     QVERIFY(panel.findChild<IntervalLine*>() != nullptr);
     look(panel, "numbers-2");
@@ -125,9 +143,9 @@ void NumbersPanelTest::everyNumberNamesItsMethod()
         if (!isNumber) continue;
         ++numbers;
         QVERIFY2(!label->toolTip().isEmpty(), qPrintable(name));
-        QVERIFY2(label->accessibleName().contains(label->text()), qPrintable(name));
+        QVERIFY2(label->accessibleName().endsWith(textOf(panel, qPrintable(name))), qPrintable(name));
     }
-    QCOMPARE(numbers, 2 + 1 + 2 * 5);
+    QCOMPARE(numbers, 2 + 1 + 2 * 5 + 2 * 3); // milestone with interval, average time
     QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate")->toolTip().contains("Efron"));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("df = 1"));
 }
@@ -180,10 +198,76 @@ void NumbersPanelTest::stratifiedTestsSayByWhat()
 {
     OPEN(2);
     choose(session, [](study::Selection& selection) { selection.strata = {"SEX"}; });
-    QCOMPARE(textOf(panel, "logRank.label"), "Log-rank test, stratified by Sex");
+    QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Stratified log-rank");
+    QVERIFY(textOf(panel, "test.when").startsWith("Stratified by Sex. "));
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->stratifiedLogRank->p, style()));
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(),
              figure::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
+}
+
+/// As a person does: with the keyboard, which announces the activation.
+static void chooseTest(NumbersPanel& panel, Session& session, const QString& id)
+{
+    auto* box = panel.findChild<QComboBox*>("test.choice");
+    box->setCurrentIndex(box->findData(id));
+    QVERIFY(box->currentIndex() >= 0);
+    Q_EMIT box->activated(box->currentIndex());
+    QTRY_COMPARE(QString::fromStdString(session.selection().test), id);
+}
+
+void NumbersPanelTest::theTestIsChosenByName()
+{
+    OPEN(2);
+    const auto& weighted = analysis->comparisons[0].further.weighted;
+    const auto late = *std::find_if(weighted.begin(), weighted.end(), [](const auto& test) { return test.weight.rho == 0 && test.weight.gamma == 1; });
+    chooseTest(panel, session, "fleming-harrington-0-1");
+    QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Fleming–Harrington (0, 1)");
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(late.test.p, style()));
+    QVERIFY(textOf(panel, "test.when").contains("delayed effects"));
+    look(panel, "numbers-test");
+    chooseTest(panel, session, "max-combo");
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->comparisons[0].further.maxCombo.p, style()));
+    QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("largest |Z|"));
+}
+
+void NumbersPanelTest::testsThatDoNotApplyAreNotOffered()
+{
+    OPEN(3);
+    const auto offers = [&](const char* id) { return panel.findChild<QComboBox*>("test.choice")->findData(QString(id)) >= 0; };
+    QVERIFY(offers("log-rank") && offers("trend") && offers("gehan"));
+    QVERIFY(!offers("max-combo") && !offers("stratified-log-rank"));
+    choose(session, [](study::Selection& selection) { selection.arms = {"A", "B"}; });
+    QVERIFY(offers("max-combo") && !offers("trend"));
+    choose(session, [](study::Selection& selection) { selection.strata = {"SEX"}; });
+    QVERIFY(offers("stratified-log-rank"));
+}
+
+void NumbersPanelTest::aTestChosenIsOneUndoStepAndSaysSo()
+{
+    OPEN(2);
+    const QString usual = textOf(panel, "logRank.p");
+    QVERIFY(!panel.findChild<QLabel*>("logRank.p")->toolTip().contains("Say so"));
+    QSignalSpy analyses(&session, &Session::analysisChanged);
+    chooseTest(panel, session, "gehan");
+    QCOMPARE(analyses.count(), 1);
+    QVERIFY(!session.isComputing()); // the numbers were there already
+    QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("Chosen after looking at the data? Say so."));
+    session.undo();
+    QCOMPARE(textOf(panel, "logRank.p"), usual);
+    QVERIFY(!session.canUndo());
+}
+
+void NumbersPanelTest::milestonesOfThreeArmsAreComparedEach()
+{
+    OPEN(3);
+    const auto read = stats::survivalAt(*analysis, session.flags()->time(Flag::Milestone));
+    for (std::size_t i = 0; i < 3; ++i)
+        QCOMPARE(textOf(panel, qPrintable(QString("arm.%1.milestone").arg(i))).toStdString(), figure::percent(read.arms[i].survival, style()));
+    for (std::size_t i = 0; i < 2; ++i) {
+        const stats::Difference& d = read.differences[i];
+        QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.milestoneDifference").arg(i))).toStdString(),
+                 figure::signedWithInterval(d.estimate * 100, d.lower * 100, d.upper * 100, 1, style()));
+    }
 }
 
 void NumbersPanelTest::subgroupsShowNoP()
@@ -255,7 +339,64 @@ void NumbersPanelTest::fewAtRiskIsALight()
     const double time = figure::timeOfFewerAtRisk(10, curve);
     QVERIFY(stats::at(curve, time).atRisk >= 10);
     QVERIFY(stats::at(curve, time + 1e-6).atRisk < 10);
-    QVERIFY(textOf(panel, "light.0").startsWith("<b>Fewer than 10 at risk</b> after "));
+    QVERIFY(textOf(panel, "light.1").startsWith("<b>Fewer than 10 at risk</b> after "));
+}
+
+void NumbersPanelTest::proportionalHazardsAreALightThatLeadsToTheirFigure()
+{
+    OPEN(2);
+    const double p = analysis->comparisons.at(0).further.proportionalHazards.global.p;
+    const QString text = textOf(panel, "light.0");
+    QVERIFY2(text.contains(p >= 0.05 ? "Hazards look proportional" : "Hazards may not be proportional"), qPrintable(text));
+    QVERIFY(text.contains(QString::fromStdString(figure::pStatement(p, style())).toHtmlEscaped()));
+    QSignalSpy requested(&panel, &NumbersPanel::analysisRequested);
+    Q_EMIT panel.findChild<QLabel*>("light.0")->linkActivated("ph");
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first().first().toString(), QString("ph"));
+}
+
+void NumbersPanelTest::doubtfulHazardsAreSaidInWords()
+{
+    OPEN(2);
+    stats::SurvivalAnalysis doubtful = *analysis;
+    doubtful.comparisons.at(0).further.proportionalHazards.global = {6.6, 1, 0.0102};
+    const auto lights = figureChecks(doubtful, style());
+    QVERIFY(lights.at(0).kind == Light::Kind::Look);
+    QCOMPARE(lights.at(0).strong + lights.at(0).rest,
+             QString("Hazards may not be proportional, P = 0.01: compare average times, or use a weighted test"));
+    doubtful.comparisons.at(0).further.proportionalHazards.global = {};
+    QVERIFY(figureChecks(doubtful, style()).at(0).target.isEmpty()); // no test, no light
+}
+
+void NumbersPanelTest::theMethodsCanBeCopied()
+{
+    OPEN(2);
+    panel.findChild<QToolButton*>("methodsText")->click();
+    auto* dialog = panel.findChild<TextDialog*>();
+    QVERIFY(dialog != nullptr);
+    QSignalSpy said(&panel, &NumbersPanel::said);
+    dialog->copy();
+    QCOMPARE(QApplication::clipboard()->text(), dialog->view()->toPlainText());
+    QVERIFY(QApplication::clipboard()->text().startsWith("Overall survival"));
+    QCOMPARE(said.count(), 1);
+    look(*dialog, "methods-text");
+}
+
+void NumbersPanelTest::theScriptCanBeSaved()
+{
+    OPEN(2);
+    panel.findChild<QToolButton*>("rCode")->click();
+    auto* dialog = panel.findChild<TextDialog*>();
+    QVERIFY(dialog != nullptr);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("small.R");
+    QVERIFY(dialog->saveTo(path).startsWith("Saved small.R"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString script = QString::fromUtf8(file.readAll());
+    QVERIFY(script.contains("library(survival)"));
+    QVERIFY(script.contains(small.folder()));
+    look(*dialog, "r-code");
 }
 
 void NumbersPanelTest::narrowPanelsUseShortArmNames()

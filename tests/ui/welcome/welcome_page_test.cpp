@@ -26,9 +26,6 @@ study::DataAccess withExamples(const QStringList& names)
 
 bool hasSummary(const ExampleCard* card) { return QTest::qWaitFor([card] { return !card->accessibleDescription().isEmpty(); }, 10000); }
 
-/// A registry record as a study file: no data, no endpoints.
-QString recordStudy() { return testing::dataFile("studies/record-only.study.json"); }
-
 } // namespace
 
 class WelcomePageTest : public QObject {
@@ -80,6 +77,25 @@ private Q_SLOTS:
         QVERIFY(hasSummary(page.examples().front()));
         QVERIFY(page.examples().front()->accessibleDescription().contains("Median "));
         QVERIFY(!page.examples().front()->accessibleDescription().contains("ratio", Qt::CaseInsensitive));
+    }
+
+    void aRegistryRecordSaysThatItHasNoOutcomes()
+    {
+        QTemporaryDir folder;
+        const auto write = [&folder](const char* name, const QByteArray& text) {
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("record.json", QByteArray(R"({"atriskRecord": 1, "source": "Registry", "status": {"state": "terminated"}, "enrolled": 96})"));
+        write("trial.study.json", QByteArray(R"({"atrisk": 1, "study": {"id": "TRIAL", "registry": "NCT00000000"}, "record": "record.json"})"));
+        WelcomePage page(withExamples({folder.filePath("trial.study.json")}));
+        page.show();
+        const ExampleCard* card = page.examples().front();
+        QVERIFY(hasSummary(card));
+        QVERIFY2(card->accessibleDescription().contains("Registry record, no outcomes"), qPrintable(card->accessibleDescription()));
+        QVERIFY(card->accessibleDescription().contains("Outcomes none"));
+        QVERIFY(!card->thumbnail()->hasCurves());
     }
 
     void anExampleThatCannotBeReadSaysSoAndTheNextIsShown()

@@ -1,0 +1,68 @@
+#include "core/report/causes_report.h"
+
+namespace atrisk::report {
+namespace {
+
+Json incidenceJson(const stats::CumulativeIncidence& curve)
+{
+    return {{"time", numbers(curve.time)},   {"atRisk", curve.atRisk},
+            {"events", curve.events},        {"incidence", numbers(curve.incidence)},
+            {"standardError", numbers(curve.standardError)},
+            {"lower", numbers(curve.lower)}, {"upper", numbers(curve.upper)}};
+}
+
+Json milestonesJson(const std::vector<stats::IncidencePoint>& milestones)
+{
+    Json list = Json::array();
+    for (const stats::IncidencePoint& point : milestones)
+        list.push_back({{"time", number(point.time)},
+                        {"incidence", number(point.incidence)},
+                        {"standardError", number(point.standardError)},
+                        {"lower", number(point.lower)},
+                        {"upper", number(point.upper)},
+                        {"atRisk", point.atRisk},
+                        {"status", name(point.status)}});
+    return list;
+}
+
+Json armJson(const stats::ArmResult& arm, const stats::CauseArm& cause)
+{
+    return {{"id", arm.arm.value}, {"events", cause.events}, {"incidence", incidenceJson(cause.incidence)}, {"milestones", milestonesJson(cause.milestones)}};
+}
+
+Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::CauseComparison& comparison)
+{
+    Json json{{"arm", analysis.arms[comparison.arm].arm.value},
+              {"control", analysis.arms[comparison.control].arm.value},
+              {"hazardRatio", hazardRatioJson(comparison.hazardRatio)},
+              {"gray", testJson(comparison.gray)},
+              {"stratified", nullptr}};
+    if (comparison.stratifiedHazardRatio)
+        json["stratified"] = {{"hazardRatio", hazardRatioJson(*comparison.stratifiedHazardRatio)}, {"gray", testJson(*comparison.stratifiedGray)}};
+    return json;
+}
+
+Json causeJson(const stats::SurvivalAnalysis& analysis, const stats::Cause& cause)
+{
+    Json arms = Json::array();
+    for (std::size_t i = 0; i < cause.arms.size(); ++i) arms.push_back(armJson(analysis.arms[i], cause.arms[i]));
+    Json comparisons = Json::array();
+    for (const stats::CauseComparison& comparison : cause.comparisons) comparisons.push_back(comparisonJson(analysis, comparison));
+    return {{"cause", cause.label},
+            {"outcome", cause.outcome},
+            {"arms", arms},
+            {"gray", cause.gray ? testJson(*cause.gray) : Json(nullptr)},
+            {"stratifiedGray", cause.stratifiedGray ? testJson(*cause.stratifiedGray) : Json(nullptr)},
+            {"comparisons", comparisons}};
+}
+
+} // namespace
+
+Json causesJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json list = Json::array();
+    for (const stats::Cause& cause : analysis.causes) list.push_back(causeJson(analysis, cause));
+    return list;
+}
+
+} // namespace atrisk::report

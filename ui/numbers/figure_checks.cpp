@@ -1,0 +1,88 @@
+#include "ui/numbers/figure_checks.h"
+
+#include "core/figure/km_curves.h"
+#include "core/figure/km_words.h"
+#include "core/figure/number_format.h"
+#include "ui/words.h"
+
+#include <cmath>
+
+namespace atrisk::ui {
+namespace {
+
+using stats::ArmResult;
+using stats::Comparison;
+using stats::SurvivalAnalysis;
+
+constexpr std::uint32_t few = 10;     // events: below it a ratio is uncertain
+constexpr double doubtful = 0.05;     // P of the test of proportional hazards
+
+QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
+
+/// The comparison whose hazards look least proportional; null where no test can be made.
+const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
+{
+    const Comparison* least = nullptr;
+    for (const Comparison& comparison : analysis.comparisons) {
+        const stats::FurtherTests& tests = comparison.stratified ? comparison.stratified->further : comparison.further;
+        const stats::ChiSquareTest& test = tests.proportionalHazards.global;
+        if (!test.estimable() || (least != nullptr && test.p >= p)) continue;
+        least = &comparison;
+        p = test.p;
+    }
+    return least;
+}
+
+void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& analysis, const figure::NumberStyle& style)
+{
+    double p = 1;
+    const Comparison* comparison = leastProportional(analysis, p);
+    if (comparison == nullptr) return;
+    const bool several = analysis.comparisons.size() > 1;
+    const QString statement = ", " + qt(figure::pStatement(p, style));
+    const QString whom = several ? QStringLiteral(" (%1)").arg(qt(figure::versus(analysis, *comparison))) : QString();
+    if (p >= doubtful)
+        lights.push_back({Light::Kind::Passed, "Hazards look proportional", statement + (several ? " or more" : ""), "ph"});
+    else
+        lights.push_back({Light::Kind::Look, "Hazards may not be proportional",
+                          whom + statement + ": compare average times, or use a weighted test", "ph"});
+}
+
+void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
+{
+    if (analysis.arms.size() <= 2) {
+        if (analysis.events > 0 && analysis.events < few) lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
+        return;
+    }
+    for (const Comparison& comparison : analysis.comparisons) {
+        const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
+        const std::size_t events = arm.events + control.events;
+        if (events > 0 && events < few)
+            lights.push_back({Light::Kind::Look, "Imprecise:",
+                              QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
+    }
+}
+
+void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
+{
+    std::vector<std::string> times;
+    for (const ArmResult& arm : analysis.arms) {
+        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
+        const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
+        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
+    }
+    if (!times.empty()) lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
+}
+
+} // namespace
+
+std::vector<Light> figureChecks(const SurvivalAnalysis& analysis, const figure::NumberStyle& style)
+{
+    std::vector<Light> lights;
+    addImprecision(lights, analysis);
+    addProportionalHazards(lights, analysis, style);
+    addFewAtRisk(lights, analysis);
+    return lights;
+}
+
+} // namespace atrisk::ui
