@@ -18,7 +18,11 @@ bool figure::KmOptions::*optionOf(Flag flag) { return flag == Flag::Milestone ? 
 } // namespace
 
 // The session's child from its constructor on; it is not yet whole then, so nothing is asked of it here.
-Flags::Flags(Session* session) : QObject(session), m_session(session) {}
+Flags::Flags(Session* session) : QObject(session), m_session(session)
+{
+    connect(session, &Session::studyOpened, this, &Flags::endDrag);
+    connect(session, &Session::studyClosed, this, &Flags::endDrag);
+}
 
 bool Flags::isShown(Flag flag) const { return m_session->kmOptions().*optionOf(flag); }
 

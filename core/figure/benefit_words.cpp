@@ -14,15 +14,6 @@ using stats::EstimateStatus;
 
 std::string patients(double count, const NumberStyle& numbers) { return fixedNumber(std::fabs(count), 1, numbers); }
 
-/// The same with benefit above 0.
-Difference benefitOf(Difference difference, study::Favours favours)
-{
-    if (favours == study::Favours::Longer) return difference;
-    difference.estimate = -difference.estimate;
-    difference.lower = -std::exchange(difference.upper, -difference.lower);
-    return difference;
-}
-
 std::string throughInfinity(const stats::NumberNeeded& needed, const NumberStyle& numbers)
 {
     const std::string benefit = std::isnan(needed.benefit) ? "" : "NNTB " + patients(needed.benefit, numbers) + " to ";
@@ -59,7 +50,7 @@ std::string pointsWithInterval(const Difference& difference, const NumberStyle& 
 
 std::string numberNeededText(const Difference& difference, study::Favours favours, const NumberStyle& numbers)
 {
-    const Difference benefit = benefitOf(difference, favours);
+    const Difference benefit = stats::benefitOf(difference, favours);
     const stats::NumberNeeded needed = numberNeeded(benefit);
     if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
     const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";

@@ -63,13 +63,24 @@ std::string qualitativeWords(const ForestAnalysis& forest, const std::vector<std
     return text + ".";
 }
 
+/// What a reader who knows the study's other arms or its strata must be told.
+std::string whatIsCompared(const ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    std::string text;
+    if (everyone.study && everyone.study->arms.size() > 2)
+        text += " " + everyone.arms[1].arm.label + " against " + inSentence(everyone.arms[0].arm.label) + "; other arms are left out.";
+    if (everyone.study && !everyone.study->strata.empty() && !forest.stratified) text += " Hazard ratios are not stratified.";
+    return text;
+}
+
 std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
 {
     std::string text = forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
     if (anyRow(forest, factors, [](const ForestRow& row) { return !row.missing() && row.hazardRatio.status != stats::CoxStatus::Ok; }))
         text += " NE, not estimable.";
     if (anyRow(forest, factors, stats::isImprecise)) text += " † Fewer than 10 events: imprecise.";
-    return text;
+    return text + whatIsCompared(forest);
 }
 
 std::string methods(const ForestAnalysis& forest, bool interaction)

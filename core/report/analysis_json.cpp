@@ -130,7 +130,7 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
     }
     addFurtherTests(json, comparison.further);
     json["rmstDifference"] = differenceJson("tau", analysis.tau, comparison.rmstDifference);
-    json["milestoneDifferences"] = milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences);
+    json["milestoneDifferences"] = milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences, analysis.favours);
     json["survivalDifference"] = survivalDifferenceJson(analysis, comparison);
     return json;
 }

@@ -55,7 +55,7 @@ std::string milestonesTable(const SurvivalAnalysis& analysis)
         }
         table.row(row);
     }
-    std::vector<std::string> row{"restricted mean to " + figure::timeText(analysis.tau, style) + unitSuffix(analysis.unit)};
+    std::vector<std::string> row{"restricted mean to " + figure::fixedNumber(analysis.tau, 1, style) + unitSuffix(analysis.unit)};
     for (const stats::ArmResult& arm : analysis.arms)
         row.push_back(arm.rmst.status == stats::EstimateStatus::BeyondFollowUp
                           ? "beyond follow-up"

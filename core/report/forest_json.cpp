@@ -18,7 +18,7 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
             {"arms", arms},
             {"hazardRatio", hazardRatioJson(row.hazardRatio)},
             {"imprecise", stats::isImprecise(row)},
-            {"milestoneDifferences", milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences)}};
+            {"milestoneDifferences", milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
 }
 
 Json interactionJson(const stats::Interaction& interaction)

@@ -101,12 +101,12 @@ Json differenceJson(std::string_view key, double place, const stats::Difference&
             {"status", name(difference.status)}};
 }
 
-Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences)
+Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences, study::Favours favours)
 {
     Json list = Json::array();
     for (std::size_t i = 0; i < differences.size(); ++i) {
         list.push_back(differenceJson("time", times[i], differences[i]));
-        list.back()["numberNeeded"] = numberNeededJson(numberNeeded(differences[i]));
+        list.back()["numberNeeded"] = numberNeededJson(numberNeeded(benefitOf(differences[i], favours)));
     }
     return list;
 }

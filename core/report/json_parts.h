@@ -29,6 +29,7 @@ template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& uni
 /// `key`: what `place` is called, "time" or "tau".
 [[nodiscard]] Json differenceJson(std::string_view key, double place, const stats::Difference& difference);
 /// Each with its number needed to treat.
-[[nodiscard]] Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences);
+[[nodiscard]] Json milestoneDifferencesJson(const std::vector<double>& times, const std::vector<stats::Difference>& differences,
+                                            study::Favours favours);
 
 } // namespace atrisk::report

@@ -1,5 +1,6 @@
 #include "core/report/km_grid_report.h"
 
+#include "core/base/guarded.h"
 #include "core/report/analysis_text.h"
 
 #include <algorithm>
@@ -66,11 +67,13 @@ Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
 
 base::Result<Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options, const base::Cancel& cancel)
 {
-    auto plan = planPanels(study, selection, options.panels.choice, cancel);
-    if (!plan) return std::move(plan).error();
-    auto analyzed = analyzePanels(study, *plan, cancel);
-    if (!analyzed) return std::move(analyzed).error();
-    return drawingOf(std::make_shared<const PanelPage>(std::move(plan).value(), std::move(analyzed).value()));
+    return base::guarded([&]() -> base::Result<Drawing> {
+        auto plan = planPanels(study, selection, options.panels.choice, cancel);
+        if (!plan) return std::move(plan).error();
+        auto analyzed = analyzePanels(study, *plan, cancel);
+        if (!analyzed) return std::move(analyzed).error();
+        return drawingOf(std::make_shared<const PanelPage>(std::move(plan).value(), std::move(analyzed).value()));
+    });
 }
 
 } // namespace atrisk::report

@@ -93,14 +93,15 @@ std::string testWords(const SurvivalAnalysis& analysis)
     return inSentence(name) + " test, " + (test->stratified ? strataWords(analysis) : "not stratified");
 }
 
-std::string comparison(const SurvivalAnalysis& analysis)
+std::string comparison(const SurvivalAnalysis& analysis, bool tests)
 {
     std::string text = whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
                        strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
     if (analysis.comparisons.size() > 1) text += ", of these two arms alone";
+    if (!tests) return text + ".";
     text += "; P values are two-sided, from the " + testWords(analysis) + ".";
     if (analysis.comparisons.size() > 1) text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
-    if (!figure::showsP(analysis)) text += " No P value is given within a selected subgroup.";
+    if (!figure::showsP(analysis)) text += " P values within a selected subgroup are exploratory.";
     return text;
 }
 
@@ -144,10 +145,12 @@ std::string proportionalHazards(const SurvivalAnalysis& analysis)
     return "Proportional hazards were examined by the score test of Grambsch and Therneau on the Kaplan–Meier time scale.";
 }
 
-std::string competingEvents(const SurvivalAnalysis& analysis)
+std::string competingEvents(const SurvivalAnalysis& analysis, bool incidences)
 {
     if (analysis.causes.empty()) return {};
-    return "Competing events: cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific hazard ratios.";
+    const std::string censored = "Curves, tests and hazard ratios of the endpoint count competing events as censored";
+    if (!incidences) return censored + ".";
+    return censored + "; for each kind of event, cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific hazard ratios.";
 }
 
 std::string software(const SurvivalAnalysis& analysis)
@@ -176,10 +179,10 @@ std::string methodsText(const SurvivalAnalysis& analysis, const MethodsOptions& 
 {
     std::vector<std::string> sentences{who(analysis), estimates(analysis)};
     if (!analysis.comparisons.empty()) {
-        sentences.push_back(comparison(analysis));
+        sentences.push_back(comparison(analysis, options.furtherMeasures));
         sentences.push_back(adjusted(analysis));
     }
-    sentences.push_back(competingEvents(analysis));
+    sentences.push_back(competingEvents(analysis, options.furtherMeasures));
     sentences.push_back(milestones(analysis));
     if (options.furtherMeasures) {
         sentences.push_back(restrictedMeans(analysis));

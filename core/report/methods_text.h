@@ -8,7 +8,7 @@
 namespace atrisk::report {
 
 struct MethodsOptions {
-    bool furtherMeasures = true; ///< average times and the check of proportional hazards, which a forest does not show
+    bool furtherMeasures = true; ///< tests, average times, incidences and the check of proportional hazards, which a forest does not show
     std::string more;            ///< sentences to put before those on software and data
 };
 

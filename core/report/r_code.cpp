@@ -54,7 +54,8 @@ private:
     void writeHead()
     {
         comment(m_study.title() + ": " + m_analysis.wording);
-        comment("The numbers of Atrisk " ATRISK_VERSION " by R's survival, from the same data. Each line printed is one of atrisk analyze --format csv.");
+        comment("The numbers of Atrisk " ATRISK_VERSION " by R's survival, from the same data. Lines are those of atrisk analyze --format csv;");
+        comment("not here: whole curves, numbers needed to treat, competing events. Where a number cannot be estimated Atrisk shows none, R may print its own.");
         for (const study::DataFile& file : m_study.files) comment(baseName(file.name) + ": SHA-256 " + file.sha256);
         if (isExample() && m_folder.empty()) comment("An example: save its files beside this script first, or set the folder below.");
     }

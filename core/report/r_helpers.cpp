@@ -13,7 +13,7 @@ read_csv <- function(file) {
   found <- sapply(marks, function(mark) sum(strsplit(head, "")[[1]] == mark))
   d <- read.csv(file, sep = marks[which.max(found)], colClasses = "character", na.strings = c("", "NA", "."),
                 strip.white = TRUE, check.names = FALSE, encoding = "UTF-8")
-  names(d)[1] <- sub("^\ufeff", "", names(d)[1])
+  names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
   d
 }
 trimmed <- function(x) {
@@ -60,6 +60,7 @@ at_time <- function(f, t) { # survival, standard error, interval at t; nothing p
 }
 mean_to <- function(f) {
   if (tau > max(f$time) && min(f$surv) > 0) return(c(tau = tau, estimate = NA, standardError = NA, lower = NA, upper = NA))
+  if (tau <= min(f$time)) return(c(tau = tau, estimate = tau, standardError = 0, lower = tau, upper = tau))
   s <- summary(f, rmean = tau)$table
   m <- s[[grep("^.?rmean", names(s))]]
   se <- s[["se(rmean)"]]

@@ -165,7 +165,7 @@ CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any
         const double n = any.atRisk[any.at(arm, i)];
         const double d1 = cause.events[cause.at(arm, i)];
         const double before = free;
-        incidence += before * d1 / n;
+        incidence = std::min(incidence + before * d1 / n, 1.0); // a sum of ones in pieces may end a rounding above
         free *= (n - events) / n;
         if (events > 0) {
             sums.add({n, double(events), d1, before, incidence});

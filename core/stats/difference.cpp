@@ -3,6 +3,7 @@
 #include "core/stats/distributions.h"
 
 #include <cmath>
+#include <utility>
 
 namespace atrisk::stats {
 
@@ -36,6 +37,14 @@ Difference difference(const Part& experimental, const Part& control, double conf
     result.upper = result.estimate + half;
     result.p = twoSidedNormalP(result.estimate / error);
     return result;
+}
+
+Difference benefitOf(Difference difference, study::Favours favours)
+{
+    if (favours == study::Favours::Longer) return difference;
+    difference.estimate = -difference.estimate;
+    difference.lower = -std::exchange(difference.upper, -difference.lower);
+    return difference;
 }
 
 NumberNeeded numberNeeded(const Difference& difference)

@@ -1,6 +1,7 @@
 // Estimates beside their status, and differences of two independent ones.
 #pragma once
 
+#include "core/study/conventions.h"
 #include "core/table/table.h"
 
 #include <string_view>
@@ -31,6 +32,9 @@ struct Part {
 
 /// d ± z·√(SE₁² + SE₀²), p = 2Φ(−|d|/SE). A part that is not ok gives the difference its status.
 [[nodiscard]] Difference difference(const Part& experimental, const Part& control, double confidence);
+
+/// The same turned so that benefit is above 0: where shorter is better, the other way round.
+[[nodiscard]] Difference benefitOf(Difference difference, study::Favours favours);
 
 /// Patients to treat for one more to be event-free at a time: 1/d. Bounds 1/U and 1/L where the interval of d has one sign.
 ///

@@ -1,5 +1,6 @@
 #include "core/stats/forest_analysis.h"
 
+#include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/stats/forest_alternatives.h"
 #include "core/stats/multiplicity.h"
@@ -153,7 +154,7 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
 
 } // namespace
 
-Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
     auto outcomes = study::requireOutcomes(*study);
     if (!outcomes) return std::move(outcomes).error();
@@ -163,7 +164,7 @@ Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selecti
     auto cohort = forestCohort(study, used, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
-    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false, .causes = false}, cancel);
+    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false}, cancel);
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;
@@ -179,6 +180,11 @@ Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selecti
     adjustIntervals(forest, selection.intervalAdjustment);
     keepNewWarnings(forest);
     return forest;
+}
+
+Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
 }
 
 } // namespace atrisk::stats

@@ -141,9 +141,16 @@ bool isPerPatient(const JoinedTables& joined, const Field& field)
     return true;
 }
 
+/// A flag of what happened later (death, discontinuation) is an outcome, not a population to analyze.
+bool isOfOutcome(const Column& column)
+{
+    const std::string name = base::upperCase(column.name);
+    return name.starts_with("DTH") || name.starts_with("DISC") || name.starts_with("DSCN") || name.starts_with("DSRA");
+}
+
 bool isFlag(const Column& column)
 {
-    return base::upperCase(column.name).ends_with("FL") && !column.isNumeric() && !column.dictionary.empty() &&
+    return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && !column.dictionary.empty() &&
            std::all_of(column.dictionary.begin(), column.dictionary.end(), isFlagValue);
 }
 
@@ -191,7 +198,9 @@ void addPopulations(StudyFile& roles, const JoinedTables& joined)
 /// made by it are not comparable between the arms.
 bool isDisposition(const std::string& upper)
 {
-    static constexpr std::array prefixes{"DCS", "DCT", "DCP", "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS", "EOS", "EOT", "EOP", "DTH", "LDDTH"};
+    static constexpr std::array prefixes{"DCS", "DCT", "DCP", "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS", 
+                                         "EOSST", "EOSD", "EOSRE", "EOTST", "EOTD", "EOTRE", "EOPST", "EOPD", "EOPRE",
+                                         "DTHFL", "DTHD", "DTHC", "DTHA", "DTHB", "DTHP", "DTH30", "DTHTERM", "LDDTH"};
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); });
 }
 

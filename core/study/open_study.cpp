@@ -243,7 +243,7 @@ private:
         std::vector<std::string> names;
         for (const TablePtr& table : m_tables)
             for (const table::Column& column : table->columns) names.push_back(column.name);
-        const std::string has = "the data have " + base::choices(names);
+        const std::string has = "the columns are " + base::choices(names);
         const bool timeNamed = !m_options.time.empty();
         const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
         if (timeNamed && !known(m_options.time)) return base::usageError("no-such-column", "--time names no column: \"" + m_options.time + "\"; " + has);

@@ -1,3 +1,5 @@
+#include "core/figure/benefit_words.h"
+#include "core/stats/survival_at.h"
 #include "ui/main_window.h"
 
 #include "core/report/analyses.h"
@@ -514,6 +516,14 @@ private Q_SLOTS:
         it.window.workspace()->showPage(forest);
         it.window.copyFigure();
         QVERIFY(QApplication::clipboard()->text().startsWith("Forest plot of"));
+
+        it.window.workspace()->showData(false);
+        study::Selection other = it.session.selection();
+        other.confidence = 0.9;
+        it.session.select(other);
+        QVERIFY(forest->drawing() == nullptr); // what a page out of sight holds is of an earlier selection
+        it.window.workspace()->showPage(forest);
+        QTRY_VERIFY(forest->drawing() != nullptr);
     }
 
     void droppedFilesAreOpened()
@@ -546,6 +556,10 @@ private Q_SLOTS:
         QTRY_VERIFY(page->readout()->reading().has_value());
         QVERIFY(std::abs(page->readout()->reading()->time - 6) < 0.1);
         QCOMPARE(page->readout()->reading()->arms.size(), std::size_t{2});
+        const ui::Reading reading = *page->readout()->reading();
+        const auto difference = stats::survivalAt(*it.session.analysis(), reading.time).differences.front();
+        QCOMPARE(reading.difference + ' ' + reading.differenceInterval,
+                 QString::fromStdString(figure::pointsWithInterval(difference, figure::findStyle("screen")->numbers)));
         QVERIFY(page->readout()->accessibleName().startsWith("At "));
         QTest::keyClick(page->plot(), Qt::Key_Right);
         const double later = page->readout()->reading()->time;

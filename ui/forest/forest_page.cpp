@@ -73,7 +73,10 @@ QList<QAction*> ForestPage::figureActions() const { return m_toolBar->figureActi
 void ForestPage::compute(Job& job)
 {
     const study::Selection from = heeded(session()->selection());
-    if (m_forest && m_forest->everyone.study == session()->study() && from == m_from) return job.cancel();
+    if (m_forest && m_forest->everyone.study == session()->study() && from == m_from) {
+        job.cancel();
+        return stillCurrent();
+    }
     using Forest = base::Result<stats::ForestAnalysis>;
     job.start<Forest>([study = session()->study(), from](const base::Cancel& cancel) { return stats::analyzeForest(study, from, cancel); },
                       [this, from](Forest forest) { take(std::move(forest), from); });
@@ -200,6 +203,7 @@ void ForestPage::stepRow(int direction)
 void ForestPage::open(std::size_t row)
 {
     m_thumbnail->dismiss();
+    if (!drawing()) return; // the rows are those of an earlier selection
     focusRow(row);
     Q_EMIT subgroupOpened(selectionOfRow(*m_forest, placeOf(m_rows[row]), session()->selection()));
 }

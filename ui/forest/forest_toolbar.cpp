@@ -135,8 +135,13 @@ void ForestToolBar::addStratified()
     m_stratified->setCheckable(true);
     connect(m_stratified, &QAction::triggered, this, [this](bool on) {
         study::Selection selection = m_session->selection();
-        selection.strata.reset();
-        if (on) selection.strata = usedStrata(*m_session->study(), selection);
+        const bool chosenByHand = selection.strata && *selection.strata != m_session->study()->strata;
+        if (on)
+            selection.strata = usedStrata(*m_session->study(), selection);
+        else if (chosenByHand)
+            selection.strata->clear(); // without a choice the figures would be stratified as the study is
+        else
+            selection.strata.reset();
         m_session->select(selection);
     });
 }

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace atrisk::ui {
 
@@ -80,9 +81,15 @@ void FigurePage::showPage(int page)
 void FigurePage::markStale()
 {
     m_stale = true;
+    if (std::exchange(m_current, false)) Q_EMIT drawingChanged();
     if (!isVisible() || !session()->study()) return;
     m_stale = false;
     compute(*m_job);
+}
+
+void FigurePage::stillCurrent()
+{
+    if (!std::exchange(m_current, true)) Q_EMIT drawingChanged();
 }
 
 void FigurePage::showEvent(QShowEvent* event)
@@ -101,6 +108,7 @@ void FigurePage::compute(Job& job)
 
 void FigurePage::keep(base::Result<report::Drawing> drawing)
 {
+    m_current = true;
     m_drawing = drawing ? std::make_shared<const report::Drawing>(std::move(*drawing)) : nullptr;
     if (m_drawing)
         showFigure();
@@ -115,6 +123,7 @@ void FigurePage::forget()
     m_job->cancel();
     m_drawing.reset();
     m_stale = true;
+    m_current = false;
     m_page = 0;
     plot()->setFigure({});
     Q_EMIT drawingChanged();

@@ -16,7 +16,8 @@ public:
     FigurePage(const report::Analysis& analysis, Session* session, QWidget* parent = nullptr);
     ~FigurePage() override;
 
-    [[nodiscard]] std::shared_ptr<const report::Drawing> drawing() const override { return m_drawing; }
+    /// Null while what is shown belongs to an earlier selection.
+    [[nodiscard]] std::shared_ptr<const report::Drawing> drawing() const override { return m_current ? m_drawing : nullptr; }
     [[nodiscard]] bool isComputing() const;
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
@@ -30,6 +31,7 @@ protected:
     virtual void optionsChanged() { markStale(); }
     virtual void forget(); ///< the study was closed
     void keep(base::Result<report::Drawing> drawing);
+    void stillCurrent(); ///< the present selection asks for what is there
     void markStale(); ///< computes now or when the page is seen
     void layOut() override;
     /// How many of Figure::axes stand on the pages before the one shown.
@@ -43,7 +45,8 @@ private:
 
     std::unique_ptr<Job> m_job;
     std::shared_ptr<const report::Drawing> m_drawing;
-    bool m_stale = true;
+    bool m_stale = true;    ///< to be computed when seen
+    bool m_current = false; ///< the drawing is of the present selection
     QWidget* m_pager = nullptr;
     QToolButton *m_back = nullptr, *m_forward = nullptr;
     QLabel* m_place = nullptr;

@@ -1,7 +1,9 @@
 #include "ui/report/hover.h"
 
 #include "core/figure/arm_style.h"
+#include "core/figure/benefit_words.h"
 #include "core/figure/number_format.h"
+#include "core/stats/survival_at.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -31,6 +33,16 @@ ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmSt
     return reading;
 }
 
+void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
+{
+    if (analysis.comparisons.size() != 1) return;
+    const stats::Difference difference = stats::survivalAt(analysis, time).differences.front();
+    if (difference.status != stats::EstimateStatus::Ok) return;
+    const QString words = qt(figure::pointsWithInterval(difference, style.numbers));
+    reading.difference = words.section(' ', 0, 0);
+    reading.differenceInterval = words.section(' ', 1);
+}
+
 } // namespace
 
 QString Reading::spoken() const
@@ -42,6 +54,7 @@ QString Reading::spoken() const
         if (!arm.interval.isEmpty()) words << "interval " + arm.interval;
         parts << (words << arm.atRisk).join(", ");
     }
+    if (!difference.isEmpty()) parts << QStringLiteral("difference %1 points %2").arg(difference, differenceInterval);
     return parts.join("; ");
 }
 
@@ -50,6 +63,7 @@ Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figur
     Reading reading{time, "At " + timeText(time, analysis.unit), {}};
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
         reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style));
+    readDifference(reading, analysis, time, style);
     return reading;
 }
 

@@ -94,19 +94,23 @@ Readout::Detail Readout::fitting() const
     constexpr int whole = 100000, leastWithIntervals = 80; // a name cut to less says too little to keep the interval for
     std::vector<Detail> ways;
     const auto add = [&ways](bool intervals, int least, bool words) {
-        ways.insert(ways.end(), {{intervals, false, whole, words}, {intervals, true, whole, words}});
-        for (int longest = 160; longest >= least; longest -= 20) ways.push_back({intervals, true, longest, words});
+        ways.insert(ways.end(), {{intervals, false, whole, words, true}, {intervals, true, whole, words, true}});
+        for (int longest = 160; longest >= least; longest -= 20) ways.push_back({intervals, true, longest, words, true});
     };
     if (!m_narrow) {
         add(true, leastWithIntervals, true);
         add(true, 60, false);                  // "n 65" for "65 at risk"
-        ways.push_back({true, true, 0, true}); // the line sample alone names the arm
+        ways.push_back({true, true, 0, true, true}); // the line sample alone names the arm
     }
     add(false, 40, true);
-    ways.push_back({false, true, 0, true});
+    ways.push_back({false, true, 0, true, true});
+    // Each arm's own numbers go before their difference.
     for (const Detail& detail : ways)
-        if (paintReading(nullptr, detail) <= width() - margin) return detail;
-    return {false, true, 0, false};
+        for (const bool difference : {true, false}) {
+            const Detail tried{detail.intervals, detail.shortNames, detail.longestName, detail.words, difference};
+            if (paintReading(nullptr, tried) <= width() - margin) return tried;
+        }
+    return {false, true, 0, false, false};
 }
 
 double Readout::paintReading(QPainter* painter, const Detail& detail) const
@@ -122,6 +126,11 @@ double Readout::paintReading(QPainter* painter, const Detail& detail) const
         if (interval) line.word('(' + arm.interval + ')', uiFont(13), t.ink2, 0);
         if (!arm.survival.isEmpty()) line.word(QStringLiteral(", "), uiFont(13), t.ink2, 0);
         line.word(detail.words ? arm.atRisk : shortAtRisk(arm.atRisk), uiFont(13), t.ink2, armGap);
+    }
+    if (detail.difference && !m_reading->difference.isEmpty()) {
+        line.word(QStringLiteral("Difference"), uiFont(13), t.ink, wordGap);
+        line.word(m_reading->difference, uiFont(13, true), t.ink, wordGap);
+        line.word(detail.intervals ? "points " + m_reading->differenceInterval : QStringLiteral("points"), uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;
 }

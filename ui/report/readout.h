@@ -33,6 +33,7 @@ private:
         bool intervals, shortNames;
         int longestName; ///< pixels
         bool words;      ///< "at risk" after the number
+        bool difference; ///< of the two arms
     };
     double paintReading(QPainter* painter, const Detail& detail) const; ///< painter null: only measures; the width needed
     [[nodiscard]] Detail fitting() const;

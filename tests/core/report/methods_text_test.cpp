@@ -92,7 +92,7 @@ private Q_SLOTS:
         selection.subgroups = {{"PDL1", {study->subgroup("PDL1")->levels.front().value}, false}};
         const QString text = methods(study, selection);
         VERIFY_SAYS(text, "restricted to PD-L1 status (SP142): Positive: 27 patients");
-        VERIFY_SAYS(text, "No P value is given within a selected subgroup.");
+        VERIFY_SAYS(text, "P values within a selected subgroup are exploratory.");
     }
 
     void theTestChosenTakesThePlaceOfTheLogRankTest()
