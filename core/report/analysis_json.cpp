@@ -4,6 +4,7 @@
 #include "core/report/json_parts.h"
 #include "core/report/record_report.h"
 #include "core/stats/survival_difference.h"
+#include "core/stats/test_choice.h"
 
 #include <nlohmann/json.hpp>
 
@@ -111,6 +112,12 @@ Json survivalDifferenceJson(const stats::SurvivalAnalysis& analysis, const stats
             {"upper", numbers(difference.upper)}};
 }
 
+/// The test that was chosen by name, or stands in for it.
+Json shownTestJson(const stats::ShownTest& shown)
+{
+    return {{"id", shown.choice->id}, {"stratified", shown.stratified}, {"statistic", number(shown.statistic)}, {"p", number(shown.p)}};
+}
+
 Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     Json json{{"arm", analysis.arms[comparison.arm].arm.value},
@@ -128,6 +135,7 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
         json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)}, {"subjects", comparison.adjusted->subjects}, {"terms", terms},
                             {"proportionalHazards", proportionalHazardsJson(comparison.adjusted->proportionalHazards)}};
     }
+    if (!analysis.selection.test.empty()) json["test"] = shownTestJson(stats::shownTest(analysis, comparison));
     addFurtherTests(json, comparison.further);
     json["rmstDifference"] = differenceJson("tau", analysis.tau, comparison.rmstDifference);
     json["milestoneDifferences"] = milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences, analysis.favours);
@@ -213,6 +221,10 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
     if (analysis.trend) {
         json["weighted"] = weightedJson(analysis.weighted);
         json["trend"] = testJson(*analysis.trend);
+    }
+    if (analysis.stratifiedTrend) {
+        json["stratifiedWeighted"] = weightedJson(analysis.stratifiedWeighted);
+        json["stratifiedTrend"] = testJson(*analysis.stratifiedTrend);
     }
     if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
     json["warnings"] = warningsJson(warnings);

@@ -7,6 +7,7 @@
 #include "core/report/methods_text.h"
 #include "core/report/record_report.h"
 #include "core/report/text_table.h"
+#include "core/stats/test_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,6 +105,11 @@ std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Compar
 {
     const std::string names = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label;
     std::string text = "\n" + names + "\n  hazard ratio " + ratioText(comparison.hazardRatio) + "\n  log-rank " + testText(comparison.logRank) + "\n";
+    if (!analysis.selection.test.empty()) {
+        const stats::ShownTest shown = stats::shownTest(analysis, comparison);
+        text += "  chosen: " + std::string(shown.choice->name) + (shown.stratified ? ", stratified, " : ", ") +
+                (shown.estimable() ? figure::pStatement(shown.p, NumberStyle()) : "not estimable") + "\n";
+    }
     text += furtherText(analysis, comparison);
     if (comparison.stratified)
         text += "  stratified: hazard ratio " + ratioText(comparison.stratified->hazardRatio) + ", log-rank " + testText(comparison.stratified->logRank) + "\n";
@@ -127,6 +133,7 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     std::string text = analysis.study->title() + "\n" + analysis.wording + "\n\n" + armsTable(analysis) + milestonesTable(analysis);
     if (analysis.comparisons.size() > 1 && analysis.logRank) text += "\nlog-rank, all arms: " + testText(*analysis.logRank) + "\n";
     if (analysis.trend) text += "log-rank trend over the arms: " + testText(*analysis.trend) + "\n";
+    if (analysis.stratifiedTrend) text += "the same, stratified: " + testText(*analysis.stratifiedTrend) + "\n";
     if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
     text += causesText(analysis);

@@ -449,6 +449,9 @@ void BatchTest::theFigureNamesTheTestThatWasAsked()
     QVERIFY(drawn("fleming-harrington-0-1").contains("Fleming–Harrington (0, 1) P"));
     QVERIFY(drawn("log-rank").contains("Log-rank P = 0.047"));
     QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
+    QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "gehan"}).out, "chosen: Gehan"));
+    const auto chosen = nlohmann::json::parse(atrisk_({"analyze", "example:alice", "--test", "gehan", "--format", "json"}).out)["comparisons"][0];
+    QVERIFY(chosen["test"]["id"] == "gehan" && chosen["test"]["p"] != chosen["logRank"]["p"]);
     const Outcome wrong = atrisk_({"analyze", "example:alice", "--test", "t-test"});
     QCOMPARE(wrong.status, 2);
     QVERIFY(has(wrong.err, "max-combo"));
