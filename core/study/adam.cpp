@@ -199,7 +199,7 @@ void addPopulations(StudyFile& roles, const JoinedTables& joined)
 bool isDisposition(const std::string& upper)
 {
     static constexpr std::array prefixes{"DCS", "DCT", "DCP", "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS", 
-                                         "EOSST", "EOSD", "EOSRE", "EOTST", "EOTD", "EOTRE", "EOPST", "EOPD", "EOPRE",
+                                         "EOSST", "EOSD", "EOSRE", "EOT", "EOP", // EOS alone would take baseline eosinophils away
                                          "DTHFL", "DTHD", "DTHC", "DTHA", "DTHB", "DTHP", "DTH30", "DTHTERM", "LDDTH"};
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); });
 }

@@ -37,8 +37,8 @@ Light checkType(const Figure& page, const figure::Style& style, const figure::Te
         std::count_if(texts.begin(), texts.end(), [&](const auto& text) { return !isWithin(figure::textBox(text, metrics), page); });
     if (clipped > 0) return {Kind::Wrong, QStringLiteral("%1 texts leave the page").arg(clipped), QStringLiteral("; make it larger")};
     const double least = std::min(style.smallSize, style.textSize);
-    const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest, 0, 'f', 1);
-    if (smallest < least - 0.01) return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least, 0, 'f', 1)};
+    const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest, 0, 'g', 3);
+    if (smallest < least - 0.01) return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
     return {Kind::Passed, {}, words + ", nothing clipped"};
 }
 

@@ -19,6 +19,7 @@ public:
     /// Null while what is shown belongs to an earlier selection.
     [[nodiscard]] std::shared_ptr<const report::Drawing> drawing() const override { return m_current ? m_drawing : nullptr; }
     [[nodiscard]] bool isComputing() const;
+    [[nodiscard]] int pageInFront() const override { return m_page; }
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
 protected:

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStyle>
 #include <QTimer>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
@@ -88,7 +89,8 @@ figure::Figure ReportPage::figureToCopy() const
 {
     const figure::Style& light = *figure::findStyle("screen");
     const QSizeF shown = m_plot->sizeInMillimetres(), size = shown.isEmpty() ? QSizeF(light.width, light.height) : shown;
-    return drawing()->pages({light, *m_metrics, size.width(), size.height(), m_session->figureOptions()}).front();
+    const std::vector<figure::Figure> pages = drawing()->pages({light, *m_metrics, size.width(), size.height(), m_session->figureOptions()});
+    return pages[std::min(static_cast<std::size_t>(pageInFront()), pages.size() - 1)];
 }
 
 void ReportPage::focusFigure(Qt::FocusReason reason) { m_plot->setFocus(reason); }

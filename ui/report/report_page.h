@@ -37,6 +37,7 @@ public:
     [[nodiscard]] virtual QString textToCopy() const { return {}; }
     /// For the Figure menu.
     [[nodiscard]] virtual QList<QAction*> figureActions() const { return {}; }
+    [[nodiscard]] virtual int pageInFront() const { return 0; } ///< of a figure with several, from 0
     virtual void setNarrow(bool) {} ///< the window is under 1400 wide
     void focusFigure(Qt::FocusReason reason);
     void showToolBar(bool shown); ///< false: the page stands beside another and keeps to its figure
