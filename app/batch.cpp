@@ -98,7 +98,8 @@ Result<Done> checkFactors(const study::Study& study, const std::vector<std::stri
     for (const study::Subgroup& subgroup : study.subgroups) known.push_back(subgroup.id);
     for (const std::string& id : ids)
         if (!id.empty() && study.subgroup(id) == nullptr)
-            return base::usageError("no-such-factor", "--factors: there is no subgroup factor \"" + id + "\"; it must be " + base::choices(known));
+            return base::usageError("no-such-factor",
+                                    "--factors: there is no subgroup factor \"" + id + "\"; it must be " + base::choices(known));
     return Done{};
 }
 
@@ -190,8 +191,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings((*study)->warnings, err);
     printWarnings(drawing->warnings, err);
     if (request.page > pages.size())
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " + std::to_string(pages.size()) +
-                                                    (pages.size() == 1 ? " page" : " pages"));
+        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " +
+                                                    std::to_string(pages.size()) + (pages.size() == 1 ? " page" : " pages"));
     if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
     return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
 }

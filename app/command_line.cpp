@@ -38,7 +38,8 @@ public:
     Options(CLI::App& app, std::optional<Error>& error) : m_app(app), m_error(error) {}
 
     /// Exactly one argument each time; `take` is called once per occurrence.
-    void add(const std::string& name, const std::string& help, const std::string& placeholder, std::function<std::optional<Error>(const std::string&)> take)
+    void add(const std::string& name, const std::string& help, const std::string& placeholder,
+             std::function<std::optional<Error>(const std::string&)> take)
     {
         m_app
             .add_option(
@@ -80,8 +81,8 @@ public:
         });
     }
     template <class Value>
-    void choice(const std::string& name, const std::string& help, const std::vector<std::string>& names, std::optional<Value> (*parse)(std::string_view),
-                const std::function<void(Value)>& take)
+    void choice(const std::string& name, const std::string& help, const std::vector<std::string>& names,
+                std::optional<Value> (*parse)(std::string_view), const std::function<void(Value)>& take)
     {
         add(name, help, "NAME", [=](const std::string& text) -> std::optional<Error> {
             const std::optional<Value> value = parse(text);
@@ -138,12 +139,13 @@ void addSelection(Options& options, study::Selection& selection)
 {
     options.text("--endpoint", "endpoint to show (the first)", "ID", selection.endpoint);
     options.text("--population", "analysis population (the primary one, else all)", "ID", selection.population);
-    options.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND", [&selection](const std::string& text) {
-        auto condition = study::parseCondition(text);
-        if (!condition) return std::optional<Error>(std::move(condition).error());
-        selection.where.push_back(std::move(condition).value());
-        return std::optional<Error>();
-    });
+    options.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND",
+                [&selection](const std::string& text) {
+                    auto condition = study::parseCondition(text);
+                    if (!condition) return std::optional<Error>(std::move(condition).error());
+                    selection.where.push_back(std::move(condition).value());
+                    return std::optional<Error>();
+                });
     options.list("--arms", "arms to show, in this order (the control comes first)", "A,B", selection.arms);
     options.add("--strata", "stratification factors (the study's); \"\" for none", "A,B", [&selection](const std::string& text) {
         if (!selection.strata) selection.strata.emplace();
@@ -152,30 +154,38 @@ void addSelection(Options& options, study::Selection& selection)
         return std::optional<Error>();
     });
     options.list("--adjust", "covariates of the adjusted Cox model", "A,B", selection.adjust);
-    options.choice<study::TimeUnit>("--display-unit", "unit of every time shown", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
-                                    [&selection](study::TimeUnit unit) { selection.displayUnit = unit; });
-    options.number("--until", "figures end at this time", smallestPositive, largestTime, [&selection](double time) { selection.until = time; });
-    options.add("--at", "milestones: survival at these times", "T1,T2", [&selection](const std::string& text) { return readTimes("--at", text, selection.at); });
-    options.number("--tau", "horizon of the restricted mean survival time", smallestPositive, largestTime, [&selection](double time) { selection.tau = time; });
-    options.number("--every", "spacing of the risk table", smallestPositive, largestTime, [&selection](double time) { selection.every = time; });
+    options.choice<study::TimeUnit>("--display-unit", "unit of every time shown", {"days", "weeks", "months", "years"},
+                                    &study::parseTimeUnit, [&selection](study::TimeUnit unit) { selection.displayUnit = unit; });
+    options.number("--until", "figures end at this time", smallestPositive, largestTime,
+                   [&selection](double time) { selection.until = time; });
+    options.add("--at", "milestones: survival at these times", "T1,T2",
+                [&selection](const std::string& text) { return readTimes("--at", text, selection.at); });
+    options.number("--tau", "horizon of the restricted mean survival time", smallestPositive, largestTime,
+                   [&selection](double time) { selection.tau = time; });
+    options.number("--every", "spacing of the risk table", smallestPositive, largestTime,
+                   [&selection](double time) { selection.every = time; });
     options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
-    options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)", {"plain", "log", "log-log", "logit", "arcsin"},
-                                          &study::parseConfidenceType, [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
-    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME", [&selection](const std::string& id) {
-        selection.test = id;
-        return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
-    });
+    options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)",
+                                          {"plain", "log", "log-log", "logit", "arcsin"}, &study::parseConfidenceType,
+                                          [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
+    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME",
+                [&selection](const std::string& id) {
+                    selection.test = id;
+                    return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
+                });
     options.choice<study::Ties>("--ties", "ties in the Cox model (efron)", {"efron", "breslow"}, &study::parseTies,
                                 [&selection](study::Ties ties) { selection.ties = ties; });
 }
 
 void addForest(Options& options, study::Selection& selection)
 {
-    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)", {"subgroups", "populations", "endpoints"},
-                                      &study::parseForestRows, [&selection](study::ForestRows rows) { selection.rows = rows; });
-    options.choice<study::IntervalAdjustment>("--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
-                                              {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
-                                              [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
+    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)",
+                                      {"subgroups", "populations", "endpoints"}, &study::parseForestRows,
+                                      [&selection](study::ForestRows rows) { selection.rows = rows; });
+    options.choice<study::IntervalAdjustment>(
+        "--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
+        {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
+        [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
 }
 
 std::optional<OutputFormat> parseFormat(std::string_view text)
@@ -214,7 +224,8 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     constexpr double most = 2000;
     const auto fits = [&](const std::optional<double>& side) { return side && *side >= least && *side <= most; };
     if (!fits(width) || !fits(height))
-        return usageError("bad-value", "--size: found \"" + text + "\"; width and height in millimetres are needed, as 183x120, from 20 to 2000 each");
+        return usageError("bad-value",
+                          "--size: found \"" + text + "\"; width and height in millimetres are needed, as 183x120, from 20 to 2000 each");
     request.width = *width;
     request.height = *height;
     return std::nullopt;
@@ -229,18 +240,21 @@ std::optional<bool> parseShared(std::string_view text)
 
 void addPanels(Options& options, report::PanelOptions& panels)
 {
-    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME", panels.choice);
-    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"}, &parseShared,
-                         [&panels](bool shared) { panels.sharedTime = shared; });
+    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME",
+                 panels.choice);
+    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"},
+                         &parseShared, [&panels](bool shared) { panels.sharedTime = shared; });
 }
 
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
     options.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
-    options.add("--size", "width and height in millimetres (the style's page)", "WxH", [&request](const std::string& text) { return parseSize(text, request); });
+    options.add("--size", "width and height in millimetres (the style's page)", "WxH",
+                [&request](const std::string& text) { return parseSize(text, request); });
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    options.number("--page", "page of a figure that has several (1)", 1, 1000, [&request](double page) { request.page = static_cast<std::size_t>(page); });
+    options.number("--page", "page of a figure that has several (1)", 1, 1000,
+                   [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
     addPanels(options, request.options.panels);
 }
@@ -248,10 +262,11 @@ void addExport(Options& options, Request& request)
 /// Columns beside counts, plot and hazard ratio; those not named are left out.
 std::optional<Error> parseColumns(const std::string& text, figure::ForestOptions& forest)
 {
-    constexpr std::array<std::pair<const char*, bool figure::ForestOptions::*>, 4> columns{{{"medians", &figure::ForestOptions::medians},
-                                                                                          {"interaction", &figure::ForestOptions::interaction},
-                                                                                          {"difference", &figure::ForestOptions::difference},
-                                                                                          {"qualitative", &figure::ForestOptions::qualitative}}};
+    constexpr std::array<std::pair<const char*, bool figure::ForestOptions::*>, 4> columns{
+        {{"medians", &figure::ForestOptions::medians},
+         {"interaction", &figure::ForestOptions::interaction},
+         {"difference", &figure::ForestOptions::difference},
+         {"qualitative", &figure::ForestOptions::qualitative}}};
     for (const auto& [name, column] : columns) forest.*column = false;
     for (const std::string& item : text.empty() ? std::vector<std::string>() : splitList(text)) {
         const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.first == item; });
@@ -320,7 +335,8 @@ void addOptions(Options& options, Request& request)
     const Command command = request.command;
     addRoles(options, request.roles);
     if (command == Command::Inspect) {
-        options.choice<OutputFormat>("--format", "text or json", {"text", "json"}, &parseInspectFormat, [&request](OutputFormat f) { request.format = f; });
+        options.choice<OutputFormat>("--format", "text or json", {"text", "json"}, &parseInspectFormat,
+                                     [&request](OutputFormat f) { request.format = f; });
         return;
     }
     addSelection(options, request.selection);
@@ -330,7 +346,8 @@ void addOptions(Options& options, Request& request)
         options.choice<OutputFormat>("--format", "text, json, csv, r (a script that computes the same in R) or methods (a paragraph)",
                                      {"text", "json", "csv", "r", "methods"}, &parseAnalyzeFormat, setFormat);
     if (command == Command::Forest)
-        options.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"}, &parseForestFormat, setFormat);
+        options.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"},
+                                     &parseForestFormat, setFormat);
     if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
     if (command != Command::Export) return;
     addExport(options, request);
@@ -339,8 +356,8 @@ void addOptions(Options& options, Request& request)
 
 std::optional<Error> missingParts(const Request& request)
 {
-    const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze || request.command == Command::Forest ||
-                            request.command == Command::Export;
+    const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze ||
+                            request.command == Command::Forest || request.command == Command::Export;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (request.command != Command::Export) return std::nullopt;
     if (request.figure.empty()) return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");

@@ -49,7 +49,8 @@ const std::vector<Example>& examples()
 {
     static const std::vector<Example> list{
         {"alice", "ALICE: chemotherapy with atezolizumab or placebo, metastatic triple-negative breast cancer (synthetic data)"},
-        {"alexandra", "ALEXANDRA/IMpassion030: chemotherapy with or without atezolizumab, early triple-negative breast cancer (synthetic data)"},
+        {"alexandra",
+         "ALEXANDRA/IMpassion030: chemotherapy with or without atezolizumab, early triple-negative breast cancer (synthetic data)"},
         {"asps", "ASPS: atezolizumab in alveolar soft part sarcoma, one arm (synthetic data)"},
         {"kate3", "KATE3: T-DM1 with atezolizumab or placebo, HER2-positive, PD-L1-positive breast cancer (registry record)"},
     };

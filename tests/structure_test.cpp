@@ -79,7 +79,8 @@ private Q_SLOTS:
     {
         static const QRegularExpression qt(QStringLiteral("^Q[A-Za-z]|^Qt"));
         for (const Include& include : includes())
-            if (include.file.startsWith("core/")) QVERIFY2(!qt.match(include.target).hasMatch(), qPrintable(include.file + " includes " + include.target));
+            if (include.file.startsWith("core/"))
+                QVERIFY2(!qt.match(include.target).hasMatch(), qPrintable(include.file + " includes " + include.target));
     }
     void onlyTheFigureFolderKnowsQCustomPlot()
     {
@@ -93,7 +94,8 @@ private Q_SLOTS:
     }
     void theTopLevelIsTheFixedOne()
     {
-        const std::set<QString> known{"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "ui", "resources", "tests", "build"};
+        const std::set<QString> known{
+            "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "ui", "resources", "tests", "build"};
         for (const QString& name : QDir(QStringLiteral(ATRISK_TESTS "/..")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
             QVERIFY2(known.contains(name), qPrintable(name));
     }

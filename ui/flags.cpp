@@ -9,11 +9,14 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr double usualStep = 0.5; ///< of the display unit
+constexpr double usualStep = 0.5;                   ///< of the display unit
 constexpr double mostSteps = 200, fewestSteps = 10; ///< over the axis
 constexpr double finer = 5;
 
-bool figure::KmOptions::*optionOf(Flag flag) { return flag == Flag::Milestone ? &figure::KmOptions::milestone : &figure::KmOptions::averageTime; }
+bool figure::KmOptions::*optionOf(Flag flag)
+{
+    return flag == Flag::Milestone ? &figure::KmOptions::milestone : &figure::KmOptions::averageTime;
+}
 
 } // namespace
 
@@ -58,7 +61,7 @@ double Flags::step() const
     const double end = m_session->analysis() ? m_session->analysis()->timeEnd : 0;
     double step = usualStep;
     if (!(end > 0)) return step;
-    for (double factor = 2; end / step > mostSteps; factor = 7 - factor) step *= factor;    // 0.5, 1, 5, 10, 50 …
+    for (double factor = 2; end / step > mostSteps; factor = 7 - factor) step *= factor;   // 0.5, 1, 5, 10, 50 …
     for (double factor = 5; end / step < fewestSteps; factor = 7 - factor) step /= factor; // 0.5, 0.1, 0.05 …
     return step;
 }

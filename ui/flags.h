@@ -33,8 +33,8 @@ public:
     /// The next stop in a direction (−1, +1).
     [[nodiscard]] double next(Flag flag, int direction, bool free) const;
 
-    void drag(Flag flag, double time); ///< for now only: nothing is computed anew, nothing is undone
-    void endDrag();                    ///< back to where it stood
+    void drag(Flag flag, double time);                             ///< for now only: nothing is computed anew, nothing is undone
+    void endDrag();                                                ///< back to where it stood
     void place(Flag flag, double time, const QString& burst = {}); ///< one undo step
 
 Q_SIGNALS:

@@ -7,10 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 const char* iconName(Light::Kind kind)
 {

@@ -6,8 +6,7 @@
 class QLabel;
 class QVBoxLayout;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// A check: passed, to look at, wrong. `strong` first, then `rest`.
 struct Light {

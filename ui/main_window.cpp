@@ -73,8 +73,7 @@ QStringList absolute(const QStringList& names)
 } // namespace
 
 MainWindow::MainWindow(Session* session, QWidget* parent)
-    : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)),
-      m_theme(themeOf(m_settings.value(themeKey)))
+    : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)), m_theme(themeOf(m_settings.value(themeKey)))
 {
     applyTheme(*qApp, m_theme);
     registerFigureFont();

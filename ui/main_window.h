@@ -131,7 +131,7 @@ private:
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
     bool m_numbersAside = false; ///< hidden for the split view, to come back after it
-    bool m_docksAway = true; ///< the welcome page and a record alone have none
+    bool m_docksAway = true;     ///< the welcome page and a record alone have none
     bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;
 };

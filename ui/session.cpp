@@ -70,7 +70,8 @@ struct Session::Jobs {
     QElapsedTimer since;
 };
 
-Session::Session(study::DataAccess access, QObject* parent) : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_jobs(std::make_unique<Jobs>())
+Session::Session(study::DataAccess access, QObject* parent)
+    : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_jobs(std::make_unique<Jobs>())
 {
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
@@ -117,8 +118,8 @@ void Session::cancelOpening()
     Q_EMIT loadCancelled();
 }
 
-void Session::install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
-                      base::Result<stats::SurvivalAnalysis> analysis)
+void Session::install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice,
+                      study::ChoiceCounts counts, base::Result<stats::SurvivalAnalysis> analysis)
 {
     m_jobs->counts.cancel();
     m_jobs->analysis.cancel();

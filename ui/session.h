@@ -97,8 +97,8 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
-    void install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice, study::ChoiceCounts counts,
-                 base::Result<stats::SurvivalAnalysis> analysis);
+    void install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice,
+                 study::ChoiceCounts counts, base::Result<stats::SurvivalAnalysis> analysis);
     void start(Choice choice, const QString& burst);
     void become(Choice choice);
     void announce(bool selection, bool options);

@@ -36,9 +36,10 @@ QWidget* inColumn(std::initializer_list<QWidget*> parts)
 
 Workspace::Workspace(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
-      m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)), m_forest(new ForestPage(*report::findAnalysis("forest"), session)),
-      m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})),
-      m_panels(new PanelsPage(session)), m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
+      m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)),
+      m_forest(new ForestPage(*report::findAnalysis("forest"), session)), m_trail(new SubgroupTrail(session)),
+      m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})), m_panels(new PanelsPage(session)),
+      m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
     for (const report::Analysis& analysis : report::analyses()) {

@@ -38,7 +38,7 @@ public:
     void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
-    [[nodiscard]] bool showsFigure() const; ///< not the record or the data
+    [[nodiscard]] bool showsFigure() const;                                         ///< not the record or the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
     [[nodiscard]] ForestPage* forest() const { return m_forest; }

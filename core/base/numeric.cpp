@@ -15,7 +15,8 @@ std::optional<double> parseNumber(std::string_view text)
     double value = 0;
     const auto end = fast_float::from_chars(text.data(), text.data() + text.size(), value);
     // Out of range still gives a usable value (0 or infinity), as strtod does.
-    if (text.empty() || end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument || std::isnan(value)) return std::nullopt;
+    if (text.empty() || end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument || std::isnan(value))
+        return std::nullopt;
     return value;
 }
 

@@ -65,7 +65,8 @@ Result<SourcePtr> openFile(const std::string& path)
     std::error_code status;
     const auto kind = std::filesystem::status(path, status);
     if (!std::filesystem::exists(kind)) return inputError("no-such-file", "there is no such file; check the name and the folder", path);
-    if (std::filesystem::is_directory(kind)) return inputError("is-a-folder", "this is a folder; name a data file or a study file in it", path);
+    if (std::filesystem::is_directory(kind))
+        return inputError("is-a-folder", "this is a folder; name a data file or a study file in it", path);
     if (!std::filesystem::is_regular_file(kind)) return inputError("cannot-read", "this is not a regular file", path);
     const std::uint64_t size = std::filesystem::file_size(path, status);
     if (status) return inputError("cannot-read", "cannot be read: " + status.message(), path);
@@ -85,10 +86,7 @@ Result<SourcePtr> openFileWithin(const std::string& folder, const std::string& p
     return openFile(path);
 }
 
-SourcePtr memorySource(std::string name, std::string bytes)
-{
-    return std::make_unique<MemorySource>(std::move(name), std::move(bytes));
-}
+SourcePtr memorySource(std::string name, std::string bytes) { return std::make_unique<MemorySource>(std::move(name), std::move(bytes)); }
 
 Result<std::string> readAll(Source& source)
 {

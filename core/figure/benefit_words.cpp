@@ -27,7 +27,8 @@ std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& 
     return medianInterval(least, most, numbers);
 }
 
-std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison, std::size_t milestone, const NumberStyle& numbers)
+std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison, std::size_t milestone,
+                     const NumberStyle& numbers)
 {
     const Difference& difference = comparison.milestoneDifferences[milestone];
     const std::string unit = unitName(analysis), time = timeText(analysis.selection.at[milestone], numbers);
@@ -35,8 +36,8 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
-    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + confidenceLevel(analysis.confidence, numbers) + " CI " +
-            fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
+    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + confidenceLevel(analysis.confidence, numbers) +
+            " CI " + fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }
@@ -54,7 +55,8 @@ std::string numberNeededText(const Difference& difference, study::Favours favour
     const stats::NumberNeeded needed = numberNeeded(benefit);
     if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
     const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";
-    const std::string interval = needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);
+    const std::string interval =
+        needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);
     return name + patients(needed.estimate, numbers) + " (" + interval + ")";
 }
 
@@ -62,7 +64,8 @@ std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, con
 {
     std::string text;
     for (std::size_t i = 0; i < analysis.selection.at.size(); ++i)
-        for (const stats::Comparison& comparison : analysis.comparisons) text += (text.empty() ? "" : " ") + sentence(analysis, comparison, i, numbers);
+        for (const stats::Comparison& comparison : analysis.comparisons)
+            text += (text.empty() ? "" : " ") + sentence(analysis, comparison, i, numbers);
     return text;
 }
 

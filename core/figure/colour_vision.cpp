@@ -4,10 +4,8 @@
 #include <array>
 #include <cmath>
 
-namespace atrisk::figure
-{
-namespace
-{
+namespace atrisk::figure {
+namespace {
 
 using Triple = std::array<double, 3>;
 using Matrix = std::array<Triple, 3>;

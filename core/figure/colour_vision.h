@@ -3,8 +3,7 @@
 
 #include "core/figure/figure.h"
 
-namespace atrisk::figure
-{
+namespace atrisk::figure {
 
 enum class Vision { Full, Protan, Deutan, Grey };
 

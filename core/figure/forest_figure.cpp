@@ -33,7 +33,8 @@ struct Page {
     [[nodiscard]] Axes axes() const
     {
         const ForestColumns& columns = layout.columns;
-        return {{columns.plot, rowsTop, columns.plotWidth, rowsBottom - rowsTop}, std::log(layout.axis.low), std::log(layout.axis.high), 0, 1};
+        return {
+            {columns.plot, rowsTop, columns.plotWidth, rowsBottom - rowsTop}, std::log(layout.axis.low), std::log(layout.axis.high), 0, 1};
     }
     void text(double x, double baseline, const std::string& words, const TextStyle& style, Align align)
     {
@@ -60,7 +61,8 @@ void drawPairHead(Page& page, const std::array<double, 2>& edges, const std::str
         appendBlock(page.marks(), head, edges[arm], bottom - small.lineHeight - head.height(), Align::Right);
     }
     const double left = edges[0] - armHead(input, 0).width; // centred under the names, as far as the column goes
-    const double centre = std::clamp((left + edges[1]) / 2, leftEdge + small.width / 2, std::max(leftEdge, edges[1] - small.width) + small.width / 2);
+    const double centre =
+        std::clamp((left + edges[1]) / 2, leftEdge + small.width / 2, std::max(leftEdge, edges[1] - small.width) + small.width / 2);
     page.text(centre, bottom - small.lineHeight + small.ascent, what, input.small(), Align::Centre);
 }
 
@@ -72,7 +74,8 @@ void drawHeads(Page& page)
     const double bottom = page.layout.top + page.layout.headHeight - 0.35 * input.em();
     const TextStyle bold = input.text(input.style.ink, true);
     const TextBlock small = input.block("Hg", input.small()), line = input.block("Hg", bold);
-    const double baseline = bottom - small.lineHeight - line.lineHeight + line.ascent, smallBaseline = bottom - small.lineHeight + small.ascent;
+    const double baseline = bottom - small.lineHeight - line.lineHeight + line.ascent,
+                 smallBaseline = bottom - small.lineHeight + small.ascent;
     page.text(columns.name, baseline, rowsHead(input), bold, Align::Left);
     drawPairHead(page, columns.counts, countsHead(), columns.numbersLeft, bottom);
     if (page.layout.plan.medians) drawPairHead(page, columns.medians, medianUnit(input), columns.mediansLeft, bottom);
@@ -88,7 +91,8 @@ void drawHeads(Page& page)
         page.text(columns.p, smallBaseline, interactionHead(), input.small(), Align::Right);
     }
     const double rule = page.layout.top + page.layout.headHeight;
-    page.marks().emplace_back(Segments{{{{page.layout.left, rule}, {page.layout.right, rule}}}, lineStroke(page, input.style.softInk, 1.5)});
+    page.marks().emplace_back(
+        Segments{{{{page.layout.left, rule}, {page.layout.right, rule}}}, lineStroke(page, input.style.softInk, 1.5)});
 }
 
 void drawShade(Page& page, const Rect& rect)
@@ -151,7 +155,8 @@ void drawInterval(Page& page, const ForestRow& row, double y)
 {
     const Axes axes = page.axes();
     const Color color = page.input.style.accent;
-    const double lower = std::log(row.hazardRatio.lower), upper = std::log(row.hazardRatio.upper), estimate = std::log(row.hazardRatio.estimate);
+    const double lower = std::log(row.hazardRatio.lower), upper = std::log(row.hazardRatio.upper),
+                 estimate = std::log(row.hazardRatio.estimate);
     const double from = axes.x(std::clamp(lower, axes.xMin, axes.xMax)), to = axes.x(std::clamp(upper, axes.xMin, axes.xMax));
     page.marks().emplace_back(Segments{{{{from, y}, {to, y}}}, lineStroke(page, color, 1.6)});
     if (lower < axes.xMin) drawArrow(page, axes.plot.x, y, -1, color);
@@ -167,8 +172,10 @@ void drawEstimate(Page& page, const ForestLine& line, double top)
     if (line.data == nullptr || line.data->hazardRatio.status != stats::CoxStatus::Ok) return;
     // In the middle of the first line's digits, where the ratio's text stands.
     const double y = baselineOf(page, line, top) - 0.36 * page.input.em();
-    if (line.kind == Kind::Overall) drawDiamond(page, *line.data, y);
-    else drawInterval(page, *line.data, y);
+    if (line.kind == Kind::Overall)
+        drawDiamond(page, *line.data, y);
+    else
+        drawInterval(page, *line.data, y);
 }
 
 struct PlacedLine {
@@ -184,7 +191,8 @@ std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& o
     const auto place = [&](const ForestLine& line) {
         placed.push_back({&line, y});
         const double height = line.height * page.spread;
-        if (line.data != nullptr) page.result.rows.push_back({line.factor, line.row, {page.layout.left, y, page.layout.right - page.layout.left, height}});
+        if (line.data != nullptr)
+            page.result.rows.push_back({line.factor, line.row, {page.layout.left, y, page.layout.right - page.layout.left, height}});
         y += height;
     };
     if (page.layout.firstRow() == 1) place(page.layout.lines.front());
@@ -205,7 +213,8 @@ void drawShades(Page& page, const std::vector<PlacedLine>& lines)
         const double bottom = end < lines.size() ? lines[end].top : page.rowsBottom;
         const auto place = std::ranges::find(order, static_cast<std::size_t>(lines[i].line->factor)) - order.begin();
         if (lines[i].line->factor >= 0 && place % 2 == 0)
-            drawShade(page, {page.layout.left - extra, lines[i].top, page.layout.right - page.layout.left + 2 * extra, bottom - lines[i].top});
+            drawShade(page,
+                      {page.layout.left - extra, lines[i].top, page.layout.right - page.layout.left + 2 * extra, bottom - lines[i].top});
         i = end;
     }
 }
@@ -216,11 +225,14 @@ void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
     const Axes axes = page.axes();
     const double top = lines.front().top + lines.front().line->height * page.spread * 0.1;
     const auto line = [&](double ratio, Stroke stroke) {
-        page.marks().emplace_back(Segments{{{{axes.x(std::log(ratio)), top}, {axes.x(std::log(ratio)), page.rowsBottom}}}, std::move(stroke)});
+        page.marks().emplace_back(
+            Segments{{{{axes.x(std::log(ratio)), top}, {axes.x(std::log(ratio)), page.rowsBottom}}}, std::move(stroke)});
     };
     line(1, lineStroke(page, page.input.style.softInk));
     const stats::HazardRatio& overall = page.input.forest.overall.hazardRatio;
-    if (page.input.isFlat() || overall.status != stats::CoxStatus::Ok || overall.estimate < page.layout.axis.low || overall.estimate > page.layout.axis.high) return;
+    if (page.input.isFlat() || overall.status != stats::CoxStatus::Ok || overall.estimate < page.layout.axis.low ||
+        overall.estimate > page.layout.axis.high)
+        return;
     Stroke dashed = lineStroke(page, page.input.style.softInk);
     dashed.dash = {3, 2};
     line(overall.estimate, std::move(dashed));
@@ -254,7 +266,9 @@ void drawFavours(Page& page, double baseline)
     const ForestInput& input = page.input;
     const Favours favours = favoursWords(input.forest);
     const double one = page.axes().x(0), em = input.em(), gap = 0.6 * em, arrow = 0.9 * em, y = baseline - 0.3 * em;
-    const auto words = [&](const std::string& text, double room) { return elideText(text, input.text(), room - gap - arrow, input.metrics); };
+    const auto words = [&](const std::string& text, double room) {
+        return elideText(text, input.text(), room - gap - arrow, input.metrics);
+    };
     const auto side = [&](const std::string& text, double direction, double room) {
         const std::string shown = words(text, room);
         page.text(one + direction * gap, baseline, shown, input.text(), direction < 0 ? Align::Right : Align::Left);
@@ -297,7 +311,8 @@ double roomForRows(const ForestInput& input, const ForestLayout& layout)
     return bottom - layout.notesHeight - layout.axisHeight - layout.top - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
 }
 
-ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number, std::size_t count)
+ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number,
+                    std::size_t count)
 {
     Page page{input, layout, 1, mostEvents(input), {}, 0, 0};
     page.result.figure.width = input.width;
@@ -357,8 +372,8 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
 
 } // namespace
 
-std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics,
-                                    double width, double height)
+std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style,
+                                    const TextMetrics& metrics, double width, double height)
 {
     ForestInput input{forest, options, metrics, width, height, style, shownFactors(forest, options)};
     ForestLayout layout = fittingLayout(input);
@@ -369,7 +384,8 @@ std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const F
     return pages;
 }
 
-double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics, double width)
+double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics,
+                    double width)
 {
     constexpr double unbounded = 1e6, slack = 0.01;
     const ForestInput input{forest, options, metrics, width, unbounded, style, shownFactors(forest, options)};

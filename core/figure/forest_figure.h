@@ -16,15 +16,15 @@ enum class ForestSort { AsGiven, HazardRatio, Interaction };
 
 /// What a person switches on and off.
 struct ForestOptions {
-    bool medians = true;       ///< a column per arm; the first to go where it is narrow
-    bool interaction = true;   ///< P for interaction; the next
-    bool difference = false;   ///< difference of survival at the first milestone (Selection::at), if there is one; the last
-    bool qualitative = false;  ///< a note with the test for qualitative interaction
+    bool medians = true;              ///< a column per arm; the first to go where it is narrow
+    bool interaction = true;          ///< P for interaction; the next
+    bool difference = false;          ///< difference of survival at the first milestone (Selection::at), if there is one; the last
+    bool qualitative = false;         ///< a note with the test for qualitative interaction
     std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
     ForestSort sort = ForestSort::AsGiven;
-    bool showTitle = false;    ///< title and subtitle above, as on a slide
+    bool showTitle = false;      ///< title and subtitle above, as on a slide
     std::string title, subtitle; ///< "" = from the analysis
-    bool footnote = true;      ///< methods; what the signs mean and how many factors were looked at is always said
+    bool footnote = true;        ///< methods; what the signs mean and how many factors were looked at is always said
 
     bool operator==(const ForestOptions&) const = default;
 };
@@ -41,14 +41,14 @@ struct ForestPage {
 };
 
 /// At least one page of the size in millimetres; a long forest takes several, each with the header and the overall row. Factors
-/// that were not pre-specified stand last, under that word; a factor that goes on on the next page repeats its name there. Columns never overlap: where it is narrow, medians go, then P for
-/// interaction, then the difference, then labels wrap; the ratio's text never goes. Populations or endpoints stand as rows
-/// without an overall one. Synthetic data carry their line whatever the options say.
+/// that were not pre-specified stand last, under that word; a factor that goes on on the next page repeats its name there. Columns never
+/// overlap: where it is narrow, medians go, then P for interaction, then the difference, then labels wrap; the ratio's text never goes.
+/// Populations or endpoints stand as rows without an overall one. Synthetic data carry their line whatever the options say.
 [[nodiscard]] std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style,
                                                   const TextMetrics& metrics, double width, double height);
 
 /// Millimetres of height at which everything stands on one page of that width without a smaller text.
-[[nodiscard]] double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style, const TextMetrics& metrics,
-                                  double width);
+[[nodiscard]] double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const Style& style,
+                                  const TextMetrics& metrics, double width);
 
 } // namespace atrisk::figure

@@ -13,11 +13,11 @@ using Kind = ForestLine::Kind;
 using stats::ForestFactor;
 using stats::ForestRow;
 
-constexpr double gapEm = 1.1;        // between columns
-constexpr double indentEm = 1.0;     // of levels under their factor's name
+constexpr double gapEm = 1.1;    // between columns
+constexpr double indentEm = 1.0; // of levels under their factor's name
 constexpr double leastPlotEm = 9;
 constexpr double leastPlotShare = 0.2, mostPlotShare = 0.45; // of the content's width
-constexpr double leastLabelEm = 7;   // narrower than this, words break
+constexpr double leastLabelEm = 7;                           // narrower than this, words break
 
 ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
 {
@@ -31,7 +31,8 @@ ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
         line.medians[arm] = medianText(row, arm, numbers);
     }
     line.ratio = ratioText(row, numbers);
-    if (input.hasDifference() && !row.milestoneDifferences.empty()) line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
+    if (input.hasDifference() && !row.milestoneDifferences.empty())
+        line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
     return line;
 }
 
@@ -125,10 +126,14 @@ Widths naturalWidths(const ForestInput& input, const std::vector<ForestLine>& li
     makeRoomForHead(widths.counts, gap, small(countsHead()));
     makeRoomForHead(widths.medians, gap, small(medianUnit(input)));
     widths.ratio = std::max(input.measure(ratioHead(input), true), widest(input, lines, [](const ForestLine& line) { return line.ratio; }));
-    widths.dagger = std::ranges::any_of(lines, [](const ForestLine& line) { return line.data != nullptr && stats::isImprecise(*line.data); }) ? input.measure(dagger) : 0;
+    widths.dagger =
+        std::ranges::any_of(lines, [](const ForestLine& line) { return line.data != nullptr && stats::isImprecise(*line.data); })
+            ? input.measure(dagger)
+            : 0;
     widths.difference = std::max({input.measure(differenceHead(input), true), small(differencePlace(input)),
                                   widest(input, lines, [](const ForestLine& line) { return line.difference; })});
-    widths.p = std::max({input.measure("P", true), small(interactionHead()), widest(input, lines, [](const ForestLine& line) { return line.p; })});
+    widths.p =
+        std::max({input.measure("P", true), small(interactionHead()), widest(input, lines, [](const ForestLine& line) { return line.p; })});
     return widths;
 }
 
@@ -161,7 +166,9 @@ void placeLabels(ForestColumns& columns, const ForestInput& input, const ForestP
 {
     const double em = input.em();
     columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : labels.name + gapEm * em);
-    const double natural = input.isFlat() ? std::max(labels.label, input.measure(rowsHead(input), true)) : plan.stacked ? std::max(labels.label, input.measure(input.forest.overall.label, true) - indentEm * em) : labels.label;
+    const double natural = input.isFlat() ? std::max(labels.label, input.measure(rowsHead(input), true))
+                           : plan.stacked ? std::max(labels.label, input.measure(input.forest.overall.label, true) - indentEm * em)
+                                          : labels.label;
     columns.labelWidth = plan.wrapped ? std::min(natural, room - (columns.label - columns.name)) : natural;
     columns.fits = columns.label - columns.name + columns.labelWidth <= room + 1e-9;
     if (plan.wrapped) columns.fits = columns.fits && columns.labelWidth >= std::min(natural, leastLabelEm * em);
@@ -182,7 +189,8 @@ void placeNumbers(ForestColumns& columns, const Widths& widths, const ForestPlan
     columns.plotWidth = columns.ratio - widths.ratio - gap - columns.plot;
 }
 
-ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, double left, double right)
+ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, double left,
+                           double right)
 {
     const double content = right - left;
     double gap = gapEm * input.em();
@@ -217,7 +225,8 @@ void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vec
         const TextStyle style = input.text(color, bold);
         const double slack = 1e-6; // a text exactly as wide as its column does not wrap
         if (!line.name.empty()) line.nameBlock = input.block(line.name, style, nameRoom(input, columns, line) + slack);
-        if (!line.label.empty()) line.labelBlock = input.block(line.label, style, line.kind == Kind::Overall ? 1e6 : columns.labelWidth + slack);
+        if (!line.label.empty())
+            line.labelBlock = input.block(line.label, style, line.kind == Kind::Overall ? 1e6 : columns.labelWidth + slack);
         const std::size_t count = std::max<std::size_t>({1, line.nameBlock.lines.size(), line.labelBlock.lines.size()});
         line.height = lineHeight * static_cast<double>(count);
         if (line.kind == Kind::Overall) line.height *= 1.5;
@@ -229,7 +238,8 @@ void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vec
 std::vector<ForestPlan> plans(const ForestInput& input)
 {
     const bool m = input.options.medians, p = input.options.interaction && !input.isFlat(), d = input.hasDifference();
-    std::vector<ForestPlan> list{{m, p, d, false, false}, {false, p, d, false, false}, {false, p, d, true, false}, {false, false, d, true, false}};
+    std::vector<ForestPlan> list{
+        {m, p, d, false, false}, {false, p, d, false, false}, {false, p, d, true, false}, {false, false, d, true, false}};
     if (d) list.push_back({false, false, d, true, true});
     list.push_back({false, false, false, true, false});
     list.push_back({false, false, false, true, true});
@@ -239,7 +249,9 @@ std::vector<ForestPlan> plans(const ForestInput& input)
 std::vector<RatioInterval> ratios(const ForestInput& input)
 {
     std::vector<RatioInterval> list;
-    const auto add = [&](const ForestRow& row) { list.push_back({row.hazardRatio.estimate, row.hazardRatio.lower, row.hazardRatio.upper}); };
+    const auto add = [&](const ForestRow& row) {
+        list.push_back({row.hazardRatio.estimate, row.hazardRatio.lower, row.hazardRatio.upper});
+    };
     if (!input.isFlat()) add(input.forest.overall);
     for (const std::size_t factor : input.factors)
         for (const ForestRow& row : input.forest.factors[factor].rows) add(row);
@@ -301,7 +313,8 @@ std::string medianUnit(const ForestInput& input)
 
 std::string ratioHead(const ForestInput& input)
 {
-    return "HR (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)" + (input.forest.simultaneous ? doubleDagger : "");
+    return "HR (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)" +
+           (input.forest.simultaneous ? doubleDagger : "");
 }
 
 std::string differenceHead(const ForestInput& input)
@@ -329,7 +342,8 @@ std::string rowsHead(const ForestInput& input)
 ForestLayout layOutForest(const ForestInput& input)
 {
     ForestLayout layout;
-    const double paddingX = std::min(input.style.paddingX, input.width * 0.06), paddingY = std::min(input.style.paddingY, input.height * 0.06);
+    const double paddingX = std::min(input.style.paddingX, input.width * 0.06),
+                 paddingY = std::min(input.style.paddingY, input.height * 0.06);
     layout.left = paddingX;
     layout.right = input.width - paddingX;
     layout.top = paddingY;

@@ -17,7 +17,7 @@ struct ForestInput {
     const ForestOptions& options;
     const TextMetrics& metrics;
     double width = 0, height = 0;
-    Style style; ///< its text shrunken where it had to be
+    Style style;                      ///< its text shrunken where it had to be
     std::vector<std::size_t> factors; ///< shown, those that were not pre-specified last
 
     /// Populations and endpoints are rows of equal rank, with neither overall row nor factors.
@@ -27,18 +27,24 @@ struct ForestInput {
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
     [[nodiscard]] TextStyle small() const { return {style.smallSize, false, false, style.softInk}; }
     [[nodiscard]] double em() const { return style.textSize * millimetresPerPoint; }
-    [[nodiscard]] double measure(const std::string& words, bool bold = false) const { return metrics.measure(words, text(style.ink, bold)).width; }
-    [[nodiscard]] TextBlock block(const std::string& words, const TextStyle& how, double maxWidth = 1e6) const { return textBlock(words, how, maxWidth, metrics); }
+    [[nodiscard]] double measure(const std::string& words, bool bold = false) const
+    {
+        return metrics.measure(words, text(style.ink, bold)).width;
+    }
+    [[nodiscard]] TextBlock block(const std::string& words, const TextStyle& how, double maxWidth = 1e6) const
+    {
+        return textBlock(words, how, maxWidth, metrics);
+    }
 };
 
 /// Everything a line says.
 struct ForestLine {
     enum class Kind { Overall, Level, Name, Exploratory };
     Kind kind = Kind::Level;
-    int factor = -1, row = -1;      ///< indices into the analysis; −1 = none
-    bool exploratory = false;       ///< of a factor that was not pre-specified
+    int factor = -1, row = -1;              ///< indices into the analysis; −1 = none
+    bool exploratory = false;               ///< of a factor that was not pre-specified
     const stats::ForestRow* data = nullptr; ///< Overall, Level
-    std::string name, label;        ///< of the factor (on its first line), of the level
+    std::string name, label;                ///< of the factor (on its first line), of the level
     std::array<std::string, 2> counts, medians;
     std::string ratio, difference, p;
     TextBlock nameBlock, labelBlock; ///< within their columns
@@ -67,17 +73,20 @@ struct ForestColumns {
 struct ForestLayout {
     ForestPlan plan;
     ForestColumns columns;
-    std::vector<ForestLine> lines;  ///< first the `shown` ones in their order, then a name per factor for the page it goes on on
+    std::vector<ForestLine> lines; ///< first the `shown` ones in their order, then a name per factor for the page it goes on on
     std::size_t shown = 0;
     LogAxis axis;
     std::vector<TextBlock> notes;
     TextBlock title, subtitle;
     double left = 0, right = 0, top = 0; ///< of the content; `top`: of the column heads
     double headHeight = 0;
-    double axisHeight = 0, notesHeight = 0; ///< under the rows
-    double lineHeight = 0;          ///< of one line of a row
+    double axisHeight = 0, notesHeight = 0;  ///< under the rows
+    double lineHeight = 0;                   ///< of one line of a row
     [[nodiscard]] double rowsHeight() const; ///< of those shown
-    [[nodiscard]] std::size_t firstRow() const { return shown > 0 && lines.front().kind == ForestLine::Kind::Overall ? 1 : 0; } ///< after the overall one
+    [[nodiscard]] std::size_t firstRow() const
+    {
+        return shown > 0 && lines.front().kind == ForestLine::Kind::Overall ? 1 : 0;
+    } ///< after the overall one
     [[nodiscard]] double overallHeight() const { return firstRow() == 1 ? lines.front().height : 0; }
 };
 
@@ -89,11 +98,11 @@ struct ForestLayout {
 
 /// The names over the columns of counts: an arm's short name in the arm's colour.
 [[nodiscard]] TextBlock armHead(const ForestInput& input, std::size_t arm);
-[[nodiscard]] std::string medianUnit(const ForestInput& input); ///< "median, months"
-[[nodiscard]] std::string ratioHead(const ForestInput& input);  ///< "HR (95 % CI)", with a sign where the intervals are simultaneous
-[[nodiscard]] std::string differenceHead(const ForestInput& input); ///< "Difference (95 % CI)"
+[[nodiscard]] std::string medianUnit(const ForestInput& input);      ///< "median, months"
+[[nodiscard]] std::string ratioHead(const ForestInput& input);       ///< "HR (95 % CI)", with a sign where the intervals are simultaneous
+[[nodiscard]] std::string differenceHead(const ForestInput& input);  ///< "Difference (95 % CI)"
 [[nodiscard]] std::string differencePlace(const ForestInput& input); ///< "points, 12 months"
-[[nodiscard]] std::string rowsHead(const ForestInput& input); ///< "Subgroup"
+[[nodiscard]] std::string rowsHead(const ForestInput& input);        ///< "Subgroup"
 [[nodiscard]] inline std::string countsHead() { return "events/patients"; }
 [[nodiscard]] inline std::string interactionHead() { return "interact."; }
 inline constexpr const char* dagger = "†";

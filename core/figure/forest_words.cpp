@@ -39,8 +39,9 @@ std::string sharedPatients(const ForestAnalysis& forest)
 std::string simultaneousWords(const ForestAnalysis& forest, const NumberStyle& numbers)
 {
     const stats::SimultaneousIntervals& all = *forest.simultaneous;
-    return "‡ Simultaneous intervals: " + adjustmentName(forest.everyone.selection.intervalAdjustment) + " for " + integer(all.intervals, numbers) +
-           (all.intervals == 1 ? " ratio" : " ratios") + ", " + confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
+    return "‡ Simultaneous intervals: " + adjustmentName(forest.everyone.selection.intervalAdjustment) + " for " +
+           integer(all.intervals, numbers) + (all.intervals == 1 ? " ratio" : " ratios") + ", " +
+           confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
            (forest.ofSubgroups() ? "; all patients: unadjusted." : ".");
 }
 
@@ -52,14 +53,16 @@ std::string qualitativeWords(const ForestAnalysis& forest, const std::vector<std
     for (const std::size_t index : factors) {
         const stats::QualitativeInteraction& test = forest.factors[index].qualitative;
         if (!test.estimable()) continue;
-        if (test.statistic > 0) crossing += (crossing.empty() ? "" : ", ") + forest.factors[index].label + " " + pStatement(test.p, numbers);
-        else ++others;
+        if (test.statistic > 0)
+            crossing += (crossing.empty() ? "" : ", ") + forest.factors[index].label + " " + pStatement(test.p, numbers);
+        else
+            ++others;
     }
     if (crossing.empty() && others == 0) return {};
     std::string text = "Qualitative interaction (Gail and Simon): " + crossing;
     if (others > 0)
-        text += (crossing.empty() ? "" : "; ") + std::string("in ") + (crossing.empty() ? "all " : "the other ") + integer(others, numbers) +
-                (others == 1 ? " factor" : " factors") + " the estimates lie on one side of 1";
+        text += (crossing.empty() ? "" : "; ") + std::string("in ") + (crossing.empty() ? "all " : "the other ") +
+                integer(others, numbers) + (others == 1 ? " factor" : " factors") + " the estimates lie on one side of 1";
     return text + ".";
 }
 
@@ -76,7 +79,8 @@ std::string whatIsCompared(const ForestAnalysis& forest)
 
 std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
 {
-    std::string text = forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
+    std::string text =
+        forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
     if (anyRow(forest, factors, [](const ForestRow& row) { return !row.missing() && row.hazardRatio.status != stats::CoxStatus::Ok; }))
         text += " NE, not estimable.";
     if (anyRow(forest, factors, stats::isImprecise)) text += " † Fewer than 10 events: imprecise.";
@@ -89,7 +93,8 @@ std::string methods(const ForestAnalysis& forest, bool interaction)
     std::string strata;
     for (const std::string& label : everyone.strataLabels) strata += (strata.empty() ? "stratified by " : ", ") + label;
     return "Hazard ratios: Cox model, " + (forest.stratified ? strata : "not stratified") +
-           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") + (interaction ? "; P: likelihood-ratio test for interaction." : ".");
+           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") +
+           (interaction ? "; P: likelihood-ratio test for interaction." : ".");
 }
 
 } // namespace
@@ -136,10 +141,11 @@ Favours favoursWords(const ForestAnalysis& forest)
     return {name(0), name(1)};
 }
 
-std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options, bool interaction,
-                                     const Style& style)
+std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options,
+                                     bool interaction, const Style& style)
 {
-    std::vector<std::string> notes{signs(forest, factors) + " " + (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
+    std::vector<std::string> notes{signs(forest, factors) + " " +
+                                   (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, style.numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));
@@ -174,8 +180,9 @@ std::string forestDescription(const ForestAnalysis& forest, const std::vector<st
         return row.label + ": hazard ratio " + ratioText(row, numbers) + ", " + integer(row.events(), numbers) + " events in " +
                integer(row.subjects(), numbers) + " patients";
     };
-    std::string text = "Forest plot of " + inSentence(forest.everyone.endpointLabel) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()) +
-                       "." + (forest.ofSubgroups() ? " " + words(forest.overall) + "." : "");
+    std::string text = "Forest plot of " + inSentence(forest.everyone.endpointLabel) + ", " +
+                       versus(forest.everyone, forest.everyone.comparisons.front()) + "." +
+                       (forest.ofSubgroups() ? " " + words(forest.overall) + "." : "");
     for (const std::size_t index : factors) {
         const ForestFactor& factor = forest.factors[index];
         text += " " + factor.label + (factor.prespecified == false ? " (exploratory)" : "");

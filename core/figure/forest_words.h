@@ -31,6 +31,7 @@ struct Favours {
 [[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
 [[nodiscard]] std::string forestSubtitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
 /// The figure in words with its numbers.
-[[nodiscard]] std::string forestDescription(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors, const Style& style);
+[[nodiscard]] std::string forestDescription(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors,
+                                            const Style& style);
 
 } // namespace atrisk::figure

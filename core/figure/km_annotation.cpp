@@ -19,7 +19,8 @@ public:
 
     void add(const Point& a, const Point& b)
     {
-        if (m_pieces.size() <= count) m_pieces.push_back({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)});
+        if (m_pieces.size() <= count)
+            m_pieces.push_back({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)});
         for (std::size_t i = columnOf(std::min(a.x, b.x)); i <= columnOf(std::max(a.x, b.x)); ++i) {
             m_extents[i].top = std::min({m_extents[i].top, a.y, b.y});
             m_extents[i].bottom = std::max({m_extents[i].bottom, a.y, b.y});
@@ -34,7 +35,8 @@ public:
         const double width = m_plot.width / static_cast<double>(m_extents.size());
         for (std::size_t i = 0; i < m_extents.size(); ++i) {
             const Extent& extent = m_extents[i];
-            if (extent.bottom >= extent.top) result.push_back({m_plot.x + width * static_cast<double>(i), extent.top, width, extent.bottom - extent.top});
+            if (extent.bottom >= extent.top)
+                result.push_back({m_plot.x + width * static_cast<double>(i), extent.top, width, extent.bottom - extent.top});
         }
         return result;
     }
@@ -71,7 +73,8 @@ std::string shortRatio(const stats::Comparison& comparison, const NumberStyle& n
 std::string ratioHeading(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     const bool stratified = !analysis.comparisons.empty() && shownComparison(analysis.comparisons.front()).stratified;
-    return std::string(stratified ? "Stratified hazard ratio" : "Hazard ratio") + " (" + confidenceLevel(analysis.confidence, numbers) + " CI)";
+    return std::string(stratified ? "Stratified hazard ratio" : "Hazard ratio") + " (" + confidenceLevel(analysis.confidence, numbers) +
+           " CI)";
 }
 
 std::string shortName(const SurvivalAnalysis& analysis, std::size_t arm)
@@ -91,7 +94,8 @@ std::string briefMedians(const SurvivalAnalysis& analysis, const NumberStyle& nu
     if (analysis.arms.size() == 1) return medianStatement(analysis, numbers);
     std::string text = "Median ";
     const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
-    for (std::size_t i = 0; i < analysis.arms.size(); ++i) text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
+        text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
     const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
     return unit.empty() ? text : text + " " + unit;
 }

@@ -6,7 +6,7 @@
 namespace atrisk::figure {
 namespace {
 
-constexpr double invisible = 0.01; // millimetres: finer than 1200 dots per inch
+constexpr double invisible = 0.01;   // millimetres: finer than 1200 dots per inch
 constexpr double tickSpacing = 0.04; // closer ticks are one
 
 double clampedTime(double time, const Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
@@ -74,7 +74,8 @@ void appendBand(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, con
     if (outline.size() >= 4) marks.emplace_back(Band{std::move(outline), color});
 }
 
-void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, int arm, bool thinWhereFew)
+void appendCurve(std::vector<Mark>& marks, const stats::SurvivalCurve& curve, const Axes& axes, const Stroke& stroke, int arm,
+                 bool thinWhereFew)
 {
     const StepFunction steps = survivalSteps(curve);
     if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, axes.xMin, axes.xMax), stroke, arm);

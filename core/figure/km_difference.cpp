@@ -47,7 +47,8 @@ double clamped(double value, const Axes& axes) { return std::clamp(value, axes.y
 StepFunction steps(const SurvivalDifference& difference, const std::vector<double>& values, const Axes& axes)
 {
     StepFunction result{difference.time, {}, difference.end, 0};
-    for (std::size_t i = 0; i < values.size(); ++i) result.value.push_back(clamped(std::isnan(values[i]) ? difference.estimate[i] : values[i], axes));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result.value.push_back(clamped(std::isnan(values[i]) ? difference.estimate[i] : values[i], axes));
     return result;
 }
 
@@ -75,7 +76,8 @@ void appendMilestones(std::vector<Mark>& marks, const KmInput& input, const Axes
             const double x = std::clamp(axes.x(time) + shift, axes.plot.x, axes.plot.right());
             marks.emplace_back(Segments{{{{x, axes.y(clamped(difference.lower, axes))}, {x, axes.y(clamped(difference.upper, axes))}}},
                                         {color, input.style.curveWidth, {}}});
-            marks.emplace_back(Dot{{x, axes.y(clamped(difference.estimate, axes))}, 0.2 * input.em(), color, {input.style.background, 0.5, {}}});
+            marks.emplace_back(
+                Dot{{x, axes.y(clamped(difference.estimate, axes))}, 0.2 * input.em(), color, {input.style.background, 0.5, {}}});
         }
     }
 }
@@ -97,7 +99,8 @@ Sides sideWords(const stats::SurvivalAnalysis& analysis)
 }
 
 /// In the corners of one side, the left one first; nothing where curves or bands are in the way.
-void appendSide(std::vector<Mark>& marks, const KmInput& input, const Rect& side, bool above, const std::string& words, const Obstacles& obstacles)
+void appendSide(std::vector<Mark>& marks, const KmInput& input, const Rect& side, bool above, const std::string& words,
+                const Obstacles& obstacles)
 {
     const TextBlock block = textBlock(words, {input.style.smallSize, false, false, input.style.softInk}, side.width, input.metrics);
     const double margin = 0.3 * input.em();
@@ -162,7 +165,8 @@ void appendDifferences(std::vector<Mark>& marks, const KmInput& input, const KmL
 {
     const Axes& axes = layout.difference->axes;
     std::vector<Mark> drawn;
-    for (const ShownDifference& shown : layout.difference->shown) appendDifferenceBand(drawn, shown.difference, axes, input.arm(shown.arm).line);
+    for (const ShownDifference& shown : layout.difference->shown)
+        appendDifferenceBand(drawn, shown.difference, axes, input.arm(shown.arm).line);
     const double zero = axes.y(0);
     drawn.emplace_back(Segments{{{{axes.plot.x, zero}, {axes.plot.right(), zero}}}, {input.style.softInk, input.style.axisWidth, {}}});
     for (const ShownDifference& shown : layout.difference->shown) {

@@ -52,7 +52,8 @@ void appendAxisLines(std::vector<Mark>& marks, const KmInput& input, const KmLay
     axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
     axes.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
     for (double level : vertical.levels) axes.segments.push_back({{plot.x - layout.tickLength, panel.y(level)}, {plot.x, panel.y(level)}});
-    for (double tick : layout.ticks) axes.segments.push_back({{panel.x(tick), plot.bottom()}, {panel.x(tick), plot.bottom() + layout.tickLength}});
+    for (double tick : layout.ticks)
+        axes.segments.push_back({{panel.x(tick), plot.bottom()}, {panel.x(tick), plot.bottom() + layout.tickLength}});
     marks.emplace_back(std::move(axes));
 }
 
@@ -96,7 +97,8 @@ double appendTickNumbers(std::vector<Mark>& marks, const KmInput& input, const K
 void appendTimeAxis(std::vector<Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     const double top = appendTickNumbers(marks, input, layout), half = layout.xTitle.width / 2;
-    const double middle = std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
+    const double middle =
+        std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
     appendBlock(marks, layout.xTitle, middle, top, Align::Centre);
 }
 
@@ -111,7 +113,8 @@ void appendRiskTable(std::vector<Mark>& marks, const KmLayout& layout)
             appendBlock(marks, row.label, layout.left, top, Align::Left);
         }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
-            marks.emplace_back(Text{{layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, Align::Centre, 0});
+            marks.emplace_back(
+                Text{{layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, Align::Centre, 0});
         top += row.height();
     }
 }
@@ -121,8 +124,7 @@ void appendCurves(std::vector<Mark>& marks, const KmInput& input, const KmPlan& 
     const auto& arms = input.analysis.arms;
     if (input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate)
         for (std::size_t i = 0; i < arms.size(); ++i) appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
-    if (input.options.medianLines)
-        appendMedianLines(marks, arms, layout.axes, {input.style.softInk, input.style.axisWidth, {2, 2}});
+    if (input.options.medianLines) appendMedianLines(marks, arms, layout.axes, {input.style.softInk, input.style.axisWidth, {2, 2}});
     for (std::size_t i = 0; i < arms.size(); ++i)
         appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
     if (!input.options.censorTicks || !plan.censorTicks) return;
@@ -155,8 +157,9 @@ struct AnnotationSize {
     double scale, share;
 };
 constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
-constexpr std::array<AnnotationSize, 5> briefSizes{{{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
-constexpr double smallestBrief = 5; // points
+constexpr std::array<AnnotationSize, 5> briefSizes{
+    {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+constexpr double smallestBrief = 5;                                       // points
 
 /// False when the annotation is wanted in the plot and finds no room.
 bool appendAnnotation(std::vector<Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout, Obstacles& obstacles)

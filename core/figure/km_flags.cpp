@@ -21,10 +21,10 @@ struct KmFlags::Value {
 
 namespace {
 
-constexpr double share = 0.87;     // of the axis numbers' size: the flag's words
-constexpr double tip = 1.1;        // millimetres: the point under a flag
-constexpr double boxRadius = 0.5;  // millimetres
-constexpr double circle = 0.9;     // millimetres: on a curve at the milestone
+constexpr double share = 0.87;        // of the axis numbers' size: the flag's words
+constexpr double tip = 1.1;           // millimetres: the point under a flag
+constexpr double boxRadius = 0.5;     // millimetres
+constexpr double circle = 0.9;        // millimetres: on a curve at the milestone
 constexpr std::size_t areaAlpha = 68; // of all arms' areas together
 
 double em(const Style& style) { return style.textSize * millimetresPerPoint; }
@@ -77,10 +77,12 @@ std::vector<Rect> spotsAround(const Point& at, const TextSize& size, double gap,
     for (const double far : {1.0, 2.2, 3.6, 5.5, 8.0}) {
         const double right = at.x + gap * far, left = at.x - gap * far - size.width;
         const double above = at.y - gap * far * 0.6 - height, below = at.y + gap * far * 0.6, level = at.y - height / 2;
-        const std::array rightFirst{Rect{right, above, size.width, height}, Rect{left, below, size.width, height}, Rect{right, level, size.width, height},
-                                    Rect{left, above, size.width, height}, Rect{right, below, size.width, height}, Rect{left, level, size.width, height}};
-        const std::array leftFirst{Rect{left, level, size.width, height}, Rect{left, below, size.width, height}, Rect{right, above, size.width, height},
-                                   Rect{right, level, size.width, height}, Rect{right, below, size.width, height}, Rect{left, above, size.width, height}};
+        const std::array rightFirst{Rect{right, above, size.width, height}, Rect{left, below, size.width, height},
+                                    Rect{right, level, size.width, height}, Rect{left, above, size.width, height},
+                                    Rect{right, below, size.width, height}, Rect{left, level, size.width, height}};
+        const std::array leftFirst{Rect{left, level, size.width, height},  Rect{left, below, size.width, height},
+                                   Rect{right, above, size.width, height}, Rect{right, level, size.width, height},
+                                   Rect{right, below, size.width, height}, Rect{left, above, size.width, height}};
         const auto& order = lowest ? leftFirst : rightFirst;
         spots.insert(spots.end(), order.begin(), order.end());
     }
@@ -209,7 +211,8 @@ std::vector<KmFlags::Value> KmFlags::valuesAt(double time, const stats::Survival
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
         const stats::Milestone read = stats::milestone(analysis.arms[i].curve, time);
         if (read.status != stats::EstimateStatus::Ok || !isDrawn(analysis.arms[i].curve, time)) continue;
-        values.push_back({{m_axes.x(time), m_axes.y(read.survival)}, percent(read.survival, m_style.numbers),
+        values.push_back({{m_axes.x(time), m_axes.y(read.survival)},
+                          percent(read.survival, m_style.numbers),
                           armStyle(analysis.arms[i].arm, i, analysis.arms.size(), m_style)});
     }
     std::ranges::stable_sort(values, {}, [](const Value& value) { return value.at.y; });
@@ -232,7 +235,8 @@ void KmFlags::appendValues(FlagMarks& marks, const std::vector<Value>& values) c
         Color ground = m_style.background;
         ground.alpha = 215;
         if (!spot.free) marks.over.emplace_back(Box{inflated(spot.rect, 0.3), ground, {{0, 0, 0, 0}, 0, {}}, boxRadius});
-        marks.over.emplace_back(Text{{spot.rect.x, spot.rect.y + size.ascent}, value.text, {style.size, true, false, value.look.text}, Align::Left, 0});
+        marks.over.emplace_back(
+            Text{{spot.rect.x, spot.rect.y + size.ascent}, value.text, {style.size, true, false, value.look.text}, Align::Left, 0});
     }
 }
 

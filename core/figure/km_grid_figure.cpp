@@ -95,7 +95,8 @@ private:
     void describe()
     {
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
-            m_figure.description += (i == 0 ? "" : "\n") + panelLetter(m_first + i) + (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
+            m_figure.description +=
+                (i == 0 ? "" : "\n") + panelLetter(m_first + i) + (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
             m_figure.description += kmDescription(m_panels[i].analysis, m_asked);
         }
     }
@@ -132,9 +133,11 @@ private:
     {
         const KmPanel& page = fullest(m_panels);
         const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
-        const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055), paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
+        const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055),
+                     paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
         Rect space{paddingX, paddingY, m_figure.width - 2 * paddingX, m_figure.height - 2 * paddingY};
-        if (m_options.showTitle && !m_options.title.empty()) takeTop(space, textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
+        if (m_options.showTitle && !m_options.title.empty())
+            takeTop(space, textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
         if (page.analysis.arms.size() > 1) drawLegend(space, input);
         const std::vector<TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
         if (notes.empty()) return space;
@@ -146,7 +149,8 @@ private:
     [[nodiscard]] std::string footnote(const KmPanel& page) const
     {
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
-        const std::string methods = m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
+        const std::string methods =
+            m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
         return note + (note.empty() || methods.empty() ? "" : " ") + methods;
     }
 
@@ -292,7 +296,7 @@ private:
 
 std::size_t gridColumns(std::size_t panels, double width, double height)
 {
-    constexpr double shape = 1.05;     // width over height of a cell that looks right
+    constexpr double shape = 1.05;      // width over height of a cell that looks right
     constexpr double emptyWeight = 1.5; // a cell left empty is as bad as one this much (in logarithms) out of shape
     std::size_t best = 1;
     double lowest = 1e300;
@@ -328,14 +332,15 @@ std::string panelLetter(std::size_t index)
     return letters;
 }
 
-std::vector<Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const Style& style, const TextMetrics& metrics,
-                                double width, double height)
+std::vector<Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const Style& style,
+                                const TextMetrics& metrics, double width, double height)
 {
     const std::size_t most = capacity(mostArms(panels), style, width, height);
     const std::size_t pages = (panels.size() + most - 1) / most, each = (panels.size() + pages - 1) / pages;
     std::vector<Figure> figures;
     for (std::size_t first = 0; first < panels.size(); first += each)
-        figures.push_back(Page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics).build(width, height));
+        figures.push_back(
+            Page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics).build(width, height));
     return figures;
 }
 

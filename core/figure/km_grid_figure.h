@@ -21,7 +21,7 @@ struct KmGridOptions {
     bool sharedTime = false; ///< every panel has the time axis of the longest one, where all have one unit
     std::string note;        ///< said first below the panels, whatever is given up
     bool showTitle = false;
-    std::string title;       ///< of the page, and of the document
+    std::string title; ///< of the page, and of the document
     bool operator==(const KmGridOptions&) const = default;
 };
 
@@ -41,7 +41,8 @@ struct PageSize {
 /// At least one panel, of one study; more than can be read on one page go on to the next. Every plot has the same size, stands
 /// in line with its neighbours and keeps within its cell; Figure::axes has one entry per panel of the page, in their order.
 /// A page too small gives up, in order: numbers under every tick, the place of the annotation in the plot (it goes under the
-/// heading), medians, the whole annotation, censor ticks and the footnote, the size of the text; never curves, axes, risk tables or the line of synthetic data.
+/// heading), medians, the whole annotation, censor ticks and the footnote, the size of the text; never curves, axes, risk tables or the
+/// line of synthetic data.
 [[nodiscard]] std::vector<Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const Style& style,
                                               const TextMetrics& metrics, double width, double height);
 

@@ -55,7 +55,8 @@ bool within(const Rect& rect, const Rect& plot)
     return rect.x >= plot.x && rect.right() <= plot.right() + 0.01 && rect.y >= plot.y && rect.bottom() <= plot.bottom();
 }
 
-std::optional<Rect> placeFor(const KmInput& input, const KmLayout& layout, const TextBlock& name, std::size_t arm, const Obstacles& obstacles)
+std::optional<Rect> placeFor(const KmInput& input, const KmLayout& layout, const TextBlock& name, std::size_t arm,
+                             const Obstacles& obstacles)
 {
     const std::vector<Point> curve = shownCurve(input, layout, arm);
     if (curve.empty()) return std::nullopt;

@@ -75,7 +75,7 @@ void chooseLevels(const KmInput& input, KmLayout& layout)
         const double level = static_cast<double>(i) / parts;
         layout.survival.levels.push_back(level);
         layout.survival.texts.push_back(input.options.percent ? fixedNumber(level * 100, 0, input.style.numbers)
-                                                          : fixedNumber(level, parts == 4 ? 2 : 1, input.style.numbers));
+                                                              : fixedNumber(level, parts == 4 ? 2 : 1, input.style.numbers));
     }
 }
 
@@ -90,7 +90,8 @@ void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
     panel.axes.yMin = axis.low;
     panel.axes.yMax = axis.high;
     panel.levels.levels = axis.levels;
-    for (const double level : axis.levels) panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
+    for (const double level : axis.levels)
+        panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
 }
 
 void addParagraph(std::vector<TextBlock>& blocks, const KmInput& input, const std::string& text, const TextStyle& style, double width)
@@ -105,7 +106,8 @@ void measureFootnote(const KmInput& input, const KmPlan& plan, double width, KmL
     if (methods && layout.difference)
         addParagraph(layout.footnote, input, milestoneDifferenceText(input.analysis, input.style.numbers),
                      {input.style.smallSize, false, false, input.style.softInk}, width);
-    for (TextBlock& block : footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
+    for (TextBlock& block :
+         footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
         layout.footnote.push_back(std::move(block));
 }
 
@@ -118,14 +120,18 @@ std::vector<TextBlock> annotationBelow(const KmInput& input, double width)
             addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
         }
     if (input.options.annotateP) addParagraph(blocks, input, testStatement(input.analysis, input.style.numbers), input.text(), width);
-    if (input.options.annotateMedians) addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
+    if (input.options.annotateMedians)
+        addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
     return blocks;
 }
 
 double paddingOf(double asked, double size) { return std::min(asked, size * 0.055); }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmInput& input, const KmLayout& layout) { return (layout.right - layout.left) * (input.frame.onPage ? 0.26 : 0.36); }
+double labelWidth(const KmInput& input, const KmLayout& layout)
+{
+    return (layout.right - layout.left) * (input.frame.onPage ? 0.26 : 0.36);
+}
 
 /// The letter of a panel, and beside it whose curves it shows.
 void measureHeading(const KmInput& input, KmLayout& layout)
@@ -141,7 +147,8 @@ void measureHeading(const KmInput& input, KmLayout& layout)
     layout.headingNote = textBlock(input.frame.note, input.text(), width, input.metrics);
     const TextBlock letter = textBlock("a", input.letter(), input.width, input.metrics);
     const double down = std::max(0.0, letter.ascent - layout.heading.ascent); // both stand on one baseline
-    layout.headingHeight = std::max({letter.lineHeight, layout.heading.height() + layout.headingNote.height() + down, input.frame.headingHeight});
+    layout.headingHeight =
+        std::max({letter.lineHeight, layout.heading.height() + layout.headingNote.height() + down, input.frame.headingHeight});
 }
 
 /// Texts that span the width and so decide the heights; the plot gets what is left.
@@ -150,9 +157,10 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
     const double width = layout.right - layout.left;
     const Style& style = input.style;
     if (input.options.showTitle || style.showTitle) {
-        layout.title = textBlock(figureTitle(input.analysis, input.options), {style.titleSize, true, false, style.ink}, width, input.metrics);
-        layout.subtitle = textBlock(figureSubtitle(input.analysis, input.options, style.numbers), {style.textSize * 1.1, false, false, style.softInk},
-                                    width, input.metrics);
+        layout.title =
+            textBlock(figureTitle(input.analysis, input.options), {style.titleSize, true, false, style.ink}, width, input.metrics);
+        layout.subtitle = textBlock(figureSubtitle(input.analysis, input.options, style.numbers),
+                                    {style.textSize * 1.1, false, false, style.softInk}, width, input.metrics);
     }
     measureHeading(input, layout);
     if (plan.legendAbove && !input.frame.onPage) layout.legend = legendRows(input, width);
@@ -236,10 +244,13 @@ double riskLabelWidth(const KmLayout& layout)
 void placeHorizontally(const KmInput& input, KmLayout& layout)
 {
     const double em = input.em();
-    const auto title = [&](const std::string& words, double height) { return textBlock(words, input.text(), std::max(height, em), input.metrics); };
+    const auto title = [&](const std::string& words, double height) {
+        return textBlock(words, input.text(), std::max(height, em), input.metrics);
+    };
     layout.survival.title = title(survivalAxisTitle(input.analysis, input.options.percent), layout.axes.plot.height);
     if (layout.difference)
-        layout.difference->levels.title = title(input.options.percent ? "Difference, points" : "Difference", layout.difference->axes.plot.height + input.lineHeight());
+        layout.difference->levels.title =
+            title(input.options.percent ? "Difference, points" : "Difference", layout.difference->axes.plot.height + input.lineHeight());
     const double axis = layout.tickLength + em * 0.3 + widestLevel(input, layout) + em * 0.5 +
                         std::max(layout.survival.title.height(), layout.difference ? layout.difference->levels.title.height() : 0);
     const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
@@ -271,8 +282,10 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
     const Rect& plot = layout.axes.plot;
     const bool titleFits = layout.survival.title.lines.size() <= 2;
     const double leastShare = layout.difference ? 0.22 : 0.33;
-    if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2)) return false;
-    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits && wordsStayWhole(input, layout);
+    if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
+        return false;
+    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits &&
+           wordsStayWhole(input, layout);
 }
 
 } // namespace
@@ -361,7 +374,8 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
     layout.right = input.width - padding;
     layout.tickLength = input.em() * 0.35;
     chooseTimeAxis(input, layout);
-    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty()) layout.difference.emplace().shown = shownDifferences(input.analysis);
+    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty())
+        layout.difference.emplace().shown = shownDifferences(input.analysis);
     measureParts(input, plan, layout);
     placeVertically(input, layout);
     chooseLevels(input, layout);

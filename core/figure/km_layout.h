@@ -15,13 +15,13 @@ namespace atrisk::figure {
 
 /// What a page of panels decides for each of them alike; a figure by itself leaves it as it is. Sizes in millimetres.
 struct PanelFrame {
-    bool onPage = false;         ///< the page names the arms and has the footnote; the annotation is brief
+    bool onPage = false; ///< the page names the arms and has the footnote; the annotation is brief
     /// What rows of the risk table begin with: the arm's name as it fits, its short name, or a sample of its line.
     enum class RowLabel { Name, ShortName, Sample } rowLabel = RowLabel::Name;
-    std::string letter, heading; ///< "a", and what stands beside it
-    std::string note;            ///< below the heading: the comparison, where the plot has no room for it
+    std::string letter, heading;                                   ///< "a", and what stands beside it
+    std::string note;                                              ///< below the heading: the comparison, where the plot has no room for it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
-    double left = 0, right = 0;  ///< at least, beside the plot
+    double left = 0, right = 0;                                    ///< at least, beside the plot
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
     std::optional<std::pair<double, std::vector<double>>> time;
 };
@@ -38,7 +38,10 @@ struct KmInput {
 
     [[nodiscard]] TextStyle text(Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] TextStyle text() const { return text(style.ink); }
-    [[nodiscard]] TextStyle letter() const { return {std::min(style.titleSize, style.textSize * 1.2), true, false, style.ink}; } ///< of a panel
+    [[nodiscard]] TextStyle letter() const
+    {
+        return {std::min(style.titleSize, style.textSize * 1.2), true, false, style.ink};
+    } ///< of a panel
     [[nodiscard]] double em() const { return style.textSize * millimetresPerPoint; }
     [[nodiscard]] double lineHeight() const;
     [[nodiscard]] TextSize measure(const std::string& words) const { return metrics.measure(words, text()); }
@@ -59,7 +62,7 @@ struct RiskRow {
     TextBlock label;
     std::vector<std::string> cells; ///< per tick; empty = a heading
     TextStyle cellStyle;
-    double gap = 0; ///< under the row
+    double gap = 0;                 ///< under the row
     std::optional<Stroke> sample{}; ///< in place of the name, as wide as the label
     [[nodiscard]] double height() const { return label.height() + gap; }
 };
@@ -90,21 +93,21 @@ struct DifferencePanel {
 
 struct KmLayout {
     Axes axes;
-    std::vector<double> ticks;       ///< of the time axis, within the shown range
+    std::vector<double> ticks; ///< of the time axis, within the shown range
     std::vector<std::string> tickTexts;
-    std::size_t stride = 1;          ///< every `stride`-th tick has numbers
+    std::size_t stride = 1; ///< every `stride`-th tick has numbers
     LevelAxis survival;
     std::optional<DifferencePanel> difference;
     double tickLength = 0;
     TextBlock title, subtitle, xTitle;
-    TextBlock heading, headingNote;  ///< beside the letter of a panel
+    TextBlock heading, headingNote; ///< beside the letter of a panel
     double headingIndent = 0, headingHeight = 0;
-    std::vector<LegendRow> legend;   ///< over the plot
+    std::vector<LegendRow> legend; ///< over the plot
     std::vector<RiskRow> risk;
     std::vector<TextBlock> footnote, annotation; ///< `annotation`: below the risk table
     double titleTop = 0, legendTop = 0, riskTop = 0, annotationTop = 0, footnoteTop = 0;
-    double left = 0, right = 0;      ///< edges of the content
-    bool fits = false;               ///< the plot is large enough to be read
+    double left = 0, right = 0; ///< edges of the content
+    bool fits = false;          ///< the plot is large enough to be read
     [[nodiscard]] double riskHeight() const;
     /// The plot the numbers of the time axis stand under.
     [[nodiscard]] const Rect& lowestPlot() const { return difference ? difference->axes.plot : axes.plot; }

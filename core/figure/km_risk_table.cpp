@@ -91,7 +91,8 @@ void appendKmunicate(std::vector<RiskRow>& rows, const KmInput& input, std::size
     rows.push_back(countRow(input, index, ticks, "Events", &Counts::events));
 }
 
-bool collide(const KmInput& input, const KmLayout& layout, const std::vector<std::string>& texts, const TextStyle& style, std::size_t stride)
+bool collide(const KmInput& input, const KmLayout& layout, const std::vector<std::string>& texts, const TextStyle& style,
+             std::size_t stride)
 {
     const double gap = input.em() * (input.frame.onPage ? 0.25 : 0.4);
     for (std::size_t i = stride; i < texts.size(); i += stride) {

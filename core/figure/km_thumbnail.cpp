@@ -38,8 +38,9 @@ Figure kmThumbnail(const stats::SurvivalAnalysis& analysis, const Style& style, 
     const Axes axes{{margin, margin, width - 2 * margin, height - ends - 2 * margin}, 0, analysis.timeEnd > 0 ? analysis.timeEnd : 1};
     figure.axes = {axes};
     const Rect& plot = axes.plot;
-    figure.marks.emplace_back(Segments{{{{plot.x, plot.y}, {plot.x, plot.bottom()}}, {{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}}},
-                                       {style.softInk, style.axisWidth, {}}});
+    figure.marks.emplace_back(
+        Segments{{{{plot.x, plot.y}, {plot.x, plot.bottom()}}, {{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}}},
+                 {style.softInk, style.axisWidth, {}}});
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
         const ArmStyle look = armStyle(analysis.arms[i].arm, i, analysis.arms.size(), style);
         appendCurve(figure.marks, analysis.arms[i].curve, axes, {look.line, style.curveWidth, look.dash}, static_cast<int>(i), false);

@@ -44,10 +44,7 @@ bool hasFilters(const SurvivalAnalysis& analysis)
 }
 
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.
-std::string patientsShown(const SurvivalAnalysis& analysis)
-{
-    return hasFilters(analysis) ? analysis.wording : analysis.populationLabel;
-}
+std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
 
 std::string intervalTypeWords(study::ConfidenceType type)
 {
@@ -89,8 +86,8 @@ bool hasCensored(const SurvivalAnalysis& analysis)
 std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
-    return arm.arm.label + ": " + countsWords(arm.subjects, arm.events, numbers) + ", median " +
-           median(arm.median.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+    return arm.arm.label + ": " + countsWords(arm.subjects, arm.events, numbers) + ", median " + median(arm.median.estimate, numbers) +
+           (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
            medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
 }
 
@@ -134,10 +131,7 @@ std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
     return title + (percent ? " (%)" : "");
 }
 
-bool isRandomized(const study::Study& study)
-{
-    return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty());
-}
+bool isRandomized(const study::Study& study) { return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty()); }
 
 std::string timeAxisTitle(const SurvivalAnalysis& analysis)
 {
@@ -172,7 +166,8 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& op
         const study::StudyFacts& facts = analysis.study->facts;
         text = facts.id.empty() ? facts.title : facts.id;
         if (!text.empty() && !facts.phase.empty())
-            text += (facts.phase.starts_with("Phase") || facts.phase.starts_with("phase")) ? ", " + inSentence(facts.phase) : ", phase " + facts.phase;
+            text += (facts.phase.starts_with("Phase") || facts.phase.starts_with("phase")) ? ", " + inSentence(facts.phase)
+                                                                                           : ", phase " + facts.phase;
         if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
     }
     if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
@@ -190,10 +185,12 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
-        add(ciWords(analysis, style.numbers) + medians + intervalTypeWords(analysis.confidenceType), analysis.arms.size() >= 2 ? "; " : ". ");
+        add(ciWords(analysis, style.numbers) + medians + intervalTypeWords(analysis.confidenceType),
+            analysis.arms.size() >= 2 ? "; " : ". ");
     }
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
-        add((text.empty() ? "Data cut-off " : "data cut-off ") + dateInWords(analysis.study->facts.dataCutoff), style.methodsFootnote ? "; " : ", ");
+        add((text.empty() ? "Data cut-off " : "data cut-off ") + dateInWords(analysis.study->facts.dataCutoff),
+            style.methodsFootnote ? "; " : ", ");
     return text.empty() ? text : text + ".";
 }
 
@@ -203,8 +200,10 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
     const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
     const bool compared = !analysis.comparisons.empty();
     if (compared && options.annotateHazardRatio) {
-        const std::string control = analysis.comparisons.size() > 1 ? " against " + inSentence(analysis.arms[analysis.comparisons.front().control].arm.label) : "";
-        add("HR, hazard ratio" + control + " (" + ciWords(analysis, style.numbers) + ")" + (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
+        const std::string control =
+            analysis.comparisons.size() > 1 ? " against " + inSentence(analysis.arms[analysis.comparisons.front().control].arm.label) : "";
+        add("HR, hazard ratio" + control + " (" + ciWords(analysis, style.numbers) + ")" +
+            (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
     }
     if (compared && options.annotateMedians) {
         std::vector<std::string> names;
@@ -293,7 +292,8 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const Style& style)
     for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
     for (const stats::Comparison& comparison : analysis.comparisons) {
         if (analysis.comparisons.size() > 1)
-            text += " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
+            text +=
+                " " + analysis.arms[comparison.arm].arm.label + " against " + inSentence(analysis.arms[comparison.control].arm.label) + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
     if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";

@@ -31,9 +31,10 @@ struct Range {
 /// The page of one comparison being made.
 class Page {
 public:
-    Page(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const Style& style, const TextMetrics& metrics, double width, double height)
-        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]), m_options(options),
-          m_input{check.everyone, m_km, metrics, width, height, style, style}
+    Page(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const Style& style, const TextMetrics& metrics,
+         double width, double height)
+        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]),
+          m_options(options), m_input{check.everyone, m_km, metrics, width, height, style, style}
     {
     }
 
@@ -61,7 +62,8 @@ private:
 
     [[nodiscard]] std::string testWords() const
     {
-        return m_pair.test.estimable() ? "Grambsch–Therneau " + pStatement(m_pair.test.p, numbers()) : "Grambsch–Therneau test not estimable";
+        return m_pair.test.estimable() ? "Grambsch–Therneau " + pStatement(m_pair.test.p, numbers())
+                                       : "Grambsch–Therneau test not estimable";
     }
 
     [[nodiscard]] std::string description() const
@@ -79,7 +81,8 @@ private:
         Rect room{paddingX, paddingY, m_input.width - 2 * paddingX, m_input.height - 2 * paddingY};
         const auto takeTop = [&room](double height) { room.y += height, room.height -= height; };
         if (m_options.showTitle) {
-            const TextBlock title = textBlock(m_figure.title, {m_input.style.titleSize, true, false, m_input.style.ink}, room.width, m_input.metrics);
+            const TextBlock title =
+                textBlock(m_figure.title, {m_input.style.titleSize, true, false, m_input.style.ink}, room.width, m_input.metrics);
             appendBlock(m_figure.marks, title, room.x, room.y, Align::Left);
             takeTop(title.height() + em * 0.4);
         }
@@ -112,7 +115,8 @@ private:
     [[nodiscard]] std::string footnote() const
     {
         if (!m_input.style.methodsFootnote) return {};
-        std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the Cox model’s log hazard ratio";
+        std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the "
+                           "Cox model’s log hazard ratio";
         if (stacked()) text.replace(0, 4, "Above");
         return text + (analysis().strataLabels.empty() ? "." : ", stratified by " + listed(analysis().strataLabels) + ".");
     }
@@ -157,8 +161,14 @@ private:
 
     [[nodiscard]] XyPanel residualPanel(const Rect& area) const
     {
-        XyPanel panel{area, "Log hazard ratio over time", testWords() + "; a level line speaks for proportional hazards", 0, timeAxisTitle(analysis()),
-                      "Scaled Schoenfeld residual", timeScale(), {}};
+        XyPanel panel{area,
+                      "Log hazard ratio over time",
+                      testWords() + "; a level line speaks for proportional hazards",
+                      0,
+                      timeAxisTitle(analysis()),
+                      "Scaled Schoenfeld residual",
+                      timeScale(),
+                      {}};
         Range range;
         for (const double value : m_pair.residuals.residual) range.add(value);
         for (const double value : m_pair.smooth) range.add(value);
@@ -181,8 +191,10 @@ private:
 
     void appendReason(const Axes& axes)
     {
-        const TextBlock words = textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()), m_input.text(m_input.style.softInk), axes.plot.width * 0.9, m_input.metrics);
-        appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2, Align::Centre);
+        const TextBlock words = textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()), m_input.text(m_input.style.softInk),
+                                          axes.plot.width * 0.9, m_input.metrics);
+        appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
+                    Align::Centre);
     }
 
     void appendLevel(const Axes& axes, double value, const Stroke& stroke)
@@ -225,7 +237,8 @@ private:
         if (std::fabs(above) > 1e-9) return above > 0;
         const stats::SurvivalCurve& curve = analysis().arms[m_comparison.arm].curve;
         const auto place = std::ranges::lower_bound(curve.time, m_pair.residuals.time[i]);
-        return place != curve.time.end() && *place == m_pair.residuals.time[i] && curve.events[static_cast<std::size_t>(place - curve.time.begin())] > 0;
+        return place != curve.time.end() && *place == m_pair.residuals.time[i] &&
+               curve.events[static_cast<std::size_t>(place - curve.time.begin())] > 0;
     }
 
     void appendDots(const Axes& axes)
@@ -247,8 +260,14 @@ private:
 
     [[nodiscard]] XyPanel curvePanel(const Rect& area) const
     {
-        XyPanel panel{area, "log(−log S) over log time", "Parallel curves speak for proportional hazards", 0, timeAxisTitle(analysis()) + ", log scale",
-                      "log(−log S)", {}, {}};
+        XyPanel panel{area,
+                      "log(−log S) over log time",
+                      "Parallel curves speak for proportional hazards",
+                      0,
+                      timeAxisTitle(analysis()) + ", log scale",
+                      "log(−log S)",
+                      {},
+                      {}};
         Range times, values;
         for (const std::size_t arm : {m_comparison.control, m_comparison.arm}) {
             const LogLogCurve curve = logLogCurve(analysis().arms[arm].curve);

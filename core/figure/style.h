@@ -27,19 +27,20 @@ struct NumberStyle {
 
 struct Style {
     std::string id, title;
-    double width = 338.7, height = 190.5; ///< millimetres, the page when no size is asked for
+    double width = 338.7, height = 190.5;           ///< millimetres, the page when no size is asked for
     double largestWidth = 178, largestHeight = 230; ///< millimetres, what a figure of several panels may take of a printed page
-    double textSize = 8;                  ///< points: axis numbers, risk table
-    double smallSize = 7;                 ///< points: footnote
-    double titleSize = 10;                ///< points
-    double curveWidth = 1.0;              ///< points
-    double axisWidth = 0.5;               ///< points
-    double paddingX = 2, paddingY = 2;    ///< millimetres between the figure's edge and its content; less on a small page
+    double textSize = 8;                            ///< points: axis numbers, risk table
+    double smallSize = 7;                           ///< points: footnote
+    double titleSize = 10;                          ///< points
+    double curveWidth = 1.0;                        ///< points
+    double axisWidth = 0.5;                         ///< points
+    double paddingX = 2, paddingY = 2;              ///< millimetres between the figure's edge and its content; less on a small page
     bool gridLines = false;
-    bool tableAnnotation = false;         ///< the annotation is a small table, as on a slide
-    bool methodsFootnote = true;          ///< the footnote names the methods (the window says them elsewhere)
+    bool tableAnnotation = false; ///< the annotation is a small table, as on a slide
+    bool methodsFootnote = true;  ///< the footnote names the methods (the window says them elsewhere)
     bool showTitle = false;
-    Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA}, accent{0x0F, 0x66, 0x5C};
+    Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA},
+        accent{0x0F, 0x66, 0x5C};
     NumberStyle numbers;
     /// Style of the arm `index` (0 = control when there are two or more arms) of `count`.
     [[nodiscard]] ArmStyle arm(std::size_t index, std::size_t count) const;

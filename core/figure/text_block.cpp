@@ -140,10 +140,7 @@ Rect textBox(const Text& text, const TextMetrics& metrics)
     return {text.anchor.x - before, text.anchor.y - size.ascent, size.width, size.height()};
 }
 
-bool overlap(const Rect& a, const Rect& b)
-{
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
+bool overlap(const Rect& a, const Rect& b) { return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom(); }
 
 Rect inflated(const Rect& rect, double by) { return {rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by}; }
 

@@ -23,8 +23,14 @@ struct Drawn {
         return width;
     }
     [[nodiscard]] double tickLength() const { return em() * 0.35; }
-    [[nodiscard]] TextBlock heading() const { return textBlock(panel.heading, {style.textSize, true, false, style.ink}, panel.area.width, metrics); }
-    [[nodiscard]] TextBlock note() const { return balancedBlock(panel.note, {style.textSize, false, false, style.softInk}, panel.area.width, metrics); }
+    [[nodiscard]] TextBlock heading() const
+    {
+        return textBlock(panel.heading, {style.textSize, true, false, style.ink}, panel.area.width, metrics);
+    }
+    [[nodiscard]] TextBlock note() const
+    {
+        return balancedBlock(panel.note, {style.textSize, false, false, style.softInk}, panel.area.width, metrics);
+    }
     [[nodiscard]] TextBlock xTitle(double width) const { return textBlock(panel.xTitle, text(), width, metrics); }
     [[nodiscard]] TextBlock yTitle(double height) const { return textBlock(panel.yTitle, text(), height, metrics); }
     [[nodiscard]] double line() const { return textBlock("0", text(), panel.area.width, metrics).lineHeight; }
@@ -38,7 +44,8 @@ Axes axesOf(const Drawn& drawn)
     plot.y += std::max(panel.headHeight, headHeight(panel, drawn.style, drawn.metrics));
     const double below = drawn.tickLength() + em * 0.25 + drawn.line() + em * 0.15 + drawn.xTitle(panel.area.width).height();
     plot.height = panel.area.bottom() - below - plot.y;
-    const double beside = drawn.yTitle(std::max(plot.height, em)).height() + em * 0.5 + drawn.widest(panel.y.texts) + em * 0.3 + drawn.tickLength();
+    const double beside =
+        drawn.yTitle(std::max(plot.height, em)).height() + em * 0.5 + drawn.widest(panel.y.texts) + em * 0.3 + drawn.tickLength();
     plot.x += beside;
     plot.width -= beside + (panel.x.texts.empty() ? 0 : drawn.width(panel.x.texts.back()) / 2);
     return {plot, panel.x.low, panel.x.high, panel.y.low, panel.y.high};
@@ -50,7 +57,8 @@ void appendLines(std::vector<Mark>& marks, const Drawn& drawn, const Axes& axes)
     Segments lines{{}, {drawn.style.softInk, drawn.style.axisWidth, {}}};
     lines.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
     lines.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
-    for (const double tick : drawn.panel.y.ticks) lines.segments.push_back({{plot.x - drawn.tickLength(), axes.y(tick)}, {plot.x, axes.y(tick)}});
+    for (const double tick : drawn.panel.y.ticks)
+        lines.segments.push_back({{plot.x - drawn.tickLength(), axes.y(tick)}, {plot.x, axes.y(tick)}});
     for (const double tick : drawn.panel.x.ticks)
         lines.segments.push_back({{axes.x(tick), plot.bottom()}, {axes.x(tick), plot.bottom() + drawn.tickLength()}});
     marks.emplace_back(std::move(lines));

@@ -70,8 +70,10 @@ class Collector {
 public:
     void field(std::string_view cell)
     {
-        if (!m_headerDone) names.push_back(nameOrNumber(cell, names.size()));
-        else if (m_field < columns.size()) columns[m_field].add(cell);
+        if (!m_headerDone)
+            names.push_back(nameOrNumber(cell, names.size()));
+        else if (m_field < columns.size())
+            columns[m_field].add(cell);
         ++m_field;
     }
     void endOfRow()
@@ -93,7 +95,7 @@ public:
     std::size_t ragged = 0;      ///< how many rows have another width than the header
     std::size_t firstRagged = 0; ///< data row, from 1
     std::size_t firstRaggedWidth = 0;
-    bool outOfMemory = false;    ///< rows are missing
+    bool outOfMemory = false; ///< rows are missing
 
 private:
     void noteRagged()
@@ -112,7 +114,8 @@ void onField(void* bytes, std::size_t size, void* collector)
     // Nothing may be thrown through libcsv, which is C.
     auto* self = static_cast<Collector*>(collector);
     try {
-        if (!self->outOfMemory) self->field(bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size));
+        if (!self->outOfMemory)
+            self->field(bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size));
     } catch (const std::exception&) {
         self->outOfMemory = true;
     }
@@ -152,7 +155,8 @@ class CsvReading {
 public:
     CsvReading(Text text, std::string file, base::Cancel cancel)
         : m_text(std::move(text)), m_file(std::move(file)), m_cancel(std::move(cancel)), m_delimiter(sniffDelimiter(m_text.bytes))
-    {}
+    {
+    }
 
     Result<Table> run()
     {

@@ -21,8 +21,8 @@ struct TextPosition {
 
 /// One file format. Functions are pure: they keep nothing between calls.
 struct TableReader {
-    std::string_view id;    ///< "csv"; stable, in JSON output
-    std::string_view title; ///< "Comma-separated values"
+    std::string_view id;                      ///< "csv"; stable, in JSON output
+    std::string_view title;                   ///< "Comma-separated values"
     std::vector<std::string_view> extensions; ///< without the dot, lower case; the first is the usual one
 
     /// Does the file look like this format? `head` is its first bytes (at most 4096).

@@ -106,8 +106,10 @@ public:
         m_rows = std::max(m_rows, row + 1);
         Filling& filling = m_columns[index];
         if (filling.rows++ != row) return READSTAT_HANDLER_ABORT;
-        if (filling.isText) addText(filling, row, readstat_string_value(value));
-        else addNumber(filling, row, value);
+        if (filling.isText)
+            addText(filling, row, readstat_string_value(value));
+        else
+            addNumber(filling, row, value);
         return READSTAT_HANDLER_OK;
     }
 
@@ -149,8 +151,10 @@ private:
     void addText(Filling& filling, std::size_t row, const char* bytes)
     {
         const std::string_view text = bytes == nullptr ? std::string_view() : withoutTrailing(bytes);
-        if (firstInvalidUtf8(text) == text.npos) filling.texts.add(text);
-        else filling.texts.add(clean(text, row + 1, filling.column.name));
+        if (firstInvalidUtf8(text) == text.npos)
+            filling.texts.add(text);
+        else
+            filling.texts.add(clean(text, row + 1, filling.column.name));
     }
 
     static void addNumber(Filling& filling, std::size_t row, const readstat_value_t& value)
@@ -158,7 +162,8 @@ private:
         double number = table::missing;
         if (readstat_value_is_tagged_missing(value) != 0)
             filling.column.missingCodes.push_back({static_cast<std::uint32_t>(row), base::upperCase(readstat_value_tag(value))});
-        else if (readstat_value_is_system_missing(value) == 0) number = readstat_double_value(value);
+        else if (readstat_value_is_system_missing(value) == 0)
+            number = readstat_double_value(value);
         if (filling.quantity != SasQuantity::Number) number = daysSince1970(number, filling.quantity);
         filling.column.numbers.push_back(number);
     }

@@ -17,7 +17,8 @@ struct Analysis {
     std::string_view title; ///< "Kaplan–Meier": the tab
     bool (*applies)(const study::Study& study);
     /// Computes; for some figures the options say what (which panels, which rows). Errors as the statistics' own, and "cancelled".
-    base::Result<Drawing> (*prepare)(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options, const base::Cancel& cancel);
+    base::Result<Drawing> (*prepare)(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options,
+                                     const base::Cancel& cancel);
 };
 
 /// In the order of the tabs.

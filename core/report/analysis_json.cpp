@@ -16,10 +16,14 @@ using study::Study;
 
 Json curveJson(const stats::SurvivalCurve& curve)
 {
-    return {{"time", numbers(curve.time)},         {"atRisk", curve.atRisk},
-            {"events", curve.events},              {"censored", curve.censored},
-            {"survival", numbers(curve.survival)}, {"standardError", numbers(curve.standardError)},
-            {"lower", numbers(curve.lower)},       {"upper", numbers(curve.upper)}};
+    return {{"time", numbers(curve.time)},
+            {"atRisk", curve.atRisk},
+            {"events", curve.events},
+            {"censored", curve.censored},
+            {"survival", numbers(curve.survival)},
+            {"standardError", numbers(curve.standardError)},
+            {"lower", numbers(curve.lower)},
+            {"upper", numbers(curve.upper)}};
 }
 
 Json restrictedMeanJson(const stats::RestrictedMean& mean)
@@ -40,7 +44,9 @@ Json armJson(const stats::ArmResult& arm)
             {"quartile1", estimateJson(arm.quartile1)},
             {"quartile3", estimateJson(arm.quartile3)},
             {"followUp",
-             {{"median", number(arm.followUp.median)}, {"quartile1", number(arm.followUp.quartile1)}, {"quartile3", number(arm.followUp.quartile3)}}},
+             {{"median", number(arm.followUp.median)},
+              {"quartile1", number(arm.followUp.quartile1)},
+              {"quartile3", number(arm.followUp.quartile3)}}},
             {"curve", curveJson(arm.curve)},
             {"riskTable",
              {{"time", numbers(arm.riskTable.time)},
@@ -132,7 +138,9 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
     if (comparison.adjusted) {
         Json terms = Json::array();
         for (const stats::CoxTerm& term : comparison.adjusted->terms) terms.push_back(termJson(term));
-        json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)}, {"subjects", comparison.adjusted->subjects}, {"terms", terms},
+        json["adjusted"] = {{"hazardRatio", hazardRatioJson(comparison.adjusted->hazardRatio)},
+                            {"subjects", comparison.adjusted->subjects},
+                            {"terms", terms},
                             {"proportionalHazards", proportionalHazardsJson(comparison.adjusted->proportionalHazards)}};
     }
     if (!analysis.selection.test.empty()) json["test"] = shownTestJson(stats::shownTest(analysis, comparison));
@@ -210,14 +218,14 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
     base::Warnings warnings = analysis.study->warnings;
     warnings.insert(warnings.end(), analysis.warnings.begin(), analysis.warnings.end());
     Json json{{"schema", "atrisk.analysis/1"},
-            {"version", ATRISK_VERSION},
-            {"study", studyJson(*analysis.study)},
-            {"selection", selectionJson(analysis)},
-            {"method", methodJson(analysis)},
-            {"arms", arms},
-            {"comparisons", comparisons},
-            {"logRank", analysis.logRank ? testJson(*analysis.logRank) : Json(nullptr)},
-            {"stratifiedLogRank", analysis.stratifiedLogRank ? testJson(*analysis.stratifiedLogRank) : Json(nullptr)}};
+              {"version", ATRISK_VERSION},
+              {"study", studyJson(*analysis.study)},
+              {"selection", selectionJson(analysis)},
+              {"method", methodJson(analysis)},
+              {"arms", arms},
+              {"comparisons", comparisons},
+              {"logRank", analysis.logRank ? testJson(*analysis.logRank) : Json(nullptr)},
+              {"stratifiedLogRank", analysis.stratifiedLogRank ? testJson(*analysis.stratifiedLogRank) : Json(nullptr)}};
     if (analysis.trend) {
         json["weighted"] = weightedJson(analysis.weighted);
         json["trend"] = testJson(*analysis.trend);
@@ -237,7 +245,8 @@ Json inspectJson(const Study& study)
     for (const auto& table : study.tables) tables.push_back(tableJson(*table));
     Json arms = Json::array();
     for (std::size_t i = 0; i < study.arms.size(); ++i)
-        arms.push_back({{"id", study.arms[i].value}, {"label", study.arms[i].label}, {"role", armRole(study, i)}, {"subjects", study.armSubjects[i]}});
+        arms.push_back(
+            {{"id", study.arms[i].value}, {"label", study.arms[i].label}, {"role", armRole(study, i)}, {"subjects", study.armSubjects[i]}});
     Json endpoints = Json::array();
     base::Warnings warnings = study.warnings;
     for (const study::Endpoint& endpoint : study.endpoints) {
@@ -251,7 +260,11 @@ Json inspectJson(const Study& study)
     for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
     Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
     if (study.record) json["record"] = recordJson(*study.record);
-    json.update({{"tables", tables}, {"arms", arms}, {"endpoints", endpoints}, {"populations", populations}, {"subgroups", subgroups},
+    json.update({{"tables", tables},
+                 {"arms", arms},
+                 {"endpoints", endpoints},
+                 {"populations", populations},
+                 {"subgroups", subgroups},
                  {"warnings", warningsJson(warnings)}});
     return json;
 }

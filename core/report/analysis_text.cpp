@@ -52,7 +52,8 @@ std::string milestonesTable(const SurvivalAnalysis& analysis)
             const stats::Milestone& milestone = arm.milestones[i];
             row.push_back(milestone.status == stats::EstimateStatus::BeyondFollowUp
                               ? "beyond follow-up"
-                              : figure::percent(milestone.survival, style) + " (" + figure::percentInterval(milestone.lower, milestone.upper, style) + ")");
+                              : figure::percent(milestone.survival, style) + " (" +
+                                    figure::percentInterval(milestone.lower, milestone.upper, style) + ")");
         }
         table.row(row);
     }
@@ -60,7 +61,8 @@ std::string milestonesTable(const SurvivalAnalysis& analysis)
     for (const stats::ArmResult& arm : analysis.arms)
         row.push_back(arm.rmst.status == stats::EstimateStatus::BeyondFollowUp
                           ? "beyond follow-up"
-                          : figure::fixedNumber(arm.rmst.estimate, 1, style) + " (" + figure::medianInterval(arm.rmst.lower, arm.rmst.upper, style) + ")");
+                          : figure::fixedNumber(arm.rmst.estimate, 1, style) + " (" +
+                                figure::medianInterval(arm.rmst.lower, arm.rmst.upper, style) + ")");
     table.row(row);
     return table.text();
 }
@@ -69,8 +71,9 @@ std::string differenceText(const stats::Difference& difference, double scale, co
 {
     if (difference.status != stats::EstimateStatus::Ok) return "not estimable (" + std::string(name(difference.status)) + ")";
     const NumberStyle style;
-    return figure::signedNumber(scale * difference.estimate, 1, style) + sign + " (" + figure::signedNumber(scale * difference.lower, 1, style) + " to " +
-           figure::signedNumber(scale * difference.upper, 1, style) + "), " + figure::pStatement(difference.p, style);
+    return figure::signedNumber(scale * difference.estimate, 1, style) + sign + " (" +
+           figure::signedNumber(scale * difference.lower, 1, style) + " to " + figure::signedNumber(scale * difference.upper, 1, style) +
+           "), " + figure::pStatement(difference.p, style);
 }
 
 std::string neededText(const stats::Difference& difference, study::Favours favours)
@@ -91,20 +94,23 @@ std::string furtherText(const SurvivalAnalysis& analysis, const stats::Compariso
     const NumberStyle style;
     std::string text;
     for (std::size_t i = 0; i < comparison.milestoneDifferences.size(); ++i)
-        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " + differenceText(comparison.milestoneDifferences[i], 100, " points") +
+        text += "  difference at " + figure::timeText(analysis.selection.at[i], style) + ": " +
+                differenceText(comparison.milestoneDifferences[i], 100, " points") +
                 neededText(comparison.milestoneDifferences[i], analysis.favours) + "\n";
     text += "  restricted mean, difference: " + differenceText(comparison.rmstDifference, 1, "") + "\n";
     for (const stats::WeightedLogRank& weighted : comparison.further.weighted)
         if (weighted.weight.rho + weighted.weight.gamma > 0 || weighted.weight.kind != stats::LogRankWeight::Kind::FlemingHarrington)
             text += "  " + weightName(weighted.weight) + " " + testText(weighted.test) + "\n";
-    text += "  max-combo " + (std::isnan(comparison.further.maxCombo.p) ? "not estimable" : figure::pStatement(comparison.further.maxCombo.p, style)) + "\n";
+    text += "  max-combo " +
+            (std::isnan(comparison.further.maxCombo.p) ? "not estimable" : figure::pStatement(comparison.further.maxCombo.p, style)) + "\n";
     return text + "  proportional hazards " + testText(comparison.further.proportionalHazards.global) + "\n";
 }
 
 std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     const std::string names = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label;
-    std::string text = "\n" + names + "\n  hazard ratio " + ratioText(comparison.hazardRatio) + "\n  log-rank " + testText(comparison.logRank) + "\n";
+    std::string text =
+        "\n" + names + "\n  hazard ratio " + ratioText(comparison.hazardRatio) + "\n  log-rank " + testText(comparison.logRank) + "\n";
     if (!analysis.selection.test.empty()) {
         const stats::ShownTest shown = stats::shownTest(analysis, comparison);
         text += "  chosen: " + std::string(shown.choice->name) + (shown.stratified ? ", stratified, " : ", ") +
@@ -112,9 +118,11 @@ std::string comparisonText(const SurvivalAnalysis& analysis, const stats::Compar
     }
     text += furtherText(analysis, comparison);
     if (comparison.stratified)
-        text += "  stratified: hazard ratio " + ratioText(comparison.stratified->hazardRatio) + ", log-rank " + testText(comparison.stratified->logRank) + "\n";
+        text += "  stratified: hazard ratio " + ratioText(comparison.stratified->hazardRatio) + ", log-rank " +
+                testText(comparison.stratified->logRank) + "\n";
     if (comparison.adjusted)
-        text += "  adjusted: hazard ratio " + ratioText(comparison.adjusted->hazardRatio) + ", " + count(comparison.adjusted->subjects) + " patients\n";
+        text += "  adjusted: hazard ratio " + ratioText(comparison.adjusted->hazardRatio) + ", " + count(comparison.adjusted->subjects) +
+                " patients\n";
     return text;
 }
 
@@ -126,7 +134,10 @@ std::string ratioText(const stats::HazardRatio& ratio)
     return figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, NumberStyle());
 }
 
-std::string testText(const stats::ChiSquareTest& test) { return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable"; }
+std::string testText(const stats::ChiSquareTest& test)
+{
+    return test.estimable() ? figure::pStatement(test.p, NumberStyle()) : "not estimable";
+}
 
 std::string analysisText(const SurvivalAnalysis& analysis)
 {
@@ -134,7 +145,8 @@ std::string analysisText(const SurvivalAnalysis& analysis)
     if (analysis.comparisons.size() > 1 && analysis.logRank) text += "\nlog-rank, all arms: " + testText(*analysis.logRank) + "\n";
     if (analysis.trend) text += "log-rank trend over the arms: " + testText(*analysis.trend) + "\n";
     if (analysis.stratifiedTrend) text += "the same, stratified: " + testText(*analysis.stratifiedTrend) + "\n";
-    if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank) text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
+    if (analysis.comparisons.size() > 1 && analysis.stratifiedLogRank)
+        text += "stratified log-rank, all arms: " + testText(*analysis.stratifiedLogRank) + "\n";
     for (const stats::Comparison& comparison : analysis.comparisons) text += comparisonText(analysis, comparison);
     text += causesText(analysis);
     return text + "\n" + methodsText(analysis) + "\n";
@@ -146,7 +158,8 @@ std::string tablesText(const study::Study& study)
 {
     TextTable tables;
     tables.row({"table", "rows", "columns", "format", "file"});
-    for (const auto& table : study.tables) tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
+    for (const auto& table : study.tables)
+        tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
     return "\n" + tables.text();
 }
 
@@ -165,7 +178,8 @@ std::string endpointsText(const study::Study& study)
     endpoints.row({"endpoint", "patients", "events", "unit", "name"});
     for (const study::Endpoint& endpoint : study.endpoints) {
         const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
-        endpoints.row({endpoint.id, count(endpoint.positions()), count(events), endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
+        endpoints.row({endpoint.id, count(endpoint.positions()), count(events),
+                       endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
     }
     return "\n" + endpoints.text();
 }
@@ -174,7 +188,8 @@ std::string populationsText(const study::Study& study)
 {
     TextTable populations;
     populations.row({"population", "patients", "name"});
-    for (const study::Population& population : study.populations) populations.row({population.id, count(population.subjects), population.label});
+    for (const study::Population& population : study.populations)
+        populations.row({population.id, count(population.subjects), population.label});
     return "\n" + populations.text();
 }
 

@@ -5,10 +5,13 @@ namespace {
 
 Json incidenceJson(const stats::CumulativeIncidence& curve)
 {
-    return {{"time", numbers(curve.time)},   {"atRisk", curve.atRisk},
-            {"events", curve.events},        {"incidence", numbers(curve.incidence)},
+    return {{"time", numbers(curve.time)},
+            {"atRisk", curve.atRisk},
+            {"events", curve.events},
+            {"incidence", numbers(curve.incidence)},
             {"standardError", numbers(curve.standardError)},
-            {"lower", numbers(curve.lower)}, {"upper", numbers(curve.upper)}};
+            {"lower", numbers(curve.lower)},
+            {"upper", numbers(curve.upper)}};
 }
 
 Json milestonesJson(const std::vector<stats::IncidencePoint>& milestones)
@@ -27,7 +30,10 @@ Json milestonesJson(const std::vector<stats::IncidencePoint>& milestones)
 
 Json armJson(const stats::ArmResult& arm, const stats::CauseArm& cause)
 {
-    return {{"id", arm.arm.value}, {"events", cause.events}, {"incidence", incidenceJson(cause.incidence)}, {"milestones", milestonesJson(cause.milestones)}};
+    return {{"id", arm.arm.value},
+            {"events", cause.events},
+            {"incidence", incidenceJson(cause.incidence)},
+            {"milestones", milestonesJson(cause.milestones)}};
 }
 
 Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::CauseComparison& comparison)
@@ -38,7 +44,8 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::CauseC
               {"gray", testJson(comparison.gray)},
               {"stratified", nullptr}};
     if (comparison.stratifiedHazardRatio)
-        json["stratified"] = {{"hazardRatio", hazardRatioJson(*comparison.stratifiedHazardRatio)}, {"gray", testJson(*comparison.stratifiedGray)}};
+        json["stratified"] = {{"hazardRatio", hazardRatioJson(*comparison.stratifiedHazardRatio)},
+                              {"gray", testJson(*comparison.stratifiedGray)}};
     return json;
 }
 

@@ -19,7 +19,8 @@ namespace atrisk::report {
 /// The hazard ratio is cause-specific. In the CSV the cause is the term.
 [[nodiscard]] Json causesJson(const stats::SurvivalAnalysis& analysis);
 
-/// A table per cause: patients with the event, cumulative incidence at --at (else at τ), Gray's test, hazard ratios. "" without competing events.
+/// A table per cause: patients with the event, cumulative incidence at --at (else at τ), Gray's test, hazard ratios. "" without competing
+/// events.
 [[nodiscard]] std::string causesText(const stats::SurvivalAnalysis& analysis);
 
 } // namespace atrisk::report

@@ -12,7 +12,8 @@ using figure::NumberStyle;
 std::string pointText(const stats::IncidencePoint& point)
 {
     const NumberStyle style;
-    if (point.status != stats::EstimateStatus::Ok) return point.status == stats::EstimateStatus::BeyondFollowUp ? "beyond follow-up" : "not estimable";
+    if (point.status != stats::EstimateStatus::Ok)
+        return point.status == stats::EstimateStatus::BeyondFollowUp ? "beyond follow-up" : "not estimable";
     return figure::percent(point.incidence, style) + " (" + figure::percentInterval(point.lower, point.upper, style) + ")";
 }
 
@@ -44,8 +45,8 @@ std::string armsTable(const stats::SurvivalAnalysis& analysis, const stats::Caus
 
 std::string comparisonText(const stats::SurvivalAnalysis& analysis, const stats::CauseComparison& comparison)
 {
-    std::string text = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label + ": cause-specific hazard ratio " +
-                       ratioText(comparison.hazardRatio) + ", Gray " + testText(comparison.gray) + "\n";
+    std::string text = analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label +
+                       ": cause-specific hazard ratio " + ratioText(comparison.hazardRatio) + ", Gray " + testText(comparison.gray) + "\n";
     if (comparison.stratifiedHazardRatio)
         text += "  stratified: " + ratioText(*comparison.stratifiedHazardRatio) + ", Gray " + testText(*comparison.stratifiedGray) + "\n";
     return text;

@@ -18,7 +18,8 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
             {"arms", arms},
             {"hazardRatio", hazardRatioJson(row.hazardRatio)},
             {"imprecise", stats::isImprecise(row)},
-            {"milestoneDifferences", milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
+            {"milestoneDifferences",
+             milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
 }
 
 Json interactionJson(const stats::Interaction& interaction)
@@ -30,8 +31,12 @@ Json interactionJson(const stats::Interaction& interaction)
 
 Json qualitativeJson(const stats::QualitativeInteraction& test)
 {
-    return {{"statistic", number(test.statistic)}, {"above", number(test.above)}, {"below", number(test.below)},
-            {"levels", test.levels},               {"p", number(test.p)},         {"status", name(test.status)}};
+    return {{"statistic", number(test.statistic)},
+            {"above", number(test.above)},
+            {"below", number(test.below)},
+            {"levels", test.levels},
+            {"p", number(test.p)},
+            {"status", name(test.status)}};
 }
 
 /// The method of the whole analysis, with what is the forest's own.

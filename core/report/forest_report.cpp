@@ -33,14 +33,16 @@ Drawing drawingOf(std::shared_ptr<const stats::ForestAnalysis> forest)
     drawing.size = [forest](const FigureRequest& request) { return pageFor(*forest, request); };
     drawing.pages = [forest = std::move(forest)](const FigureRequest& request) {
         std::vector<figure::Figure> pages;
-        for (figure::ForestPage& page : figure::forestPages(*forest, optionsOf(request), request.style, request.metrics, request.width, request.height))
+        for (figure::ForestPage& page :
+             figure::forestPages(*forest, optionsOf(request), request.style, request.metrics, request.width, request.height))
             pages.push_back(std::move(page.figure));
         return pages;
     };
     return drawing;
 }
 
-base::Result<Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection, const FigureOptions&, const base::Cancel& cancel)
+base::Result<Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection, const FigureOptions&,
+                                    const base::Cancel& cancel)
 {
     auto forest = stats::analyzeForest(std::move(study), selection, cancel);
     if (!forest) return std::move(forest).error();

@@ -38,7 +38,8 @@ std::vector<std::string> cells(const std::string& name, const ForestRow& row, co
 {
     std::vector<std::string> list{name};
     for (const ForestArm& arm : row.arms) list.push_back(counts(arm));
-    for (const ForestArm& arm : row.arms) list.push_back(row.missing() || arm.subjects == 0 ? "-" : figure::median(arm.median.estimate, NumberStyle()));
+    for (const ForestArm& arm : row.arms)
+        list.push_back(row.missing() || arm.subjects == 0 ? "-" : figure::median(arm.median.estimate, NumberStyle()));
     list.push_back(ratioText(row));
     for (const stats::Difference& difference : row.milestoneDifferences)
         list.push_back(row.missing() ? "-" : figure::pointsWithInterval(difference, NumberStyle()));
@@ -50,7 +51,8 @@ Interactions interactions(const stats::ForestFactor& factor)
 {
     if (factor.interaction.status == stats::InteractionStatus::NotTested) return {};
     const auto text = [](bool estimable, double p) { return estimable ? figure::pValue(p, NumberStyle()) : "NE"; };
-    return {text(factor.interaction.test.estimable(), factor.interaction.test.p), text(factor.qualitative.estimable(), factor.qualitative.p)};
+    return {text(factor.interaction.test.estimable(), factor.interaction.test.p),
+            text(factor.qualitative.estimable(), factor.qualitative.p)};
 }
 
 /// Two lines of heads; the columns as in `cells`.
@@ -101,7 +103,8 @@ std::string kindText(const stats::ForestFactor& factor) { return factor.prespeci
 std::string headline(const ForestAnalysis& forest)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
-    return everyone.study->title() + "\n" + everyone.wording + "\n" + everyone.arms[1].arm.label + " vs " + everyone.arms[0].arm.label + "\n\n";
+    return everyone.study->title() + "\n" + everyone.wording + "\n" + everyone.arms[1].arm.label + " vs " + everyone.arms[0].arm.label +
+           "\n\n";
 }
 
 } // namespace
@@ -124,16 +127,19 @@ std::string forestText(const ForestAnalysis& forest)
 
 std::string forestMethodsText(const ForestAnalysis& forest)
 {
-    const auto exploratory = std::ranges::count_if(forest.factors, [](const stats::ForestFactor& factor) { return factor.prespecified == false; });
+    const auto exploratory =
+        std::ranges::count_if(forest.factors, [](const stats::ForestFactor& factor) { return factor.prespecified == false; });
     const std::string imprecise = " †: fewer than " + std::to_string(stats::fewEvents) + " events, imprecise.";
     const std::string stratified = forest.stratified ? ", stratified." : ", not stratified.";
     std::string rows;
     if (forest.ofSubgroups())
         rows = "Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
-               " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and Simon. " +
+               " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and "
+               "Simon. " +
                looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + imprecise;
     else
-        rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " + multiplicityText(forest) + imprecise;
+        rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " +
+               multiplicityText(forest) + imprecise;
     return methodsText(forest.everyone, {false, rows});
 }
 

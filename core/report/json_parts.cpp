@@ -68,9 +68,12 @@ Json testJson(const ChiSquareTest& test)
 
 Json hazardRatioJson(const HazardRatio& ratio)
 {
-    Json json{{"estimate", number(ratio.estimate)}, {"lower", number(ratio.lower)},
-              {"upper", number(ratio.upper)},       {"coefficient", number(ratio.coefficient)},
-              {"standardError", number(ratio.standardError)}, {"p", number(ratio.p)},
+    Json json{{"estimate", number(ratio.estimate)},
+              {"lower", number(ratio.lower)},
+              {"upper", number(ratio.upper)},
+              {"coefficient", number(ratio.coefficient)},
+              {"standardError", number(ratio.standardError)},
+              {"p", number(ratio.p)},
               {"status", name(ratio.status)}};
     if (!ratio.reason.empty()) json["reason"] = ratio.reason;
     return json;
@@ -120,9 +123,14 @@ Json selectionJson(const stats::SurvivalAnalysis& analysis)
         subgroups.push_back({{"id", choice.subgroup}, {"levels", choice.levels}, {"missing", choice.missing}});
     Json arms = Json::array();
     for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.value);
-    return {{"endpoint", analysis.endpointId}, {"population", analysis.populationId},      {"where", where},
-            {"subgroups", subgroups},          {"arms", arms},                             {"strata", analysis.strata},
-            {"adjust", analysis.selection.adjust}, {"wording", analysis.wording}};
+    return {{"endpoint", analysis.endpointId},
+            {"population", analysis.populationId},
+            {"where", where},
+            {"subgroups", subgroups},
+            {"arms", arms},
+            {"strata", analysis.strata},
+            {"adjust", analysis.selection.adjust},
+            {"wording", analysis.wording}};
 }
 
 Json methodJson(const stats::SurvivalAnalysis& analysis)

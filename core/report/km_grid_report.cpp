@@ -27,8 +27,8 @@ std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<
         }
         for (std::size_t i = 0; i < panels.size(); ++i) {
             const stats::SurvivalAnalysis& shown = panels[i].analysis;
-            lines.emplace_back("Panel " + figure::panelLetter(i),
-                               shown.wording + "; " + std::to_string(shown.subjects) + " patients, " + std::to_string(shown.events) + " events");
+            lines.emplace_back("Panel " + figure::panelLetter(i), shown.wording + "; " + std::to_string(shown.subjects) + " patients, " +
+                                                                      std::to_string(shown.events) + " events");
         }
     }
     return lines;
@@ -51,7 +51,8 @@ Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
     const std::vector<figure::KmPanel>& panels = page->analyzed.panels;
     Drawing drawing{{}, provenanceOf(panels), page->analyzed.warnings, {}, page->analyzed.selections};
     drawing.pages = [page](const FigureRequest& request) {
-        return figure::kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width, request.height);
+        return figure::kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width,
+                                   request.height);
     };
     drawing.size = [page](const FigureRequest& request) {
         const std::vector<figure::KmPanel>& shown = page->analyzed.panels;
@@ -65,7 +66,8 @@ Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
 
 } // namespace
 
-base::Result<Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options, const base::Cancel& cancel)
+base::Result<Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options,
+                                    const base::Cancel& cancel)
 {
     return base::guarded([&]() -> base::Result<Drawing> {
         auto plan = planPanels(study, selection, options.panels.choice, cancel);

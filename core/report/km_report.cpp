@@ -17,7 +17,8 @@ Drawing drawingOf(std::shared_ptr<const stats::SurvivalAnalysis> analysis)
     return drawing;
 }
 
-base::Result<Drawing> prepareKaplanMeier(study::StudyPtr study, const study::Selection& selection, const FigureOptions&, const base::Cancel& cancel)
+base::Result<Drawing> prepareKaplanMeier(study::StudyPtr study, const study::Selection& selection, const FigureOptions&,
+                                         const base::Cancel& cancel)
 {
     auto analysis = stats::analyzeSurvival(std::move(study), selection, cancel);
     if (!analysis) return std::move(analysis).error();

@@ -11,7 +11,7 @@ namespace atrisk::report {
 
 [[nodiscard]] Drawing drawingOf(std::shared_ptr<const stats::SurvivalAnalysis> analysis);
 
-[[nodiscard]] base::Result<Drawing> prepareKaplanMeier(study::StudyPtr study, const study::Selection& selection, const FigureOptions& options,
-                                                       const base::Cancel& cancel);
+[[nodiscard]] base::Result<Drawing> prepareKaplanMeier(study::StudyPtr study, const study::Selection& selection,
+                                                       const FigureOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::report

@@ -68,16 +68,22 @@ private:
             return;
         }
         for (const auto& [key, value] : item.items()) {
-            if (key == "name" && item.contains("rho")) place.term = valueText(value);
-            else if (key == "rho" && !value.is_null()) place.level = valueText(value) + "," + valueText(item["gamma"]);
-            else if (std::string* column = columnOf(place, path, key)) *column = valueText(value);
+            if (key == "name" && item.contains("rho"))
+                place.term = valueText(value);
+            else if (key == "rho" && !value.is_null())
+                place.level = valueText(value) + "," + valueText(item["gamma"]);
+            else if (std::string* column = columnOf(place, path, key))
+                *column = valueText(value);
         }
         for (const auto& [key, value] : item.items())
             if (!isWeight(item, key) && columnOf(place, path, key) == nullptr) walk(place, path.empty() ? key : path + "." + key, value);
     }
 
     /// Of a weighted test the name is the term and "rho,gamma" the level.
-    static bool isWeight(const Json& item, const std::string& key) { return item.contains("rho") && (key == "name" || key == "rho" || key == "gamma"); }
+    static bool isWeight(const Json& item, const std::string& key)
+    {
+        return item.contains("rho") && (key == "name" || key == "rho" || key == "gamma");
+    }
 
     /// What names the entry of a list has a column of its own; null = it has not.
     static std::string* columnOf(Place& place, const std::string& path, const std::string& key)

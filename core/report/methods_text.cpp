@@ -20,13 +20,17 @@ const figure::NumberStyle& numbers()
     return style;
 }
 
-std::string counted(std::size_t count, const char* what) { return figure::integer(count, numbers()) + " " + what + (count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, const char* what)
+{
+    return figure::integer(count, numbers()) + " " + what + (count == 1 ? "" : "s");
+}
 
 /// A horizon that a person chose as it was written; one found in the data to a decimal.
 std::string horizonWords(const SurvivalAnalysis& analysis)
 {
     const std::string unit = figure::unitName(analysis);
-    const std::string number = analysis.selection.tau ? figure::timeText(analysis.tau, numbers()) : figure::fixedNumber(analysis.tau, 1, numbers());
+    const std::string number =
+        analysis.selection.tau ? figure::timeText(analysis.tau, numbers()) : figure::fixedNumber(analysis.tau, 1, numbers());
     return number + (unit.empty() ? "" : " " + unit);
 }
 
@@ -95,12 +99,14 @@ std::string testWords(const SurvivalAnalysis& analysis)
 
 std::string comparison(const SurvivalAnalysis& analysis, bool tests)
 {
-    std::string text = whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
-                       strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
+    std::string text =
+        whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
+        strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
     if (analysis.comparisons.size() > 1) text += ", of these two arms alone";
     if (!tests) return text + ".";
     text += "; P values are two-sided, from the " + testWords(analysis) + ".";
-    if (analysis.comparisons.size() > 1) text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
+    if (analysis.comparisons.size() > 1)
+        text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
     if (!figure::showsP(analysis)) text += " P values within a selected subgroup are exploratory.";
     return text;
 }
@@ -150,7 +156,8 @@ std::string competingEvents(const SurvivalAnalysis& analysis, bool incidences)
     if (analysis.causes.empty()) return {};
     const std::string censored = "Curves, tests and hazard ratios of the endpoint count competing events as censored";
     if (!incidences) return censored + ".";
-    return censored + "; for each kind of event, cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific hazard ratios.";
+    return censored + "; for each kind of event, cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific "
+                      "hazard ratios.";
 }
 
 std::string software(const SurvivalAnalysis& analysis)
@@ -169,7 +176,8 @@ std::string data(const SurvivalAnalysis& analysis)
     if (facts.provenance == study::Provenance::Synthetic)
         text += std::string(text.empty() ? "" : " ") + "The data are synthetic: made to reproduce published results, not patients’ data.";
     if (facts.provenance == study::Provenance::Reconstructed)
-        text += std::string(text.empty() ? "" : " ") + "The data were reconstructed from published figures, not taken from patients’ records.";
+        text +=
+            std::string(text.empty() ? "" : " ") + "The data were reconstructed from published figures, not taken from patients’ records.";
     return text;
 }
 

@@ -44,7 +44,8 @@ std::string both(const study::Endpoint& endpoint, const study::Population& popul
 /// "fig2" → "Figure 2"; other names as they are.
 std::string titleOfSet(const std::string& name)
 {
-    const bool figure = name.size() > 3 && name.starts_with("fig") && std::ranges::all_of(name.substr(3), [](char c) { return c >= '0' && c <= '9'; });
+    const bool figure =
+        name.size() > 3 && name.starts_with("fig") && std::ranges::all_of(name.substr(3), [](char c) { return c >= '0' && c <= '9'; });
     return figure ? "Figure " + name.substr(3) : name;
 }
 
@@ -113,7 +114,9 @@ base::Error noSuchPanels(const Study& study, const std::string& choice)
 {
     std::vector<std::string> ids;
     for (const PanelChoice& one : panelChoices(study)) ids.push_back(one.id);
-    if (ids.empty()) return base::failure("no-panels", "this study has one endpoint, one population and no subgroups: there is nothing to set side by side");
+    if (ids.empty())
+        return base::failure("no-panels",
+                             "this study has one endpoint, one population and no subgroups: there is nothing to set side by side");
     return base::usageError("no-such-panels", "there are no panels \"" + choice + "\"; it must be " + base::choices(ids));
 }
 
@@ -153,7 +156,8 @@ std::vector<PanelChoice> panelChoices(const Study& study)
     return choices;
 }
 
-Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& selection, const std::string& choice, const base::Cancel& cancel)
+Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& selection, const std::string& choice,
+                             const base::Cancel& cancel)
 {
     const std::vector<PanelChoice> choices = panelChoices(*study);
     const std::string asked = choice.empty() && !choices.empty() ? choices.front().id : choice;

@@ -39,7 +39,7 @@ struct PanelPlan {
 
 /// The planned panels, each computed once; one without patients is left out with a warning.
 struct AnalyzedPanels {
-    std::vector<figure::KmPanel> panels; ///< at least one
+    std::vector<figure::KmPanel> panels;      ///< at least one
     std::vector<study::Selection> selections; ///< of each
     base::Warnings warnings;
 };

@@ -18,7 +18,8 @@ Drawing drawingOf(std::shared_ptr<const stats::HazardCheck> check)
     return drawing;
 }
 
-base::Result<Drawing> prepareProportionalHazards(study::StudyPtr study, const study::Selection& selection, const FigureOptions&, const base::Cancel& cancel)
+base::Result<Drawing> prepareProportionalHazards(study::StudyPtr study, const study::Selection& selection, const FigureOptions&,
+                                                 const base::Cancel& cancel)
 {
     auto check = stats::checkHazards(std::move(study), selection, cancel);
     if (!check) return std::move(check).error();

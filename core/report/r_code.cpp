@@ -54,8 +54,10 @@ private:
     void writeHead()
     {
         comment(m_study.title() + ": " + m_analysis.wording);
-        comment("The numbers of Atrisk " ATRISK_VERSION " by R's survival, from the same data. Lines are those of atrisk analyze --format csv;");
-        comment("not here: whole curves, numbers needed to treat, competing events. Where a number cannot be estimated Atrisk shows none, R may print its own.");
+        comment("The numbers of Atrisk " ATRISK_VERSION
+                " by R's survival, from the same data. Lines are those of atrisk analyze --format csv;");
+        comment("not here: whole curves, numbers needed to treat, competing events. Where a number cannot be estimated Atrisk shows none, "
+                "R may print its own.");
         for (const study::DataFile& file : m_study.files) comment(baseName(file.name) + ": SHA-256 " + file.sha256);
         if (isExample() && m_folder.empty()) comment("An example: save its files beside this script first, or set the folder below.");
     }
@@ -64,9 +66,11 @@ private:
     void writeMethod()
     {
         line("# ---- What was chosen ----");
-        line("level <- " + rNumber(m_analysis.confidence) + "; type <- " + rString(name(m_analysis.confidenceType)) + "; ties <- " + rString(name(m_analysis.ties)));
+        line("level <- " + rNumber(m_analysis.confidence) + "; type <- " + rString(name(m_analysis.confidenceType)) + "; ties <- " +
+             rString(name(m_analysis.ties)));
         line("z <- qnorm(1 - (1 - level) / 2)");
-        line("at <- " + rNumbers(m_analysis.selection.at) + "; tau <- " + rNumber(m_analysis.tau) + "; ticks <- " + rNumbers(m_analysis.ticks));
+        line("at <- " + rNumbers(m_analysis.selection.at) + "; tau <- " + rNumber(m_analysis.tau) + "; ticks <- " +
+             rNumbers(m_analysis.ticks));
     }
 
     [[nodiscard]] bool isExample() const { return !m_study.files.empty() && m_study.files.front().name.starts_with(exampleName); }
@@ -96,8 +100,7 @@ private:
         line("d <- " + readCall(*m_study.tables.front()));
         std::set<const table::Table*> read{m_study.tables.front().get()};
         for (const study::Field& field : m_study.frame.fields)
-            if (read.insert(&field.table()).second)
-                line("d <- join(d, " + readCall(field.table()) + ", " + rString(identifier()) + ")");
+            if (read.insert(&field.table()).second) line("d <- join(d, " + readCall(field.table()) + ", " + rString(identifier()) + ")");
     }
 
     [[nodiscard]] std::string identifier() const
@@ -109,7 +112,8 @@ private:
     [[nodiscard]] const study::Endpoint& endpoint() const { return *m_study.endpoint(m_analysis.endpointId); }
     [[nodiscard]] const study::FileEndpoint& endpointRole() const
     {
-        return *std::find_if(m_roles.endpoints.begin(), m_roles.endpoints.end(), [&](const auto& role) { return role.id.text == m_analysis.endpointId; });
+        return *std::find_if(m_roles.endpoints.begin(), m_roles.endpoints.end(),
+                             [&](const auto& role) { return role.id.text == m_analysis.endpointId; });
     }
     [[nodiscard]] const Column& column(const std::string& name) const { return m_study.frame.find(name).column(); }
 
@@ -118,7 +122,8 @@ private:
         const study::FileEndpoint& role = endpointRole();
         line("");
         comment(m_analysis.endpointLabel + (role.description.empty() ? "" : ": " + role.description));
-        for (const study::FileCondition& item : role.where) line("d <- d[" + rCondition(m_study.frame, item.condition) + ", , drop = FALSE]");
+        for (const study::FileCondition& item : role.where)
+            line("d <- d[" + rCondition(m_study.frame, item.condition) + ", , drop = FALSE]");
         line("a <- data.frame(time = " + rColumn(column(role.time.text)) + ",");
         line("                event = " + outcome(column(role.outcome.column.text)) + ",");
         line("                arm = " + arms() + ")");
@@ -160,7 +165,8 @@ private:
             const auto unit = study::parseTimeUnit(text);
             if (!unit || *unit == *endpoint().unit) continue;
             const std::string rows = rColumn(field.column()) + " %in% " + rString(text);
-            line("a$time <- ifelse(" + rows + ", a$time * days[[" + rString(name(*unit)) + "]] / days[[" + rString(name(*endpoint().unit)) + "]], a$time)");
+            line("a$time <- ifelse(" + rows + ", a$time * days[[" + rString(name(*unit)) + "]] / days[[" + rString(name(*endpoint().unit)) +
+                 "]], a$time)");
         }
     }
 
@@ -169,12 +175,15 @@ private:
         line("");
         comment("Population: " + m_analysis.populationLabel);
         line("population <- rep(TRUE, nrow(d))");
-        const auto role = std::find_if(m_roles.populations.begin(), m_roles.populations.end(),
-                                       [&](const study::FilePopulation& population) { return population.id.text == m_analysis.populationId; });
+        const auto role =
+            std::find_if(m_roles.populations.begin(), m_roles.populations.end(),
+                         [&](const study::FilePopulation& population) { return population.id.text == m_analysis.populationId; });
         if (role != m_roles.populations.end())
-            for (const study::FileCondition& item : role->where) line("population <- population & " + rCondition(m_study.frame, item.condition));
+            for (const study::FileCondition& item : role->where)
+                line("population <- population & " + rCondition(m_study.frame, item.condition));
         line("chosen <- population");
-        for (const study::Condition& condition : m_analysis.selection.where) line("chosen <- chosen & " + rCondition(m_study.frame, condition));
+        for (const study::Condition& condition : m_analysis.selection.where)
+            line("chosen <- chosen & " + rCondition(m_study.frame, condition));
         for (const study::SubgroupChoice& choice : m_analysis.selection.subgroups) writeSubgroup(choice);
         std::vector<std::string> ids;
         for (const stats::ArmResult& arm : m_analysis.arms) ids.push_back(arm.arm.value);
@@ -187,7 +196,8 @@ private:
         const std::string x = rColumn(subgroup.field.column());
         if (!subgroup.cut) return x;
         if (!subgroup.cut->quantile) return "findInterval(" + x + ", " + rNumbers(subgroup.cut->at) + ") + 1";
-        return "ifelse(" + x + " <= quantile(" + x + "[population], " + rNumber(*subgroup.cut->quantile) + ", na.rm = TRUE, type = 7), 1, 2)";
+        return "ifelse(" + x + " <= quantile(" + x + "[population], " + rNumber(*subgroup.cut->quantile) +
+               ", na.rm = TRUE, type = 7), 1, 2)";
     }
     [[nodiscard]] static std::string levelValues(const Subgroup& subgroup, const std::vector<std::string>& values)
     {
@@ -202,7 +212,8 @@ private:
         comment(subgroup->label);
         line("x <- " + levelsOf(*subgroup));
         std::string test = choice.levels.empty() ? "FALSE" : "x %in% " + levelValues(*subgroup, choice.levels);
-        if (choice.missing) test += subgroup->cut ? " | is.na(x)" : " | !(x %in% " + levelValues(*subgroup, valuesOf(subgroup->levels)) + ")";
+        if (choice.missing)
+            test += subgroup->cut ? " | is.na(x)" : " | !(x %in% " + levelValues(*subgroup, valuesOf(subgroup->levels)) + ")";
         line("chosen <- chosen & (" + test + ")");
     }
 
@@ -212,7 +223,8 @@ private:
         const Subgroup* subgroup = m_study.subgroup(id);
         if (subgroup == nullptr) {
             const Column& column = this->column(id);
-            return column.isNumeric() ? "factor(" + rColumn(column) + ")" : "factor(" + rColumn(column) + ", " + rStrings(column.dictionary) + ")";
+            return column.isNumeric() ? "factor(" + rColumn(column) + ")"
+                                      : "factor(" + rColumn(column) + ", " + rStrings(column.dictionary) + ")";
         }
         if (subgroup->cut) return "factor(" + levelsOf(*subgroup) + ")";
         const std::vector<std::string> values = valuesOf(subgroup->levels);
@@ -254,7 +266,8 @@ private:
         line("curves <- sapply(levels(a$arm), function(arm) show_arm(a, arm), simplify = FALSE)");
         if (m_analysis.comparisons.empty()) return;
         for (const stats::Comparison& comparison : m_analysis.comparisons)
-            line("compare(a, curves, " + rString(m_analysis.arms[comparison.control].arm.value) + ", " + rString(m_analysis.arms[comparison.arm].arm.value) + ")");
+            line("compare(a, curves, " + rString(m_analysis.arms[comparison.control].arm.value) + ", " +
+                 rString(m_analysis.arms[comparison.arm].arm.value) + ")");
         line("show_all_arms(a)");
     }
 

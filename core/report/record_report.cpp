@@ -87,7 +87,8 @@ Lines interventionLines(const Record& record)
 std::string ageText(const study::RecordEligibility& eligibility)
 {
     const auto years = [](std::size_t age) { return counted(age, "year", "years"); };
-    if (eligibility.minimumAge && eligibility.maximumAge) return std::to_string(*eligibility.minimumAge) + " to " + years(*eligibility.maximumAge);
+    if (eligibility.minimumAge && eligibility.maximumAge)
+        return std::to_string(*eligibility.minimumAge) + " to " + years(*eligibility.maximumAge);
     if (eligibility.minimumAge) return years(*eligibility.minimumAge) + " or older";
     return eligibility.maximumAge ? years(*eligibility.maximumAge) + " or younger" : "";
 }
@@ -166,12 +167,14 @@ Json recordJson(const Record& record)
     Json ids = Json::array(), arms = Json::array(), interventions = Json::array();
     for (const study::RecordId& id : record.ids) ids.push_back({{"registry", id.registry}, {"id", id.id}});
     for (const study::RecordArm& arm : record.arms) arms.push_back({{"label", arm.label}, {"description", textOrNull(arm.description)}});
-    for (const study::RecordIntervention& item : record.interventions) interventions.push_back({{"name", item.name}, {"dose", textOrNull(item.dose)}});
+    for (const study::RecordIntervention& item : record.interventions)
+        interventions.push_back({{"name", item.name}, {"dose", textOrNull(item.dose)}});
     return {{"source", textOrNull(record.source)},
             {"sponsor", textOrNull(record.sponsor)},
             {"ids", ids},
             {"status", {{"state", textOrNull(record.status)}, {"reason", textOrNull(record.statusReason)}}},
-            {"dates", {{"start", textOrNull(record.start)}, {"completion", textOrNull(record.completion)}, {"updated", textOrNull(record.updated)}}},
+            {"dates",
+             {{"start", textOrNull(record.start)}, {"completion", textOrNull(record.completion)}, {"updated", textOrNull(record.updated)}}},
             {"enrolled", countOrNull(record.enrolled)},
             {"design", designJson(record.design)},
             {"arms", arms},

@@ -52,7 +52,8 @@ HazardRatio ratioOf(const Sets& pair, const Cause& cause, std::size_t arm, const
     return ratio;
 }
 
-CauseComparison comparisonOf(const CohortSets& sets, const Cause& cause, std::size_t arm, const study::Cohort& cohort, const CauseQuestion& question)
+CauseComparison comparisonOf(const CohortSets& sets, const Cause& cause, std::size_t arm, const study::Cohort& cohort,
+                             const CauseQuestion& question)
 {
     CauseComparison result;
     result.arm = arm;
@@ -71,7 +72,8 @@ void compareArms(Cause& cause, const CohortSets& sets, const study::Cohort& coho
     if (cohort.arms.size() < 2) return;
     cause.gray = grayTest(sets.whole.cause, sets.whole.any);
     if (!cohort.strata.empty()) cause.stratifiedGray = grayTest(sets.strata.cause, sets.strata.any);
-    for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) cause.comparisons.push_back(comparisonOf(sets, cause, arm, cohort, question));
+    for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm)
+        cause.comparisons.push_back(comparisonOf(sets, cause, arm, cohort, question));
 }
 
 } // namespace
@@ -117,9 +119,9 @@ base::Warnings warningsAbout(const std::vector<Cause>& causes, const study::Coho
     if (patients == 0) return {};
     base::Warning warning;
     warning.code = "competing-as-censored";
-    warning.text = cohort.endpoint->label + ": the Kaplan–Meier curves and the log-rank test count the competing events of " + std::to_string(patients) +
-                   (patients == 1 ? " patient (" : " patients (") + names + ") as censorings; one minus such a curve overstates how many have the event, " +
-                   "the cumulative incidence does not";
+    warning.text = cohort.endpoint->label + ": the Kaplan–Meier curves and the log-rank test count the competing events of " +
+                   std::to_string(patients) + (patients == 1 ? " patient (" : " patients (") + names +
+                   ") as censorings; one minus such a curve overstates how many have the event, " + "the cumulative incidence does not";
     return {warning};
 }
 

@@ -35,7 +35,10 @@ public:
         m_centre += away * a / m_weight;
         m_spread += a * away * away * (1 - a / m_weight);
     }
-    [[nodiscard]] double at(double incidence) const { return m_weight * (incidence - m_centre) * (incidence - m_centre) + m_spread + m_rest; }
+    [[nodiscard]] double at(double incidence) const
+    {
+        return m_weight * (incidence - m_centre) * (incidence - m_centre) + m_spread + m_rest;
+    }
 
 private:
     double m_weight = 0, m_centre = 0, m_spread = 0, m_rest = 0;
@@ -150,7 +153,8 @@ private:
 
 } // namespace
 
-CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any, std::size_t arm, double confidence, study::ConfidenceType type)
+CumulativeIncidence cumulativeIncidence(const RiskSet& cause, const RiskSet& any, std::size_t arm, double confidence,
+                                        study::ConfidenceType type)
 {
     assert(cause.time == any.time);
     const double z = normalCriticalValue(confidence);

@@ -47,7 +47,8 @@ double fisherOfFour(const CountTable& table)
     const int row = table.row(0).sum();
     const int column = table.col(0).sum();
     const int all = table.sum();
-    const double constant = logFactorial(row) + logFactorial(all - row) + logFactorial(column) + logFactorial(all - column) - logFactorial(all);
+    const double constant =
+        logFactorial(row) + logFactorial(all - row) + logFactorial(column) + logFactorial(all - column) - logFactorial(all);
     const auto logP = [&](int x) {
         return constant - logFactorial(x) - logFactorial(row - x) - logFactorial(column - x) - logFactorial(all - row - column + x);
     };

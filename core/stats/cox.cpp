@@ -149,9 +149,9 @@ CoxFit coxTwoArms(const std::vector<RiskSet>& strata, study::Ties ties, double c
     if (fit.rank == 0)
         result.hazardRatio = notEstimable(CoxStatus::NotEstimable, "the arms were never at risk together at an event");
     else if (isInfinite(fit.coefficients[0], fit.finalScore[0] * fit.variance(0, 0), fit.finalScore.allFinite()))
-        result.hazardRatio = notEstimable(CoxStatus::Infinite, sum.events0 == 0 || sum.events1 == 0
-                                                                   ? "no events in one arm"
-                                                                   : "all events of one arm came before the other's");
+        result.hazardRatio =
+            notEstimable(CoxStatus::Infinite,
+                         sum.events0 == 0 || sum.events1 == 0 ? "no events in one arm" : "all events of one arm came before the other's");
     else if (!fit.converged)
         result.hazardRatio = notEstimable(CoxStatus::NotConverged, "the model did not converge in 20 iterations");
     else

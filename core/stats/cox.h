@@ -67,7 +67,7 @@ struct CoxModel {
     double logLikelihood = table::missing, nullLogLikelihood = table::missing;
     CoxStatus status = CoxStatus::Ok;
     ProportionalHazards proportionalHazards; ///< terms in the model's order, the arms are the term "arm"
-    base::Warnings warnings; ///< collinear terms, by name
+    base::Warnings warnings;                 ///< collinear terms, by name
 };
 
 /// Model of `arms` (indices into cohort.arms, the first is the reference) and the cohort's covariates on complete cases,

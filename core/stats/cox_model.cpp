@@ -145,7 +145,8 @@ struct DeathStep {
 /// One walk back in time per stratum; ties as in coxTwoArms. `onEvent(row)` for every row that fails, `onDeath(step)` for
 /// every death. False when cancelled.
 template <class OnEvent, class OnDeath>
-bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties, const base::Cancel& cancel, const OnEvent& onEvent, const OnDeath& onDeath)
+bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties, const base::Cancel& cancel, const OnEvent& onEvent,
+          const OnDeath& onDeath)
 {
     Sums atRisk(design.x.rows());
     Sums dying(design.x.rows());
@@ -225,7 +226,8 @@ TransformedSums transformedSums(const Design& design, const Eigen::VectorXd& coe
     const RiskSet all = pooledRiskSet(design);
     const TimeTransform transform = kaplanMeierTransform({all});
     std::map<std::uint32_t, double> g;
-    for (std::size_t i = 0; i < all.time.size(); ++i) g.emplace(static_cast<std::uint32_t>(all.time[i]), transform.g.front()[i] - transform.mean);
+    for (std::size_t i = 0; i < all.time.size(); ++i)
+        g.emplace(static_cast<std::uint32_t>(all.time[i]), transform.g.front()[i] - transform.mean);
     const Eigen::Index columns = design.x.rows();
     const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(columns, columns);
     TransformedSums sums{Eigen::VectorXd::Zero(columns), zero, zero, zero};
@@ -280,8 +282,7 @@ ProportionalHazards proportionality(const Design& design, const NewtonFit& fit, 
 
 HazardRatio termRatio(const NewtonFit& fit, const Design& design, Eigen::Index j, double confidence)
 {
-    if (std::isnan(fit.coefficients[j]))
-        return notEstimable(CoxStatus::NotEstimable, "the term depends on earlier ones, or does not vary");
+    if (std::isnan(fit.coefficients[j])) return notEstimable(CoxStatus::NotEstimable, "the term depends on earlier ones, or does not vary");
     const double step = fit.finalScore.dot(fit.variance.col(j));
     if (isInfinite(fit.coefficients[j], step, fit.finalScore.allFinite()))
         return notEstimable(CoxStatus::Infinite, "the coefficient has no finite estimate");
@@ -310,7 +311,8 @@ std::string describeTerm(const CoxTerm& term) { return term.level.empty() ? term
 static void warnAboutConstants(const Cohort& cohort, CoxModel& model)
 {
     for (const Covariate& covariate : cohort.covariates) {
-        const bool used = std::any_of(model.terms.begin(), model.terms.end(), [&](const CoxTerm& term) { return term.term == covariate.term; });
+        const bool used =
+            std::any_of(model.terms.begin(), model.terms.end(), [&](const CoxTerm& term) { return term.term == covariate.term; });
         if (used) continue;
         base::Warning warning;
         warning.code = "constant-covariate";
@@ -327,7 +329,8 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
     model.terms = design.terms;
     warnAboutConstants(cohort, model);
     model.subjects = static_cast<std::uint32_t>(design.rows.size());
-    model.events = static_cast<std::uint32_t>(std::count_if(design.rows.begin(), design.rows.end(), [](const Row& row) { return row.event; }));
+    model.events =
+        static_cast<std::uint32_t>(std::count_if(design.rows.begin(), design.rows.end(), [](const Row& row) { return row.event; }));
     if (model.events == 0) {
         model.status = CoxStatus::NoEvents;
         for (CoxTerm& term : model.terms) term.hazardRatio = notEstimable(CoxStatus::NoEvents, "no events");

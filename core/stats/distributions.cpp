@@ -12,19 +12,15 @@ namespace atrisk::stats {
 namespace {
 
 // Values out of range come back as numbers, not exceptions: nothing may be thrown out of core.
-using Quiet = boost::math::policies::policy<
-    boost::math::policies::domain_error<boost::math::policies::ignore_error>,
-    boost::math::policies::pole_error<boost::math::policies::ignore_error>,
-    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::underflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+using Quiet = boost::math::policies::policy<boost::math::policies::domain_error<boost::math::policies::ignore_error>,
+                                            boost::math::policies::pole_error<boost::math::policies::ignore_error>,
+                                            boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+                                            boost::math::policies::underflow_error<boost::math::policies::ignore_error>,
+                                            boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
 } // namespace
 
-double normalCriticalValue(double confidence)
-{
-    return std::numbers::sqrt2 * boost::math::erfc_inv(1 - confidence, Quiet());
-}
+double normalCriticalValue(double confidence) { return std::numbers::sqrt2 * boost::math::erfc_inv(1 - confidence, Quiet()); }
 
 double twoSidedNormalP(double z)
 {

@@ -45,7 +45,8 @@ EfronSums bySeries(double sum, double deathSum, double deaths)
     EfronSums sums;
     sums.logarithm = deaths * (std::log(sum) + ((1 - share) / share * decline - 1)) + decline / 2 - (end.logarithm - first.logarithm);
     sums.inverse = (decline + (end.inverse - first.inverse)) / step - (1 / last - 1 / sum) / 2;
-    sums.inverseSquare = deaths / (sum * last) - (1 / (last * last) - 1 / (sum * sum)) / 2 + (end.inverseSquare - first.inverseSquare) / (step * step);
+    sums.inverseSquare =
+        deaths / (sum * last) - (1 / (last * last) - 1 / (sum * sum)) / 2 + (end.inverseSquare - first.inverseSquare) / (step * step);
     return sums;
 }
 

@@ -32,8 +32,10 @@ void gather(std::vector<Parts>& list)
     std::sort(list.begin(), list.end(), [](const Parts& a, const Parts& b) { return a.product < b.product; });
     std::size_t kept = 0;
     for (const Parts& parts : list) {
-        if (kept > 0 && parts.product - list[kept - 1].product <= rounding) list[kept - 1].count += parts.count;
-        else list[kept++] = parts;
+        if (kept > 0 && parts.product - list[kept - 1].product <= rounding)
+            list[kept - 1].count += parts.count;
+        else
+            list[kept++] = parts;
     }
     list.resize(kept);
 }
@@ -52,7 +54,8 @@ std::vector<double> runningSums(const std::vector<Parts>& list)
 /// How many of an ascending list have a product of at most `limit`.
 std::size_t countUpTo(const std::vector<Parts>& list, double limit)
 {
-    const auto end = std::upper_bound(list.begin(), list.end(), limit, [](double value, const Parts& parts) { return value < parts.product; });
+    const auto end =
+        std::upper_bound(list.begin(), list.end(), limit, [](double value, const Parts& parts) { return value < parts.product; });
     return static_cast<std::size_t>(end - list.begin());
 }
 
@@ -109,7 +112,8 @@ private:
     [[nodiscard]] std::uint64_t key(const Left& left) const
     {
         std::uint64_t sum = 0;
-        for (std::size_t i = 0; i < m_rows; ++i) sum = sum * static_cast<std::uint64_t>(m_start[0] + 1) + static_cast<std::uint64_t>(left[i]);
+        for (std::size_t i = 0; i < m_rows; ++i)
+            sum = sum * static_cast<std::uint64_t>(m_start[0] + 1) + static_cast<std::uint64_t>(left[i]);
         return sum;
     }
     [[nodiscard]] bool keysFit() const { return m_rows <= mostRows && static_cast<double>(m_rows) * std::log2(m_start[0] + 1.0) < 63; }

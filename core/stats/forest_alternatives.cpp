@@ -47,8 +47,10 @@ Result<Done> addEndpoints(ForestAnalysis& forest, const study::Selection& used, 
     for (const study::Endpoint& endpoint : forest.everyone.study->endpoints) {
         study::Selection chosen = used;
         chosen.endpoint = endpoint.id;
-        if (endpoint.unit) chosen.displayUnit = forest.everyone.unit;
-        else chosen.displayUnit.reset();
+        if (endpoint.unit)
+            chosen.displayUnit = forest.everyone.unit;
+        else
+            chosen.displayUnit.reset();
         forest.sameDirection = forest.sameDirection && endpoint.favours == forest.everyone.favours;
         auto added = addRow(forest, {endpoint.id, endpoint.label}, chosen, cancel);
         if (!added) return added;

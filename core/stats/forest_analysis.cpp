@@ -92,10 +92,12 @@ void fillFactors(ForestAnalysis& forest, const Cohort& cohort, std::size_t first
         levels.push_back(study::subgroupLevels(subgroups[i], *cohort.endpoint, *cohort.population));
     }
     const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
-    const std::vector<LevelRiskSets> strata = forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
+    const std::vector<LevelRiskSets> strata =
+        forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
     for (std::size_t i = first; i < last && !cancel.requested(); ++i) {
         const std::size_t k = i - first;
-        forest.factors[i] = forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
+        forest.factors[i] =
+            forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
     }
 }
 

@@ -28,13 +28,13 @@ struct SimultaneousIntervals {
 /// Rows other than subgroups stand in one factor, "populations" or "endpoints"; `overall` is then the population or endpoint
 /// selected, which is among the rows too. They share patients: nothing is tested between them.
 struct ForestAnalysis {
-    SurvivalAnalysis everyone;        ///< the overall numbers, of the two arms compared, without the further tests
-    bool stratified = false;          ///< hazard ratios and interactions are within strata
-    ForestRow overall;                ///< level "" and label "All patients"
-    std::vector<ForestFactor> factors; ///< in the study's order
+    SurvivalAnalysis everyone;                         ///< the overall numbers, of the two arms compared, without the further tests
+    bool stratified = false;                           ///< hazard ratios and interactions are within strata
+    ForestRow overall;                                 ///< level "" and label "All patients"
+    std::vector<ForestFactor> factors;                 ///< in the study's order
     std::optional<SimultaneousIntervals> simultaneous; ///< where asked for
-    bool sameDirection = true;        ///< of all rows: what is good for the patient (Favours)
-    base::Warnings warnings;          ///< beside those of `everyone`
+    bool sameDirection = true;                         ///< of all rows: what is good for the patient (Favours)
+    base::Warnings warnings;                           ///< beside those of `everyone`
 
     [[nodiscard]] study::ForestRows kind() const { return everyone.selection.rows; }
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
@@ -45,6 +45,7 @@ struct ForestAnalysis {
 /// subgroup choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where
 /// there are several processors in one for each, with its share of the factors.
 /// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
-[[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel);
+[[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection,
+                                                         const base::Cancel& cancel);
 
 } // namespace atrisk::stats

@@ -26,8 +26,10 @@ void nameTheArm(HazardRatio& ratio, const ForestRow& row, const SurvivalAnalysis
 {
     const auto& [control, experimental] = row.arms;
     const auto label = [&](bool first) { return everyone.arms[first ? 0 : 1].arm.label; };
-    if (ratio.status == CoxStatus::OneArmOnly) ratio.reason = row.subjects() == 0 ? "no patients" : "no patients in " + label(control.subjects == 0);
-    if (ratio.status == CoxStatus::Infinite && (control.events == 0 || experimental.events == 0)) ratio.reason = "no events in " + label(control.events == 0);
+    if (ratio.status == CoxStatus::OneArmOnly)
+        ratio.reason = row.subjects() == 0 ? "no patients" : "no patients in " + label(control.subjects == 0);
+    if (ratio.status == CoxStatus::Infinite && (control.events == 0 || experimental.events == 0))
+        ratio.reason = "no events in " + label(control.events == 0);
 }
 
 std::vector<RiskSet> withPatients(const std::vector<RiskSet>& strata)

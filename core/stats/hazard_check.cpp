@@ -44,7 +44,8 @@ HazardCheckPair checkPair(const std::vector<RiskSet>& sets, const SurvivalAnalys
     pair.hazardRatio = comparison.stratified ? comparison.stratified->hazardRatio : comparison.hazardRatio;
     pair.test = (comparison.stratified ? comparison.stratified->further : comparison.further).proportionalHazards.global;
     if (pair.hazardRatio.status != CoxStatus::Ok) return pair;
-    pair.residuals = schoenfeldResiduals(selectArms(sets, {comparison.control, comparison.arm}), pair.hazardRatio.coefficient, analysis.ties);
+    pair.residuals =
+        schoenfeldResiduals(selectArms(sets, {comparison.control, comparison.arm}), pair.hazardRatio.coefficient, analysis.ties);
     smoothen(pair);
     return pair;
 }

@@ -81,7 +81,8 @@ template <int Groups> struct ShareSums {
 };
 
 /// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
-template <int Groups> Likelihood evaluate(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
+template <int Groups>
+Likelihood evaluate(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
 {
     const Eigen::VectorXd linear = design.transpose() * b;
     ShareSums<Groups> sums(linear);
@@ -93,8 +94,10 @@ template <int Groups> Likelihood evaluate(const GroupedTimes& times, const Eigen
             total += atRisk[g] * sums.risk[g];
             sums.logLikelihood += events[g] * linear[g];
         }
-        if (ties == study::Ties::Breslow || deaths == 1) sums.addAtOnce(atRisk, total, deaths);
-        else sums.addStepwise(events, atRisk, total, deaths);
+        if (ties == study::Ties::Breslow || deaths == 1)
+            sums.addAtOnce(atRisk, total, deaths);
+        else
+            sums.addStepwise(events, atRisk, total, deaths);
     }
     // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
     const Eigen::MatrixXd full = sums.squares.template selfadjointView<Eigen::Lower>();

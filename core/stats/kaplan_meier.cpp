@@ -150,7 +150,8 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
 
 Estimate quantile(const SurvivalCurve& curve, double p)
 {
-    return {bandQuantile(curve.time, curve.survival, p), bandQuantile(curve.time, curve.lower, p), bandQuantile(curve.time, curve.upper, p)};
+    return {bandQuantile(curve.time, curve.survival, p), bandQuantile(curve.time, curve.lower, p),
+            bandQuantile(curve.time, curve.upper, p)};
 }
 
 CurvePoint at(const SurvivalCurve& curve, double time)

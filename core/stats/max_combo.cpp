@@ -125,7 +125,7 @@ private:
 
     double m_m;
     ComboCorrelation m_c;
-    double m_ySpread; ///< of y given x
+    double m_ySpread;             ///< of y given x
     double m_zx, m_zy, m_zSpread; ///< z given x and y
 };
 
@@ -155,7 +155,8 @@ MaxCombo maxCombo(const std::vector<RiskSet>& strata)
         return result;
     }
     const auto correlation = [&](Eigen::Index i, Eigen::Index j) { return sums.covariance(i, j) / (spread[i] * spread[j]); };
-    result.p = maxComboP(result.statistic, {correlation(1, 3), correlation(1, 2), correlation(3, 2), spread[1] / spread[0], spread[3] / spread[0]});
+    result.p = maxComboP(result.statistic,
+                         {correlation(1, 3), correlation(1, 2), correlation(3, 2), spread[1] / spread[0], spread[3] / spread[0]});
     return result;
 }
 

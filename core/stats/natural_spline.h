@@ -6,7 +6,7 @@
 namespace atrisk::stats {
 
 struct SmoothLine {
-    std::vector<double> x, y; ///< ascending distinct x of the points, and the line there
+    std::vector<double> x, y;   ///< ascending distinct x of the points, and the line there
     std::vector<double> spread; ///< √(b'(X'WX)⁻¹b): the line's standard error where the points' is 1
 };
 

@@ -35,7 +35,7 @@ private:
 struct NewtonFit {
     Eigen::VectorXd coefficients; ///< NaN where the column was dropped
     Eigen::MatrixXd variance;
-    Eigen::VectorXd finalScore;   ///< U at the last point looked at
+    Eigen::VectorXd finalScore; ///< U at the last point looked at
     double logLikelihood = table::missing, nullLogLikelihood = table::missing;
     double scoreStatistic = table::missing; ///< u₀'I₀⁻u₀
     int rank = 0, iterations = 0;

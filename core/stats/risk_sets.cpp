@@ -149,8 +149,8 @@ RiskSet fromList(const std::vector<Leaving>& list, const std::vector<double>& ti
 
 /// The pass over the cohort. `groupOf(position)`: −1 = left out; `isEvent(outcome)`.
 template <class GroupOf, class IsEvent>
-std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool stratified, const base::Cancel& cancel, const GroupOf& groupOf,
-                           const IsEvent& isEvent)
+std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool stratified, const base::Cancel& cancel,
+                           const GroupOf& groupOf, const IsEvent& isEvent)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
     if (stratified && !cohort.strata.empty()) {
@@ -192,11 +192,12 @@ std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, cons
     return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t outcome) { return isTheEvent(outcome); });
 }
 
-std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups, bool stratified,
-                                      const base::Cancel& cancel)
+std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups,
+                                      bool stratified, const base::Cancel& cancel)
 {
-    return count(cohort, groups, stratified, cancel, [&](std::size_t position) { return groupOf[position]; },
-                 [](std::uint8_t outcome) { return isTheEvent(outcome); });
+    return count(
+        cohort, groups, stratified, cancel, [&](std::size_t position) { return groupOf[position]; },
+        [](std::uint8_t outcome) { return isTheEvent(outcome); });
 }
 
 std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified, const base::Cancel& cancel)

@@ -14,7 +14,7 @@ namespace atrisk::stats {
 /// At risk at t: neither event nor censoring before t. At equal times events come before censorings. Competing events
 /// are censorings here. Invariant: atRisk + earlier events + earlier censorings = patients of the arm.
 struct RiskSet {
-    std::vector<double> time;   ///< ascending; each has an event or a censoring in some arm
+    std::vector<double> time; ///< ascending; each has an event or a censoring in some arm
     std::size_t arms = 0;
     std::vector<std::uint32_t> events, censored, atRisk; ///< arms × time: [arm * time.size() + i]
 
@@ -28,12 +28,13 @@ struct RiskSet {
 
 /// The same of patients in groups instead of arms: `groupOf` position → group, −1 = left out. Group 2·level + arm is what
 /// interactionTest takes. Stratified as above.
-[[nodiscard]] std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups,
-                                                    bool stratified, const base::Cancel& cancel);
+[[nodiscard]] std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf,
+                                                    std::size_t groups, bool stratified, const base::Cancel& cancel);
 
 /// The same with another outcome as the event: 1 the event, 2 … competing events (study::Endpoint::outcome). Everything else
 /// is a censoring: risk sets of a cause-specific model.
-[[nodiscard]] std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified, const base::Cancel& cancel);
+[[nodiscard]] std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified,
+                                                   const base::Cancel& cancel);
 /// The same with every outcome but a censoring as an event.
 [[nodiscard]] std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
 
@@ -41,8 +42,8 @@ struct RiskSet {
 /// their places. The last level holds the patients whose level is unknown.
 using LevelRiskSets = std::vector<std::vector<RiskSet>>;
 /// Those of several factors at once, in one pass over the cohort. Each level stores only its own distinct times.
-[[nodiscard]] std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors, bool stratified,
-                                                       const base::Cancel& cancel);
+[[nodiscard]] std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors,
+                                                       bool stratified, const base::Cancel& cancel);
 
 /// The same counts with only some arms, in the order given; times that concern none of them fall away.
 [[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);

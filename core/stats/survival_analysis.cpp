@@ -134,7 +134,8 @@ void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
         comparison.milestoneDifferences.push_back(milestoneDifference(arm.milestones[i], control.milestones[i], analysis.confidence));
 }
 
-Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::size_t arm, SurvivalAnalysis& analysis, const base::Cancel& cancel)
+Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::size_t arm, SurvivalAnalysis& analysis,
+                                                   const base::Cancel& cancel)
 {
     if (cohort.covariates.empty()) return std::optional<AdjustedComparison>();
     auto model = coxModel(cohort, {0, arm}, true, analysis.ties, analysis.confidence, cancel);
@@ -183,7 +184,8 @@ SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selectio
     analysis.strata = cohort.strataIds;
     analysis.strataLabels = cohort.strata;
     analysis.confidence = selection.confidence;
-    analysis.confidenceType = selection.confidenceType.value_or(cohort.study->display.confidenceType.value_or(study::ConfidenceType::LogLog));
+    analysis.confidenceType =
+        selection.confidenceType.value_or(cohort.study->display.confidenceType.value_or(study::ConfidenceType::LogLog));
     analysis.ties = selection.ties;
     analysis.unit = cohort.unit;
     analysis.favours = cohort.endpoint->favours;
@@ -258,7 +260,8 @@ void warnAboutTest(SurvivalAnalysis& analysis)
     if (asked == nullptr || !shown || shown->choice == asked) return;
     base::Warning warning;
     warning.code = testWarningCode;
-    warning.text = "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
+    warning.text =
+        "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
     analysis.warnings.push_back(warning);
 }
 
@@ -318,7 +321,8 @@ static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Sele
     return analyzeSurvival(*cohort, selection, Wanted(), cancel);
 }
 
-Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted, const base::Cancel& cancel)
+Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
+                                         const base::Cancel& cancel)
 {
     if (!selection.test.empty() && findTest(selection.test) == nullptr) return noSuchTest(selection.test);
     const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);

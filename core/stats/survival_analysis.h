@@ -72,18 +72,18 @@ struct Comparison {
     std::size_t arm = 0, control = 0; ///< indices into SurvivalAnalysis::arms
     HazardRatio hazardRatio;
     ChiSquareTest likelihoodRatio, score, logRank;
-    FurtherTests further;                     ///< not stratified
+    FurtherTests further;                         ///< not stratified
     std::vector<Difference> milestoneDifferences; ///< at Selection::at
-    Difference rmstDifference;                ///< to SurvivalAnalysis::tau
+    Difference rmstDifference;                    ///< to SurvivalAnalysis::tau
     std::optional<StratifiedComparison> stratified;
     std::optional<AdjustedComparison> adjusted;
 };
 
 struct SurvivalAnalysis {
     study::StudyPtr study;
-    study::Selection selection;     ///< as asked
+    study::Selection selection; ///< as asked
     std::string endpointId, endpointLabel, populationId, populationLabel;
-    std::string wording;            ///< the selection in words
+    std::string wording;                           ///< the selection in words
     std::vector<std::string> strata, strataLabels; ///< ids and labels used
     double confidence = 0.95;
     study::ConfidenceType confidenceType = study::ConfidenceType::LogLog;
@@ -91,17 +91,17 @@ struct SurvivalAnalysis {
     std::optional<study::TimeUnit> unit; ///< of every time here
     study::Favours favours = study::Favours::Longer;
     std::uint32_t subjects = 0, events = 0;
-    double timeEnd = 0;             ///< where the axis ends: `until`, else the first tick at or after the last time
-    double tau = table::missing;    ///< horizon of the restricted means: as asked, else min(until, smallest of the arms' largest times)
-    std::vector<double> ticks;      ///< of the time axis and the risk table, from 0
-    std::vector<ArmResult> arms;    ///< the control first
-    std::vector<Comparison> comparisons; ///< one per experimental arm
+    double timeEnd = 0;          ///< where the axis ends: `until`, else the first tick at or after the last time
+    double tau = table::missing; ///< horizon of the restricted means: as asked, else min(until, smallest of the arms' largest times)
+    std::vector<double> ticks;   ///< of the time axis and the risk table, from 0
+    std::vector<ArmResult> arms; ///< the control first
+    std::vector<Comparison> comparisons;                     ///< one per experimental arm
     std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
-    std::vector<WeightedLogRank> weighted; ///< all arms together, not stratified; only with three or more
-    std::optional<ChiSquareTest> trend;    ///< over the arms as listed; only with three or more
-    std::vector<WeightedLogRank> stratifiedWeighted; ///< the same two, stratified; only with strata and three or more
+    std::vector<WeightedLogRank> weighted;                   ///< all arms together, not stratified; only with three or more
+    std::optional<ChiSquareTest> trend;                      ///< over the arms as listed; only with three or more
+    std::vector<WeightedLogRank> stratifiedWeighted;         ///< the same two, stratified; only with strata and three or more
     std::optional<ChiSquareTest> stratifiedTrend;
-    std::vector<Cause> causes;             ///< of an endpoint with competing events: the event, then each of these; else empty
+    std::vector<Cause> causes; ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
 };
 
@@ -116,8 +116,8 @@ struct Wanted {
     bool causes = true;       ///< SurvivalAnalysis::causes, else empty
 };
 /// The same of a cohort that `selection` made.
-[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
-                                                             const base::Cancel& cancel);
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection,
+                                                             const Wanted& wanted, const base::Cancel& cancel);
 
 /// Do the two differ in nothing but milestones, horizon and the test shown? Then `retime` will do.
 [[nodiscard]] bool differOnlyInTimes(const study::Selection& a, const study::Selection& b);

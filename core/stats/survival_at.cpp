@@ -21,7 +21,8 @@ SurvivalAt survivalAt(const SurvivalAnalysis& analysis, double time)
     SurvivalAt result{time, {}, {}};
     for (const ArmResult& arm : analysis.arms) result.arms.push_back(milestone(arm.curve, time));
     for (const Comparison& comparison : analysis.comparisons)
-        result.differences.push_back(milestoneDifference(result.arms[comparison.arm], result.arms[comparison.control], analysis.confidence));
+        result.differences.push_back(
+            milestoneDifference(result.arms[comparison.arm], result.arms[comparison.control], analysis.confidence));
     return result;
 }
 
@@ -30,7 +31,8 @@ AverageTime averageTime(const SurvivalAnalysis& analysis, double tau)
     AverageTime result{tau, {}, {}};
     for (const ArmResult& arm : analysis.arms) result.arms.push_back(restrictedMean(arm.curve, tau, analysis.confidence));
     for (const Comparison& comparison : analysis.comparisons)
-        result.differences.push_back(restrictedMeanDifference(result.arms[comparison.arm], result.arms[comparison.control], analysis.confidence));
+        result.differences.push_back(
+            restrictedMeanDifference(result.arms[comparison.arm], result.arms[comparison.control], analysis.confidence));
     return result;
 }
 
@@ -50,7 +52,8 @@ double usualMilestone(const SurvivalAnalysis& analysis)
     if (ticks.empty()) return analysis.timeEnd;
     const double median = longestMedian(analysis);
     const auto reaching = std::ranges::lower_bound(ticks, median);
-    std::size_t chosen = median > 0 && reaching != ticks.end() ? static_cast<std::size_t>(reaching - ticks.begin()) : (ticks.size() - 1) / 2;
+    std::size_t chosen =
+        median > 0 && reaching != ticks.end() ? static_cast<std::size_t>(reaching - ticks.begin()) : (ticks.size() - 1) / 2;
     const double end = readableEnd(analysis);
     while (chosen > 0 && ticks[chosen] > end) --chosen;
     return ticks[chosen];

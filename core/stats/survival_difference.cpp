@@ -37,7 +37,10 @@ std::vector<double> eventTimes(const SurvivalCurve& curve)
 }
 
 /// A curve that has come down to 0 stays there; another is not known beyond its follow-up.
-double knownUntil(const SurvivalCurve& curve) { return curve.survival.back() > 0 ? curve.time.back() : std::numeric_limits<double>::infinity(); }
+double knownUntil(const SurvivalCurve& curve)
+{
+    return curve.survival.back() > 0 ? curve.time.back() : std::numeric_limits<double>::infinity();
+}
 
 double endOf(const SurvivalCurve& a, const SurvivalCurve& b)
 {

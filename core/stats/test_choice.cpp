@@ -24,8 +24,7 @@ constexpr std::array choices{
                "The log-rank test within strata; right when the randomization was stratified by them.", "strata"},
     TestChoice{"gehan", "Gehan–Wilcoxon", "early differences",
                "Counts early events more, by the number at risk; for effects that fade. Patterns of censoring sway it.", ""},
-    TestChoice{"tarone-ware", "Tarone–Ware", "rather early",
-               "Between log-rank and Gehan–Wilcoxon: early events count somewhat more.", ""},
+    TestChoice{"tarone-ware", "Tarone–Ware", "rather early", "Between log-rank and Gehan–Wilcoxon: early events count somewhat more.", ""},
     TestChoice{"peto-peto", "Peto–Peto", "early differences",
                "Counts early events more, by survival; for effects that fade, hardly swayed by censoring.", ""},
     TestChoice{"fleming-harrington-0-1", "Fleming–Harrington (0, 1)", "late differences",
@@ -36,8 +35,8 @@ constexpr std::array choices{
                "Counts the middle of follow-up most; for effects that come late and fade again.", ""},
     TestChoice{"max-combo", "Max-combo", "crossing curves",
                "The best of four weightings, paid for; when the shape of the effect is unknown or the curves may cross.", "two arms"},
-    TestChoice{"trend", "Log-rank trend", "ordered arms",
-               "Asks whether survival rises or falls along the arms as listed; for doses.", "three or more arms"},
+    TestChoice{"trend", "Log-rank trend", "ordered arms", "Asks whether survival rises or falls along the arms as listed; for doses.",
+               "three or more arms"},
 };
 
 constexpr std::array<Entry, choices.size()> entries{{

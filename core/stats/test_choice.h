@@ -10,10 +10,10 @@
 namespace atrisk::stats {
 
 struct TestChoice {
-    std::string_view id;   ///< "fleming-harrington-0-1": `--test`, Selection::test
-    std::string_view name; ///< "Fleming–Harrington (0, 1)"
-    std::string_view hint; ///< what it looks for, in two words: "late differences"
-    std::string_view when; ///< a sentence: when it is the right one
+    std::string_view id;    ///< "fleming-harrington-0-1": `--test`, Selection::test
+    std::string_view name;  ///< "Fleming–Harrington (0, 1)"
+    std::string_view hint;  ///< what it looks for, in two words: "late differences"
+    std::string_view when;  ///< a sentence: when it is the right one
     std::string_view needs; ///< "three or more arms"; "" = nothing
 };
 

@@ -198,9 +198,9 @@ void addPopulations(StudyFile& roles, const JoinedTables& joined)
 /// made by it are not comparable between the arms.
 bool isDisposition(const std::string& upper)
 {
-    static constexpr std::array prefixes{"DCS", "DCT", "DCP", "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS", 
-                                         "EOSST", "EOSD", "EOSRE", "EOT", "EOP", // EOS alone would take baseline eosinophils away
-                                         "DTHFL", "DTHD", "DTHC", "DTHA", "DTHB", "DTHP", "DTH30", "DTHTERM", "LDDTH"};
+    static constexpr std::array prefixes{"DCS",   "DCT",   "DCP",  "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS",  "EOSST",
+                                         "EOSD",  "EOSRE", "EOT",  "EOP", // EOS alone would take baseline eosinophils away
+                                         "DTHFL", "DTHD",  "DTHC", "DTHA",    "DTHB",   "DTHP",    "DTH30",  "DTHTERM", "LDDTH"};
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); });
 }
 
@@ -208,8 +208,9 @@ bool isDisposition(const std::string& upper)
 bool isNotASubgroup(const StudyFile& roles, const std::string& name)
 {
     const std::string upper = base::upperCase(name);
-    static constexpr std::array exact{"STUDYID", "DOMAIN", "USUBJID", "SUBJID", "PARAM", "PARAMCD", "PARAMTYP", "AVALC", "AVALU", "EVNTDESC",
-                                      "CNSDTDSC", "CNSDESC", "SRCDOM", "SRCVAR", "SITEID", "SITEGR1", "TRTSEQP", "TRTSEQA", "ACTARM", "ACTARMCD"};
+    static constexpr std::array exact{"STUDYID", "DOMAIN",  "USUBJID",  "SUBJID",   "PARAM",   "PARAMCD", "PARAMTYP",
+                                      "AVALC",   "AVALU",   "EVNTDESC", "CNSDTDSC", "CNSDESC", "SRCDOM",  "SRCVAR",
+                                      "SITEID",  "SITEGR1", "TRTSEQP",  "TRTSEQA",  "ACTARM",  "ACTARMCD"};
     static constexpr std::array prefixes{"TRT", "ARM", "PARCAT", "ACTARM"};
     static constexpr std::array suffixes{"FL", "DTF", "TMF", "DTC"};
     const auto isSame = [&](const char* word) { return upper == word; };
@@ -310,7 +311,8 @@ Result<Done> checkOutcomeOptions(const RoleOptions& options)
     std::sort(codes.begin(), codes.end());
     const auto twice = std::adjacent_find(codes.begin(), codes.end());
     if (twice == codes.end()) return Done{};
-    return base::usageError("two-meanings", "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
+    return base::usageError("two-meanings",
+                            "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
 }
 
 Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const RoleOptions& options)
@@ -336,14 +338,19 @@ Result<Done> applyPopulationOptions(StudyFile& roles, const Frame& frame, const 
     if (wanted.empty()) return Done{};
     std::vector<FilePopulation> chosen;
     for (const std::string& name : wanted) {
-        const auto known = std::find_if(roles.populations.begin(), roles.populations.end(), [&](const FilePopulation& p) { return p.id.text == name; });
+        const auto known =
+            std::find_if(roles.populations.begin(), roles.populations.end(), [&](const FilePopulation& p) { return p.id.text == name; });
         const Field field = frame.find(name);
-        if (known != roles.populations.end()) chosen.push_back(*known);
+        if (known != roles.populations.end())
+            chosen.push_back(*known);
         else if (field && !canBeFlag(frame, field))
             return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
-                                                      base::choices(orderedLevels(frame, field)) + " where Y and N, or 1 and 0, are needed");
-        else if (field) chosen.push_back(flagPopulation(field.column()));
-        else return noSuchColumn("--populations", name, frame);
+                                                      base::choices(orderedLevels(frame, field)) +
+                                                      " where Y and N, or 1 and 0, are needed");
+        else if (field)
+            chosen.push_back(flagPopulation(field.column()));
+        else
+            return noSuchColumn("--populations", name, frame);
     }
     roles.populations = std::move(chosen);
     return Done{};
@@ -354,11 +361,15 @@ Result<Done> applySubgroupOptions(StudyFile& roles, const Frame& frame, const st
     if (wanted.empty()) return Done{};
     std::vector<FileSubgroup> chosen;
     for (const std::string& name : wanted) {
-        const auto known = std::find_if(roles.subgroups.begin(), roles.subgroups.end(), [&](const FileSubgroup& s) { return s.id.text == name; });
+        const auto known =
+            std::find_if(roles.subgroups.begin(), roles.subgroups.end(), [&](const FileSubgroup& s) { return s.id.text == name; });
         const Field field = frame.find(name);
-        if (known != roles.subgroups.end()) chosen.push_back(*known);
-        else if (field) chosen.push_back(subgroupOf(field.column()));
-        else return noSuchColumn("--subgroups", name, frame);
+        if (known != roles.subgroups.end())
+            chosen.push_back(*known);
+        else if (field)
+            chosen.push_back(subgroupOf(field.column()));
+        else
+            return noSuchColumn("--subgroups", name, frame);
     }
     roles.subgroups = std::move(chosen);
     return Done{};
@@ -380,7 +391,8 @@ StudyFile rolesFromNames(const JoinedTables& joined)
     StudyFile roles;
     roles.subject.text = joined.identifier;
     const Field studyId = joined.frame.find("STUDYID");
-    if (studyId && studyId.column().distinctCount() == 1 && !studyId.column().isNumeric()) roles.facts.id = studyId.column().dictionary.front();
+    if (studyId && studyId.column().distinctCount() == 1 && !studyId.column().isNumeric())
+        roles.facts.id = studyId.column().dictionary.front();
     addEndpoints(roles, joined.frame);
     addArms(roles, joined.frame);
     addPopulations(roles, joined);

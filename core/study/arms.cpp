@@ -57,11 +57,14 @@ Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& jo
     // An arm may have patients without having outcomes.
     const Field inSubjects = joined.subjectFrame.find(field.column().name);
     const std::vector<std::string> more = inSubjects ? orderedLevels(joined.subjectFrame, inSubjects) : std::vector<std::string>();
-    const auto has = [](const std::vector<std::string>& list, const std::string& value) { return std::find(list.begin(), list.end(), value) != list.end(); };
+    const auto has = [](const std::vector<std::string>& list, const std::string& value) {
+        return std::find(list.begin(), list.end(), value) != list.end();
+    };
     for (const FileArm& level : roles.arms->levels) {
         if (!has(values, level.value.text) && !has(more, level.value.text))
             return roles.errorAt(level.value.place, "no-such-value",
-                                 "no patient has the arm \"" + level.value.text + "\"; column " + field.column().name + " has " + base::choices(values));
+                                 "no patient has the arm \"" + level.value.text + "\"; column " + field.column().name + " has " +
+                                     base::choices(values));
         arms.push_back({level.value.text, level.label, level.shortLabel, level.color});
     }
     return arms;
@@ -87,14 +90,16 @@ std::size_t guessControl(const StudyFile& roles, const JoinedTables& joined, con
     const std::size_t first = least([](const Arm& a, const Arm& b) { return a.value < b.value; });
     base::Warning warning;
     warning.code = "control-assumed";
-    warning.text = "nothing says which arm is the control; \"" + result.arms[first].label + "\" is taken (the first in order). Name it with --control";
+    warning.text =
+        "nothing says which arm is the control; \"" + result.arms[first].label + "\" is taken (the first in order). Name it with --control";
     warning.columnName = field.column().name;
     warning.file = field.table().file;
     result.warnings.push_back(warning);
     return first;
 }
 
-Result<std::size_t> findControl(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field, Arms& result)
+Result<std::size_t> findControl(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field,
+                                Arms& result)
 {
     if (control.empty()) return guessControl(roles, joined, field, result);
     std::vector<std::string> names;
@@ -154,7 +159,8 @@ Arms singleArm(const StudyFile& roles, const JoinedTables& joined)
 }
 
 /// Lists the arms and puts the control first.
-Result<base::Done> chooseArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field, Arms& result)
+Result<base::Done> chooseArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field,
+                              Arms& result)
 {
     auto listed = listArms(roles, joined, field);
     if (!listed) return std::move(listed).error();
@@ -186,7 +192,8 @@ Result<Arms> findArms(const StudyFile& roles, const std::string& control, const 
     const Field field = joined.frame.find(roles.arms->column.text);
     if (!field)
         return roles.errorAt(roles.arms->column.place, "no-such-column",
-                             "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " + base::choices(joined.frame.names()));
+                             "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " +
+                                 base::choices(joined.frame.names()));
     Arms result;
     auto chosen = chooseArms(roles, control, joined, field, result);
     if (!chosen) return std::move(chosen).error();

@@ -12,8 +12,8 @@
 namespace atrisk::study {
 
 struct Arms {
-    std::vector<Arm> arms;           ///< the control first, then the listed order
-    std::vector<std::int16_t> armOf; ///< frame row → index into arms; -1 = none
+    std::vector<Arm> arms;             ///< the control first, then the listed order
+    std::vector<std::int16_t> armOf;   ///< frame row → index into arms; -1 = none
     std::vector<std::size_t> subjects; ///< patients per arm, with or without an outcome
     base::Warnings warnings;
 };

@@ -44,8 +44,8 @@ std::size_t populationSize(const StudyFile& roles, const JoinedTables& joined, c
 {
     const Frame& subjects = joined.subjectFrame;
     const bool complete = subjects.rows > 0 && std::all_of(role.where.begin(), role.where.end(), [&](const FileCondition& item) {
-        return bool(subjects.find(item.condition.column));
-    });
+                              return bool(subjects.find(item.condition.column));
+                          });
     if (complete) {
         const auto inSubjects = conditionsHold(roles, subjects, role.where);
         if (inSubjects) return distinctSubjects(*inSubjects, joined.subjectOfSubjectRow, joined.subjects);
@@ -81,16 +81,18 @@ Result<std::vector<Level>> listLevels(const StudyFile& roles, const FileSubgroup
     std::vector<Level> levels;
     if (role.levels.empty()) {
         if (values.size() > mostLevels)
-            return atRole(roles, role.column.place,
-                          base::usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(values.size()) +
-                                                                  " different values; a subgroup needs a few, or a cut-point in a study file"));
+            return atRole(
+                roles, role.column.place,
+                base::usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(values.size()) +
+                                                        " different values; a subgroup needs a few, or a cut-point in a study file"));
         for (const std::string& value : values) levels.push_back({value, value});
         return levels;
     }
     for (const FileLevel& level : role.levels) {
         if (std::find(values.begin(), values.end(), level.value.text) == values.end())
             return roles.errorAt(level.value.place, "no-such-value",
-                                 "column " + field.column().name + " has no value \"" + level.value.text + "\"; it has " + base::choices(values));
+                                 "column " + field.column().name + " has no value \"" + level.value.text + "\"; it has " +
+                                     base::choices(values));
         levels.push_back({level.value.text, level.label});
     }
     return levels;
@@ -111,7 +113,8 @@ Result<Subgroup> buildSubgroup(const StudyFile& roles, const FileSubgroup& role,
     subgroup.label = !role.label.empty() ? role.label : column.label.empty() ? column.name : column.label;
     if (subgroup.cut) {
         if (column.type == table::ColumnType::Number) return subgroup;
-        return atRole(roles, role.column.place, base::usageError("not-a-number", "column " + column.name + " is text; a cut-point needs numbers"));
+        return atRole(roles, role.column.place,
+                      base::usageError("not-a-number", "column " + column.name + " is text; a cut-point needs numbers"));
     }
     auto levels = listLevels(roles, role, frame, subgroup.field);
     if (!levels) return std::move(levels).error();

@@ -14,7 +14,8 @@ namespace atrisk::study {
 
 /// `tables` as in `join` (the endpoint table first); `control` as given by hand ("" = the roles' own, else found by name).
 /// Errors as openStudy's. The caller adds files and reading warnings before sharing it.
-[[nodiscard]] base::Result<std::shared_ptr<Study>> buildStudy(const StudyFile& roles, const std::string& control, const std::vector<TablePtr>& tables,
-                                                JoinedTables joined, const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::shared_ptr<Study>> buildStudy(const StudyFile& roles, const std::string& control,
+                                                              const std::vector<TablePtr>& tables, JoinedTables joined,
+                                                              const base::Cancel& cancel);
 
 } // namespace atrisk::study

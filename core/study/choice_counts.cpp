@@ -17,7 +17,8 @@ void add(ChoiceCounts::Count& sum, const Cohort& cohort, std::size_t position)
 /// Carries out variations of one selection.
 class Counter {
 public:
-    Counter(StudyPtr study, const Selection& selection, const base::Cancel& cancel) : m_study(std::move(study)), m_selection(selection), m_cancel(cancel)
+    Counter(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
+        : m_study(std::move(study)), m_selection(selection), m_cancel(cancel)
     {
         m_selection.strata.emplace(); // strata and covariates count nobody
         m_selection.adjust.clear();
@@ -63,7 +64,9 @@ private:
         auto cohort = makeCohort(m_study, chosen, m_cancel);
         if (!cohort) return std::move(cohort).error();
         m_counts.arms.resize(m_study->arms.size());
-        cohort->forEach([&](std::size_t position) { add(m_counts.arms[static_cast<std::size_t>(cohort->endpoint->arm[position])], *cohort, position); });
+        cohort->forEach([&](std::size_t position) {
+            add(m_counts.arms[static_cast<std::size_t>(cohort->endpoint->arm[position])], *cohort, position);
+        });
         return Done{};
     }
 

@@ -33,7 +33,8 @@ template <class Test> void keepIf(std::vector<std::uint64_t>& mask, std::size_t 
     for (std::size_t word = 0; word < mask.size(); ++word) {
         std::uint64_t kept = 0;
         const std::size_t end = std::min(positions, word * 64 + 64);
-        for (std::size_t position = word * 64; position < end; ++position) kept |= static_cast<std::uint64_t>(test(position) ? 1 : 0) << (position % 64);
+        for (std::size_t position = word * 64; position < end; ++position)
+            kept |= static_cast<std::uint64_t>(test(position) ? 1 : 0) << (position % 64);
         mask[word] &= kept;
     }
 }
@@ -70,7 +71,8 @@ Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint
     std::unordered_map<double, std::int16_t> index;
     std::vector<std::pair<double, std::uint32_t>> firstRows;
     for (const std::uint32_t row : endpoint.row)
-        if (const double value = key(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second) firstRows.emplace_back(value, row);
+        if (const double value = key(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second)
+            firstRows.emplace_back(value, row);
     if (firstRows.size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
         return usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(firstRows.size()) +
                                                  " different values; a factor needs a few");
@@ -135,7 +137,8 @@ private:
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_cohort.mask = fullMask(positions());
         if (m_cohort.population == &study().populations.back()) return Done{}; // everyone
-        keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.population->rows[m_cohort.endpoint->row[position]] != 0; });
+        keepIf(m_cohort.mask, positions(),
+               [&](std::size_t position) { return m_cohort.population->rows[m_cohort.endpoint->row[position]] != 0; });
         return Done{};
     }
 
@@ -207,7 +210,8 @@ private:
         RowMask wanted(levels.levels.size());
         std::string words;
         for (const std::string& value : choice.levels) {
-            const auto found = std::find_if(levels.levels.begin(), levels.levels.end(), [&](const Level& level) { return level.value == value; });
+            const auto found =
+                std::find_if(levels.levels.begin(), levels.levels.end(), [&](const Level& level) { return level.value == value; });
             if (found == levels.levels.end())
                 return usageError("no-such-level", "subgroup " + subgroup->id + " has no level \"" + value + "\"; it must be " +
                                                        listed(levels.levels, [](const Level& l) { return l.value; }));
@@ -249,8 +253,10 @@ private:
         for (std::size_t position = 0; position < positions(); ++position) {
             std::uint32_t& stratum = m_cohort.stratumOf[position];
             if (stratum == Cohort::noStratum) continue;
-            if (levelOf[position] < 0) stratum = Cohort::noStratum;
-            else stratum = known.try_emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
+            if (levelOf[position] < 0)
+                stratum = Cohort::noStratum;
+            else
+                stratum = known.try_emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
         }
         m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
     }
@@ -278,7 +284,8 @@ private:
         }
         if (!m_cohort.covariates.empty())
             warnAboutMissing("missing-covariate", "not in the adjusted model: a covariate is missing", [&](std::size_t position) {
-                return std::any_of(m_cohort.covariates.begin(), m_cohort.covariates.end(), [&](const Covariate& c) { return std::isnan(c.values[position]); });
+                return std::any_of(m_cohort.covariates.begin(), m_cohort.covariates.end(),
+                                   [&](const Covariate& c) { return std::isnan(c.values[position]); });
             });
         return Done{};
     }
@@ -309,7 +316,8 @@ private:
         for (const std::string& filter : m_filters) m_cohort.wording += "; " + filter;
         if (m_cohort.arms.size() < study().arms.size()) {
             m_cohort.wording += "; arms ";
-            for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.wording += (k > 0 ? ", " : "") + study().arms[m_cohort.arms[k]].label;
+            for (std::size_t k = 0; k < m_cohort.arms.size(); ++k)
+                m_cohort.wording += (k > 0 ? ", " : "") + study().arms[m_cohort.arms[k]].label;
         }
     }
 
@@ -335,7 +343,8 @@ Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vecto
         const auto found = std::find_if(study.arms.begin(), study.arms.end(),
                                         [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
         if (found == study.arms.end())
-            return usageError("no-such-arm", "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
+            return usageError("no-such-arm",
+                              "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
         const auto index = static_cast<std::size_t>(found - study.arms.begin());
         if (std::find(chosen.begin(), chosen.end(), index) == chosen.end()) chosen.push_back(index);
     }

@@ -25,19 +25,19 @@ struct Cohort {
     StudyPtr study;
     const Endpoint* endpoint = nullptr;
     const Population* population = nullptr;
-    std::vector<std::uint64_t> mask;  ///< bit per position
-    std::vector<std::size_t> arms;    ///< indices into Study::arms, the control first
-    std::vector<std::int16_t> armOf;  ///< index into Study::arms → index into `arms`; -1 = not shown
-    bool hasControl = false;          ///< two or more arms
-    std::vector<std::string> strata;  ///< labels of the stratification factors; empty = not stratified
+    std::vector<std::uint64_t> mask; ///< bit per position
+    std::vector<std::size_t> arms;   ///< indices into Study::arms, the control first
+    std::vector<std::int16_t> armOf; ///< index into Study::arms → index into `arms`; -1 = not shown
+    bool hasControl = false;         ///< two or more arms
+    std::vector<std::string> strata; ///< labels of the stratification factors; empty = not stratified
     std::vector<std::string> strataIds;
     std::vector<std::uint32_t> stratumOf; ///< per position; noStratum = a factor is missing; empty = not stratified
     std::uint32_t strataCount = 0;
     std::vector<Covariate> covariates;
-    std::optional<TimeUnit> unit;     ///< the unit of every time shown
-    std::vector<double> times;        ///< the endpoint's distinct times in that unit
+    std::optional<TimeUnit> unit; ///< the unit of every time shown
+    std::vector<double> times;    ///< the endpoint's distinct times in that unit
     base::Warnings warnings;
-    std::string wording;              ///< endpoint, population, filters and arms in words
+    std::string wording; ///< endpoint, population, filters and arms in words
 
     [[nodiscard]] bool contains(std::size_t position) const { return ((mask[position / 64] >> (position % 64)) & 1U) != 0; }
     [[nodiscard]] std::size_t size() const; ///< patients

@@ -47,10 +47,24 @@ std::optional<TimeUnit> parseTimeUnit(std::string_view text)
 {
     using enum TimeUnit;
     static constexpr std::array<std::pair<std::string_view, TimeUnit>, 18> names{{
-        {"days", Days}, {"day", Days}, {"d", Days}, {"day(s)", Days},
-        {"weeks", Weeks}, {"week", Weeks}, {"wk", Weeks}, {"wks", Weeks}, {"week(s)", Weeks},
-        {"months", Months}, {"month", Months}, {"mo", Months}, {"mos", Months}, {"mth", Months}, {"month(s)", Months},
-        {"years", Years}, {"year", Years}, {"yr", Years},
+        {"days", Days},
+        {"day", Days},
+        {"d", Days},
+        {"day(s)", Days},
+        {"weeks", Weeks},
+        {"week", Weeks},
+        {"wk", Weeks},
+        {"wks", Weeks},
+        {"week(s)", Weeks},
+        {"months", Months},
+        {"month", Months},
+        {"mo", Months},
+        {"mos", Months},
+        {"mth", Months},
+        {"month(s)", Months},
+        {"years", Years},
+        {"year", Years},
+        {"yr", Years},
     }};
     if (base::lowerCase(text) == "yrs" || base::lowerCase(text) == "year(s)") return Years;
     return lookUp(names, text);
@@ -121,7 +135,8 @@ std::string_view name(IntervalAdjustment adjustment)
 std::optional<IntervalAdjustment> parseIntervalAdjustment(std::string_view text)
 {
     using enum IntervalAdjustment;
-    static constexpr std::array<std::pair<std::string_view, IntervalAdjustment>, 3> names{{{"none", None}, {"bonferroni", Bonferroni}, {"sidak", Sidak}}};
+    static constexpr std::array<std::pair<std::string_view, IntervalAdjustment>, 3> names{
+        {{"none", None}, {"bonferroni", Bonferroni}, {"sidak", Sidak}}};
     return lookUp(names, text);
 }
 

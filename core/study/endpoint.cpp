@@ -145,7 +145,8 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
     }
     if (names.empty()) return base::Done{};
     return cellError(id, first, "duplicate-subject",
-                     "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) + "; one row each is needed");
+                     "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
+                         "; one row each is needed");
 }
 
 /// Unit of every row of the endpoint that has a time; null where none is known.
@@ -176,12 +177,14 @@ void warnAboutUnits(Endpoint& endpoint, const Field& field, std::size_t converte
     warning.columnName = field.column().name;
     if (converted > 0) {
         warning.code = "mixed-units";
-        warning.text = endpoint.label + ": the unit differs by row; " + std::to_string(converted) + " times were converted to " + std::string(name(common));
+        warning.text = endpoint.label + ": the unit differs by row; " + std::to_string(converted) + " times were converted to " +
+                       std::string(name(common));
         endpoint.warnings.push_back(warning);
     }
     if (unknown > 0) {
         warning.code = "unknown-unit";
-        warning.text = endpoint.label + ": " + std::to_string(unknown) + " rows have no known unit; " + std::string(name(common)) + " assumed";
+        warning.text =
+            endpoint.label + ": " + std::to_string(unknown) + " rows have no known unit; " + std::string(name(common)) + " assumed";
         endpoint.warnings.push_back(warning);
     }
 }
@@ -277,7 +280,8 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     draft.time = frame.find(role.time.text);
     if (!draft.time) return columnMissing(context, role.time, "time");
     draft.outcome = frame.find(role.outcome.column.text);
-    if (!draft.outcome) return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
+    if (!draft.outcome)
+        return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
     auto rows = rowsOf(role, context);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();
@@ -300,11 +304,16 @@ static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draf
     kept.reserve(draft.rows.size());
     for (std::size_t row = 0; row < draft.rows.size(); ++row) {
         if (!draft.rows[row]) continue;
-        if (std::isnan(draft.times[row])) leftOut.noTime.push_back(row);
-        else if (draft.times[row] < 0) leftOut.negative.push_back(row);
-        else if (draft.outcomes[row] < 0) leftOut.noOutcome.push_back(row);
-        else if (context.armOf[row] < 0) leftOut.noArm.push_back(row);
-        else kept.push_back(row);
+        if (std::isnan(draft.times[row]))
+            leftOut.noTime.push_back(row);
+        else if (draft.times[row] < 0)
+            leftOut.negative.push_back(row);
+        else if (draft.outcomes[row] < 0)
+            leftOut.noOutcome.push_back(row);
+        else if (context.armOf[row] < 0)
+            leftOut.noArm.push_back(row);
+        else
+            kept.push_back(row);
     }
     leftOut.warn(endpoint, draft, context);
     return kept;

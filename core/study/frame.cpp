@@ -72,7 +72,8 @@ Result<RowMask> compareText(const Frame& frame, const Field& field, const Condit
     for (const std::string& value : condition.values) {
         const auto found = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), value);
         if (found == column.dictionary.end() || *found != value)
-            return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
+            return usageError("no-such-value",
+                              "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
         chosen[static_cast<std::size_t>(found - column.dictionary.begin())] = condition.op == Op::OneOf ? 1 : 0;
     }
     RowMask mask(frame.rows);
@@ -196,13 +197,19 @@ Result<Condition> parseCondition(std::string_view text)
     while (!condition.column.empty() && condition.column.back() == ' ') condition.column.pop_back();
     const std::string_view rest = text.substr(at + sign.size());
     condition.values = splitBars(rest);
-    if (sign == "=") condition.op = rest.empty() ? Op::IsMissing : Op::OneOf;
-    else if (sign == "!=") condition.op = rest.empty() ? Op::IsKnown : Op::NotOneOf;
-    else if (sign == ">=") condition.op = Op::AtLeast;
-    else if (sign == "<=") condition.op = Op::AtMost;
-    else condition.op = sign == ">" ? Op::Greater : Op::Less;
+    if (sign == "=")
+        condition.op = rest.empty() ? Op::IsMissing : Op::OneOf;
+    else if (sign == "!=")
+        condition.op = rest.empty() ? Op::IsKnown : Op::NotOneOf;
+    else if (sign == ">=")
+        condition.op = Op::AtLeast;
+    else if (sign == "<=")
+        condition.op = Op::AtMost;
+    else
+        condition.op = sign == ">" ? Op::Greater : Op::Less;
     if (rest.empty()) condition.values.clear();
-    const bool compares = condition.op != Op::OneOf && condition.op != Op::NotOneOf && condition.op != Op::IsMissing && condition.op != Op::IsKnown;
+    const bool compares =
+        condition.op != Op::OneOf && condition.op != Op::NotOneOf && condition.op != Op::IsMissing && condition.op != Op::IsKnown;
     if (compares && condition.values.size() != 1)
         return usageError("bad-condition", "found \"" + std::string(text) + "\"; " + std::string(sign) + " takes one number");
     return condition;
@@ -225,7 +232,8 @@ Result<RowMask> evaluate(const Frame& frame, const Condition& condition)
 {
     const Field field = frame.find(condition.column);
     if (!field)
-        return usageError("no-such-column", "there is no column \"" + condition.column + "\"; the data have " + base::choices(frame.names()));
+        return usageError("no-such-column",
+                          "there is no column \"" + condition.column + "\"; the data have " + base::choices(frame.names()));
     if (condition.op == Op::IsMissing || condition.op == Op::IsKnown) return missingRows(frame, field, condition.op == Op::IsMissing);
     return field.column().isNumeric() ? compareNumbers(frame, field, condition) : compareText(frame, field, condition);
 }

@@ -19,16 +19,21 @@ public:
     Field() = default;
     /// `rowOf` maps a frame row to a row of the column (noRow = no such subject: missing); null = the same row.
     Field(const table::Column* column, const std::vector<std::uint32_t>* rowOf, const table::Table* table)
-        : m_column(column), m_rowOf(rowOf), m_table(table) {}
+        : m_column(column), m_rowOf(rowOf), m_table(table)
+    {
+    }
 
     explicit operator bool() const { return m_column != nullptr; }
     [[nodiscard]] const table::Column& column() const { return *m_column; }
     [[nodiscard]] const table::Table& table() const { return *m_table; }
-    [[nodiscard]] std::uint32_t tableRow(std::size_t row) const { return m_rowOf == nullptr ? static_cast<std::uint32_t>(row) : (*m_rowOf)[row]; }
+    [[nodiscard]] std::uint32_t tableRow(std::size_t row) const
+    {
+        return m_rowOf == nullptr ? static_cast<std::uint32_t>(row) : (*m_rowOf)[row];
+    }
     [[nodiscard]] double number(std::size_t row) const;     ///< NaN = missing; numeric columns only
     [[nodiscard]] std::int32_t code(std::size_t row) const; ///< -1 = missing; category and text columns only
     [[nodiscard]] bool isMissing(std::size_t row) const;
-    [[nodiscard]] std::string text(std::size_t row) const;  ///< "" = missing
+    [[nodiscard]] std::string text(std::size_t row) const; ///< "" = missing
 
 private:
     const table::Column* m_column = nullptr;

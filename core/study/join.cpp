@@ -189,7 +189,8 @@ void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Tab
     for (const std::uint32_t subject : joined.subjectOf) unmatched += subject >= rows.size() || rows[subject] == Field::noRow;
     if (unmatched > 0)
         joined.warnings.push_back(warning(endpointTable, "no-subject-row",
-                                          std::to_string(unmatched) + " rows belong to patients that " + table.file + " does not have; its columns are missing there"));
+                                          std::to_string(unmatched) + " rows belong to patients that " + table.file +
+                                              " does not have; its columns are missing there"));
 }
 
 JoinedTables endpointRows(const Table& table)
@@ -200,7 +201,8 @@ JoinedTables endpointRows(const Table& table)
     return joined;
 }
 
-Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& endpointTable, const Table& table, const Table* subjects)
+Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& endpointTable, const Table& table,
+                            const Table* subjects)
 {
     const Column* key = table.find(joined.identifier);
     if (key == nullptr) {

@@ -30,6 +30,7 @@ struct JoinedTables {
 /// A column that both have is the endpoint table's; where values differ a warning says how often. Tables with several rows
 /// per patient stay out, with a warning; but `subjects` (null = none is declared) must have one row per patient. Errors: usage
 /// "no-identifier" when several tables have no common identifier, input "duplicate-subject".
-[[nodiscard]] base::Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const table::Table* subjects);
+[[nodiscard]] base::Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier,
+                                              const table::Table* subjects);
 
 } // namespace atrisk::study

@@ -8,13 +8,11 @@
 #include <numeric>
 #include <set>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
-namespace
-{
+namespace {
 
 /// Fewest insertions, deletions and replacements that turn one into the other (Levenshtein 1966).
 std::size_t editDistance(std::string_view from, std::string_view to)

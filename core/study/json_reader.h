@@ -11,13 +11,11 @@
 #include <utility>
 #include <vector>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 /// Keeps the first error of a file. After an error, reading goes on with empty values and later errors are dropped, so
 /// callers need not check at every step.
-class JsonReader
-{
+class JsonReader {
 public:
     JsonReader(std::string_view text, std::string fileName) : m_lines(text), m_fileName(std::move(fileName)) {}
 
@@ -49,8 +47,7 @@ private:
 template <class T> using JsonChoices = std::vector<std::pair<std::string_view, T>>;
 
 /// An object with known keys. Reading an absent key gives an empty value.
-class JsonObject
-{
+class JsonObject {
 public:
     using Keys = std::initializer_list<std::string_view>;
     JsonObject(JsonReader& reader, const JsonValue& value, std::string_view what, Keys required, Keys optional);

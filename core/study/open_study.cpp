@@ -28,15 +28,15 @@ std::string folderOf(const std::string& name)
     return slash == std::string::npos ? std::string() : name.substr(0, slash + 1);
 }
 
-bool isSubjectTable(const table::Table& table)
-{
-    return base::equalIgnoringCase(table.name, "ADSL");
-}
+bool isSubjectTable(const table::Table& table) { return base::equalIgnoringCase(table.name, "ADSL"); }
 
 /// Everything read so far, and the way back to the text for messages.
 class Opening {
 public:
-    Opening(const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel) : m_options(options), m_access(access), m_cancel(cancel) {}
+    Opening(const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+        : m_options(options), m_access(access), m_cancel(cancel)
+    {
+    }
 
     Result<StudyPtr> fromStudyFile(const std::string& name)
     {
@@ -181,8 +181,8 @@ private:
 
         const std::string identifier = file ? file->subject.text : m_options.id.empty() ? "USUBJID" : m_options.id;
         if (!m_options.id.empty() && m_tables.front()->find(m_options.id) == nullptr)
-            return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + m_tables.front()->file + " has " +
-                                                          base::choices(columnNames(*m_tables.front())));
+            return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + m_tables.front()->file +
+                                                          " has " + base::choices(columnNames(*m_tables.front())));
         auto joined = join(tablesToJoin(), identifier, subjects);
         if (!joined) return std::move(joined).error();
         StudyFile roles = file ? std::move(*file) : rolesFromNames(*joined);
@@ -246,13 +246,16 @@ private:
         const std::string has = "the columns are " + base::choices(names);
         const bool timeNamed = !m_options.time.empty();
         const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
-        if (timeNamed && !known(m_options.time)) return base::usageError("no-such-column", "--time names no column: \"" + m_options.time + "\"; " + has);
+        if (timeNamed && !known(m_options.time))
+            return base::usageError("no-such-column", "--time names no column: \"" + m_options.time + "\"; " + has);
         if (!m_options.event.empty() && !known(m_options.event))
             return base::usageError("no-such-column", "--event names no column: \"" + m_options.event + "\"; " + has);
         if (!m_options.censor.empty() && !known(m_options.censor))
             return base::usageError("no-such-column", "--censor names no column: \"" + m_options.censor + "\"; " + has);
-        return base::usageError("no-endpoint", "no time-to-event endpoint was found: that needs the CDISC columns AVAL and CNSR, a study file, or "
-                                               "--time COL with --event COL or --censor COL; " + has);
+        return base::usageError("no-endpoint",
+                                "no time-to-event endpoint was found: that needs the CDISC columns AVAL and CNSR, a study file, or "
+                                "--time COL with --event COL or --censor COL; " +
+                                    has);
     }
 
     /// Text files can say line and column; the source is opened again only when there is something to say.
@@ -276,7 +279,8 @@ private:
 
 } // namespace
 
-static Result<StudyPtr> openNames(const std::vector<std::string>& given, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+static Result<StudyPtr> openNames(const std::vector<std::string>& given, const RoleOptions& options, const DataAccess& access,
+                                  const base::Cancel& cancel)
 {
     if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
     std::vector<std::string> names;
@@ -292,7 +296,8 @@ static Result<StudyPtr> openNames(const std::vector<std::string>& given, const R
     return hasStudyFile ? opening.fromStudyFile(names.front()) : opening.fromDataFiles(names);
 }
 
-Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
+                           const base::Cancel& cancel)
 {
     return base::guarded([&] { return openNames(names, options, access, cancel); });
 }

@@ -41,7 +41,7 @@ struct RoleOptions {
 /// Errors name the file and the place and say what would be right: unreadable files, roles that cannot be found, columns
 /// that do not exist, duplicate subject rows, undeclared event codes, non-numeric or infinite times, and everything a
 /// study file can get wrong. What is doubtful becomes a warning of the study or of the endpoint.
-[[nodiscard]] base::Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options,
-                                               const DataAccess& access, const base::Cancel& cancel);
+[[nodiscard]] base::Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
+                                               const base::Cancel& cancel);
 
 } // namespace atrisk::study

@@ -122,8 +122,10 @@ private:
 std::string expectation(FileOutcome::Coding coding)
 {
     switch (coding) {
-    case FileOutcome::Coding::Censor: return "CDISC codes are 0 (event) and 1, 2, … (censored); if the column means the opposite, use --event";
-    case FileOutcome::Coding::Event: return "codes are 1, true, Y, yes (event) and 0, false, N, no (censored); list others with --event-value or in a study file";
+    case FileOutcome::Coding::Censor:
+        return "CDISC codes are 0 (event) and 1, 2, … (censored); if the column means the opposite, use --event";
+    case FileOutcome::Coding::Event:
+        return "codes are 1, true, Y, yes (event) and 0, false, N, no (censored); list others with --event-value or in a study file";
     case FileOutcome::Coding::Listed: return "it is in none of the lists of event, competing and censored codes";
     }
     return "";
@@ -135,14 +137,16 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
 {
     constexpr std::size_t mostCompeting = 100;
     if (role.competing.size() > mostCompeting)
-        return base::usageError("too-many-codes", std::to_string(role.competing.size()) + " competing events are listed; at most 100 can be told apart");
+        return base::usageError("too-many-codes",
+                                std::to_string(role.competing.size()) + " competing events are listed; at most 100 can be told apart");
     const Codes codes = codesOf(frame, field, rows);
     const Meaning meaning(role, codes);
     std::map<std::string, std::int8_t> outcomeOf;
     for (const auto& [code, row] : codes) {
         const std::optional<std::int8_t> outcome = meaning(code);
         if (!outcome) {
-            base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expectation(role.coding), field.table().file);
+            base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expectation(role.coding),
+                                                 field.table().file);
             error.row = field.tableRow(row) + 1;
             error.columnName = field.column().name;
             return error;
@@ -151,7 +155,8 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
     }
     std::vector<std::int8_t> outcomes(frame.rows, -1);
     std::vector<std::int8_t> ofCode;
-    for (const std::string& value : field.column().dictionary) ofCode.push_back(outcomeOf.contains(value) ? outcomeOf.at(value) : std::int8_t{-1});
+    for (const std::string& value : field.column().dictionary)
+        ofCode.push_back(outcomeOf.contains(value) ? outcomeOf.at(value) : std::int8_t{-1});
     std::map<double, std::int8_t> ofNumber;
     for (const auto& [code, outcome] : outcomeOf)
         if (const auto number = base::parseNumber(code)) ofNumber.emplace(*number, outcome);

@@ -15,6 +15,7 @@ namespace atrisk::study {
 ///
 /// Listed events without a listed censoring: 0/false/N/no are censored; where no such code occurs, the only other code is.
 /// A listed censoring without events: 0 is the event (as in CDISC's columns), or the only other code, or 1/true/Y/yes.
-[[nodiscard]] base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows);
+[[nodiscard]] base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role,
+                                                                  const RowMask& rows);
 
 } // namespace atrisk::study

@@ -9,8 +9,7 @@
 #include <cstdint>
 #include <iterator>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 std::string_view name(JsonValue::Kind kind)
 {
@@ -42,14 +41,12 @@ LineIndex::Place LineIndex::place(std::size_t offset) const
     return {static_cast<std::size_t>(next - m_starts.begin()), static_cast<std::size_t>(characters) + 1};
 }
 
-namespace
-{
+namespace {
 
 constexpr std::size_t deepest = 64;
 
 /// Walks over the text and tells how far the parser has read: SAX events carry no place of their own.
-class CountingIterator
-{
+class CountingIterator {
 public:
     using iterator_category = std::input_iterator_tag;
     using value_type = char;
@@ -80,8 +77,7 @@ private:
 
 /// Builds the values. A token starts at the first character after the previous token that is neither space nor
 /// punctuation between values; the parser announces each token before it reads on.
-class Builder
-{
+class Builder {
 public:
     Builder(std::string_view text, const std::size_t& read) : m_text(text), m_read(read) {}
 

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 struct JsonMember;
 
@@ -33,8 +32,7 @@ struct JsonMember {
 [[nodiscard]] std::string_view name(JsonValue::Kind kind); ///< for people: "a text", "a number", "true or false" …
 
 /// Places of a text, from 1; columns count characters, not bytes, and a byte order mark is none.
-class LineIndex
-{
+class LineIndex {
 public:
     struct Place {
         std::size_t line = 0, column = 0;

@@ -2,10 +2,8 @@
 
 #include "core/study/json_reader.h"
 
-namespace atrisk::study
-{
-namespace
-{
+namespace atrisk::study {
+namespace {
 
 RecordDesign readDesign(JsonReader& reader, const JsonValue& value)
 {

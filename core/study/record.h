@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 struct RecordId {
     std::string registry, id; ///< "EudraCT", "2020-002818-41"

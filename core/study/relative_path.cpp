@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 static bool isFolderMark(char character) { return character == '/' || character == '\\'; }
 

@@ -3,8 +3,7 @@
 
 #include <string_view>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 /// Starts at a root, on whatever system: "/…", "\…", "C:…".
 [[nodiscard]] bool isAbsolutePath(std::string_view path);

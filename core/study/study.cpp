@@ -31,16 +31,20 @@ SubgroupLevels cutLevels(const Subgroup& subgroup, const Endpoint& endpoint, con
         const std::string low = k > 0 ? written(points[k - 1]) : "";
         const std::string high = k < points.size() ? written(points[k]) : "";
         std::string label;
-        if (k == 0) label = (upperIncluded ? "≤ " : "< ") + high;
-        else if (k == points.size()) label = (upperIncluded ? "> " : "≥ ") + low;
-        else label = low + " to < " + high;
+        if (k == 0)
+            label = (upperIncluded ? "≤ " : "< ") + high;
+        else if (k == points.size())
+            label = (upperIncluded ? "> " : "≥ ") + low;
+        else
+            label = low + " to < " + high;
         result.levels.push_back({std::to_string(k + 1), label});
     }
     result.levelOf.assign(endpoint.positions(), -1);
     for (std::size_t position = 0; position < endpoint.positions(); ++position) {
         const double value = subgroup.field.number(endpoint.row[position]);
         if (std::isnan(value)) continue;
-        const auto next = upperIncluded ? std::lower_bound(points.begin(), points.end(), value) : std::upper_bound(points.begin(), points.end(), value);
+        const auto next =
+            upperIncluded ? std::lower_bound(points.begin(), points.end(), value) : std::upper_bound(points.begin(), points.end(), value);
         result.levelOf[position] = static_cast<std::int16_t>(next - points.begin());
     }
     return result;
@@ -94,14 +98,16 @@ const Subgroup* Study::subgroup(std::string_view id) const
 base::Result<base::Done> requireOutcomes(const Study& study)
 {
     if (study.hasOutcomes()) return base::Done{};
-    return base::failure("no-outcomes", "This record reports no outcomes, so there is nothing to analyze; its design and sites are shown by inspect");
+    return base::failure("no-outcomes",
+                         "This record reports no outcomes, so there is nothing to analyze; its design and sites are shown by inspect");
 }
 
 SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint, const Population& population)
 {
     if (!subgroup.cut) {
         SubgroupLevels result{subgroup.levels, std::vector<std::int16_t>(endpoint.positions())};
-        for (std::size_t position = 0; position < endpoint.positions(); ++position) result.levelOf[position] = subgroup.levelOf[endpoint.row[position]];
+        for (std::size_t position = 0; position < endpoint.positions(); ++position)
+            result.levelOf[position] = subgroup.levelOf[endpoint.row[position]];
         return result;
     }
     if (!subgroup.cut->quantile) return cutLevels(subgroup, endpoint, subgroup.cut->at, false);

@@ -32,7 +32,7 @@ struct StudyFacts {
 };
 
 struct Arm {
-    std::string value;      ///< as in the data; the arm's id
+    std::string value; ///< as in the data; the arm's id
     std::string label;
     std::string shortLabel; ///< label where none is given
     std::string color;      ///< "#RRGGBB", "" = the style's palette
@@ -48,7 +48,7 @@ struct Endpoint {
     Favours favours = Favours::Longer;
     std::optional<double> every, until; ///< before the Display's, in the unit shown
 
-    std::vector<double> times;          ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
+    std::vector<double> times; ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
     std::vector<std::uint32_t> timeOf;  ///< position → index into `times`
     std::vector<std::uint32_t> row;     ///< position → frame row
     std::vector<std::int16_t> arm;      ///< position → index into Study::arms
@@ -106,16 +106,16 @@ struct Study {
     StudyFacts facts;
     std::vector<DataFile> files;
     std::vector<std::shared_ptr<const table::Table>> tables; ///< as read; the endpoint table first
-    Frame frame;                                            ///< endpoint rows, subject columns joined
-    std::vector<std::uint32_t> subjectOf;                   ///< frame row → number of the patient, from 0
-    std::size_t subjects = 0;                               ///< distinct patients, with or without a row in the frame
-    std::vector<Arm> arms;          ///< in listed order, the control first; one arm `all` where no column says
-    std::size_t control = 0;        ///< index into arms; meaningless with one arm
-    std::vector<std::size_t> armSubjects;                   ///< patients per arm, with or without an outcome
+    Frame frame;                                             ///< endpoint rows, subject columns joined
+    std::vector<std::uint32_t> subjectOf;                    ///< frame row → number of the patient, from 0
+    std::size_t subjects = 0;                                ///< distinct patients, with or without a row in the frame
+    std::vector<Arm> arms;                                   ///< in listed order, the control first; one arm `all` where no column says
+    std::size_t control = 0;                                 ///< index into arms; meaningless with one arm
+    std::vector<std::size_t> armSubjects;                    ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;
     std::vector<Population> populations; ///< the last is `all`, everyone
     std::vector<Subgroup> subgroups;
-    std::vector<std::string> strata;     ///< columns or subgroup ids, the default stratification
+    std::vector<std::string> strata; ///< columns or subgroup ids, the default stratification
     std::map<std::string, std::vector<Panel>> panels;
     std::optional<Record> record; ///< of a registry; a study may have nothing else: see hasOutcomes
     Display display;
@@ -125,7 +125,7 @@ struct Study {
     // Owned mappings the fields point into.
     std::vector<std::shared_ptr<const std::vector<std::uint32_t>>> joins;
 
-    [[nodiscard]] std::string title() const; ///< facts.title, else facts.id, else the names of the files
+    [[nodiscard]] std::string title() const;                               ///< facts.title, else facts.id, else the names of the files
     [[nodiscard]] const Endpoint* endpoint(std::string_view id) const;     ///< "" = the first; null = no such
     [[nodiscard]] const Population* population(std::string_view id) const; ///< "" = primary, else all; null = no such
     [[nodiscard]] const Subgroup* subgroup(std::string_view id) const;     ///< null = no such

@@ -9,8 +9,7 @@
 #include <cctype>
 #include <utility>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 const FileText* StudyFile::dataPath(std::string_view key) const
 {
@@ -33,8 +32,7 @@ bool isStudyFileName(std::string_view name)
     return base::equalIgnoringCase(name.substr(name.size() - ending.size()), ending);
 }
 
-namespace
-{
+namespace {
 
 JsonChoices<TimeUnit> timeUnits()
 {
@@ -288,8 +286,9 @@ FilePanel readPanel(JsonReader& reader, const JsonValue& value)
     return {object.text("endpoint"), object.text("population"), object.text("title").text};
 }
 
-template <class Item> void requireKnown(JsonReader& reader, const FileText& id, const std::vector<Item>& items,
-                                        std::vector<std::string> alsoKnown, std::string_view what)
+template <class Item>
+void requireKnown(JsonReader& reader, const FileText& id, const std::vector<Item>& items, std::vector<std::string> alsoKnown,
+                  std::string_view what)
 {
     if (id.empty() || items.empty()) return;
     std::vector<std::string> known;

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 /// A place in the study file, both from 1; 0 = none.
 struct FilePlace {
@@ -64,7 +63,7 @@ struct FileOutcome {
         Censor, ///< 0 = event, any other non-negative integer = censored (CDISC)
         Event,  ///< 1/true/Y/yes = event, 0/false/N/no = censored
         Listed, ///< `events`, `competing` and `censored` say; without `censored`: as Event says
-    }; ///< what is listed below comes before these rules
+    };          ///< what is listed below comes before these rules
     FileText column;
     Coding coding = Coding::Event;
     std::vector<FileText> events;     ///< of a study file: Listed only, at least one

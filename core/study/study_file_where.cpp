@@ -4,8 +4,7 @@
 
 #include <utility>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 static Condition bound(const std::string& column, Condition::Op op, double value) { return {column, op, {table::numberText(value)}}; }
 

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace atrisk::study
-{
+namespace atrisk::study {
 
 /// {"PARAMCD": "PFS", "SEX": ["F", "M"], "AGE": {"min": 18, "max": 75}}: all must hold; a range gives one condition or two.
 /// `value` null (absent) gives none.

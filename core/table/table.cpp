@@ -177,7 +177,8 @@ std::string dateText(double daysSince1970)
     }
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<int>(whole)}}};
     std::array<char, 48> buffer{};
-    int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+    int length =
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
     std::string text(buffer.data(), static_cast<std::size_t>(length));
     if (seconds > 0) {
         length = std::snprintf(buffer.data(), buffer.size(), "T%02lld:%02lld:%02lld", seconds / 3600, seconds / 60 % 60, seconds % 60);

@@ -36,9 +36,9 @@ struct Column {
     std::string unit;   ///< "" = unknown
     std::string format; ///< display format as the file says it ("DATE9."), "" = none
     ColumnType type = ColumnType::Number;
-    std::vector<double> numbers;          ///< Number and Date
-    std::vector<std::int32_t> codes;      ///< Category and Text; -1 = missing
-    std::vector<std::string> dictionary;  ///< distinct values in byte order, UTF-8, none empty
+    std::vector<double> numbers;           ///< Number and Date
+    std::vector<std::int32_t> codes;       ///< Category and Text; -1 = missing
+    std::vector<std::string> dictionary;   ///< distinct values in byte order, UTF-8, none empty
     std::vector<MissingCode> missingCodes; ///< ascending by row; only rows that are missing
 
     [[nodiscard]] bool isNumeric() const { return type == ColumnType::Number || type == ColumnType::Date; }

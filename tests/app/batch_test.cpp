@@ -94,15 +94,24 @@ void BatchTest::badInputSaysWhereAndWhatWouldBeRight_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("words");
-    QTest::newRow("empty") << QByteArray("") << "" << "empty";
-    QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html><body>404</body></html>") << "" << "HTML";
-    QTest::newRow("ragged") << QByteArray("time,event,arm\n1,1,A\n2,0\n") << ":3:" << "found 2 fields, expected 3";
-    QTest::newRow("duplicate column") << QByteArray("time,event,time\n1,1,A\n") << ":1:12" << "\"time\"";
-    QTest::newRow("unknown event code") << QByteArray("time,event,arm\n1,1,A\n2,0,B\n3,7,B\n") << ":4:3" << "\"7\"";
-    QTest::newRow("non-numeric time") << QByteArray("time,event,arm\n1,1,A\n\"12,5x\",0,B\n") << ":3:1" << "\"12,5x\"; a number is needed";
-    QTest::newRow("infinite time") << QByteArray("time,event,arm\n1,1,A\nInf,0,B\n") << ":3:1" << "finite";
-    QTest::newRow("two rows") << QByteArray("USUBJID,time,event,arm\np1,1,1,A\np2,2,0,B\np1,3,0,A\n") << ":4:1" << "p1";
-    QTest::newRow("unterminated quote") << QByteArray("time,event,arm\n1,1,\"A\n2,0,B\n") << ":2:5" << "quot";
+    QTest::newRow("empty") << QByteArray("") << ""
+                           << "empty";
+    QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html><body>404</body></html>") << ""
+                              << "HTML";
+    QTest::newRow("ragged") << QByteArray("time,event,arm\n1,1,A\n2,0\n") << ":3:"
+                            << "found 2 fields, expected 3";
+    QTest::newRow("duplicate column") << QByteArray("time,event,time\n1,1,A\n") << ":1:12"
+                                      << "\"time\"";
+    QTest::newRow("unknown event code") << QByteArray("time,event,arm\n1,1,A\n2,0,B\n3,7,B\n") << ":4:3"
+                                        << "\"7\"";
+    QTest::newRow("non-numeric time") << QByteArray("time,event,arm\n1,1,A\n\"12,5x\",0,B\n") << ":3:1"
+                                      << "\"12,5x\"; a number is needed";
+    QTest::newRow("infinite time") << QByteArray("time,event,arm\n1,1,A\nInf,0,B\n") << ":3:1"
+                                   << "finite";
+    QTest::newRow("two rows") << QByteArray("USUBJID,time,event,arm\np1,1,1,A\np2,2,0,B\np1,3,0,A\n") << ":4:1"
+                              << "p1";
+    QTest::newRow("unterminated quote") << QByteArray("time,event,arm\n1,1,\"A\n2,0,B\n") << ":2:5"
+                                        << "quot";
 }
 
 void BatchTest::badInputSaysWhereAndWhatWouldBeRight()
@@ -146,7 +155,8 @@ void BatchTest::wrongOptionsAreUsageErrors_data()
     QTest::newRow("bad confidence") << QStringList{"--time", "time", "--event", "event", "--confidence", "95"} << "0.9999";
     QTest::newRow("bad number") << QStringList{"--time", "time", "--event", "event", "--until", "soon"} << "\"soon\"";
     QTest::newRow("two outcomes") << QStringList{"--time", "time", "--event", "event", "--censor", "event"} << "exclude each other";
-    QTest::newRow("two meanings") << QStringList{"--time", "time", "--event", "event", "--event-value", "1", "--competing-value", "1"} << "given twice";
+    QTest::newRow("two meanings") << QStringList{"--time", "time", "--event", "event", "--event-value", "1", "--competing-value", "1"}
+                                  << "given twice";
     QTest::newRow("unknown option") << QStringList{"--bogus", "1"} << "--bogus";
     QTest::newRow("no roles") << QStringList{} << "AVAL and CNSR";
 }
@@ -167,19 +177,22 @@ void BatchTest::studyFilesPointAtTheirMistakes()
 {
     write("data.csv", "id,time,event\n1,1,1\n2,2,0\n");
     const auto check = [&](const QByteArray& endpoints, const QByteArray& data, const std::string& place, const std::string& words) {
-        const std::string file = write("t.study.json", "{\"atrisk\": 1,\n\"study\": {\"id\": \"T\"},\n\"data\": {\"events\": \"" + data + "\"},\n\"subject\": \"id\",\n" +
-                                                           endpoints + "}");
+        const std::string file = write("t.study.json", "{\"atrisk\": 1,\n\"study\": {\"id\": \"T\"},\n\"data\": {\"events\": \"" + data +
+                                                           "\"},\n\"subject\": \"id\",\n" + endpoints + "}");
         const Outcome outcome = atrisk_({"analyze", file});
         QCOMPARE(outcome.status, 3);
         QVERIFY2(has(outcome.err, file + place), outcome.err.c_str());
         QVERIFY2(has(outcome.err, words), outcome.err.c_str());
     };
-    const QByteArray good = "\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}]\n";
+    const QByteArray good =
+        "\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}]\n";
     check("\"endpoint\": []\n", "data.csv", ":5:1", "endpoints");
     check(good, "../data.csv", ":3:", "folder");
-    check("\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"tme\", \"event\": \"event\"}]\n", "data.csv", ":5:", "\"tme\"");
+    check("\"arms\": {\"column\": \"event\"}, \"endpoints\": [{\"id\": \"OS\", \"time\": \"tme\", \"event\": \"event\"}]\n", "data.csv",
+          ":5:", "\"tme\"");
 
-    const std::string file = write("u.study.json", "{\"atrisk\": 1, \"study\": {\"id\": \"T\"}, \"data\": {\"events\": \"none.csv\"}, " + good + "}");
+    const std::string file =
+        write("u.study.json", "{\"atrisk\": 1, \"study\": {\"id\": \"T\"}, \"data\": {\"events\": \"none.csv\"}, " + good + "}");
     const Outcome outcome = atrisk_({"analyze", file});
     QCOMPARE(outcome.status, 3);
     QVERIFY2(has(outcome.err, "none.csv: there is no such file"), outcome.err.c_str());
@@ -189,7 +202,8 @@ void BatchTest::smallAndEmptyCohortsAreAnswered()
 {
     const Outcome three = analyze(write("three.csv", "time,event,arm\n1,1,A\n2,0,B\n3,1,B\n"));
     QCOMPARE(three.status, 0);
-    const Outcome oneArm = analyze(write("one.csv", "time,event\n1,1\n2,0\n3,1\n"), {"--time", "time", "--event", "event", "--format", "json"});
+    const Outcome oneArm =
+        analyze(write("one.csv", "time,event\n1,1\n2,0\n3,1\n"), {"--time", "time", "--event", "event", "--format", "json"});
     QCOMPARE(oneArm.status, 0);
     const auto json = nlohmann::json::parse(oneArm.out);
     QCOMPARE(json["arms"].size(), std::size_t(1));
@@ -239,10 +253,7 @@ void BatchTest::valuesNamedTwiceCountOnce()
     }
 }
 
-void BatchTest::filesMayHaveAHashInTheirName()
-{
-    QCOMPARE(analyze(write("trial#1.csv", "time,event,arm\n1,1,A\n2,0,B\n")).status, 0);
-}
+void BatchTest::filesMayHaveAHashInTheirName() { QCOMPARE(analyze(write("trial#1.csv", "time,event,arm\n1,1,A\n2,0,B\n")).status, 0); }
 
 void BatchTest::aControlThatIsNotShownIsSaid()
 {
@@ -255,8 +266,10 @@ void BatchTest::aControlThatIsNotShownIsSaid()
 void BatchTest::aStyleThatIsNoneIsTheStudyFilesMistake()
 {
     write("data.csv", "id,time,event\n1,1,1\n2,2,0\n");
-    const std::string file = write("s.study.json", "{\"atrisk\": 1, \"data\": {\"events\": \"data.csv\"}, \"subject\": \"id\",\n"
-                                                   "\"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}],\n\"display\": {\"style\": \"vogue\"}}");
+    const std::string file =
+        write("s.study.json",
+              "{\"atrisk\": 1, \"data\": {\"events\": \"data.csv\"}, \"subject\": \"id\",\n"
+              "\"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}],\n\"display\": {\"style\": \"vogue\"}}");
     const Outcome outcome = atrisk_({"export", file, "--figure", "km", "-o", m_folder.filePath("x.png").toStdString()});
     QCOMPARE(outcome.status, 3);
     QVERIFY2(has(outcome.err, file + ":3:"), outcome.err.c_str());
@@ -316,20 +329,24 @@ void BatchTest::forestGivesEverySubgroup()
     QVERIFY(has(csv.out, "\r\nfactors,placebo-chemo,,PDL1,negative,,rows.arms.subjects,17\r\n"));
     QVERIFY(has(csv.out, "\r\noverall,atezo-chemo,,,,,arms.events,37\r\n"));
     const Outcome words = atrisk_({"forest", "example:alice", "--population", "FAS"});
-    QVERIFY(has(words.out, "0.55 (0.27–1.14)") && has(words.out, "Metastatic sites (exploratory)") && has(words.out, "15 factors were looked at"));
+    QVERIFY(has(words.out, "0.55 (0.27–1.14)") && has(words.out, "Metastatic sites (exploratory)") &&
+            has(words.out, "15 factors were looked at"));
 }
 
 void BatchTest::forestsOfThreeArmsChooseOne()
 {
-    const std::string file = write("three-arms.csv", "time,event,arm,sex\n1,1,A,f\n2,1,B,m\n3,1,C,f\n4,1,A,m\n5,1,B,f\n6,0,C,m\n7,1,A,f\n8,1,C,f\n");
+    const std::string file =
+        write("three-arms.csv", "time,event,arm,sex\n1,1,A,f\n2,1,B,m\n3,1,C,f\n4,1,A,m\n5,1,B,f\n6,0,C,m\n7,1,A,f\n8,1,C,f\n");
     const auto arms = [&](std::vector<std::string> more) {
-        more.insert(more.begin(), {"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--subgroups", "sex", "--format", "json"});
+        more.insert(more.begin(), {"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--subgroups",
+                                   "sex", "--format", "json"});
         const Outcome outcome = atrisk_(more);
         return outcome.status == 0 ? nlohmann::json::parse(outcome.out)["selection"]["arms"] : nlohmann::json(outcome.err);
     };
     QCOMPARE(arms({}), (nlohmann::json{"A", "B"}));
     QCOMPARE(arms({"--arms", "C,A"}), (nlohmann::json{"A", "C"}));
-    QCOMPARE(atrisk_({"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--arms", "A", "--subgroups", "sex"}).status, 1); // one arm
+    QCOMPARE(atrisk_({"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--arms", "A", "--subgroups", "sex"}).status,
+             1); // one arm
     QCOMPARE(atrisk_({"forest"}).status, 2);
 }
 
@@ -387,7 +404,8 @@ void BatchTest::forestRowsMayBePopulationsOrEndpoints()
         QCOMPARE(QString::fromStdString(factor["interaction"]["status"]), QString("not-tested"));
         QVERIFY(factor["rows"].size() > 1);
         const std::string first = factor["rows"][0]["level"];
-        const Outcome alone = atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
+        const Outcome alone =
+            atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
         QCOMPARE(factor["rows"][0]["hazardRatio"], nlohmann::json::parse(alone.out)["comparisons"][0]["hazardRatio"]);
         const Outcome words = atrisk_({"forest", "example:alice", "--rows", rows});
         QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "\nAll patients"));
@@ -399,7 +417,8 @@ void BatchTest::forestRowsMayBePopulationsOrEndpoints()
 
 void BatchTest::forestNamesItsAdjustments()
 {
-    const Outcome outcome = atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
+    const Outcome outcome =
+        atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
     QVERIFY(has(outcome.err, "not adjusted for covariates"));
     const auto json = nlohmann::json::parse(outcome.out);
@@ -431,7 +450,9 @@ void BatchTest::figureOptionsAreChecked()
 {
     const std::string file = m_folder.filePath(QStringLiteral("options.svg")).toStdString();
     QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "on", "-o", file}).status, 0);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status, 0);
+    QCOMPARE(
+        atrisk_({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status,
+        0);
     const Outcome columns = atrisk_({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
     QCOMPARE(columns.status, 2);
     QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
@@ -450,7 +471,8 @@ void BatchTest::theFigureNamesTheTestThatWasAsked()
     QVERIFY(drawn("log-rank").contains("Log-rank P = 0.047"));
     QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
     QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "gehan"}).out, "chosen: Gehan"));
-    const auto chosen = nlohmann::json::parse(atrisk_({"analyze", "example:alice", "--test", "gehan", "--format", "json"}).out)["comparisons"][0];
+    const auto chosen =
+        nlohmann::json::parse(atrisk_({"analyze", "example:alice", "--test", "gehan", "--format", "json"}).out)["comparisons"][0];
     QVERIFY(chosen["test"]["id"] == "gehan" && chosen["test"]["p"] != chosen["logRank"]["p"]);
     const Outcome wrong = atrisk_({"analyze", "example:alice", "--test", "t-test"});
     QCOMPARE(wrong.status, 2);
@@ -606,11 +628,13 @@ void BatchTest::optionsTakeOneArgumentEach()
 {
     const std::string file = write("arms.csv", "time,event,arm\n1,1,A\n2,0,\"B,1\"\n3,1,C\n4,1,A\n5,1,\"B,1\"\n");
     // A positional may follow a list option; a literal comma is written \,
-    const Outcome outcome = atrisk_({"analyze", "--arms", "C,B\\,1", file, "--time", "time", "--event", "event", "--arm", "arm", "--format", "json"});
+    const Outcome outcome =
+        atrisk_({"analyze", "--arms", "C,B\\,1", file, "--time", "time", "--event", "event", "--arm", "arm", "--format", "json"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(json["selection"]["arms"], (nlohmann::json{"C", "B,1"}));
-    const Outcome repeated = atrisk_({"analyze", file, "--arms", "C", "--arms", "A", "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--format", "json"});
+    const Outcome repeated = atrisk_({"analyze", file, "--arms", "C", "--arms", "A", "--time", "time", "--event", "event", "--arm", "arm",
+                                      "--control", "A", "--format", "json"});
     QCOMPARE(nlohmann::json::parse(repeated.out)["selection"]["arms"], (nlohmann::json{"A", "C"}));
 }
 

@@ -38,7 +38,8 @@ QString text(const stats::HazardRatio& ratio)
 
 QString followUp(const stats::ArmResult& arm)
 {
-    return QString::fromUtf8("%1 (%2–%3)").arg(rounded(arm.followUp.median, 1), rounded(arm.followUp.quartile1, 1), rounded(arm.followUp.quartile3, 1));
+    return QString::fromUtf8("%1 (%2–%3)")
+        .arg(rounded(arm.followUp.median, 1), rounded(arm.followUp.quartile1, 1), rounded(arm.followUp.quartile3, 1));
 }
 
 QString numbers(const std::vector<std::uint32_t>& values)
@@ -50,8 +51,7 @@ QString numbers(const std::vector<std::uint32_t>& values)
 
 } // namespace
 
-class ExamplesTest : public QObject
-{
+class ExamplesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -102,7 +102,8 @@ private Q_SLOTS:
     {
         const auto study = open("alice");
         QMap<QString, std::size_t> subjects;
-        for (const study::Population& population : study->populations) subjects[QString::fromStdString(population.id)] = population.subjects;
+        for (const study::Population& population : study->populations)
+            subjects[QString::fromStdString(population.id)] = population.subjects;
         QCOMPARE(subjects["all"], std::size_t(70));
         QCOMPARE(subjects["FAS"], std::size_t(68));
         QCOMPARE(subjects["PP"], std::size_t(59));
@@ -194,7 +195,8 @@ private Q_SLOTS:
     void aspsResponsesAre19Of52()
     {
         const auto study = open("asps");
-        const auto responses = std::find_if(study->tables.begin(), study->tables.end(), [](const auto& table) { return table->name == "adrs"; });
+        const auto responses =
+            std::find_if(study->tables.begin(), study->tables.end(), [](const auto& table) { return table->name == "adrs"; });
         QVERIFY(responses != study->tables.end());
         const table::Column *code = (*responses)->find("PARAMCD"), *value = (*responses)->find("AVALC");
         std::size_t patients = 0, responders = 0;

@@ -24,8 +24,10 @@ inline table::Table tableOfSize(std::int64_t size)
         arm.push_back(experimental ? "B" : "A");
         for (auto& level : levels) level.push_back(random.below(2) == 0 ? "no" : "yes");
     }
-    std::vector<table::Column> columns{table::numberColumn("time", std::move(time)), table::numberColumn("event", std::move(event)), table::categoryColumn("arm", arm)};
-    for (int i = 0; i < bigTrialFactors; ++i) columns.push_back(table::categoryColumn("f" + std::to_string(i), levels[static_cast<std::size_t>(i)]));
+    std::vector<table::Column> columns{table::numberColumn("time", std::move(time)), table::numberColumn("event", std::move(event)),
+                                       table::categoryColumn("arm", arm)};
+    for (int i = 0; i < bigTrialFactors; ++i)
+        columns.push_back(table::categoryColumn("f" + std::to_string(i), levels[static_cast<std::size_t>(i)]));
     return makeTable(std::move(columns));
 }
 

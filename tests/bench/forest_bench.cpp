@@ -7,8 +7,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 void forest(benchmark::State& state)
 {
@@ -29,7 +28,8 @@ void riskSetsOfAllLevels(benchmark::State& state)
     const auto cohort = study::makeCohort(study, unstratified(), base::Cancel());
     if (!cohort.ok()) return state.SkipWithError("no cohort");
     std::vector<study::SubgroupLevels> levels;
-    for (const study::Subgroup& subgroup : study->subgroups) levels.push_back(study::subgroupLevels(subgroup, *cohort->endpoint, *cohort->population));
+    for (const study::Subgroup& subgroup : study->subgroups)
+        levels.push_back(study::subgroupLevels(subgroup, *cohort->endpoint, *cohort->population));
     for (auto _ : state) benchmark::DoNotOptimize(stats::levelRiskSets(*cohort, levels, false, base::Cancel()));
 }
 

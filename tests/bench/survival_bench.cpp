@@ -8,8 +8,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 /// Exponential survival (a hazard ratio of 0.7), a third of the patients censored uniformly over five years.
 Trial trialOf(std::int64_t size)

@@ -38,7 +38,8 @@ void forestFrame(benchmark::State& state)
     if (!forest.ok()) return state.SkipWithError("no forest");
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();
-    for (auto _ : state) shown.paint(figure::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front().figure);
+    for (auto _ : state)
+        shown.paint(figure::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front().figure);
 }
 
 void forestHoverFrame(benchmark::State& state)

@@ -9,8 +9,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::ForestAnalysis;
 
-namespace
-{
+namespace {
 
 base::Result<ForestAnalysis> forestOf(const Json& example)
 {
@@ -54,8 +53,7 @@ void compareNeeded(Agreement& all, const std::string& where, const stats::Differ
 
 } // namespace
 
-class BenefitTest : public QObject
-{
+class BenefitTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -9,8 +9,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 /// A line of expected.csv up to its medians: none of these cells is quoted.
 QStringList cells(const QString& line) { return line.split(','); }
@@ -38,8 +37,7 @@ bool roundsTo3(double value, const QString& printed)
 
 } // namespace
 
-class KmdataTest : public QObject
-{
+class KmdataTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

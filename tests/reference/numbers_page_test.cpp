@@ -12,8 +12,7 @@
 
 using Json = nlohmann::json;
 
-namespace
-{
+namespace {
 
 /// A line of the page: what the statistics of a test that begin with one of the prefixes have in common.
 struct Line {
@@ -27,13 +26,25 @@ struct Line {
 const std::vector<Line>& lines()
 {
     static const std::vector<Line> all{
-        {"Kaplan–Meier curve: numbers at risk, S, standard error", "survfit", "1e-9", "kaplan_meier", {"time", "at risk", "events", "censored", "survival", "standard error"}},
+        {"Kaplan–Meier curve: numbers at risk, S, standard error",
+         "survfit",
+         "1e-9",
+         "kaplan_meier",
+         {"time", "at risk", "events", "censored", "survival", "standard error"}},
         {"its bands: plain, log, log-log, logit, arcsin", "survfit(conf.type=)", "1e-9", "kaplan_meier", {"lower band", "upper band"}},
         {"median and quartiles with their bounds", "quantile(survfit)", "1e-9", "kaplan_meier", {"quantile"}},
         {"follow-up by reverse Kaplan–Meier", "survfit(Surv(t, 1 - e))", "1e-9", "kaplan_meier", {"follow-up"}},
-        {"survival at chosen times, and differences", "summary(survfit, times=)", "1e-9", "milestones", {"S at", "error at", "at risk at", "milestone", "difference"}},
+        {"survival at chosen times, and differences",
+         "summary(survfit, times=)",
+         "1e-9",
+         "milestones",
+         {"S at", "error at", "at risk at", "milestone", "difference"}},
         {"restricted mean survival time, and differences", "summary(survfit, rmean=)", "1e-9", "rmst", {"restricted mean", "difference"}},
-        {"log-rank, Fleming–Harrington, Gehan, Tarone–Ware, Peto–Peto, trend", "survdiff; a script of the formulas", "1e-9", "log_rank", {""}},
+        {"log-rank, Fleming–Harrington, Gehan, Tarone–Ware, Peto–Peto, trend",
+         "survdiff; a script of the formulas",
+         "1e-9",
+         "log_rank",
+         {""}},
         {"max-combo: the statistic (its p: 1e-5 absolute)", "pmvnorm", "1e-9", "max_combo", {"statistic"}},
         {"Cox model of two arms: Efron, Breslow, stratified", "coxph", "1e-9", "cox", {"efron", "breslow", "stratified"}},
         {"Cox model with covariates", "coxph", "1e-9", "cox", {"model", "runaway"}},
@@ -77,7 +88,8 @@ Measured measuredOf(const Line& line, const std::map<std::string, Measured>& sum
 {
     Measured all;
     for (const auto& [name, sum] : sums)
-        if (std::any_of(line.prefixes.begin(), line.prefixes.end(), [&](const std::string& prefix) { return name.rfind(prefix, 0) == 0; })) {
+        if (std::any_of(line.prefixes.begin(), line.prefixes.end(),
+                        [&](const std::string& prefix) { return name.rfind(prefix, 0) == 0; })) {
             all.compared += sum.compared;
             all.worst = std::max(all.worst, sum.worst);
         }
@@ -110,7 +122,8 @@ std::string committedBound(const std::string& page, const std::string& begin)
     const std::size_t at = page.find("\n" + begin);
     if (at == std::string::npos) return {};
     const std::size_t line = page.find("≤ ", at), end = page.find(" |", line);
-    return page.find('\n', at + 1) < line ? std::string() : page.substr(line + std::string("≤ ").size(), end - line - std::string("≤ ").size());
+    return page.find('\n', at + 1) < line ? std::string()
+                                          : page.substr(line + std::string("≤ ").size(), end - line - std::string("≤ ").size());
 }
 
 std::string counted(std::size_t value)
@@ -124,12 +137,14 @@ std::string datasets()
 {
     std::set<std::string> real;
     std::size_t made = 0;
-    for (const char* name : {"small", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg", "kidney", "myeloid", "pbc", "kmsurv", "packages", "edges"}) {
+    for (const char* name : {"small", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg", "kidney", "myeloid", "pbc",
+                             "kmsurv", "packages", "edges"}) {
         const Json file = reference(name);
         for (const Json& example : file["cases"]) example.contains("file") ? void(real.insert(example["file"])) : void(++made);
     }
     return std::to_string(real.size()) + " real datasets, " + std::to_string(reference("random")["cases"].size()) +
-           " random ones with ties made to hurt, and " + std::to_string(made) + " made for the edges (nobody has an event, all times are equal, one arm dies out, covariates "
+           " random ones with ties made to hurt, and " + std::to_string(made) +
+           " made for the edges (nobody has an event, all times are equal, one arm dies out, covariates "
            "depend on each other …)";
 }
 
@@ -138,12 +153,18 @@ std::string opening()
     const Json versions = Json::parse(readText(folder() + "data/versions.json"), nullptr, false);
     const std::string mvtnorm = reference("max_combo")["mvtnorm"], cmprsk = reference("competing")["cmprsk"];
     return "# How we know the numbers are right\n\n"
-           "Every statistic Atrisk shows was computed in R as well, and the two are compared number by number each time Atrisk is built and tested. "
-           "The trials: " + datasets() + ". Real data come from R’s own packages: survival, KMsurv (the data of Klein and Moeschberger’s book), coin and MASS. "
-           "Beside that, hand-worked examples are recomputed, thousands of random trials are counted again straight from the textbook’s formulas, and results "
+           "Every statistic Atrisk shows was computed in R as well, and the two are compared number by number each time Atrisk is built "
+           "and tested. "
+           "The trials: " +
+           datasets() +
+           ". Real data come from R’s own packages: survival, KMsurv (the data of Klein and Moeschberger’s book), coin and MASS. "
+           "Beside that, hand-worked examples are recomputed, thousands of random trials are counted again straight from the textbook’s "
+           "formulas, and results "
            "must not change with the order of patients, the unit of time or the names of the arms.\n\n"
-           "R " + versions["R"].get<std::string>() + " with survival " + versions["survival"].get<std::string>() + ", cmprsk " + cmprsk + ", mvtnorm " + mvtnorm +
-           ", KMsurv " + versions["KMsurv"].get<std::string>() + ", coin " + versions["coin"].get<std::string>() + ", MASS " + versions["MASS"].get<std::string>() +
+           "R " +
+           versions["R"].get<std::string>() + " with survival " + versions["survival"].get<std::string>() + ", cmprsk " + cmprsk +
+           ", mvtnorm " + mvtnorm + ", KMsurv " + versions["KMsurv"].get<std::string>() + ", coin " + versions["coin"].get<std::string>() +
+           ", MASS " + versions["MASS"].get<std::string>() +
            ".\n\n"
            "| statistic | in R | numbers compared | worst relative error | promised |\n"
            "|---|---|---:|---:|---:|\n";
@@ -151,15 +172,16 @@ std::string opening()
 
 const char* closing()
 {
-    return "\nA number with 15 digits agrees to about 1e-15 when it agrees to the last of them. Errors are relative to the number, or to the size of what it is "
+    return "\nA number with 15 digits agrees to about 1e-15 when it agrees to the last of them. Errors are relative to the number, or to "
+           "the size of what it is "
            "a difference of where it is nearly zero. A p-value below 1e-12 is promised to 1e-7.\n\n"
-           "This page is written by a test from what the other tests measured; the test fails when the page no longer says what they measure.\n";
+           "This page is written by a test from what the other tests measured; the test fails when the page no longer says what they "
+           "measure.\n";
 }
 
 } // namespace
 
-class NumbersPageTest : public QObject
-{
+class NumbersPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -180,8 +202,10 @@ private Q_SLOTS:
             page += begin + "≤ " + bound + " | " + line.promise + " |\n";
         }
         page += closing();
-        if (write) std::ofstream(pageFile(), std::ios::binary) << page;
-        else QCOMPARE(QString::fromStdString(committed), QString::fromStdString(page));
+        if (write)
+            std::ofstream(pageFile(), std::ios::binary) << page;
+        else
+            QCOMPARE(QString::fromStdString(committed), QString::fromStdString(page));
     }
 };
 

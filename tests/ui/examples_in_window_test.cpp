@@ -60,8 +60,7 @@ struct Shown {
 
 } // namespace
 
-class ExamplesInWindowTest : public QObject
-{
+class ExamplesInWindowTest : public QObject {
     Q_OBJECT
     OwnSettings m_settings;
 

@@ -299,7 +299,8 @@ private Q_SLOTS:
         QVERIFY(computed(it.session));
         QVERIFY(it.session.analysis() == nullptr);
         const std::size_t warnings = it.session.study()->warnings.size();
-        QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : QStringLiteral("%1 to look at in the data").arg(warnings));
+        QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data")
+                                              : QStringLiteral("%1 to look at in the data").arg(warnings));
     }
 
     void aMissingFileOnTheWelcomePageSaysSo()

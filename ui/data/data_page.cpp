@@ -19,10 +19,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 QString tableTitle(const table::Table& table)
 {

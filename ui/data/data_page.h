@@ -5,13 +5,11 @@
 
 #include <QWidget>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// Files with their SHA-256, tables and their columns, the first 200 rows of a table, roles and warnings. A central page
 /// like the figure; nothing it shows is kept anywhere.
-class DataPage : public QWidget
-{
+class DataPage : public QWidget {
     Q_OBJECT
 public:
     explicit DataPage(Session* session, QWidget* parent = nullptr);

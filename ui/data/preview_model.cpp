@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 void PreviewModel::setTable(std::shared_ptr<const table::Table> table)
 {

@@ -6,11 +6,9 @@
 #include <QAbstractTableModel>
 #include <memory>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
-class PreviewModel : public QAbstractTableModel
-{
+class PreviewModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     static constexpr std::size_t most = 200; ///< rows

@@ -6,10 +6,8 @@
 #include <QStringList>
 #include <algorithm>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 QString unitText(const study::Endpoint& endpoint)
 {

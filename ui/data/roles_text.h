@@ -6,8 +6,7 @@
 #include <QString>
 #include <vector>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// "Control arm", "Placebo, 86 patients".
 struct RoleText {

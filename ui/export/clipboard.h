@@ -10,7 +10,8 @@ class QMimeData;
 namespace atrisk::ui {
 
 /// image/png at 300 dpi, image/svg+xml, and `text` (the figure's description when "").
-[[nodiscard]] std::unique_ptr<QMimeData> figureMimeData(const figure::Figure& figure, const Provenance& provenance, const std::string& text = {});
+[[nodiscard]] std::unique_ptr<QMimeData> figureMimeData(const figure::Figure& figure, const Provenance& provenance,
+                                                        const std::string& text = {});
 
 /// GUI thread only.
 void copyFigure(const figure::Figure& figure, const Provenance& provenance, const std::string& text = {});

@@ -29,7 +29,9 @@ QByteArray xmp(const figure::Figure& figure, const Provenance& provenance)
 <xmp:CreatorTool>Atrisk %4</xmp:CreatorTool>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>)");
-    return packet.arg(escaped(figure.title), escaped(figure.description), xmlText(provenanceText(provenance)), QStringLiteral(ATRISK_VERSION)).toUtf8();
+    return packet
+        .arg(escaped(figure.title), escaped(figure.description), xmlText(provenanceText(provenance)), QStringLiteral(ATRISK_VERSION))
+        .toUtf8();
 }
 
 /// A replacement in a PDF's bytes: the offsets of what follows move by the difference in length.
@@ -89,7 +91,8 @@ QByteArray encodePdf(const figure::Figure& figure, const Provenance& provenance,
         QPainter painter(&writer);
         // PDF counts from the bottom: the figure stands on the bottom of the rounded page, the rest is cut off.
         const double rounding = (std::ceil(height) - height) / 72 * figureUnitsPerInch;
-        paintFigure(painter, figure, QRectF(0, rounding, figure.width * figureUnitsPerMillimetre, figure.height * figureUnitsPerMillimetre));
+        paintFigure(painter, figure,
+                    QRectF(0, rounding, figure.width * figureUnitsPerMillimetre, figure.height * figureUnitsPerMillimetre));
     }
     QByteArray pdf = buffer.data();
     setExactPage(pdf, width, height);

@@ -27,11 +27,13 @@ QString metadata(const Provenance& provenance)
 QString head(const figure::Figure& figure, const Provenance& provenance)
 {
     const QString width = number(figure.width), height = number(figure.height);
-    const QString box = number(figure.width * figureUnitsPerMillimetre) + QLatin1Char(' ') + number(figure.height * figureUnitsPerMillimetre);
+    const QString box =
+        number(figure.width * figureUnitsPerMillimetre) + QLatin1Char(' ') + number(figure.height * figureUnitsPerMillimetre);
     return QStringLiteral("<svg width=\"%1mm\" height=\"%2mm\" viewBox=\"0 0 %3\" role=\"img\"\n"
                           " xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\">\n")
                .arg(width, height, box) +
-           QStringLiteral("<title>%1</title>\n<desc>%2</desc>\n").arg(escaped(figure.title), escaped(figure.description)) + metadata(provenance);
+           QStringLiteral("<title>%1</title>\n<desc>%2</desc>\n").arg(escaped(figure.title), escaped(figure.description)) +
+           metadata(provenance);
 }
 
 QByteArray drawn(const figure::Figure& figure)

@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <map>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 using figure::Figure;
 using Kind = Light::Kind;
@@ -38,7 +36,8 @@ Light checkType(const Figure& page, const figure::Style& style, const figure::Te
     if (clipped > 0) return {Kind::Wrong, QStringLiteral("%1 texts leave the page").arg(clipped), QStringLiteral("; make it larger")};
     const double least = std::min(style.smallSize, style.textSize);
     const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest, 0, 'g', 3);
-    if (smallest < least - 0.01) return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
+    if (smallest < least - 0.01)
+        return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
     return {Kind::Passed, {}, words + ", nothing clipped"};
 }
 

@@ -9,12 +9,11 @@
 #include <optional>
 #include <vector>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
-/// `km`: the choices of a Kaplan–Meier figure, none = another figure. Smallest type and clipped texts, the style's page, arms in grey and for colour-blind readers, numbers at risk. Each is
-/// measured on the page itself.
-[[nodiscard]] std::vector<Light> exportChecks(const figure::Figure& page, const figure::Style& style, const std::optional<figure::KmOptions>& km,
-                                              const figure::TextMetrics& metrics);
+/// `km`: the choices of a Kaplan–Meier figure, none = another figure. Smallest type and clipped texts, the style's page, arms in grey and
+/// for colour-blind readers, numbers at risk. Each is measured on the page itself.
+[[nodiscard]] std::vector<Light> exportChecks(const figure::Figure& page, const figure::Style& style,
+                                              const std::optional<figure::KmOptions>& km, const figure::TextMetrics& metrics);
 
 } // namespace atrisk::ui

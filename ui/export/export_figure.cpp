@@ -32,7 +32,8 @@ base::Error unknownFormat(const std::string& path)
 {
     std::vector<std::string> extensions;
     for (const Format& format : formats) extensions.push_back("." + std::string(format.extension));
-    return base::usageError("unknown-format", "figures cannot be written to \"" + path + "\"; the name must end in " + base::choices(extensions));
+    return base::usageError("unknown-format",
+                            "figures cannot be written to \"" + path + "\"; the name must end in " + base::choices(extensions));
 }
 
 base::Error cannotWrite(const std::string& path, const QString& why)

@@ -22,7 +22,7 @@ struct ExportOptions {
 
 /// Writes by the extension of `path`. Errors: usage "unknown-format" (the extension is none of exportFormats), failure
 /// "cannot-write" (folder missing, no permission, disk full). On error an existing file stays as it was.
-[[nodiscard]] base::Result<base::Done> exportFigure(const figure::Figure& figure, const Provenance& provenance,
-                                                    const std::string& path, const ExportOptions& options);
+[[nodiscard]] base::Result<base::Done> exportFigure(const figure::Figure& figure, const Provenance& provenance, const std::string& path,
+                                                    const ExportOptions& options);
 
 } // namespace atrisk::ui

@@ -11,13 +11,11 @@
 #include <memory>
 #include <string>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// While it is visible, the canvas shows its page: `previewChanged` comes when it appears and whenever the page changes,
 /// `previewEnded` when it goes.
-class ExportPanel : public QWidget
-{
+class ExportPanel : public QWidget {
     Q_OBJECT
 public:
     explicit ExportPanel(Session* session, QWidget* parent = nullptr);

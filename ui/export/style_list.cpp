@@ -8,10 +8,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 constexpr int rowHeight = 26, idRole = Qt::UserRole, noteRole = Qt::UserRole + 1;
 
@@ -24,8 +22,7 @@ QString noteOf(const figure::Style& style)
 }
 
 /// Name at the left, note at the right; the chosen row tinted with a bar, as in the lists of the left dock.
-class StyleDelegate : public QStyledItemDelegate
-{
+class StyleDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, rowHeight}; }

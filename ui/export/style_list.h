@@ -3,11 +3,9 @@
 
 #include <QListWidget>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
-class StyleList : public QListWidget
-{
+class StyleList : public QListWidget {
     Q_OBJECT
 public:
     explicit StyleList(QWidget* parent = nullptr);

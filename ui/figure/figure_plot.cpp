@@ -127,9 +127,7 @@ bool FigurePlot::event(QEvent* event)
     case QEvent::MouseButtonPress: return press(static_cast<QMouseEvent*>(event));
     case QEvent::MouseMove: return move(static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonRelease: return release(static_cast<QMouseEvent*>(event));
-    case QEvent::MouseButtonDblClick:
-        Q_EMIT doubleClicked(toMillimetres(static_cast<QMouseEvent*>(event)->position()));
-        return true;
+    case QEvent::MouseButtonDblClick: Q_EMIT doubleClicked(toMillimetres(static_cast<QMouseEvent*>(event)->position())); return true;
     case QEvent::Leave: Q_EMIT pointerLeft(); return QWidget::event(event);
     case QEvent::Wheel: {
         const auto* wheel = static_cast<QWheelEvent*>(event);

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void resized();
     void pointerMoved(const QPointF& millimetres);
     void pointerLeft();
-    void wheelTurned(const QPointF& millimetres, double steps); ///< > 0 = towards closer
+    void wheelTurned(const QPointF& millimetres, double steps);                                           ///< > 0 = towards closer
     void dragged(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished); ///< millimetres
     void clicked(const QPointF& millimetres); ///< pressed and released without dragging
     void doubleClicked(const QPointF& millimetres);

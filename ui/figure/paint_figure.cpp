@@ -142,8 +142,7 @@ void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& 
 {
     painter.save();
     toFigureUnits(painter, figure, target);
-    if (figure.background.alpha > 0)
-        painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
+    if (figure.background.alpha > 0) painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
     paintMarks(painter, figure.marks, Pixels::Exact);
     painter.restore();
 }

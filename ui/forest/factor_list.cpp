@@ -38,7 +38,8 @@ std::vector<const study::Subgroup*> inOrder(const study::Study& study, const fig
 
 std::size_t shownFactorCount(const study::Study& study, const figure::ForestOptions& options)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(study.subgroups, [&](const study::Subgroup& factor) { return isShown(options, factor.id); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(study.subgroups, [&](const study::Subgroup& factor) { return isShown(options, factor.id); }));
 }
 
 FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::Popup), m_session(session), m_list(new QListWidget)
@@ -64,7 +65,8 @@ FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::P
     m_list->installEventFilter(this);
     setFixedWidth(380);
     connect(m_list, &QListWidget::itemChanged, this, [this] { take(m_session->forestOptions().sort); });
-    connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { take(figure::ForestSort::AsGiven); }, Qt::QueuedConnection);
+    connect(
+        m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { take(figure::ForestSort::AsGiven); }, Qt::QueuedConnection);
     connect(session, &Session::figureOptionsChanged, this, [this] {
         if (isVisible()) refresh(); // an undo
     });

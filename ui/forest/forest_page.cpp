@@ -19,9 +19,9 @@ namespace atrisk::ui {
 namespace {
 
 constexpr double pixelsPerMillimetre = 96 / 25.4;
-constexpr double leastShare = 0.85;  ///< of its natural height: a forest a little too long shrinks, a longer one scrolls
-constexpr int wheelStep = 60;        ///< pixels
-constexpr double beside = 1.5;       ///< millimetres by which a row's mark is wider than the row
+constexpr double leastShare = 0.85; ///< of its natural height: a forest a little too long shrinks, a longer one scrolls
+constexpr int wheelStep = 60;       ///< pixels
+constexpr double beside = 1.5;      ///< millimetres by which a row's mark is wider than the row
 
 /// What a forest does not heed: without it, equal selections give equal forests.
 study::Selection heeded(study::Selection selection)
@@ -154,7 +154,8 @@ std::optional<std::size_t> ForestPage::chosenRow() const
 QRect ForestPage::rowOnScreen(std::size_t row) const
 {
     const figure::Rect& rect = m_rows[row].rect;
-    const QRectF pixels(rect.x * pixelsPerMillimetre, rect.y * pixelsPerMillimetre, rect.width * pixelsPerMillimetre, rect.height * pixelsPerMillimetre);
+    const QRectF pixels(rect.x * pixelsPerMillimetre, rect.y * pixelsPerMillimetre, rect.width * pixelsPerMillimetre,
+                        rect.height * pixelsPerMillimetre);
     return {plot()->mapToGlobal(pixels.topLeft().toPoint()), pixels.size().toSize()};
 }
 
@@ -217,7 +218,9 @@ void ForestPage::mark()
         const double left = std::max(0.0, rect.x - beside);
         return figure::Rect{left, rect.y, std::min(plot()->figure().width, rect.right() + beside) - left, rect.height};
     };
-    const auto fill = [&](std::size_t row, int alpha) { marks.emplace_back(figure::Box{wide(row), colorOf(t.accent, alpha), {{0, 0, 0, 0}, 0, {}}, 0}); };
+    const auto fill = [&](std::size_t row, int alpha) {
+        marks.emplace_back(figure::Box{wide(row), colorOf(t.accent, alpha), {{0, 0, 0, 0}, 0, {}}, 0});
+    };
     const auto chosen = chosenRow();
     if (chosen) {
         fill(*chosen, 40);

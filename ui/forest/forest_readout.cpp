@@ -89,7 +89,8 @@ void ForestReadout::paintEvent(QPaintEvent*)
         x += width + after;
     };
     if (!m_words) return say(QString::fromLatin1(invitation), uiFont(12), t.ink3, 0);
-    for (const Piece& piece : fitting(*m_words, width())) say(piece.text, uiFont(13, piece.strong), piece.strong ? t.ink : t.ink2, piece.after);
+    for (const Piece& piece : fitting(*m_words, width()))
+        say(piece.text, uiFont(13, piece.strong), piece.strong ? t.ink : t.ink2, piece.after);
 }
 
 } // namespace atrisk::ui

@@ -63,7 +63,8 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
     if (row.missing()) return words;
     words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(figure::ratio(ratio.estimate, numbers)) : QStringLiteral("NE");
     if (ratio.status == stats::CoxStatus::Ok)
-        words.interval = qt(figure::confidenceLevel(forest.everyone.confidence, numbers) + " CI " + figure::ratioInterval(ratio.lower, ratio.upper, numbers));
+        words.interval = qt(figure::confidenceLevel(forest.everyone.confidence, numbers) + " CI " +
+                            figure::ratioInterval(ratio.lower, ratio.upper, numbers));
     if (place.factor < 0 || !factorAt(forest, place).interaction.test.estimable()) return words;
     words.question = QStringLiteral("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
     words.interaction = qt(figure::pStatement(factorAt(forest, place).interaction.test.p, numbers));

@@ -70,8 +70,8 @@ private:
 };
 
 ForestThumbnail::ForestThumbnail(Session* session, QWidget* parent)
-    : QFrame(parent, Qt::ToolTip), m_session(session), m_job(std::make_unique<Job>()), m_timer(new QTimer(this)), m_title(makeLabel(Words::Strong)),
-      m_numbers(makeLabel(Words::Body)), m_remark(makeLabel(Words::Small)), m_curves(new PagePicture)
+    : QFrame(parent, Qt::ToolTip), m_session(session), m_job(std::make_unique<Job>()), m_timer(new QTimer(this)),
+      m_title(makeLabel(Words::Strong)), m_numbers(makeLabel(Words::Body)), m_remark(makeLabel(Words::Small)), m_curves(new PagePicture)
 {
     setObjectName("thumbnail");
     setAttribute(Qt::WA_ShowWithoutActivating);
@@ -126,7 +126,8 @@ void ForestThumbnail::say(const ForestRowWords& words)
             if (!part.isEmpty()) lines << QFontMetrics(uiFont(pixels, strong)).elidedText(part, Qt::ElideMiddle, curvesSize.width());
         return lines.join('\n');
     };
-    const QString ratio = words.ratio.isEmpty() ? QString() : "HR " + words.ratio + (words.interval.isEmpty() ? QString() : " (" + words.interval + ')');
+    const QString ratio =
+        words.ratio.isEmpty() ? QString() : "HR " + words.ratio + (words.interval.isEmpty() ? QString() : " (" + words.interval + ')');
     const QString remarks = elided({words.remark, words.interaction.isEmpty() ? QString() : "Interaction " + words.interaction}, 12, false);
     m_title->setText(elided({words.title}, 13, true));
     m_numbers->setText(elided({words.counts, ratio}, 13, false));
@@ -152,13 +153,14 @@ void ForestThumbnail::compute()
     m_curves->setWords(QStringLiteral("Computing …"));
     using Result = base::Result<stats::SurvivalAnalysis>;
     const study::Selection selection = selectionOfRow(*m_forest, *m_place, m_session->selection());
-    m_job->start<Result>([study = m_session->study(), selection](const base::Cancel& cancel) { return stats::analyzeSurvival(study, selection, cancel); },
-                         [this, place = *m_place](Result result) {
-                             if (!result) return showCurves(nullptr, sentence(result.error()));
-                             const auto analysis = std::make_shared<const stats::SurvivalAnalysis>(std::move(result).value());
-                             m_known[place] = analysis;
-                             showCurves(analysis.get(), {});
-                         });
+    m_job->start<Result>(
+        [study = m_session->study(), selection](const base::Cancel& cancel) { return stats::analyzeSurvival(study, selection, cancel); },
+        [this, place = *m_place](Result result) {
+            if (!result) return showCurves(nullptr, sentence(result.error()));
+            const auto analysis = std::make_shared<const stats::SurvivalAnalysis>(std::move(result).value());
+            m_known[place] = analysis;
+            showCurves(analysis.get(), {});
+        });
 }
 
 void ForestThumbnail::showCurves(const stats::SurvivalAnalysis* analysis, const QString& words)

@@ -151,7 +151,8 @@ void ForestToolBar::addShowMenu()
     m_show = new QMenu(this);
     m_show->setToolTipsVisible(true);
     addSwitch(QStringLiteral("Medians"), QStringLiteral("A column with the median of each arm"), &ForestOptions::medians);
-    addSwitch(QStringLiteral("P for interaction"), QStringLiteral("Does the effect differ between the levels of a factor?"), &ForestOptions::interaction);
+    addSwitch(QStringLiteral("P for interaction"), QStringLiteral("Does the effect differ between the levels of a factor?"),
+              &ForestOptions::interaction);
     m_difference = m_show->addAction(QString());
     m_difference->setObjectName("forest.difference");
     m_difference->setCheckable(true);
@@ -217,7 +218,8 @@ void ForestToolBar::refresh()
     for (const auto& [action, option] : m_switches) action->setChecked(options.*option);
     m_difference->setText(differenceText(*m_session));
     m_difference->setChecked(options.difference);
-    for (QAction* action : m_intervals->actions()) action->setChecked(action->data().toInt() == static_cast<int>(selection.intervalAdjustment));
+    for (QAction* action : m_intervals->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(selection.intervalAdjustment));
     const bool subgroups = selection.rows == ForestRows::Subgroups;
     m_order->setEnabled(subgroups);
     m_factorButton->setEnabled(subgroups);
@@ -230,7 +232,8 @@ void ForestToolBar::refresh()
     for (const study::Level& level : strataOptions(study))
         if (std::ranges::find(strata, level.value) != strata.end()) names << qt(level.label);
     m_stratified->setToolTip(QStringLiteral("Hazard ratios within strata: %1").arg(names.join(QStringLiteral(", "))));
-    m_factorButton->setText(QStringLiteral("Factors: %1 of %2").arg(countText(shownFactorCount(study, options)), countText(study.subgroups.size())));
+    m_factorButton->setText(
+        QStringLiteral("Factors: %1 of %2").arg(countText(shownFactorCount(study, options)), countText(study.subgroups.size())));
 }
 
 QList<QAction*> ForestToolBar::figureActions() const { return m_show->actions(); }

@@ -88,7 +88,9 @@ void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
     int place = 1;
     for (const NumberRow& row : text.rows) {
         if (!isShown(row)) continue;
-        const Words words = row.weight == NumberRow::Weight::Strong ? Words::Strong : row.weight == NumberRow::Weight::Soft ? Words::Small : Words::Body;
+        const Words words = row.weight == NumberRow::Weight::Strong ? Words::Strong
+                            : row.weight == NumberRow::Weight::Soft ? Words::Small
+                                                                    : Words::Body;
         grid->addWidget(makeLabel(row.weight == NumberRow::Weight::Soft ? Words::Small : Words::Body, row.label), place, 0);
         for (int arm = 0; arm < arms; ++arm) grid->addWidget(valueLabel(row.values[static_cast<std::size_t>(arm)], words), place, arm + 1);
         ++place;

@@ -51,7 +51,8 @@ QString SubgroupTrail::text() const
     QStringList parts;
     if (const auto* endpoint = study.endpoint(selection.endpoint); endpoint != nullptr && selection.rows == study::ForestRows::Endpoints)
         parts << QStringLiteral("Endpoints") << qt(endpoint->label);
-    if (const auto* population = study.population(selection.population); population != nullptr && selection.rows == study::ForestRows::Populations)
+    if (const auto* population = study.population(selection.population);
+        population != nullptr && selection.rows == study::ForestRows::Populations)
         parts << QStringLiteral("Populations") << qt(population->label);
     if (selection.rows == study::ForestRows::Subgroups) parts << QStringLiteral("All patients");
     for (const study::SubgroupChoice& choice : selection.subgroups) {
@@ -69,8 +70,8 @@ void SubgroupTrail::refresh()
     const int room = m_text->width() - QFontMetrics(uiFont(13, true)).horizontalAdvance(here);
     const QString shown = QFontMetrics(uiFont(13)).elidedText(before, Qt::ElideMiddle, std::max(room, 40));
     m_text->setText(QStringLiteral("<span style='color:%1'>%2</span><b>%3</b>")
-                        .arg(tokensOf(palette()).ink2.name(), shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")),
-                             here.toHtmlEscaped()));
+                        .arg(tokensOf(palette()).ink2.name(),
+                             shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")), here.toHtmlEscaped()));
     m_text->setAccessibleName(all);
     m_text->setToolTip(all);
 }

@@ -14,7 +14,7 @@ class SubgroupTrail : public QWidget {
     Q_OBJECT
 public:
     explicit SubgroupTrail(Session* session, QWidget* parent = nullptr);
-    void setBack(bool there); ///< is there something to go back to?
+    void setBack(bool there);           ///< is there something to go back to?
     [[nodiscard]] QString text() const; ///< "All patients › PD-L1 status › Negative"
     [[nodiscard]] QToolButton* backButton() const { return m_back; }
 

@@ -250,9 +250,12 @@ void HelpWindow::markFound()
 void HelpWindow::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (event->key() == Qt::Key_Escape) close();
-    else if (enter && m_find->hasFocus()) findNext(event->modifiers() & Qt::ShiftModifier);
-    else QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else if (enter && m_find->hasFocus())
+        findNext(event->modifiers() & Qt::ShiftModifier);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void HelpWindow::changeEvent(QEvent* event)

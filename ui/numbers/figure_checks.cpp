@@ -14,8 +14,8 @@ using stats::ArmResult;
 using stats::Comparison;
 using stats::SurvivalAnalysis;
 
-constexpr std::uint32_t few = 10;     // events: below it a ratio is uncertain
-constexpr double doubtful = 0.05;     // P of the test of proportional hazards
+constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
+constexpr double doubtful = 0.05; // P of the test of proportional hazards
 
 QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
 
@@ -51,15 +51,17 @@ void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& 
 void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
 {
     if (analysis.arms.size() <= 2) {
-        if (analysis.events > 0 && analysis.events < few) lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
+        if (analysis.events > 0 && analysis.events < few)
+            lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
         return;
     }
     for (const Comparison& comparison : analysis.comparisons) {
         const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
         const std::size_t events = arm.events + control.events;
         if (events > 0 && events < few)
-            lights.push_back({Light::Kind::Look, "Imprecise:",
-                              QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
+            lights.push_back(
+                {Light::Kind::Look, "Imprecise:",
+                 QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
     }
 }
 

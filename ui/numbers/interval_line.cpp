@@ -8,10 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 constexpr double margin = 11; // half a tick's number stands outside the line
 constexpr double lineY = 10;

@@ -5,13 +5,11 @@
 
 #include <QWidget>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// From 0.25 to 4, wider where the estimate lies outside; a bound outside the line ends in an arrow. "Favours …" stands
 /// under each half, with short arm names where the long ones do not fit.
-class IntervalLine : public QWidget
-{
+class IntervalLine : public QWidget {
     Q_OBJECT
 public:
     explicit IntervalLine(RatioOnLine ratio, QWidget* parent = nullptr);

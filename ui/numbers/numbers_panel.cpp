@@ -22,8 +22,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 static constexpr int widthForLongNames = 330;
 
@@ -57,9 +56,12 @@ QWidget* NumbersPanel::makeFoot()
     auto* row = new QHBoxLayout;
     row->setContentsMargins(18, 2, 16, 8);
     row->setSpacing(12);
-    row->addWidget(makeLink("copyNumbers", tr("Copy numbers"), tr("Every number shown, tab-separated, for a spreadsheet or a table"), [this] { copyNumbers(); }));
-    row->addWidget(makeLink("methodsText", tr("Methods text"), tr("What was done, as a paragraph for a manuscript"), [this] { showMethods(); }));
-    row->addWidget(makeLink("rCode", tr("R code"), tr("A script that computes these numbers in R, from the same files"), [this] { showScript(); }));
+    row->addWidget(makeLink("copyNumbers", tr("Copy numbers"), tr("Every number shown, tab-separated, for a spreadsheet or a table"),
+                            [this] { copyNumbers(); }));
+    row->addWidget(
+        makeLink("methodsText", tr("Methods text"), tr("What was done, as a paragraph for a manuscript"), [this] { showMethods(); }));
+    row->addWidget(
+        makeLink("rCode", tr("R code"), tr("A script that computes these numbers in R, from the same files"), [this] { showScript(); }));
     row->addStretch();
     layout->addLayout(row);
     return foot;
@@ -148,7 +150,7 @@ TextDialog* NumbersPanel::showMethods()
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return nullptr;
     return showText({tr("Methods text"), tr("What was done for the numbers shown, from the options they were computed with."),
-                 qt(report::methodsText(*analysis)), fileStem(*analysis) + "-methods.txt"});
+                     qt(report::methodsText(*analysis)), fileStem(*analysis) + "-methods.txt"});
 }
 
 TextDialog* NumbersPanel::showScript()
@@ -160,8 +162,9 @@ TextDialog* NumbersPanel::showScript()
         Q_EMIT said(qt(script.error().text));
         return nullptr;
     }
-    TextToTake text{tr("R code"), tr("Computes the numbers shown in R’s survival, from the same files, and prints them with full precision."), qt(*script),
-                    fileStem(*analysis) + ".R", true};
+    TextToTake text{tr("R code"),
+                    tr("Computes the numbers shown in R’s survival, from the same files, and prints them with full precision."),
+                    qt(*script), fileStem(*analysis) + ".R", true};
     if (analysis->study->files.front().name.starts_with("example:")) addCompanions(text, *analysis->study);
     return showText(std::move(text));
 }

@@ -9,16 +9,14 @@
 class QScrollArea;
 class QToolButton;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 class TextDialog;
 struct TextToTake;
 
 /// Shows what the session has computed, or in words why there is nothing. Every value is a QLabel whose object name says
 /// what it is: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "arm.0.median" … (see numbers_text.h).
-class NumbersPanel : public QWidget
-{
+class NumbersPanel : public QWidget {
     Q_OBJECT
 public:
     explicit NumbersPanel(Session* session, QWidget* parent = nullptr);
@@ -32,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void numbersCopied();
-    void said(const QString& sentence);            ///< what happened, for the status bar
+    void said(const QString& sentence);              ///< what happened, for the status bar
     void analysisRequested(const QString& analysis); ///< a light leads to another analysis
 
 protected:

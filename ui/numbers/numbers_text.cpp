@@ -9,10 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 using figure::NumberStyle;
 using stats::ArmResult;
@@ -161,7 +159,8 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
 void addTestChoices(NumbersText& text, const SurvivalAnalysis& analysis)
 {
     for (const stats::TestChoice& choice : stats::testChoices())
-        if (stats::applies(choice, analysis)) text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
+        if (stats::applies(choice, analysis))
+            text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
 }
 
 void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
@@ -176,7 +175,8 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
     text.testP = {"logRank.p", shown, testMethod(analysis, *test, style) + said};
     text.testId = utf8(test->choice->id);
-    text.testWhen = capitalized((ofAll.isEmpty() ? QString() : QStringLiteral("all arms, ")) + strataOf(analysis, *test)) + ". " + utf8(test->choice->when);
+    text.testWhen = capitalized((ofAll.isEmpty() ? QString() : QStringLiteral("all arms, ")) + strataOf(analysis, *test)) + ". " +
+                    utf8(test->choice->when);
     addTestChoices(text, analysis);
 }
 

@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// One number. `name` is stable: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "comparison.0.hazardRatio",
 /// "comparison.0.p", "adjusted.0.hazardRatio", "adjusted.0.p", "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more),
@@ -66,13 +65,13 @@ struct NumbersText {
     QString filter; ///< "PD-L1 status: Negative"; "" without a filter
     std::optional<Headline> headline;
     std::optional<RatioOnLine> line;
-    QString note;             ///< why the headline cannot be estimated
-    QString testLabel;        ///< "Log-rank test, not stratified"; "" with one arm
-    NumberText testP;         ///< within a subgroup "" (no P inside subgroups)
-    QString testId;           ///< of the test shown; "" without a P
-    QString testWhen;         ///< "Not stratified. Strongest when …"
+    QString note;                ///< why the headline cannot be estimated
+    QString testLabel;           ///< "Log-rank test, not stratified"; "" with one arm
+    NumberText testP;            ///< within a subgroup "" (no P inside subgroups)
+    QString testId;              ///< of the test shown; "" without a P
+    QString testWhen;            ///< "Not stratified. Strongest when …"
     std::vector<TestText> tests; ///< to choose from
-    QString comparisonsLabel; ///< "Hazard ratio (95 % CI), each against placebo"
+    QString comparisonsLabel;    ///< "Hazard ratio (95 % CI), each against placebo"
     std::vector<ComparisonRow> comparisons;
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm

@@ -13,10 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 constexpr int rowHeight = 22, softRowHeight = 19;
 constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
@@ -48,7 +46,8 @@ QColor View::armInk(std::size_t arm) const
 QString withItalicP(const QString& text)
 {
     const auto digits = text.indexOf(QRegularExpression(QStringLiteral("\\d")));
-    return QStringLiteral("<span style=\"font-weight:400\"><i>P</i>%1</span>%2").arg(text.mid(1, digits - 1).toHtmlEscaped(), text.mid(digits));
+    return QStringLiteral("<span style=\"font-weight:400\"><i>P</i>%1</span>%2")
+        .arg(text.mid(1, digits - 1).toHtmlEscaped(), text.mid(digits));
 }
 
 void showValue(QLabel* label, const NumberText& number)
@@ -216,8 +215,7 @@ QLabel* makeColumnName(const View& view, std::size_t arm)
 }
 
 /// Rows of the table under construction.
-class ArmTable
-{
+class ArmTable {
 public:
     explicit ArmTable(const View& view) : m_view(view), m_table(new QWidget), m_grid(new QGridLayout(m_table))
     {
@@ -240,7 +238,8 @@ public:
     }
     void addRows(const std::vector<NumberRow>& rows)
     {
-        for (const NumberRow& row : rows) row.values.size() == 1 && m_view.text.armLabels.size() > 1 ? addWide(row) : addArmRow(m_grid, m_line++, m_view, row);
+        for (const NumberRow& row : rows)
+            row.values.size() == 1 && m_view.text.armLabels.size() > 1 ? addWide(row) : addArmRow(m_grid, m_line++, m_view, row);
     }
     void addAcross(QWidget* widget) { m_grid->addWidget(widget, m_line++, 0, 1, -1); }
     void addSection(const TimeSection& section)

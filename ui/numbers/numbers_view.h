@@ -6,11 +6,11 @@
 class QPalette;
 class QWidget;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// A column as high as its content; `narrow`: short arm names. Colours are those of the theme of `palette`.
-[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow, const QPalette& palette);
+[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow,
+                                       const QPalette& palette);
 
 /// Changes the numbers of milestone and average time in a view, at once: for a flag that is being dragged.
 void showTimes(QWidget* view, const TimesText& times);

@@ -7,17 +7,14 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 constexpr int hintRole = Qt::UserRole + 1;
 constexpr int gap = 24, margin = 8;
 
 /// The name, and at the right what the test looks for.
-class TestDelegate final : public QStyledItemDelegate
-{
+class TestDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -32,7 +29,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const QSize name = QStyledItemDelegate::sizeHint(option, index);
-        return {name.width() + gap + QFontMetrics(uiFont(12)).horizontalAdvance(index.data(hintRole).toString()) + margin, name.height() + 4};
+        return {name.width() + gap + QFontMetrics(uiFont(12)).horizontalAdvance(index.data(hintRole).toString()) + margin,
+                name.height() + 4};
     }
 };
 

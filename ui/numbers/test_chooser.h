@@ -5,8 +5,7 @@
 
 class QComboBox;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 /// Shows the test of `text`; its items' data are ids. Named "test.choice"; the panel listens to it.
 [[nodiscard]] QComboBox* makeTestChooser(const NumbersText& text);

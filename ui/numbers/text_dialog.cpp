@@ -93,7 +93,8 @@ void TextDialog::askAndSave()
 {
     WindowSettings settings;
     const QString folder = settings.value(folderKey).toString();
-    const QString path = QFileDialog::getSaveFileName(this, m_text.title, folder.isEmpty() ? m_text.fileName : folder + '/' + m_text.fileName);
+    const QString path =
+        QFileDialog::getSaveFileName(this, m_text.title, folder.isEmpty() ? m_text.fileName : folder + '/' + m_text.fileName);
     if (path.isEmpty()) return;
     settings.setValue(folderKey, QFileInfo(path).absolutePath());
     say(saveTo(path));

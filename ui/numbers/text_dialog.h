@@ -18,8 +18,8 @@ struct CompanionFile {
 
 struct TextToTake {
     QString title, explanation, text;
-    QString fileName; ///< proposed when saving: "alice-pfs.R"
-    bool code = false; ///< in a font of fixed width, lines as they are
+    QString fileName;                     ///< proposed when saving: "alice-pfs.R"
+    bool code = false;                    ///< in a font of fixed width, lines as they are
     QList<CompanionFile> companions = {}; ///< saved with it; files that are there already stay as they are
 };
 

@@ -10,10 +10,8 @@
 
 #include <QStringList>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 using figure::NumberStyle;
 using stats::Difference;
@@ -52,7 +50,8 @@ QString whyNot(EstimateStatus status)
 QString differenceMethod(const QString& of, const Difference& difference, const NumberStyle& style)
 {
     const QString method = QStringLiteral("Difference of %1, experimental − control; normal interval").arg(of);
-    return difference.status == EstimateStatus::Ok ? method + "; " + qt(figure::pStatement(difference.p, style)) : method + '.' + whyNot(difference.status);
+    return difference.status == EstimateStatus::Ok ? method + "; " + qt(figure::pStatement(difference.p, style))
+                                                   : method + '.' + whyNot(difference.status);
 }
 
 /// A value across for each comparison; with three arms or more named by the arm, under a heading.
@@ -87,11 +86,13 @@ TimeSection milestoneSection(const SurvivalAnalysis& analysis, double time, cons
     const stats::SurvivalAt read = stats::survivalAt(analysis, time);
     const QString when = whenText(time, analysis, style);
     TimeSection section{{"milestone.title", "At " + when, {}}, {}, false};
-    NumberRow survival{eventFreeWords(analysis), {}, NumberRow::Weight::Strong}, intervals{levelText(analysis, style), {}, NumberRow::Weight::Soft};
+    NumberRow survival{eventFreeWords(analysis), {}, NumberRow::Weight::Strong},
+        intervals{levelText(analysis, style), {}, NumberRow::Weight::Soft};
     for (std::size_t i = 0; i < read.arms.size(); ++i) {
         const stats::Milestone& arm = read.arms[i];
         const QString method = QStringLiteral("Kaplan–Meier estimate at %1, %2 at risk; interval: Greenwood’s variance, %3")
-                                   .arg(when, countText(arm.atRisk), transformationWords(analysis.confidenceType)) + whyNot(arm.status);
+                                   .arg(when, countText(arm.atRisk), transformationWords(analysis.confidenceType)) +
+                               whyNot(arm.status);
         const QString name = QStringLiteral("arm.%1.milestone").arg(i);
         survival.values.push_back({name, qt(figure::percent(arm.survival, style)), method});
         intervals.values.push_back({name + "Interval", qt(figure::percentInterval(arm.lower, arm.upper, style)), method});
@@ -100,7 +101,8 @@ TimeSection milestoneSection(const SurvivalAnalysis& analysis, double time, cons
     addDifferences(section, analysis, read.differences, 100, QStringLiteral(", points"), QStringLiteral("milestone"),
                    QStringLiteral("survival at %1 in percentage points").arg(when), style);
     for (std::size_t i = 0; i < read.differences.size(); ++i) // theirs are the last rows
-        section.rows[section.rows.size() - read.differences.size() + i].values.front().method += numberNeeded(read.differences[i], analysis, style);
+        section.rows[section.rows.size() - read.differences.size() + i].values.front().method +=
+            numberNeeded(read.differences[i], analysis, style);
     return section;
 }
 
@@ -117,7 +119,8 @@ TimeSection averageSection(const SurvivalAnalysis& analysis, double tau, const N
         QString method = QStringLiteral("Restricted mean survival time (RMST), τ = %1: the area under the curve").arg(when);
         if (arm.status == EstimateStatus::Ok)
             method += "; " + levelText(analysis, style) + ' ' + qt(figure::medianInterval(arm.lower, arm.upper, style));
-        means.values.push_back({QStringLiteral("arm.%1.average").arg(i), qt(figure::fixedNumber(arm.estimate, 1, style)), method + whyNot(arm.status)});
+        means.values.push_back(
+            {QStringLiteral("arm.%1.average").arg(i), qt(figure::fixedNumber(arm.estimate, 1, style)), method + whyNot(arm.status)});
     }
     section.rows = {means};
     addDifferences(section, analysis, average.differences, 1, QString(), QStringLiteral("average"),

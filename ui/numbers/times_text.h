@@ -3,8 +3,7 @@
 
 #include "ui/numbers/numbers_text.h"
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 class Flags;
 
@@ -15,7 +14,8 @@ struct TimeSection {
     bool hasFlag = false; ///< its line can be dragged
 };
 
-/// Names: "milestone.title", "arm.0.milestone", "arm.0.milestoneInterval", "comparison.0.milestoneDifference", and the same with "average" (without "…Interval" of arms).
+/// Names: "milestone.title", "arm.0.milestone", "arm.0.milestoneInterval", "comparison.0.milestoneDifference", and the same with "average"
+/// (without "…Interval" of arms).
 struct TimesText {
     TimeSection milestone, average;
 };

@@ -10,19 +10,17 @@
 class QMenu;
 class QSettings;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 struct RecentStudy {
     QStringList names; ///< as Session::open takes them; files by their absolute path
     QString title;
-    bool missing = false; ///< a file is no longer there
+    bool missing = false;          ///< a file is no longer there
     study::RoleOptions roles = {}; ///< as it was opened with
 };
 
 /// Kept in the settings under "recent". The latest comes first; a study is in the list once.
-class RecentStudies : public QObject
-{
+class RecentStudies : public QObject {
     Q_OBJECT
 public:
     static constexpr int most = 10;

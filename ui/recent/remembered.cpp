@@ -13,10 +13,8 @@
 #include <array>
 #include <utility>
 
-namespace atrisk::ui
-{
-namespace
-{
+namespace atrisk::ui {
+namespace {
 
 using figure::ForestOptions;
 using figure::KmOptions;
@@ -26,11 +24,17 @@ const QString group = QStringLiteral("studies");
 
 constexpr std::array underAxisNames{"none", "at-risk", "with-events", "with-censored", "kmunicate"}; // in the order of UnderAxis
 
-constexpr std::pair<const char*, bool KmOptions::*> kmSwitches[] = {
-    {"confidenceBands", &KmOptions::confidenceBands}, {"difference", &KmOptions::difference},   {"medianLines", &KmOptions::medianLines},
-    {"censorTicks", &KmOptions::censorTicks},         {"percent", &KmOptions::percent},         {"hazardRatio", &KmOptions::annotateHazardRatio},
-    {"p", &KmOptions::annotateP},                     {"medians", &KmOptions::annotateMedians}, {"thin", &KmOptions::thinWhereFew},
-    {"milestone", &KmOptions::milestone},             {"averageTime", &KmOptions::averageTime}};
+constexpr std::pair<const char*, bool KmOptions::*> kmSwitches[] = {{"confidenceBands", &KmOptions::confidenceBands},
+                                                                    {"difference", &KmOptions::difference},
+                                                                    {"medianLines", &KmOptions::medianLines},
+                                                                    {"censorTicks", &KmOptions::censorTicks},
+                                                                    {"percent", &KmOptions::percent},
+                                                                    {"hazardRatio", &KmOptions::annotateHazardRatio},
+                                                                    {"p", &KmOptions::annotateP},
+                                                                    {"medians", &KmOptions::annotateMedians},
+                                                                    {"thin", &KmOptions::thinWhereFew},
+                                                                    {"milestone", &KmOptions::milestone},
+                                                                    {"averageTime", &KmOptions::averageTime}};
 constexpr std::pair<const char*, bool ForestOptions::*> forestSwitches[] = {{"medians", &ForestOptions::medians},
                                                                             {"interaction", &ForestOptions::interaction},
                                                                             {"difference", &ForestOptions::difference},

@@ -9,8 +9,7 @@
 
 class QSettings;
 
-namespace atrisk::ui
-{
+namespace atrisk::ui {
 
 struct Remembered {
     Choice choice;
@@ -24,8 +23,7 @@ struct Remembered {
 [[nodiscard]] std::optional<Remembered> fromJson(const QByteArray& json);
 
 /// Kept in the settings under "studies": by the study's id, else by the digest of its files; the fifty used last.
-class RememberedStudies
-{
+class RememberedStudies {
 public:
     static constexpr int most = 50;
 

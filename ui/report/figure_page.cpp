@@ -101,9 +101,10 @@ void FigurePage::showEvent(QShowEvent* event)
 void FigurePage::compute(Job& job)
 {
     using Prepared = base::Result<report::Drawing>;
-    job.start<Prepared>([prepare = analysis().prepare, study = session()->study(), selection = session()->selection(),
-                         options = session()->figureOptions()](const base::Cancel& cancel) { return prepare(study, selection, options, cancel); },
-                        [this](Prepared drawing) { keep(std::move(drawing)); });
+    job.start<Prepared>(
+        [prepare = analysis().prepare, study = session()->study(), selection = session()->selection(),
+         options = session()->figureOptions()](const base::Cancel& cancel) { return prepare(study, selection, options, cancel); },
+        [this](Prepared drawing) { keep(std::move(drawing)); });
 }
 
 void FigurePage::keep(base::Result<report::Drawing> drawing)
@@ -133,7 +134,8 @@ void FigurePage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
     if (!m_drawing || size.isEmpty()) return refreshPager(0);
-    const std::vector<figure::Figure> pages = m_drawing->pages({style(), metrics(), size.width(), size.height(), session()->figureOptions()});
+    const std::vector<figure::Figure> pages =
+        m_drawing->pages({style(), metrics(), size.width(), size.height(), session()->figureOptions()});
     m_page = std::min(m_page, static_cast<int>(pages.size()) - 1);
     m_axesBefore = 0;
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();

@@ -33,7 +33,7 @@ protected:
     virtual void forget(); ///< the study was closed
     void keep(base::Result<report::Drawing> drawing);
     void stillCurrent(); ///< the present selection asks for what is there
-    void markStale(); ///< computes now or when the page is seen
+    void markStale();    ///< computes now or when the page is seen
     void layOut() override;
     /// How many of Figure::axes stand on the pages before the one shown.
     [[nodiscard]] std::size_t axesBefore() const { return m_axesBefore; }

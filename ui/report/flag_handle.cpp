@@ -35,7 +35,8 @@ void FlagHandle::follow(const std::optional<figure::PlacedFlag>& flag, const fig
     m_line = toPixels({flag->x, 0, 0, 0}).x();
     QRegion held(words);
     if (flag->beyond == 0)
-        held += QRect(static_cast<int>(std::lround(m_line)) - strip / 2, words.bottom(), strip, static_cast<int>(axes.bottom()) - words.bottom());
+        held += QRect(static_cast<int>(std::lround(m_line)) - strip / 2, words.bottom(), strip,
+                      static_cast<int>(axes.bottom()) - words.bottom());
     const QRect all = held.boundingRect();
     m_box = words.translated(-all.topLeft());
     setGeometry(all);

@@ -34,9 +34,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QRect m_box;           ///< of the words, within this widget
-    double m_line = 0;     ///< pixels of the plot
-    double m_grip = 0;     ///< from the line to where it was taken hold of
+    QRect m_box;       ///< of the words, within this widget
+    double m_line = 0; ///< pixels of the plot
+    double m_grip = 0; ///< from the line to where it was taken hold of
     bool m_held = false, m_moved = false, m_ring = false;
 };
 

@@ -24,8 +24,8 @@ struct Reading {
     double time = 0;
     QString when; ///< "At 9.0 months"
     std::vector<ArmReading> arms;
-    QString difference = {};         ///< of two arms: "+14.6"; "" where there is none
-    QString differenceInterval = {}; ///< "(−3.8 to 33.0)"
+    QString difference = {};              ///< of two arms: "+14.6"; "" where there is none
+    QString differenceInterval = {};      ///< "(−3.8 to 33.0)"
     [[nodiscard]] QString spoken() const; ///< for screen readers
 };
 

@@ -41,11 +41,14 @@ KmToolBar::KmToolBar(Session* session, QWidget* parent) : QToolBar(parent), m_se
     addSwitch(QStringLiteral("Confidence bands"), QStringLiteral("Show the confidence interval of each curve"),
               &KmOptions::confidenceBands);
     addSwitch(QStringLiteral("Median lines"), QStringLiteral("Drop lines at the median of each arm"), &KmOptions::medianLines);
-    m_milestone = addFlag(QStringLiteral("Milestone"), QStringLiteral("Read survival of every arm at a time: drag its flag"), Flag::Milestone);
-    m_average = addFlag(QStringLiteral("Average time"),
-                        QStringLiteral("Average time up to a limit (restricted mean survival time): the area under each curve; drag its flag"),
-                        Flag::Average);
-    m_difference = addSwitch(QStringLiteral("Difference"), QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
+    m_milestone =
+        addFlag(QStringLiteral("Milestone"), QStringLiteral("Read survival of every arm at a time: drag its flag"), Flag::Milestone);
+    m_average =
+        addFlag(QStringLiteral("Average time"),
+                QStringLiteral("Average time up to a limit (restricted mean survival time): the area under each curve; drag its flag"),
+                Flag::Average);
+    m_difference = addSwitch(QStringLiteral("Difference"),
+                             QStringLiteral("Show below the curves how many patients more are without the event"), &KmOptions::difference);
     addSeparator();
     addAxesMenu();
     addShowAll();

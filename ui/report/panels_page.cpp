@@ -18,7 +18,8 @@ int panelAt(const std::vector<figure::Axes>& panels, const QPointF& at)
     double least = 1e300;
     for (std::size_t i = 0; i < panels.size(); ++i) {
         const figure::Rect& plot = panels[i].plot;
-        const double across = std::max({plot.x - at.x(), at.x() - plot.right(), 0.0}), down = std::max({plot.y - at.y(), at.y() - plot.bottom(), 0.0});
+        const double across = std::max({plot.x - at.x(), at.x() - plot.right(), 0.0}),
+                     down = std::max({plot.y - at.y(), at.y() - plot.bottom(), 0.0});
         const double distance = std::hypot(across, down);
         if (distance >= least) continue;
         least = distance;
@@ -30,7 +31,8 @@ int panelAt(const std::vector<figure::Axes>& panels, const QPointF& at)
 /// Panels beside each other on a page.
 int columnsOf(const std::vector<figure::Axes>& panels)
 {
-    return static_cast<int>(std::ranges::count_if(panels, [&](const figure::Axes& panel) { return panel.plot.y == panels.front().plot.y; }));
+    return static_cast<int>(
+        std::ranges::count_if(panels, [&](const figure::Axes& panel) { return panel.plot.y == panels.front().plot.y; }));
 }
 
 } // namespace
@@ -98,8 +100,8 @@ void PanelsPage::ringPanel(int place)
     if (place >= static_cast<int>(panels.size()) || (place < 0 && m_current >= 0)) return; // at the edge
     m_current = std::max(place, 0);
     constexpr double around = 1.2; // millimetres
-    plot()->setOverlay({figure::Box{figure::inflated(panels[static_cast<std::size_t>(m_current)].plot, around),
-                                    {0, 0, 0, 0}, {style().accent, 1.5, {}}, 1}});
+    plot()->setOverlay({figure::Box{
+        figure::inflated(panels[static_cast<std::size_t>(m_current)].plot, around), {0, 0, 0, 0}, {style().accent, 1.5, {}}, 1}});
 }
 
 } // namespace atrisk::ui

@@ -18,7 +18,8 @@ PlotFlags::PlotFlags(Session* session, FigurePlot* plot, const figure::TextMetri
         connect(held, &FlagHandle::dropped, this, [flags, flag] { flags->place(flag, flags->time(flag)); });
         connect(held, &FlagHandle::dragCancelled, flags, &Flags::endDrag);
         connect(held, &FlagHandle::stepped, this, [flags, flag](int direction, bool free) {
-            flags->place(flag, flags->next(flag, direction, free), flag == Flag::Milestone ? QStringLiteral("milestone") : QStringLiteral("average"));
+            flags->place(flag, flags->next(flag, direction, free),
+                         flag == Flag::Milestone ? QStringLiteral("milestone") : QStringLiteral("average"));
         });
     }
 }
@@ -69,12 +70,13 @@ QString PlotFlags::words(Flag flag) const
     const stats::SurvivalAnalysis& analysis = *m_session->analysis();
     const figure::NumberStyle& numbers = figure::findStyle("screen")->numbers;
     const double time = m_session->flags()->time(flag);
-    const QString when = qt(figure::flagTime(time, analysis.timeEnd, numbers)) + (analysis.unit ? ' ' + qt(std::string(study::name(*analysis.unit))) : QString());
+    const QString when = qt(figure::flagTime(time, analysis.timeEnd, numbers)) +
+                         (analysis.unit ? ' ' + qt(std::string(study::name(*analysis.unit))) : QString());
     QString text = flag == Flag::Milestone ? "Milestone at " + when : "Average time to " + when;
     for (const stats::ArmResult& arm : analysis.arms) {
-        const std::string read = flag == Flag::Milestone
-                                     ? figure::percent(stats::milestone(arm.curve, time).survival, numbers)
-                                     : figure::fixedNumber(stats::restrictedMean(arm.curve, time, analysis.confidence).estimate, 1, numbers);
+        const std::string read =
+            flag == Flag::Milestone ? figure::percent(stats::milestone(arm.curve, time).survival, numbers)
+                                    : figure::fixedNumber(stats::restrictedMean(arm.curve, time, analysis.confidence).estimate, 1, numbers);
         text += "; " + qt(arm.arm.label) + ", " + qt(read);
     }
     return text;

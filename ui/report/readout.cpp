@@ -60,7 +60,10 @@ private:
 };
 
 /// "65 at risk" → "n 65"; "no longer followed" → "–".
-QString shortAtRisk(const QString& words) { return words.endsWith(QStringLiteral("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–"); }
+QString shortAtRisk(const QString& words)
+{
+    return words.endsWith(QStringLiteral("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–");
+}
 
 } // namespace
 
@@ -99,7 +102,7 @@ Readout::Detail Readout::fitting() const
     };
     if (!m_narrow) {
         add(true, leastWithIntervals, true);
-        add(true, 60, false);                  // "n 65" for "65 at risk"
+        add(true, 60, false);                        // "n 65" for "65 at risk"
         ways.push_back({true, true, 0, true, true}); // the line sample alone names the arm
     }
     add(false, 40, true);

@@ -43,9 +43,9 @@ QWidget* scrolled(QWidget* notice)
 } // namespace
 
 ReportPage::ReportPage(const report::Analysis& analysis, Session* session, QWidget* parent)
-    : QWidget(parent), m_analysis(analysis), m_session(session), m_metrics(std::make_unique<QtTextMetrics>()), m_layOutTimer(new QTimer(this)),
-      m_column(new QVBoxLayout(this)), m_stack(new QStackedWidget), m_canvas(new QFrame), m_plot(new FigurePlot),
-      m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_previewBar(makePreviewBar())
+    : QWidget(parent), m_analysis(analysis), m_session(session), m_metrics(std::make_unique<QtTextMetrics>()),
+      m_layOutTimer(new QTimer(this)), m_column(new QVBoxLayout(this)), m_stack(new QStackedWidget), m_canvas(new QFrame),
+      m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_previewBar(makePreviewBar())
 {
     setObjectName("page");
     setAttribute(Qt::WA_StyledBackground);
@@ -89,7 +89,8 @@ figure::Figure ReportPage::figureToCopy() const
 {
     const figure::Style& light = *figure::findStyle("screen");
     const QSizeF shown = m_plot->sizeInMillimetres(), size = shown.isEmpty() ? QSizeF(light.width, light.height) : shown;
-    const std::vector<figure::Figure> pages = drawing()->pages({light, *m_metrics, size.width(), size.height(), m_session->figureOptions()});
+    const std::vector<figure::Figure> pages =
+        drawing()->pages({light, *m_metrics, size.width(), size.height(), m_session->figureOptions()});
     return pages[std::min(static_cast<std::size_t>(pageInFront()), pages.size() - 1)];
 }
 

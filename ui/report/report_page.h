@@ -38,7 +38,7 @@ public:
     /// For the Figure menu.
     [[nodiscard]] virtual QList<QAction*> figureActions() const { return {}; }
     [[nodiscard]] virtual int pageInFront() const { return 0; } ///< of a figure with several, from 0
-    virtual void setNarrow(bool) {} ///< the window is under 1400 wide
+    virtual void setNarrow(bool) {}                             ///< the window is under 1400 wide
     void focusFigure(Qt::FocusReason reason);
     void showToolBar(bool shown); ///< false: the page stands beside another and keeps to its figure
 
@@ -61,7 +61,7 @@ protected:
 
     virtual void layOut() = 0; ///< the figure for the plot's size, the theme and the choices; not to be called directly
     void layOutNow();
-    void layOutSoon();         ///< once for all that happens before the next frame: a wheel turns faster than a figure is laid out
+    void layOutSoon(); ///< once for all that happens before the next frame: a wheel turns faster than a figure is laid out
     [[nodiscard]] bool isLayOutPending() const;
     void showFigure();
     void showError(const base::Error& error); ///< instead of the figure

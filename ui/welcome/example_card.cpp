@@ -143,7 +143,8 @@ void ExampleCard::showFacts()
         auto* name = makeLabel(heading ? Words::Section : Words::Small, fact.name);
         if (heading) name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_factRows->addWidget(name, row, 0, 1, heading ? 2 : 1);
-        if (!heading) m_factRows->addWidget(makeLabel(fact.kind == Kind::Main ? Words::Strong : Words::Small, fact.value), row, 1, Qt::AlignRight);
+        if (!heading)
+            m_factRows->addWidget(makeLabel(fact.kind == Kind::Main ? Words::Strong : Words::Small, fact.value), row, 1, Qt::AlignRight);
         ++row;
     }
     m_factRows->setRowStretch(row, 1);

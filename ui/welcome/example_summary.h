@@ -21,10 +21,10 @@ struct ExampleFact {
 struct ExampleSummary {
     QString title, sentence, source; ///< source: journal and registry number
     QString badge;
-    bool isRecord = false;           ///< of a registry, without outcomes
+    bool isRecord = false; ///< of a registry, without outcomes
     std::vector<ExampleFact> facts;
     std::shared_ptr<const stats::SurvivalAnalysis> analysis; ///< for the thumbnail; null without outcomes
-    QString problem;                 ///< why it cannot be shown; "" when it can
+    QString problem;                                         ///< why it cannot be shown; "" when it can
 };
 
 /// Opens the study `name` and computes what it shows first. For a worker thread; a cancelled one says nothing useful.

@@ -7,8 +7,7 @@
 
 using namespace atrisk;
 
-class NumericTest : public QObject
-{
+class NumericTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -7,8 +7,7 @@
 
 using atrisk::base::inShares;
 
-class ParallelTest : public QObject
-{
+class ParallelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -6,8 +6,7 @@
 
 using namespace atrisk::figure;
 
-class ColourVisionTest : public QObject
-{
+class ColourVisionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -18,7 +18,8 @@ namespace {
 const FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
 
-std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature", double width = 183, double height = 170)
+std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature",
+                              double width = 183, double height = 170)
 {
     return forestPages(forest, options, *findStyle(style), metrics, width, height);
 }
@@ -59,7 +60,8 @@ std::vector<std::pair<Point, Point>> whiskers(const Figure& figure)
 {
     std::vector<std::pair<Point, Point>> found;
     for (const Segments& segments : all<Segments>(figure))
-        if (segments.stroke.color == findStyle("nature")->accent) found.insert(found.end(), segments.segments.begin(), segments.segments.end());
+        if (segments.stroke.color == findStyle("nature")->accent)
+            found.insert(found.end(), segments.segments.begin(), segments.segments.end());
     return found;
 }
 
@@ -162,7 +164,9 @@ void ForestFigureTest::whiskersThatLeaveTheAxisEndInArrows()
     QVERIFY(std::fabs(whiskers(figure)[0].second.x - plot.right()) < tolerance);
     const double y = whiskers(figure)[0].first.y;
     const auto pointsAt = [&](double x) {
-        return std::ranges::any_of(all<Band>(figure), [&](const Band& band) { return std::fabs(band.outline[0].x - x) < tolerance && std::fabs(band.outline[0].y - y) < tolerance; });
+        return std::ranges::any_of(all<Band>(figure), [&](const Band& band) {
+            return std::fabs(band.outline[0].x - x) < tolerance && std::fabs(band.outline[0].y - y) < tolerance;
+        });
     };
     QVERIFY(pointsAt(plot.x));
     QVERIFY(pointsAt(plot.right()));
@@ -201,11 +205,13 @@ void ForestFigureTest::nothingOverlapsOrLeavesThePage_data()
     QTest::addColumn<double>("height");
     QTest::addColumn<int>("factors");
     QTest::addColumn<int>("length");
-    const std::tuple<const char*, double, double> pages[] = {{"nature", 89, 120}, {"nature", 183, 170}, {"nejm", 120, 95}, {"slide", 338.7, 190.5}, {"screen", 250, 190}};
+    const std::tuple<const char*, double, double> pages[] = {
+        {"nature", 89, 120}, {"nature", 183, 170}, {"nejm", 120, 95}, {"slide", 338.7, 190.5}, {"screen", 250, 190}};
     for (const auto& [style, width, height] : pages)
         for (const int factors : {1, 3, 15, 40})
             for (const int length : {3, 20, 60})
-                QTest::addRow("%s %gx%g, %d factors, %d letters", style, width, height, factors, length) << QString(style) << width << height << factors << length;
+                QTest::addRow("%s %gx%g, %d factors, %d letters", style, width, height, factors, length)
+                    << QString(style) << width << height << factors << length;
 }
 
 void ForestFigureTest::nothingOverlapsOrLeavesThePage()
@@ -221,7 +227,8 @@ void ForestFigureTest::nothingOverlapsOrLeavesThePage()
         QVERIFY2(outside(page.figure).isEmpty(), qPrintable(outside(page.figure)));
         QVERIFY2(overlapping(page.figure).isEmpty(), qPrintable(overlapping(page.figure)));
         QVERIFY(page.figure.axes.front().plot.width >= 0.15 * width);
-        QVERIFY(says(page.figure, "0.70 (0.50–0.98)") || says(page.figure, "0.70 (0.50 to 0.98)")); // every page: the overall row and its ratio
+        QVERIFY(says(page.figure, "0.70 (0.50–0.98)") ||
+                says(page.figure, "0.70 (0.50 to 0.98)")); // every page: the overall row and its ratio
         QVERIFY(says(page.figure, "Subgroup"));
     }
 }
@@ -237,7 +244,8 @@ void ForestFigureTest::everyRowStandsOnExactlyOnePage()
     QCOMPARE((seen[{-1, -1}]), static_cast<int>(pages.size()));
     std::size_t rows = 1;
     for (std::size_t i = 0; i < forest.factors.size(); ++i)
-        for (std::size_t k = 0; k < forest.factors[i].rows.size(); ++k, ++rows) QCOMPARE((seen[{static_cast<int>(i), static_cast<int>(k)}]), 1);
+        for (std::size_t k = 0; k < forest.factors[i].rows.size(); ++k, ++rows)
+            QCOMPARE((seen[{static_cast<int>(i), static_cast<int>(k)}]), 1);
     QCOMPARE(seen.size(), rows);
     QVERIFY(says(pages.back().figure, "Page " + std::to_string(pages.size()) + " of " + std::to_string(pages.size())));
 }
@@ -273,7 +281,8 @@ void ForestFigureTest::everyPageWithExploratoryFactorsCarriesTheWord()
     const auto pages = drawn(forest, {}, "nejm", 120, 95);
     int carrying = 0;
     for (const ForestPage& page : pages) {
-        const bool exploratory = std::ranges::any_of(page.rows, [](const ForestRowPlace& p) { return p.factor == 4 || p.factor == 9 || p.factor >= 10; });
+        const bool exploratory =
+            std::ranges::any_of(page.rows, [](const ForestRowPlace& p) { return p.factor == 4 || p.factor == 9 || p.factor >= 10; });
         QCOMPARE(find(page.figure, "Exploratory (not pre-specified)") != nullptr, exploratory);
         QVERIFY2(outside(page.figure).isEmpty() && overlapping(page.figure).isEmpty(), "the repeated heading has no room");
         carrying += exploratory ? 1 : 0;
@@ -431,7 +440,8 @@ void ForestFigureTest::extremeRatiosKeepTheirTexts()
 void ForestFigureTest::descriptionHoldsTheNumbers()
 {
     const std::string words = drawn(forestOf(2, 10)).front().figure.description;
-    for (const char* part : {"0.70 (0.50–0.98)", "240 events in 480 patients", "P = 0.22"}) QVERIFY2(words.find(part) != std::string::npos, words.c_str());
+    for (const char* part : {"0.70 (0.50–0.98)", "240 events in 480 patients", "P = 0.22"})
+        QVERIFY2(words.find(part) != std::string::npos, words.c_str());
 }
 
 QTEST_GUILESS_MAIN(ForestFigureTest)

@@ -17,7 +17,8 @@ namespace {
 const FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
 
-std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature", double width = 183, double height = 170)
+std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature",
+                              double width = 183, double height = 170)
 {
     return forestPages(forest, options, *findStyle(style), metrics, width, height);
 }
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(count(figure, "Difference (95 % CI)"), std::size_t(1));
         QCOMPARE(count(figure, "points, at 12 months"), std::size_t(1));
         QCOMPARE(count(figure, "+12.3 (2.3 to 22.3)"), std::size_t(1));
-        QCOMPARE(count(figure, "−5.0 (−25.0 to 15.0)"), std::size_t(6)); // not of the missing level
+        QCOMPARE(count(figure, "−5.0 (−25.0 to 15.0)"), std::size_t(6));              // not of the missing level
         QVERIFY(!says(drawn(forestOf(3, 10), options).front().figure, "Difference")); // no milestone
     }
 
@@ -182,7 +183,8 @@ private Q_SLOTS:
         QVERIFY(!says(drawn(forest).front().figure, "ualitative"));
         ForestOptions options;
         options.qualitative = true;
-        QVERIFY(says(drawn(forest, options).front().figure, "(Gail and Simon): Sex P = 0.067; in the other 2 factors the estimates lie on one side of 1."));
+        QVERIFY(says(drawn(forest, options).front().figure,
+                     "(Gail and Simon): Sex P = 0.067; in the other 2 factors the estimates lie on one side of 1."));
     }
 
     void populationsAreRowsOfEqualRank()

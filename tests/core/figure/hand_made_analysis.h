@@ -18,7 +18,8 @@ class FixedMetrics final : public figure::TextMetrics {
 public:
     [[nodiscard]] figure::TextSize measure(std::string_view text, const figure::TextStyle& style) const override
     {
-        const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+        const auto characters =
+            std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
         const double em = style.size * 25.4 / 72;
         return {static_cast<double>(characters) * 0.5 * em, 0.9 * em, 0.22 * em};
     }
@@ -141,7 +142,8 @@ inline std::vector<Patient> exponentialPatients(int count, double mean, double e
     std::vector<Patient> patients;
     for (int i = 0; i < count; ++i) {
         const double time = -mean * std::log(1 - (i + 0.5) / count);
-        patients.push_back({std::min(std::round(time * 100) / 100, end), time < end && (censorEvery == 0 || i % censorEvery != censorEvery - 1)});
+        patients.push_back(
+            {std::min(std::round(time * 100) / 100, end), time < end && (censorEvery == 0 || i % censorEvery != censorEvery - 1)});
     }
     return patients;
 }

@@ -16,7 +16,8 @@ namespace {
 const testing::FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
 
-Figure drawn(const SurvivalAnalysis& analysis, const char* style = "screen", double width = 200, double height = 150, bool difference = true)
+Figure drawn(const SurvivalAnalysis& analysis, const char* style = "screen", double width = 200, double height = 150,
+             bool difference = true)
 {
     KmOptions options;
     options.difference = difference;
@@ -47,7 +48,8 @@ const Text* find(const Figure& figure, const std::string& words)
 
 bool within(const Rect& rect, const Point& point)
 {
-    return point.x >= rect.x - tolerance && point.x <= rect.right() + tolerance && point.y >= rect.y - tolerance && point.y <= rect.bottom() + tolerance;
+    return point.x >= rect.x - tolerance && point.x <= rect.right() + tolerance && point.y >= rect.y - tolerance &&
+           point.y <= rect.bottom() + tolerance;
 }
 
 /// The stairs that are no arm's curve.
@@ -70,7 +72,8 @@ SurvivalAnalysis withMilestone(double time)
     SurvivalAnalysis analysis = testing::aliceLike();
     analysis.selection.at = {time};
     for (stats::ArmResult& arm : analysis.arms) arm.milestones = {stats::milestone(arm.curve, time)};
-    analysis.comparisons[0].milestoneDifferences = {stats::milestoneDifference(analysis.arms[1].milestones[0], analysis.arms[0].milestones[0], 0.95)};
+    analysis.comparisons[0].milestoneDifferences = {
+        stats::milestoneDifference(analysis.arms[1].milestones[0], analysis.arms[0].milestones[0], 0.95)};
     return analysis;
 }
 
@@ -114,7 +117,8 @@ private Q_SLOTS:
         const Axes& panel = figure.axes[1];
         QCOMPARE(differences(figure).size(), std::size_t(1));
         const std::vector<Point> points = differences(figure).front().points;
-        const std::vector<std::pair<double, double>> corners{{0, 0}, {1, 0}, {1, 1. / 3}, {3, 1. / 3}, {3, -1. / 6}, {4, -1. / 6}, {4, 0.5}};
+        const std::vector<std::pair<double, double>> corners{{0, 0},       {1, 0},       {1, 1. / 3}, {3, 1. / 3},
+                                                             {3, -1. / 6}, {4, -1. / 6}, {4, 0.5}};
         QCOMPARE(points.size(), corners.size());
         for (std::size_t i = 0; i < corners.size(); ++i) {
             QVERIFY(std::fabs(points[i].x - panel.x(corners[i].first)) < tolerance);

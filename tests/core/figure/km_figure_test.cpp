@@ -15,7 +15,8 @@ namespace {
 const testing::FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
 
-Figure drawn(const SurvivalAnalysis& analysis, const KmOptions& options = {}, const char* style = "screen", double width = 200, double height = 150)
+Figure drawn(const SurvivalAnalysis& analysis, const KmOptions& options = {}, const char* style = "screen", double width = 200,
+             double height = 150)
 {
     return kmFigure(analysis, options, *findStyle(style), metrics, width, height);
 }
@@ -86,7 +87,8 @@ QString overlapping(const Figure& figure)
 bool withinPlot(const Figure& figure, const Point& point)
 {
     const Rect& plot = figure.axes.front().plot;
-    return point.x >= plot.x - tolerance && point.x <= plot.right() + tolerance && point.y >= plot.y - tolerance && point.y <= plot.bottom() + tolerance;
+    return point.x >= plot.x - tolerance && point.x <= plot.right() + tolerance && point.y >= plot.y - tolerance &&
+           point.y <= plot.bottom() + tolerance;
 }
 
 QString curveLeavesPlotOrSlants(const Figure& figure)
@@ -218,7 +220,8 @@ void KmFigureTest::nothingLeavesThePageAndNoTextsOverlap_data()
     QTest::addColumn<int>("under");
     for (std::size_t arms : {1U, 2U, 3U, 8U})
         for (std::size_t length : {1U, 12U, 40U})
-            for (int under = 0; under < 5; ++under) QTest::addRow("%zu arms, names of %zu, under axis %d", arms, length, under) << arms << length << under;
+            for (int under = 0; under < 5; ++under)
+                QTest::addRow("%zu arms, names of %zu, under axis %d", arms, length, under) << arms << length << under;
 }
 
 void KmFigureTest::nothingLeavesThePageAndNoTextsOverlap()
@@ -337,7 +340,8 @@ void KmFigureTest::notEstimableIsSaidInWords()
     analysis.comparisons[0].hazardRatio = {};
     analysis.comparisons[0].hazardRatio.status = stats::CoxStatus::Infinite;
     analysis.comparisons[0].hazardRatio.reason = "no events in placebo–chemo";
-    for (const char* style : {"screen", "slide"}) QVERIFY(says(drawn(analysis, {}, style, 300, 180), "Hazard ratio not estimable: no events in placebo–chemo"));
+    for (const char* style : {"screen", "slide"})
+        QVERIFY(says(drawn(analysis, {}, style, 300, 180), "Hazard ratio not estimable: no events in placebo–chemo"));
 }
 
 void KmFigureTest::oneArmHasAMedianAndNoRatio()
@@ -422,7 +426,10 @@ void KmFigureTest::cutEndsTheAxisWhereFewRemain()
         double count = 0;
         for (const stats::ArmResult& arm : analysis.arms)
             for (std::size_t i = 0; i < arm.curve.time.size(); ++i)
-                if (arm.curve.time[i] >= time) { count += arm.curve.atRisk[i]; break; }
+                if (arm.curve.time[i] >= time) {
+                    count += arm.curve.atRisk[i];
+                    break;
+                }
         return count;
     };
     QVERIFY(remaining(end) >= 0.08 * 59);
@@ -503,7 +510,8 @@ void KmFigureTest::textsInThePlotTouchNoCurve()
                 for (const Steps& steps : curves(figure))
                     for (std::size_t i = 1; i < steps.points.size(); ++i) {
                         const Point a = steps.points[i - 1], b = steps.points[i];
-                        const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x) + tolerance, std::fabs(a.y - b.y) + tolerance};
+                        const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x) + tolerance,
+                                         std::fabs(a.y - b.y) + tolerance};
                         QVERIFY2(!overlap(box, piece), text.text.c_str());
                     }
             }

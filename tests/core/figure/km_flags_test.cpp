@@ -91,7 +91,8 @@ private Q_SLOTS:
             for (const Text& text : all<Text>(drawn.flags.over))
                 if (text.text.ends_with("%")) values.push_back(textBox(text, metrics));
             for (const Text& text : all<Text>(drawn.figure.marks))
-                for (const Rect& value : values) QVERIFY2(!overlap(value, textBox(text, metrics)), qPrintable(QString("%1 at %2").arg(text.text.c_str()).arg(time)));
+                for (const Rect& value : values)
+                    QVERIFY2(!overlap(value, textBox(text, metrics)), qPrintable(QString("%1 at %2").arg(text.text.c_str()).arg(time)));
             if (values.size() == 2) QVERIFY(!overlap(values[0], values[1]));
             if (!all<Box>(drawn.flags.over).empty() && all<Box>(drawn.flags.over).size() > 2) continue; // on a ground of its own
             std::vector<Mark> curves;
@@ -141,15 +142,18 @@ private Q_SLOTS:
             }
             const double millimetres = axes.plot.width / (axes.xMax - axes.xMin) * axes.plot.height;
             QVERIFY(std::fabs(right - axes.x(11)) < 1e-9);
-            QVERIFY(std::fabs(std::fabs(twiceArea) / 2 / millimetres - stats::restrictedMean(analysis.arms[i].curve, 11, 0.95).estimate) < 1e-6);
+            QVERIFY(std::fabs(std::fabs(twiceArea) / 2 / millimetres - stats::restrictedMean(analysis.arms[i].curve, 11, 0.95).estimate) <
+                    1e-6);
         }
     }
 
     void anArmWithoutAnAverageHasNoArea()
     {
         SurvivalAnalysis analysis = testing::aliceLike();
-        for (std::vector<double>* column : {&analysis.arms[0].curve.time, &analysis.arms[0].curve.survival}) column->resize(5); // seen no longer
-        for (std::vector<std::uint32_t>* column : {&analysis.arms[0].curve.events, &analysis.arms[0].curve.atRisk, &analysis.arms[0].curve.censored})
+        for (std::vector<double>* column : {&analysis.arms[0].curve.time, &analysis.arms[0].curve.survival})
+            column->resize(5); // seen no longer
+        for (std::vector<std::uint32_t>* column :
+             {&analysis.arms[0].curve.events, &analysis.arms[0].curve.atRisk, &analysis.arms[0].curve.censored})
             column->resize(5);
         QCOMPARE(all<Band>(draw(analysis, {{}, 11}).flags.under).size(), std::size_t{1});
     }

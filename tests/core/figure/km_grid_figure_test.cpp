@@ -26,17 +26,20 @@ std::vector<KmPanel> panels(std::size_t count, std::size_t arms = 2, std::size_t
 {
     std::vector<KmPanel> made;
     for (std::size_t i = 0; i < count; ++i) {
-        made.push_back({arms == 2 && nameLength == 12 ? testing::aliceLike() : testing::manyArms(arms, nameLength), "Panel number " + std::to_string(i + 1)});
+        made.push_back({arms == 2 && nameLength == 12 ? testing::aliceLike() : testing::manyArms(arms, nameLength),
+                        "Panel number " + std::to_string(i + 1)});
     }
     return made;
 }
 
-std::vector<Figure> pages(const std::vector<KmPanel>& panels, const char* style, double width, double height, const KmGridOptions& options = {})
+std::vector<Figure> pages(const std::vector<KmPanel>& panels, const char* style, double width, double height,
+                          const KmGridOptions& options = {})
 {
     return kmGridPages(panels, options, *findStyle(style), metrics, width, height);
 }
 
-Figure onePage(const std::vector<KmPanel>& panels, const char* style = "nature", double width = 183, double height = 170, const KmGridOptions& options = {})
+Figure onePage(const std::vector<KmPanel>& panels, const char* style = "nature", double width = 183, double height = 170,
+               const KmGridOptions& options = {})
 {
     return pages(panels, style, width, height, options).front();
 }
@@ -54,7 +57,8 @@ QString outside(const Figure& figure)
         if (!within(textBox(text, metrics), page)) return "outside: " + QString::fromStdString(text.text);
     for (const Segments& segments : all<Segments>(figure))
         for (const auto& [a, b] : segments.segments)
-            if (!within({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)}, page)) return "outside: a segment";
+            if (!within({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)}, page))
+                return "outside: a segment";
     return {};
 }
 
@@ -177,7 +181,8 @@ private Q_SLOTS:
         const Figure page = onePage(panels(6));
         QCOMPARE(saying(page, "Atezo–chemo").size() - saying(page, "No. at risk").size(), std::size_t{1});
         QVERIFY(says(page, "HR, hazard ratio (95 % CI)"));
-        QCOMPARE(saying(page, "Synthetic data that reproduce the published results of ALICE (NCT03164993); no patient’s data.").size(), std::size_t{1});
+        QCOMPARE(saying(page, "Synthetic data that reproduce the published results of ALICE (NCT03164993); no patient’s data.").size(),
+                 std::size_t{1});
     }
 
     void syntheticLineStaysWhateverTheOptionsSay()
@@ -199,14 +204,16 @@ private Q_SLOTS:
         const Figure page = onePage(six);
         QVERIFY(!says(page, "New"));
         std::size_t samples = 0; // of the control's dashed line: in the legend, and in every risk table
-        for (const Segments& segments : all<Segments>(page)) samples += segments.segments.size() == 1 && !segments.stroke.dash.empty() ? 1U : 0U;
+        for (const Segments& segments : all<Segments>(page))
+            samples += segments.segments.size() == 1 && !segments.stroke.dash.empty() ? 1U : 0U;
         QCOMPARE(samples, std::size_t{7});
     }
 
     void axesAreFreeUnlessShared()
     {
         std::vector<KmPanel> two = panels(1);
-        two.push_back({testing::handMade({{"Control", "", {{1, true}, {4, true}}}, {"Treated", "", {{3, true}, {6, false}}}}, 6, 1), "Short"});
+        two.push_back(
+            {testing::handMade({{"Control", "", {{1, true}, {4, true}}}, {"Treated", "", {{3, true}, {6, false}}}}, 6, 1), "Short"});
         QCOMPARE(onePage(two).axes[1].xMax, 6.0);
         KmGridOptions options;
         options.sharedTime = true;

@@ -26,7 +26,8 @@ stats::HazardCheck checked(const study::Selection& selection = {})
     roles.arm = "trt";
     roles.control = "1";
     roles.unit = study::TimeUnit::Days;
-    const auto study = study::openStudy({ATRISK_TESTS "/reference/data/veteran.csv"}, roles, {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
+    const auto study = study::openStudy({ATRISK_TESTS "/reference/data/veteran.csv"}, roles,
+                                        {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
     return *stats::checkHazards(*study, selection, base::Cancel());
 }
 
@@ -52,7 +53,8 @@ bool says(const Figure& figure, const std::string& words)
 
 bool within(const Point& point, const Rect& rect)
 {
-    return point.x >= rect.x - tolerance && point.x <= rect.right() + tolerance && point.y >= rect.y - tolerance && point.y <= rect.bottom() + tolerance;
+    return point.x >= rect.x - tolerance && point.x <= rect.right() + tolerance && point.y >= rect.y - tolerance &&
+           point.y <= rect.bottom() + tolerance;
 }
 
 } // namespace
@@ -77,7 +79,8 @@ private Q_SLOTS:
     {
         const stats::HazardCheck check = checked(); // the last deaths are of arm 2 alone
         const auto& pair = check.pairs.front();
-        QVERIFY(std::fabs(pair.residuals.residual.back() - pair.hazardRatio.coefficient) < 1e-9 || pair.residuals.residual.back() > pair.hazardRatio.coefficient);
+        QVERIFY(std::fabs(pair.residuals.residual.back() - pair.hazardRatio.coefficient) < 1e-9 ||
+                pair.residuals.residual.back() > pair.hazardRatio.coefficient);
         const auto dots = all<Dot>(drawn(check));
         QVERIFY(dots.back().fill.blue > dots.back().fill.red); // the experimental arm is blue
     }
@@ -135,7 +138,8 @@ private Q_SLOTS:
             QVERIFY(curve != lines.end());
             for (const Point& point : curve->points) QVERIFY(within(point, figure.axes.at(1).plot));
             for (std::size_t i = 1; i < curve->points.size(); ++i) // it rises: y downwards
-                QVERIFY(curve->points[i].x >= curve->points[i - 1].x - tolerance && curve->points[i].y <= curve->points[i - 1].y + tolerance);
+                QVERIFY(curve->points[i].x >= curve->points[i - 1].x - tolerance &&
+                        curve->points[i].y <= curve->points[i - 1].y + tolerance);
         }
     }
 
@@ -154,18 +158,25 @@ private Q_SLOTS:
             const char* style;
             double width, height;
         };
-        for (const Size& size : {Size{"nature", 89, 80}, {"nature", 89, 160}, {"nejm", 183, 100}, {"slide", 338.7, 190.5}, {"screen", 240, 150}, {"lancet", 154, 90}}) {
+        for (const Size& size : {Size{"nature", 89, 80},
+                                 {"nature", 89, 160},
+                                 {"nejm", 183, 100},
+                                 {"slide", 338.7, 190.5},
+                                 {"screen", 240, 150},
+                                 {"lancet", 154, 90}}) {
             const Figure figure = drawn(check, size.style, size.width, size.height);
             const auto texts = all<Text>(figure);
             for (std::size_t i = 0; i < texts.size(); ++i) {
                 const Rect box = textBox(texts[i], metrics);
-                QVERIFY2(box.x >= -tolerance && box.y >= -tolerance && box.right() <= size.width + tolerance && box.bottom() <= size.height + tolerance,
+                QVERIFY2(box.x >= -tolerance && box.y >= -tolerance && box.right() <= size.width + tolerance &&
+                             box.bottom() <= size.height + tolerance,
                          qPrintable(QString::fromStdString(texts[i].text) + " " + size.style));
                 for (std::size_t j = i + 1; j < texts.size(); ++j)
                     QVERIFY2(!overlap(inflated(box, -0.1), inflated(textBox(texts[j], metrics), -0.1)),
                              qPrintable(QString::fromStdString(texts[i].text + " | " + texts[j].text) + " " + size.style));
             }
-            for (const Axes& axes : figure.axes) QVERIFY2(axes.plot.width > 0.2 * size.width && axes.plot.height > 0.15 * size.height, size.style);
+            for (const Axes& axes : figure.axes)
+                QVERIFY2(axes.plot.width > 0.2 * size.width && axes.plot.height > 0.15 * size.height, size.style);
         }
     }
 

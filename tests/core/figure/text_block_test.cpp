@@ -57,7 +57,8 @@ void TextBlockTest::linesBreakAtSpacesAndHyphens()
 
 void TextBlockTest::noLineIsWiderThanAsked()
 {
-    const std::string text = "Hazard ratio: Cox model, stratified by line-of-treatment and nodal status, Efron’s ties; immunohistochemistry";
+    const std::string text =
+        "Hazard ratio: Cox model, stratified by line-of-treatment and nodal status, Efron’s ties; immunohistochemistry";
     for (double width = 1; width < 40; width += 0.7)
         for (const std::string& line : wrapText(text, style, width, metrics)) QVERIFY(metrics.measure(line, style).width <= width);
 }

@@ -39,10 +39,14 @@ inline ssize_t appendBytes(const void* data, std::size_t length, void* out)
 
 inline void writeCell(readstat_writer_t* writer, const readstat_variable_t* variable, const Cell& cell)
 {
-    if (const auto* text = std::get_if<std::string>(&cell)) readstat_insert_string_value(writer, variable, text->c_str());
-    else if (const auto* tag = std::get_if<Tag>(&cell)) readstat_insert_tagged_missing_value(writer, variable, tag->letter);
-    else if (std::isnan(std::get<double>(cell))) readstat_insert_missing_value(writer, variable);
-    else readstat_insert_double_value(writer, variable, std::get<double>(cell));
+    if (const auto* text = std::get_if<std::string>(&cell))
+        readstat_insert_string_value(writer, variable, text->c_str());
+    else if (const auto* tag = std::get_if<Tag>(&cell))
+        readstat_insert_tagged_missing_value(writer, variable, tag->letter);
+    else if (std::isnan(std::get<double>(cell)))
+        readstat_insert_missing_value(writer, variable);
+    else
+        readstat_insert_double_value(writer, variable, std::get<double>(cell));
 }
 
 inline readstat_variable_t* addVariable(readstat_writer_t* writer, const MadeColumn& column)
@@ -89,9 +93,12 @@ inline MadeTable madeTable(std::size_t rows = 7)
     for (std::size_t i = 0; i < rows; ++i) {
         id.cells.emplace_back("S-" + std::to_string(i));
         arm.cells.emplace_back(std::string(i % 3 == 2 ? "" : i % 2 == 0 ? "Placebo" : "Active  "));
-        if (i % 5 == 3) time.cells.emplace_back(Tag{'B'});
-        else if (i % 5 == 4) time.cells.emplace_back(std::nan(""));
-        else time.cells.emplace_back(1.5 * static_cast<double>(i));
+        if (i % 5 == 3)
+            time.cells.emplace_back(Tag{'B'});
+        else if (i % 5 == 4)
+            time.cells.emplace_back(std::nan(""));
+        else
+            time.cells.emplace_back(1.5 * static_cast<double>(i));
         date.cells.emplace_back(22831.0 + static_cast<double>(i));                    // 2022-07-05
         stamp.cells.emplace_back((22831.0 * 86400) + 50520 + static_cast<double>(i)); // 2022-07-05T14:02:00
     }

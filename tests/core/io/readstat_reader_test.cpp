@@ -141,8 +141,10 @@ private Q_SLOTS:
         std::size_t readable = 0;
         for (std::size_t size = 1; size < whole.size(); size += step) {
             const auto tables = test::readBytes("x", whole.substr(0, size));
-            if (tables.ok() && size >= 40) ++readable;
-            else if (!tables.ok()) QVERIFY(!tables.error().text.empty());
+            if (tables.ok() && size >= 40)
+                ++readable;
+            else if (!tables.ok())
+                QVERIFY(!tables.error().text.empty());
         }
         QVERIFY2(readable <= 1, qPrintable(QString::number(readable)));
     }

@@ -1,6 +1,6 @@
-#include "core/report/causes_report.h"
 #include "core/report/analysis_json.h"
 #include "core/report/analysis_text.h"
+#include "core/report/causes_report.h"
 #include "tests/core/stats/support.h"
 
 #include <QtTest>
@@ -8,8 +8,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 /// Outcomes 1 and 2 in both arms.
 stats::SurvivalAnalysis analysisOf(bool competing)
@@ -23,7 +22,8 @@ stats::SurvivalAnalysis analysisOf(bool competing)
     const auto study = openTable(tableOf(trial), roles);
     study::Selection selection = unstratified();
     selection.at = {10};
-    auto analysis = study.ok() ? stats::analyzeSurvival(*study, selection, base::Cancel()) : base::Result<stats::SurvivalAnalysis>(study.error());
+    auto analysis =
+        study.ok() ? stats::analyzeSurvival(*study, selection, base::Cancel()) : base::Result<stats::SurvivalAnalysis>(study.error());
     return analysis.ok() ? std::move(analysis).value() : stats::SurvivalAnalysis();
 }
 
@@ -31,8 +31,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 } // namespace
 
-class CausesReportTest : public QObject
-{
+class CausesReportTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -49,7 +48,8 @@ private Q_SLOTS:
         QCOMPARE(causes[0]["arms"][1]["id"].get<std::string>(), "B");
         QCOMPARE(causes[0]["arms"][0]["incidence"]["time"].size(), causes[0]["arms"][0]["incidence"]["upper"].size());
         QCOMPARE(causes[0]["arms"][0]["milestones"][0]["time"].get<double>(), 10.0);
-        QCOMPARE(causes[0]["comparisons"][0]["hazardRatio"]["estimate"].get<double>(), analysis.causes[0].comparisons[0].hazardRatio.estimate);
+        QCOMPARE(causes[0]["comparisons"][0]["hazardRatio"]["estimate"].get<double>(),
+                 analysis.causes[0].comparisons[0].hazardRatio.estimate);
         QCOMPARE(causes[0]["gray"]["df"].get<int>(), 1);
         QVERIFY(causes[0]["stratifiedGray"].is_null() && causes[0]["comparisons"][0]["stratified"].is_null());
     }

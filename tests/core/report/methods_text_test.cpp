@@ -49,7 +49,8 @@ private Q_SLOTS:
     void theDefaultsAreNamed()
     {
         const QString text = methods(alice(), {});
-        VERIFY_SAYS(text, "Progression-free survival (progression or death) was analysed in the analysis population “Per protocol”: 59 patients, 57 events");
+        VERIFY_SAYS(text, "Progression-free survival (progression or death) was analysed in the analysis population “Per protocol”: 59 "
+                          "patients, 57 events");
         VERIFY_SAYS(text, "Kaplan–Meier method, with 95 % confidence intervals from Greenwood’s variance on the log scale");
         VERIFY_SAYS(text, "reverse Kaplan–Meier");
         VERIFY_SAYS(text, "Atezo–chemo was compared with Placebo–chemo");

@@ -63,9 +63,12 @@ QStringList cellsOf(const QString& line)
     QStringList cells{QString()};
     bool quoted = false;
     for (const QChar c : line)
-        if (c == '"') quoted = !quoted;
-        else if (c == ',' && !quoted) cells << QString();
-        else cells.back() += c;
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            cells << QString();
+        else
+            cells.back() += c;
     return cells;
 }
 
@@ -89,9 +92,10 @@ std::map<QString, QString> linesByKey(const QString& csv)
 /// Numbers of the analysis that the script must print.
 bool isExpected(const QString& key)
 {
-    const bool numbers = key.startsWith("arms|") || key.startsWith("comparisons|") || key.startsWith("logRank|") || key.startsWith("trend|") ||
-                         key.startsWith("stratifiedLogRank|") || key.startsWith("weighted|");
-    static const QStringList others{"|label", "|role", ".status", ".reason", "|curve.", "|survivalDifference.", "riskTable.cumulative", "numberNeeded"};
+    const bool numbers = key.startsWith("arms|") || key.startsWith("comparisons|") || key.startsWith("logRank|") ||
+                         key.startsWith("trend|") || key.startsWith("stratifiedLogRank|") || key.startsWith("weighted|");
+    static const QStringList others{"|label",      "|role", ".status", ".reason", "|curve.", "|survivalDifference.", "riskTable.cumulative",
+                                    "numberNeeded"};
     return numbers && std::none_of(others.begin(), others.end(), [&](const QString& other) { return key.contains(other); });
 }
 

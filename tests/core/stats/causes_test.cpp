@@ -8,8 +8,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::Cause;
 
-namespace
-{
+namespace {
 
 study::StudyPtr openOutcomes(const Trial& trial)
 {
@@ -40,8 +39,7 @@ Trial smallTrial()
 
 } // namespace
 
-class CausesTest : public QObject
-{
+class CausesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -130,7 +128,8 @@ private Q_SLOTS:
     }
 
 private:
-    static void compareCurves(Agreement& all, const std::string& name, const study::Cohort& cohort, study::ConfidenceType type, const Json& example)
+    static void compareCurves(Agreement& all, const std::string& name, const study::Cohort& cohort, study::ConfidenceType type,
+                              const Json& example)
     {
         const std::vector<Cause> causes = stats::causesOf(cohort, {.type = type}, base::Cancel());
         all.same("causes", name, std::to_string(causes.size()), std::to_string(example["causes"].size()));
@@ -140,7 +139,8 @@ private:
                              std::string(study::name(type)), example["causes"][k]["curves"][arm]);
     }
 
-    static void compareCurve(Agreement& all, const std::string& where, const stats::CumulativeIncidence& ours, const std::string& type, const Json& theirs)
+    static void compareCurve(Agreement& all, const std::string& where, const stats::CumulativeIncidence& ours, const std::string& type,
+                             const Json& theirs)
     {
         all.same("rows", where, std::to_string(ours.time.size()), theirs["rows"].dump());
         for (std::size_t i = 0; i < theirs["place"].size(); ++i) {
@@ -170,7 +170,8 @@ private:
                 compareRatio(all, "cause-specific", where, ours.hazardRatio, pair[tied]);
                 if (pair["stratified"].is_null()) continue;
                 compareTest(all, "stratified Gray", where, *ours.stratifiedGray, pair["stratified"]["gray"], 1e-13);
-                if (ties == study::Ties::Efron) compareRatio(all, "stratified cause-specific", where, *ours.stratifiedHazardRatio, pair["stratified"][tied]);
+                if (ties == study::Ties::Efron)
+                    compareRatio(all, "stratified cause-specific", where, *ours.stratifiedHazardRatio, pair["stratified"][tied]);
             }
         }
     }

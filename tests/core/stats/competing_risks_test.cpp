@@ -6,8 +6,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 /// Outcomes 0, 1, 2 in the column "event".
 base::Result<study::StudyPtr> openOutcomes(const Trial& trial)
@@ -49,8 +48,7 @@ Trial randomOutcomes(Random& random)
 
 } // namespace
 
-class CompetingRisksTest : public QObject
-{
+class CompetingRisksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -109,9 +107,11 @@ private Q_SLOTS:
             Trial trial;
             const Json& rows = example["rows"];
             for (std::size_t k = 0; k < rows["time"].size(); ++k)
-                trial.add(rows["time"][k], rows["outcome"][k], rows["arm"][k].get<std::string>()[0] - 'A', rows["stratum"][k] == "s" ? 0 : 1);
+                trial.add(rows["time"][k], rows["outcome"][k], rows["arm"][k].get<std::string>()[0] - 'A',
+                          rows["stratum"][k] == "s" ? 0 : 1);
             ++i;
-            for (int cause = 1; cause <= 2; ++cause) compareCause(agreement, std::to_string(i) + ", cause " + std::to_string(cause), trial, cause, example["causes"][cause - 1]);
+            for (int cause = 1; cause <= 2; ++cause)
+                compareCause(agreement, std::to_string(i) + ", cause " + std::to_string(cause), trial, cause, example["causes"][cause - 1]);
         }
         report(agreement, {});
         QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
@@ -135,8 +135,12 @@ private:
                     const std::string at = where + ", arm " + std::to_string(arm) + ", row " + std::to_string(k);
                     all.number("incidence", at, ours.incidence[k], number(curve["incidence"][k]));
                     all.number("error of the incidence", at, ours.standardError[k], number(curve["error"][k]), 1e-6);
-                    if (!bands["lower"][k].is_null()) all.number("incidence lower, " + std::string(study::name(type)), at, ours.lower[k], number(bands["lower"][k]), 1e-6);
-                    if (!bands["upper"][k].is_null()) all.number("incidence upper, " + std::string(study::name(type)), at, ours.upper[k], number(bands["upper"][k]), 1e-6);
+                    if (!bands["lower"][k].is_null())
+                        all.number("incidence lower, " + std::string(study::name(type)), at, ours.lower[k], number(bands["lower"][k]),
+                                   1e-6);
+                    if (!bands["upper"][k].is_null())
+                        all.number("incidence upper, " + std::string(study::name(type)), at, ours.upper[k], number(bands["upper"][k]),
+                                   1e-6);
                 }
             }
         }

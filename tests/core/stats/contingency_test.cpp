@@ -7,8 +7,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::CountTable;
 
-namespace
-{
+namespace {
 
 CountTable tableOf(std::initializer_list<std::initializer_list<int>> rows)
 {
@@ -60,8 +59,7 @@ double enumeratedFisher(const CountTable& observed)
 
 } // namespace
 
-class ContingencyTest : public QObject
-{
+class ContingencyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -11,8 +11,7 @@ using namespace atrisk::test;
 using stats::CoxStatus;
 using study::Ties;
 
-namespace
-{
+namespace {
 
 constexpr Ties bothTies[] = {Ties::Efron, Ties::Breslow};
 
@@ -63,8 +62,7 @@ table::Table patients(double shift = 0, double scale = 1)
 
 } // namespace
 
-class CoxTest : public QObject
-{
+class CoxTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -398,7 +396,8 @@ private:
             all.same(what + " status", where, said, none ? "no-events" : status);
         else
             // In a model that runs away R also gives ratios whose interval ends at infinity; ours are infinite by status.
-            all.same(what + " has a number", where, said == "ok" ? "yes" : "no", status == "ok" && std::isfinite(std::exp(1.96 * error)) ? "yes" : "no");
+            all.same(what + " has a number", where, said == "ok" ? "yes" : "no",
+                     status == "ok" && std::isfinite(std::exp(1.96 * error)) ? "yes" : "no");
         if (status == "ok" && said == "ok" && (settled || error < 1000)) compareRatio(all, what, where, ours, theirs["terms"], i);
         if (said != "ok")
             all.same(what + " silence", where,

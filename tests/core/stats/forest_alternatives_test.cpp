@@ -9,8 +9,7 @@ using stats::ForestAnalysis;
 using stats::ForestRow;
 using study::ForestRows;
 
-namespace
-{
+namespace {
 
 /// Every patient twice, for OS and for PFS; two overlapping populations, and SEX.
 study::StudyPtr twoEndpoints()
@@ -33,10 +32,11 @@ study::StudyPtr twoEndpoints()
     roles.subgroups = {"SEX"};
     roles.populations = {"FASFL", "PPROTFL"};
     roles.unit = study::TimeUnit::Days;
-    auto opened = openTable(makeTable({table::categoryColumn("USUBJID", id), table::categoryColumn("PARAMCD", code), table::categoryColumn("TRT01P", arm),
-                                       table::categoryColumn("FASFL", fas), table::categoryColumn("PPROTFL", pp), table::categoryColumn("SEX", sex),
-                                       table::numberColumn("AVAL", std::move(time)), table::numberColumn("CNSR", std::move(censored))}),
-                            roles);
+    auto opened = openTable(
+        makeTable({table::categoryColumn("USUBJID", id), table::categoryColumn("PARAMCD", code), table::categoryColumn("TRT01P", arm),
+                   table::categoryColumn("FASFL", fas), table::categoryColumn("PPROTFL", pp), table::categoryColumn("SEX", sex),
+                   table::numberColumn("AVAL", std::move(time)), table::numberColumn("CNSR", std::move(censored))}),
+        roles);
     if (!opened) qWarning("%s", base::describe(opened.error()).c_str());
     return opened ? *opened : nullptr;
 }
@@ -61,15 +61,15 @@ bool equals(const ForestRow& row, const study::StudyPtr& study, const study::Sel
     if (!alone.ok()) return false;
     const stats::Comparison& comparison = alone->comparisons.front();
     const stats::HazardRatio& ratio = comparison.stratified ? comparison.stratified->hazardRatio : comparison.hazardRatio;
-    return row.subjects() == alone->subjects && row.events() == alone->events && distance(row.hazardRatio.estimate, ratio.estimate) < 1e-12 &&
-           distance(row.hazardRatio.lower, ratio.lower) < 1e-12 && distance(row.arms[1].median.estimate, alone->arms[1].median.estimate) == 0 &&
+    return row.subjects() == alone->subjects && row.events() == alone->events &&
+           distance(row.hazardRatio.estimate, ratio.estimate) < 1e-12 && distance(row.hazardRatio.lower, ratio.lower) < 1e-12 &&
+           distance(row.arms[1].median.estimate, alone->arms[1].median.estimate) == 0 &&
            distance(row.milestoneDifferences[0].estimate, comparison.milestoneDifferences[0].estimate) < 1e-12;
 }
 
 } // namespace
 
-class ForestAlternativesTest : public QObject
-{
+class ForestAlternativesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

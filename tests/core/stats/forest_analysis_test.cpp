@@ -1,5 +1,5 @@
-#include "core/stats/forest_analysis.h"
 #include "core/stats/efron_sums.h"
+#include "core/stats/forest_analysis.h"
 #include "tests/core/stats/reference.h"
 #include "tests/core/stats/textbook.h"
 
@@ -13,8 +13,7 @@ using namespace atrisk::test;
 using stats::ForestAnalysis;
 using stats::ForestRow;
 
-namespace
-{
+namespace {
 
 /// The study with these subgroups instead of its own.
 study::StudyPtr withSubgroups(const study::StudyPtr& study, std::vector<study::Subgroup> subgroups)
@@ -30,8 +29,10 @@ study::Subgroup cutOf(const study::StudyPtr& study, const std::string& id, const
     subgroup.id = subgroup.label = id;
     subgroup.field = study->frame.find(column);
     subgroup.cut.emplace();
-    if (cut.contains("quantile")) subgroup.cut->quantile = cut["quantile"].get<double>();
-    else subgroup.cut->at = cut["at"].get<std::vector<double>>();
+    if (cut.contains("quantile"))
+        subgroup.cut->quantile = cut["quantile"].get<double>();
+    else
+        subgroup.cut->at = cut["at"].get<std::vector<double>>();
     return subgroup;
 }
 
@@ -96,7 +97,10 @@ void compareFactor(Agreement& all, const std::string& where, const stats::Forest
     // 1e-8 is asked for here: a difference of two log-likelihoods.
     const double error = distance(ours.interaction.test.chiSquare, number(theirs["interaction"]["chiSquare"]), 1e-3);
     all.same("interaction chi-square", where, error <= 1e-8 ? "equal" : std::to_string(ours.interaction.test.chiSquare), "equal");
-    all.same("interaction p", where, distance(ours.interaction.test.p, number(theirs["interaction"]["p"])) <= 1e-8 ? "equal" : std::to_string(ours.interaction.test.p), "equal");
+    all.same("interaction p", where,
+             distance(ours.interaction.test.p, number(theirs["interaction"]["p"])) <= 1e-8 ? "equal"
+                                                                                           : std::to_string(ours.interaction.test.p),
+             "equal");
     for (std::size_t i = 0; i < theirs["rows"].size() && i < ours.rows.size(); ++i) {
         all.same("level", where, ours.rows[i].level.value_or("missing"), theirs["rows"][i]["level"]);
         compareRow(all, where + " " + ours.rows[i].label, ours.rows[i], theirs["rows"][i]);
@@ -122,8 +126,8 @@ table::Table subgroupTable(const Trial& trial, int missingStratum)
         levels.push_back(trial.stratum[i] == missingStratum ? "" : "s" + std::to_string(trial.stratum[i]));
         one.push_back("all");
     }
-    return makeTable({table::numberColumn("time", trial.time), table::numberColumn("event", std::move(events)), table::categoryColumn("arm", arms),
-                      table::categoryColumn("level", levels), table::categoryColumn("one", one)});
+    return makeTable({table::numberColumn("time", trial.time), table::numberColumn("event", std::move(events)),
+                      table::categoryColumn("arm", arms), table::categoryColumn("level", levels), table::categoryColumn("one", one)});
 }
 
 study::StudyPtr subgroupStudy(const Trial& trial, int missingStratum = -1, std::vector<std::string> subgroups = {"level"})
@@ -144,7 +148,8 @@ Trial only(const Trial& trial, int stratum)
 
 bool sameRatio(const stats::HazardRatio& a, const stats::HazardRatio& b)
 {
-    return a.status == b.status && distance(a.estimate, b.estimate) <= 1e-12 && distance(a.lower, b.lower) <= 1e-12 && distance(a.p, b.p) <= 1e-12;
+    return a.status == b.status && distance(a.estimate, b.estimate) <= 1e-12 && distance(a.lower, b.lower) <= 1e-12 &&
+           distance(a.p, b.p) <= 1e-12;
 }
 
 /// Four patients with events in level s0; in s1 only B has events; one patient has no level.
@@ -164,8 +169,7 @@ Trial handWorked()
 
 } // namespace
 
-class ForestAnalysisTest : public QObject
-{
+class ForestAnalysisTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -222,7 +226,8 @@ private Q_SLOTS:
             const ForestAnalysis a = forestOf(subgroupStudy(trial)), b = forestOf(subgroupStudy(turned));
             QVERIFY(sameRatio(a.overall.hazardRatio, b.overall.hazardRatio));
             QCOMPARE(a.factors[0].rows.size(), b.factors[0].rows.size());
-            for (std::size_t i = 0; i < a.factors[0].rows.size(); ++i) QVERIFY(sameRatio(a.factors[0].rows[i].hazardRatio, b.factors[0].rows[i].hazardRatio));
+            for (std::size_t i = 0; i < a.factors[0].rows.size(); ++i)
+                QVERIFY(sameRatio(a.factors[0].rows[i].hazardRatio, b.factors[0].rows[i].hazardRatio));
             QVERIFY(distance(a.factors[0].interaction.test.p, b.factors[0].interaction.test.p) <= 1e-9);
         }
     }
@@ -397,11 +402,14 @@ private Q_SLOTS:
         const auto oneArm = stats::analyzeForest(subgroupStudy(trial), unstratified(), base::Cancel());
         QVERIFY(!oneArm.ok());
         QCOMPARE(text(oneArm.error().code), QString("one-arm"));
-        const auto none = stats::analyzeForest(subgroupStudy(handWorked(), 2, {"level"}), [] {
-            study::Selection selection = unstratified();
-            selection.where.push_back({"time", study::Condition::Op::Greater, {"100"}});
-            return selection;
-        }(), base::Cancel());
+        const auto none = stats::analyzeForest(
+            subgroupStudy(handWorked(), 2, {"level"}),
+            [] {
+                study::Selection selection = unstratified();
+                selection.where.push_back({"time", study::Condition::Op::Greater, {"100"}});
+                return selection;
+            }(),
+            base::Cancel());
         QVERIFY(!none.ok());
         QCOMPARE(text(none.error().code), QString("no-patients"));
     }
@@ -430,7 +438,8 @@ private Q_SLOTS:
                 if ((sum - deathSum) * deaths < 16 * deathSum) continue;
                 long double logarithm = 0, inverse = 0, square = 0;
                 for (int k = 0; k < static_cast<int>(deaths); ++k) {
-                    const long double x = static_cast<long double>(sum) - static_cast<long double>(k) / static_cast<long double>(deaths) * deathSum;
+                    const long double x =
+                        static_cast<long double>(sum) - static_cast<long double>(k) / static_cast<long double>(deaths) * deathSum;
                     logarithm += std::log(x);
                     inverse += 1 / x;
                     square += 1 / (x * x);

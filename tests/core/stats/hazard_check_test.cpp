@@ -14,7 +14,8 @@ namespace {
 
 study::StudyPtr open(const char* file, const study::RoleOptions& roles)
 {
-    auto study = study::openStudy({std::string(ATRISK_TESTS "/reference/data/") + file}, roles, {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
+    auto study = study::openStudy({std::string(ATRISK_TESTS "/reference/data/") + file}, roles,
+                                  {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
     return study ? *study : nullptr;
 }
 
@@ -55,13 +56,15 @@ private Q_SLOTS:
             const auto& residuals = pair.residuals;
             bool found = false;
             for (std::size_t i = 0; i < residuals.time.size(); ++i)
-                found = found || (residuals.time[i] == point.time && near(residuals.transformed[i], point.g) && near(residuals.residual[i], point.residual));
+                found = found || (residuals.time[i] == point.time && near(residuals.transformed[i], point.g) &&
+                                  near(residuals.residual[i], point.residual));
             QVERIFY2(found, qPrintable(QString::number(point.time)));
             const auto place = std::ranges::find(pair.smoothTime, point.time);
             QVERIFY(place != pair.smoothTime.end());
             const auto k = static_cast<std::size_t>(place - pair.smoothTime.begin());
             QVERIFY2(near(pair.smooth[k], point.smooth), qPrintable(QString::number(pair.smooth[k], 'g', 15)));
-            QVERIFY2(near(pair.upper[k] - pair.smooth[k], point.twoErrors), qPrintable(QString::number(pair.upper[k] - pair.smooth[k], 'g', 15)));
+            QVERIFY2(near(pair.upper[k] - pair.smooth[k], point.twoErrors),
+                     qPrintable(QString::number(pair.upper[k] - pair.smooth[k], 'g', 15)));
             QVERIFY(near(pair.smooth[k] - pair.lower[k], point.twoErrors));
         }
     }

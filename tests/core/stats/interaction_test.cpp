@@ -1,5 +1,5 @@
-#include "core/stats/interaction.h"
 #include "core/stats/cox.h"
+#include "core/stats/interaction.h"
 #include "tests/core/stats/more_reference.h"
 
 #include <QtTest>
@@ -9,8 +9,7 @@ using namespace atrisk::test;
 using stats::InteractionStatus;
 using study::Ties;
 
-namespace
-{
+namespace {
 
 /// Groups 2·stratum + arm of a trial: the stratum serves as the factor.
 std::vector<stats::RiskSet> groupsOf(const Trial& trial)
@@ -34,8 +33,7 @@ Trial fixedTrial()
 
 } // namespace
 
-class InteractionTest : public QObject
-{
+class InteractionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -118,7 +116,8 @@ private:
         if (converged) all.same("interaction df", where, std::to_string(ours.df), std::to_string(theirs["df"].get<int>()));
         const double wanted = number(theirs["chiSquare"]);
         // A difference of two log-likelihoods, each with the rounding of its size; 1e-8 is promised.
-        const double size = theirs.contains("logLikelihood") ? std::abs(number(theirs["logLikelihood"])) : 0, rounding = 1e-5 * std::max(1.0, size);
+        const double size = theirs.contains("logLikelihood") ? std::abs(number(theirs["logLikelihood"])) : 0,
+                     rounding = 1e-5 * std::max(1.0, size);
         all.number("interaction", where, ours.chiSquare / 10, wanted / 10, rounding);
         if (converged && wanted > 1e-3) all.number("interaction p", where, ours.p / 10, number(theirs["p"]) / 10, 1e-2);
     }

@@ -7,8 +7,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 constexpr auto plain = study::ConfidenceType::Plain;
 constexpr auto logLog = study::ConfidenceType::LogLog;
@@ -36,8 +35,7 @@ bool near(double a, double b, double tolerance = 1e-12) { return distance(a, b) 
 
 } // namespace
 
-class KaplanMeierTest : public QObject
-{
+class KaplanMeierTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

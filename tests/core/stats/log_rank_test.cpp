@@ -7,8 +7,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-class LogRankTest : public QObject
-{
+class LogRankTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -130,7 +129,8 @@ private Q_SLOTS:
                                  expected([&](int i) { return n[i]; }),
                                  expected([&](int i) { return std::sqrt(n[i]); }),
                                  expected([&](int i) { return peto[i]; })};
-        for (std::size_t k = 0; k < tests.size(); ++k) QVERIFY2(distance(tests[k].test.chiSquare, wanted[k]) < 1e-13, QByteArray::number(int(k)));
+        for (std::size_t k = 0; k < tests.size(); ++k)
+            QVERIFY2(distance(tests[k].test.chiSquare, wanted[k]) < 1e-13, QByteArray::number(int(k)));
     }
 
     void withoutWeightsTheFamilyIsTheLogRankTest()
@@ -138,7 +138,8 @@ private Q_SLOTS:
         Random random(24);
         for (int i = 0; i < 200; ++i) {
             const auto sets = countRiskSets(randomTrial(random, 3), true);
-            const stats::ChiSquareTest one = stats::logRankTest(sets), other = stats::weightedLogRanks(sets, stats::usualWeights()).front().test;
+            const stats::ChiSquareTest one = stats::logRankTest(sets),
+                                       other = stats::weightedLogRanks(sets, stats::usualWeights()).front().test;
             QVERIFY(distance(one.chiSquare, other.chiSquare) == 0);
             QCOMPARE(one.df, other.df);
         }
@@ -202,7 +203,8 @@ private:
         all.same("weights", where, std::to_string(ours.size()), std::to_string(theirs["tests"].size()));
         for (std::size_t k = 0; k < ours.size(); ++k) {
             const Json& test = theirs["tests"][k];
-            const std::string what = test["name"].get<std::string>() + (test.contains("rho") ? test["rho"].dump() + test["gamma"].dump() : "");
+            const std::string what =
+                test["name"].get<std::string>() + (test.contains("rho") ? test["rho"].dump() + test["gamma"].dump() : "");
             compareTest(all, what, where, ours[k].test, test, 1e-13);
         }
         compareTest(all, "trend", where, stats::logRankTrend(sets), theirs["trend"], 1e-13);

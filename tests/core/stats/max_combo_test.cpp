@@ -1,6 +1,6 @@
-#include "core/stats/max_combo.h"
 #include "core/stats/distributions.h"
 #include "core/stats/log_rank.h"
+#include "core/stats/max_combo.h"
 #include "tests/core/stats/more_reference.h"
 
 #include <QtTest>
@@ -8,8 +8,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-class MaxComboTest : public QObject
-{
+class MaxComboTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -55,7 +54,8 @@ private Q_SLOTS:
             for (const auto& test : stats::weightedLogRanks(sets, stats::usualWeights().first(4)))
                 if (test.test.estimable()) best = std::max(best, test.test.chiSquare);
             QVERIFY(distance(combo.statistic, std::sqrt(best), 1e-6) < 1e-9);
-            QVERIFY(combo.p >= stats::twoSidedNormalP(combo.statistic) && combo.p <= std::min(1.0, 4 * stats::twoSidedNormalP(combo.statistic)));
+            QVERIFY(combo.p >= stats::twoSidedNormalP(combo.statistic) &&
+                    combo.p <= std::min(1.0, 4 * stats::twoSidedNormalP(combo.statistic)));
         }
         QVERIFY(made > 200);
     }
@@ -100,7 +100,8 @@ private:
     {
         if (theirs.is_null()) return 0;
         std::vector<stats::RiskSet> pair;
-        for (const stats::RiskSet& set : stats::riskSets(cohort, part == "stratified", base::Cancel())) pair.push_back(stats::selectArms(set, {0, arm}));
+        for (const stats::RiskSet& set : stats::riskSets(cohort, part == "stratified", base::Cancel()))
+            pair.push_back(stats::selectArms(set, {0, arm}));
         const stats::MaxCombo ours = stats::maxCombo(pair);
         const std::string where = name + ", arm " + std::to_string(arm) + ", " + part;
         all.number("statistic", where, ours.statistic, number(theirs["statistic"]), 1e-6);

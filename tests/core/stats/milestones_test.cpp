@@ -7,8 +7,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::EstimateStatus;
 
-namespace
-{
+namespace {
 
 stats::SurvivalCurve curveOf(const Trial& trial, study::ConfidenceType type = study::ConfidenceType::LogLog)
 {
@@ -27,8 +26,7 @@ constexpr double z95 = 1.9599639845400545;
 
 } // namespace
 
-class MilestonesTest : public QObject
-{
+class MilestonesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -192,7 +190,8 @@ private:
         compare(all, "error at a milestone", where, column(ours, &stats::Milestone::standardError), theirs["standardError"]);
         compare(all, "at risk at a milestone", where, column(ours, &stats::Milestone::atRisk), theirs["atRisk"]);
         for (std::size_t i = 0; i < ours.size(); ++i)
-            all.same("milestone status", where, std::string(stats::name(ours[i].status)), theirs["beyond"][i].get<bool>() ? "beyond-follow-up" : "ok");
+            all.same("milestone status", where, std::string(stats::name(ours[i].status)),
+                     theirs["beyond"][i].get<bool>() ? "beyond-follow-up" : "ok");
     }
     static void compareBounds(Agreement& all, const std::string& where, const std::string& type, const std::vector<stats::Milestone>& ours,
                               const Json& theirs)

@@ -1,5 +1,5 @@
-#include "core/stats/multiplicity.h"
 #include "core/stats/distributions.h"
+#include "core/stats/multiplicity.h"
 
 #include <QtTest>
 
@@ -9,8 +9,7 @@ using namespace atrisk;
 using stats::adjustedConfidence;
 using study::IntervalAdjustment;
 
-class MultiplicityTest : public QObject
-{
+class MultiplicityTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -18,8 +17,10 @@ private Q_SLOTS:
     {
         QVERIFY(std::abs(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, 5) - 0.99) < 1e-15);
         // qnorm(1 − 0.05/10) and qnorm(1 − 0.05/40) of R
-        QVERIFY(std::abs(stats::normalCriticalValue(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, 5)) - 2.5758293035489004) < 1e-12);
-        QVERIFY(std::abs(stats::normalCriticalValue(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, 20)) - 3.0233414397391487) < 1e-11);
+        QVERIFY(std::abs(stats::normalCriticalValue(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, 5)) - 2.5758293035489004) <
+                1e-12);
+        QVERIFY(std::abs(stats::normalCriticalValue(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, 20)) - 3.0233414397391487) <
+                1e-11);
     }
     void sidakIsExactForIndependentIntervals()
     {
@@ -29,7 +30,8 @@ private Q_SLOTS:
     void bonferroniIsNeverNarrower()
     {
         for (std::size_t m = 1; m < 100; ++m)
-            QVERIFY(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, m) >= adjustedConfidence(IntervalAdjustment::Sidak, 0.95, m) - 1e-16);
+            QVERIFY(adjustedConfidence(IntervalAdjustment::Bonferroni, 0.95, m) >=
+                    adjustedConfidence(IntervalAdjustment::Sidak, 0.95, m) - 1e-16);
     }
     void oneIntervalNeedsNoAdjustment()
     {

@@ -1,5 +1,5 @@
-#include "core/stats/proportional_hazards.h"
 #include "core/stats/cox.h"
+#include "core/stats/proportional_hazards.h"
 #include "tests/core/stats/more_reference.h"
 
 #include <QtTest>
@@ -8,8 +8,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using study::Ties;
 
-namespace
-{
+namespace {
 
 stats::ProportionalHazards testOf(const std::vector<stats::RiskSet>& sets, Ties ties = Ties::Efron)
 {
@@ -18,8 +17,7 @@ stats::ProportionalHazards testOf(const std::vector<stats::RiskSet>& sets, Ties 
 
 } // namespace
 
-class ProportionalHazardsTest : public QObject
-{
+class ProportionalHazardsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -111,7 +109,8 @@ private Q_SLOTS:
 private:
     static constexpr std::pair<Ties, const char*> bothTies[] = {{Ties::Efron, "efron"}, {Ties::Breslow, "breslow"}};
 
-    static void compareArm(Agreement& all, const std::string& where, const study::Cohort& cohort, std::size_t arm, bool stratified, const Json& theirs)
+    static void compareArm(Agreement& all, const std::string& where, const study::Cohort& cohort, std::size_t arm, bool stratified,
+                           const Json& theirs)
     {
         if (theirs.is_null()) return;
         std::vector<stats::RiskSet> pair;
@@ -127,7 +126,8 @@ private:
         }
     }
 
-    static void compareModel(Agreement& all, const std::string& where, const study::Cohort& cohort, std::size_t arm, bool stratified, const Json& theirs)
+    static void compareModel(Agreement& all, const std::string& where, const study::Cohort& cohort, std::size_t arm, bool stratified,
+                             const Json& theirs)
     {
         if (theirs.is_null()) return;
         for (const auto& [ties, name] : bothTies) {
@@ -169,7 +169,8 @@ private:
             return list;
         };
         one = sorted(one), two = sorted(two);
-        for (std::size_t i = 0; i < std::min(one.size(), two.size()); ++i) all.number("scaled Schoenfeld residual", where, one[i], two[i], 1);
+        for (std::size_t i = 0; i < std::min(one.size(), two.size()); ++i)
+            all.number("scaled Schoenfeld residual", where, one[i], two[i], 1);
     }
 };
 

@@ -8,8 +8,7 @@ using namespace atrisk::test;
 using stats::Estimate;
 using stats::Share;
 
-class ProportionsTest : public QObject
-{
+class ProportionsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -72,7 +71,8 @@ private Q_SLOTS:
         }
         for (const Json& row : all["pairs"]) {
             const Json& c = row["cells"];
-            const Estimate d = stats::newcombeDifference({c[0], c[1]}, {c[2], c[3]}, 0.95), o = stats::oddsRatio({c[0], c[1]}, {c[2], c[3]}, 0.95);
+            const Estimate d = stats::newcombeDifference({c[0], c[1]}, {c[2], c[3]}, 0.95),
+                           o = stats::oddsRatio({c[0], c[1]}, {c[2], c[3]}, 0.95);
             const double ours[] = {d.estimate, d.lower, d.upper}, odds[] = {o.estimate, o.lower, o.upper};
             for (std::size_t i = 0; i < 3; ++i) {
                 agreement.number("Newcombe", c.dump(), ours[i], number(row["difference"][i]), 1e-3);

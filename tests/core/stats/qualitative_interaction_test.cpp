@@ -1,5 +1,5 @@
-#include "core/stats/qualitative_interaction.h"
 #include "core/stats/distributions.h"
+#include "core/stats/qualitative_interaction.h"
 #include "tests/core/stats/support.h"
 
 #include <QtTest>
@@ -10,8 +10,7 @@ using stats::EstimateStatus;
 using stats::Part;
 using stats::QualitativeInteraction;
 
-namespace
-{
+namespace {
 
 std::vector<Part> effects(std::initializer_list<std::pair<double, double>> pairs)
 {
@@ -22,8 +21,7 @@ std::vector<Part> effects(std::initializer_list<std::pair<double, double>> pairs
 
 } // namespace
 
-class QualitativeInteractionTest : public QObject
-{
+class QualitativeInteractionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -32,8 +30,9 @@ private Q_SLOTS:
     void breastCancerTrialEqualsThePaper()
     {
         const auto difference = [](double a, double seA, double b, double seB) { return std::pair(a - b, std::hypot(seA, seB)); };
-        const auto test = stats::qualitativeInteraction(effects({difference(0.599, 0.0542, 0.436, 0.0572), difference(0.526, 0.0510, 0.639, 0.0463),
-                                                                 difference(0.651, 0.0431, 0.698, 0.0438), difference(0.639, 0.0386, 0.790, 0.0387)}));
+        const auto test =
+            stats::qualitativeInteraction(effects({difference(0.599, 0.0542, 0.436, 0.0572), difference(0.526, 0.0510, 0.639, 0.0463),
+                                                   difference(0.651, 0.0431, 0.698, 0.0438), difference(0.639, 0.0386, 0.790, 0.0387)}));
         QCOMPARE(test.status, stats::InteractionStatus::Ok);
         QCOMPARE(QString::number(test.statistic, 'f', 2), QString("4.28"));
         QCOMPARE(QString::number(test.p, 'f', 3), QString("0.088"));

@@ -6,8 +6,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-class RankTestsTest : public QObject
-{
+class RankTestsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -12,18 +12,16 @@
 #include <set>
 #include <sstream>
 
-namespace atrisk::test
-{
+namespace atrisk::test {
 
 using Json = nlohmann::json;
 
 /// All files of reference numbers.
 inline const std::vector<std::string>& referenceFiles()
 {
-    static const std::vector<std::string> files{"aml and bladder", "veteran", "lung",  "colon_recurrence",
-                                                "colon_death",     "ovarian", "gbsg",  "kidney",
-                                                "myeloid",         "pbc",     "kmsurv", "packages",
-                                                "edges",           "random"};
+    static const std::vector<std::string> files{
+        "aml and bladder", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg",
+        "kidney",          "myeloid", "pbc",  "kmsurv",           "packages",    "edges",   "random"};
     return files;
 }
 

@@ -7,8 +7,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using Counts = std::vector<std::uint32_t>;
 
-namespace
-{
+namespace {
 
 stats::RiskSet only(const std::vector<stats::RiskSet>& sets) { return sets.size() == 1 ? sets.front() : stats::RiskSet(); }
 
@@ -41,8 +40,7 @@ bool nobodyIsLost(const stats::RiskSet& set)
 
 } // namespace
 
-class RiskSetsTest : public QObject
-{
+class RiskSetsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -7,8 +7,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::EstimateStatus;
 
-namespace
-{
+namespace {
 
 stats::SurvivalCurve curveOf(const Trial& trial, std::size_t arm = 0)
 {
@@ -17,8 +16,7 @@ stats::SurvivalCurve curveOf(const Trial& trial, std::size_t arm = 0)
 
 } // namespace
 
-class RmstTest : public QObject
-{
+class RmstTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -102,7 +100,8 @@ private Q_SLOTS:
                 curves.push_back(stats::kaplanMeier(set, arm, example["confidence"], study::ConfidenceType::Plain));
             for (const Json& theirs : more["restrictedMeans"]) {
                 std::vector<stats::RestrictedMean> means;
-                for (const stats::SurvivalCurve& curve : curves) means.push_back(stats::restrictedMean(curve, theirs["tau"], example["confidence"]));
+                for (const stats::SurvivalCurve& curve : curves)
+                    means.push_back(stats::restrictedMean(curve, theirs["tau"], example["confidence"]));
                 compareMeans(all, name + ", tau " + theirs["tau"].dump(), means, example["confidence"], theirs);
             }
         });

@@ -19,8 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace atrisk::test
-{
+namespace atrisk::test {
 
 inline QString text(const std::string& words) { return QString::fromStdString(words); }
 
@@ -154,8 +153,7 @@ inline std::vector<stats::RiskSet> countRiskSets(const Trial& trial, bool strati
 inline std::vector<stats::RiskSet> oneStratum(const Trial& trial) { return countRiskSets(trial, false); }
 
 /// The same sequence on every machine (the standard's distributions are not).
-class Random
-{
+class Random {
 public:
     explicit Random(std::uint64_t seed) : m_engine(seed) {}
     int below(int bound) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(bound)); }
@@ -192,8 +190,7 @@ inline double distance(double a, double b, double scale = 0)
 }
 
 /// Collects disagreements and the worst relative error of each statistic.
-class Agreement
-{
+class Agreement {
 public:
     /// A number; `scale` is what its error is relative to where the number itself is smaller.
     void number(const std::string& statistic, const std::string& where, double ours, double theirs, double scale = 0)

@@ -9,8 +9,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::SurvivalAnalysis;
 
-namespace
-{
+namespace {
 
 base::Result<SurvivalAnalysis> analyze(const table::Table& table, const study::Selection& selection = unstratified(),
                                        const std::string& control = "A")
@@ -89,8 +88,7 @@ Trial largeTrial(int size)
 
 } // namespace
 
-class SurvivalAnalysisTest : public QObject
-{
+class SurvivalAnalysisTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -399,12 +397,14 @@ private Q_SLOTS:
     }
 
 private:
-    static void compareFurther(const stats::FurtherTests& ours, const stats::HazardRatio& ratio, const std::vector<stats::RiskSet>& sets, std::size_t arm)
+    static void compareFurther(const stats::FurtherTests& ours, const stats::HazardRatio& ratio, const std::vector<stats::RiskSet>& sets,
+                               std::size_t arm)
     {
         std::vector<stats::RiskSet> pair;
         for (const stats::RiskSet& set : sets) pair.push_back(stats::selectArms(set, {0, arm}));
         const auto weighted = stats::weightedLogRanks(pair, stats::usualWeights());
-        for (std::size_t k = 0; k < weighted.size(); ++k) QVERIFY(distance(ours.weighted[k].test.chiSquare, weighted[k].test.chiSquare, 1e-6) < 1e-9);
+        for (std::size_t k = 0; k < weighted.size(); ++k)
+            QVERIFY(distance(ours.weighted[k].test.chiSquare, weighted[k].test.chiSquare, 1e-6) < 1e-9);
         QVERIFY(distance(ours.maxCombo.p, stats::maxCombo(pair).p, 1e-6) < 1e-9);
         const auto proportional = stats::proportionalHazards(pair, ratio.coefficient, study::Ties::Efron);
         QVERIFY(distance(ours.proportionalHazards.global.chiSquare, proportional.global.chiSquare, 1e-6) < 1e-9);

@@ -8,8 +8,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::SurvivalAnalysis;
 
-namespace
-{
+namespace {
 
 SurvivalAnalysis analysisOf(const Trial& trial, const study::Selection& selection)
 {
@@ -34,8 +33,7 @@ bool same(const stats::Difference& a, const stats::Difference& b)
 
 } // namespace
 
-class SurvivalAtTest : public QObject
-{
+class SurvivalAtTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

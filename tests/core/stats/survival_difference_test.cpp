@@ -1,5 +1,5 @@
-#include "core/stats/survival_difference.h"
 #include "core/stats/milestones.h"
+#include "core/stats/survival_difference.h"
 #include "tests/core/stats/support.h"
 
 #include <QtTest>
@@ -9,8 +9,7 @@ using namespace atrisk::test;
 using stats::SurvivalCurve;
 using stats::SurvivalDifference;
 
-namespace
-{
+namespace {
 
 SurvivalCurve curveOf(const Trial& trial, int arm)
 {
@@ -34,8 +33,7 @@ Trial handWorked()
 
 } // namespace
 
-class SurvivalDifferenceTest : public QObject
-{
+class SurvivalDifferenceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -97,10 +95,7 @@ private Q_SLOTS:
         QCOMPARE(d.end, 3.0);
     }
 
-    void armOfNobodyHasNoDifference()
-    {
-        QVERIFY(stats::survivalDifference(curveOf(handWorked(), 0), SurvivalCurve(), 0.95).time.empty());
-    }
+    void armOfNobodyHasNoDifference() { QVERIFY(stats::survivalDifference(curveOf(handWorked(), 0), SurvivalCurve(), 0.95).time.empty()); }
 
     void noTimeIsPastTheEnd()
     {

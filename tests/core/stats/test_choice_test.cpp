@@ -10,8 +10,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using stats::SurvivalAnalysis;
 
-namespace
-{
+namespace {
 
 SurvivalAnalysis analysisOf(int arms, const std::string& test, const std::vector<std::string>& strata = {})
 {
@@ -23,9 +22,12 @@ SurvivalAnalysis analysisOf(int arms, const std::string& test, const std::vector
     return std::move(stats::analyzeSurvival(*study, selection, base::Cancel())).value();
 }
 
-const stats::ChiSquareTest& weighted(const std::vector<stats::WeightedLogRank>& tests, stats::LogRankWeight::Kind kind, double rho, double gamma)
+const stats::ChiSquareTest& weighted(const std::vector<stats::WeightedLogRank>& tests, stats::LogRankWeight::Kind kind, double rho,
+                                     double gamma)
 {
-    return std::ranges::find_if(tests, [&](const auto& t) { return t.weight.kind == kind && t.weight.rho == rho && t.weight.gamma == gamma; })->test;
+    return std::ranges::find_if(tests,
+                                [&](const auto& t) { return t.weight.kind == kind && t.weight.rho == rho && t.weight.gamma == gamma; })
+        ->test;
 }
 
 bool warns(const SurvivalAnalysis& analysis)
@@ -35,8 +37,7 @@ bool warns(const SurvivalAnalysis& analysis)
 
 } // namespace
 
-class TestChoiceTest : public QObject
-{
+class TestChoiceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -5,8 +5,7 @@
 
 #include <set>
 
-namespace atrisk::test::textbook
-{
+namespace atrisk::test::textbook {
 
 /// Patients of an arm (-1: all) and stratum (-1: all) with time ≥ t, or with an event at t.
 inline int atRisk(const Trial& trial, double t, int arm, int stratum = -1)

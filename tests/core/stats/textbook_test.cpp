@@ -1,18 +1,17 @@
 // A second opinion: thousands of random trials, counted again straight from the formulas.
-#include "tests/core/stats/textbook.h"
 #include "core/stats/competing_risks.h"
 #include "core/stats/log_rank.h"
 #include "core/stats/milestones.h"
 #include "core/stats/rmst.h"
 #include "tests/core/stats/reference.h"
+#include "tests/core/stats/textbook.h"
 
 #include <QtTest>
 
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 constexpr int trials = 2000;
 
@@ -32,8 +31,7 @@ stats::RiskSet setOf(Trial trial, int cause)
 
 } // namespace
 
-class TextbookTest : public QObject
-{
+class TextbookTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -59,9 +57,8 @@ private Q_SLOTS:
             const bool stratified = i % 2 == 1;
             const auto tests = stats::weightedLogRanks(countRiskSets(trial, stratified), stats::usualWeights());
             for (const stats::WeightedLogRank& test : tests) {
-                const double theirs = textbook::weightedLogRank(trial, stratified, [&](double n, double before, double peto) {
-                    return weightOf(test.weight, n, before, peto);
-                });
+                const double theirs = textbook::weightedLogRank(
+                    trial, stratified, [&](double n, double before, double peto) { return weightOf(test.weight, n, before, peto); });
                 all.number(std::string(stats::name(test.weight.kind)), std::to_string(i), test.test.chiSquare, theirs, 1e-6);
             }
         }
@@ -77,7 +74,8 @@ private Q_SLOTS:
             for (int& event : trial.event) event = random.below(3);
             const stats::RiskSet cause = setOf(trial, 1), any = setOf(trial, 0);
             for (int arm = 0; arm < 2; ++arm) {
-                const auto curve = stats::cumulativeIncidence(cause, any, static_cast<std::size_t>(arm), 0.95, study::ConfidenceType::Plain);
+                const auto curve =
+                    stats::cumulativeIncidence(cause, any, static_cast<std::size_t>(arm), 0.95, study::ConfidenceType::Plain);
                 for (const std::size_t row : {std::size_t(0), curve.time.size() / 2, curve.time.size() - 1}) {
                     const auto theirs = textbook::cumulativeIncidence(trial, arm, 1, curve.time[row]);
                     all.number("incidence", at(i, curve.time[row]), curve.incidence[row], theirs.estimate, 1e-6);
@@ -101,7 +99,8 @@ private:
         return 1;
     }
 
-    static void compareAt(Agreement& all, const std::string& where, const Trial& trial, const stats::SurvivalCurve& curve, int arm, double time)
+    static void compareAt(Agreement& all, const std::string& where, const Trial& trial, const stats::SurvivalCurve& curve, int arm,
+                          double time)
     {
         const stats::Milestone milestone = stats::milestone(curve, time);
         const stats::RestrictedMean mean = stats::restrictedMean(curve, time, 0.95);

@@ -8,8 +8,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 QString endpointIds(const study::Study& study)
 {
@@ -33,22 +32,23 @@ QString levels(const study::Study& study, const char* subgroup)
 base::Result<study::StudyPtr> withColumns(const QString& header, const QStringList& cells, const study::RoleOptions& roles = {})
 {
     QString csv = "USUBJID,AVAL,CNSR,TRT01P," + header + '\n';
-    for (int i = 0; i < cells.size(); ++i) csv += QString("P%1,%2,%3,%4,%5\n").arg(i).arg(10 + i).arg(i % 2).arg(i % 2 == 0 ? "Drug" : "Placebo", cells[i]);
+    for (int i = 0; i < cells.size(); ++i)
+        csv += QString("P%1,%2,%3,%4,%5\n").arg(i).arg(10 + i).arg(i % 2).arg(i % 2 == 0 ? "Drug" : "Placebo", cells[i]);
     return openCsv(csv.toStdString(), roles);
 }
 
 } // namespace
 
-class AdamTest : public QObject
-{
+class AdamTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void endpointsComeInOrderOfAppearance()
     {
-        const auto study = openCsv("USUBJID,PARAMCD,PARAM,AVAL,CNSR,ARM\nP1,PFS,Progression-free survival (months),1,0,a\n"
-                                   "P1,OS,Overall survival (days),2,1,a\nP2,OS,Overall survival (days),3,0,b\nP2,PFS,Progression-free survival (months),4,0,b\n"
-                                   "P2,DOR,Duration (of response),5,0,b\n");
+        const auto study = openCsv(
+            "USUBJID,PARAMCD,PARAM,AVAL,CNSR,ARM\nP1,PFS,Progression-free survival (months),1,0,a\n"
+            "P1,OS,Overall survival (days),2,1,a\nP2,OS,Overall survival (days),3,0,b\nP2,PFS,Progression-free survival (months),4,0,b\n"
+            "P2,DOR,Duration (of response),5,0,b\n");
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(endpointIds(**study), QString("PFS|OS|DOR"));
         QCOMPARE(text((*study)->endpoints[0].label), QString("Progression-free survival"));
@@ -71,12 +71,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("unit");
         QTest::addColumn<QString>("times");
         QTest::addColumn<QString>("warning");
-        QTest::newRow("all the same") << "DAYS DAYS DAYS DAYS" << "days" << "10 20 30 40" << "";
-        QTest::newRow("in other words") << "Months mo MONTH month" << "months" << "10 20 30 40" << "";
-        QTest::newRow("mixed: the most frequent") << "DAYS WEEKS DAYS DAYS" << "days" << "10 30 40 140" << "1 times were converted to days";
-        QTest::newRow("some unknown") << "DAYS - DAYS parsecs" << "days" << "10 20 30 40" << "2 rows have no known unit; days assumed";
-        QTest::newRow("none: the label's") << "- - - -" << "weeks" << "10 20 30 40" << "";
-        QTest::newRow("none known: the label's") << "parsecs parsecs - -" << "weeks" << "10 20 30 40" << "";
+        QTest::newRow("all the same") << "DAYS DAYS DAYS DAYS"
+                                      << "days"
+                                      << "10 20 30 40"
+                                      << "";
+        QTest::newRow("in other words") << "Months mo MONTH month"
+                                        << "months"
+                                        << "10 20 30 40"
+                                        << "";
+        QTest::newRow("mixed: the most frequent") << "DAYS WEEKS DAYS DAYS"
+                                                  << "days"
+                                                  << "10 30 40 140"
+                                                  << "1 times were converted to days";
+        QTest::newRow("some unknown") << "DAYS - DAYS parsecs"
+                                      << "days"
+                                      << "10 20 30 40"
+                                      << "2 rows have no known unit; days assumed";
+        QTest::newRow("none: the label's") << "- - - -"
+                                           << "weeks"
+                                           << "10 20 30 40"
+                                           << "";
+        QTest::newRow("none known: the label's") << "parsecs parsecs - -"
+                                                 << "weeks"
+                                                 << "10 20 30 40"
+                                                 << "";
     }
     void unitsComeFromTheRowsOrElseFromTheLabel()
     {
@@ -86,7 +104,11 @@ private Q_SLOTS:
         QFETCH(QString, warning);
         QString csv = "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,ARM\n";
         const QStringList cells = units.split(' ');
-        for (int i = 0; i < 4; ++i) csv += QString("P%1,OS,Survival (weeks),%2,%3,0,%4\n").arg(i).arg(10 * i + 10).arg(cells[i] == "-" ? "" : cells[i], i < 2 ? "a" : "b");
+        for (int i = 0; i < 4; ++i)
+            csv += QString("P%1,OS,Survival (weeks),%2,%3,0,%4\n")
+                       .arg(i)
+                       .arg(10 * i + 10)
+                       .arg(cells[i] == "-" ? "" : cells[i], i < 2 ? "a" : "b");
         const auto study = openCsv(csv.toStdString());
         QVERIFY2(study.ok(), problem(study).c_str());
         const study::Endpoint& endpoint = (*study)->endpoints.front();
@@ -112,12 +134,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("columns");
         QTest::addColumn<QString>("arms");
-        QTest::newRow("all") << "ACTARM ARM TRT01A TRTA TRTP TRT01P" << "x5|y5";
-        QTest::newRow("without TRT01P") << "ACTARM ARM TRT01A TRTA TRTP" << "x4|y4";
-        QTest::newRow("actual") << "ACTARM ARM TRT01A TRTA" << "x3|y3";
-        QTest::newRow("actual of the period") << "ACTARM ARM TRT01A" << "x2|y2";
-        QTest::newRow("ARM") << "ACTARM ARM" << "x1|y1";
-        QTest::newRow("lower case") << "arm" << "x0|y0";
+        QTest::newRow("all") << "ACTARM ARM TRT01A TRTA TRTP TRT01P"
+                             << "x5|y5";
+        QTest::newRow("without TRT01P") << "ACTARM ARM TRT01A TRTA TRTP"
+                                        << "x4|y4";
+        QTest::newRow("actual") << "ACTARM ARM TRT01A TRTA"
+                                << "x3|y3";
+        QTest::newRow("actual of the period") << "ACTARM ARM TRT01A"
+                                              << "x2|y2";
+        QTest::newRow("ARM") << "ACTARM ARM"
+                             << "x1|y1";
+        QTest::newRow("lower case") << "arm"
+                                    << "x0|y0";
     }
     void thePlannedTreatmentGoesFirst()
     {
@@ -182,10 +210,13 @@ private Q_SLOTS:
         made.name = "ADTTE";
         made.file = "adtte.xpt";
         made.rows = 2;
-        made.columns = {table::numberColumn("AVAL", {1, 2}), table::numberColumn("CNSR", {0, 0}), table::categoryColumn("ITTFL", {"Y", "N"})};
+        made.columns = {table::numberColumn("AVAL", {1, 2}), table::numberColumn("CNSR", {0, 0}),
+                        table::categoryColumn("ITTFL", {"Y", "N"})};
         made.columns[2].label = "Intent-To-Treat Population Flag";
         study::DataAccess access = accessTo({{"adtte.xpt", ""}});
-        access.read = [&](base::Source&, const std::string&, const base::Cancel&) { return base::Result<std::vector<table::Table>>({made}); };
+        access.read = [&](base::Source&, const std::string&, const base::Cancel&) {
+            return base::Result<std::vector<table::Table>>({made});
+        };
         const auto study = study::openStudy({"adtte.xpt"}, {}, access, base::Cancel());
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(text((*study)->population("ITTFL")->label), QString("Intent-To-Treat Population"));
@@ -196,7 +227,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("values");
         QTest::addColumn<bool>("is");
-        const auto row = [](const char* name, const char* values, bool is) { QTest::newRow(name) << QString(name).section(' ', 0, 0) << QString(values) << is; };
+        const auto row = [](const char* name, const char* values, bool is) {
+            QTest::newRow(name) << QString(name).section(' ', 0, 0) << QString(values) << is;
+        };
         row("REGION", "a b a b", true);
         row("REGION one level", "a a a a", false);
         row("REGION one level and missing", "a - a -", false);
@@ -211,7 +244,8 @@ private Q_SLOTS:
         row("BIRTHDTF", "a b a b", false);
         row("AVALC", "a b a b", false);
         // Known only after randomization; the first two are the CDISC pilot's.
-        for (const char* name : {"DCDECOD", "DCREASCD", "DCSREAS", "DCTREAS", "DCP01RS", "EOSSTT", "EOTSTT", "EOP01STT", "DTHCAUS", "DTHCGR1", "LDDTHGR1", "DSDECOD"})
+        for (const char* name : {"DCDECOD", "DCREASCD", "DCSREAS", "DCTREAS", "DCP01RS", "EOSSTT", "EOTSTT", "EOP01STT", "DTHCAUS",
+                                 "DTHCGR1", "LDDTHGR1", "DSDECOD"})
             row(name, "a b a b", false);
         row("DURDSGR1", "a b a b", true); // duration of disease at baseline
     }
@@ -246,13 +280,15 @@ private Q_SLOTS:
 
     void screenFailuresAreNoArm()
     {
-        const auto study = openTexts({{"adtte.csv", "USUBJID,AVAL,CNSR\nP1,1,0\nP2,2,0\nP3,3,0\n"},
-                                      {"adsl.csv", "USUBJID,ARM,SEX\nP1,Drug,F\nP2,Placebo,M\nP3,Screen Failure,F\nP4,Screen Failure,F\nP5,Drug,M\n"}},
-                                     {"adtte.csv", "adsl.csv"});
+        const auto study =
+            openTexts({{"adtte.csv", "USUBJID,AVAL,CNSR\nP1,1,0\nP2,2,0\nP3,3,0\n"},
+                       {"adsl.csv", "USUBJID,ARM,SEX\nP1,Drug,F\nP2,Placebo,M\nP3,Screen Failure,F\nP4,Screen Failure,F\nP5,Drug,M\n"}},
+                      {"adtte.csv", "adsl.csv"});
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("Placebo|Drug"));
         QCOMPARE((*study)->armSubjects, (std::vector<std::size_t>{1, 2})); // P5 has no outcome
-        QCOMPARE(warned((*study)->warnings, "not-an-arm").join(""), QString("\"Screen Failure\" (1 rows) is not counted as a treatment arm"));
+        QCOMPARE(warned((*study)->warnings, "not-an-arm").join(""),
+                 QString("\"Screen Failure\" (1 rows) is not counted as a treatment arm"));
         QCOMPARE((*study)->endpoints.front().positions(), std::size_t(2));
     }
 
@@ -280,10 +316,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("option");
         QTest::addColumn<QString>("code");
-        for (const char* option : {"id", "time", "event", "censor", "arm", "subgroups", "populations"}) QTest::newRow(option) << option << "no-such-column";
-        QTest::newRow("control") << "control" << "no-such-arm";
-        QTest::newRow("a population that is no flag") << "flag" << "not-a-flag";
-        QTest::newRow("a subgroup of too many levels") << "many" << "too-many-levels";
+        for (const char* option : {"id", "time", "event", "censor", "arm", "subgroups", "populations"})
+            QTest::newRow(option) << option << "no-such-column";
+        QTest::newRow("control") << "control"
+                                 << "no-such-arm";
+        QTest::newRow("a population that is no flag") << "flag"
+                                                      << "not-a-flag";
+        QTest::newRow("a subgroup of too many levels") << "many"
+                                                       << "too-many-levels";
     }
     void optionsThatNameNothingAreErrorsOfUse()
     {
@@ -314,14 +354,38 @@ private Q_SLOTS:
         QTest::addColumn<QString>("lists"); // event / competing / censor values
         QTest::addColumn<QString>("codes");
         QTest::addColumn<QString>("outcomes"); // in order of rows
-        QTest::newRow("lung") << "event" << "2//" << "1 2 1 2" << "0101";
-        QTest::newRow("event") << "event" << "//" << "1 0 0 1" << "1001";
-        QTest::newRow("censor") << "censor" << "//" << "1 0 2 0" << "0101";
-        QTest::newRow("censor value") << "censor" << "//1" << "1 2 1 2" << "0101";
-        QTest::newRow("event with a censor value") << "event" << "//0" << "0 2 0 2" << "0101";
-        QTest::newRow("competing") << "event" << "/2/" << "1 2 0 Y" << "1201";
-        QTest::newRow("competing of a censor column") << "censor" << "/2/" << "0 2 1 0" << "1201";
-        QTest::newRow("event value of a censor column") << "censor" << "0//" << "0 1 2 0" << "1001";
+        QTest::newRow("lung") << "event"
+                              << "2//"
+                              << "1 2 1 2"
+                              << "0101";
+        QTest::newRow("event") << "event"
+                               << "//"
+                               << "1 0 0 1"
+                               << "1001";
+        QTest::newRow("censor") << "censor"
+                                << "//"
+                                << "1 0 2 0"
+                                << "0101";
+        QTest::newRow("censor value") << "censor"
+                                      << "//1"
+                                      << "1 2 1 2"
+                                      << "0101";
+        QTest::newRow("event with a censor value") << "event"
+                                                   << "//0"
+                                                   << "0 2 0 2"
+                                                   << "0101";
+        QTest::newRow("competing") << "event"
+                                   << "/2/"
+                                   << "1 2 0 Y"
+                                   << "1201";
+        QTest::newRow("competing of a censor column") << "censor"
+                                                      << "/2/"
+                                                      << "0 2 1 0"
+                                                      << "1201";
+        QTest::newRow("event value of a censor column") << "censor"
+                                                        << "0//"
+                                                        << "0 1 2 0"
+                                                        << "1001";
     }
     void optionsSayWhatTheEventIs()
     {

@@ -6,8 +6,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 /// One patient per arm; `numbers` are the values of the numeric companion, if any.
 std::string trial(const QString& arms, const QString& numbers = {})
@@ -40,8 +39,7 @@ base::Result<study::StudyPtr> openFile(const QByteArray& arms, const std::string
 
 } // namespace
 
-class ArmsTest : public QObject
-{
+class ArmsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -91,7 +89,8 @@ private Q_SLOTS:
 
     void theStudyFileGoesBeforeNamesAndTheOptionBeforeIt()
     {
-        const QByteArray arms = R"({"column": "TRT01P", "levels": [{"value": "P", "label": "Placebo"}, {"value": "D", "label": "Drug", "short": "Dr", "role": "control"}]})";
+        const QByteArray arms =
+            R"({"column": "TRT01P", "levels": [{"value": "P", "label": "Placebo"}, {"value": "D", "label": "Drug", "short": "Dr", "role": "control"}]})";
         QCOMPARE(armNames(**openFile(arms, trial("D|P"))), QString("D|P"));
         QCOMPARE(armNames(**openFile(arms, trial("D|P"), roles("P"))), QString("P|D"));
         QCOMPARE(armNames(**openFile(arms, trial("D|P"), roles("Placebo"))), QString("P|D"));
@@ -100,7 +99,9 @@ private Q_SLOTS:
 
     void labelsOfTheStudyFileNameTheControl()
     {
-        const auto study = openFile(R"({"column": "TRT01P", "levels": [{"value": "D", "label": "Drug"}, {"value": "P", "label": "Standard of care"}]})", trial("D|P"));
+        const auto study =
+            openFile(R"({"column": "TRT01P", "levels": [{"value": "D", "label": "Drug"}, {"value": "P", "label": "Standard of care"}]})",
+                     trial("D|P"));
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("P|D"));
         QVERIFY((*study)->warnings.empty());
@@ -125,11 +126,12 @@ private Q_SLOTS:
 
     void anArmOfTheStudyFileNeedsPatientsButNoOutcomes()
     {
-        const auto study = openTexts({{"a.study.json", R"({"atrisk": 1, "data": {"events": "e.csv", "subjects": "s.csv"}, "arms": {"column": "ARM", "levels": [
+        const auto study = openTexts(
+            {{"a.study.json", R"({"atrisk": 1, "data": {"events": "e.csv", "subjects": "s.csv"}, "arms": {"column": "ARM", "levels": [
                                                           {"value": "A"}, {"value": "B"}]}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})"},
-                                      {"e.csv", "USUBJID,T,E\nP1,1,1\nP2,2,1\n"},
-                                      {"s.csv", "USUBJID,ARM\nP1,A\nP2,A\nP3,B\n"}},
-                                     {"a.study.json"});
+             {"e.csv", "USUBJID,T,E\nP1,1,1\nP2,2,1\n"},
+             {"s.csv", "USUBJID,ARM\nP1,A\nP2,A\nP3,B\n"}},
+            {"a.study.json"});
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("A|B"));
         QCOMPARE((*study)->armSubjects, (std::vector<std::size_t>{2, 1}));

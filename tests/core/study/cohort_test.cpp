@@ -8,8 +8,7 @@ using namespace atrisk::test;
 using study::Cohort;
 using study::Selection;
 
-namespace
-{
+namespace {
 
 // Twelve patients and two endpoints; P12 has no outcome for OS, P11's sex is unknown.
 const char* const adtte = "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR,TRT01P,TRT01PN,SEX,AGEGR1,AGE,PPROTFL\n"
@@ -55,8 +54,7 @@ Selection where(std::vector<study::Condition> conditions)
 
 } // namespace
 
-class CohortTest : public QObject
-{
+class CohortTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -268,12 +266,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("labels");
         QTest::addColumn<QString>("levels"); // of PFS, in order of time
         // Known ages by time: 50 51 52 60 61 62 70 71 - 80 81 82; per protocol without 70, 81, 82.
-        QTest::newRow("median") << "\"median\"" << "all" << "≤ 62|> 62" << "1 1 1 1 1 1 2 2 . 2 2 2";
-        QTest::newRow("median per protocol") << "\"median\"" << "PPROTFL" << "≤ 60.5|> 60.5" << "1 1 1 1 2 2 2 2 . 2 2 2";
-        QTest::newRow("quantile") << R"({"quantile": 0.25})" << "all" << "≤ 56|> 56" << "1 1 1 2 2 2 2 2 . 2 2 2";
-        QTest::newRow("a binary fraction") << R"({"quantile": 0.33})" << "all" << "≤ 60.3|> 60.3" << "1 1 1 1 2 2 2 2 . 2 2 2";
-        QTest::newRow("points") << R"({"at": [60, 70]})" << "all" << "< 60|60 to < 70|≥ 70" << "1 1 1 2 2 2 3 3 . 3 3 3";
-        QTest::newRow("points per protocol") << R"({"at": [60, 70]})" << "PPROTFL" << "< 60|60 to < 70|≥ 70" << "1 1 1 2 2 2 3 3 . 3 3 3";
+        QTest::newRow("median") << "\"median\""
+                                << "all"
+                                << "≤ 62|> 62"
+                                << "1 1 1 1 1 1 2 2 . 2 2 2";
+        QTest::newRow("median per protocol") << "\"median\""
+                                             << "PPROTFL"
+                                             << "≤ 60.5|> 60.5"
+                                             << "1 1 1 1 2 2 2 2 . 2 2 2";
+        QTest::newRow("quantile") << R"({"quantile": 0.25})"
+                                  << "all"
+                                  << "≤ 56|> 56"
+                                  << "1 1 1 2 2 2 2 2 . 2 2 2";
+        QTest::newRow("a binary fraction") << R"({"quantile": 0.33})"
+                                           << "all"
+                                           << "≤ 60.3|> 60.3"
+                                           << "1 1 1 1 2 2 2 2 . 2 2 2";
+        QTest::newRow("points") << R"({"at": [60, 70]})"
+                                << "all"
+                                << "< 60|60 to < 70|≥ 70"
+                                << "1 1 1 2 2 2 3 3 . 3 3 3";
+        QTest::newRow("points per protocol") << R"({"at": [60, 70]})"
+                                             << "PPROTFL"
+                                             << "< 60|60 to < 70|≥ 70"
+                                             << "1 1 1 2 2 2 3 3 . 3 3 3";
     }
     void cutPointsAreThoseOfThePopulationShown()
     {
@@ -283,10 +299,12 @@ private Q_SLOTS:
         QFETCH(QString, levels);
         const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": )" + cut + "}]");
         QVERIFY(study != nullptr);
-        const auto found = study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), *study->population(population.toStdString()));
+        const auto found =
+            study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), *study->population(population.toStdString()));
         QStringList names, values;
         for (const study::Level& level : found.levels) names.append(text(level.label));
-        for (const std::int16_t level : found.levelOf) values.append(level < 0 ? QString(".") : text(found.levels[static_cast<std::size_t>(level)].value));
+        for (const std::int16_t level : found.levelOf)
+            values.append(level < 0 ? QString(".") : text(found.levels[static_cast<std::size_t>(level)].value));
         QCOMPARE(names.join('|'), labels);
         QCOMPARE(values.join(' '), levels);
     }
@@ -316,15 +334,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("words");
-        QTest::newRow("nothing") << "" << "Progression-free survival, All patients";
-        QTest::newRow("endpoint") << "endpoint" << "Overall survival, All patients";
-        QTest::newRow("population") << "population" << "Progression-free survival, PPROTFL";
-        QTest::newRow("conditions") << "where" << "Progression-free survival, All patients; SEX=F|M; AGE>=60";
-        QTest::newRow("levels") << "levels" << "Progression-free survival, All patients; SEX: F or M or missing; AGEGR1: <65";
-        QTest::newRow("only missing") << "missing" << "Progression-free survival, All patients; SEX: missing";
-        QTest::newRow("a factor without levels") << "none" << "Progression-free survival, All patients";
-        QTest::newRow("arms") << "arms" << "Progression-free survival, All patients; arms Placebo, High";
-        QTest::newRow("all arms") << "all arms" << "Progression-free survival, All patients";
+        QTest::newRow("nothing") << ""
+                                 << "Progression-free survival, All patients";
+        QTest::newRow("endpoint") << "endpoint"
+                                  << "Overall survival, All patients";
+        QTest::newRow("population") << "population"
+                                    << "Progression-free survival, PPROTFL";
+        QTest::newRow("conditions") << "where"
+                                    << "Progression-free survival, All patients; SEX=F|M; AGE>=60";
+        QTest::newRow("levels") << "levels"
+                                << "Progression-free survival, All patients; SEX: F or M or missing; AGEGR1: <65";
+        QTest::newRow("only missing") << "missing"
+                                      << "Progression-free survival, All patients; SEX: missing";
+        QTest::newRow("a factor without levels") << "none"
+                                                 << "Progression-free survival, All patients";
+        QTest::newRow("arms") << "arms"
+                              << "Progression-free survival, All patients; arms Placebo, High";
+        QTest::newRow("all arms") << "all arms"
+                                  << "Progression-free survival, All patients";
     }
     void theSelectionIsSaidInWords()
     {
@@ -347,7 +374,8 @@ private Q_SLOTS:
 
     void strataMayBeColumnsOrSubgroups()
     {
-        const study::StudyPtr study = openFile(R"("strata": ["OLD", "TRT01PN"], "subgroups": [{"id": "OLD", "label": "Age", "column": "AGE", "cut": {"at": [60]}}])");
+        const study::StudyPtr study =
+            openFile(R"("strata": ["OLD", "TRT01PN"], "subgroups": [{"id": "OLD", "label": "Age", "column": "AGE", "cut": {"at": [60]}}])");
         QVERIFY(study != nullptr);
         const auto cohort = study::makeCohort(study, {}, base::Cancel());
         QVERIFY2(cohort.ok(), cohort.ok() ? "" : base::describe(cohort.error()).c_str());
@@ -415,8 +443,8 @@ private Q_SLOTS:
             for (const auto& count : list) words.append(QString("%1/%2").arg(count.subjects).arg(count.events));
             return words.join(' ');
         };
-        QCOMPARE(shown(counts->endpoints), QString("3/2 0/0"));  // P02 P04 P06
-        QCOMPARE(shown(counts->arms), QString("2/2 1/0 1/1"));   // as if High were ticked: P10
+        QCOMPARE(shown(counts->endpoints), QString("3/2 0/0"));   // P02 P04 P06
+        QCOMPARE(shown(counts->arms), QString("2/2 1/0 1/1"));    // as if High were ticked: P10
         QCOMPARE(shown(counts->populations), QString("5/4 7/4")); // P02 P05 P06 P07 P04 per protocol, and P03 P08
         QCOMPARE(counts->subgroups.size(), m_study->subgroups.size());
         for (std::size_t i = 0; i < counts->subgroups.size(); ++i) {
@@ -446,9 +474,12 @@ private:
     {
         const std::string file = R"({"atrisk": 1, "data": {"events": "adtte.csv"}, "arms": {"column": "TRT01P"},
             "endpoints": [{"id": "PFS", "label": "Progression-free survival", "where": {"PARAMCD": "PFS"}, "time": "AVAL", "censor": "CNSR"}],
-            "populations": [{"id": "PPROTFL", "where": {"PPROTFL": "Y"}}], )" + more.toStdString() + "}";
+            "populations": [{"id": "PPROTFL", "where": {"PPROTFL": "Y"}}], )" +
+                                 more.toStdString() + "}";
         study::DataAccess access;
-        access.open = [&](const std::string& name) { return base::Result<base::SourcePtr>(base::memorySource(name, name == "adtte.csv" ? adtte : file)); };
+        access.open = [&](const std::string& name) {
+            return base::Result<base::SourcePtr>(base::memorySource(name, name == "adtte.csv" ? adtte : file));
+        };
         access.read = [](base::Source&, const std::string&, const base::Cancel&) {
             table::Table table = plainCsv(adtte);
             table.file = "adtte.csv";

@@ -9,8 +9,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 study::RoleOptions roles()
 {
@@ -40,8 +39,7 @@ QString positions(const study::Endpoint& endpoint)
 
 } // namespace
 
-class EndpointTest : public QObject
-{
+class EndpointTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -61,8 +59,10 @@ private Q_SLOTS:
         QTest::newRow("twice the tolerance") << QVector<double>{0.5, 0.5 + 2 * tolerance} << QVector<double>{0.5, 0.5 + 2 * tolerance};
         QTest::newRow("relative to the mean") << QVector<double>{1000, 1000 + 512 * tolerance, 2000} << QVector<double>{1000, 2000};
         QTest::newRow("not relative to itself") << QVector<double>{0.001, 0.001 + 1e-7, 1} << QVector<double>{0.001, 0.001 + 1e-7, 1};
-        QTest::newRow("neighbours chain") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 1.8 * tolerance, 1 + 2.7 * tolerance} << QVector<double>{1};
-        QTest::newRow("a chain ends at a gap") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 4 * tolerance} << QVector<double>{1, 1 + 4 * tolerance};
+        QTest::newRow("neighbours chain") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 1.8 * tolerance, 1 + 2.7 * tolerance}
+                                          << QVector<double>{1};
+        QTest::newRow("a chain ends at a gap") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 4 * tolerance}
+                                               << QVector<double>{1, 1 + 4 * tolerance};
     }
     void nearEqualTimesAreOneAsInR()
     {
@@ -122,7 +122,8 @@ private Q_SLOTS:
     {
         study::RoleOptions options = roles();
         options.id = "ID";
-        const auto study = openTexts({{"time.csv", "ID,T,E\n1,1,1\n2,2,1\n3,3,0\n"}, {"adsl.csv", "ID,A\n2,a\n1,b\n"}}, {"time.csv", "adsl.csv"}, options);
+        const auto study =
+            openTexts({{"time.csv", "ID,T,E\n1,1,1\n2,2,1\n3,3,0\n"}, {"adsl.csv", "ID,A\n2,a\n1,b\n"}}, {"time.csv", "adsl.csv"}, options);
         QVERIFY2(study.ok(), problem(study).c_str());
         const base::Warnings& warnings = (*study)->endpoints.front().warnings;
         QCOMPARE(warnings.size(), std::size_t(1));
@@ -135,10 +136,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("time");
         QTest::addColumn<QString>("code");
-        QTest::newRow("a word") << "soon" << "not-a-number";
-        QTest::newRow("a number with its unit") << "3d" << "not-a-number";
-        QTest::newRow("infinite") << "Inf" << "infinite-time";
-        QTest::newRow("minus infinite") << "~Inf" << "infinite-time";
+        QTest::newRow("a word") << "soon"
+                                << "not-a-number";
+        QTest::newRow("a number with its unit") << "3d"
+                                                << "not-a-number";
+        QTest::newRow("infinite") << "Inf"
+                                  << "infinite-time";
+        QTest::newRow("minus infinite") << "~Inf"
+                                        << "infinite-time";
     }
     void impossibleTimesAreErrorsWithTheirPlace()
     {

@@ -9,8 +9,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using study::Condition;
 
-namespace
-{
+namespace {
 
 const table::Table& patients()
 {
@@ -19,11 +18,12 @@ const table::Table& patients()
         made.name = "made";
         made.file = "made.csv";
         made.rows = 5;
-        made.columns = {table::categoryColumn("SEX", {"F", "M", "", "F", "M|F"}), table::numberColumn("AGE", {50, 60.5, table::missing, 70, 50}),
-                        table::numberColumn("VISIT", {1, 2, 3, 4, 5}), table::numberColumn("age", {1, 1, 1, 1, 1})};
+        made.columns = {table::categoryColumn("SEX", {"F", "M", "", "F", "M|F"}),
+                        table::numberColumn("AGE", {50, 60.5, table::missing, 70, 50}), table::numberColumn("VISIT", {1, 2, 3, 4, 5}),
+                        table::numberColumn("age", {1, 1, 1, 1, 1})};
         made.columns[2].type = table::ColumnType::Date;
-        made.columns[2].numbers = {*table::parseDate("2022-07-04"), *table::parseDate("2022-07-05"), table::missing, *table::parseDate("2022-07-06"),
-                                   *table::parseDate("2022-07-05T12:00")};
+        made.columns[2].numbers = {*table::parseDate("2022-07-04"), *table::parseDate("2022-07-05"), table::missing,
+                                   *table::parseDate("2022-07-06"), *table::parseDate("2022-07-05T12:00")};
         return made;
     }();
     return table;
@@ -51,8 +51,7 @@ QString holds(const char* words)
 
 } // namespace
 
-class FrameTest : public QObject
-{
+class FrameTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -60,7 +59,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("condition");
         QTest::addColumn<QString>("rows");
-        const auto row = [](const char* condition, const char* rows) { QTest::newRow(condition) << QByteArray(condition) << QString(rows); };
+        const auto row = [](const char* condition, const char* rows) {
+            QTest::newRow(condition) << QByteArray(condition) << QString(rows);
+        };
         row("SEX=F", "10010");
         row("SEX=F|M", "11010");
         row("SEX=M\\|F", "00001");

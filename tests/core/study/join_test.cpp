@@ -8,8 +8,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using study::TablePtr;
 
-namespace
-{
+namespace {
 
 TablePtr read(const std::string& name, const std::string& csv)
 {
@@ -31,8 +30,7 @@ base::Result<study::JoinedTables> joined(const std::vector<TablePtr>& tables, bo
 
 } // namespace
 
-class JoinTest : public QObject
-{
+class JoinTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -72,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(both->frame.names().size(), std::size_t(5));
         const QStringList differing = warned(both->warnings, "differing-values");
         QCOMPARE(differing.size(), 1);
-        QVERIFY2(differing.front().contains("2 rows differ") && differing.front().contains("\"51\" in adsl.csv"), qPrintable(differing.front()));
+        QVERIFY2(differing.front().contains("2 rows differ") && differing.front().contains("\"51\" in adsl.csv"),
+                 qPrintable(differing.front()));
         QCOMPARE(both->warnings.front().row, std::size_t(1));
         QCOMPARE(text(both->warnings.front().columnName), QString("AGE"));
     }
@@ -119,7 +118,8 @@ private Q_SLOTS:
 
     void aTableWithoutTheIdentifierStaysOut()
     {
-        const auto all = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n"), read("sites.csv", "SITE,CITY\n1,Wien\n2,Bern\n")});
+        const auto all = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n"),
+                                 read("sites.csv", "SITE,CITY\n1,Wien\n2,Bern\n")});
         QVERIFY2(all.ok(), problem(all).c_str());
         QVERIFY(!all->frame.find("CITY"));
         QVERIFY(warned(all->warnings, "not-joined").front().contains("no column USUBJID"));
@@ -127,7 +127,8 @@ private Q_SLOTS:
 
     void theDeclaredSubjectTableCountsWhereverItStands()
     {
-        const std::vector<TablePtr> tables{read("adtte.csv", events), read("lab.csv", "USUBJID,LDH\nP1,200\n"), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n")};
+        const std::vector<TablePtr> tables{read("adtte.csv", events), read("lab.csv", "USUBJID,LDH\nP1,200\n"),
+                                           read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n")};
         const auto all = study::join(tables, "USUBJID", tables[2].get());
         QVERIFY2(all.ok(), problem(all).c_str());
         QCOMPARE(all->subjectFrame.rows, std::size_t(3));
@@ -157,7 +158,8 @@ private Q_SLOTS:
 
     void numbersIdentifyAsTextsDo()
     {
-        const auto both = joined({read("adtte.csv", "ID,AVAL\n1,10\n2,20\n,30\n,40\n"), read("adsl.csv", "ID,SEX\n2,M\n1,F\n")}, true, "ID");
+        const auto both =
+            joined({read("adtte.csv", "ID,AVAL\n1,10\n2,20\n,30\n,40\n"), read("adsl.csv", "ID,SEX\n2,M\n1,F\n")}, true, "ID");
         QVERIFY2(both.ok(), problem(both).c_str());
         QCOMPARE(column(both->frame, "SEX"), QString("F M . ."));
         QCOMPARE(both->subjects, std::size_t(4)); // a row without an identifier is a patient of its own

@@ -12,8 +12,7 @@
 using namespace atrisk;
 using namespace atrisk::test;
 
-namespace
-{
+namespace {
 
 const char* const adtte = "USUBJID,PARAMCD,AVAL,CNSR\nP1,OS,10,0\nP2,OS,20,1\nP3,OS,30,0\nP4,OS,40,0\n";
 const char* const adsl = "USUBJID,TRT01P,SEX,AGE,PPROTFL\nP1,Drug,F,50,Y\nP2,Placebo,M,60,N\nP3,Drug,M,70,Y\nP4,Placebo,F,80,Y\n";
@@ -44,8 +43,7 @@ void write(const std::string& path, const std::string& content)
 
 } // namespace
 
-class OpenStudyTest : public QObject
-{
+class OpenStudyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -66,7 +64,9 @@ private Q_SLOTS:
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE((*study)->files.size(), std::size_t(3));
         for (const study::DataFile& file : (*study)->files)
-            QCOMPARE(text(file.sha256), QString(QCryptographicHash::hash(QByteArray::fromStdString(trial().at(file.name)), QCryptographicHash::Sha256).toHex()));
+            QCOMPARE(
+                text(file.sha256),
+                QString(QCryptographicHash::hash(QByteArray::fromStdString(trial().at(file.name)), QCryptographicHash::Sha256).toHex()));
     }
 
     void severalDataFilesJoinInAnyOrder()
@@ -77,7 +77,8 @@ private Q_SLOTS:
             QCOMPARE(text((*study)->tables.front()->name), QString("adtte"));
             QCOMPARE(armNames(**study), QString("Placebo|Drug"));
             QCOMPARE((*study)->population("PPROTFL")->subjects, std::size_t(3));
-            QCOMPARE(text((*study)->title()), order.front() == "t/data/adsl.csv" ? QString("adsl.csv, adtte.csv") : QString("adtte.csv, adsl.csv"));
+            QCOMPARE(text((*study)->title()),
+                     order.front() == "t/data/adsl.csv" ? QString("adsl.csv, adtte.csv") : QString("adtte.csv, adsl.csv"));
         }
     }
 
@@ -107,7 +108,8 @@ private Q_SLOTS:
         roles.unit = study::TimeUnit::Years;
         roles.subgroups = {"SEX"};
         roles.populations = {"PPROTFL"};
-        const auto study = openTrial(studyFile(R"(, "populations": [{"id": "OLD", "where": {"AGE": {"min": 65}}, "primary": true}])"), roles);
+        const auto study =
+            openTrial(studyFile(R"(, "populations": [{"id": "OLD", "where": {"AGE": {"min": 65}}, "primary": true}])"), roles);
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("Drug|Placebo"));
         QCOMPARE((*study)->endpoints.front().times, (std::vector<double>{50, 60, 70, 80}));
@@ -174,12 +176,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("kind");
         const auto usage = static_cast<int>(base::ErrorKind::Usage), input = static_cast<int>(base::ErrorKind::Input);
-        QTest::newRow("nothing") << "" << "no-study" << usage;
-        QTest::newRow("study file and data") << "t/a.study.json t/data/adsl.csv" << "study-and-data" << usage;
-        QTest::newRow("data and study file") << "t/data/adsl.csv t/a.study.json" << "study-and-data" << usage;
-        QTest::newRow("two study files") << "t/a.study.json t/a.study.json" << "study-and-data" << usage;
-        QTest::newRow("no such file") << "t/nothing.csv" << "no-such-file" << input;
-        QTest::newRow("no endpoint") << "t/data/adsl.csv" << "no-endpoint" << usage;
+        QTest::newRow("nothing") << ""
+                                 << "no-study" << usage;
+        QTest::newRow("study file and data") << "t/a.study.json t/data/adsl.csv"
+                                             << "study-and-data" << usage;
+        QTest::newRow("data and study file") << "t/data/adsl.csv t/a.study.json"
+                                             << "study-and-data" << usage;
+        QTest::newRow("two study files") << "t/a.study.json t/a.study.json"
+                                         << "study-and-data" << usage;
+        QTest::newRow("no such file") << "t/nothing.csv"
+                                      << "no-such-file" << input;
+        QTest::newRow("no endpoint") << "t/data/adsl.csv"
+                                     << "no-endpoint" << usage;
     }
     void whatCannotBeOpenedTogether()
     {
@@ -264,8 +272,10 @@ private Q_SLOTS:
 
     void tablesOfFindingsStayBesideTheOthers()
     {
-        const std::string responses = "USUBJID,AVAL,AVALC\nP1,5,PR\nP2,6,CR\n"; // one row a patient: it would be joined, and AVAL would differ
-        Texts texts = trial(R"({"atrisk": 1, "data": {"subjects": "data/adsl.csv", "responses": "data/adrs.csv", "events": "data/adtte.csv"},
+        const std::string responses =
+            "USUBJID,AVAL,AVALC\nP1,5,PR\nP2,6,CR\n"; // one row a patient: it would be joined, and AVAL would differ
+        Texts texts =
+            trial(R"({"atrisk": 1, "data": {"subjects": "data/adsl.csv", "responses": "data/adrs.csv", "events": "data/adtte.csv"},
 "endpoints": [{"id": "OS", "time": "AVAL", "censor": "CNSR"}]})");
         texts.insert_or_assign("t/data/adrs.csv", responses);
         const auto study = openTexts(texts, {"t/a.study.json"}, {});
@@ -303,8 +313,9 @@ private Q_SLOTS:
 
     void endpointsWithoutDataAreAnError()
     {
-        const Texts texts{{"t/a.study.json", R"({"atrisk": 1, "endpoints": [{"id": "OS", "time": "T", "event": "E"}], "record": "record.json"})"},
-                          {"t/record.json", R"({"atriskRecord": 1})"}};
+        const Texts texts{
+            {"t/a.study.json", R"({"atrisk": 1, "endpoints": [{"id": "OS", "time": "T", "event": "E"}], "record": "record.json"})"},
+            {"t/record.json", R"({"atriskRecord": 1})"}};
         QVERIFY(text(problem(openTexts(texts, {"t/a.study.json"}, {}))).startsWith("no-data: t/a.study.json:1:1:"));
     }
 
@@ -324,11 +335,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("link");
         QTest::addColumn<QString>("target");
         QTest::addColumn<bool>("opens");
-        QTest::newRow("a file outside") << "adtte.csv" << "outside/adtte.csv" << false;
-        QTest::newRow("a file inside") << "adtte.csv" << "study/more/adtte.csv" << true;
-        QTest::newRow("a folder outside") << "data" << "outside" << false;
-        QTest::newRow("a folder beside with the same beginning") << "data" << "study2" << false;
-        QTest::newRow("a folder inside") << "data" << "study/more" << true;
+        QTest::newRow("a file outside") << "adtte.csv"
+                                        << "outside/adtte.csv" << false;
+        QTest::newRow("a file inside") << "adtte.csv"
+                                       << "study/more/adtte.csv" << true;
+        QTest::newRow("a folder outside") << "data"
+                                          << "outside" << false;
+        QTest::newRow("a folder beside with the same beginning") << "data"
+                                                                 << "study2" << false;
+        QTest::newRow("a folder inside") << "data"
+                                         << "study/more" << true;
     }
     void dataOfAStudyFileDoesNotLeaveItsFolderThroughLinks()
     {
@@ -339,7 +355,8 @@ private Q_SLOTS:
         const std::string root = folder.path().toStdString() + '/';
         for (const char* place : {"outside", "study/more", "study2"}) write(root + place + "/adtte.csv", "T,E\n1,1\n2,0\n");
         const std::string path = link == "data" ? "data/adtte.csv" : "adtte.csv";
-        write(root + "study/a.study.json", R"({"atrisk": 1, "data": {"events": ")" + path + R"("}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})");
+        write(root + "study/a.study.json",
+              R"({"atrisk": 1, "data": {"events": ")" + path + R"("}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})");
         std::filesystem::create_symlink(root + target.toStdString(), root + "study/" + link.toStdString());
 
         study::DataAccess access;
@@ -363,7 +380,8 @@ private Q_SLOTS:
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(folder.path()));
         write("./adtte.csv", "T,E\n1,1\n2,0\n");
-        write("./a.study.json", R"({"atrisk": 1, "data": {"events": "adtte.csv"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})");
+        write("./a.study.json",
+              R"({"atrisk": 1, "data": {"events": "adtte.csv"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})");
         study::DataAccess access{&base::openFile, &io::readTables, &io::locate, {}, &base::openFileWithin};
         const auto study = study::openStudy({"a.study.json"}, {}, access, base::Cancel());
         QDir::setCurrent(before);

@@ -8,8 +8,7 @@ using namespace atrisk;
 using namespace atrisk::test;
 using study::FileOutcome;
 
-namespace
-{
+namespace {
 
 using Coding = FileOutcome::Coding;
 
@@ -51,8 +50,7 @@ FileOutcome role(Coding coding, const QString& events = {}, const QString& compe
 
 } // namespace
 
-class OutcomeTest : public QObject
-{
+class OutcomeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -1,6 +1,6 @@
 // Registry records: accepted and rejected texts, through the reader and through the schema that documents it.
-#include "core/study/record.h"
 #include "core/report/record_report.h"
+#include "core/study/record.h"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -14,8 +14,7 @@
 using namespace atrisk;
 using study::Record;
 
-namespace
-{
+namespace {
 
 const char* const whole = R"({"atriskRecord": 1, "source": "a page", "sponsor": "A company",
 "ids": [{"registry": "EudraCT", "id": "1"}],
@@ -59,8 +58,7 @@ void reject(const char* name, const char* marked, const char* code, bool schema 
 
 } // namespace
 
-class RecordTest : public QObject
-{
+class RecordTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -85,7 +83,8 @@ private Q_SLOTS:
 
     void whatIsNotSaidStaysUnknown()
     {
-        const auto record = study::parseRecord(R"({"atriskRecord": 1, "status": {"state": "terminated"}, "sites": {"sites": 51}})", "r.json");
+        const auto record =
+            study::parseRecord(R"({"atriskRecord": 1, "status": {"state": "terminated"}, "sites": {"sites": 51}})", "r.json");
         QVERIFY(record.ok());
         QVERIFY(record->sponsor.empty() && record->arms.empty() && !record->enrolled && !record->sites.countries);
         QCOMPARE(lineOf(*record, "Status", "Reason"), QString("Not stated in this record"));
@@ -123,9 +122,13 @@ private Q_SLOTS:
         reject("bad date", R"({"atriskRecord": 1, "dates": {"start": ¶"June 2021"}})", "study-value");
         reject("empty arms", R"({"atriskRecord": 1, "arms": ¶[]})", "study-value");
         reject("arm without label", R"({"atriskRecord": 1, "arms": [¶{"description": "x"}]})", "study-missing-key");
-        reject("ends before it starts", R"({"atriskRecord": 1, "dates": {"start": "2021-06-07", "completion": ¶"2020-01-01"}})", "study-conflict", true);
-        reject("sites contradict", R"({"atriskRecord": 1, "sites": {"sites": ¶4, "byCountry": [{"country": "Norway", "sites": 3}]}})", "study-conflict", true);
-        reject("countries contradict", R"({"atriskRecord": 1, "sites": {"countries": ¶2, "byCountry": [{"country": "Norway", "sites": 3}]}})", "study-conflict", true);
+        reject("ends before it starts", R"({"atriskRecord": 1, "dates": {"start": "2021-06-07", "completion": ¶"2020-01-01"}})",
+               "study-conflict", true);
+        reject("sites contradict", R"({"atriskRecord": 1, "sites": {"sites": ¶4, "byCountry": [{"country": "Norway", "sites": 3}]}})",
+               "study-conflict", true);
+        reject("countries contradict",
+               R"({"atriskRecord": 1, "sites": {"countries": ¶2, "byCountry": [{"country": "Norway", "sites": 3}]}})", "study-conflict",
+               true);
         reject("duplicate key", R"({"atriskRecord": 1, "sponsor": "A", ¶"sponsor": "B"})", "study-duplicate-key", true);
     }
     void rejectedTextsNamePlaceAndReason()

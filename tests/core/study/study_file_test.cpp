@@ -16,8 +16,7 @@
 using namespace atrisk::study;
 using Op = Condition::Op;
 
-namespace
-{
+namespace {
 
 std::string readFile(const std::string& path)
 {
@@ -69,8 +68,7 @@ void reject(const char* name, const QByteArray& text, const char* code, const ch
 
 } // namespace
 
-class StudyFileTest : public QObject
-{
+class StudyFileTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -12,8 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace atrisk::test
-{
+namespace atrisk::test {
 
 using Texts = std::map<std::string, std::string>; ///< name → content
 
@@ -38,7 +37,8 @@ inline study::DataAccess accessTo(const Texts& texts)
     return access;
 }
 
-inline base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<std::string>& names, const study::RoleOptions& roles = {})
+inline base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<std::string>& names,
+                                               const study::RoleOptions& roles = {})
 {
     return study::openStudy(names, roles, accessTo(texts), base::Cancel());
 }

@@ -83,8 +83,10 @@ private Q_SLOTS:
 
     void longValuesAreInByteOrderToo()
     {
-        const table::Column column = table::categoryColumn("x", {"subject-10", "subject-1", "subject-", "\xC3\xA9", "subject-1\x01", "subject-2"});
-        QCOMPARE(column.dictionary, (std::vector<std::string>{"subject-", "subject-1", "subject-1\x01", "subject-10", "subject-2", "\xC3\xA9"}));
+        const table::Column column =
+            table::categoryColumn("x", {"subject-10", "subject-1", "subject-", "\xC3\xA9", "subject-1\x01", "subject-2"});
+        QCOMPARE(column.dictionary,
+                 (std::vector<std::string>{"subject-", "subject-1", "subject-1\x01", "subject-10", "subject-2", "\xC3\xA9"}));
     }
 
     void whatHardlyRepeatsIsText()

@@ -16,8 +16,7 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class DataPageTest : public QObject
-{
+class DataPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -1,6 +1,6 @@
-#include "ui/export/export_figure.h"
 #include "tests/core/figure/hand_made_analysis.h"
 #include "ui/export/clipboard.h"
+#include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -17,8 +17,10 @@ using namespace atrisk;
 
 namespace {
 
-const ui::Provenance provenance{{"Endpoint", "Progression-free survival"}, {"Population", "Per-protocol <PP> & \"primary\""},
-                                {"File", "adtte.csv, SHA-256 0f3a"}, {"Filter", "a control\x01 character"}};
+const ui::Provenance provenance{{"Endpoint", "Progression-free survival"},
+                                {"Population", "Per-protocol <PP> & \"primary\""},
+                                {"File", "adtte.csv, SHA-256 0f3a"},
+                                {"Filter", "a control\x01 character"}};
 
 figure::Figure alice(const char* style, double width, double height)
 {
@@ -109,7 +111,8 @@ void ExportFigureTest::pdfPageHasTheExactSize_data()
 {
     QTest::addColumn<double>("width");
     QTest::addColumn<double>("height");
-    for (auto [width, height] : {std::pair{338.7, 190.5}, {89.0, 80.0}, {75.0, 60.3}, {60.0, 45.0}}) QTest::addRow("%gx%g", width, height) << width << height;
+    for (auto [width, height] : {std::pair{338.7, 190.5}, {89.0, 80.0}, {75.0, 60.3}, {60.0, 45.0}})
+        QTest::addRow("%gx%g", width, height) << width << height;
 }
 
 void ExportFigureTest::pdfPageHasTheExactSize()
@@ -143,7 +146,8 @@ void ExportFigureTest::pdfFontsAreEmbeddedAndOnlyOurs()
     if (!isInstalled("pdffonts")) QSKIP("pdffonts (poppler-utils) is not installed");
     const QStringList lines = printed("pdffonts", {write(alice("slide", 338.7, 190.5), "a.pdf")}).trimmed().split('\n').mid(2);
     QVERIFY(!lines.isEmpty());
-    for (const QString& line : lines) QVERIFY2(line.contains("LiberationSans") && line.contains(QRegularExpression("Identity-H +yes")), qPrintable(line));
+    for (const QString& line : lines)
+        QVERIFY2(line.contains("LiberationSans") && line.contains(QRegularExpression("Identity-H +yes")), qPrintable(line));
 }
 
 void ExportFigureTest::pdfTextCanBeRead()
@@ -171,8 +175,10 @@ void ExportFigureTest::svgIsValidWithTextAsText()
         }
         if (xml.attributes().hasAttribute("font-family"))
             QCOMPARE(xml.attributes().value("font-family").toString(), QString("Liberation Sans, Arial, Helvetica, sans-serif"));
-        if (xml.name() == u"item") provenanceFound += xml.readElementText() + '\n';
-        else if (xml.name() == u"text") words += xml.readElementText() + '\n';
+        if (xml.name() == u"item")
+            provenanceFound += xml.readElementText() + '\n';
+        else if (xml.name() == u"text")
+            words += xml.readElementText() + '\n';
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(provenanceFound.contains("a control character"));

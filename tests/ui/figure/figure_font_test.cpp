@@ -17,7 +17,8 @@ QString literalCharacters(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return {};
-    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\\n]|\\\\.)*)\"")), escape(QStringLiteral("\\\\u([0-9a-fA-F]{4})"));
+    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\\n]|\\\\.)*)\"")),
+        escape(QStringLiteral("\\\\u([0-9a-fA-F]{4})"));
     QString found;
     const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'));
     for (const QString& line : lines) {
@@ -37,7 +38,9 @@ QString figureCharacters()
     // What data and captions bring along commonly, whether or not a literal has it.
     QString all = QString::fromUtf8("–—‹›·≤≥■▲→×∞’…−éèüößñçøåčşžÉÄÖÜ±°µαβγκ™®");
     for (const char* folder : {"/../core/figure", "/../core/report"})
-        for (QDirIterator files(QString::fromUtf8(ATRISK_TESTS) + QLatin1String(folder), {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+        for (QDirIterator files(QString::fromUtf8(ATRISK_TESTS) + QLatin1String(folder), {"*.cpp", "*.h"}, QDir::Files,
+                                QDirIterator::Subdirectories);
+             files.hasNext();)
             all += literalCharacters(files.next());
     return all;
 }
@@ -73,7 +76,8 @@ void FigureFontTest::fontHasEveryGlyphOfOurStrings()
     for (bool bold : {false, true}) {
         const QRawFont raw = QRawFont::fromFont(ui::figureFont({8, bold, false, {}}));
         for (QChar character : characters)
-            QVERIFY2(raw.supportsCharacter(character), qPrintable(QStringLiteral("U+%1 %2").arg(character.unicode(), 4, 16, QLatin1Char('0')).arg(character)));
+            QVERIFY2(raw.supportsCharacter(character),
+                     qPrintable(QStringLiteral("U+%1 %2").arg(character.unicode(), 4, 16, QLatin1Char('0')).arg(character)));
     }
 }
 

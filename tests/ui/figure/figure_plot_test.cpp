@@ -1,5 +1,5 @@
-#include "ui/figure/figure_plot.h"
 #include "tests/core/figure/hand_made_analysis.h"
+#include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QtTest>
@@ -186,7 +186,8 @@ void FigurePlotTest::wheelAndDoubleClickAreReported()
     ui::FigurePlot plot;
     plot.resize(480, 240);
     plot.show();
-    QSignalSpy wheel(&plot, &ui::FigurePlot::wheelTurned), twice(&plot, &ui::FigurePlot::doubleClicked), drag(&plot, &ui::FigurePlot::dragged);
+    QSignalSpy wheel(&plot, &ui::FigurePlot::wheelTurned), twice(&plot, &ui::FigurePlot::doubleClicked),
+        drag(&plot, &ui::FigurePlot::dragged);
     QWheelEvent turn(QPointF(96, 96), QPointF(96, 96), {}, QPoint(0, 240), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&plot, &turn);
     QCOMPARE(wheel.size(), 1);

@@ -57,7 +57,10 @@ struct WithForest {
         const auto* label = window.findChild<QLabel*>(name);
         return label == nullptr ? QString() : label->text();
     }
-    [[nodiscard]] bool computed() { return QTest::qWaitFor([&] { return !session.isComputing(); }, 10000); }
+    [[nodiscard]] bool computed()
+    {
+        return QTest::qWaitFor([&] { return !session.isComputing(); }, 10000);
+    }
 
     SmallStudy study;
     Session session;
@@ -274,7 +277,8 @@ private Q_SLOTS:
         QTest::qWait(50);
         double size = 0;
         for (const figure::Mark& mark : it.page->plot()->figure().marks)
-            if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && text->text == "All patients") size = text->style.size;
+            if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && text->text == "All patients")
+                size = text->style.size;
         QCOMPARE(size, figure::findStyle("screen")->textSize);
     }
 

@@ -10,8 +10,8 @@
 #include <QtTest>
 
 using atrisk::ui::HelpPage;
-using atrisk::ui::HelpWindow;
 using atrisk::ui::helpPages;
+using atrisk::ui::HelpWindow;
 
 class HelpWindowTest : public QObject {
     Q_OBJECT

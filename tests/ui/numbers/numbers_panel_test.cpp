@@ -5,8 +5,8 @@
 #include "core/figure/number_format.h"
 #include "core/stats/survival_at.h"
 #include "tests/ui/open_session.h"
-#include "ui/numbers/figure_checks.h"
 #include "ui/flags.h"
+#include "ui/numbers/figure_checks.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/numbers/text_dialog.h"
 #include "ui/theme.h"
@@ -23,8 +23,7 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-class NumbersPanelTest : public QObject
-{
+class NumbersPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -219,7 +218,8 @@ void NumbersPanelTest::theTestIsChosenByName()
 {
     OPEN(2);
     const auto& weighted = analysis->comparisons[0].further.weighted;
-    const auto late = *std::find_if(weighted.begin(), weighted.end(), [](const auto& test) { return test.weight.rho == 0 && test.weight.gamma == 1; });
+    const auto late =
+        *std::find_if(weighted.begin(), weighted.end(), [](const auto& test) { return test.weight.rho == 0 && test.weight.gamma == 1; });
     chooseTest(panel, session, "fleming-harrington-0-1");
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Fleming–Harrington (0, 1)");
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(late.test.p, style()));
@@ -262,7 +262,8 @@ void NumbersPanelTest::milestonesOfThreeArmsAreComparedEach()
     OPEN(3);
     const auto read = stats::survivalAt(*analysis, session.flags()->time(Flag::Milestone));
     for (std::size_t i = 0; i < 3; ++i)
-        QCOMPARE(textOf(panel, qPrintable(QString("arm.%1.milestone").arg(i))).toStdString(), figure::percent(read.arms[i].survival, style()));
+        QCOMPARE(textOf(panel, qPrintable(QString("arm.%1.milestone").arg(i))).toStdString(),
+                 figure::percent(read.arms[i].survival, style()));
     for (std::size_t i = 0; i < 2; ++i) {
         const stats::Difference& d = read.differences[i];
         QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.milestoneDifference").arg(i))).toStdString(),

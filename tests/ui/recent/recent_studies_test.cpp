@@ -9,8 +9,7 @@
 
 using namespace atrisk::ui;
 
-class RecentStudiesTest : public QObject
-{
+class RecentStudiesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

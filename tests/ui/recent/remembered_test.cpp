@@ -8,8 +8,7 @@
 using namespace atrisk;
 using namespace atrisk::ui;
 
-namespace
-{
+namespace {
 
 Remembered everything()
 {
@@ -47,8 +46,7 @@ Remembered everything()
 
 } // namespace
 
-class RememberedTest : public QObject
-{
+class RememberedTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
 

@@ -56,8 +56,7 @@ struct Shown {
 
 } // namespace
 
-class RecordPageTest : public QObject
-{
+class RecordPageTest : public QObject {
     Q_OBJECT
     OwnSettings m_settings;
 
@@ -81,9 +80,9 @@ private Q_SLOTS:
         const Shown it(kate3());
         QVERIFY(it.ok);
         const QStringList texts = it.texts();
-        for (const char* text : {"Registry record", "Terminated", "Not stated in this record", "96 patients", "7 June 2021", "19 June 2024", "Hoffmann-La Roche",
-                                 "Randomized", "Double", "T-DM1 3.6 mg/kg + atezolizumab 1200 mg every 21 days", "18 years or older", "51", "19",
-                                 "Not listed in this record"})
+        for (const char* text : {"Registry record", "Terminated", "Not stated in this record", "96 patients", "7 June 2021", "19 June 2024",
+                                 "Hoffmann-La Roche", "Randomized", "Double", "T-DM1 3.6 mg/kg + atezolizumab 1200 mg every 21 days",
+                                 "18 years or older", "51", "19", "Not listed in this record"})
             QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     }
 

@@ -35,7 +35,8 @@ struct Opened {
     }
     [[nodiscard]] bool hasPanels(std::size_t count) const
     {
-        return QTest::qWaitFor([&] { return !page->isComputing() && page->drawing() && page->plot()->figure().axes.size() == count; }, 10000);
+        return QTest::qWaitFor([&] { return !page->isComputing() && page->drawing() && page->plot()->figure().axes.size() == count; },
+                               10000);
     }
     void choose(const std::string& panels)
     {

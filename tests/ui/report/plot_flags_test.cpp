@@ -140,7 +140,8 @@ private Q_SLOTS:
             if (action->text() == "Milestone") action->trigger();
         it.settle();
         QVERIFY(it.handle(Flag::Milestone)->isVisible());
-        QCOMPARE(it.handle(Flag::Milestone)->accessibleName(), QStringLiteral("Milestone at 6 months; Placebo–chemo, 17.4 %; Atezo–chemo, 33.3 %"));
+        QCOMPARE(it.handle(Flag::Milestone)->accessibleName(),
+                 QStringLiteral("Milestone at 6 months; Placebo–chemo, 17.4 %; Atezo–chemo, 33.3 %"));
         QCOMPARE(it.session.selection().at, std::vector<double>{6});
         it.session.undo();
         it.settle();
@@ -248,7 +249,8 @@ private Q_SLOTS:
         it.dragTowards(Flag::Average, 20);
         QCOMPARE(it.number("average.title"), QStringLiteral("Average time, first 20 months"));
         const auto live = stats::averageTime(*it.session.analysis(), 20);
-        QCOMPARE(it.number("arm.1.average").toStdString(), figure::fixedNumber(live.arms[1].estimate, 1, figure::findStyle("screen")->numbers));
+        QCOMPARE(it.number("arm.1.average").toStdString(),
+                 figure::fixedNumber(live.arms[1].estimate, 1, figure::findStyle("screen")->numbers));
         it.drop(Flag::Average);
         QCOMPARE(it.session.selection().tau, std::optional(20.0));
         QCOMPARE(it.session.analysis()->arms[1].rmst.estimate, live.arms[1].estimate);

@@ -24,7 +24,10 @@ study::DataAccess withExamples(const QStringList& names)
     return access;
 }
 
-bool hasSummary(const ExampleCard* card) { return QTest::qWaitFor([card] { return !card->accessibleDescription().isEmpty(); }, 10000); }
+bool hasSummary(const ExampleCard* card)
+{
+    return QTest::qWaitFor([card] { return !card->accessibleDescription().isEmpty(); }, 10000);
+}
 
 } // namespace
 
@@ -88,7 +91,8 @@ private Q_SLOTS:
             file.write(text);
         };
         write("record.json", QByteArray(R"({"atriskRecord": 1, "source": "Registry", "status": {"state": "terminated"}, "enrolled": 96})"));
-        write("trial.study.json", QByteArray(R"({"atrisk": 1, "study": {"id": "TRIAL", "registry": "NCT00000000"}, "record": "record.json"})"));
+        write("trial.study.json",
+              QByteArray(R"({"atrisk": 1, "study": {"id": "TRIAL", "registry": "NCT00000000"}, "record": "record.json"})"));
         WelcomePage page(withExamples({folder.filePath("trial.study.json")}));
         page.show();
         const ExampleCard* card = page.examples().front();
