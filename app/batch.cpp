@@ -1,16 +1,18 @@
 #include "app/batch.h"
 
 #include "app/data_access.h"
-#include "core/figure/forest_order.h"
+#include "core/analyses/analyses.h"
+#include "core/analyses/forest/forest_order.h"
+#include "core/analyses/forest/forest_report.h"
+#include "core/analyses/km/analysis_json.h"
+#include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/methods_text.h"
+#include "core/analyses/km/r/r_code.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
-#include "core/report/analyses.h"
-#include "core/report/analysis_json.h"
-#include "core/report/analysis_text.h"
-#include "core/report/forest_report.h"
-#include "core/report/methods_text.h"
-#include "core/report/r_code.h"
-#include "core/stats/survival_analysis.h"
+#include "core/report/inspect.h"
+#include "core/report/render/serialize.h"
+#include "core/stats/survival/survival_analysis.h"
 #include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -59,7 +61,7 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
 
 Result<Done> printScript(const stats::SurvivalAnalysis& analysis, std::ostream& out)
 {
-    auto script = report::rCode(analysis);
+    auto script = analyses::rCode(analysis);
     if (!script) return std::move(script).error();
     out << *script;
     return Done{};
@@ -74,21 +76,21 @@ Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& er
     printWarnings((*study)->warnings, err);
     printWarnings(analysis->warnings, err);
     switch (request.format) {
-    case OutputFormat::Text: out << report::analysisText(*analysis); break;
-    case OutputFormat::Json: out << report::serialize(report::analysisJson(*analysis)); break;
-    case OutputFormat::Csv: out << report::longCsv(report::analysisJson(*analysis)); break;
-    case OutputFormat::Methods: out << report::methodsText(*analysis) << '\n'; break;
+    case OutputFormat::Text: out << analyses::analysisText(*analysis); break;
+    case OutputFormat::Json: out << report::serialize(analyses::analysisJson(*analysis)); break;
+    case OutputFormat::Csv: out << report::longCsv(analyses::analysisJson(*analysis)); break;
+    case OutputFormat::Methods: out << analyses::methodsText(*analysis) << '\n'; break;
     case OutputFormat::R: return printScript(*analysis, out);
     }
     return Done{};
 }
 
 /// `--factors` and `--sort` also for what is printed; without them the study's order stays.
-void arrange(stats::ForestAnalysis& forest, const figure::ForestOptions& options)
+void arrange(stats::ForestAnalysis& forest, const analyses::ForestOptions& options)
 {
-    if (options.factors.empty() && options.sort == figure::ForestSort::AsGiven) return;
+    if (options.factors.empty() && options.sort == analyses::ForestSort::AsGiven) return;
     std::vector<stats::ForestFactor> factors;
-    for (const std::size_t factor : figure::shownFactors(forest, options)) factors.push_back(forest.factors[factor]);
+    for (const std::size_t factor : analyses::shownFactors(forest, options)) factors.push_back(forest.factors[factor]);
     forest.factors = std::move(factors);
 }
 
@@ -115,10 +117,10 @@ Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err
     printWarnings(forest->everyone.warnings, err);
     printWarnings(forest->warnings, err);
     switch (request.format) {
-    case OutputFormat::Text: out << report::forestText(*forest); break;
-    case OutputFormat::Json: out << report::serialize(report::forestJson(*forest)); break;
-    case OutputFormat::Csv: out << report::longCsv(report::forestJson(*forest)); break;
-    case OutputFormat::Methods: out << report::forestMethodsText(*forest) << '\n'; break;
+    case OutputFormat::Text: out << analyses::forestText(*forest); break;
+    case OutputFormat::Json: out << report::serialize(analyses::forestJson(*forest)); break;
+    case OutputFormat::Csv: out << report::longCsv(analyses::forestJson(*forest)); break;
+    case OutputFormat::Methods: out << analyses::forestMethodsText(*forest) << '\n'; break;
     case OutputFormat::R: break; // not offered
     }
     return Done{};
@@ -139,11 +141,11 @@ Result<const figure::Style*> chooseStyle(const Request& request, const study::St
     return error;
 }
 
-Result<const report::Analysis*> chooseFigure(const std::string& id)
+Result<const analyses::Analysis*> chooseFigure(const std::string& id)
 {
-    if (const report::Analysis* analysis = report::findAnalysis(id)) return analysis;
+    if (const analyses::Analysis* analysis = analyses::findAnalysis(id)) return analysis;
     std::vector<std::string> ids;
-    for (const report::Analysis& analysis : report::analyses()) ids.emplace_back(analysis.id);
+    for (const analyses::Analysis& analysis : analyses::analyses()) ids.emplace_back(analysis.id);
     return base::usageError("no-such-figure", "there is no figure \"" + id + "\"; it must be " + base::choices(ids));
 }
 
@@ -204,7 +206,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Analyze: return analyze(request, out, err);
     case Command::Forest: return forest(request, out, err);
     case Command::Export: return exportFigure(request, err);
-    case Command::Figures: printList(report::analyses(), out); break;
+    case Command::Figures: printList(analyses::analyses(), out); break;
     case Command::Formats: printList(io::readers(), out); break;
     case Command::Styles: printList(figure::styles(), out); break;
     case Command::Version: out << "Atrisk " << ATRISK_VERSION << '\n'; break;

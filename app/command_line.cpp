@@ -1,8 +1,8 @@
 #include "app/command_line.h"
 
+#include "core/analyses/forest/forest_order.h"
 #include "core/base/numeric.h"
-#include "core/figure/forest_order.h"
-#include "core/stats/test_choice.h"
+#include "core/stats/tests/test_choice.h"
 
 #include <CLI/CLI.hpp>
 
@@ -74,8 +74,8 @@ public:
         add(name, help, "NUMBER", [=](const std::string& value) -> std::optional<Error> {
             const auto number = base::parseNumber(value);
             if (!number || !(*number >= least && *number <= most))
-                return usageError("bad-value", name + ": found \"" + value + "\"; a number from " + table::numberText(least) + " to " +
-                                                   table::numberText(most) + " is needed");
+                return usageError("bad-value", name + ": found \"" + value + "\"; a number from " + base::numberText(least) + " to " +
+                                                   base::numberText(most) + " is needed");
             take(*number);
             return std::nullopt;
         });
@@ -260,13 +260,13 @@ void addExport(Options& options, Request& request)
 }
 
 /// Columns beside counts, plot and hazard ratio; those not named are left out.
-std::optional<Error> parseColumns(const std::string& text, figure::ForestOptions& forest)
+std::optional<Error> parseColumns(const std::string& text, analyses::ForestOptions& forest)
 {
-    constexpr std::array<std::pair<const char*, bool figure::ForestOptions::*>, 4> columns{
-        {{"medians", &figure::ForestOptions::medians},
-         {"interaction", &figure::ForestOptions::interaction},
-         {"difference", &figure::ForestOptions::difference},
-         {"qualitative", &figure::ForestOptions::qualitative}}};
+    constexpr std::array<std::pair<const char*, bool analyses::ForestOptions::*>, 4> columns{
+        {{"medians", &analyses::ForestOptions::medians},
+         {"interaction", &analyses::ForestOptions::interaction},
+         {"difference", &analyses::ForestOptions::difference},
+         {"qualitative", &analyses::ForestOptions::qualitative}}};
     for (const auto& [name, column] : columns) forest.*column = false;
     for (const std::string& item : text.empty() ? std::vector<std::string>() : splitList(text)) {
         const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.first == item; });
@@ -294,11 +294,11 @@ void addFigureOptions(Options& options, report::FigureOptions& figures)
                 [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
 }
 
-void addFactors(Options& options, figure::ForestOptions& forest)
+void addFactors(Options& options, analyses::ForestOptions& forest)
 {
     options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
-    options.choice<figure::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
-                                       &figure::parseForestSort, [&forest](figure::ForestSort sort) { forest.sort = sort; });
+    options.choice<analyses::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
+                                         &analyses::parseForestSort, [&forest](analyses::ForestSort sort) { forest.sort = sort; });
 }
 
 struct CommandName {

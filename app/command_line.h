@@ -3,8 +3,8 @@
 
 #include "core/base/result.h"
 #include "core/report/drawing.h"
-#include "core/study/open_study.h"
-#include "core/study/selection.h"
+#include "core/study/cohort/selection.h"
+#include "core/study/open/open_study.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // Files and examples for the study reader.
 #pragma once
 
-#include "core/study/open_study.h"
+#include "core/study/open/open_study.h"
 
 #include <string>
 #include <vector>

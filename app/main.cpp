@@ -3,8 +3,8 @@
 #include "app/command_line.h"
 #include "app/data_access.h"
 #include "ui/figure/figure_plot.h"
-#include "ui/main_window.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <iostream>

@@ -1,6 +1,8 @@
 #include "core/base/numeric.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <fast_float/fast_float.h>
 #include <limits>
@@ -18,6 +20,18 @@ std::optional<double> parseNumber(std::string_view text)
     if (text.empty() || end.ptr != text.data() + text.size() || end.ec == std::errc::invalid_argument || std::isnan(value))
         return std::nullopt;
     return value;
+}
+
+std::string numberText(double value)
+{
+    if (std::isnan(value)) return {};
+    std::array<char, 40> buffer{};
+    // Plain notation for what people write plainly; the shortest otherwise.
+    const double magnitude = std::fabs(value);
+    const bool plain = magnitude == 0 || (magnitude >= 1e-5 && magnitude < 1e15);
+    const auto end = plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
+                           : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), end.ptr};
 }
 
 double quantileOfSorted(std::span<const double> sorted, double p)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/figure/style.h"
-#include "core/study/study.h"
+#include "core/study/model/study.h"
 
 #include <cstddef>
 

@@ -33,9 +33,9 @@ const std::array<Look, 8>& looks()
     return all;
 }
 
-NumberStyle numbers(NumberStyle::PValue p, std::string mark = ".", std::string range = "–", bool halfToEven = false)
+words::NumberStyle numbers(words::NumberStyle::PValue p, std::string mark = ".", std::string range = "–", bool halfToEven = false)
 {
-    NumberStyle style;
+    words::NumberStyle style;
     style.p = p;
     style.decimalMark = std::move(mark);
     style.range = std::move(range);
@@ -43,7 +43,7 @@ NumberStyle numbers(NumberStyle::PValue p, std::string mark = ".", std::string r
     return style;
 }
 
-Style journal(std::string id, std::string title, double width, double height, double size, NumberStyle numbers)
+Style journal(std::string id, std::string title, double width, double height, double size, words::NumberStyle numbers)
 {
     Style style;
     style.id = std::move(id);
@@ -59,7 +59,7 @@ Style journal(std::string id, std::string title, double width, double height, do
 
 Style nature()
 {
-    Style style = journal("nature", "Nature", 89, 80, 6.5, numbers(NumberStyle::PValue::Nature));
+    Style style = journal("nature", "Nature", 89, 80, 6.5, numbers(words::NumberStyle::PValue::Nature));
     style.largestWidth = 183;
     style.largestHeight = 170;
     style.smallSize = 5.5; // 5 to 7 points are allowed
@@ -70,7 +70,7 @@ Style nature()
 
 Style slide()
 {
-    Style style = journal("slide", "Slide 16:9", 338.7, 190.5, 14, numbers(NumberStyle::PValue::Nejm));
+    Style style = journal("slide", "Slide 16:9", 338.7, 190.5, 14, numbers(words::NumberStyle::PValue::Nejm));
     style.largestWidth = style.width;
     style.largestHeight = style.height;
     style.smallSize = 10;
@@ -85,7 +85,7 @@ Style slide()
 
 Style screen()
 {
-    Style style = journal("screen", "Screen", 250, 190, 9.5, numbers(NumberStyle::PValue::Nejm));
+    Style style = journal("screen", "Screen", 250, 190, 9.5, numbers(words::NumberStyle::PValue::Nejm));
     style.largestWidth = style.width;
     style.largestHeight = style.height;
     style.smallSize = 8;
@@ -101,14 +101,14 @@ Style screen()
 
 Style lancet()
 {
-    Style style = journal("lancet", "The Lancet", 154, 105, 8, numbers(NumberStyle::PValue::Lancet, "·"));
+    Style style = journal("lancet", "The Lancet", 154, 105, 8, numbers(words::NumberStyle::PValue::Lancet, "·"));
     style.largestWidth = style.width;
     return style;
 }
 
 std::vector<Style> presets()
 {
-    using P = NumberStyle::PValue;
+    using P = words::NumberStyle::PValue;
     return {journal("nejm", "NEJM", 120, 95, 8, numbers(P::Nejm, ".", " to ")),
             journal("jama", "JAMA", 120, 95, 8, numbers(P::Jama, ".", "-", true)),
             lancet(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/figure/figure.h"
+#include "core/words/number_style.h"
 
 #include <span>
 #include <string>
@@ -14,15 +15,6 @@ namespace atrisk::figure {
 struct ArmStyle {
     Color line, text;
     std::vector<double> dash; ///< points; empty = solid
-};
-
-/// How numbers become words; used by number_format only.
-struct NumberStyle {
-    enum class PValue { Nejm, Jama, Lancet, Nature };
-    PValue p = PValue::Nejm;
-    std::string decimalMark = ".";
-    std::string range = "–"; ///< between the bounds of an interval
-    bool halfToEven = false;
 };
 
 struct Style {
@@ -41,7 +33,7 @@ struct Style {
     bool showTitle = false;
     Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA},
         accent{0x0F, 0x66, 0x5C};
-    NumberStyle numbers;
+    words::NumberStyle numbers;
     /// Style of the arm `index` (0 = control when there are two or more arms) of `count`.
     [[nodiscard]] ArmStyle arm(std::size_t index, std::size_t count) const;
     bool dark = false;

@@ -1,8 +1,8 @@
 #include "core/io/content_kind.h"
-#include "core/io/csv_reader.h"
 #include "core/io/reader.h"
-#include "core/io/sas7bdat_reader.h"
-#include "core/io/xpt_reader.h"
+#include "core/io/sas/sas7bdat_reader.h"
+#include "core/io/sas/xpt_reader.h"
+#include "core/io/text/csv_reader.h"
 
 #include <new>
 #include <stdexcept>

@@ -1,13 +1,13 @@
 // What stands between an analysis and its figure: computed once, drawn as often as sizes, styles and choices change.
 #pragma once
 
+#include "core/analyses/forest/forest_figure.h"
+#include "core/analyses/km/figure/km_figure.h"
 #include "core/base/result.h"
 #include "core/figure/figure.h"
-#include "core/figure/forest_figure.h"
-#include "core/figure/km_figure.h"
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
-#include "core/study/selection.h"
+#include "core/study/cohort/selection.h"
 
 #include <functional>
 #include <optional>
@@ -27,8 +27,8 @@ struct PanelOptions {
 
 /// What a person switches on and off, figure by figure.
 struct FigureOptions {
-    figure::KmOptions km;
-    figure::ForestOptions forest;
+    analyses::KmOptions km;
+    analyses::ForestOptions forest;
     PanelOptions panels;
 
     bool operator==(const FigureOptions&) const = default;

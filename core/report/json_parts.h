@@ -1,8 +1,8 @@
 // Pieces of JSON that several results share. Full precision, null = not estimable.
 #pragma once
 
-#include "core/stats/survival_analysis.h"
-#include "core/study/study.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "core/study/model/study.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>

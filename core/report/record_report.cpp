@@ -1,9 +1,10 @@
 #include "core/report/record_report.h"
 
-#include "core/figure/km_words.h"
-#include "core/figure/number_format.h"
+#include "core/analyses/km/km_words.h"
 #include "core/figure/style.h"
 #include "core/report/json_parts.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <cctype>
@@ -38,7 +39,7 @@ std::string capitalized(std::string text)
 
 std::string counted(std::size_t count, const char* one, const char* several)
 {
-    return figure::integer(count, figure::NumberStyle()) + " " + (count == 1 ? one : several);
+    return words::integer(count, words::NumberStyle()) + " " + (count == 1 ? one : several);
 }
 
 bool endedEarly(const std::string& status) { return status == "terminated" || status == "withdrawn" || status == "suspended"; }
@@ -49,9 +50,9 @@ Lines statusLines(const Record& record)
     lines.add("Status", capitalized(record.status));
     lines.add("Reason", !record.statusReason.empty() ? record.statusReason : endedEarly(record.status) ? "Not stated in this record" : "");
     if (record.enrolled) lines.add("Enrolled", counted(*record.enrolled, "patient", "patients"));
-    lines.add("Start", figure::dateInWords(record.start));
-    lines.add("Completion", figure::dateInWords(record.completion));
-    lines.add("Last updated", figure::dateInWords(record.updated));
+    lines.add("Start", words::dateInWords(record.start));
+    lines.add("Completion", words::dateInWords(record.completion));
+    lines.add("Last updated", words::dateInWords(record.updated));
     lines.add("Sponsor", record.sponsor);
     for (const study::RecordId& id : record.ids) lines.add(id.registry.c_str(), id.id);
     lines.add("Source", record.source);
@@ -106,10 +107,10 @@ Lines eligibilityLines(const study::RecordEligibility& eligibility)
 Lines siteLines(const study::RecordSites& sites)
 {
     Lines lines("Sites");
-    if (sites.sites) lines.add("Sites", figure::integer(*sites.sites, figure::NumberStyle()));
-    if (sites.countries) lines.add("Countries", figure::integer(*sites.countries, figure::NumberStyle()));
+    if (sites.sites) lines.add("Sites", words::integer(*sites.sites, words::NumberStyle()));
+    if (sites.countries) lines.add("Countries", words::integer(*sites.countries, words::NumberStyle()));
     for (const study::RecordCountry& country : sites.byCountry)
-        lines.add(country.name.c_str(), figure::integer(country.sites, figure::NumberStyle()));
+        lines.add(country.name.c_str(), words::integer(country.sites, words::NumberStyle()));
     if (sites.byCountry.empty() && (sites.sites || sites.countries)) lines.add("By country", "Not listed in this record");
     return lines;
 }

@@ -1,7 +1,7 @@
 // A registry record in words and as JSON: what `inspect` and the Record page show.
 #pragma once
 
-#include "core/study/record.h"
+#include "core/study/record/record.h"
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>

@@ -1,5 +1,6 @@
 #include "core/table/table.h"
 
+#include "core/base/numeric.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ std::string Column::text(std::size_t row) const
 {
     if (isMissing(row)) return {};
     if (type == ColumnType::Date) return dateText(numbers[row]);
-    if (type == ColumnType::Number) return numberText(numbers[row]);
+    if (type == ColumnType::Number) return base::numberText(numbers[row]);
     return dictionary[static_cast<std::size_t>(codes[row])];
 }
 
@@ -152,22 +153,10 @@ Column numberColumn(std::string name, std::vector<double> values)
     return column;
 }
 
-std::string numberText(double value)
-{
-    if (std::isnan(value)) return {};
-    std::array<char, 40> buffer{};
-    // Plain notation for what people write plainly; the shortest otherwise.
-    const double magnitude = std::fabs(value);
-    const bool plain = magnitude == 0 || (magnitude >= 1e-5 && magnitude < 1e15);
-    const auto end = plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
-                           : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), end.ptr};
-}
-
 std::string dateText(double daysSince1970)
 {
     constexpr double beyondAnyCalendar = 1e7;
-    if (!(std::fabs(daysSince1970) < beyondAnyCalendar)) return numberText(daysSince1970);
+    if (!(std::fabs(daysSince1970) < beyondAnyCalendar)) return base::numberText(daysSince1970);
     // Rounded to seconds first: a breath before midnight is the next day.
     double whole = std::floor(daysSince1970);
     auto seconds = std::llround((daysSince1970 - whole) * 86400);

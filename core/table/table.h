@@ -69,8 +69,6 @@ struct Table {
 [[nodiscard]] Column categoryColumn(std::string name, const std::vector<std::string>& values);
 [[nodiscard]] Column numberColumn(std::string name, std::vector<double> values);
 
-/// Shortest text that reads back as the same double; "" for NaN. Never depends on the locale.
-[[nodiscard]] std::string numberText(double value);
 /// "2022-07-05", with "T14:02:00" where there is a time of day; "" for NaN.
 [[nodiscard]] std::string dateText(double daysSince1970);
 

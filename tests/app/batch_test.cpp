@@ -1,6 +1,6 @@
 // The command line as scripts see it: output, messages, exit status.
 #include "app/batch.h"
-#include "core/report/analyses.h"
+#include "core/analyses/analyses.h"
 
 #include <QFileInfo>
 #include <QImage>
@@ -530,7 +530,7 @@ void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
     QTest::addColumn<QString>("example");
     QTest::addColumn<QString>("figure");
     for (const char* example : {"alice", "alexandra", "asps"})
-        for (const report::Analysis& analysis : report::analyses()) {
+        for (const analyses::Analysis& analysis : analyses::analyses()) {
             const QString id = QString::fromStdString(std::string(analysis.id));
             QTest::addRow("%s %s", example, qPrintable(id)) << QString("example:") + example << id;
         }

@@ -1,6 +1,6 @@
 // The example studies give the numbers their trials published, and say that they are synthetic.
 #include "app/data_access.h"
-#include "core/stats/survival_analysis.h"
+#include "core/stats/survival/survival_analysis.h"
 
 #include <QDir>
 #include <QtTest>

@@ -1,8 +1,8 @@
 // An invented trial of any size with 15 subgroup factors of two levels.
 #pragma once
 
-#include "core/stats/forest_analysis.h"
-#include "tests/core/stats/support.h"
+#include "core/stats/forest/forest_analysis.h"
+#include "tests/testing/trials.h"
 
 #include <map>
 

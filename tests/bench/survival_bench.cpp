@@ -1,7 +1,7 @@
 // A million patients, times in days, two arms, three strata: opening the study, and everything analyzeSurvival computes.
 // survival_bench.R times the same work in R.
-#include "core/stats/survival_analysis.h"
-#include "tests/core/stats/support.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "tests/testing/trials.h"
 
 #include <benchmark/benchmark.h>
 

@@ -1,7 +1,7 @@
 // What the GUI thread does for one frame of a trial of 10,000 patients: lay the figure out and paint it. A frame has 16 ms;
 // everything else is computed on other threads. Run with QT_QPA_PLATFORM=offscreen.
-#include "core/figure/forest_figure.h"
-#include "core/figure/km_figure.h"
+#include "core/analyses/forest/forest_figure.h"
+#include "core/analyses/km/figure/km_figure.h"
 #include "tests/bench/big_trial.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -39,7 +39,7 @@ void forestFrame(benchmark::State& state)
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();
     for (auto _ : state)
-        shown.paint(figure::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front().figure);
+        shown.paint(analyses::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front().figure);
 }
 
 void forestHoverFrame(benchmark::State& state)
@@ -48,7 +48,7 @@ void forestHoverFrame(benchmark::State& state)
     if (!forest.ok()) return state.SkipWithError("no forest");
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();
-    const figure::ForestPage page = figure::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front();
+    const analyses::ForestPage page = analyses::forestPages(*forest, {}, shown.style, shown.metrics, size.width(), size.height()).front();
     shown.paint(page.figure);
     std::size_t row = 0;
     for (auto _ : state) {
@@ -64,7 +64,7 @@ void kaplanMeierFrame(benchmark::State& state)
     if (!analysis.ok()) return state.SkipWithError("no analysis");
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();
-    for (auto _ : state) shown.paint(figure::kmFigure(*analysis, {}, shown.style, shown.metrics, size.width(), size.height()));
+    for (auto _ : state) shown.paint(analyses::kmFigure(*analysis, {}, shown.style, shown.metrics, size.width(), size.height()));
 }
 
 BENCHMARK(forestFrame)->Unit(benchmark::kMillisecond);

@@ -1,7 +1,7 @@
 #include "tests/fidelity/answer.h"
 
 #include "core/base/text.h"
-#include "core/figure/number_format.h"
+#include "core/words/number_format.h"
 
 #include <cmath>
 
@@ -55,7 +55,7 @@ std::vector<Check> compare(const Fact& fact, const Printing& printing, const Ans
     return Comparison(fact, printing).of(answer);
 }
 
-std::string printedNumber(double number, int decimals) { return figure::fixedNumber(number, decimals, figure::NumberStyle()); }
+std::string printedNumber(double number, int decimals) { return words::fixedNumber(number, decimals, words::NumberStyle()); }
 
 std::string shown(double computed, int printedDecimals)
 {

@@ -1,8 +1,7 @@
 // Patients counted: dispositions, baseline tables, responses, adverse events.
+#include "core/stats/counts/contingency.h"
+#include "core/stats/counts/proportions.h"
 #include "tests/fidelity/families.h"
-
-#include "core/stats/contingency.h"
-#include "core/stats/proportions.h"
 
 namespace atrisk::fidelity {
 namespace {

@@ -1,8 +1,7 @@
 // Numbers measured on each patient: age, exposure, durations of response, biomarkers.
-#include "tests/fidelity/families.h"
-
 #include "core/base/numeric.h"
-#include "core/stats/rank_tests.h"
+#include "core/stats/counts/rank_tests.h"
+#include "tests/fidelity/families.h"
 
 #include <algorithm>
 #include <cmath>

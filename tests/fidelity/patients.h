@@ -1,7 +1,7 @@
 // Patients counted one by one: who meets a condition in any table of a study, and who has which number.
 #pragma once
 
-#include "core/study/study.h"
+#include "core/study/model/study.h"
 #include "tests/fidelity/words.h"
 
 #include <span>

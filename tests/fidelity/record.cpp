@@ -1,7 +1,6 @@
 // What a registry record says: design, people and places, no outcomes.
-#include "tests/fidelity/families.h"
-
 #include "core/base/numeric.h"
+#include "tests/fidelity/families.h"
 
 #include <map>
 #include <regex>

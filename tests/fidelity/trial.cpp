@@ -1,7 +1,7 @@
 #include "tests/fidelity/trial.h"
 
 #include "core/io/reader.h"
-#include "core/study/open_study.h"
+#include "core/study/open/open_study.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // An example study opened as the program does, and the questions the facts ask of it.
 #pragma once
 
-#include "core/stats/forest_analysis.h"
-#include "core/stats/survival_analysis.h"
+#include "core/stats/forest/forest_analysis.h"
+#include "core/stats/survival/survival_analysis.h"
 #include "tests/fidelity/patients.h"
 
 #include <map>

@@ -1,6 +1,6 @@
 // Damaged files for a few seconds, always the same ones: what a fuzzer does, without one.
-#include "tests/core/io/made_files.h"
 #include "tests/fuzz/fuzz_reader.h"
+#include "tests/testing/made_files.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // Absolute benefit and qualitative interaction on real data, against benefit.json (make_benefit.R).
-#include "core/stats/forest_analysis.h"
-#include "core/stats/survival_difference.h"
-#include "tests/core/stats/reference.h"
+#include "core/stats/forest/forest_analysis.h"
+#include "core/stats/survival/survival_difference.h"
+#include "tests/testing/reference.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 // 245 published comparisons, reconstructed from their figures, against the numbers R gave for them.
-#include "core/stats/survival_analysis.h"
-#include "tests/core/stats/reference.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "tests/testing/reference.h"
 
 #include <QDir>
 #include <QFile>

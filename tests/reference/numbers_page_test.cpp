@@ -29,35 +29,43 @@ const std::vector<Line>& lines()
         {"Kaplan–Meier curve: numbers at risk, S, standard error",
          "survfit",
          "1e-9",
-         "kaplan_meier",
+         "survival/kaplan_meier",
          {"time", "at risk", "events", "censored", "survival", "standard error"}},
-        {"its bands: plain, log, log-log, logit, arcsin", "survfit(conf.type=)", "1e-9", "kaplan_meier", {"lower band", "upper band"}},
-        {"median and quartiles with their bounds", "quantile(survfit)", "1e-9", "kaplan_meier", {"quantile"}},
-        {"follow-up by reverse Kaplan–Meier", "survfit(Surv(t, 1 - e))", "1e-9", "kaplan_meier", {"follow-up"}},
+        {"its bands: plain, log, log-log, logit, arcsin",
+         "survfit(conf.type=)",
+         "1e-9",
+         "survival/kaplan_meier",
+         {"lower band", "upper band"}},
+        {"median and quartiles with their bounds", "quantile(survfit)", "1e-9", "survival/kaplan_meier", {"quantile"}},
+        {"follow-up by reverse Kaplan–Meier", "survfit(Surv(t, 1 - e))", "1e-9", "survival/kaplan_meier", {"follow-up"}},
         {"survival at chosen times, and differences",
          "summary(survfit, times=)",
          "1e-9",
-         "milestones",
+         "survival/milestones",
          {"S at", "error at", "at risk at", "milestone", "difference"}},
-        {"restricted mean survival time, and differences", "summary(survfit, rmean=)", "1e-9", "rmst", {"restricted mean", "difference"}},
+        {"restricted mean survival time, and differences",
+         "summary(survfit, rmean=)",
+         "1e-9",
+         "survival/rmst",
+         {"restricted mean", "difference"}},
         {"log-rank, Fleming–Harrington, Gehan, Tarone–Ware, Peto–Peto, trend",
          "survdiff; a script of the formulas",
          "1e-9",
-         "log_rank",
+         "tests/log_rank",
          {""}},
-        {"max-combo: the statistic (its p: 1e-5 absolute)", "pmvnorm", "1e-9", "max_combo", {"statistic"}},
-        {"Cox model of two arms: Efron, Breslow, stratified", "coxph", "1e-9", "cox", {"efron", "breslow", "stratified"}},
-        {"Cox model with covariates", "coxph", "1e-9", "cox", {"model", "runaway"}},
-        {"proportional hazards, Schoenfeld residuals", "cox.zph", "1e-9", "proportional_hazards", {""}},
-        {"treatment by subgroup interaction", "anova(coxph, coxph)", "1e-8", "interaction", {""}},
-        {"cumulative incidence (Aalen–Johansen)", "survfit, multi-state", "1e-9", "competing_risks", {"incidence", "error"}},
-        {"the same on real trials", "survfit, multi-state", "1e-9", "causes", {"incidence", "error"}},
-        {"Gray’s test", "cmprsk::cuminc", "1e-9", "competing_risks", {"Gray", "stratified Gray"}},
-        {"the same on real trials", "cmprsk::cuminc", "1e-9", "causes", {"Gray", "stratified Gray"}},
-        {"cause-specific hazard ratios", "coxph", "1e-9", "causes", {"cause-specific", "stratified cause"}},
-        {"proportions, differences, odds ratios", "prop.test, binom.test", "1e-9", "proportions", {""}},
-        {"chi-square, Yates, Fisher’s exact test", "chisq.test, fisher.test", "1e-9", "contingency", {""}},
-        {"rank-sum and signed-rank tests", "wilcox.test", "1e-9", "rank_tests", {""}}};
+        {"max-combo: the statistic (its p: 1e-5 absolute)", "pmvnorm", "1e-9", "tests/max_combo", {"statistic"}},
+        {"Cox model of two arms: Efron, Breslow, stratified", "coxph", "1e-9", "cox/cox", {"efron", "breslow", "stratified"}},
+        {"Cox model with covariates", "coxph", "1e-9", "cox/cox", {"model", "runaway"}},
+        {"proportional hazards, Schoenfeld residuals", "cox.zph", "1e-9", "cox/proportional_hazards", {""}},
+        {"treatment by subgroup interaction", "anova(coxph, coxph)", "1e-8", "forest/interaction", {""}},
+        {"cumulative incidence (Aalen–Johansen)", "survfit, multi-state", "1e-9", "survival/competing_risks", {"incidence", "error"}},
+        {"the same on real trials", "survfit, multi-state", "1e-9", "survival/causes", {"incidence", "error"}},
+        {"Gray’s test", "cmprsk::cuminc", "1e-9", "survival/competing_risks", {"Gray", "stratified Gray"}},
+        {"the same on real trials", "cmprsk::cuminc", "1e-9", "survival/causes", {"Gray", "stratified Gray"}},
+        {"cause-specific hazard ratios", "coxph", "1e-9", "survival/causes", {"cause-specific", "stratified cause"}},
+        {"proportions, differences, odds ratios", "prop.test, binom.test", "1e-9", "counts/proportions", {""}},
+        {"chi-square, Yates, Fisher’s exact test", "chisq.test, fisher.test", "1e-9", "counts/contingency", {""}},
+        {"rank-sum and signed-rank tests", "wilcox.test", "1e-9", "counts/rank_tests", {""}}};
     return all;
 }
 
@@ -70,7 +78,8 @@ struct Measured {
 std::map<std::string, Measured> run(const std::string& test)
 {
     QProcess process;
-    process.start(QCoreApplication::applicationDirPath() + "/core_stats_" + QString::fromStdString(test) + "_test", QStringList());
+    process.start(QCoreApplication::applicationDirPath() + "/core_stats_" + QString::fromStdString(test).replace('/', '_') + "_test",
+                  QStringList());
     std::map<std::string, Measured> sums;
     if (!process.waitForFinished(550'000) || process.exitCode() != 0) return sums;
     static const QRegularExpression line("QINFO +: \\w+::(\\w+)\\([^)]*\\) (.+?) +([0-9.]+e[-+][0-9]+) of ([0-9]+)");

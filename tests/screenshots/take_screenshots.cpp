@@ -1,8 +1,8 @@
 // Makes the pictures of the README from the program itself: take_screenshots FOLDER.
 #include "app/data_access.h"
 #include "ui/figure/figure_plot.h"
-#include "ui/main_window.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 #include "ui/data/column_model.h"
 
-#include "ui/words.h"
+#include "ui/look/words.h"
 
 namespace atrisk::ui {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/table/table.h"
-#include "ui/job.h"
+#include "ui/session/job.h"
 
 #include <QAbstractTableModel>
 #include <memory>

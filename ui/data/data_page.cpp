@@ -3,10 +3,10 @@
 #include "ui/data/column_model.h"
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
-#include "ui/lights.h"
-#include "ui/pairs.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "ui/look/lights.h"
+#include "ui/look/pairs.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QFileInfo>
 #include <QGridLayout>

@@ -1,7 +1,7 @@
 // The Data page: what was loaded, what it was taken for, and what is doubtful about it.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/data/preview_model.h"
 
-#include "ui/words.h"
+#include "ui/look/words.h"
 
 #include <algorithm>
 

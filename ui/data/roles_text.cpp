@@ -1,6 +1,6 @@
 #include "ui/data/roles_text.h"
 
-#include "ui/words.h"
+#include "ui/look/words.h"
 
 #include <QFileInfo>
 #include <QStringList>

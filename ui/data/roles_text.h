@@ -1,7 +1,7 @@
 // What the columns were taken for, in words.
 #pragma once
 
-#include "core/study/study.h"
+#include "core/study/model/study.h"
 
 #include <QString>
 #include <vector>

@@ -82,16 +82,16 @@ std::optional<Light> checkColours(const Figure& page)
     return Light{Kind::Passed, {}, QStringLiteral("Arms differ in grey and for colour-blind readers")};
 }
 
-Light checkNumbersAtRisk(const figure::KmOptions& options)
+Light checkNumbersAtRisk(const analyses::KmOptions& options)
 {
-    if (options.underAxis == figure::UnderAxis::None)
+    if (options.underAxis == analyses::UnderAxis::None)
         return {Kind::Look, QStringLiteral("No numbers at risk"), QStringLiteral("; most journals ask for them")};
     return {Kind::Passed, {}, QStringLiteral("Numbers at risk are there")};
 }
 
 } // namespace
 
-std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const std::optional<figure::KmOptions>& km,
+std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const std::optional<analyses::KmOptions>& km,
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};

@@ -4,9 +4,9 @@
 #include "ui/export/export_checks.h"
 #include "ui/export/style_list.h"
 #include "ui/figure/qt_text_metrics.h"
-#include "ui/settings.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/window/settings.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -103,7 +103,7 @@ struct ExportPanel::Parts {
 
     [[nodiscard]] const figure::Style& chosenStyle() const { return *figure::findStyle(style->styleId()); }
     [[nodiscard]] QSizeF millimetres() const { return {width->value(), height->value()}; }
-    [[nodiscard]] figure::KmOptions kmOptions() const;
+    [[nodiscard]] analyses::KmOptions kmOptions() const;
     [[nodiscard]] report::FigureRequest request(const figure::Style& style) const;
     [[nodiscard]] bool isKaplanMeier() const { return analysis == kaplanMeierId; }
     figure::Figure choosePage();
@@ -333,14 +333,14 @@ void ExportPanel::Parts::suggestSize()
     height->setValue(high);
 }
 
-figure::KmOptions ExportPanel::Parts::kmOptions() const
+analyses::KmOptions ExportPanel::Parts::kmOptions() const
 {
-    figure::KmOptions options = session->kmOptions();
+    analyses::KmOptions options = session->kmOptions();
     options.timeRange.reset(); // a zoom is for looking
     if (!numbersAtRisk->isChecked())
-        options.underAxis = figure::UnderAxis::None;
-    else if (options.underAxis == figure::UnderAxis::None)
-        options.underAxis = figure::UnderAxis::AtRisk;
+        options.underAxis = analyses::UnderAxis::None;
+    else if (options.underAxis == analyses::UnderAxis::None)
+        options.underAxis = analyses::UnderAxis::AtRisk;
     if (!box->isChecked()) options.annotateHazardRatio = options.annotateP = options.annotateMedians = false;
     return options;
 }

@@ -5,7 +5,7 @@
 #include "core/figure/style.h"
 #include "core/report/drawing.h"
 #include "ui/export/export_figure.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 #include <memory>

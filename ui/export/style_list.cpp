@@ -1,9 +1,9 @@
 #include "ui/export/style_list.h"
 
-#include "core/figure/number_format.h"
 #include "core/figure/style.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "core/words/number_format.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -18,7 +18,7 @@ QString noteOf(const figure::Style& style)
 {
     if (style.id == "screen") return QStringLiteral("as in the window");
     if (style.showTitle) return QStringLiteral("16:9, %1 pt").arg(style.textSize);
-    return QStringLiteral("%1 mm, %2").arg(style.width).arg(qt(figure::ratioInterval(0.33, 0.99, style.numbers)));
+    return QStringLiteral("%1 mm, %2").arg(style.width).arg(qt(words::ratioInterval(0.33, 0.99, style.numbers)));
 }
 
 /// Name at the left, note at the right; the chosen row tinted with a bar, as in the lists of the left dock.

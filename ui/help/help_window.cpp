@@ -1,6 +1,6 @@
 #include "ui/help/help_window.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>

@@ -1,9 +1,10 @@
 #include "ui/numbers/figure_checks.h"
 
-#include "core/figure/km_curves.h"
-#include "core/figure/km_words.h"
-#include "core/figure/number_format.h"
-#include "ui/words.h"
+#include "core/analyses/km/figure/km_curves.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "ui/look/words.h"
 
 #include <cmath>
 
@@ -17,7 +18,7 @@ using stats::SurvivalAnalysis;
 constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
 constexpr double doubtful = 0.05; // P of the test of proportional hazards
 
-QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
+QString inSentence(const std::string& label) { return qt(words::inSentence(label)); }
 
 /// The comparison whose hazards look least proportional; null where no test can be made.
 const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
@@ -33,14 +34,14 @@ const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
     return least;
 }
 
-void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& analysis, const figure::NumberStyle& style)
+void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& analysis, const words::NumberStyle& style)
 {
     double p = 1;
     const Comparison* comparison = leastProportional(analysis, p);
     if (comparison == nullptr) return;
     const bool several = analysis.comparisons.size() > 1;
-    const QString statement = ", " + qt(figure::pStatement(p, style));
-    const QString whom = several ? QStringLiteral(" (%1)").arg(qt(figure::versus(analysis, *comparison))) : QString();
+    const QString statement = ", " + qt(words::pStatement(p, style));
+    const QString whom = several ? QStringLiteral(" (%1)").arg(qt(analyses::versus(analysis, *comparison))) : QString();
     if (p >= doubtful)
         lights.push_back({Light::Kind::Passed, "Hazards look proportional", statement + (several ? " or more" : ""), "ph"});
     else
@@ -69,16 +70,16 @@ void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
 {
     std::vector<std::string> times;
     for (const ArmResult& arm : analysis.arms) {
-        const double time = figure::timeOfFewerAtRisk(figure::fewAtRisk, arm.curve);
+        const double time = analyses::timeOfFewerAtRisk(analyses::fewAtRisk, arm.curve);
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
         times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
     }
-    if (!times.empty()) lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(figure::listed(times))});
+    if (!times.empty()) lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(words::listed(times))});
 }
 
 } // namespace
 
-std::vector<Light> figureChecks(const SurvivalAnalysis& analysis, const figure::NumberStyle& style)
+std::vector<Light> figureChecks(const SurvivalAnalysis& analysis, const words::NumberStyle& style)
 {
     std::vector<Light> lights;
     addImprecision(lights, analysis);

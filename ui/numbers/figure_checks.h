@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/figure/style.h"
-#include "core/stats/survival_analysis.h"
-#include "ui/lights.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "ui/look/lights.h"
 
 #include <vector>
 
 namespace atrisk::ui {
 
 /// In the order of importance; the check of proportional hazards leads to the analysis "ph".
-[[nodiscard]] std::vector<Light> figureChecks(const stats::SurvivalAnalysis& analysis, const figure::NumberStyle& style);
+[[nodiscard]] std::vector<Light> figureChecks(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& style);
 
 } // namespace atrisk::ui

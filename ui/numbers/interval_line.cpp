@@ -1,8 +1,8 @@
 #include "ui/numbers/interval_line.h"
 
-#include "core/figure/number_format.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "core/words/number_format.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -64,7 +64,7 @@ void IntervalLine::paintAxis(QPainter& painter) const
         painter.drawLine(QPointF(x(tick), lineY - (tick == 1 ? 7 : 0)), QPointF(x(tick), lineY + tickLength));
         painter.setPen(t.ink3);
         const QRectF box(x(tick) - 20, lineY + tickLength + 1, 40, painter.fontMetrics().height());
-        painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop, qt(figure::timeText(tick, figure::findStyle("screen")->numbers)));
+        painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop, qt(words::timeText(tick, figure::findStyle("screen")->numbers)));
     }
 }
 

@@ -1,12 +1,12 @@
 #include "ui/numbers/numbers_panel.h"
 
-#include "core/report/methods_text.h"
-#include "core/report/r_code.h"
-#include "ui/flags.h"
+#include "core/analyses/km/methods_text.h"
+#include "core/analyses/km/r/r_code.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/numbers/numbers_view.h"
 #include "ui/numbers/text_dialog.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "ui/session/flags.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -150,14 +150,14 @@ TextDialog* NumbersPanel::showMethods()
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return nullptr;
     return showText({tr("Methods text"), tr("What was done for the numbers shown, from the options they were computed with."),
-                     qt(report::methodsText(*analysis)), fileStem(*analysis) + "-methods.txt"});
+                     qt(analyses::methodsText(*analysis)), fileStem(*analysis) + "-methods.txt"});
 }
 
 TextDialog* NumbersPanel::showScript()
 {
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return nullptr;
-    const auto script = report::rCode(*analysis);
+    const auto script = analyses::rCode(*analysis);
     if (!script) {
         Q_EMIT said(qt(script.error().text));
         return nullptr;

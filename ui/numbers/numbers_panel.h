@@ -1,7 +1,7 @@
 // The Numbers panel: the current analysis as numbers, each naming its method.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 #include <functional>

@@ -1,9 +1,10 @@
 #include "ui/numbers/numbers_text.h"
 
-#include "core/figure/km_words.h"
-#include "core/figure/number_format.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
-#include "ui/words.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -12,14 +13,14 @@
 namespace atrisk::ui {
 namespace {
 
-using figure::NumberStyle;
 using stats::ArmResult;
 using stats::Comparison;
 using stats::CoxStatus;
 using stats::HazardRatio;
 using stats::SurvivalAnalysis;
+using words::NumberStyle;
 
-QString inSentence(const std::string& label) { return qt(figure::inSentence(label)); }
+QString inSentence(const std::string& label) { return qt(words::inSentence(label)); }
 
 QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
@@ -32,18 +33,18 @@ QString capitalized(QString text)
 /// "Median, months"
 QString withUnit(const QString& what, const SurvivalAnalysis& analysis)
 {
-    const std::string unit = figure::unitName(analysis);
+    const std::string unit = analyses::unitName(analysis);
     return unit.empty() ? what : what + ", " + qt(unit);
 }
 
 QString levelText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    return qt(figure::confidenceLevel(analysis.confidence, style)) + " CI";
+    return qt(words::confidenceLevel(analysis.confidence, style)) + " CI";
 }
 
 QString strataWords(const SurvivalAnalysis& analysis)
 {
-    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + qt(figure::listed(analysis.strataLabels));
+    return analysis.strataLabels.empty() ? QStringLiteral("not stratified") : "stratified by " + qt(words::listed(analysis.strataLabels));
 }
 
 QString tiesWords(study::Ties ties)
@@ -74,7 +75,7 @@ QString testMethod(const SurvivalAnalysis& analysis, const stats::ShownTest& tes
 {
     const QString name = QStringLiteral("%1, two-sided, %2").arg(testTitle(test), strataOf(analysis, test));
     if (!test.estimable()) return name;
-    const QString statistic = qt(figure::fixedNumber(test.statistic, 2, style));
+    const QString statistic = qt(words::fixedNumber(test.statistic, 2, style));
     if (test.isMaxCombo()) return QStringLiteral("%1: largest |Z| = %2 of four weightings").arg(name, statistic);
     return QStringLiteral("%1: χ² = %2, df = %3").arg(name, statistic).arg(test.df);
 }
@@ -105,26 +106,26 @@ QString reasonText(const HazardRatio& ratio, const SurvivalAnalysis& analysis)
 NumberText ratioValue(const HazardRatio& ratio, const QString& method, const QString& name, const NumberStyle& style)
 {
     const bool ok = ratio.status == CoxStatus::Ok;
-    return {name, qt(ok ? figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style) : std::string("NE")),
+    return {name, qt(ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style) : std::string("NE")),
             ratio.reason.empty() ? method : method + "\nNot estimable: " + qt(ratio.reason)};
 }
 
 Headline ratioHeadline(const SurvivalAnalysis& analysis, const Comparison& comparison, const NumberStyle& style)
 {
-    const figure::ShownComparison shown = figure::shownComparison(comparison);
+    const analyses::ShownComparison shown = analyses::shownComparison(comparison);
     const HazardRatio& ratio = *shown.hazardRatio;
     const QString method = coxMethod(analysis, shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified"));
     Headline headline{shown.stratified ? QStringLiteral("Hazard ratio, stratified") : QStringLiteral("Hazard ratio"), {}, {}};
-    headline.value = {"hazardRatio.estimate", qt(figure::ratio(ratio.estimate, style)), method};
+    headline.value = {"hazardRatio.estimate", qt(words::ratio(ratio.estimate, style)), method};
     if (ratio.status == CoxStatus::Ok)
         headline.interval = {"hazardRatio.interval",
-                             levelText(analysis, style) + ' ' + qt(figure::ratioInterval(ratio.lower, ratio.upper, style)), method};
+                             levelText(analysis, style) + ' ' + qt(words::ratioInterval(ratio.lower, ratio.upper, style)), method};
     return headline;
 }
 
 RatioOnLine ratioOnLine(const SurvivalAnalysis& analysis, const Comparison& comparison)
 {
-    const HazardRatio& ratio = *figure::shownComparison(comparison).hazardRatio;
+    const HazardRatio& ratio = *analyses::shownComparison(comparison).hazardRatio;
     const study::Arm &experimental = analysis.arms[comparison.arm].arm, &control = analysis.arms[comparison.control].arm;
     const bool fewerIsGood = analysis.favours == study::Favours::Longer;
     const study::Arm &left = fewerIsGood ? experimental : control, &right = fewerIsGood ? control : experimental;
@@ -136,7 +137,7 @@ RatioOnLine ratioOnLine(const SurvivalAnalysis& analysis, const Comparison& comp
 void addRatio(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
     const Comparison& comparison = analysis.comparisons.front();
-    const HazardRatio& ratio = *figure::shownComparison(comparison).hazardRatio;
+    const HazardRatio& ratio = *analyses::shownComparison(comparison).hazardRatio;
     text.headline = ratioHeadline(analysis, comparison, style);
     if (ratio.status == CoxStatus::Ok)
         text.line = ratioOnLine(analysis, comparison);
@@ -148,9 +149,9 @@ void addMedianHeadline(NumbersText& text, const SurvivalAnalysis& analysis, cons
 {
     const ArmResult& arm = analysis.arms.front();
     Headline headline{withUnit(QStringLiteral("Median"), analysis), {}, {}};
-    headline.value = {"median.estimate", qt(figure::median(arm.median.estimate, style)), medianMethod()};
+    headline.value = {"median.estimate", qt(words::median(arm.median.estimate, style)), medianMethod()};
     headline.interval = {"median.interval",
-                         levelText(analysis, style) + ' ' + qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)),
+                         levelText(analysis, style) + ' ' + qt(words::medianInterval(arm.median.lower, arm.median.upper, style)),
                          intervalMethod(analysis)};
     text.headline = headline;
     if (arm.events == 0) text.note = QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(arm.subjects));
@@ -169,10 +170,10 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
     if (!test) return;
     const QString ofAll = analysis.arms.size() > 2 ? QStringLiteral(" of all arms") : QString();
     text.testLabel = testTitle(*test) + ofAll + ", " + strataOf(analysis, *test);
-    if (!figure::showsP(analysis)) return;
+    if (!analyses::showsP(analysis)) return;
     const bool byHand = !analysis.selection.test.empty();
     const QString said = byHand ? QStringLiteral("\nChosen after looking at the data? Say so.") : QString();
-    const QString shown = test->estimable() ? qt(figure::pStatement(test->p, style)) : QStringLiteral("NE");
+    const QString shown = test->estimable() ? qt(words::pStatement(test->p, style)) : QStringLiteral("NE");
     text.testP = {"logRank.p", shown, testMethod(analysis, *test, style) + said};
     text.testId = utf8(test->choice->id);
     text.testWhen = capitalized((ofAll.isEmpty() ? QString() : QStringLiteral("all arms, ")) + strataOf(analysis, *test)) + ". " +
@@ -183,12 +184,12 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
 ComparisonRow comparisonRow(const SurvivalAnalysis& analysis, std::size_t index, const NumberStyle& style)
 {
     const Comparison& comparison = analysis.comparisons[index];
-    const figure::ShownComparison shown = figure::shownComparison(comparison);
+    const analyses::ShownComparison shown = analyses::shownComparison(comparison);
     const stats::ShownTest test = stats::shownTest(analysis, comparison);
     const QString name = QStringLiteral("comparison.%1.").arg(index);
     const QString model = (shown.stratified ? strataWords(analysis) : QStringLiteral("not stratified")) + ", these two arms alone";
     ComparisonRow row{comparison.arm, ratioValue(*shown.hazardRatio, coxMethod(analysis, model), name + "hazardRatio", style), {}};
-    if (figure::showsP(analysis)) row.p = {name + "p", qt(figure::pStatement(test.p, style)), testMethod(analysis, test, style)};
+    if (analyses::showsP(analysis)) row.p = {name + "p", qt(words::pStatement(test.p, style)), testMethod(analysis, test, style)};
     return row;
 }
 
@@ -203,7 +204,7 @@ void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const N
 
 NumberText followUpValue(const ArmResult& arm, const QString& name, const NumberStyle& style)
 {
-    return {name, qt(figure::fixedNumber(arm.followUp.median, 1, style)),
+    return {name, qt(words::fixedNumber(arm.followUp.median, 1, style)),
             QStringLiteral(
                 "Median follow-up by reverse Kaplan–Meier: censorings count as events and events as censorings. NE: not estimable.")};
 }
@@ -225,12 +226,12 @@ void addEvents(NumbersText& text, const SurvivalAnalysis& analysis, const Number
     const QString method = QStringLiteral("Patients with the event, and their share of the arm");
     const bool narrow = analysis.arms.size() > 2;
     text.rows.push_back(armRow(analysis, "Events", "events", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(narrow ? figure::integer(arm.events, style) : figure::countWithPercent(arm.events, arm.subjects, style)),
+        return NumberText{name, qt(narrow ? words::integer(arm.events, style) : words::countWithPercent(arm.events, arm.subjects, style)),
                           method};
     }));
     if (!narrow) return;
     text.rows.push_back(armRow(analysis, "of patients", "eventShare", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(figure::percent(arm.subjects == 0 ? table::missing : double(arm.events) / arm.subjects, style)), method};
+        return NumberText{name, qt(words::percent(arm.subjects == 0 ? table::missing : double(arm.events) / arm.subjects, style)), method};
     }));
 }
 
@@ -242,16 +243,16 @@ void addArms(NumbersText& text, const SurvivalAnalysis& analysis, const NumberSt
         text.armShortLabels.push_back(qt(arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel));
     }
     text.rows.push_back(armRow(analysis, "Patients", "patients", Weight::Plain, [&](const ArmResult& arm, const QString& name) {
-        return NumberText{name, qt(figure::integer(arm.subjects, style)), "Patients of this arm in the selection with a known outcome"};
+        return NumberText{name, qt(words::integer(arm.subjects, style)), "Patients of this arm in the selection with a known outcome"};
     }));
     addEvents(text, analysis, style);
     text.rows.push_back(
         armRow(analysis, withUnit("Median", analysis), "median", Weight::Strong, [&](const ArmResult& arm, const QString& name) {
-            return NumberText{name, qt(figure::median(arm.median.estimate, style)), medianMethod()};
+            return NumberText{name, qt(words::median(arm.median.estimate, style)), medianMethod()};
         }));
     text.rows.push_back(
         armRow(analysis, levelText(analysis, style), "medianInterval", Weight::Soft, [&](const ArmResult& arm, const QString& name) {
-            return NumberText{name, qt(figure::medianInterval(arm.median.lower, arm.median.upper, style)), intervalMethod(analysis)};
+            return NumberText{name, qt(words::medianInterval(arm.median.lower, arm.median.upper, style)), intervalMethod(analysis)};
         }));
     const QString followUp = QStringLiteral("Follow-up"); // the median's unit, said above where columns are narrow
     text.rows.push_back(armRow(analysis, analysis.arms.size() > 2 ? followUp : withUnit(followUp, analysis), "followUp", Weight::Plain,
@@ -279,12 +280,12 @@ void addAdjusted(NumbersText& text, const SurvivalAnalysis& analysis, const Numb
         const QString name = QStringLiteral("adjusted.%1.").arg(i),
                       method = coxMethod(analysis, strataWords(analysis) + ", with covariates");
         AdjustedRow row{analysis.comparisons[i].arm, ratioValue(adjusted->hazardRatio, method, name + "hazardRatio", style), {}, {}};
-        if (figure::showsP(analysis))
-            row.p = {name + "p", qt(figure::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
+        if (analyses::showsP(analysis))
+            row.p = {name + "p", qt(words::pStatement(adjusted->hazardRatio.p, style)), "Wald test of the arm in the adjusted model"};
         row.note = patientsText(adjusted->subjects) + " with known values";
         text.adjusted.push_back(row);
     }
-    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(figure::listed(covariates));
+    if (!text.adjusted.empty()) text.adjustedLabel = "Adjusted for " + qt(words::listed(covariates));
 }
 
 void appendLine(QString& lines, const QStringList& cells) { lines += cells.join('\t') + '\n'; }
@@ -309,7 +310,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     text.endpoint = qt(analysis.endpointLabel);
     const QString counts = patientsText(analysis.subjects) + ", " + eventsText(analysis.events);
     text.who = analysis.populationId == "all" ? counts : qt(analysis.populationLabel) + ", " + counts;
-    text.filter = qt(figure::filterWording(analysis));
+    text.filter = qt(analyses::filterWording(analysis));
     if (analysis.arms.size() == 1) addMedianHeadline(text, analysis, style);
     if (analysis.comparisons.size() == 1) addRatio(text, analysis, style);
     addTest(text, analysis, style);

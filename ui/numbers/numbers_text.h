@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/figure/style.h"
-#include "core/stats/survival_analysis.h"
-#include "ui/lights.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "ui/look/lights.h"
 
 #include <QString>
 #include <optional>
@@ -85,7 +85,7 @@ struct NumbersText {
 [[nodiscard]] QString transformationWords(study::ConfidenceType type);
 
 /// Every number through number_format in the style's way of writing.
-[[nodiscard]] NumbersText numbersText(const stats::SurvivalAnalysis& analysis, const figure::NumberStyle& style);
+[[nodiscard]] NumbersText numbersText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& style);
 
 /// The same as lines of tab-separated text, for a spreadsheet: labels first, arms in columns.
 [[nodiscard]] QString tabSeparated(const NumbersText& text);

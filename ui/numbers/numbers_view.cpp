@@ -1,9 +1,9 @@
 #include "ui/numbers/numbers_view.h"
 
 #include "core/figure/arm_style.h"
+#include "ui/look/theme.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/numbers/test_chooser.h"
-#include "ui/theme.h"
 
 #include <QComboBox>
 #include <QGridLayout>

@@ -1,6 +1,6 @@
 #include "ui/numbers/test_chooser.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "ui/numbers/text_dialog.h"
 
-#include "ui/settings.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
+#include "ui/window/settings.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,22 +1,23 @@
 #include "ui/numbers/times_text.h"
 
-#include "core/figure/benefit_words.h"
-#include "core/figure/km_flags.h"
-#include "core/figure/km_words.h"
-#include "core/figure/number_format.h"
-#include "core/stats/survival_at.h"
-#include "ui/flags.h"
-#include "ui/words.h"
+#include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/figure/km_flags.h"
+#include "core/analyses/km/km_words.h"
+#include "core/stats/survival/survival_at.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "ui/look/words.h"
+#include "ui/session/flags.h"
 
 #include <QStringList>
 
 namespace atrisk::ui {
 namespace {
 
-using figure::NumberStyle;
 using stats::Difference;
 using stats::EstimateStatus;
 using stats::SurvivalAnalysis;
+using words::NumberStyle;
 
 /// "Progression-free" of progression-free survival, "Alive" of overall survival.
 QString eventFreeWords(const SurvivalAnalysis& analysis)
@@ -29,14 +30,14 @@ QString eventFreeWords(const SurvivalAnalysis& analysis)
 
 QString levelText(const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    return qt(figure::confidenceLevel(analysis.confidence, style)) + " CI";
+    return qt(words::confidenceLevel(analysis.confidence, style)) + " CI";
 }
 
 /// "6 months", "6" without a unit.
 QString whenText(double time, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    const QString number = qt(figure::flagTime(time, analysis.timeEnd, style));
-    QString unit = qt(figure::unitName(analysis));
+    const QString number = qt(analyses::flagTime(time, analysis.timeEnd, style));
+    QString unit = qt(analyses::unitName(analysis));
     if (number == "1" && unit.endsWith('s')) unit.chop(1);
     return unit.isEmpty() ? number : number + ' ' + unit;
 }
@@ -50,7 +51,7 @@ QString whyNot(EstimateStatus status)
 QString differenceMethod(const QString& of, const Difference& difference, const NumberStyle& style)
 {
     const QString method = QStringLiteral("Difference of %1, experimental − control; normal interval").arg(of);
-    return difference.status == EstimateStatus::Ok ? method + "; " + qt(figure::pStatement(difference.p, style))
+    return difference.status == EstimateStatus::Ok ? method + "; " + qt(words::pStatement(difference.p, style))
                                                    : method + '.' + whyNot(difference.status);
 }
 
@@ -59,7 +60,7 @@ void addDifferences(TimeSection& section, const SurvivalAnalysis& analysis, cons
                     const QString& unit, const QString& name, const QString& of, const NumberStyle& style)
 {
     const bool several = differences.size() > 1;
-    const QString control = qt(figure::inSentence(analysis.arms.front().arm.label));
+    const QString control = qt(words::inSentence(analysis.arms.front().arm.label));
     const QString label = (several ? "Difference to " + control : QStringLiteral("Difference")) + unit;
     if (several) section.rows.push_back({label, {{}}, NumberRow::Weight::Soft});
     for (std::size_t i = 0; i < differences.size(); ++i) {
@@ -67,7 +68,7 @@ void addDifferences(TimeSection& section, const SurvivalAnalysis& analysis, cons
         const study::Arm& arm = analysis.arms[analysis.comparisons[i].arm].arm;
         section.rows.push_back({several ? qt(arm.shortLabel.empty() ? arm.label : arm.shortLabel) : label,
                                 {{QStringLiteral("comparison.%1.%2Difference").arg(i).arg(name),
-                                  qt(figure::signedWithInterval(d.estimate * scale, d.lower * scale, d.upper * scale, 1, style)),
+                                  qt(words::signedWithInterval(d.estimate * scale, d.lower * scale, d.upper * scale, 1, style)),
                                   differenceMethod(of, d, style)}},
                                 NumberRow::Weight::Plain});
     }
@@ -76,7 +77,7 @@ void addDifferences(TimeSection& section, const SurvivalAnalysis& analysis, cons
 /// A sentence of its own, "" where there is none.
 QString numberNeeded(const Difference& difference, const SurvivalAnalysis& analysis, const NumberStyle& style)
 {
-    QString words = qt(figure::numberNeededText(difference, analysis.favours, style));
+    QString words = qt(analyses::numberNeededText(difference, analysis.favours, style));
     if (!words.isEmpty()) words[0] = words[0].toUpper();
     return words.isEmpty() ? words : '\n' + words;
 }
@@ -94,8 +95,8 @@ TimeSection milestoneSection(const SurvivalAnalysis& analysis, double time, cons
                                    .arg(when, countText(arm.atRisk), transformationWords(analysis.confidenceType)) +
                                whyNot(arm.status);
         const QString name = QStringLiteral("arm.%1.milestone").arg(i);
-        survival.values.push_back({name, qt(figure::percent(arm.survival, style)), method});
-        intervals.values.push_back({name + "Interval", qt(figure::percentInterval(arm.lower, arm.upper, style)), method});
+        survival.values.push_back({name, qt(words::percent(arm.survival, style)), method});
+        intervals.values.push_back({name + "Interval", qt(words::percentInterval(arm.lower, arm.upper, style)), method});
     }
     section.rows = {survival, intervals};
     addDifferences(section, analysis, read.differences, 100, QStringLiteral(", points"), QStringLiteral("milestone"),
@@ -111,16 +112,16 @@ TimeSection averageSection(const SurvivalAnalysis& analysis, double tau, const N
     const stats::AverageTime average = stats::averageTime(analysis, tau);
     const QString when = whenText(tau, analysis, style);
     TimeSection section{{"average.title", "Average time, first " + when, {}}, {}, false};
-    QString unit = qt(figure::unitName(analysis));
+    QString unit = qt(analyses::unitName(analysis));
     if (!unit.isEmpty()) unit[0] = unit[0].toUpper();
     NumberRow means{unit.isEmpty() ? QStringLiteral("Time") : unit, {}, NumberRow::Weight::Strong};
     for (std::size_t i = 0; i < average.arms.size(); ++i) {
         const stats::RestrictedMean& arm = average.arms[i];
         QString method = QStringLiteral("Restricted mean survival time (RMST), τ = %1: the area under the curve").arg(when);
         if (arm.status == EstimateStatus::Ok)
-            method += "; " + levelText(analysis, style) + ' ' + qt(figure::medianInterval(arm.lower, arm.upper, style));
+            method += "; " + levelText(analysis, style) + ' ' + qt(words::medianInterval(arm.lower, arm.upper, style));
         means.values.push_back(
-            {QStringLiteral("arm.%1.average").arg(i), qt(figure::fixedNumber(arm.estimate, 1, style)), method + whyNot(arm.status)});
+            {QStringLiteral("arm.%1.average").arg(i), qt(words::fixedNumber(arm.estimate, 1, style)), method + whyNot(arm.status)});
     }
     section.rows = {means};
     addDifferences(section, analysis, average.differences, 1, QString(), QStringLiteral("average"),

@@ -20,7 +20,7 @@ struct TimesText {
     TimeSection milestone, average;
 };
 
-[[nodiscard]] TimesText timesText(const stats::SurvivalAnalysis& analysis, double milestone, double tau, const figure::NumberStyle& style);
+[[nodiscard]] TimesText timesText(const stats::SurvivalAnalysis& analysis, double milestone, double tau, const words::NumberStyle& style);
 
 /// Where the flags stand, in the way of writing of the screen.
 [[nodiscard]] TimesText timesText(const stats::SurvivalAnalysis& analysis, const Flags& flags);

@@ -1,8 +1,8 @@
 #include "ui/record/record_page.h"
 
 #include "core/report/record_report.h"
-#include "ui/pairs.h"
-#include "ui/words.h"
+#include "ui/look/pairs.h"
+#include "ui/look/words.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

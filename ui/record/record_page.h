@@ -1,7 +1,7 @@
 // The Record page: a registry record in words, two calm columns.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QScrollArea>
 

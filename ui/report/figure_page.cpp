@@ -2,9 +2,9 @@
 
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
-#include "ui/job.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/session/job.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,12 +15,12 @@
 
 namespace atrisk::ui {
 
-FigurePage::FigurePage(const report::Analysis& analysis, Session* session, QWidget* parent)
+FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* parent)
     : FigurePage(analysis, session, nullptr, nullptr, parent)
 {
 }
 
-FigurePage::FigurePage(const report::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent)
+FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent)
     : ReportPage(analysis, session, parent), m_job(std::make_unique<Job>())
 {
     if (foot == nullptr) m_pager = makePager();

@@ -13,7 +13,7 @@ class Job;
 class FigurePage : public ReportPage {
     Q_OBJECT
 public:
-    FigurePage(const report::Analysis& analysis, Session* session, QWidget* parent = nullptr);
+    FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* parent = nullptr);
     ~FigurePage() override;
 
     /// Null while what is shown belongs to an earlier selection.
@@ -24,7 +24,7 @@ public:
 
 protected:
     /// With a tool bar (may be null) of the page's own, and a foot instead of the pager (null = the pager).
-    FigurePage(const report::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent);
+    FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent);
 
     /// Starts `job`, which must end in `keep`.
     virtual void compute(Job& job);

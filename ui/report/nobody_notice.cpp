@@ -1,8 +1,8 @@
 #include "ui/report/nobody_notice.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
-#include "ui/theme.h"
-#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

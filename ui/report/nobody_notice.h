@@ -1,7 +1,7 @@
 // What stands in the figure's place when there is none: nobody matches, or the analysis cannot be made.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/report/page_preview.h"
 
 #include "ui/figure/figure_plot.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

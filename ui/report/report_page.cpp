@@ -2,10 +2,10 @@
 
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/look/theme.h"
+#include "ui/look/window_style.h"
 #include "ui/report/nobody_notice.h"
 #include "ui/report/page_preview.h"
-#include "ui/theme.h"
-#include "ui/window_style.h"
 
 #include <QFocusEvent>
 #include <QHBoxLayout>
@@ -42,7 +42,7 @@ QWidget* scrolled(QWidget* notice)
 
 } // namespace
 
-ReportPage::ReportPage(const report::Analysis& analysis, Session* session, QWidget* parent)
+ReportPage::ReportPage(const analyses::Analysis& analysis, Session* session, QWidget* parent)
     : QWidget(parent), m_analysis(analysis), m_session(session), m_metrics(std::make_unique<QtTextMetrics>()),
       m_layOutTimer(new QTimer(this)), m_column(new QVBoxLayout(this)), m_stack(new QStackedWidget), m_canvas(new QFrame),
       m_plot(new FigurePlot), m_nobody(new NobodyNotice(session)), m_preview(new PagePreview), m_previewBar(makePreviewBar())

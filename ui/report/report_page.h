@@ -1,8 +1,8 @@
 // What every analysis' page has: its tool bar, the figure or what stands in its place, the preview of an export, a strip below.
 #pragma once
 
-#include "core/report/analyses.h"
-#include "ui/session.h"
+#include "core/analyses/analyses.h"
+#include "ui/session/session.h"
 
 #include <QList>
 #include <QSizeF>
@@ -28,7 +28,7 @@ class ReportPage : public QWidget {
 public:
     ~ReportPage() override;
 
-    [[nodiscard]] const report::Analysis& analysis() const { return m_analysis; }
+    [[nodiscard]] const analyses::Analysis& analysis() const { return m_analysis; }
     /// What is shown, to be drawn for an export. Null: nothing, or nothing yet; `drawingChanged` says when.
     [[nodiscard]] virtual std::shared_ptr<const report::Drawing> drawing() const = 0;
     /// The live figure as it is to leave: in the light theme, without what is only for looking. Only with a drawing.
@@ -52,7 +52,7 @@ Q_SIGNALS:
     void drawingChanged();
 
 protected:
-    ReportPage(const report::Analysis& analysis, Session* session, QWidget* parent);
+    ReportPage(const analyses::Analysis& analysis, Session* session, QWidget* parent);
 
     /// Once, in the constructor of the page: what stands over and under the figure (each may be null).
     void assemble(QWidget* toolBar, QWidget* foot);
@@ -75,7 +75,7 @@ private:
     void ringFigure(Qt::FocusReason reason);
     void showPart();
 
-    const report::Analysis& m_analysis;
+    const analyses::Analysis& m_analysis;
     Session* m_session;
     std::unique_ptr<QtTextMetrics> m_metrics;
     QTimer* m_layOutTimer;

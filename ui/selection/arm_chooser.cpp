@@ -1,11 +1,11 @@
 #include "ui/selection/arm_chooser.h"
 
 #include "core/figure/arm_style.h"
-#include "ui/line_sample.h"
+#include "ui/look/line_sample.h"
+#include "ui/look/theme.h"
+#include "ui/look/window_style.h"
+#include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
-#include "ui/theme.h"
-#include "ui/window_style.h"
-#include "ui/words.h"
 
 #include <QFocusEvent>
 #include <QPainter>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/figure/style.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCheckBox>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/selection/choice_list.h"
 
-#include "ui/theme.h"
-#include "ui/window_style.h"
+#include "ui/look/theme.h"
+#include "ui/look/window_style.h"
 
 #include <QButtonGroup>
 #include <QFocusEvent>

@@ -1,6 +1,6 @@
 #include "ui/selection/edit_selection.h"
 
-#include "core/study/cohort.h"
+#include "core/study/cohort/cohort.h"
 
 #include <algorithm>
 #include <numeric>

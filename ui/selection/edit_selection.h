@@ -1,8 +1,8 @@
 // Single changes of a Selection, as the left dock makes them. Pure: a selection in, a selection out.
 #pragma once
 
-#include "core/study/selection.h"
-#include "core/study/study.h"
+#include "core/study/cohort/selection.h"
+#include "core/study/model/study.h"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #include "ui/selection/finder.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>

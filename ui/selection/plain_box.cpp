@@ -1,6 +1,6 @@
 #include "ui/selection/plain_box.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QStyleOptionComboBox>
 #include <QStylePainter>

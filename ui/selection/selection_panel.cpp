@@ -1,14 +1,14 @@
 #include "ui/selection/selection_panel.h"
 
-#include "core/report/panel_plan.h"
+#include "core/analyses/panels/panel_plan.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
 #include "ui/selection/plain_box.h"
 #include "ui/selection/strata_chooser.h"
 #include "ui/selection/study_card.h"
 #include "ui/selection/subgroup_chooser.h"
-#include "ui/theme.h"
-#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -172,8 +172,8 @@ void SelectionPanel::refreshEndpoints()
 void SelectionPanel::refreshPopulations()
 {
     if (!m_session->study()) return;
-    const std::vector<report::PanelChoice> choices = report::panelChoices(*m_session->study());
-    m_sideBySide->setVisible(std::ranges::find(choices, report::populationPanels, &report::PanelChoice::id) != choices.end());
+    const std::vector<analyses::PanelChoice> choices = analyses::panelChoices(*m_session->study());
+    m_sideBySide->setVisible(std::ranges::find(choices, analyses::populationPanels, &analyses::PanelChoice::id) != choices.end());
     shapePopulations();
     m_populations->setItems(populationItems(*m_session->study(), m_session->counts()));
     m_populations->setCurrent(m_session->selection().population);

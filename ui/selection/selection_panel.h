@@ -1,7 +1,7 @@
 // The left dock: everything one chooses, causes from top to bottom.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 

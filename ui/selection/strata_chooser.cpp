@@ -1,7 +1,7 @@
 #include "ui/selection/strata_chooser.h"
 
+#include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
-#include "ui/words.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/selection/plain_box.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QMenu>
 

@@ -1,8 +1,8 @@
 #include "ui/selection/study_card.h"
 
-#include "core/figure/km_words.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "core/analyses/km/km_words.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +16,7 @@ namespace {
 QString patientsLine(const study::Study& study)
 {
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
-    if (figure::isRandomized(study)) return countText(inArms) + " randomized";
+    if (analyses::isRandomized(study)) return countText(inArms) + " randomized";
     return patientsText(study.subjects);
 }
 

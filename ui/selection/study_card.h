@@ -1,7 +1,7 @@
 // What is open: title, a sentence, patients, phase, data cut-off, where the data come from.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 

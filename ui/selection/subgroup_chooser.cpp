@@ -1,9 +1,9 @@
 #include "ui/selection/subgroup_chooser.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/window_style.h"
 #include "ui/selection/subgroup_delegate.h"
 #include "ui/selection/subgroup_model.h"
-#include "ui/theme.h"
-#include "ui/window_style.h"
 
 #include <QAction>
 #include <QCompleter>

@@ -1,7 +1,7 @@
 // The subgroup tree under its find box.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/selection/subgroup_model.h"
 
+#include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
-#include "ui/words.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Factors and their levels, with counts and ticks, as a tree for the left dock.
 #pragma once
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QAbstractItemModel>
 

@@ -1,9 +1,9 @@
 #include "ui/welcome/example_card.h"
 
-#include "core/figure/km_thumbnail.h"
+#include "core/analyses/km/figure/km_thumbnail.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -51,7 +51,7 @@ void KmThumbnail::paintEvent(QPaintEvent*)
     }
     const figure::Style style = t.dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
     const figure::Figure figure =
-        figure::kmThumbnail(*m_analysis, style, QtTextMetrics(), width() * millimetresPerPixel, height() * millimetresPerPixel);
+        analyses::kmThumbnail(*m_analysis, style, QtTextMetrics(), width() * millimetresPerPixel, height() * millimetresPerPixel);
     paintFigure(painter, figure, rect());
 }
 

@@ -1,7 +1,7 @@
 // Computes what the example cards say, one after the other, off the GUI thread.
 #pragma once
 
-#include "ui/job.h"
+#include "ui/session/job.h"
 #include "ui/welcome/example_summary.h"
 
 #include <QStringList>

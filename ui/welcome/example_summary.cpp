@@ -1,9 +1,10 @@
 #include "ui/welcome/example_summary.h"
 
-#include "core/figure/km_words.h"
-#include "core/figure/number_format.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "ui/look/words.h"
 #include "ui/selection/study_card.h"
-#include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,7 @@ namespace {
 using Kind = ExampleFact::Kind;
 using stats::SurvivalAnalysis;
 
-const figure::NumberStyle& numbers() { return figure::findStyle("screen")->numbers; }
+const words::NumberStyle& numbers() { return figure::findStyle("screen")->numbers; }
 
 /// "Nature Medicine 2022  ·  NCT03164993", without volume and doi.
 QString sourceOf(const study::StudyFacts& facts)
@@ -31,7 +32,7 @@ QString sourceOf(const study::StudyFacts& facts)
 /// "4.3 mo", "4.3 years".
 QString inUnit(const QString& value, const SurvivalAnalysis& analysis)
 {
-    const QString unit = analysis.unit == study::TimeUnit::Months ? QStringLiteral("mo") : qt(figure::unitName(analysis));
+    const QString unit = analysis.unit == study::TimeUnit::Months ? QStringLiteral("mo") : qt(analyses::unitName(analysis));
     return unit.isEmpty() ? value : value + ' ' + unit;
 }
 
@@ -40,7 +41,7 @@ ExampleFact section(const SurvivalAnalysis& analysis)
     constexpr std::size_t shortId = 8;
     const QString endpoint = qt(analysis.endpointId.size() <= shortId ? analysis.endpointId : analysis.endpointLabel);
     const bool everyone = analysis.populationId == "all";
-    return {Kind::Section, everyone ? endpoint : endpoint + ", " + qt(figure::inSentence(analysis.populationLabel)), {}};
+    return {Kind::Section, everyone ? endpoint : endpoint + ", " + qt(words::inSentence(analysis.populationLabel)), {}};
 }
 
 ExampleFact mediansOrEvents(const SurvivalAnalysis& analysis)
@@ -48,28 +49,28 @@ ExampleFact mediansOrEvents(const SurvivalAnalysis& analysis)
     QStringList medians;
     for (const stats::ArmResult& arm : analysis.arms) {
         if (std::isnan(arm.median.estimate)) return {Kind::Usual, QStringLiteral("Events"), countText(analysis.events)};
-        medians << qt(figure::median(arm.median.estimate, numbers()));
+        medians << qt(words::median(arm.median.estimate, numbers()));
     }
     return {Kind::Usual, QStringLiteral("Medians"), inUnit(medians.join(QStringLiteral(" and ")), analysis)};
 }
 
 void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
 {
-    const figure::ShownComparison shown = figure::shownComparison(analysis.comparisons.front());
+    const analyses::ShownComparison shown = analyses::shownComparison(analysis.comparisons.front());
     const stats::HazardRatio& hazardRatio = *shown.hazardRatio;
     facts.push_back({Kind::Main, shown.stratified ? QStringLiteral("Stratified HR") : QStringLiteral("Hazard ratio"),
-                     qt(figure::ratio(hazardRatio.estimate, numbers()))});
-    facts.push_back({Kind::Usual, qt(figure::confidenceLevel(analysis.confidence, numbers())) + " CI",
-                     qt(figure::ratioInterval(hazardRatio.lower, hazardRatio.upper, numbers()))});
+                     qt(words::ratio(hazardRatio.estimate, numbers()))});
+    facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
+                     qt(words::ratioInterval(hazardRatio.lower, hazardRatio.upper, numbers()))});
     facts.push_back(mediansOrEvents(analysis));
 }
 
 void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
 {
     const stats::Estimate& median = analysis.arms.front().median;
-    facts.push_back({Kind::Main, QStringLiteral("Median"), inUnit(qt(figure::median(median.estimate, numbers())), analysis)});
-    facts.push_back({Kind::Usual, qt(figure::confidenceLevel(analysis.confidence, numbers())) + " CI",
-                     qt(figure::medianInterval(median.lower, median.upper, numbers()))});
+    facts.push_back({Kind::Main, QStringLiteral("Median"), inUnit(qt(words::median(median.estimate, numbers())), analysis)});
+    facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
+                     qt(words::medianInterval(median.lower, median.upper, numbers()))});
     facts.push_back({Kind::Usual, QStringLiteral("Events"), countText(analysis.events)});
 }
 
@@ -78,7 +79,7 @@ void addDesign(std::vector<ExampleFact>& facts, const study::Study& study)
     if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, QStringLiteral("Phase"), qt(study.facts.phase)});
     if (!study.hasOutcomes()) return; // a record counts its participants itself
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
-    if (figure::isRandomized(study))
+    if (analyses::isRandomized(study))
         facts.push_back({Kind::Extra, QStringLiteral("Randomized"), countText(inArms)});
     else if (study.subjects > 0)
         facts.push_back({Kind::Extra, QStringLiteral("Patients"), countText(study.subjects)});

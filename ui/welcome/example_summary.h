@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "core/stats/survival_analysis.h"
-#include "core/study/open_study.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "core/study/open/open_study.h"
 
 #include <QString>
 #include <memory>

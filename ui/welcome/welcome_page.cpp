@@ -1,7 +1,7 @@
 #include "ui/welcome/welcome_page.h"
 
 #include "core/io/reader.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/welcome/example_card.h"
 #include "ui/welcome/example_loader.h"
 

@@ -1,7 +1,7 @@
 // What stands in the window before a study is open.
 #pragma once
 
-#include "core/study/open_study.h"
+#include "core/study/open/open_study.h"
 
 #include <QStringList>
 #include <QWidget>

@@ -6,6 +6,7 @@
 #include <set>
 
 using namespace atrisk::figure;
+using namespace atrisk::words;
 
 class StyleTest : public QObject {
     Q_OBJECT

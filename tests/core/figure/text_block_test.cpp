@@ -1,5 +1,5 @@
 #include "core/figure/text_block.h"
-#include "tests/core/figure/hand_made_analysis.h"
+#include "tests/testing/hand_made_analysis.h"
 
 #include <QtTest>
 

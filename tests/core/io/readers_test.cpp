@@ -1,4 +1,4 @@
-#include "tests/core/io/made_files.h"
+#include "tests/testing/made_files.h"
 
 #include <QtTest>
 

@@ -1,3 +1,4 @@
+#include "core/base/numeric.h"
 #include "core/table/table.h"
 
 #include <QtTest>
@@ -19,7 +20,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20000; ++i) {
             const double value = std::bit_cast<double>(random());
             if (!std::isfinite(value)) continue;
-            const std::string text = table::numberText(value);
+            const std::string text = base::numberText(value);
             double back = 0;
             std::from_chars(text.data(), text.data() + text.size(), back);
             QCOMPARE(std::bit_cast<std::uint64_t>(back), std::bit_cast<std::uint64_t>(value));
@@ -41,7 +42,7 @@ private Q_SLOTS:
     {
         QFETCH(double, value);
         QFETCH(QByteArray, text);
-        QCOMPARE(QByteArray::fromStdString(table::numberText(value)), text);
+        QCOMPARE(QByteArray::fromStdString(base::numberText(value)), text);
     }
 
     void datesAreIso_data()

@@ -1,11 +1,10 @@
 // What was loaded, as the Data page says it.
-#include "ui/data/data_page.h"
-
-#include "tests/ui/open_session.h"
+#include "tests/testing/small_study.h"
 #include "ui/data/column_model.h"
+#include "ui/data/data_page.h"
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QLabel>

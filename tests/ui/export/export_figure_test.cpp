@@ -1,4 +1,4 @@
-#include "tests/core/figure/hand_made_analysis.h"
+#include "tests/testing/hand_made_analysis.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
@@ -24,7 +24,7 @@ const ui::Provenance provenance{{"Endpoint", "Progression-free survival"},
 
 figure::Figure alice(const char* style, double width, double height)
 {
-    return figure::kmFigure(testing::aliceLike(), {}, *figure::findStyle(style), ui::QtTextMetrics(), width, height);
+    return analyses::kmFigure(testing::aliceLike(), {}, *figure::findStyle(style), ui::QtTextMetrics(), width, height);
 }
 
 QByteArray content(const QString& path)
@@ -189,9 +189,9 @@ void ExportFigureTest::svgIsValidWithTextAsText()
 
 void ExportFigureTest::svgStaysWithinItsPage()
 {
-    figure::KmOptions options;
+    analyses::KmOptions options;
     options.timeRange = {2.5, 9};
-    const auto zoomed = figure::kmFigure(testing::aliceLike(), options, *figure::findStyle("nejm"), ui::QtTextMetrics(), 120, 90);
+    const auto zoomed = analyses::kmFigure(testing::aliceLike(), options, *figure::findStyle("nejm"), ui::QtTextMetrics(), 120, 90);
     const QString svg = QString::fromUtf8(content(write(zoomed, "a.svg")));
     int points = 0;
     for (auto match = QRegularExpression("points=\"([^\"]*)\"").globalMatch(svg); match.hasNext();)

@@ -1,12 +1,11 @@
 // The export tab: what leaves is what the page shows.
+#include "core/analyses/forest/forest_report.h"
+#include "core/analyses/km/km_report.h"
+#include "tests/testing/small_study.h"
 #include "ui/export/export_panel.h"
-
-#include "core/report/forest_report.h"
-#include "core/report/km_report.h"
-#include "tests/ui/open_session.h"
 #include "ui/figure/figure_plot.h"
-#include "ui/settings.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
+#include "ui/window/settings.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -71,7 +70,7 @@ static void followKaplanMeier(ExportPanel& panel, Session& session)
 {
     QObject::connect(&session, &Session::analysisChanged, &panel, [&] {
         const auto& analysis = session.analysis();
-        panel.setFigure("km", analysis ? std::make_shared<const report::Drawing>(report::drawingOf(analysis)) : nullptr);
+        panel.setFigure("km", analysis ? std::make_shared<const report::Drawing>(analyses::drawingOf(analysis)) : nullptr);
     });
 }
 
@@ -252,7 +251,7 @@ void ExportPanelTest::copyOffersPictureAndDrawing()
 void ExportPanelTest::aZoomIsNotExported()
 {
     OPEN_EXPORT(2);
-    figure::KmOptions options = session.kmOptions();
+    analyses::KmOptions options = session.kmOptions();
     options.timeRange = {1, 2};
     const double whole = panel.page().axes.at(0).xMax;
     session.setKmOptions(options);
@@ -278,7 +277,7 @@ void ExportPanelTest::aForestIsExportedUnderItsOwnName()
     auto forest = stats::analyzeForest(session.study(), session.selection(), {});
     QVERIFY(forest);
     panel.setFigure("forest", std::make_shared<const report::Drawing>(
-                                  report::drawingOf(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
+                                  analyses::drawingOf(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
     QVERIFY(has(panel.page(), "All patients"));
     QCOMPARE(panel.suggestedFileName(), QStringLiteral("small-os-all-forest.png"));
     QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());

@@ -1,4 +1,4 @@
-#include "tests/core/figure/hand_made_analysis.h"
+#include "tests/testing/hand_made_analysis.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -200,7 +200,7 @@ void FigurePlotTest::wheelAndDoubleClickAreReported()
 void FigurePlotTest::accessibleDescriptionIsTheFigureInWords()
 {
     ui::FigurePlot plot;
-    const Figure figure = figure::kmFigure(testing::aliceLike(), {}, *figure::findStyle("screen"), ui::QtTextMetrics(), 200, 150);
+    const Figure figure = analyses::kmFigure(testing::aliceLike(), {}, *figure::findStyle("screen"), ui::QtTextMetrics(), 200, 150);
     plot.setFigure(figure);
     QVERIFY(plot.accessibleDescription().contains(QString::fromUtf8("Hazard ratio 0.57 (95 % CI 0.33–0.99)")));
 }

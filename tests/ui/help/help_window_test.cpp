@@ -1,6 +1,5 @@
 #include "ui/help/help_window.h"
-
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QLineEdit>
 #include <QListWidget>

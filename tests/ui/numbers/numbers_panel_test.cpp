@@ -1,16 +1,15 @@
 // The numbers a person reads, against the analysis behind them.
-#include "ui/numbers/numbers_panel.h"
-
-#include "core/figure/km_curves.h"
-#include "core/figure/number_format.h"
-#include "core/stats/survival_at.h"
-#include "tests/ui/open_session.h"
-#include "ui/flags.h"
+#include "core/analyses/km/figure/km_curves.h"
+#include "core/stats/survival/survival_at.h"
+#include "core/words/number_format.h"
+#include "tests/testing/small_study.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
 #include "ui/numbers/interval_line.h"
+#include "ui/numbers/numbers_panel.h"
 #include "ui/numbers/text_dialog.h"
-#include "ui/theme.h"
-#include "ui/words.h"
+#include "ui/session/flags.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -66,7 +65,7 @@ private:
         if (label == nullptr) return QStringLiteral("(no such label)");
         return label->text().contains("<i>P</i>") ? QTextDocumentFragment::fromHtml(label->text()).toPlainText() : label->text();
     }
-    static const figure::NumberStyle& style() { return figure::findStyle("screen")->numbers; }
+    static const words::NumberStyle& style() { return figure::findStyle("screen")->numbers; }
     static void look(QWidget& panel, const char* name)
     {
         const QString folder = qEnvironmentVariable("ATRISK_GRABS");
@@ -101,9 +100,9 @@ void NumbersPanelTest::twoArmsLeadWithTheHazardRatio()
     QVERIFY(ratio.status == stats::CoxStatus::Ok);
     QCOMPARE(textOf(panel, "numbers.endpoint"), "Overall survival");
     QCOMPARE(textOf(panel, "numbers.who"), QString("60 patients, %1 events").arg(analysis->events));
-    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(ratio.estimate, style()));
-    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), "95 % CI " + figure::ratioInterval(ratio.lower, ratio.upper, style()));
-    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->logRank->p, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), words::ratio(ratio.estimate, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), "95 % CI " + words::ratioInterval(ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->logRank->p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->text().contains("<i>P</i>"));
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Log-rank");
     QVERIFY(textOf(panel, "test.when").startsWith("Not stratified. "));
@@ -119,11 +118,11 @@ void NumbersPanelTest::everyArmHasItsColumn()
         const stats::ArmResult& arm = analysis->arms[i];
         const auto text = [&](const char* what) { return textOf(panel, qPrintable(QString("arm.%1.%2").arg(i).arg(what))).toStdString(); };
         QCOMPARE(text("name"), arm.arm.label);
-        QCOMPARE(text("patients"), figure::integer(arm.subjects, style()));
-        QCOMPARE(text("events"), figure::countWithPercent(arm.events, arm.subjects, style()));
-        QCOMPARE(text("median"), figure::median(arm.median.estimate, style()));
-        QCOMPARE(text("medianInterval"), figure::medianInterval(arm.median.lower, arm.median.upper, style()));
-        QCOMPARE(text("followUp"), figure::fixedNumber(arm.followUp.median, 1, style()));
+        QCOMPARE(text("patients"), words::integer(arm.subjects, style()));
+        QCOMPARE(text("events"), words::countWithPercent(arm.events, arm.subjects, style()));
+        QCOMPARE(text("median"), words::median(arm.median.estimate, style()));
+        QCOMPARE(text("medianInterval"), words::medianInterval(arm.median.lower, arm.median.upper, style()));
+        QCOMPARE(text("followUp"), words::fixedNumber(arm.followUp.median, 1, style()));
     }
     QCOMPARE(textOf(panel, "arm.0.name"), "Placebo with chemotherapy"); // the control first
     const auto ink = [&](const char* name) { return panel.findChild<QLabel*>(name)->palette().color(QPalette::WindowText); };
@@ -155,7 +154,7 @@ void NumbersPanelTest::aChoiceChangesTheNumbers()
     const auto before = textOf(panel, "arm.0.patients");
     choose(session, [](study::Selection& selection) { selection.population = "PP"; });
     QVERIFY(textOf(panel, "arm.0.patients") != before);
-    QCOMPARE(textOf(panel, "arm.0.patients").toStdString(), figure::integer(analysis->arms[0].subjects, style()));
+    QCOMPARE(textOf(panel, "arm.0.patients").toStdString(), words::integer(analysis->arms[0].subjects, style()));
     QVERIFY(textOf(panel, "numbers.who").startsWith("Per-protocol population, "));
     session.undo();
     QTRY_COMPARE(textOf(panel, "arm.0.patients"), before);
@@ -165,7 +164,7 @@ void NumbersPanelTest::oneArmLeadsWithTheMedian()
 {
     OPEN(1);
     const stats::ArmResult& arm = analysis->arms.at(0);
-    QCOMPARE(textOf(panel, "median.estimate").toStdString(), figure::median(arm.median.estimate, style()));
+    QCOMPARE(textOf(panel, "median.estimate").toStdString(), words::median(arm.median.estimate, style()));
     QCOMPARE(panel.findChild<QLabel*>("median.estimate")->font().pixelSize(), 32);
     QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
     QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
@@ -177,18 +176,18 @@ void NumbersPanelTest::threeArmsAreComparedWithTheControlEach()
 {
     OPEN(3);
     QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
-    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->logRank->p, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->logRank->p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("df = 2"));
     for (std::size_t i = 0; i < 2; ++i) {
         const stats::Comparison& comparison = analysis->comparisons.at(i);
         const stats::HazardRatio& ratio = comparison.hazardRatio;
         QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.hazardRatio").arg(i))).toStdString(),
-                 figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
+                 words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
         QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.p").arg(i))).toStdString(),
-                 figure::pStatement(comparison.logRank.p, style()));
+                 words::pStatement(comparison.logRank.p, style()));
     }
     QCOMPARE(textOf(panel, "arm.2.patients"), "20");
-    QCOMPARE(textOf(panel, "arm.2.eventShare").toStdString(), figure::percent(analysis->arms[2].events / 20.0, style()));
+    QCOMPARE(textOf(panel, "arm.2.eventShare").toStdString(), words::percent(analysis->arms[2].events / 20.0, style()));
     QCOMPARE(textOf(panel, "arm.2.name"), "Half"); // columns are narrow
     look(panel, "numbers-3");
 }
@@ -199,9 +198,9 @@ void NumbersPanelTest::stratifiedTestsSayByWhat()
     choose(session, [](study::Selection& selection) { selection.strata = {"SEX"}; });
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Stratified log-rank");
     QVERIFY(textOf(panel, "test.when").startsWith("Stratified by Sex. "));
-    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->stratifiedLogRank->p, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->stratifiedLogRank->p, style()));
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(),
-             figure::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
+             words::ratio(analysis->comparisons[0].stratified->hazardRatio.estimate, style()));
 }
 
 /// As a person does: with the keyboard, which announces the activation.
@@ -222,11 +221,11 @@ void NumbersPanelTest::theTestIsChosenByName()
         *std::find_if(weighted.begin(), weighted.end(), [](const auto& test) { return test.weight.rho == 0 && test.weight.gamma == 1; });
     chooseTest(panel, session, "fleming-harrington-0-1");
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Fleming–Harrington (0, 1)");
-    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(late.test.p, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(late.test.p, style()));
     QVERIFY(textOf(panel, "test.when").contains("delayed effects"));
     look(panel, "numbers-test");
     chooseTest(panel, session, "max-combo");
-    QCOMPARE(textOf(panel, "logRank.p").toStdString(), figure::pStatement(analysis->comparisons[0].further.maxCombo.p, style()));
+    QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->comparisons[0].further.maxCombo.p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("largest |Z|"));
 }
 
@@ -263,11 +262,11 @@ void NumbersPanelTest::milestonesOfThreeArmsAreComparedEach()
     const auto read = stats::survivalAt(*analysis, session.flags()->time(Flag::Milestone));
     for (std::size_t i = 0; i < 3; ++i)
         QCOMPARE(textOf(panel, qPrintable(QString("arm.%1.milestone").arg(i))).toStdString(),
-                 figure::percent(read.arms[i].survival, style()));
+                 words::percent(read.arms[i].survival, style()));
     for (std::size_t i = 0; i < 2; ++i) {
         const stats::Difference& d = read.differences[i];
         QCOMPARE(textOf(panel, qPrintable(QString("comparison.%1.milestoneDifference").arg(i))).toStdString(),
-                 figure::signedWithInterval(d.estimate * 100, d.lower * 100, d.upper * 100, 1, style()));
+                 words::signedWithInterval(d.estimate * 100, d.lower * 100, d.upper * 100, 1, style()));
     }
 }
 
@@ -277,7 +276,7 @@ void NumbersPanelTest::subgroupsShowNoP()
     choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
     look(panel, "numbers-subgroup");
     QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
-    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), figure::ratio(analysis->comparisons[0].hazardRatio.estimate, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), words::ratio(analysis->comparisons[0].hazardRatio.estimate, style()));
 }
 
 void NumbersPanelTest::conditionsShowNoP()
@@ -308,8 +307,8 @@ void NumbersPanelTest::covariatesAddTheAdjustedRatio()
     choose(session, [](study::Selection& selection) { selection.adjust = {"AGE"}; });
     const stats::HazardRatio& ratio = analysis->comparisons.at(0).adjusted->hazardRatio;
     QCOMPARE(textOf(panel, "adjusted.0.hazardRatio").toStdString(),
-             figure::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
-    QCOMPARE(textOf(panel, "adjusted.0.p").toStdString(), figure::pStatement(ratio.p, style()));
+             words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "adjusted.0.p").toStdString(), words::pStatement(ratio.p, style()));
     look(panel, "numbers-adjusted");
 }
 
@@ -337,7 +336,7 @@ void NumbersPanelTest::fewAtRiskIsALight()
 {
     OPEN(2);
     const stats::SurvivalCurve& curve = analysis->arms[0].curve;
-    const double time = figure::timeOfFewerAtRisk(10, curve);
+    const double time = analyses::timeOfFewerAtRisk(10, curve);
     QVERIFY(stats::at(curve, time).atRisk >= 10);
     QVERIFY(stats::at(curve, time + 1e-6).atRisk < 10);
     QVERIFY(textOf(panel, "light.1").startsWith("<b>Fewer than 10 at risk</b> after "));
@@ -349,7 +348,7 @@ void NumbersPanelTest::proportionalHazardsAreALightThatLeadsToTheirFigure()
     const double p = analysis->comparisons.at(0).further.proportionalHazards.global.p;
     const QString text = textOf(panel, "light.0");
     QVERIFY2(text.contains(p >= 0.05 ? "Hazards look proportional" : "Hazards may not be proportional"), qPrintable(text));
-    QVERIFY(text.contains(QString::fromStdString(figure::pStatement(p, style())).toHtmlEscaped()));
+    QVERIFY(text.contains(QString::fromStdString(words::pStatement(p, style())).toHtmlEscaped()));
     QSignalSpy requested(&panel, &NumbersPanel::analysisRequested);
     Q_EMIT panel.findChild<QLabel*>("light.0")->linkActivated("ph");
     QCOMPARE(requested.count(), 1);

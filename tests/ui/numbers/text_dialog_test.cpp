@@ -1,6 +1,5 @@
+#include "ui/look/theme.h"
 #include "ui/numbers/text_dialog.h"
-
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,11 +1,10 @@
 // A registry record in the window: alone it is a study without outcomes; beside outcomes it is one more tab.
+#include "tests/testing/window.h"
 #include "ui/record/record_page.h"
-
-#include "tests/ui/support.h"
-#include "ui/main_window.h"
-#include "ui/right_panel.h"
 #include "ui/selection/selection_panel.h"
-#include "ui/workspace.h"
+#include "ui/window/main_window.h"
+#include "ui/window/right_panel.h"
+#include "ui/window/workspace.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,9 +1,8 @@
-#include "ui/welcome/welcome_page.h"
-
-#include "tests/ui/open_session.h"
+#include "tests/testing/small_study.h"
 #include "ui/figure/figure_plot.h"
-#include "ui/main_window.h"
 #include "ui/welcome/example_card.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/window/main_window.h"
 
 #include <QLabel>
 #include <QPushButton>

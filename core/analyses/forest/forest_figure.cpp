@@ -1,0 +1,403 @@
+#include "core/analyses/forest/forest_figure.h"
+
+#include "core/analyses/forest/forest_layout.h"
+#include "core/analyses/forest/forest_order.h"
+#include "core/words/number_format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+using Kind = ForestLine::Kind;
+using stats::ForestRow;
+
+constexpr double shrink = 0.94;
+constexpr double leastScale = 0.78;   // of the text, to keep a forest on one page
+constexpr double leastPoints = 5;     // no smaller for that, and
+constexpr double leastPossible = 2.5; // no smaller at all
+constexpr double mostSpread = 1.5;    // of the rows, where the page has room
+constexpr double squareEm = 0.86;     // side of the square with the most events
+
+/// One page while it is drawn.
+struct Page {
+    const ForestInput& input;
+    const ForestLayout& layout;
+    double spread = 1; ///< what heights of rows are multiplied by
+    std::uint32_t mostEvents = 1;
+    ForestPage result;
+    double rowsTop = 0, rowsBottom = 0;
+
+    [[nodiscard]] std::vector<figure::Mark>& marks() { return result.figure.marks; }
+    [[nodiscard]] figure::Axes axes() const
+    {
+        const ForestColumns& columns = layout.columns;
+        return {
+            {columns.plot, rowsTop, columns.plotWidth, rowsBottom - rowsTop}, std::log(layout.axis.low), std::log(layout.axis.high), 0, 1};
+    }
+    void text(double x, double baseline, const std::string& words, const figure::TextStyle& style, figure::Align align)
+    {
+        if (!words.empty()) marks().emplace_back(figure::Text{{x, baseline}, words, style, align, 0});
+    }
+};
+
+figure::Stroke lineStroke(const Page& page, figure::Color color, double widths = 1)
+{
+    return {color, page.input.style.axisWidth * widths, {}};
+}
+
+void drawTitle(Page& page)
+{
+    const ForestLayout& layout = page.layout;
+    const double top = layout.top - layout.title.height() - layout.subtitle.height() - (layout.title.empty() ? 0 : 0.6 * page.input.em());
+    figure::appendBlock(page.marks(), layout.title, layout.left, top, figure::Align::Left);
+    figure::appendBlock(page.marks(), layout.subtitle, layout.left, top + layout.title.height(), figure::Align::Left);
+}
+
+void drawPairHead(Page& page, const std::array<double, 2>& edges, const std::string& what, double leftEdge, double bottom)
+{
+    const ForestInput& input = page.input;
+    const figure::TextBlock small = input.block(what, input.small());
+    for (std::size_t arm = 0; arm < 2; ++arm) {
+        const figure::TextBlock head = armHead(input, arm);
+        figure::appendBlock(page.marks(), head, edges[arm], bottom - small.lineHeight - head.height(), figure::Align::Right);
+    }
+    const double left = edges[0] - armHead(input, 0).width; // centred under the names, as far as the column goes
+    const double centre =
+        std::clamp((left + edges[1]) / 2, leftEdge + small.width / 2, std::max(leftEdge, edges[1] - small.width) + small.width / 2);
+    page.text(centre, bottom - small.lineHeight + small.ascent, what, input.small(), figure::Align::Centre);
+}
+
+/// Column heads and the rule under them.
+void drawHeads(Page& page)
+{
+    const ForestInput& input = page.input;
+    const ForestColumns& columns = page.layout.columns;
+    const double bottom = page.layout.top + page.layout.headHeight - 0.35 * input.em();
+    const figure::TextStyle bold = input.text(input.style.ink, true);
+    const figure::TextBlock small = input.block("Hg", input.small()), line = input.block("Hg", bold);
+    const double baseline = bottom - small.lineHeight - line.lineHeight + line.ascent,
+                 smallBaseline = bottom - small.lineHeight + small.ascent;
+    page.text(columns.name, baseline, rowsHead(input), bold, figure::Align::Left);
+    drawPairHead(page, columns.counts, countsHead(), columns.numbersLeft, bottom);
+    if (page.layout.plan.medians) drawPairHead(page, columns.medians, medianUnit(input), columns.mediansLeft, bottom);
+    page.text(columns.ratio, baseline, ratioHead(input), bold, figure::Align::Right);
+    if (page.layout.plan.difference) {
+        page.text(columns.difference, baseline, differenceHead(input), bold, figure::Align::Right);
+        page.text(columns.difference, smallBaseline, differencePlace(input), input.small(), figure::Align::Right);
+    }
+    if (page.layout.plan.interaction) {
+        figure::TextStyle italic = bold;
+        italic.italic = true;
+        page.text(columns.p, baseline, "P", italic, figure::Align::Right);
+        page.text(columns.p, smallBaseline, interactionHead(), input.small(), figure::Align::Right);
+    }
+    const double rule = page.layout.top + page.layout.headHeight;
+    page.marks().emplace_back(
+        figure::Segments{{{{page.layout.left, rule}, {page.layout.right, rule}}}, lineStroke(page, input.style.softInk, 1.5)});
+}
+
+void drawShade(Page& page, const figure::Rect& rect)
+{
+    figure::Color shade = page.input.style.line;
+    shade.alpha = 90;
+    page.marks().emplace_back(figure::Box{rect, shade, {{0, 0, 0, 0}, 0, {}}, 0});
+}
+
+/// The baseline of a row's first line; all its cells stand on it.
+double baselineOf(const Page& page, const ForestLine& line, double top)
+{
+    const figure::TextBlock one = page.input.block("Hg", page.input.text());
+    const double own = line.kind == Kind::Overall || line.kind == Kind::Exploratory ? page.layout.lineHeight : line.height;
+    return top + (line.height * page.spread - own) / 2 + (page.layout.lineHeight - one.lineHeight) / 2 + one.ascent;
+}
+
+void drawTexts(Page& page, const ForestLine& line, double top)
+{
+    const ForestInput& input = page.input;
+    const ForestColumns& columns = page.layout.columns;
+    const double baseline = baselineOf(page, line, top);
+    const bool overall = line.kind == Kind::Overall;
+    const figure::TextStyle style = input.text(line.isMuted() ? input.style.softInk : input.style.ink, overall);
+    const auto block = [&](const figure::TextBlock& words, double x) {
+        figure::appendBlock(page.marks(), words, x, baseline - words.ascent, figure::Align::Left);
+    };
+    block(line.nameBlock, columns.name);
+    block(line.labelBlock, overall ? columns.name : columns.label);
+    for (std::size_t arm = 0; arm < 2; ++arm) {
+        page.text(columns.counts[arm], baseline, line.counts[arm], style, figure::Align::Right);
+        if (page.layout.plan.medians) page.text(columns.medians[arm], baseline, line.medians[arm], style, figure::Align::Right);
+    }
+    page.text(columns.ratio, baseline, line.ratio, style, figure::Align::Right);
+    if (line.data != nullptr && stats::isImprecise(*line.data))
+        page.text(columns.dagger, baseline, dagger, input.text(), figure::Align::Left);
+    if (page.layout.plan.difference) page.text(columns.difference, baseline, line.difference, style, figure::Align::Right);
+    if (page.layout.plan.interaction) page.text(columns.p, baseline, line.p, input.text(), figure::Align::Right);
+}
+
+double squareSide(const Page& page, const ForestRow& row)
+{
+    return squareEm * page.input.em() * std::sqrt(static_cast<double>(row.events()) / page.mostEvents);
+}
+
+/// A triangle at the axis' end, pointing out of it.
+void drawArrow(Page& page, double x, double y, double direction, figure::Color color)
+{
+    const double size = 0.28 * page.input.em();
+    page.marks().emplace_back(
+        figure::Band{{{x, y}, {x - direction * 1.5 * size, y - size}, {x - direction * 1.5 * size, y + size}}, color});
+}
+
+void drawDiamond(Page& page, const ForestRow& row, double y)
+{
+    const figure::Axes axes = page.axes();
+    const auto x = [&](double ratio) { return axes.x(std::clamp(std::log(ratio), axes.xMin, axes.xMax)); };
+    const double half = 0.42 * page.input.em();
+    const double lower = x(row.hazardRatio.lower), estimate = x(row.hazardRatio.estimate), upper = x(row.hazardRatio.upper);
+    page.marks().emplace_back(figure::Band{{{lower, y}, {estimate, y - half}, {upper, y}, {estimate, y + half}}, page.input.style.ink});
+}
+
+void drawInterval(Page& page, const ForestRow& row, double y)
+{
+    const figure::Axes axes = page.axes();
+    const figure::Color color = page.input.style.accent;
+    const double lower = std::log(row.hazardRatio.lower), upper = std::log(row.hazardRatio.upper),
+                 estimate = std::log(row.hazardRatio.estimate);
+    const double from = axes.x(std::clamp(lower, axes.xMin, axes.xMax)), to = axes.x(std::clamp(upper, axes.xMin, axes.xMax));
+    page.marks().emplace_back(figure::Segments{{{{from, y}, {to, y}}}, lineStroke(page, color, 1.6)});
+    if (lower < axes.xMin) drawArrow(page, axes.plot.x, y, -1, color);
+    if (upper > axes.xMax) drawArrow(page, axes.plot.right(), y, 1, color);
+    if (estimate < axes.xMin || estimate > axes.xMax) return; // the arrow and the text tell it
+    const double side = squareSide(page, row);
+    const double x = axes.x(estimate);
+    page.marks().emplace_back(figure::Box{{x - side / 2, y - side / 2, side, side}, color, {{0, 0, 0, 0}, 0, {}}, 0});
+}
+
+void drawEstimate(Page& page, const ForestLine& line, double top)
+{
+    if (line.data == nullptr || line.data->hazardRatio.status != stats::CoxStatus::Ok) return;
+    // In the middle of the first line's digits, where the ratio's text stands.
+    const double y = baselineOf(page, line, top) - 0.36 * page.input.em();
+    if (line.kind == Kind::Overall)
+        drawDiamond(page, *line.data, y);
+    else
+        drawInterval(page, *line.data, y);
+}
+
+struct PlacedLine {
+    const ForestLine* line;
+    double top;
+};
+
+/// Overall first, then the page's own lines.
+std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& own)
+{
+    double y = page.rowsTop = page.layout.top + page.layout.headHeight + 0.2 * page.input.em();
+    std::vector<PlacedLine> placed;
+    const auto place = [&](const ForestLine& line) {
+        placed.push_back({&line, y});
+        const double height = line.height * page.spread;
+        if (line.data != nullptr)
+            page.result.rows.push_back({line.factor, line.row, {page.layout.left, y, page.layout.right - page.layout.left, height}});
+        y += height;
+    };
+    if (page.layout.firstRow() == 1) place(page.layout.lines.front());
+    for (const std::size_t index : own) place(page.layout.lines[index]);
+    page.rowsBottom = y;
+    return placed;
+}
+
+/// Every second factor of the forest stands on a shade, so that its levels are seen to belong together.
+void drawShades(Page& page, const std::vector<PlacedLine>& lines)
+{
+    if (page.input.isFlat()) return;
+    const auto& order = page.input.factors;
+    const double extra = std::min(0.5 * page.input.em(), page.layout.left);
+    for (std::size_t i = 0; i < lines.size();) {
+        std::size_t end = i + 1;
+        while (end < lines.size() && lines[end].line->factor == lines[i].line->factor) ++end;
+        const double bottom = end < lines.size() ? lines[end].top : page.rowsBottom;
+        const auto place = std::ranges::find(order, static_cast<std::size_t>(lines[i].line->factor)) - order.begin();
+        if (lines[i].line->factor >= 0 && place % 2 == 0)
+            drawShade(page,
+                      {page.layout.left - extra, lines[i].top, page.layout.right - page.layout.left + 2 * extra, bottom - lines[i].top});
+        i = end;
+    }
+}
+
+/// The solid line at 1 and the dashed one at the overall estimate.
+void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
+{
+    const figure::Axes axes = page.axes();
+    const double top = lines.front().top + lines.front().line->height * page.spread * 0.1;
+    const auto line = [&](double ratio, figure::Stroke stroke) {
+        page.marks().emplace_back(
+            figure::Segments{{{{axes.x(std::log(ratio)), top}, {axes.x(std::log(ratio)), page.rowsBottom}}}, std::move(stroke)});
+    };
+    line(1, lineStroke(page, page.input.style.softInk));
+    const stats::HazardRatio& overall = page.input.forest.overall.hazardRatio;
+    if (page.input.isFlat() || overall.status != stats::CoxStatus::Ok || overall.estimate < page.layout.axis.low ||
+        overall.estimate > page.layout.axis.high)
+        return;
+    figure::Stroke dashed = lineStroke(page, page.input.style.softInk);
+    dashed.dash = {3, 2};
+    line(overall.estimate, std::move(dashed));
+}
+
+/// Baseline of the numbers under the axis.
+double drawAxis(Page& page)
+{
+    const ForestInput& input = page.input;
+    const figure::Axes axes = page.axes();
+    const double tick = 0.3 * input.em(), y = page.rowsBottom + 0.1 * input.em();
+    const auto words = [&](double value) { return timeText(value, input.style.numbers); };
+    const std::vector<double> ticks = figure::thinnedTicks(page.layout.axis, axes.plot.width, 0.5 * input.em(),
+                                                           [&](double value) { return input.measure(words(value)); });
+    figure::Segments lines{{}, lineStroke(page, input.style.softInk)};
+    lines.segments.push_back({{axes.plot.x, y}, {axes.plot.right(), y}});
+    const figure::TextBlock one = input.block("0", input.text());
+    const double baseline = y + tick + 0.1 * input.em() + one.ascent;
+    for (const double value : ticks) {
+        const double x = axes.x(std::log(value));
+        lines.segments.push_back({{x, y}, {x, y + tick}});
+        page.text(x, baseline, words(value), input.text(), figure::Align::Centre);
+    }
+    page.marks().emplace_back(std::move(lines));
+    return baseline;
+}
+
+/// A small triangle and the words beside it, away from the line at 1; elided where even the page is too narrow.
+void drawFavours(Page& page, double baseline)
+{
+    const ForestInput& input = page.input;
+    const Favours favours = favoursWords(input.forest);
+    const double one = page.axes().x(0), em = input.em(), gap = 0.6 * em, arrow = 0.9 * em, y = baseline - 0.3 * em;
+    const auto words = [&](const std::string& text, double room) {
+        return figure::elideText(text, input.text(), room - gap - arrow, input.metrics);
+    };
+    const auto side = [&](const std::string& text, double direction, double room) {
+        const std::string shown = words(text, room);
+        page.text(one + direction * gap, baseline, shown, input.text(), direction < 0 ? figure::Align::Right : figure::Align::Left);
+        drawArrow(page, one + direction * (gap + input.measure(shown) + arrow), y, direction, input.style.ink);
+    };
+    side(favours.below, -1, one - page.layout.left);
+    side(favours.above, 1, page.layout.right - one);
+}
+
+void drawNotes(Page& page, double top)
+{
+    for (const figure::TextBlock& note : page.layout.notes) {
+        figure::appendBlock(page.marks(), note, page.layout.left, top, figure::Align::Left);
+        top += note.height();
+    }
+}
+
+void drawPageNumber(Page& page, std::size_t number, std::size_t count)
+{
+    if (count < 2) return;
+    const ForestInput& input = page.input;
+    const figure::TextBlock words = input.block("Page " + std::to_string(number) + " of " + std::to_string(count), input.small());
+    // Under the heads' rule's left half nothing stands beside the axis numbers.
+    figure::appendBlock(page.marks(), words, page.layout.left, page.rowsBottom + 0.4 * input.em(), figure::Align::Left);
+}
+
+std::uint32_t mostEvents(const ForestInput& input)
+{
+    std::uint32_t most = 1;
+    for (const std::size_t factor : input.factors)
+        for (const ForestRow& row : input.forest.factors[factor].rows)
+            if (row.hazardRatio.status == stats::CoxStatus::Ok) most = std::max(most, row.events());
+    return most;
+}
+
+/// Millimetres for the rows under the overall one.
+double roomForRows(const ForestInput& input, const ForestLayout& layout)
+{
+    const double bottom = input.height - std::min(input.style.paddingY, input.height * 0.06);
+    return bottom - layout.notesHeight - layout.axisHeight - layout.top - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
+}
+
+ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number,
+                    std::size_t count)
+{
+    Page page{input, layout, 1, mostEvents(input), {}, 0, 0};
+    page.result.figure.width = input.width;
+    page.result.figure.height = input.height;
+    page.result.figure.background = input.style.background;
+    const double all = layout.rowsHeight(), room = roomForRows(input, layout) + layout.overallHeight();
+    if (count == 1) page.spread = std::clamp(room / all, 1.0, mostSpread);
+    const std::vector<PlacedLine> lines = placeLines(page, own);
+    drawShades(page, lines);
+    drawTitle(page);
+    drawHeads(page);
+    drawGuides(page, lines);
+    for (const PlacedLine& placed : lines) drawEstimate(page, *placed.line, placed.top);
+    for (const PlacedLine& placed : lines) drawTexts(page, *placed.line, placed.top);
+    const double baseline = drawAxis(page);
+    drawFavours(page, baseline + layout.lineHeight);
+    drawPageNumber(page, number, count);
+    drawNotes(page, page.rowsBottom + layout.axisHeight);
+    page.result.figure.axes = {page.axes()};
+    page.result.figure.title = forestTitle(input.forest, input.options);
+    page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
+    return std::move(page.result);
+}
+
+void scaleText(figure::Style& style, double scale)
+{
+    style.textSize *= scale;
+    style.smallSize *= scale;
+    style.titleSize *= scale;
+}
+
+/// As large as the columns and a few rows allow.
+ForestLayout fittingLayout(ForestInput& input)
+{
+    for (;;) {
+        ForestLayout layout = layOutForest(input);
+        const bool fits = layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
+        if (fits || input.style.textSize * shrink < leastPossible) return layout;
+        scaleText(input.style, shrink);
+    }
+}
+
+/// A somewhat smaller text that brings everything onto one page, if there is one.
+void tryOnePage(ForestInput& input, ForestLayout& layout)
+{
+    const double full = input.style.textSize;
+    ForestInput smaller = input;
+    while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
+        scaleText(smaller.style, shrink);
+        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, leastPoints))) return;
+        ForestLayout attempt = layOutForest(smaller);
+        if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;
+        input.style = smaller.style;
+        layout = std::move(attempt);
+    }
+}
+
+} // namespace
+
+std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options, const figure::Style& style,
+                                    const figure::TextMetrics& metrics, double width, double height)
+{
+    ForestInput input{forest, options, metrics, width, height, style, shownFactors(forest, options)};
+    ForestLayout layout = fittingLayout(input);
+    tryOnePage(input, layout);
+    const auto breaks = forestPageBreaks(layout, roomForRows(input, layout));
+    std::vector<ForestPage> pages;
+    for (std::size_t i = 0; i < breaks.size(); ++i) pages.push_back(drawPage(input, layout, breaks[i], i + 1, breaks.size()));
+    return pages;
+}
+
+double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const figure::Style& style,
+                    const figure::TextMetrics& metrics, double width)
+{
+    constexpr double unbounded = 1e6, slack = 0.01;
+    const ForestInput input{forest, options, metrics, width, unbounded, style, shownFactors(forest, options)};
+    const ForestLayout layout = layOutForest(input);
+    return unbounded - roomForRows(input, layout) - layout.overallHeight() + layout.rowsHeight() + slack;
+}
+
+} // namespace atrisk::analyses

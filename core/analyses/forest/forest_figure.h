@@ -1,0 +1,55 @@
+// The forest plot: a row for every subgroup.
+#pragma once
+
+#include "core/figure/figure.h"
+#include "core/figure/style.h"
+#include "core/figure/text_metrics.h"
+#include "core/stats/forest/forest_analysis.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::analyses {
+
+/// Factors by their smallest hazard ratio or by P for interaction, ascending, those without one last; levels keep their order.
+enum class ForestSort { AsGiven, HazardRatio, Interaction };
+
+/// What a person switches on and off.
+struct ForestOptions {
+    bool medians = true;              ///< a column per arm; the first to go where it is narrow
+    bool interaction = true;          ///< P for interaction; the next
+    bool difference = false;          ///< difference of survival at the first milestone (Selection::at), if there is one; the last
+    bool qualitative = false;         ///< a note with the test for qualitative interaction
+    std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
+    ForestSort sort = ForestSort::AsGiven;
+    bool showTitle = false;      ///< title and subtitle above, as on a slide
+    std::string title, subtitle; ///< "" = from the analysis
+    bool footnote = true;        ///< methods; what the signs mean and how many factors were looked at is always said
+
+    bool operator==(const ForestOptions&) const = default;
+};
+
+/// Where a row stands, for the mouse: `factor` and `row` index ForestAnalysis; factor −1 = all patients.
+struct ForestRowPlace {
+    int factor = -1, row = -1;
+    figure::Rect rect;
+};
+
+struct ForestPage {
+    figure::Figure figure; ///< axes[0]: x is the natural logarithm of the ratio, y from 0 at the bottom of the rows to 1
+    std::vector<ForestRowPlace> rows;
+};
+
+/// At least one page of the size in millimetres; a long forest takes several, each with the header and the overall row. Factors
+/// that were not pre-specified stand last, under that word; a factor that goes on on the next page repeats its name there. Columns never
+/// overlap: where it is narrow, medians go, then P for interaction, then the difference, then labels wrap; the ratio's text never goes.
+/// Populations or endpoints stand as rows without an overall one. Synthetic data carry their line whatever the options say.
+[[nodiscard]] std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const ForestOptions& options,
+                                                  const figure::Style& style, const figure::TextMetrics& metrics, double width,
+                                                  double height);
+
+/// Millimetres of height at which everything stands on one page of that width without a smaller text.
+[[nodiscard]] double forestHeight(const stats::ForestAnalysis& forest, const ForestOptions& options, const figure::Style& style,
+                                  const figure::TextMetrics& metrics, double width);
+
+} // namespace atrisk::analyses

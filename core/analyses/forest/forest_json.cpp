@@ -1,0 +1,89 @@
+#include "core/analyses/forest/forest_report.h"
+#include "core/report/json_parts.h"
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Json;
+
+Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
+{
+    Json arms = Json::array();
+    for (std::size_t i = 0; i < row.arms.size(); ++i)
+        arms.push_back({{"id", forest.everyone.arms[i].arm.value},
+                        {"subjects", row.arms[i].subjects},
+                        {"events", row.arms[i].events},
+                        {"median", report::estimateJson(row.arms[i].median)},
+                        {"milestones", report::milestonesJson(row.arms[i].milestones)}});
+    return {{"level", report::textOrNull(row.level.value_or(""))},
+            {"label", row.label},
+            {"arms", arms},
+            {"hazardRatio", report::hazardRatioJson(row.hazardRatio)},
+            {"imprecise", stats::isImprecise(row)},
+            {"milestoneDifferences",
+             report::milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
+}
+
+Json interactionJson(const stats::Interaction& interaction)
+{
+    Json json = report::testJson(interaction.test);
+    json["status"] = name(interaction.status);
+    return json;
+}
+
+Json qualitativeJson(const stats::QualitativeInteraction& test)
+{
+    return {{"statistic", report::number(test.statistic)},
+            {"above", report::number(test.above)},
+            {"below", report::number(test.below)},
+            {"levels", test.levels},
+            {"p", report::number(test.p)},
+            {"status", name(test.status)}};
+}
+
+/// The method of the whole analysis, with what is the forest's own.
+Json forestMethodJson(const stats::ForestAnalysis& forest)
+{
+    Json json = report::methodJson(forest.everyone);
+    json["rows"] = name(forest.kind());
+    json["stratified"] = forest.stratified;
+    json["intervalAdjustment"] = nullptr;
+    if (forest.simultaneous)
+        json["intervalAdjustment"] = {{"method", name(forest.everyone.selection.intervalAdjustment)},
+                                      {"intervals", forest.simultaneous->intervals},
+                                      {"confidence", forest.simultaneous->confidence}};
+    return json;
+}
+
+Json factorJson(const stats::ForestAnalysis& forest, const stats::ForestFactor& factor)
+{
+    Json rows = Json::array();
+    for (const stats::ForestRow& row : factor.rows) rows.push_back(rowJson(forest, row));
+    return {{"id", factor.id},
+            {"label", factor.label},
+            {"prespecified", factor.prespecified ? Json(*factor.prespecified) : Json(nullptr)},
+            {"interaction", interactionJson(factor.interaction)},
+            {"qualitativeInteraction", qualitativeJson(factor.qualitative)},
+            {"rows", rows}};
+}
+
+} // namespace
+
+Json forestJson(const stats::ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    Json factors = Json::array();
+    for (const stats::ForestFactor& factor : forest.factors) factors.push_back(factorJson(forest, factor));
+    base::Warnings warnings = everyone.study->warnings;
+    for (const auto* more : {&everyone.warnings, &forest.warnings}) warnings.insert(warnings.end(), more->begin(), more->end());
+    return {{"schema", "atrisk.forest/1"},
+            {"version", ATRISK_VERSION},
+            {"study", report::studyJson(*everyone.study)},
+            {"selection", report::selectionJson(everyone)},
+            {"method", forestMethodJson(forest)},
+            {"overall", rowJson(forest, forest.overall)},
+            {"factors", factors},
+            {"warnings", report::warningsJson(warnings)}};
+}
+
+} // namespace atrisk::analyses

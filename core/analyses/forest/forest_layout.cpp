@@ -1,0 +1,396 @@
+#include "core/analyses/forest/forest_layout.h"
+
+#include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/number_format.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+using Kind = ForestLine::Kind;
+using stats::ForestFactor;
+using stats::ForestRow;
+
+constexpr double gapEm = 1.1;    // between columns
+constexpr double indentEm = 1.0; // of levels under their factor's name
+constexpr double leastPlotEm = 9;
+constexpr double leastPlotShare = 0.2, mostPlotShare = 0.45; // of the content's width
+constexpr double leastLabelEm = 7;                           // narrower than this, words break
+
+ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
+{
+    const words::NumberStyle& numbers = input.style.numbers;
+    ForestLine line;
+    line.kind = kind;
+    line.data = &row;
+    line.label = row.label;
+    for (std::size_t arm = 0; arm < 2; ++arm) {
+        line.counts[arm] = countsText(row.arms[arm], numbers);
+        line.medians[arm] = medianText(row, arm, numbers);
+    }
+    line.ratio = ratioText(row, numbers);
+    if (input.hasDifference() && !row.milestoneDifferences.empty())
+        line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
+    return line;
+}
+
+ForestLine wordsLine(Kind kind, const std::string& words)
+{
+    ForestLine line;
+    line.kind = kind;
+    line.name = words;
+    return line;
+}
+
+void appendFactor(std::vector<ForestLine>& lines, const ForestInput& input, std::size_t index, bool stacked)
+{
+    const ForestFactor& factor = input.forest.factors[index];
+    const std::string p = input.options.interaction ? interactionText(factor.interaction, input.style.numbers) : "";
+    const std::size_t first = lines.size();
+    if (!input.isFlat() && (stacked || factor.rows.empty())) lines.push_back(wordsLine(Kind::Name, ""));
+    for (std::size_t i = 0; i < factor.rows.size(); ++i) {
+        lines.push_back(rowLine(input, factor.rows[i], Kind::Level));
+        lines.back().row = static_cast<int>(i);
+    }
+    for (std::size_t i = first; i < lines.size(); ++i) {
+        lines[i].factor = static_cast<int>(index);
+        lines[i].exploratory = factor.prespecified == false;
+    }
+    if (input.isFlat()) return;
+    lines[first].name = factor.label;
+    lines[first].p = p;
+}
+
+bool isExploratory(const ForestInput& input, std::size_t factor) { return input.forest.factors[factor].prespecified == false; }
+
+std::vector<ForestLine> makeLines(const ForestInput& input, bool stacked)
+{
+    std::vector<ForestLine> lines;
+    if (!input.isFlat()) lines.push_back(rowLine(input, input.forest.overall, Kind::Overall));
+    bool exploratory = false;
+    for (const std::size_t factor : input.factors) {
+        if (isExploratory(input, factor) && !exploratory) {
+            exploratory = true;
+            lines.push_back(wordsLine(Kind::Exploratory, "Exploratory (not pre-specified)"));
+        }
+        appendFactor(lines, input, factor, stacked);
+    }
+    return lines;
+}
+
+/// For the page on which a factor's rows go on.
+void appendContinuations(std::vector<ForestLine>& lines, const ForestInput& input)
+{
+    if (input.isFlat()) return;
+    for (const std::size_t factor : input.factors) {
+        lines.push_back(wordsLine(Kind::Name, input.forest.factors[factor].label + " (continued)"));
+        lines.back().factor = static_cast<int>(factor);
+        lines.back().exploratory = isExploratory(input, factor);
+    }
+}
+
+double widest(const ForestInput& input, const std::vector<ForestLine>& lines, const auto& words)
+{
+    double width = 0;
+    for (const ForestLine& line : lines) width = std::max(width, input.measure(words(line), line.kind == Kind::Overall));
+    return width;
+}
+
+/// Natural widths of the columns right of the labels.
+struct Widths {
+    std::array<double, 2> counts{}, medians{};
+    double ratio = 0, dagger = 0, difference = 0, p = 0;
+};
+
+/// Two columns under one common head are at least as wide together as the head.
+void makeRoomForHead(std::array<double, 2>& columns, double gap, double head)
+{
+    const double lacking = head - (columns[0] + gap + columns[1]);
+    if (lacking <= 0) return;
+    columns[0] += lacking / 2;
+    columns[1] += lacking / 2;
+}
+
+Widths naturalWidths(const ForestInput& input, const std::vector<ForestLine>& lines)
+{
+    const double gap = gapEm * input.em();
+    const auto small = [&](const std::string& words) { return input.metrics.measure(words, input.small()).width; };
+    Widths widths;
+    for (std::size_t arm = 0; arm < 2; ++arm) {
+        const double head = armHead(input, arm).width;
+        widths.counts[arm] = std::max(head, widest(input, lines, [arm](const ForestLine& line) { return line.counts[arm]; }));
+        widths.medians[arm] = std::max(head, widest(input, lines, [arm](const ForestLine& line) { return line.medians[arm]; }));
+    }
+    makeRoomForHead(widths.counts, gap, small(countsHead()));
+    makeRoomForHead(widths.medians, gap, small(medianUnit(input)));
+    widths.ratio = std::max(input.measure(ratioHead(input), true), widest(input, lines, [](const ForestLine& line) { return line.ratio; }));
+    widths.dagger =
+        std::ranges::any_of(lines, [](const ForestLine& line) { return line.data != nullptr && stats::isImprecise(*line.data); })
+            ? input.measure(dagger)
+            : 0;
+    widths.difference = std::max({input.measure(differenceHead(input), true), small(differencePlace(input)),
+                                  widest(input, lines, [](const ForestLine& line) { return line.difference; })});
+    widths.p =
+        std::max({input.measure("P", true), small(interactionHead()), widest(input, lines, [](const ForestLine& line) { return line.p; })});
+    return widths;
+}
+
+/// Width of everything but labels and plot, with the gap before each column.
+double numbersWidth(const Widths& widths, const ForestPlan& plan, double gap)
+{
+    double sum = widths.counts[0] + widths.counts[1] + widths.ratio + widths.dagger + 4 * gap; // the plot has a gap too
+    if (plan.medians) sum += widths.medians[0] + widths.medians[1] + 2 * gap;
+    if (plan.difference) sum += widths.difference + gap;
+    if (plan.interaction) sum += widths.p + gap;
+    return sum;
+}
+
+struct Labels {
+    double name = 0, label = 0; ///< natural widths
+};
+
+Labels labelWidths(const ForestInput& input, const std::vector<ForestLine>& lines)
+{
+    Labels labels;
+    for (const ForestLine& line : lines) {
+        if (line.kind == Kind::Level) labels.label = std::max(labels.label, input.measure(line.label));
+        if (!line.name.empty() && line.factor >= 0) labels.name = std::max(labels.name, input.measure(line.name));
+        if (line.kind == Kind::Overall) labels.name = std::max(labels.name, input.measure(line.label, true));
+    }
+    return labels;
+}
+
+void placeLabels(ForestColumns& columns, const ForestInput& input, const ForestPlan& plan, const Labels& labels, double room)
+{
+    const double em = input.em();
+    columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : labels.name + gapEm * em);
+    const double natural = input.isFlat() ? std::max(labels.label, input.measure(rowsHead(input), true))
+                           : plan.stacked ? std::max(labels.label, input.measure(input.forest.overall.label, true) - indentEm * em)
+                                          : labels.label;
+    columns.labelWidth = plan.wrapped ? std::min(natural, room - (columns.label - columns.name)) : natural;
+    columns.fits = columns.label - columns.name + columns.labelWidth <= room + 1e-9;
+    if (plan.wrapped) columns.fits = columns.fits && columns.labelWidth >= std::min(natural, leastLabelEm * em);
+}
+
+void placeNumbers(ForestColumns& columns, const Widths& widths, const ForestPlan& plan, double gap, double right)
+{
+    columns.numbersLeft = columns.label + columns.labelWidth + gap;
+    double x = columns.label + columns.labelWidth;
+    for (std::size_t arm = 0; arm < 2; ++arm) columns.counts[arm] = x += gap + widths.counts[arm];
+    columns.mediansLeft = x + gap;
+    for (std::size_t arm = 0; plan.medians && arm < 2; ++arm) columns.medians[arm] = x += gap + widths.medians[arm];
+    columns.plot = x + gap;
+    columns.p = right;
+    columns.difference = right - (plan.interaction ? widths.p + gap : 0);
+    columns.dagger = columns.difference - (plan.difference ? widths.difference + gap : 0) - widths.dagger;
+    columns.ratio = columns.dagger;
+    columns.plotWidth = columns.ratio - widths.ratio - gap - columns.plot;
+}
+
+ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, double left,
+                           double right)
+{
+    const double content = right - left;
+    double gap = gapEm * input.em();
+    const Widths widths = naturalWidths(input, lines);
+    const double leastPlot = std::max(leastPlotEm * input.em(), leastPlotShare * content);
+    ForestColumns columns;
+    columns.name = left;
+    placeLabels(columns, input, plan, labelWidths(input, lines), content - numbersWidth(widths, plan, gap) - leastPlot);
+    placeNumbers(columns, widths, plan, gap, right);
+    // Beyond a share of the page the plot tells no more: the columns stand apart instead.
+    if (const double spare = columns.plotWidth - mostPlotShare * content; spare > 0) {
+        gap += spare / (4 + (plan.medians ? 2 : 0) + (plan.difference ? 1 : 0) + (plan.interaction ? 1 : 0));
+        placeNumbers(columns, widths, plan, gap, right);
+    }
+    // A name over its levels may run on over the counts, which its line has not.
+    columns.nameWidth = plan.stacked ? columns.plot - gapEm * input.em() - columns.name : columns.label - columns.name - gapEm * input.em();
+    return columns;
+}
+
+/// What a name may take: its column; on a line of its own it runs on over the counts.
+double nameRoom(const ForestInput& input, const ForestColumns& columns, const ForestLine& line)
+{
+    if (line.kind == Kind::Exploratory) return 1e6;
+    return line.kind == Kind::Name ? columns.plot - gapEm * input.em() - columns.name : columns.nameWidth;
+}
+
+void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vector<ForestLine>& lines, double lineHeight)
+{
+    for (ForestLine& line : lines) {
+        const bool bold = line.kind == Kind::Overall || line.kind == Kind::Exploratory;
+        const figure::Color color = line.isMuted() || line.kind == Kind::Exploratory ? input.style.softInk : input.style.ink;
+        const figure::TextStyle style = input.text(color, bold);
+        const double slack = 1e-6; // a text exactly as wide as its column does not wrap
+        if (!line.name.empty()) line.nameBlock = input.block(line.name, style, nameRoom(input, columns, line) + slack);
+        if (!line.label.empty())
+            line.labelBlock = input.block(line.label, style, line.kind == Kind::Overall ? 1e6 : columns.labelWidth + slack);
+        const std::size_t count = std::max<std::size_t>({1, line.nameBlock.lines.size(), line.labelBlock.lines.size()});
+        line.height = lineHeight * static_cast<double>(count);
+        if (line.kind == Kind::Overall) line.height *= 1.5;
+        if (line.kind == Kind::Exploratory) line.height *= 1.4;
+    }
+}
+
+/// In the order in which things go where it is narrow.
+std::vector<ForestPlan> plans(const ForestInput& input)
+{
+    const bool m = input.options.medians, p = input.options.interaction && !input.isFlat(), d = input.hasDifference();
+    std::vector<ForestPlan> list{
+        {m, p, d, false, false}, {false, p, d, false, false}, {false, p, d, true, false}, {false, false, d, true, false}};
+    if (d) list.push_back({false, false, d, true, true});
+    list.push_back({false, false, false, true, false});
+    list.push_back({false, false, false, true, true});
+    return list;
+}
+
+std::vector<figure::RatioInterval> ratios(const ForestInput& input)
+{
+    std::vector<figure::RatioInterval> list;
+    const auto add = [&](const ForestRow& row) {
+        list.push_back({row.hazardRatio.estimate, row.hazardRatio.lower, row.hazardRatio.upper});
+    };
+    if (!input.isFlat()) add(input.forest.overall);
+    for (const std::size_t factor : input.factors)
+        for (const ForestRow& row : input.forest.factors[factor].rows) add(row);
+    return list;
+}
+
+void measureSurroundings(const ForestInput& input, ForestLayout& layout)
+{
+    const double em = input.em(), content = layout.right - layout.left;
+    if (input.options.showTitle) {
+        const figure::TextStyle bold{input.style.titleSize, true, false, input.style.ink};
+        layout.title = input.block(forestTitle(input.forest, input.options), bold, content);
+        layout.subtitle = input.block(forestSubtitle(input.forest, input.options), input.text(input.style.softInk), content);
+        layout.top += layout.title.height() + layout.subtitle.height() + 0.6 * em;
+    }
+    const double small = input.block("Hg", input.small()).lineHeight;
+    layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
+    const bool interaction = input.options.interaction && layout.plan.interaction;
+    for (const std::string& note : forestNotes(input.forest, input.factors, input.options, interaction, input.style))
+        layout.notes.push_back(input.block(note, input.small(), content));
+    for (const figure::TextBlock& note : layout.notes) layout.notesHeight += note.height();
+    layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.notes.empty() ? 0 : 0.4 * em);
+}
+
+double heightOf(const std::vector<ForestLine>& lines, std::size_t from, std::size_t to)
+{
+    double sum = 0;
+    for (std::size_t i = from; i < to; ++i) sum += lines[i].height;
+    return sum;
+}
+
+/// A factor's lines stay together, with the heading before them; rows of equal rank each stand alone.
+std::size_t blockEnd(const ForestLayout& layout, std::size_t start)
+{
+    const std::vector<ForestLine>& lines = layout.lines;
+    if (layout.firstRow() == 0) return start + 1;
+    const std::size_t first = lines[start].kind == Kind::Exploratory ? start + 1 : start;
+    std::size_t end = first + 1;
+    while (end < layout.shown && lines[end].factor == lines[first].factor) ++end;
+    return end;
+}
+
+} // namespace
+
+double ForestLayout::rowsHeight() const { return heightOf(lines, 0, shown); }
+
+figure::TextBlock armHead(const ForestInput& input, std::size_t arm)
+{
+    const study::Arm& who = input.forest.everyone.arms[arm].arm;
+    const figure::ArmStyle colours = input.style.arm(arm, 2);
+    return figure::balancedBlock(who.shortLabel, input.text(colours.text, true), 6.5 * input.em(), input.metrics);
+}
+
+std::string medianUnit(const ForestInput& input)
+{
+    const std::string unit = unitName(input.forest.everyone);
+    return unit.empty() ? "median" : "median, " + unit;
+}
+
+std::string ratioHead(const ForestInput& input)
+{
+    return "HR (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)" +
+           (input.forest.simultaneous ? doubleDagger : "");
+}
+
+std::string differenceHead(const ForestInput& input)
+{
+    return "Difference (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)";
+}
+
+std::string differencePlace(const ForestInput& input)
+{
+    if (!input.hasDifference()) return {};
+    const std::string unit = unitName(input.forest.everyone);
+    return "points, at " + timeText(input.forest.everyone.selection.at.front(), input.style.numbers) + (unit.empty() ? "" : " " + unit);
+}
+
+std::string rowsHead(const ForestInput& input)
+{
+    switch (input.forest.kind()) {
+    case study::ForestRows::Subgroups: return "Subgroup";
+    case study::ForestRows::Populations: return "Population";
+    case study::ForestRows::Endpoints: return "Endpoint";
+    }
+    return {};
+}
+
+ForestLayout layOutForest(const ForestInput& input)
+{
+    ForestLayout layout;
+    const double paddingX = std::min(input.style.paddingX, input.width * 0.06),
+                 paddingY = std::min(input.style.paddingY, input.height * 0.06);
+    layout.left = paddingX;
+    layout.right = input.width - paddingX;
+    layout.top = paddingY;
+    layout.lineHeight = input.block("Hg", input.text()).lineHeight * 1.08;
+    layout.axis = figure::logAxis(ratios(input));
+    for (const ForestPlan& plan : plans(input)) {
+        layout.plan = plan;
+        layout.lines = makeLines(input, plan.stacked);
+        layout.columns = solveColumns(input, plan, layout.lines, layout.left, layout.right);
+        if (layout.columns.fits) break;
+    }
+    layout.shown = layout.lines.size();
+    appendContinuations(layout.lines, input);
+    wrapLabels(input, layout.columns, layout.lines, layout.lineHeight);
+    measureSurroundings(input, layout);
+    return layout;
+}
+
+std::vector<std::vector<std::size_t>> forestPageBreaks(const ForestLayout& layout, double room)
+{
+    const auto& lines = layout.lines;
+    const auto find = [&](std::size_t from, const auto& test) {
+        return static_cast<std::size_t>(std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(), test) - lines.begin());
+    };
+    const std::size_t heading = find(0, [](const ForestLine& line) { return line.kind == Kind::Exploratory; });
+    std::vector<std::vector<std::size_t>> pages(1);
+    double used = 0;
+    const auto add = [&](std::size_t i) {
+        pages.back().push_back(i);
+        used += lines[i].height;
+    };
+    const auto startPage = [&](std::size_t first, bool continues) {
+        if (pages.back().empty()) return;
+        pages.emplace_back();
+        used = 0;
+        if (lines[first].exploratory) add(heading);
+        if (continues) add(find(layout.shown, [&](const ForestLine& line) { return line.factor == lines[first].factor; }));
+    };
+    for (std::size_t i = layout.firstRow(); i < layout.shown;) {
+        const std::size_t end = blockEnd(layout, i);
+        if (used + heightOf(lines, i, end) > room) startPage(i, false);
+        for (const std::size_t first = i; i < end; ++i) {
+            if (i > first && used + lines[i].height > room) startPage(i, true); // a factor longer than a page
+            add(i);
+        }
+    }
+    return pages;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,30 @@
+// A forest as a figure, for programs and for people at a terminal.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/report/drawing.h"
+#include "core/stats/forest/forest_analysis.h"
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atrisk::analyses {
+
+/// Schema "atrisk.forest/1". Times in the display unit. `longCsv` makes its CSV: term = factor, level = the level's value
+/// (empty: overall, or missing with statistic "missing" …).
+[[nodiscard]] nlohmann::ordered_json forestJson(const stats::ForestAnalysis& forest);
+
+[[nodiscard]] std::string forestText(const stats::ForestAnalysis& forest);
+/// What was done, in the words of a methods section.
+[[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest);
+/// What the figure's file says about where its numbers come from.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::ForestAnalysis& forest);
+
+[[nodiscard]] report::Drawing drawingOf(std::shared_ptr<const stats::ForestAnalysis> forest);
+[[nodiscard]] base::Result<report::Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection,
+                                                          const report::FigureOptions& options, const base::Cancel& cancel);
+
+} // namespace atrisk::analyses

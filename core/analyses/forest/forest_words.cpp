@@ -1,0 +1,199 @@
+#include "core/analyses/forest/forest_words.h"
+
+#include "core/analyses/km/km_words.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+using stats::ForestAnalysis;
+using stats::ForestFactor;
+using stats::ForestRow;
+
+template <class Test> bool anyRow(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const Test& test)
+{
+    if (forest.ofSubgroups() && test(forest.overall)) return true;
+    return std::ranges::any_of(factors, [&](std::size_t factor) { return std::ranges::any_of(forest.factors[factor].rows, test); });
+}
+
+std::string lookedAt(const ForestAnalysis& forest, const std::vector<std::size_t>& shown, const words::NumberStyle& numbers)
+{
+    const std::size_t all = forest.factors.size();
+    const auto exploratory = std::ranges::count_if(forest.factors, [](const ForestFactor& factor) { return factor.prespecified == false; });
+    std::string text = integer(all, numbers) + (all == 1 ? " factor" : " factors") + " looked at";
+    if (exploratory > 0) text += ", " + integer(static_cast<std::uint64_t>(exploratory), numbers) + " exploratory (not pre-specified)";
+    if (shown.size() < all) text += ", " + integer(shown.size(), numbers) + " shown";
+    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.");
+}
+
+std::string sharedPatients(const ForestAnalysis& forest)
+{
+    const bool populations = forest.kind() == study::ForestRows::Populations;
+    return std::string(populations ? "Populations overlap" : "Endpoints share patients") + ": no test between rows" +
+           (forest.simultaneous ? "." : "; no correction for multiplicity.");
+}
+
+std::string simultaneousWords(const ForestAnalysis& forest, const words::NumberStyle& numbers)
+{
+    const stats::SimultaneousIntervals& all = *forest.simultaneous;
+    return "‡ Simultaneous intervals: " + adjustmentName(forest.everyone.selection.intervalAdjustment) + " for " +
+           integer(all.intervals, numbers) + (all.intervals == 1 ? " ratio" : " ratios") + ", " +
+           confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
+           (forest.ofSubgroups() ? "; all patients: unadjusted." : ".");
+}
+
+/// Factors whose estimates lie on both sides of 1, and how many others there are.
+std::string qualitativeWords(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const words::NumberStyle& numbers)
+{
+    std::string crossing;
+    std::size_t others = 0;
+    for (const std::size_t index : factors) {
+        const stats::QualitativeInteraction& test = forest.factors[index].qualitative;
+        if (!test.estimable()) continue;
+        if (test.statistic > 0)
+            crossing += (crossing.empty() ? "" : ", ") + forest.factors[index].label + " " + pStatement(test.p, numbers);
+        else
+            ++others;
+    }
+    if (crossing.empty() && others == 0) return {};
+    std::string text = "Qualitative interaction (Gail and Simon): " + crossing;
+    if (others > 0)
+        text += (crossing.empty() ? "" : "; ") + std::string("in ") + (crossing.empty() ? "all " : "the other ") +
+                integer(others, numbers) + (others == 1 ? " factor" : " factors") + " the estimates lie on one side of 1";
+    return text + ".";
+}
+
+/// What a reader who knows the study's other arms or its strata must be told.
+std::string whatIsCompared(const ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    std::string text;
+    if (everyone.study && everyone.study->arms.size() > 2)
+        text +=
+            " " + everyone.arms[1].arm.label + " against " + words::inSentence(everyone.arms[0].arm.label) + "; other arms are left out.";
+    if (everyone.study && !everyone.study->strata.empty() && !forest.stratified) text += " Hazard ratios are not stratified.";
+    return text;
+}
+
+std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
+{
+    std::string text =
+        forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
+    if (anyRow(forest, factors, [](const ForestRow& row) { return !row.missing() && row.hazardRatio.status != stats::CoxStatus::Ok; }))
+        text += " NE, not estimable.";
+    if (anyRow(forest, factors, stats::isImprecise)) text += " † Fewer than 10 events: imprecise.";
+    return text + whatIsCompared(forest);
+}
+
+std::string methods(const ForestAnalysis& forest, bool interaction)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    std::string strata;
+    for (const std::string& label : everyone.strataLabels) strata += (strata.empty() ? "stratified by " : ", ") + label;
+    return "Hazard ratios: Cox model, " + (forest.stratified ? strata : "not stratified") +
+           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") +
+           (interaction ? "; P: likelihood-ratio test for interaction." : ".");
+}
+
+} // namespace
+
+std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)
+{
+    return integer(arm.events, numbers) + "/" + integer(arm.subjects, numbers);
+}
+
+std::string medianText(const ForestRow& row, std::size_t arm, const words::NumberStyle& numbers)
+{
+    if (row.missing() || row.arms[arm].subjects == 0) return "–";
+    return median(row.arms[arm].median.estimate, numbers);
+}
+
+std::string ratioText(const ForestRow& row, const words::NumberStyle& numbers)
+{
+    if (row.missing()) return "–";
+    const stats::HazardRatio& hr = row.hazardRatio;
+    return hr.status == stats::CoxStatus::Ok ? ratioWithInterval(hr.estimate, hr.lower, hr.upper, numbers) : "NE";
+}
+
+std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers)
+{
+    if (interaction.test.estimable()) return pValue(interaction.test.p, numbers);
+    return interaction.status == stats::InteractionStatus::OneLevel ? "" : "NE";
+}
+
+std::string adjustmentName(study::IntervalAdjustment adjustment)
+{
+    switch (adjustment) {
+    case study::IntervalAdjustment::None: return {};
+    case study::IntervalAdjustment::Bonferroni: return "Bonferroni";
+    case study::IntervalAdjustment::Sidak: return "Šidák";
+    }
+    return {};
+}
+
+Favours favoursWords(const ForestAnalysis& forest)
+{
+    const std::string what = forest.sameDirection ? "Favours " : "Lower hazard: ";
+    const auto name = [&](std::size_t arm) { return what + words::inSentence(forest.everyone.arms[arm].arm.shortLabel); };
+    if (!forest.sameDirection || forest.everyone.favours == study::Favours::Longer) return {name(1), name(0)};
+    return {name(0), name(1)};
+}
+
+std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options,
+                                     bool interaction, const figure::Style& style)
+{
+    std::vector<std::string> notes{signs(forest, factors) + " " +
+                                   (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
+    if (forest.simultaneous) notes.push_back(simultaneousWords(forest, style.numbers));
+    if (options.qualitative)
+        if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));
+    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, interaction));
+    if (const std::string synthetic = syntheticSentence(forest.everyone); !synthetic.empty()) notes.push_back(synthetic);
+    return notes;
+}
+
+std::string forestTitle(const ForestAnalysis& forest, const ForestOptions& options)
+{
+    if (!options.title.empty()) return options.title;
+    switch (forest.kind()) {
+    case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup";
+    case study::ForestRows::Populations: return forest.everyone.endpointLabel + " by analysis population";
+    case study::ForestRows::Endpoints: return "Endpoints, " + words::inSentence(forest.everyone.populationLabel);
+    }
+    return {};
+}
+
+std::string forestSubtitle(const ForestAnalysis& forest, const ForestOptions& options)
+{
+    if (!options.subtitle.empty()) return options.subtitle;
+    const std::string id = forest.everyone.study->facts.id;
+    if (!forest.ofSubgroups()) return (id.empty() ? "" : id + ", ") + versus(forest.everyone, forest.everyone.comparisons.front());
+    return (id.empty() ? "" : id + ", ") + forest.everyone.wording + ". " + versus(forest.everyone, forest.everyone.comparisons.front());
+}
+
+std::string forestDescription(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const figure::Style& style)
+{
+    const words::NumberStyle& numbers = style.numbers;
+    const auto words = [&](const ForestRow& row) {
+        return row.label + ": hazard ratio " + ratioText(row, numbers) + ", " + integer(row.events(), numbers) + " events in " +
+               integer(row.subjects(), numbers) + " patients";
+    };
+    std::string text = "Forest plot of " + words::inSentence(forest.everyone.endpointLabel) + ", " +
+                       versus(forest.everyone, forest.everyone.comparisons.front()) + "." +
+                       (forest.ofSubgroups() ? " " + words(forest.overall) + "." : "");
+    for (const std::size_t index : factors) {
+        const ForestFactor& factor = forest.factors[index];
+        text += " " + factor.label + (factor.prespecified == false ? " (exploratory)" : "");
+        for (std::size_t i = 0; i < factor.rows.size(); ++i) text += (i == 0 ? ": " : "; ") + words(factor.rows[i]);
+        if (factor.interaction.test.estimable()) text += "; interaction " + pStatement(factor.interaction.test.p, numbers);
+        text += ".";
+    }
+    const std::string synthetic = syntheticSentence(forest.everyone);
+    return synthetic.empty() ? text : text + " " + synthetic;
+}
+
+} // namespace atrisk::analyses

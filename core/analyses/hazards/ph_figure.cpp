@@ -1,0 +1,344 @@
+#include "core/analyses/hazards/ph_figure.h"
+
+#include "core/analyses/km/figure/km_labels.h"
+#include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/km_words.h"
+#include "core/figure/axes/round_ticks.h"
+#include "core/figure/axes/xy_panel.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr int mostTicks = 6;
+constexpr double tooClose = 0.05; // millimetres: dots of one arm nearer than this are one
+
+/// The ends of what an axis shows.
+struct Range {
+    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
+    void add(double value)
+    {
+        if (!std::isfinite(value)) return;
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    [[nodiscard]] bool empty() const { return !(low <= high); }
+};
+
+/// The page of one comparison being made.
+class Page {
+public:
+    Page(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
+         const figure::TextMetrics& metrics, double width, double height)
+        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]),
+          m_options(options), m_input{check.everyone, m_km, metrics, width, height, style, style}
+    {
+    }
+
+    figure::Figure draw()
+    {
+        m_figure.width = m_input.width;
+        m_figure.height = m_input.height;
+        m_figure.background = m_input.style.background;
+        m_figure.title = "Proportional hazards: " + figureTitle(m_check.everyone, m_km);
+        m_figure.description = description();
+        const figure::Rect room = appendSurroundings();
+        const auto [left, right] = split(room);
+        figure::XyPanel residuals = residualPanel(left);
+        figure::XyPanel curves = curvePanel(right);
+        if (left.y == right.y) residuals.headHeight = curves.headHeight = std::max(head(residuals), head(curves));
+        appendResiduals(residuals);
+        appendCurves(curves);
+        return std::move(m_figure);
+    }
+
+private:
+    [[nodiscard]] const stats::SurvivalAnalysis& analysis() const { return m_check.everyone; }
+    [[nodiscard]] const words::NumberStyle& numbers() const { return m_input.style.numbers; }
+    [[nodiscard]] double head(const figure::XyPanel& panel) const { return figure::headHeight(panel, m_input.style, m_input.metrics); }
+
+    [[nodiscard]] std::string testWords() const
+    {
+        return m_pair.test.estimable() ? "Grambsch–Therneau " + pStatement(m_pair.test.p, numbers())
+                                       : "Grambsch–Therneau test not estimable";
+    }
+
+    [[nodiscard]] std::string description() const
+    {
+        return "Proportional hazards of " + versus(analysis(), m_comparison) + ", " + analysis().endpointLabel + ". " + testWords() + ". " +
+               hazardRatioStatement(analysis(), m_comparison, numbers()) + ".";
+    }
+
+    /// Title, legend and footnote; what is left is the panels'.
+    figure::Rect appendSurroundings()
+    {
+        const double em = m_input.em();
+        const double paddingX = std::min(m_input.style.paddingX, m_input.width * 0.055);
+        const double paddingY = std::min(m_input.style.paddingY, m_input.height * 0.055);
+        figure::Rect room{paddingX, paddingY, m_input.width - 2 * paddingX, m_input.height - 2 * paddingY};
+        const auto takeTop = [&room](double height) { room.y += height, room.height -= height; };
+        if (m_options.showTitle) {
+            const figure::TextBlock title =
+                figure::textBlock(m_figure.title, {m_input.style.titleSize, true, false, m_input.style.ink}, room.width, m_input.metrics);
+            figure::appendBlock(m_figure.marks, title, room.x, room.y, figure::Align::Left);
+            takeTop(title.height() + em * 0.4);
+        }
+        takeTop(appendLegend(room) + em * 0.5);
+        const std::vector<figure::TextBlock> foot = footnoteBlocks(m_input, m_options.footnote ? footnote() : std::string(), room.width);
+        const double footHeight = blocksHeight(foot);
+        appendParagraphs(m_figure.marks, foot, room.x, room.bottom() - footHeight);
+        room.height -= footHeight + (footHeight > 0 ? em * 0.7 : 0);
+        return room;
+    }
+
+    /// The two arms' names beside samples of their lines; its height.
+    double appendLegend(const figure::Rect& room)
+    {
+        KmLayout layout;
+        layout.left = room.x;
+        layout.legendTop = room.y;
+        layout.legend = legendRows(m_input, room.width);
+        double height = 0;
+        for (LegendRow& row : layout.legend) {
+            std::erase_if(row, [&](const LegendItem& item) { return item.arm != m_comparison.arm && item.arm != m_comparison.control; });
+            double highest = 0;
+            for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
+            height += highest;
+        }
+        appendLegendRows(m_figure.marks, m_input, layout);
+        return height;
+    }
+
+    [[nodiscard]] std::string footnote() const
+    {
+        if (!m_input.style.methodsFootnote) return {};
+        std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the "
+                           "Cox model’s log hazard ratio";
+        if (stacked()) text.replace(0, 4, "Above");
+        return text + (analysis().strataLabels.empty() ? "." : ", stratified by " + words::listed(analysis().strataLabels) + ".");
+    }
+
+    [[nodiscard]] bool stacked() const { return m_input.height > m_input.width * 0.95; }
+
+    [[nodiscard]] std::pair<figure::Rect, figure::Rect> split(const figure::Rect& room) const
+    {
+        const double gap = m_input.em() * 2;
+        figure::Rect first = room;
+        figure::Rect second = room;
+        if (stacked()) {
+            first.height = second.height = (room.height - gap) / 2;
+            second.y += first.height + gap;
+        } else {
+            first.width = second.width = (room.width - gap) / 2;
+            second.x += first.width + gap;
+        }
+        return {first, second};
+    }
+
+    /// An axis from low to high, a little wider, with round numbers.
+    [[nodiscard]] figure::Scale roundScale(Range range) const
+    {
+        if (range.empty()) range = {-1, 1};
+        const double margin = range.high > range.low ? 0.04 * (range.high - range.low) : 1;
+        figure::Scale scale{range.low - margin, range.high + margin, {}, {}};
+        scale.ticks = figure::roundTicks(scale.low, scale.high, mostTicks);
+        for (const double tick : scale.ticks) scale.texts.push_back(timeText(std::fabs(tick) < 1e-9 ? 0 : tick, numbers()));
+        for (std::string& text : scale.texts)
+            if (text.starts_with('-')) text.replace(0, 1, "−");
+        return scale;
+    }
+
+    [[nodiscard]] figure::Scale timeScale() const
+    {
+        figure::Scale scale{0, analysis().timeEnd > 0 ? analysis().timeEnd : 1, analysis().ticks, {}};
+        while (!scale.ticks.empty() && scale.ticks.back() > scale.high * (1 + 1e-12)) scale.ticks.pop_back();
+        for (const double tick : scale.ticks) scale.texts.push_back(timeText(tick, numbers()));
+        return scale;
+    }
+
+    [[nodiscard]] figure::XyPanel residualPanel(const figure::Rect& area) const
+    {
+        figure::XyPanel panel{area,
+                              "Log hazard ratio over time",
+                              testWords() + "; a level line speaks for proportional hazards",
+                              0,
+                              timeAxisTitle(analysis()),
+                              "Scaled Schoenfeld residual",
+                              timeScale(),
+                              {}};
+        Range range;
+        for (const double value : m_pair.residuals.residual) range.add(value);
+        for (const double value : m_pair.smooth) range.add(value);
+        if (!range.empty()) range.add(0);
+        panel.y = roundScale(range);
+        return panel;
+    }
+
+    void appendResiduals(const figure::XyPanel& panel)
+    {
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_input.style, m_input.metrics);
+        m_figure.axes.push_back(axes);
+        if (m_pair.residuals.time.empty()) return appendReason(axes);
+        appendLevel(axes, 0, {m_input.style.line, m_input.style.axisWidth, {}});
+        appendSmoothBand(axes);
+        appendDots(axes);
+        appendLevel(axes, m_pair.hazardRatio.coefficient, {m_input.style.accent, m_input.style.curveWidth * 0.8, {4, 3}});
+        appendSmooth(axes);
+    }
+
+    void appendReason(const figure::Axes& axes)
+    {
+        const figure::TextBlock words = figure::textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()),
+                                                          m_input.text(m_input.style.softInk), axes.plot.width * 0.9, m_input.metrics);
+        figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
+                            figure::Align::Centre);
+    }
+
+    void appendLevel(const figure::Axes& axes, double value, const figure::Stroke& stroke)
+    {
+        m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}}, stroke});
+    }
+
+    [[nodiscard]] static figure::Point place(const figure::Axes& axes, double time, double value)
+    {
+        return {axes.x(std::clamp(time, axes.xMin, axes.xMax)), axes.y(std::clamp(value, axes.yMin, axes.yMax))};
+    }
+
+    void appendSmoothBand(const figure::Axes& axes)
+    {
+        figure::Band band{{}, m_input.style.softInk};
+        band.fill.alpha = 36;
+        const std::size_t n = shownSmooth(axes);
+        for (std::size_t i = 0; i < n; ++i) band.outline.push_back(place(axes, m_pair.smoothTime[i], m_pair.upper[i]));
+        for (std::size_t i = n; i-- > 0;) band.outline.push_back(place(axes, m_pair.smoothTime[i], m_pair.lower[i]));
+        if (n > 1) m_figure.marks.emplace_back(std::move(band));
+    }
+
+    /// How many points of the line lie before the axis ends.
+    [[nodiscard]] std::size_t shownSmooth(const figure::Axes& axes) const
+    {
+        return static_cast<std::size_t>(std::ranges::upper_bound(m_pair.smoothTime, axes.xMax) - m_pair.smoothTime.begin());
+    }
+
+    void appendSmooth(const figure::Axes& axes)
+    {
+        figure::Steps line{{}, {m_input.style.ink, m_input.style.curveWidth * 1.2, {}}, -1};
+        for (std::size_t i = 0; i < shownSmooth(axes); ++i) line.points.push_back(place(axes, m_pair.smoothTime[i], m_pair.smooth[i]));
+        if (line.points.size() > 1) m_figure.marks.emplace_back(std::move(line));
+    }
+
+    /// A death of the experimental arm lies above the model's line, one of the control below it; on it where only one arm is left.
+    [[nodiscard]] bool isOfExperimentalArm(std::size_t i) const
+    {
+        const double above = m_pair.residuals.residual[i] - m_pair.hazardRatio.coefficient;
+        if (std::fabs(above) > 1e-9) return above > 0;
+        const stats::SurvivalCurve& curve = analysis().arms[m_comparison.arm].curve;
+        const auto place = std::ranges::lower_bound(curve.time, m_pair.residuals.time[i]);
+        return place != curve.time.end() && *place == m_pair.residuals.time[i] &&
+               curve.events[static_cast<std::size_t>(place - curve.time.begin())] > 0;
+    }
+
+    void appendDots(const figure::Axes& axes)
+    {
+        const stats::SchoenfeldResiduals& residuals = m_pair.residuals;
+        figure::Point last[2] = {{-1, -1}, {-1, -1}};
+        for (std::size_t i = 0; i < residuals.time.size(); ++i) {
+            if (residuals.time[i] > axes.xMax) continue;
+            const bool experimental = isOfExperimentalArm(i);
+            const figure::Point centre = place(axes, residuals.time[i], residuals.residual[i]);
+            figure::Point& before = last[experimental ? 1 : 0];
+            if (std::hypot(centre.x - before.x, centre.y - before.y) < tooClose) continue;
+            before = centre;
+            figure::Color color = m_input.arm(experimental ? m_comparison.arm : m_comparison.control).line;
+            color.alpha = 190;
+            m_figure.marks.emplace_back(figure::Dot{centre, m_input.em() * 0.17, color, {{0, 0, 0, 0}, 0, {}}});
+        }
+    }
+
+    [[nodiscard]] figure::XyPanel curvePanel(const figure::Rect& area) const
+    {
+        figure::XyPanel panel{area,
+                              "log(−log S) over log time",
+                              "Parallel curves speak for proportional hazards",
+                              0,
+                              timeAxisTitle(analysis()) + ", log scale",
+                              "log(−log S)",
+                              {},
+                              {}};
+        Range times, values;
+        for (const std::size_t arm : {m_comparison.control, m_comparison.arm}) {
+            const LogLogCurve curve = logLogCurve(analysis().arms[arm].curve);
+            for (const double time : curve.logTime) times.add(time);
+            for (const double value : curve.value) values.add(value);
+            if (!curve.logTime.empty()) times.add(curve.logEnd);
+        }
+        panel.x = logScale(times);
+        panel.y = roundScale(values);
+        return panel;
+    }
+
+    [[nodiscard]] figure::Scale logScale(Range range) const
+    {
+        if (range.empty()) range = {0, 1};
+        const double margin = range.high > range.low ? 0.02 * (range.high - range.low) : 0.5;
+        figure::Scale scale{range.low - margin, range.high + margin, {}, {}};
+        for (const double tick : figure::logTicks(std::exp(scale.low), std::exp(scale.high), 2 * mostTicks)) {
+            scale.ticks.push_back(std::log(tick));
+            scale.texts.push_back(timeText(tick, numbers()));
+        }
+        return scale;
+    }
+
+    void appendCurves(const figure::XyPanel& panel)
+    {
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_input.style, m_input.metrics);
+        m_figure.axes.push_back(axes);
+        for (const std::size_t arm : {m_comparison.control, m_comparison.arm}) {
+            const LogLogCurve curve = logLogCurve(analysis().arms[arm].curve);
+            figure::Steps steps{{}, m_input.curveStroke(arm), static_cast<int>(arm)};
+            for (std::size_t i = 0; i < curve.logTime.size(); ++i) {
+                const figure::Point corner = place(axes, curve.logTime[i], curve.value[i]);
+                if (i > 0) steps.points.push_back({corner.x, steps.points.back().y});
+                steps.points.push_back(corner);
+            }
+            if (steps.points.empty()) continue;
+            steps.points.push_back({place(axes, curve.logEnd, 0).x, steps.points.back().y});
+            m_figure.marks.emplace_back(std::move(steps));
+        }
+    }
+
+    const stats::HazardCheck& m_check;
+    const stats::HazardCheckPair& m_pair;
+    const stats::Comparison& m_comparison;
+    const PhOptions& m_options;
+    const KmOptions m_km;
+    KmInput m_input; ///< the words and looks that the Kaplan–Meier figure has, too
+    figure::Figure m_figure;
+};
+
+} // namespace
+
+LogLogCurve logLogCurve(const stats::SurvivalCurve& curve)
+{
+    LogLogCurve result;
+    for (std::size_t i = 0; i < curve.time.size(); ++i) {
+        if (!(curve.time[i] > 0)) continue;
+        if (curve.survival[i] < 1) result.logEnd = std::log(curve.time[i]);
+        if (curve.events[i] == 0 || !(curve.survival[i] > 0 && curve.survival[i] < 1)) continue;
+        result.logTime.push_back(std::log(curve.time[i]));
+        result.value.push_back(std::log(-std::log(curve.survival[i])));
+    }
+    return result;
+}
+
+figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
+                        const figure::TextMetrics& metrics, double width, double height)
+{
+    return Page(check, pair, options, style, metrics, width, height).draw();
+}
+
+} // namespace atrisk::analyses

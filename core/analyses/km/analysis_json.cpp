@@ -1,0 +1,192 @@
+#include "core/analyses/km/analysis_json.h"
+
+#include "core/analyses/km/causes_report.h"
+#include "core/report/json_parts.h"
+#include "core/stats/survival/survival_difference.h"
+#include "core/stats/tests/test_choice.h"
+
+#include <nlohmann/json.hpp>
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Json;
+
+Json curveJson(const stats::SurvivalCurve& curve)
+{
+    return {{"time", report::numbers(curve.time)},
+            {"atRisk", curve.atRisk},
+            {"events", curve.events},
+            {"censored", curve.censored},
+            {"survival", report::numbers(curve.survival)},
+            {"standardError", report::numbers(curve.standardError)},
+            {"lower", report::numbers(curve.lower)},
+            {"upper", report::numbers(curve.upper)}};
+}
+
+Json restrictedMeanJson(const stats::RestrictedMean& mean)
+{
+    return {{"tau", report::number(mean.tau)},
+            {"estimate", report::number(mean.estimate)},
+            {"standardError", report::number(mean.standardError)},
+            {"lower", report::number(mean.lower)},
+            {"upper", report::number(mean.upper)},
+            {"status", name(mean.status)}};
+}
+
+Json armJson(const stats::ArmResult& arm)
+{
+    return {{"id", arm.arm.value},
+            {"label", arm.arm.label},
+            {"role", name(arm.role)},
+            {"subjects", arm.subjects},
+            {"events", arm.events},
+            {"censored", arm.censored},
+            {"median", report::estimateJson(arm.median)},
+            {"quartile1", report::estimateJson(arm.quartile1)},
+            {"quartile3", report::estimateJson(arm.quartile3)},
+            {"followUp",
+             {{"median", report::number(arm.followUp.median)},
+              {"quartile1", report::number(arm.followUp.quartile1)},
+              {"quartile3", report::number(arm.followUp.quartile3)}}},
+            {"curve", curveJson(arm.curve)},
+            {"riskTable",
+             {{"time", report::numbers(arm.riskTable.time)},
+              {"atRisk", arm.riskTable.atRisk},
+              {"cumulativeEvents", arm.riskTable.cumulativeEvents},
+              {"cumulativeCensored", arm.riskTable.cumulativeCensored}}},
+            {"milestones", report::milestonesJson(arm.milestones)},
+            {"rmst", restrictedMeanJson(arm.rmst)}};
+}
+
+Json weightedJson(const std::vector<stats::WeightedLogRank>& tests)
+{
+    Json list = Json::array();
+    for (const stats::WeightedLogRank& weighted : tests) {
+        const bool family = weighted.weight.kind == stats::LogRankWeight::Kind::FlemingHarrington;
+        Json json{{"name", name(weighted.weight.kind)},
+                  {"rho", family ? Json(weighted.weight.rho) : Json(nullptr)},
+                  {"gamma", family ? Json(weighted.weight.gamma) : Json(nullptr)}};
+        json.update(report::testJson(weighted.test));
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json proportionalHazardsJson(const stats::ProportionalHazards& test)
+{
+    Json json = report::testJson(test.global);
+    if (test.terms.empty()) return json;
+    json["terms"] = Json::array();
+    for (const stats::ProportionalHazards::Term& term : test.terms) {
+        json["terms"].push_back({{"term", term.term}});
+        json["terms"].back().update(report::testJson(term.test));
+    }
+    return json;
+}
+
+void addFurtherTests(Json& json, const stats::FurtherTests& further)
+{
+    json["weighted"] = weightedJson(further.weighted);
+    json["maxCombo"] = {{"statistic", report::number(further.maxCombo.statistic)}, {"p", report::number(further.maxCombo.p)}};
+    json["proportionalHazards"] = proportionalHazardsJson(further.proportionalHazards);
+}
+
+Json stratifiedJson(const stats::StratifiedComparison& stratified)
+{
+    Json json{{"hazardRatio", report::hazardRatioJson(stratified.hazardRatio)},
+              {"likelihoodRatio", report::testJson(stratified.likelihoodRatio)},
+              {"score", report::testJson(stratified.score)},
+              {"logRank", report::testJson(stratified.logRank)}};
+    addFurtherTests(json, stratified.further);
+    return json;
+}
+
+Json termJson(const stats::CoxTerm& term)
+{
+    Json json{{"term", term.term}, {"level", report::textOrNull(term.level)}};
+    json.update(report::hazardRatioJson(term.hazardRatio));
+    return json;
+}
+
+Json survivalDifferenceJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    const stats::SurvivalDifference difference =
+        stats::survivalDifference(analysis.arms[comparison.arm].curve, analysis.arms[comparison.control].curve, analysis.confidence);
+    return {{"time", report::numbers(difference.time)},
+            {"estimate", report::numbers(difference.estimate)},
+            {"standardError", report::numbers(difference.standardError)},
+            {"lower", report::numbers(difference.lower)},
+            {"upper", report::numbers(difference.upper)}};
+}
+
+/// The test that was chosen by name, or stands in for it.
+Json shownTestJson(const stats::ShownTest& shown)
+{
+    return {{"id", shown.choice->id},
+            {"stratified", shown.stratified},
+            {"statistic", report::number(shown.statistic)},
+            {"p", report::number(shown.p)}};
+}
+
+Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    Json json{{"arm", analysis.arms[comparison.arm].arm.value},
+              {"control", analysis.arms[comparison.control].arm.value},
+              {"hazardRatio", report::hazardRatioJson(comparison.hazardRatio)},
+              {"likelihoodRatio", report::testJson(comparison.likelihoodRatio)},
+              {"score", report::testJson(comparison.score)},
+              {"logRank", report::testJson(comparison.logRank)},
+              {"stratified", nullptr},
+              {"adjusted", nullptr}};
+    if (comparison.stratified) json["stratified"] = stratifiedJson(*comparison.stratified);
+    if (comparison.adjusted) {
+        Json terms = Json::array();
+        for (const stats::CoxTerm& term : comparison.adjusted->terms) terms.push_back(termJson(term));
+        json["adjusted"] = {{"hazardRatio", report::hazardRatioJson(comparison.adjusted->hazardRatio)},
+                            {"subjects", comparison.adjusted->subjects},
+                            {"terms", terms},
+                            {"proportionalHazards", proportionalHazardsJson(comparison.adjusted->proportionalHazards)}};
+    }
+    if (!analysis.selection.test.empty()) json["test"] = shownTestJson(stats::shownTest(analysis, comparison));
+    addFurtherTests(json, comparison.further);
+    json["rmstDifference"] = report::differenceJson("tau", analysis.tau, comparison.rmstDifference);
+    json["milestoneDifferences"] =
+        report::milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences, analysis.favours);
+    json["survivalDifference"] = survivalDifferenceJson(analysis, comparison);
+    return json;
+}
+
+} // namespace
+
+Json analysisJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json arms = Json::array();
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(armJson(arm));
+    Json comparisons = Json::array();
+    for (const stats::Comparison& comparison : analysis.comparisons) comparisons.push_back(comparisonJson(analysis, comparison));
+    base::Warnings warnings = analysis.study->warnings;
+    warnings.insert(warnings.end(), analysis.warnings.begin(), analysis.warnings.end());
+    Json json{{"schema", "atrisk.analysis/1"},
+              {"version", ATRISK_VERSION},
+              {"study", report::studyJson(*analysis.study)},
+              {"selection", report::selectionJson(analysis)},
+              {"method", report::methodJson(analysis)},
+              {"arms", arms},
+              {"comparisons", comparisons},
+              {"logRank", analysis.logRank ? report::testJson(*analysis.logRank) : Json(nullptr)},
+              {"stratifiedLogRank", analysis.stratifiedLogRank ? report::testJson(*analysis.stratifiedLogRank) : Json(nullptr)}};
+    if (analysis.trend) {
+        json["weighted"] = weightedJson(analysis.weighted);
+        json["trend"] = report::testJson(*analysis.trend);
+    }
+    if (analysis.stratifiedTrend) {
+        json["stratifiedWeighted"] = weightedJson(analysis.stratifiedWeighted);
+        json["stratifiedTrend"] = report::testJson(*analysis.stratifiedTrend);
+    }
+    if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
+    json["warnings"] = report::warningsJson(warnings);
+    return json;
+}
+
+} // namespace atrisk::analyses

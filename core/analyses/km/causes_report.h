@@ -1,0 +1,26 @@
+// Competing events for programs and for a terminal.
+#pragma once
+
+#include "core/report/json_parts.h"
+
+#include <string>
+
+namespace atrisk::analyses {
+
+/// `competingRisks` of the analysis; a list, one entry per cause, the endpoint's event first:
+///
+///     { "cause", "outcome": 1 | 2 …,                         // the event's label; 1 = the endpoint's event
+///       "arms": [ { "id", "events",
+///                   "incidence": {"time": [], "atRisk": [], "events": [], "incidence": [], "standardError": [], "lower": [], "upper": []},
+///                   "milestones": [{"time", "incidence", "standardError", "lower", "upper", "atRisk", "status"}] } ],   // at --at
+///       "gray": {"chiSquare", "df", "p"} | null, "stratifiedGray": {…} | null,                // all arms; null with one arm
+///       "comparisons": [ { "arm", "control", "hazardRatio": {…}, "gray": {…}, "stratified": {"hazardRatio": {…}, "gray": {…}} | null } ] }
+///
+/// The hazard ratio is cause-specific. In the CSV the cause is the term.
+[[nodiscard]] report::Json causesJson(const stats::SurvivalAnalysis& analysis);
+
+/// A table per cause: patients with the event, cumulative incidence at --at (else at τ), Gray's test, hazard ratios. "" without competing
+/// events.
+[[nodiscard]] std::string causesText(const stats::SurvivalAnalysis& analysis);
+
+} // namespace atrisk::analyses

@@ -1,0 +1,143 @@
+#include "core/analyses/km/figure/km_curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr double invisible = 0.01;   // millimetres: finer than 1200 dots per inch
+constexpr double tickSpacing = 0.04; // closer ticks are one
+
+double clampedTime(double time, const figure::Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
+
+/// The value just before the steps at `from` (at 0 nothing comes before, so that a fall at 0 is drawn).
+std::size_t firstStepAt(const StepFunction& steps, double from)
+{
+    return static_cast<std::size_t>(std::ranges::lower_bound(steps.time, from) - steps.time.begin());
+}
+
+void appendStairs(std::vector<figure::Mark>& marks, std::vector<figure::Point> points, const figure::Stroke& stroke, int arm)
+{
+    if (points.size() >= 2) marks.emplace_back(figure::Steps{std::move(points), stroke, arm});
+}
+
+} // namespace
+
+double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve)
+{
+    for (std::size_t i = 0; i < curve.time.size(); ++i)
+        if (curve.atRisk[i] < least) return i == 0 ? 0 : curve.time[i - 1];
+    return curve.time.empty() ? 0 : curve.time.back();
+}
+
+StepFunction survivalSteps(const stats::SurvivalCurve& curve)
+{
+    return {curve.time, curve.survival, curve.time.empty() ? 0 : curve.time.back(), 1};
+}
+
+StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound)
+{
+    StepFunction steps = survivalSteps(curve);
+    for (std::size_t i = 0; i < std::min(bound.size(), steps.value.size()); ++i)
+        if (!std::isnan(bound[i])) steps.value[i] = std::clamp(bound[i], 0.0, 1.0);
+    return steps;
+}
+
+std::vector<figure::Point> stairs(const StepFunction& steps, const figure::Axes& axes, double from, double to)
+{
+    from = std::max(clampedTime(from, axes), axes.xMin);
+    to = std::min({clampedTime(to, axes), steps.end, axes.xMax});
+    std::vector<figure::Point> points;
+    if (!(to > from) && !(from == 0 && to == 0 && !steps.time.empty())) return points;
+    std::size_t i = firstStepAt(steps, from);
+    points.push_back({axes.x(from), axes.y(i == 0 ? steps.before : steps.value[i - 1])});
+    for (; i < steps.time.size() && steps.time[i] <= to; ++i) {
+        const figure::Point corner{axes.x(steps.time[i]), axes.y(steps.value[i])};
+        const figure::Point last = points.back();
+        if (corner.y == last.y || (corner.x - last.x < invisible && std::fabs(corner.y - last.y) < invisible)) continue;
+        if (corner.x > last.x) points.push_back({corner.x, last.y});
+        points.push_back(corner);
+    }
+    const figure::Point end{axes.x(to), axes.y(i == 0 ? steps.before : steps.value[i - 1])};
+    if (end.x > points.back().x) points.push_back({end.x, points.back().y});
+    if (end.y != points.back().y) points.push_back(end);
+    return points;
+}
+
+void appendBand(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes, figure::Color color)
+{
+    std::vector<figure::Point> outline = stairs(boundSteps(curve, curve.upper), axes, axes.xMin, axes.xMax);
+    const std::vector<figure::Point> lower = stairs(boundSteps(curve, curve.lower), axes, axes.xMin, axes.xMax);
+    outline.insert(outline.end(), lower.rbegin(), lower.rend());
+    color.alpha = 40;
+    if (outline.size() >= 4) marks.emplace_back(figure::Band{std::move(outline), color});
+}
+
+void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+                 const figure::Stroke& stroke, int arm, bool thinWhereFew)
+{
+    const StepFunction steps = survivalSteps(curve);
+    if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, axes.xMin, axes.xMax), stroke, arm);
+    const double split = timeOfFewerAtRisk(fewAtRisk, curve);
+    figure::Stroke thin = stroke;
+    thin.width = stroke.width * 0.45;
+    if (split > axes.xMin) appendStairs(marks, stairs(steps, axes, axes.xMin, split), stroke, arm);
+    if (split < axes.xMax) {
+        std::vector<figure::Point> rest = stairs(steps, axes, std::max(split, axes.xMin), axes.xMax);
+        // The thick part has already fallen at the split; the thin one goes on from there.
+        if (split > axes.xMin && rest.size() >= 2 && rest[0].x == rest[1].x) rest.erase(rest.begin());
+        appendStairs(marks, std::move(rest), thin, arm);
+    }
+}
+
+namespace {
+
+/// Ticks nearer than `spacing` to the one before, on the same step, are left out.
+std::vector<std::pair<figure::Point, figure::Point>> censorTicks(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half,
+                                                                 double spacing)
+{
+    std::vector<std::pair<figure::Point, figure::Point>> ticks;
+    for (std::size_t i = 0; i < curve.time.size(); ++i) {
+        if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
+        const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
+        const figure::Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
+        const bool seen = !ticks.empty() && x - ticks.back().first.x < spacing &&
+                          (spacing > tickSpacing || std::fabs(top.y - ticks.back().first.y) < spacing);
+        if (!seen) ticks.emplace_back(top, bottom);
+    }
+    return ticks;
+}
+
+} // namespace
+
+void appendCensorTicks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+                       const figure::Stroke& stroke, double half)
+{
+    figure::Segments ticks{censorTicks(curve, axes, half, tickSpacing), stroke};
+    // Ticks that run into each other hide the curve under a band: then thinner ones, far enough apart to be ticks.
+    const double apart = half * 0.6;
+    if (static_cast<double>(ticks.segments.size()) * apart > axes.plot.width * 0.6) {
+        ticks.segments = censorTicks(curve, axes, half * 0.75, apart);
+        ticks.stroke.width *= 0.35;
+    }
+    if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
+}
+
+void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
+                       const figure::Stroke& stroke)
+{
+    figure::Segments lines{{}, stroke};
+    double reach = axes.xMin;
+    const double half = axes.y(0.5);
+    for (const stats::ArmResult& arm : arms) {
+        const double time = arm.median.estimate;
+        if (std::isnan(time) || time < axes.xMin) continue;
+        reach = std::max(reach, std::min(time, axes.xMax));
+        if (time <= axes.xMax) lines.segments.push_back({{axes.x(time), half}, {axes.x(time), axes.plot.bottom()}});
+    }
+    if (reach > axes.xMin) lines.segments.insert(lines.segments.begin(), {{axes.plot.x, half}, {axes.x(reach), half}});
+    if (!lines.segments.empty()) marks.emplace_back(std::move(lines));
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,41 @@
+// Curves as marks: stairs clipped to the plot, bands, censor ticks, median lines.
+#pragma once
+
+#include "core/analyses/km/figure/km_figure.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace atrisk::analyses {
+
+/// A step function of time: `value[i]` holds from `time[i]` on, `before` before `time[0]`. It ends at `end`.
+struct StepFunction {
+    std::vector<double> time, value;
+    double end = 0;
+    double before = 1;
+};
+[[nodiscard]] StepFunction survivalSteps(const stats::SurvivalCurve& curve);
+/// The bound, drawn as the curve itself where there is none.
+[[nodiscard]] StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound);
+
+/// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them; empty when none of it is
+/// shown. Steps too small to see (under 0.01 mm both ways) are joined.
+[[nodiscard]] std::vector<figure::Point> stairs(const StepFunction& steps, const figure::Axes& axes, double from, double to);
+
+/// Fewer patients at risk than these make a curve uncertain.
+inline constexpr std::uint32_t fewAtRisk = 10;
+/// The time after which fewer than `least` patients are at risk; 0 = from the start.
+[[nodiscard]] double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve);
+
+/// Marks of arm `index`, in drawing order. `layer` calls: bands of all arms first, then curves, then ticks.
+void appendBand(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes, figure::Color color);
+void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+                 const figure::Stroke& stroke, int arm, bool thinWhereFew);
+/// `half`: half the height of a tick in millimetres.
+void appendCensorTicks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+                       const figure::Stroke& stroke, double half);
+void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
+                       const figure::Stroke& stroke);
+
+} // namespace atrisk::analyses

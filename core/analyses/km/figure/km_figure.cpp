@@ -1,0 +1,280 @@
+#include "core/analyses/km/figure/km_figure.h"
+
+#include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_curves.h"
+#include "core/analyses/km/figure/km_labels.h"
+#include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/km_words.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr int mostAttempts = 60; // each gives something up or shrinks the text; far fewer are ever needed
+constexpr double shrink = 0.92;
+
+figure::Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
+
+void appendTitles(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (input.frame.onPage) {
+        const figure::TextBlock letter = figure::textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
+        const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
+        figure::appendBlock(marks, letter, layout.left, layout.titleTop + ascent - letter.ascent, figure::Align::Left);
+        const double left = layout.left + layout.headingIndent, top = layout.titleTop + ascent - layout.heading.ascent;
+        figure::appendBlock(marks, layout.heading, left, top, figure::Align::Left);
+        figure::appendBlock(marks, layout.headingNote, left, top + layout.heading.height(), figure::Align::Left);
+    }
+    figure::appendBlock(marks, layout.title, layout.left, layout.titleTop, figure::Align::Left);
+    figure::appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), figure::Align::Left);
+}
+
+void appendGrid(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (!input.style.gridLines) return;
+    figure::Color faint = input.style.line; // guides for the eye, hardly lines
+    faint.alpha = 140;
+    figure::Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
+    for (double level : layout.survival.levels) {
+        const double y = layout.axes.y(level);
+        if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
+    }
+    marks.emplace_back(std::move(grid));
+}
+
+void appendAxisLines(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const figure::Axes& panel,
+                     const LevelAxis& vertical)
+{
+    const figure::Rect& plot = panel.plot;
+    figure::Segments axes{{}, axisStroke(input)};
+    axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
+    axes.segments.push_back({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}});
+    for (double level : vertical.levels) axes.segments.push_back({{plot.x - layout.tickLength, panel.y(level)}, {plot.x, panel.y(level)}});
+    for (double tick : layout.ticks)
+        axes.segments.push_back({{panel.x(tick), plot.bottom()}, {panel.x(tick), plot.bottom() + layout.tickLength}});
+    marks.emplace_back(std::move(axes));
+}
+
+void appendLevels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const figure::Axes& panel,
+                  const LevelAxis& vertical)
+{
+    const figure::Rect& plot = panel.plot;
+    const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
+    for (std::size_t i = 0; i < vertical.levels.size(); ++i) {
+        // Digits have no descenders: centred by their own height, about 0.72 em.
+        const double baseline = panel.y(vertical.levels[i]) + em * 0.36;
+        marks.emplace_back(figure::Text{{right, baseline}, vertical.texts[i], input.text(), figure::Align::Right, 0});
+    }
+    const figure::TextBlock& title = vertical.title;
+    double baseline = right - widestLevel(input, layout) - em * 0.5 - (title.lineHeight - title.ascent);
+    for (std::size_t i = title.lines.size(); i-- > 0;) {
+        marks.emplace_back(figure::Text{{baseline, plot.y + plot.height / 2}, title.lines[i], title.style, figure::Align::Centre, 90});
+        baseline -= title.lineHeight;
+    }
+}
+
+/// The panel below: everything but the numbers of the time axis, which stand under the lowest one.
+void appendDifferencePanel(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    if (!layout.difference) return;
+    const DifferencePanel& panel = *layout.difference;
+    appendAxisLines(marks, input, layout, panel.axes, panel.levels);
+    appendDifferences(marks, input, layout);
+    appendLevels(marks, input, layout, panel.axes, panel.levels);
+}
+
+/// Top of the axis title: under the numbers.
+double appendTickNumbers(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const double top = layout.lowestPlot().bottom() + layout.tickLength + input.em() * 0.25;
+    const figure::TextBlock line = figure::textBlock("0", input.text(), input.width, input.metrics);
+    for (std::size_t i = 0; i < layout.ticks.size(); i += layout.stride)
+        marks.emplace_back(
+            figure::Text{{layout.axes.x(layout.ticks[i]), top + line.ascent}, layout.tickTexts[i], input.text(), figure::Align::Centre, 0});
+    return top + line.lineHeight + input.em() * 0.15;
+}
+
+void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const double top = appendTickNumbers(marks, input, layout), half = layout.xTitle.width / 2;
+    const double middle =
+        std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
+    figure::appendBlock(marks, layout.xTitle, middle, top, figure::Align::Centre);
+}
+
+void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
+{
+    double top = layout.riskTop;
+    for (const RiskRow& row : layout.risk) {
+        if (row.sample) {
+            const double middle = top + row.label.lineHeight / 2;
+            marks.emplace_back(figure::Segments{{{{layout.left, middle}, {layout.left + row.label.width, middle}}}, *row.sample});
+        } else {
+            figure::appendBlock(marks, row.label, layout.left, top, figure::Align::Left);
+        }
+        for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
+            marks.emplace_back(figure::Text{
+                {layout.axes.x(layout.ticks[i]), top + row.label.ascent}, row.cells[i], row.cellStyle, figure::Align::Centre, 0});
+        top += row.height();
+    }
+}
+
+void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+{
+    const auto& arms = input.analysis.arms;
+    if (input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate)
+        for (std::size_t i = 0; i < arms.size(); ++i) appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
+    if (input.options.medianLines) appendMedianLines(marks, arms, layout.axes, {input.style.softInk, input.style.axisWidth, {2, 2}});
+    for (std::size_t i = 0; i < arms.size(); ++i)
+        appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
+    if (!input.options.censorTicks || !plan.censorTicks) return;
+    for (std::size_t i = 0; i < arms.size(); ++i)
+        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.85, {}}, input.em() * 0.33);
+}
+
+/// The same input with the text of the annotation, which may be somewhat smaller than the axis numbers.
+KmInput withTextScaled(const KmInput& input, double scale)
+{
+    KmInput scaled = input;
+    scaled.style.textSize *= scale;
+    return scaled;
+}
+
+bool placeAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Rect& plot, double maxWidth,
+                     Obstacles& obstacles)
+{
+    const PlacedBlock block = annotationBlock(input, maxWidth, true);
+    if (block.marks.empty()) return true;
+    const std::optional<figure::Point> corner = findRoom(block.width, block.height, plot, obstacles, input.em() * 0.6);
+    if (!corner) return false;
+    const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
+    appendMoved(marks, atRight ? block : annotationBlock(input, maxWidth, false), *corner);
+    obstacles.add(figure::inflated({corner->x, corner->y, block.width, block.height}, input.em() * 0.8));
+    return true;
+}
+
+/// Of the text's size, and of the plot's width at most.
+struct AnnotationSize {
+    double scale, share;
+};
+constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
+constexpr std::array<AnnotationSize, 5> briefSizes{
+    {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+constexpr double smallestBrief = 5;                                       // points
+
+/// False when the annotation is wanted in the plot and finds no room.
+bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout,
+                      Obstacles& obstacles)
+{
+    if (!plan.annotation || plan.annotationBelow) return true;
+    const figure::Rect& plot = layout.axes.plot;
+    const bool brief = input.frame.onPage;
+    for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
+        if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
+        if (placeAnnotation(marks, withTextScaled(input, size.scale), plot, plot.width * size.share, obstacles)) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+{
+    if (!layout.fits) return KmOutcome::TooSmall;
+    appendTitles(marks, input, layout);
+    appendGrid(marks, input, layout);
+    appendAxisLines(marks, input, layout, layout.axes, layout.survival);
+    std::vector<figure::Mark> curves;
+    appendCurves(curves, input, plan, layout);
+    Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
+    std::vector<figure::Mark> texts;
+    if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
+    const bool named = plan.legendAbove || input.frame.onPage || input.analysis.arms.size() == 1 ||
+                       appendDirectLabels(texts, input, layout, obstacles) || appendInnerLegend(texts, input, layout, obstacles);
+    if (!named) return KmOutcome::NoRoomForNames;
+    marks.insert(marks.end(), curves.begin(), curves.end());
+    marks.insert(marks.end(), texts.begin(), texts.end());
+    appendLegendRows(marks, input, layout);
+    appendLevels(marks, input, layout, layout.axes, layout.survival);
+    appendDifferencePanel(marks, input, layout);
+    appendTimeAxis(marks, input, layout);
+    appendRiskTable(marks, layout);
+    appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
+    appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop);
+    return KmOutcome::Done;
+}
+
+void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top)
+{
+    for (const figure::TextBlock& block : blocks) {
+        figure::appendBlock(marks, block, x, top, figure::Align::Left);
+        top += block.height();
+    }
+}
+
+namespace {
+
+void shrinkText(figure::Style& style)
+{
+    style.textSize *= shrink;
+    style.smallSize *= shrink;
+    style.titleSize *= shrink;
+    style.curveWidth *= shrink;
+}
+
+/// Gives up the least important thing that is still there; the text's size last.
+void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, figure::Style& style, KmOutcome outcome)
+{
+    // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
+    const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
+    if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
+        plan.annotationBelow = true;
+    else if (outcome == KmOutcome::NoRoomForNames)
+        plan.legendAbove = true;
+    else if (plan.footnote)
+        plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
+    else if (plan.annotation && style.textSize * shrink >= smallestForAnnotation)
+        shrinkText(style);
+    else if (plan.annotation && input.analysis.arms.size() > 2 && shown.annotateMedians && shown.annotateHazardRatio)
+        shown.annotateMedians = plan.annotationBelow = false; // the ratios alone may fit into the plot
+    else if (plan.annotation)
+        plan.annotation = false;
+    else {
+        plan.censorTicks = false;
+        plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
+        shrinkText(style);
+    }
+}
+
+} // namespace
+
+figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style,
+                        const figure::TextMetrics& metrics, double width, double height)
+{
+    figure::Figure figure;
+    figure.width = width;
+    figure.height = height;
+    figure.background = style.background;
+    figure.title = figureTitle(analysis, options);
+    figure.description = kmDescription(analysis, style);
+    KmOptions shown = options;
+    if (!showsP(analysis)) shown.annotateP = false;
+    KmInput input{analysis, shown, metrics, width, height, style, style};
+    KmPlan plan;
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        KmLayout layout = layOutKm(input, plan);
+        if (attempt + 1 == mostAttempts) layout.fits = layout.axes.plot.width > 0 && layout.axes.plot.height > 0;
+        figure.marks.clear();
+        figure.axes = {layout.axes};
+        if (layout.difference) figure.axes.push_back(layout.difference->axes);
+        const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
+        if (outcome == KmOutcome::Done) break;
+        relax(input, plan, shown, input.style, outcome);
+    }
+    return figure;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,138 @@
+#include "core/analyses/km/figure/km_labels.h"
+
+#include "core/analyses/km/figure/km_curves.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace atrisk::analyses {
+namespace {
+
+/// Corner points of an arm's curve as it is shown.
+std::vector<figure::Point> shownCurve(const KmInput& input, const KmLayout& layout, std::size_t arm)
+{
+    return stairs(survivalSteps(input.analysis.arms[arm].curve), layout.axes, layout.axes.xMin, layout.axes.xMax);
+}
+
+double yAt(const std::vector<figure::Point>& curve, double x)
+{
+    double y = curve.front().y;
+    for (const figure::Point& point : curve) {
+        if (point.x > x) break;
+        y = point.y;
+    }
+    return y;
+}
+
+/// Just after the end; then over and under the curve from its end backwards. The nearest place to the end wins.
+std::vector<figure::Rect> labelPlaces(const std::vector<figure::Point>& curve, const figure::TextBlock& name, const figure::Rect& plot,
+                                      double gap)
+{
+    const figure::Point end = curve.back();
+    const double height = name.height(), lowest = plot.bottom() - height - gap * 0.5;
+    std::vector<figure::Rect> places;
+    const auto add = [&](double x, double y) { places.push_back({x, y, name.width, height}); };
+    const double right = std::min(end.x, plot.right() - 0.5 * gap);
+    // A curve that ends in a fall to 0 has its name above the last step, as if it stood there.
+    for (double back : {0.0, 0.06, 0.12, 0.2, 0.3}) {
+        const double x = right - name.width - back * plot.width;
+        if (x < plot.x) break;
+        add(x, std::min(yAt(curve, x) - height - gap, lowest));
+    }
+    std::vector<figure::Rect> after{{end.x + 1.5 * gap, std::min(end.y - height / 2, lowest), name.width, height},
+                                    {end.x + 1.5 * gap, std::min(end.y - height, lowest), name.width, height}};
+    // Beside the end is best where the axis goes on; at its end there is only above and below.
+    places.insert(places.begin(), after.begin(), after.end());
+    for (double back : {0.0, 0.1, 0.2, 0.3, 0.4}) {
+        const double x = right - name.width - back * plot.width;
+        if (x < plot.x) break;
+        add(x, yAt(curve, right - back * plot.width) + gap);
+    }
+    return places;
+}
+
+bool within(const figure::Rect& rect, const figure::Rect& plot)
+{
+    return rect.x >= plot.x && rect.right() <= plot.right() + 0.01 && rect.y >= plot.y && rect.bottom() <= plot.bottom();
+}
+
+std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layout, const figure::TextBlock& name, std::size_t arm,
+                                     const Obstacles& obstacles)
+{
+    const std::vector<figure::Point> curve = shownCurve(input, layout, arm);
+    if (curve.empty()) return std::nullopt;
+    for (const figure::Rect& place : labelPlaces(curve, name, layout.axes.plot, input.em() * 0.35))
+        if (within(place, layout.axes.plot) && obstacles.free(place)) return place;
+    return std::nullopt;
+}
+
+void appendItem(std::vector<figure::Mark>& marks, const KmInput& input, const LegendItem& item, double x, double top)
+{
+    const double middle = top + item.name.lineHeight / 2;
+    marks.emplace_back(figure::Segments{{{{x, middle}, {x + item.sample, middle}}}, input.curveStroke(item.arm)});
+    figure::appendBlock(marks, item.name, x + item.sample + item.gap, top, figure::Align::Left);
+}
+
+std::vector<LegendItem> innerItems(const KmInput& input, double maxWidth)
+{
+    std::vector<LegendItem> items;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
+        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
+        item.name = armName(input, i, maxWidth - item.sample - item.gap);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+} // namespace
+
+bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
+{
+    std::vector<figure::Mark> labels;
+    Obstacles taken = obstacles;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
+        const figure::TextBlock name = armName(input, i, layout.axes.plot.width * 0.4);
+        if (name.lines.size() > 1) return false;
+        const std::optional<figure::Rect> place = placeFor(input, layout, name, i, taken);
+        if (!place) return false;
+        figure::appendBlock(labels, name, place->x, place->y, figure::Align::Left);
+        taken.add(figure::inflated(*place, input.em() * 0.2));
+    }
+    marks.insert(marks.end(), labels.begin(), labels.end());
+    obstacles = taken;
+    return true;
+}
+
+bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const Obstacles& obstacles)
+{
+    const std::vector<LegendItem> items = innerItems(input, layout.axes.plot.width * 0.62);
+    double width = 0, height = 0;
+    for (const LegendItem& item : items) {
+        width = std::max(width, item.width());
+        height += item.name.height();
+    }
+    const std::optional<figure::Point> corner = findRoom(width, height, layout.axes.plot, obstacles, input.em() * 0.5);
+    if (!corner) return false;
+    double top = corner->y;
+    for (const LegendItem& item : items) {
+        appendItem(marks, input, item, corner->x, top);
+        top += item.name.height();
+    }
+    return true;
+}
+
+void appendLegendRows(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    double top = layout.legendTop;
+    for (const LegendRow& row : layout.legend) {
+        double x = layout.left, highest = 0;
+        for (const LegendItem& item : row) {
+            appendItem(marks, input, item, x, top);
+            x += item.width() + input.em() * 1.6;
+            highest = std::max(highest, item.name.height());
+        }
+        top += highest;
+    }
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,393 @@
+#include "core/analyses/km/figure/km_layout.h"
+
+#include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/km_words.h"
+#include "core/figure/arm_style.h"
+#include "core/figure/axes/round_ticks.h"
+#include "core/words/number_format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr std::size_t mostHeadingLines = 3;
+constexpr std::size_t fewestTicks = 4; // of the analysis, before a zoomed axis gets ticks of its own
+
+/// The last time at which at least `share` of all patients are at risk.
+double timeOfShare(const stats::SurvivalAnalysis& analysis, double share)
+{
+    double end = 0;
+    for (const stats::ArmResult& arm : analysis.arms) {
+        for (double time : arm.curve.time) {
+            double atRisk = 0;
+            for (const stats::ArmResult& other : analysis.arms) {
+                const auto next = std::ranges::lower_bound(other.curve.time, time) - other.curve.time.begin();
+                if (next < std::ssize(other.curve.time)) atRisk += other.curve.atRisk[static_cast<std::size_t>(next)];
+            }
+            if (atRisk < share * analysis.subjects) break;
+            end = std::max(end, time);
+        }
+    }
+    return end;
+}
+
+std::pair<double, double> shownTimes(const KmInput& input)
+{
+    double end = input.frame.time ? input.frame.time->first : input.analysis.timeEnd;
+    if (input.options.cutShare) {
+        const double cut = timeOfShare(input.analysis, *input.options.cutShare);
+        if (cut > 0) end = std::min(end, cut);
+    }
+    if (!(end > 0)) end = 1; // nobody was followed for any time
+    if (!input.options.timeRange) return {0, end};
+    const double from = std::clamp(input.options.timeRange->first, 0.0, end);
+    const double to = std::clamp(input.options.timeRange->second, 0.0, end);
+    return to > from ? std::pair{from, to} : std::pair{0.0, end};
+}
+
+std::vector<double> shownTicks(const KmInput& input, double from, double to)
+{
+    const std::vector<double>& all = input.frame.time ? input.frame.time->second : input.analysis.ticks;
+    std::vector<double> ticks;
+    for (double tick : all)
+        if (tick >= from && tick <= to) ticks.push_back(tick);
+    const bool whole = ticks.size() == all.size() && !ticks.empty();
+    return whole || ticks.size() >= fewestTicks ? ticks : figure::roundTicks(from, to, 8);
+}
+
+void chooseTimeAxis(const KmInput& input, KmLayout& layout)
+{
+    const auto [from, to] = shownTimes(input);
+    layout.axes.xMin = from;
+    layout.axes.xMax = to;
+    layout.ticks = shownTicks(input, from, to);
+    for (double tick : layout.ticks) layout.tickTexts.push_back(timeText(tick, input.style.numbers));
+}
+
+/// Every 25 % where the lines have room, else 50 %, else the ends.
+void chooseLevels(const KmInput& input, KmLayout& layout)
+{
+    const double line = input.lineHeight(), plotHeight = layout.axes.plot.height;
+    const int parts = plotHeight >= 4.4 * line ? 4 : plotHeight >= 2.2 * line ? 2 : 1;
+    for (int i = 0; i <= parts; ++i) {
+        const double level = static_cast<double>(i) / parts;
+        layout.survival.levels.push_back(level);
+        layout.survival.texts.push_back(input.options.percent ? fixedNumber(level * 100, 0, input.style.numbers)
+                                                              : fixedNumber(level, parts == 4 ? 2 : 1, input.style.numbers));
+    }
+}
+
+/// What the difference of survival is called, and its levels, as many as the panel has room for.
+void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
+{
+    DifferencePanel& panel = *layout.difference;
+    const double lines = std::min(8.0, panel.axes.plot.height / input.lineHeight()); // more levels tell no more
+    const DifferenceAxis axis = differenceAxis(panel.shown, layout.axes.xMin, layout.axes.xMax, lines);
+    panel.axes.xMin = layout.axes.xMin;
+    panel.axes.xMax = layout.axes.xMax;
+    panel.axes.yMin = axis.low;
+    panel.axes.yMax = axis.high;
+    panel.levels.levels = axis.levels;
+    for (const double level : axis.levels)
+        panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
+}
+
+void addParagraph(std::vector<figure::TextBlock>& blocks, const KmInput& input, const std::string& text, const figure::TextStyle& style,
+                  double width)
+{
+    figure::TextBlock block = figure::textBlock(text, style, width, input.metrics);
+    if (!block.empty()) blocks.push_back(std::move(block));
+}
+
+void measureFootnote(const KmInput& input, const KmPlan& plan, double width, KmLayout& layout)
+{
+    const bool methods = input.options.footnote && plan.footnote;
+    if (methods && layout.difference)
+        addParagraph(layout.footnote, input, milestoneDifferenceText(input.analysis, input.style.numbers),
+                     {input.style.smallSize, false, false, input.style.softInk}, width);
+    for (figure::TextBlock& block :
+         footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
+        layout.footnote.push_back(std::move(block));
+}
+
+std::vector<figure::TextBlock> annotationBelow(const KmInput& input, double width)
+{
+    std::vector<figure::TextBlock> blocks;
+    if (input.options.annotateHazardRatio)
+        for (const stats::Comparison& comparison : input.analysis.comparisons) {
+            const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
+            addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
+        }
+    if (input.options.annotateP) addParagraph(blocks, input, testStatement(input.analysis, input.style.numbers), input.text(), width);
+    if (input.options.annotateMedians)
+        addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
+    return blocks;
+}
+
+double paddingOf(double asked, double size) { return std::min(asked, size * 0.055); }
+
+/// What names beside the risk table may take.
+double labelWidth(const KmInput& input, const KmLayout& layout)
+{
+    return (layout.right - layout.left) * (input.frame.onPage ? 0.26 : 0.36);
+}
+
+/// The letter of a panel, and beside it whose curves it shows.
+void measureHeading(const KmInput& input, KmLayout& layout)
+{
+    if (!input.frame.onPage) return;
+    layout.headingIndent = input.metrics.measure(input.frame.letter, input.letter()).width + input.em() * 0.7;
+    const double width = layout.right - layout.left - layout.headingIndent;
+    layout.heading = figure::textBlock(input.frame.heading, input.text(), width, input.metrics);
+    if (layout.heading.lines.size() > mostHeadingLines) {
+        layout.heading.lines.resize(mostHeadingLines);
+        layout.heading.lines.back() = figure::elideText(layout.heading.lines.back() + " …", input.text(), width, input.metrics);
+    }
+    layout.headingNote = figure::textBlock(input.frame.note, input.text(), width, input.metrics);
+    const figure::TextBlock letter = figure::textBlock("a", input.letter(), input.width, input.metrics);
+    const double down = std::max(0.0, letter.ascent - layout.heading.ascent); // both stand on one baseline
+    layout.headingHeight =
+        std::max({letter.lineHeight, layout.heading.height() + layout.headingNote.height() + down, input.frame.headingHeight});
+}
+
+/// Texts that span the width and so decide the heights; the plot gets what is left.
+void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
+{
+    const double width = layout.right - layout.left;
+    const figure::Style& style = input.style;
+    if (input.options.showTitle || style.showTitle) {
+        layout.title =
+            figure::textBlock(figureTitle(input.analysis, input.options), {style.titleSize, true, false, style.ink}, width, input.metrics);
+        layout.subtitle = figure::textBlock(figureSubtitle(input.analysis, input.options, style.numbers),
+                                            {style.textSize * 1.1, false, false, style.softInk}, width, input.metrics);
+    }
+    measureHeading(input, layout);
+    if (plan.legendAbove && !input.frame.onPage) layout.legend = legendRows(input, width);
+    layout.xTitle = figure::textBlock(timeAxisTitle(input.analysis), input.text(), width * 0.7, input.metrics);
+    layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
+    if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
+    if (input.frame.onPage) return;
+    measureFootnote(input, plan, width, layout);
+}
+
+/// A third of the height goes to the panel of differences.
+void divideHeight(const KmInput& input, KmLayout& layout)
+{
+    figure::Rect &upper = layout.axes.plot, &lower = layout.difference->axes.plot;
+    const double bottom = upper.bottom(), gap = input.lineHeight() * 1.2;
+    lower.height = std::max(0.0, (upper.height - gap) * 0.32);
+    lower.y = bottom - lower.height;
+    upper.height = lower.y - gap - upper.y;
+}
+
+/// Top and height of the plot, and the tops of everything else.
+void placeVertically(const KmInput& input, KmLayout& layout)
+{
+    const double em = input.em(), line = input.lineHeight(), padding = paddingOf(input.style.paddingY, input.height);
+    layout.titleTop = padding;
+    const double titles = layout.title.height() + layout.subtitle.height() + layout.headingHeight;
+    layout.legendTop = padding + titles + (titles > 0 ? em * 0.6 : 0);
+    const double legend = legendHeight(layout.legend);
+    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + input.options.roomAbove + line / 2;
+
+    double below = input.height - padding;
+    const auto stack = [&below](double height, double gapAbove) {
+        if (height <= 0) return below;
+        below -= height;
+        const double top = below;
+        below -= gapAbove;
+        return top;
+    };
+    layout.footnoteTop = stack(blocksHeight(layout.footnote), em * 0.7);
+    layout.annotationTop = stack(blocksHeight(layout.annotation), em * 0.7);
+    layout.riskTop = stack(std::max(layout.riskHeight(), input.frame.riskHeight), em * 0.6);
+    below -= std::max(layout.xTitle.height(), input.frame.axisTitleHeight) + em * 0.15 + line + em * 0.25 + layout.tickLength;
+    layout.axes.plot.height = below - layout.axes.plot.y;
+    if (layout.difference) divideHeight(input, layout);
+}
+
+double widest(const KmInput& input, const std::vector<std::string>& texts)
+{
+    double width = 0;
+    for (const std::string& text : texts) width = std::max(width, input.measure(text).width);
+    return width;
+}
+
+} // namespace
+
+double widestLevel(const KmInput& input, const KmLayout& layout)
+{
+    const double own = widest(input, layout.survival.texts);
+    return layout.difference ? std::max(own, widest(input, layout.difference->levels.texts)) : own;
+}
+
+namespace {
+
+/// Half the width of what is centred under the first or last tick.
+double halfOutermost(const KmInput& input, const KmLayout& layout, std::size_t tick)
+{
+    double half = input.measure(layout.tickTexts[tick]).width / 2;
+    for (const RiskRow& row : layout.risk)
+        if (!row.cells.empty()) half = std::max(half, input.metrics.measure(row.cells[tick], row.cellStyle).width / 2);
+    return half;
+}
+
+double riskLabelWidth(const KmLayout& layout)
+{
+    double width = 0;
+    for (const RiskRow& row : layout.risk)
+        if (!row.cells.empty()) width = std::max(width, row.label.width);
+    return width;
+}
+
+void placeHorizontally(const KmInput& input, KmLayout& layout)
+{
+    const double em = input.em();
+    const auto title = [&](const std::string& words, double height) {
+        return figure::textBlock(words, input.text(), std::max(height, em), input.metrics);
+    };
+    layout.survival.title = title(survivalAxisTitle(input.analysis, input.options.percent), layout.axes.plot.height);
+    if (layout.difference)
+        layout.difference->levels.title =
+            title(input.options.percent ? "Difference, points" : "Difference", layout.difference->axes.plot.height + input.lineHeight());
+    const double axis = layout.tickLength + em * 0.3 + widestLevel(input, layout) + em * 0.5 +
+                        std::max(layout.survival.title.height(), layout.difference ? layout.difference->levels.title.height() : 0);
+    const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
+    const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
+    const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
+    layout.axes.plot.x = layout.left + std::max({axis, labels, input.frame.left});
+    layout.axes.plot.width = layout.right - std::max(last, input.frame.right) - layout.axes.plot.x;
+    if (!layout.difference) return;
+    layout.difference->axes.plot.x = layout.axes.plot.x;
+    layout.difference->axes.plot.width = layout.axes.plot.width;
+}
+
+/// A name broken within a word is worse than smaller letters, down to what still reads.
+bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
+{
+    constexpr double smallest = 5; // points
+    if (input.style.textSize * 0.92 < smallest) return true;
+    const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
+    if (figure::breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
+    if (layout.risk.empty() || input.frame.rowLabel == PanelFrame::RowLabel::Sample) return true;
+    return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
+        const std::string& label = arm.arm.shortLabel.empty() ? arm.arm.label : arm.arm.shortLabel;
+        return figure::breaksWords(label, input.text(input.style.ink, true), labelWidth(input, layout) * 0.78, input.metrics);
+    });
+}
+
+bool isReadable(const KmInput& input, const KmLayout& layout)
+{
+    const figure::Rect& plot = layout.axes.plot;
+    const bool titleFits = layout.survival.title.lines.size() <= 2;
+    const double leastShare = layout.difference ? 0.22 : 0.33;
+    if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
+        return false;
+    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits &&
+           wordsStayWhole(input, layout);
+}
+
+} // namespace
+
+double KmLayout::riskHeight() const
+{
+    double height = 0;
+    for (const RiskRow& row : risk) height += row.height();
+    return height;
+}
+
+double KmInput::lineHeight() const { return figure::textBlock("0", text(), width, metrics).lineHeight; }
+
+figure::ArmStyle KmInput::arm(std::size_t index) const
+{
+    return figure::armStyle(analysis.arms[index].arm, index, analysis.arms.size(), style);
+}
+
+figure::Stroke KmInput::curveStroke(std::size_t index) const
+{
+    const figure::ArmStyle look = arm(index);
+    return {look.line, style.curveWidth, look.dash};
+}
+
+double blocksHeight(const std::vector<figure::TextBlock>& blocks)
+{
+    double height = 0;
+    for (const figure::TextBlock& block : blocks) height += block.height();
+    return height;
+}
+
+std::vector<figure::TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width)
+{
+    const figure::TextStyle style{input.style.smallSize, false, false, input.style.softInk};
+    const std::string synthetic = syntheticSentence(input.analysis);
+    std::vector<figure::TextBlock> blocks;
+    if (input.style.methodsFootnote) {
+        addParagraph(blocks, input, sentence, style, width);
+        addParagraph(blocks, input, synthetic, style, width);
+    } else {
+        addParagraph(blocks, input, synthetic + (synthetic.empty() || sentence.empty() ? "" : " ") + sentence, style, width);
+    }
+    return blocks;
+}
+
+std::vector<LegendRow> legendRows(const KmInput& input, double width)
+{
+    std::vector<LegendRow> rows;
+    double used = 0;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
+        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
+        item.name = armName(input, i, width - item.sample - item.gap);
+        if (rows.empty() || used + item.width() > width) {
+            rows.emplace_back();
+            used = 0;
+        }
+        used += item.width() + input.em() * 1.6;
+        rows.back().push_back(std::move(item));
+    }
+    return rows;
+}
+
+double legendHeight(const std::vector<LegendRow>& rows)
+{
+    double height = 0;
+    for (const LegendRow& row : rows) {
+        double highest = 0;
+        for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
+        height += highest;
+    }
+    return height;
+}
+
+figure::TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
+{
+    const study::Arm& named = input.analysis.arms[arm].arm;
+    const figure::TextStyle style = input.text(input.arm(arm).text, true);
+    const std::string& label = named.label.empty() ? named.value : named.label;
+    const bool preferShort = input.frame.rowLabel == PanelFrame::RowLabel::ShortName;
+    const bool useShort = !named.shortLabel.empty() && (preferShort || input.metrics.measure(label, style).width > maxWidth);
+    return figure::balancedBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
+}
+
+KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
+{
+    KmLayout layout;
+    const double padding = paddingOf(input.style.paddingX, input.width);
+    layout.left = padding;
+    layout.right = input.width - padding;
+    layout.tickLength = input.em() * 0.35;
+    chooseTimeAxis(input, layout);
+    if (input.options.difference && plan.difference && !input.analysis.comparisons.empty())
+        layout.difference.emplace().shown = shownDifferences(input.analysis);
+    measureParts(input, plan, layout);
+    placeVertically(input, layout);
+    chooseLevels(input, layout);
+    if (layout.difference) chooseDifferenceLevels(input, layout);
+    placeHorizontally(input, layout);
+    layout.fits = isReadable(input, layout);
+    if (layout.fits) layout.stride = tickStride(input, layout);
+    return layout;
+}
+
+} // namespace atrisk::analyses

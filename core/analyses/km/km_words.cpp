@@ -1,0 +1,278 @@
+#include "core/analyses/km/km_words.h"
+
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace atrisk::analyses {
+namespace {
+
+using stats::SurvivalAnalysis;
+
+bool isLower(char letter) { return letter >= 'a' && letter <= 'z'; }
+
+std::string capitalized(std::string text)
+{
+    if (!text.empty() && isLower(text.front())) text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+/// The unit of one: the TimeUnit's name is a plural.
+std::string pluralUnit(study::TimeUnit unit)
+{
+    constexpr std::array<const char*, 4> names{"days", "weeks", "months", "years"};
+    return names[static_cast<std::size_t>(unit)];
+}
+
+std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    return confidenceLevel(analysis.confidence, numbers) + " CI";
+}
+
+std::string countsWords(std::uint32_t subjects, std::uint32_t events, const words::NumberStyle& numbers)
+{
+    return integer(subjects, numbers) + (subjects == 1 ? " patient, " : " patients, ") + integer(events, numbers) +
+           (events == 1 ? " event" : " events");
+}
+
+bool hasFilters(const SurvivalAnalysis& analysis)
+{
+    return (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()) && !analysis.wording.empty();
+}
+
+/// Whom the figure shows: the population, or the whole selection where patients were filtered.
+std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
+
+std::string intervalTypeWords(study::ConfidenceType type)
+{
+    switch (type) {
+    case study::ConfidenceType::Plain: return "without transformation";
+    case study::ConfidenceType::Log: return "by log transformation";
+    case study::ConfidenceType::LogLog: return "by log-log transformation";
+    case study::ConfidenceType::Logit: return "by logit transformation";
+    case study::ConfidenceType::Arcsin: return "by arcsine transformation";
+    }
+    return {};
+}
+
+std::string coxWords(const SurvivalAnalysis& analysis)
+{
+    std::vector<std::string> labels;
+    for (const std::string& label : analysis.strataLabels) labels.push_back(words::inSentence(label));
+    const std::string strata = labels.empty() ? "not stratified" : "stratified by " + words::listed(labels);
+    return "Hazard ratio: Cox model, " + strata + (analysis.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties");
+}
+
+std::string reasonOf(const stats::HazardRatio& hazardRatio)
+{
+    if (!hazardRatio.reason.empty()) return hazardRatio.reason;
+    switch (hazardRatio.status) {
+    case stats::CoxStatus::NoEvents: return "no events";
+    case stats::CoxStatus::OneArmOnly: return "patients in one arm only";
+    case stats::CoxStatus::Infinite: return "events in one arm only";
+    case stats::CoxStatus::NotConverged: return "the estimate does not converge";
+    default: return {};
+    }
+}
+
+bool hasCensored(const SurvivalAnalysis& analysis)
+{
+    return std::ranges::any_of(analysis.arms, [](const stats::ArmResult& arm) { return arm.censored > 0; });
+}
+
+std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    return arm.arm.label + ": " + countsWords(arm.subjects, arm.events, numbers) + ", median " + median(arm.median.estimate, numbers) +
+           (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+           medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
+}
+
+} // namespace
+
+std::string unitName(const SurvivalAnalysis& analysis) { return analysis.unit ? pluralUnit(*analysis.unit) : std::string(); }
+
+std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
+{
+    std::string title = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
+    // The axis shows who is still without the event: a label that names a time would be wrong there.
+    if (title.starts_with("Time ") || title.starts_with("time ") || title.starts_with("TIME ")) title = "Event-free patients";
+    return title + (percent ? " (%)" : "");
+}
+
+bool isRandomized(const study::Study& study) { return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty()); }
+
+std::string timeAxisTitle(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.unit) return "Time";
+    const std::string unit = capitalized(unitName(analysis));
+    return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
+}
+
+std::string filterWording(const SurvivalAnalysis& analysis)
+{
+    const std::string before = analysis.endpointLabel + ", " + analysis.populationLabel + "; ";
+    if (!hasFilters(analysis) || !analysis.wording.starts_with(before)) return {};
+    std::string arms;
+    for (const stats::ArmResult& arm : analysis.arms) arms += (arms.empty() ? "; arms " : ", ") + arm.arm.label;
+    const std::string words = analysis.wording.substr(before.size());
+    return words.ends_with(arms) ? words.substr(0, words.size() - arms.size()) : words;
+}
+
+std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
+{
+    if (!options.title.empty()) return options.title;
+    const std::string endpoint = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
+    const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
+    return everyone ? endpoint : endpoint + ", " + words::inSentence(analysis.populationLabel);
+}
+
+std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& options, const words::NumberStyle& numbers)
+{
+    if (!options.subtitle.empty()) return options.subtitle;
+    std::string text;
+    if (analysis.study) {
+        const study::StudyFacts& facts = analysis.study->facts;
+        text = facts.id.empty() ? facts.title : facts.id;
+        if (!text.empty() && !facts.phase.empty())
+            text += (facts.phase.starts_with("Phase") || facts.phase.starts_with("phase")) ? ", " + words::inSentence(facts.phase)
+                                                                                           : ", phase " + facts.phase;
+        if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
+    }
+    if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
+    return text + (text.empty() ? "" : ", ") + countsWords(analysis.subjects, analysis.events, numbers);
+}
+
+std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence, const char* between) { text += (text.empty() ? "" : between) + sentence; };
+    const bool titled = options.showTitle || style.showTitle;
+    const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
+    if (hasFilters(analysis) || (!titled && !everyone)) add(patientsShown(analysis), ". ");
+    if (style.methodsFootnote) {
+        if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
+        if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
+        const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
+        add(ciWords(analysis, style.numbers) + medians + intervalTypeWords(analysis.confidenceType),
+            analysis.arms.size() >= 2 ? "; " : ". ");
+    }
+    if (analysis.study && !analysis.study->facts.dataCutoff.empty())
+        add((text.empty() ? "Data cut-off " : "data cut-off ") + words::dateInWords(analysis.study->facts.dataCutoff),
+            style.methodsFootnote ? "; " : ", ");
+    return text.empty() ? text : text + ".";
+}
+
+std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
+    const bool compared = !analysis.comparisons.empty();
+    if (compared && options.annotateHazardRatio) {
+        const std::string control = analysis.comparisons.size() > 1
+                                        ? " against " + words::inSentence(analysis.arms[analysis.comparisons.front().control].arm.label)
+                                        : "";
+        add("HR, hazard ratio" + control + " (" + ciWords(analysis, style.numbers) + ")" +
+            (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
+    }
+    if (compared && options.annotateMedians) {
+        std::vector<std::string> names;
+        for (const stats::ArmResult& arm : analysis.arms) names.push_back(words::inSentence(arm.arm.label));
+        add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)));
+    }
+    if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored");
+    if (analysis.study && !analysis.study->facts.dataCutoff.empty())
+        add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
+    return text;
+}
+
+std::string syntheticSentence(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};
+    const study::StudyFacts& facts = analysis.study->facts;
+    if (facts.registry.empty() && facts.reference.empty()) return "Synthetic data; no patient’s data.";
+    const std::string name = facts.id.empty() ? facts.title : facts.id;
+    const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
+    const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
+    return "Synthetic data that reproduce the published results" + of + "; no patient’s data.";
+}
+
+ShownComparison shownComparison(const stats::Comparison& comparison)
+{
+    if (comparison.stratified) return {&comparison.stratified->hazardRatio, true};
+    return {&comparison.hazardRatio, false};
+}
+
+bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
+
+std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
+{
+    return analysis.arms[comparison.arm].arm.label + " vs " + words::inSentence(analysis.arms[comparison.control].arm.label);
+}
+
+std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::Comparison& comparison, const words::NumberStyle& numbers)
+{
+    const ShownComparison shown = shownComparison(comparison);
+    const std::string what = shown.stratified ? "Stratified hazard ratio" : "Hazard ratio";
+    const stats::HazardRatio& ratioShown = *shown.hazardRatio;
+    if (ratioShown.status != stats::CoxStatus::Ok) {
+        const std::string reason = reasonOf(ratioShown);
+        return what + " not estimable" + (reason.empty() ? "" : ": " + reason);
+    }
+    return what + " " + ratio(ratioShown.estimate, numbers) + " (" + ciWords(analysis, numbers) + " " +
+           ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
+}
+
+std::string testName(const stats::ShownTest& test)
+{
+    const std::string name(test.choice->name);
+    if (!test.stratified || name.starts_with("Stratified")) return name;
+    const bool ofPeople = !name.starts_with("Log") && !name.starts_with("Max");
+    return "Stratified " + (ofPeople ? name : words::inSentence(name));
+}
+
+std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const auto test = stats::shownTest(analysis);
+    if (!test) return {};
+    return test->estimable() ? testName(*test) + " " + pStatement(test->p, numbers) : testName(*test) + " test not estimable";
+}
+
+std::string medianStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    if (analysis.arms.size() == 1) {
+        const stats::Estimate& value = analysis.arms.front().median;
+        return "Median " + median(value.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+               medianInterval(value.lower, value.upper, numbers) + ")";
+    }
+    std::string text = "Median" + (unit.empty() ? std::string() : ", " + unit) + ": ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
+        const stats::ArmResult& arm = analysis.arms[i];
+        text += (i == 0 ? "" : ", ") + words::inSentence(arm.arm.label) + " " + median(arm.median.estimate, numbers);
+    }
+    return text;
+}
+
+std::string kmDescription(const SurvivalAnalysis& analysis, const figure::Style& style)
+{
+    const words::NumberStyle& numbers = style.numbers;
+    std::string text = "Kaplan–Meier curves of " + words::inSentence(analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel);
+    if (!patientsShown(analysis).empty()) text += ", " + words::inSentence(patientsShown(analysis));
+    text += ": " + countsWords(analysis.subjects, analysis.events, numbers) + ".";
+    for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
+    for (const stats::Comparison& comparison : analysis.comparisons) {
+        if (analysis.comparisons.size() > 1)
+            text += " " + analysis.arms[comparison.arm].arm.label + " against " +
+                    words::inSentence(analysis.arms[comparison.control].arm.label) + ":";
+        text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
+    }
+    if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";
+    const std::string synthetic = syntheticSentence(analysis);
+    return synthetic.empty() ? text : text + " " + synthetic;
+}
+
+} // namespace atrisk::analyses

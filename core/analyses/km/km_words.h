@@ -1,0 +1,61 @@
+// What a Kaplan–Meier figure says in words.
+#pragma once
+
+#include "core/analyses/km/figure/km_figure.h"
+#include "core/stats/tests/test_choice.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::analyses {
+
+[[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
+/// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
+/// patients says nothing of the kind.
+[[nodiscard]] bool isRandomized(const study::Study& study);
+/// "Months since randomization"; with one arm, or of a study not known to be randomized, "Months"; without a unit "Time".
+[[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
+/// "months", "" without a unit.
+[[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);
+
+/// Subgroups and conditions of the analysis alone: "Age: 30 to 59; SEX=F"; "" where nobody was filtered.
+[[nodiscard]] std::string filterWording(const stats::SurvivalAnalysis& analysis);
+
+[[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
+[[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options,
+                                         const words::NumberStyle& numbers);
+
+/// Marks, methods, population and data cut-off; "" when there is nothing to say.
+[[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
+/// The same for a page of panels of one study: what their brief annotations mean, then the methods.
+[[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
+/// "" unless the study is synthetic.
+[[nodiscard]] std::string syntheticSentence(const stats::SurvivalAnalysis& analysis);
+
+/// The comparison's hazard ratio, test and their names: stratified where the analysis is.
+struct ShownComparison {
+    const stats::HazardRatio* hazardRatio = nullptr;
+    bool stratified = false;
+};
+[[nodiscard]] ShownComparison shownComparison(const stats::Comparison& comparison);
+
+/// False where patients were filtered, by subgroup or condition: a P belongs to the comparison of all patients.
+[[nodiscard]] bool showsP(const stats::SurvivalAnalysis& analysis);
+
+/// "High dose vs placebo".
+[[nodiscard]] std::string versus(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison);
+/// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
+[[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
+                                               const words::NumberStyle& numbers);
+/// "Log-rank", "Stratified log-rank", "Stratified Fleming–Harrington (0, 1)".
+[[nodiscard]] std::string testName(const stats::ShownTest& test);
+/// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; "" with one arm.
+[[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+/// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".
+[[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// The whole figure in words with its numbers.
+[[nodiscard]] std::string kmDescription(const stats::SurvivalAnalysis& analysis, const figure::Style& style);
+
+} // namespace atrisk::analyses

@@ -1,0 +1,205 @@
+#include "core/analyses/km/methods_text.h"
+
+#include "core/analyses/km/km_words.h"
+#include "core/figure/style.h"
+#include "core/stats/tests/test_choice.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+using stats::SurvivalAnalysis;
+using words::inSentence;
+using words::listed;
+
+const words::NumberStyle& numbers()
+{
+    static const words::NumberStyle style;
+    return style;
+}
+
+std::string counted(std::size_t count, const char* what) { return words::integer(count, numbers()) + " " + what + (count == 1 ? "" : "s"); }
+
+/// A horizon that a person chose as it was written; one found in the data to a decimal.
+std::string horizonWords(const SurvivalAnalysis& analysis)
+{
+    const std::string unit = analyses::unitName(analysis);
+    const std::string number =
+        analysis.selection.tau ? words::timeText(analysis.tau, numbers()) : words::fixedNumber(analysis.tau, 1, numbers());
+    return number + (unit.empty() ? "" : " " + unit);
+}
+
+std::string endpointWords(const SurvivalAnalysis& analysis)
+{
+    const study::Endpoint* endpoint = analysis.study->endpoint(analysis.endpointId);
+    const std::string description = endpoint == nullptr || endpoint->description.empty() ? "" : " (" + endpoint->description + ")";
+    return analysis.endpointLabel + description;
+}
+
+/// "Progression-free survival (progression or death) was analysed in the per-protocol population, among patients with …".
+std::string who(const SurvivalAnalysis& analysis)
+{
+    std::string text = endpointWords(analysis) + " was analysed in ";
+    text += analysis.populationId == "all" ? "all patients" : "the analysis population “" + analysis.populationLabel + "”";
+    const std::string filter = analyses::filterWording(analysis);
+    if (!filter.empty()) text += ", restricted to " + filter;
+    text += ": " + counted(analysis.subjects, "patient") + ", " + counted(analysis.events, "event");
+    if (analysis.arms.size() < 2) return text + ".";
+    std::vector<std::string> arms;
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.label + " " + words::integer(arm.subjects, numbers()));
+    return text + " (" + words::listed(arms) + ").";
+}
+
+std::string transformation(study::ConfidenceType type)
+{
+    switch (type) {
+    case study::ConfidenceType::Plain: return "without transformation";
+    case study::ConfidenceType::Log: return "on the log scale";
+    case study::ConfidenceType::LogLog: return "on the log-log scale";
+    case study::ConfidenceType::Logit: return "on the logit scale";
+    case study::ConfidenceType::Arcsin: return "on the arcsine scale";
+    }
+    return {};
+}
+
+std::string estimates(const SurvivalAnalysis& analysis)
+{
+    return "Survival was estimated by the Kaplan–Meier method, with " + words::confidenceLevel(analysis.confidence, numbers()) +
+           " confidence intervals from Greenwood’s variance " + transformation(analysis.confidenceType) +
+           ", and follow-up by the reverse Kaplan–Meier method.";
+}
+
+std::string strataWords(const SurvivalAnalysis& analysis)
+{
+    return analysis.strataLabels.empty() ? "not stratified" : "stratified by " + words::listed(analysis.strataLabels);
+}
+
+/// Whom with whom: "Atezo–chemo was compared with placebo–chemo".
+std::string whomWithWhom(const SurvivalAnalysis& analysis)
+{
+    std::vector<std::string> experimental;
+    for (const stats::Comparison& comparison : analysis.comparisons) experimental.push_back(analysis.arms[comparison.arm].arm.label);
+    const std::string& control = analysis.arms[analysis.comparisons.front().control].arm.label;
+    return words::listed(experimental) + (experimental.size() == 1 ? " was compared with " : " were each compared with ") + control;
+}
+
+/// "the Fleming–Harrington (0, 1) test, not stratified": the test that is shown.
+std::string testWords(const SurvivalAnalysis& analysis)
+{
+    const auto test = stats::shownTest(analysis);
+    if (!test) return "log-rank test, " + strataWords(analysis);
+    const std::string name = test->choice->id == "stratified-log-rank" ? "Log-rank" : std::string(test->choice->name);
+    return words::inSentence(name) + " test, " + (test->stratified ? strataWords(analysis) : "not stratified");
+}
+
+std::string comparison(const SurvivalAnalysis& analysis, bool tests)
+{
+    std::string text =
+        whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
+        strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
+    if (analysis.comparisons.size() > 1) text += ", of these two arms alone";
+    if (!tests) return text + ".";
+    text += "; P values are two-sided, from the " + testWords(analysis) + ".";
+    if (analysis.comparisons.size() > 1)
+        text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
+    if (!analyses::showsP(analysis)) text += " P values within a selected subgroup are exploratory.";
+    return text;
+}
+
+std::string covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
+{
+    const study::Subgroup* subgroup = analysis.study->subgroup(term);
+    return subgroup == nullptr || subgroup->label.empty() ? term : words::inSentence(subgroup->label);
+}
+
+std::string adjusted(const SurvivalAnalysis& analysis)
+{
+    std::vector<std::string> labels;
+    for (const std::string& term : analysis.selection.adjust) labels.push_back(covariateLabel(analysis, term));
+    std::vector<std::string> sizes;
+    for (const stats::Comparison& comparison : analysis.comparisons)
+        if (comparison.adjusted) sizes.push_back(counted(comparison.adjusted->subjects, "patient"));
+    if (labels.empty() || sizes.empty()) return {};
+    return "A further model was adjusted for " + words::listed(labels) + ", among the " + words::listed(sizes) +
+           " in whom all of them are known.";
+}
+
+std::string milestones(const SurvivalAnalysis& analysis)
+{
+    if (analysis.selection.at.empty()) return {};
+    std::vector<std::string> times;
+    for (const double time : analysis.selection.at) times.push_back(words::timeText(time, numbers()));
+    const std::string unit = analyses::unitName(analysis);
+    const std::string text = "Survival at " + words::listed(times) + (unit.empty() ? "" : " " + unit) + " was read from the curves";
+    return text + (analysis.comparisons.empty() ? "." : "; differences have normal intervals with Greenwood’s variances added.");
+}
+
+std::string restrictedMeans(const SurvivalAnalysis& analysis)
+{
+    if (!(analysis.tau > 0)) return {};
+    const std::string text = "Restricted mean survival times are the areas under the curves up to " + horizonWords(analysis);
+    return text + (analysis.comparisons.empty() ? "." : ", and their differences have normal intervals.");
+}
+
+std::string proportionalHazards(const SurvivalAnalysis& analysis)
+{
+    if (analysis.comparisons.empty()) return {};
+    return "Proportional hazards were examined by the score test of Grambsch and Therneau on the Kaplan–Meier time scale.";
+}
+
+std::string competingEvents(const SurvivalAnalysis& analysis, bool incidences)
+{
+    if (analysis.causes.empty()) return {};
+    const std::string censored = "Curves, tests and hazard ratios of the endpoint count competing events as censored";
+    if (!incidences) return censored + ".";
+    return censored + "; for each kind of event, cumulative incidence by Aalen and Johansen’s estimator, Gray’s test, and cause-specific "
+                      "hazard ratios.";
+}
+
+std::string software(const SurvivalAnalysis& analysis)
+{
+    std::string text = "Analyses were made with Atrisk " ATRISK_VERSION ", which follows the package survival of R";
+    if (analysis.unit == study::TimeUnit::Months) text += "; a month has 30.4375 days";
+    if (analysis.unit == study::TimeUnit::Years) text += "; a year has 365.25 days";
+    return text + ".";
+}
+
+std::string data(const SurvivalAnalysis& analysis)
+{
+    const study::StudyFacts& facts = analysis.study->facts;
+    std::string text;
+    if (!facts.dataCutoff.empty()) text = "Data cut-off: " + words::dateInWords(facts.dataCutoff) + ".";
+    if (facts.provenance == study::Provenance::Synthetic)
+        text += std::string(text.empty() ? "" : " ") + "The data are synthetic: made to reproduce published results, not patients’ data.";
+    if (facts.provenance == study::Provenance::Reconstructed)
+        text +=
+            std::string(text.empty() ? "" : " ") + "The data were reconstructed from published figures, not taken from patients’ records.";
+    return text;
+}
+
+} // namespace
+
+std::string methodsText(const SurvivalAnalysis& analysis, const MethodsOptions& options)
+{
+    std::vector<std::string> sentences{who(analysis), estimates(analysis)};
+    if (!analysis.comparisons.empty()) {
+        sentences.push_back(comparison(analysis, options.furtherMeasures));
+        sentences.push_back(adjusted(analysis));
+    }
+    sentences.push_back(competingEvents(analysis, options.furtherMeasures));
+    sentences.push_back(milestones(analysis));
+    if (options.furtherMeasures) {
+        sentences.push_back(restrictedMeans(analysis));
+        sentences.push_back(proportionalHazards(analysis));
+    }
+    for (const std::string& last : {options.more, software(analysis), data(analysis)}) sentences.push_back(last);
+    std::string text;
+    for (const std::string& sentence : sentences)
+        if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
+    return text;
+}
+
+} // namespace atrisk::analyses

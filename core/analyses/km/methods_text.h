@@ -1,0 +1,20 @@
+// What was done, as a paragraph ready to paste into a manuscript's methods section.
+#pragma once
+
+#include "core/stats/survival/survival_analysis.h"
+
+#include <string>
+
+namespace atrisk::analyses {
+
+struct MethodsOptions {
+    bool furtherMeasures = true; ///< tests, average times, incidences and the check of proportional hazards, which a forest does not show
+    std::string more;            ///< sentences to put before those on software and data
+};
+
+/// English sentences made from the options the numbers were really computed with: endpoint, population, filters and their
+/// counts; estimates and intervals; comparison, ties, strata, covariates and tests; horizons; software; data cut-off; origin of
+/// the data where it is not patients' own.
+[[nodiscard]] std::string methodsText(const stats::SurvivalAnalysis& analysis, const MethodsOptions& options = {});
+
+} // namespace atrisk::analyses

@@ -1,0 +1,290 @@
+#include "core/analyses/km/r/r_code.h"
+
+#include "core/analyses/km/r/r_expression.h"
+#include "core/analyses/km/r/r_helpers.h"
+#include "core/study/roles/study_file.h"
+
+#include <algorithm>
+#include <set>
+
+namespace atrisk::analyses {
+namespace {
+
+using stats::SurvivalAnalysis;
+using study::Study;
+using study::Subgroup;
+using table::Column;
+
+constexpr std::string_view exampleName = "example:";
+
+std::string baseName(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+std::vector<std::string> valuesOf(const std::vector<study::Level>& levels)
+{
+    std::vector<std::string> values;
+    for (const study::Level& level : levels) values.push_back(level.value);
+    return values;
+}
+
+/// A script grows by lines; each part below is one step of the analysis.
+class Script {
+public:
+    Script(const SurvivalAnalysis& analysis, const std::string& folder)
+        : m_analysis(analysis), m_study(*analysis.study), m_roles(*analysis.study->roles), m_folder(folder)
+    {
+    }
+
+    std::string write()
+    {
+        writeHead();
+        line(std::string(rHelpers()));
+        writeMethod();
+        writeReading();
+        writeEndpoint();
+        writeChoice();
+        writeFactors();
+        writeNumbers();
+        return std::move(m_text);
+    }
+
+private:
+    void line(const std::string& text) { m_text += text + "\n"; }
+    void comment(const std::string& text) { line("# " + rComment(text)); }
+
+    void writeHead()
+    {
+        comment(m_study.title() + ": " + m_analysis.wording);
+        comment("The numbers of Atrisk " ATRISK_VERSION
+                " by R's survival, from the same data. Lines are those of atrisk analyze --format csv;");
+        comment("not here: whole curves, numbers needed to treat, competing events. Where a number cannot be estimated Atrisk shows none, "
+                "R may print its own.");
+        for (const study::DataFile& file : m_study.files) comment(baseName(file.name) + ": SHA-256 " + file.sha256);
+        if (isExample() && m_folder.empty()) comment("An example: save its files beside this script first, or set the folder below.");
+    }
+
+    // What was chosen, as variables at the top: the reader may change them.
+    void writeMethod()
+    {
+        line("# ---- What was chosen ----");
+        line("level <- " + rNumber(m_analysis.confidence) + "; type <- " + rString(name(m_analysis.confidenceType)) + "; ties <- " +
+             rString(name(m_analysis.ties)));
+        line("z <- qnorm(1 - (1 - level) / 2)");
+        line("at <- " + rNumbers(m_analysis.selection.at) + "; tau <- " + rNumber(m_analysis.tau) + "; ticks <- " +
+             rNumbers(m_analysis.ticks));
+    }
+
+    [[nodiscard]] bool isExample() const { return !m_study.files.empty() && m_study.files.front().name.starts_with(exampleName); }
+
+    /// The file of a table, without the member's name behind "#".
+    [[nodiscard]] const study::DataFile* fileOf(const table::Table& table) const
+    {
+        const auto holds = [&](const study::DataFile& file) { return table.file == file.name || table.file.starts_with(file.name + "#"); };
+        const auto found = std::find_if(m_study.files.begin(), m_study.files.end(), holds);
+        return found == m_study.files.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] std::string readCall(const table::Table& table) const
+    {
+        const study::DataFile* file = fileOf(table);
+        const std::string name = file == nullptr ? table.file : file->name;
+        const bool moved = !m_folder.empty() || isExample();
+        const std::string path = moved ? "file.path(folder, " + rString(baseName(name)) + ")" : rString(name);
+        if (table.format == "xpt") return "read_xpt(" + path + (table.name.empty() ? "" : ", " + rString(table.name)) + ")";
+        return (table.format == "sas7bdat" ? "read_sas(" : "read_csv(") + path + ")";
+    }
+
+    void writeReading()
+    {
+        line("\n# ---- Data ----");
+        if (!m_folder.empty() || isExample()) line("folder <- " + rString(m_folder.empty() ? "." : m_folder));
+        line("d <- " + readCall(*m_study.tables.front()));
+        std::set<const table::Table*> read{m_study.tables.front().get()};
+        for (const study::Field& field : m_study.frame.fields)
+            if (read.insert(&field.table()).second) line("d <- join(d, " + readCall(field.table()) + ", " + rString(identifier()) + ")");
+    }
+
+    [[nodiscard]] std::string identifier() const
+    {
+        const Column* column = m_study.tables.front()->find(m_roles.subject.text);
+        return column == nullptr ? m_roles.subject.text : column->name;
+    }
+
+    [[nodiscard]] const study::Endpoint& endpoint() const { return *m_study.endpoint(m_analysis.endpointId); }
+    [[nodiscard]] const study::FileEndpoint& endpointRole() const
+    {
+        return *std::find_if(m_roles.endpoints.begin(), m_roles.endpoints.end(),
+                             [&](const auto& role) { return role.id.text == m_analysis.endpointId; });
+    }
+    [[nodiscard]] const Column& column(const std::string& name) const { return m_study.frame.find(name).column(); }
+
+    void writeEndpoint()
+    {
+        const study::FileEndpoint& role = endpointRole();
+        line("");
+        comment(m_analysis.endpointLabel + (role.description.empty() ? "" : ": " + role.description));
+        for (const study::FileCondition& item : role.where)
+            line("d <- d[" + rCondition(m_study.frame, item.condition) + ", , drop = FALSE]");
+        line("a <- data.frame(time = " + rColumn(column(role.time.text)) + ",");
+        line("                event = " + outcome(column(role.outcome.column.text)) + ",");
+        line("                arm = " + arms() + ")");
+        writeUnits(role);
+        line("usable <- !is.na(a$time) & a$time >= 0 & !is.na(a$event) & !is.na(a$arm)");
+        line("d <- d[usable, , drop = FALSE]");
+        line("a <- a[usable, ]");
+        line("a$time <- aeqSurv(Surv(a$time, a$event))[, \"time\"] # times that differ by rounding are one");
+        if (m_analysis.unit && endpoint().unit && *m_analysis.unit != *endpoint().unit)
+            line("a$time <- a$time * days[[" + rString(name(*endpoint().unit)) + "]] / days[[" + rString(name(*m_analysis.unit)) + "]]");
+    }
+
+    /// The codes as they occur; a competing event ends a patient's time at risk like a censoring.
+    [[nodiscard]] std::string outcome(const Column& column) const
+    {
+        const study::Field field = m_study.frame.find(column.name);
+        std::set<std::string> events, others;
+        for (std::size_t position = 0; position < endpoint().positions(); ++position)
+            (endpoint().outcome[position] == 1 ? events : others).insert(field.text(endpoint().row[position]));
+        return "event_of(" + rColumn(column) + ", " + rValues(column, {events.begin(), events.end()}) + ", " +
+               rValues(column, {others.begin(), others.end()}) + ")";
+    }
+
+    [[nodiscard]] std::string arms() const
+    {
+        std::vector<std::string> ids;
+        for (const study::Arm& arm : m_study.arms) ids.push_back(arm.value);
+        if (!m_roles.arms) return "factor(rep(" + rStrings(ids) + ", nrow(d)))";
+        const Column& column = this->column(m_roles.arms->column.text);
+        return "factor(" + rColumn(column) + ", " + rValues(column, ids) + ", " + rStrings(ids) + ")";
+    }
+
+    /// Rows whose own unit is not the endpoint's.
+    void writeUnits(const study::FileEndpoint& role)
+    {
+        const study::Field field = role.unit || role.unitColumn.empty() ? study::Field() : m_study.frame.find(role.unitColumn.text);
+        if (!field || !endpoint().unit || field.column().isNumeric()) return;
+        for (const std::string& text : field.column().dictionary) {
+            const auto unit = study::parseTimeUnit(text);
+            if (!unit || *unit == *endpoint().unit) continue;
+            const std::string rows = rColumn(field.column()) + " %in% " + rString(text);
+            line("a$time <- ifelse(" + rows + ", a$time * days[[" + rString(name(*unit)) + "]] / days[[" + rString(name(*endpoint().unit)) +
+                 "]], a$time)");
+        }
+    }
+
+    void writeChoice()
+    {
+        line("");
+        comment("Population: " + m_analysis.populationLabel);
+        line("population <- rep(TRUE, nrow(d))");
+        const auto role =
+            std::find_if(m_roles.populations.begin(), m_roles.populations.end(),
+                         [&](const study::FilePopulation& population) { return population.id.text == m_analysis.populationId; });
+        if (role != m_roles.populations.end())
+            for (const study::FileCondition& item : role->where)
+                line("population <- population & " + rCondition(m_study.frame, item.condition));
+        line("chosen <- population");
+        for (const study::Condition& condition : m_analysis.selection.where)
+            line("chosen <- chosen & " + rCondition(m_study.frame, condition));
+        for (const study::SubgroupChoice& choice : m_analysis.selection.subgroups) writeSubgroup(choice);
+        std::vector<std::string> ids;
+        for (const stats::ArmResult& arm : m_analysis.arms) ids.push_back(arm.arm.value);
+        line("a$arm <- factor(a$arm, " + rStrings(ids) + ") # the control first");
+    }
+
+    /// The levels of a factor as R computes them: values, or numbers 1 … k of a cut.
+    [[nodiscard]] static std::string levelsOf(const Subgroup& subgroup)
+    {
+        const std::string x = rColumn(subgroup.field.column());
+        if (!subgroup.cut) return x;
+        if (!subgroup.cut->quantile) return "findInterval(" + x + ", " + rNumbers(subgroup.cut->at) + ") + 1";
+        return "ifelse(" + x + " <= quantile(" + x + "[population], " + rNumber(*subgroup.cut->quantile) +
+               ", na.rm = TRUE, type = 7), 1, 2)";
+    }
+    [[nodiscard]] static std::string levelValues(const Subgroup& subgroup, const std::vector<std::string>& values)
+    {
+        if (!subgroup.cut) return rValues(subgroup.field.column(), values);
+        return rVector(values); // "1" … "k"
+    }
+
+    void writeSubgroup(const study::SubgroupChoice& choice)
+    {
+        const Subgroup* subgroup = m_study.subgroup(choice.subgroup);
+        if (subgroup == nullptr || (choice.levels.empty() && !choice.missing)) return;
+        comment(subgroup->label);
+        line("x <- " + levelsOf(*subgroup));
+        std::string test = choice.levels.empty() ? "FALSE" : "x %in% " + levelValues(*subgroup, choice.levels);
+        if (choice.missing)
+            test += subgroup->cut ? " | is.na(x)" : " | !(x %in% " + levelValues(*subgroup, valuesOf(subgroup->levels)) + ")";
+        line("chosen <- chosen & (" + test + ")");
+    }
+
+    /// A stratification factor or categorical covariate; a value that is no level is missing.
+    [[nodiscard]] std::string factor(const std::string& id) const
+    {
+        const Subgroup* subgroup = m_study.subgroup(id);
+        if (subgroup == nullptr) {
+            const Column& column = this->column(id);
+            return column.isNumeric() ? "factor(" + rColumn(column) + ")"
+                                      : "factor(" + rColumn(column) + ", " + rStrings(column.dictionary) + ")";
+        }
+        if (subgroup->cut) return "factor(" + levelsOf(*subgroup) + ")";
+        const std::vector<std::string> values = valuesOf(subgroup->levels);
+        return "factor(" + levelsOf(*subgroup) + ", " + levelValues(*subgroup, values) + ", " + rStrings(values) + ")";
+    }
+
+    [[nodiscard]] std::string covariate(const std::string& id) const
+    {
+        const Subgroup* subgroup = m_study.subgroup(id);
+        const Column& column = subgroup != nullptr ? subgroup->field.column() : this->column(id);
+        const bool continuous = column.isNumeric() && (subgroup == nullptr || !subgroup->cut);
+        return continuous ? rColumn(column) : factor(id);
+    }
+
+    void writeFactors()
+    {
+        line("");
+        std::vector<std::string> strata, covariates;
+        for (std::size_t i = 0; i < m_analysis.strata.size(); ++i) {
+            const std::string column = "stratum" + std::to_string(i + 1);
+            line("a$" + column + " <- " + factor(m_analysis.strata[i]) + " # " + rComment(m_analysis.strataLabels[i]));
+            strata.push_back(rString(column));
+        }
+        const auto& adjust = m_analysis.comparisons.empty() ? std::vector<std::string>() : m_analysis.selection.adjust;
+        for (std::size_t i = 0; i < adjust.size(); ++i) {
+            const std::string column = "covariate" + std::to_string(i + 1);
+            line("a$" + column + " <- " + covariate(adjust[i]));
+            covariates.push_back(column + " = " + rString(adjust[i]));
+        }
+        line("strata <- " + rList(strata));
+        line("covariates <- " + rList(covariates));
+        line("a <- a[chosen & !is.na(a$arm), ]");
+    }
+
+    void writeNumbers()
+    {
+        line("\n# ---- Numbers ----");
+        line("cat(\"section,arm,control,term,level,time,statistic,value\\n\")");
+        line("curves <- sapply(levels(a$arm), function(arm) show_arm(a, arm), simplify = FALSE)");
+        if (m_analysis.comparisons.empty()) return;
+        for (const stats::Comparison& comparison : m_analysis.comparisons)
+            line("compare(a, curves, " + rString(m_analysis.arms[comparison.control].arm.value) + ", " +
+                 rString(m_analysis.arms[comparison.arm].arm.value) + ")");
+        line("show_all_arms(a)");
+    }
+
+    const SurvivalAnalysis& m_analysis;
+    const Study& m_study;
+    const study::StudyFile& m_roles;
+    const std::string& m_folder;
+    std::string m_text;
+};
+
+} // namespace
+
+base::Result<std::string> rCode(const SurvivalAnalysis& analysis, const std::string& folder)
+{
+    if (analysis.study == nullptr || analysis.study->roles == nullptr || analysis.study->tables.empty())
+        return base::failure("no-roles", "this study was not read from files, so no script can read them again");
+    return Script(analysis, folder).write();
+}
+
+} // namespace atrisk::analyses

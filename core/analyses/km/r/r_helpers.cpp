@@ -1,0 +1,218 @@
+#include "core/analyses/km/r/r_helpers.h"
+
+namespace atrisk::analyses {
+namespace {
+
+// Compilers take string literals of 64 kB; this is one to read, so it stays in one piece.
+constexpr std::string_view helpers = R"R(library(survival)
+
+# ---- Reading: every cell as text, so that nothing is guessed; empty, NA and . are missing ----
+read_csv <- function(file) {
+  head <- readLines(file, 1, warn = FALSE, encoding = "UTF-8")
+  marks <- c(",", ";", "\t", "|")
+  found <- sapply(marks, function(mark) sum(strsplit(head, "")[[1]] == mark))
+  d <- read.csv(file, sep = marks[which.max(found)], colClasses = "character", na.strings = c("", "NA", "."),
+                strip.white = TRUE, check.names = FALSE, encoding = "UTF-8")
+  names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
+  d
+}
+trimmed <- function(x) {
+  if (!is.factor(x) && !is.character(x)) return(x)
+  x <- sub(" +$", "", as.character(x))
+  ifelse(x == "", NA, x)
+}
+read_xpt <- function(file, member = "") {
+  d <- tryCatch(foreign::read.xport(file), error = function(e) haven::read_xpt(file)) # versions 5 and 8
+  if (!is.data.frame(d)) d <- d[[member]]
+  as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
+}
+read_sas <- function(file) as.data.frame(lapply(as.list(haven::read_sas(file)), trimmed), check.names = FALSE)
+number <- function(x) as.numeric(if (is.character(x)) sub(",", ".", x, fixed = TRUE) else x)
+day <- function(x) { # days since 1970-01-01
+  if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))
+  if (inherits(x, "POSIXct")) return(as.numeric(x) / 86400)
+  as.numeric(x) - if (inherits(x, "Date")) 0 else 3653 # SAS counts from 1960
+}
+join <- function(d, other, id) { # d's own columns win
+  new <- !(tolower(names(other)) %in% tolower(names(d)))
+  key <- names(other)[match(tolower(id), tolower(names(other)))]
+  cbind(d, other[match(d[[id]], other[[key]], incomparables = NA), new, drop = FALSE])
+}
+event_of <- function(x, events, censored) ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
+days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
+
+# ---- Printing: section,arm,control,term,level,time,statistic,value as `atrisk analyze --format csv` ----
+quoted <- function(x) ifelse(grepl("[\",]", x), paste0("\"", gsub("\"", "\"\"", x), "\""), x)
+show <- function(section, values, arm = "", control = "", term = "", level = "", time = "", prefix = "") {
+  for (name in names(values)) {
+    value <- as.numeric(values[[name]])
+    cells <- c(section, arm, control, term, level, time, paste0(prefix, name))
+    cat(paste(quoted(enc2utf8(as.character(cells))), collapse = ","), ",", if (is.finite(value)) sprintf("%.15g", value), "\n", sep = "")
+  }
+}
+attempt <- function(expression) tryCatch(expression, error = function(e) NULL) # not estimable: no line
+
+# ---- An arm ----
+at_time <- function(f, t) { # survival, standard error, interval at t; nothing past the last patient
+  if (t > max(f$time) && min(f$surv) > 0) return(c(survival = NA, standardError = NA, lower = NA, upper = NA, atRisk = 0))
+  s <- summary(f, times = t, extend = TRUE)
+  c(survival = s$surv, standardError = s$std.err, lower = s$lower, upper = s$upper, atRisk = sum(f$n.event[f$time >= t] + f$n.censor[f$time >= t]))
+}
+mean_to <- function(f) {
+  if (tau > max(f$time) && min(f$surv) > 0) return(c(tau = tau, estimate = NA, standardError = NA, lower = NA, upper = NA))
+  if (tau <= min(f$time)) return(c(tau = tau, estimate = tau, standardError = 0, lower = tau, upper = tau))
+  s <- summary(f, rmean = tau)$table
+  m <- s[[grep("^.?rmean", names(s))]]
+  se <- s[["se(rmean)"]]
+  c(tau = tau, estimate = m, standardError = se, lower = m - z * se, upper = m + z * se)
+}
+show_arm <- function(a, arm) {
+  p <- a[a$arm == arm, ]
+  show("arms", c(subjects = nrow(p), events = sum(p$event), censored = sum(1 - p$event)), arm)
+  if (nrow(p) == 0) return(NULL)
+  f <- survfit(Surv(time, event) ~ 1, data = p, conf.int = level, conf.type = type)
+  q <- quantile(f, c(0, .25, .5, .75)) # the 0 keeps rounding from losing the quartile
+  for (i in 2:4)
+    show("arms", c(estimate = q$quantile[[i]], lower = q$lower[[i]], upper = q$upper[[i]]), arm, prefix = c("", "quartile1.", "median.", "quartile3.")[i])
+  q <- quantile(survfit(Surv(time, 1 - event) ~ 1, data = p), c(0, .25, .5, .75), conf.int = FALSE)
+  show("arms", c(median = q[[3]], quartile1 = q[[2]], quartile3 = q[[4]]), arm, prefix = "followUp.")
+  for (t in ticks) show("arms", c(atRisk = sum(p$time >= t * (1 - 1e-11))), arm, time = t, prefix = "riskTable.")
+  for (t in at) show("arms", at_time(f, t), arm, time = t, prefix = "milestones.")
+  show("arms", mean_to(f), arm, prefix = "rmst.")
+  f
+}
+
+# ---- Tests ----
+chi_square <- function(x, df) c(chiSquare = x, df = df, p = pchisq(x, df, lower.tail = FALSE))
+log_rank <- function(formula, p) {
+  s <- survdiff(formula, data = p)
+  chi_square(s$chisq, sum(rowSums(as.matrix(s$exp)) > 0) - 1)
+}
+# Observed minus expected under several weights at once, over strata: S, n and d are those of all arms of the stratum.
+weights_of <- list(
+  "fleming-harrington 0,0" = function(S, n, peto) 1 + 0 * S, "fleming-harrington 0,1" = function(S, n, peto) 1 - S,
+  "fleming-harrington 1,1" = function(S, n, peto) S * (1 - S), "fleming-harrington 1,0" = function(S, n, peto) S,
+  "gehan" = function(S, n, peto) n, "tarone-ware" = function(S, n, peto) sqrt(n), "peto-peto" = function(S, n, peto) peto)
+weighted_sums <- function(p, stratum) {
+  arms <- levels(droplevels(p$arm))
+  W <- length(weights_of)
+  U <- matrix(0, W, length(arms))
+  V <- array(0, c(W, W, length(arms), length(arms)))
+  for (q in split(p, stratum, drop = TRUE)) {
+    times <- sort(unique(q$time[q$event == 1]))
+    if (length(times) == 0) next
+    nk <- sapply(arms, function(k) sapply(times, function(u) sum(q$arm == k & q$time >= u)))
+    dk <- sapply(arms, function(k) sapply(times, function(u) sum(q$arm == k & q$time == u & q$event == 1)))
+    nk <- matrix(nk, length(times)); dk <- matrix(dk, length(times))
+    n <- rowSums(nk); d <- rowSums(dk)
+    S <- c(1, cumprod(1 - d / n))[seq_along(times)] # just before each time
+    w <- sapply(weights_of, function(f) f(S, n, cumprod(1 - d / (n + 1))))
+    w <- matrix(w, length(times))
+    U <- U + t(w) %*% (dk - d * nk / n)
+    for (i in seq_along(times)) if (n[i] > 1) {
+      v <- d[i] * (n[i] - d[i]) / (n[i] - 1) * (diag(nk[i, ] / n[i], length(arms)) - outer(nk[i, ], nk[i, ]) / n[i]^2)
+      V <- V + outer(outer(w[i, ], w[i, ]), v)
+    }
+  }
+  list(U = U, V = V)
+}
+show_weighted <- function(sums, section, arm = "", control = "", prefix = "") {
+  K <- ncol(sums$U)
+  for (i in seq_along(weights_of)) {
+    v <- matrix(sums$V[i, i, , ], K)[-1, -1, drop = FALSE]
+    u <- sums$U[i, -1]
+    name <- strsplit(names(weights_of)[i], " ")[[1]]
+    show(section, chi_square(sum(u * solve(v, u)), K - 1), arm, control, name[1], c(name, "")[2], prefix = prefix)
+  }
+}
+show_max_combo <- function(sums, arm, control, prefix) {
+  C <- sums$V[1:4, 1:4, 2, 2]
+  z <- sums$U[1:4, 2] / sqrt(diag(C))
+  m <- max(abs(z))
+  show("comparisons", c(statistic = m), arm, control, prefix = paste0(prefix, "maxCombo."))
+  if (!requireNamespace("mvtnorm", quietly = TRUE)) return(invisible())
+  set.seed(1)
+  p <- 1 - mvtnorm::pmvnorm(rep(-m, 4), rep(m, 4), corr = cov2cor(C), algorithm = mvtnorm::GenzBretz(maxpts = 5e6, abseps = 1e-7))
+  show("comparisons", c(p = p), arm, control, prefix = paste0(prefix, "maxCombo."))
+}
+
+# ---- An arm against the control, from the rows of these two arms alone ----
+ratio_of <- function(s, row) c(
+  estimate = s$conf.int[row, 1], lower = s$conf.int[row, 3], upper = s$conf.int[row, 4], coefficient = s$coefficients[row, "coef"],
+  standardError = s$coefficients[row, "se(coef)"], p = s$coefficients[row, "Pr(>|z|)"])
+three <- function(x) c(chiSquare = x[[1]], df = x[[2]], p = x[[3]])
+cox_model <- function(terms, p) coxph(reformulate(terms, quote(Surv(time, event))), data = p, ties = ties)
+show_model <- function(fit, line, prefix) {
+  s <- summary(fit, conf.int = level)
+  line(ratio_of(s, "x"), prefix = paste0(prefix, "hazardRatio."))
+  z <- attempt(cox.zph(fit, "km"))
+  if (!is.null(z)) line(three(z$table["GLOBAL", ]), prefix = paste0(prefix, "proportionalHazards."))
+  list(summary = s, zph = z)
+}
+compare_in <- function(p, line, stratified, arm, control) { # unstratified, or within strata
+  prefix <- if (stratified) "stratified." else ""
+  within <- if (stratified) paste0("strata(", paste(strata, collapse = ", "), ")")
+  if (stratified) p <- p[complete.cases(p[strata]), ]
+  fit <- attempt(cox_model(c("x", within), p))
+  if (!is.null(fit)) {
+    s <- show_model(fit, line, prefix)$summary
+    line(three(s$logtest), prefix = paste0(prefix, "likelihoodRatio."))
+    line(three(s$sctest), prefix = paste0(prefix, "score."))
+  }
+  line(attempt(log_rank(reformulate(c("arm", within), quote(Surv(time, event))), p)), prefix = paste0(prefix, "logRank."))
+  sums <- weighted_sums(p, if (stratified) interaction(p[strata], drop = TRUE) else rep(1, nrow(p)))
+  attempt(show_weighted(sums, "comparisons", arm, control, paste0(prefix, "weighted.")))
+  attempt(show_max_combo(sums, arm, control, prefix))
+}
+show_adjusted <- function(p, line) {
+  p <- droplevels(p[complete.cases(p[c(strata, names(covariates))]), ])
+  used <- Filter(function(name) length(unique(p[[name]])) > 1, names(covariates))
+  fit <- attempt(cox_model(c("x", used, if (length(strata) > 0) paste0("strata(", paste(strata, collapse = ", "), ")")), p))
+  if (is.null(fit)) return(invisible())
+  model <- show_model(fit, line, "adjusted.")
+  line(c(subjects = nrow(p)), prefix = "adjusted.")
+  for (name in used)
+    for (value in if (is.factor(p[[name]])) levels(p[[name]])[-1] else "")
+      line(ratio_of(model$summary, paste0(name, value)), term = covariates[[name]], level = value, prefix = "adjusted.terms.")
+  for (name in intersect(c("x", used), rownames(model$zph$table)))
+    line(three(model$zph$table[name, ]), term = c(x = "arm", covariates)[[name]], prefix = "adjusted.proportionalHazards.terms.")
+}
+difference <- function(d, se) c(estimate = d, standardError = se, lower = d - z * se, upper = d + z * se, p = 2 * pnorm(-abs(d / se)))
+compare <- function(a, curves, control, arm) {
+  p <- droplevels(a[a$arm %in% c(control, arm), ])
+  p$x <- as.numeric(p$arm == arm)
+  line <- function(values, ...) show("comparisons", values, arm, control, ...)
+  compare_in(p, line, FALSE, arm, control)
+  if (length(strata) > 0) compare_in(p, line, TRUE, arm, control)
+  if (length(covariates) > 0) show_adjusted(p, line)
+  f1 <- curves[[arm]]
+  f0 <- curves[[control]]
+  if (is.null(f0) || is.null(f1)) return(invisible())
+  m1 <- mean_to(f1)
+  m0 <- mean_to(f0)
+  line(c(tau = tau, difference(m1[["estimate"]] - m0[["estimate"]], sqrt(m1[["standardError"]]^2 + m0[["standardError"]]^2))), prefix = "rmstDifference.")
+  for (t in at) {
+    s1 <- at_time(f1, t)
+    s0 <- at_time(f0, t)
+    line(difference(s1[["survival"]] - s0[["survival"]], sqrt(s1[["standardError"]]^2 + s0[["standardError"]]^2)), time = t, prefix = "milestoneDifferences.")
+  }
+}
+
+# ---- All arms together ----
+show_all_arms <- function(a) {
+  show("logRank", attempt(log_rank(Surv(time, event) ~ arm, a)))
+  if (length(strata) > 0)
+    show("stratifiedLogRank", attempt(log_rank(reformulate(c("arm", paste0("strata(", paste(strata, collapse = ", "), ")")), quote(Surv(time, event))), a)))
+  if (nlevels(a$arm) < 3) return(invisible())
+  sums <- weighted_sums(a, rep(1, nrow(a)))
+  attempt(show_weighted(sums, "weighted"))
+  s <- seq_len(ncol(sums$U))
+  attempt(show("trend", chi_square(sum(s * sums$U[1, ])^2 / sum(outer(s, s) * sums$V[1, 1, , ]), 1)))
+}
+)R";
+
+} // namespace
+
+std::string_view rHelpers() { return helpers; }
+
+} // namespace atrisk::analyses

@@ -1,0 +1,348 @@
+#include "core/analyses/panels/km_grid_figure.h"
+
+#include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_labels.h"
+#include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/km_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+/// What a page has given up to fit, and how small its text may become for that.
+struct Concessions {
+    enum class Annotation { InPlot, UnderHeading, None } annotation = Annotation::InPlot;
+    bool everyTick = true, medians = true, censorTicks = true, footnote = true;
+    double smallestScale = 1;
+};
+
+constexpr double smallestText = 5.45; // points; the annotation may be a little smaller, and 5 is the least a journal takes
+constexpr double finest = 0.1;        // of the asked size: a page that nobody can read, but with all its curves
+
+double smallestScale(const figure::Style& style) { return std::clamp(smallestText / style.textSize, 0.7, 1.0); }
+
+std::array<Concessions, 7> concessions(const figure::Style& style)
+{
+    const double least = smallestScale(style);
+    using enum Concessions::Annotation;
+    return {{{InPlot, true, true, true, true, std::max(least, 0.84)},
+             {InPlot, false, true, true, true, least},
+             {UnderHeading, false, true, true, true, least},
+             {UnderHeading, false, false, true, true, least},
+             {None, false, false, true, true, least},
+             {None, false, false, false, false, least},
+             {None, false, false, false, false, finest}}};
+}
+
+std::size_t mostArms(std::span<const KmPanel> panels)
+{
+    std::size_t most = 0;
+    for (const KmPanel& panel : panels) most = std::max(most, panel.analysis.arms.size());
+    return most;
+}
+
+/// The panel whose arms and methods stand for the page.
+const KmPanel& fullest(std::span<const KmPanel> panels)
+{
+    return *std::ranges::max_element(panels, {}, [](const KmPanel& panel) { return panel.analysis.arms.size(); });
+}
+
+/// Heights that a cell needs beside its plot: heading, axis, risk table.
+double heightBesidePlot(std::size_t arms, double em) { return em * (8.5 + 1.3 * static_cast<double>(arms)); }
+
+/// How many panels can be read on one page.
+std::size_t capacity(std::size_t arms, const figure::Style& style, double width, double height)
+{
+    const double em = style.textSize * smallestScale(style) * figure::millimetresPerPoint;
+    const double across = std::max(1.0, std::floor(width / (20 * em)));
+    const double down = std::max(1.0, std::floor((height - 6 * em) / (heightBesidePlot(arms, em) + 7 * em)));
+    return static_cast<std::size_t>(across * down);
+}
+
+std::optional<std::pair<double, std::vector<double>>> sharedTime(std::span<const KmPanel> panels)
+{
+    const auto longest = std::ranges::max_element(panels, {}, [](const KmPanel& panel) { return panel.analysis.timeEnd; });
+    const bool oneUnit = std::ranges::all_of(panels, [&](const KmPanel& panel) { return panel.analysis.unit == longest->analysis.unit; });
+    if (!oneUnit) return std::nullopt;
+    return std::pair{longest->analysis.timeEnd, longest->analysis.ticks};
+}
+
+class Page {
+public:
+    Page(std::span<const KmPanel> panels, std::size_t first, const KmGridOptions& options, const figure::Style& style,
+         const figure::TextMetrics& metrics)
+        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics)
+    {
+        if (options.sharedTime) m_time = sharedTime(panels);
+    }
+
+    figure::Figure build(double width, double height)
+    {
+        m_figure.width = width;
+        m_figure.height = height;
+        m_figure.background = m_asked.background;
+        m_figure.title = m_options.title.empty() ? "Kaplan–Meier panels" : m_options.title;
+        describe();
+        for (const Concessions& given : concessions(m_asked))
+            for (double scale = 1; scale >= given.smallestScale - 1e-9; scale *= 0.96)
+                if (attempt(given, scale)) return std::move(m_figure);
+        return std::move(m_figure);
+    }
+
+private:
+    void describe()
+    {
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
+            m_figure.description +=
+                (i == 0 ? "" : "\n") + panelLetter(m_first + i) + (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
+            m_figure.description += kmDescription(m_panels[i].analysis, m_asked);
+        }
+    }
+
+    /// False, and marks of no use, when something finds no room.
+    bool attempt(const Concessions& given, double scale)
+    {
+        m_given = given;
+        m_figure.marks.clear();
+        m_figure.axes.clear();
+        prepareStyle(scale);
+        const figure::Rect space = drawPage();
+        if (!(space.width > 0 && space.height > 0)) return false;
+        divide(space);
+        prepareInputs();
+        return alignPanels() && drawPanels(space);
+    }
+
+    /// Only what stands in the panels shrinks, as long as it may; then everything.
+    void prepareStyle(double scale)
+    {
+        m_style = m_asked;
+        m_style.textSize *= scale;
+        m_style.curveWidth *= scale;
+        if (scale >= smallestScale(m_asked) - 1e-9) return;
+        m_style.smallSize *= scale;
+        m_style.titleSize *= scale;
+    }
+
+    [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
+
+    /// Title, legend and footnote; returns what is left for the panels.
+    figure::Rect drawPage()
+    {
+        const KmPanel& page = fullest(m_panels);
+        const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
+        const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055),
+                     paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
+        figure::Rect space{paddingX, paddingY, m_figure.width - 2 * paddingX, m_figure.height - 2 * paddingY};
+        if (m_options.showTitle && !m_options.title.empty())
+            takeTop(space, figure::textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
+        if (page.analysis.arms.size() > 1) drawLegend(space, input);
+        const std::vector<figure::TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
+        if (notes.empty()) return space;
+        appendParagraphs(m_figure.marks, notes, space.x, space.bottom() - blocksHeight(notes));
+        space.height -= blocksHeight(notes) + em() * 0.7;
+        return space;
+    }
+
+    [[nodiscard]] std::string footnote(const KmPanel& page) const
+    {
+        const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
+        const std::string methods =
+            m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
+        return note + (note.empty() || methods.empty() ? "" : " ") + methods;
+    }
+
+    void takeTop(figure::Rect& space, const figure::TextBlock& block)
+    {
+        figure::appendBlock(m_figure.marks, block, space.x, space.y, figure::Align::Left);
+        space.y += block.height() + em() * 0.6;
+        space.height -= block.height() + em() * 0.6;
+    }
+
+    void drawLegend(figure::Rect& space, const KmInput& input)
+    {
+        KmLayout legend;
+        legend.left = space.x;
+        legend.legendTop = space.y;
+        legend.legend = legendRows(input, space.width);
+        appendLegendRows(m_figure.marks, input, legend);
+        const double taken = legendHeight(legend.legend) + em() * 0.6;
+        space.y += taken;
+        space.height -= taken;
+    }
+
+    void divide(const figure::Rect& space)
+    {
+        m_columns = gridColumns(m_panels.size(), space.width, space.height);
+        const auto columns = static_cast<double>(m_columns), rows = std::ceil(static_cast<double>(m_panels.size()) / columns);
+        m_gapX = em() * 1.6;
+        m_gapY = em() * 1.3;
+        m_cellWidth = (space.width - m_gapX * (columns - 1)) / columns;
+        m_cellHeight = (space.height - m_gapY * (rows - 1)) / rows;
+    }
+
+    [[nodiscard]] KmOptions shownOptions(const KmPanel& panel) const
+    {
+        KmOptions shown = m_options.km;
+        shown.showTitle = shown.difference = false;
+        shown.timeRange.reset();
+        const bool annotated = m_given.annotation != Concessions::Annotation::None;
+        shown.annotateHazardRatio = shown.annotateHazardRatio && annotated;
+        shown.annotateMedians = shown.annotateMedians && annotated && m_given.medians;
+        shown.annotateP = shown.annotateP && annotated && showsP(panel.analysis);
+        return shown;
+    }
+
+    void prepareInputs()
+    {
+        figure::Style style = m_style;
+        style.paddingX = style.paddingY = 0;
+        style.showTitle = style.tableAnnotation = false;
+        m_shown.clear();
+        m_inputs.clear();
+        for (const KmPanel& panel : m_panels) m_shown.push_back(shownOptions(panel));
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
+            m_inputs.push_back({m_panels[i].analysis, m_shown[i], m_metrics, m_cellWidth, m_cellHeight, m_asked, style});
+            PanelFrame& frame = m_inputs.back().frame;
+            frame.onPage = true;
+            frame.letter = panelLetter(m_first + i);
+            frame.heading = m_panels[i].heading;
+            frame.time = m_time;
+            if (m_given.annotation == Concessions::Annotation::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
+        }
+        using Label = PanelFrame::RowLabel;
+        // The legend has the whole names: a row's may be short where that leaves the plot more of the cell.
+        const bool names = everyName(&study::Arm::label, 0.18), shortNames = everyName(&study::Arm::shortLabel, 0.26);
+        for (KmInput& input : m_inputs) input.frame.rowLabel = names ? Label::Name : shortNames ? Label::ShortName : Label::Sample;
+    }
+
+    /// Does every arm have such a name, in one line of at most this share of the cell?
+    [[nodiscard]] bool everyName(std::string study::Arm::*name, double share) const
+    {
+        const auto fits = [share](const KmInput& input, const std::string& text) {
+            return !text.empty() && input.metrics.measure(text, input.text(input.style.ink, true)).width <= input.width * share;
+        };
+        for (const KmInput& input : m_inputs)
+            for (const stats::ArmResult& arm : input.analysis.arms)
+                if (!fits(input, arm.arm.*name)) return false;
+        return true;
+    }
+
+    /// Lays every panel out for itself, then again with the margins of the greediest, so that plots stand in line.
+    bool alignPanels()
+    {
+        m_layouts.clear();
+        PanelFrame greediest;
+        for (const KmInput& input : m_inputs) {
+            const KmLayout layout = layOutKm(input, m_plan);
+            greediest.headingHeight = std::max(greediest.headingHeight, layout.headingHeight);
+            greediest.riskHeight = std::max(greediest.riskHeight, layout.riskHeight());
+            greediest.axisTitleHeight = std::max(greediest.axisTitleHeight, layout.xTitle.height());
+            greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left);
+            greediest.right = std::max(greediest.right, layout.right - layout.axes.plot.right());
+        }
+        for (KmInput& input : m_inputs) {
+            input.frame.headingHeight = greediest.headingHeight;
+            input.frame.riskHeight = greediest.riskHeight;
+            input.frame.axisTitleHeight = greediest.axisTitleHeight;
+            input.frame.left = greediest.left;
+            input.frame.right = greediest.right;
+            m_layouts.push_back(layOutKm(input, m_plan));
+            if (!m_layouts.back().fits || (m_given.everyTick && m_layouts.back().stride > 1)) return false;
+        }
+        return true;
+    }
+
+    bool drawPanels(const figure::Rect& space)
+    {
+        KmPlan plan = m_plan;
+        plan.annotation = m_given.annotation == Concessions::Annotation::InPlot;
+        plan.censorTicks = m_given.censorTicks;
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
+            PlacedBlock cell;
+            if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i]) != KmOutcome::Done) return false;
+            const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
+                                       space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
+            appendMoved(m_figure.marks, cell, corner);
+            figure::Axes axes = m_layouts[i].axes;
+            axes.plot.x += corner.x;
+            axes.plot.y += corner.y;
+            m_figure.axes.push_back(axes);
+        }
+        return true;
+    }
+
+    std::span<const KmPanel> m_panels;
+    std::size_t m_first;
+    const KmGridOptions& m_options;
+    const figure::Style& m_asked;
+    const figure::TextMetrics& m_metrics;
+    std::optional<std::pair<double, std::vector<double>>> m_time;
+    KmPlan m_plan{};
+
+    Concessions m_given;
+    figure::Style m_style;
+    std::size_t m_columns = 1;
+    double m_gapX = 0, m_gapY = 0, m_cellWidth = 0, m_cellHeight = 0;
+    std::vector<KmOptions> m_shown; // the inputs refer to them
+    std::vector<KmInput> m_inputs;
+    std::vector<KmLayout> m_layouts;
+    figure::Figure m_figure;
+};
+
+} // namespace
+
+std::size_t gridColumns(std::size_t panels, double width, double height)
+{
+    constexpr double shape = 1.05;      // width over height of a cell that looks right
+    constexpr double emptyWeight = 1.5; // a cell left empty is as bad as one this much (in logarithms) out of shape
+    std::size_t best = 1;
+    double lowest = 1e300;
+    for (std::size_t columns = 1; columns <= panels; ++columns) {
+        const std::size_t rows = (panels + columns - 1) / columns;
+        const double cell = (width / static_cast<double>(columns)) / (height / static_cast<double>(rows));
+        const double empty = static_cast<double>(rows * columns - panels) / static_cast<double>(rows * columns);
+        const double cost = std::fabs(std::log(cell / shape)) + emptyWeight * empty;
+        if (cost >= lowest) continue;
+        lowest = cost;
+        best = columns;
+    }
+    return best;
+}
+
+PageSize kmGridSize(std::size_t panels, std::size_t arms, const figure::Style& style)
+{
+    const double em = style.textSize * figure::millimetresPerPoint, width = style.largestWidth;
+    const double besidePlots = 7 * em; // legend and footnote
+    const auto heightWith = [&](std::size_t columns) {
+        const double cell = 0.55 * width / static_cast<double>(columns) + heightBesidePlot(arms, em);
+        return std::min(style.largestHeight, cell * std::ceil(static_cast<double>(panels) / static_cast<double>(columns)) + besidePlots);
+    };
+    for (std::size_t columns = 1; columns <= panels; ++columns)
+        if (gridColumns(panels, width, heightWith(columns) - besidePlots) == columns) return {width, heightWith(columns)};
+    return {width, style.largestHeight};
+}
+
+std::string panelLetter(std::size_t index)
+{
+    std::string letters;
+    for (++index; index > 0; index = (index - 1) / 26) letters.insert(letters.begin(), static_cast<char>('a' + (index - 1) % 26));
+    return letters;
+}
+
+std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const figure::Style& style,
+                                        const figure::TextMetrics& metrics, double width, double height)
+{
+    const std::size_t most = capacity(mostArms(panels), style, width, height);
+    const std::size_t pages = (panels.size() + most - 1) / most, each = (panels.size() + pages - 1) / pages;
+    std::vector<figure::Figure> figures;
+    for (std::size_t first = 0; first < panels.size(); first += each)
+        figures.push_back(
+            Page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics).build(width, height));
+    return figures;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,164 @@
+#include "core/report/inspect.h"
+
+#include "core/report/json_parts.h"
+#include "core/report/record_report.h"
+#include "core/report/render/text_table.h"
+#include "core/stats/survival/survival_analysis.h"
+#include "core/words/number_format.h"
+
+#include <algorithm>
+
+namespace atrisk::report {
+namespace {
+
+using study::Study;
+
+std::string count(std::size_t value) { return words::integer(value, words::NumberStyle()); }
+
+Json tableJson(const table::Table& table)
+{
+    Json columns = Json::array();
+    for (const table::Column& column : table.columns)
+        columns.push_back({{"name", column.name},
+                           {"label", textOrNull(column.label)},
+                           {"type", name(column.type)},
+                           {"unit", textOrNull(column.unit)},
+                           {"missing", column.missingCount()},
+                           {"distinct", column.distinctCount()}});
+    return {{"name", table.name}, {"file", table.file}, {"format", table.format}, {"rows", table.rows}, {"columns", columns}};
+}
+
+Json endpointJson(const study::Endpoint& endpoint)
+{
+    std::size_t events = 0;
+    for (const std::uint8_t outcome : endpoint.outcome) events += outcome == 1 ? 1U : 0U;
+    return {{"id", endpoint.id},
+            {"label", endpoint.label},
+            {"unit", unitJson(endpoint.unit)},
+            {"subjects", endpoint.positions()},
+            {"events", events},
+            {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
+}
+
+/// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint.
+Json subgroupJson(const Study& study, const study::Subgroup& subgroup)
+{
+    Json levels = Json::array();
+    if (subgroup.cut) {
+        const study::Population& everyone = study.populations.back();
+        const study::SubgroupLevels cut = study::subgroupLevels(subgroup, study.endpoints.front(), everyone);
+        std::vector<std::size_t> counts(cut.levels.size());
+        for (const std::int16_t level : cut.levelOf)
+            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            levels.push_back({{"value", cut.levels[i].value}, {"label", cut.levels[i].label}, {"subjects", counts[i]}});
+    } else {
+        std::vector<std::int16_t> levelOfSubject(study.subjects, -1);
+        for (std::size_t row = 0; row < study.frame.rows; ++row)
+            if (subgroup.levelOf[row] >= 0) levelOfSubject[study.subjectOf[row]] = subgroup.levelOf[row];
+        std::vector<std::size_t> counts(subgroup.levels.size());
+        for (const std::int16_t level : levelOfSubject)
+            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            levels.push_back({{"value", subgroup.levels[i].value}, {"label", subgroup.levels[i].label}, {"subjects", counts[i]}});
+    }
+    return {{"id", subgroup.id}, {"label", subgroup.label}, {"levels", levels}};
+}
+
+std::string_view armRole(const Study& study, std::size_t arm)
+{
+    if (study.singleArm()) return name(stats::ArmRole::Single);
+    return name(arm == study.control ? stats::ArmRole::Control : stats::ArmRole::Experimental);
+}
+
+std::string tablesText(const study::Study& study)
+{
+    TextTable tables;
+    tables.row({"table", "rows", "columns", "format", "file"});
+    for (const auto& table : study.tables)
+        tables.row({table->name, count(table->rows), count(table->columns.size()), table->format, table->file});
+    return "\n" + tables.text();
+}
+
+std::string armsText(const study::Study& study)
+{
+    TextTable arms;
+    arms.row({"arm", "patients", ""});
+    for (std::size_t i = 0; i < study.arms.size(); ++i)
+        arms.row({study.arms[i].label, count(study.armSubjects[i]), !study.singleArm() && i == study.control ? "control" : ""});
+    return "\n" + arms.text();
+}
+
+std::string endpointsText(const study::Study& study)
+{
+    TextTable endpoints;
+    endpoints.row({"endpoint", "patients", "events", "unit", "name"});
+    for (const study::Endpoint& endpoint : study.endpoints) {
+        const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
+        endpoints.row({endpoint.id, count(endpoint.positions()), count(events),
+                       endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
+    }
+    return "\n" + endpoints.text();
+}
+
+std::string populationsText(const study::Study& study)
+{
+    TextTable populations;
+    populations.row({"population", "patients", "name"});
+    for (const study::Population& population : study.populations)
+        populations.row({population.id, count(population.subjects), population.label});
+    return "\n" + populations.text();
+}
+
+std::string subgroupsText(const study::Study& study)
+{
+    TextTable subgroups;
+    subgroups.row({"subgroup", "levels", "name"});
+    for (const study::Subgroup& subgroup : study.subgroups)
+        subgroups.row({subgroup.id, subgroup.cut ? "cut" : count(subgroup.levels.size()), subgroup.label});
+    return "\n" + subgroups.text();
+}
+
+} // namespace
+
+Json inspectJson(const Study& study)
+{
+    Json tables = Json::array();
+    for (const auto& table : study.tables) tables.push_back(tableJson(*table));
+    Json arms = Json::array();
+    for (std::size_t i = 0; i < study.arms.size(); ++i)
+        arms.push_back(
+            {{"id", study.arms[i].value}, {"label", study.arms[i].label}, {"role", armRole(study, i)}, {"subjects", study.armSubjects[i]}});
+    Json endpoints = Json::array();
+    base::Warnings warnings = study.warnings;
+    for (const study::Endpoint& endpoint : study.endpoints) {
+        endpoints.push_back(endpointJson(endpoint));
+        warnings.insert(warnings.end(), endpoint.warnings.begin(), endpoint.warnings.end());
+    }
+    Json populations = Json::array();
+    for (const study::Population& population : study.populations)
+        populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
+    Json subgroups = Json::array();
+    for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
+    Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
+    if (study.record) json["record"] = recordJson(*study.record);
+    json.update({{"tables", tables},
+                 {"arms", arms},
+                 {"endpoints", endpoints},
+                 {"populations", populations},
+                 {"subgroups", subgroups},
+                 {"warnings", warningsJson(warnings)}});
+    return json;
+}
+
+std::string inspectText(const study::Study& study)
+{
+    std::string text = study.title() + "\n";
+    if (study.record) text += "\n" + recordText(*study.record);
+    if (!study.tables.empty()) text += tablesText(study);
+    if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
+    text += armsText(study) + endpointsText(study) + populationsText(study);
+    return study.subgroups.empty() ? text : text + subgroupsText(study);
+}
+
+} // namespace atrisk::report

@@ -1,0 +1,361 @@
+// The Cox model with covariates: the only method that goes back to the rows.
+#include "core/stats/cox/cox.h"
+#include "core/stats/cox/newton.h"
+#include "core/stats/cox/proportional_hazards.h"
+#include "core/stats/numeric/distributions.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace atrisk::stats {
+namespace {
+
+using study::Cohort;
+using study::Covariate;
+
+struct Row {
+    std::uint32_t time;
+    std::uint32_t stratum;
+    bool event;
+};
+
+/// Complete cases, sorted by stratum and, within, by falling time; column j of `x` is a coefficient.
+struct Design {
+    std::vector<Row> rows;
+    Eigen::MatrixXd x; ///< covariates × rows: a patient's values lie together
+    std::vector<CoxTerm> terms;
+    std::vector<double> scale; ///< what each column was divided by
+};
+
+/// Levels of a categorical covariate that occur, in their order; the first is the reference.
+std::vector<int> levelsPresent(const Covariate& covariate, const std::vector<std::size_t>& positions)
+{
+    std::vector<bool> present(covariate.levels.size());
+    for (const std::size_t position : positions) present[static_cast<std::size_t>(covariate.values[position])] = true;
+    std::vector<int> levels;
+    for (std::size_t level = 0; level < present.size(); ++level)
+        if (present[level]) levels.push_back(static_cast<int>(level));
+    return levels;
+}
+
+void addColumn(Design& design, std::string term, std::string level, const std::vector<std::size_t>& positions, const auto& value)
+{
+    const Eigen::Index column = design.x.rows();
+    design.x.conservativeResize(column + 1, static_cast<Eigen::Index>(positions.size()));
+    for (std::size_t i = 0; i < positions.size(); ++i) design.x(column, static_cast<Eigen::Index>(i)) = value(positions[i]);
+    design.terms.push_back({std::move(term), std::move(level), {}});
+}
+
+void addCovariate(Design& design, const Covariate& covariate, const std::vector<std::size_t>& positions)
+{
+    if (covariate.levels.empty()) {
+        addColumn(design, covariate.term, "", positions, [&](std::size_t position) { return covariate.values[position]; });
+        return;
+    }
+    const std::vector<int> present = levelsPresent(covariate, positions);
+    for (std::size_t k = 1; k < present.size(); ++k)
+        addColumn(design, covariate.term, covariate.levels[static_cast<std::size_t>(present[k])].value, positions,
+                  [&](std::size_t position) { return covariate.values[position] == present[k] ? 1.0 : 0.0; });
+}
+
+/// Columns not wholly in {−1, 0, 1}: subtract the mean, divide by the mean |x| (coxph's own scaling).
+void scaleColumns(Design& design)
+{
+    for (Eigen::Index j = 0; j < design.x.rows(); ++j) {
+        auto column = design.x.row(j);
+        const bool plain = (column.array() == -1 || column.array() == 0 || column.array() == 1).all();
+        double scale = 1;
+        if (!plain) {
+            column.array() -= column.mean();
+            const double size = column.cwiseAbs().mean();
+            if (size > 0) {
+                scale = size;
+                column /= size;
+            }
+        }
+        design.scale.push_back(scale);
+    }
+}
+
+std::vector<std::size_t> completeCases(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified)
+{
+    std::vector<std::size_t> positions;
+    cohort.forEach([&](std::size_t position) {
+        const auto arm = static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]);
+        if (std::find(arms.begin(), arms.end(), arm) == arms.end()) return;
+        if (stratified && !cohort.strata.empty() && cohort.stratumOf[position] == Cohort::noStratum) return;
+        for (const Covariate& covariate : cohort.covariates)
+            if (std::isnan(covariate.values[position])) return;
+        positions.push_back(position);
+    });
+    return positions;
+}
+
+Design makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified)
+{
+    std::vector<std::size_t> positions = completeCases(cohort, arms, stratified);
+    const bool strata = stratified && !cohort.strata.empty();
+    const auto stratum = [&](std::size_t position) { return strata ? cohort.stratumOf[position] : 0U; };
+    std::stable_sort(positions.begin(), positions.end(), [&](std::size_t a, std::size_t b) {
+        if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
+        return cohort.endpoint->timeOf[a] > cohort.endpoint->timeOf[b];
+    });
+    Design design;
+    for (const std::size_t position : positions)
+        design.rows.push_back({cohort.endpoint->timeOf[position], stratum(position), cohort.endpoint->outcome[position] == 1});
+    for (std::size_t k = 1; k < arms.size(); ++k)
+        addColumn(design, "arm", cohort.study->arms[cohort.arms[arms[k]]].value, positions, [&](std::size_t position) {
+            return static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]) == arms[k] ? 1.0 : 0.0;
+        });
+    for (const Covariate& covariate : cohort.covariates) addCovariate(design, covariate, positions);
+    scaleColumns(design);
+    return design;
+}
+
+/// Weighted sums over patients: Σr, Σr·x, Σr·xx' (lower triangle).
+struct Sums {
+    explicit Sums(Eigen::Index columns) : vector(Eigen::VectorXd::Zero(columns)), matrix(Eigen::MatrixXd::Zero(columns, columns)) {}
+    void clear()
+    {
+        scalar = 0;
+        vector.setZero();
+        matrix.setZero();
+    }
+    void add(double risk, const Eigen::Ref<const Eigen::VectorXd>& x)
+    {
+        scalar += risk;
+        vector += risk * x;
+        matrix.selfadjointView<Eigen::Lower>().rankUpdate(x, risk);
+    }
+    double scalar = 0;
+    Eigen::VectorXd vector;
+    Eigen::MatrixXd matrix;
+};
+
+/// One death of a tied group, at risk as the treatment of ties has it.
+struct DeathStep {
+    std::uint32_t time = 0;
+    double total = 0;        ///< Σ risk
+    Eigen::VectorXd mean;    ///< of the covariates
+    Eigen::MatrixXd moments; ///< second moments about 0; lower triangle
+};
+
+/// One walk back in time per stratum; ties as in coxTwoArms. `onEvent(row)` for every row that fails, `onDeath(step)` for
+/// every death. False when cancelled.
+template <class OnEvent, class OnDeath>
+bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties, const base::Cancel& cancel, const OnEvent& onEvent,
+          const OnDeath& onDeath)
+{
+    Sums atRisk(design.x.rows());
+    Sums dying(design.x.rows());
+    DeathStep step;
+    const auto& rows = design.rows;
+    for (std::size_t i = 0; i < rows.size();) {
+        if (i == 0 || rows[i].stratum != rows[i - 1].stratum) atRisk.clear();
+        dying.clear();
+        int deaths = 0;
+        const std::size_t first = i;
+        for (; i < rows.size() && rows[i].time == rows[first].time && rows[i].stratum == rows[first].stratum; ++i) {
+            if (i % 65536 == 0 && cancel.requested()) return false;
+            const auto k = static_cast<Eigen::Index>(i);
+            const double risk = std::exp(linear[k]);
+            atRisk.add(risk, design.x.col(k));
+            if (!rows[i].event) continue;
+            dying.add(risk, design.x.col(k));
+            onEvent(k);
+            ++deaths;
+        }
+        for (int k = 0; k < deaths; ++k) {
+            const double share = ties == study::Ties::Efron ? double(k) / deaths : 0.0;
+            step.time = rows[first].time;
+            step.total = atRisk.scalar - share * dying.scalar;
+            step.mean = (atRisk.vector - share * dying.vector) / step.total;
+            step.moments = (atRisk.matrix - share * dying.matrix) / step.total;
+            onDeath(step);
+        }
+    }
+    return true;
+}
+
+Eigen::MatrixXd symmetric(const Eigen::MatrixXd& lower) { return lower.selfadjointView<Eigen::Lower>(); }
+
+/// log L, U and I; empty when cancelled.
+Likelihood partialLikelihood(const Design& design, study::Ties ties, const base::Cancel& cancel, const Eigen::VectorXd& coefficients)
+{
+    const Eigen::Index columns = design.x.rows();
+    const Eigen::VectorXd linear = design.x.transpose() * coefficients;
+    Likelihood sum{0, Eigen::VectorXd::Zero(columns), Eigen::MatrixXd::Zero(columns, columns)};
+    const auto onEvent = [&](Eigen::Index row) {
+        sum.value += linear[row];
+        sum.score += design.x.col(row);
+    };
+    const auto onDeath = [&](const DeathStep& step) {
+        sum.value -= std::log(step.total);
+        sum.score -= step.mean;
+        sum.information += step.moments;
+        sum.information.selfadjointView<Eigen::Lower>().rankUpdate(step.mean, -1);
+    };
+    if (!walk(design, linear, ties, cancel, onEvent, onDeath)) return {};
+    sum.information = symmetric(sum.information);
+    return sum;
+}
+
+/// The rows as a risk set of one arm, strata ignored: what g(t) is made from.
+RiskSet pooledRiskSet(const Design& design)
+{
+    std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> counts; // time → events, censored
+    for (const Row& row : design.rows) ++(row.event ? counts[row.time].first : counts[row.time].second);
+    RiskSet set;
+    set.arms = 1;
+    auto left = static_cast<std::uint32_t>(design.rows.size());
+    for (const auto& [time, count] : counts) {
+        set.time.push_back(time); // the index of the time: only the order counts here
+        set.events.push_back(count.first);
+        set.censored.push_back(count.second);
+        set.atRisk.push_back(left);
+        left -= count.first + count.second;
+    }
+    return set;
+}
+
+/// The sums of recipe 5 at the fitted coefficients.
+TransformedSums transformedSums(const Design& design, const Eigen::VectorXd& coefficients, study::Ties ties, const base::Cancel& cancel)
+{
+    const RiskSet all = pooledRiskSet(design);
+    const TimeTransform transform = kaplanMeierTransform({all});
+    std::map<std::uint32_t, double> g;
+    for (std::size_t i = 0; i < all.time.size(); ++i)
+        g.emplace(static_cast<std::uint32_t>(all.time[i]), transform.g.front()[i] - transform.mean);
+    const Eigen::Index columns = design.x.rows();
+    const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(columns, columns);
+    TransformedSums sums{Eigen::VectorXd::Zero(columns), zero, zero, zero};
+    const auto onEvent = [&](Eigen::Index row) { sums.score += g.at(design.rows[static_cast<std::size_t>(row)].time) * design.x.col(row); };
+    const auto onDeath = [&](const DeathStep& step) {
+        const double at = g.at(step.time);
+        const Eigen::MatrixXd variance = symmetric(step.moments) - step.mean * step.mean.transpose();
+        sums.score -= at * step.mean;
+        sums.information += variance;
+        sums.mixed += at * variance;
+        sums.squared += (at * at) * variance;
+    };
+    if (!walk(design, design.x.transpose() * coefficients, ties, cancel, onEvent, onDeath)) sums.score.setConstant(table::missing);
+    return sums;
+}
+
+/// Of all columns, those in `kept`.
+TransformedSums reduced(const TransformedSums& sums, const std::vector<Eigen::Index>& kept)
+{
+    return {sums.score(kept), sums.information(kept, kept), sums.mixed(kept, kept), sums.squared(kept, kept)};
+}
+
+std::vector<Eigen::Index> keptColumns(const NewtonFit& fit)
+{
+    std::vector<Eigen::Index> kept;
+    for (Eigen::Index j = 0; j < fit.coefficients.size(); ++j)
+        if (!std::isnan(fit.coefficients[j])) kept.push_back(j);
+    return kept;
+}
+
+/// A test per term (all levels of a factor together) and of all; columns that were dropped take no part.
+ProportionalHazards proportionality(const Design& design, const NewtonFit& fit, study::Ties ties, const base::Cancel& cancel)
+{
+    ProportionalHazards result;
+    const std::vector<Eigen::Index> kept = keptColumns(fit);
+    if (kept.empty()) return result;
+    const Eigen::VectorXd coefficients = fit.coefficients.array().isNaN().select(0.0, fit.coefficients);
+    const TransformedSums sums = reduced(transformedSums(design, coefficients, ties, cancel), kept);
+    std::vector<Eigen::Index> all;
+    std::vector<Eigen::Index> own;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+        const std::string& term = design.terms[static_cast<std::size_t>(kept[k])].term;
+        all.push_back(static_cast<Eigen::Index>(k));
+        own.push_back(static_cast<Eigen::Index>(k));
+        if (k + 1 < kept.size() && design.terms[static_cast<std::size_t>(kept[k + 1])].term == term) continue;
+        result.terms.push_back({term, chiSquareTest(transformedScoreTest(sums, own), static_cast<int>(own.size()))});
+        own.clear();
+    }
+    result.global = chiSquareTest(transformedScoreTest(sums, all), static_cast<int>(all.size()));
+    return result;
+}
+
+HazardRatio termRatio(const NewtonFit& fit, const Design& design, Eigen::Index j, double confidence)
+{
+    if (std::isnan(fit.coefficients[j])) return notEstimable(CoxStatus::NotEstimable, "the term depends on earlier ones, or does not vary");
+    const double step = fit.finalScore.dot(fit.variance.col(j));
+    if (isInfinite(fit.coefficients[j], step, fit.finalScore.allFinite()))
+        return notEstimable(CoxStatus::Infinite, "the coefficient has no finite estimate");
+    if (!fit.converged) return notEstimable(CoxStatus::NotConverged, "the model did not converge in 20 iterations");
+    const double scale = design.scale[static_cast<std::size_t>(j)];
+    HazardRatio ratio = waldRatio(fit.coefficients[j] / scale, std::sqrt(fit.variance(j, j)) / scale, confidence);
+    if (std::isfinite(ratio.estimate) && std::isfinite(ratio.upper)) return ratio;
+    return notEstimable(CoxStatus::Infinite, "the ratio is beyond all numbers; give the covariate a larger unit");
+}
+
+/// b'V⁻¹b over the kept columns.
+double waldStatistic(const NewtonFit& fit)
+{
+    const std::vector<Eigen::Index> kept = keptColumns(fit);
+    if (kept.empty()) return table::missing;
+    const Eigen::VectorXd b = fit.coefficients(kept);
+    const Eigen::MatrixXd v = fit.variance(kept, kept);
+    return b.dot(v.ldlt().solve(b));
+}
+
+std::string describeTerm(const CoxTerm& term) { return term.level.empty() ? term.term : term.term + " (" + term.level + ")"; }
+
+} // namespace
+
+/// A factor with one level among the complete cases has no column, and says so.
+static void warnAboutConstants(const Cohort& cohort, CoxModel& model)
+{
+    for (const Covariate& covariate : cohort.covariates) {
+        const bool used =
+            std::any_of(model.terms.begin(), model.terms.end(), [&](const CoxTerm& term) { return term.term == covariate.term; });
+        if (used) continue;
+        base::Warning warning;
+        warning.code = "constant-covariate";
+        warning.text = covariate.term + " has the same value in all patients of the adjusted model and is left out of it";
+        model.warnings.push_back(warning);
+    }
+}
+
+base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
+                                double confidence, const base::Cancel& cancel)
+{
+    const Design design = makeDesign(cohort, arms, stratified);
+    CoxModel model;
+    model.terms = design.terms;
+    warnAboutConstants(cohort, model);
+    model.subjects = static_cast<std::uint32_t>(design.rows.size());
+    model.events =
+        static_cast<std::uint32_t>(std::count_if(design.rows.begin(), design.rows.end(), [](const Row& row) { return row.event; }));
+    if (model.events == 0) {
+        model.status = CoxStatus::NoEvents;
+        for (CoxTerm& term : model.terms) term.hazardRatio = notEstimable(CoxStatus::NoEvents, "no events");
+        return model;
+    }
+    const NewtonFit fit = maximize(design.x.rows(), [&](const Eigen::VectorXd& b) { return partialLikelihood(design, ties, cancel, b); });
+    if (fit.cancelled) return base::cancelled();
+    model.logLikelihood = fit.logLikelihood;
+    model.nullLogLikelihood = fit.nullLogLikelihood;
+    model.likelihoodRatio = chiSquareTest(2 * (fit.logLikelihood - fit.nullLogLikelihood), fit.rank);
+    model.score = chiSquareTest(fit.scoreStatistic, fit.rank);
+    model.wald = chiSquareTest(waldStatistic(fit), fit.rank);
+    if (!fit.converged) model.status = CoxStatus::NotConverged;
+    if (fit.converged && fit.finalScore.allFinite()) model.proportionalHazards = proportionality(design, fit, ties, cancel);
+    for (std::size_t j = 0; j < model.terms.size(); ++j) {
+        CoxTerm& term = model.terms[j];
+        term.hazardRatio = termRatio(fit, design, static_cast<Eigen::Index>(j), confidence);
+        if (term.hazardRatio.status != CoxStatus::NotEstimable) continue;
+        base::Warning warning;
+        warning.code = "collinear-term";
+        warning.text = "the adjusted model cannot tell the effect of " + describeTerm(term) + ": " + term.hazardRatio.reason;
+        model.warnings.push_back(warning);
+    }
+    if (cancel.requested()) return base::cancelled();
+    return model;
+}
+
+} // namespace atrisk::stats

@@ -1,0 +1,192 @@
+#include "core/stats/forest/forest_analysis.h"
+
+#include "core/base/guarded.h"
+#include "core/base/parallel.h"
+#include "core/stats/forest/forest_alternatives.h"
+#include "core/stats/forest/multiplicity.h"
+
+namespace atrisk::stats {
+namespace {
+
+using base::Result;
+using study::Cohort;
+
+void warnAboutLeftOut(ForestAnalysis& forest, const ForestFactor& factor)
+{
+    std::string names;
+    for (const std::size_t level : factor.interaction.leftOut)
+        if (factor.rows[level].subjects() > 0) names += (names.empty() ? "" : ", ") + factor.rows[level].label;
+    if (names.empty()) return;
+    base::Warning warning;
+    warning.code = "interaction-without-events";
+    warning.text = "interaction of " + factor.label + ": left out, because no patient has an event: " + names;
+    forest.warnings.push_back(std::move(warning));
+}
+
+/// Per stratum the arms of every known level beside each other; only event times matter to the test.
+std::vector<RiskSet> knownLevels(const LevelRiskSets& levels)
+{
+    std::vector<RiskSet> strata;
+    for (std::size_t stratum = 0; stratum < levels.front().size() && levels.size() > 1; ++stratum) {
+        std::vector<const RiskSet*> sets;
+        for (std::size_t level = 0; level + 1 < levels.size(); ++level) sets.push_back(&levels[level][stratum]);
+        strata.push_back(sideBySide(sets));
+    }
+    return strata;
+}
+
+std::vector<Part> effects(const std::vector<ForestRow>& rows)
+{
+    std::vector<Part> list;
+    for (const ForestRow& row : rows)
+        if (row.hazardRatio.status == CoxStatus::Ok)
+            list.push_back({row.hazardRatio.coefficient, row.hazardRatio.standardError, EstimateStatus::Ok});
+    return list;
+}
+
+/// Levels of one factor: `whole` counts everyone, `strata` is for the ratios (the same where not stratified).
+ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<study::Level>& levels, const LevelRiskSets& whole,
+                          const LevelRiskSets& strata, const SurvivalAnalysis& everyone, const base::Cancel& cancel)
+{
+    ForestFactor factor{subgroup.id, subgroup.label, subgroup.prespecified, {}, {}, {}};
+    for (std::size_t i = 0; i < levels.size() && !cancel.requested(); ++i)
+        factor.rows.push_back(forestRow(levels[i], whole[i].front(), strata[i], everyone));
+    if (!whole.back().front().time.empty()) factor.rows.push_back(missingRow(whole.back().front(), everyone));
+    if (!cancel.requested()) factor.interaction = interactionTest(knownLevels(strata), everyone.ties);
+    factor.qualitative = qualitativeInteraction(effects(factor.rows));
+    return factor;
+}
+
+/// What a forest uses of a selection, with the two arms it compares.
+Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selection, const base::Cancel& cancel)
+{
+    auto cohort = study::makeCohort(study, selection, cancel);
+    if (!cohort || cohort->arms.size() <= 2) return cohort;
+    selection.arms = {study->arms[cohort->arms[0]].value, study->arms[cohort->arms[1]].value};
+    return study::makeCohort(study, selection, cancel);
+}
+
+study::Selection usedPart(study::Selection selection)
+{
+    if (selection.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
+    selection.adjust.clear();
+    if (!selection.strata) selection.strata.emplace();
+    return selection;
+}
+
+void warnAboutCovariates(ForestAnalysis& forest)
+{
+    base::Warning warning;
+    warning.code = "forest-unadjusted";
+    warning.text = "the hazard ratios of a forest are not adjusted for covariates; --adjust has no effect on them";
+    forest.warnings.push_back(std::move(warning));
+}
+
+/// The factors from `first` to before `last`, in one pass over the cohort.
+void fillFactors(ForestAnalysis& forest, const Cohort& cohort, std::size_t first, std::size_t last, const base::Cancel& cancel)
+{
+    const std::vector<study::Subgroup>& subgroups = cohort.study->subgroups;
+    std::vector<study::SubgroupLevels> levels;
+    for (std::size_t i = first; i < last; ++i) {
+        if (cancel.requested()) return;
+        levels.push_back(study::subgroupLevels(subgroups[i], *cohort.endpoint, *cohort.population));
+    }
+    const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
+    const std::vector<LevelRiskSets> strata =
+        forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
+    for (std::size_t i = first; i < last && !cancel.requested(); ++i) {
+        const std::size_t k = i - first;
+        forest.factors[i] =
+            forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
+    }
+}
+
+Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
+{
+    const std::size_t count = cohort.study->subgroups.size();
+    forest.factors.resize(count);
+    base::inShares(count, [&](std::size_t first, std::size_t last) { fillFactors(forest, cohort, first, last, cancel); });
+    if (cancel.requested()) return base::cancelled();
+    for (const ForestFactor& factor : forest.factors) warnAboutLeftOut(forest, factor);
+    return base::Done{};
+}
+
+Result<base::Done> addRows(ForestAnalysis& forest, const Cohort& cohort, const study::Selection& used, const base::Cancel& cancel)
+{
+    switch (used.rows) {
+    case study::ForestRows::Subgroups: return addSubgroups(forest, cohort, cancel);
+    case study::ForestRows::Populations: return addPopulations(forest, used, cancel);
+    case study::ForestRows::Endpoints: return addEndpoints(forest, used, cancel);
+    }
+    return base::Done{};
+}
+
+/// Gives every ratio but the overall one its place among intervals that hold together.
+void adjustIntervals(ForestAnalysis& forest, study::IntervalAdjustment adjustment)
+{
+    if (adjustment == study::IntervalAdjustment::None) return;
+    std::vector<HazardRatio*> ratios;
+    for (ForestFactor& factor : forest.factors)
+        for (ForestRow& row : factor.rows)
+            if (row.hazardRatio.status == CoxStatus::Ok) ratios.push_back(&row.hazardRatio);
+    const double confidence = adjustedConfidence(adjustment, forest.everyone.confidence, ratios.size());
+    forest.simultaneous = SimultaneousIntervals{ratios.size(), confidence};
+    for (HazardRatio* ratio : ratios) *ratio = waldRatio(ratio->coefficient, ratio->standardError, confidence);
+}
+
+/// Every row's cohort may say what `everyone` has said.
+void keepNewWarnings(ForestAnalysis& forest)
+{
+    base::Warnings all = forest.everyone.warnings;
+    const auto said = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), forest.warnings.begin(), forest.warnings.end());
+    base::keepFirsts(all);
+    forest.warnings.assign(all.begin() + said, all.end());
+}
+
+study::Level nameOfOverall(const ForestAnalysis& forest)
+{
+    switch (forest.kind()) {
+    case study::ForestRows::Subgroups: break;
+    case study::ForestRows::Populations: return {forest.everyone.populationId, forest.everyone.populationLabel};
+    case study::ForestRows::Endpoints: return {forest.everyone.endpointId, forest.everyone.endpointLabel};
+    }
+    return {"", "All patients"};
+}
+
+} // namespace
+
+static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    auto outcomes = study::requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
+    if (selection.rows == study::ForestRows::Subgroups && study->subgroups.empty())
+        return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
+    const study::Selection used = usedPart(selection);
+    auto cohort = forestCohort(study, used, cancel);
+    if (!cohort) return std::move(cohort).error();
+    if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
+    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false}, cancel);
+    if (!everyone) return std::move(everyone).error();
+
+    ForestAnalysis forest;
+    forest.everyone = std::move(everyone).value();
+    forest.stratified = !cohort->strata.empty();
+    forest.overall = overallRow(nameOfOverall(forest), forest.everyone);
+    if (!selection.adjust.empty()) warnAboutCovariates(forest);
+    study::Selection comparison = used;
+    comparison.arms = {study->arms[cohort->arms[0]].value, study->arms[cohort->arms[1]].value};
+    auto added = addRows(forest, *cohort, comparison, cancel);
+    if (!added) return std::move(added).error();
+    if (cancel.requested()) return base::cancelled();
+    adjustIntervals(forest, selection.intervalAdjustment);
+    keepNewWarnings(forest);
+    return forest;
+}
+
+Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
+}
+
+} // namespace atrisk::stats

@@ -1,0 +1,51 @@
+// The effect in every subgroup, typed: what the forest plot, its JSON, CSV and text are made from.
+#pragma once
+
+#include "core/stats/forest/forest_row.h"
+#include "core/stats/forest/interaction.h"
+#include "core/stats/forest/qualitative_interaction.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::stats {
+
+struct ForestFactor {
+    std::string id, label;
+    std::optional<bool> prespecified;   ///< none = not said
+    Interaction interaction;            ///< among the known levels
+    QualitativeInteraction qualitative; ///< of the levels' hazard ratios
+    std::vector<ForestRow> rows;        ///< every level, with or without patients; the missing ones last, if there are any
+};
+
+/// Intervals of ratios that hold together (Selection::intervalAdjustment).
+struct SimultaneousIntervals {
+    std::size_t intervals = 0; ///< ratios estimated in rows other than the overall one
+    double confidence = 0.95;  ///< of each
+};
+
+/// Rows other than subgroups stand in one factor, "populations" or "endpoints"; `overall` is then the population or endpoint
+/// selected, which is among the rows too. They share patients: nothing is tested between them.
+struct ForestAnalysis {
+    SurvivalAnalysis everyone;                         ///< the overall numbers, of the two arms compared, without the further tests
+    bool stratified = false;                           ///< hazard ratios and interactions are within strata
+    ForestRow overall;                                 ///< level "" and label "All patients"
+    std::vector<ForestFactor> factors;                 ///< in the study's order
+    std::optional<SimultaneousIntervals> simultaneous; ///< where asked for
+    bool sameDirection = true;                         ///< of all rows: what is good for the patient (Favours)
+    base::Warnings warnings;                           ///< beside those of `everyone`
+
+    [[nodiscard]] study::ForestRows kind() const { return everyone.selection.rows; }
+    [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
+};
+
+/// One experimental arm against the control: the first of those selected. Stratified only where the selection itself names
+/// strata (the study's default does not count). Covariates of the selection are ignored with a warning, and among subgroups the
+/// subgroup choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where
+/// there are several processors in one for each, with its share of the factors.
+/// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
+[[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection,
+                                                         const base::Cancel& cancel);
+
+} // namespace atrisk::stats

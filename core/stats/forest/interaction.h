@@ -1,0 +1,33 @@
+// Does the effect of the arm differ between the levels of a factor?
+#pragma once
+
+#include "core/stats/survival/risk_sets.h"
+#include "core/stats/tests/log_rank.h"
+#include "core/study/model/conventions.h"
+
+#include <string_view>
+#include <vector>
+
+namespace atrisk::stats {
+
+enum class InteractionStatus {
+    Ok,
+    OneLevel,     ///< fewer than two levels with an event
+    NotEstimable, ///< no more coefficients than without the interaction
+    NotConverged, ///< one of the two models
+    NotTested,    ///< the rows share patients
+};
+[[nodiscard]] std::string_view name(InteractionStatus status); ///< "ok" "one-level" "not-estimable" "not-converged" "not-tested"
+
+struct Interaction {
+    ChiSquareTest test; ///< null unless status is Ok
+    InteractionStatus status = InteractionStatus::OneLevel;
+    std::vector<std::size_t> leftOut; ///< levels without an event in either arm
+};
+
+/// Likelihood ratio of arm × factor against arm + factor (Cox). `strata`: risk sets of 2·levels groups, group 2·level + arm,
+/// patients whose level is known (see riskSetsOfGroups). df = difference of the coefficients that are not null.
+/// Equals R: anova(coxph(S ~ arm + f), coxph(S ~ arm * f)) on the rows of the levels that are kept.
+[[nodiscard]] Interaction interactionTest(const std::vector<RiskSet>& strata, study::Ties ties);
+
+} // namespace atrisk::stats

@@ -1,0 +1,363 @@
+#include "core/stats/survival/survival_analysis.h"
+
+#include "core/base/guarded.h"
+#include "core/base/numeric.h"
+#include "core/stats/tests/test_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <span>
+
+namespace atrisk::stats {
+namespace {
+
+using base::Result;
+using study::Cohort;
+
+std::span<const double> steps(std::optional<study::TimeUnit> unit)
+{
+    static constexpr std::array days{7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 365.0, 730.0, 1461.0, 3652.0};
+    static constexpr std::array weeks{1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0};
+    static constexpr std::array months{1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0, 120.0};
+    static constexpr std::array years{0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
+    if (!unit) return {};
+    switch (*unit) {
+    case study::TimeUnit::Days: return days;
+    case study::TimeUnit::Weeks: return weeks;
+    case study::TimeUnit::Months: return months;
+    case study::TimeUnit::Years: return years;
+    }
+    return {};
+}
+
+constexpr double mostIntervals = 9;
+
+/// 1, 2, 2.5 or 5 times a power of ten: for unknown units, and beyond either end of a unit's own list.
+double roundStep(double end)
+{
+    const double decade = std::pow(10.0, std::floor(std::log10(end / mostIntervals)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
+        if (end / (factor * decade) <= mostIntervals * (1 + 1e-12)) return factor * decade;
+    return 10 * decade;
+}
+
+double tickStep(double end, std::optional<study::TimeUnit> unit)
+{
+    const std::span<const double> list = steps(unit);
+    if (list.empty() || end < list.front() / 2) return roundStep(end);
+    const auto fits = std::find_if(list.begin(), list.end(), [&](double step) { return std::ceil(end / step) <= mostIntervals; });
+    return fits == list.end() ? roundStep(end) : *fits;
+}
+
+/// 3 × 0.1 is 0.3, not 0.30000000000000004: people read ticks as decimals.
+double roundDecimal(double value)
+{
+    std::array<char, 32> buffer{};
+    constexpr int digits = 12;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, digits);
+    return base::parseNumber({buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())}).value_or(value);
+}
+
+RiskTable riskTable(const SurvivalCurve& curve, const std::vector<double>& ticks)
+{
+    RiskTable table;
+    table.time = ticks;
+    std::uint32_t events = 0;
+    std::uint32_t censored = 0;
+    std::size_t row = 0;
+    for (const double tick : ticks) {
+        const double slack = 1e-11 * tick; // a time that changed its unit may miss its tick by a rounding
+        table.atRisk.push_back(at(curve, tick - slack).atRisk);
+        for (; row < curve.time.size() && curve.time[row] <= tick + slack; ++row) {
+            events += curve.events[row];
+            censored += curve.censored[row];
+        }
+        table.cumulativeEvents.push_back(events);
+        table.cumulativeCensored.push_back(censored);
+    }
+    return table;
+}
+
+ArmResult armResult(const Cohort& cohort, const RiskSet& set, const RiskSet& reverse, std::size_t arm, const SurvivalAnalysis& analysis)
+{
+    ArmResult result;
+    result.arm = cohort.study->arms[cohort.arms[arm]];
+    result.role = !cohort.hasControl ? ArmRole::Single : arm == 0 ? ArmRole::Control : ArmRole::Experimental;
+    result.curve = kaplanMeier(set, arm, analysis.confidence, analysis.confidenceType);
+    for (std::size_t i = 0; i < result.curve.time.size(); ++i) {
+        result.events += result.curve.events[i];
+        result.censored += result.curve.censored[i];
+    }
+    result.subjects = result.events + result.censored;
+    result.quartile1 = quantile(result.curve, 0.25);
+    result.median = quantile(result.curve, 0.5);
+    result.quartile3 = quantile(result.curve, 0.75);
+    const SurvivalCurve followUp = kaplanMeier(reverse, arm, analysis.confidence, analysis.confidenceType);
+    result.followUp = {quantile(followUp, 0.5).estimate, quantile(followUp, 0.25).estimate, quantile(followUp, 0.75).estimate};
+    return result;
+}
+
+/// Says which arm, where the status comes from one of them having nothing.
+void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis& analysis, const Comparison& comparison)
+{
+    const ArmResult& arm = analysis.arms[comparison.arm];
+    const ArmResult& control = analysis.arms[comparison.control];
+    if (ratio.status == CoxStatus::OneArmOnly) ratio.reason = "no patients in " + (arm.subjects == 0 ? arm : control).arm.label;
+    if (ratio.status == CoxStatus::Infinite && (arm.events == 0 || control.events == 0))
+        ratio.reason = "no events in " + (arm.events == 0 ? arm : control).arm.label;
+}
+
+FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties)
+{
+    return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
+}
+
+StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis,
+                                          const Wanted& wanted)
+{
+    CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
+    nameTheArm(fit.hazardRatio, analysis, comparison);
+    return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair),
+            wanted.furtherTests ? furtherTests(pair, fit.hazardRatio, analysis.ties) : FurtherTests()};
+}
+
+void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
+{
+    comparison.milestoneDifferences.clear();
+    const ArmResult& arm = analysis.arms[comparison.arm];
+    const ArmResult& control = analysis.arms[comparison.control];
+    comparison.rmstDifference = restrictedMeanDifference(arm.rmst, control.rmst, analysis.confidence);
+    for (std::size_t i = 0; i < arm.milestones.size(); ++i)
+        comparison.milestoneDifferences.push_back(milestoneDifference(arm.milestones[i], control.milestones[i], analysis.confidence));
+}
+
+Result<std::optional<AdjustedComparison>> adjusted(const Cohort& cohort, std::size_t arm, SurvivalAnalysis& analysis,
+                                                   const base::Cancel& cancel)
+{
+    if (cohort.covariates.empty()) return std::optional<AdjustedComparison>();
+    auto model = coxModel(cohort, {0, arm}, true, analysis.ties, analysis.confidence, cancel);
+    if (!model) return std::move(model).error();
+    AdjustedComparison result;
+    result.subjects = model->subjects;
+    result.hazardRatio = model->terms.front().hazardRatio;
+    result.terms.assign(model->terms.begin() + 1, model->terms.end());
+    result.proportionalHazards = std::move(model->proportionalHazards);
+    analysis.warnings.insert(analysis.warnings.end(), model->warnings.begin(), model->warnings.end());
+    return std::optional(std::move(result));
+}
+
+Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& whole, const std::vector<RiskSet>& strata, std::size_t arm,
+                           const Wanted& wanted, SurvivalAnalysis& analysis, const base::Cancel& cancel)
+{
+    Comparison result;
+    result.arm = arm;
+    const std::vector<RiskSet> pair = selectArms(whole, {0, arm});
+    CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
+    nameTheArm(fit.hazardRatio, analysis, result);
+    result.hazardRatio = fit.hazardRatio;
+    result.likelihoodRatio = fit.likelihoodRatio;
+    result.score = fit.score;
+    result.logRank = logRankTest(pair);
+    if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
+    addDifferences(result, analysis);
+    if (cancel.requested()) return base::cancelled();
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(selectArms(strata, {0, arm}), result, analysis, wanted);
+    auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
+    if (!adjustedResult) return std::move(adjustedResult).error();
+    result.adjusted = std::move(adjustedResult).value();
+    return result;
+}
+
+SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selection)
+{
+    SurvivalAnalysis analysis;
+    analysis.study = cohort.study;
+    analysis.selection = selection;
+    analysis.endpointId = cohort.endpoint->id;
+    analysis.endpointLabel = cohort.endpoint->label;
+    analysis.populationId = cohort.population->id;
+    analysis.populationLabel = cohort.population->label;
+    analysis.wording = cohort.wording;
+    analysis.strata = cohort.strataIds;
+    analysis.strataLabels = cohort.strata;
+    analysis.confidence = selection.confidence;
+    analysis.confidenceType =
+        selection.confidenceType.value_or(cohort.study->display.confidenceType.value_or(study::ConfidenceType::LogLog));
+    analysis.ties = selection.ties;
+    analysis.unit = cohort.unit;
+    analysis.favours = cohort.endpoint->favours;
+    analysis.warnings = cohort.warnings;
+    return analysis;
+}
+
+/// As asked, else min(until, smallest of the arms' largest times); NaN when no arm has anybody.
+double horizon(const SurvivalAnalysis& analysis, std::optional<double> until)
+{
+    if (analysis.selection.tau) return *analysis.selection.tau;
+    double tau = until.value_or(std::numeric_limits<double>::infinity());
+    for (const ArmResult& arm : analysis.arms)
+        if (!arm.curve.time.empty()) tau = std::min(tau, arm.curve.time.back());
+    return std::isinf(tau) ? table::missing : tau;
+}
+
+void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
+{
+    base::Warning warning;
+    warning.code = "spacing-too-small";
+    warning.text = "a spacing of " + base::numberText(every) + " would give more than 1000 columns under the axis; " +
+                   base::numberText(analysis.ticks[1]) + " is used";
+    analysis.warnings.push_back(warning);
+}
+
+std::optional<double> firstOf(std::optional<double> chosen, std::optional<double> ofEndpoint, std::optional<double> ofStudy)
+{
+    return chosen ? chosen : ofEndpoint ? ofEndpoint : ofStudy;
+}
+
+/// Milestones and restricted means of the arms.
+void addTimes(SurvivalAnalysis& analysis)
+{
+    const study::Endpoint* endpoint = analysis.study->endpoint(analysis.endpointId);
+    const std::optional<double> ofEndpoint = endpoint != nullptr ? endpoint->until : std::nullopt;
+    analysis.tau = horizon(analysis, firstOf(analysis.selection.until, ofEndpoint, analysis.study->display.until));
+    for (ArmResult& arm : analysis.arms) {
+        arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
+        arm.milestones.clear();
+        for (const double time : analysis.selection.at) arm.milestones.push_back(milestone(arm.curve, time));
+    }
+}
+
+void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
+{
+    const RiskSet reverse = reversed(set);
+    for (std::size_t arm = 0; arm < cohort.arms.size(); ++arm) {
+        analysis.arms.push_back(armResult(cohort, set, reverse, arm, analysis));
+        analysis.subjects += analysis.arms.back().subjects;
+        analysis.events += analysis.arms.back().events;
+    }
+    const study::Display& display = cohort.study->display;
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const std::optional<double> until = firstOf(analysis.selection.until, endpoint.until, display.until);
+    const std::optional<double> every = firstOf(analysis.selection.every, endpoint.every, display.every);
+    analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
+    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
+    analysis.timeEnd = until.value_or(analysis.ticks.back());
+    while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
+    for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
+    addTimes(analysis);
+}
+
+constexpr std::string_view testWarningCode = "test-not-applicable";
+
+void warnAboutTest(SurvivalAnalysis& analysis)
+{
+    std::erase_if(analysis.warnings, [](const base::Warning& warning) { return warning.code == testWarningCode; });
+    const TestChoice* asked = findTest(analysis.selection.test);
+    const auto shown = shownTest(analysis);
+    if (asked == nullptr || !shown || shown->choice == asked) return;
+    base::Warning warning;
+    warning.code = testWarningCode;
+    warning.text =
+        "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
+    analysis.warnings.push_back(warning);
+}
+
+void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
+{
+    analysis.causes = causesOf(cohort, {analysis.confidence, analysis.confidenceType, analysis.ties, analysis.selection.at}, cancel);
+    const base::Warnings warnings = warningsAbout(analysis.causes, cohort);
+    analysis.warnings.insert(analysis.warnings.end(), warnings.begin(), warnings.end());
+}
+
+} // namespace
+
+std::string_view name(ArmRole role)
+{
+    switch (role) {
+    case ArmRole::Single: return "single";
+    case ArmRole::Control: return "control";
+    case ArmRole::Experimental: return "experimental";
+    }
+    return "";
+}
+
+std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every)
+{
+    if (!(end > 0)) end = 1;
+    double step = every.value_or(0) > 0 ? *every : tickStep(end, unit);
+    constexpr double mostTicks = 1000; // a slip such as --every 0.001 must not make a million columns
+    if (end / step > mostTicks) step = tickStep(end, unit);
+    std::vector<double> ticks;
+    const auto intervals = static_cast<std::size_t>(std::max(1.0, std::ceil(end / step - 1e-9)));
+    for (std::size_t i = 0; i <= intervals; ++i) ticks.push_back(roundDecimal(static_cast<double>(i) * step));
+    return ticks;
+}
+
+bool differOnlyInTimes(const study::Selection& a, const study::Selection& b)
+{
+    study::Selection retimed = a;
+    retimed.at = b.at;
+    retimed.tau = b.tau;
+    retimed.test = b.test;
+    return retimed == b;
+}
+
+void retime(SurvivalAnalysis& analysis, const study::Selection& selection)
+{
+    analysis.selection = selection;
+    addTimes(analysis);
+    for (Comparison& comparison : analysis.comparisons) addDifferences(comparison, analysis);
+    for (Cause& cause : analysis.causes) retime(cause, selection.at);
+    warnAboutTest(analysis);
+}
+
+static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    auto cohort = study::makeCohort(std::move(study), selection, cancel);
+    if (!cohort) return std::move(cohort).error();
+    return analyzeSurvival(*cohort, selection, Wanted(), cancel);
+}
+
+Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
+                                         const base::Cancel& cancel)
+{
+    if (!selection.test.empty() && findTest(selection.test) == nullptr) return noSuchTest(selection.test);
+    const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
+    const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
+    if (cancel.requested()) return base::cancelled();
+    if (whole.front().time.empty()) return base::failure("no-patients", "no patients match: " + cohort.wording);
+
+    SurvivalAnalysis analysis = describe(cohort, selection);
+    addArms(analysis, cohort, whole.front());
+    if (cancel.requested()) return base::cancelled();
+    if (wanted.causes) addCauses(analysis, cohort, cancel);
+    if (cohort.arms.size() < 2) return analysis;
+    analysis.logRank = logRankTest(whole);
+    if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
+    if (cohort.arms.size() > 2 && wanted.furtherTests) {
+        analysis.weighted = weightedLogRanks(whole, usualWeights());
+        analysis.trend = logRankTrend(whole);
+        if (!cohort.strata.empty()) {
+            analysis.stratifiedWeighted = weightedLogRanks(strata, usualWeights());
+            analysis.stratifiedTrend = logRankTrend(strata);
+        }
+    }
+    for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
+        auto comparison = compare(cohort, whole, strata, arm, wanted, analysis, cancel);
+        if (!comparison) return std::move(comparison).error();
+        analysis.comparisons.push_back(std::move(comparison).value());
+    }
+    warnAboutTest(analysis);
+    base::keepFirsts(analysis.warnings);
+    return analysis;
+}
+
+Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
+}
+
+} // namespace atrisk::stats

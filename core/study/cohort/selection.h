@@ -1,0 +1,43 @@
+// What the user chose. A plain value: the window's undo history is a list of them, the command line makes one.
+#pragma once
+
+#include "core/study/model/conventions.h"
+#include "core/study/model/frame.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::study {
+
+/// Chosen levels of one factor: OR within, AND across factors.
+struct SubgroupChoice {
+    std::string subgroup;            ///< id
+    std::vector<std::string> levels; ///< values
+    bool missing = false;            ///< the level "Missing" too
+
+    bool operator==(const SubgroupChoice&) const = default;
+};
+
+struct Selection {
+    std::string endpoint;                           ///< "" = the study's first
+    std::string population;                         ///< "" = the study's primary, else everyone
+    std::vector<Condition> where;                   ///< all must hold
+    std::vector<SubgroupChoice> subgroups;          ///< all must hold
+    std::vector<std::string> arms;                  ///< values or labels; empty = all, in the study's order
+    std::optional<std::vector<std::string>> strata; ///< columns or subgroup ids; none given = the study's
+    std::vector<std::string> adjust;                ///< covariates of the adjusted model
+    std::optional<TimeUnit> displayUnit;            ///< else the study's, else the data's
+    std::optional<double> until, tau, every;
+    std::vector<double> at;
+    double confidence = 0.95;
+    std::optional<ConfidenceType> confidenceType; ///< else the study's, else log-log
+    Ties ties = Ties::Efron;
+    std::string test; ///< id of the test to show (stats/test_choice.h); "" = log-rank, stratified where strata are set
+    ForestRows rows = ForestRows::Subgroups;                          ///< of a forest
+    IntervalAdjustment intervalAdjustment = IntervalAdjustment::None; ///< of a forest's rows other than the overall one
+
+    bool operator==(const Selection&) const = default;
+};
+
+} // namespace atrisk::study

@@ -1,0 +1,341 @@
+#include "core/study/model/endpoint.h"
+
+#include "core/base/numeric.h"
+#include "core/study/open/outcome.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+
+namespace atrisk::study {
+namespace {
+
+using base::Error;
+using base::Result;
+using base::Warning;
+
+/// What is known of one endpoint while it is being built: per frame row.
+struct Draft {
+    RowMask rows;
+    Field time, outcome;
+    std::vector<double> times;
+    std::vector<std::int8_t> outcomes;
+
+    [[nodiscard]] bool hasTime(std::size_t row) const { return rows[row] != 0 && !std::isnan(times[row]); }
+};
+
+Error columnMissing(const EndpointContext& context, const FileText& column, const char* what)
+{
+    const std::string text = std::string("the ") + what + " column \"" + column.text + "\" does not exist; the data have " +
+                             base::choices(context.joined.frame.names());
+    if (context.studyFile.empty()) return base::usageError("no-such-column", text);
+    Error error = base::inputError("no-such-column", text, context.studyFile);
+    error.line = column.place.line;
+    error.column = column.place.column;
+    return error;
+}
+
+Result<RowMask> rowsOf(const FileEndpoint& role, const EndpointContext& context)
+{
+    RowMask rows(context.joined.frame.rows, 1);
+    for (const FileCondition& item : role.where) {
+        auto matching = evaluate(context.joined.frame, item.condition);
+        if (!matching) {
+            Error error = std::move(matching).error();
+            if (!context.studyFile.empty()) {
+                error.kind = base::ErrorKind::Input;
+                error.file = context.studyFile;
+                error.line = item.place.line;
+                error.column = item.place.column;
+            }
+            return error;
+        }
+        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+    }
+    return rows;
+}
+
+Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
+{
+    Error error = base::inputError(std::move(code), std::move(text), field.table().file);
+    error.row = field.tableRow(row) + 1;
+    error.columnName = field.column().name;
+    return error;
+}
+
+/// The first cell of a text column that is no number is what keeps the column from being a time.
+Result<std::vector<double>> readTimes(const Draft& draft, const Frame& frame)
+{
+    const Field& field = draft.time;
+    if (field.column().type == table::ColumnType::Date) {
+        Error error = base::inputError("time-is-a-date", "holds dates; a time since the start is needed, as a number", field.table().file);
+        error.columnName = field.column().name;
+        return error;
+    }
+    std::vector<double> times(frame.rows, table::missing);
+    std::vector<std::optional<double>> ofCode;
+    for (const std::string& text : field.column().dictionary) ofCode.push_back(base::parseNumber(text));
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        if (!draft.rows[row] || field.isMissing(row)) continue;
+        if (field.column().isNumeric()) {
+            times[row] = field.number(row);
+        } else {
+            const auto number = ofCode[static_cast<std::size_t>(field.code(row))];
+            if (!number) return cellError(field, row, "not-a-number", "found \"" + field.text(row) + "\"; a number is needed");
+            times[row] = *number;
+        }
+        if (std::isinf(times[row])) return cellError(field, row, "infinite-time", "found an infinite time; a finite number is needed");
+    }
+    return times;
+}
+
+std::string rowList(const std::vector<std::size_t>& rows)
+{
+    std::vector<std::string> names;
+    for (const std::size_t row : rows) names.push_back(std::to_string(row + 1));
+    constexpr std::size_t most = 12;
+    std::string list = rows.size() == 1 ? "row " : "rows ";
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i > 0 ? ", " : "") + names[i];
+    return names.size() > most ? list + " …" : list;
+}
+
+std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
+
+/// Who cannot be used, by reason; the first that applies counts.
+struct LeftOut {
+    std::vector<std::size_t> negative, noTime, noOutcome, noArm;
+
+    void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
+    {
+        const Field own = context.joined.frame.fields.front(); // rows are named as the endpoint table counts them
+        const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
+            if (rows.empty()) return;
+            Warning warning;
+            warning.code = code;
+            warning.file = own.table().file;
+            if (&field.table() == &own.table()) warning.columnName = field.column().name;
+            if (rows.size() == 1) warning.row = rows.front() + 1;
+            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows) + ")";
+            endpoint.warnings.push_back(warning);
+        };
+        add(negative, draft.time, "negative-time", "negative time");
+        add(noTime, draft.time, "missing-time", "time missing");
+        add(noOutcome, draft.outcome, "missing-outcome", "event indicator missing");
+        add(noArm, draft.time, "missing-arm", "no treatment arm");
+    }
+};
+
+Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointContext& context, const FileEndpoint& role)
+{
+    if (!context.joined.hasIdentifier) return base::Done{};
+    const Field id = context.joined.frame.find(context.joined.identifier);
+    RowMask seen(context.joined.subjects);
+    std::vector<std::string> names;
+    std::size_t first = 0;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+        if (!draft.rows[row]) continue;
+        std::uint8_t& known = seen[context.joined.subjectOf[row]];
+        if (known == 1) {
+            if (names.empty()) first = row;
+            names.push_back(id.text(row));
+        }
+        known = 1;
+    }
+    if (names.empty()) return base::Done{};
+    return cellError(id, first, "duplicate-subject",
+                     "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
+                         "; one row each is needed");
+}
+
+/// Unit of every row of the endpoint that has a time; null where none is known.
+std::vector<std::optional<TimeUnit>> unitsOfRows(const Field& field, const Draft& draft)
+{
+    std::vector<std::optional<TimeUnit>> ofCode;
+    for (const std::string& text : field.column().dictionary) ofCode.push_back(parseTimeUnit(text));
+    std::vector<std::optional<TimeUnit>> units(draft.rows.size());
+    if (field.column().isNumeric()) return units;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row)
+        if (draft.hasTime(row) && !field.isMissing(row)) units[row] = ofCode[static_cast<std::size_t>(field.code(row))];
+    return units;
+}
+
+std::optional<TimeUnit> mostCommon(const std::vector<std::optional<TimeUnit>>& units)
+{
+    std::map<TimeUnit, std::size_t> count;
+    for (const auto& unit : units)
+        if (unit) ++count[*unit];
+    if (count.empty()) return std::nullopt;
+    return std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+void warnAboutUnits(Endpoint& endpoint, const Field& field, std::size_t converted, std::size_t unknown, TimeUnit common)
+{
+    Warning warning;
+    warning.file = field.table().file;
+    warning.columnName = field.column().name;
+    if (converted > 0) {
+        warning.code = "mixed-units";
+        warning.text = endpoint.label + ": the unit differs by row; " + std::to_string(converted) + " times were converted to " +
+                       std::string(name(common));
+        endpoint.warnings.push_back(warning);
+    }
+    if (unknown > 0) {
+        warning.code = "unknown-unit";
+        warning.text =
+            endpoint.label + ": " + std::to_string(unknown) + " rows have no known unit; " + std::string(name(common)) + " assumed";
+        endpoint.warnings.push_back(warning);
+    }
+}
+
+/// Times of rows whose unit differs from the most common one are converted, with a warning.
+std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role, const EndpointContext& context, Draft& draft)
+{
+    if (role.unit || role.unitColumn.empty()) return role.unit;
+    const Field field = context.joined.frame.find(role.unitColumn.text);
+    const auto units = unitsOfRows(field, draft);
+    const std::optional<TimeUnit> common = mostCommon(units);
+    if (!common) return std::nullopt;
+    std::size_t converted = 0;
+    std::size_t unknown = 0;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+        if (!draft.hasTime(row)) continue;
+        if (!units[row]) ++unknown;
+        if (!units[row] || units[row] == common) continue;
+        draft.times[row] = convertTime(draft.times[row], *units[row], *common);
+        ++converted;
+    }
+    warnAboutUnits(endpoint, field, converted, unknown, *common);
+    return common;
+}
+
+void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
+{
+    if (merged == 0) return;
+    Warning warning;
+    warning.code = "near-equal-times";
+    warning.file = draft.time.table().file;
+    warning.columnName = draft.time.column().name;
+    warning.text = endpoint.label + ": " + std::to_string(merged) + " times differ only by rounding from another; they count as equal";
+    endpoint.warnings.push_back(warning);
+}
+
+void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const Draft& draft, const EndpointContext& context)
+{
+    std::vector<double> values;
+    values.reserve(kept.size());
+    for (const std::size_t row : kept) values.push_back(draft.times[row]);
+    TimeGroups groups = groupTimes(std::move(values));
+    // Counting sort by group: stable, so that equal times stay in frame order.
+    std::vector<std::uint32_t> groupOf;
+    groupOf.reserve(kept.size());
+    std::vector<std::size_t> begin(groups.times.size() + 1);
+    for (const std::size_t row : kept) {
+        const auto next = std::upper_bound(groups.times.begin(), groups.times.end(), draft.times[row]);
+        groupOf.push_back(static_cast<std::uint32_t>(next - groups.times.begin()) - 1);
+        ++begin[groupOf.back() + 1];
+    }
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    endpoint.timeOf.resize(kept.size());
+    endpoint.row.resize(kept.size());
+    endpoint.arm.resize(kept.size());
+    endpoint.outcome.resize(kept.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const std::size_t position = begin[groupOf[i]]++;
+        endpoint.timeOf[position] = groupOf[i];
+        endpoint.row[position] = static_cast<std::uint32_t>(kept[i]);
+        endpoint.arm[position] = context.armOf[kept[i]];
+        endpoint.outcome[position] = static_cast<std::uint8_t>(draft.outcomes[kept[i]]);
+    }
+    warnAboutMerged(endpoint, draft, groups.merged);
+    endpoint.times = std::move(groups.times);
+}
+
+} // namespace
+
+TimeGroups groupTimes(std::vector<double> values)
+{
+    const double tolerance = std::ldexp(1.0, -26);
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    double sum = 0;
+    for (const double value : values) sum += std::fabs(value);
+    const double mean = values.empty() ? 1 : sum / static_cast<double>(values.size());
+    TimeGroups groups;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double gap = i == 0 ? 0 : values[i] - values[i - 1];
+        if (i > 0 && (gap <= tolerance || gap / mean <= tolerance))
+            ++groups.merged;
+        else
+            groups.times.push_back(values[i]);
+    }
+    return groups;
+}
+
+static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context)
+{
+    const Frame& frame = context.joined.frame;
+    Draft draft;
+    draft.time = frame.find(role.time.text);
+    if (!draft.time) return columnMissing(context, role.time, "time");
+    draft.outcome = frame.find(role.outcome.column.text);
+    if (!draft.outcome)
+        return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
+    auto rows = rowsOf(role, context);
+    if (!rows) return std::move(rows).error();
+    draft.rows = std::move(rows).value();
+    auto unique = checkOneRowPerPatient(draft, context, role);
+    if (!unique) return std::move(unique).error();
+    auto times = readTimes(draft, frame);
+    if (!times) return std::move(times).error();
+    draft.times = std::move(times).value();
+    auto outcomes = readOutcomes(frame, draft.outcome, role.outcome, draft.rows);
+    if (!outcomes) return std::move(outcomes).error();
+    draft.outcomes = std::move(outcomes).value();
+    return draft;
+}
+
+/// Frame rows of the patients who can be used; the others are named in warnings.
+static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
+{
+    LeftOut leftOut;
+    std::vector<std::size_t> kept;
+    kept.reserve(draft.rows.size());
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+        if (!draft.rows[row]) continue;
+        if (std::isnan(draft.times[row]))
+            leftOut.noTime.push_back(row);
+        else if (draft.times[row] < 0)
+            leftOut.negative.push_back(row);
+        else if (draft.outcomes[row] < 0)
+            leftOut.noOutcome.push_back(row);
+        else if (context.armOf[row] < 0)
+            leftOut.noArm.push_back(row);
+        else
+            kept.push_back(row);
+    }
+    leftOut.warn(endpoint, draft, context);
+    return kept;
+}
+
+Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
+{
+    if (cancel.requested()) return base::cancelled();
+    auto draft = readDraft(role, context);
+    if (!draft) return std::move(draft).error();
+    if (cancel.requested()) return base::cancelled();
+    Endpoint endpoint;
+    endpoint.id = role.id.text;
+    endpoint.label = role.label;
+    endpoint.description = role.description;
+    endpoint.favours = role.favours;
+    endpoint.every = role.every;
+    endpoint.until = role.until;
+    for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
+    endpoint.unit = unifyUnits(endpoint, role, context, *draft);
+    sortByTime(endpoint, usableRows(endpoint, *draft, context), *draft, context);
+    return endpoint;
+}
+
+} // namespace atrisk::study

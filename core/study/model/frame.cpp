@@ -1,0 +1,241 @@
+#include "core/study/model/frame.h"
+
+#include "core/base/numeric.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+namespace atrisk::study {
+namespace {
+
+using base::Result;
+using base::usageError;
+using Op = Condition::Op;
+
+/// A condition's value as the column's kind of number: a date column takes ISO dates.
+std::optional<double> asNumber(const table::Column& column, const std::string& value)
+{
+    if (column.type == table::ColumnType::Date) return table::parseDate(value);
+    return base::parseNumber(value);
+}
+
+base::Error notANumber(const table::Column& column, const std::string& value)
+{
+    const bool date = column.type == table::ColumnType::Date;
+    return usageError("bad-condition", "column " + column.name + " holds " + (date ? "dates" : "numbers") + "; \"" + value + "\" is not " +
+                                           (date ? "a date like 2022-07-05" : "a number"));
+}
+
+RowMask missingRows(const Frame& frame, const Field& field, bool wanted)
+{
+    RowMask mask(frame.rows);
+    for (std::size_t row = 0; row < frame.rows; ++row) mask[row] = field.isMissing(row) == wanted;
+    return mask;
+}
+
+Result<RowMask> compareNumbers(const Frame& frame, const Field& field, const Condition& condition)
+{
+    std::vector<double> values;
+    for (const std::string& value : condition.values) {
+        const std::optional<double> number = asNumber(field.column(), value);
+        if (!number) return notANumber(field.column(), value);
+        values.push_back(*number);
+    }
+    const auto oneOf = [&](double x) { return std::find(values.begin(), values.end(), x) != values.end(); };
+    RowMask mask(frame.rows);
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        const double x = field.number(row);
+        if (std::isnan(x)) continue;
+        switch (condition.op) {
+        case Op::OneOf: mask[row] = oneOf(x); break;
+        case Op::NotOneOf: mask[row] = !oneOf(x); break;
+        case Op::AtLeast: mask[row] = x >= values.front(); break;
+        case Op::AtMost: mask[row] = x <= values.front(); break;
+        case Op::Greater: mask[row] = x > values.front(); break;
+        case Op::Less: mask[row] = x < values.front(); break;
+        case Op::IsMissing:
+        case Op::IsKnown: break;
+        }
+    }
+    return mask;
+}
+
+Result<RowMask> compareText(const Frame& frame, const Field& field, const Condition& condition)
+{
+    const table::Column& column = field.column();
+    if (condition.op != Op::OneOf && condition.op != Op::NotOneOf)
+        return usageError("bad-condition", "column " + column.name + " holds text; only = and != compare text");
+    RowMask chosen(column.dictionary.size(), condition.op == Op::NotOneOf ? 1 : 0);
+    for (const std::string& value : condition.values) {
+        const auto found = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), value);
+        if (found == column.dictionary.end() || *found != value)
+            return usageError("no-such-value",
+                              "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
+        chosen[static_cast<std::size_t>(found - column.dictionary.begin())] = condition.op == Op::OneOf ? 1 : 0;
+    }
+    RowMask mask(frame.rows);
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        const std::int32_t code = field.code(row);
+        mask[row] = code >= 0 && chosen[static_cast<std::size_t>(code)] != 0;
+    }
+    return mask;
+}
+
+std::vector<std::string> splitBars(std::string_view text)
+{
+    std::vector<std::string> values(1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|')
+            values.back() += text[++i];
+        else if (text[i] == '|')
+            values.emplace_back();
+        else
+            values.back() += text[i];
+    }
+    return values;
+}
+
+std::string_view symbol(Op op)
+{
+    switch (op) {
+    case Op::OneOf:
+    case Op::IsMissing: return "=";
+    case Op::NotOneOf:
+    case Op::IsKnown: return "!=";
+    case Op::AtLeast: return ">=";
+    case Op::AtMost: return "<=";
+    case Op::Greater: return ">";
+    case Op::Less: return "<";
+    }
+    return "";
+}
+
+} // namespace
+
+double Field::number(std::size_t row) const
+{
+    const std::uint32_t own = tableRow(row);
+    return own == noRow ? table::missing : m_column->numbers[own];
+}
+
+std::int32_t Field::code(std::size_t row) const
+{
+    const std::uint32_t own = tableRow(row);
+    return own == noRow ? -1 : m_column->codes[own];
+}
+
+bool Field::isMissing(std::size_t row) const
+{
+    const std::uint32_t own = tableRow(row);
+    return own == noRow || m_column->isMissing(own);
+}
+
+std::string Field::text(std::size_t row) const
+{
+    const std::uint32_t own = tableRow(row);
+    return own == noRow ? std::string() : m_column->text(own);
+}
+
+Field Frame::find(std::string_view name) const
+{
+    Field found;
+    std::size_t matches = 0;
+    for (const Field& field : fields) {
+        if (field.column().name == name) return field;
+        if (!base::equalIgnoringCase(field.column().name, name)) continue;
+        found = field;
+        ++matches;
+    }
+    return matches == 1 ? found : Field();
+}
+
+std::vector<std::string> Frame::names() const
+{
+    std::vector<std::string> names;
+    for (const Field& field : fields) names.push_back(field.column().name);
+    return names;
+}
+
+std::vector<std::int16_t> indicesOf(const Frame& frame, const Field& field, const std::vector<std::string>& values)
+{
+    std::map<std::string, std::int16_t, std::less<>> index;
+    for (std::size_t i = 0; i < values.size(); ++i) index.emplace(values[i], static_cast<std::int16_t>(i));
+    const auto find = [&](const std::string& value) {
+        const auto found = index.find(value);
+        return found == index.end() ? std::int16_t{-1} : found->second;
+    };
+    std::vector<std::int16_t> ofCode;
+    for (const std::string& value : field.column().dictionary) ofCode.push_back(find(value));
+    std::unordered_map<double, std::int16_t> ofNumber; // a text is made once per number, not per row
+    std::vector<std::int16_t> indices(frame.rows, -1);
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        if (field.isMissing(row)) continue;
+        if (!field.column().isNumeric()) {
+            indices[row] = ofCode[static_cast<std::size_t>(field.code(row))];
+            continue;
+        }
+        const auto [known, isNew] = ofNumber.try_emplace(field.number(row), std::int16_t{-1});
+        if (isNew) known->second = find(field.text(row));
+        indices[row] = known->second;
+    }
+    return indices;
+}
+
+Result<Condition> parseCondition(std::string_view text)
+{
+    const std::size_t at = text.find_first_of("=!<>");
+    if (at == std::string_view::npos || at == 0)
+        return usageError("bad-condition", "found \"" + std::string(text) + "\"; a condition is COL=V, COL=V1|V2, COL!=V, COL>=3 or COL<3");
+    const bool twoSigns = at + 1 < text.size() && text[at] != '=' && text[at + 1] == '=';
+    const std::string_view sign = text.substr(at, twoSigns ? 2 : 1);
+    if (sign == "!") return usageError("bad-condition", "found \"" + std::string(text) + "\"; \"not equal\" is written !=");
+    Condition condition;
+    condition.column = std::string(text.substr(0, at));
+    while (!condition.column.empty() && condition.column.back() == ' ') condition.column.pop_back();
+    const std::string_view rest = text.substr(at + sign.size());
+    condition.values = splitBars(rest);
+    if (sign == "=")
+        condition.op = rest.empty() ? Op::IsMissing : Op::OneOf;
+    else if (sign == "!=")
+        condition.op = rest.empty() ? Op::IsKnown : Op::NotOneOf;
+    else if (sign == ">=")
+        condition.op = Op::AtLeast;
+    else if (sign == "<=")
+        condition.op = Op::AtMost;
+    else
+        condition.op = sign == ">" ? Op::Greater : Op::Less;
+    if (rest.empty()) condition.values.clear();
+    const bool compares =
+        condition.op != Op::OneOf && condition.op != Op::NotOneOf && condition.op != Op::IsMissing && condition.op != Op::IsKnown;
+    if (compares && condition.values.size() != 1)
+        return usageError("bad-condition", "found \"" + std::string(text) + "\"; " + std::string(sign) + " takes one number");
+    return condition;
+}
+
+std::string text(const Condition& condition)
+{
+    std::string result = condition.column + std::string(symbol(condition.op));
+    for (std::size_t i = 0; i < condition.values.size(); ++i) {
+        if (i > 0) result += '|';
+        for (const char c : condition.values[i]) {
+            if (c == '|') result += '\\';
+            result += c;
+        }
+    }
+    return result;
+}
+
+Result<RowMask> evaluate(const Frame& frame, const Condition& condition)
+{
+    const Field field = frame.find(condition.column);
+    if (!field)
+        return usageError("no-such-column",
+                          "there is no column \"" + condition.column + "\"; the data have " + base::choices(frame.names()));
+    if (condition.op == Op::IsMissing || condition.op == Op::IsKnown) return missingRows(frame, field, condition.op == Op::IsMissing);
+    return field.column().isNumeric() ? compareNumbers(frame, field, condition) : compareText(frame, field, condition);
+}
+
+} // namespace atrisk::study

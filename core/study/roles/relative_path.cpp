@@ -1,0 +1,27 @@
+#include "core/study/roles/relative_path.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace atrisk::study {
+
+static bool isFolderMark(char character) { return character == '/' || character == '\\'; }
+
+bool isAbsolutePath(std::string_view path)
+{
+    const bool hasDrive = path.size() >= 2 && std::isalpha(static_cast<unsigned char>(path[0])) != 0 && path[1] == ':';
+    return hasDrive || (!path.empty() && isFolderMark(path[0]));
+}
+
+bool stepsUp(std::string_view path)
+{
+    const auto* start = path.begin();
+    while (true) {
+        const auto* const end = std::find_if(start, path.end(), isFolderMark);
+        if (std::string_view(start, end) == "..") return true;
+        if (end == path.end()) return false;
+        start = end + 1;
+    }
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,408 @@
+#include "core/study/roles/study_file.h"
+
+#include "core/base/json/json_reader.h"
+#include "core/base/text.h"
+#include "core/study/roles/relative_path.h"
+#include "core/study/roles/study_file_where.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace atrisk::study {
+
+const FileText* StudyFile::dataPath(std::string_view key) const
+{
+    const auto found = std::find_if(data.begin(), data.end(), [key](const FileData& file) { return file.key == key; });
+    return found == data.end() ? nullptr : &found->path;
+}
+
+base::Error StudyFile::errorAt(FilePlace place, std::string code, std::string text) const
+{
+    base::Error error = base::inputError(std::move(code), std::move(text), fileName);
+    error.line = place.line;
+    error.column = place.column;
+    return error;
+}
+
+bool isStudyFileName(std::string_view name)
+{
+    constexpr std::string_view ending = ".study.json";
+    if (name.size() < ending.size()) return false;
+    return base::equalIgnoringCase(name.substr(name.size() - ending.size()), ending);
+}
+
+namespace {
+
+using base::JsonChoices;
+using base::JsonMember;
+using base::JsonObject;
+using base::JsonReader;
+using base::JsonValue;
+using base::parsePositionedJson;
+using base::quoted;
+using base::readList;
+using base::suggestion;
+
+JsonChoices<TimeUnit> timeUnits()
+{
+    return {{"days", TimeUnit::Days}, {"weeks", TimeUnit::Weeks}, {"months", TimeUnit::Months}, {"years", TimeUnit::Years}};
+}
+
+std::string orElse(const FileText& written, const std::string& otherwise) { return written.empty() ? otherwise : written.text; }
+
+/// All texts of a list must differ; `project` gives the text of an item.
+template <class Item, class Project>
+void requireDistinct(JsonReader& reader, const std::vector<Item>& items, std::string_view what, Project&& project)
+{
+    std::vector<const FileText*> texts;
+    for (const Item& item : items) texts.push_back(&project(item));
+    reader.requireDistinct(texts, what);
+}
+
+// Data files.
+
+FileText readPath(JsonReader& reader, const JsonValue& value, std::string_view what)
+{
+    FileText path = reader.text(value, what);
+    const std::string right = "; data files lie beside the study file or in folders below it";
+    if (isAbsolutePath(path.text)) reader.fail(value.offset, "study-path", "the path " + quoted(path.text) + " is absolute" + right);
+    if (stepsUp(path.text)) reader.fail(value.offset, "study-path", "the path " + quoted(path.text) + " leaves the folder" + right);
+    return path;
+}
+
+std::vector<FileData> readData(JsonReader& reader, const JsonValue& value)
+{
+    std::vector<FileData> data;
+    for (const JsonMember& member : reader.members(value, quoted("data")))
+        data.push_back({member.key, readPath(reader, member.value, quoted(member.key))});
+    const auto isMain = [](const FileData& file) { return file.key == "events" || file.key == "subjects"; };
+    if (std::none_of(data.begin(), data.end(), isMain))
+        reader.fail(value.offset, "study-missing-key",
+                    R"("data" needs the key "events" (one row per patient and endpoint) or "subjects" (one row per patient))");
+    return data;
+}
+
+// Facts.
+
+StudyFacts readFacts(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted("study"), {},
+                            {"id", "title", "registry", "phase", "dataCutoff", "reference", "provenance", "note"});
+    StudyFacts facts;
+    facts.id = object.text("id").text;
+    facts.title = object.text("title").text;
+    facts.registry = object.text("registry").text;
+    facts.phase = object.text("phase").text;
+    facts.reference = object.text("reference").text;
+    facts.note = object.text("note").text;
+    facts.dataCutoff = object.date("dataCutoff").text;
+    facts.provenance = object.choice<Provenance>(
+        "provenance",
+        {{"synthetic", Provenance::Synthetic}, {"reconstructed", Provenance::Reconstructed}, {"patient-level", Provenance::PatientLevel}});
+    return facts;
+}
+
+// Arms.
+
+void checkColor(JsonReader& reader, const FileText& color)
+{
+    const auto isHexadecimal = [](unsigned char c) { return std::isxdigit(c) != 0; };
+    const bool good =
+        color.text.size() == 7 && color.text[0] == '#' && std::all_of(color.text.begin() + 1, color.text.end(), isHexadecimal);
+    if (!color.empty() && !good)
+        reader.fail(color.place, "study-value", R"("color" is )" + quoted(color.text) + "; it must be #RRGGBB, such as #0072B2");
+}
+
+FileArm readArm(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "an arm", {"value"}, {"label", "short", "role", "color"});
+    FileArm arm;
+    arm.value = object.dataValue("value");
+    arm.label = orElse(object.text("label"), arm.value.text);
+    arm.shortLabel = orElse(object.text("short"), arm.label);
+    arm.control = object.choice<bool>("role", {{"control", true}, {"experimental", false}}).value_or(false);
+    const FileText color = object.text("color");
+    checkColor(reader, color);
+    arm.color = color.text;
+    return arm;
+}
+
+FileArms readArms(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted("arms"), {"column"}, {"levels"});
+    FileArms arms;
+    arms.column = object.text("column");
+    arms.levels = readList(reader, object.find("levels"), quoted("levels"), [&](const JsonValue& item) { return readArm(reader, item); });
+    requireDistinct(reader, arms.levels, "the value of an arm", [](const FileArm& arm) -> const FileText& { return arm.value; });
+    const FileArm* control = nullptr;
+    for (const FileArm& arm : arms.levels) {
+        if (!arm.control) continue;
+        if (control != nullptr)
+            reader.fail(arm.value.place, "study-duplicate",
+                        "there are two controls, " + quoted(control->value.text) + " and " + quoted(arm.value.text));
+        control = &arm;
+    }
+    return arms;
+}
+
+// Endpoints.
+
+FileLevel readLevel(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "a level", {"value"}, {"label"});
+    FileLevel level;
+    level.value = object.dataValue("value");
+    level.label = orElse(object.text("label"), level.value.text);
+    return level;
+}
+
+std::vector<FileText> readValues(JsonReader& reader, const JsonObject& object, std::string_view key)
+{
+    return readList(reader, object.find(key), quoted(key),
+                    [&](const JsonValue& item) { return reader.dataValue(item, "a value of " + quoted(key)); });
+}
+
+FileOutcome readListedOutcome(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted("event"), {"column", "values"}, {"competing", "censored"});
+    FileOutcome outcome;
+    outcome.coding = FileOutcome::Coding::Listed;
+    outcome.column = object.text("column");
+    outcome.events = readValues(reader, object, "values");
+    outcome.competing =
+        readList(reader, object.find("competing"), quoted("competing"), [&](const JsonValue& item) { return readLevel(reader, item); });
+    outcome.censored = readValues(reader, object, "censored");
+    std::vector<const FileText*> codes;
+    for (const FileText& code : outcome.events) codes.push_back(&code);
+    for (const FileLevel& code : outcome.competing) codes.push_back(&code.value);
+    for (const FileText& code : outcome.censored) codes.push_back(&code);
+    reader.requireDistinct(codes, "a code of this outcome");
+    return outcome;
+}
+
+FileOutcome readOutcome(JsonReader& reader, const JsonObject& endpoint, const JsonValue& whole)
+{
+    const JsonMember *censor = endpoint.member("censor"), *event = endpoint.member("event");
+    if (censor != nullptr && event != nullptr) {
+        reader.fail(std::max(censor->offset, event->offset), "study-conflict", R"(an endpoint has "censor" or "event", not both)");
+        return {};
+    }
+    if (event != nullptr && event->value.kind == JsonValue::Kind::Object) return readListedOutcome(reader, event->value);
+    if (event != nullptr) return {endpoint.text("event"), FileOutcome::Coding::Event, {}, {}, {}};
+    if (censor == nullptr) reader.fail(whole.offset, "study-missing-key", R"(an endpoint needs the key "censor" or "event")");
+    return {endpoint.text("censor"), FileOutcome::Coding::Censor, {}, {}, {}};
+}
+
+FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "an endpoint", {"id", "time"},
+                            {"label", "where", "unit", "censor", "event", "description", "favours", "every", "until"});
+    FileEndpoint endpoint;
+    endpoint.id = object.text("id");
+    endpoint.label = orElse(object.text("label"), endpoint.id.text);
+    endpoint.description = object.text("description").text;
+    endpoint.where = readWhere(reader, object.find("where"));
+    endpoint.time = object.text("time");
+    endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());
+    endpoint.outcome = readOutcome(reader, object, value);
+    endpoint.favours =
+        object.choice<Favours>("favours", {{"longer", Favours::Longer}, {"shorter", Favours::Shorter}}).value_or(Favours::Longer);
+    endpoint.every = object.positiveNumber("every");
+    endpoint.until = object.positiveNumber("until");
+    return endpoint;
+}
+
+// Populations.
+
+FilePopulation readPopulation(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "a population", {"id", "where"}, {"label", "primary"});
+    FilePopulation population;
+    population.id = object.text("id");
+    if (population.id.text == "all") reader.fail(population.id.place, "study-value", R"(the id "all" is taken: it means everyone)");
+    population.label = orElse(object.text("label"), population.id.text);
+    population.where = readWhere(reader, object.find("where"));
+    population.primary = object.boolean("primary").value_or(false);
+    return population;
+}
+
+void requireOnePrimary(JsonReader& reader, const std::vector<FilePopulation>& populations)
+{
+    const FilePopulation* primary = nullptr;
+    for (const FilePopulation& population : populations) {
+        if (!population.primary) continue;
+        if (primary != nullptr)
+            reader.fail(population.id.place, "study-duplicate",
+                        "there are two primary populations, " + quoted(primary->id.text) + " and " + quoted(population.id.text));
+        primary = &population;
+    }
+}
+
+// Subgroups.
+
+std::vector<double> readCutPoints(JsonReader& reader, const JsonValue& list)
+{
+    std::vector<double> points;
+    for (const JsonValue& item : reader.items(list, quoted("at"))) {
+        const double point = reader.number(item, R"(a point of "at")");
+        if (!points.empty() && point <= points.back()) reader.fail(item.offset, "study-value", R"(the points of "at" must ascend)");
+        points.push_back(point);
+    }
+    return points;
+}
+
+Cut readCut(JsonReader& reader, const JsonValue& value)
+{
+    if (value.kind == JsonValue::Kind::Text) {
+        if (value.text != "median")
+            reader.fail(value.offset, "study-value",
+                        R"("cut" is )" + quoted(value.text) + R"(; it must be "median", {"quantile": 0.66} or {"at": [50, 65]})");
+        return {0.5, {}};
+    }
+    const JsonObject object(reader, value, quoted("cut"), {}, {"quantile", "at"});
+    const std::optional<double> quantile = object.number("quantile");
+    const JsonValue* at = object.find("at");
+    if ((at != nullptr) == quantile.has_value()) reader.fail(value.offset, "study-conflict", R"("cut" has either "quantile" or "at")");
+    if (quantile && !(*quantile > 0 && *quantile < 1))
+        reader.fail(object.find("quantile")->offset, "study-value",
+                    R"("quantile" is )" + object.find("quantile")->text + "; it must lie between 0 and 1");
+    if (at == nullptr) return {quantile, {}};
+    return {std::nullopt, readCutPoints(reader, *at)};
+}
+
+FileSubgroup readSubgroup(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "a subgroup", {"id", "column"}, {"label", "levels", "cut", "prespecified"});
+    FileSubgroup subgroup;
+    subgroup.id = object.text("id");
+    subgroup.label = object.text("label").text;
+    subgroup.column = object.text("column");
+    subgroup.levels =
+        readList(reader, object.find("levels"), quoted("levels"), [&](const JsonValue& item) { return readLevel(reader, item); });
+    requireDistinct(reader, subgroup.levels, "the value of a level", [](const FileLevel& level) -> const FileText& { return level.value; });
+    if (const JsonValue* cut = object.find("cut")) subgroup.cut = readCut(reader, *cut);
+    if (subgroup.cut && !subgroup.levels.empty())
+        reader.fail(object.member("cut")->offset, "study-conflict", R"(a subgroup has "levels" or "cut", not both)");
+    subgroup.prespecified = object.boolean("prespecified");
+    return subgroup;
+}
+
+// Panels and display.
+
+FilePanel readPanel(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, "a panel", {"endpoint"}, {"population", "title"});
+    return {object.text("endpoint"), object.text("population"), object.text("title").text};
+}
+
+template <class Item>
+void requireKnown(JsonReader& reader, const FileText& id, const std::vector<Item>& items, std::vector<std::string> alsoKnown,
+                  std::string_view what)
+{
+    if (id.empty() || items.empty()) return;
+    std::vector<std::string> known;
+    for (const Item& item : items) known.push_back(item.id.text);
+    known.insert(known.end(), alsoKnown.begin(), alsoKnown.end());
+    if (std::find(known.begin(), known.end(), id.text) == known.end())
+        reader.fail(id.place, "study-reference", "no " + std::string(what) + " has the id " + quoted(id.text) + suggestion(id.text, known));
+}
+
+void readPanels(JsonReader& reader, const JsonValue& value, StudyFile& file)
+{
+    for (const JsonMember& member : reader.members(value, quoted("panels"))) {
+        auto& panels = file.panels[member.key];
+        panels = readList(reader, &member.value, quoted(member.key), [&](const JsonValue& item) { return readPanel(reader, item); });
+        for (const FilePanel& panel : panels) {
+            requireKnown(reader, panel.endpoint, file.endpoints, {}, "endpoint");
+            requireKnown(reader, panel.population, file.populations, {"all"}, "population");
+        }
+    }
+}
+
+void readDisplay(JsonReader& reader, const JsonValue& value, StudyFile& file)
+{
+    const JsonObject object(reader, value, quoted("display"), {}, {"unit", "every", "until", "confidenceType", "style"});
+    file.display.unit = object.choice<TimeUnit>("unit", timeUnits());
+    file.display.every = object.positiveNumber("every");
+    file.display.until = object.positiveNumber("until");
+    file.display.confidenceType = object.choice<ConfidenceType>("confidenceType", {{"plain", ConfidenceType::Plain},
+                                                                                   {"log", ConfidenceType::Log},
+                                                                                   {"log-log", ConfidenceType::LogLog},
+                                                                                   {"logit", ConfidenceType::Logit},
+                                                                                   {"arcsin", ConfidenceType::Arcsin}});
+    const FileText style = object.text("style");
+    file.display.style = style.text;
+    file.stylePlace = style.place;
+}
+
+// The whole.
+
+void requireData(JsonReader& reader, const JsonObject& object, const JsonValue& whole)
+{
+    if (object.find("record") != nullptr) return;
+    for (const char* key : {"data", "endpoints"}) {
+        if (object.find(key) == nullptr)
+            reader.fail(whole.offset, "study-missing-key", std::string("the study file needs the key ") + quoted(key));
+    }
+}
+
+/// Before anything else: a later version has keys that this one does not know.
+void checkVersion(JsonReader& reader, const JsonValue& root)
+{
+    for (const JsonMember& member : root.members) {
+        if (member.key == "atrisk" && reader.number(member.value, quoted("atrisk")) != 1)
+            reader.fail(member.value.offset, "study-version", R"("atrisk" is )" + member.value.text + "; this Atrisk reads version 1");
+    }
+}
+
+void readRoles(JsonReader& reader, const JsonObject& object, StudyFile& file)
+{
+    if (const JsonValue* value = object.find("study")) file.facts = readFacts(reader, *value);
+    if (const JsonValue* value = object.find("data")) file.data = readData(reader, *value);
+    if (object.find("subject") != nullptr) file.subject = object.text("subject");
+    if (const JsonValue* value = object.find("arms")) file.arms = readArms(reader, *value);
+    if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
+    if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
+}
+
+void readLists(JsonReader& reader, const JsonObject& object, StudyFile& file)
+{
+    const auto id = [](const auto& item) -> const FileText& { return item.id; };
+    file.endpoints =
+        readList(reader, object.find("endpoints"), quoted("endpoints"), [&](const JsonValue& item) { return readEndpoint(reader, item); });
+    file.populations = readList(reader, object.find("populations"), quoted("populations"),
+                                [&](const JsonValue& item) { return readPopulation(reader, item); });
+    file.subgroups =
+        readList(reader, object.find("subgroups"), quoted("subgroups"), [&](const JsonValue& item) { return readSubgroup(reader, item); });
+    file.strata = readList(reader, object.find("strata"), quoted("strata"),
+                           [&](const JsonValue& item) { return reader.text(item, R"(an item of "strata")"); });
+    requireDistinct(reader, file.endpoints, "the id of an endpoint", id);
+    requireDistinct(reader, file.populations, "the id of a population", id);
+    requireDistinct(reader, file.subgroups, "the id of a subgroup", id);
+    requireDistinct(reader, file.strata, "a stratification factor", [](const FileText& text) -> const FileText& { return text; });
+    requireOnePrimary(reader, file.populations);
+    if (const JsonValue* value = object.find("panels")) readPanels(reader, *value, file);
+}
+
+} // namespace
+
+base::Result<StudyFile> parseStudyFile(std::string_view json, const std::string& fileName)
+{
+    const base::Result<JsonValue> root = parsePositionedJson(json, fileName);
+    if (!root) return root.error();
+    JsonReader reader(json, fileName);
+    checkVersion(reader, *root);
+    const JsonObject object(
+        reader, *root, "the study file", {"atrisk"},
+        {"study", "data", "subject", "arms", "endpoints", "populations", "subgroups", "strata", "panels", "record", "display"});
+    StudyFile file;
+    file.fileName = fileName;
+    requireData(reader, object, *root);
+    readRoles(reader, object, file);
+    readLists(reader, object, file);
+    if (reader.failed()) return reader.error();
+    return file;
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,15 @@
+// The `where` of study files: one condition per column.
+#pragma once
+
+#include "core/base/json/json_reader.h"
+#include "core/study/roles/study_file.h"
+
+#include <vector>
+
+namespace atrisk::study {
+
+/// {"PARAMCD": "PFS", "SEX": ["F", "M"], "AGE": {"min": 18, "max": 75}}: all must hold; a range gives one condition or two.
+/// `value` null (absent) gives none.
+[[nodiscard]] std::vector<FileCondition> readWhere(base::JsonReader& reader, const base::JsonValue* value);
+
+} // namespace atrisk::study

@@ -1,0 +1,565 @@
+#include "core/analyses/km/figure/km_figure.h"
+#include "core/figure/text_block.h"
+#include "tests/testing/hand_made_analysis.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace atrisk;
+using namespace atrisk::figure;
+using namespace atrisk::analyses;
+using namespace atrisk::words;
+using stats::SurvivalAnalysis;
+
+namespace {
+
+const testing::FixedMetrics metrics;
+constexpr double tolerance = 1e-6;
+
+Figure drawn(const SurvivalAnalysis& analysis, const KmOptions& options = {}, const char* style = "screen", double width = 200,
+             double height = 150)
+{
+    return kmFigure(analysis, options, *findStyle(style), metrics, width, height);
+}
+
+template <class M> std::vector<M> all(const Figure& figure)
+{
+    std::vector<M> found;
+    for (const Mark& mark : figure.marks)
+        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
+    return found;
+}
+
+std::vector<Steps> curves(const Figure& figure) { return all<Steps>(figure); }
+
+bool says(const Figure& figure, const std::string& words)
+{
+    std::string text;
+    for (const Text& one : all<Text>(figure)) text += one.text + " ";
+    return text.find(words) != std::string::npos;
+}
+
+/// Texts at the anchor's height `y`, left to right.
+std::vector<Text> textsAt(const Figure& figure, double y)
+{
+    std::vector<Text> row;
+    for (const Text& text : all<Text>(figure))
+        if (std::fabs(text.anchor.y - y) < tolerance && text.rotation == 0) row.push_back(text);
+    return row;
+}
+
+/// The numbers of the risk table in the row whose name starts so.
+std::vector<Text> riskRow(const Figure& figure, const std::string& name)
+{
+    for (const Text& text : all<Text>(figure)) {
+        if (!text.text.starts_with(name) || text.anchor.y < figure.axes.front().plot.bottom()) continue;
+        std::vector<Text> row;
+        for (const Text& other : textsAt(figure, text.anchor.y))
+            if (other.align == Align::Centre) row.push_back(other);
+        return row;
+    }
+    return {};
+}
+
+QString outside(const Figure& figure)
+{
+    const Rect page{-tolerance, -tolerance, figure.width + 2 * tolerance, figure.height + 2 * tolerance};
+    const auto inside = [&page](const Rect& rect) {
+        return rect.x >= page.x && rect.y >= page.y && rect.right() <= page.right() && rect.bottom() <= page.bottom();
+    };
+    for (const Text& text : all<Text>(figure))
+        if (!inside(textBox(text, metrics))) return "outside: " + QString::fromStdString(text.text);
+    for (const Segments& segments : all<Segments>(figure))
+        for (const auto& [a, b] : segments.segments)
+            if (!inside({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)})) return "outside: a segment";
+    return {};
+}
+
+QString overlapping(const Figure& figure)
+{
+    const std::vector<Text> texts = all<Text>(figure);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        for (std::size_t j = i + 1; j < texts.size(); ++j)
+            if (overlap(inflated(textBox(texts[i], metrics), -tolerance), textBox(texts[j], metrics)))
+                return QString::fromStdString("overlap: \"" + texts[i].text + "\" and \"" + texts[j].text + "\"");
+    return {};
+}
+
+bool withinPlot(const Figure& figure, const Point& point)
+{
+    const Rect& plot = figure.axes.front().plot;
+    return point.x >= plot.x - tolerance && point.x <= plot.right() + tolerance && point.y >= plot.y - tolerance &&
+           point.y <= plot.bottom() + tolerance;
+}
+
+QString curveLeavesPlotOrSlants(const Figure& figure)
+{
+    for (const Steps& steps : curves(figure))
+        for (std::size_t i = 0; i < steps.points.size(); ++i) {
+            if (!withinPlot(figure, steps.points[i])) return "a curve leaves the plot";
+            if (i > 0 && steps.points[i].x != steps.points[i - 1].x && steps.points[i].y != steps.points[i - 1].y) return "a slanted step";
+        }
+    for (const Band& band : all<Band>(figure))
+        for (const Point& point : band.outline)
+            if (!withinPlot(figure, point)) return "a band leaves the plot";
+    return {};
+}
+
+SurvivalAnalysis threePatients()
+{
+    return testing::handMade({{"Control", "", {{1, true}, {2, false}, {4, true}}}, {"Treated", "", {{3, true}, {4, false}}}}, 4, 1);
+}
+
+} // namespace
+
+class KmFigureTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void curveStepsAtEventTimesInExactMillimetres();
+    void curvesEndAtTheLastFollowUp();
+    void censorTicksStandOnlyAtCensorings();
+    void numbersAtRiskAreCentredUnderTheirTicks_data();
+    void numbersAtRiskAreCentredUnderTheirTicks();
+    void nothingLeavesThePageAndNoTextsOverlap_data();
+    void nothingLeavesThePageAndNoTextsOverlap();
+    void largeCountsDropEverySecondNumber();
+    void zoomClipsAtThePlotsEdges();
+    void zoomedRiskTableCountsFromTheCurve();
+    void eventsAndCensoringsStandBesideTheNumbersAtRisk();
+    void kmunicateShowsThreeRowsPerArmAndBands();
+    void annotationSaysTheComparison();
+    void annotationSwitchesOffLineByLine();
+    void notEstimableIsSaidInWords();
+    void oneArmHasAMedianAndNoRatio();
+    void threeArmsHaveARatioEach();
+    void filteredPatientsHaveNoP();
+    void onlyADescribedTrialIsRandomized();
+    void syntheticDataReproduceOnlyWhatIsNamed();
+    void syntheticLineStaysWhateverTheOptionsSay();
+    void noEventsLeaveTheCurveAtTheTop();
+    void cutEndsTheAxisWhereFewRemain();
+    void thinPartBeginsWhereFewerThanTenAreAtRisk();
+    void medianLinesMeetTheCurves();
+    void bandsWithoutABoundFollowTheCurve();
+    void extremeTimesKeepTheirLayout_data();
+    void extremeTimesKeepTheirLayout();
+    void textsInThePlotTouchNoCurve();
+    void descriptionHoldsTheNumbers();
+    void slideAnnotationIsATable();
+    void aMillionTimesMakeNoMillionMarks();
+};
+
+void KmFigureTest::curveStepsAtEventTimesInExactMillimetres()
+{
+    const Figure figure = drawn(threePatients());
+    const Axes& axes = figure.axes.front();
+    const Steps control = curves(figure).front();
+    const std::vector<std::pair<double, double>> corners{{0, 1}, {1, 1}, {1, 2.0 / 3}, {4, 2.0 / 3}, {4, 0}};
+    QCOMPARE(control.points.size(), corners.size());
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        QCOMPARE(control.points[i].x, axes.x(corners[i].first));
+        QCOMPARE(control.points[i].y, axes.y(corners[i].second));
+    }
+    QCOMPARE(control.arm, 0);
+}
+
+void KmFigureTest::curvesEndAtTheLastFollowUp()
+{
+    const Figure figure = drawn(testing::handMade({{"A", "", {{1, true}, {2.5, false}}}, {"B", "", {{2, true}, {3, true}}}}, 4, 1));
+    QCOMPARE(curves(figure)[0].points.back().x, figure.axes.front().x(2.5));
+    QCOMPARE(curves(figure)[0].points.back().y, figure.axes.front().y(0.5));
+}
+
+void KmFigureTest::censorTicksStandOnlyAtCensorings()
+{
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    KmOptions options;
+    const Figure with = drawn(analysis, options);
+    options.censorTicks = false;
+    const Figure without = drawn(analysis, options);
+    QCOMPARE(all<Segments>(with).size(), all<Segments>(without).size() + 1); // the control has no censored patient
+    std::set<double> censored;
+    for (std::size_t i = 0; i < analysis.arms[1].curve.time.size(); ++i)
+        if (analysis.arms[1].curve.censored[i] > 0) censored.insert(analysis.arms[1].curve.time[i]);
+    for (const Segments& segments : all<Segments>(with)) {
+        if (!(segments.stroke.color == findStyle("screen")->arm(1, 2).line)) continue;
+        QCOMPARE(segments.segments.size(), censored.size());
+        std::size_t i = 0;
+        for (double time : censored) QCOMPARE(segments.segments[i++].first.x, with.axes.front().x(time));
+    }
+}
+
+void KmFigureTest::numbersAtRiskAreCentredUnderTheirTicks_data()
+{
+    QTest::addColumn<double>("width");
+    QTest::addColumn<double>("height");
+    for (auto [width, height] : {std::pair{60.0, 45.0}, {75.0, 60.0}, {89.0, 80.0}, {183.0, 120.0}, {250.0, 190.0}, {338.7, 190.5}})
+        QTest::addRow("%gx%g", width, height) << width << height;
+}
+
+void KmFigureTest::numbersAtRiskAreCentredUnderTheirTicks()
+{
+    QFETCH(double, width);
+    QFETCH(double, height);
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    const Figure figure = drawn(analysis, {}, "nejm", width, height);
+    for (const char* name : {"Placebo–chemo", "Atezo–chemo"}) {
+        const std::vector<Text> row = riskRow(figure, name);
+        QVERIFY(row.size() >= 4);
+        const std::size_t stride = (analysis.ticks.size() + row.size() - 1) / row.size();
+        for (std::size_t i = 0; i < row.size(); ++i) QCOMPARE(row[i].anchor.x, figure.axes.front().x(analysis.ticks[i * stride]));
+        const double labelEnd = textBox(textsAt(figure, row.front().anchor.y).front(), metrics).right();
+        QVERIFY(textBox(row.front(), metrics).x > labelEnd);
+    }
+    QCOMPARE(riskRow(figure, "Placebo–chemo").front().text, std::string("23"));
+}
+
+void KmFigureTest::nothingLeavesThePageAndNoTextsOverlap_data()
+{
+    QTest::addColumn<std::size_t>("arms");
+    QTest::addColumn<std::size_t>("nameLength");
+    QTest::addColumn<int>("under");
+    for (std::size_t arms : {1U, 2U, 3U, 8U})
+        for (std::size_t length : {1U, 12U, 40U})
+            for (int under = 0; under < 5; ++under)
+                QTest::addRow("%zu arms, names of %zu, under axis %d", arms, length, under) << arms << length << under;
+}
+
+void KmFigureTest::nothingLeavesThePageAndNoTextsOverlap()
+{
+    QFETCH(std::size_t, arms);
+    QFETCH(std::size_t, nameLength);
+    QFETCH(int, under);
+    const SurvivalAnalysis analysis = testing::manyArms(arms, nameLength);
+    KmOptions options;
+    options.underAxis = static_cast<UnderAxis>(under);
+    for (const Style& style : styles())
+        for (auto [width, height] : {std::pair{60.0, 45.0}, {89.0, 80.0}, {154.0, 105.0}, {249.8, 190.5}, {338.7, 190.5}}) {
+            const Figure figure = kmFigure(analysis, options, style, metrics, width, height);
+            const QString where = QString(" in %1 at %2x%3").arg(QString::fromStdString(style.id)).arg(width).arg(height);
+            const QString wrong = outside(figure) + overlapping(figure) + curveLeavesPlotOrSlants(figure);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong + where));
+            QVERIFY2(curves(figure).size() == arms, qPrintable("curves are missing" + where));
+            QVERIFY2(under == 0 || says(figure, under == 4 ? "At risk" : "No. at risk"), qPrintable("no risk table" + where));
+            QVERIFY2(says(figure, "data."), qPrintable("no synthetic line" + where));
+        }
+}
+
+void KmFigureTest::largeCountsDropEverySecondNumber()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    for (stats::ArmResult& arm : analysis.arms)
+        for (std::uint32_t& count : arm.riskTable.atRisk) count += 1200000;
+    const Figure figure = drawn(analysis, {}, "nejm", 120, 90);
+    const std::vector<Text> row = riskRow(figure, "Placebo–chemo");
+    QVERIFY(row.size() < analysis.ticks.size() && row.size() >= 2);
+    QCOMPARE(row.front().text, std::string("1,200,023"));
+    QVERIFY2(overlapping(figure).isEmpty(), qPrintable(overlapping(figure)));
+}
+
+void KmFigureTest::zoomClipsAtThePlotsEdges()
+{
+    KmOptions options;
+    options.timeRange = {2.5, 9.25};
+    options.confidenceBands = true;
+    options.medianLines = true;
+    const Figure figure = drawn(testing::aliceLike(), options);
+    const Axes& axes = figure.axes.front();
+    QCOMPARE(axes.xMin, 2.5);
+    QCOMPARE(axes.xMax, 9.25);
+    for (const Steps& steps : curves(figure)) {
+        QCOMPARE(steps.points.front().x, axes.plot.x);
+        QCOMPARE(steps.points.back().x, axes.plot.right());
+    }
+    QVERIFY2(curveLeavesPlotOrSlants(figure).isEmpty(), qPrintable(curveLeavesPlotOrSlants(figure)));
+    QVERIFY2(outside(figure).isEmpty(), qPrintable(outside(figure)));
+}
+
+void KmFigureTest::zoomedRiskTableCountsFromTheCurve()
+{
+    KmOptions options;
+    options.timeRange = {1, 2};
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    const Figure figure = drawn(analysis, options);
+    const std::vector<Text> row = riskRow(figure, "Atezo–chemo");
+    QVERIFY(row.size() > 3);
+    std::size_t atOne = 0;
+    const stats::SurvivalCurve& curve = analysis.arms[1].curve;
+    while (curve.time[atOne] < 1) ++atOne;
+    QCOMPARE(row.front().text, std::to_string(curve.atRisk[atOne]));
+}
+
+void KmFigureTest::eventsAndCensoringsStandBesideTheNumbersAtRisk()
+{
+    const SurvivalAnalysis analysis = threePatients();
+    KmOptions options;
+    options.underAxis = UnderAxis::AtRiskAndEvents;
+    QCOMPARE(riskRow(drawn(analysis, options), "Control")[2].text, std::string("2 (1)"));
+    options.underAxis = UnderAxis::AtRiskAndCensored;
+    const Figure censored = drawn(analysis, options);
+    QCOMPARE(riskRow(censored, "Control")[2].text, std::string("2 (1)"));
+    QCOMPARE(riskRow(censored, "Control")[1].text, std::string("3 (0)"));
+    QVERIFY(says(censored, "No. at risk (censored)"));
+}
+
+void KmFigureTest::kmunicateShowsThreeRowsPerArmAndBands()
+{
+    KmOptions options;
+    options.underAxis = UnderAxis::KMunicate;
+    const Figure figure = drawn(threePatients(), options);
+    int rows = 0;
+    for (const Text& text : all<Text>(figure)) rows += text.text == "At risk" || text.text == "Censored" || text.text == "Events" ? 1 : 0;
+    QCOMPARE(rows, 6);
+    QCOMPARE(all<Band>(figure).size(), std::size_t{2});
+}
+
+void KmFigureTest::annotationSaysTheComparison()
+{
+    const Figure figure = drawn(testing::aliceLike());
+    QVERIFY(says(figure, "Hazard ratio 0.57 (95 % CI 0.33–0.99)"));
+    QVERIFY(says(figure, "Log-rank P = 0.047"));
+    QVERIFY(says(figure, "Median, months: placebo–chemo 3.0, atezo–chemo 5.2"));
+    SurvivalAnalysis stratified = testing::aliceLike();
+    stratified.stratifiedLogRank = stats::ChiSquareTest{4, 1, 0.03};
+    QVERIFY(says(drawn(stratified), "Stratified log-rank P = 0.03"));
+}
+
+void KmFigureTest::annotationSwitchesOffLineByLine()
+{
+    KmOptions options;
+    options.annotateHazardRatio = false;
+    QVERIFY(!says(drawn(testing::aliceLike(), options), "Hazard ratio"));
+    QVERIFY(says(drawn(testing::aliceLike(), options), "Log-rank"));
+    options.annotateP = options.annotateMedians = false;
+    const Figure none = drawn(testing::aliceLike(), options);
+    QVERIFY(!says(none, "Log-rank") && !says(none, "Median"));
+}
+
+void KmFigureTest::notEstimableIsSaidInWords()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    analysis.comparisons[0].hazardRatio = {};
+    analysis.comparisons[0].hazardRatio.status = stats::CoxStatus::Infinite;
+    analysis.comparisons[0].hazardRatio.reason = "no events in placebo–chemo";
+    for (const char* style : {"screen", "slide"})
+        QVERIFY(says(drawn(analysis, {}, style, 300, 180), "Hazard ratio not estimable: no events in placebo–chemo"));
+}
+
+void KmFigureTest::oneArmHasAMedianAndNoRatio()
+{
+    const Figure figure = drawn(testing::manyArms(1, 10));
+    QVERIFY(says(figure, "Median 3.9 months (95 % CI 2.0–5.9)"));
+    QVERIFY(!says(figure, "Hazard ratio") && !says(figure, "Log-rank"));
+    QVERIFY(says(figure, "Months ") && !says(figure, "since randomization"));
+}
+
+void KmFigureTest::threeArmsHaveARatioEach()
+{
+    const Figure figure = drawn(testing::manyArms(3, 1));
+    QVERIFY(says(figure, "B vs A: 0.57 (0.33–0.99)"));
+    QVERIFY(says(figure, "C vs A: 0.57 (0.33–0.99)"));
+    QVERIFY(says(figure, "Log-rank P = 0.047"));
+}
+
+void KmFigureTest::filteredPatientsHaveNoP()
+{
+    const auto showsNoP = [](const SurvivalAnalysis& analysis) {
+        const Figure figure = drawn(analysis);
+        return !says(figure, "P = 0.047") && figure.description.find("P = ") == std::string::npos && says(figure, "Hazard ratio");
+    };
+    SurvivalAnalysis women = testing::aliceLike(), old = testing::aliceLike();
+    QVERIFY(!showsNoP(testing::aliceLike()));
+    women.selection.subgroups = {{"SEX", {"F"}, false}};
+    QVERIFY(showsNoP(women));
+    old.selection.where = {{"AGE", study::Condition::Op::AtLeast, {"65"}}};
+    QVERIFY(showsNoP(old));
+}
+
+void KmFigureTest::onlyADescribedTrialIsRandomized()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+    auto bare = std::make_shared<study::Study>(*analysis.study);
+    bare->facts.registry = bare->facts.phase = "";
+    analysis.study = bare;
+    QVERIFY(says(drawn(analysis), "Months ") && !says(drawn(analysis), "since randomization"));
+    bare->facts.phase = "3";
+    QVERIFY(says(drawn(analysis), "Months since randomization"));
+}
+
+void KmFigureTest::syntheticDataReproduceOnlyWhatIsNamed()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    auto invented = std::make_shared<study::Study>(*analysis.study);
+    invented->facts.registry = "";
+    analysis.study = invented;
+    QVERIFY(says(drawn(analysis), "Synthetic data; no patient’s data."));
+    invented->facts.reference = "Røssevold 2022";
+    QVERIFY(says(drawn(analysis), "Synthetic data that reproduce the published results of ALICE; no patient’s data."));
+}
+
+void KmFigureTest::syntheticLineStaysWhateverTheOptionsSay()
+{
+    KmOptions options;
+    options.footnote = false;
+    const Figure figure = drawn(testing::aliceLike(), options);
+    QVERIFY(says(figure, "Synthetic data that reproduce the published results of ALICE (NCT03164993); no patient’s data."));
+    QVERIFY(!says(figure, "cut-off"));
+    QVERIFY(says(drawn(testing::aliceLike()), "cut-off 5 July 2022"));
+}
+
+void KmFigureTest::noEventsLeaveTheCurveAtTheTop()
+{
+    const Figure figure = drawn(testing::handMade({{"A", "", {{1, false}, {3, false}}}, {"B", "", {{2, false}, {4, false}}}}, 4, 1));
+    for (const Steps& steps : curves(figure))
+        for (const Point& point : steps.points) QCOMPARE(point.y, figure.axes.front().plot.y);
+    QVERIFY2(overlapping(figure).isEmpty() && outside(figure).isEmpty(), "layout");
+}
+
+void KmFigureTest::cutEndsTheAxisWhereFewRemain()
+{
+    KmOptions options;
+    options.cutShare = 0.08;
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    const double end = drawn(analysis, options).axes.front().xMax;
+    QVERIFY(end < 36);
+    const auto remaining = [&](double time) {
+        double count = 0;
+        for (const stats::ArmResult& arm : analysis.arms)
+            for (std::size_t i = 0; i < arm.curve.time.size(); ++i)
+                if (arm.curve.time[i] >= time) {
+                    count += arm.curve.atRisk[i];
+                    break;
+                }
+        return count;
+    };
+    QVERIFY(remaining(end) >= 0.08 * 59);
+    QVERIFY(remaining(end + 1e-6) < remaining(end));
+}
+
+void KmFigureTest::thinPartBeginsWhereFewerThanTenAreAtRisk()
+{
+    KmOptions options;
+    options.thinWhereFew = true;
+    const Figure figure = drawn(testing::manyArms(1, 3), options);
+    QCOMPARE(curves(figure).size(), std::size_t{2});
+    const Steps thick = curves(figure)[0], thin = curves(figure)[1];
+    QVERIFY(thin.stroke.width < thick.stroke.width);
+    QCOMPARE(thin.points.front().x, thick.points.back().x);
+    QCOMPARE(thin.points.front().y, thick.points.back().y);
+}
+
+void KmFigureTest::medianLinesMeetTheCurves()
+{
+    KmOptions options;
+    options.medianLines = true;
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    const Figure figure = drawn(analysis, options);
+    const Axes& axes = figure.axes.front();
+    for (const Segments& segments : all<Segments>(figure)) {
+        if (segments.stroke.dash != std::vector<double>{2, 2}) continue;
+        QCOMPARE(segments.segments.size(), std::size_t{3});
+        QCOMPARE(segments.segments[0].first.y, axes.y(0.5));
+        QCOMPARE(segments.segments[1].first.x, axes.x(analysis.arms[0].median.estimate));
+        QCOMPARE(segments.segments[2].second.y, axes.plot.bottom());
+        return;
+    }
+    QFAIL("no median lines");
+}
+
+void KmFigureTest::bandsWithoutABoundFollowTheCurve()
+{
+    KmOptions options;
+    options.confidenceBands = true;
+    const Figure figure = drawn(threePatients(), options);
+    for (const Band& band : all<Band>(figure))
+        for (const Point& point : band.outline) QVERIFY(!std::isnan(point.x) && !std::isnan(point.y));
+    // S = 0 at the end has no bounds: both edges meet there.
+    const Band control = all<Band>(figure).front();
+    const Axes& axes = figure.axes.front();
+    int atZero = 0;
+    for (const Point& point : control.outline) atZero += std::fabs(point.y - axes.y(0)) < tolerance ? 1 : 0;
+    QVERIFY(atZero >= 2);
+}
+
+void KmFigureTest::extremeTimesKeepTheirLayout_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::newRow("1e-6") << 1e-6;
+    QTest::newRow("1e6") << 1e6;
+}
+
+void KmFigureTest::extremeTimesKeepTheirLayout()
+{
+    QFETCH(double, scale);
+    auto patients = testing::exponentialPatients(30, 3, 8);
+    for (testing::Patient& patient : patients) patient.time *= scale;
+    const Figure figure = drawn(testing::handMade({{"A", "", patients}, {"B", "", patients}}, 8 * scale, scale), {}, "nejm", 120, 90);
+    const QString wrong = outside(figure) + overlapping(figure) + curveLeavesPlotOrSlants(figure);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QCOMPARE(curves(figure).front().points.back().x, figure.axes.front().plot.right());
+}
+
+void KmFigureTest::textsInThePlotTouchNoCurve()
+{
+    for (std::size_t arms : {2U, 3U, 5U})
+        for (auto [width, height] : {std::pair{89.0, 80.0}, {120.0, 95.0}, {250.0, 190.0}}) {
+            const Figure figure = drawn(testing::manyArms(arms, 12), {}, "nejm", width, height);
+            for (const Text& text : all<Text>(figure)) {
+                const Rect box = textBox(text, metrics);
+                if (!overlap(box, figure.axes.front().plot)) continue;
+                for (const Steps& steps : curves(figure))
+                    for (std::size_t i = 1; i < steps.points.size(); ++i) {
+                        const Point a = steps.points[i - 1], b = steps.points[i];
+                        const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x) + tolerance,
+                                         std::fabs(a.y - b.y) + tolerance};
+                        QVERIFY2(!overlap(box, piece), text.text.c_str());
+                    }
+            }
+        }
+}
+
+void KmFigureTest::descriptionHoldsTheNumbers()
+{
+    const Figure figure = drawn(testing::aliceLike());
+    for (const char* words : {"59 patients, 57 events", "Placebo–chemo: 23 patients, 23 events, median 3.0 months (95 % CI 2.0–5.9)",
+                              "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Log-rank P = 0.047", "Synthetic data"})
+        QVERIFY2(figure.description.find(words) != std::string::npos, figure.description.c_str());
+    QCOMPARE(figure.title, std::string("Progression-free survival, per-protocol population"));
+}
+
+void KmFigureTest::slideAnnotationIsATable()
+{
+    const Figure figure = drawn(testing::aliceLike(), {}, "slide", 338.7, 190.5);
+    for (const char* words : {"Events / patients", "23 / 23", "34 / 36", "Median, months", "Hazard ratio (95 % CI)", "0.57 (0.33–0.99)",
+                              "Log-rank test, not stratified", "P = 0.047", "ALICE, phase 2b"})
+        QVERIFY2(says(figure, words), words);
+}
+
+void KmFigureTest::aMillionTimesMakeNoMillionMarks()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    constexpr std::uint32_t count = 1000000;
+    stats::SurvivalCurve& curve = analysis.arms[1].curve = {};
+    for (std::uint32_t i = 0; i < count; ++i) {
+        curve.time.push_back(36.0 * (i + 1) / count);
+        curve.atRisk.push_back(count - i);
+        curve.events.push_back(1);
+        curve.censored.push_back(i % 2);
+        curve.survival.push_back(1 - (i + 1.0) / count);
+        curve.lower.push_back(1 - (i + 1.0) / count);
+        curve.upper.push_back(1 - (i + 1.0) / count);
+    }
+    KmOptions options;
+    options.confidenceBands = true;
+    const Figure figure = drawn(analysis, options);
+    const Steps steps = curves(figure)[1];
+    QVERIFY(steps.points.size() > 1000 && steps.points.size() < 80000);
+    QCOMPARE(steps.points.back().y, figure.axes.front().y(0));
+    for (const Segments& segments : all<Segments>(figure)) QVERIFY(segments.segments.size() < 20000);
+    QVERIFY(curveLeavesPlotOrSlants(figure).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(KmFigureTest)
+#include "km_figure_test.moc"

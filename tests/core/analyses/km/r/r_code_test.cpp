@@ -1,0 +1,283 @@
+// The generated scripts, run in R where R is installed, against the analysis they were generated from.
+#include "core/analyses/km/analysis_json.h"
+#include "core/analyses/km/r/r_code.h"
+#include "core/analyses/km/r/r_expression.h"
+#include "core/io/reader.h"
+#include "core/report/render/serialize.h"
+#include "core/study/open/open_study.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+#include <map>
+
+using namespace atrisk;
+
+namespace {
+
+const std::string tests = ATRISK_TESTS;
+
+base::Result<study::StudyPtr> open(const std::vector<std::string>& names, const study::RoleOptions& roles = {})
+{
+    return study::openStudy(names, roles, {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
+}
+
+base::Result<study::StudyPtr> alice() { return open({tests + "/../resources/studies/alice/alice.study.json"}); }
+
+bool hasR(const char* package)
+{
+    QProcess r;
+    r.start("Rscript", {"-e", QStringLiteral("stopifnot(requireNamespace('%1', quietly = TRUE))").arg(package)});
+    return r.waitForFinished(60000) && r.exitStatus() == QProcess::NormalExit && r.exitCode() == 0;
+}
+
+struct Run {
+    int exitCode = -1;
+    QString output, errors;
+};
+
+Run runInR(const std::string& script)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath("script.R"));
+    if (!file.open(QIODevice::WriteOnly)) return {};
+    file.write(QByteArray::fromStdString(script));
+    file.close();
+    QProcess r;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("LC_ALL", "C.UTF-8");
+    r.setProcessEnvironment(environment);
+    r.start("Rscript", {"--vanilla", file.fileName()});
+    if (!r.waitForFinished(300000)) return {};
+    return {r.exitCode(), QString::fromUtf8(r.readAllStandardOutput()), QString::fromUtf8(r.readAllStandardError())};
+}
+
+/// Cells of a line; a quoted cell may hold commas.
+QStringList cellsOf(const QString& line)
+{
+    QStringList cells{QString()};
+    bool quoted = false;
+    for (const QChar c : line)
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            cells << QString();
+        else
+            cells.back() += c;
+    return cells;
+}
+
+/// What stands left of the value, numbers in one spelling, and the value.
+std::map<QString, QString> linesByKey(const QString& csv)
+{
+    std::map<QString, QString> lines;
+    for (const QString& line : csv.split('\n', Qt::SkipEmptyParts)) {
+        QStringList cells = cellsOf(line.trimmed());
+        if (cells.size() != 8) continue;
+        const QString value = cells.takeLast();
+        cells[4].replace(".0", "");
+        bool isTime = false;
+        const double time = cells[5].toDouble(&isTime);
+        if (isTime) cells[5] = QString::number(time, 'g', 12);
+        lines[cells.join('|')] = value;
+    }
+    return lines;
+}
+
+/// Numbers of the analysis that the script must print.
+bool isExpected(const QString& key)
+{
+    const bool numbers = key.startsWith("arms|") || key.startsWith("comparisons|") || key.startsWith("logRank|") ||
+                         key.startsWith("trend|") || key.startsWith("stratifiedLogRank|") || key.startsWith("weighted|");
+    static const QStringList others{"|label",      "|role", ".status", ".reason", "|curve.", "|survivalDifference.", "riskTable.cumulative",
+                                    "numberNeeded"};
+    return numbers && std::none_of(others.begin(), others.end(), [&](const QString& other) { return key.contains(other); });
+}
+
+bool agree(const QString& key, double ours, double r)
+{
+    if (key.contains("maxCombo.p")) return std::fabs(ours - r) < 1e-5; // mvtnorm's own accuracy
+    const double scale = key.endsWith("coefficient") ? std::max(std::fabs(ours), 0.01) : std::fabs(ours);
+    return std::fabs(ours - r) <= 1e-8 * scale + 1e-13;
+}
+
+} // namespace
+
+class RCodeTest : public QObject {
+    Q_OBJECT
+
+    /// Runs the script and compares every number, both ways.
+    void compare(const base::Result<study::StudyPtr>& study, const study::Selection& selection, std::size_t atLeast)
+    {
+        QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
+        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel());
+        QVERIFY2(analysis.ok(), analysis.ok() ? "" : base::describe(analysis.error()).c_str());
+        const auto script = analyses::rCode(*analysis);
+        QVERIFY(script.ok());
+        const Run run = runInR(*script);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const auto ours = linesByKey(QString::fromStdString(report::longCsv(analyses::analysisJson(*analysis))));
+        const auto theirs = linesByKey(run.output);
+        std::size_t compared = 0;
+        for (const auto& [key, value] : ours) {
+            if (!isExpected(key) || value.isEmpty()) continue;
+            const auto found = theirs.find(key);
+            QVERIFY2(found != theirs.end(), qPrintable("R does not print " + key + "\n" + run.errors));
+            QVERIFY2(agree(key, value.toDouble(), found->second.toDouble()), qPrintable(key + ": " + value + ", R " + found->second));
+            ++compared;
+        }
+        for (const auto& [key, value] : theirs) QVERIFY2(ours.contains(key) || key.startsWith("section|"), qPrintable("R prints " + key));
+        QVERIFY2(compared >= atLeast, qPrintable(QString::number(compared)));
+    }
+
+    void needR(const char* package = "survival")
+    {
+        if (!hasR(package)) QSKIP("R, or a package of it, is not installed");
+    }
+
+private Q_SLOTS:
+    void aliceInItsPrimaryPopulation()
+    {
+        needR();
+        study::Selection selection;
+        selection.at = {6, 12};
+        compare(alice(), selection, 100);
+    }
+
+    void aSubgroupAndACondition()
+    {
+        needR();
+        const auto study = alice();
+        QVERIFY(study.ok());
+        const study::Subgroup* marker = (*study)->subgroup("PDL1");
+        QVERIFY(marker != nullptr);
+        study::Selection selection;
+        selection.subgroups = {{"PDL1", {marker->levels.front().value}, false}};
+        selection.confidenceType = study::ConfidenceType::LogLog;
+        selection.confidence = 0.9;
+        compare(study, selection, 90);
+    }
+
+    void missingLevelsAndCutPoints()
+    {
+        needR();
+        study::Selection selection;
+        selection.population = "FAS";
+        selection.subgroups = {{"TIS", {"2"}, true}, {"NSITES", {"1"}, false}};
+        selection.displayUnit = study::TimeUnit::Weeks;
+        compare(alice(), selection, 80);
+    }
+
+    void stratifiedAndAdjusted()
+    {
+        needR();
+        study::Selection selection;
+        selection.endpoint = "OS";
+        selection.strata = {{"LINE", "TIS"}};
+        selection.adjust = {"AGE", "SUBTYPE"};
+        selection.ties = study::Ties::Breslow;
+        compare(alice(), selection, 160);
+    }
+
+    void aPlainTable()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "trt";
+        roles.unit = study::TimeUnit::Days;
+        study::Selection selection;
+        selection.where = {{"karno", study::Condition::Op::AtLeast, {"30"}}, {"celltype", study::Condition::Op::NotOneOf, {"large"}}};
+        selection.adjust = {"age", "celltype"};
+        selection.strata = {{"prior"}};
+        compare(open({tests + "/reference/data/veteran.csv"}, roles), selection, 150);
+    }
+
+    void oneArmAndCodesOfEvents()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.eventValues = {"2"};
+        roles.unit = study::TimeUnit::Days;
+        study::Selection selection;
+        selection.displayUnit = study::TimeUnit::Months;
+        selection.at = {12};
+        compare(open({tests + "/reference/data/lung.csv"}, roles), selection, 25);
+    }
+
+    void threeArmsEachAgainstTheControl()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "rx";
+        roles.control = "Obs";
+        roles.unit = study::TimeUnit::Days;
+        study::Selection selection;
+        selection.displayUnit = study::TimeUnit::Years;
+        selection.at = {3};
+        compare(open({tests + "/reference/data/colon_death.csv"}, roles), selection, 180);
+    }
+
+    void severalTablesAreJoined()
+    {
+        needR();
+        study::Selection selection;
+        selection.population = "PPROTFL";
+        selection.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}};
+        compare(open({tests + "/data/small_trial/adtte.csv", tests + "/data/small_trial/adsl.csv"}), selection, 90);
+    }
+
+    void transportFiles()
+    {
+        needR("foreign");
+        if (!qEnvironmentVariableIsSet("ATRISK_REAL_DATA")) QSKIP("ATRISK_REAL_DATA is not set");
+        const std::string folder = qEnvironmentVariable("ATRISK_REAL_DATA").toStdString() + "/phuse_tdf/";
+        study::Selection selection;
+        selection.displayUnit = study::TimeUnit::Weeks;
+        selection.adjust = {"AGE"};
+        study::RoleOptions roles;
+        roles.unit = study::TimeUnit::Days; // the file does not say
+        compare(open({folder + "adtte.xpt", folder + "adsl.xpt"}, roles), selection, 180);
+    }
+
+    void labelsStayDataInsideR()
+    {
+        QCOMPARE(analyses::rString("a\"b\\c\n\xE2\x80\x93"), std::string("\"a\\\"b\\\\c\\u000a\\u2013\""));
+        QCOMPARE(analyses::rComment("one\nquit()"), std::string("one quit()"));
+    }
+
+    void aScriptOfAnExampleSaysThatItsFilesMustBeSaved()
+    {
+        const auto study = alice();
+        QVERIFY(study.ok());
+        auto example = std::make_shared<study::Study>(**study);
+        for (study::DataFile& file : example->files) file.name = "example:alice/" + file.name.substr(file.name.find_last_of('/') + 1);
+        const auto analysis = stats::analyzeSurvival(example, {}, base::Cancel());
+        QVERIFY(analysis.ok());
+        const auto script = analyses::rCode(*analysis);
+        QVERIFY(script.ok());
+        QVERIFY(script->find("save its files beside this script") != std::string::npos);
+        QVERIFY(script->find("folder <- \".\"") != std::string::npos);
+        const auto elsewhere = analyses::rCode(*analysis, "/home/me/data");
+        QVERIFY(elsewhere->find("folder <- \"/home/me/data\"") != std::string::npos);
+    }
+
+    void aStudyMadeByHandHasNoScript()
+    {
+        const stats::SurvivalAnalysis analysis;
+        QVERIFY(!analyses::rCode(analysis).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(RCodeTest)
+#include "r_code_test.moc"

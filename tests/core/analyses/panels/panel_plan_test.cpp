@@ -1,0 +1,149 @@
+#include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panel_plan.h"
+#include "core/io/reader.h"
+#include "core/study/open/open_study.h"
+
+#include <QtTest>
+
+using namespace atrisk;
+using namespace atrisk::report;
+using namespace atrisk::analyses;
+using namespace atrisk::words;
+
+namespace {
+
+const base::Cancel never;
+
+study::StudyPtr panelsStudy()
+{
+    const study::DataAccess access{base::openFile, io::readTables, io::locate, {}};
+    auto study = study::openStudy({ATRISK_TESTS "/data/small_trial/panels.study.json"}, {}, access, never);
+    if (!study) qFatal("%s", base::describe(study.error()).c_str());
+    return *study;
+}
+
+PanelPlan planned(const std::string& choice, const study::Selection& selection = {})
+{
+    auto plan = planPanels(panelsStudy(), selection, choice, never);
+    if (!plan) qFatal("%s", base::describe(plan.error()).c_str());
+    return *plan;
+}
+
+std::vector<std::string> headings(const PanelPlan& plan)
+{
+    std::vector<std::string> found;
+    for (const PlannedPanel& panel : plan.panels) found.push_back(panel.heading);
+    return found;
+}
+
+using Strings = std::vector<std::string>;
+
+} // namespace
+
+class PanelPlanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void choicesAreSetsThenPopulationsEndpointsBothAndSubgroups()
+    {
+        Strings ids;
+        for (const PanelChoice& choice : panelChoices(*panelsStudy())) ids.push_back(choice.id);
+        QCOMPARE(ids, (Strings{"fig2", "populations", "endpoints", "crossed", "SEX", "AGE"}));
+        QCOMPARE(panelChoices(*panelsStudy()).front().title, std::string("Figure 2"));
+    }
+
+    void aSetOfTheStudyFileHasItsOwnTitles()
+    {
+        const PanelPlan plan = planned("fig2");
+        QCOMPARE(headings(plan), (Strings{"PFS, safety", "Overall survival, per protocol"}));
+        QCOMPARE(plan.panels[0].selection.endpoint, std::string("PFS"));
+        QCOMPARE(plan.panels[0].selection.population, std::string("SAF"));
+        QCOMPARE(plan.panels[1].selection.population, std::string("PP"));
+    }
+
+    void withoutANameTheFirstChoiceIsShown() { QCOMPARE(headings(planned("")), headings(planned("fig2"))); }
+
+    void populationsKeepTheEndpointAndLeaveOutEveryone()
+    {
+        study::Selection selection;
+        selection.endpoint = "OS";
+        const PanelPlan plan = planned("populations", selection);
+        QCOMPARE(headings(plan), (Strings{"Safety set", "Per protocol"}));
+        QCOMPARE(plan.panels[1].selection.endpoint, std::string("OS"));
+        selection.population = "all";
+        QCOMPARE(planned("populations", selection).panels.size(), std::size_t{3});
+    }
+
+    void endpointsKeepThePopulation()
+    {
+        const PanelPlan plan = planned("endpoints");
+        QCOMPARE(headings(plan), (Strings{"Progression-free survival", "Overall survival"}));
+        QCOMPARE(plan.panels[1].selection.population, std::string("PP"));
+    }
+
+    void crossedIsEveryPopulationWithEveryEndpoint() { QCOMPARE(planned("crossed").panels.size(), std::size_t{4}); }
+
+    void levelsOfAFactorReplaceItsOwnChoiceAndKeepTheOthers()
+    {
+        study::Selection selection;
+        selection.subgroups = {{"SEX", {"F"}, false}, {"AGE", {"<65"}, false}};
+        const PanelPlan plan = planned("SEX", selection);
+        QCOMPARE(headings(plan), (Strings{"Sex: F", "Sex: M"}));
+        QCOMPARE(plan.panels[1].selection.subgroups.size(), std::size_t{2});
+        QCOMPARE(plan.panels[1].selection.subgroups.back().levels, Strings{"M"});
+        QVERIFY(plan.note.find("Exploratory subgroups. Patients: ") == 0);
+        QVERIFY(plan.note.find("Sex") == std::string::npos);
+    }
+
+    void aNameThatIsNothingIsAUsageErrorWithTheChoices()
+    {
+        const auto plan = planPanels(panelsStudy(), {}, "fig3", never);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, base::ErrorKind::Usage);
+        for (const char* id : {"fig3", "fig2", "populations", "endpoints", "SEX"}) QVERIFY(plan.error().text.find(id) != std::string::npos);
+    }
+
+    void panelsHaveTheNumbersOfTheirOwnSelection()
+    {
+        const auto study = panelsStudy();
+        const auto analyzed = analyzePanels(study, planned("fig2"), never);
+        QVERIFY(analyzed);
+        QCOMPARE(analyzed->panels.size(), std::size_t{2});
+        const auto alone = stats::analyzeSurvival(study, analyzed->selections[1], never);
+        QVERIFY(alone);
+        QCOMPARE(analyzed->panels[1].analysis.subjects, alone->subjects);
+        QCOMPARE(analyzed->panels[1].analysis.comparisons.front().hazardRatio.estimate, alone->comparisons.front().hazardRatio.estimate);
+        QVERIFY(analyzed->panels[0].analysis.subjects != alone->subjects);
+    }
+
+    void aPanelWithoutPatientsIsLeftOutWithAWarning()
+    {
+        PanelPlan plan = planned("SEX");
+        plan.panels[0].selection.where = {*study::parseCondition("ECOG>=1000")};
+        const auto analyzed = analyzePanels(panelsStudy(), plan, never);
+        QVERIFY(analyzed);
+        QCOMPARE(analyzed->panels.size(), std::size_t{1});
+        QCOMPARE(analyzed->warnings.back().code, std::string("empty-panel"));
+        plan.panels[1].selection.where = plan.panels[0].selection.where;
+        QCOMPARE(analyzePanels(panelsStudy(), plan, never).error().code, std::string("no-patients"));
+    }
+
+    void itStopsWhenAsked()
+    {
+        const base::Cancel cancel;
+        cancel.request();
+        QCOMPARE(prepareKmGrid(panelsStudy(), {}, {}, cancel).error().kind, base::ErrorKind::Cancelled);
+    }
+
+    void theDrawingKnowsWhatEachPanelShowsAndSaysSoInItsProvenance()
+    {
+        const auto drawing = prepareKmGrid(panelsStudy(), {}, {}, never);
+        QVERIFY(drawing);
+        QCOMPARE(drawing->selections.size(), std::size_t{2});
+        int panels = 0;
+        for (const auto& [key, value] : drawing->provenance) panels += key.starts_with("Panel ") ? 1 : 0;
+        QCOMPARE(panels, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(PanelPlanTest)
+#include "panel_plan_test.moc"

@@ -1,0 +1,127 @@
+#include "core/stats/cox/cox.h"
+#include "core/stats/forest/interaction.h"
+#include "tests/testing/more_reference.h"
+
+#include <QtTest>
+
+using namespace atrisk;
+using namespace atrisk::test;
+using stats::InteractionStatus;
+using study::Ties;
+
+namespace {
+
+/// Groups 2·stratum + arm of a trial: the stratum serves as the factor.
+std::vector<stats::RiskSet> groupsOf(const Trial& trial)
+{
+    Trial grouped = trial;
+    for (std::size_t i = 0; i < trial.size(); ++i) grouped.arm[i] = 2 * trial.stratum[i] + trial.arm[i];
+    auto sets = countRiskSets(grouped, false);
+    const std::size_t wanted = 2 * static_cast<std::size_t>(trial.strata()), n = sets[0].time.size();
+    for (auto* counts : {&sets[0].events, &sets[0].censored, &sets[0].atRisk}) counts->resize(wanted * n);
+    sets[0].arms = wanted;
+    return sets;
+}
+
+Trial fixedTrial()
+{
+    Random random(101);
+    Trial trial;
+    for (int i = 0; i < 60; ++i) trial.add(1 + random.below(9), random.below(4) > 0 ? 1 : 0, i % 2, i % 3);
+    return trial;
+}
+
+} // namespace
+
+class InteractionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Every patient twice, once in each level: the levels have the same ratio, so there is nothing to find.
+    void equalLevelsDoNotInteract()
+    {
+        Random random(102);
+        for (int i = 0; i < 40; ++i) {
+            Trial trial = randomTrial(random, 2, 1);
+            const std::size_t size = trial.size();
+            for (std::size_t k = 0; k < size; ++k) trial.add(trial.time[k], trial.event[k], trial.arm[k], 1);
+            const stats::Interaction made = stats::interactionTest(groupsOf(trial), Ties::Breslow);
+            if (made.status != InteractionStatus::Ok) continue;
+            QCOMPARE(made.test.df, 1);
+            QVERIFY2(std::abs(made.test.chiSquare) < 1e-5, QByteArray::number(made.test.chiSquare));
+        }
+    }
+
+    void oneLevelHasNoTest()
+    {
+        Trial trial;
+        for (int i = 0; i < 8; ++i) trial.add(i, 1, i % 2, 0);
+        QCOMPARE(stats::interactionTest(groupsOf(trial), Ties::Efron).status, InteractionStatus::OneLevel);
+        QCOMPARE(stats::interactionTest({}, Ties::Efron).status, InteractionStatus::OneLevel);
+    }
+
+    void aLevelWithoutEventsIsLeftOutAndNamed()
+    {
+        Trial trial = fixedTrial();
+        const stats::Interaction before = stats::interactionTest(groupsOf(trial), Ties::Efron);
+        for (int i = 0; i < 6; ++i) trial.add(i, 0, i % 2, 3);
+        const stats::Interaction after = stats::interactionTest(groupsOf(trial), Ties::Efron);
+        QCOMPARE(before.test.df, 2);
+        QCOMPARE(after.test.df, 2);
+        QVERIFY(before.leftOut.empty());
+        QCOMPARE(after.leftOut, std::vector<std::size_t>{3});
+        QVERIFY(distance(after.test.chiSquare, before.test.chiSquare) < 1e-12);
+    }
+
+    void neitherTimeScaleNorTheNamesOfTheLevelsMatter()
+    {
+        Trial trial = fixedTrial();
+        const double before = stats::interactionTest(groupsOf(trial), Ties::Efron).test.chiSquare;
+        for (std::size_t i = 0; i < trial.size(); ++i) trial.time[i] *= 1e6, trial.stratum[i] = (trial.stratum[i] + 1) % 3;
+        QVERIFY(distance(stats::interactionTest(groupsOf(trial), Ties::Efron).test.chiSquare, before) < 1e-6);
+    }
+
+    void interactionsEqualR_data() { addReferenceFiles(); }
+    void interactionsEqualR()
+    {
+        QFETCH(QString, file);
+        compareMore(file, [](Agreement& all, const std::string& name, const Json&, const Json& more, const study::Cohort& cohort) {
+            all.same("name", name, name, more["name"]);
+            for (std::size_t arm = 1; arm < cohort.arms.size(); ++arm) {
+                const Json& theirs = more["comparisons"][arm - 1]["interaction"];
+                if (theirs.is_null()) continue;
+                for (const auto& [ties, key] : {std::pair{Ties::Efron, "efron"}, {Ties::Breslow, "breslow"}})
+                    compareOne(all, name + " " + key, interactionOf(cohort, arm, ties).test, theirs[key]);
+            }
+        });
+    }
+
+private:
+    static stats::Interaction interactionOf(const study::Cohort& cohort, std::size_t arm, Ties ties)
+    {
+        std::vector<std::int32_t> groupOf(cohort.endpoint->positions(), -1);
+        cohort.forEach([&](std::size_t position) {
+            const auto own = static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]);
+            if ((own == 0 || own == arm) && cohort.stratumOf[position] != study::Cohort::noStratum)
+                groupOf[position] = static_cast<std::int32_t>(2 * cohort.stratumOf[position] + (own == arm ? 1 : 0));
+        });
+        return stats::interactionTest(stats::riskSetsOfGroups(cohort, groupOf, 2 * cohort.strataCount, false, base::Cancel()), ties);
+    }
+
+    static void compareOne(Agreement& all, const std::string& where, const stats::ChiSquareTest& ours, const Json& theirs)
+    {
+        // Arms and levels that separate completely: the likelihood is 1 with or without the interaction.
+        if (!ours.estimable() && number(theirs["chiSquare"]) < 1e-12) return;
+        const bool converged = theirs.value("converged", true);
+        if (converged) all.same("interaction df", where, std::to_string(ours.df), std::to_string(theirs["df"].get<int>()));
+        const double wanted = number(theirs["chiSquare"]);
+        // A difference of two log-likelihoods, each with the rounding of its size; 1e-8 is promised.
+        const double size = theirs.contains("logLikelihood") ? std::abs(number(theirs["logLikelihood"])) : 0,
+                     rounding = 1e-5 * std::max(1.0, size);
+        all.number("interaction", where, ours.chiSquare / 10, wanted / 10, rounding);
+        if (converged && wanted > 1e-3) all.number("interaction p", where, ours.p / 10, number(theirs["p"]) / 10, 1e-2);
+    }
+};
+
+QTEST_GUILESS_MAIN(InteractionTest)
+#include "interaction_test.moc"

@@ -1,0 +1,194 @@
+// From columns to sorted endpoints: near-equal times, and who is left out.
+#include "core/study/model/endpoint.h"
+#include "tests/testing/study_texts.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace atrisk;
+using namespace atrisk::test;
+
+namespace {
+
+study::RoleOptions roles()
+{
+    study::RoleOptions options;
+    options.time = "T";
+    options.event = "E";
+    options.arm = "A";
+    return options;
+}
+
+/// Rows "time event arm", "-" = missing.
+base::Result<study::StudyPtr> open(const QStringList& rows)
+{
+    QString csv = "T,E,A\n";
+    for (const QString& row : rows) csv += QString(row).replace('-', "").replace('~', '-').replace(' ', ',') + '\n';
+    return openCsv(csv.toStdString(), roles());
+}
+
+/// "time:row" of every position, rows from 1.
+QString positions(const study::Endpoint& endpoint)
+{
+    QStringList all;
+    for (std::size_t i = 0; i < endpoint.positions(); ++i)
+        all.append(QString::number(endpoint.times[endpoint.timeOf[i]], 'g', 17) + ':' + QString::number(endpoint.row[i] + 1));
+    return all.join(' ');
+}
+
+} // namespace
+
+class EndpointTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nearEqualTimesAreOneAsInR_data()
+    {
+        QTest::addColumn<QVector<double>>("times");
+        QTest::addColumn<QVector<double>>("groups");
+        const double tolerance = 0x1p-26; // R's sqrt(.Machine$double.eps)
+        QTest::newRow("none") << QVector<double>{} << QVector<double>{};
+        QTest::newRow("one") << QVector<double>{3} << QVector<double>{3};
+        QTest::newRow("zero alone") << QVector<double>{0, 0} << QVector<double>{0};
+        QTest::newRow("apart") << QVector<double>{1, 2, 3} << QVector<double>{1, 2, 3};
+        QTest::newRow("unsorted with repeats") << QVector<double>{3, 1, 3, 2, 1} << QVector<double>{1, 2, 3};
+        QTest::newRow("0.1 + 0.2") << QVector<double>{0.3, 0.1 + 0.2, 1} << QVector<double>{0.3, 1};
+        // The mean of 1 and 1 + tolerance is a little more than 1: the gap alone is within the tolerance.
+        QTest::newRow("the tolerance itself") << QVector<double>{1, 1 + tolerance} << QVector<double>{1};
+        QTest::newRow("twice the tolerance") << QVector<double>{0.5, 0.5 + 2 * tolerance} << QVector<double>{0.5, 0.5 + 2 * tolerance};
+        QTest::newRow("relative to the mean") << QVector<double>{1000, 1000 + 512 * tolerance, 2000} << QVector<double>{1000, 2000};
+        QTest::newRow("not relative to itself") << QVector<double>{0.001, 0.001 + 1e-7, 1} << QVector<double>{0.001, 0.001 + 1e-7, 1};
+        QTest::newRow("neighbours chain") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 1.8 * tolerance, 1 + 2.7 * tolerance}
+                                          << QVector<double>{1};
+        QTest::newRow("a chain ends at a gap") << QVector<double>{1, 1 + 0.9 * tolerance, 1 + 4 * tolerance}
+                                               << QVector<double>{1, 1 + 4 * tolerance};
+    }
+    void nearEqualTimesAreOneAsInR()
+    {
+        QFETCH(QVector<double>, times);
+        QFETCH(QVector<double>, groups);
+        const study::TimeGroups found = study::groupTimes({times.begin(), times.end()});
+        QCOMPARE(QVector<double>(found.times.begin(), found.times.end()), groups);
+        const std::set<double> distinct(times.begin(), times.end());
+        QCOMPARE(found.merged, distinct.size() - found.times.size());
+    }
+
+    void mergedTimesAreAWarningThatCounts()
+    {
+        const auto study = open({"1 1 a", "1.000000001 1 b", "1.000000002 0 a", "2 1 b"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QCOMPARE(positions(endpoint), QString("1:1 1:2 1:3 2:4"));
+        QVERIFY(warned(endpoint.warnings, "near-equal-times").join("").contains("2 times differ only by rounding"));
+    }
+
+    void patientsAreInOrderOfTimeAndOfRowsWithin()
+    {
+        const auto study = open({"3 1 a", "1 1 b", "3 0 b", "1 0 a", "0 1 a"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QCOMPARE(positions(endpoint), QString("0:5 1:2 1:4 3:1 3:3"));
+        QCOMPARE(endpoint.outcome, (std::vector<std::uint8_t>{1, 1, 0, 1, 0}));
+        QCOMPARE(endpoint.arm, (std::vector<std::int16_t>{0, 1, 0, 0, 1}));
+    }
+
+    void whoCannotBeUsedIsCountedOnceByReason()
+    {
+        const auto study = open({"1 1 a", "2 1 b", "~1 1 a", "~3 - -", "- 1 a", "- - -", "5 - a", "6 1 -", "0 1 b"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QCOMPARE(positions(endpoint), QString("0:9 1:1 2:2"));
+        QVERIFY(warned(endpoint.warnings, "negative-time").join("").endsWith("2 patients left out, negative time (rows 3, 4)"));
+        QVERIFY(warned(endpoint.warnings, "missing-time").join("").endsWith("2 patients left out, time missing (rows 5, 6)"));
+        QVERIFY(warned(endpoint.warnings, "missing-outcome").join("").endsWith("1 patient left out, event indicator missing (row 7)"));
+        QVERIFY(warned(endpoint.warnings, "missing-arm").join("").endsWith("1 patient left out, no treatment arm (row 8)"));
+        QCOMPARE(endpoint.warnings.size(), std::size_t(4));
+        for (const base::Warning& warning : endpoint.warnings)
+            if (warning.code == "missing-outcome") QCOMPARE(warning.line, std::size_t(8)); // the header is line 1
+    }
+
+    void longListsOfRowsAreCut()
+    {
+        QStringList rows{"1 1 a", "2 1 b"};
+        for (int i = 0; i < 20; ++i) rows.append("- 1 a");
+        const auto study = open(rows);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const QString words = warned((*study)->endpoints.front().warnings, "missing-time").join("");
+        QVERIFY2(words.contains("20 patients") && words.contains("rows 3, 4") && words.endsWith("13, 14 …)"), qPrintable(words));
+    }
+
+    void rowsAreNamedInTheEndpointTableEvenForJoinedColumns()
+    {
+        study::RoleOptions options = roles();
+        options.id = "ID";
+        const auto study =
+            openTexts({{"time.csv", "ID,T,E\n1,1,1\n2,2,1\n3,3,0\n"}, {"adsl.csv", "ID,A\n2,a\n1,b\n"}}, {"time.csv", "adsl.csv"}, options);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const base::Warnings& warnings = (*study)->endpoints.front().warnings;
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QCOMPARE(text(warnings.front().code), QString("missing-arm"));
+        QCOMPARE(text(warnings.front().file), QString("time.csv"));
+        QCOMPARE(warnings.front().row, std::size_t(3));
+    }
+
+    void impossibleTimesAreErrorsWithTheirPlace_data()
+    {
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a word") << "soon"
+                                << "not-a-number";
+        QTest::newRow("a number with its unit") << "3d"
+                                                << "not-a-number";
+        QTest::newRow("infinite") << "Inf"
+                                  << "infinite-time";
+        QTest::newRow("minus infinite") << "~Inf"
+                                        << "infinite-time";
+    }
+    void impossibleTimesAreErrorsWithTheirPlace()
+    {
+        QFETCH(QString, time);
+        QFETCH(QString, code);
+        const auto study = open({"1 1 a", time + " 0 b", "2 1 b"});
+        QVERIFY(!study.ok());
+        QCOMPARE(text(study.error().code), code);
+        QCOMPARE(study.error().kind, base::ErrorKind::Input);
+        QVERIFY2(text(problem(study)).contains("trial.csv:3:1:"), problem(study).c_str());
+    }
+
+    void datesAreNoTimes()
+    {
+        const auto study = open({"2022~07~05 1 a", "2022~07~06 1 b"});
+        QVERIFY(!study.ok());
+        QCOMPARE(text(study.error().code), QString("time-is-a-date"));
+    }
+
+    void twoRowsForOnePatientAndEndpointAreAnErrorThatNamesWho()
+    {
+        const auto study = openCsv("USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,a\nP2,OS,2,0,b\nP1,PFS,1,0,a\nP2,OS,3,0,b\n");
+        QVERIFY(!study.ok());
+        QCOMPARE(text(study.error().code), QString("duplicate-subject"));
+        QVERIFY2(text(problem(study)).contains("P2") && text(problem(study)).contains("trial.csv:5:1:"), problem(study).c_str());
+        QVERIFY(!text(problem(study)).contains("P1"));
+    }
+
+    void conditionsChooseTheRowsOfAnEndpoint()
+    {
+        const auto study = openCsv("USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,7,0,a\nP2,OS,8,1,b\nP1,PFS,1,0,a\nP2,PFS,2,0,b\n");
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(positions((*study)->endpoints[0]), QString("7:1 8:2"));
+        QCOMPARE(positions((*study)->endpoints[1]), QString("1:3 2:4"));
+    }
+
+    void aCancelledEndpointIsNotBuilt()
+    {
+        const base::Cancel cancel;
+        cancel.request();
+        const study::JoinedTables joined;
+        const auto endpoint = study::buildEndpoint({}, study::EndpointContext{joined, {}, ""}, cancel);
+        QCOMPARE(endpoint.error().kind, base::ErrorKind::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(EndpointTest)
+#include "endpoint_test.moc"

@@ -1,0 +1,137 @@
+#include "tests/testing/window.h"
+#include "ui/analyses/km/km_page.h"
+#include "ui/analyses/panels/panels_page.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/selection/selection_panel.h"
+#include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
+
+#include <QComboBox>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+namespace {
+
+/// Two endpoints, two populations, two subgroups, a set of two panels.
+QStringList panelsStudy() { return {testing::dataFile("small_trial/panels.study.json")}; }
+
+/// The window with the panels in front.
+struct Opened {
+    Session session{testing::fileAccess()};
+    MainWindow window{&session};
+    PanelsPage* page = nullptr;
+
+    Opened()
+    {
+        window.resize(1400, 900);
+        window.show();
+        if (!testing::openAndWait(session, panelsStudy()) || !testing::computed(session)) return;
+        page = window.workspace()->panels();
+        window.workspace()->showPage(page);
+    }
+    [[nodiscard]] bool hasPanels(std::size_t count) const
+    {
+        return QTest::qWaitFor([&] { return !page->isComputing() && page->drawing() && page->plot()->figure().axes.size() == count; },
+                               10000);
+    }
+    void choose(const std::string& panels)
+    {
+        report::FigureOptions options = session.figureOptions();
+        options.panels.choice = panels;
+        session.setFigureOptions(options);
+    }
+};
+
+} // namespace
+
+class PanelsPageTest : public QObject {
+    Q_OBJECT
+    testing::OwnSettings m_settings;
+
+private Q_SLOTS:
+    void initTestCase() { registerFigureFont(); }
+
+    void theFirstSetIsShownAndAnotherCanBeChosen()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QVERIFY(it.hasPanels(2));
+        it.choose("crossed");
+        QVERIFY(it.hasPanels(4));
+    }
+
+    void theToolBarOffersWhatTheCommandLineDoes()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QComboBox* box = nullptr;
+        for (auto* one : it.page->findChildren<QComboBox*>())
+            if (one->accessibleName() == "What stands side by side") box = one;
+        QVERIFY(box != nullptr);
+        QCOMPARE(box->count(), 6);
+        box->setCurrentIndex(box->findData("SEX"));
+        Q_EMIT box->activated(box->currentIndex());
+        QCOMPARE(it.session.figureOptions().panels.choice, std::string("SEX"));
+        it.session.undo();
+        QCOMPARE(box->currentIndex(), 0);
+    }
+
+    void sharedAxesNeedNoNewComputation()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QVERIFY(it.hasPanels(2));
+        const auto drawing = it.page->drawing();
+        report::FigureOptions options = it.session.figureOptions();
+        options.panels.sharedTime = true;
+        it.session.setFigureOptions(options);
+        QTRY_VERIFY(it.page->plot()->figure().axes[0].xMax == it.page->plot()->figure().axes[1].xMax);
+        QCOMPARE(it.page->drawing(), drawing);
+    }
+
+    void doubleClickOpensThePanelInKaplanMeier()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QVERIFY(it.hasPanels(2));
+        const figure::Rect plot = it.page->plot()->figure().axes[1].plot;
+        Q_EMIT it.page->plot()->doubleClicked({plot.x + plot.width / 2, plot.bottom() + 3}); // in its risk table
+        QCOMPARE(it.session.selection().endpoint, std::string("OS"));
+        QCOMPARE(it.session.selection().population, std::string("PP"));
+        QCOMPARE(it.window.workspace()->figurePage(), static_cast<ReportPage*>(it.window.workspace()->kaplanMeier()));
+    }
+
+    void arrowsAndEnterOpenAPanel()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        it.choose("SEX");
+        QVERIFY(it.hasPanels(2));
+        for (const int key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Return}) QTest::keyClick(it.page->plot(), static_cast<Qt::Key>(key));
+        QCOMPARE(it.session.selection().subgroups.size(), std::size_t{1});
+        QCOMPARE(it.session.selection().subgroups.front().levels, std::vector<std::string>{"M"});
+    }
+
+    void sideBySideShowsThePopulations()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QVERIFY(it.hasPanels(2));
+        it.window.workspace()->showPage(it.window.workspace()->kaplanMeier());
+        QToolButton* button = nullptr;
+        for (auto* one : it.window.selectionPanel()->findChildren<QToolButton*>())
+            if (one->text().startsWith("Side by side")) button = one;
+        QVERIFY(button != nullptr);
+        QVERIFY(button->isVisible());
+        button->click();
+        QCOMPARE(it.window.workspace()->figurePage(), static_cast<ReportPage*>(it.page));
+        QVERIFY(it.hasPanels(2));
+        QCOMPARE(it.page->drawing()->selections.front().population, std::string("SAF"));
+    }
+};
+
+QTEST_MAIN(PanelsPageTest)
+#include "panels_page_test.moc"

@@ -1,0 +1,158 @@
+// Choices survive a round through the settings; what a study no longer has is left.
+#include "tests/testing/small_study.h"
+#include "ui/session/remembered.h"
+
+#include <QSettings>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+namespace {
+
+Remembered everything()
+{
+    Remembered remembered;
+    study::Selection& selection = remembered.choice.selection;
+    selection.endpoint = "OS";
+    selection.population = "PP";
+    selection.where = {{"AGE", study::Condition::Op::AtLeast, {"40"}}};
+    selection.subgroups = {{"SEX", {"F"}, true}};
+    selection.arms = {"B", "A"};
+    selection.strata = {"SEX"};
+    selection.adjust = {"AGE"};
+    selection.displayUnit = study::TimeUnit::Weeks;
+    selection.until = 30;
+    selection.tau = 11.21971252566735;
+    selection.every = 3;
+    selection.at = {6, 12.5};
+    selection.confidence = 0.9;
+    selection.confidenceType = study::ConfidenceType::Logit;
+    selection.ties = study::Ties::Breslow;
+    selection.test = "fleming-harrington-0-1";
+    selection.rows = study::ForestRows::Populations;
+    selection.intervalAdjustment = study::IntervalAdjustment::Sidak;
+    analyses::KmOptions& km = remembered.choice.options.km;
+    km.underAxis = analyses::UnderAxis::KMunicate;
+    km.confidenceBands = km.milestone = km.averageTime = km.difference = true;
+    km.censorTicks = km.percent = false;
+    km.cutShare = 0.08;
+    remembered.choice.options.forest.medians = false;
+    remembered.choice.options.forest.factors = {"SEX"};
+    remembered.choice.options.forest.sort = analyses::ForestSort::Interaction;
+    remembered.tab = "forest";
+    return remembered;
+}
+
+} // namespace
+
+class RememberedTest : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void everyChoiceComesBack()
+    {
+        const auto back = fromJson(toJson(everything()));
+        QVERIFY(back.has_value());
+        QVERIFY(back->choice.selection == everything().choice.selection);
+        QVERIFY(back->choice.options == everything().choice.options);
+        QCOMPARE(back->tab, QStringLiteral("forest"));
+    }
+
+    void theFirstChoiceComesBackAsItWas()
+    {
+        const auto back = fromJson(toJson({}));
+        QVERIFY(back && *back == Remembered());
+        QVERIFY(!back->choice.selection.strata); // the study's own, not "none"
+    }
+
+    void whatIsLookedAtIsNotRemembered()
+    {
+        Remembered zoomed;
+        zoomed.choice.options.km.timeRange = {3, 6};
+        QVERIFY(!fromJson(toJson(zoomed))->choice.options.km.timeRange);
+    }
+
+    void brokenTextIsNothing()
+    {
+        QVERIFY(!fromJson("") && !fromJson("{\"selection\"") && !fromJson("[1]"));
+        const auto strange = fromJson(R"({"selection": {"ties": "strange", "at": "six", "where": ["??"]}, "figures": 7})");
+        QVERIFY(strange && *strange == Remembered());
+    }
+
+    void studiesAreToldApartByTheirIdElseByTheirFiles()
+    {
+        QSettings settings(m_folder.filePath("a.ini"), QSettings::IniFormat);
+        RememberedStudies studies(&settings);
+        study::Study alice, bob, table, otherTable;
+        alice.facts.id = "ALICE";
+        bob.facts.id = "BOB";
+        table.files = {{"a.csv", "11"}};
+        otherTable.files = {{"a.csv", "22"}};
+        studies.keep(alice, everything());
+        studies.keep(table, everything());
+        QVERIFY(studies.find(alice) == everything());
+        QVERIFY(studies.find(table) == everything());
+        QVERIFY(!studies.find(bob) && !studies.find(otherTable));
+        alice.files = {{"newer.csv", "33"}}; // a later data cut
+        QVERIFY(studies.find(alice).has_value());
+    }
+
+    void theOldestAreForgotten()
+    {
+        QSettings settings(m_folder.filePath("b.ini"), QSettings::IniFormat);
+        RememberedStudies studies(&settings);
+        study::Study study;
+        for (int i = 0; i < RememberedStudies::most + 3; ++i) {
+            study.facts.id = "S" + std::to_string(i);
+            studies.keep(study, {});
+            QTest::qSleep(2);
+        }
+        QVERIFY(studies.find(study).has_value());
+        study.facts.id = "S0";
+        QVERIFY(!studies.find(study));
+        study.facts.id = "S5";
+        QVERIFY(studies.find(study).has_value());
+    }
+
+    void aStudyOpensWithWhatIsRecalledUnlessAskedOtherwise()
+    {
+        const SmallStudy small;
+        Session session(fileAccess());
+        session.setRecall([](const study::Study& study) {
+            Choice choice;
+            choice.selection.endpoint = study.endpoints.back().id;
+            choice.selection.at = {6};
+            choice.options.km.milestone = true;
+            return std::optional(choice);
+        });
+        small.openIn(session);
+        QCOMPARE(session.selection().endpoint, std::string(SmallStudy::rareEndpoint));
+        QCOMPARE(session.analysis()->arms[0].milestones.size(), std::size_t{1});
+        QVERIFY(session.kmOptions().milestone && !session.canUndo());
+        study::Selection start;
+        start.population = "PP";
+        QSignalSpy opened(&session, &Session::studyOpened);
+        session.open({small.path()}, {}, start);
+        QVERIFY(opened.wait());
+        QCOMPARE(session.selection().endpoint, std::string("OS"));
+        QVERIFY(!session.kmOptions().milestone);
+    }
+
+    void whatTheStudyNoLongerHasIsLeft()
+    {
+        const SmallStudy small;
+        Session session(fileAccess());
+        session.setRecall([](const study::Study&) {
+            Choice choice;
+            choice.selection.subgroups = {{"SEX", {"no such level"}, false}};
+            return std::optional(choice);
+        });
+        small.openIn(session);
+        QVERIFY(session.selection().subgroups.empty());
+        QCOMPARE(session.selection().endpoint, std::string("OS"));
+    }
+};
+
+QTEST_MAIN(RememberedTest)
+#include "remembered_test.moc"

@@ -1,0 +1,222 @@
+#include "tests/testing/window.h"
+#include "ui/selection/edit_selection.h"
+#include "ui/session/session.h"
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using ui::Session;
+
+namespace {
+
+void choosePopulation(Session& session, const char* id, const QString& burst = {})
+{
+    study::Selection selection = session.selection();
+    selection.population = id;
+    session.select(selection, burst);
+}
+
+void tick(Session& session, const char* factor, const char* level, bool on = true)
+{
+    session.select(ui::withLevel(session.selection(), factor, std::string(level), on), "subgroups");
+}
+
+} // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aStudyOpensWholeWithItsDefaultsSpelledOut()
+    {
+        Session session(fileAccess());
+        QSignalSpy analysed(&session, &Session::analysisChanged);
+        QVERIFY(openAndWait(session, smallTrial()));
+        QCOMPARE(session.selection().endpoint, std::string("PFS"));
+        QVERIFY(!session.selection().population.empty());
+        QVERIFY(session.analysis() != nullptr);
+        QCOMPARE(session.counts().endpoints.size(), std::size_t{2});
+        QCOMPARE(analysed.count(), 1);
+        QVERIFY(!session.canUndo());
+    }
+
+    void aChoiceIsComputedOffTheThreadAndAnnounced()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        const auto before = session.analysis();
+        QSignalSpy analysed(&session, &Session::analysisChanged);
+        choosePopulation(session, "PPROTFL");
+        QCOMPARE(analysed.count(), 0); // nothing is computed in the call itself
+        QVERIFY(analysed.wait());
+        QVERIFY(session.analysis()->subjects < before->subjects);
+        QCOMPARE(session.analysis()->populationId, std::string("PPROTFL"));
+    }
+
+    void theLatestChoiceWins()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        QSignalSpy analysed(&session, &Session::analysisChanged);
+        for (const char* id : {"PPROTFL", "FASFL", "SAFFL", "PPROTFL", "FASFL"}) choosePopulation(session, id);
+        QVERIFY(computed(session));
+        QCOMPARE(analysed.count(), 1);
+        QCOMPARE(session.analysis()->populationId, std::string("FASFL"));
+    }
+
+    void undoAndRedoWalkThroughEveryChoice()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        const study::Selection first = session.selection();
+        choosePopulation(session, "PPROTFL");
+        analyses::KmOptions options = session.kmOptions();
+        options.confidenceBands = true;
+        session.setKmOptions(options);
+        tick(session, "SEX", "F");
+        QVERIFY(!session.selection().subgroups.empty());
+        session.undo();
+        QVERIFY(session.selection().subgroups.empty());
+        QVERIFY(session.kmOptions().confidenceBands);
+        session.undo();
+        QVERIFY(!session.kmOptions().confidenceBands);
+        QCOMPARE(session.selection().population, std::string("PPROTFL"));
+        session.undo();
+        QVERIFY(session.selection() == first);
+        QVERIFY(!session.canUndo());
+        for (int i = 0; i < 3; ++i) session.redo();
+        QVERIFY(!session.canRedo());
+        QVERIFY(!session.selection().subgroups.empty());
+        QVERIFY(computed(session));
+        QVERIFY(session.analysis()->subjects < 60);
+    }
+
+    void aNewChoiceForgetsWhatWasUndone()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        choosePopulation(session, "PPROTFL");
+        session.undo();
+        choosePopulation(session, "FASFL");
+        QVERIFY(!session.canRedo());
+    }
+
+    void aBurstIsOneStepAndEndsAfterAWhile()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        tick(session, "SEX", "F");
+        tick(session, "AGEGR1", "<65");
+        tick(session, "ECOG", "0");
+        session.undo();
+        QVERIFY(session.selection().subgroups.empty());
+        tick(session, "SEX", "F");
+        QTest::qWait(750);
+        tick(session, "AGEGR1", "<65");
+        session.undo();
+        QCOMPARE(session.selection().subgroups.size(), std::size_t{1});
+    }
+
+    void choosingWhatIsChosenIsNoStep()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        session.select(session.selection());
+        QVERIFY(!session.canUndo());
+    }
+
+    void anEmptySelectionLeavesNoAnalysisAndSaysWhy()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        tick(session, "REGION", "Asia");
+        tick(session, "SEX", "F"); // none of them has an outcome
+        QVERIFY(computed(session));
+        QVERIFY(session.analysis() == nullptr);
+        QCOMPARE(session.analysisError().code, std::string("no-patients"));
+        session.undo();
+        QVERIFY(computed(session));
+        QVERIFY(session.analysis() != nullptr);
+    }
+
+    void aBrokenFileLeavesTheOpenStudyUntouched_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("no number") << QByteArray("USUBJID,PARAMCD,AVAL,CNSR,TRT01P\nA,OS,1,0,x\nB,OS,12.5x,0,y\n") << QByteArray();
+        QTest::newRow("empty") << QByteArray() << QByteArray();
+        QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html><body>404</body></html>") << QByteArray();
+    }
+    void aBrokenFileLeavesTheOpenStudyUntouched()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("broken.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        choosePopulation(session, "PPROTFL");
+        QVERIFY(computed(session));
+        const auto study = session.study();
+        const auto analysis = session.analysis();
+        QSignalSpy failed(&session, &Session::openFailed);
+        QVERIFY(!openAndWait(session, {file.fileName()}));
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(session.study(), study);
+        QCOMPARE(session.analysis(), analysis);
+        QCOMPARE(session.selection().population, std::string("PPROTFL"));
+        QVERIFY(session.canUndo());
+        QCOMPARE(session.openNames(), smallTrial());
+    }
+
+    void cancellingALoadIsSilentAndKeepsTheStudy()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        const auto study = session.study();
+        QSignalSpy opened(&session, &Session::studyOpened), failed(&session, &Session::openFailed),
+            cancelled(&session, &Session::loadCancelled);
+        session.open(smallTrial());
+        QVERIFY(session.isLoading());
+        session.cancelOpening();
+        QTest::qWait(200);
+        QCOMPARE(opened.count(), 0);
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(cancelled.count(), 1);
+        QCOMPARE(session.study(), study);
+    }
+
+    void progressIsToldOnlyOfALongLoad()
+    {
+        study::DataAccess slow = fileAccess();
+        slow.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+            cancel.setProgress(0.41);
+            for (int i = 0; i < 60 && !cancel.requested(); ++i) QThread::msleep(10);
+            return io::readTables(source, member, cancel);
+        };
+        Session quick(fileAccess()), session(slow);
+        QSignalSpy never(&quick, &Session::loadProgressed), progressed(&session, &Session::loadProgressed);
+        QVERIFY(openAndWait(quick, smallTrial()));
+        QCOMPARE(never.count(), 0);
+        session.open(smallTrial());
+        QVERIFY(progressed.wait(3000));
+        QCOMPARE(progressed.first().first().toDouble(), 0.41);
+        session.cancelOpening();
+    }
+
+    void aClosedStudyLeavesNothingBehind()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        choosePopulation(session, "PPROTFL");
+        session.closeStudy();
+        QVERIFY(session.study() == nullptr);
+        QVERIFY(session.analysis() == nullptr);
+        QVERIFY(!session.canUndo());
+        QTest::qWait(50);
+        QVERIFY(session.analysis() == nullptr);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "session_test.moc"

@@ -1,0 +1,106 @@
+#include "ui/analyses/forest/subgroup_numbers.h"
+
+#include "core/figure/arm_style.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/numbers/numbers_text.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr std::array shownNumbers{"patients", "events", "median", "medianInterval"};
+constexpr std::size_t mostArms = 4; ///< more would not fit beside each other
+
+figure::Style styleOf(const QPalette& palette) { return tokensOf(palette).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
+
+bool isShown(const NumberRow& row)
+{
+    if (row.values.empty()) return false;
+    return std::ranges::any_of(shownNumbers, [&](const char* what) { return row.values.front().name == QStringLiteral("arm.0.") + what; });
+}
+
+QString titleOf(const study::Selection& selection)
+{
+    if (!selection.subgroups.empty()) return QStringLiteral("Numbers for this subgroup");
+    if (selection.rows == study::ForestRows::Populations) return QStringLiteral("Numbers for this population");
+    if (selection.rows == study::ForestRows::Endpoints) return QStringLiteral("Numbers for this endpoint");
+    return QStringLiteral("Numbers for all patients");
+}
+
+QLabel* valueLabel(const NumberText& number, Words words)
+{
+    auto* label = makeLabel(words, number.text);
+    label->setObjectName("split." + number.name);
+    label->setToolTip(number.method);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
+QLabel* armLabel(const stats::SurvivalAnalysis& analysis, std::size_t arm, const QPalette& palette)
+{
+    auto* label = makeLabel(Words::Strong, qt(analysis.arms[arm].arm.shortLabel));
+    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), styleOf(palette)).text;
+    QPalette colours = label->palette();
+    colours.setColor(QPalette::WindowText, QColor(ink.red, ink.green, ink.blue));
+    label->setPalette(colours);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
+} // namespace
+
+SubgroupNumbers::SubgroupNumbers(Session* session, QWidget* parent) : QWidget(parent), m_session(session)
+{
+    setObjectName("subgroupNumbers");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 10, 20, 10);
+    connect(session, &Session::analysisChanged, this, &SubgroupNumbers::refresh);
+    refresh();
+}
+
+void SubgroupNumbers::refresh()
+{
+    delete m_table;
+    m_table = new QWidget;
+    layout()->addWidget(m_table);
+    if (const auto& analysis = m_session->analysis()) fill(*analysis);
+}
+
+void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
+{
+    const NumbersText text = numbersText(analysis, styleOf(palette()).numbers);
+    auto* grid = new QGridLayout(m_table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(4);
+    grid->setHorizontalSpacing(16);
+    grid->setColumnStretch(0, 1);
+    const int arms = static_cast<int>(std::min(mostArms, analysis.arms.size()));
+    grid->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection)), 0, 0);
+    for (int arm = 0; arm < arms; ++arm) grid->addWidget(armLabel(analysis, static_cast<std::size_t>(arm), palette()), 0, arm + 1);
+    int place = 1;
+    for (const NumberRow& row : text.rows) {
+        if (!isShown(row)) continue;
+        const Words words = row.weight == NumberRow::Weight::Strong ? Words::Strong
+                            : row.weight == NumberRow::Weight::Soft ? Words::Small
+                                                                    : Words::Body;
+        grid->addWidget(makeLabel(row.weight == NumberRow::Weight::Soft ? Words::Small : Words::Body, row.label), place, 0);
+        for (int arm = 0; arm < arms; ++arm) grid->addWidget(valueLabel(row.values[static_cast<std::size_t>(arm)], words), place, arm + 1);
+        ++place;
+    }
+}
+
+void SubgroupNumbers::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) QMetaObject::invokeMethod(this, &SubgroupNumbers::refresh, Qt::QueuedConnection);
+    QWidget::changeEvent(event);
+}
+
+} // namespace atrisk::ui

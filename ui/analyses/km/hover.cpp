@@ -1,0 +1,98 @@
+#include "ui/analyses/km/hover.h"
+
+#include "core/analyses/km/benefit_words.h"
+#include "core/figure/arm_style.h"
+#include "core/stats/survival/survival_at.h"
+#include "core/words/number_format.h"
+#include "ui/look/words.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::ui {
+namespace {
+
+figure::ArmStyle lookOf(const stats::SurvivalAnalysis& analysis, std::size_t arm, const figure::Style& style)
+{
+    return figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style);
+}
+
+ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& look, const figure::Style& style)
+{
+    const stats::CurvePoint point = stats::at(arm.curve, time);
+    ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, look};
+    if (point.beyondFollowUp) {
+        reading.atRisk = QStringLiteral("no longer followed");
+        return reading;
+    }
+    reading.survival = qt(words::percent(point.survival, style.numbers));
+    if (std::isfinite(point.lower) && std::isfinite(point.upper))
+        reading.interval = qt(words::percentInterval(point.lower, point.upper, style.numbers));
+    reading.atRisk = qt(words::integer(point.atRisk, style.numbers)) + " at risk";
+    return reading;
+}
+
+void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
+{
+    if (analysis.comparisons.size() != 1) return;
+    const stats::Difference difference = stats::survivalAt(analysis, time).differences.front();
+    if (difference.status != stats::EstimateStatus::Ok) return;
+    const QString words = qt(analyses::pointsWithInterval(difference, style.numbers));
+    reading.difference = words.section(' ', 0, 0);
+    reading.differenceInterval = words.section(' ', 1);
+}
+
+} // namespace
+
+QString Reading::spoken() const
+{
+    QStringList parts{when};
+    for (const ArmReading& arm : arms) {
+        QStringList words{arm.name};
+        if (!arm.survival.isEmpty()) words << arm.survival;
+        if (!arm.interval.isEmpty()) words << "interval " + arm.interval;
+        parts << (words << arm.atRisk).join(", ");
+    }
+    if (!difference.isEmpty()) parts << QStringLiteral("difference %1 points %2").arg(difference, differenceInterval);
+    return parts.join("; ");
+}
+
+Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
+{
+    Reading reading{time, "At " + timeText(time, analysis.unit), {}};
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
+        reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style));
+    readDifference(reading, analysis, time, style);
+    return reading;
+}
+
+std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::SurvivalAnalysis& analysis, double time,
+                                     const figure::Style& style)
+{
+    if (time < axes.xMin || time > axes.xMax) return {};
+    const double x = axes.x(time);
+    std::vector<figure::Mark> marks;
+    marks.push_back(figure::Segments{{{{x, axes.plot.y}, {x, axes.plot.bottom()}}}, {style.softInk, 0.75, {}}});
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
+        const stats::CurvePoint point = stats::at(analysis.arms[i].curve, time);
+        const auto& times = analysis.arms[i].curve.time;
+        if (times.empty() || time > times.back() || // a curve that came down to 0 is drawn no further
+            point.beyondFollowUp || point.survival < axes.yMin || point.survival > axes.yMax)
+            continue;
+        marks.push_back(figure::Dot{{x, axes.y(point.survival)}, 1.0, lookOf(analysis, i, style).line, {style.background, 0.75, {}}});
+    }
+    return marks;
+}
+
+std::vector<double> stops(const stats::SurvivalAnalysis& analysis)
+{
+    std::vector<double> times{0};
+    for (const auto& arm : analysis.arms) times.insert(times.end(), arm.curve.time.begin(), arm.curve.time.end());
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    std::erase_if(times, [&](double time) { return time > analysis.timeEnd; });
+    return times;
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,186 @@
+#include "ui/analyses/km/km_page.h"
+
+#include "core/analyses/km/km_report.h"
+#include "ui/analyses/km/km_toolbar.h"
+#include "ui/analyses/km/plot_flags.h"
+#include "ui/analyses/km/readout.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/figure/qt_text_metrics.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/numbers/times_text.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr double endSnap = 0.5; ///< of the display unit: where a dragged end of the axis stops
+
+} // namespace
+
+KmPage::KmPage(Session* session, QWidget* parent)
+    : ReportPage(*analyses::findAnalysis(kaplanMeierId), session, parent), m_toolBar(new KmToolBar(session)), m_readout(new Readout),
+      m_flags(new PlotFlags(session, plot(), metrics(), this)), m_notice(makeLabel(Words::Small))
+{
+    assemble(m_toolBar, m_readout);
+    m_notice->setContentsMargins(12, 6, 12, 6);
+    column()->insertWidget(2, m_notice);
+    listen();
+    refresh();
+}
+
+void KmPage::listen()
+{
+    connect(session(), &Session::analysisChanged, this, &KmPage::refresh);
+    connect(session(), &Session::figureOptionsChanged, this, &KmPage::layOutNow);
+    connect(session(), &Session::studyOpened, this, [this] { m_zoom.showAll(); });
+    connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
+    connect(plot(), &FigurePlot::pointerLeft, this, &KmPage::readNothing);
+    connect(plot(), &FigurePlot::doubleClicked, this, &KmPage::showAll);
+    connect(plot(), &FigurePlot::dragged, this, &KmPage::drag);
+    connect(plot(), &FigurePlot::pointerMoved, this, [this](const QPointF& at) { readTime(timeAt(at)); });
+    connect(plot(), &FigurePlot::wheelTurned, this, [this](const QPointF& at, double steps) {
+        m_zoom.zoom(timeAt(at), steps);
+        layOutSoon();
+    });
+    connect(m_flags, &PlotFlags::redrawn, this, &KmPage::drawOverlay);
+    connect(m_readout, &Readout::stepped, this, &KmPage::step);
+    connect(m_readout, &Readout::left, this, &KmPage::readNothing);
+}
+
+void KmPage::refresh()
+{
+    readNothing();
+    const auto& analysis = session()->analysis();
+    m_notice->setVisible(analysis && analysis->events == 0);
+    if (analysis)
+        m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
+    if (analysis) m_zoom.setEnd(analysis->timeEnd);
+    m_stops = analysis ? stops(*analysis) : std::vector<double>{};
+    m_drawing = analysis ? std::make_shared<const report::Drawing>(analyses::drawingOf(analysis)) : nullptr;
+    if (analysis)
+        showFigure();
+    else
+        showError(session()->analysisError());
+    m_readout->setEnabled(analysis != nullptr);
+    layOutNow();
+    Q_EMIT drawingChanged();
+}
+
+void KmPage::layOut()
+{
+    const QSizeF size = plot()->sizeInMillimetres();
+    if (!m_drawing || size.isEmpty()) return m_flags->leave();
+    report::FigureOptions options = session()->figureOptions();
+    options.km.timeRange = m_zoom.range();
+    m_flags->makeRoom(options.km, style());
+    plot()->setFigure(m_drawing->pages({style(), metrics(), size.width(), size.height(), options}).front());
+    plot()->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
+    m_flags->follow(style());
+    if (m_readout->reading()) readTime(m_readout->reading()->time);
+}
+
+QString KmPage::textToCopy() const { return numbersToCopy(*session()->analysis(), *session()->flags()); }
+
+QList<QAction*> KmPage::figureActions() const { return m_toolBar->figureActions(); }
+
+void KmPage::setNarrow(bool narrow) { m_readout->setNarrow(narrow); }
+
+void KmPage::showAll()
+{
+    if (!m_zoom.range() && session()->selection().until) {
+        study::Selection selection = session()->selection();
+        selection.until.reset();
+        return session()->select(selection);
+    }
+    m_zoom.showAll();
+    layOutNow();
+}
+
+double KmPage::timeAt(const QPointF& millimetres) const
+{
+    if (plot()->figure().axes.empty()) return 0;
+    figure::Axes axes = plot()->figure().axes.front();
+    if (isLayOutPending() && m_zoom.range()) std::tie(axes.xMin, axes.xMax) = *m_zoom.range(); // the axis as it is about to be
+    return std::clamp(axes.valueAtX(millimetres.x()), axes.xMin, axes.xMax);
+}
+
+void KmPage::readTime(double time)
+{
+    const auto& analysis = session()->analysis();
+    const auto& axes = plot()->figure().axes;
+    if (!analysis || axes.empty()) return;
+    m_readout->setReading(readAt(*analysis, time, style()));
+    drawOverlay();
+}
+
+void KmPage::drawOverlay()
+{
+    std::vector<figure::Mark> marks = m_flags->overlay();
+    if (m_readout->reading() && session()->analysis()) {
+        const auto hover = hoverMarks(plot()->figure().axes.front(), *session()->analysis(), m_readout->reading()->time, style());
+        marks.insert(marks.end(), hover.begin(), hover.end());
+    }
+    plot()->setOverlay(std::move(marks));
+}
+
+void KmPage::readNothing()
+{
+    m_readout->setReading(std::nullopt);
+    drawOverlay();
+}
+
+void KmPage::step(int direction)
+{
+    if (!session()->analysis() || plot()->figure().axes.empty()) return;
+    const auto& reading = m_readout->reading();
+    if (!reading) return readTime(plot()->figure().axes.front().xMin);
+    const auto next = std::upper_bound(m_stops.begin(), m_stops.end(), reading->time + 1e-9);
+    const auto before = std::lower_bound(m_stops.begin(), m_stops.end(), reading->time - 1e-9);
+    if (direction > 0 && next != m_stops.end()) readTime(*next);
+    if (direction < 0 && before != m_stops.begin()) readTime(*std::prev(before));
+}
+
+void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished)
+{
+    if (plot()->figure().axes.empty()) return;
+    const figure::Axes& axes = plot()->figure().axes.front();
+    if (modifiers & Qt::ShiftModifier) return dragEnd(timeAt(to), finished);
+    if (!m_dragging) {
+        m_dragStart = m_zoom.range();
+        m_dragScale = (axes.xMax - axes.xMin) / axes.plot.width;
+    }
+    m_dragging = !finished;
+    m_zoom.panFrom(m_dragStart, (from.x() - to.x()) * m_dragScale);
+    layOutSoon();
+}
+
+void KmPage::dragEnd(double time, bool finished)
+{
+    const double end = std::max(endSnap, std::round(time / endSnap) * endSnap);
+    readTime(end);
+    if (!finished) return;
+    study::Selection selection = session()->selection();
+    selection.until = end;
+    session()->select(selection);
+}
+
+bool KmPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != plot() || event->type() != QEvent::KeyPress) return ReportPage::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Left: step(-1); return true;
+    case Qt::Key_Right: step(+1); return true;
+    case Qt::Key_Home: showAll(); return true;
+    case Qt::Key_Escape: readNothing(); return true;
+    default: return false;
+    }
+}
+
+} // namespace atrisk::ui

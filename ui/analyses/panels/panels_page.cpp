@@ -1,0 +1,107 @@
+#include "ui/analyses/panels/panels_page.h"
+
+#include "core/figure/text_block.h"
+#include "ui/analyses/panels/panels_toolbar.h"
+#include "ui/figure/figure_plot.h"
+
+#include <QKeyEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::ui {
+namespace {
+
+/// The panel whose plot is nearest: headings and risk tables belong to the plot they stand at.
+int panelAt(const std::vector<figure::Axes>& panels, const QPointF& at)
+{
+    int nearest = -1;
+    double least = 1e300;
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        const figure::Rect& plot = panels[i].plot;
+        const double across = std::max({plot.x - at.x(), at.x() - plot.right(), 0.0}),
+                     down = std::max({plot.y - at.y(), at.y() - plot.bottom(), 0.0});
+        const double distance = std::hypot(across, down);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = static_cast<int>(i);
+    }
+    return nearest;
+}
+
+/// Panels beside each other on a page.
+int columnsOf(const std::vector<figure::Axes>& panels)
+{
+    return static_cast<int>(
+        std::ranges::count_if(panels, [&](const figure::Axes& panel) { return panel.plot.y == panels.front().plot.y; }));
+}
+
+} // namespace
+
+PanelsPage::PanelsPage(Session* session, QWidget* parent) : PanelsPage(session, new PanelsToolBar(session), parent) {}
+
+PanelsPage::PanelsPage(Session* session, PanelsToolBar* toolBar, QWidget* parent)
+    : FigurePage(*analyses::findAnalysis(panelsId), session, toolBar, nullptr, parent), m_toolBar(toolBar)
+{
+    connect(plot(), &FigurePlot::doubleClicked, this, [this](const QPointF& at) {
+        const int place = panelAt(plot()->figure().axes, at);
+        if (place >= 0) openPanel(axesBefore() + static_cast<std::size_t>(place));
+    });
+}
+
+QList<QAction*> PanelsPage::figureActions() const { return m_toolBar->figureActions(); }
+
+void PanelsPage::openPanel(std::size_t place)
+{
+    if (!drawing() || place >= drawing()->selections.size()) return;
+    session()->select(drawing()->selections[place]);
+    Q_EMIT panelOpened();
+}
+
+/// Only another choice of panels needs computing.
+void PanelsPage::optionsChanged()
+{
+    const std::string& choice = session()->figureOptions().panels.choice;
+    if (choice == m_shown) return layOutSoon();
+    m_shown = choice;
+    markStale();
+}
+
+void PanelsPage::layOut()
+{
+    FigurePage::layOut();
+    m_current = -1;
+    plot()->setOverlay({});
+}
+
+bool PanelsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == plot() && event->type() == QEvent::KeyPress && takeKey(static_cast<QKeyEvent*>(event)->key())) return true;
+    return FigurePage::eventFilter(watched, event);
+}
+
+bool PanelsPage::takeKey(int key)
+{
+    const std::vector<figure::Axes>& panels = plot()->figure().axes;
+    if (panels.empty()) return false;
+    switch (key) {
+    case Qt::Key_Right: ringPanel(m_current + 1); return true;
+    case Qt::Key_Left: ringPanel(m_current - 1); return true;
+    case Qt::Key_Down: ringPanel(m_current < 0 ? 0 : m_current + columnsOf(panels)); return true;
+    case Qt::Key_Up: ringPanel(m_current - columnsOf(panels)); return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: openPanel(axesBefore() + static_cast<std::size_t>(std::max(m_current, 0))); return true;
+    default: return false;
+    }
+}
+
+void PanelsPage::ringPanel(int place)
+{
+    const std::vector<figure::Axes>& panels = plot()->figure().axes;
+    if (place >= static_cast<int>(panels.size()) || (place < 0 && m_current >= 0)) return; // at the edge
+    m_current = std::max(place, 0);
+    constexpr double around = 1.2; // millimetres
+    plot()->setOverlay({figure::Box{
+        figure::inflated(panels[static_cast<std::size_t>(m_current)].plot, around), {0, 0, 0, 0}, {style().accent, 1.5, {}}, 1}});
+}
+
+} // namespace atrisk::ui

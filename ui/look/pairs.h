@@ -1,0 +1,16 @@
+// Facts in two columns: a soft word at the left, what it is at the right.
+#pragma once
+
+#include "ui/look/theme.h"
+
+class QGridLayout;
+
+namespace atrisk::ui {
+
+/// A label that wraps and whose text can be selected.
+[[nodiscard]] QLabel* makeWrapped(Words words, const QString& text);
+[[nodiscard]] QGridLayout* makePairs();
+/// Without a word at the left, what it is takes the whole line.
+void addPair(QGridLayout* grid, const QString& left, const QString& right);
+
+} // namespace atrisk::ui

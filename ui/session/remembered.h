@@ -1,0 +1,41 @@
+// What a person chose in a study, so that it is there again when the study is opened again. Choices, never data.
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+
+class QSettings;
+
+namespace atrisk::ui {
+
+struct Remembered {
+    Choice choice;
+    QString tab; ///< the analysis' id; "" = the data
+    bool operator==(const Remembered&) const = default;
+};
+
+/// JSON; zoom and other things that are only for looking are left out.
+[[nodiscard]] QByteArray toJson(const Remembered& remembered);
+/// What is missing or not understood is as at first; none where it is no JSON object.
+[[nodiscard]] std::optional<Remembered> fromJson(const QByteArray& json);
+
+/// Kept in the settings under "studies": by the study's id, else by the digest of its files; the fifty used last.
+class RememberedStudies {
+public:
+    static constexpr int most = 50;
+
+    /// `settings` must outlive it.
+    explicit RememberedStudies(QSettings* settings) : m_settings(settings) {}
+    void keep(const study::Study& study, const Remembered& remembered);
+    [[nodiscard]] std::optional<Remembered> find(const study::Study& study) const;
+
+private:
+    void forgetOldest();
+
+    QSettings* m_settings;
+};
+
+} // namespace atrisk::ui

@@ -1,7 +1,0 @@
-#include "ui/settings.h"
-
-namespace atrisk::ui {
-
-WindowSettings::WindowSettings(QObject* parent) : QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk", "atrisk", parent) {}
-
-} // namespace atrisk::ui

@@ -1,0 +1,140 @@
+#include "ui/window/breadcrumb.h"
+
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr int aroundText = 10, separator = 14; ///< pixels beside each crumb's words
+constexpr std::size_t mostConditions = 2;      ///< written out; more are counted
+constexpr int widest = 600, narrowest = 30;
+
+} // namespace
+
+Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_endpoints(new QMenu(QStringLiteral("&Endpoint"), this)),
+      m_populations(new QMenu(QStringLiteral("&Population"), this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(2);
+    m_study = addCrumb("true", QStringLiteral("Study"));
+    m_endpoint = addCrumb("strong", QStringLiteral("Endpoint"));
+    m_population = addCrumb("strong", QStringLiteral("Population"));
+    m_patients = addCrumb("true", QStringLiteral("Subgroup"));
+    layout->addStretch();
+    for (auto [crumb, menu] : {std::pair{m_endpoint, m_endpoints}, std::pair{m_population, m_populations}}) {
+        crumb->setMenu(menu);
+        crumb->setPopupMode(QToolButton::InstantPopup);
+    }
+    connect(m_study, &QToolButton::clicked, this, &Breadcrumb::studyRequested);
+    connect(m_patients, &QToolButton::clicked, this, &Breadcrumb::subgroupsRequested);
+    connect(m_endpoints, &QMenu::aboutToShow, this, &Breadcrumb::fillEndpoints);
+    connect(m_populations, &QMenu::aboutToShow, this, &Breadcrumb::fillPopulations);
+    connect(session, &Session::selectionChanged, this, &Breadcrumb::refresh);
+    connect(session, &Session::analysisChanged, this, &Breadcrumb::refresh);
+    connect(session, &Session::countsChanged, this, &Breadcrumb::refresh); // names of the levels of a cut
+    refresh();
+}
+
+QToolButton* Breadcrumb::addCrumb(const char* kind, const QString& name)
+{
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    if (row->count() > 0) row->addWidget(makeLabel(Words::Small, QStringLiteral("›")));
+    auto* crumb = new QToolButton(this);
+    crumb->setProperty("crumb", kind);
+    crumb->setFocusPolicy(Qt::TabFocus);
+    crumb->setAccessibleName(name);
+    row->addWidget(crumb);
+    m_crumbs.push_back({crumb, {}});
+    return crumb;
+}
+
+void Breadcrumb::setCrumb(QToolButton* button, const QString& text, const QString& what)
+{
+    for (Crumb& crumb : m_crumbs)
+        if (crumb.button == button) crumb.text = text;
+    button->setToolTip(text);
+    button->setAccessibleName(what + ": " + text);
+}
+
+/// Cuts the longest words until all stand in one line.
+void Breadcrumb::fit()
+{
+    const QFontMetrics metrics(uiFont(13, true));
+    const auto needed = [&](int longest) {
+        int sum = 0;
+        for (const Crumb& crumb : m_crumbs) sum += std::min(longest, metrics.horizontalAdvance(crumb.text)) + aroundText + separator;
+        return sum;
+    };
+    int longest = widest;
+    while (longest > narrowest && needed(longest) > width()) longest -= 10;
+    for (const Crumb& crumb : m_crumbs) crumb.button->setText(metrics.elidedText(crumb.text, Qt::ElideRight, longest).replace('&', "&&"));
+}
+
+void Breadcrumb::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void Breadcrumb::refresh()
+{
+    if (!m_session->study()) return;
+    const study::Study& study = *m_session->study();
+    const auto& selection = m_session->selection();
+    for (int i = 0; i < layout()->count(); ++i)
+        if (QWidget* part = layout()->itemAt(i)->widget()) part->setVisible(part == m_study || study.hasOutcomes());
+    setCrumb(m_study, shortTitle(study), QStringLiteral("Study"));
+    if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), QStringLiteral("Endpoint"));
+    if (const auto* population = study.population(selection.population))
+        setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
+    const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
+    const std::size_t conditions = selection.subgroups.size() + selection.where.size();
+    const QString filter = filterText(study, selection, m_session->counts());
+    const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filter;
+    setCrumb(m_patients, who + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+    m_patients->setToolTip(filter);
+    fit();
+}
+
+void Breadcrumb::fillEndpoints()
+{
+    m_endpoints->clear();
+    if (!m_session->study()) return;
+    for (const auto& endpoint : m_session->study()->endpoints) {
+        QAction* action = m_endpoints->addAction(qt(endpoint.label), this, [this, id = endpoint.id] {
+            study::Selection selection = m_session->selection();
+            selection.endpoint = id;
+            m_session->select(selection);
+        });
+        action->setCheckable(true);
+        action->setChecked(endpoint.id == m_session->selection().endpoint);
+    }
+}
+
+void Breadcrumb::fillPopulations()
+{
+    m_populations->clear();
+    if (!m_session->study()) return;
+    int place = 0;
+    for (const auto& population : m_session->study()->populations) {
+        QAction* action = m_populations->addAction(qt(population.label), this, [this, id = population.id] {
+            study::Selection selection = m_session->selection();
+            selection.population = id;
+            m_session->select(selection);
+        });
+        if (++place <= 7) action->setText(action->text() + QStringLiteral("\tAlt+%1").arg(place)); // the window's own shortcuts
+        action->setCheckable(true);
+        action->setChecked(population.id == m_session->selection().population);
+    }
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,406 @@
+#include "ui/window/main_window.h"
+
+#include "core/words/number_format.h"
+#include "ui/analyses/km/km_page.h"
+#include "ui/data/data_page.h"
+#include "ui/export/export_panel.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/help/help_window.h"
+#include "ui/look/words.h"
+#include "ui/numbers/numbers_panel.h"
+#include "ui/report/report_page.h"
+#include "ui/selection/arm_chooser.h"
+#include "ui/selection/selection_panel.h"
+#include "ui/selection/subgroup_chooser.h"
+#include "ui/session/remembered.h"
+#include "ui/welcome/recent_studies.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/window/banner.h"
+#include "ui/window/breadcrumb.h"
+#include "ui/window/dock.h"
+#include "ui/window/right_panel.h"
+#include "ui/window/workspace.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTimer>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr QSize smallest{1024, 680};
+constexpr int quietMilliseconds = 300; ///< a computation shorter than this is not mentioned
+constexpr char themeKey[] = "window/theme";
+constexpr int narrowWidth = 1400;
+
+/// "95 % confidence, log intervals   Ties: Efron   Months of 30.4375 days"
+QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
+{
+    const std::string_view type = study::name(analysis.confidenceType);
+    QStringList parts{QStringLiteral("%1 confidence, %2 intervals")
+                          .arg(qt(words::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
+                          .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
+    if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
+    if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
+    return parts.join(QStringLiteral("      "));
+}
+
+/// What was stored may have been written by hand or by a later version.
+Theme themeOf(const QVariant& stored)
+{
+    const int number = stored.toInt();
+    return number == static_cast<int>(Theme::Light) || number == static_cast<int>(Theme::Dark) ? static_cast<Theme>(number) : Theme::System;
+}
+
+/// Files by their whole path, so that they are found again from another folder; examples as they are.
+QStringList absolute(const QStringList& names)
+{
+    QStringList result;
+    for (const QString& name : names) result << (name.startsWith("example:") ? name : QFileInfo(name).absoluteFilePath());
+    return result;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session* session, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)), m_theme(themeOf(m_settings.value(themeKey)))
+{
+    applyTheme(*qApp, m_theme);
+    registerFigureFont();
+    setObjectName("window");
+    setMinimumSize(smallest);
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    m_toolBar = new QToolBar(QStringLiteral("Toolbar")); // made first: the tab order follows the making
+    m_breadcrumb = new Breadcrumb(m_session);
+    makeCentre();
+    makeDocks();
+    makeMenus();
+    makeToolBar();
+    makeStatusBar();
+    listen();
+    restoreLayout();
+    showFigurePage();
+    hasStudy() ? showStudy() : showWelcome();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeCentre()
+{
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_banner = new Banner;
+    m_centre = new QStackedWidget;
+    m_welcome = new WelcomePage(m_session->access());
+    m_workspace = new Workspace(m_session);
+    auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
+    scroll->setWidget(m_welcome);
+    scroll->setWidgetResizable(true);
+    m_centre->addWidget(scroll);
+    m_centre->addWidget(m_workspace);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeDocks()
+{
+    m_selection = new SelectionPanel(m_session);
+    m_right = new RightPanel(m_session);
+    m_selectionDock = makeDock(QStringLiteral("selection"), QStringLiteral("Selection"), m_selection);
+    m_numbersDock = makeDock(QStringLiteral("numbers"), QStringLiteral("Numbers"), m_right);
+    m_selection->setMinimumWidth(220);
+    m_right->setMinimumWidth(240);
+    addDockWidget(Qt::LeftDockWidgetArea, m_selectionDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_numbersDock);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+void MainWindow::makeToolBar()
+{
+    m_toolBar->setObjectName("toolbar");
+    m_toolBar->setMovable(false);
+    m_toolBar->setFixedHeight(44);
+    const auto addButton = [this](const QString& name, const QString& text, Qt::ToolButtonStyle look) {
+        auto* button = new QToolButton;
+        QAction* action = m_actions[name];
+        action->setIconText(text);
+        button->setDefaultAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(look);
+        if (look == Qt::ToolButtonTextBesideIcon) button->setIconSize(besideText);
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+        button->setAccessibleName(text);
+        m_toolBar->addWidget(button);
+        return button;
+    };
+    addButton(QStringLiteral("open"), QStringLiteral("Open"), Qt::ToolButtonTextBesideIcon);
+    m_toolBar->addSeparator();
+    addButton(QStringLiteral("undo"), QStringLiteral("Undo"), Qt::ToolButtonIconOnly);
+    addButton(QStringLiteral("redo"), QStringLiteral("Redo"), Qt::ToolButtonIconOnly);
+    m_toolBar->addSeparator();
+    m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(m_breadcrumb);
+    addButton(QStringLiteral("copy"), QStringLiteral("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
+    const auto addSpace = [this](int width) { // and the bar's own spacing of 4
+        auto* space = new QWidget;
+        space->setFixedWidth(width);
+        m_toolBar->addWidget(space);
+    };
+    addSpace(4);
+    m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
+    m_exportButton->setText(QStringLiteral("Export"));
+    m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
+    m_exportButton->setIconSize(besideText);
+    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_exportButton->setToolTip(QStringLiteral("Export (%1)").arg(m_actions["export"]->shortcut().toString(QKeySequence::NativeText)));
+    m_exportButton->setProperty("framed", true);
+    m_exportButton->setProperty("primary", true);
+    m_exportButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_exportButton, &QToolButton::clicked, m_actions["export"], &QAction::trigger);
+    m_toolBar->addWidget(m_exportButton);
+    addSpace(0); // 8 to the edge, with the bar's own margin
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+}
+
+void MainWindow::makeStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setFixedHeight(26);
+    m_checks = new QToolButton;
+    m_checks->setIconSize(besideText);
+    m_checks->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_checks->setProperty("status", true);
+    m_checks->setFocusPolicy(Qt::TabFocus);
+    connect(m_checks, &QToolButton::clicked, this, [this] { m_workspace->showData(true); });
+    m_privacy = new QLabel(QStringLiteral("Works without a network. Patient data stay in the files you open."));
+    m_privacy->setContentsMargins(8, 0, 0, 0);
+    statusBar()->addWidget(m_checks);
+    statusBar()->addWidget(m_privacy);
+    m_conventions = new QLabel;
+    m_conventions->setContentsMargins(8, 0, 12, 0);
+    statusBar()->addPermanentWidget(m_conventions);
+}
+
+void MainWindow::listen()
+{
+    connect(m_session, &Session::loadStarted, this, [this](const QString& name) { m_loading = name; });
+    connect(m_session, &Session::loadProgressed, this, [this](double share) {
+        const QString name = m_loading.section('/', -1);
+        m_banner->showProgress(QStringLiteral("Reading %1 … %2 %").arg(name).arg(static_cast<int>(share * 100)));
+    });
+    connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
+    connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
+    connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
+    connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
+    connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
+    m_session->setRecall([](const study::Study& study) {
+        WindowSettings settings; // of the thread that opens the study
+        const auto remembered = RememberedStudies(&settings).find(study);
+        return remembered ? std::optional(remembered->choice) : std::nullopt;
+    });
+    connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
+    connect(m_session, &Session::selectionChanged, this,
+            [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
+    connect(m_banner, &Banner::cancelled, m_session, &Session::cancelOpening);
+    connect(m_breadcrumb, &Breadcrumb::studyRequested, this, &MainWindow::askForFiles);
+    connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
+            [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
+    connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
+    connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFiles);
+    const auto reopen = [this](const QStringList& names) { m_session->open(names, m_recent->rolesOf(names)); };
+    connect(m_welcome, &WelcomePage::studyRequested, this, reopen);
+    connect(m_welcome, &WelcomePage::recentCleared, m_recent, &RecentStudies::clear);
+    connect(m_recent, &RecentStudies::changed, this, &MainWindow::refreshRecent);
+    connect(m_recent, &RecentStudies::chosen, this, reopen);
+    connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { m_recent->fillMenu(m_recentMenu); });
+    connect(m_workspace, &Workspace::splitChanged, this, &MainWindow::fitToSplit);
+    connect(m_workspace, &Workspace::backChanged, this, &MainWindow::refreshActions);
+    connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
+    connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
+    connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
+        if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
+        m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
+    });
+    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
+    connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
+    connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
+            [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+    connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
+    connect(m_right->numbers(), &NumbersPanel::analysisRequested, this, [this](const QString& analysis) {
+        if (ReportPage* page = m_workspace->page(analysis.toStdString())) m_workspace->showPage(page);
+    });
+}
+
+void MainWindow::showRememberedTab()
+{
+    const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
+    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
+    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_shown = m_session->study();
+}
+
+void MainWindow::remember()
+{
+    if (!hasStudy() || m_session->study() != m_shown) return;
+    const bool figure = m_workspace->showsFigure();
+    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
+}
+
+void MainWindow::showStudy()
+{
+    const study::Study& study = *m_session->study();
+    m_banner->hide();
+    m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
+    setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
+    m_right->showNumbers();
+    hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
+    showWorkspace();
+    refreshActions();
+    refreshStatus();
+    fitToSize();
+    if (hasOutcomes()) m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
+    QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
+}
+
+void MainWindow::showWorkspace()
+{
+    m_centre->setCurrentWidget(m_workspace);
+    m_toolBar->show();
+    hasOutcomes() ? bringDocks() : putDocksAway();
+}
+
+/// They come as they were left, unless the window has another size now.
+void MainWindow::bringDocks()
+{
+    if (!m_docksAway) return;
+    m_docksAway = false;
+    m_selectionDock->show();
+    m_numbersDock->show();
+    if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
+    restoreState(m_layout);
+    m_sizeClass = m_layoutClass;
+}
+
+void MainWindow::putDocksAway()
+{
+    keepLayout();
+    m_docksAway = true;
+    m_selectionDock->hide();
+    m_numbersDock->hide();
+}
+
+void MainWindow::keepLayout()
+{
+    if (m_docksAway) return;
+    m_workspace->setSplit(false); // the docks as they are without it
+    m_layout = saveState();
+    m_layoutClass = m_sizeClass;
+}
+
+void MainWindow::showWelcome()
+{
+    m_shown.reset();
+    putDocksAway();
+    setWindowTitle(QStringLiteral("Atrisk"));
+    m_centre->setCurrentIndex(0);
+    m_toolBar->hide();
+    refreshRecent();
+    refreshActions();
+    refreshStatus();
+    m_welcome->focusFirst();
+}
+
+void MainWindow::showFailure(const base::Error& error)
+{
+    const QString unchanged = hasStudy() ? QStringLiteral(" Your open study is unchanged.") : QString();
+    m_banner->showError(sentence(error) + unchanged);
+}
+
+void MainWindow::showFigurePage()
+{
+    ReportPage* page = m_workspace->figurePage();
+    m_figureMenu->clear();
+    m_figureMenu->addActions(page->figureActions());
+    m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
+    const std::string_view id = page->analysis().id;
+    m_right->exporting()->setFigure(std::string(id), page->drawing());
+}
+
+void MainWindow::refreshActions()
+{
+    for (QAction* action : m_studyActions) action->setEnabled(hasOutcomes());
+    for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasOutcomes());
+    m_actions["close"]->setEnabled(hasStudy());
+    m_exportButton->setEnabled(hasOutcomes());
+    m_actions["undo"]->setEnabled(m_session->canUndo());
+    m_actions["redo"]->setEnabled(m_session->canRedo());
+    m_actions["back"]->setEnabled(m_workspace->canGoBack());
+    m_actions["split"]->setEnabled(m_workspace->hasForest());
+}
+
+void MainWindow::refreshRecent()
+{
+    std::vector<RecentEntry> entries;
+    for (const RecentStudy& study : m_recent->list()) {
+        QStringList files;
+        for (const QString& name : study.names) files << name.section('/', -1);
+        entries.push_back({study.title, study.missing ? "file has moved: " + study.names.first() : files.join(", "), {}, study.names});
+    }
+    m_welcome->setRecent(entries);
+}
+
+void MainWindow::refreshStatus()
+{
+    const auto& analysis = m_session->analysis();
+    m_privacy->setVisible(!hasStudy());
+    m_checks->setVisible(hasOutcomes());
+    m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
+    if (!hasStudy()) return;
+    const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();
+    m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
+    m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
+}
+
+void MainWindow::sayIfComputing()
+{
+    if (!m_session->isComputing()) return;
+    const QString words = QStringLiteral("Computing …");
+    statusBar()->showMessage(words);
+    connect(
+        m_session, &Session::analysisChanged, statusBar(),
+        [this, words] {
+            if (statusBar()->currentMessage() == words) statusBar()->clearMessage();
+        },
+        Qt::SingleShotConnection);
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_theme = theme;
+    m_settings.setValue(themeKey, static_cast<int>(theme));
+    applyTheme(*qApp, theme);
+}
+
+} // namespace atrisk::ui

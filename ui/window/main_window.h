@@ -1,0 +1,139 @@
+// The window: menus, toolbar, docks, pages, status bar, and the rules by which they share its size.
+#pragma once
+
+#include "ui/look/theme.h"
+#include "ui/session/session.h"
+#include "ui/window/settings.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <memory>
+
+class QActionGroup;
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace atrisk::ui {
+
+class Banner;
+class Breadcrumb;
+class HelpWindow;
+class RecentStudies;
+class RightPanel;
+class SelectionPanel;
+class WelcomePage;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// `session` must outlive it.
+    explicit MainWindow(Session* session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SelectionPanel* selectionPanel() const { return m_selection; }
+    [[nodiscard]] RightPanel* rightPanel() const { return m_right; }
+    [[nodiscard]] Workspace* workspace() const { return m_workspace; }
+    [[nodiscard]] Banner* banner() const { return m_banner; }
+    [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
+
+    // What the menus do; by name in the list of main_window_menus.cpp.
+    void askForFiles();
+    void closeStudy();
+    void exportFigure();
+    void copyFigure();
+    void findAnything();
+    void showEveryone();
+    void showAllArms();
+    void showAllTime();
+    void goBack();
+    void toggleSplit();
+    void resetLayout();
+    void toggleFullScreen();
+    void nextRegion();
+    void previousRegion();
+    void showManual();
+    void showAbout();
+    /// A page of the help window by its id: "index", "statistics", …
+    void showHelp(const QString& pageId);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    // Assembly.
+    void makeCentre();
+    void makeDocks();
+    void makeToolBar();
+    void makeStatusBar();
+    void makeMenus();
+    void addHelpPages(QMenu* menu);
+    void makeThemeMenu(QMenu* menu);
+    void makePopulationKeys();
+    void listen();
+    // State.
+    void showStudy();
+    void showWelcome();
+    void fitToSplit(bool split); ///< the numbers stand beneath the curves then
+    void showFailure(const base::Error& error);
+    void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
+    void refreshActions();
+    void refreshStatus();
+    void refreshRecent();
+    void remember(); ///< what is chosen and which tab is in front
+    void showRememberedTab();
+    void sayIfComputing();
+    void setTheme(Theme theme);
+    void fitToSize();
+    void sizeDocks();
+    void showWorkspace();
+    void bringDocks();
+    void putDocksAway();
+    void keepLayout();
+    [[nodiscard]] int sizeClass() const; ///< which line of the table of dock widths
+    void orderTabs();
+    void moveRegion(int direction);
+    void restoreLayout();
+    [[nodiscard]] std::vector<QWidget*> regions() const;
+    [[nodiscard]] bool hasStudy() const { return m_session->study() != nullptr; }
+    [[nodiscard]] bool hasOutcomes() const { return hasStudy() && m_session->study()->hasOutcomes(); }
+
+    Session* m_session;
+    WindowSettings m_settings;
+    RecentStudies* m_recent;
+    std::unique_ptr<HelpWindow> m_help; ///< none until asked for
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    Workspace* m_workspace = nullptr;
+    SelectionPanel* m_selection = nullptr;
+    RightPanel* m_right = nullptr;
+    QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    Breadcrumb* m_breadcrumb = nullptr;
+    QMenu *m_recentMenu = nullptr, *m_figureMenu = nullptr;
+    QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
+    QLabel *m_conventions = nullptr, *m_privacy = nullptr;
+    QHash<QString, QAction*> m_actions;
+    QList<QAction*> m_commands;     ///< the same in the order of the menus
+    QList<QAction*> m_studyActions; ///< need an open study with outcomes
+    study::StudyPtr m_shown;        ///< whose tab was restored: from then on changes are remembered
+    QString m_loading;              ///< the file being read
+    int m_sizeClass = -1;           ///< for which the docks were last sized
+    QByteArray m_layout;            ///< the docks as they were when a study was last open
+    int m_layoutClass = -1;
+    bool m_numbersAside = false; ///< hidden for the split view, to come back after it
+    bool m_docksAway = true;     ///< the welcome page and a record alone have none
+    bool m_orderPending = false; ///< the tab order is about to be read anew
+    Theme m_theme = Theme::System;
+};
+
+} // namespace atrisk::ui

@@ -1,0 +1,156 @@
+// The menus as lists: a new command is one line.
+#include "ui/help/help_pages.h"
+#include "ui/selection/selection_panel.h"
+#include "ui/welcome/recent_studies.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/window/breadcrumb.h"
+#include "ui/window/main_window.h"
+#include "ui/window/right_panel.h"
+#include "ui/window/workspace.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenuBar>
+
+namespace atrisk::ui {
+namespace {
+
+enum Need { Always, Study };
+
+struct Entry {
+    const char *name, *text, *keys, *icon;
+    Need need;
+    void (MainWindow::*run)();
+};
+constexpr Entry line = {nullptr, nullptr, nullptr, nullptr, Always, nullptr};
+
+constexpr Entry fileMenu[] = {
+    {"open", "&Open…", "Ctrl+O", "open", Always, &MainWindow::askForFiles},
+    {"close", "&Close study", "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
+    line,
+    {"export", "&Export…", "Ctrl+E", "export", Study, &MainWindow::exportFigure},
+    line,
+    {"quit", "&Quit", "Ctrl+Q", nullptr, Always, nullptr},
+};
+constexpr Entry editMenu[] = {
+    {"undo", "&Undo", "Ctrl+Z", "undo", Study, nullptr},
+    {"redo", "&Redo", "Ctrl+Shift+Z", "redo", Study, nullptr},
+    line,
+    {"copy", "&Copy figure and numbers", "Ctrl+C", "copy", Study, &MainWindow::copyFigure},
+    {"copyNumbers", "Copy &numbers only", "Ctrl+Shift+C", nullptr, Study, nullptr},
+    line,
+    {"find", "&Find anything…", "Ctrl+K", "search", Study, &MainWindow::findAnything},
+};
+constexpr Entry selectionMenu[] = {
+    {"everyone", "Show &everyone (no subgroup)", "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
+    {"allArms", "Show all &arms", nullptr, nullptr, Study, &MainWindow::showAllArms},
+    {"back", "&Back to the forest plot", "Alt+Left", nullptr, Always, &MainWindow::goBack},
+};
+constexpr Entry viewMenu[] = {
+    {"split", "&Split: forest and curves", "F8", "split", Always, &MainWindow::toggleSplit},
+    {"showAll", "Show &all of the time axis", "Home", "show-all", Study, &MainWindow::showAllTime},
+    {"resetLayout", "&Reset layout", nullptr, nullptr, Study, &MainWindow::resetLayout},
+    line,
+    {"nextRegion", "&Next region", "F6", nullptr, Always, &MainWindow::nextRegion},
+    {"previousRegion", "&Previous region", "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
+    {"fullScreen", "&Full screen", "F11", nullptr, Always, &MainWindow::toggleFullScreen},
+};
+constexpr Entry helpMenu[] = {
+    {"manual", "&Manual", "F1", nullptr, Always, &MainWindow::showManual},
+    line,
+    {"about", "&About Atrisk", nullptr, nullptr, Always, &MainWindow::showAbout},
+};
+
+constexpr int populationKeys = 7, tabKeys = 9;
+
+} // namespace
+
+void MainWindow::makeMenus()
+{
+    const auto add = [this](QMenu* menu, const auto& entries) {
+        for (const Entry& entry : entries) {
+            if (entry.text == nullptr) {
+                menu->addSeparator();
+                continue;
+            }
+            QAction* action = menu->addAction(QString::fromUtf8(entry.text));
+            if (entry.icon != nullptr) action->setIcon(icon(QString::fromLatin1(entry.icon)));
+            if (entry.keys != nullptr) action->setShortcut(QKeySequence(QString::fromLatin1(entry.keys)));
+            if (entry.run != nullptr) connect(action, &QAction::triggered, this, entry.run);
+            if (entry.need == Study) m_studyActions << action;
+            m_actions.insert(QString::fromLatin1(entry.name), action);
+            m_commands << action;
+        }
+    };
+    QMenu* file = menuBar()->addMenu(QStringLiteral("&File"));
+    add(file, fileMenu);
+    m_recentMenu = new QMenu(QStringLiteral("Open &recent"), file);
+    file->insertMenu(m_actions["close"], m_recentMenu);
+    add(menuBar()->addMenu(QStringLiteral("&Edit")), editMenu);
+    QMenu* selection = menuBar()->addMenu(QStringLiteral("&Selection"));
+    for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
+    selection->addSeparator();
+    add(selection, selectionMenu);
+    m_figureMenu = menuBar()->addMenu(QStringLiteral("F&igure"));
+    QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
+    view->addActions({m_selectionDock->toggleViewAction(), m_numbersDock->toggleViewAction()});
+    for (QDockWidget* dock : {m_selectionDock, m_numbersDock})
+        view->addAction(QStringLiteral("Float %1").arg(dock->windowTitle()), dock, [dock] { dock->setFloating(!dock->isFloating()); });
+    view->addSeparator();
+    add(view, viewMenu);
+    makeThemeMenu(view->addMenu(QStringLiteral("&Theme")));
+    QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
+    add(help, helpMenu);
+    addHelpPages(help);
+    connect(m_actions["quit"], &QAction::triggered, this, &QWidget::close);
+    connect(m_actions["undo"], &QAction::triggered, m_session, &Session::undo);
+    connect(m_actions["redo"], &QAction::triggered, m_session, &Session::redo);
+    // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
+    m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
+    makePopulationKeys();
+}
+
+/// The pages beside the manual, after it.
+void MainWindow::addHelpPages(QMenu* menu)
+{
+    QAction* rest = menu->actions().at(menu->actions().indexOf(m_actions["manual"]) + 1);
+    for (const HelpPage& page : helpPages()) {
+        if (page.id == "index") continue;
+        auto* action = new QAction(QString(page.title).replace('&', "&&"), menu);
+        connect(action, &QAction::triggered, this, [this, id = page.id] { showHelp(id); });
+        menu->insertAction(rest, action);
+        m_actions.insert("help." + page.id, action);
+        m_commands << action;
+    }
+}
+
+void MainWindow::makeThemeMenu(QMenu* menu)
+{
+    auto* group = new QActionGroup(menu);
+    const std::pair<const char*, Theme> themes[] = {{"As the &system", Theme::System}, {"&Light", Theme::Light}, {"&Dark", Theme::Dark}};
+    for (const auto& [text, theme] : themes) {
+        QAction* action = menu->addAction(QString::fromLatin1(text), this, [this, theme = theme] { setTheme(theme); });
+        action->setCheckable(true);
+        action->setChecked(theme == m_theme);
+        group->addAction(action);
+    }
+}
+
+void MainWindow::makePopulationKeys()
+{
+    for (int i = 0; i < populationKeys; ++i) {
+        auto* action = new QAction(this);
+        action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        connect(action, &QAction::triggered, this, [this, i] { m_selection->choosePopulationAt(i); });
+        addAction(action);
+    }
+    for (int i = 0; i < tabKeys; ++i) {
+        auto* action = new QAction(this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        connect(action, &QAction::triggered, this, [this, i] { hasStudy() ? m_workspace->showTab(i) : m_welcome->openExample(i); });
+        addAction(action);
+    }
+}
+
+} // namespace atrisk::ui

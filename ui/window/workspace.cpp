@@ -1,0 +1,235 @@
+#include "ui/window/workspace.h"
+
+#include "core/analyses/analyses.h"
+#include "core/analyses/panels/panel_plan.h"
+#include "ui/analyses/forest/forest_page.h"
+#include "ui/analyses/forest/split_view.h"
+#include "ui/analyses/forest/subgroup_trail.h"
+#include "ui/analyses/km/km_page.h"
+#include "ui/analyses/panels/panels_page.h"
+#include "ui/data/data_page.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/record/record_page.h"
+#include "ui/report/figure_page.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+QWidget* inColumn(std::initializer_list<QWidget*> parts)
+{
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget* part : parts) layout->addWidget(part);
+    return column;
+}
+
+} // namespace
+
+Workspace::Workspace(Session* session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
+      m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)),
+      m_forest(new ForestPage(*analyses::findAnalysis("forest"), session)), m_trail(new SubgroupTrail(session)),
+      m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})), m_panels(new PanelsPage(session)),
+      m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
+{
+    assemble();
+    for (const analyses::Analysis& analysis : analyses::analyses()) {
+        m_pages.push_back(makePage(analysis));
+        addPage(qt(std::string(analysis.title)), m_pages.back() == m_kaplanMeier ? m_curvesPage : m_pages.back());
+        connect(m_pages.back(), &ReportPage::drawingChanged, this, [this, page = m_pages.back()] {
+            if (page == m_figurePage) Q_EMIT drawingChanged();
+        });
+    }
+    addPage(QStringLiteral("Record"), m_record);
+    addPage(QStringLiteral("Data"), m_data);
+    connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
+    connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
+    connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
+    connect(session, &Session::selectionChanged, this, &Workspace::forgetTrail);
+    connect(m_forest, &ForestPage::subgroupOpened, this, &Workspace::openSubgroup);
+    connect(m_trail, &SubgroupTrail::backRequested, this, &Workspace::goBack);
+    connect(m_splitButton, &QToolButton::clicked, this, &Workspace::setSplit);
+    showWhatApplies();
+    arrange();
+}
+
+void Workspace::assemble()
+{
+    auto* strip = new QWidget;
+    strip->setObjectName("tabs");
+    strip->setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(12, 0, 8, 0);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_splitButton);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(QStringLiteral("Analyses"));
+    m_splitButton->setText(QStringLiteral("Split"));
+    m_splitButton->setIcon(icon(QStringLiteral("split")));
+    m_splitButton->setIconSize(besideText);
+    m_splitButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_splitButton->setCheckable(true);
+    m_splitButton->setFocusPolicy(Qt::TabFocus);
+    m_splitButton->setToolTip(QStringLiteral("The forest plot with the Kaplan–Meier figure beside it (F8)"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(strip);
+    layout->addWidget(m_splitView, 1);
+}
+
+/// One line for an analysis with a page of its own; every other has its figure without further ado.
+ReportPage* Workspace::makePage(const analyses::Analysis& analysis) const
+{
+    for (ReportPage* page : std::initializer_list<ReportPage*>{m_kaplanMeier, m_forest, m_panels})
+        if (analysis.id == page->analysis().id) return page;
+    return new FigurePage(analysis, m_session);
+}
+
+void Workspace::addPage(const QString& title, QWidget* page)
+{
+    m_stack->addWidget(page);
+    m_tabs->addTab(title);
+}
+
+ReportPage* Workspace::page(std::string_view analysis) const
+{
+    for (ReportPage* page : m_pages)
+        if (page->analysis().id == analysis) return page;
+    return nullptr;
+}
+
+void Workspace::showWhatApplies()
+{
+    const study::StudyPtr& study = m_session->study();
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const bool applies = study && m_pages[i]->analysis().applies(*study);
+        m_tabs->setTabVisible(static_cast<int>(i), applies || (m_pages[i] == m_kaplanMeier && (!study || study->hasOutcomes())));
+    }
+    m_tabs->setTabVisible(m_stack->indexOf(m_record), study && study->record);
+    m_tabs->setTabVisible(m_stack->indexOf(m_data), !study || study->hasOutcomes() || !study->tables.empty());
+    m_splitButton->setVisible(hasForest());
+    m_split = m_split && hasForest();
+    setBefore(std::nullopt);
+}
+
+void Workspace::turnTo(int tab)
+{
+    m_stack->setCurrentIndex(tab);
+    ReportPage* page = showsFigure() ? m_pages[static_cast<std::size_t>(tab)] : m_figurePage;
+    if (page == m_kaplanMeier && showsFigure()) m_split = false; // its own tab shows it whole
+    if (page != m_figurePage) m_figurePage->endPreview();
+    arrange();
+    if (showsFigure() && !m_tabs->hasFocus()) page->focusFigure(Qt::OtherFocusReason); // its keys work at once
+    if (page == m_figurePage) return;
+    m_figurePage = page;
+    Q_EMIT figurePageChanged();
+}
+
+void Workspace::arrange()
+{
+    const bool split = m_split && m_stack->currentWidget() == m_forest, was = isSplit();
+    if (split && !was) m_splitView->showBeside(m_curves);
+    if (!split && was) {
+        m_splitView->hideBeside();
+        m_curvesPage->layout()->addWidget(m_curves);
+        m_curves->show(); // a widget that changes its parent is hidden
+    }
+    m_kaplanMeier->showToolBar(!split);
+    m_trail->setBack(canGoBack());
+    m_trail->setVisible(split || canGoBack());
+    m_splitButton->setChecked(split);
+    if (split != was) Q_EMIT splitChanged(split);
+}
+
+bool Workspace::isSplit() const { return m_splitView->isSplit(); }
+
+bool Workspace::hasForest() const { return m_session->study() && m_forest->analysis().applies(*m_session->study()); }
+
+void Workspace::setSplit(bool split)
+{
+    m_split = split && hasForest();
+    if (m_split) showPage(m_forest);
+    arrange();
+}
+
+void Workspace::openSubgroup(const study::Selection& selection)
+{
+    const study::Selection before = m_before.value_or(m_session->selection());
+    const bool split = isSplit();
+    if (!split) showPage(m_kaplanMeier);
+    m_opened = selection;
+    m_session->select(selection);
+    setBefore(split && samePatients(selection, before) ? std::nullopt : std::optional(before));
+}
+
+void Workspace::goBack()
+{
+    if (!m_before) return;
+    study::Selection selection = m_session->selection();
+    selection.endpoint = m_before->endpoint;
+    selection.population = m_before->population;
+    selection.subgroups = m_before->subgroups;
+    setBefore(std::nullopt);
+    showPage(m_forest);
+    m_session->select(selection);
+    m_forest->focusFigure(Qt::OtherFocusReason);
+}
+
+/// The way back ends where other patients are chosen by other means.
+void Workspace::forgetTrail()
+{
+    if (m_before && !samePatients(m_session->selection(), m_opened)) setBefore(std::nullopt);
+}
+
+void Workspace::setBefore(std::optional<study::Selection> before)
+{
+    m_before = std::move(before);
+    arrange();
+    Q_EMIT backChanged(canGoBack());
+}
+
+bool Workspace::showsFigure() const { return m_stack->currentWidget() != m_data && m_stack->currentWidget() != m_record; }
+
+void Workspace::showTab(int place)
+{
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        if (m_tabs->isTabVisible(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
+}
+
+void Workspace::showPopulations()
+{
+    report::FigureOptions options = m_session->figureOptions();
+    options.panels.choice = analyses::populationPanels;
+    m_session->setFigureOptions(options);
+    showPage(m_panels);
+}
+
+void Workspace::showPage(ReportPage* page)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(std::ranges::find(m_pages, page) - m_pages.begin()));
+}
+
+void Workspace::showRecord()
+{
+    m_tabs->setCurrentIndex(m_stack->indexOf(m_record));
+    m_record->setFocus(Qt::OtherFocusReason);
+}
+
+void Workspace::showData(bool warnings)
+{
+    m_tabs->setCurrentIndex(m_stack->indexOf(m_data));
+    if (warnings) m_data->showWarnings();
+}
+
+} // namespace atrisk::ui
