@@ -2,17 +2,10 @@
 
 #include "app/data_access.h"
 #include "core/analyses/analyses.h"
-#include "core/analyses/forest/forest_order.h"
-#include "core/analyses/forest/forest_report.h"
-#include "core/analyses/km/analysis_json.h"
-#include "core/analyses/km/analysis_text.h"
-#include "core/analyses/km/methods_text.h"
-#include "core/analyses/km/r/r_code.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
-#include "core/stats/survival/survival_analysis.h"
 #include "ui/export/export_figure.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -59,70 +52,60 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     return Done{};
 }
 
-Result<Done> printScript(const stats::SurvivalAnalysis& analysis, std::ostream& out)
+/// What of the chosen options names nothing in the study.
+Result<Done> checkOptions(const Request& request, const study::Study& study)
 {
-    auto script = analyses::rCode(analysis);
-    if (!script) return std::move(script).error();
-    out << *script;
-    return Done{};
-}
-
-Result<Done> analyze(const Request& request, std::ostream& out, std::ostream& err)
-{
-    auto study = open(request);
-    if (!study) return std::move(study).error();
-    auto analysis = stats::analyzeSurvival(*study, request.selection, base::Cancel());
-    if (!analysis) return std::move(analysis).error();
-    printWarnings((*study)->warnings, err);
-    printWarnings(analysis->warnings, err);
-    switch (request.format) {
-    case OutputFormat::Text: out << analyses::analysisText(*analysis); break;
-    case OutputFormat::Json: out << report::serialize(analyses::analysisJson(*analysis)); break;
-    case OutputFormat::Csv: out << report::longCsv(analyses::analysisJson(*analysis)); break;
-    case OutputFormat::Methods: out << analyses::methodsText(*analysis) << '\n'; break;
-    case OutputFormat::R: return printScript(*analysis, out);
+    for (const report::OptionInfo* info : request.options.infos()) {
+        if (info->unknown == nullptr) continue;
+        if (auto error = info->unknown(study, request.options.text(info->id)))
+            return base::usageError(error->code, "--" + std::string(info->id) + ": " + error->text);
     }
     return Done{};
 }
 
-/// `--factors` and `--sort` also for what is printed; without them the study's order stays.
-void arrange(stats::ForestAnalysis& forest, const analyses::ForestOptions& options)
+void warnAboutUnused(const Request& request, std::ostream& err)
 {
-    if (options.factors.empty() && options.sort == analyses::ForestSort::AsGiven) return;
-    std::vector<stats::ForestFactor> factors;
-    for (const std::size_t factor : analyses::shownFactors(forest, options)) factors.push_back(forest.factors[factor]);
-    forest.factors = std::move(factors);
+    for (const std::string& option : request.unused)
+        err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
 }
 
-Result<Done> checkFactors(const study::Study& study, const std::vector<std::string>& ids)
+Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
 {
-    std::vector<std::string> known;
-    for (const study::Subgroup& subgroup : study.subgroups) known.push_back(subgroup.id);
-    for (const std::string& id : ids)
-        if (!id.empty() && study.subgroup(id) == nullptr)
-            return base::usageError("no-such-factor",
-                                    "--factors: there is no subgroup factor \"" + id + "\"; it must be " + base::choices(known));
-    return Done{};
+    auto outcomes = study::requireOutcomes(*study);
+    if (!outcomes) return std::move(outcomes).error();
+    if (auto known = checkOptions(request, *study); !known) return std::move(known).error();
+    auto report = request.analysis->make({study, request.selection, request.options}, base::Cancel());
+    if (!report) return std::move(report).error();
+    return std::make_shared<const report::Report>(std::move(report).value());
 }
 
-Result<Done> forest(const Request& request, std::ostream& out, std::ostream& err)
+Result<std::string> rendered(const report::Report& report, const Request& request)
+{
+    const auto missing = [&](const char* what) {
+        return base::failure("no-such-rendering", std::string(request.analysis->id) + " has no " + what);
+    };
+    switch (request.format) {
+    case OutputFormat::Text: return report.text ? Result<std::string>(report.text(request.options)) : missing("text");
+    case OutputFormat::Json: return report.json ? Result<std::string>(report::serialize(report.json(request.options))) : missing("JSON");
+    case OutputFormat::Csv: return report.json ? Result<std::string>(report::longCsv(report.json(request.options))) : missing("CSV");
+    case OutputFormat::Methods: return report.methods ? Result<std::string>(report.methods()) : missing("methods text");
+    case OutputFormat::R: return report.script ? report.script() : missing("R script");
+    }
+    return std::string();
+}
+
+Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
-    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
-    auto forest = stats::analyzeForest(*study, request.selection, base::Cancel());
-    if (!forest) return std::move(forest).error();
-    arrange(*forest, request.options.forest);
+    auto report = makeReport(request, *study);
+    if (!report) return std::move(report).error();
+    warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
-    printWarnings(forest->everyone.warnings, err);
-    printWarnings(forest->warnings, err);
-    switch (request.format) {
-    case OutputFormat::Text: out << analyses::forestText(*forest); break;
-    case OutputFormat::Json: out << report::serialize(analyses::forestJson(*forest)); break;
-    case OutputFormat::Csv: out << report::longCsv(analyses::forestJson(*forest)); break;
-    case OutputFormat::Methods: out << analyses::forestMethodsText(*forest) << '\n'; break;
-    case OutputFormat::R: break; // not offered
-    }
+    printWarnings((*report)->warnings, err);
+    auto text = rendered(**report, request);
+    if (!text) return std::move(text).error();
+    out << *text;
     return Done{};
 }
 
@@ -139,14 +122,6 @@ Result<const figure::Style*> chooseStyle(const Request& request, const study::St
     error.line = study.display.styleLine;
     error.column = study.display.styleColumn;
     return error;
-}
-
-Result<const analyses::Analysis*> chooseFigure(const std::string& id)
-{
-    if (const analyses::Analysis* analysis = analyses::findAnalysis(id)) return analysis;
-    std::vector<std::string> ids;
-    for (const analyses::Analysis& analysis : analyses::analyses()) ids.emplace_back(analysis.id);
-    return base::usageError("no-such-figure", "there is no figure \"" + id + "\"; it must be " + base::choices(ids));
 }
 
 /// Text needs a QGuiApplication; the caller's, where there is one.
@@ -169,44 +144,45 @@ private:
 
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
-    auto figure = chooseFigure(request.figure);
-    if (!figure) return std::move(figure).error();
     auto study = open(request);
     if (!study) return std::move(study).error();
     auto outcomes = study::requireOutcomes(**study);
     if (!outcomes) return outcomes;
-    if (auto known = checkFactors(**study, request.options.forest.factors); !known) return known;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
-    if (!(*figure)->applies(**study)) return base::failure("no-data", "the study has no data for the figure " + request.figure);
+    if (!request.analysis->applies(**study))
+        return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
 
     const PlatformForText platform;
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
-    auto drawing = (*figure)->prepare(*study, request.selection, request.options, base::Cancel());
-    if (!drawing) return std::move(drawing).error();
+    auto report = makeReport(request, *study);
+    if (!report) return std::move(report).error();
     report::FigureRequest how{**style, metrics, (*style)->width, (*style)->height, request.options};
-    if (drawing->size) std::tie(how.width, how.height) = drawing->size(how);
+    if ((*report)->size) std::tie(how.width, how.height) = (*report)->size(how);
     if (request.width > 0) how.width = request.width;
     if (request.height > 0) how.height = request.height;
-    const std::vector<figure::Figure> pages = drawing->pages(how);
+    const std::vector<figure::Figure> pages = (*report)->pages(how);
+    warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
-    printWarnings(drawing->warnings, err);
+    printWarnings((*report)->warnings, err);
     if (request.page > pages.size())
         return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " +
                                                     std::to_string(pages.size()) + (pages.size() == 1 ? " page" : " pages"));
     if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
-    return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
+    return ui::exportFigure(pages[request.page - 1], (*report)->provenance, request.output, {request.dpi});
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
 {
     switch (request.command) {
     case Command::Inspect: return inspect(request, out, err);
-    case Command::Analyze: return analyze(request, out, err);
-    case Command::Forest: return forest(request, out, err);
+    case Command::Show: return show(request, out, err);
     case Command::Export: return exportFigure(request, err);
-    case Command::Figures: printList(analyses::analyses(), out); break;
+    case Command::Analyses:
+    case Command::Figures:
+        for (const analyses::Analysis* analysis : analyses::analyses()) out << analysis->id << '\t' << analysis->title << '\n';
+        break;
     case Command::Formats: printList(io::readers(), out); break;
     case Command::Styles: printList(figure::styles(), out); break;
     case Command::Version: out << "Atrisk " << ATRISK_VERSION << '\n'; break;

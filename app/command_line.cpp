@@ -1,218 +1,72 @@
 #include "app/command_line.h"
 
-#include "core/analyses/forest/forest_order.h"
+#include "app/option_parser.h"
+#include "core/analyses/analyses.h"
 #include "core/base/numeric.h"
-#include "core/stats/tests/test_choice.h"
+#include "core/report/how_options.h"
 
-#include <CLI/CLI.hpp>
-
+#include <algorithm>
 #include <array>
-#include <functional>
-#include <optional>
 
 namespace atrisk::app {
 namespace {
 
+using analyses::Analysis;
 using base::Error;
 using base::Result;
 using base::usageError;
 
-/// "A,B\,C" → "A", "B,C".
-std::vector<std::string> splitList(const std::string& text)
+void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
-    std::vector<std::string> items(1);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == ',')
-            items.back() += text[++i];
-        else if (text[i] == ',')
-            items.emplace_back();
-        else
-            items.back() += text[i];
-    }
-    return items;
+    parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
+    parser.text("--time", "column of times", "COL", roles.time);
+    parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
+    parser.list("--event-value", "codes that are events", "V", roles.eventValues);
+    parser.list("--competing-value", "codes that are competing events", "V", roles.competingValues);
+    parser.text("--censor", "column of censorings: 0 = event, 1, 2, ... = censored (CDISC)", "COL", roles.censor);
+    parser.list("--censor-value", "codes that are censorings", "V", roles.censorValues);
+    parser.text("--arm", "column of treatment arms", "COL", roles.arm);
+    parser.text("--control", "the control arm", "V", roles.control);
+    parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
+    parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
+    parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
+                                   [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
-/// Collects options of one command; the first bad value is remembered and ends the parsing with our own words.
-class Options {
-public:
-    Options(CLI::App& app, std::optional<Error>& error) : m_app(app), m_error(error) {}
-
-    /// Exactly one argument each time; `take` is called once per occurrence.
-    void add(const std::string& name, const std::string& help, const std::string& placeholder,
-             std::function<std::optional<Error>(const std::string&)> take)
-    {
-        m_app
-            .add_option(
-                name,
-                [this, take = std::move(take)](const CLI::results_t& values) {
-                    for (const std::string& value : values)
-                        if (!m_error) m_error = take(value);
-                    return true;
-                },
-                help)
-            ->expected(1)
-            ->type_name(placeholder)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    }
-    void text(const std::string& name, const std::string& help, const std::string& placeholder, std::string& target)
-    {
-        add(name, help, placeholder, [&target](const std::string& value) {
-            target = value;
-            return std::optional<Error>();
-        });
-    }
-    void list(const std::string& name, const std::string& help, const std::string& placeholder, std::vector<std::string>& target)
-    {
-        add(name, help, placeholder, [&target](const std::string& value) {
-            if (value.empty()) return std::optional<Error>(); // none
-            for (std::string& item : splitList(value)) target.push_back(std::move(item));
-            return std::optional<Error>();
-        });
-    }
-    void number(const std::string& name, const std::string& help, double least, double most, const std::function<void(double)>& take)
-    {
-        add(name, help, "NUMBER", [=](const std::string& value) -> std::optional<Error> {
-            const auto number = base::parseNumber(value);
-            if (!number || !(*number >= least && *number <= most))
-                return usageError("bad-value", name + ": found \"" + value + "\"; a number from " + base::numberText(least) + " to " +
-                                                   base::numberText(most) + " is needed");
-            take(*number);
-            return std::nullopt;
-        });
-    }
-    template <class Value>
-    void choice(const std::string& name, const std::string& help, const std::vector<std::string>& names,
-                std::optional<Value> (*parse)(std::string_view), const std::function<void(Value)>& take)
-    {
-        add(name, help, "NAME", [=](const std::string& text) -> std::optional<Error> {
-            const std::optional<Value> value = parse(text);
-            if (!value) return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(names));
-            take(*value);
-            return std::nullopt;
-        });
-    }
-
-private:
-    CLI::App& m_app;
-    std::optional<Error>& m_error;
-};
-
-constexpr double largestTime = 1e12;
-constexpr double smallestPositive = 1e-12;
-
-std::optional<Error> readTimes(const std::string& option, const std::string& text, std::vector<double>& times)
+void addWho(OptionParser& parser, study::Who& who)
 {
-    for (const std::string& item : splitList(text)) {
-        const auto time = base::parseNumber(item);
-        if (!time || !(*time >= 0 && *time <= largestTime))
-            return usageError("bad-value", option + ": found \"" + item + "\"; a time, a number from 0, is needed");
-        times.push_back(*time);
-    }
-    return std::nullopt;
-}
-
-void addRoles(Options& options, study::RoleOptions& roles)
-{
-    options.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
-    options.text("--time", "column of times", "COL", roles.time);
-    options.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
-    options.list("--event-value", "codes that are events", "V", roles.eventValues);
-    options.list("--competing-value", "codes that are competing events", "V", roles.competingValues);
-    options.text("--censor", "column of censorings: 0 = event, 1, 2, ... = censored (CDISC)", "COL", roles.censor);
-    options.list("--censor-value", "codes that are censorings", "V", roles.censorValues);
-    options.text("--arm", "column of treatment arms", "COL", roles.arm);
-    options.text("--control", "the control arm", "V", roles.control);
-    options.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
-    options.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
-    options.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
-                                    [&roles](study::TimeUnit unit) { roles.unit = unit; });
-}
-
-std::string testNames()
-{
-    std::string names;
-    for (const stats::TestChoice& choice : stats::testChoices()) names += (names.empty() ? "" : ", ") + std::string(choice.id);
-    return names;
-}
-
-void addSelection(Options& options, study::Selection& selection)
-{
-    options.text("--endpoint", "endpoint to show (the first)", "ID", selection.endpoint);
-    options.text("--population", "analysis population (the primary one, else all)", "ID", selection.population);
-    options.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND",
-                [&selection](const std::string& text) {
-                    auto condition = study::parseCondition(text);
-                    if (!condition) return std::optional<Error>(std::move(condition).error());
-                    selection.where.push_back(std::move(condition).value());
-                    return std::optional<Error>();
-                });
-    options.list("--arms", "arms to show, in this order (the control comes first)", "A,B", selection.arms);
-    options.add("--strata", "stratification factors (the study's); \"\" for none", "A,B", [&selection](const std::string& text) {
-        if (!selection.strata) selection.strata.emplace();
-        if (!text.empty())
-            for (std::string& item : splitList(text)) selection.strata->push_back(std::move(item));
+    parser.text("--endpoint", "endpoint to show (the first)", "ID", who.endpoint);
+    parser.text("--population", "analysis population (the primary one, else all)", "ID", who.population);
+    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND", [&who](const std::string& text) {
+        auto condition = study::parseCondition(text);
+        if (!condition) return std::optional<Error>(std::move(condition).error());
+        who.where.push_back(std::move(condition).value());
         return std::optional<Error>();
     });
-    options.list("--adjust", "covariates of the adjusted Cox model", "A,B", selection.adjust);
-    options.choice<study::TimeUnit>("--display-unit", "unit of every time shown", {"days", "weeks", "months", "years"},
-                                    &study::parseTimeUnit, [&selection](study::TimeUnit unit) { selection.displayUnit = unit; });
-    options.number("--until", "figures end at this time", smallestPositive, largestTime,
-                   [&selection](double time) { selection.until = time; });
-    options.add("--at", "milestones: survival at these times", "T1,T2",
-                [&selection](const std::string& text) { return readTimes("--at", text, selection.at); });
-    options.number("--tau", "horizon of the restricted mean survival time", smallestPositive, largestTime,
-                   [&selection](double time) { selection.tau = time; });
-    options.number("--every", "spacing of the risk table", smallestPositive, largestTime,
-                   [&selection](double time) { selection.every = time; });
-    options.number("--confidence", "confidence level (0.95)", 0.5, 0.9999, [&selection](double level) { selection.confidence = level; });
-    options.choice<study::ConfidenceType>("--conf-type", "transformation of the curve's interval (log-log)",
-                                          {"plain", "log", "log-log", "logit", "arcsin"}, &study::parseConfidenceType,
-                                          [&selection](study::ConfidenceType type) { selection.confidenceType = type; });
-    options.add("--test", "test shown beside the hazard ratio: " + testNames() + " (log-rank)", "NAME",
-                [&selection](const std::string& id) {
-                    selection.test = id;
-                    return stats::findTest(id) != nullptr ? std::optional<Error>() : std::optional<Error>(stats::noSuchTest(id));
-                });
-    options.choice<study::Ties>("--ties", "ties in the Cox model (efron)", {"efron", "breslow"}, &study::parseTies,
-                                [&selection](study::Ties ties) { selection.ties = ties; });
-}
-
-void addForest(Options& options, study::Selection& selection)
-{
-    options.choice<study::ForestRows>("--rows", "rows of a forest: subgroups, populations or endpoints (subgroups)",
-                                      {"subgroups", "populations", "endpoints"}, &study::parseForestRows,
-                                      [&selection](study::ForestRows rows) { selection.rows = rows; });
-    options.choice<study::IntervalAdjustment>(
-        "--adjusted-intervals", "intervals of a forest that hold together: none, bonferroni or sidak (none)",
-        {"none", "bonferroni", "sidak"}, &study::parseIntervalAdjustment,
-        [&selection](study::IntervalAdjustment adjustment) { selection.intervalAdjustment = adjustment; });
+    parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
 }
 
 std::optional<OutputFormat> parseFormat(std::string_view text)
 {
-    if (text == "text") return OutputFormat::Text;
-    if (text == "json") return OutputFormat::Json;
-    if (text == "csv") return OutputFormat::Csv;
-    return std::nullopt;
+    constexpr std::array<std::pair<std::string_view, OutputFormat>, 5> formats{{{"text", OutputFormat::Text},
+                                                                                {"json", OutputFormat::Json},
+                                                                                {"csv", OutputFormat::Csv},
+                                                                                {"methods", OutputFormat::Methods},
+                                                                                {"r", OutputFormat::R}}};
+    const auto found = std::ranges::find(formats, text, &std::pair<std::string_view, OutputFormat>::first);
+    return found == formats.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<OutputFormat> parseAnalyzeFormat(std::string_view text)
+std::optional<OutputFormat> parseForestFormat(std::string_view text)
 {
-    if (text == "r") return OutputFormat::R;
-    if (text == "methods") return OutputFormat::Methods;
-    return parseFormat(text);
+    const auto format = parseFormat(text);
+    return format == OutputFormat::R ? std::nullopt : format;
 }
 
 std::optional<OutputFormat> parseInspectFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
-    return format == OutputFormat::Csv ? std::nullopt : format;
-}
-
-std::optional<OutputFormat> parseForestFormat(std::string_view text)
-{
-    const auto format = parseAnalyzeFormat(text);
-    return format == OutputFormat::R ? std::nullopt : format;
+    return format == OutputFormat::Text || format == OutputFormat::Json ? format : std::nullopt;
 }
 
 std::optional<Error> parseSize(const std::string& text, Request& request)
@@ -231,86 +85,32 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
-std::optional<bool> parseShared(std::string_view text)
+void addExport(OptionParser& parser, Request& request, std::string& figure)
 {
-    if (text == "shared") return true;
-    if (text == "free") return false;
-    return std::nullopt;
+    parser.text("--figure", "which figure (see: atrisk figures)", "ID", figure);
+    parser.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
+    parser.add("--size", "width and height in millimetres (the style's page)", "WxH",
+               [&request](const std::string& text) { return parseSize(text, request); });
+    parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
+    parser.number("--page", "page of a figure that has several (1)", 1, 1000,
+                  [&request](double page) { request.page = static_cast<std::size_t>(page); });
+    parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
 }
 
-void addPanels(Options& options, report::PanelOptions& panels)
-{
-    options.text("--panels", "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id", "NAME",
-                 panels.choice);
-    options.choice<bool>("--axes", "time axes of km-grid: one shared by all panels, or each its own (free)", {"shared", "free"},
-                         &parseShared, [&panels](bool shared) { panels.sharedTime = shared; });
-}
-
-void addExport(Options& options, Request& request)
-{
-    options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
-    options.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
-    options.add("--size", "width and height in millimetres (the style's page)", "WxH",
-                [&request](const std::string& text) { return parseSize(text, request); });
-    options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    options.number("--page", "page of a figure that has several (1)", 1, 1000,
-                   [&request](double page) { request.page = static_cast<std::size_t>(page); });
-    options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
-    addPanels(options, request.options.panels);
-}
-
-/// Columns beside counts, plot and hazard ratio; those not named are left out.
-std::optional<Error> parseColumns(const std::string& text, analyses::ForestOptions& forest)
-{
-    constexpr std::array<std::pair<const char*, bool analyses::ForestOptions::*>, 4> columns{
-        {{"medians", &analyses::ForestOptions::medians},
-         {"interaction", &analyses::ForestOptions::interaction},
-         {"difference", &analyses::ForestOptions::difference},
-         {"qualitative", &analyses::ForestOptions::qualitative}}};
-    for (const auto& [name, column] : columns) forest.*column = false;
-    for (const std::string& item : text.empty() ? std::vector<std::string>() : splitList(text)) {
-        const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.first == item; });
-        if (found == columns.end())
-            return usageError("bad-value", "--columns: found \"" + item + "\"; it must be " +
-                                               base::choices({"medians", "interaction", "difference", "qualitative"}));
-        forest.*(found->second) = true;
-    }
-    return std::nullopt;
-}
-
-std::optional<bool> parseSwitch(std::string_view text)
-{
-    if (text == "on") return true;
-    if (text == "off") return false;
-    return std::nullopt;
-}
-
-/// What is shown of one kind of figure.
-void addFigureOptions(Options& options, report::FigureOptions& figures)
-{
-    options.choice<bool>("--difference", "km: on shows the difference of the curves below them (off)", {"on", "off"}, &parseSwitch,
-                         [&figures](bool on) { figures.km.difference = on; });
-    options.add("--columns", "forest: medians, interaction, difference (at the first of --at), qualitative (medians,interaction)", "A,B",
-                [&figures](const std::string& text) { return parseColumns(text, figures.forest); });
-}
-
-void addFactors(Options& options, analyses::ForestOptions& forest)
-{
-    options.list("--factors", "forest: subgroup factors to show, in this order (all)", "A,B", forest.factors);
-    options.choice<analyses::ForestSort>("--sort", "forest: order of the factors (as-given)", {"as-given", "hazard-ratio", "interaction"},
-                                         &analyses::parseForestSort, [&forest](analyses::ForestSort sort) { forest.sort = sort; });
-}
-
+/// A command; `analysis` is the one it shows, where the command itself says.
 struct CommandName {
     std::string_view name;
     Command command;
     const char* description;
+    const char* analysis = nullptr;
 };
 constexpr std::array commands{
     CommandName{"inspect", Command::Inspect, "What was understood of a study: tables, arms, endpoints, populations, subgroups"},
-    CommandName{"analyze", Command::Analyze, "Survival numbers of a selection"},
-    CommandName{"forest", Command::Forest, "Hazard ratios in every subgroup, with tests for interaction"},
+    CommandName{"analyze", Command::Show, "Survival numbers of a selection", "km"},
+    CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", "forest"},
+    CommandName{"show", Command::Show, "Any analysis, named after the study: show STUDY... ANALYSIS"},
     CommandName{"export", Command::Export, "A figure as PNG, PDF or SVG"},
+    CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
     CommandName{"styles", Command::Styles, "The styles of figures"},
@@ -330,64 +130,110 @@ std::string overview()
                   "lib.xpt#ADTTE), or an example (example:alice; \"atrisk inspect example:\" lists them).\n";
 }
 
-void addOptions(Options& options, Request& request)
+void addFormat(OptionParser& parser, const CommandName& entry, OutputFormat& format)
 {
-    const Command command = request.command;
-    addRoles(options, request.roles);
-    if (command == Command::Inspect) {
-        options.choice<OutputFormat>("--format", "text or json", {"text", "json"}, &parseInspectFormat,
-                                     [&request](OutputFormat f) { request.format = f; });
-        return;
-    }
-    addSelection(options, request.selection);
-    if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
-    const auto setFormat = [&request](OutputFormat format) { request.format = format; };
-    if (command == Command::Analyze)
-        options.choice<OutputFormat>("--format", "text, json, csv, r (a script that computes the same in R) or methods (a paragraph)",
-                                     {"text", "json", "csv", "r", "methods"}, &parseAnalyzeFormat, setFormat);
-    if (command == Command::Forest)
-        options.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"},
-                                     &parseForestFormat, setFormat);
-    if (command == Command::Export || command == Command::Forest) addFactors(options, request.options.forest);
-    if (command != Command::Export) return;
-    addExport(options, request);
-    addFigureOptions(options, request.options);
+    const std::function<void(OutputFormat)> take = [&format](OutputFormat chosen) { format = chosen; };
+    if (entry.command == Command::Inspect)
+        parser.choice<OutputFormat>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
+    else if (entry.analysis != nullptr && std::string_view(entry.analysis) == "forest")
+        parser.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"},
+                                    &parseForestFormat, take);
+    else if (entry.command == Command::Show)
+        parser.choice<OutputFormat>("--format", "text, json, csv, methods (a paragraph) or r (a script that computes the same)",
+                                    {"text", "json", "csv", "methods", "r"}, &parseFormat, take);
 }
 
-std::optional<Error> missingParts(const Request& request)
+/// What the command line of one command says, before the analysis is known.
+struct Parsed {
+    Request request;
+    std::string figure; ///< of export
+};
+
+void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
-    const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze ||
-                            request.command == Command::Forest || request.command == Command::Export;
-    if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
-    if (request.command != Command::Export) return std::nullopt;
-    if (request.figure.empty()) return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
-    if (request.output.empty()) return usageError("no-output", "-o FILE is missing: a name ending in .png, .pdf or .svg");
+    addRoles(parser, parsed.request.roles);
+    addFormat(parser, entry, parsed.request.format);
+    if (entry.command == Command::Inspect) return;
+    addWho(parser, parsed.request.selection);
+    parser.table(report::howOptions());
+    if (entry.command == Command::Export) addExport(parser, parsed.request, parsed.figure);
+    for (const Analysis* analysis : analyses::analyses())
+        if (entry.command != Command::Window && (entry.analysis == nullptr || analysis->id == entry.analysis))
+            parser.table(analysis->options());
+}
+
+Error noSuchAnalysis(const std::string& id, const std::string& code, const std::string& what)
+{
+    std::vector<std::string> ids;
+    for (const Analysis* analysis : analyses::analyses()) ids.emplace_back(analysis->id);
+    return usageError(code, "there is no " + what + " \"" + id + "\"; it must be " + base::choices(ids));
+}
+
+/// The analysis that the command, its last word or --figure names.
+std::optional<Error> chooseAnalysis(const CommandName& entry, Parsed& parsed)
+{
+    Request& request = parsed.request;
+    const bool byLastWord = entry.command == Command::Show && entry.analysis == nullptr;
+    if (byLastWord && request.names.size() < 2)
+        return usageError("no-analysis", "name a study, and after it an analysis; \"atrisk analyses\" lists them");
+    std::string id = byLastWord ? request.names.back() : entry.analysis != nullptr ? entry.analysis : parsed.figure;
+    if (byLastWord) request.names.pop_back();
+    if (entry.command == Command::Export && id.empty())
+        return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
+    request.analysis = analyses::findAnalysis(id);
+    if (request.analysis != nullptr) return std::nullopt;
+    return byLastWord ? noSuchAnalysis(id, "no-such-analysis", "analysis") : noSuchAnalysis(id, "no-such-figure", "figure");
+}
+
+std::optional<Error> takeOptions(OptionParser& parser, Request& request)
+{
+    auto how = parser.taken(report::howOptions());
+    if (!how) return std::move(how).error();
+    static_cast<study::How&>(request.selection) = how->as<study::How>();
+    if (request.analysis == nullptr) return std::nullopt;
+    auto options = parser.taken(request.analysis->options());
+    if (!options) return std::move(options).error();
+    request.options = std::move(options).value();
+    request.unused = parser.left();
     return std::nullopt;
 }
 
-Result<Request> parseCommand(Request request, std::vector<std::string> arguments, const std::string& title)
+std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
-    CLI::App app(title, "atrisk");
-    std::optional<Error> error;
-    Options options(app, error);
-    const bool isList = request.command == Command::Figures || request.command == Command::Formats || request.command == Command::Styles;
+    Request& request = parsed.request;
+    const bool needsStudy = entry.command == Command::Inspect || entry.command == Command::Show || entry.command == Command::Export;
+    if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
+    if (entry.command == Command::Show || entry.command == Command::Export)
+        if (auto error = chooseAnalysis(entry, parsed)) return error;
+    if (entry.command == Command::Export && request.output.empty())
+        return usageError("no-output", "-o FILE is missing: a name ending in .png, .pdf or .svg");
+    return takeOptions(parser, request);
+}
+
+Result<Request> parseCommand(const CommandName& entry, std::vector<std::string> arguments)
+{
+    Parsed parsed;
+    parsed.request.command = entry.command;
+    CLI::App app(entry.description, "atrisk");
+    OptionParser parser(app);
+    const bool isList = entry.command >= Command::Analyses && entry.command <= Command::Styles;
     if (!isList) {
-        app.add_option("STUDY", request.names, "study file, or data files");
-        addOptions(options, request);
+        app.add_option("STUDY", parsed.request.names, "study file, or data files");
+        addOptions(parser, entry, parsed);
     }
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     try {
         app.parse(arguments);
     } catch (const CLI::CallForHelp&) {
-        request.command = Command::Help;
-        request.help = app.help();
-        return request;
+        parsed.request.command = Command::Help;
+        parsed.request.help = app.help();
+        return parsed.request;
     } catch (const CLI::ParseError& problem) {
         return usageError("bad-arguments", std::string(problem.what()) + "; see --help");
     }
-    if (error) return std::move(*error);
-    if (const auto missing = missingParts(request)) return *missing;
-    return request;
+    if (parser.error()) return *parser.error();
+    if (auto error = complete(parser, entry, parsed)) return std::move(*error);
+    return std::move(parsed.request);
 }
 
 } // namespace
@@ -404,12 +250,9 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments)
         request.help = overview();
         return request;
     }
-    for (const CommandName& entry : commands) {
-        if (arguments.empty() || arguments.front() != entry.name) continue;
-        request.command = entry.command;
-        return parseCommand(std::move(request), {arguments.begin() + 1, arguments.end()}, entry.description);
-    }
-    return parseCommand(std::move(request), arguments, "The window");
+    for (const CommandName& entry : commands)
+        if (!arguments.empty() && arguments.front() == entry.name) return parseCommand(entry, {arguments.begin() + 1, arguments.end()});
+    return parseCommand({"", Command::Window, "The window"}, arguments);
 }
 
 } // namespace atrisk::app

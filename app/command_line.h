@@ -1,8 +1,8 @@
 // argv → Request. Does no work: opens no file, prints nothing.
 #pragma once
 
+#include "core/analyses/analysis.h"
 #include "core/base/result.h"
-#include "core/report/drawing.h"
 #include "core/study/cohort/selection.h"
 #include "core/study/open/open_study.h"
 
@@ -11,7 +11,7 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Analyze, Forest, Export, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Show, Export, Analyses, Figures, Formats, Styles, Version, Help };
 enum class OutputFormat { Text, Json, Csv, R, Methods };
 
 struct Request {
@@ -19,10 +19,12 @@ struct Request {
     std::vector<std::string> names; ///< study or data files
     study::RoleOptions roles;
     study::Selection selection;
+    const analyses::Analysis* analysis = nullptr; ///< of show and export, never null there
+    report::Options options;                      ///< of the analysis
+    std::vector<std::string> unused;              ///< options given that the analysis does not have: "--columns"
     OutputFormat format = OutputFormat::Text;
-    std::string figure, output, style; ///< of export; style "" = the study's, else slide
-    double width = 0, height = 0;      ///< millimetres; 0 = the style's
-    report::FigureOptions options;     ///< of export and forest
+    std::string output, style;    ///< of export; style "" = the study's, else slide
+    double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;
     std::size_t page = 1; ///< of a figure with several, from 1
     std::string help;     ///< the text of --help

@@ -1,46 +1,30 @@
 #include "core/analyses/analyses.h"
 
-#include "core/analyses/forest/forest_report.h"
-#include "core/analyses/hazards/ph_report.h"
-#include "core/analyses/km/km_report.h"
-#include "core/analyses/panels/km_grid_report.h"
-
 #include <algorithm>
-#include <array>
+
+// THE list, in the order of the tabs: NAME is the `const Analysis NAME` of a folder here.
+#define ATRISK_ANALYSES(ANALYSIS)                                                                                                          \
+    ANALYSIS(kaplanMeier)                                                                                                                  \
+    ANALYSIS(forestPlot)                                                                                                                   \
+    ANALYSIS(panelPages)                                                                                                                   \
+    ANALYSIS(hazardCheck)
 
 namespace atrisk::analyses {
-namespace {
 
-bool hasEndpoint(const study::Study& study) { return !study.endpoints.empty(); }
+#define DECLARE(NAME) extern const Analysis NAME;
+ATRISK_ANALYSES(DECLARE)
 
-bool hasComparison(const study::Study& study) { return hasEndpoint(study) && study.arms.size() >= 2; }
-
-/// Subgroups, populations or endpoints, whichever become the rows of a forest.
-bool hasRows(const study::Study& study)
+std::span<const Analysis* const> analyses()
 {
-    const bool several = study.populations.size() > 1 || study.endpoints.size() > 1;
-    return hasComparison(study) && (several || !study.subgroups.empty());
-}
-
-bool hasPanels(const study::Study& study) { return hasEndpoint(study) && !panelChoices(study).empty(); }
-
-} // namespace
-
-std::span<const Analysis> analyses()
-{
-    static constexpr std::array list{
-        Analysis{"km", "Kaplan–Meier", &hasEndpoint, &prepareKaplanMeier},
-        Analysis{"forest", "Forest plot", &hasRows, &prepareForest},
-        Analysis{"km-grid", "Panels", &hasPanels, &prepareKmGrid},
-        Analysis{"ph", "Proportional hazards", &hasComparison, &prepareProportionalHazards},
-    };
+#define ADDRESS(NAME) &NAME,
+    static constexpr const Analysis* list[] = {ATRISK_ANALYSES(ADDRESS)};
     return list;
 }
 
 const Analysis* findAnalysis(std::string_view id)
 {
-    const auto found = std::find_if(analyses().begin(), analyses().end(), [&](const Analysis& analysis) { return analysis.id == id; });
-    return found == analyses().end() ? nullptr : &*found;
+    const auto found = std::ranges::find_if(analyses(), [&](const Analysis* analysis) { return analysis->id == id; });
+    return found == analyses().end() ? nullptr : *found;
 }
 
 } // namespace atrisk::analyses

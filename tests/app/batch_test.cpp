@@ -530,8 +530,8 @@ void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
     QTest::addColumn<QString>("example");
     QTest::addColumn<QString>("figure");
     for (const char* example : {"alice", "alexandra", "asps"})
-        for (const analyses::Analysis& analysis : analyses::analyses()) {
-            const QString id = QString::fromStdString(std::string(analysis.id));
+        for (const analyses::Analysis* analysis : analyses::analyses()) {
+            const QString id = QString::fromStdString(std::string(analysis->id));
             QTest::addRow("%s %s", example, qPrintable(id)) << QString("example:") + example << id;
         }
 }

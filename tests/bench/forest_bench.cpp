@@ -14,7 +14,7 @@ void forest(benchmark::State& state)
     const study::StudyPtr& study = studyOfSize(state.range(0));
     if (study == nullptr) return state.SkipWithError("the study does not open");
     for (auto _ : state) {
-        const auto result = stats::analyzeForest(study, unstratified(), base::Cancel());
+        const auto result = stats::analyzeForest(study, unstratified(), {}, base::Cancel());
         if (!result.ok()) return state.SkipWithError(base::describe(result.error()).c_str());
         benchmark::DoNotOptimize(result->factors.back().rows.back().hazardRatio.estimate);
     }

@@ -34,7 +34,7 @@ struct Shown {
 
 void forestFrame(benchmark::State& state)
 {
-    const auto forest = stats::analyzeForest(studyOfSize(patients), unstratified(), base::Cancel());
+    const auto forest = stats::analyzeForest(studyOfSize(patients), unstratified(), {}, base::Cancel());
     if (!forest.ok()) return state.SkipWithError("no forest");
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();
@@ -44,7 +44,7 @@ void forestFrame(benchmark::State& state)
 
 void forestHoverFrame(benchmark::State& state)
 {
-    const auto forest = stats::analyzeForest(studyOfSize(patients), unstratified(), base::Cancel());
+    const auto forest = stats::analyzeForest(studyOfSize(patients), unstratified(), {}, base::Cancel());
     if (!forest.ok()) return state.SkipWithError("no forest");
     Shown shown;
     const QSizeF size = shown.plot.sizeInMillimetres();

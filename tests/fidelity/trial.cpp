@@ -79,7 +79,7 @@ base::Result<ForestPtr> Trial::forest(const study::Selection& selection) const
 {
     for (const auto& [known, forest] : m_forests)
         if (known == selection) return forest;
-    auto forest = stats::analyzeForest(m_study, selection, base::Cancel());
+    auto forest = stats::analyzeForest(m_study, selection, {}, base::Cancel());
     if (!forest) return std::move(forest).error();
     m_forests.emplace_back(selection, std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()));
     return m_forests.back().second;

@@ -24,7 +24,7 @@ base::Result<ForestAnalysis> forestOf(const Json& example)
     study::Selection selection = unstratified();
     selection.arms = example["arms"].get<std::vector<std::string>>();
     selection.at = example["at"].get<std::vector<double>>();
-    return stats::analyzeForest(*study, selection, base::Cancel());
+    return stats::analyzeForest(*study, selection, {}, base::Cancel());
 }
 
 void compareCurve(Agreement& all, const std::string& where, const stats::SurvivalAnalysis& analysis, const Json& theirs)

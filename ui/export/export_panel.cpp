@@ -88,7 +88,7 @@ struct ExportPanel::Parts {
     QPushButton *copy = nullptr, *save = nullptr;
     QString savedFolder;
     std::string analysis;
-    std::shared_ptr<const report::Drawing> drawing;
+    report::ReportPtr drawing;
     QWidget* pageRow = nullptr;
     QSpinBox* pageNumber = nullptr;
     QLabel* pageCount = nullptr;
@@ -284,7 +284,7 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
     QObject::connect(resolution, &QComboBox::currentIndexChanged, panel, refreshed);
     for (QCheckBox* check : {title, numbersAtRisk, box, methods}) QObject::connect(check, &QCheckBox::toggled, panel, refreshed);
     QObject::connect(pageNumber, &QSpinBox::valueChanged, panel, refreshed);
-    QObject::connect(session, &Session::figureOptionsChanged, panel, refreshed);
+    QObject::connect(session, &Session::optionsChanged, panel, refreshed);
     QObject::connect(session, &Session::studyOpened, panel, [this] {
         outcome->hide();
         style->choose(session->study()->display.style); // nothing happens without one
@@ -335,7 +335,7 @@ void ExportPanel::Parts::suggestSize()
 
 analyses::KmOptions ExportPanel::Parts::kmOptions() const
 {
-    analyses::KmOptions options = session->kmOptions();
+    analyses::KmOptions options = session->options<analyses::KmOptions>();
     options.timeRange.reset(); // a zoom is for looking
     if (!numbersAtRisk->isChecked())
         options.underAxis = analyses::UnderAxis::None;
@@ -347,8 +347,8 @@ analyses::KmOptions ExportPanel::Parts::kmOptions() const
 
 report::FigureRequest ExportPanel::Parts::request(const figure::Style& style) const
 {
-    report::FigureOptions options = session->figureOptions();
-    options.km = kmOptions();
+    report::Options options = session->options(analysis);
+    if (isKaplanMeier()) options = options.withValue(kmOptions());
     const QSizeF size = millimetres();
     return {style, metrics, size.width(), size.height(), options, title->isChecked(), methods->isChecked()};
 }
@@ -416,7 +416,7 @@ ExportPanel::ExportPanel(Session* session, QWidget* parent) : QWidget(parent), m
 
 ExportPanel::~ExportPanel() = default;
 
-void ExportPanel::setFigure(const std::string& analysis, std::shared_ptr<const report::Drawing> drawing)
+void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr drawing)
 {
     m_parts->analysis = analysis;
     m_parts->drawing = std::move(drawing);

@@ -3,7 +3,7 @@
 
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
-#include "core/report/drawing.h"
+#include "core/report/report.h"
 #include "ui/export/export_figure.h"
 #include "ui/session/session.h"
 
@@ -22,7 +22,7 @@ public:
     ~ExportPanel() override;
 
     /// What is to be exported: the analysis' id and its drawing, null while there is none.
-    void setFigure(const std::string& analysis, std::shared_ptr<const report::Drawing> drawing);
+    void setFigure(const std::string& analysis, report::ReportPtr drawing);
     [[nodiscard]] bool hasFigure() const;
     /// The figure laid out for the chosen style and page; of a figure with several pages the one chosen. Only with a figure.
     [[nodiscard]] figure::Figure page() const;

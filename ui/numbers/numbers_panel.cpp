@@ -40,7 +40,7 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     m_scroll->setAccessibleName(tr("Numbers"));
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
-    connect(session, &Session::figureOptionsChanged, this, &NumbersPanel::refresh); // which flags there are to drag
+    connect(session, &Session::optionsChanged, this, &NumbersPanel::refresh); // which flags there are to drag
     connect(session->flags(), &Flags::moved, this, &NumbersPanel::showFlags);
     refresh();
 }

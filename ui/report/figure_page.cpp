@@ -4,7 +4,7 @@
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
-#include "ui/session/job.h"
+#include "ui/report/option_bar.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,26 +16,33 @@
 namespace atrisk::ui {
 
 FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* parent)
-    : FigurePage(analysis, session, nullptr, nullptr, parent)
+    : FigurePage(analysis, session, new OptionBar(analysis, session), nullptr, parent)
 {
 }
 
-FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent)
-    : ReportPage(analysis, session, parent), m_job(std::make_unique<Job>())
+FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, OptionBar* toolBar, QWidget* foot, QWidget* parent)
+    : ReportPage(analysis, session, parent), m_bar(toolBar)
 {
     if (foot == nullptr) m_pager = makePager();
-    assemble(toolBar, foot != nullptr ? foot : m_pager);
+    const bool empty = analysis.options().infos().empty();
+    if (empty) toolBar->setParent(this), toolBar->hide();
+    assemble(empty ? nullptr : toolBar, foot != nullptr ? foot : m_pager);
     listen();
 }
 
-FigurePage::~FigurePage() = default;
-
-bool FigurePage::isComputing() const { return m_job->isRunning(); }
+QList<QAction*> FigurePage::figureActions() const { return m_bar->figureActions(); }
 
 void FigurePage::listen()
 {
-    connect(session(), &Session::selectionChanged, this, &FigurePage::markStale);
-    connect(session(), &Session::figureOptionsChanged, this, [this] { optionsChanged(); });
+    const QString id = qt(std::string(analysis().id));
+    connect(session(), &Session::reportChanged, this, [this, id](const QString& changed) {
+        if (changed != id) return;
+        if (isVisible()) take();
+        Q_EMIT reportChanged();
+    });
+    connect(session(), &Session::optionsChanged, this, [this, id](const QString& changed) {
+        if (changed == id) layOutSoon();
+    });
     connect(session(), &Session::studyClosed, this, [this] { forget(); });
 }
 
@@ -78,64 +85,50 @@ void FigurePage::showPage(int page)
     layOutNow();
 }
 
-void FigurePage::markStale()
+/// The session computes what is watched.
+void FigurePage::watch(bool shown)
 {
-    m_stale = true;
-    if (std::exchange(m_current, false)) Q_EMIT drawingChanged();
-    if (!isVisible() || !session()->study()) return;
-    m_stale = false;
-    compute(*m_job);
-}
-
-void FigurePage::stillCurrent()
-{
-    if (!std::exchange(m_current, true)) Q_EMIT drawingChanged();
+    if (std::exchange(m_watching, shown) != shown) session()->watch(analysis().id, shown);
 }
 
 void FigurePage::showEvent(QShowEvent* event)
 {
     ReportPage::showEvent(event);
-    if (m_stale) markStale();
+    watch(true);
+    if (report() != m_shown || !report()) take();
 }
 
-void FigurePage::compute(Job& job)
+void FigurePage::hideEvent(QHideEvent* event)
 {
-    using Prepared = base::Result<report::Drawing>;
-    job.start<Prepared>(
-        [prepare = analysis().prepare, study = session()->study(), selection = session()->selection(),
-         options = session()->figureOptions()](const base::Cancel& cancel) { return prepare(study, selection, options, cancel); },
-        [this](Prepared drawing) { keep(std::move(drawing)); });
+    watch(false);
+    ReportPage::hideEvent(event);
 }
 
-void FigurePage::keep(base::Result<report::Drawing> drawing)
+void FigurePage::take()
 {
-    m_current = true;
-    m_drawing = drawing ? std::make_shared<const report::Drawing>(std::move(*drawing)) : nullptr;
-    if (m_drawing)
+    if (!session()->study() || !session()->isReportCurrent(analysis().id)) return;
+    m_shown = report();
+    if (m_shown)
         showFigure();
     else
-        showError(drawing.error());
+        showError(session()->reportError(analysis().id));
     layOutNow();
-    Q_EMIT drawingChanged();
 }
 
 void FigurePage::forget()
 {
-    m_job->cancel();
-    m_drawing.reset();
-    m_stale = true;
-    m_current = false;
+    m_shown.reset();
     m_page = 0;
     plot()->setFigure({});
-    Q_EMIT drawingChanged();
+    Q_EMIT reportChanged();
 }
 
 void FigurePage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
-    if (!m_drawing || size.isEmpty()) return refreshPager(0);
+    if (!m_shown || size.isEmpty()) return refreshPager(0);
     const std::vector<figure::Figure> pages =
-        m_drawing->pages({style(), metrics(), size.width(), size.height(), session()->figureOptions()});
+        m_shown->pages({style(), metrics(), size.width(), size.height(), session()->options(analysis().id)});
     m_page = std::min(m_page, static_cast<int>(pages.size()) - 1);
     m_axesBefore = 0;
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();

@@ -1,4 +1,4 @@
-// A page for any analysis: its figure at the window's size, computed in the background while the page is seen.
+// A page for any analysis: its tool bar from the table of its options, its figure at the window's size.
 #pragma once
 
 #include "ui/report/report_page.h"
@@ -8,46 +8,42 @@ class QToolButton;
 
 namespace atrisk::ui {
 
-class Job;
+class OptionBar;
 
+/// The session computes the report while the page is seen.
 class FigurePage : public ReportPage {
     Q_OBJECT
 public:
     FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* parent = nullptr);
-    ~FigurePage() override;
 
     /// Null while what is shown belongs to an earlier selection.
-    [[nodiscard]] std::shared_ptr<const report::Drawing> drawing() const override { return m_current ? m_drawing : nullptr; }
-    [[nodiscard]] bool isComputing() const;
+    [[nodiscard]] report::ReportPtr report() const override { return session()->report(analysis().id); }
+    [[nodiscard]] QList<QAction*> figureActions() const override;
+    [[nodiscard]] bool isComputing() const { return session()->isComputing(analysis().id); }
     [[nodiscard]] int pageInFront() const override { return m_page; }
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
 protected:
-    /// With a tool bar (may be null) of the page's own, and a foot instead of the pager (null = the pager).
-    FigurePage(const analyses::Analysis& analysis, Session* session, QWidget* toolBar, QWidget* foot, QWidget* parent);
+    /// With a foot of the page's own instead of the pager (null = the pager).
+    FigurePage(const analyses::Analysis& analysis, Session* session, OptionBar* toolBar, QWidget* foot, QWidget* parent);
 
-    /// Starts `job`, which must end in `keep`.
-    virtual void compute(Job& job);
-    /// The figure's choices changed. They may decide what is computed, unless a page knows better.
-    virtual void optionsChanged() { markStale(); }
+    virtual void take();   ///< another report, or an error: shows it. Without either nothing changes
     virtual void forget(); ///< the study was closed
-    void keep(base::Result<report::Drawing> drawing);
-    void stillCurrent(); ///< the present selection asks for what is there
-    void markStale();    ///< computes now or when the page is seen
     void layOut() override;
     /// How many of Figure::axes stand on the pages before the one shown.
     [[nodiscard]] std::size_t axesBefore() const { return m_axesBefore; }
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void listen();
+    void watch(bool shown);
     [[nodiscard]] QWidget* makePager();
     void refreshPager(int pages);
 
-    std::unique_ptr<Job> m_job;
-    std::shared_ptr<const report::Drawing> m_drawing;
-    bool m_stale = true;    ///< to be computed when seen
-    bool m_current = false; ///< the drawing is of the present selection
+    OptionBar* m_bar;
+    report::ReportPtr m_shown;
+    bool m_watching = false;
     QWidget* m_pager = nullptr;
     QToolButton *m_back = nullptr, *m_forward = nullptr;
     QLabel* m_place = nullptr;

@@ -29,9 +29,9 @@ public:
     ~ReportPage() override;
 
     [[nodiscard]] const analyses::Analysis& analysis() const { return m_analysis; }
-    /// What is shown, to be drawn for an export. Null: nothing, or nothing yet; `drawingChanged` says when.
-    [[nodiscard]] virtual std::shared_ptr<const report::Drawing> drawing() const = 0;
-    /// The live figure as it is to leave: in the light theme, without what is only for looking. Only with a drawing.
+    /// What is shown, to be drawn for an export. Null: nothing, or nothing yet; `reportChanged` says when.
+    [[nodiscard]] virtual report::ReportPtr report() const = 0;
+    /// The live figure as it is to leave: in the light theme, without what is only for looking. Only with a report.
     [[nodiscard]] figure::Figure figureToCopy() const;
     /// The numbers that go with it; "" = the figure's description.
     [[nodiscard]] virtual QString textToCopy() const { return {}; }
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
 
 Q_SIGNALS:
-    void drawingChanged();
+    void reportChanged();
 
 protected:
     ReportPage(const analyses::Analysis& analysis, Session* session, QWidget* parent);

@@ -27,12 +27,14 @@ Flags::Flags(Session* session) : QObject(session), m_session(session)
     connect(session, &Session::studyClosed, this, &Flags::endDrag);
 }
 
-bool Flags::isShown(Flag flag) const { return m_session->kmOptions().*optionOf(flag); }
+bool Flags::isShown(Flag flag) const { return m_session->options<analyses::KmOptions>().*optionOf(flag); }
 
 void Flags::show(Flag flag, bool shown)
 {
     Choice choice = m_session->choice();
-    choice.options.km.*optionOf(flag) = shown;
+    auto options = choice.options.get<analyses::KmOptions>();
+    options.*optionOf(flag) = shown;
+    choice.options.set(options);
     if (shown && flag == Flag::Milestone && choice.selection.at.empty() && m_session->analysis()) choice.selection.at = {time(flag)};
     m_session->choose(choice);
 }

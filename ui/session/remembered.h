@@ -17,8 +17,9 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
-/// JSON; zoom and other things that are only for looking are left out.
-[[nodiscard]] QByteArray toJson(const Remembered& remembered);
+/// JSON; zoom and other things that are only for looking are left out. What `former`, a JSON of before, has and this Atrisk does not
+/// know (a later one wrote it) is kept.
+[[nodiscard]] QByteArray toJson(const Remembered& remembered, const QByteArray& former = {});
 /// What is missing or not understood is as at first; none where it is no JSON object.
 [[nodiscard]] std::optional<Remembered> fromJson(const QByteArray& json);
 

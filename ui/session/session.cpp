@@ -1,59 +1,20 @@
 #include "ui/session/session.h"
 
+#include "core/analyses/analyses.h"
+#include "ui/look/words.h"
 #include "ui/session/flags.h"
 #include "ui/session/job.h"
+#include "ui/session/opening.h"
 
 #include <QTimer>
 #include <optional>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
 
 constexpr qint64 burstMilliseconds = 700;
 constexpr qint64 quietMilliseconds = 300; ///< a load shorter than this shows no progress
-
-/// A study with everything shown about it, so that it appears at once and whole.
-struct Opened {
-    study::StudyPtr study;
-    Choice choice;
-    study::ChoiceCounts counts;
-    base::Result<stats::SurvivalAnalysis> analysis;
-};
-
-/// The study's defaults, spelled out: "" would make choosing the default by hand a second step.
-Choice firstChoice(const study::Study& study, const study::Selection& start)
-{
-    Choice choice;
-    choice.selection = start;
-    if (const auto* endpoint = study.endpoint(start.endpoint)) choice.selection.endpoint = endpoint->id;
-    if (const auto* population = study.population(start.population)) choice.selection.population = population->id;
-    return choice;
-}
-
-base::Result<Opened> lookAt(const study::StudyPtr& study, const Choice& choice, const base::Cancel& cancel)
-{
-    auto counts = study::countChoices(study, choice.selection, cancel);
-    if (!counts) return counts.error();
-    auto analysis = stats::analyzeSurvival(study, choice.selection, cancel);
-    return Opened{study, choice, std::move(*counts), std::move(analysis)};
-}
-
-/// Does the study still have what was chosen in it?
-bool isWhole(const base::Result<Opened>& opened)
-{
-    return opened && (opened->analysis || opened->analysis.error().kind != base::ErrorKind::Usage);
-}
-
-base::Result<Opened> read(const std::vector<std::string>& names, const study::RoleOptions& options, const study::Selection& start,
-                          const study::DataAccess& access, const Session::Recall& recall, const base::Cancel& cancel)
-{
-    auto study = study::openStudy(names, options, access, cancel);
-    if (!study) return study.error();
-    const std::optional<Choice> last = recall && start == study::Selection() ? recall(**study) : std::nullopt;
-    if (last)
-        if (auto opened = lookAt(*study, *last, cancel); isWhole(opened)) return opened;
-    return lookAt(*study, firstChoice(**study, start), cancel);
-}
 
 std::vector<std::string> toStd(const QStringList& names)
 {
@@ -62,21 +23,25 @@ std::vector<std::string> toStd(const QStringList& names)
     return result;
 }
 
+QString nameOf(const analyses::Analysis& analysis) { return qt(std::string(analysis.id)); }
+
 } // namespace
 
 struct Session::Jobs {
-    Job load, counts, analysis;
+    Job load, counts;
     QTimer progress;
     QElapsedTimer since;
 };
 
 Session::Session(study::DataAccess access, QObject* parent)
-    : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_jobs(std::make_unique<Jobs>())
+    : QObject(parent), m_access(std::move(access)), m_flags(new Flags(this)), m_reports(new Reports(this)), m_jobs(std::make_unique<Jobs>())
 {
+    m_reports->watch(kaplanMeierId, true);
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
         if (m_jobs->since.elapsed() >= quietMilliseconds) Q_EMIT loadProgressed(m_jobs->load.progress());
     });
+    connect(m_reports, &Reports::changed, this, &Session::takeReport);
 }
 
 Session::~Session() = default;
@@ -89,22 +54,22 @@ base::Result<std::string> Session::fileContent(const std::string& name) const
 }
 
 bool Session::isLoading() const { return m_jobs->load.isRunning(); }
-bool Session::isComputing() const { return m_jobs->analysis.isRunning(); }
 
 void Session::open(const QStringList& names, const study::RoleOptions& options, const study::Selection& start)
 {
     if (names.isEmpty()) return;
     m_jobs->since.start();
     m_jobs->progress.start();
+    std::vector<const analyses::Analysis*> shown;
+    for (const analyses::Analysis* analysis : analyses::analyses())
+        if (m_reports->isWatched(analysis->id)) shown.push_back(analysis);
     m_jobs->load.start<base::Result<Opened>>(
-        [files = toStd(names), options, start, access = m_access, recall = m_recall](const base::Cancel& cancel) {
-            return read(files, options, start, access, recall, cancel);
+        [files = toStd(names), options, start, shown, access = m_access, recall = m_recall](const base::Cancel& cancel) {
+            return openAndLook({files, options, start, shown}, access, recall, cancel);
         },
         [this, names, options](base::Result<Opened> opened) {
             m_jobs->progress.stop();
-            if (opened)
-                return install(names, options, std::move(opened->study), std::move(opened->choice), std::move(opened->counts),
-                               std::move(opened->analysis));
+            if (opened) return install(names, options, std::move(*opened));
             if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
         });
     Q_EMIT loadStarted(names.first());
@@ -118,23 +83,29 @@ void Session::cancelOpening()
     Q_EMIT loadCancelled();
 }
 
-void Session::install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice,
-                      study::ChoiceCounts counts, base::Result<stats::SurvivalAnalysis> analysis)
+void Session::install(const QStringList& names, const study::RoleOptions& roles, Opened opened)
 {
     m_jobs->counts.cancel();
-    m_jobs->analysis.cancel();
-    m_study = std::move(study);
+    m_reports->clear();
+    m_study = std::move(opened.study);
     m_openNames = names;
     m_openRoles = roles;
-    m_choice = std::move(choice);
-    m_counts = std::move(counts);
+    m_choice = std::move(opened.choice);
+    m_counts = std::move(opened.counts);
     m_past.clear();
     m_future.clear();
     m_burst.clear();
-    keep(std::move(analysis));
+    for (Answer& answer : opened.answers) m_reports->keep(answer.analysis, question(answer.analysis), std::move(answer.report));
+    takeAnalysis();
     Q_EMIT studyOpened();
-    announce(true, true);
+    Q_EMIT selectionChanged();
+    for (const analyses::Analysis* analysis : analyses::analyses()) Q_EMIT optionsChanged(nameOf(*analysis));
+    Q_EMIT historyChanged();
     Q_EMIT countsChanged();
+    for (const analyses::Analysis* analysis : analyses::analyses()) {
+        if (!m_reports->isCurrent(analysis->id)) m_reports->ask(analysis->id, question(analysis->id));
+        Q_EMIT reportChanged(nameOf(*analysis));
+    }
     Q_EMIT analysisChanged();
 }
 
@@ -142,7 +113,7 @@ void Session::closeStudy()
 {
     cancelOpening();
     m_jobs->counts.cancel();
-    m_jobs->analysis.cancel();
+    m_reports->clear();
     m_study.reset();
     m_openNames.clear();
     m_openRoles = {};
@@ -151,7 +122,6 @@ void Session::closeStudy()
     m_past.clear();
     m_future.clear();
     m_analysis.reset();
-    m_analysisError = {};
     Q_EMIT studyClosed();
     Q_EMIT historyChanged();
 }
@@ -163,27 +133,14 @@ void Session::select(const study::Selection& selection, const QString& burst)
     start(std::move(choice), burst);
 }
 
-void Session::setFigureOptions(const report::FigureOptions& options, const QString& burst)
+void Session::setOptions(std::string_view analysis, const report::Options& options, const QString& burst)
 {
     Choice choice = m_choice;
-    choice.options = options;
+    choice.options.set(analysis, options);
     start(std::move(choice), burst);
 }
 
 void Session::choose(const Choice& choice) { start(choice, {}); }
-void Session::setKmOptions(const analyses::KmOptions& options, const QString& burst)
-{
-    report::FigureOptions all = m_choice.options;
-    all.km = options;
-    setFigureOptions(all, burst);
-}
-
-void Session::setForestOptions(const analyses::ForestOptions& options, const QString& burst)
-{
-    report::FigureOptions all = m_choice.options;
-    all.forest = options;
-    setFigureOptions(all, burst);
-}
 
 void Session::start(Choice choice, const QString& burst)
 {
@@ -218,33 +175,53 @@ void Session::redo()
 
 void Session::become(Choice choice)
 {
-    const bool selection = !(choice.selection == m_choice.selection);
-    const bool options = !(choice.options == m_choice.options);
-    const bool onlyTimes = m_analysis && !isComputing() && stats::differOnlyInTimes(choice.selection, m_choice.selection);
-    m_choice = std::move(choice);
-    if (selection && onlyTimes) retime();
-    if (selection && !onlyTimes) compute();
-    announce(selection, options);
-    if (selection && onlyTimes) Q_EMIT analysisChanged();
-}
-
-void Session::announce(bool selection, bool options)
-{
+    const Choice former = std::exchange(m_choice, std::move(choice));
+    const bool selection = !(m_choice.selection == former.selection);
+    m_choosing = true; // who hears of the choice finds every report as it is then
+    ask(former);
+    m_choosing = false;
+    if (selection) count();
     if (selection) Q_EMIT selectionChanged();
-    if (options) Q_EMIT figureOptionsChanged();
+    for (const analyses::Analysis* analysis : analyses::analyses())
+        if (!(options(analysis->id) == former.options.of(analysis->id))) Q_EMIT optionsChanged(nameOf(*analysis));
     Q_EMIT historyChanged();
+    for (const QString& analysis : std::exchange(m_unannounced, {})) announce(analysis);
 }
 
-void Session::compute()
+void Session::ask(const Choice& former)
+{
+    const bool selection = !(m_choice.selection == former.selection);
+    for (const analyses::Analysis* analysis : analyses::analyses())
+        if (selection || !options(analysis->id).computesAs(former.options.of(analysis->id)))
+            m_reports->ask(analysis->id, question(analysis->id));
+}
+
+analyses::Question Session::question(std::string_view analysis) const { return {m_study, m_choice.selection, options(analysis)}; }
+
+void Session::takeReport(const QString& analysis)
+{
+    if (analysis.toStdString() == kaplanMeierId) takeAnalysis();
+    if (m_choosing)
+        m_unannounced << analysis;
+    else
+        announce(analysis);
+}
+
+void Session::takeAnalysis()
+{
+    const report::ReportPtr report = m_reports->latest(kaplanMeierId);
+    m_analysis = report ? report->resultAs<stats::SurvivalAnalysis>() : nullptr;
+}
+
+void Session::announce(const QString& analysis)
+{
+    Q_EMIT reportChanged(analysis);
+    if (analysis.toStdString() == kaplanMeierId && m_reports->isCurrent(kaplanMeierId)) Q_EMIT analysisChanged();
+}
+
+void Session::count()
 {
     using Counts = base::Result<study::ChoiceCounts>;
-    using Analysis = base::Result<stats::SurvivalAnalysis>;
-    m_jobs->analysis.start<Analysis>([study = m_study, selection = m_choice.selection](
-                                         const base::Cancel& cancel) { return stats::analyzeSurvival(study, selection, cancel); },
-                                     [this](Analysis analysis) {
-                                         keep(std::move(analysis));
-                                         Q_EMIT analysisChanged();
-                                     });
     m_jobs->counts.start<Counts>([study = m_study, selection = m_choice.selection](
                                      const base::Cancel& cancel) { return study::countChoices(study, selection, cancel); },
                                  [this](Counts counts) {
@@ -252,19 +229,6 @@ void Session::compute()
                                      m_counts = std::move(*counts);
                                      Q_EMIT countsChanged();
                                  });
-}
-
-void Session::retime()
-{
-    auto analysis = std::make_shared<stats::SurvivalAnalysis>(*m_analysis);
-    stats::retime(*analysis, m_choice.selection);
-    m_analysis = std::move(analysis);
-}
-
-void Session::keep(base::Result<stats::SurvivalAnalysis> analysis)
-{
-    m_analysis = analysis ? std::make_shared<const stats::SurvivalAnalysis>(std::move(*analysis)) : nullptr;
-    m_analysisError = m_analysis ? base::Error{} : std::move(analysis).error();
 }
 
 } // namespace atrisk::ui

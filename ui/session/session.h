@@ -2,11 +2,12 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "core/report/drawing.h"
 #include "core/stats/survival/survival_analysis.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/cohort/selection.h"
 #include "core/study/open/open_study.h"
+#include "ui/session/choice.h"
+#include "ui/session/reports.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -19,17 +20,11 @@
 
 namespace atrisk::ui {
 
-/// The analysis this window computes and draws, by its id in report::analyses().
+/// The analysis whose numbers stand beside every figure, by its id in analyses::analyses().
 inline constexpr std::string_view kaplanMeierId = "km";
 
-/// What one undo step restores.
-struct Choice {
-    study::Selection selection;
-    report::FigureOptions options;
-    bool operator==(const Choice&) const = default;
-};
-
 class Flags;
+struct Opened;
 
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
 /// All functions and signals belong to the GUI thread.
@@ -45,19 +40,31 @@ public:
     [[nodiscard]] const QStringList& openNames() const { return m_openNames; }
     [[nodiscard]] const study::RoleOptions& openRoles() const { return m_openRoles; } ///< with which it was opened
     [[nodiscard]] const study::Selection& selection() const { return m_choice.selection; }
-    [[nodiscard]] const report::FigureOptions& figureOptions() const { return m_choice.options; }
-    [[nodiscard]] const analyses::KmOptions& kmOptions() const { return m_choice.options.km; }
-    [[nodiscard]] const analyses::ForestOptions& forestOptions() const { return m_choice.options.forest; }
-    /// Null when there is none: nobody matches, nothing open. `analysisError` says why.
+    [[nodiscard]] const report::Options& options(std::string_view analysis) const { return m_choice.options.of(analysis); }
+    template <class S> [[nodiscard]] const S& options() const { return m_choice.options.get<S>(); }
+
+    /// An analysis of the present selection and options; null: not computed yet, because nothing watches it or it is under way, or
+    /// it cannot be made: `reportError` says why.
+    [[nodiscard]] report::ReportPtr report(std::string_view analysis) const { return m_reports->current(analysis); }
+    /// The one that was made last, of the selection before while the present one's is under way; null as `report`.
+    [[nodiscard]] report::ReportPtr latestReport(std::string_view analysis) const { return m_reports->latest(analysis); }
+    /// Is what `report` or `reportError` says about the present selection?
+    [[nodiscard]] bool isReportCurrent(std::string_view analysis) const { return m_reports->isCurrent(analysis); }
+    [[nodiscard]] const base::Error& reportError(std::string_view analysis) const { return m_reports->error(analysis); }
+    /// Is it being computed?
+    [[nodiscard]] bool isComputing(std::string_view analysis = kaplanMeierId) const { return m_reports->isComputing(analysis); }
+    /// Something shows the analysis, or (false) no longer does: what nothing shows is not computed. The numbers are always shown.
+    void watch(std::string_view analysis, bool shown) { m_reports->watch(analysis, shown); }
+    /// The numbers that were computed last, of the selection before while the present one's are under way; null when there are none
+    /// (`analysisError`).
     [[nodiscard]] const std::shared_ptr<const stats::SurvivalAnalysis>& analysis() const { return m_analysis; }
-    [[nodiscard]] const base::Error& analysisError() const { return m_analysisError; }
+    [[nodiscard]] const base::Error& analysisError() const { return m_reports->error(kaplanMeierId); }
     /// Milestone and τ: where they are, while they are dragged too.
     [[nodiscard]] Flags* flags() const { return m_flags; }
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
     /// The bytes of a file of the open study, by its name in Study::files.
     [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] bool isComputing() const;
 
     /// What was chosen in a study when it was last open; none = nothing is known. Called on a worker thread.
     using Recall = std::function<std::optional<Choice>(const study::Study&)>;
@@ -72,12 +79,15 @@ public:
 
     /// Replaces the selection as one undo step. Calls with the same non-empty `burst` within 700 ms are one step.
     void select(const study::Selection& selection, const QString& burst = {});
-    void setFigureOptions(const report::FigureOptions& options, const QString& burst = {});
-    void setKmOptions(const analyses::KmOptions& options, const QString& burst = {});
+    /// Of one analysis; as `select`.
+    void setOptions(std::string_view analysis, const report::Options& options, const QString& burst = {});
+    template <class S> void setOptions(const S& options, const QString& burst = {})
+    {
+        setOptions(S::analysis, m_choice.options.of(S::analysis).withValue(options), burst);
+    }
     /// Both at once, as one undo step.
     void choose(const Choice& choice);
     [[nodiscard]] const Choice& choice() const { return m_choice; }
-    void setForestOptions(const analyses::ForestOptions& options, const QString& burst = {});
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
     void undo();
@@ -91,24 +101,28 @@ Q_SIGNALS:
     void openFailed(const base::Error& error);
     void studyClosed();
     void selectionChanged(); ///< by a choice, undo, redo or a new study
-    void figureOptionsChanged();
+    void optionsChanged(const QString& analysis);
+    /// Another report of the analysis, none, or the one there was is no longer of the present selection.
+    void reportChanged(const QString& analysis);
     void countsChanged();
-    void analysisChanged(); ///< new result, or none with an error
+    void analysisChanged(); ///< new numbers, or none with an error
     void historyChanged();
 
 private:
-    void install(const QStringList& names, const study::RoleOptions& roles, study::StudyPtr study, Choice choice,
-                 study::ChoiceCounts counts, base::Result<stats::SurvivalAnalysis> analysis);
+    void install(const QStringList& names, const study::RoleOptions& roles, Opened opened);
     void start(Choice choice, const QString& burst);
     void become(Choice choice);
-    void announce(bool selection, bool options);
-    void compute();
-    void retime(); ///< the analysis, for a selection that differs in nothing else
-    void keep(base::Result<stats::SurvivalAnalysis> analysis);
+    void ask(const Choice& former); ///< every analysis whose question is another one than it was
+    void count();
+    void takeReport(const QString& analysis);
+    void takeAnalysis();                    ///< the numbers of the report that is there
+    void announce(const QString& analysis); ///< another report, or none
+    [[nodiscard]] analyses::Question question(std::string_view analysis) const;
 
     struct Jobs;
     study::DataAccess m_access;
     Flags* m_flags;
+    Reports* m_reports;
     Recall m_recall;
     std::unique_ptr<Jobs> m_jobs;
     study::StudyPtr m_study;
@@ -119,7 +133,8 @@ private:
     QString m_burst;
     QElapsedTimer m_burstClock;
     std::shared_ptr<const stats::SurvivalAnalysis> m_analysis;
-    base::Error m_analysisError;
+    QStringList m_unannounced; ///< analyses with another report, while a choice is carried out
+    bool m_choosing = false;
     study::ChoiceCounts m_counts;
 };
 

@@ -236,7 +236,7 @@ void MainWindow::listen()
     connect(m_workspace, &Workspace::splitChanged, this, &MainWindow::fitToSplit);
     connect(m_workspace, &Workspace::backChanged, this, &MainWindow::refreshActions);
     connect(m_workspace, &Workspace::figurePageChanged, this, &MainWindow::showFigurePage);
-    connect(m_workspace, &Workspace::drawingChanged, this, &MainWindow::showFigurePage);
+    connect(m_workspace, &Workspace::reportChanged, this, &MainWindow::showFigurePage);
     connect(m_right->exporting(), &ExportPanel::previewChanged, this, [this](const figure::Figure& page) {
         if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
         m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
@@ -345,7 +345,7 @@ void MainWindow::showFigurePage()
     m_figureMenu->addActions(page->figureActions());
     m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
     const std::string_view id = page->analysis().id;
-    m_right->exporting()->setFigure(std::string(id), page->drawing());
+    m_right->exporting()->setFigure(std::string(id), page->report());
 }
 
 void MainWindow::refreshActions()

@@ -87,9 +87,9 @@ void MainWindow::exportFigure()
 void MainWindow::copyFigure()
 {
     const ReportPage* page = m_workspace->figurePage();
-    const auto drawing = page->drawing();
-    if (!drawing) return;
-    ui::copyFigure(page->figureToCopy(), drawing->provenance, page->textToCopy().toStdString());
+    const report::ReportPtr report = page->report();
+    if (!report) return;
+    ui::copyFigure(page->figureToCopy(), report->provenance, page->textToCopy().toStdString());
     statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
 }
 

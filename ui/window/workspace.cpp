@@ -6,12 +6,12 @@
 #include "ui/analyses/forest/split_view.h"
 #include "ui/analyses/forest/subgroup_trail.h"
 #include "ui/analyses/km/km_page.h"
+#include "ui/analyses/pages.h"
 #include "ui/analyses/panels/panels_page.h"
 #include "ui/data/data_page.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/record/record_page.h"
-#include "ui/report/figure_page.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -32,21 +32,32 @@ QWidget* inColumn(std::initializer_list<QWidget*> parts)
     return column;
 }
 
+std::vector<ReportPage*> makePages(Session* session)
+{
+    std::vector<ReportPage*> pages;
+    for (const analyses::Analysis* analysis : analyses::analyses()) pages.push_back(makePage(*analysis, session));
+    return pages;
+}
+
 } // namespace
+
+template <class Page> Page* Workspace::special() const
+{
+    const auto found = std::ranges::find_if(m_pages, [](ReportPage* page) { return qobject_cast<Page*>(page) != nullptr; });
+    return qobject_cast<Page*>(*found);
+}
 
 Workspace::Workspace(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
-      m_splitButton(new QToolButton), m_kaplanMeier(new KmPage(session)),
-      m_forest(new ForestPage(*analyses::findAnalysis("forest"), session)), m_trail(new SubgroupTrail(session)),
-      m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})), m_panels(new PanelsPage(session)),
-      m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
+      m_splitButton(new QToolButton), m_pages(makePages(session)), m_kaplanMeier(special<KmPage>()), m_forest(special<ForestPage>()),
+      m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})),
+      m_panels(special<PanelsPage>()), m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
-    for (const analyses::Analysis& analysis : analyses::analyses()) {
-        m_pages.push_back(makePage(analysis));
-        addPage(qt(std::string(analysis.title)), m_pages.back() == m_kaplanMeier ? m_curvesPage : m_pages.back());
-        connect(m_pages.back(), &ReportPage::drawingChanged, this, [this, page = m_pages.back()] {
-            if (page == m_figurePage) Q_EMIT drawingChanged();
+    for (ReportPage* page : m_pages) {
+        addPage(qt(std::string(page->analysis().title)), page == m_kaplanMeier ? m_curvesPage : page);
+        connect(page, &ReportPage::reportChanged, this, [this, page] {
+            if (page == m_figurePage) Q_EMIT reportChanged();
         });
     }
     addPage(QStringLiteral("Record"), m_record);
@@ -86,14 +97,6 @@ void Workspace::assemble()
     layout->setSpacing(0);
     layout->addWidget(strip);
     layout->addWidget(m_splitView, 1);
-}
-
-/// One line for an analysis with a page of its own; every other has its figure without further ado.
-ReportPage* Workspace::makePage(const analyses::Analysis& analysis) const
-{
-    for (ReportPage* page : std::initializer_list<ReportPage*>{m_kaplanMeier, m_forest, m_panels})
-        if (analysis.id == page->analysis().id) return page;
-    return new FigurePage(analysis, m_session);
 }
 
 void Workspace::addPage(const QString& title, QWidget* page)
@@ -209,9 +212,9 @@ void Workspace::showTab(int place)
 
 void Workspace::showPopulations()
 {
-    report::FigureOptions options = m_session->figureOptions();
-    options.panels.choice = analyses::populationPanels;
-    m_session->setFigureOptions(options);
+    auto options = m_session->options<analyses::PanelOptions>();
+    options.choice = analyses::populationPanels;
+    m_session->setOptions(options);
     showPage(m_panels);
 }
 

@@ -58,14 +58,14 @@ public:
 
 Q_SIGNALS:
     void figurePageChanged();
-    void drawingChanged(); ///< of the figure page
+    void reportChanged(); ///< of the figure page
     void splitChanged(bool split);
     void backChanged(bool possible);
 
 private:
     void assemble();
     void addPage(const QString& title, QWidget* page);
-    [[nodiscard]] ReportPage* makePage(const analyses::Analysis& analysis) const;
+    template <class Page> [[nodiscard]] Page* special() const; ///< the page of that type
     void showWhatApplies();
     void turnTo(int tab);
     void arrange(); ///< the Kaplan–Meier figure on its own page or beside the forest
@@ -77,6 +77,7 @@ private:
     QStackedWidget* m_stack;
     SplitView* m_splitView;
     QToolButton* m_splitButton;
+    std::vector<ReportPage*> m_pages;
     KmPage* m_kaplanMeier;
     ForestPage* m_forest;
     SubgroupTrail* m_trail;
@@ -84,7 +85,6 @@ private:
     PanelsPage* m_panels;
     RecordPage* m_record;
     DataPage* m_data;
-    std::vector<ReportPage*> m_pages;
     ReportPage* m_figurePage;
     bool m_split = false;                     ///< wanted, whenever the forest is in front
     std::optional<study::Selection> m_before; ///< what was shown before `m_opened`

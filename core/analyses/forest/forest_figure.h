@@ -1,6 +1,7 @@
 // The forest plot: a row for every subgroup.
 #pragma once
 
+#include "core/analyses/forest/forest_options.h"
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
@@ -10,24 +11,6 @@
 #include <vector>
 
 namespace atrisk::analyses {
-
-/// Factors by their smallest hazard ratio or by P for interaction, ascending, those without one last; levels keep their order.
-enum class ForestSort { AsGiven, HazardRatio, Interaction };
-
-/// What a person switches on and off.
-struct ForestOptions {
-    bool medians = true;              ///< a column per arm; the first to go where it is narrow
-    bool interaction = true;          ///< P for interaction; the next
-    bool difference = false;          ///< difference of survival at the first milestone (Selection::at), if there is one; the last
-    bool qualitative = false;         ///< a note with the test for qualitative interaction
-    std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
-    ForestSort sort = ForestSort::AsGiven;
-    bool showTitle = false;      ///< title and subtitle above, as on a slide
-    std::string title, subtitle; ///< "" = from the analysis
-    bool footnote = true;        ///< methods; what the signs mean and how many factors were looked at is always said
-
-    bool operator==(const ForestOptions&) const = default;
-};
 
 /// Where a row stands, for the mouse: `factor` and `row` index ForestAnalysis; factor −1 = all patients.
 struct ForestRowPlace {

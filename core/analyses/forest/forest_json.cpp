@@ -49,7 +49,7 @@ Json forestMethodJson(const stats::ForestAnalysis& forest)
     json["stratified"] = forest.stratified;
     json["intervalAdjustment"] = nullptr;
     if (forest.simultaneous)
-        json["intervalAdjustment"] = {{"method", name(forest.everyone.selection.intervalAdjustment)},
+        json["intervalAdjustment"] = {{"method", name(forest.design.intervals)},
                                       {"intervals", forest.simultaneous->intervals},
                                       {"confidence", forest.simultaneous->confidence}};
     return json;

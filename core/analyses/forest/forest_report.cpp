@@ -1,52 +1,102 @@
 #include "core/analyses/forest/forest_report.h"
 
+#include "core/analyses/analysis.h"
+#include "core/analyses/forest/forest_figure.h"
+#include "core/analyses/forest/forest_order.h"
+
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace atrisk::analyses {
-
 namespace {
 
-analyses::ForestOptions optionsOf(const report::FigureRequest& request)
+using stats::ForestAnalysis;
+
+ForestOptions optionsOf(const report::FigureRequest& request)
 {
-    analyses::ForestOptions options = request.options.forest;
+    ForestOptions options = request.options.as<ForestOptions>();
     options.showTitle = request.titled();
     options.footnote = options.footnote && request.footnote;
     return options;
 }
 
 /// As wide as a printed page allows, for columns and plot; as high as the rows need and the page allows. A slide stays a slide.
-std::pair<double, double> pageFor(const stats::ForestAnalysis& forest, const report::FigureRequest& request)
+std::pair<double, double> pageFor(const ForestAnalysis& forest, const report::FigureRequest& request)
 {
     const figure::Style& style = request.style;
     if (style.largestHeight <= style.height) return {style.width, style.height};
-    const double needed = analyses::forestHeight(forest, optionsOf(request), style, request.metrics, style.largestWidth);
+    const double needed = forestHeight(forest, optionsOf(request), style, request.metrics, style.largestWidth);
     return {style.largestWidth, std::min(std::ceil(needed), style.largestHeight)};
+}
+
+std::vector<figure::Figure> pagesOf(const ForestAnalysis& forest, const report::FigureRequest& request)
+{
+    std::vector<figure::Figure> pages;
+    for (ForestPage& page : forestPages(forest, optionsOf(request), request.style, request.metrics, request.width, request.height))
+        pages.push_back(std::move(page.figure));
+    return pages;
+}
+
+/// With the factors and their order that were asked for, also where it is written; without a wish the study's order stays.
+ForestAnalysis arranged(const ForestAnalysis& forest, const report::Options& chosen)
+{
+    const ForestOptions& options = chosen.as<ForestOptions>();
+    ForestAnalysis copy = forest;
+    if (options.factors.empty() && options.sort == ForestSort::AsGiven) return copy;
+    copy.factors.clear();
+    for (const std::size_t factor : shownFactors(forest, options)) copy.factors.push_back(forest.factors[factor]);
+    return copy;
+}
+
+/// Subgroups, populations or endpoints, whichever become the rows of a forest.
+bool applies(const study::Study& study)
+{
+    const bool several = study.populations.size() > 1 || study.endpoints.size() > 1;
+    return study.hasOutcomes() && study.arms.size() >= 2 && (several || !study.subgroups.empty());
+}
+
+/// What a forest does not heed: without it, equal questions have equal forests.
+study::Selection heeded(study::Selection selection, const stats::ForestDesign& design)
+{
+    if (design.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
+    return selection;
+}
+
+base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
+{
+    const stats::ForestDesign& design = question.options.as<ForestOptions>().design;
+    auto forest = stats::analyzeForest(question.study, question.selection, design, cancel);
+    if (!forest) return std::move(forest).error();
+    return forestReport(std::make_shared<const ForestAnalysis>(std::move(forest).value()));
+}
+
+report::ReportPtr adapt(const report::ReportPtr& report, const Question& former, const Question& question)
+{
+    const stats::ForestDesign& design = question.options.as<ForestOptions>().design;
+    const bool same = former.study == question.study && former.options.as<ForestOptions>().design == design &&
+                      heeded(former.selection, design) == heeded(question.selection, design);
+    return same ? report : nullptr;
 }
 
 } // namespace
 
-report::Drawing drawingOf(std::shared_ptr<const stats::ForestAnalysis> forest)
+report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
 {
-    report::Drawing drawing{{}, provenance(*forest), forest->everyone.warnings};
-    drawing.warnings.insert(drawing.warnings.end(), forest->warnings.begin(), forest->warnings.end());
-    drawing.size = [forest](const report::FigureRequest& request) { return pageFor(*forest, request); };
-    drawing.pages = [forest = std::move(forest)](const report::FigureRequest& request) {
-        std::vector<figure::Figure> pages;
-        for (analyses::ForestPage& page :
-             analyses::forestPages(*forest, optionsOf(request), request.style, request.metrics, request.width, request.height))
-            pages.push_back(std::move(page.figure));
-        return pages;
-    };
-    return drawing;
+    report::Report report;
+    report.provenance = provenance(*forest);
+    report.warnings = forest->everyone.warnings;
+    report.warnings.insert(report.warnings.end(), forest->warnings.begin(), forest->warnings.end());
+    report.pages = [forest](const report::FigureRequest& request) { return pagesOf(*forest, request); };
+    report.size = [forest](const report::FigureRequest& request) { return pageFor(*forest, request); };
+    report.text = [forest](const report::Options& options) { return forestText(arranged(*forest, options)); };
+    report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
+    report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };
+    report.result = std::move(forest);
+    return report;
 }
 
-base::Result<report::Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection, const report::FigureOptions&,
-                                            const base::Cancel& cancel)
-{
-    auto forest = stats::analyzeForest(std::move(study), selection, cancel);
-    if (!forest) return std::move(forest).error();
-    return drawingOf(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()));
-}
+extern const Analysis forestPlot;
+const Analysis forestPlot{ForestOptions::analysis, "Forest plot", &applies, [] { return forestOptions(); }, &make, &adapt};
 
 } // namespace atrisk::analyses

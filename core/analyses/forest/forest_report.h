@@ -1,12 +1,10 @@
-// A forest as a figure, for programs and for people at a terminal.
+// The forest analysis: as a figure, for programs and for people at a terminal.
 #pragma once
 
-#include "core/base/cancel.h"
-#include "core/report/drawing.h"
+#include "core/report/report.h"
 #include "core/stats/forest/forest_analysis.h"
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,8 +21,6 @@ namespace atrisk::analyses {
 /// What the figure's file says about where its numbers come from.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::ForestAnalysis& forest);
 
-[[nodiscard]] report::Drawing drawingOf(std::shared_ptr<const stats::ForestAnalysis> forest);
-[[nodiscard]] base::Result<report::Drawing> prepareForest(study::StudyPtr study, const study::Selection& selection,
-                                                          const report::FigureOptions& options, const base::Cancel& cancel);
+[[nodiscard]] report::Report forestReport(std::shared_ptr<const stats::ForestAnalysis> forest);
 
 } // namespace atrisk::analyses

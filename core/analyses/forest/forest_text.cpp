@@ -91,7 +91,7 @@ std::string looked(std::size_t factors, std::ptrdiff_t exploratory)
 std::string multiplicityText(const ForestAnalysis& forest)
 {
     if (!forest.simultaneous) return "no correction for multiplicity.";
-    const std::string method = analyses::adjustmentName(forest.everyone.selection.intervalAdjustment);
+    const std::string method = analyses::adjustmentName(forest.design.intervals);
     return "intervals of " + std::to_string(forest.simultaneous->intervals) + " hazard ratios adjusted by " + method + " (" +
            words::confidenceLevel(forest.simultaneous->confidence, words::NumberStyle()) + " each); no correction of P.";
 }

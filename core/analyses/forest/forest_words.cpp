@@ -40,9 +40,8 @@ std::string sharedPatients(const ForestAnalysis& forest)
 std::string simultaneousWords(const ForestAnalysis& forest, const words::NumberStyle& numbers)
 {
     const stats::SimultaneousIntervals& all = *forest.simultaneous;
-    return "‡ Simultaneous intervals: " + adjustmentName(forest.everyone.selection.intervalAdjustment) + " for " +
-           integer(all.intervals, numbers) + (all.intervals == 1 ? " ratio" : " ratios") + ", " +
-           confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
+    return "‡ Simultaneous intervals: " + adjustmentName(forest.design.intervals) + " for " + integer(all.intervals, numbers) +
+           (all.intervals == 1 ? " ratio" : " ratios") + ", " + confidenceLevel(std::round(all.confidence * 1e4) / 1e4, numbers) + " each" +
            (forest.ofSubgroups() ? "; all patients: unadjusted." : ".");
 }
 

@@ -1,29 +1,45 @@
 #include "core/analyses/hazards/ph_report.h"
 
+#include "core/analyses/analysis.h"
 #include "core/analyses/hazards/ph_figure.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/methods_text.h"
 
 namespace atrisk::analyses {
+namespace {
 
-report::Drawing drawingOf(std::shared_ptr<const stats::HazardCheck> check)
+std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const report::FigureRequest& request)
 {
-    report::Drawing drawing{{}, provenance(check->everyone), check->everyone.warnings};
-    drawing.pages = [check = std::move(check)](const report::FigureRequest& request) {
-        const analyses::PhOptions options{request.titled(), request.footnote};
-        std::vector<figure::Figure> pages;
-        for (std::size_t pair = 0; pair < check->pairs.size(); ++pair)
-            pages.push_back(analyses::phFigure(*check, pair, options, request.style, request.metrics, request.width, request.height));
-        return pages;
-    };
-    return drawing;
+    const PhOptions options{request.titled(), request.footnote};
+    std::vector<figure::Figure> pages;
+    for (std::size_t pair = 0; pair < check.pairs.size(); ++pair)
+        pages.push_back(phFigure(check, pair, options, request.style, request.metrics, request.width, request.height));
+    return pages;
 }
 
-base::Result<report::Drawing> prepareProportionalHazards(study::StudyPtr study, const study::Selection& selection,
-                                                         const report::FigureOptions&, const base::Cancel& cancel)
+bool applies(const study::Study& study) { return study.hasOutcomes() && study.arms.size() >= 2; }
+
+base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
-    auto check = stats::checkHazards(std::move(study), selection, cancel);
+    auto check = stats::checkHazards(question.study, question.selection, cancel);
     if (!check) return std::move(check).error();
-    return drawingOf(std::make_shared<const stats::HazardCheck>(std::move(check).value()));
+    return hazardsReport(std::make_shared<const stats::HazardCheck>(std::move(check).value()));
 }
+
+} // namespace
+
+report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
+{
+    report::Report report;
+    report.provenance = provenance(check->everyone);
+    report.warnings = check->everyone.warnings;
+    report.methods = [check] { return methodsText(check->everyone) + "\n"; };
+    report.pages = [check](const report::FigureRequest& request) { return pagesOf(*check, request); };
+    report.result = std::move(check);
+    return report;
+}
+
+extern const Analysis hazardCheck;
+const Analysis hazardCheck{"ph", "Proportional hazards", &applies, [] { return report::Options(); }, &make};
 
 } // namespace atrisk::analyses

@@ -1,28 +1,63 @@
 #include "core/analyses/km/km_report.h"
 
+#include "core/analyses/km/analysis_json.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/figure/km_figure.h"
+#include "core/analyses/km/methods_text.h"
+#include "core/analyses/km/r/r_code.h"
+
+#include <nlohmann/json.hpp>
 
 namespace atrisk::analyses {
+namespace {
 
-report::Drawing drawingOf(std::shared_ptr<const stats::SurvivalAnalysis> analysis)
+using stats::SurvivalAnalysis;
+
+std::vector<figure::Figure> pagesOf(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
 {
-    report::Drawing drawing{{}, provenance(*analysis), analysis->warnings};
-    drawing.pages = [analysis = std::move(analysis)](const report::FigureRequest& request) {
-        analyses::KmOptions options = request.options.km;
-        figure::Style style = request.style;
-        options.showTitle = style.showTitle = request.titled(); // the figure heeds either
-        options.footnote = options.footnote && request.footnote;
-        return std::vector{analyses::kmFigure(*analysis, options, style, request.metrics, request.width, request.height)};
-    };
-    return drawing;
+    KmOptions options = request.options.as<KmOptions>();
+    figure::Style style = request.style;
+    options.showTitle = style.showTitle = request.titled(); // the figure heeds either
+    options.footnote = options.footnote && request.footnote;
+    return {kmFigure(analysis, options, style, request.metrics, request.width, request.height)};
 }
 
-base::Result<report::Drawing> prepareKaplanMeier(study::StudyPtr study, const study::Selection& selection, const report::FigureOptions&,
-                                                 const base::Cancel& cancel)
+bool applies(const study::Study& study) { return study.hasOutcomes(); }
+
+base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
-    auto analysis = stats::analyzeSurvival(std::move(study), selection, cancel);
+    auto analysis = stats::analyzeSurvival(question.study, question.selection, cancel);
     if (!analysis) return std::move(analysis).error();
-    return drawingOf(std::make_shared<const stats::SurvivalAnalysis>(std::move(analysis).value()));
+    return kmReport(std::make_shared<const SurvivalAnalysis>(std::move(analysis).value()));
 }
+
+/// Other milestones and horizons are read off the curves that are there.
+report::ReportPtr adapt(const report::ReportPtr& report, const Question& former, const Question& question)
+{
+    const auto analysis = report->resultAs<SurvivalAnalysis>();
+    if (former.study != question.study || !stats::differOnlyInTimes(former.selection, question.selection)) return nullptr;
+    auto retimed = std::make_shared<SurvivalAnalysis>(*analysis);
+    stats::retime(*retimed, question.selection);
+    return std::make_shared<const report::Report>(kmReport(std::move(retimed)));
+}
+
+} // namespace
+
+report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
+{
+    report::Report report;
+    report.provenance = provenance(*analysis);
+    report.warnings = analysis->warnings;
+    report.pages = [analysis](const report::FigureRequest& request) { return pagesOf(*analysis, request); };
+    report.text = [analysis](const report::Options&) { return analysisText(*analysis); };
+    report.methods = [analysis] { return methodsText(*analysis) + "\n"; };
+    report.json = [analysis](const report::Options&) { return analysisJson(*analysis); };
+    report.script = [analysis] { return rCode(*analysis); };
+    report.result = std::move(analysis);
+    return report;
+}
+
+extern const Analysis kaplanMeier;
+const Analysis kaplanMeier{KmOptions::analysis, "Kaplan–Meier", &applies, [] { return kmOptions(); }, &make, &adapt};
 
 } // namespace atrisk::analyses

@@ -1,6 +1,8 @@
 #include "core/analyses/panels/km_grid_report.h"
 
+#include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/panels/panel_options.h"
 #include "core/base/guarded.h"
 
 #include <algorithm>
@@ -9,14 +11,8 @@
 namespace atrisk::analyses {
 namespace {
 
-/// What a page of panels is drawn from.
-struct PanelPage {
-    PanelPlan plan;
-    AnalyzedPanels analyzed;
-};
-
 /// Of the study, with each panel in the place of one endpoint and population.
-std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<analyses::KmPanel>& panels)
+std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<KmPanel>& panels)
 {
     std::vector<std::pair<std::string, std::string>> lines;
     for (auto& line : provenance(panels.front().analysis)) {
@@ -27,55 +23,65 @@ std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<
         }
         for (std::size_t i = 0; i < panels.size(); ++i) {
             const stats::SurvivalAnalysis& shown = panels[i].analysis;
-            lines.emplace_back("Panel " + analyses::panelLetter(i), shown.wording + "; " + std::to_string(shown.subjects) + " patients, " +
-                                                                        std::to_string(shown.events) + " events");
+            lines.emplace_back("Panel " + panelLetter(i), shown.wording + "; " + std::to_string(shown.subjects) + " patients, " +
+                                                              std::to_string(shown.events) + " events");
         }
     }
     return lines;
 }
 
-analyses::KmGridOptions gridOptions(const PanelPlan& plan, const report::FigureRequest& request)
+KmGridOptions gridOptions(const PanelPlan& plan, const report::FigureRequest& request)
 {
-    analyses::KmGridOptions options;
-    options.km = request.options.km;
+    const PanelOptions& chosen = request.options.as<PanelOptions>();
+    KmGridOptions options;
+    options.km = chosen;
     options.km.footnote = options.km.footnote && request.footnote;
-    options.sharedTime = request.options.panels.sharedTime;
+    options.sharedTime = chosen.sharedTime;
     options.showTitle = request.titled();
     options.title = plan.title;
     options.note = plan.note;
     return options;
 }
 
-report::Drawing drawingOf(const std::shared_ptr<const PanelPage>& page)
+std::pair<double, double> pageFor(const std::vector<KmPanel>& panels, const report::FigureRequest& request)
 {
-    const std::vector<analyses::KmPanel>& panels = page->analyzed.panels;
-    report::Drawing drawing{{}, provenanceOf(panels), page->analyzed.warnings, {}, page->analyzed.selections};
-    drawing.pages = [page](const report::FigureRequest& request) {
-        return analyses::kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width,
-                                     request.height);
-    };
-    drawing.size = [page](const report::FigureRequest& request) {
-        const std::vector<analyses::KmPanel>& shown = page->analyzed.panels;
-        std::size_t arms = 0;
-        for (const analyses::KmPanel& panel : shown) arms = std::max(arms, panel.analysis.arms.size());
-        const analyses::PageSize size = analyses::kmGridSize(shown.size(), arms, request.style);
-        return std::pair{size.width, size.height};
-    };
-    return drawing;
+    std::size_t arms = 0;
+    for (const KmPanel& panel : panels) arms = std::max(arms, panel.analysis.arms.size());
+    const PageSize size = kmGridSize(panels.size(), arms, request.style);
+    return {size.width, size.height};
+}
+
+bool applies(const study::Study& study) { return study.hasOutcomes() && !panelChoices(study).empty(); }
+
+base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
+{
+    return base::guarded([&]() -> base::Result<report::Report> {
+        auto plan = planPanels(question.study, question.selection, question.options.as<PanelOptions>().choice, cancel);
+        if (!plan) return std::move(plan).error();
+        auto analyzed = analyzePanels(question.study, *plan, cancel);
+        if (!analyzed) return std::move(analyzed).error();
+        return panelsReport(std::make_shared<const PanelPage>(PanelPage{std::move(plan).value(), std::move(analyzed).value()}));
+    });
 }
 
 } // namespace
 
-base::Result<report::Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection, const report::FigureOptions& options,
-                                            const base::Cancel& cancel)
+report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
 {
-    return base::guarded([&]() -> base::Result<report::Drawing> {
-        auto plan = planPanels(study, selection, options.panels.choice, cancel);
-        if (!plan) return std::move(plan).error();
-        auto analyzed = analyzePanels(study, *plan, cancel);
-        if (!analyzed) return std::move(analyzed).error();
-        return drawingOf(std::make_shared<const PanelPage>(std::move(plan).value(), std::move(analyzed).value()));
-    });
+    report::Report report;
+    report.provenance = provenanceOf(page->analyzed.panels);
+    report.warnings = page->analyzed.warnings;
+    report.selections = page->analyzed.selections;
+    report.pages = [page](const report::FigureRequest& request) {
+        return kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width,
+                           request.height);
+    };
+    report.size = [page](const report::FigureRequest& request) { return pageFor(page->analyzed.panels, request); };
+    report.result = page;
+    return report;
 }
+
+extern const Analysis panelPages;
+const Analysis panelPages{PanelOptions::analysis, "Panels", &applies, [] { return panelOptions(); }, &make};
 
 } // namespace atrisk::analyses

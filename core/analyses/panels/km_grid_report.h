@@ -1,14 +1,20 @@
-// Panels side by side as a figure.
+// Panels side by side.
 #pragma once
 
 #include "core/analyses/panels/panel_plan.h"
-#include "core/base/cancel.h"
-#include "core/report/drawing.h"
+#include "core/report/report.h"
+
+#include <memory>
 
 namespace atrisk::analyses {
 
-/// Drawing::selections has one entry per panel, over all pages.
-[[nodiscard]] base::Result<report::Drawing> prepareKmGrid(study::StudyPtr study, const study::Selection& selection,
-                                                          const report::FigureOptions& options, const base::Cancel& cancel);
+/// What a page of panels is drawn from.
+struct PanelPage {
+    PanelPlan plan;
+    AnalyzedPanels analyzed;
+};
+
+/// Report::selections has one entry per panel, over all pages.
+[[nodiscard]] report::Report panelsReport(const std::shared_ptr<const PanelPage>& page);
 
 } // namespace atrisk::analyses

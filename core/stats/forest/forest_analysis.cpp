@@ -66,9 +66,9 @@ Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selec
     return study::makeCohort(study, selection, cancel);
 }
 
-study::Selection usedPart(study::Selection selection)
+study::Selection usedPart(study::Selection selection, const ForestDesign& design)
 {
-    if (selection.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
+    if (design.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
     selection.adjust.clear();
     if (!selection.strata) selection.strata.emplace();
     return selection;
@@ -113,7 +113,7 @@ Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, co
 
 Result<base::Done> addRows(ForestAnalysis& forest, const Cohort& cohort, const study::Selection& used, const base::Cancel& cancel)
 {
-    switch (used.rows) {
+    switch (forest.design.rows) {
     case study::ForestRows::Subgroups: return addSubgroups(forest, cohort, cancel);
     case study::ForestRows::Populations: return addPopulations(forest, used, cancel);
     case study::ForestRows::Endpoints: return addEndpoints(forest, used, cancel);
@@ -156,13 +156,14 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
 
 } // namespace
 
-static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const ForestDesign& design,
+                                      const base::Cancel& cancel)
 {
     auto outcomes = study::requireOutcomes(*study);
     if (!outcomes) return std::move(outcomes).error();
-    if (selection.rows == study::ForestRows::Subgroups && study->subgroups.empty())
+    if (design.rows == study::ForestRows::Subgroups && study->subgroups.empty())
         return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
-    const study::Selection used = usedPart(selection);
+    const study::Selection used = usedPart(selection, design);
     auto cohort = forestCohort(study, used, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
@@ -170,6 +171,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;
+    forest.design = design;
     forest.everyone = std::move(everyone).value();
     forest.stratified = !cohort->strata.empty();
     forest.overall = overallRow(nameOfOverall(forest), forest.everyone);
@@ -179,14 +181,15 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     auto added = addRows(forest, *cohort, comparison, cancel);
     if (!added) return std::move(added).error();
     if (cancel.requested()) return base::cancelled();
-    adjustIntervals(forest, selection.intervalAdjustment);
+    adjustIntervals(forest, design.intervals);
     keepNewWarnings(forest);
     return forest;
 }
 
-Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection, const ForestDesign& design,
+                                     const base::Cancel& cancel)
 {
-    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
+    return base::guarded([&] { return analyze(std::move(study), selection, design, cancel); });
 }
 
 } // namespace atrisk::stats

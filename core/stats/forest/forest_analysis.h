@@ -19,7 +19,15 @@ struct ForestFactor {
     std::vector<ForestRow> rows;        ///< every level, with or without patients; the missing ones last, if there are any
 };
 
-/// Intervals of ratios that hold together (Selection::intervalAdjustment).
+/// What the rows are, and whether their intervals hold together.
+struct ForestDesign {
+    study::ForestRows rows = study::ForestRows::Subgroups;
+    study::IntervalAdjustment intervals = study::IntervalAdjustment::None; ///< of the rows other than the overall one
+
+    bool operator==(const ForestDesign&) const = default;
+};
+
+/// Intervals of ratios that hold together (ForestDesign::intervals).
 struct SimultaneousIntervals {
     std::size_t intervals = 0; ///< ratios estimated in rows other than the overall one
     double confidence = 0.95;  ///< of each
@@ -28,6 +36,7 @@ struct SimultaneousIntervals {
 /// Rows other than subgroups stand in one factor, "populations" or "endpoints"; `overall` is then the population or endpoint
 /// selected, which is among the rows too. They share patients: nothing is tested between them.
 struct ForestAnalysis {
+    ForestDesign design;
     SurvivalAnalysis everyone;                         ///< the overall numbers, of the two arms compared, without the further tests
     bool stratified = false;                           ///< hazard ratios and interactions are within strata
     ForestRow overall;                                 ///< level "" and label "All patients"
@@ -36,7 +45,7 @@ struct ForestAnalysis {
     bool sameDirection = true;                         ///< of all rows: what is good for the patient (Favours)
     base::Warnings warnings;                           ///< beside those of `everyone`
 
-    [[nodiscard]] study::ForestRows kind() const { return everyone.selection.rows; }
+    [[nodiscard]] study::ForestRows kind() const { return design.rows; }
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
 };
 
@@ -46,6 +55,6 @@ struct ForestAnalysis {
 /// there are several processors in one for each, with its share of the factors.
 /// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
 [[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection,
-                                                         const base::Cancel& cancel);
+                                                         const ForestDesign& design, const base::Cancel& cancel);
 
 } // namespace atrisk::stats

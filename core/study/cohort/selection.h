@@ -19,12 +19,19 @@ struct SubgroupChoice {
     bool operator==(const SubgroupChoice&) const = default;
 };
 
-struct Selection {
-    std::string endpoint;                           ///< "" = the study's first
-    std::string population;                         ///< "" = the study's primary, else everyone
-    std::vector<Condition> where;                   ///< all must hold
-    std::vector<SubgroupChoice> subgroups;          ///< all must hold
-    std::vector<std::string> arms;                  ///< values or labels; empty = all, in the study's order
+/// Whose numbers: it decides which patients are in.
+struct Who {
+    std::string endpoint;                  ///< "" = the study's first
+    std::string population;                ///< "" = the study's primary, else everyone
+    std::vector<Condition> where;          ///< all must hold
+    std::vector<SubgroupChoice> subgroups; ///< all must hold
+    std::vector<std::string> arms;         ///< values or labels; empty = all, in the study's order
+
+    bool operator==(const Who&) const = default;
+};
+
+/// How survival is counted and shown: what every analysis of an endpoint heeds. What only one heeds is that one's options.
+struct How {
     std::optional<std::vector<std::string>> strata; ///< columns or subgroup ids; none given = the study's
     std::vector<std::string> adjust;                ///< covariates of the adjusted model
     std::optional<TimeUnit> displayUnit;            ///< else the study's, else the data's
@@ -33,10 +40,15 @@ struct Selection {
     double confidence = 0.95;
     std::optional<ConfidenceType> confidenceType; ///< else the study's, else log-log
     Ties ties = Ties::Efron;
-    std::string test; ///< id of the test to show (stats/test_choice.h); "" = log-rank, stratified where strata are set
-    ForestRows rows = ForestRows::Subgroups;                          ///< of a forest
-    IntervalAdjustment intervalAdjustment = IntervalAdjustment::None; ///< of a forest's rows other than the overall one
+    std::string test; ///< id of the test to show (stats/tests/test_choice.h); "" = log-rank, stratified where strata are set
 
+    bool operator==(const How&) const = default;
+};
+
+/// A question to a study.
+struct Selection : Who, How {
+    [[nodiscard]] const Who& who() const { return *this; }
+    [[nodiscard]] const How& how() const { return *this; }
     bool operator==(const Selection&) const = default;
 };
 

@@ -70,7 +70,7 @@ static void followKaplanMeier(ExportPanel& panel, Session& session)
 {
     QObject::connect(&session, &Session::analysisChanged, &panel, [&] {
         const auto& analysis = session.analysis();
-        panel.setFigure("km", analysis ? std::make_shared<const report::Drawing>(analyses::drawingOf(analysis)) : nullptr);
+        panel.setFigure("km", analysis ? std::make_shared<const report::Report>(analyses::kmReport(analysis)) : nullptr);
     });
 }
 
@@ -251,10 +251,10 @@ void ExportPanelTest::copyOffersPictureAndDrawing()
 void ExportPanelTest::aZoomIsNotExported()
 {
     OPEN_EXPORT(2);
-    analyses::KmOptions options = session.kmOptions();
+    analyses::KmOptions options = session.options<analyses::KmOptions>();
     options.timeRange = {1, 2};
     const double whole = panel.page().axes.at(0).xMax;
-    session.setKmOptions(options);
+    session.setOptions(options);
     QCOMPARE(panel.page().axes.at(0).xMax, whole);
 }
 
@@ -274,10 +274,10 @@ void ExportPanelTest::styleAndFormatAreThoseOfTheLastFile()
 void ExportPanelTest::aForestIsExportedUnderItsOwnName()
 {
     OPEN_EXPORT(2);
-    auto forest = stats::analyzeForest(session.study(), session.selection(), {});
+    auto forest = stats::analyzeForest(session.study(), session.selection(), {}, {});
     QVERIFY(forest);
-    panel.setFigure("forest", std::make_shared<const report::Drawing>(
-                                  analyses::drawingOf(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
+    panel.setFigure("forest", std::make_shared<const report::Report>(
+                                  analyses::forestReport(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
     QVERIFY(has(panel.page(), "All patients"));
     QCOMPARE(panel.suggestedFileName(), QStringLiteral("small-os-all-forest.png"));
     QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
@@ -288,14 +288,14 @@ void ExportPanelTest::aPageIsChosenOfAFigureWithSeveral()
     OPEN_EXPORT(2);
     auto* number = panel.findChild<QSpinBox*>("export.page");
     QVERIFY(!number->isVisible());
-    report::Drawing drawing;
+    report::Report drawing;
     drawing.pages = [](const report::FigureRequest& request) {
         std::vector<figure::Figure> pages(2);
         for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
         pages[1].title = "second";
         return pages;
     };
-    panel.setFigure("forest", std::make_shared<const report::Drawing>(drawing));
+    panel.setFigure("forest", std::make_shared<const report::Report>(drawing));
     QVERIFY(number->isVisible());
     QSignalSpy shown(&panel, &ExportPanel::previewChanged);
     number->setValue(2);

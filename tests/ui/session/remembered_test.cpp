@@ -1,4 +1,7 @@
 // Choices survive a round through the settings; what a study no longer has is left.
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
+#include "core/analyses/panels/panel_options.h"
 #include "tests/testing/small_study.h"
 #include "ui/session/remembered.h"
 
@@ -29,16 +32,23 @@ Remembered everything()
     selection.confidenceType = study::ConfidenceType::Logit;
     selection.ties = study::Ties::Breslow;
     selection.test = "fleming-harrington-0-1";
-    selection.rows = study::ForestRows::Populations;
-    selection.intervalAdjustment = study::IntervalAdjustment::Sidak;
-    analyses::KmOptions& km = remembered.choice.options.km;
+    analyses::KmOptions km;
     km.underAxis = analyses::UnderAxis::KMunicate;
     km.confidenceBands = km.milestone = km.averageTime = km.difference = true;
     km.censorTicks = km.percent = false;
     km.cutShare = 0.08;
-    remembered.choice.options.forest.medians = false;
-    remembered.choice.options.forest.factors = {"SEX"};
-    remembered.choice.options.forest.sort = analyses::ForestSort::Interaction;
+    remembered.choice.options.set(km);
+    analyses::ForestOptions forest;
+    forest.design = {study::ForestRows::Populations, study::IntervalAdjustment::Sidak};
+    forest.medians = false;
+    forest.factors = {"SEX"};
+    forest.sort = analyses::ForestSort::Interaction;
+    remembered.choice.options.set(forest);
+    analyses::PanelOptions panels;
+    panels.choice = "SEX";
+    panels.sharedTime = true;
+    panels.confidenceBands = true;
+    remembered.choice.options.set(panels);
     remembered.tab = "forest";
     return remembered;
 }
@@ -66,17 +76,27 @@ private Q_SLOTS:
         QVERIFY(!back->choice.selection.strata); // the study's own, not "none"
     }
 
+    void whatALaterAtriskWroteIsKept()
+    {
+        const QByteArray later = R"({"how": {"bands-of": "hall-wellner"}, "analyses": {"km": {"inset": "on"}, "swimmer": {"sort": "arm"}}})";
+        const QByteArray kept = toJson(*fromJson(later), later);
+        for (const char* what : {"hall-wellner", "inset", "swimmer"}) QVERIFY(kept.contains(what));
+        QVERIFY(*fromJson(kept) == *fromJson(later));
+    }
+
     void whatIsLookedAtIsNotRemembered()
     {
         Remembered zoomed;
-        zoomed.choice.options.km.timeRange = {3, 6};
-        QVERIFY(!fromJson(toJson(zoomed))->choice.options.km.timeRange);
+        analyses::KmOptions km;
+        km.timeRange = {3, 6};
+        zoomed.choice.options.set(km);
+        QVERIFY(!fromJson(toJson(zoomed))->choice.options.get<analyses::KmOptions>().timeRange);
     }
 
     void brokenTextIsNothing()
     {
         QVERIFY(!fromJson("") && !fromJson("{\"selection\"") && !fromJson("[1]"));
-        const auto strange = fromJson(R"({"selection": {"ties": "strange", "at": "six", "where": ["??"]}, "figures": 7})");
+        const auto strange = fromJson(R"({"who": {"where": ["??"]}, "how": {"ties": "strange", "at": "six"}, "analyses": {"km": 7, "forest": {"rows": "x"}}})");
         QVERIFY(strange && *strange == Remembered());
     }
 
@@ -123,20 +143,22 @@ private Q_SLOTS:
             Choice choice;
             choice.selection.endpoint = study.endpoints.back().id;
             choice.selection.at = {6};
-            choice.options.km.milestone = true;
+            analyses::KmOptions km;
+            km.milestone = true;
+            choice.options.set(km);
             return std::optional(choice);
         });
         small.openIn(session);
         QCOMPARE(session.selection().endpoint, std::string(SmallStudy::rareEndpoint));
         QCOMPARE(session.analysis()->arms[0].milestones.size(), std::size_t{1});
-        QVERIFY(session.kmOptions().milestone && !session.canUndo());
+        QVERIFY(session.options<analyses::KmOptions>().milestone && !session.canUndo());
         study::Selection start;
         start.population = "PP";
         QSignalSpy opened(&session, &Session::studyOpened);
         session.open({small.path()}, {}, start);
         QVERIFY(opened.wait());
         QCOMPARE(session.selection().endpoint, std::string("OS"));
-        QVERIFY(!session.kmOptions().milestone);
+        QVERIFY(!session.options<analyses::KmOptions>().milestone);
     }
 
     void whatTheStudyNoLongerHasIsLeft()

@@ -1,3 +1,5 @@
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
 #include "tests/testing/window.h"
 #include "ui/selection/edit_selection.h"
 #include "ui/session/session.h"
@@ -68,16 +70,16 @@ private Q_SLOTS:
         QVERIFY(openAndWait(session, smallTrial()));
         const study::Selection first = session.selection();
         choosePopulation(session, "PPROTFL");
-        analyses::KmOptions options = session.kmOptions();
+        analyses::KmOptions options = session.options<analyses::KmOptions>();
         options.confidenceBands = true;
-        session.setKmOptions(options);
+        session.setOptions(options);
         tick(session, "SEX", "F");
         QVERIFY(!session.selection().subgroups.empty());
         session.undo();
         QVERIFY(session.selection().subgroups.empty());
-        QVERIFY(session.kmOptions().confidenceBands);
+        QVERIFY(session.options<analyses::KmOptions>().confidenceBands);
         session.undo();
-        QVERIFY(!session.kmOptions().confidenceBands);
+        QVERIFY(!session.options<analyses::KmOptions>().confidenceBands);
         QCOMPARE(session.selection().population, std::string("PPROTFL"));
         session.undo();
         QVERIFY(session.selection() == first);

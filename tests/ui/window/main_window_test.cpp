@@ -1,5 +1,7 @@
 #include "core/analyses/analyses.h"
+#include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/km_options.h"
 #include "core/stats/survival/survival_at.h"
 #include "tests/testing/window.h"
 #include "ui/analyses/km/km_page.h"
@@ -145,9 +147,9 @@ private Q_SLOTS:
             Opened it;
             QVERIFY(it.ok);
             QTest::keyClick(&it.window, Qt::Key_2, Qt::AltModifier);
-            analyses::KmOptions options = it.session.kmOptions();
+            analyses::KmOptions options = it.session.options<analyses::KmOptions>();
             options.confidenceBands = options.milestone = true;
-            it.session.setKmOptions(options);
+            it.session.setOptions(options);
             it.window.workspace()->showPage(it.window.workspace()->page("forest"));
             QVERIFY(computed(it.session));
             population = it.session.selection().population;
@@ -156,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(again.ok);
         QCOMPARE(again.session.selection().population, population);
         QCOMPARE(again.session.analysis()->populationId, population);
-        QVERIFY(again.session.kmOptions().confidenceBands && again.session.kmOptions().milestone);
+        QVERIFY(again.session.options<analyses::KmOptions>().confidenceBands && again.session.options<analyses::KmOptions>().milestone);
         QVERIFY(!again.session.canUndo());
         const bool hasForest = again.window.workspace()->page("forest")->analysis().applies(*again.session.study());
         QCOMPARE(std::string(again.window.workspace()->figurePage()->analysis().id), std::string(hasForest ? "forest" : "km"));
@@ -479,8 +481,8 @@ private Q_SLOTS:
         QVERIFY(it.ok);
         const QTabBar* tabs = it.window.workspace()->tabs();
         QStringList expected, shown;
-        for (const analyses::Analysis& analysis : analyses::analyses())
-            if (analysis.applies(*it.session.study())) expected << QString::fromStdString(std::string(analysis.title));
+        for (const analyses::Analysis* analysis : analyses::analyses())
+            if (analysis->applies(*it.session.study())) expected << QString::fromStdString(std::string(analysis->title));
         for (int tab = 0; tab < tabs->count(); ++tab)
             if (tabs->isTabVisible(tab)) shown << tabs->tabText(tab);
         QCOMPARE(shown, expected << QStringLiteral("Data"));
@@ -494,7 +496,7 @@ private Q_SLOTS:
             if (!page->analysis().applies(*it.session.study())) continue;
             it.window.workspace()->showPage(page);
             QVERIFY(page->isVisible());
-            QTRY_VERIFY(page->drawing() != nullptr);
+            QTRY_VERIFY(page->report() != nullptr);
             QTRY_VERIFY(!page->plot()->figure().marks.empty());
             QVERIFY(!page->plot()->accessibleDescription().isEmpty());
         }
@@ -506,7 +508,7 @@ private Q_SLOTS:
         QVERIFY(it.ok);
         ui::ReportPage* forest = it.window.workspace()->page("forest");
         it.window.workspace()->showPage(forest);
-        QTRY_VERIFY(forest->drawing() != nullptr);
+        QTRY_VERIFY(forest->report() != nullptr);
         it.window.exportFigure();
         QTRY_VERIFY(forest->isPreviewing());
         QVERIFY(it.window.rightPanel()->exporting()->suggestedFileName().endsWith("-forest.png"));
@@ -521,9 +523,9 @@ private Q_SLOTS:
         study::Selection other = it.session.selection();
         other.confidence = 0.9;
         it.session.select(other);
-        QVERIFY(forest->drawing() == nullptr); // what a page out of sight holds is of an earlier selection
+        QVERIFY(forest->report() == nullptr); // what a page out of sight holds is of an earlier selection
         it.window.workspace()->showPage(forest);
-        QTRY_VERIFY(forest->drawing() != nullptr);
+        QTRY_VERIFY(forest->report() != nullptr);
     }
 
     void droppedFilesAreOpened()

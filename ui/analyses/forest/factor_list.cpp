@@ -64,11 +64,11 @@ FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::P
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->installEventFilter(this);
     setFixedWidth(380);
-    connect(m_list, &QListWidget::itemChanged, this, [this] { take(m_session->forestOptions().sort); });
+    connect(m_list, &QListWidget::itemChanged, this, [this] { take(m_session->options<analyses::ForestOptions>().sort); });
     connect(
         m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { take(analyses::ForestSort::AsGiven); }, Qt::QueuedConnection);
-    connect(session, &Session::figureOptionsChanged, this, [this] {
-        if (isVisible()) refresh(); // an undo
+    connect(session, &Session::optionsChanged, this, [this](const QString& analysis) {
+        if (isVisible() && analysis.toStdString() == analyses::ForestOptions::analysis) refresh(); // an undo
     });
 }
 
@@ -88,12 +88,12 @@ void FactorList::refresh()
     const QScopedValueRollback changing(m_changing, true);
     const int current = m_list->currentRow();
     m_list->clear();
-    for (const study::Subgroup* factor : inOrder(*m_session->study(), m_session->forestOptions())) {
+    for (const study::Subgroup* factor : inOrder(*m_session->study(), m_session->options<analyses::ForestOptions>())) {
         auto* item = new QListWidgetItem(qt(factor->label) + (factor->prespecified == false ? "  (exploratory)" : ""), m_list);
         item->setData(idRole, qt(factor->id));
         item->setToolTip(item->text());
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
-        item->setCheckState(isShown(m_session->forestOptions(), factor->id) ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(isShown(m_session->options<analyses::ForestOptions>(), factor->id) ? Qt::Checked : Qt::Unchecked);
     }
     m_list->setCurrentRow(current);
 }
@@ -110,10 +110,10 @@ void FactorList::take(analyses::ForestSort sort)
         shown.clear();
     else if (shown.empty())
         shown = {""};
-    analyses::ForestOptions options = m_session->forestOptions();
+    analyses::ForestOptions options = m_session->options<analyses::ForestOptions>();
     options.factors = shown;
     options.sort = sort;
-    m_session->setForestOptions(options, QString::fromLatin1(burst));
+    m_session->setOptions(options, QString::fromLatin1(burst));
 }
 
 void FactorList::tickAll(bool ticked)
@@ -122,7 +122,7 @@ void FactorList::tickAll(bool ticked)
         const QScopedValueRollback changing(m_changing, true);
         for (int i = 0; i < m_list->count(); ++i) m_list->item(i)->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
     }
-    take(m_session->forestOptions().sort);
+    take(m_session->options<analyses::ForestOptions>().sort);
 }
 
 void FactorList::moveCurrent(int direction)

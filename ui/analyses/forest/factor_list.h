@@ -1,6 +1,7 @@
 // Which factors the forest shows and in which order: ticked, dragged, all or none.
 #pragma once
 
+#include "core/analyses/forest/forest_options.h"
 #include "ui/session/session.h"
 
 #include <QFrame>

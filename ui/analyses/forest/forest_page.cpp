@@ -1,13 +1,12 @@
 #include "ui/analyses/forest/forest_page.h"
 
-#include "core/analyses/forest/forest_report.h"
+#include "core/analyses/forest/forest_options.h"
 #include "ui/analyses/forest/forest_readout.h"
 #include "ui/analyses/forest/forest_thumbnail.h"
 #include "ui/analyses/forest/forest_toolbar.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
-#include "ui/session/job.h"
 
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -22,14 +21,6 @@ constexpr double pixelsPerMillimetre = 96 / 25.4;
 constexpr double leastShare = 0.85; ///< of its natural height: a forest a little too long shrinks, a longer one scrolls
 constexpr int wheelStep = 60;       ///< pixels
 constexpr double beside = 1.5;      ///< millimetres by which a row's mark is wider than the row
-
-/// What a forest does not heed: without it, equal selections give equal forests.
-study::Selection heeded(study::Selection selection)
-{
-    if (selection.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
-    selection.adjust.clear();
-    return selection;
-}
 
 figure::Color colorOf(const QColor& color, int alpha)
 {
@@ -68,33 +59,18 @@ void ForestPage::listen()
     });
 }
 
-QList<QAction*> ForestPage::figureActions() const { return m_toolBar->figureActions(); }
-
-void ForestPage::compute(Job& job)
+void ForestPage::take()
 {
-    const study::Selection from = heeded(session()->selection());
-    if (m_forest && m_forest->everyone.study == session()->study() && from == m_from) {
-        job.cancel();
-        return stillCurrent();
-    }
-    using Forest = base::Result<stats::ForestAnalysis>;
-    job.start<Forest>([study = session()->study(), from](const base::Cancel& cancel) { return stats::analyzeForest(study, from, cancel); },
-                      [this, from](Forest forest) { take(std::move(forest), from); });
-}
-
-void ForestPage::take(base::Result<stats::ForestAnalysis> forest, const study::Selection& from)
-{
-    m_thumbnail->forget();
-    m_focused.reset();
-    m_hovered.reset();
-    m_from = from;
-    if (!forest) {
-        m_forest.reset();
+    const report::ReportPtr current = report();
+    auto forest = current ? current->resultAs<stats::ForestAnalysis>() : nullptr;
+    if (forest != m_forest) {
+        m_thumbnail->forget();
+        m_focused.reset();
+        m_hovered.reset();
         m_rows.clear();
-        return keep(std::move(forest).error());
     }
-    m_forest = std::make_shared<const stats::ForestAnalysis>(std::move(forest).value());
-    keep(analyses::drawingOf(m_forest));
+    if (session()->isReportCurrent(analysis().id)) m_forest = std::move(forest);
+    FigurePage::take();
 }
 
 void ForestPage::forget()
@@ -110,7 +86,9 @@ void ForestPage::forget()
 QSizeF ForestPage::sizeToDraw(const figure::Style& style) const
 {
     QSizeF room = QSizeF(m_scroll->maximumViewportSize()) / pixelsPerMillimetre;
-    const auto natural = [&] { return analyses::forestHeight(*m_forest, session()->forestOptions(), style, metrics(), room.width()); };
+    const auto natural = [&] {
+        return analyses::forestHeight(*m_forest, session()->options<analyses::ForestOptions>(), style, metrics(), room.width());
+    };
     if (room.height() >= leastShare * natural()) return room;
     room.setWidth(room.width() - m_scroll->verticalScrollBar()->sizeHint().width() / pixelsPerMillimetre);
     return {room.width(), natural()};
@@ -122,8 +100,9 @@ void ForestPage::layOut()
     const figure::Style style = this->style();
     const QSizeF size = sizeToDraw(style);
     plot()->setMinimumHeight(static_cast<int>(std::floor(size.height() * pixelsPerMillimetre)));
-    analyses::ForestPage page =
-        std::move(analyses::forestPages(*m_forest, session()->forestOptions(), style, metrics(), size.width(), size.height()).front());
+    analyses::ForestPage page = std::move(
+        analyses::forestPages(*m_forest, session()->options<analyses::ForestOptions>(), style, metrics(), size.width(), size.height())
+            .front());
     m_rows = std::move(page.rows);
     plot()->setFigure(page.figure);
     plot()->setAccessibleName(QStringLiteral("Forest plot"));
@@ -204,7 +183,7 @@ void ForestPage::stepRow(int direction)
 void ForestPage::open(std::size_t row)
 {
     m_thumbnail->dismiss();
-    if (!drawing()) return; // the rows are those of an earlier selection
+    if (!report()) return; // the rows are those of an earlier selection
     focusRow(row);
     Q_EMIT subgroupOpened(selectionOfRow(*m_forest, placeOf(m_rows[row]), session()->selection()));
 }

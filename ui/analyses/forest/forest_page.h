@@ -22,7 +22,6 @@ public:
     ForestPage(const analyses::Analysis& analysis, Session* session, QWidget* parent = nullptr);
     ~ForestPage() override;
 
-    [[nodiscard]] QList<QAction*> figureActions() const override;
     /// Null until computed.
     [[nodiscard]] const std::shared_ptr<const stats::ForestAnalysis>& forest() const { return m_forest; }
     [[nodiscard]] const std::vector<analyses::ForestRowPlace>& rows() const { return m_rows; } ///< as drawn, in millimetres of the plot
@@ -37,8 +36,7 @@ Q_SIGNALS:
     void subgroupOpened(const atrisk::study::Selection& selection);
 
 protected:
-    void compute(Job& job) override;
-    void optionsChanged() override { layOutSoon(); }
+    void take() override;
     void forget() override;
     void layOut() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -46,7 +44,6 @@ protected:
 
 private:
     void listen();
-    void take(base::Result<stats::ForestAnalysis> forest, const study::Selection& from);
     [[nodiscard]] QSizeF sizeToDraw(const figure::Style& style) const; ///< millimetres
     [[nodiscard]] std::optional<std::size_t> rowUnder(const QPointF& millimetres) const;
     void pointAt(const QPointF& millimetres);
@@ -64,7 +61,6 @@ private:
     ForestThumbnail* m_thumbnail;
     QScrollArea* m_scroll;
     std::shared_ptr<const stats::ForestAnalysis> m_forest;
-    study::Selection m_from; ///< what the forest was computed from
     std::vector<analyses::ForestRowPlace> m_rows;
     std::optional<std::size_t> m_hovered, m_focused;
 };

@@ -1,5 +1,6 @@
 #include "ui/analyses/forest/subgroup_numbers.h"
 
+#include "core/analyses/forest/forest_options.h"
 #include "core/figure/arm_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -26,11 +27,11 @@ bool isShown(const NumberRow& row)
     return std::ranges::any_of(shownNumbers, [&](const char* what) { return row.values.front().name == QStringLiteral("arm.0.") + what; });
 }
 
-QString titleOf(const study::Selection& selection)
+QString titleOf(const study::Selection& selection, study::ForestRows rows)
 {
     if (!selection.subgroups.empty()) return QStringLiteral("Numbers for this subgroup");
-    if (selection.rows == study::ForestRows::Populations) return QStringLiteral("Numbers for this population");
-    if (selection.rows == study::ForestRows::Endpoints) return QStringLiteral("Numbers for this endpoint");
+    if (rows == study::ForestRows::Populations) return QStringLiteral("Numbers for this population");
+    if (rows == study::ForestRows::Endpoints) return QStringLiteral("Numbers for this endpoint");
     return QStringLiteral("Numbers for all patients");
 }
 
@@ -83,7 +84,7 @@ void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
     grid->setHorizontalSpacing(16);
     grid->setColumnStretch(0, 1);
     const int arms = static_cast<int>(std::min(mostArms, analysis.arms.size()));
-    grid->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection)), 0, 0);
+    grid->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection, m_session->options<analyses::ForestOptions>().design.rows)), 0, 0);
     for (int arm = 0; arm < arms; ++arm) grid->addWidget(armLabel(analysis, static_cast<std::size_t>(arm), palette()), 0, arm + 1);
     int place = 1;
     for (const NumberRow& row : text.rows) {

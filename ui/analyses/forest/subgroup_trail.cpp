@@ -1,5 +1,6 @@
 #include "ui/analyses/forest/subgroup_trail.h"
 
+#include "core/analyses/forest/forest_options.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -48,13 +49,13 @@ QString SubgroupTrail::text() const
     if (!m_session->study()) return {};
     const study::Study& study = *m_session->study();
     const study::Selection& selection = m_session->selection();
+    const study::ForestRows rows = m_session->options<analyses::ForestOptions>().design.rows;
     QStringList parts;
-    if (const auto* endpoint = study.endpoint(selection.endpoint); endpoint != nullptr && selection.rows == study::ForestRows::Endpoints)
+    if (const auto* endpoint = study.endpoint(selection.endpoint); endpoint != nullptr && rows == study::ForestRows::Endpoints)
         parts << QStringLiteral("Endpoints") << qt(endpoint->label);
-    if (const auto* population = study.population(selection.population);
-        population != nullptr && selection.rows == study::ForestRows::Populations)
+    if (const auto* population = study.population(selection.population); population != nullptr && rows == study::ForestRows::Populations)
         parts << QStringLiteral("Populations") << qt(population->label);
-    if (selection.rows == study::ForestRows::Subgroups) parts << QStringLiteral("All patients");
+    if (rows == study::ForestRows::Subgroups) parts << QStringLiteral("All patients");
     for (const study::SubgroupChoice& choice : selection.subgroups) {
         const study::Subgroup* factor = study.subgroup(choice.subgroup);
         const QString name = qt(factor == nullptr ? choice.subgroup : factor->label);

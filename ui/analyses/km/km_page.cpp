@@ -1,6 +1,7 @@
 #include "ui/analyses/km/km_page.h"
 
-#include "core/analyses/km/km_report.h"
+#include "core/analyses/analyses.h"
+#include "core/analyses/km/km_options.h"
 #include "ui/analyses/km/km_toolbar.h"
 #include "ui/analyses/km/plot_flags.h"
 #include "ui/analyses/km/readout.h"
@@ -38,7 +39,9 @@ KmPage::KmPage(Session* session, QWidget* parent)
 void KmPage::listen()
 {
     connect(session(), &Session::analysisChanged, this, &KmPage::refresh);
-    connect(session(), &Session::figureOptionsChanged, this, &KmPage::layOutNow);
+    connect(session(), &Session::optionsChanged, this, [this](const QString& analysis) {
+        if (analysis.toStdString() == kaplanMeierId) layOutNow();
+    });
     connect(session(), &Session::studyOpened, this, [this] { m_zoom.showAll(); });
     connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
     connect(plot(), &FigurePlot::pointerLeft, this, &KmPage::readNothing);
@@ -63,24 +66,25 @@ void KmPage::refresh()
         m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
     m_stops = analysis ? stops(*analysis) : std::vector<double>{};
-    m_drawing = analysis ? std::make_shared<const report::Drawing>(analyses::drawingOf(analysis)) : nullptr;
+    m_report = session()->latestReport(kaplanMeierId);
     if (analysis)
         showFigure();
     else
         showError(session()->analysisError());
     m_readout->setEnabled(analysis != nullptr);
     layOutNow();
-    Q_EMIT drawingChanged();
+    Q_EMIT reportChanged();
 }
 
 void KmPage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
-    if (!m_drawing || size.isEmpty()) return m_flags->leave();
-    report::FigureOptions options = session()->figureOptions();
-    options.km.timeRange = m_zoom.range();
-    m_flags->makeRoom(options.km, style());
-    plot()->setFigure(m_drawing->pages({style(), metrics(), size.width(), size.height(), options}).front());
+    if (!m_report || size.isEmpty()) return m_flags->leave();
+    auto options = session()->options<analyses::KmOptions>();
+    options.timeRange = m_zoom.range();
+    m_flags->makeRoom(options, style());
+    plot()->setFigure(
+        m_report->pages({style(), metrics(), size.width(), size.height(), session()->options(kaplanMeierId).withValue(options)}).front());
     plot()->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
     m_flags->follow(style());
     if (m_readout->reading()) readTime(m_readout->reading()->time);

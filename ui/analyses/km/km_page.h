@@ -20,7 +20,7 @@ class KmPage : public ReportPage {
 public:
     explicit KmPage(Session* session, QWidget* parent = nullptr);
 
-    [[nodiscard]] std::shared_ptr<const report::Drawing> drawing() const override { return m_drawing; }
+    [[nodiscard]] report::ReportPtr report() const override { return m_report; }
     [[nodiscard]] QString textToCopy() const override;
     [[nodiscard]] QList<QAction*> figureActions() const override;
     void setNarrow(bool narrow) override;
@@ -50,7 +50,7 @@ private:
     Readout* m_readout;
     PlotFlags* m_flags;
     QLabel* m_notice; ///< "No events in these 12 patients …"
-    std::shared_ptr<const report::Drawing> m_drawing;
+    report::ReportPtr m_report;
     std::vector<double> m_stops; ///< of the current analysis, for Left and Right
     TimeZoom m_zoom;
     bool m_dragging = false;

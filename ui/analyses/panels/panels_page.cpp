@@ -1,5 +1,6 @@
 #include "ui/analyses/panels/panels_page.h"
 
+#include "core/analyses/analyses.h"
 #include "core/figure/text_block.h"
 #include "ui/analyses/panels/panels_toolbar.h"
 #include "ui/figure/figure_plot.h"
@@ -37,10 +38,8 @@ int columnsOf(const std::vector<figure::Axes>& panels)
 
 } // namespace
 
-PanelsPage::PanelsPage(Session* session, QWidget* parent) : PanelsPage(session, new PanelsToolBar(session), parent) {}
-
-PanelsPage::PanelsPage(Session* session, PanelsToolBar* toolBar, QWidget* parent)
-    : FigurePage(*analyses::findAnalysis(panelsId), session, toolBar, nullptr, parent), m_toolBar(toolBar)
+PanelsPage::PanelsPage(Session* session, QWidget* parent)
+    : FigurePage(*analyses::findAnalysis(analyses::PanelOptions::analysis), session, new PanelsToolBar(session), nullptr, parent)
 {
     connect(plot(), &FigurePlot::doubleClicked, this, [this](const QPointF& at) {
         const int place = panelAt(plot()->figure().axes, at);
@@ -48,22 +47,12 @@ PanelsPage::PanelsPage(Session* session, PanelsToolBar* toolBar, QWidget* parent
     });
 }
 
-QList<QAction*> PanelsPage::figureActions() const { return m_toolBar->figureActions(); }
-
 void PanelsPage::openPanel(std::size_t place)
 {
-    if (!drawing() || place >= drawing()->selections.size()) return;
-    session()->select(drawing()->selections[place]);
+    const report::ReportPtr shown = report();
+    if (!shown || place >= shown->selections.size()) return;
+    session()->select(shown->selections[place]);
     Q_EMIT panelOpened();
-}
-
-/// Only another choice of panels needs computing.
-void PanelsPage::optionsChanged()
-{
-    const std::string& choice = session()->figureOptions().panels.choice;
-    if (choice == m_shown) return layOutSoon();
-    m_shown = choice;
-    markStale();
 }
 
 void PanelsPage::layOut()

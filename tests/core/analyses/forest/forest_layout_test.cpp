@@ -94,7 +94,7 @@ ForestAnalysis longFactor(std::size_t levels, bool prespecified)
 ForestAnalysis flat(study::ForestRows rows)
 {
     ForestAnalysis forest = emptyForest();
-    forest.everyone.selection.rows = rows;
+    forest.design.rows = rows;
     stats::ForestFactor factor;
     factor.id = "rows";
     factor.interaction.status = stats::InteractionStatus::NotTested;
@@ -162,7 +162,7 @@ private Q_SLOTS:
         ForestAnalysis forest = forestOf(3, 10);
         QVERIFY(says(drawn(forest).front().figure, "no correction for multiplicity"));
         forest.simultaneous = stats::SimultaneousIntervals{6, 1 - 0.05 / 6};
-        forest.everyone.selection.intervalAdjustment = study::IntervalAdjustment::Bonferroni;
+        forest.design.intervals = study::IntervalAdjustment::Bonferroni;
         ForestOptions options;
         options.footnote = false;
         const Figure figure = drawn(forest, options).front().figure;

@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void aForestNamesTheInteractionTestAndMultiplicity()
     {
-        const auto forest = stats::analyzeForest(colon({"sex", "node4"}), {}, base::Cancel());
+        const auto forest = stats::analyzeForest(colon({"sex", "node4"}), {}, {}, base::Cancel());
         QVERIFY(forest.ok());
         const QString text = QString::fromStdString(analyses::forestMethodsText(*forest));
         VERIFY_SAYS(text, "likelihood-ratio test");

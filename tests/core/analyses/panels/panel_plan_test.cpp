@@ -1,4 +1,6 @@
+#include "core/analyses/analyses.h"
 #include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panel_options.h"
 #include "core/analyses/panels/panel_plan.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
@@ -131,12 +133,12 @@ private Q_SLOTS:
     {
         const base::Cancel cancel;
         cancel.request();
-        QCOMPARE(prepareKmGrid(panelsStudy(), {}, {}, cancel).error().kind, base::ErrorKind::Cancelled);
+        QCOMPARE(findAnalysis("km-grid")->make({panelsStudy(), {}, panelOptions()}, cancel).error().kind, base::ErrorKind::Cancelled);
     }
 
     void theDrawingKnowsWhatEachPanelShowsAndSaysSoInItsProvenance()
     {
-        const auto drawing = prepareKmGrid(panelsStudy(), {}, {}, never);
+        const auto drawing = findAnalysis("km-grid")->make({panelsStudy(), {}, panelOptions()}, never);
         QVERIFY(drawing);
         QCOMPARE(drawing->selections.size(), std::size_t{2});
         int panels = 0;

@@ -41,17 +41,21 @@ study::StudyPtr twoEndpoints()
     return opened ? *opened : nullptr;
 }
 
-study::Selection rowsOf(ForestRows rows)
+/// A selection and what the rows are.
+struct Asked : study::Selection {
+    ForestRows rows = ForestRows::Subgroups;
+};
+
+Asked rowsOf(ForestRows rows)
 {
-    study::Selection selection = unstratified();
-    selection.rows = rows;
+    Asked selection{unstratified(), rows};
     selection.at = {60};
     return selection;
 }
 
-ForestAnalysis forestOf(const study::StudyPtr& study, const study::Selection& selection)
+ForestAnalysis forestOf(const study::StudyPtr& study, const Asked& selection)
 {
-    auto forest = stats::analyzeForest(study, selection, base::Cancel());
+    auto forest = stats::analyzeForest(study, selection, {selection.rows}, base::Cancel());
     return forest ? std::move(forest).value() : ForestAnalysis();
 }
 
@@ -77,7 +81,7 @@ private Q_SLOTS:
     {
         const study::StudyPtr study = twoEndpoints();
         QVERIFY(study != nullptr);
-        study::Selection selection = rowsOf(ForestRows::Populations);
+        Asked selection = rowsOf(ForestRows::Populations);
         for (const bool stratified : {false, true}) {
             if (stratified) selection.strata = {"SEX"};
             const ForestAnalysis forest = forestOf(study, selection);
@@ -97,7 +101,7 @@ private Q_SLOTS:
     {
         const study::StudyPtr study = twoEndpoints();
         QVERIFY(study != nullptr);
-        study::Selection selection = rowsOf(ForestRows::Endpoints);
+        Asked selection = rowsOf(ForestRows::Endpoints);
         selection.displayUnit = study::TimeUnit::Months;
         selection.at = {2};
         const ForestAnalysis forest = forestOf(study, selection);
@@ -136,7 +140,7 @@ private Q_SLOTS:
     {
         const study::StudyPtr study = twoEndpoints();
         QVERIFY(study != nullptr);
-        study::Selection selection = rowsOf(ForestRows::Populations);
+        Asked selection = rowsOf(ForestRows::Populations);
         selection.subgroups = {{"SEX", {"F"}, false}};
         const ForestAnalysis forest = forestOf(study, selection);
         QCOMPARE(forest.factors[0].rows.back().subjects(), 80U); // everyone is the last
@@ -146,7 +150,7 @@ private Q_SLOTS:
     {
         const study::StudyPtr study = twoEndpoints();
         QVERIFY(study != nullptr);
-        study::Selection selection = rowsOf(ForestRows::Populations);
+        Asked selection = rowsOf(ForestRows::Populations);
         selection.population = "PPROTFL";
         const ForestAnalysis forest = forestOf(study, selection);
         QCOMPARE(text(*forest.overall.level), QString("PPROTFL"));
@@ -172,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(study != nullptr);
         const base::Cancel cancel;
         cancel.request();
-        const auto forest = stats::analyzeForest(study, rowsOf(ForestRows::Endpoints), cancel);
+        const auto forest = stats::analyzeForest(study, rowsOf(ForestRows::Endpoints), {ForestRows::Endpoints}, cancel);
         QVERIFY(!forest.ok());
         QCOMPARE(forest.error().kind, base::ErrorKind::Cancelled);
     }

@@ -110,9 +110,10 @@ void compareFactor(Agreement& all, const std::string& where, const stats::Forest
     compareArms(all, where + " missing", ours.rows.back(), theirs["missing"]);
 }
 
-ForestAnalysis forestOf(const study::StudyPtr& study, const study::Selection& selection = unstratified())
+ForestAnalysis forestOf(const study::StudyPtr& study, const study::Selection& selection = unstratified(),
+                        const stats::ForestDesign& design = {})
 {
-    auto forest = stats::analyzeForest(study, selection, base::Cancel());
+    auto forest = stats::analyzeForest(study, selection, design, base::Cancel());
     return forest ? std::move(forest).value() : ForestAnalysis();
 }
 
@@ -182,7 +183,7 @@ private Q_SLOTS:
             const std::string name = example["name"];
             const auto study = openForest(example);
             QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
-            const auto forest = stats::analyzeForest(*study, forestSelection(example), base::Cancel());
+            const auto forest = stats::analyzeForest(*study, forestSelection(example), {}, base::Cancel());
             QVERIFY2(forest.ok(), forest.ok() ? "" : base::describe(forest.error()).c_str());
             compareRow(all, name + " overall", forest->overall, example["overall"]);
             QCOMPARE(forest->factors.size(), example["factors"].size());
@@ -348,9 +349,7 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i) trial.add(1 + random.below(50), random.below(4) > 0 ? 1 : 0, i % 2, random.below(4));
         const study::StudyPtr study = subgroupStudy(trial, -1, {"level", "one"});
         const ForestAnalysis plain = forestOf(study);
-        study::Selection selection = unstratified();
-        selection.intervalAdjustment = study::IntervalAdjustment::Bonferroni;
-        const ForestAnalysis wide = forestOf(study, selection);
+        const ForestAnalysis wide = forestOf(study, unstratified(), {.intervals = study::IntervalAdjustment::Bonferroni});
         QVERIFY(!plain.simultaneous && wide.simultaneous);
         QVERIFY(sameRatio(plain.overall.hazardRatio, wide.overall.hazardRatio));
         std::size_t intervals = 0;
@@ -399,7 +398,7 @@ private Q_SLOTS:
         Trial trial;
         trial.add(1, 1, 0, 0);
         trial.add(2, 0, 0, 1);
-        const auto oneArm = stats::analyzeForest(subgroupStudy(trial), unstratified(), base::Cancel());
+        const auto oneArm = stats::analyzeForest(subgroupStudy(trial), unstratified(), {}, base::Cancel());
         QVERIFY(!oneArm.ok());
         QCOMPARE(text(oneArm.error().code), QString("one-arm"));
         const auto none = stats::analyzeForest(
@@ -409,7 +408,7 @@ private Q_SLOTS:
                 selection.where.push_back({"time", study::Condition::Op::Greater, {"100"}});
                 return selection;
             }(),
-            base::Cancel());
+            {}, base::Cancel());
         QVERIFY(!none.ok());
         QCOMPARE(text(none.error().code), QString("no-patients"));
     }
@@ -422,11 +421,11 @@ private Q_SLOTS:
         const study::StudyPtr study = subgroupStudy(trial);
         const base::Cancel cancel;
         cancel.request();
-        const auto forest = stats::analyzeForest(study, unstratified(), cancel);
+        const auto forest = stats::analyzeForest(study, unstratified(), {}, cancel);
         QVERIFY(!forest.ok());
         QCOMPARE(forest.error().kind, base::ErrorKind::Cancelled);
         const base::Cancel watched;
-        QVERIFY(stats::analyzeForest(study, unstratified(), watched).ok());
+        QVERIFY(stats::analyzeForest(study, unstratified(), {}, watched).ok());
         QVERIFY(watched.polls() > 200000 / 4096);
     }
 

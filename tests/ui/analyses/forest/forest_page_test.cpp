@@ -1,4 +1,6 @@
 // The forest and the curves as one thing: rows pointed at, opened, left again.
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
 #include "tests/testing/small_study.h"
 #include "ui/analyses/forest/factor_list.h"
 #include "ui/analyses/forest/forest_page.h"
@@ -239,16 +241,16 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(factors->isVisible());
         factors->list()->item(0)->setCheckState(Qt::Unchecked);
-        QCOMPARE(it.session.forestOptions().factors, std::vector<std::string>{"AGE"});
+        QCOMPARE(it.session.options<analyses::ForestOptions>().factors, std::vector<std::string>{"AGE"});
         QCOMPARE(button->text(), QStringLiteral("Factors: 1 of 2"));
         QTRY_COMPARE(it.rowOf("SEX", "F"), std::size_t(0)); // no such row now
         QTest::mouseClick(factors->findChild<QPushButton*>("factors.None"), Qt::LeftButton);
         QTRY_COMPARE(it.page->rows().size(), std::size_t(1));
         QTest::mouseClick(factors->findChild<QPushButton*>("factors.All"), Qt::LeftButton);
-        QVERIFY(it.session.forestOptions().factors.empty());
+        QVERIFY(it.session.options<analyses::ForestOptions>().factors.empty());
         factors->list()->setCurrentRow(0);
         QTest::keyClick(factors->list(), Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(it.session.forestOptions().factors, (std::vector<std::string>{"AGE", "SEX"}));
+        QCOMPARE(it.session.options<analyses::ForestOptions>().factors, (std::vector<std::string>{"AGE", "SEX"}));
         QTRY_COMPARE(placeOf(it.page->rows()[1]).factor, 1);
     }
 
@@ -256,15 +258,15 @@ private Q_SLOTS:
     {
         WithForest it;
         QVERIFY(it.ok);
-        analyses::ForestOptions options = it.session.forestOptions();
+        analyses::ForestOptions options = it.session.options<analyses::ForestOptions>();
         options.sort = analyses::ForestSort::Interaction;
-        it.session.setForestOptions(options);
+        it.session.setOptions(options);
         FactorList* factors = it.page->toolBar()->factors();
         factors->show();
         // What the list does with a drop.
         QVERIFY(factors->list()->model()->moveRow({}, 1, {}, 0));
-        QTRY_COMPARE(it.session.forestOptions().factors, (std::vector<std::string>{"AGE", "SEX"}));
-        QCOMPARE(it.session.forestOptions().sort, analyses::ForestSort::AsGiven);
+        QTRY_COMPARE(it.session.options<analyses::ForestOptions>().factors, (std::vector<std::string>{"AGE", "SEX"}));
+        QCOMPARE(it.session.options<analyses::ForestOptions>().sort, analyses::ForestSort::AsGiven);
     }
 
     void aLongForestScrollsWithoutSmallerText()
@@ -296,7 +298,9 @@ private Q_SLOTS:
     {
         WithForest it;
         QVERIFY(it.ok);
-        choose(it.session, [](study::Selection& selection) { selection.rows = study::ForestRows::Populations; });
+        analyses::ForestOptions options = it.session.options<analyses::ForestOptions>();
+        options.design.rows = study::ForestRows::Populations;
+        it.session.setOptions(options);
         QTRY_VERIFY(it.page->forest()->kind() == study::ForestRows::Populations);
         const std::string before = it.session.selection().population;
         const std::size_t row = it.rowOf("populations", "Per-protocol population");
@@ -328,15 +332,15 @@ private Q_SLOTS:
         QVERIFY(it.ok);
         QAction* difference = nullptr;
         for (QAction* action : it.page->figureActions())
-            if (action->objectName() == "forest.difference") difference = action;
+            if (action->objectName() == "forest.columns.difference") difference = action;
         QVERIFY(difference != nullptr);
         difference->trigger();
-        QVERIFY(it.session.forestOptions().difference);
+        QVERIFY(it.session.options<analyses::ForestOptions>().difference);
         QCOMPARE(it.session.selection().at.size(), std::size_t(1));
         QVERIFY(it.computed());
         QTRY_VERIFY(difference->text().startsWith("Difference in rates at "));
         it.session.undo();
-        QVERIFY(!it.session.forestOptions().difference && it.session.selection().at.empty());
+        QVERIFY(!it.session.options<analyses::ForestOptions>().difference && it.session.selection().at.empty());
     }
 
 private:

@@ -1,3 +1,5 @@
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
 #include "tests/testing/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/panels/panels_page.h"
@@ -19,12 +21,12 @@ namespace {
 QStringList panelsStudy() { return {testing::dataFile("small_trial/panels.study.json")}; }
 
 /// The window with the panels in front.
-struct Opened {
+struct OpenedPanels {
     Session session{testing::fileAccess()};
     MainWindow window{&session};
     PanelsPage* page = nullptr;
 
-    Opened()
+    OpenedPanels()
     {
         window.resize(1400, 900);
         window.show();
@@ -34,14 +36,14 @@ struct Opened {
     }
     [[nodiscard]] bool hasPanels(std::size_t count) const
     {
-        return QTest::qWaitFor([&] { return !page->isComputing() && page->drawing() && page->plot()->figure().axes.size() == count; },
+        return QTest::qWaitFor([&] { return !page->isComputing() && page->report() && page->plot()->figure().axes.size() == count; },
                                10000);
     }
     void choose(const std::string& panels)
     {
-        report::FigureOptions options = session.figureOptions();
-        options.panels.choice = panels;
-        session.setFigureOptions(options);
+        auto options = session.options<analyses::PanelOptions>();
+        options.choice = panels;
+        session.setOptions(options);
     }
 };
 
@@ -56,7 +58,7 @@ private Q_SLOTS:
 
     void theFirstSetIsShownAndAnotherCanBeChosen()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         it.choose("crossed");
@@ -65,7 +67,7 @@ private Q_SLOTS:
 
     void theToolBarOffersWhatTheCommandLineDoes()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         QComboBox* box = nullptr;
         for (auto* one : it.page->findChildren<QComboBox*>())
@@ -74,27 +76,27 @@ private Q_SLOTS:
         QCOMPARE(box->count(), 6);
         box->setCurrentIndex(box->findData("SEX"));
         Q_EMIT box->activated(box->currentIndex());
-        QCOMPARE(it.session.figureOptions().panels.choice, std::string("SEX"));
+        QCOMPARE(it.session.options<analyses::PanelOptions>().choice, std::string("SEX"));
         it.session.undo();
         QCOMPARE(box->currentIndex(), 0);
     }
 
     void sharedAxesNeedNoNewComputation()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
-        const auto drawing = it.page->drawing();
-        report::FigureOptions options = it.session.figureOptions();
-        options.panels.sharedTime = true;
-        it.session.setFigureOptions(options);
+        const auto drawing = it.page->report();
+        auto options = it.session.options<analyses::PanelOptions>();
+        options.sharedTime = true;
+        it.session.setOptions(options);
         QTRY_VERIFY(it.page->plot()->figure().axes[0].xMax == it.page->plot()->figure().axes[1].xMax);
-        QCOMPARE(it.page->drawing(), drawing);
+        QCOMPARE(it.page->report(), drawing);
     }
 
     void doubleClickOpensThePanelInKaplanMeier()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         const figure::Rect plot = it.page->plot()->figure().axes[1].plot;
@@ -106,7 +108,7 @@ private Q_SLOTS:
 
     void arrowsAndEnterOpenAPanel()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         it.choose("SEX");
         QVERIFY(it.hasPanels(2));
@@ -117,7 +119,7 @@ private Q_SLOTS:
 
     void sideBySideShowsThePopulations()
     {
-        Opened it;
+        OpenedPanels it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         it.window.workspace()->showPage(it.window.workspace()->kaplanMeier());
@@ -129,7 +131,7 @@ private Q_SLOTS:
         button->click();
         QCOMPARE(it.window.workspace()->figurePage(), static_cast<ReportPage*>(it.page));
         QVERIFY(it.hasPanels(2));
-        QCOMPARE(it.page->drawing()->selections.front().population, std::string("SAF"));
+        QCOMPARE(it.page->report()->selections.front().population, std::string("SAF"));
     }
 };
 

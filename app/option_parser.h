@@ -1,0 +1,52 @@
+// Options of one command, with our own words for what is wrong with them.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/report/option.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::app {
+
+/// The first bad value is remembered and ends the parsing.
+class OptionParser {
+public:
+    explicit OptionParser(CLI::App& app) : m_app(app) {}
+
+    using Take = std::function<std::optional<base::Error>(const std::string&)>;
+    /// Exactly one argument each time; `take` is called once per occurrence.
+    void add(const std::string& name, const std::string& help, const std::string& placeholder, Take take);
+    void text(const std::string& name, const std::string& help, const std::string& placeholder, std::string& target);
+    void list(const std::string& name, const std::string& help, const std::string& placeholder, std::vector<std::string>& target);
+    void number(const std::string& name, const std::string& help, double least, double most, const std::function<void(double)>& take);
+    template <class Value>
+    void choice(const std::string& name, const std::string& help, const std::vector<std::string>& names,
+                std::optional<Value> (*parse)(std::string_view), const std::function<void(Value)>& take)
+    {
+        add(name, help, "NAME", [=](const std::string& text) -> std::optional<base::Error> {
+            const std::optional<Value> value = parse(text);
+            if (!value) return base::usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(names));
+            take(*value);
+            return std::nullopt;
+        });
+    }
+    /// The options of a table; one that is there already, of another table, is shared with it.
+    void table(const report::Options& options);
+    /// `options` with what was given; "--columns" and the like that it does not have are left in `given`.
+    [[nodiscard]] base::Result<report::Options> taken(report::Options options);
+    /// What was given and not taken: "--columns".
+    [[nodiscard]] std::vector<std::string> left() const;
+    [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
+
+private:
+    CLI::App& m_app;
+    std::optional<base::Error> m_error;
+    std::map<std::string, std::vector<std::string>, std::less<>> m_given; ///< of tables: id → values in the order given
+};
+
+} // namespace atrisk::app

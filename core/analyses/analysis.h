@@ -1,0 +1,30 @@
+// What an analysis is. Each has a folder here: its options, report, figure, tables, sentences, R code and JSON are its own.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/report/report.h"
+#include "core/study/model/study.h"
+
+#include <string_view>
+
+namespace atrisk::analyses {
+
+/// What a report is computed from.
+struct Question {
+    study::StudyPtr study;
+    study::Selection selection;
+    report::Options options; ///< of the analysis
+};
+
+struct Analysis {
+    std::string_view id;    ///< "km": `--figure km`, `show … km`
+    std::string_view title; ///< "Kaplan–Meier": the tab
+    bool (*applies)(const study::Study& study);
+    report::Options (*options)(); ///< as they are at first
+    /// Errors as the statistics' own, and "cancelled".
+    base::Result<report::Report> (*make)(const Question& question, const base::Cancel& cancel);
+    /// The report of `question` out of the one of `former`, when that takes no time; null: it has to be made. May itself be null.
+    report::ReportPtr (*adapt)(const report::ReportPtr& report, const Question& former, const Question& question) = nullptr;
+};
+
+} // namespace atrisk::analyses

@@ -1,0 +1,61 @@
+// What an analysis found: computed once, then drawn, tabulated and written as often as sizes, styles and choices change.
+// Everything a person reads is a view of one Report.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/figure/figure.h"
+#include "core/figure/style.h"
+#include "core/figure/text_metrics.h"
+#include "core/report/option.h"
+#include "core/study/cohort/selection.h"
+
+#include <any>
+#include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atrisk::report {
+
+/// How a figure shall look; millimetres.
+struct FigureRequest {
+    const figure::Style& style;
+    const figure::TextMetrics& metrics;
+    double width = 0, height = 0;
+    Options options = {};               ///< of the analysis; those that decided what was computed are not looked at again
+    std::optional<bool> showTitle = {}; ///< none = as the style does; goes before the options'
+    bool footnote = true;               ///< false leaves out methods and cut-off, whatever the options say
+
+    [[nodiscard]] bool titled() const { return showTitle.value_or(style.showTitle); }
+};
+
+/// Copies share what was found; every function is safe from any thread. A function that is null offers nothing.
+struct Report {
+    std::function<std::vector<figure::Figure>(const FigureRequest&)> pages; ///< at least one page of the size asked for
+    std::vector<std::pair<std::string, std::string>> provenance;            ///< what a file says about where its content comes from
+    base::Warnings warnings;
+    /// Width and height of the page the figure needs when none is asked for, millimetres; null = the style's.
+    std::function<std::pair<double, double>(const FigureRequest&)> size = {};
+    std::vector<study::Selection> selections = {}; ///< what each panel (Figure::axes, over all pages) shows, where that differs; else empty
+
+    // Of the options only those that cost no more than a redraw may differ from those the report was made with.
+    std::function<std::string(const Options&)> text = {}; ///< for a terminal
+    std::function<std::string()> methods = {};            ///< what was done, as a paragraph
+    std::function<nlohmann::ordered_json(const Options&)> json = {};
+    std::function<base::Result<std::string>()> script = {}; ///< the same numbers by R
+
+    std::any result = {}; ///< a shared_ptr to what the statistics gave, for pages that show more than figure and tables
+
+    /// The result, where it is a T; else null.
+    template <class T> [[nodiscard]] std::shared_ptr<const T> resultAs() const
+    {
+        const auto* held = std::any_cast<std::shared_ptr<const T>>(&result);
+        return held == nullptr ? nullptr : *held;
+    }
+};
+using ReportPtr = std::shared_ptr<const Report>;
+
+} // namespace atrisk::report

@@ -1,0 +1,43 @@
+// Opening a study, on a worker thread: everything that is shown of it at first.
+#pragma once
+
+#include "core/analyses/analysis.h"
+#include "core/study/cohort/cohort.h"
+#include "core/study/open/open_study.h"
+#include "ui/session/choice.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::ui {
+
+struct Answer {
+    std::string analysis;
+    base::Result<report::Report> report;
+};
+
+/// A study with everything shown about it, so that it appears at once and whole.
+struct Opened {
+    study::StudyPtr study;
+    Choice choice;
+    study::ChoiceCounts counts;
+    std::vector<Answer> answers; ///< of the analyses that are shown
+};
+
+struct Opening {
+    std::vector<std::string> files;
+    study::RoleOptions roles;
+    study::Selection start; ///< with the study's defaults for what it leaves open; empty: what was chosen last
+    std::vector<const analyses::Analysis*> shown;
+};
+
+/// What was chosen in a study when it was last open; none = nothing is known.
+using Recall = std::function<std::optional<Choice>(const study::Study&)>;
+
+/// Errors as openStudy. Where the study no longer has what was chosen last, it opens with its defaults.
+[[nodiscard]] base::Result<Opened> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
+                                               const base::Cancel& cancel);
+
+} // namespace atrisk::ui
