@@ -1,7 +1,7 @@
 // Numbers measured on each patient: age, exposure, durations of response, biomarkers.
 #include "core/base/numeric.h"
 #include "core/stats/counts/rank_tests.h"
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <algorithm>
 #include <cmath>

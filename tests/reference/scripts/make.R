@@ -1,11 +1,11 @@
-# Writes the numbers the C++ tests are compared with, one JSON file per group of cases. Run in this folder:
-#   Rscript make.R
+# Writes the numbers the C++ tests are compared with, one JSON file per group of cases. Run in the folder above:
+#   Rscript scripts/make.R
 # Needs R with survival and jsonlite (Debian: r-cran-survival r-cran-jsonlite) and the files of export_datasets.R. Then run the other
 # make_*.R: make_more.R and make_max_combo.R take their cases from here.
 # Every number here is what the survival package says. Numbers read back exactly; NA, NaN and infinities are null.
 suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
-source("common.R")
+source("scripts/common.R")
 
 confTypes <- c("plain", "log", "log-log", "logit", "arcsin")
 # ---- curves -------------------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ results <- function(spec, d, confidence = 0.95) {
 write <- function(name, cases) {
   out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
               jsonlite = as.character(packageVersion("jsonlite")), cases = cases)
-  writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), paste0(name, ".json"))
+  writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), paste0("numbers/", name, ".json"))
 }
 
 # ---- real data ----------------------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ stratumOf <- function(table, columns) {
 }
 
 real <- function(name, time, event, eventValue, arm, arms, strata = character(), adjust = character(), competing = NULL, confidence = 0.95) {
-  file <- file.path("data", paste0(name, ".csv"))
+  file <- dataFile(name)
   table <- read.csv(file, na.strings = "", stringsAsFactors = FALSE)
   d <- data.frame(time = table[[time]], event = as.integer(table[[event]] == eventValue),
                   arm = factor(as.character(table[[arm]]), arms))

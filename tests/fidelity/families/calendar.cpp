@@ -1,5 +1,5 @@
 // Dates and places.
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <set>
 

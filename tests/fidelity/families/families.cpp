@@ -1,4 +1,4 @@
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <array>
 

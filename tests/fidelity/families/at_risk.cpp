@@ -1,5 +1,5 @@
 // Numbers under the curves.
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <algorithm>
 

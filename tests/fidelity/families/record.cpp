@@ -1,6 +1,6 @@
 // What a registry record says: design, people and places, no outcomes.
 #include "core/base/numeric.h"
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <map>
 #include <regex>

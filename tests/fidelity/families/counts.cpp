@@ -1,7 +1,7 @@
 // Patients counted: dispositions, baseline tables, responses, adverse events.
 #include "core/stats/counts/contingency.h"
 #include "core/stats/counts/proportions.h"
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 namespace atrisk::fidelity {
 namespace {

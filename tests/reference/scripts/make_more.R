@@ -1,11 +1,11 @@
-# Writes more_NAME.json beside each NAME.json of make.R: the same cases, further statistics. Run in this folder, after it:
-#   Rscript make_more.R [NAME ...]
+# Writes numbers/more/NAME.json for each numbers/NAME.json of make.R: the same cases, further statistics. Run in the folder above, after it:
+#   Rscript scripts/make_more.R [NAME ...]
 # Needs R with survival and jsonlite (Debian: r-cran-survival r-cran-jsonlite).
 # What no package offers (most weights of the log-rank family, trend) is written out here from its formula, row by row.
 suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
-source("common.R")
-source("cases.R")
+source("scripts/common.R")
+source("scripts/cases.R")
 
 confTypes <- c("plain", "log", "log-log", "logit", "arcsin")
 
@@ -177,9 +177,9 @@ more <- function(case) {
 asked <- commandArgs(TRUE)
 files <- if (length(asked)) asked else caseFiles
 for (name in files) {
-  cases <- fromJSON(paste0(name, ".json"), simplifyVector = FALSE)$cases
+  cases <- fromJSON(paste0("numbers/", name, ".json"), simplifyVector = FALSE)$cases
   out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
               cases = lapply(cases, more))
-  writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), paste0("more_", name, ".json"))
+  writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), paste0("numbers/more/", name, ".json"))
   cat(name, format(Sys.time(), "%H:%M:%S"), "\n")
 }

@@ -1,11 +1,11 @@
-# Writes the real datasets the tests use to data/*.csv. Run in this folder:
-#   Rscript export_datasets.R
+# Writes the real datasets the tests use to data, those of KMsurv to data/kmsurv. Run in the folder above:
+#   Rscript scripts/export_datasets.R
 # Needs R with survival, KMsurv, coin and MASS (Debian: r-cran-survival r-cran-kmsurv r-cran-coin r-cran-mass).
 # Missing values are empty cells; numbers and names only, so no cell needs a quote.
 suppressMessages({library(survival); library(KMsurv)})
 
-save <- function(name, table) {
-  file <- file.path("data", paste0(name, ".csv"))
+save <- function(name, table, folder = "data") {
+  file <- file.path(folder, paste0(name, ".csv"))
   write.csv(table, file, row.names = FALSE, quote = FALSE, na = "")
   stopifnot(file.size(file) < 150e3)
 }
@@ -50,18 +50,19 @@ save("transplant", transplant[c("futime", "event", "sex", "age", "abo", "year")]
 
 dataset <- function(name, package) { data(list = name, package = package, envir = environment()); get(name) }
 klein <- function(name) dataset(name, "KMsurv")
-save("larynx", klein("larynx"))
+saveKlein <- function(name, table) save(name, table, "data/kmsurv")
+saveKlein("larynx", klein("larynx"))
 # 1: relapse, 2: death in remission.
-save("bmt", with(klein("bmt"), data.frame(group, time = t2, free = d3, outcome = ifelse(d2 == 1, 1, 2 * d3), z1, z2, z8, z10)))
-save("hodgkin", klein("hodg"))
-save("alloauto", klein("alloauto"))
-save("btrial", klein("btrial"))
-save("catheter", klein("kidney"))
-save("channing", klein("channing")[c("time", "death", "gender", "age")])
-save("tongue", klein("tongue"))
-save("burn", klein("burn")[c("T3", "D3", "Z1", "Z2", "Z4", "Z11")])
-save("bnct", klein("bnct"))
-save("std", klein("std")[c("time", "rinfct", "race", "marital", "age", "iinfct", "condom")])
+saveKlein("bmt", with(klein("bmt"), data.frame(group, time = t2, free = d3, outcome = ifelse(d2 == 1, 1, 2 * d3), z1, z2, z8, z10)))
+saveKlein("hodgkin", klein("hodg"))
+saveKlein("alloauto", klein("alloauto"))
+saveKlein("btrial", klein("btrial"))
+saveKlein("catheter", klein("kidney"))
+saveKlein("channing", klein("channing")[c("time", "death", "gender", "age")])
+saveKlein("tongue", klein("tongue"))
+saveKlein("burn", klein("burn")[c("T3", "D3", "Z1", "Z2", "Z4", "Z11")])
+saveKlein("bnct", klein("bnct"))
+saveKlein("std", klein("std")[c("time", "rinfct", "race", "marital", "age", "iinfct", "condom")])
 
 # ---- coin, MASS ---------------------------------------------------------------------------------------------------
 

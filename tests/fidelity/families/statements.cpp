@@ -1,5 +1,5 @@
 // Sentences that hold or do not: what the papers say of a forest plot without giving its numbers.
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <algorithm>
 #include <cmath>

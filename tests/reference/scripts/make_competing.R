@@ -1,9 +1,9 @@
 # Writes competing.json: cumulative incidence, Gray's test and cause-specific Cox models on random trials with two kinds of event and
-# on real ones. Run in this folder:
-#   Rscript make_competing.R
+# on real ones. Run in the folder above:
+#   Rscript scripts/make_competing.R
 # Needs R with survival, cmprsk and jsonlite (Debian: r-cran-survival r-cran-cmprsk r-cran-jsonlite) and the files of export_datasets.R.
 suppressMessages({library(survival); library(cmprsk); library(jsonlite)})
-source("common.R")
+source("scripts/common.R")
 set.seed(20261122, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
 
 curve <- function(d, arm, cause) {
@@ -58,7 +58,7 @@ pairResults <- function(d, arm, cause) {
 }
 # events: the codes of the causes, the first being the endpoint's event; every other code is a censoring.
 real <- function(name, time, event, events, arm, arms, strata = NULL) {
-  file <- file.path("data", paste0(name, ".csv"))
+  file <- dataFile(name)
   table <- read.csv(file, na.strings = "", stringsAsFactors = FALSE)
   d <- data.frame(time = table[[time]], outcome = match(as.character(table[[event]]), events, nomatch = 0), arm = factor(as.character(table[[arm]]), arms))
   if (!is.null(strata)) d$stratum <- table[[strata]]
@@ -78,4 +78,4 @@ reals <- list(
 
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             cmprsk = as.character(packageVersion("cmprsk")), cases = lapply(1:60, one), real = reals)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "competing.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/competing.json")

@@ -1,10 +1,10 @@
 # Writes max_combo.json: the max-combo test of every comparison of every case, strata ignored and not. Takes minutes.
-#   Rscript make_max_combo.R
+#   Rscript scripts/make_max_combo.R
 # Needs R with survival, mvtnorm and jsonlite (Debian: r-cran-survival r-cran-mvtnorm r-cran-jsonlite).
 suppressMessages({library(survival); library(mvtnorm); library(jsonlite)})
 options(warn = 1)
-source("common.R")
-source("cases.R")
+source("scripts/common.R")
+source("scripts/cases.R")
 
 # The largest |Z| of four weights; their correlation is singular, which GenzBretz bears.
 maxCombo <- function(pair, stratified) {
@@ -45,9 +45,9 @@ comparisons <- function(case) {
 }
 
 all <- lapply(caseFiles, function(name) {
-  cases <- fromJSON(paste0(name, ".json"), simplifyVector = FALSE)$cases
+  cases <- fromJSON(paste0("numbers/", name, ".json"), simplifyVector = FALSE)$cases
   lapply(cases, function(case) list(name = case$name, comparisons = comparisons(case)))
 })
 names(all) <- caseFiles
 out <- c(list(R = paste(R.version$major, R.version$minor, sep = "."), mvtnorm = as.character(packageVersion("mvtnorm"))), all)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "max_combo.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/max_combo.json")

@@ -1,6 +1,6 @@
 // Hazard ratios. The P value printed beside one is that of the log-rank test, as survminer does.
 #include "core/stats/survival/risk_sets.h"
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <algorithm>
 

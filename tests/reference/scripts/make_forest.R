@@ -1,8 +1,8 @@
 # Writes forest.json: every row and interaction of some forests, as survival computes them on the rows of each level. Run in
-# this folder: Rscript make_forest.R
+# the folder above: Rscript scripts/make_forest.R
 suppressMessages({library(survival); library(jsonlite)})
 options(warn = 1)
-source("common.R")
+source("scripts/common.R")
 
 # Level of each row: the values in byte order, or with a cut "1" ... "k" from low to high. NA = missing.
 levelsOf <- function(x, cut) {
@@ -77,4 +77,4 @@ cases <- list(
   forest("gbsg, stratified", "gbsg.csv", "rfstime", "status", "hormon", c("0", "1"), gbsg, "grade"))
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             jsonlite = as.character(packageVersion("jsonlite")), cases = cases)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "forest.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/forest.json")

@@ -1,8 +1,8 @@
-# Writes counts.json: proportions, tables of counts and two-sample rank tests. Run in this folder:
-#   Rscript make_counts.R
+# Writes counts.json: proportions, tables of counts and two-sample rank tests. Run in the folder above:
+#   Rscript scripts/make_counts.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
-source("common.R")
+source("scripts/common.R")
 set.seed(20261121, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
 
 share <- function(x, n, level) {
@@ -53,4 +53,4 @@ dense <- function(i) {
 }
 denseTables <- c(lapply(0:47, dense), list(fisherOf(matrix(c(1, 2, 1, 0, 3, 3, 6, 1, 10, 10, 14, 9, 6, 7, 12, 11), 4))))
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), shares = shares, pairs = pairs, tables = tables, dense = denseTables, samples = sampled)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "counts.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/counts.json")

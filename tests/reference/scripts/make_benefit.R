@@ -1,8 +1,8 @@
 # Writes benefit.json: differences of survival at every event time and the numbers needed to treat, from summary(survfit); the test of
-# Gail and Simon over the levels of factors, from one coxph per level, by the formula of their paper. Run in this folder:
-# Rscript make_benefit.R
+# Gail and Simon over the levels of factors, from one coxph per level, by the formula of their paper. Run in the folder above:
+# Rscript scripts/make_benefit.R
 suppressMessages({library(survival); library(jsonlite)})
-source("common.R")
+source("scripts/common.R")
 
 # S and its error of one arm at each time; past its last time only where the curve is at 0.
 armAt <- function(fit, k, times) {
@@ -58,4 +58,4 @@ cases <- list(
   case("gbsg", "gbsg.csv", "rfstime", "status", "hormon", c("0", "1"), c("meno", "grade"), c(730, 1826)))
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             jsonlite = as.character(packageVersion("jsonlite")), cases = cases)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "benefit.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/benefit.json")

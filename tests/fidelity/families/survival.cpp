@@ -1,6 +1,6 @@
 // What one curve gives: medians, follow-up, events, and who is free of the event at a time.
 #include "core/stats/counts/proportions.h"
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 namespace atrisk::fidelity {
 namespace {
