@@ -24,6 +24,10 @@ struct TableReader {
     std::string_view id;                      ///< "csv"; stable, in JSON output
     std::string_view title;                   ///< "Comma-separated values"
     std::vector<std::string_view> extensions; ///< without the dot, lower case; the first is the usual one
+    /// How a generated R script reads such a file: a call of one of the script's helpers (or of R) in which FILE stands for
+    /// the path and ", TABLE" for the table's name, where the file is a library. "" = R has no reader for it.
+    std::string_view rCall;
+    std::string_view fuzzSeeds; ///< the folder of tests/fuzz/seeds with small whole files for its fuzz tests
 
     /// Does the file look like this format? `head` is its first bytes (at most 4096).
     bool (*sniff)(std::string_view head);
@@ -39,6 +43,9 @@ struct TableReader {
 
 /// All formats, in the order in which they are tried.
 [[nodiscard]] std::span<const TableReader> readers();
+
+/// The reader with this id, as in table::Table::format; null = no such.
+[[nodiscard]] const TableReader* findReader(std::string_view id);
 
 /// The reader for a file: the one that recognizes its content, else an error saying what the content looks like
 /// (an HTML page, an empty file, a PDF …), whatever the extension claims.

@@ -30,11 +30,25 @@ std::span<const TableReader> readers()
 {
     // THE list of formats. CSV comes last: any text could be one.
     static const TableReader list[] = {
-        {"xpt", "SAS transport file", {"xpt"}, sniffXpt, readXpt, nullptr},
-        {"sas7bdat", "SAS data set", {"sas7bdat"}, sniffSas7bdat, readSas7bdat, nullptr},
-        {"csv", "Delimited text (comma, semicolon, tab or bar)", {"csv", "tsv", "txt"}, sniffCsv, readCsv, locateInCsv},
+        {"xpt", "SAS transport file", {"xpt"}, "read_xpt(FILE, TABLE)", "xpt", sniffXpt, readXpt, nullptr},
+        {"sas7bdat", "SAS data set", {"sas7bdat"}, "read_sas(FILE)", "sas7bdat", sniffSas7bdat, readSas7bdat, nullptr},
+        {"csv",
+         "Delimited text (comma, semicolon, tab or bar)",
+         {"csv", "tsv", "txt"},
+         "read_csv(FILE)",
+         "csv",
+         sniffCsv,
+         readCsv,
+         locateInCsv},
     };
     return list;
+}
+
+const TableReader* findReader(std::string_view id)
+{
+    for (const TableReader& reader : readers())
+        if (reader.id == id) return &reader;
+    return nullptr;
 }
 
 Result<const TableReader*> readerFor(base::Source& source)

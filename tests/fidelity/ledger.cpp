@@ -1,6 +1,6 @@
 #include "tests/fidelity/ledger.h"
 
-#include "tests/fidelity/families.h"
+#include "tests/fidelity/families/families.h"
 
 #include <algorithm>
 

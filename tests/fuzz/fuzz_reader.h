@@ -9,14 +9,6 @@
 
 namespace atrisk::fuzz {
 
-/// The reader with this id; aborts when there is none.
-inline const io::TableReader& readerNamed(std::string_view id)
-{
-    for (const io::TableReader& reader : io::readers())
-        if (reader.id == id) return reader;
-    std::abort();
-}
-
 /// What must hold of every table, whatever the bytes were.
 inline void check(const table::Table& table)
 {

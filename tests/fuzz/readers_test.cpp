@@ -1,7 +1,7 @@
 // Damaged files for a few seconds, always the same ones: what a fuzzer does, without one.
 #include "tests/fuzz/fuzz_reader.h"
-#include "tests/testing/made_files.h"
 
+#include <QDir>
 #include <QtTest>
 
 #include <chrono>
@@ -14,16 +14,17 @@ namespace {
 constexpr auto longest = std::chrono::seconds(6);
 constexpr int mutations = 20000;
 
-std::vector<std::string> seeds(std::string_view reader)
+/// The whole files of a reader's own folder; a reader without any is a mistake in its line of readers().
+std::vector<std::string> seeds(const io::TableReader& reader)
 {
-    if (reader == "csv")
-        return {"id;t;n\r\n\"1\";2,5;\"M\xC3\xBCl\"\"ler\"\r\n\r\n\"2\";3,5;\"a\r\nb\"\r\n3;;\xE9\r\n",
-                "a,b\n1,2022-07-05\n2,2022-07-06T10:00\n", "\"\",t|u\r1|2\r"};
-    if (reader == "xpt") {
-        const std::string five = test::sasBytes(test::madeTable(5), test::SasFile::Xpt5);
-        return {five, test::sasBytes(test::madeTable(5), test::SasFile::Xpt8), five + five.substr(240)};
+    const QString name = QString::fromUtf8(reader.fuzzSeeds.data(), static_cast<int>(reader.fuzzSeeds.size()));
+    std::vector<std::string> found;
+    if (name.isEmpty()) return found;
+    for (const QFileInfo& entry : QDir(QStringLiteral(ATRISK_TESTS "/fuzz/seeds/") + name).entryInfoList(QDir::Files, QDir::Name)) {
+        QFile file(entry.filePath());
+        if (file.open(QIODevice::ReadOnly)) found.push_back(file.readAll().toStdString());
     }
-    return {test::sasBytes(test::madeTable(5), test::SasFile::Sas7bdat)};
+    return found;
 }
 
 /// A place worth damaging: padding is mostly zeros, and nothing comes of it.
@@ -72,10 +73,11 @@ private Q_SLOTS:
     void damagedFilesDoNoHarm()
     {
         QFETCH(QByteArray, reader);
-        const io::TableReader& chosen = fuzz::readerNamed(reader.toStdString());
-        const std::vector<std::string> whole = seeds(chosen.id);
+        const io::TableReader& chosen = *io::findReader(reader.toStdString());
+        const std::vector<std::string> whole = seeds(chosen);
+        QVERIFY2(!whole.empty(), "no whole files in the folder that readers() names");
         for (const std::string& seed : whole) {
-            QVERIFY(!seed.empty());
+            QVERIFY2(chosen.sniff(std::string_view(seed).substr(0, 4096)), "a file of another format");
             fuzz::readOnce(chosen, seed);
         }
         std::mt19937 random(20220705);

@@ -59,7 +59,7 @@ class BenefitTest : public QObject {
 private Q_SLOTS:
     void everyNumberEqualsR()
     {
-        const Json parsed = Json::parse(readText("benefit.json"), nullptr, false);
+        const Json parsed = Json::parse(readText("numbers/benefit.json"), nullptr, false);
         QVERIFY(!parsed.is_discarded());
         Agreement all;
         for (const Json& example : parsed["cases"]) {

@@ -116,7 +116,7 @@ std::string readText(const std::string& file)
     return text.str();
 }
 
-Json reference(const std::string& name) { return Json::parse(readText(folder() + name + ".json"), nullptr, false); }
+Json reference(const std::string& name) { return Json::parse(readText(folder() + "numbers/" + name + ".json"), nullptr, false); }
 
 /// The next power of ten above three times the error, for builds differ in the last digit; not above what is promised.
 std::string boundOf(double worst, const char* promise)

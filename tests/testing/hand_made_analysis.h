@@ -3,6 +3,7 @@
 
 #include "core/analyses/km/figure/km_figure.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "tests/testing/figure_marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,18 +13,6 @@
 #include <vector>
 
 namespace atrisk::testing {
-
-/// Fixed widths: 0.5 of the size per character, whatever the character.
-class FixedMetrics final : public figure::TextMetrics {
-public:
-    [[nodiscard]] figure::TextSize measure(std::string_view text, const figure::TextStyle& style) const override
-    {
-        const auto characters =
-            std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-        const double em = style.size * 25.4 / 72;
-        return {static_cast<double>(characters) * 0.5 * em, 0.9 * em, 0.22 * em};
-    }
-};
 
 struct Patient {
     double time = 0;

@@ -13,7 +13,7 @@ inline void addReferenceFiles()
     for (const std::string& file : referenceFiles()) QTest::newRow(file.c_str()) << text(file);
 }
 
-inline Json moreCases(const std::string& file) { return referenceCases(file == "aml and bladder" ? "more_small" : "more_" + file); }
+inline Json moreCases(const std::string& file) { return referenceCases("more/" + file); }
 
 /// Calls visit(agreement, case name, case, its further numbers, cohort) for every case of a file, and fails the test on
 /// any disagreement.

@@ -19,9 +19,8 @@ using Json = nlohmann::json;
 /// All files of reference numbers.
 inline const std::vector<std::string>& referenceFiles()
 {
-    static const std::vector<std::string> files{
-        "aml and bladder", "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg",
-        "kidney",          "myeloid", "pbc",  "kmsurv",           "packages",    "edges",   "random"};
+    static const std::vector<std::string> files{"small",  "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg",
+                                                "kidney", "myeloid", "pbc",  "kmsurv",           "packages",    "edges",   "random"};
     return files;
 }
 
@@ -33,9 +32,10 @@ inline std::string readText(const std::string& file)
     return text.str();
 }
 
+/// The cases of numbers/NAME.json; `name` as in referenceFiles() or "more/" before it.
 inline Json referenceCases(const std::string& name)
 {
-    const Json parsed = Json::parse(readText((name == "aml and bladder" ? "small" : name) + ".json"), nullptr, false);
+    const Json parsed = Json::parse(readText("numbers/" + name + ".json"), nullptr, false);
     return parsed.is_discarded() ? Json::array() : parsed["cases"];
 }
 

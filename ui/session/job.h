@@ -2,12 +2,15 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "ui/session/workers.h"
 
 #include <QObject>
-#include <QThreadPool>
+
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 namespace atrisk::ui {
 
@@ -32,23 +35,27 @@ private:
     using Number = unsigned;
     Number begin();
     bool finish(Number run);
+    /// From a worker: `delivery` is called on the GUI thread.
+    void hand(std::function<void()> delivery);
+    Q_INVOKABLE void deliverHanded();
 
-    QThreadPool m_pool;
     base::Cancel m_cancel;
     Number m_run = 0;
     bool m_running = false;
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_handed; ///< under the mutex
+    Workers m_workers{2};                        ///< a new run need not wait for the one it replaces to notice
 };
 
 template <class Value> void Job::start(std::function<Value(const base::Cancel&)> work, std::function<void(Value)> deliver)
 {
     const Number run = begin();
-    m_pool.start([this, run, cancel = m_cancel, work = std::move(work), deliver = std::move(deliver)] {
+    m_workers.start([this, run, cancel = m_cancel, work = std::move(work), deliver = std::move(deliver)] {
         if (cancel.requested()) return;
         auto value = std::make_shared<Value>(work(cancel));
-        const auto hand = [this, run, value, deliver] {
+        hand([this, run, value, deliver] {
             if (finish(run)) deliver(std::move(*value));
-        };
-        QMetaObject::invokeMethod(this, hand, Qt::QueuedConnection);
+        });
     });
 }
 

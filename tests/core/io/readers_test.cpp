@@ -25,6 +25,13 @@ private Q_SLOTS:
         QCOMPARE(order, std::string("xpt sas7bdat csv "));
     }
 
+    void idsAreFoundAndUnknownOnesAreNot()
+    {
+        for (const io::TableReader& reader : io::readers()) QCOMPARE(io::findReader(reader.id), &reader);
+        QVERIFY(io::findReader("spss") == nullptr);
+        QVERIFY(io::findReader("") == nullptr);
+    }
+
     void contentDecidesWhateverTheNameSays()
     {
         const auto csv = test::readBytes("trial.xpt", "time,arm\n1,A\n");

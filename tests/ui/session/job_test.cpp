@@ -3,6 +3,7 @@
 #include <QThread>
 #include <QtTest>
 #include <atomic>
+#include <memory>
 
 using namespace atrisk;
 using ui::Job;
@@ -63,6 +64,14 @@ private Q_SLOTS:
         job.cancel();
         QVERIFY(!job.isRunning());
         QTest::qWait(50);
+    }
+
+    void aDeliveryMayEndTheJob()
+    {
+        auto job = std::make_unique<Job>();
+        for (int run = 1; run <= 20; ++run) job->start<int>([](const base::Cancel&) { return 1; }, [&](int) { job.reset(); });
+        QTRY_VERIFY(job == nullptr);
+        QTest::qWait(20);
     }
 
     void destructionStopsTheWorkAndWaitsForIt()

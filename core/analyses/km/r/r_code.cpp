@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/r/r_expression.h"
 #include "core/analyses/km/r/r_helpers.h"
+#include "core/io/reader.h"
 #include "core/study/roles/study_file.h"
 
 #include <algorithm>
@@ -24,6 +25,33 @@ std::vector<std::string> valuesOf(const std::vector<study::Level>& levels)
     std::vector<std::string> values;
     for (const study::Level& level : levels) values.push_back(level.value);
     return values;
+}
+
+void replaceIn(std::string& text, std::string_view what, const std::string& by)
+{
+    const std::size_t at = text.find(what);
+    if (at != std::string::npos) text.replace(at, what.size(), by);
+}
+
+/// The endpoints' table, then each other table that a column comes from, in the columns' order.
+std::vector<const table::Table*> tablesRead(const Study& study)
+{
+    std::vector<const table::Table*> tables{study.tables.front().get()};
+    for (const study::Field& field : study.frame.fields)
+        if (std::find(tables.begin(), tables.end(), &field.table()) == tables.end()) tables.push_back(&field.table());
+    return tables;
+}
+
+/// Every table the script would read is of a format R reads.
+base::Result<base::Done> checkRReads(const Study& study)
+{
+    for (const table::Table* table : tablesRead(study)) {
+        const io::TableReader* const reader = io::findReader(table->format);
+        if (reader == nullptr || reader->rCall.empty())
+            return base::failure("no-r-reader", "R reads no file of the format \"" + table->format + "\" (" + baseName(table->file) +
+                                                    "), so no script can be written");
+    }
+    return base::Done{};
 }
 
 /// A script grows by lines; each part below is one step of the analysis.
@@ -89,18 +117,19 @@ private:
         const std::string name = file == nullptr ? table.file : file->name;
         const bool moved = !m_folder.empty() || isExample();
         const std::string path = moved ? "file.path(folder, " + rString(baseName(name)) + ")" : rString(name);
-        if (table.format == "xpt") return "read_xpt(" + path + (table.name.empty() ? "" : ", " + rString(table.name)) + ")";
-        return (table.format == "sas7bdat" ? "read_sas(" : "read_csv(") + path + ")";
+        std::string call(io::findReader(table.format)->rCall);
+        replaceIn(call, ", TABLE", table.name.empty() ? "" : ", " + rString(table.name));
+        replaceIn(call, "FILE", path);
+        return call;
     }
 
     void writeReading()
     {
         line("\n# ---- Data ----");
         if (!m_folder.empty() || isExample()) line("folder <- " + rString(m_folder.empty() ? "." : m_folder));
-        line("d <- " + readCall(*m_study.tables.front()));
-        std::set<const table::Table*> read{m_study.tables.front().get()};
-        for (const study::Field& field : m_study.frame.fields)
-            if (read.insert(&field.table()).second) line("d <- join(d, " + readCall(field.table()) + ", " + rString(identifier()) + ")");
+        const std::vector<const table::Table*> tables = tablesRead(m_study);
+        line("d <- " + readCall(*tables.front()));
+        for (std::size_t i = 1; i < tables.size(); ++i) line("d <- join(d, " + readCall(*tables[i]) + ", " + rString(identifier()) + ")");
     }
 
     [[nodiscard]] std::string identifier() const
@@ -284,6 +313,7 @@ base::Result<std::string> rCode(const SurvivalAnalysis& analysis, const std::str
 {
     if (analysis.study == nullptr || analysis.study->roles == nullptr || analysis.study->tables.empty())
         return base::failure("no-roles", "this study was not read from files, so no script can read them again");
+    if (auto readable = checkRReads(*analysis.study); !readable) return std::move(readable).error();
     return Script(analysis, folder).write();
 }
 

@@ -12,7 +12,8 @@ namespace atrisk::analyses {
 /// the P of max-combo.
 ///
 /// `folder`: where the data files are; "" = where the study was read from. An example's files must be saved there first,
-/// which the script says. Failure "no-roles" for an analysis of a study that was not read from files.
+/// which the script says. Failure "no-roles" for an analysis of a study that was not read from files, "no-r-reader"
+/// where a file is of a format that R reads in no way known to io::readers().
 [[nodiscard]] base::Result<std::string> rCode(const stats::SurvivalAnalysis& analysis, const std::string& folder = {});
 
 } // namespace atrisk::analyses

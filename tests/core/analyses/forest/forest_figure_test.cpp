@@ -26,28 +26,6 @@ std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions&
     return forestPages(forest, options, *findStyle(style), metrics, width, height);
 }
 
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
-
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string text;
-    for (const Text& one : all<Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
-}
-
-const Text* find(const Figure& figure, const std::string& words)
-{
-    for (const Mark& mark : figure.marks)
-        if (const auto* text = std::get_if<Text>(&mark); text != nullptr && text->text == words) return text;
-    return nullptr;
-}
-
 /// Squares, not shades.
 std::vector<Box> squares(const Figure& figure)
 {
@@ -69,27 +47,13 @@ std::vector<std::pair<Point, Point>> whiskers(const Figure& figure)
 
 double xOf(const Figure& figure, double ratio) { return figure.axes.front().x(std::log(ratio)); }
 
-QString outside(const Figure& figure)
+/// As overlapping(), and no text in the plot: the axis numbers and what stands under them lie below.
+QString colliding(const Figure& figure)
 {
-    for (const Text& text : all<Text>(figure)) {
-        const Rect box = textBox(text, metrics);
-        if (box.x < -tolerance || box.y < -tolerance || box.right() > figure.width + tolerance || box.bottom() > figure.height + tolerance)
-            return "outside: " + QString::fromStdString(text.text);
-    }
-    return {};
-}
-
-QString overlapping(const Figure& figure)
-{
-    const std::vector<Text> texts = all<Text>(figure);
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        for (std::size_t j = i + 1; j < texts.size(); ++j)
-            if (overlap(inflated(textBox(texts[i], metrics), -tolerance), textBox(texts[j], metrics)))
-                return QString::fromStdString("overlap: \"" + texts[i].text + "\" and \"" + texts[j].text + "\"");
     const Rect& plot = figure.axes.front().plot;
-    for (const Text& text : texts) // the axis numbers and what stands under them lie below
+    for (const Text& text : all<Text>(figure))
         if (overlap(inflated(plot, -tolerance), textBox(text, metrics))) return QString::fromStdString("in the plot: " + text.text);
-    return {};
+    return overlapping(figure);
 }
 
 } // namespace
@@ -227,7 +191,7 @@ void ForestFigureTest::nothingOverlapsOrLeavesThePage()
     options.showTitle = style == "slide";
     for (const ForestPage& page : drawn(forestOf(std::size_t(factors), std::size_t(length)), options, style.toLatin1(), width, height)) {
         QVERIFY2(outside(page.figure).isEmpty(), qPrintable(outside(page.figure)));
-        QVERIFY2(overlapping(page.figure).isEmpty(), qPrintable(overlapping(page.figure)));
+        QVERIFY2(colliding(page.figure).isEmpty(), qPrintable(colliding(page.figure)));
         QVERIFY(page.figure.axes.front().plot.width >= 0.15 * width);
         QVERIFY(says(page.figure, "0.70 (0.50–0.98)") ||
                 says(page.figure, "0.70 (0.50 to 0.98)")); // every page: the overall row and its ratio
@@ -286,7 +250,7 @@ void ForestFigureTest::everyPageWithExploratoryFactorsCarriesTheWord()
         const bool exploratory =
             std::ranges::any_of(page.rows, [](const ForestRowPlace& p) { return p.factor == 4 || p.factor == 9 || p.factor >= 10; });
         QCOMPARE(find(page.figure, "Exploratory (not pre-specified)") != nullptr, exploratory);
-        QVERIFY2(outside(page.figure).isEmpty() && overlapping(page.figure).isEmpty(), "the repeated heading has no room");
+        QVERIFY2(outside(page.figure).isEmpty() && colliding(page.figure).isEmpty(), "the repeated heading has no room");
         carrying += exploratory ? 1 : 0;
     }
     QVERIFY(carrying > 1);
@@ -434,7 +398,7 @@ void ForestFigureTest::extremeRatiosKeepTheirTexts()
         const Figure figure = drawn(forest, {}, "nature", width, 170).front().figure;
         QVERIFY(says(figure, "80.00 (8.00 to > 99.99)"));
         QVERIFY(says(figure, "> 99.99 (90.00 to > 99.99)"));
-        QVERIFY2(overlapping(figure).isEmpty(), qPrintable(overlapping(figure)));
+        QVERIFY2(colliding(figure).isEmpty(), qPrintable(colliding(figure)));
         QCOMPARE(squares(figure).size(), std::size_t(7)); // the one at 900 is beyond the axis
     }
 }

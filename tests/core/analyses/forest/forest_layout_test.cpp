@@ -38,13 +38,6 @@ std::size_t count(const Figure& figure, const std::string& words)
     return static_cast<std::size_t>(std::ranges::count(texts(figure), words, &Text::text));
 }
 
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string all;
-    for (const Text& text : texts(figure)) all += text.text + " ";
-    return all.find(words) != std::string::npos;
-}
-
 QString misplaced(const Figure& figure)
 {
     const std::vector<Text> list = texts(figure);

@@ -13,6 +13,8 @@ using namespace atrisk;
 using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
+using testing::all;
+using testing::says;
 
 namespace {
 
@@ -35,21 +37,6 @@ stats::HazardCheck checked(const study::Selection& selection = {})
 Figure drawn(const stats::HazardCheck& check, const char* style = "slide", double width = 250, double height = 140)
 {
     return phFigure(check, 0, {}, *findStyle(style), metrics, width, height);
-}
-
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
-
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string text;
-    for (const Text& one : all<Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
 }
 
 bool within(const Point& point, const Rect& rect)

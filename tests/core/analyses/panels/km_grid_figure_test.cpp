@@ -10,19 +10,15 @@ using namespace atrisk;
 using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
+using testing::all;
+using testing::outside;
+using testing::overlapping;
+using testing::says;
 
 namespace {
 
 const testing::FixedMetrics metrics;
 constexpr double tolerance = 1e-6;
-
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
 
 std::vector<KmPanel> panels(std::size_t count, std::size_t arms = 2, std::size_t nameLength = 12)
 {
@@ -52,28 +48,6 @@ bool within(const Rect& inner, const Rect& outer)
            inner.bottom() <= outer.bottom() + tolerance;
 }
 
-QString outside(const Figure& figure)
-{
-    const Rect page{0, 0, figure.width, figure.height};
-    for (const Text& text : all<Text>(figure))
-        if (!within(textBox(text, metrics), page)) return "outside: " + QString::fromStdString(text.text);
-    for (const Segments& segments : all<Segments>(figure))
-        for (const auto& [a, b] : segments.segments)
-            if (!within({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)}, page))
-                return "outside: a segment";
-    return {};
-}
-
-QString overlapping(const Figure& figure)
-{
-    const std::vector<Text> texts = all<Text>(figure);
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        for (std::size_t j = i + 1; j < texts.size(); ++j)
-            if (overlap(inflated(textBox(texts[i], metrics), -tolerance), textBox(texts[j], metrics)))
-                return QString::fromStdString("overlap: \"" + texts[i].text + "\" and \"" + texts[j].text + "\"");
-    return {};
-}
-
 /// Is every curve within one plot of the page?
 QString curveBetweenPlots(const Figure& figure)
 {
@@ -92,13 +66,6 @@ std::vector<Text> saying(const Figure& figure, const std::string& words)
     for (const Text& text : all<Text>(figure))
         if (text.text == words) found.push_back(text);
     return found;
-}
-
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string text;
-    for (const Text& one : all<Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
 }
 
 } // namespace

@@ -116,7 +116,7 @@ private Q_SLOTS:
     }
     void tablesEqualR()
     {
-        const Json all = Json::parse(readText("counts.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/counts.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["tables"]) {
             const CountTable table = tableIn(row);
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void denseTablesThatRAnswersAreAnswered()
     {
-        const Json all = Json::parse(readText("counts.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/counts.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["dense"]) {
             if (row["fisher"].is_null()) continue; // R gave up

@@ -58,7 +58,7 @@ private Q_SLOTS:
     }
     void sharesEqualR()
     {
-        const Json all = Json::parse(readText("counts.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/counts.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["shares"]) {
             const Share share{row["x"], row["n"]};

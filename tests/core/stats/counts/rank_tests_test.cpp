@@ -54,7 +54,7 @@ private Q_SLOTS:
     }
     void testsEqualR()
     {
-        const Json all = Json::parse(readText("counts.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/counts.json"), nullptr, false);
         Agreement agreement;
         int i = 0;
         for (const Json& row : all["samples"]) {

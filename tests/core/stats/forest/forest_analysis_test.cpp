@@ -176,7 +176,7 @@ class ForestAnalysisTest : public QObject {
 private Q_SLOTS:
     void everyRowAndInteractionEqualsR()
     {
-        const Json parsed = Json::parse(readText("forest.json"), nullptr, false);
+        const Json parsed = Json::parse(readText("numbers/forest.json"), nullptr, false);
         QVERIFY(!parsed.is_discarded());
         Agreement all;
         for (const Json& example : parsed["cases"]) {

@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void realTrialsEqualR()
     {
-        const Json reference = Json::parse(readText("competing.json"), nullptr, false);
+        const Json reference = Json::parse(readText("numbers/competing.json"), nullptr, false);
         Agreement all;
         std::vector<std::string> broken;
         QVERIFY(!reference["real"].empty());

@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void equalsR()
     {
-        const Json all = Json::parse(readText("competing.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/competing.json"), nullptr, false);
         Agreement agreement;
         int i = 0;
         for (const Json& example : all["cases"]) {

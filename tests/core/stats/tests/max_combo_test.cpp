@@ -74,8 +74,8 @@ private Q_SLOTS:
     void equalsRsMultivariateNormal()
     {
         QFETCH(QString, file);
-        const std::string name = file == "aml and bladder" ? "small" : file.toStdString();
-        const Json all = Json::parse(readText("max_combo.json"), nullptr, false);
+        const std::string name = file.toStdString();
+        const Json all = Json::parse(readText("numbers/max_combo.json"), nullptr, false);
         Agreement agreement;
         std::vector<std::string> broken;
         double worst = 0;

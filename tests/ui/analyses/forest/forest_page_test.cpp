@@ -251,6 +251,7 @@ private Q_SLOTS:
         factors->list()->setCurrentRow(0);
         QTest::keyClick(factors->list(), Qt::Key_Down, Qt::AltModifier);
         QCOMPARE(it.session.options<analyses::ForestOptions>().factors, (std::vector<std::string>{"AGE", "SEX"}));
+        QTRY_VERIFY(it.page->rows().size() > 1); // not before it is laid out again
         QTRY_COMPARE(placeOf(it.page->rows()[1]).factor, 1);
     }
 

@@ -12,6 +12,9 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using stats::SurvivalAnalysis;
+using testing::all;
+using testing::find;
+using testing::says;
 
 namespace {
 
@@ -24,28 +27,6 @@ Figure drawn(const SurvivalAnalysis& analysis, const char* style = "screen", dou
     KmOptions options;
     options.difference = difference;
     return kmFigure(analysis, options, *findStyle(style), metrics, width, height);
-}
-
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
-
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string text;
-    for (const Text& one : all<Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
-}
-
-const Text* find(const Figure& figure, const std::string& words)
-{
-    for (const Mark& mark : figure.marks)
-        if (const auto* text = std::get_if<Text>(&mark); text != nullptr && text->text == words) return text;
-    return nullptr;
 }
 
 bool within(const Rect& rect, const Point& point)

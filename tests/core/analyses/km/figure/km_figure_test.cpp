@@ -11,6 +11,10 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using stats::SurvivalAnalysis;
+using testing::all;
+using testing::outside;
+using testing::overlapping;
+using testing::says;
 
 namespace {
 
@@ -23,22 +27,7 @@ Figure drawn(const SurvivalAnalysis& analysis, const KmOptions& options = {}, co
     return kmFigure(analysis, options, *findStyle(style), metrics, width, height);
 }
 
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
-
 std::vector<Steps> curves(const Figure& figure) { return all<Steps>(figure); }
-
-bool says(const Figure& figure, const std::string& words)
-{
-    std::string text;
-    for (const Text& one : all<Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
-}
 
 /// Texts at the anchor's height `y`, left to right.
 std::vector<Text> textsAt(const Figure& figure, double y)
@@ -59,30 +48,6 @@ std::vector<Text> riskRow(const Figure& figure, const std::string& name)
             if (other.align == Align::Centre) row.push_back(other);
         return row;
     }
-    return {};
-}
-
-QString outside(const Figure& figure)
-{
-    const Rect page{-tolerance, -tolerance, figure.width + 2 * tolerance, figure.height + 2 * tolerance};
-    const auto inside = [&page](const Rect& rect) {
-        return rect.x >= page.x && rect.y >= page.y && rect.right() <= page.right() && rect.bottom() <= page.bottom();
-    };
-    for (const Text& text : all<Text>(figure))
-        if (!inside(textBox(text, metrics))) return "outside: " + QString::fromStdString(text.text);
-    for (const Segments& segments : all<Segments>(figure))
-        for (const auto& [a, b] : segments.segments)
-            if (!inside({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)})) return "outside: a segment";
-    return {};
-}
-
-QString overlapping(const Figure& figure)
-{
-    const std::vector<Text> texts = all<Text>(figure);
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        for (std::size_t j = i + 1; j < texts.size(); ++j)
-            if (overlap(inflated(textBox(texts[i], metrics), -tolerance), textBox(texts[j], metrics)))
-                return QString::fromStdString("overlap: \"" + texts[i].text + "\" and \"" + texts[j].text + "\"");
     return {};
 }
 

@@ -8,20 +8,13 @@ using namespace atrisk;
 using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
+using testing::all;
 
 namespace {
 
 const testing::FixedMetrics metrics;
 
 Figure drawn(double width, double height) { return kmThumbnail(testing::aliceLike(), *findStyle("screen"), metrics, width, height); }
-
-template <class M> std::vector<M> all(const Figure& figure)
-{
-    std::vector<M> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* one = std::get_if<M>(&mark)) found.push_back(*one);
-    return found;
-}
 
 } // namespace
 

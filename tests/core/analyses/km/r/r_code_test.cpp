@@ -2,6 +2,7 @@
 #include "core/analyses/km/analysis_json.h"
 #include "core/analyses/km/r/r_code.h"
 #include "core/analyses/km/r/r_expression.h"
+#include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
 #include "core/report/render/serialize.h"
 #include "core/study/open/open_study.h"
@@ -270,6 +271,34 @@ private Q_SLOTS:
         QVERIFY(script->find("folder <- \".\"") != std::string::npos);
         const auto elsewhere = analyses::rCode(*analysis, "/home/me/data");
         QVERIFY(elsewhere->find("folder <- \"/home/me/data\"") != std::string::npos);
+    }
+
+    void everyFormatIsReadByAFunctionOfTheScript()
+    {
+        const std::string helpers(analyses::rHelpers());
+        for (const io::TableReader& reader : io::readers()) {
+            const std::string function(reader.rCall.substr(0, reader.rCall.find('(')));
+            QVERIFY2(helpers.find("\n" + function + " <- function(file") != std::string::npos, std::string(reader.id).c_str());
+        }
+    }
+
+    void aFormatThatRDoesNotReadHasNoScript()
+    {
+        study::DataAccess access{base::openFile, io::readTables, io::locate, {}};
+        access.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+            auto tables = io::readTables(source, member, cancel);
+            for (table::Table& table : *tables) table.format = "unheard-of";
+            return tables;
+        };
+        const auto study = study::openStudy({tests + "/data/small_trial/adtte.csv"}, {}, access, base::Cancel());
+        QVERIFY(study.ok());
+        const auto analysis = stats::analyzeSurvival(*study, {}, base::Cancel());
+        QVERIFY(analysis.ok());
+        const auto script = analyses::rCode(*analysis);
+        QVERIFY(!script.ok());
+        QCOMPARE(script.error().code, std::string("no-r-reader"));
+        QVERIFY(script.error().kind == base::ErrorKind::Failure);
+        QVERIFY(script.error().text.find("unheard-of") != std::string::npos && script.error().text.find("adtte.csv") != std::string::npos);
     }
 
     void aStudyMadeByHandHasNoScript()

@@ -1,0 +1,115 @@
+// Where things stand and how large they are: the top level, folders, files, functions, headers, namespaces.
+#include "tests/structure/sources.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QtTest>
+
+#include <set>
+
+using namespace atrisk::structure;
+
+namespace {
+
+constexpr int mostFiles = 25;       // of a folder
+constexpr int mostLines = 60;       // of a function
+constexpr int usualMostLines = 350; // of nine in ten .cpp
+
+const QStringList program{"core", "ui", "app"};
+
+/// Which namespace a file is in: "atrisk::stats" of core/stats/cox/cox.h, "atrisk::ui" of ui/window/dock.h.
+QString namespaceOf(const QString& path)
+{
+    const QStringList parts = path.split('/');
+    return "atrisk::" + (parts.first() == QStringLiteral("core") ? parts[1] : parts.first());
+}
+
+std::vector<int> bodyLines(const char* text)
+{
+    std::vector<int> lines;
+    for (const FunctionBody& body : functionBodies(text)) lines.push_back(body.lines);
+    return lines;
+}
+
+} // namespace
+
+class LayoutTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theTopLevelIsTheFixedOne()
+    {
+        const std::set<QString> known{
+            "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "ui", "resources", "tests", "build"};
+        for (const QString& name : QDir(QStringLiteral(ATRISK_TESTS "/..")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
+            QVERIFY2(known.contains(name), qPrintable(name));
+    }
+    void noFolderIsCrowded()
+    {
+        const QStringList all = folders(program + QStringList{"tests"});
+        QVERIFY(all.size() > 50);
+        for (const QString& folder : all) {
+            const auto files = namesIn(folder, {"*"}).size();
+            QVERIFY2(files <= mostFiles, qPrintable(QStringLiteral("%1 holds %2 files: give it rooms").arg(folder).arg(files)));
+        }
+    }
+    void bodiesAreFoundByTheirBraces()
+    {
+        QCOMPARE(bodyLines("namespace a {\nclass B : C {\n    int d() const {\n        return 1;\n    }\n};\n}"), std::vector<int>{3});
+        QCOMPARE(bodyLines("const std::map<int, int> m = {\n {1, f()},\n};\nX y{\n1};"), std::vector<int>());
+        QCOMPARE(bodyLines("template <class T> B::B(T t) : m_c(1), m_d{2}\n{\n  if (t) {\n  }\n}"), (std::vector<int>{1, 4}));
+        QCOMPARE(bodyLines("void f() { g([] {\n  // }\n  return '}' + \"}\" + R\"x(\n}\n)x\";\n}); }\nint h() { return 1'000; }"),
+                 (std::vector<int>{6, 1}));
+        QCOMPARE(bodyLines("#define X {\nstruct Y f(int a = 1)\n{\n}\nenum class Z { A, B };"), std::vector<int>{2});
+    }
+    void functionsAreSmall()
+    {
+        std::vector<int> all;
+        for (const SourceFile& file : sourceFiles(program))
+            for (const FunctionBody& body : functionBodies(file.text)) {
+                const QString place = QStringLiteral("%1:%2: %3 lines").arg(file.path).arg(body.line).arg(body.lines);
+                QVERIFY2(body.lines <= mostLines, qPrintable(place));
+                all.push_back(body.lines);
+            }
+        QVERIFY(all.size() > 1500);
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
+        QVERIFY2(all[all.size() / 2] <= 8, qPrintable(QString::number(all[all.size() / 2])));
+    }
+    void nineInTenFilesAreShort()
+    {
+        std::size_t files = 0;
+        QStringList tooLong;
+        for (const SourceFile& file : sourceFiles(program)) {
+            if (!file.path.endsWith(".cpp")) continue;
+            ++files;
+            if (file.text.count('\n') > usualMostLines) tooLong.append(file.path);
+        }
+        QVERIFY(files > 100);
+        QVERIFY2(static_cast<std::size_t>(tooLong.size()) * 10 <= files, qPrintable(tooLong.join(", ")));
+    }
+    void headersSayWhatTheyAreAndAreReadOnce()
+    {
+        static const QRegularExpression once(QStringLiteral("^#pragma once$"), QRegularExpression::MultilineOption);
+        for (const SourceFile& file : sourceFiles(program + QStringList{"tests"})) {
+            if (!file.path.endsWith(".h")) continue;
+            QVERIFY2(file.text.startsWith("// "), qPrintable(file.path + ": the first line says what it holds"));
+            QVERIFY2(once.match(file.code).hasMatch(), qPrintable(file.path + ": no #pragma once"));
+        }
+    }
+    void theNamespaceIsTheFolder()
+    {
+        static const QRegularExpression opened(QStringLiteral("^namespace (atrisk[a-z_:]*) \\{\\s*$"), QRegularExpression::MultilineOption);
+        static const QRegularExpression onlyDeclared(QStringLiteral("namespace [a-z_:]+ \\{\\s*((class|struct|enum class) \\w+;\\s*)+\\}"));
+        for (const SourceFile& file : sourceFiles(program)) {
+            if (file.path == QStringLiteral("app/main.cpp")) continue; // main is global
+            auto matches = opened.globalMatch(QString(file.code).remove(onlyDeclared));
+            QVERIFY2(matches.hasNext(), qPrintable(file.path + " is in no namespace"));
+            while (matches.hasNext()) {
+                const QString name = matches.next().captured(1);
+                QVERIFY2(name == namespaceOf(file.path), qPrintable(file.path + " is in " + name));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(LayoutTest)
+#include "layout_test.moc"
