@@ -13,7 +13,7 @@
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
 #include "core/stats/survival/survival_analysis.h"
-#include "ui/export/export_figure.h"
+#include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -167,6 +167,17 @@ private:
     std::optional<QApplication> m_application;
 };
 
+Result<Done> writePages(document::Document whole, const Request& request, std::ostream& err)
+{
+    const auto document = document::choosePage(std::move(whole), request.page);
+    if (!document) return document.error();
+    const auto files = ui::writeDocument(*document, request.output, {request.dpi});
+    if (!files) return files.error();
+    if (files->size() > 1)
+        err << "atrisk: " << files->size() << " pages written: " << files->front() << " to " << files->back() << "; --page chooses one\n";
+    return Done{};
+}
+
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto figure = chooseFigure(request.figure);
@@ -189,14 +200,10 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (drawing->size) std::tie(how.width, how.height) = drawing->size(how);
     if (request.width > 0) how.width = request.width;
     if (request.height > 0) how.height = request.height;
-    const std::vector<figure::Figure> pages = drawing->pages(how);
+    auto document = document::compose(drawing->pages(how), drawing->provenance);
     printWarnings((*study)->warnings, err);
     printWarnings(drawing->warnings, err);
-    if (request.page > pages.size())
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " +
-                                                    std::to_string(pages.size()) + (pages.size() == 1 ? " page" : " pages"));
-    if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
-    return ui::exportFigure(pages[request.page - 1], drawing->provenance, request.output, {request.dpi});
+    return writePages(std::move(document), request, err);
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

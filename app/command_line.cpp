@@ -3,6 +3,7 @@
 #include "core/analyses/forest/forest_order.h"
 #include "core/base/numeric.h"
 #include "core/stats/tests/test_choice.h"
+#include "ui/export/formats.h"
 
 #include <CLI/CLI.hpp>
 
@@ -249,11 +250,11 @@ void addPanels(Options& options, report::PanelOptions& panels)
 void addExport(Options& options, Request& request)
 {
     options.text("--figure", "which figure (see: atrisk figures)", "ID", request.figure);
-    options.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
+    options.text("-o,--output", "file to write: " + ui::formatEndings(), "FILE", request.output);
     options.add("--size", "width and height in millimetres (the style's page)", "WxH",
                 [&request](const std::string& text) { return parseSize(text, request); });
     options.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    options.number("--page", "page of a figure that has several (1)", 1, 1000,
+    options.number("--page", "page of a figure that has several (all: one PDF, numbered files else)", 1, 1000,
                    [&request](double page) { request.page = static_cast<std::size_t>(page); });
     options.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
     addPanels(options, request.options.panels);
@@ -310,7 +311,7 @@ constexpr std::array commands{
     CommandName{"inspect", Command::Inspect, "What was understood of a study: tables, arms, endpoints, populations, subgroups"},
     CommandName{"analyze", Command::Analyze, "Survival numbers of a selection"},
     CommandName{"forest", Command::Forest, "Hazard ratios in every subgroup, with tests for interaction"},
-    CommandName{"export", Command::Export, "A figure as PNG, PDF or SVG"},
+    CommandName{"export", Command::Export, "A figure or its pages as a file"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
     CommandName{"styles", Command::Styles, "The styles of figures"},
@@ -361,7 +362,7 @@ std::optional<Error> missingParts(const Request& request)
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (request.command != Command::Export) return std::nullopt;
     if (request.figure.empty()) return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
-    if (request.output.empty()) return usageError("no-output", "-o FILE is missing: a name ending in .png, .pdf or .svg");
+    if (request.output.empty()) return usageError("no-output", "-o FILE is missing: a name ending in " + ui::formatEndings());
     return std::nullopt;
 }
 

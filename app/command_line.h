@@ -24,7 +24,7 @@ struct Request {
     double width = 0, height = 0;      ///< millimetres; 0 = the style's
     report::FigureOptions options;     ///< of export and forest
     double dpi = 300;
-    std::size_t page = 1; ///< of a figure with several, from 1
+    std::size_t page = 0; ///< of a figure with several, from 1; 0 = all
     std::string help;     ///< the text of --help
 };
 

@@ -4,7 +4,6 @@
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
 #include "core/report/drawing.h"
-#include "ui/export/export_figure.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
@@ -32,15 +31,16 @@ public:
 
     /// Asks where, then writes there.
     void save();
-    /// Writes without asking. The outcome is shown in the panel; false on error.
+    /// Writes without asking: all pages, in one file or, where a file holds one, in numbered ones. The outcome is shown in the
+    /// panel; false on error.
     bool saveTo(const QString& path);
-    /// The page to the clipboard, as an image and as SVG.
+    /// The page looked at to the clipboard, as an image and as SVG.
     void copy();
 
 Q_SIGNALS:
     void previewChanged(const atrisk::figure::Figure& page);
     void previewEnded();
-    void saved(const QString& path);
+    void saved(const QString& path); ///< the first, of several
     void copied();
 
 protected:
