@@ -103,7 +103,8 @@ private:
         QString id = name.normalized(QString::NormalizationForm_KD).toLower().replace(others, QStringLiteral("-"));
         while (id.startsWith(u'-')) id.remove(0, 1);
         while (id.endsWith(u'-')) id.chop(1);
-        if (id.isEmpty() || !id.front().isLetter()) id.prepend(QStringLiteral("part-"));
+        if (id.isEmpty()) id = QStringLiteral("part");
+        if (!id.front().isLetter()) id.prepend(QStringLiteral("part-"));
         QString free = id;
         for (int number = 2; m_ids.contains(free); ++number) free = id + QLatin1Char('-') + QString::number(number);
         m_ids.insert(free);

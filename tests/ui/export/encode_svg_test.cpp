@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSvgRenderer>
 #include <QXmlStreamReader>
