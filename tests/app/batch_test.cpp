@@ -71,6 +71,7 @@ private Q_SLOTS:
     void forestGivesEverySubgroup();
     void forestsOfThreeArmsChooseOne();
     void forestPagesAreChosen();
+    void onePdfHoldsAllPages();
     void forestRowsMayBePopulationsOrEndpoints();
     void forestNamesItsAdjustments();
     void absoluteBenefitIsGiven();
@@ -390,6 +391,21 @@ void BatchTest::forestPagesAreChosen()
     const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
+}
+
+void BatchTest::onePdfHoldsAllPages()
+{
+    const QString path = m_folder.filePath("pages.pdf");
+    const auto pagesOf = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "--style", "slide", "-o", path.toStdString()};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        const Outcome outcome = atrisk_(arguments);
+        QFile file(path);
+        if (outcome.status != 0 || !outcome.err.empty() || !file.open(QIODevice::ReadOnly)) return -1;
+        return static_cast<int>(file.readAll().count("/MediaBox ["));
+    };
+    QCOMPARE(pagesOf({}), 4);
+    QCOMPARE(pagesOf({"--page", "3"}), 1);
 }
 
 void BatchTest::forestRowsMayBePopulationsOrEndpoints()
