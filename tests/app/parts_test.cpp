@@ -113,8 +113,9 @@ private Q_SLOTS:
         QVERIFY(drawing.ok());
         const figure::Style& style = *figure::findStyle("nejm");
         const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200}).front().marks);
-        for (const char* part : {"Column heads", "Estimate – All patients", "Row – All patients", "Estimate – PD-L1 status (SP142): Negative",
-                                 "Row – PD-L1 status (SP142): Negative", "Ratio axis", "Favours", "Guides", "Shades"})
+        for (const char* part :
+             {"Column heads", "Estimate – All patients", "Row – All patients", "Estimate – PD-L1 status (SP142): Negative",
+              "Row – PD-L1 status (SP142): Negative", "Ratio axis", "Favours", "Guides", "Shades"})
             QVERIFY2(found.contains(part), part);
     }
 
