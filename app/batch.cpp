@@ -2,11 +2,12 @@
 
 #include "app/data_access.h"
 #include "core/analyses/analyses.h"
+#include "core/document/document.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
-#include "ui/export/export_figure.h"
+#include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -142,6 +143,17 @@ private:
     std::optional<QApplication> m_application;
 };
 
+Result<Done> writePages(document::Document whole, const Request& request, std::ostream& err)
+{
+    const auto document = document::choosePage(std::move(whole), request.page);
+    if (!document) return document.error();
+    const auto files = ui::writeDocument(*document, request.output, {request.dpi});
+    if (!files) return files.error();
+    if (files->size() > 1)
+        err << "atrisk: " << files->size() << " pages written: " << files->front() << " to " << files->back() << "; --page chooses one\n";
+    return Done{};
+}
+
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto study = open(request);
@@ -162,15 +174,10 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if ((*report)->size) std::tie(how.width, how.height) = (*report)->size(how);
     if (request.width > 0) how.width = request.width;
     if (request.height > 0) how.height = request.height;
-    const std::vector<figure::Figure> pages = (*report)->pages(how);
     warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
-    if (request.page > pages.size())
-        return base::usageError("no-such-page", "--page: found " + std::to_string(request.page) + "; this figure has " +
-                                                    std::to_string(pages.size()) + (pages.size() == 1 ? " page" : " pages"));
-    if (pages.size() > 1) err << "atrisk: page " << request.page << " of " << pages.size() << " written; --page chooses another\n";
-    return ui::exportFigure(pages[request.page - 1], (*report)->provenance, request.output, {request.dpi});
+    return writePages(document::compose((*report)->pages(how), (*report)->provenance), request, err);
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -4,6 +4,7 @@
 #include "core/analyses/analyses.h"
 #include "core/base/numeric.h"
 #include "core/report/how_options.h"
+#include "ui/export/formats.h"
 
 #include <algorithm>
 #include <array>
@@ -88,11 +89,11 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
 void addExport(OptionParser& parser, Request& request, std::string& figure)
 {
     parser.text("--figure", "which figure (see: atrisk figures)", "ID", figure);
-    parser.text("-o,--output", "file to write: .png, .pdf or .svg", "FILE", request.output);
+    parser.text("-o,--output", "file to write: " + ui::formatEndings(), "FILE", request.output);
     parser.add("--size", "width and height in millimetres (the style's page)", "WxH",
                [&request](const std::string& text) { return parseSize(text, request); });
     parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    parser.number("--page", "page of a figure that has several (1)", 1, 1000,
+    parser.number("--page", "page of a figure that has several (all: one PDF, numbered files else)", 1, 1000,
                   [&request](double page) { request.page = static_cast<std::size_t>(page); });
     parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
 }
@@ -109,7 +110,7 @@ constexpr std::array commands{
     CommandName{"analyze", Command::Show, "Survival numbers of a selection", "km"},
     CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", "forest"},
     CommandName{"show", Command::Show, "Any analysis, named after the study: show STUDY... ANALYSIS"},
-    CommandName{"export", Command::Export, "A figure as PNG, PDF or SVG"},
+    CommandName{"export", Command::Export, "A figure or its pages as a file"},
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
@@ -206,7 +207,7 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
     if (entry.command == Command::Show || entry.command == Command::Export)
         if (auto error = chooseAnalysis(entry, parsed)) return error;
     if (entry.command == Command::Export && request.output.empty())
-        return usageError("no-output", "-o FILE is missing: a name ending in .png, .pdf or .svg");
+        return usageError("no-output", "-o FILE is missing: a name ending in " + ui::formatEndings());
     return takeOptions(parser, request);
 }
 

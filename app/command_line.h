@@ -26,7 +26,7 @@ struct Request {
     std::string output, style;    ///< of export; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;
-    std::size_t page = 1; ///< of a figure with several, from 1
+    std::size_t page = 0; ///< of a figure with several, from 1; 0 = all
     std::string help;     ///< the text of --help
 };
 

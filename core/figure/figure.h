@@ -34,22 +34,25 @@ struct TextStyle {
 };
 enum class Align { Left, Centre, Right };
 
-// The closed set of marks.
+// The closed set of marks. The last member of each names the part of the figure it belongs to (part.h): "Risk table".
 /// A polyline, usually of stairs: axis-parallel pieces, already clipped.
 struct Steps {
     std::vector<Point> points;
     Stroke stroke;
     int arm = -1; ///< whose curve it is; -1 = none
+    std::string part = {};
 };
 /// A filled polygon without an outline: a confidence band, an area under a curve.
 struct Band {
     std::vector<Point> outline;
     Color fill;
+    std::string part = {};
 };
 /// Separate straight segments: axis ticks, censor ticks, grid lines, axis lines, drop lines.
 struct Segments {
     std::vector<std::pair<Point, Point>> segments;
     Stroke stroke;
+    std::string part = {};
 };
 /// A rectangle, filled and outlined where the alpha is not 0.
 struct Box {
@@ -57,6 +60,7 @@ struct Box {
     Color fill{255, 255, 255, 0};
     Stroke stroke{{0, 0, 0, 0}, 0, {}};
     double radius = 0; ///< millimetres
+    std::string part = {};
 };
 /// A filled polygon or circle marking one value (forest squares and diamonds, points on a curve).
 struct Dot {
@@ -64,6 +68,7 @@ struct Dot {
     double radius = 0; ///< millimetres
     Color fill;
     Stroke stroke{{0, 0, 0, 0}, 0, {}};
+    std::string part = {};
 };
 /// One line of text, never wrapped by the renderer.
 struct Text {
@@ -72,6 +77,7 @@ struct Text {
     TextStyle style;
     Align align = Align::Left;
     double rotation = 0; ///< degrees, counter-clockwise, about the anchor
+    std::string part = {};
 };
 using Mark = std::variant<Steps, Band, Segments, Box, Dot, Text>;
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void forestGivesEverySubgroup();
     void forestsOfThreeArmsChooseOne();
     void forestPagesAreChosen();
+    void onePdfHoldsAllPages();
     void forestRowsMayBePopulationsOrEndpoints();
     void forestNamesItsAdjustments();
     void absoluteBenefitIsGiven();
@@ -384,11 +385,27 @@ void BatchTest::forestPagesAreChosen()
     const Outcome whole = page({});
     QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
     const Outcome first = page({"--size", "89x80"});
-    QVERIFY2(first.status == 0 && has(first.err, "page 1 of "), first.err.c_str());
+    QVERIFY2(first.status == 0 && has(first.err, "pages written") && has(first.err, "forest-1.svg"), first.err.c_str());
+    QVERIFY(QFileInfo::exists(m_folder.filePath("forest-1.svg")) && QFileInfo::exists(m_folder.filePath("forest-2.svg")));
     QCOMPARE(page({"--size", "89x80", "--page", "2"}).status, 0);
     const Outcome beyond = page({"--size", "89x80", "--page", "99"});
     QCOMPARE(beyond.status, 2);
     QVERIFY(has(beyond.err, "pages"));
+}
+
+void BatchTest::onePdfHoldsAllPages()
+{
+    const QString path = m_folder.filePath("pages.pdf");
+    const auto pagesOf = [&](std::vector<std::string> further) {
+        std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "--style", "slide", "-o", path.toStdString()};
+        arguments.insert(arguments.end(), further.begin(), further.end());
+        const Outcome outcome = atrisk_(arguments);
+        QFile file(path);
+        if (outcome.status != 0 || !outcome.err.empty() || !file.open(QIODevice::ReadOnly)) return -1;
+        return static_cast<int>(file.readAll().count("/MediaBox ["));
+    };
+    QCOMPARE(pagesOf({}), 4);
+    QCOMPARE(pagesOf({"--page", "3"}), 1);
 }
 
 void BatchTest::forestRowsMayBePopulationsOrEndpoints()

@@ -1,7 +1,7 @@
 // A figure on the clipboard: as picture, drawing and words, each program takes what it can.
 #pragma once
 
-#include "ui/export/export_figure.h"
+#include "core/document/document.h"
 
 #include <memory>
 
@@ -10,10 +10,10 @@ class QMimeData;
 namespace atrisk::ui {
 
 /// image/png at 300 dpi, image/svg+xml, and `text` (the figure's description when "").
-[[nodiscard]] std::unique_ptr<QMimeData> figureMimeData(const figure::Figure& figure, const Provenance& provenance,
+[[nodiscard]] std::unique_ptr<QMimeData> figureMimeData(const figure::Figure& figure, const document::Provenance& provenance,
                                                         const std::string& text = {});
 
 /// GUI thread only.
-void copyFigure(const figure::Figure& figure, const Provenance& provenance, const std::string& text = {});
+void copyFigure(const figure::Figure& figure, const document::Provenance& provenance, const std::string& text = {});
 
 } // namespace atrisk::ui

@@ -1,5 +1,5 @@
-#include "ui/export/encode_figure.h"
-#include "ui/figure/figure_plot.h"
+#include "ui/export/encode.h"
+#include "ui/export/paint_page.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QBuffer>
@@ -17,7 +17,7 @@ QByteArray number(double value) { return QByteArray::number(value, 'f', 4); }
 QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
 /// Title, description and provenance in XMP (Dublin Core and PDF properties).
-QByteArray xmp(const figure::Figure& figure, const Provenance& provenance)
+QByteArray xmp(const document::Document& document)
 {
     const QString packet = QStringLiteral(R"(<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -30,7 +30,8 @@ QByteArray xmp(const figure::Figure& figure, const Provenance& provenance)
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>)");
     return packet
-        .arg(escaped(figure.title), escaped(figure.description), xmlText(provenanceText(provenance)), QStringLiteral(ATRISK_VERSION))
+        .arg(escaped(document.title), escaped(document::description(document)), xmlText(provenanceText(document.provenance)),
+             QStringLiteral(ATRISK_VERSION))
         .toUtf8();
 }
 
@@ -64,39 +65,60 @@ void apply(QByteArray& pdf, const Edit& edit)
     pdf.replace(edit.at, edit.removed, edit.inserted);
 }
 
-/// Qt rounds a page to whole points; the MediaBox says the true size.
-void setExactPage(QByteArray& pdf, double width, double height)
+/// Qt rounds pages to whole points; the MediaBoxes, in the order of the pages, say the true sizes.
+void setExactPages(QByteArray& pdf, const std::vector<document::Page>& pages)
 {
-    const qsizetype box = pdf.indexOf("/MediaBox [");
-    if (box < 0) return;
-    const qsizetype end = pdf.indexOf(']', box) + 1;
-    apply(pdf, {box, end - box, "/MediaBox [0 0 " + number(width) + " " + number(height) + "]"});
+    qsizetype from = 0;
+    for (const document::Page& page : pages) {
+        const qsizetype box = pdf.indexOf("/MediaBox [", from);
+        if (box < 0) return;
+        const qsizetype end = pdf.indexOf(']', box) + 1;
+        apply(pdf, {box, end - box,
+                    "/MediaBox [0 0 " + number(page.width * pointsPerMillimetre) + " " + number(page.height * pointsPerMillimetre) + "]"});
+        from = box + 1;
+    }
+}
+
+QPageSize roundedSize(const document::Page& page)
+{
+    const QSizeF points(std::ceil(page.width * pointsPerMillimetre), std::ceil(page.height * pointsPerMillimetre));
+    return QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch);
+}
+
+void drawPage(QPainter& painter, const document::Page& page)
+{
+    // PDF counts from the bottom: the page stands on the bottom of the rounded one, the rest is cut off.
+    const double height = page.height * pointsPerMillimetre;
+    const double rounding = (std::ceil(height) - height) / 72 * figureUnitsPerInch;
+    paintPage(painter, page, QRectF(0, rounding, page.width * figureUnitsPerMillimetre, page.height * figureUnitsPerMillimetre));
 }
 
 } // namespace
 
-QByteArray encodePdf(const figure::Figure& figure, const Provenance& provenance, const ExportOptions&)
+base::Result<std::string> writePdf(const document::Document& document, const WriteOptions&)
 {
-    const double width = figure.width * pointsPerMillimetre, height = figure.height * pointsPerMillimetre;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
         QPdfWriter writer(&buffer);
         writer.setResolution(static_cast<int>(figureUnitsPerInch));
-        writer.setPageSize(QPageSize(QSizeF(std::ceil(width), std::ceil(height)), QPageSize::Point, {}, QPageSize::ExactMatch));
+        writer.setPageSize(roundedSize(document.pages.front()));
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setTitle(QString::fromStdString(figure.title));
+        writer.setTitle(QString::fromStdString(document.title));
         writer.setCreator(QStringLiteral("Atrisk " ATRISK_VERSION));
-        writer.setDocumentXmpMetadata(xmp(figure, provenance));
+        writer.setDocumentXmpMetadata(xmp(document));
         QPainter painter(&writer);
-        // PDF counts from the bottom: the figure stands on the bottom of the rounded page, the rest is cut off.
-        const double rounding = (std::ceil(height) - height) / 72 * figureUnitsPerInch;
-        paintFigure(painter, figure,
-                    QRectF(0, rounding, figure.width * figureUnitsPerMillimetre, figure.height * figureUnitsPerMillimetre));
+        for (std::size_t i = 0; i < document.pages.size(); ++i) {
+            if (i > 0) {
+                writer.setPageSize(roundedSize(document.pages[i]));
+                writer.newPage();
+            }
+            drawPage(painter, document.pages[i]);
+        }
     }
     QByteArray pdf = buffer.data();
-    setExactPage(pdf, width, height);
-    return pdf;
+    setExactPages(pdf, document.pages);
+    return pdf.toStdString();
 }
 
 } // namespace atrisk::ui

@@ -1,8 +1,7 @@
-#include "ui/export/encode_figure.h"
-#include "ui/figure/figure_plot.h"
+#include "ui/export/encode.h"
+#include "ui/export/paint_page.h"
 
 #include <QBuffer>
-#include <QImageWriter>
 #include <QPainter>
 #include <cmath>
 
@@ -14,11 +13,13 @@ constexpr double mostPixels = 2e8; // 800 MB of memory
 
 int pixels(double millimetres, double dpi) { return static_cast<int>(std::lround(millimetres / inch * dpi)); }
 
+base::Error tooLarge() { return base::failure("cannot-write", "the figure could not be written: it is too large at this resolution"); }
+
 } // namespace
 
-QImage figureImage(const figure::Figure& figure, double dpi)
+QImage pageImage(const document::Page& page, double dpi)
 {
-    const int width = pixels(figure.width, dpi), height = pixels(figure.height, dpi);
+    const int width = pixels(page.width, dpi), height = pixels(page.height, dpi);
     if (width < 1 || height < 1 || static_cast<double>(width) * height > mostPixels) return {};
     QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return image;
@@ -26,30 +27,32 @@ QImage figureImage(const figure::Figure& figure, double dpi)
     image.setDotsPerMeterX(static_cast<int>(std::lround(dpi / inch * 1000)));
     image.setDotsPerMeterY(image.dotsPerMeterX());
     QPainter painter(&image);
-    paintFigure(painter, figure, QRectF(0, 0, width, height));
+    paintPage(painter, page, QRectF(0, 0, width, height));
     return image;
 }
 
-QString provenanceText(const Provenance& provenance)
+QString provenanceText(const document::Provenance& provenance)
 {
     QStringList lines;
     for (const auto& [name, value] : provenance) lines.append(QString::fromStdString(name + ": " + value));
     return lines.join(QLatin1Char('\n'));
 }
 
-QByteArray encodePng(const figure::Figure& figure, const Provenance& provenance, const ExportOptions& options)
+base::Result<std::string> writePng(const document::Document& document, const WriteOptions& options)
 {
-    QImage image = figureImage(figure, options.dpi);
-    if (image.isNull()) return {};
+    const document::Page& page = document.pages.front();
+    QImage image = pageImage(page, options.dpi);
+    if (image.isNull()) return tooLarge();
     // An opaque page needs no alpha channel; some journals' systems refuse one.
-    if (figure.background.alpha == 255) image = image.convertToFormat(QImage::Format_RGB32);
-    image.setText(QStringLiteral("Title"), QString::fromStdString(figure.title));
-    image.setText(QStringLiteral("Description"), QString::fromStdString(figure.description));
+    if (document::isOpaque(page)) image = image.convertToFormat(QImage::Format_RGB32);
+    image.setText(QStringLiteral("Title"), QString::fromStdString(page.title));
+    image.setText(QStringLiteral("Description"), QString::fromStdString(page.description));
     image.setText(QStringLiteral("Software"), QStringLiteral("Atrisk " ATRISK_VERSION));
-    for (const auto& [name, value] : provenance) image.setText(QString::fromStdString(name), QString::fromStdString(value));
+    for (const auto& [name, value] : document.provenance) image.setText(QString::fromStdString(name), QString::fromStdString(value));
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    return image.save(&buffer, "PNG") ? buffer.data() : QByteArray();
+    if (!image.save(&buffer, "PNG")) return tooLarge();
+    return buffer.data().toStdString();
 }
 
 } // namespace atrisk::ui

@@ -125,7 +125,7 @@ private:
 
 } // namespace
 
-void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks, Pixels pixels)
+void paintMarks(QPainter& painter, std::span<const figure::Mark> marks, Pixels pixels)
 {
     const MarkPainter draw(painter, pixels);
     for (const figure::Mark& mark : marks) std::visit(draw, mark);
@@ -138,11 +138,16 @@ void toFigureUnits(QPainter& painter, const figure::Figure& figure, const QRectF
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
 }
 
+void paintBackground(QPainter& painter, const figure::Figure& figure)
+{
+    if (figure.background.alpha > 0) painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
+}
+
 void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& target)
 {
     painter.save();
     toFigureUnits(painter, figure, target);
-    if (figure.background.alpha > 0) painter.fillRect(QRectF(0, 0, units(figure.width), units(figure.height)), qColor(figure.background));
+    paintBackground(painter, figure);
     paintMarks(painter, figure.marks, Pixels::Exact);
     painter.restore();
 }

@@ -4,6 +4,7 @@
 #include "core/figure/figure.h"
 
 #include <QRectF>
+#include <span>
 
 class QPainter;
 
@@ -17,7 +18,10 @@ enum class Pixels {
     Snap,  ///< axis-parallel segments on whole pixels, for crisp axes on a screen; at most half a pixel off
 };
 
+/// Fills the figure's area, in figure units; nothing where the background is transparent.
+void paintBackground(QPainter& painter, const figure::Figure& figure);
+
 /// Draws in figure units, in the order given. No background.
-void paintMarks(QPainter& painter, const std::vector<figure::Mark>& marks, Pixels pixels);
+void paintMarks(QPainter& painter, std::span<const figure::Mark> marks, Pixels pixels);
 
 } // namespace atrisk::ui

@@ -3,7 +3,7 @@
 #include "core/words/number_format.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/data/data_page.h"
-#include "ui/export/export_panel.h"
+#include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
 #include "ui/look/words.h"

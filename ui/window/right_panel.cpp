@@ -1,6 +1,6 @@
 #include "ui/window/right_panel.h"
 
-#include "ui/export/export_panel.h"
+#include "ui/export/panel/export_panel.h"
 #include "ui/numbers/numbers_panel.h"
 
 #include <QStackedWidget>

@@ -2,6 +2,7 @@
 
 #include "core/analyses/forest/forest_layout.h"
 #include "core/analyses/forest/forest_order.h"
+#include "core/figure/part.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ figure::Stroke lineStroke(const Page& page, figure::Color color, double widths =
 
 void drawTitle(Page& page)
 {
+    const figure::Part part(page.marks(), "Title");
     const ForestLayout& layout = page.layout;
     const double top = layout.top - layout.title.height() - layout.subtitle.height() - (layout.title.empty() ? 0 : 0.6 * page.input.em());
     figure::appendBlock(page.marks(), layout.title, layout.left, top, figure::Align::Left);
@@ -72,6 +74,7 @@ void drawPairHead(Page& page, const std::array<double, 2>& edges, const std::str
 /// Column heads and the rule under them.
 void drawHeads(Page& page)
 {
+    const figure::Part part(page.marks(), "Column heads");
     const ForestInput& input = page.input;
     const ForestColumns& columns = page.layout.columns;
     const double bottom = page.layout.top + page.layout.headHeight - 0.35 * input.em();
@@ -113,8 +116,17 @@ double baselineOf(const Page& page, const ForestLine& line, double top)
     return top + (line.height * page.spread - own) / 2 + (page.layout.lineHeight - one.lineHeight) / 2 + one.ascent;
 }
 
+/// "PD-L1 status: Negative", "All patients", the words of a heading.
+std::string lineName(const ForestInput& input, const ForestLine& line)
+{
+    const std::string own = line.data != nullptr ? line.label : line.name + line.label;
+    const bool named = line.factor >= 0 && !input.isFlat() && line.data != nullptr;
+    return named ? input.forest.factors[static_cast<std::size_t>(line.factor)].label + ": " + own : own;
+}
+
 void drawTexts(Page& page, const ForestLine& line, double top)
 {
+    const figure::Part part(page.marks(), figure::partName("Row", lineName(page.input, line)));
     const ForestInput& input = page.input;
     const ForestColumns& columns = page.layout.columns;
     const double baseline = baselineOf(page, line, top);
@@ -177,6 +189,7 @@ void drawInterval(Page& page, const ForestRow& row, double y)
 void drawEstimate(Page& page, const ForestLine& line, double top)
 {
     if (line.data == nullptr || line.data->hazardRatio.status != stats::CoxStatus::Ok) return;
+    const figure::Part part(page.marks(), figure::partName("Estimate", lineName(page.input, line)));
     // In the middle of the first line's digits, where the ratio's text stands.
     const double y = baselineOf(page, line, top) - 0.36 * page.input.em();
     if (line.kind == Kind::Overall)
@@ -212,6 +225,7 @@ std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& o
 void drawShades(Page& page, const std::vector<PlacedLine>& lines)
 {
     if (page.input.isFlat()) return;
+    const figure::Part part(page.marks(), "Shades");
     const auto& order = page.input.factors;
     const double extra = std::min(0.5 * page.input.em(), page.layout.left);
     for (std::size_t i = 0; i < lines.size();) {
@@ -229,6 +243,7 @@ void drawShades(Page& page, const std::vector<PlacedLine>& lines)
 /// The solid line at 1 and the dashed one at the overall estimate.
 void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
 {
+    const figure::Part part(page.marks(), "Guides");
     const figure::Axes axes = page.axes();
     const double top = lines.front().top + lines.front().line->height * page.spread * 0.1;
     const auto line = [&](double ratio, figure::Stroke stroke) {
@@ -248,6 +263,7 @@ void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
 /// Baseline of the numbers under the axis.
 double drawAxis(Page& page)
 {
+    const figure::Part part(page.marks(), "Ratio axis");
     const ForestInput& input = page.input;
     const figure::Axes axes = page.axes();
     const double tick = 0.3 * input.em(), y = page.rowsBottom + 0.1 * input.em();
@@ -270,6 +286,7 @@ double drawAxis(Page& page)
 /// A small triangle and the words beside it, away from the line at 1; elided where even the page is too narrow.
 void drawFavours(Page& page, double baseline)
 {
+    const figure::Part part(page.marks(), "Favours");
     const ForestInput& input = page.input;
     const Favours favours = favoursWords(input.forest);
     const double one = page.axes().x(0), em = input.em(), gap = 0.6 * em, arrow = 0.9 * em, y = baseline - 0.3 * em;
@@ -287,6 +304,7 @@ void drawFavours(Page& page, double baseline)
 
 void drawNotes(Page& page, double top)
 {
+    const figure::Part part(page.marks(), "Footnote");
     for (const figure::TextBlock& note : page.layout.notes) {
         figure::appendBlock(page.marks(), note, page.layout.left, top, figure::Align::Left);
         top += note.height();
@@ -296,6 +314,7 @@ void drawNotes(Page& page, double top)
 void drawPageNumber(Page& page, std::size_t number, std::size_t count)
 {
     if (count < 2) return;
+    const figure::Part part(page.marks(), "Page number");
     const ForestInput& input = page.input;
     const figure::TextBlock words = input.block("Page " + std::to_string(number) + " of " + std::to_string(count), input.small());
     // Under the heads' rule's left half nothing stands beside the axis numbers.

@@ -5,6 +5,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/axes/xy_panel.h"
+#include "core/figure/part.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -52,7 +53,9 @@ public:
         figure::XyPanel curves = curvePanel(right);
         if (left.y == right.y) residuals.headHeight = curves.headHeight = std::max(head(residuals), head(curves));
         appendResiduals(residuals);
+        const std::size_t first = m_figure.marks.size();
         appendCurves(curves);
+        figure::prefixParts(m_figure.marks, first, "Log-log curves");
         return std::move(m_figure);
     }
 
@@ -82,6 +85,7 @@ private:
         figure::Rect room{paddingX, paddingY, m_input.width - 2 * paddingX, m_input.height - 2 * paddingY};
         const auto takeTop = [&room](double height) { room.y += height, room.height -= height; };
         if (m_options.showTitle) {
+            const figure::Part part(m_figure.marks, "Title");
             const figure::TextBlock title =
                 figure::textBlock(m_figure.title, {m_input.style.titleSize, true, false, m_input.style.ink}, room.width, m_input.metrics);
             figure::appendBlock(m_figure.marks, title, room.x, room.y, figure::Align::Left);
@@ -90,7 +94,7 @@ private:
         takeTop(appendLegend(room) + em * 0.5);
         const std::vector<figure::TextBlock> foot = footnoteBlocks(m_input, m_options.footnote ? footnote() : std::string(), room.width);
         const double footHeight = blocksHeight(foot);
-        appendParagraphs(m_figure.marks, foot, room.x, room.bottom() - footHeight);
+        appendParagraphs(m_figure.marks, foot, room.x, room.bottom() - footHeight, "Footnote");
         room.height -= footHeight + (footHeight > 0 ? em * 0.7 : 0);
         return room;
     }
@@ -180,27 +184,36 @@ private:
 
     void appendResiduals(const figure::XyPanel& panel)
     {
+        const std::size_t first = m_figure.marks.size();
+        appendResidualPlot(panel);
+        figure::prefixParts(m_figure.marks, first, "Residuals");
+    }
+
+    void appendResidualPlot(const figure::XyPanel& panel)
+    {
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_input.style, m_input.metrics);
         m_figure.axes.push_back(axes);
         if (m_pair.residuals.time.empty()) return appendReason(axes);
-        appendLevel(axes, 0, {m_input.style.line, m_input.style.axisWidth, {}});
+        appendLevel(axes, 0, {m_input.style.line, m_input.style.axisWidth, {}}, "No effect");
         appendSmoothBand(axes);
         appendDots(axes);
-        appendLevel(axes, m_pair.hazardRatio.coefficient, {m_input.style.accent, m_input.style.curveWidth * 0.8, {4, 3}});
+        appendLevel(axes, m_pair.hazardRatio.coefficient, {m_input.style.accent, m_input.style.curveWidth * 0.8, {4, 3}},
+                    "Log hazard ratio");
         appendSmooth(axes);
     }
 
     void appendReason(const figure::Axes& axes)
     {
+        const figure::Part part(m_figure.marks, "Reason");
         const figure::TextBlock words = figure::textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()),
                                                           m_input.text(m_input.style.softInk), axes.plot.width * 0.9, m_input.metrics);
         figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
                             figure::Align::Centre);
     }
 
-    void appendLevel(const figure::Axes& axes, double value, const figure::Stroke& stroke)
+    void appendLevel(const figure::Axes& axes, double value, const figure::Stroke& stroke, const char* part)
     {
-        m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}}, stroke});
+        m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}}, stroke, part});
     }
 
     [[nodiscard]] static figure::Point place(const figure::Axes& axes, double time, double value)
@@ -210,7 +223,7 @@ private:
 
     void appendSmoothBand(const figure::Axes& axes)
     {
-        figure::Band band{{}, m_input.style.softInk};
+        figure::Band band{{}, m_input.style.softInk, "Confidence band"};
         band.fill.alpha = 36;
         const std::size_t n = shownSmooth(axes);
         for (std::size_t i = 0; i < n; ++i) band.outline.push_back(place(axes, m_pair.smoothTime[i], m_pair.upper[i]));
@@ -226,7 +239,7 @@ private:
 
     void appendSmooth(const figure::Axes& axes)
     {
-        figure::Steps line{{}, {m_input.style.ink, m_input.style.curveWidth * 1.2, {}}, -1};
+        figure::Steps line{{}, {m_input.style.ink, m_input.style.curveWidth * 1.2, {}}, -1, "Smooth"};
         for (std::size_t i = 0; i < shownSmooth(axes); ++i) line.points.push_back(place(axes, m_pair.smoothTime[i], m_pair.smooth[i]));
         if (line.points.size() > 1) m_figure.marks.emplace_back(std::move(line));
     }
@@ -244,6 +257,7 @@ private:
 
     void appendDots(const figure::Axes& axes)
     {
+        const figure::Part part(m_figure.marks, "Deaths");
         const stats::SchoenfeldResiduals& residuals = m_pair.residuals;
         figure::Point last[2] = {{-1, -1}, {-1, -1}};
         for (std::size_t i = 0; i < residuals.time.size(); ++i) {
@@ -299,7 +313,8 @@ private:
         m_figure.axes.push_back(axes);
         for (const std::size_t arm : {m_comparison.control, m_comparison.arm}) {
             const LogLogCurve curve = logLogCurve(analysis().arms[arm].curve);
-            figure::Steps steps{{}, m_input.curveStroke(arm), static_cast<int>(arm)};
+            figure::Steps steps{
+                {}, m_input.curveStroke(arm), static_cast<int>(arm), figure::partName("Curve", analysis().arms[arm].arm.label)};
             for (std::size_t i = 0; i < curve.logTime.size(); ++i) {
                 const figure::Point corner = place(axes, curve.logTime[i], curve.value[i]);
                 if (i > 0) steps.points.push_back({corner.x, steps.points.back().y});

@@ -4,6 +4,7 @@
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/km_words.h"
+#include "core/figure/part.h"
 
 #include <algorithm>
 #include <array>
@@ -142,7 +143,7 @@ private:
         if (page.analysis.arms.size() > 1) drawLegend(space, input);
         const std::vector<figure::TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
         if (notes.empty()) return space;
-        appendParagraphs(m_figure.marks, notes, space.x, space.bottom() - blocksHeight(notes));
+        appendParagraphs(m_figure.marks, notes, space.x, space.bottom() - blocksHeight(notes), "Footnote");
         space.height -= blocksHeight(notes) + em() * 0.7;
         return space;
     }
@@ -157,6 +158,7 @@ private:
 
     void takeTop(figure::Rect& space, const figure::TextBlock& block)
     {
+        const figure::Part part(m_figure.marks, "Title");
         figure::appendBlock(m_figure.marks, block, space.x, space.y, figure::Align::Left);
         space.y += block.height() + em() * 0.6;
         space.height -= block.height() + em() * 0.6;
@@ -266,6 +268,7 @@ private:
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i]) != KmOutcome::Done) return false;
             const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
                                        space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
+            figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
             appendMoved(m_figure.marks, cell, corner);
             figure::Axes axes = m_layouts[i].axes;
             axes.plot.x += corner.x;

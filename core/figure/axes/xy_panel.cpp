@@ -1,5 +1,7 @@
 #include "core/figure/axes/xy_panel.h"
 
+#include "core/figure/part.h"
+
 #include <algorithm>
 
 namespace atrisk::figure {
@@ -53,6 +55,7 @@ Axes axesOf(const Drawn& drawn)
 
 void appendLines(std::vector<Mark>& marks, const Drawn& drawn, const Axes& axes)
 {
+    const Part part(marks, "Axis lines");
     const Rect& plot = axes.plot;
     Segments lines{{}, {drawn.style.softInk, drawn.style.axisWidth, {}}};
     lines.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
@@ -86,6 +89,7 @@ std::size_t tickStride(const Drawn& drawn, const Axes& axes)
 
 void appendXNumbers(std::vector<Mark>& marks, const Drawn& drawn, const Axes& axes)
 {
+    const Part part(marks, "Horizontal axis");
     const double em = drawn.em();
     const double top = axes.plot.bottom() + drawn.tickLength() + em * 0.25;
     const double baseline = top + textBlock("0", drawn.text(), axes.plot.width, drawn.metrics).ascent;
@@ -99,6 +103,7 @@ void appendXNumbers(std::vector<Mark>& marks, const Drawn& drawn, const Axes& ax
 
 void appendYNumbers(std::vector<Mark>& marks, const Drawn& drawn, const Axes& axes)
 {
+    const Part part(marks, "Vertical axis");
     const double em = drawn.em();
     const double right = axes.plot.x - drawn.tickLength() - em * 0.3;
     double free = 1e9; // ticks ascend, so numbers go up
@@ -129,8 +134,11 @@ Axes appendXyPanel(std::vector<Mark>& marks, const XyPanel& panel, const Style& 
 {
     const Drawn drawn{panel, style, metrics};
     const TextBlock heading = drawn.heading();
-    appendBlock(marks, heading, panel.area.x, panel.area.y, Align::Left);
-    appendBlock(marks, drawn.note(), panel.area.x, panel.area.y + heading.height(), Align::Left);
+    {
+        const Part part(marks, "Heading");
+        appendBlock(marks, heading, panel.area.x, panel.area.y, Align::Left);
+        appendBlock(marks, drawn.note(), panel.area.x, panel.area.y + heading.height(), Align::Left);
+    }
     const Axes axes = axesOf(drawn);
     appendLines(marks, drawn, axes);
     appendXNumbers(marks, drawn, axes);

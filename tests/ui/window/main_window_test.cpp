@@ -6,7 +6,7 @@
 #include "tests/testing/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/readout.h"
-#include "ui/export/export_panel.h"
+#include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
 #include "ui/selection/arm_chooser.h"

@@ -137,6 +137,7 @@ void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::
         if (time <= axes.xMax) lines.segments.push_back({{axes.x(time), half}, {axes.x(time), axes.plot.bottom()}});
     }
     if (reach > axes.xMin) lines.segments.insert(lines.segments.begin(), {{axes.plot.x, half}, {axes.x(reach), half}});
+    lines.part = "Median lines";
     if (!lines.segments.empty()) marks.emplace_back(std::move(lines));
 }
 

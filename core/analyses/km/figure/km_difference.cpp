@@ -4,6 +4,7 @@
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/km_words.h"
+#include "core/figure/part.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -69,6 +70,7 @@ void appendMilestones(std::vector<figure::Mark>& marks, const KmInput& input, co
     const auto& comparisons = input.analysis.comparisons;
     const double apart = 0.5 * input.em();
     for (std::size_t k = 0; k < comparisons.size(); ++k) {
+        const figure::Part part(marks, figure::partName("Milestones", input.analysis.arms[comparisons[k].arm].arm.label));
         const figure::Color color = input.arm(comparisons[k].arm).line;
         for (std::size_t i = 0; i < comparisons[k].milestoneDifferences.size(); ++i) {
             const stats::Difference& difference = comparisons[k].milestoneDifferences[i];
@@ -106,6 +108,7 @@ Sides sideWords(const stats::SurvivalAnalysis& analysis)
 void appendSide(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Rect& side, bool above, const std::string& words,
                 const Obstacles& obstacles)
 {
+    const figure::Part part(marks, "Favours");
     const figure::TextBlock block =
         figure::textBlock(words, {input.style.smallSize, false, false, input.style.softInk}, side.width, input.metrics);
     const double margin = 0.3 * input.em();
@@ -170,14 +173,20 @@ void appendDifferences(std::vector<figure::Mark>& marks, const KmInput& input, c
 {
     const figure::Axes& axes = layout.difference->axes;
     std::vector<figure::Mark> drawn;
-    for (const ShownDifference& shown : layout.difference->shown)
+    const auto ofArm = [&](const char* what, const ShownDifference& shown) {
+        return figure::partName(what, input.analysis.arms[shown.arm].arm.label);
+    };
+    for (const ShownDifference& shown : layout.difference->shown) {
+        const figure::Part part(drawn, ofArm("Confidence band", shown));
         appendDifferenceBand(drawn, shown.difference, axes, input.arm(shown.arm).line);
+    }
     const double zero = axes.y(0);
-    drawn.emplace_back(
-        figure::Segments{{{{axes.plot.x, zero}, {axes.plot.right(), zero}}}, {input.style.softInk, input.style.axisWidth, {}}});
+    drawn.emplace_back(figure::Segments{
+        {{{axes.plot.x, zero}, {axes.plot.right(), zero}}}, {input.style.softInk, input.style.axisWidth, {}}, "No difference"});
     for (const ShownDifference& shown : layout.difference->shown) {
         std::vector<figure::Point> points = stairs(steps(shown.difference, shown.difference.estimate, axes), axes, axes.xMin, axes.xMax);
-        if (points.size() >= 2) drawn.emplace_back(figure::Steps{std::move(points), input.curveStroke(shown.arm), -1});
+        if (points.size() >= 2)
+            drawn.emplace_back(figure::Steps{std::move(points), input.curveStroke(shown.arm), -1, ofArm("Curve", shown)});
     }
     appendMilestones(drawn, input, axes);
     Obstacles obstacles(drawn, axes.plot, 0.1 * input.em());

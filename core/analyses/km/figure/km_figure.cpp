@@ -5,6 +5,7 @@
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/km_words.h"
+#include "core/figure/part.h"
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,7 @@ figure::Stroke axisStroke(const KmInput& input) { return {input.style.softInk, i
 
 void appendTitles(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    const figure::Part part(marks, "Title");
     if (input.frame.onPage) {
         const figure::TextBlock letter = figure::textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
         const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
@@ -35,6 +37,7 @@ void appendTitles(std::vector<figure::Mark>& marks, const KmInput& input, const 
 void appendGrid(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     if (!input.style.gridLines) return;
+    const figure::Part part(marks, "Grid");
     figure::Color faint = input.style.line; // guides for the eye, hardly lines
     faint.alpha = 140;
     figure::Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
@@ -48,6 +51,7 @@ void appendGrid(std::vector<figure::Mark>& marks, const KmInput& input, const Km
 void appendAxisLines(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const figure::Axes& panel,
                      const LevelAxis& vertical)
 {
+    const figure::Part part(marks, "Axis lines");
     const figure::Rect& plot = panel.plot;
     figure::Segments axes{{}, axisStroke(input)};
     axes.segments.push_back({{plot.x, plot.y}, {plot.x, plot.bottom()}});
@@ -59,8 +63,9 @@ void appendAxisLines(std::vector<figure::Mark>& marks, const KmInput& input, con
 }
 
 void appendLevels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const figure::Axes& panel,
-                  const LevelAxis& vertical)
+                  const LevelAxis& vertical, const char* name)
 {
+    const figure::Part part(marks, name);
     const figure::Rect& plot = panel.plot;
     const double em = input.em(), right = plot.x - layout.tickLength - em * 0.3;
     for (std::size_t i = 0; i < vertical.levels.size(); ++i) {
@@ -81,9 +86,11 @@ void appendDifferencePanel(std::vector<figure::Mark>& marks, const KmInput& inpu
 {
     if (!layout.difference) return;
     const DifferencePanel& panel = *layout.difference;
+    const std::size_t first = marks.size();
     appendAxisLines(marks, input, layout, panel.axes, panel.levels);
     appendDifferences(marks, input, layout);
-    appendLevels(marks, input, layout, panel.axes, panel.levels);
+    appendLevels(marks, input, layout, panel.axes, panel.levels, "Axis");
+    figure::prefixParts(marks, first, "Difference");
 }
 
 /// Top of the axis title: under the numbers.
@@ -99,6 +106,7 @@ double appendTickNumbers(std::vector<figure::Mark>& marks, const KmInput& input,
 
 void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    const figure::Part part(marks, "Time axis");
     const double top = appendTickNumbers(marks, input, layout), half = layout.xTitle.width / 2;
     const double middle =
         std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
@@ -107,6 +115,7 @@ void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, cons
 
 void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
 {
+    const figure::Part part(marks, "Risk table");
     double top = layout.riskTop;
     for (const RiskRow& row : layout.risk) {
         if (row.sample) {
@@ -125,14 +134,22 @@ void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
 void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     const auto& arms = input.analysis.arms;
-    if (input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate)
-        for (std::size_t i = 0; i < arms.size(); ++i) appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
+    const auto ofArm = [&](const char* what, std::size_t i) { return figure::partName(what, arms[i].arm.label); };
+    const bool bands = input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate;
+    for (std::size_t i = 0; bands && i < arms.size(); ++i) {
+        const figure::Part part(marks, ofArm("Confidence band", i));
+        appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
+    }
     if (input.options.medianLines) appendMedianLines(marks, arms, layout.axes, {input.style.softInk, input.style.axisWidth, {2, 2}});
-    for (std::size_t i = 0; i < arms.size(); ++i)
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        const figure::Part part(marks, ofArm("Curve", i));
         appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
-    if (!input.options.censorTicks || !plan.censorTicks) return;
-    for (std::size_t i = 0; i < arms.size(); ++i)
+    }
+    const bool ticks = input.options.censorTicks && plan.censorTicks;
+    for (std::size_t i = 0; ticks && i < arms.size(); ++i) {
+        const figure::Part part(marks, ofArm("Censor marks", i));
         appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.85, {}}, input.em() * 0.33);
+    }
 }
 
 /// The same input with the text of the annotation, which may be somewhat smaller than the axis numbers.
@@ -170,6 +187,7 @@ bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, co
                       Obstacles& obstacles)
 {
     if (!plan.annotation || plan.annotationBelow) return true;
+    const figure::Part part(marks, "Annotation");
     const figure::Rect& plot = layout.axes.plot;
     const bool brief = input.frame.onPage;
     for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
@@ -198,17 +216,19 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
     appendLegendRows(marks, input, layout);
-    appendLevels(marks, input, layout, layout.axes, layout.survival);
+    appendLevels(marks, input, layout, layout.axes, layout.survival, "Survival axis");
     appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
-    appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop);
-    appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop);
+    appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop, "Annotation");
+    appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop, "Footnote");
     return KmOutcome::Done;
 }
 
-void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top)
+void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top,
+                      const char* name)
 {
+    const figure::Part part(marks, name);
     for (const figure::TextBlock& block : blocks) {
         figure::appendBlock(marks, block, x, top, figure::Align::Left);
         top += block.height();

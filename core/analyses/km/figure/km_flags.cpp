@@ -3,6 +3,7 @@
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
+#include "core/figure/part.h"
 #include "core/stats/survival/milestones.h"
 #include "core/words/number_format.h"
 
@@ -265,14 +266,17 @@ FlagMarks KmFlags::marks(const stats::SurvivalAnalysis& analysis, const FlagTime
     if (times.average) marks.average = place(*times.average, average);
     keepApart(marks, times);
     if (times.average) {
+        const figure::Part under(marks.under, "Average – areas"), over(marks.over, "Average – flag");
         appendAreas(marks.under, analysis, *times.average);
         appendLine(marks.over, *marks.average);
         appendFlag(marks.over, *marks.average, average, false);
     }
-    if (!times.milestone) return marks;
-    appendLine(marks.over, *marks.milestone);
-    if (marks.milestone->beyond == 0) appendValues(marks, valuesAt(*times.milestone, analysis));
-    appendFlag(marks.over, *marks.milestone, milestone, true);
+    if (times.milestone) {
+        const figure::Part over(marks.over, "Milestone – flag");
+        appendLine(marks.over, *marks.milestone);
+        if (marks.milestone->beyond == 0) appendValues(marks, valuesAt(*times.milestone, analysis));
+        appendFlag(marks.over, *marks.milestone, milestone, true);
+    }
     return marks;
 }
 

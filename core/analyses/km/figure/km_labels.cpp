@@ -1,6 +1,7 @@
 #include "core/analyses/km/figure/km_labels.h"
 
 #include "core/analyses/km/figure/km_curves.h"
+#include "core/figure/part.h"
 
 #include <algorithm>
 #include <optional>
@@ -88,6 +89,7 @@ std::vector<LegendItem> innerItems(const KmInput& input, double maxWidth)
 
 bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
 {
+    const figure::Part part(marks, "Legend");
     std::vector<figure::Mark> labels;
     Obstacles taken = obstacles;
     for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
@@ -113,6 +115,7 @@ bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, c
     }
     const std::optional<figure::Point> corner = findRoom(width, height, layout.axes.plot, obstacles, input.em() * 0.5);
     if (!corner) return false;
+    const figure::Part part(marks, "Legend");
     double top = corner->y;
     for (const LegendItem& item : items) {
         appendItem(marks, input, item, corner->x, top);
@@ -123,6 +126,7 @@ bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, c
 
 void appendLegendRows(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    const figure::Part part(marks, "Legend");
     double top = layout.legendTop;
     for (const LegendRow& row : layout.legend) {
         double x = layout.left, highest = 0;

@@ -121,7 +121,8 @@ struct KmLayout {
 /// What stands below everything: `sentence`, and the line of synthetic data, whatever the options say.
 [[nodiscard]] std::vector<figure::TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width);
 [[nodiscard]] double blocksHeight(const std::vector<figure::TextBlock>& blocks);
-void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top);
+void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top,
+                      const char* name);
 
 /// How drawing ended: done, or what there was no room for.
 enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };

@@ -1,8 +1,9 @@
 // The export tab: what leaves is what the page shows.
+#include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_report.h"
 #include "core/analyses/km/km_report.h"
 #include "tests/testing/small_study.h"
-#include "ui/export/export_panel.h"
+#include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
 #include "ui/window/settings.h"
@@ -10,6 +11,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QImageReader>
 #include <QLabel>
@@ -48,6 +50,9 @@ private Q_SLOTS:
     void styleAndFormatAreThoseOfTheLastFile();
     void aForestIsExportedUnderItsOwnName();
     void aPageIsChosenOfAFigureWithSeveral();
+    void allPagesAreSaved_data();
+    void allPagesAreSaved();
+    void boxesOfOneFigureStripNoOther();
 
 private:
     testing::OwnSettings m_settings;
@@ -64,6 +69,19 @@ private:
         list->setCurrentItem(list->findItems(title, Qt::MatchExactly).value(0));
     }
 };
+
+/// A drawing whose second page is called so.
+static report::ReportPtr twoPages()
+{
+    report::Report drawing;
+    drawing.pages = [](const report::FigureRequest& request) {
+        std::vector<figure::Figure> pages(2);
+        for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
+        pages[1].title = "second";
+        return pages;
+    };
+    return std::make_shared<const report::Report>(drawing);
+}
 
 /// As the window does for the page in front.
 static void followKaplanMeier(ExportPanel& panel, Session& session)
@@ -288,19 +306,55 @@ void ExportPanelTest::aPageIsChosenOfAFigureWithSeveral()
     OPEN_EXPORT(2);
     auto* number = panel.findChild<QSpinBox*>("export.page");
     QVERIFY(!number->isVisible());
-    report::Report drawing;
-    drawing.pages = [](const report::FigureRequest& request) {
-        std::vector<figure::Figure> pages(2);
-        for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
-        pages[1].title = "second";
-        return pages;
-    };
-    panel.setFigure("forest", std::make_shared<const report::Report>(drawing));
+    panel.setFigure("forest", twoPages());
     QVERIFY(number->isVisible());
     QSignalSpy shown(&panel, &ExportPanel::previewChanged);
     number->setValue(2);
     QCOMPARE(shown.last().first().value<figure::Figure>().title, std::string("second"));
     QCOMPARE(panel.page().title, std::string("second"));
+}
+
+void ExportPanelTest::allPagesAreSaved_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QStringList>("files");
+    QTest::newRow("pdf") << "pdf" << QStringList{"two.pdf"};
+    QTest::newRow("png") << "png" << QStringList{"two-1.png", "two-2.png"};
+    QTest::newRow("svg") << "svg" << QStringList{"two-1.svg", "two-2.svg"};
+}
+
+void ExportPanelTest::allPagesAreSaved()
+{
+    QFETCH(QString, ending);
+    QFETCH(QStringList, files);
+    OPEN_EXPORT(2);
+    panel.setFigure("forest", twoPages());
+    QTest::mouseClick(panel.findChild<QToolButton*>("export." + ending), Qt::LeftButton);
+    panel.findChild<QSpinBox*>("export.page")->setValue(2); // looks at it; all are saved
+    QSignalSpy saved(&panel, &ExportPanel::saved);
+    QVERIFY(panel.saveTo(small.folder() + "/two." + ending));
+    QCOMPARE(QDir(small.folder()).entryList({"two*"}, QDir::Files), files);
+    QCOMPARE(saved.first().first().toString(), small.folder() + '/' + files.first());
+    const QString outcome = panel.findChild<QLabel*>("export.outcome")->text();
+    for (const QString& file : files) QVERIFY2(outcome.contains(file), qPrintable(outcome));
+    QVERIFY(panel.findChild<QLabel*>("export.formatNote")->text().contains(files.size() == 1 ? "All 2 pages" : "2 files"));
+}
+
+void ExportPanelTest::boxesOfOneFigureStripNoOther()
+{
+    OPEN_EXPORT(2);
+    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
+    panel.findChild<QCheckBox*>("export.box")->setChecked(false);
+    QVERIFY(!has(panel.page(), "No. at risk"));
+    const auto* panels = analyses::findAnalysis("km-grid");
+    auto drawing = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
+    QVERIFY(drawing.ok());
+    panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(drawing).value()));
+    QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
+    QVERIFY(has(panel.page(), "No. at risk"));
+    const auto& analysis = session.analysis();
+    panel.setFigure("km", std::make_shared<const report::Report>(analyses::kmReport(analysis)));
+    QVERIFY(!has(panel.page(), "No. at risk")); // still as it was left
 }
 
 QTEST_MAIN(ExportPanelTest)

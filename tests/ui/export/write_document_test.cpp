@@ -1,6 +1,6 @@
 #include "tests/testing/hand_made_analysis.h"
 #include "ui/export/clipboard.h"
-#include "ui/export/export_figure.h"
+#include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -17,14 +17,26 @@ using namespace atrisk;
 
 namespace {
 
-const ui::Provenance provenance{{"Endpoint", "Progression-free survival"},
-                                {"Population", "Per-protocol <PP> & \"primary\""},
-                                {"File", "adtte.csv, SHA-256 0f3a"},
-                                {"Filter", "a control\x01 character"}};
+const document::Provenance provenance{{"Endpoint", "Progression-free survival"},
+                                      {"Population", "Per-protocol <PP> & \"primary\""},
+                                      {"File", "adtte.csv, SHA-256 0f3a"},
+                                      {"Filter", "a control\x01 character"}};
 
 figure::Figure alice(const char* style, double width, double height)
 {
     return analyses::kmFigure(testing::aliceLike(), {}, *figure::findStyle(style), ui::QtTextMetrics(), width, height);
+}
+
+/// A document of one page.
+base::Result<std::vector<std::string>> exportFigure(const figure::Figure& figure, const std::string& path, const ui::WriteOptions& options)
+{
+    return ui::writeDocument(document::compose({figure}, provenance), path, options);
+}
+
+/// Pages of three sizes.
+document::Document threePages()
+{
+    return document::compose({alice("nejm", 100, 80), alice("nature", 89, 60), alice("jama", 120.3, 90.7)}, provenance);
 }
 
 QByteArray content(const QString& path)
@@ -43,9 +55,25 @@ QString printed(const QString& program, const QStringList& arguments)
 
 bool isInstalled(const QString& program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
+/// Every entry of the cross-reference table points at its object.
+void checkOffsets(const QByteArray& pdf)
+{
+    const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
+    const qsizetype table = pdf.mid(start, pdf.indexOf('\n', start) - start).toLongLong();
+    QVERIFY(pdf.mid(table, 5) == "xref\n");
+    int number = 0, checked = 0;
+    for (qsizetype entry = pdf.indexOf('\n', table + 5) + 1; entry + 20 < start && pdf[entry + 10] == ' '; entry += 20, ++number) {
+        if (pdf[entry + 17] != 'n') continue;
+        const QByteArray object = QByteArray::number(number) + " 0 obj";
+        QCOMPARE(pdf.mid(pdf.mid(entry, 10).toLongLong(), object.size()), object);
+        ++checked;
+    }
+    QVERIFY(checked > 5);
+}
+
 } // namespace
 
-class ExportFigureTest : public QObject {
+class WriteDocumentTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { ui::registerFigureFont(); }
@@ -63,20 +91,24 @@ private Q_SLOTS:
     void unknownExtensionIsAUsageErrorThatListsTheChoices();
     void unwritableFolderLeavesTheOldFile();
     void tooLargeAnImageIsAnError();
+    void severalPagesAreOnePdf();
+    void severalPagesAreNumberedFiles_data();
+    void severalPagesAreNumberedFiles();
+    void allNumberedFilesOrNone();
     void clipboardHoldsPictureDrawingAndWords();
 
 private:
     QString write(const figure::Figure& figure, const QString& name, double dpi = 300)
     {
         const QString path = m_folder.filePath(name);
-        const auto result = ui::exportFigure(figure, provenance, path.toStdString(), {dpi});
+        const auto result = exportFigure(figure, path.toStdString(), {dpi});
         return result.ok() ? path : QString();
     }
 
     QTemporaryDir m_folder;
 };
 
-void ExportFigureTest::pngHasTheExactSizeAndResolution_data()
+void WriteDocumentTest::pngHasTheExactSizeAndResolution_data()
 {
     QTest::addColumn<double>("width");
     QTest::addColumn<double>("height");
@@ -87,7 +119,7 @@ void ExportFigureTest::pngHasTheExactSizeAndResolution_data()
     QTest::newRow("small") << 60.0 << 45.0 << 300.0 << QSize(709, 531);
 }
 
-void ExportFigureTest::pngHasTheExactSizeAndResolution()
+void WriteDocumentTest::pngHasTheExactSizeAndResolution()
 {
     QFETCH(double, width);
     QFETCH(double, height);
@@ -98,7 +130,7 @@ void ExportFigureTest::pngHasTheExactSizeAndResolution()
     QCOMPARE(image.pixel(1, 1), qRgb(255, 255, 255));
 }
 
-void ExportFigureTest::pngCarriesTheProvenance()
+void WriteDocumentTest::pngCarriesTheProvenance()
 {
     const QImage image(write(alice("nejm", 120, 90), "a.png", 100));
     QCOMPARE(image.text("Endpoint"), QString("Progression-free survival"));
@@ -107,7 +139,7 @@ void ExportFigureTest::pngCarriesTheProvenance()
     QVERIFY(image.text("Description").contains("0.33 to 0.99"));
 }
 
-void ExportFigureTest::pdfPageHasTheExactSize_data()
+void WriteDocumentTest::pdfPageHasTheExactSize_data()
 {
     QTest::addColumn<double>("width");
     QTest::addColumn<double>("height");
@@ -115,7 +147,7 @@ void ExportFigureTest::pdfPageHasTheExactSize_data()
         QTest::addRow("%gx%g", width, height) << width << height;
 }
 
-void ExportFigureTest::pdfPageHasTheExactSize()
+void WriteDocumentTest::pdfPageHasTheExactSize()
 {
     QFETCH(double, width);
     QFETCH(double, height);
@@ -125,23 +157,13 @@ void ExportFigureTest::pdfPageHasTheExactSize()
     QVERIFY(std::abs(box.captured(2).toDouble() - height / 25.4 * 72) < 1e-3);
 }
 
-void ExportFigureTest::pdfOffsetsPointAtTheirObjects()
+void WriteDocumentTest::pdfOffsetsPointAtTheirObjects()
 {
     const QByteArray pdf = content(write(alice("nejm", 100.3, 80.7), "a.pdf"));
-    const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
-    const qsizetype table = pdf.mid(start, pdf.indexOf('\n', start) - start).toLongLong();
-    QVERIFY(pdf.mid(table, 5) == "xref\n");
-    int number = 0, checked = 0;
-    for (qsizetype entry = pdf.indexOf('\n', table + 5) + 1; entry + 20 < start && pdf[entry + 10] == ' '; entry += 20, ++number) {
-        if (pdf[entry + 17] != 'n') continue;
-        const QByteArray object = QByteArray::number(number) + " 0 obj";
-        QCOMPARE(pdf.mid(pdf.mid(entry, 10).toLongLong(), object.size()), object);
-        ++checked;
-    }
-    QVERIFY(checked > 5);
+    checkOffsets(pdf);
 }
 
-void ExportFigureTest::pdfFontsAreEmbeddedAndOnlyOurs()
+void WriteDocumentTest::pdfFontsAreEmbeddedAndOnlyOurs()
 {
     if (!isInstalled("pdffonts")) QSKIP("pdffonts (poppler-utils) is not installed");
     const QStringList lines = printed("pdffonts", {write(alice("slide", 338.7, 190.5), "a.pdf")}).trimmed().split('\n').mid(2);
@@ -150,7 +172,7 @@ void ExportFigureTest::pdfFontsAreEmbeddedAndOnlyOurs()
         QVERIFY2(line.contains("LiberationSans") && line.contains(QRegularExpression("Identity-H +yes")), qPrintable(line));
 }
 
-void ExportFigureTest::pdfTextCanBeRead()
+void WriteDocumentTest::pdfTextCanBeRead()
 {
     const QString path = write(alice("slide", 338.7, 190.5), "a.pdf");
     const QByteArray pdf = content(path);
@@ -161,7 +183,7 @@ void ExportFigureTest::pdfTextCanBeRead()
         QVERIFY2(text.contains(QString::fromUtf8(words)), words);
 }
 
-void ExportFigureTest::svgIsValidWithTextAsText()
+void WriteDocumentTest::svgIsValidWithTextAsText()
 {
     const QByteArray svg = content(write(alice("nature", 89, 80), "a.svg"));
     QXmlStreamReader xml(svg);
@@ -187,7 +209,7 @@ void ExportFigureTest::svgIsValidWithTextAsText()
     QVERIFY(svg.contains("<title>Progression-free survival") && svg.contains("<desc>") && svg.contains("<metadata>"));
 }
 
-void ExportFigureTest::svgStaysWithinItsPage()
+void WriteDocumentTest::svgStaysWithinItsPage()
 {
     analyses::KmOptions options;
     options.timeRange = {2.5, 9};
@@ -203,7 +225,7 @@ void ExportFigureTest::svgStaysWithinItsPage()
     QVERIFY(points > 10);
 }
 
-void ExportFigureTest::repeatedExportsDrawTheSame()
+void WriteDocumentTest::repeatedExportsDrawTheSame()
 {
     const auto figure = alice("jama", 120, 90);
     for (const char* name : {"a.png", "a.svg"}) {
@@ -213,22 +235,22 @@ void ExportFigureTest::repeatedExportsDrawTheSame()
     }
 }
 
-void ExportFigureTest::unknownExtensionIsAUsageErrorThatListsTheChoices()
+void WriteDocumentTest::unknownExtensionIsAUsageErrorThatListsTheChoices()
 {
-    const auto result = ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("a.gif").toStdString(), {});
+    const auto result = exportFigure(alice("nejm", 100, 80), m_folder.filePath("a.gif").toStdString(), {});
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, std::string("unknown-format"));
     QVERIFY(result.error().kind == base::ErrorKind::Usage);
     QVERIFY(result.error().text.find(".png") != std::string::npos);
 }
 
-void ExportFigureTest::unwritableFolderLeavesTheOldFile()
+void WriteDocumentTest::unwritableFolderLeavesTheOldFile()
 {
-    const auto missing = ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("no/such/a.png").toStdString(), {});
+    const auto missing = exportFigure(alice("nejm", 100, 80), m_folder.filePath("no/such/a.png").toStdString(), {});
     QVERIFY(!missing.ok() && missing.error().code == "cannot-write" && missing.error().kind == base::ErrorKind::Failure);
     // A folder in the file's place cannot be replaced by anybody, root included.
     QVERIFY(QDir(m_folder.path()).mkpath("taken.pdf/inside"));
-    QVERIFY(!ui::exportFigure(alice("nejm", 100, 80), provenance, m_folder.filePath("taken.pdf").toStdString(), {}).ok());
+    QVERIFY(!exportFigure(alice("nejm", 100, 80), m_folder.filePath("taken.pdf").toStdString(), {}).ok());
     QVERIFY(QFileInfo(m_folder.filePath("taken.pdf/inside")).isDir());
 
     const QString folder = m_folder.filePath("closed"), old = folder + "/a.svg";
@@ -237,21 +259,81 @@ void ExportFigureTest::unwritableFolderLeavesTheOldFile()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("old") == 3);
     file.close();
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner);
-    if (!QFileInfo(folder).isWritable()) QVERIFY(!ui::exportFigure(alice("nejm", 100, 80), provenance, old.toStdString(), {}).ok());
+    if (!QFileInfo(folder).isWritable()) QVERIFY(!exportFigure(alice("nejm", 100, 80), old.toStdString(), {}).ok());
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (content(old) != "old") QSKIP("this user may write everywhere");
     QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{"a.svg"});
 }
 
-void ExportFigureTest::tooLargeAnImageIsAnError()
+void WriteDocumentTest::tooLargeAnImageIsAnError()
 {
-    const auto result = ui::exportFigure(alice("nejm", 300, 200), provenance, m_folder.filePath("big.png").toStdString(), {100000});
+    const auto result = exportFigure(alice("nejm", 300, 200), m_folder.filePath("big.png").toStdString(), {100000});
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, std::string("cannot-write"));
     QVERIFY(!QFileInfo::exists(m_folder.filePath("big.png")));
 }
 
-void ExportFigureTest::clipboardHoldsPictureDrawingAndWords()
+void WriteDocumentTest::severalPagesAreOnePdf()
+{
+    const std::string path = m_folder.filePath("pages.pdf").toStdString();
+    const auto written = ui::writeDocument(threePages(), path, {});
+    QVERIFY(written.ok());
+    QCOMPARE(*written, std::vector<std::string>{path});
+    const QByteArray pdf = content(QString::fromStdString(path));
+    auto boxes = QRegularExpression("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]").globalMatch(QString::fromLatin1(pdf));
+    for (const auto& [width, height] : {std::pair{100.0, 80.0}, {89.0, 60.0}, {120.3, 90.7}}) {
+        QVERIFY(boxes.hasNext());
+        const QRegularExpressionMatch box = boxes.next();
+        QVERIFY(std::abs(box.captured(1).toDouble() - width / 25.4 * 72) < 1e-3);
+        QVERIFY(std::abs(box.captured(2).toDouble() - height / 25.4 * 72) < 1e-3);
+    }
+    QVERIFY(!boxes.hasNext());
+    checkOffsets(pdf);
+    if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
+    for (const char* page : {"1", "2", "3"}) {
+        const QString text = printed("pdftotext", {"-f", page, "-l", page, "-layout", QString::fromStdString(path), "-"});
+        QVERIFY2(text.contains("No. at risk") && text.contains("Months"), qPrintable(text));
+    }
+}
+
+void WriteDocumentTest::severalPagesAreNumberedFiles_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const ui::Format& format : ui::formats())
+        if (!format.manyPages)
+            QTest::newRow(std::string(format.extension).c_str()) << QString::fromStdString(std::string(format.extension));
+}
+
+void WriteDocumentTest::severalPagesAreNumberedFiles()
+{
+    QFETCH(QString, ending);
+    const QString stem = m_folder.filePath("of.several");
+    const auto written = ui::writeDocument(threePages(), (stem + '.' + ending).toStdString(), {100});
+    QVERIFY(written.ok());
+    QVERIFY(!QFileInfo::exists(stem + '.' + ending));
+    QCOMPARE(written->size(), std::size_t(3));
+    for (int page = 1; page <= 3; ++page) {
+        const QString name = QString("%1-%2.%3").arg(stem).arg(page).arg(ending);
+        QCOMPARE(written->at(static_cast<std::size_t>(page - 1)), name.toStdString());
+        const auto alone = ui::writeDocument(*document::choosePage(threePages(), static_cast<std::size_t>(page)),
+                                             m_folder.filePath("alone." + ending).toStdString(), {100});
+        QVERIFY(alone.ok());
+        QVERIFY(!content(name).isEmpty());
+        QCOMPARE(content(name), content(m_folder.filePath("alone." + ending)));
+    }
+}
+
+void WriteDocumentTest::allNumberedFilesOrNone()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath("set-2.svg/inside"));
+    const auto written = ui::writeDocument(threePages(), m_folder.filePath("set.svg").toStdString(), {});
+    QVERIFY(!written.ok());
+    QCOMPARE(written.error().code, std::string("cannot-write"));
+    QCOMPARE(written.error().file, m_folder.filePath("set-2.svg").toStdString());
+    QVERIFY(!QFileInfo::exists(m_folder.filePath("set-1.svg")) && !QFileInfo::exists(m_folder.filePath("set-3.svg")));
+}
+
+void WriteDocumentTest::clipboardHoldsPictureDrawingAndWords()
 {
     const auto data = ui::figureMimeData(alice("nejm", 100, 80), provenance);
     QVERIFY(data->hasImage() && data->hasFormat("image/svg+xml") && data->hasFormat("image/png"));
@@ -259,5 +341,5 @@ void ExportFigureTest::clipboardHoldsPictureDrawingAndWords()
     QCOMPARE(ui::figureMimeData(alice("nejm", 100, 80), {}, "numbers")->text(), QString("numbers"));
 }
 
-QTEST_MAIN(ExportFigureTest)
-#include "export_figure_test.moc"
+QTEST_MAIN(WriteDocumentTest)
+#include "write_document_test.moc"

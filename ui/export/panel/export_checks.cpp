@@ -1,4 +1,4 @@
-#include "ui/export/export_checks.h"
+#include "ui/export/panel/export_checks.h"
 
 #include "core/figure/colour_vision.h"
 #include "core/figure/text_block.h"

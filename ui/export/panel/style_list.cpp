@@ -1,4 +1,4 @@
-#include "ui/export/style_list.h"
+#include "ui/export/panel/style_list.h"
 
 #include "core/figure/style.h"
 #include "core/words/number_format.h"

@@ -4,7 +4,6 @@
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
 #include "core/report/report.h"
-#include "ui/export/export_figure.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
@@ -21,8 +20,8 @@ public:
     explicit ExportPanel(Session* session, QWidget* parent = nullptr);
     ~ExportPanel() override;
 
-    /// What is to be exported: the analysis' id and its drawing, null while there is none.
-    void setFigure(const std::string& analysis, report::ReportPtr drawing);
+    /// What is to be exported: the analysis' id and its report, null while there is none.
+    void setFigure(const std::string& analysis, report::ReportPtr report);
     [[nodiscard]] bool hasFigure() const;
     /// The figure laid out for the chosen style and page; of a figure with several pages the one chosen. Only with a figure.
     [[nodiscard]] figure::Figure page() const;
@@ -32,15 +31,16 @@ public:
 
     /// Asks where, then writes there.
     void save();
-    /// Writes without asking. The outcome is shown in the panel; false on error.
+    /// Writes without asking: all pages, in one file or, where a file holds one, in numbered ones. The outcome is shown in the
+    /// panel; false on error.
     bool saveTo(const QString& path);
-    /// The page to the clipboard, as an image and as SVG.
+    /// The page looked at to the clipboard, as an image and as SVG.
     void copy();
 
 Q_SIGNALS:
     void previewChanged(const atrisk::figure::Figure& page);
     void previewEnded();
-    void saved(const QString& path);
+    void saved(const QString& path); ///< the first, of several
     void copied();
 
 protected:

@@ -1,0 +1,58 @@
+#include "core/document/document.h"
+
+#include <algorithm>
+
+namespace atrisk::document {
+namespace {
+
+Page pageOf(figure::Figure figure)
+{
+    Page page{figure.width, figure.height, figure.title, figure.description, {}};
+    page.items.push_back({{}, std::move(figure)});
+    return page;
+}
+
+bool covers(const Placed& item, const Page& page)
+{
+    return item.at.x <= 0 && item.at.y <= 0 && item.at.x + item.figure.width >= page.width && item.at.y + item.figure.height >= page.height;
+}
+
+} // namespace
+
+Document compose(std::vector<figure::Figure> figures, Provenance provenance)
+{
+    Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}};
+    for (figure::Figure& figure : figures) document.pages.push_back(pageOf(std::move(figure)));
+    return document;
+}
+
+base::Result<Document> choosePage(Document document, std::size_t number)
+{
+    const std::size_t count = document.pages.size();
+    if (number == 0) return document;
+    if (number > count)
+        return base::usageError("no-such-page", "--page: found " + std::to_string(number) + "; this figure has " + std::to_string(count) +
+                                                    (count == 1 ? " page" : " pages"));
+    Page page = std::move(document.pages[number - 1]);
+    document.title = page.title;
+    document.pages.clear();
+    document.pages.push_back(std::move(page));
+    return document;
+}
+
+std::string description(const Document& document)
+{
+    std::vector<std::string> said;
+    for (const Page& page : document.pages)
+        if (!page.description.empty() && std::ranges::find(said, page.description) == said.end()) said.push_back(page.description);
+    std::string text;
+    for (const std::string& one : said) text += (text.empty() ? "" : "\n") + one;
+    return text;
+}
+
+bool isOpaque(const Page& page)
+{
+    return std::ranges::any_of(page.items, [&](const Placed& item) { return item.figure.background.alpha == 255 && covers(item, page); });
+}
+
+} // namespace atrisk::document

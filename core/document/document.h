@@ -1,0 +1,47 @@
+// Pages of placed figures, ready to be written: what every writer of files gets.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/figure/figure.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atrisk::document {
+
+/// What goes into a file's metadata: "Endpoint" → "Progression-free survival", … Never patient rows.
+using Provenance = std::vector<std::pair<std::string, std::string>>;
+
+/// A figure, or a table drawn as one, on a page.
+struct Placed {
+    figure::Point at; ///< of its top left corner, millimetres from the page's
+    figure::Figure figure;
+};
+
+struct Page {
+    double width = 0, height = 0;   ///< millimetres
+    std::string title, description; ///< for metadata and screen readers
+    std::vector<Placed> items;      ///< in drawing order
+};
+
+struct Document {
+    std::string title;
+    Provenance provenance;
+    std::vector<Page> pages;
+};
+
+/// One figure a page, each page as large as its figure; the document is named after the first.
+[[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance);
+
+/// The document of one page alone, counted from 1; 0 = all of it. Error: usage "no-such-page".
+[[nodiscard]] base::Result<Document> choosePage(Document document, std::size_t number);
+
+/// What the pages say in words, one after the other; what pages repeat is said once.
+[[nodiscard]] std::string description(const Document& document);
+
+/// Does an opaque figure cover the whole page?
+[[nodiscard]] bool isOpaque(const Page& page);
+
+} // namespace atrisk::document

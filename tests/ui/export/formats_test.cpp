@@ -1,0 +1,79 @@
+#include "ui/export/formats.h"
+#include "ui/figure/figure_plot.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace atrisk;
+
+namespace {
+
+figure::Figure square(const char* title)
+{
+    figure::Figure figure;
+    figure.width = figure.height = 30;
+    figure.title = title;
+    figure.marks.emplace_back(figure::Box{{5, 5, 20, 20}, {0, 0, 0, 255}, {{0, 0, 0, 0}, 0, {}}, 0, "Box"});
+    return figure;
+}
+
+/// How a file of this format begins.
+QByteArray head(std::string_view extension)
+{
+    if (extension == "png") return "\x89PNG";
+    if (extension == "pdf") return "%PDF";
+    if (extension == "svg") return "<?xml";
+    return "a format without a line in this test";
+}
+
+} // namespace
+
+class FormatsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ui::registerFigureFont(); }
+    void everyFormatWritesWhatItsNameSays()
+    {
+        std::set<std::string_view> seen;
+        for (const ui::Format& format : ui::formats()) {
+            QVERIFY(seen.insert(format.extension).second && !format.title.empty());
+            const auto bytes = format.write(document::compose({square("one")}, {{"File", "a.csv"}}), {});
+            QVERIFY(bytes.ok());
+            QVERIFY2(bytes->starts_with(head(format.extension).toStdString()), std::string(format.extension).c_str());
+        }
+        QVERIFY(seen.size() >= 3);
+    }
+    void onlyFormatsWithAResolutionFollowIt()
+    {
+        const auto document = document::compose({square("one")}, {});
+        for (const ui::Format& format : ui::formats()) {
+            const auto coarse = format.write(document, {72}), fine = format.write(document, {300});
+            QVERIFY(coarse.ok() && fine.ok());
+            QCOMPARE(coarse->size() != fine->size(), format.hasResolution);
+        }
+    }
+    void formatsOfManyPagesHoldThemAll()
+    {
+        const auto document = document::compose({square("one"), square("two"), square("three")}, {});
+        bool some = false;
+        for (const ui::Format& format : ui::formats()) {
+            if (!format.manyPages) continue;
+            const auto bytes = format.write(document, {});
+            QVERIFY(bytes.ok());
+            QCOMPARE(QByteArray::fromStdString(*bytes).count("/MediaBox ["), 3);
+            some = true;
+        }
+        QVERIFY(some);
+    }
+    void formatsAreFoundByTheirEnding()
+    {
+        QVERIFY(ui::findFormat("pdf") != nullptr && ui::findFormat("pdf")->manyPages);
+        QCOMPARE(ui::findFormat("PNG"), ui::findFormat("png"));
+        QVERIFY(ui::findFormat("gif") == nullptr && ui::findFormat("") == nullptr && ui::findFormat("pn") == nullptr);
+        QCOMPARE(ui::formatEndings(), std::string(".png, .pdf or .svg"));
+    }
+};
+
+QTEST_MAIN(FormatsTest)
+#include "formats_test.moc"

@@ -1,0 +1,297 @@
+#include "ui/export/panel/export_choices.h"
+
+#include "ui/export/panel/style_list.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/window/settings.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace atrisk::ui {
+namespace {
+
+const QString styleKey = QStringLiteral("export/style"), endingKey = QStringLiteral("export/ending");
+
+QString qString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+QDoubleSpinBox* makeMillimetres(const QString& name)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setRange(30, 1200);
+    box->setDecimals(1);
+    box->setLocale(QLocale::c());
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->setAlignment(Qt::AlignRight);
+    box->setKeyboardTracking(false);
+    box->setAccessibleName(name);
+    return box;
+}
+
+void addSection(QVBoxLayout* layout, const QString& title)
+{
+    layout->addSpacing(14);
+    layout->addWidget(makeLabel(Words::Section, title));
+}
+
+QToolButton* makeFormatButton(const Format& format)
+{
+    auto* button = new QToolButton;
+    button->setText(qString(format.extension).toUpper());
+    button->setObjectName("export." + qString(format.extension));
+    button->setToolTip(qString(format.title));
+    button->setCheckable(true);
+    button->setProperty("framed", true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return button;
+}
+
+} // namespace
+
+struct ExportChoices::Parts {
+    QButtonGroup* formats = nullptr;
+    QLabel* formatNote = nullptr;
+    StyleList* style = nullptr;
+    QDoubleSpinBox *width = nullptr, *height = nullptr;
+    QSizeF suggested; ///< the size last put into them, not by the user
+    QWidget* pageRow = nullptr;
+    QSpinBox* pageNumber = nullptr;
+    QLabel* pageCount = nullptr;
+    QWidget* resolutionRow = nullptr;
+    QComboBox* resolution = nullptr;
+    QCheckBox *title = nullptr, *numbersAtRisk = nullptr, *box = nullptr, *methods = nullptr;
+    QWidget* syntheticRow = nullptr;
+
+    void assemble(ExportChoices* whole);
+    void addFormats(QVBoxLayout* layout);
+    void addPage(QVBoxLayout* layout);
+    void addPageNumber(QVBoxLayout* layout);
+    void addResolution(QVBoxLayout* layout);
+    void addContents(QVBoxLayout* layout);
+    void addSyntheticLine(QVBoxLayout* layout);
+    void connectParts(ExportChoices* whole);
+    void useStyleDefaults(const figure::Style& chosen);
+};
+
+void ExportChoices::Parts::addFormats(QVBoxLayout* layout)
+{
+    layout->addWidget(makeLabel(Words::Section, tr("File")));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    formats = new QButtonGroup(layout->parentWidget());
+    int id = 0;
+    for (const Format& format : ui::formats()) {
+        QToolButton* button = makeFormatButton(format);
+        formats->addButton(button, id++);
+        row->addWidget(button);
+    }
+    formats->button(0)->setChecked(true);
+    layout->addLayout(row);
+    formatNote = makeLabel(Words::Small);
+    formatNote->setObjectName("export.formatNote");
+    formatNote->setWordWrap(true);
+    layout->addWidget(formatNote);
+}
+
+void ExportChoices::Parts::addPage(QVBoxLayout* layout)
+{
+    addSection(layout, tr("Page"));
+    auto* row = new QHBoxLayout;
+    width = makeMillimetres(tr("Width in millimetres"));
+    height = makeMillimetres(tr("Height in millimetres"));
+    width->setObjectName("export.width");
+    height->setObjectName("export.height");
+    row->addWidget(width, 1);
+    row->addWidget(makeLabel(Words::Body, QStringLiteral("×")));
+    row->addWidget(height, 1);
+    row->addWidget(makeLabel(Words::Small, QStringLiteral("mm")));
+    layout->addLayout(row);
+    addPageNumber(layout);
+    addResolution(layout);
+}
+
+void ExportChoices::Parts::addPageNumber(QVBoxLayout* layout)
+{
+    pageRow = new QWidget;
+    auto* row = new QHBoxLayout(pageRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    pageNumber = new QSpinBox;
+    pageNumber->setObjectName("export.page");
+    pageNumber->setAccessibleName(tr("Page"));
+    pageCount = makeLabel(Words::Small);
+    row->addWidget(makeLabel(Words::Body, tr("Page")));
+    row->addWidget(pageNumber);
+    row->addWidget(pageCount, 1);
+    pageRow->hide();
+    layout->addWidget(pageRow);
+}
+
+void ExportChoices::Parts::addResolution(QVBoxLayout* layout)
+{
+    resolutionRow = new QWidget;
+    auto* dots = new QHBoxLayout(resolutionRow);
+    dots->setContentsMargins(0, 0, 0, 0);
+    resolution = new QComboBox;
+    resolution->setObjectName("export.dpi");
+    resolution->setAccessibleName(tr("Dots per inch"));
+    for (int value : {150, 300, 600}) resolution->addItem(tr("%1 dots per inch").arg(value), value);
+    resolution->setCurrentIndex(1);
+    dots->addWidget(makeLabel(Words::Body, tr("Resolution")));
+    dots->addWidget(resolution, 1);
+    layout->addWidget(resolutionRow);
+}
+
+void ExportChoices::Parts::addContents(QVBoxLayout* layout)
+{
+    addSection(layout, tr("On the page"));
+    const auto add = [&](QCheckBox*& check, const QString& text, const char* name) {
+        check = new QCheckBox(text);
+        check->setObjectName(name);
+        check->setChecked(true);
+        layout->addWidget(check);
+    };
+    add(title, tr("Title"), "export.title");
+    add(numbersAtRisk, tr("Numbers at risk"), "export.numbersAtRisk");
+    add(box, tr("Box with hazard ratio, P and medians"), "export.box");
+    add(methods, tr("Methods and data cut-off"), "export.methods");
+    addSyntheticLine(layout);
+}
+
+void ExportChoices::Parts::addSyntheticLine(QVBoxLayout* layout)
+{
+    syntheticRow = new QWidget;
+    auto* row = new QHBoxLayout(syntheticRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* synthetic = new QCheckBox(tr("Synthetic-data line"));
+    synthetic->setObjectName("export.synthetic");
+    synthetic->setChecked(true);
+    synthetic->setEnabled(false);
+    row->addWidget(synthetic, 1);
+    row->addWidget(makeLabel(Words::Small, tr("always")));
+    layout->addWidget(syntheticRow);
+}
+
+void ExportChoices::Parts::assemble(ExportChoices* whole)
+{
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(5);
+    addFormats(layout);
+    addSection(layout, tr("Style"));
+    style = new StyleList;
+    layout->addWidget(style);
+    addPage(layout);
+    addContents(layout);
+}
+
+void ExportChoices::Parts::connectParts(ExportChoices* whole)
+{
+    QObject::connect(formats, &QButtonGroup::idClicked, whole, &ExportChoices::changed);
+    QObject::connect(style, &StyleList::styleChosen, whole, [this, whole] {
+        useStyleDefaults(whole->style());
+        Q_EMIT whole->styleChosen();
+    });
+    for (QDoubleSpinBox* length : {width, height}) QObject::connect(length, &QDoubleSpinBox::valueChanged, whole, &ExportChoices::changed);
+    QObject::connect(resolution, &QComboBox::currentIndexChanged, whole, &ExportChoices::changed);
+    for (QCheckBox* check : {title, numbersAtRisk, box, methods})
+        QObject::connect(check, &QCheckBox::toggled, whole, &ExportChoices::changed);
+    QObject::connect(pageNumber, &QSpinBox::valueChanged, whole, &ExportChoices::changed);
+}
+
+void ExportChoices::Parts::useStyleDefaults(const figure::Style& chosen)
+{
+    const QSignalBlocker quietTitle(title);
+    suggested = {};
+    title->setChecked(chosen.showTitle);
+}
+
+ExportChoices::ExportChoices(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    m_parts->assemble(this);
+    restore();
+    m_parts->useStyleDefaults(style());
+    m_parts->connectParts(this);
+}
+
+ExportChoices::~ExportChoices() = default;
+
+const Format& ExportChoices::format() const { return formats()[static_cast<std::size_t>(m_parts->formats->checkedId())]; }
+
+const figure::Style& ExportChoices::style() const { return *figure::findStyle(m_parts->style->styleId()); }
+
+QSizeF ExportChoices::millimetres() const { return {m_parts->width->value(), m_parts->height->value()}; }
+
+double ExportChoices::dpi() const { return m_parts->resolution->currentData().toDouble(); }
+
+bool ExportChoices::titled() const { return m_parts->title->isChecked(); }
+
+bool ExportChoices::withMethods() const { return m_parts->methods->isChecked(); }
+
+KmContents ExportChoices::kmContents() const { return {m_parts->numbersAtRisk->isChecked(), m_parts->box->isChecked()}; }
+
+std::size_t ExportChoices::page() const { return static_cast<std::size_t>(m_parts->pageNumber->value()); }
+
+void ExportChoices::chooseStyle(const std::string& id) { m_parts->style->choose(id); }
+
+void ExportChoices::suggestSize(const QSizeF& millimetres)
+{
+    if (m_parts->suggested == millimetres) return;
+    m_parts->suggested = millimetres;
+    const QSignalBlocker quietWidth(m_parts->width), quietHeight(m_parts->height);
+    m_parts->width->setValue(millimetres.width());
+    m_parts->height->setValue(millimetres.height());
+}
+
+void ExportChoices::setPageCount(std::size_t count)
+{
+    const QSignalBlocker quiet(m_parts->pageNumber);
+    m_parts->pageNumber->setRange(1, static_cast<int>(count));
+    m_parts->pageCount->setText(tr("of %1").arg(count));
+    m_parts->pageRow->setVisible(count > 1);
+}
+
+void ExportChoices::showContents(bool kaplanMeier, bool synthetic)
+{
+    for (QCheckBox* check : {m_parts->numbersAtRisk, m_parts->box}) check->setVisible(kaplanMeier);
+    m_parts->syntheticRow->setVisible(synthetic);
+}
+
+void ExportChoices::showFormat()
+{
+    const auto pixels = [this](double length) { return std::lround(length / 25.4 * dpi()); };
+    QString note = qString(format().note);
+    if (format().hasResolution)
+        note = tr("A picture of %1 × %2 pixels.").arg(pixels(millimetres().width())).arg(pixels(millimetres().height()));
+    const int pages = m_parts->pageNumber->maximum();
+    if (pages > 1) note += ' ' + (format().manyPages ? tr("All %1 pages in one file.") : tr("%1 files, one a page.")).arg(pages);
+    m_parts->formatNote->setText(note);
+    m_parts->resolutionRow->setVisible(format().hasResolution);
+}
+
+void ExportChoices::restore()
+{
+    const WindowSettings settings;
+    chooseStyle("slide");
+    chooseStyle(settings.value(styleKey).toString().toStdString());
+    const QString ending = settings.value(endingKey).toString();
+    for (QAbstractButton* button : m_parts->formats->buttons())
+        if (button->text().toLower() == ending) button->setChecked(true);
+}
+
+void ExportChoices::remember() const
+{
+    WindowSettings settings;
+    settings.setValue(styleKey, qt(m_parts->style->styleId()));
+    settings.setValue(endingKey, qString(format().extension));
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,53 @@
+// What a person chooses for a file: format, style, page and what stands on it.
+#pragma once
+
+#include "core/figure/style.h"
+#include "ui/export/formats.h"
+#include "ui/export/panel/page_options.h"
+
+#include <QSizeF>
+#include <QWidget>
+#include <memory>
+#include <string>
+
+namespace atrisk::ui {
+
+class ExportChoices : public QWidget {
+    Q_OBJECT
+public:
+    explicit ExportChoices(QWidget* parent = nullptr);
+    ~ExportChoices() override;
+
+    [[nodiscard]] const Format& format() const;
+    [[nodiscard]] const figure::Style& style() const;
+    [[nodiscard]] QSizeF millimetres() const;
+    [[nodiscard]] double dpi() const;
+    [[nodiscard]] bool titled() const;
+    [[nodiscard]] bool withMethods() const;
+    [[nodiscard]] KmContents kmContents() const;
+    [[nodiscard]] std::size_t page() const; ///< the one looked at, from 1
+
+    /// Nothing happens when there is no such style.
+    void chooseStyle(const std::string& id);
+    /// The size a figure needs; one that the person gave stays until another is needed.
+    void suggestSize(const QSizeF& millimetres);
+    /// With several, a row chooses the one to look at.
+    void setPageCount(std::size_t count);
+    /// The boxes of this kind of figure.
+    void showContents(bool kaplanMeier, bool synthetic);
+    /// What the format makes of the figure, and whether it has a resolution.
+    void showFormat();
+    /// As for the last file that was saved, and for the next.
+    void restore();
+    void remember() const;
+
+Q_SIGNALS:
+    void changed();
+    void styleChosen();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace atrisk::ui

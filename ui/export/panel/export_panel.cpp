@@ -1,0 +1,264 @@
+#include "ui/export/panel/export_panel.h"
+
+#include "ui/export/clipboard.h"
+#include "ui/export/panel/checks_list.h"
+#include "ui/export/panel/export_checks.h"
+#include "ui/export/panel/export_choices.h"
+#include "ui/export/panel/file_name.h"
+#include "ui/export/panel/outcome_line.h"
+#include "ui/export/write_document.h"
+#include "ui/figure/qt_text_metrics.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/window/settings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace atrisk::ui {
+namespace {
+
+const QString folderKey = QStringLiteral("folders/export");
+
+} // namespace
+
+struct ExportPanel::Parts {
+    Session* session = nullptr;
+    QtTextMetrics metrics;
+    ExportChoices* choices = nullptr;
+    ChecksList* checks = nullptr;
+    OutcomeLine* outcome = nullptr;
+    QPushButton *copy = nullptr, *save = nullptr;
+    std::string analysis;
+    report::ReportPtr report;
+
+    void assemble(ExportPanel* panel);
+    QWidget* makeFoot();
+    void connectParts(ExportPanel* panel);
+
+    [[nodiscard]] report::Options options() const { return pageOptions(session->options(analysis), analysis, choices->kmContents()); }
+    [[nodiscard]] report::FigureRequest request() const;
+    [[nodiscard]] bool isKaplanMeier() const { return analysis == kaplanMeierId; }
+    std::vector<figure::Figure> pages();
+    figure::Figure choosePage();
+    [[nodiscard]] bool mayReplace(ExportPanel* panel, const QString& path);
+    void suggestSize();
+    void showChecks(const figure::Figure& page);
+    void refresh(ExportPanel* panel);
+};
+
+QWidget* ExportPanel::Parts::makeFoot()
+{
+    auto* foot = new QWidget;
+    auto* layout = new QVBoxLayout(foot);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeLine());
+    outcome = new OutcomeLine;
+    layout->addWidget(outcome);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(20, 4, 18, 12);
+    row->addStretch();
+    copy = new QPushButton(icon("copy"), tr("Copy"));
+    copy->setObjectName("export.copy");
+    save = new QPushButton(tr("Save…"));
+    save->setObjectName("export.save");
+    save->setProperty("primary", true);
+    row->addWidget(copy);
+    row->addWidget(save);
+    layout->addLayout(row);
+    return foot;
+}
+
+void ExportPanel::Parts::assemble(ExportPanel* panel)
+{
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(20, 14, 18, 14);
+    layout->setSpacing(5);
+    choices = new ExportChoices;
+    layout->addWidget(choices);
+    layout->addSpacing(14);
+    layout->addWidget(makeLabel(Words::Section, tr("Checks for this style")));
+    checks = new ChecksList;
+    layout->addWidget(checks);
+    layout->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* whole = new QVBoxLayout(panel);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(scroll, 1);
+    whole->addWidget(makeFoot());
+}
+
+void ExportPanel::Parts::connectParts(ExportPanel* panel)
+{
+    const auto refreshed = [this, panel] { refresh(panel); };
+    QObject::connect(choices, &ExportChoices::changed, panel, refreshed);
+    QObject::connect(choices, &ExportChoices::styleChosen, panel, [this, panel] {
+        suggestSize();
+        refresh(panel);
+    });
+    QObject::connect(session, &Session::optionsChanged, panel, refreshed);
+    QObject::connect(session, &Session::studyOpened, panel, [this] {
+        outcome->hide();
+        choices->chooseStyle(session->study()->display.style);
+    });
+    QObject::connect(save, &QPushButton::clicked, panel, &ExportPanel::save);
+    QObject::connect(copy, &QPushButton::clicked, panel, &ExportPanel::copy);
+}
+
+/// The page the figure needs, else the style's.
+void ExportPanel::Parts::suggestSize()
+{
+    const figure::Style& style = choices->style();
+    const auto [wide, high] = report && report->size ? report->size(request()) : std::pair{style.width, style.height};
+    choices->suggestSize({wide, high});
+}
+
+report::FigureRequest ExportPanel::Parts::request() const
+{
+    const QSizeF size = choices->millimetres();
+    return {choices->style(), metrics, size.width(), size.height(), options(), choices->titled(), choices->withMethods()};
+}
+
+/// All of the figure; the row that chooses one says of how many.
+std::vector<figure::Figure> ExportPanel::Parts::pages()
+{
+    std::vector<figure::Figure> pages = report->pages(request());
+    choices->setPageCount(pages.size());
+    choices->showFormat();
+    return pages;
+}
+
+figure::Figure ExportPanel::Parts::choosePage()
+{
+    std::vector<figure::Figure> all = pages();
+    return std::move(all[choices->page() - 1]);
+}
+
+void ExportPanel::Parts::showChecks(const figure::Figure& page)
+{
+    const auto km = isKaplanMeier() ? std::optional(options().as<analyses::KmOptions>()) : std::nullopt;
+    checks->showLights(exportChecks(page, choices->style(), km, metrics));
+}
+
+void ExportPanel::Parts::refresh(ExportPanel* panel)
+{
+    const bool ready = panel->hasFigure();
+    choices->showFormat();
+    save->setEnabled(ready);
+    copy->setEnabled(ready);
+    if (!ready || !panel->isVisible()) return;
+    choices->showContents(isKaplanMeier(), session->study()->facts.provenance == study::Provenance::Synthetic);
+    const figure::Figure page = choosePage();
+    showChecks(page);
+    Q_EMIT panel->previewChanged(page);
+}
+
+/// The file dialog asks about the name it gives; about numbered ones nobody has asked yet.
+bool ExportPanel::Parts::mayReplace(ExportPanel* panel, const QString& path)
+{
+    const auto format = formatOf(path.toStdString());
+    if (!format) return true; // writing says why not
+    const std::vector<std::string> names = fileNames(path.toStdString(), **format, pages().size());
+    const auto taken = std::ranges::find_if(names, [](const std::string& name) { return QFileInfo::exists(qt(name)); });
+    if (names.size() == 1 || taken == names.end()) return true;
+    const QString question = tr("%1 already exists.\nReplace the files of this name?").arg(QFileInfo(qt(*taken)).fileName());
+    return QMessageBox::question(panel, tr("Save the figure"), question) == QMessageBox::Yes;
+}
+
+ExportPanel::ExportPanel(Session* session, QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    m_parts->session = session;
+    m_parts->assemble(this);
+    m_parts->suggestSize();
+    m_parts->connectParts(this);
+    m_parts->refresh(this);
+}
+
+ExportPanel::~ExportPanel() = default;
+
+void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr report)
+{
+    m_parts->analysis = analysis;
+    m_parts->report = std::move(report);
+    if (m_parts->report) m_parts->suggestSize();
+    m_parts->refresh(this);
+}
+
+bool ExportPanel::hasFigure() const { return m_parts->report != nullptr; }
+
+figure::Figure ExportPanel::page() const { return m_parts->choosePage(); }
+
+QString ExportPanel::fileEnding() const { return qt(std::string(m_parts->choices->format().extension)); }
+
+QString ExportPanel::suggestedFileName() const
+{
+    std::vector<std::string> parts;
+    const study::Selection& selection = m_parts->session->selection();
+    if (hasFigure()) parts = {shortTitle(*m_parts->session->study()).toStdString(), selection.endpoint, selection.population};
+    return fileName(parts, m_parts->analysis, fileEnding());
+}
+
+void ExportPanel::save()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = WindowSettings().value(folderKey, documents).toString();
+    const QString filter = qt(std::string(m_parts->choices->format().title)) + " (*." + fileEnding() + ")";
+    QString path = QFileDialog::getSaveFileName(this, tr("Save the figure"), QDir(folder).filePath(suggestedFileName()), filter);
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += '.' + fileEnding();
+    if (!m_parts->mayReplace(this, path) || !saveTo(path)) return;
+    WindowSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+    m_parts->choices->remember();
+}
+
+bool ExportPanel::saveTo(const QString& path)
+{
+    if (!hasFigure()) return false;
+    const document::Document document = document::compose(m_parts->pages(), m_parts->report->provenance);
+    const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi()});
+    if (!written) {
+        m_parts->outcome->sayFailed(qt(base::describe(written.error())));
+        return false;
+    }
+    QStringList files;
+    for (const std::string& file : *written) files << qt(file);
+    m_parts->outcome->saySaved(files);
+    Q_EMIT saved(files.first());
+    return true;
+}
+
+void ExportPanel::copy()
+{
+    if (!hasFigure()) return;
+    copyFigure(page(), m_parts->report->provenance);
+    m_parts->outcome->sayCopied();
+    Q_EMIT copied();
+}
+
+void ExportPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_parts->refresh(this);
+}
+
+void ExportPanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT previewEnded();
+}
+
+} // namespace atrisk::ui

@@ -1,0 +1,64 @@
+#include "ui/export/write_document.h"
+
+#include "ui/export/whole_files.h"
+
+#include <QFileInfo>
+
+namespace atrisk::ui {
+namespace {
+
+using base::Result;
+
+Result<base::Done> addFile(WholeFiles& files, const Format& format, const document::Document& document, const std::string& path,
+                           const WriteOptions& options)
+{
+    Result<std::string> bytes = format.write(document, options);
+    if (bytes) return files.add(path, *bytes);
+    base::Error error = std::move(bytes).error();
+    error.file = path;
+    return error;
+}
+
+Result<base::Done> addPages(WholeFiles& files, const Format& format, const document::Document& document,
+                            const std::vector<std::string>& names, const WriteOptions& options)
+{
+    if (names.size() == 1) return addFile(files, format, document, names.front(), options);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const document::Page& page = document.pages[i];
+        if (auto added = addFile(files, format, {page.title, document.provenance, {page}}, names[i], options); !added) return added;
+    }
+    return base::Done{};
+}
+
+} // namespace
+
+Result<const Format*> formatOf(const std::string& path)
+{
+    if (const Format* format = findFormat(QFileInfo(QString::fromStdString(path)).suffix().toStdString())) return format;
+    std::vector<std::string> endings;
+    for (const Format& format : formats()) endings.push_back("." + std::string(format.extension));
+    return base::usageError("unknown-format",
+                            "figures cannot be written to \"" + path + "\"; the name must end in " + base::choices(endings));
+}
+
+std::vector<std::string> fileNames(const std::string& path, const Format& format, std::size_t pages)
+{
+    if (format.manyPages || pages <= 1) return {path};
+    const std::size_t dot = path.size() - format.extension.size() - 1; // formatOf found the ending
+    std::vector<std::string> names;
+    for (std::size_t i = 1; i <= pages; ++i) names.push_back(path.substr(0, dot) + "-" + std::to_string(i) + path.substr(dot));
+    return names;
+}
+
+Result<std::vector<std::string>> writeDocument(const document::Document& document, const std::string& path, const WriteOptions& options)
+{
+    const auto format = formatOf(path);
+    if (!format) return format.error();
+    std::vector<std::string> names = fileNames(path, **format, document.pages.size());
+    WholeFiles files;
+    if (auto added = addPages(files, **format, document, names, options); !added) return std::move(added).error();
+    if (auto written = files.commit(); !written) return std::move(written).error();
+    return names;
+}
+
+} // namespace atrisk::ui
