@@ -1,5 +1,6 @@
 #include "core/words/method_names.h"
 
+#include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
 namespace atrisk::words {
@@ -42,6 +43,14 @@ std::string ratioName(bool stratified) { return stratified ? "Stratified hazard 
 std::string stratifiedBy(const std::vector<std::string>& labels)
 {
     return labels.empty() ? notStratified : "stratified by " + listed(labels);
+}
+
+const stats::TestChoice* testOfWeight(const stats::LogRankWeight& weight)
+{
+    std::string id(name(weight.kind));
+    if (weight.kind == stats::LogRankWeight::Kind::FlemingHarrington)
+        id += "-" + timeText(weight.rho, {}) + "-" + timeText(weight.gamma, {});
+    return stats::findTest(id);
 }
 
 std::string testTitle(const stats::TestChoice& choice)

@@ -30,6 +30,8 @@ inline constexpr const char* notStratified = "not stratified";
 /// "stratified by Sex and Age", "not stratified".
 [[nodiscard]] std::string stratifiedBy(const std::vector<std::string>& labels);
 
+/// The test with this weight. Null for the log-rank weight, and for one that no test is named after.
+[[nodiscard]] const stats::TestChoice* testOfWeight(const stats::LogRankWeight& weight);
 /// "Log-rank test", "Fleming–Harrington (0, 1) test": what is stratified is said behind it.
 [[nodiscard]] std::string testTitle(const stats::TestChoice& choice);
 /// The same before other words: "Stratified log-rank", "Stratified Fleming–Harrington (0, 1)", "Log-rank".
