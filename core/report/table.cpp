@@ -48,6 +48,11 @@ const Cell* Table::find(std::string_view cellName) const
     return row == nullptr ? nullptr : &*std::ranges::find(row->cells, cellName, &Cell::name);
 }
 
+Alignment alignmentOf(const PlacedCell& placed, const Table& table)
+{
+    return placed.last - placed.first > 1 ? Alignment::Centre : table.columns[placed.first].alignment;
+}
+
 std::vector<PlacedCell> placedCells(const Row& row, std::size_t columns)
 {
     std::vector<PlacedCell> placed;

@@ -66,6 +66,8 @@ struct PlacedCell {
     const Cell* cell = nullptr;
     std::size_t first = 0, last = 0;
 };
+/// Of the column it stands in; centred where it covers several.
+[[nodiscard]] Alignment alignmentOf(const PlacedCell& placed, const Table& table);
 /// The row's cells in a table of `columns`, of which it takes no more.
 [[nodiscard]] std::vector<PlacedCell> placedCells(const Row& row, std::size_t columns);
 

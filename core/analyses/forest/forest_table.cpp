@@ -2,6 +2,7 @@
 
 #include "core/analyses/forest/forest_words.h"
 #include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/km_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -137,8 +138,9 @@ void addNotes(Table& table, const ForestAnalysis& forest)
 Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
 {
     const Methods methods = methodsOf(forest);
-    Table table{
-        "forest", forest.everyone.arms[1].arm.label + " vs " + forest.everyone.arms[0].arm.label, "", columnsOf(forest, numbers), {}, {}};
+    Table table{"forest", forestTitle(forest, {}) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
+                "",       columnsOf(forest, numbers),
+                {},       {}};
     if (forest.ofSubgroups()) table.rows.push_back(rowOf(forest.overall, "overall", methods, numbers));
     for (const ForestFactor& factor : forest.factors) {
         table.rows.push_back(headingOf(factor, table.columns.size(), numbers));

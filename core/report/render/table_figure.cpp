@@ -89,8 +89,7 @@ public:
         strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left);
         for (const PlacedCell& cell : placedCells(row, m_table.columns.size())) {
             const ColumnPlace place = m_set.placeOf(cell.first, cell.last);
-            if (place.width() > 0)
-                strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, m_table.columns[cell.first].alignment);
+            if (place.width() > 0) strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, alignmentOf(cell, m_table));
         }
         return strip;
     }

@@ -44,8 +44,8 @@ std::string cellOf(const PlacedCell& placed, const Row& row, const Table& table)
     const Cell& cell = *placed.cell;
     const std::string title = cell.method.empty() ? "" : " title=\"" + htmlEscaped(cell.method) + "\"";
     const std::string weight = row.weight == Weight::Strong ? ";font-weight:bold" : "";
-    return "<td" + spanOf(placed.last - placed.first) + title + " style=\"" + alignOf(table.columns[placed.first].alignment) + weight +
-           "\">" + htmlEscaped(cell.text) + "</td>";
+    return "<td" + spanOf(placed.last - placed.first) + title + " style=\"" + alignOf(alignmentOf(placed, table)) + weight + "\">" +
+           htmlEscaped(cell.text) + "</td>";
 }
 
 std::string rowOf(const Row& row, const Table& table)
