@@ -5,7 +5,7 @@
 // so. Numbers never depend on the locale. A negative number carries a minus sign (U+2212), never "-0".
 #pragma once
 
-#include "core/figure/style.h"
+#include "core/words/number_style.h"
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 #include "core/analyses/forest/forest_layout.h"
 
-#include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/km_words.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 

@@ -1,8 +1,8 @@
 #include "core/analyses/forest/forest_table.h"
 
 #include "core/analyses/forest/forest_words.h"
-#include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/km_words.h"
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
