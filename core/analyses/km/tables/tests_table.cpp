@@ -151,6 +151,10 @@ void addChosen(Table& table, const SurvivalAnalysis& analysis, const NumberStyle
     Row row{"Test chosen: " + std::string(all->choice->name) + (all->stratified ? ", stratified" : ""), {}, report::Weight::Strong};
     for (std::size_t i = 0; i < analysis.comparisons.size(); ++i) {
         const stats::ShownTest test = stats::shownTest(analysis, analysis.comparisons[i]);
+        if (all->choice->id == "trend") { // of three arms or more, never of two
+            row.cells.push_back({""});
+            continue;
+        }
         row.cells.push_back(pCell(comparisonCell(i, "chosen.p"), test.p, testMethod(analysis, test, numbers), numbers));
     }
     if (analysis.comparisons.size() > 1) row.cells.push_back(pCell("all.chosen.p", all->p, testMethod(analysis, *all, numbers), numbers));

@@ -235,6 +235,17 @@ private Q_SLOTS:
         QCOMPARE(valueOf(table, "comparison.0.chosen.p"), analysis.comparisons[0].further.weighted.at(4).test.p);
     }
 
+    void aTrendIsOfAllArmsAlone()
+    {
+        study::Selection selection = unstratified();
+        selection.test = "trend";
+        const auto analysis = analysisOf(3, selection);
+        const Table table = analyses::testsTable(analysis, numbers);
+        QVERIFY(table.find("comparison.0.chosen.p") == nullptr);
+        QCOMPARE(valueOf(table, "all.chosen.p"), analysis.trend->p);
+        QCOMPARE(report::placedCells(table.rows.front(), 3).back().first, std::size_t(2)); // under "All arms"
+    }
+
     void numbersAreWrittenInTheStyleAskedFor()
     {
         words::NumberStyle style;
