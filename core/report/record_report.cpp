@@ -31,12 +31,6 @@ private:
     RecordSection m_section;
 };
 
-std::string capitalized(std::string text)
-{
-    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
 std::string counted(std::size_t count, const char* one, const char* several)
 {
     return words::integer(count, words::NumberStyle()) + " " + (count == 1 ? one : several);
@@ -47,7 +41,7 @@ bool endedEarly(const std::string& status) { return status == "terminated" || st
 Lines statusLines(const Record& record)
 {
     Lines lines("Status");
-    lines.add("Status", capitalized(record.status));
+    lines.add("Status", words::capitalized(record.status));
     lines.add("Reason", !record.statusReason.empty() ? record.statusReason : endedEarly(record.status) ? "Not stated in this record" : "");
     if (record.enrolled) lines.add("Enrolled", counted(*record.enrolled, "patient", "patients"));
     lines.add("Start", words::dateInWords(record.start));
@@ -62,12 +56,12 @@ Lines statusLines(const Record& record)
 Lines designLines(const study::RecordDesign& design)
 {
     Lines lines("Design");
-    lines.add("Type", capitalized(design.type));
+    lines.add("Type", words::capitalized(design.type));
     lines.add("Phase", design.phase);
-    lines.add("Allocation", capitalized(design.allocation));
-    lines.add("Model", capitalized(design.model));
-    lines.add("Blinding", capitalized(design.blinding));
-    lines.add("Purpose", capitalized(design.purpose));
+    lines.add("Allocation", words::capitalized(design.allocation));
+    lines.add("Model", words::capitalized(design.model));
+    lines.add("Blinding", words::capitalized(design.blinding));
+    lines.add("Purpose", words::capitalized(design.purpose));
     return lines;
 }
 
@@ -99,7 +93,7 @@ Lines eligibilityLines(const study::RecordEligibility& eligibility)
     Lines lines("Eligibility");
     lines.add("Population", eligibility.population);
     lines.add("Age", ageText(eligibility));
-    lines.add("Sex", capitalized(eligibility.sex));
+    lines.add("Sex", words::capitalized(eligibility.sex));
     for (const std::string& criterion : eligibility.criteria) lines.add("", criterion);
     return lines;
 }

@@ -1,6 +1,11 @@
 // Small words that several sentences share.
 #pragma once
 
+#include "core/study/model/conventions.h"
+#include "core/words/number_style.h"
+
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +14,27 @@ namespace atrisk::words {
 
 /// A label within a sentence: the first letter becomes small unless the label holds further capitals (names, acronyms).
 [[nodiscard]] std::string inSentence(std::string_view label);
+/// The first letter, where it is one of the Latin alphabet without an accent, as a capital.
+[[nodiscard]] std::string capitalized(std::string text);
 
 /// "A", "A and B", "A, B and C".
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);
 /// "2022-07-05" → "5 July 2022"; anything else as it is.
 [[nodiscard]] std::string dateInWords(const std::string& iso);
+
+/// "1 patient", "2,199 patients": the plural takes an s.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view what, const NumberStyle& style);
+/// "59 patients, 57 events".
+[[nodiscard]] std::string patientsAndEvents(std::uint64_t patients, std::uint64_t events, const NumberStyle& style);
+
+/// "95 % CI".
+[[nodiscard]] std::string intervalName(double confidence, const NumberStyle& style);
+
+/// "months", "" without a unit.
+[[nodiscard]] std::string unitName(std::optional<study::TimeUnit> unit);
+/// "Median, months"; `what` alone without a unit.
+[[nodiscard]] std::string withUnit(std::string what, std::optional<study::TimeUnit> unit);
+/// "6 months", "1 month"; the number alone without a unit. `number` is already in words.
+[[nodiscard]] std::string inUnits(std::string number, std::optional<study::TimeUnit> unit);
 
 } // namespace atrisk::words

@@ -34,9 +34,9 @@ QString levelText(const std::vector<study::Level>& levels, const std::string& va
 
 QString countText(std::size_t count) { return qt(words::integer(count, numbers())); }
 
-QString patientsText(std::size_t count) { return countText(count) + (count == 1 ? " patient" : " patients"); }
+QString patientsText(std::size_t count) { return qt(words::counted(count, "patient", numbers())); }
 
-QString eventsText(std::size_t count) { return countText(count) + (count == 1 ? " event" : " events"); }
+QString eventsText(std::size_t count) { return qt(words::counted(count, "event", numbers())); }
 
 QString dateText(const std::string& isoDate) { return qt(words::dateInWords(isoDate)); }
 

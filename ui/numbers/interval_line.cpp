@@ -1,5 +1,6 @@
 #include "ui/numbers/interval_line.h"
 
+#include "core/figure/style.h"
 #include "core/words/number_format.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"

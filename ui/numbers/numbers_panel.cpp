@@ -4,6 +4,7 @@
 #include "core/analyses/km/r/r_code.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
+#include "ui/numbers/copied_numbers.h"
 #include "ui/numbers/numbers_view.h"
 #include "ui/numbers/text_dialog.h"
 #include "ui/session/flags.h"
@@ -56,7 +57,7 @@ QWidget* NumbersPanel::makeFoot()
     auto* row = new QHBoxLayout;
     row->setContentsMargins(18, 2, 16, 8);
     row->setSpacing(12);
-    row->addWidget(makeLink("copyNumbers", tr("Copy numbers"), tr("Every number shown, tab-separated, for a spreadsheet or a table"),
+    row->addWidget(makeLink("copyNumbers", tr("Copy numbers"), tr("Every number shown, as tables: for a spreadsheet, or a text"),
                             [this] { copyNumbers(); }));
     row->addWidget(
         makeLink("methodsText", tr("Methods text"), tr("What was done, as a paragraph for a manuscript"), [this] { showMethods(); }));
@@ -133,7 +134,7 @@ void NumbersPanel::copyNumbers()
 {
     const auto& analysis = m_session->analysis();
     if (analysis == nullptr) return;
-    QApplication::clipboard()->setText(numbersToCopy(*analysis, *m_session->flags()));
+    QApplication::clipboard()->setMimeData(copiedNumbers(*analysis, *m_session->flags()).release());
     Q_EMIT numbersCopied();
 }
 

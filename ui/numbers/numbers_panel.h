@@ -22,7 +22,7 @@ public:
     explicit NumbersPanel(Session* session, QWidget* parent = nullptr);
     ~NumbersPanel() override;
 
-    /// The numbers shown, tab-separated, to the clipboard. Nothing without an analysis.
+    /// The numbers shown as tables to the clipboard: tab-separated text and HTML. Nothing without an analysis.
     void copyNumbers();
     /// What was done, as a paragraph, and the numbers as an R script: to read, copy or save. Null without an analysis.
     TextDialog* showMethods();

@@ -1,8 +1,9 @@
-// What the Numbers panel says: every number of an analysis in words, in reading order, with the method behind it.
+// How the Numbers panel lays out the tables of an analysis: which cells lead, which stand in rows. The texts are core's.
 #pragma once
 
-#include "core/figure/style.h"
+#include "core/report/table.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "core/words/number_style.h"
 #include "ui/look/lights.h"
 
 #include <QString>
@@ -11,9 +12,7 @@
 
 namespace atrisk::ui {
 
-/// One number. `name` is stable: "hazardRatio.estimate", "hazardRatio.interval", "logRank.p", "comparison.0.hazardRatio",
-/// "comparison.0.p", "adjusted.0.hazardRatio", "adjusted.0.p", "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more),
-/// "arm.0.median", "arm.0.medianInterval", "arm.0.followUp"; arms count from 0 (the control), comparisons from 0.
+/// One number. `name` is the cell's: "hazardRatio.estimate", "arm.0.median" (core/analyses/km/tables/km_tables.h).
 struct NumberText {
     QString name;
     QString text;
@@ -22,7 +21,7 @@ struct NumberText {
 
 /// A label and one value per column.
 struct NumberRow {
-    enum class Weight { Plain, Strong, Soft };
+    using Weight = report::Weight;
     QString label;
     std::vector<NumberText> values;
     Weight weight = Weight::Plain;
@@ -66,6 +65,7 @@ struct NumbersText {
     std::optional<Headline> headline;
     std::optional<RatioOnLine> line;
     QString note;                ///< why the headline cannot be estimated
+    QString noP;                 ///< what stands in place of the test within a subgroup; else ""
     QString testLabel;           ///< "Log-rank test, not stratified"; "" with one arm
     NumberText testP;            ///< within a subgroup "" (no P inside subgroups)
     QString testId;              ///< of the test shown; "" without a P
@@ -81,13 +81,10 @@ struct NumbersText {
     std::vector<Light> lights;
 };
 
-/// "log transformation": of a curve's interval.
-[[nodiscard]] QString transformationWords(study::ConfidenceType type);
+[[nodiscard]] NumberText numberText(const report::Cell& cell);
+/// The rows of a table for the panel: without its details.
+[[nodiscard]] std::vector<NumberRow> numberRows(const report::Table& table);
 
-/// Every number through number_format in the style's way of writing.
 [[nodiscard]] NumbersText numbersText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& style);
-
-/// The same as lines of tab-separated text, for a spreadsheet: labels first, arms in columns.
-[[nodiscard]] QString tabSeparated(const NumbersText& text);
 
 } // namespace atrisk::ui

@@ -141,8 +141,8 @@ void addTest(QVBoxLayout* layout, const View& view)
 {
     if (view.text.testLabel.isEmpty()) return;
     layout->addSpacing(6);
-    if (view.text.tests.empty()) {
-        layout->addWidget(makeWrapped(Words::Body, QStringLiteral("P is for all patients, not for a subgroup")));
+    if (!view.text.noP.isEmpty()) {
+        layout->addWidget(makeWrapped(Words::Body, view.text.noP));
         return;
     }
     auto* row = new QHBoxLayout;
@@ -238,8 +238,10 @@ public:
     }
     void addRows(const std::vector<NumberRow>& rows)
     {
-        for (const NumberRow& row : rows)
-            row.values.size() == 1 && m_view.text.armLabels.size() > 1 ? addWide(row) : addArmRow(m_grid, m_line++, m_view, row);
+        for (const NumberRow& row : rows) {
+            const bool isWide = row.values.size() < 2 && m_view.text.armLabels.size() > 1;
+            isWide ? addWide(row) : addArmRow(m_grid, m_line++, m_view, row);
+        }
     }
     void addAcross(QWidget* widget) { m_grid->addWidget(widget, m_line++, 0, 1, -1); }
     void addSection(const TimeSection& section)
@@ -262,7 +264,7 @@ private:
     {
         auto* line = new QHBoxLayout;
         line->addWidget(makeLabel(wordsOf(row.weight, false), row.label), 1);
-        line->addWidget(makeValue(row.values.front(), wordsOf(row.weight, true), row.label));
+        if (!row.values.empty()) line->addWidget(makeValue(row.values.front(), wordsOf(row.weight, true), row.label));
         m_grid->setRowMinimumHeight(m_line, rowHeight);
         m_grid->addLayout(line, m_line++, 0, 1, -1);
     }

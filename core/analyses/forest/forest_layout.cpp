@@ -1,8 +1,9 @@
 #include "core/analyses/forest/forest_layout.h"
 
-#include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/km_words.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 
@@ -305,21 +306,17 @@ figure::TextBlock armHead(const ForestInput& input, std::size_t arm)
     return figure::balancedBlock(who.shortLabel, input.text(colours.text, true), 6.5 * input.em(), input.metrics);
 }
 
-std::string medianUnit(const ForestInput& input)
-{
-    const std::string unit = unitName(input.forest.everyone);
-    return unit.empty() ? "median" : "median, " + unit;
-}
+std::string medianUnit(const ForestInput& input) { return words::withUnit("median", input.forest.everyone.unit); }
 
 std::string ratioHead(const ForestInput& input)
 {
-    return "HR (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)" +
+    return "HR (" + words::intervalName(input.forest.everyone.confidence, input.style.numbers) + ")" +
            (input.forest.simultaneous ? doubleDagger : "");
 }
 
 std::string differenceHead(const ForestInput& input)
 {
-    return "Difference (" + confidenceLevel(input.forest.everyone.confidence, input.style.numbers) + " CI)";
+    return "Difference (" + words::intervalName(input.forest.everyone.confidence, input.style.numbers) + ")";
 }
 
 std::string differencePlace(const ForestInput& input)

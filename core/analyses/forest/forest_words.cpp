@@ -1,6 +1,7 @@
 #include "core/analyses/forest/forest_words.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -93,8 +94,7 @@ std::string methods(const ForestAnalysis& forest, bool interaction)
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     std::string strata;
     for (const std::string& label : everyone.strataLabels) strata += (strata.empty() ? "stratified by " : ", ") + label;
-    return "Hazard ratios: Cox model, " + (forest.stratified ? strata : "not stratified") +
-           (everyone.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties") +
+    return "Hazard ratios: Cox model, " + (forest.stratified ? strata : words::notStratified) + ", " + words::tiesName(everyone.ties) +
            (interaction ? "; P: likelihood-ratio test for interaction." : ".");
 }
 

@@ -6,6 +6,7 @@
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/axes/xy_panel.h"
 #include "core/figure/part.h"
+#include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -123,7 +124,7 @@ private:
         std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the "
                            "Cox model’s log hazard ratio";
         if (stacked()) text.replace(0, 4, "Above");
-        return text + (analysis().strataLabels.empty() ? "." : ", stratified by " + words::listed(analysis().strataLabels) + ".");
+        return text + (analysis().strataLabels.empty() ? "." : ", " + words::stratifiedBy(analysis().strataLabels) + ".");
     }
 
     [[nodiscard]] bool stacked() const { return m_input.height > m_input.width * 0.95; }

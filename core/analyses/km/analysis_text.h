@@ -10,11 +10,8 @@
 
 namespace atrisk::analyses {
 
+/// Title and selection, every table of the analysis, and the methods.
 [[nodiscard]] std::string analysisText(const stats::SurvivalAnalysis& analysis);
-
-/// "0.71 (0.55 to 0.92)", or why there is none; "P = .008", or "not estimable".
-[[nodiscard]] std::string ratioText(const stats::HazardRatio& ratio);
-[[nodiscard]] std::string testText(const stats::ChiSquareTest& test);
 
 /// What a figure's file says about where its numbers come from: pairs of a name and a text. Never patient rows.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::SurvivalAnalysis& analysis);

@@ -2,30 +2,13 @@
 
 #include "core/analyses/km/km_words.h"
 #include "core/words/number_format.h"
-
-#include <algorithm>
-#include <cmath>
+#include "core/words/phrases.h"
 
 namespace atrisk::analyses {
 namespace {
 
 using stats::Difference;
 using stats::EstimateStatus;
-
-std::string patients(double count, const words::NumberStyle& numbers) { return fixedNumber(std::fabs(count), 1, numbers); }
-
-std::string throughInfinity(const stats::NumberNeeded& needed, const words::NumberStyle& numbers)
-{
-    const std::string benefit = std::isnan(needed.benefit) ? "" : "NNTB " + patients(needed.benefit, numbers) + " to ";
-    const std::string harm = std::isnan(needed.harm) ? "" : " to NNTH " + patients(needed.harm, numbers);
-    return benefit + "∞" + harm;
-}
-
-std::string plainInterval(const stats::NumberNeeded& needed, const words::NumberStyle& numbers)
-{
-    const auto [least, most] = std::minmax({std::fabs(needed.lower), std::fabs(needed.upper)});
-    return medianInterval(least, most, numbers);
-}
 
 std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison, std::size_t milestone,
                      const words::NumberStyle& numbers)
@@ -36,29 +19,13 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
-    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + confidenceLevel(analysis.confidence, numbers) +
-            " CI " + fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
+    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + words::intervalName(analysis.confidence, numbers) +
+            " " + fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }
 
 } // namespace
-
-std::string pointsWithInterval(const Difference& difference, const words::NumberStyle& numbers)
-{
-    return signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, numbers);
-}
-
-std::string numberNeededText(const Difference& difference, study::Favours favours, const words::NumberStyle& numbers)
-{
-    const Difference benefit = stats::benefitOf(difference, favours);
-    const stats::NumberNeeded needed = numberNeeded(benefit);
-    if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
-    const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";
-    const std::string interval =
-        needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);
-    return name + patients(needed.estimate, numbers) + " (" + interval + ")";
-}
 
 std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {

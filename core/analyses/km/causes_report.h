@@ -19,8 +19,7 @@ namespace atrisk::analyses {
 /// The hazard ratio is cause-specific. In the CSV the cause is the term.
 [[nodiscard]] report::Json causesJson(const stats::SurvivalAnalysis& analysis);
 
-/// A table per cause: patients with the event, cumulative incidence at --at (else at τ), Gray's test, hazard ratios. "" without competing
-/// events.
+/// The cause tables of the analysis. "" without competing events.
 [[nodiscard]] std::string causesText(const stats::SurvivalAnalysis& analysis);
 
 } // namespace atrisk::analyses

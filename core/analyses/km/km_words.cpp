@@ -1,41 +1,19 @@
 #include "core/analyses/km/km_words.h"
 
+#include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace atrisk::analyses {
 namespace {
 
 using stats::SurvivalAnalysis;
 
-bool isLower(char letter) { return letter >= 'a' && letter <= 'z'; }
-
-std::string capitalized(std::string text)
-{
-    if (!text.empty() && isLower(text.front())) text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text;
-}
-
-/// The unit of one: the TimeUnit's name is a plural.
-std::string pluralUnit(study::TimeUnit unit)
-{
-    constexpr std::array<const char*, 4> names{"days", "weeks", "months", "years"};
-    return names[static_cast<std::size_t>(unit)];
-}
-
 std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
-    return confidenceLevel(analysis.confidence, numbers) + " CI";
-}
-
-std::string countsWords(std::uint32_t subjects, std::uint32_t events, const words::NumberStyle& numbers)
-{
-    return integer(subjects, numbers) + (subjects == 1 ? " patient, " : " patients, ") + integer(events, numbers) +
-           (events == 1 ? " event" : " events");
+    return words::intervalName(analysis.confidence, numbers);
 }
 
 bool hasFilters(const SurvivalAnalysis& analysis)
@@ -46,24 +24,11 @@ bool hasFilters(const SurvivalAnalysis& analysis)
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.
 std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
 
-std::string intervalTypeWords(study::ConfidenceType type)
-{
-    switch (type) {
-    case study::ConfidenceType::Plain: return "without transformation";
-    case study::ConfidenceType::Log: return "by log transformation";
-    case study::ConfidenceType::LogLog: return "by log-log transformation";
-    case study::ConfidenceType::Logit: return "by logit transformation";
-    case study::ConfidenceType::Arcsin: return "by arcsine transformation";
-    }
-    return {};
-}
-
 std::string coxWords(const SurvivalAnalysis& analysis)
 {
     std::vector<std::string> labels;
     for (const std::string& label : analysis.strataLabels) labels.push_back(words::inSentence(label));
-    const std::string strata = labels.empty() ? "not stratified" : "stratified by " + words::listed(labels);
-    return "Hazard ratio: Cox model, " + strata + (analysis.ties == study::Ties::Efron ? ", Efron’s ties" : ", Breslow’s ties");
+    return "Hazard ratio: Cox model, " + words::stratifiedBy(labels) + ", " + words::tiesName(analysis.ties);
 }
 
 std::string reasonOf(const stats::HazardRatio& hazardRatio)
@@ -86,14 +51,14 @@ bool hasCensored(const SurvivalAnalysis& analysis)
 std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
-    return arm.arm.label + ": " + countsWords(arm.subjects, arm.events, numbers) + ", median " + median(arm.median.estimate, numbers) +
-           (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
+    return arm.arm.label + ": " + words::patientsAndEvents(arm.subjects, arm.events, numbers) + ", median " +
+           median(arm.median.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
            medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
 }
 
 } // namespace
 
-std::string unitName(const SurvivalAnalysis& analysis) { return analysis.unit ? pluralUnit(*analysis.unit) : std::string(); }
+std::string unitName(const SurvivalAnalysis& analysis) { return words::unitName(analysis.unit); }
 
 std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
 {
@@ -108,7 +73,7 @@ bool isRandomized(const study::Study& study) { return !study.singleArm() && (!st
 std::string timeAxisTitle(const SurvivalAnalysis& analysis)
 {
     if (!analysis.unit) return "Time";
-    const std::string unit = capitalized(unitName(analysis));
+    const std::string unit = words::capitalized(unitName(analysis));
     return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
 }
 
@@ -143,7 +108,7 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& op
         if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
     }
     if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
-    return text + (text.empty() ? "" : ", ") + countsWords(analysis.subjects, analysis.events, numbers);
+    return text + (text.empty() ? "" : ", ") + words::patientsAndEvents(analysis.subjects, analysis.events, numbers);
 }
 
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
@@ -157,7 +122,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
-        add(ciWords(analysis, style.numbers) + medians + intervalTypeWords(analysis.confidenceType),
+        add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
@@ -216,7 +181,7 @@ std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& co
 std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::Comparison& comparison, const words::NumberStyle& numbers)
 {
     const ShownComparison shown = shownComparison(comparison);
-    const std::string what = shown.stratified ? "Stratified hazard ratio" : "Hazard ratio";
+    const std::string what = words::ratioName(shown.stratified);
     const stats::HazardRatio& ratioShown = *shown.hazardRatio;
     if (ratioShown.status != stats::CoxStatus::Ok) {
         const std::string reason = reasonOf(ratioShown);
@@ -226,19 +191,11 @@ std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::
            ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
 }
 
-std::string testName(const stats::ShownTest& test)
-{
-    const std::string name(test.choice->name);
-    if (!test.stratified || name.starts_with("Stratified")) return name;
-    const bool ofPeople = !name.starts_with("Log") && !name.starts_with("Max");
-    return "Stratified " + (ofPeople ? name : words::inSentence(name));
-}
-
 std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const auto test = stats::shownTest(analysis);
     if (!test) return {};
-    return test->estimable() ? testName(*test) + " " + pStatement(test->p, numbers) : testName(*test) + " test not estimable";
+    return test->estimable() ? words::testName(*test) + " " + pStatement(test->p, numbers) : words::testName(*test) + " test not estimable";
 }
 
 std::string medianStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
@@ -262,7 +219,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const figure::Style&
     const words::NumberStyle& numbers = style.numbers;
     std::string text = "Kaplan–Meier curves of " + words::inSentence(analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel);
     if (!patientsShown(analysis).empty()) text += ", " + words::inSentence(patientsShown(analysis));
-    text += ": " + countsWords(analysis.subjects, analysis.events, numbers) + ".";
+    text += ": " + words::patientsAndEvents(analysis.subjects, analysis.events, numbers) + ".";
     for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
     for (const stats::Comparison& comparison : analysis.comparisons) {
         if (analysis.comparisons.size() > 1)

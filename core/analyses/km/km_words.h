@@ -48,8 +48,6 @@ struct ShownComparison {
 /// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
 [[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
                                                const words::NumberStyle& numbers);
-/// "Log-rank", "Stratified log-rank", "Stratified Fleming–Harrington (0, 1)".
-[[nodiscard]] std::string testName(const stats::ShownTest& test);
 /// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; "" with one arm.
 [[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".

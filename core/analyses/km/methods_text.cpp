@@ -3,6 +3,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/figure/style.h"
 #include "core/stats/tests/test_choice.h"
+#include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -21,12 +22,10 @@ const words::NumberStyle& numbers()
     return style;
 }
 
-std::string counted(std::size_t count, const char* what) { return words::integer(count, numbers()) + " " + what + (count == 1 ? "" : "s"); }
-
 /// A horizon that a person chose as it was written; one found in the data to a decimal.
 std::string horizonWords(const SurvivalAnalysis& analysis)
 {
-    const std::string unit = analyses::unitName(analysis);
+    const std::string unit = words::unitName(analysis.unit);
     const std::string number =
         analysis.selection.tau ? words::timeText(analysis.tau, numbers()) : words::fixedNumber(analysis.tau, 1, numbers());
     return number + (unit.empty() ? "" : " " + unit);
@@ -46,36 +45,21 @@ std::string who(const SurvivalAnalysis& analysis)
     text += analysis.populationId == "all" ? "all patients" : "the analysis population “" + analysis.populationLabel + "”";
     const std::string filter = analyses::filterWording(analysis);
     if (!filter.empty()) text += ", restricted to " + filter;
-    text += ": " + counted(analysis.subjects, "patient") + ", " + counted(analysis.events, "event");
+    text += ": " + words::patientsAndEvents(analysis.subjects, analysis.events, numbers());
     if (analysis.arms.size() < 2) return text + ".";
     std::vector<std::string> arms;
     for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.label + " " + words::integer(arm.subjects, numbers()));
     return text + " (" + words::listed(arms) + ").";
 }
 
-std::string transformation(study::ConfidenceType type)
-{
-    switch (type) {
-    case study::ConfidenceType::Plain: return "without transformation";
-    case study::ConfidenceType::Log: return "on the log scale";
-    case study::ConfidenceType::LogLog: return "on the log-log scale";
-    case study::ConfidenceType::Logit: return "on the logit scale";
-    case study::ConfidenceType::Arcsin: return "on the arcsine scale";
-    }
-    return {};
-}
-
 std::string estimates(const SurvivalAnalysis& analysis)
 {
     return "Survival was estimated by the Kaplan–Meier method, with " + words::confidenceLevel(analysis.confidence, numbers()) +
-           " confidence intervals from Greenwood’s variance " + transformation(analysis.confidenceType) +
+           " confidence intervals from Greenwood’s variance " + words::onScale(analysis.confidenceType) +
            ", and follow-up by the reverse Kaplan–Meier method.";
 }
 
-std::string strataWords(const SurvivalAnalysis& analysis)
-{
-    return analysis.strataLabels.empty() ? "not stratified" : "stratified by " + words::listed(analysis.strataLabels);
-}
+std::string strataWords(const SurvivalAnalysis& analysis) { return words::stratifiedBy(analysis.strataLabels); }
 
 /// Whom with whom: "Atezo–chemo was compared with placebo–chemo".
 std::string whomWithWhom(const SurvivalAnalysis& analysis)
@@ -91,15 +75,14 @@ std::string testWords(const SurvivalAnalysis& analysis)
 {
     const auto test = stats::shownTest(analysis);
     if (!test) return "log-rank test, " + strataWords(analysis);
-    const std::string name = test->choice->id == "stratified-log-rank" ? "Log-rank" : std::string(test->choice->name);
-    return words::inSentence(name) + " test, " + (test->stratified ? strataWords(analysis) : "not stratified");
+    return words::inSentence(words::testTitle(*test->choice)) + ", " + (test->stratified ? strataWords(analysis) : words::notStratified);
 }
 
 std::string comparison(const SurvivalAnalysis& analysis, bool tests)
 {
-    std::string text =
-        whomWithWhom(analysis) + ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
-        strataWords(analysis) + ", with " + (analysis.ties == study::Ties::Efron ? "Efron’s" : "Breslow’s") + " treatment of ties";
+    std::string text = whomWithWhom(analysis) +
+                       ". Hazard ratios with Wald confidence intervals are from a Cox proportional hazards model, " +
+                       strataWords(analysis) + ", with " + words::tiesAuthor(analysis.ties) + " treatment of ties";
     if (analysis.comparisons.size() > 1) text += ", of these two arms alone";
     if (!tests) return text + ".";
     text += "; P values are two-sided, from the " + testWords(analysis) + ".";
@@ -121,7 +104,7 @@ std::string adjusted(const SurvivalAnalysis& analysis)
     for (const std::string& term : analysis.selection.adjust) labels.push_back(covariateLabel(analysis, term));
     std::vector<std::string> sizes;
     for (const stats::Comparison& comparison : analysis.comparisons)
-        if (comparison.adjusted) sizes.push_back(counted(comparison.adjusted->subjects, "patient"));
+        if (comparison.adjusted) sizes.push_back(words::counted(comparison.adjusted->subjects, "patient", numbers()));
     if (labels.empty() || sizes.empty()) return {};
     return "A further model was adjusted for " + words::listed(labels) + ", among the " + words::listed(sizes) +
            " in whom all of them are known.";

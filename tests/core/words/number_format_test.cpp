@@ -1,3 +1,4 @@
+#include "core/figure/style.h"
 #include "core/words/number_format.h"
 
 #include <QtTest>

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTextDocumentFragment>
 #include <QToolButton>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void theScriptCanBeSaved();
     void narrowPanelsUseShortArmNames();
     void copyGivesTabSeparatedText();
+    void copyGivesTablesForATextToo();
     void copyIsReachedByItsLink();
     void favoursFollowsTheDirectionOfTheEndpoint();
     void wideRatiosWidenTheLine();
@@ -419,6 +421,20 @@ void NumbersPanelTest::copyGivesTabSeparatedText()
     QVERIFY(lines.contains("\tPlacebo with chemotherapy\tDrug with chemotherapy"));
     const QString ratio = "Hazard ratio\t" + textOf(panel, "hazardRatio.estimate") + '\t' + textOf(panel, "hazardRatio.interval");
     QVERIFY(lines.contains(ratio));
+}
+
+void NumbersPanelTest::copyGivesTablesForATextToo()
+{
+    OPEN(2);
+    panel.copyNumbers();
+    const QString html = QApplication::clipboard()->mimeData()->html();
+    QCOMPARE(html.count("<table>"), 4); // the effect, the arms, milestone and average time
+    QVERIFY(html.contains("<p>Overall survival</p>"));
+    QVERIFY(html.contains(">Drug with chemotherapy</th>"));
+    for (const char* name : {"hazardRatio.estimate", "arm.1.median", "arm.0.milestone", "comparison.0.averageDifference"}) {
+        QVERIFY2(html.contains('>' + textOf(panel, name).toHtmlEscaped() + "</td>"), name);
+        QVERIFY2(QApplication::clipboard()->text().contains('\t' + textOf(panel, name)), name);
+    }
 }
 
 void NumbersPanelTest::copyIsReachedByItsLink()

@@ -9,7 +9,7 @@
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
-#include "ui/numbers/times_text.h"
+#include "ui/numbers/copied_numbers.h"
 
 #include <QKeyEvent>
 #include <QLabel>

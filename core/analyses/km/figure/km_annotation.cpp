@@ -1,7 +1,9 @@
 #include "core/analyses/km/figure/km_annotation.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/words/method_names.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <array>
@@ -73,8 +75,7 @@ std::string shortRatio(const stats::Comparison& comparison, const words::NumberS
 std::string ratioHeading(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const bool stratified = !analysis.comparisons.empty() && shownComparison(analysis.comparisons.front()).stratified;
-    return std::string(stratified ? "Stratified hazard ratio" : "Hazard ratio") + " (" + confidenceLevel(analysis.confidence, numbers) +
-           " CI)";
+    return words::ratioName(stratified) + " (" + words::intervalName(analysis.confidence, numbers) + ")";
 }
 
 std::string shortName(const SurvivalAnalysis& analysis, std::size_t arm)
@@ -198,7 +199,7 @@ private:
         if (m_input.options.annotateHazardRatio) addRatioRows();
         const auto test = stats::shownTest(m_analysis);
         if (m_input.options.annotateP && test) {
-            const std::string name = test->stratified ? testName(*test) + " test" : testName(*test) + " test, not stratified";
+            const std::string name = test->stratified ? words::testName(*test) + " test" : words::testName(*test) + " test, not stratified";
             m_rows.push_back({name, {test->estimable() ? pStatement(test->p, m_numbers) : "not estimable"}});
         }
         if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;
@@ -220,7 +221,7 @@ private:
             m_rows.push_back({versus(m_analysis, comparison), {shortRatio(comparison, m_numbers)}});
     }
 
-    [[nodiscard]] std::string ci() const { return confidenceLevel(m_analysis.confidence, m_numbers) + " CI"; }
+    [[nodiscard]] std::string ci() const { return words::intervalName(m_analysis.confidence, m_numbers); }
     [[nodiscard]] double width(const std::string& text, bool bold) const
     {
         return m_input.metrics.measure(text, m_input.text(m_input.style.ink, bold)).width;

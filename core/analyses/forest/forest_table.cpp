@@ -1,0 +1,156 @@
+#include "core/analyses/forest/forest_table.h"
+
+#include "core/analyses/forest/forest_words.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/effect_words.h"
+#include "core/words/method_names.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Cell;
+using report::Row;
+using report::Table;
+using report::Weight;
+using stats::ForestAnalysis;
+using stats::ForestFactor;
+using stats::ForestRow;
+using words::NumberStyle;
+
+/// What every row says of its methods.
+struct Methods {
+    std::string ratio, median, difference;
+};
+
+std::string model(const ForestAnalysis& forest)
+{
+    return forest.stratified ? words::stratifiedBy(forest.everyone.strataLabels) : words::notStratified;
+}
+
+Methods methodsOf(const ForestAnalysis& forest)
+{
+    return {"Cox proportional hazards model among these patients, " + model(forest) + ", " + words::tiesName(forest.everyone.ties) +
+                "; Wald interval",
+            "Kaplan–Meier estimate among these patients. NR: not reached.",
+            "Difference of survival in percentage points, experimental − control; normal interval"};
+}
+
+std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const NumberStyle& numbers)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    const std::string interval = words::intervalName(everyone.confidence, numbers);
+    std::vector<report::Column> columns;
+    const auto addArms = [&](const std::string& id, const std::string& span) {
+        for (std::size_t i = 0; i < everyone.arms.size(); ++i) {
+            const study::Arm& arm = everyone.arms[i].arm;
+            columns.push_back(
+                {id + "." + std::to_string(i), arm.shortLabel.empty() ? arm.label : arm.shortLabel, {}, report::Alignment::Right, span});
+        }
+    };
+    addArms("events", "Events/patients");
+    addArms("median", words::withUnit("Median", everyone.unit));
+    columns.push_back({"hazardRatio", "HR (" + interval + ")" + (forest.simultaneous ? ", simultaneous" : "")});
+    for (std::size_t i = 0; i < everyone.selection.at.size(); ++i)
+        columns.push_back({"difference." + std::to_string(i),
+                           "at " + words::inUnits(words::timeText(everyone.selection.at[i], numbers), everyone.unit),
+                           {},
+                           report::Alignment::Right,
+                           "Difference, points (" + interval + ")"});
+    if (!forest.ofSubgroups()) return columns;
+    columns.push_back({"interaction", "interaction", {}, report::Alignment::Right, "P"});
+    columns.push_back({"qualitative", "qualitative", {}, report::Alignment::Right, "P"});
+    return columns;
+}
+
+std::string reasonOf(const ForestRow& row)
+{
+    return row.missing() || row.hazardRatio.status == stats::CoxStatus::Ok ? "" : row.hazardRatio.reason;
+}
+
+Cell ratioCell(const ForestRow& row, const std::string& place, const Methods& methods, const NumberStyle& numbers)
+{
+    const std::string reason = reasonOf(row);
+    return {ratioText(row, numbers) + (stats::isImprecise(row) ? " †" : ""), place + "hazardRatio",
+            methods.ratio + (reason.empty() ? "" : "\nNot estimable: " + reason), row.hazardRatio.estimate};
+}
+
+Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, const NumberStyle& numbers)
+{
+    const std::string place = name + ".";
+    Row result{row.label, {}};
+    const auto armName = [&](std::size_t arm, const char* what) { return place + "arm." + std::to_string(arm) + "." + what; };
+    for (std::size_t i = 0; i < row.arms.size(); ++i)
+        result.cells.push_back({countsText(row.arms[i], numbers), armName(i, "events"),
+                                "Patients with the event, and all of the arm in this row", double(row.arms[i].events)});
+    for (std::size_t i = 0; i < row.arms.size(); ++i)
+        result.cells.push_back({medianText(row, i, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
+    result.cells.push_back(ratioCell(row, place, methods, numbers));
+    for (std::size_t i = 0; i < row.milestoneDifferences.size(); ++i) {
+        const stats::Difference& difference = row.milestoneDifferences[i];
+        result.cells.push_back({row.missing() ? "–" : pointsWithInterval(difference, numbers), place + "difference." + std::to_string(i),
+                                methods.difference, 100 * difference.estimate});
+    }
+    return result;
+}
+
+Cell pCell(bool estimable, double p, std::string name, std::string method, const NumberStyle& numbers)
+{
+    return {estimable ? words::pValue(p, numbers) : "NE", std::move(name), std::move(method), p};
+}
+
+Row headingOf(const ForestFactor& factor, std::size_t columns, const NumberStyle& numbers)
+{
+    Row row{factor.label + (factor.prespecified == false ? " (exploratory)" : ""), {}, Weight::Plain, 0, true};
+    if (factor.interaction.status == stats::InteractionStatus::NotTested) return row;
+    Cell empty{""};
+    empty.columns = columns - 2; // those of the two P
+    row.cells = {empty,
+                 pCell(factor.interaction.test.estimable(), factor.interaction.test.p, factor.id + ".interaction.p",
+                       "Likelihood-ratio test of arm by factor, missing values left out", numbers),
+                 pCell(factor.qualitative.estimable(), factor.qualitative.p, factor.id + ".qualitative.p",
+                       "Test of Gail and Simon for a qualitative interaction", numbers)};
+    return row;
+}
+
+/// Why ratios cannot be estimated, and what the dagger means.
+void addNotes(Table& table, const ForestAnalysis& forest)
+{
+    std::string reasons;
+    bool imprecise = false;
+    const auto look = [&](const ForestRow& row, const std::string& where) {
+        if (const std::string reason = reasonOf(row); !reason.empty())
+            reasons += (reasons.empty() ? "NE, " : "; ") + where + row.label + ": " + reason;
+        imprecise = imprecise || stats::isImprecise(row);
+    };
+    if (forest.ofSubgroups()) look(forest.overall, "");
+    for (const ForestFactor& factor : forest.factors)
+        for (const ForestRow& row : factor.rows) look(row, factor.label + " ");
+    if (!reasons.empty()) table.notes.push_back(reasons + ".");
+    if (imprecise) table.notes.push_back("† Fewer than " + std::to_string(stats::fewEvents) + " events: imprecise.");
+}
+
+} // namespace
+
+Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
+{
+    const Methods methods = methodsOf(forest);
+    Table table{"forest", forestTitle(forest, {}) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
+                "",       columnsOf(forest, numbers),
+                {},       {}};
+    if (forest.ofSubgroups()) table.rows.push_back(rowOf(forest.overall, "overall", methods, numbers));
+    for (const ForestFactor& factor : forest.factors) {
+        table.rows.push_back(headingOf(factor, table.columns.size(), numbers));
+        for (std::size_t i = 0; i < factor.rows.size(); ++i) {
+            table.rows.push_back(rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, numbers));
+            table.rows.back().indent = 1;
+        }
+    }
+    addNotes(table, forest);
+    return table;
+}
+
+} // namespace atrisk::analyses

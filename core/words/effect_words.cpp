@@ -1,0 +1,47 @@
+#include "core/words/effect_words.h"
+
+#include "core/words/number_format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::words {
+namespace {
+
+using stats::Difference;
+using stats::EstimateStatus;
+
+std::string patients(double count, const NumberStyle& numbers) { return fixedNumber(std::fabs(count), 1, numbers); }
+
+std::string throughInfinity(const stats::NumberNeeded& needed, const NumberStyle& numbers)
+{
+    const std::string benefit = std::isnan(needed.benefit) ? "" : "NNTB " + patients(needed.benefit, numbers) + " to ";
+    const std::string harm = std::isnan(needed.harm) ? "" : " to NNTH " + patients(needed.harm, numbers);
+    return benefit + "∞" + harm;
+}
+
+std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& numbers)
+{
+    const auto [least, most] = std::minmax({std::fabs(needed.lower), std::fabs(needed.upper)});
+    return medianInterval(least, most, numbers);
+}
+
+} // namespace
+
+std::string pointsWithInterval(const Difference& difference, const NumberStyle& numbers)
+{
+    return signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, numbers);
+}
+
+std::string numberNeededText(const Difference& difference, study::Favours favours, const NumberStyle& numbers)
+{
+    const Difference benefit = stats::benefitOf(difference, favours);
+    const stats::NumberNeeded needed = numberNeeded(benefit);
+    if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
+    const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";
+    const std::string interval =
+        needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);
+    return name + patients(needed.estimate, numbers) + " (" + interval + ")";
+}
+
+} // namespace atrisk::words

@@ -1,0 +1,84 @@
+#include "core/analyses/forest/forest_table.h"
+
+#include "core/words/number_format.h"
+#include "tests/testing/hand_made_forest.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using report::Table;
+
+namespace {
+const words::NumberStyle numbers;
+}
+
+class ForestTableTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRowOfEveryFactorStandsUnderItsHeading()
+    {
+        const stats::ForestAnalysis forest = forestOf(6, 20);
+        const Table table = analyses::forestTable(forest, numbers);
+        QCOMPARE(table.rows.front().label, "All patients");
+        std::size_t row = 1;
+        for (const stats::ForestFactor& factor : forest.factors) {
+            QVERIFY(table.rows.at(row).isHeading);
+            QVERIFY(table.rows.at(row).label.starts_with(factor.label));
+            QCOMPARE(table.rows.at(row++).label.ends_with(" (exploratory)"), factor.prespecified == false);
+            for (const stats::ForestRow& level : factor.rows) {
+                QCOMPARE(table.rows.at(row).label, level.label);
+                QCOMPARE(table.rows.at(row++).indent, 1);
+            }
+        }
+        QCOMPARE(row, table.rows.size());
+    }
+
+    void cellsHaveTheirNumbers()
+    {
+        const stats::ForestAnalysis forest = forestOf(2, 20);
+        const Table table = analyses::forestTable(forest, numbers);
+        const stats::ForestRow& row = forest.factors[1].rows[0];
+        QCOMPARE(table.find("F1.0.hazardRatio")->text,
+                 words::ratioWithInterval(row.hazardRatio.estimate, row.hazardRatio.lower, row.hazardRatio.upper, numbers));
+        QCOMPARE(*table.find("F1.0.hazardRatio")->value, row.hazardRatio.estimate);
+        QCOMPARE(table.find("F1.0.arm.1.events")->text, "61/121");
+        QCOMPARE(table.find("F1.0.arm.0.median")->text, "4.3");
+        QCOMPARE(table.find("F1.interaction.p")->text, "0.22");
+        QCOMPARE(*table.find("overall.hazardRatio")->value, 0.7);
+        std::set<std::string> names;
+        for (const report::Row& each : table.rows)
+            for (const report::Cell& cell : each.cells)
+                if (!cell.text.empty()) QVERIFY2(names.insert(cell.name).second && !cell.method.empty(), cell.name.c_str());
+    }
+
+    void marksAndReasonsAreExplained()
+    {
+        stats::ForestAnalysis forest = forestOf(1, 20);
+        QCOMPARE(analyses::forestTable(forest, numbers).find("F0.1.hazardRatio")->text.ends_with(" †"), true);
+        forest.factors[0].rows[0].hazardRatio = stats::notEstimable(stats::CoxStatus::Infinite, "no events in Atezo");
+        const Table table = analyses::forestTable(forest, numbers);
+        QCOMPARE(table.find("F0.0.hazardRatio")->text, "NE");
+        QCOMPARE(table.notes.size(), std::size_t(2));
+        QVERIFY(table.notes[0].ends_with(": no events in Atezo."));
+        QCOMPARE(table.notes[1], "† Fewer than 10 events: imprecise.");
+        QCOMPARE(table.find("F0.2.hazardRatio")->text, "–"); // missing values are no estimate to miss
+    }
+
+    void rowsThatSharePatientsHaveNoTest()
+    {
+        stats::ForestAnalysis forest = forestOf(1, 20);
+        forest.everyone.selection.rows = study::ForestRows::Populations;
+        forest.factors[0].interaction.status = stats::InteractionStatus::NotTested;
+        const Table table = analyses::forestTable(forest, numbers);
+        QVERIFY(table.find("F0.interaction.p") == nullptr && table.find("overall.hazardRatio") == nullptr);
+        QCOMPARE(table.columns.back().id, "hazardRatio");
+        QVERIFY(table.rows.front().isHeading);
+    }
+};
+
+QTEST_GUILESS_MAIN(ForestTableTest)
+#include "forest_table_test.moc"
