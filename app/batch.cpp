@@ -49,7 +49,7 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     if (!study) return std::move(study).error();
     printWarnings((*study)->warnings, err);
     for (const study::Endpoint& endpoint : (*study)->endpoints) printWarnings(endpoint.warnings, err);
-    out << (request.format == OutputFormat::Json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
+    out << (request.rendering == report::Rendering::Json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
     return Done{};
 }
 
@@ -80,21 +80,6 @@ Result<report::ReportPtr> makeReport(const Request& request, const study::StudyP
     return std::make_shared<const report::Report>(std::move(report).value());
 }
 
-Result<std::string> rendered(const report::Report& report, const Request& request)
-{
-    const auto missing = [&](const char* what) {
-        return base::failure("no-such-rendering", std::string(request.analysis->id) + " has no " + what);
-    };
-    switch (request.format) {
-    case OutputFormat::Text: return report.text ? Result<std::string>(report.text(request.options)) : missing("text");
-    case OutputFormat::Json: return report.json ? Result<std::string>(report::serialize(report.json(request.options))) : missing("JSON");
-    case OutputFormat::Csv: return report.json ? Result<std::string>(report::longCsv(report.json(request.options))) : missing("CSV");
-    case OutputFormat::Methods: return report.methods ? Result<std::string>(report.methods()) : missing("methods text");
-    case OutputFormat::R: return report.script ? report.script() : missing("R script");
-    }
-    return std::string();
-}
-
 Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
 {
     auto study = open(request);
@@ -104,7 +89,7 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
     warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
-    auto text = rendered(**report, request);
+    auto text = report::rendered(**report, request.rendering, request.options);
     if (!text) return std::move(text).error();
     out << *text;
     return Done{};
@@ -177,7 +162,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
-    return writePages(document::compose((*report)->pages(how), (*report)->provenance), request, err);
+    return writePages(document::compose(report::pagesOf(**report, how), (*report)->provenance), request, err);
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -16,6 +16,7 @@ using analyses::Analysis;
 using base::Error;
 using base::Result;
 using base::usageError;
+using report::Rendering;
 
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
@@ -47,27 +48,28 @@ void addWho(OptionParser& parser, study::Who& who)
     parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
 }
 
-std::optional<OutputFormat> parseFormat(std::string_view text)
+std::optional<Rendering> parseFormat(std::string_view text)
 {
-    constexpr std::array<std::pair<std::string_view, OutputFormat>, 5> formats{{{"text", OutputFormat::Text},
-                                                                                {"json", OutputFormat::Json},
-                                                                                {"csv", OutputFormat::Csv},
-                                                                                {"methods", OutputFormat::Methods},
-                                                                                {"r", OutputFormat::R}}};
-    const auto found = std::ranges::find(formats, text, &std::pair<std::string_view, OutputFormat>::first);
+    constexpr std::array<std::pair<std::string_view, Rendering>, 6> formats{{{"text", Rendering::Text},
+                                                                             {"json", Rendering::Json},
+                                                                             {"csv", Rendering::Csv},
+                                                                             {"methods", Rendering::Methods},
+                                                                             {"r", Rendering::Script},
+                                                                             {"html", Rendering::Html}}};
+    const auto found = std::ranges::find(formats, text, &std::pair<std::string_view, Rendering>::first);
     return found == formats.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<OutputFormat> parseForestFormat(std::string_view text)
+std::optional<Rendering> parseForestFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
-    return format == OutputFormat::R ? std::nullopt : format;
+    return format == Rendering::Script ? std::nullopt : format;
 }
 
-std::optional<OutputFormat> parseInspectFormat(std::string_view text)
+std::optional<Rendering> parseInspectFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
-    return format == OutputFormat::Text || format == OutputFormat::Json ? format : std::nullopt;
+    return format == Rendering::Text || format == Rendering::Json ? format : std::nullopt;
 }
 
 std::optional<Error> parseSize(const std::string& text, Request& request)
@@ -131,17 +133,17 @@ std::string overview()
                   "lib.xpt#ADTTE), or an example (example:alice; \"atrisk inspect example:\" lists them).\n";
 }
 
-void addFormat(OptionParser& parser, const CommandName& entry, OutputFormat& format)
+void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format)
 {
-    const std::function<void(OutputFormat)> take = [&format](OutputFormat chosen) { format = chosen; };
+    const std::function<void(Rendering)> take = [&format](Rendering chosen) { format = chosen; };
     if (entry.command == Command::Inspect)
-        parser.choice<OutputFormat>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
+        parser.choice<Rendering>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
     else if (entry.analysis != nullptr && std::string_view(entry.analysis) == "forest")
-        parser.choice<OutputFormat>("--format", "text, json, csv or methods (a paragraph)", {"text", "json", "csv", "methods"},
-                                    &parseForestFormat, take);
+        parser.choice<Rendering>("--format", "text, json, csv, html or methods (a paragraph)", {"text", "json", "csv", "html", "methods"},
+                                 &parseForestFormat, take);
     else if (entry.command == Command::Show)
-        parser.choice<OutputFormat>("--format", "text, json, csv, methods (a paragraph) or r (a script that computes the same)",
-                                    {"text", "json", "csv", "methods", "r"}, &parseFormat, take);
+        parser.choice<Rendering>("--format", "text, json, csv, html, methods (a paragraph) or r (a script that computes the same)",
+                                 {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
 }
 
 /// What the command line of one command says, before the analysis is known.
@@ -153,7 +155,7 @@ struct Parsed {
 void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     addRoles(parser, parsed.request.roles);
-    addFormat(parser, entry, parsed.request.format);
+    addFormat(parser, entry, parsed.request.rendering);
     if (entry.command == Command::Inspect) return;
     addWho(parser, parsed.request.selection);
     parser.table(report::howOptions());

@@ -12,7 +12,6 @@
 namespace atrisk::app {
 
 enum class Command { Window, Inspect, Show, Export, Analyses, Figures, Formats, Styles, Version, Help };
-enum class OutputFormat { Text, Json, Csv, R, Methods };
 
 struct Request {
     Command command = Command::Window;
@@ -22,7 +21,7 @@ struct Request {
     const analyses::Analysis* analysis = nullptr; ///< of show and export, never null there
     report::Options options;                      ///< of the analysis
     std::vector<std::string> unused;              ///< options given that the analysis does not have: "--columns"
-    OutputFormat format = OutputFormat::Text;
+    report::Rendering rendering = report::Rendering::Text;
     std::string output, style;    ///< of export; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;

@@ -7,6 +7,7 @@
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
 #include "core/report/option.h"
+#include "core/report/table.h"
 #include "core/study/cohort/selection.h"
 
 #include <any>
@@ -41,6 +42,8 @@ struct Report {
     std::function<std::pair<double, double>(const FigureRequest&)> size = {};
     std::vector<study::Selection> selections = {}; ///< what each panel (Figure::axes, over all pages) shows, where that differs; else empty
 
+    std::function<std::vector<Table>(const Options&, const words::NumberStyle&)> tables = {}; ///< the numbers, put into words
+
     // Of the options only those that cost no more than a redraw may differ from those the report was made with.
     std::function<std::string(const Options&)> text = {}; ///< for a terminal
     std::function<std::string()> methods = {};            ///< what was done, as a paragraph
@@ -57,5 +60,13 @@ struct Report {
     }
 };
 using ReportPtr = std::shared_ptr<const Report>;
+
+/// The report's figure; of one without, its tables.
+[[nodiscard]] std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request);
+
+/// What can be written of a report.
+enum class Rendering { Text, Json, Csv, Html, Methods, Script };
+/// Where a report has no text, JSON or CSV of its own, its tables'. Failure "no-such-rendering" where it has nothing of the kind.
+[[nodiscard]] base::Result<std::string> rendered(const Report& report, Rendering rendering, const Options& options);
 
 } // namespace atrisk::report

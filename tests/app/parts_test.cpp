@@ -100,11 +100,13 @@ private Q_SLOTS:
         const auto study = open(example.toStdString());
         study::Selection selection;
         selection.at = {6, 12};
-        const auto drawing = analyses::findAnalysis(analysis.toStdString())->make({study, selection, everything(analysis.toStdString())}, base::Cancel());
+        const auto drawing =
+            analyses::findAnalysis(analysis.toStdString())->make({study, selection, everything(analysis.toStdString())}, base::Cancel());
         QVERIFY(drawing.ok());
         for (const figure::Style& style : figure::styles())
             for (const auto& [width, height] : {std::pair{style.width, style.height}, {89.0, 80.0}, {240.0, 300.0}})
-                for (const figure::Figure& page : drawing->pages({style, m_metrics, width, height, everything(analysis.toStdString()), true})) {
+                for (const figure::Figure& page :
+                     drawing->pages({style, m_metrics, width, height, everything(analysis.toStdString()), true})) {
                     const QString wrong = wrongIn(page.marks);
                     QVERIFY2(wrong.isEmpty(), qPrintable(QString("%1, %2 mm: %3").arg(style.id.c_str()).arg(width).arg(wrong)));
                 }

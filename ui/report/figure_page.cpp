@@ -128,7 +128,7 @@ void FigurePage::layOut()
     const QSizeF size = plot()->sizeInMillimetres();
     if (!m_shown || size.isEmpty()) return refreshPager(0);
     const std::vector<figure::Figure> pages =
-        m_shown->pages({style(), metrics(), size.width(), size.height(), session()->options(analysis().id)});
+        report::pagesOf(*m_shown, {style(), metrics(), size.width(), size.height(), session()->options(analysis().id)});
     m_page = std::min(m_page, static_cast<int>(pages.size()) - 1);
     m_axesBefore = 0;
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();

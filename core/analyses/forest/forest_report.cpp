@@ -3,6 +3,7 @@
 #include "core/analyses/analysis.h"
 #include "core/analyses/forest/forest_figure.h"
 #include "core/analyses/forest/forest_order.h"
+#include "core/analyses/forest/forest_table.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,6 +90,9 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
     report.warnings.insert(report.warnings.end(), forest->warnings.begin(), forest->warnings.end());
     report.pages = [forest](const report::FigureRequest& request) { return pagesOf(*forest, request); };
     report.size = [forest](const report::FigureRequest& request) { return pageFor(*forest, request); };
+    report.tables = [forest](const report::Options& options, const words::NumberStyle& numbers) {
+        return std::vector{forestTable(arranged(*forest, options), numbers)};
+    };
     report.text = [forest](const report::Options& options) { return forestText(arranged(*forest, options)); };
     report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
     report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };

@@ -3,7 +3,9 @@
 #include "core/analyses/analysis.h"
 #include "core/analyses/hazards/ph_figure.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
+#include "core/words/number_format.h"
 
 namespace atrisk::analyses {
 namespace {
@@ -15,6 +17,21 @@ std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const repor
     for (std::size_t pair = 0; pair < check.pairs.size(); ++pair)
         pages.push_back(phFigure(check, pair, options, request.style, request.metrics, request.width, request.height));
     return pages;
+}
+
+/// The test of each comparison.
+report::Table hazardsTable(const stats::HazardCheck& check, const words::NumberStyle& numbers)
+{
+    report::Table table{"ph", "Proportional hazards (Grambsch and Therneau)", "", {{"chiSquare", "χ²"}, {"df", "df"}, {"p", "P"}}, {}, {}};
+    for (const stats::Comparison& comparison : check.everyone.comparisons) {
+        const stats::FurtherTests& tests = comparison.stratified ? comparison.stratified->further : comparison.further;
+        const stats::ChiSquareTest& test = tests.proportionalHazards.global;
+        table.rows.push_back({versus(check.everyone, comparison),
+                              {{words::fixedNumber(test.chiSquare, 2, numbers), "", "", test.chiSquare},
+                               {std::to_string(test.df), "", "", static_cast<double>(test.df)},
+                               {words::pValue(test.p, numbers), "", "", test.p}}});
+    }
+    return table;
 }
 
 bool applies(const study::Study& study) { return study.hasOutcomes() && study.arms.size() >= 2; }
@@ -33,6 +50,9 @@ report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
     report::Report report;
     report.provenance = provenance(check->everyone);
     report.warnings = check->everyone.warnings;
+    report.tables = [check](const report::Options&, const words::NumberStyle& numbers) {
+        return std::vector{hazardsTable(*check, numbers)};
+    };
     report.methods = [check] { return methodsText(check->everyone) + "\n"; };
     report.pages = [check](const report::FigureRequest& request) { return pagesOf(*check, request); };
     report.result = std::move(check);

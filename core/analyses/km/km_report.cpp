@@ -5,6 +5,7 @@
 #include "core/analyses/km/figure/km_figure.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
+#include "core/analyses/km/tables/km_tables.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +50,7 @@ report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
     report.provenance = provenance(*analysis);
     report.warnings = analysis->warnings;
     report.pages = [analysis](const report::FigureRequest& request) { return pagesOf(*analysis, request); };
+    report.tables = [analysis](const report::Options&, const words::NumberStyle& numbers) { return kmTables(*analysis, numbers); };
     report.text = [analysis](const report::Options&) { return analysisText(*analysis); };
     report.methods = [analysis] { return methodsText(*analysis) + "\n"; };
     report.json = [analysis](const report::Options&) { return analysisJson(*analysis); };

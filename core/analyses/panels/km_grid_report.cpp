@@ -2,8 +2,10 @@
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/base/guarded.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <memory>
@@ -51,6 +53,19 @@ std::pair<double, double> pageFor(const std::vector<KmPanel>& panels, const repo
     return {size.width, size.height};
 }
 
+/// The tables of every panel, each under the panel's letter and heading.
+std::vector<report::Table> tablesOf(const std::vector<KmPanel>& panels, const words::NumberStyle& numbers)
+{
+    std::vector<report::Table> tables;
+    for (std::size_t i = 0; i < panels.size(); ++i)
+        for (report::Table& table : kmTables(panels[i].analysis, numbers)) {
+            table.id = panelLetter(i) + "." + table.id;
+            table.title = panelLetter(i) + ", " + panels[i].heading + (table.title.empty() ? "" : ": " + words::inSentence(table.title));
+            tables.push_back(std::move(table));
+        }
+    return tables;
+}
+
 bool applies(const study::Study& study) { return study.hasOutcomes() && !panelChoices(study).empty(); }
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
@@ -76,6 +91,7 @@ report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
         return kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width,
                            request.height);
     };
+    report.tables = [page](const report::Options&, const words::NumberStyle& numbers) { return tablesOf(page->analyzed.panels, numbers); };
     report.size = [page](const report::FigureRequest& request) { return pageFor(page->analyzed.panels, request); };
     report.result = page;
     return report;

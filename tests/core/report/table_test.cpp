@@ -1,5 +1,4 @@
 #include "core/report/table.h"
-
 #include "tests/testing/sample_table.h"
 
 #include <QtTest>

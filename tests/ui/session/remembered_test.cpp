@@ -78,7 +78,8 @@ private Q_SLOTS:
 
     void whatALaterAtriskWroteIsKept()
     {
-        const QByteArray later = R"({"how": {"bands-of": "hall-wellner"}, "analyses": {"km": {"inset": "on"}, "swimmer": {"sort": "arm"}}})";
+        const QByteArray later =
+            R"({"how": {"bands-of": "hall-wellner"}, "analyses": {"km": {"inset": "on"}, "swimmer": {"sort": "arm"}}})";
         const QByteArray kept = toJson(*fromJson(later), later);
         for (const char* what : {"hall-wellner", "inset", "swimmer"}) QVERIFY(kept.contains(what));
         QVERIFY(*fromJson(kept) == *fromJson(later));
@@ -96,7 +97,8 @@ private Q_SLOTS:
     void brokenTextIsNothing()
     {
         QVERIFY(!fromJson("") && !fromJson("{\"selection\"") && !fromJson("[1]"));
-        const auto strange = fromJson(R"({"who": {"where": ["??"]}, "how": {"ties": "strange", "at": "six"}, "analyses": {"km": 7, "forest": {"rows": "x"}}})");
+        const auto strange = fromJson(
+            R"({"who": {"where": ["??"]}, "how": {"ties": "strange", "at": "six"}, "analyses": {"km": 7, "forest": {"rows": "x"}}})");
         QVERIFY(strange && *strange == Remembered());
     }
 

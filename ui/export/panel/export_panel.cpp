@@ -38,7 +38,7 @@ struct ExportPanel::Parts {
     OutcomeLine* outcome = nullptr;
     QPushButton *copy = nullptr, *save = nullptr;
     std::string analysis;
-    report::ReportPtr report;
+    report::ReportPtr shown;
 
     void assemble(ExportPanel* panel);
     QWidget* makeFoot();
@@ -123,7 +123,7 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
 void ExportPanel::Parts::suggestSize()
 {
     const figure::Style& style = choices->style();
-    const auto [wide, high] = report && report->size ? report->size(request()) : std::pair{style.width, style.height};
+    const auto [wide, high] = shown && shown->size ? shown->size(request()) : std::pair{style.width, style.height};
     choices->suggestSize({wide, high});
 }
 
@@ -136,7 +136,7 @@ report::FigureRequest ExportPanel::Parts::request() const
 /// All of the figure; the row that chooses one says of how many.
 std::vector<figure::Figure> ExportPanel::Parts::pages()
 {
-    std::vector<figure::Figure> pages = report->pages(request());
+    std::vector<figure::Figure> pages = report::pagesOf(*shown, request());
     choices->setPageCount(pages.size());
     choices->showFormat();
     return pages;
@@ -193,12 +193,12 @@ ExportPanel::~ExportPanel() = default;
 void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr report)
 {
     m_parts->analysis = analysis;
-    m_parts->report = std::move(report);
-    if (m_parts->report) m_parts->suggestSize();
+    m_parts->shown = std::move(report);
+    if (m_parts->shown) m_parts->suggestSize();
     m_parts->refresh(this);
 }
 
-bool ExportPanel::hasFigure() const { return m_parts->report != nullptr; }
+bool ExportPanel::hasFigure() const { return m_parts->shown != nullptr; }
 
 figure::Figure ExportPanel::page() const { return m_parts->choosePage(); }
 
@@ -228,7 +228,7 @@ void ExportPanel::save()
 bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
-    const document::Document document = document::compose(m_parts->pages(), m_parts->report->provenance);
+    const document::Document document = document::compose(m_parts->pages(), m_parts->shown->provenance);
     const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi()});
     if (!written) {
         m_parts->outcome->sayFailed(qt(base::describe(written.error())));
@@ -244,7 +244,7 @@ bool ExportPanel::saveTo(const QString& path)
 void ExportPanel::copy()
 {
     if (!hasFigure()) return;
-    copyFigure(page(), m_parts->report->provenance);
+    copyFigure(page(), m_parts->shown->provenance);
     m_parts->outcome->sayCopied();
     Q_EMIT copied();
 }

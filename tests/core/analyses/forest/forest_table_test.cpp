@@ -1,5 +1,4 @@
 #include "core/analyses/forest/forest_table.h"
-
 #include "core/words/number_format.h"
 #include "tests/testing/hand_made_forest.h"
 

@@ -1,6 +1,5 @@
-#include "core/report/render/table_figure.h"
-
 #include "core/figure/text_block.h"
+#include "core/report/render/table_figure.h"
 #include "tests/testing/hand_made_analysis.h"
 #include "tests/testing/sample_table.h"
 

@@ -1,5 +1,4 @@
 #include "core/report/render/table_html.h"
-
 #include "tests/testing/sample_table.h"
 
 #include <QXmlStreamReader>

@@ -1,5 +1,4 @@
 #include "core/report/render/table_text.h"
-
 #include "core/report/render/text_table.h"
 #include "tests/testing/sample_table.h"
 

@@ -1,6 +1,5 @@
 // The tables of an analysis, against the analysis behind them.
 #include "core/analyses/km/tables/km_tables.h"
-
 #include "core/words/number_format.h"
 #include "tests/testing/trials.h"
 
