@@ -90,7 +90,20 @@ FileEndpoint named(FileEndpoint endpoint, const std::string& id, const std::stri
     return endpoint;
 }
 
-void addEndpoints(StudyFile& roles, const Frame& frame)
+void guessEndpoint(Roles& roles, const FileEndpoint& endpoint)
+{
+    roles.guesses.push_back({"endpoint: " + endpoint.id.text, "CDISC columns AVAL and CNSR", false});
+    const std::string of = "unit of " + endpoint.id.text + ": ";
+    if (!endpoint.unitColumn.empty())
+        roles.guesses.push_back({of + "as " + endpoint.unitColumn.text + " says", "the CDISC name of a unit per row", false});
+    else if (endpoint.unit)
+        roles.guesses.push_back({of + std::string(name(*endpoint.unit)), "in brackets after PARAM", false});
+    else
+        roles.guesses.push_back({of + "unknown", "neither AVALU nor PARAM says one", true});
+    roles.endpoints.push_back(endpoint);
+}
+
+void addEndpoints(Roles& roles, const Frame& frame)
 {
     const Field time = frame.find("AVAL");
     const Field outcome = frame.find("CNSR");
@@ -104,42 +117,32 @@ void addEndpoints(StudyFile& roles, const Frame& frame)
     endpoint.time.text = time.column().name;
     endpoint.outcome = censoring(outcome.column().name);
     if (!code) {
-        roles.endpoints.push_back(named(endpoint, time.column().name, label && frame.rows > 0 ? label.text(0) : "", unitColumn(0)));
+        guessEndpoint(roles, named(endpoint, time.column().name, label && frame.rows > 0 ? label.text(0) : "", unitColumn(0)));
         return;
     }
     for (const std::size_t row : firstRows(frame, code)) {
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
-        roles.endpoints.push_back(
-            named(endpoint, code.text(row), label ? label.text(row) : "", unitColumn(static_cast<std::size_t>(code.code(row)))));
+        guessEndpoint(roles, named(endpoint, code.text(row), label ? label.text(row) : "",
+                                   unitColumn(static_cast<std::size_t>(code.code(row)))));
     }
 }
 
-void addArms(StudyFile& roles, const Frame& frame)
+/// All columns in the order of the tables: beside the records stand those of the patients.
+const Frame& allColumns(const JoinedTables& joined) { return joined.records.fields.empty() ? joined.patients : joined.records; }
+
+constexpr std::array armNames{"TRT01P", "TRTP", "TRTA", "TRT01A", "ARM", "ACTARM"};
+
+void addArms(Roles& roles, const Frame& frame)
 {
-    for (const char* name : {"TRT01P", "TRTP", "TRTA", "TRT01A", "ARM", "ACTARM"}) {
+    for (const char* name : armNames) {
         const Field field = frame.find(name);
         if (!field || field.column().distinctCount() == 0) continue;
         roles.arms.emplace().column.text = field.column().name;
+        roles.guesses.push_back({"arms: column " + field.column().name, "the CDISC name of the treatment", false});
         return;
     }
-}
-
-/// Does the value stay the same in all rows of a patient?
-bool isPerPatient(const JoinedTables& joined, const Field& field)
-{
-    if (!joined.hasIdentifier) return true;
-    const bool numeric = field.column().isNumeric();
-    std::vector<std::uint32_t> first(joined.subjects, Field::noRow);
-    for (std::size_t row = 0; row < joined.frame.rows; ++row) {
-        std::uint32_t& known = first[joined.subjectOf[row]];
-        if (known == Field::noRow) known = static_cast<std::uint32_t>(row);
-        if (field.isMissing(row) != field.isMissing(known)) return false;
-        if (field.isMissing(row)) continue;
-        if (numeric ? field.number(row) != field.number(known) : field.code(row) != field.code(known)) return false;
-    }
-    return true;
 }
 
 /// A flag of what happened later (death, discontinuation) is an outcome, not a population to analyze.
@@ -153,6 +156,11 @@ bool isFlag(const Column& column)
 {
     return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && !column.dictionary.empty() &&
            std::all_of(column.dictionary.begin(), column.dictionary.end(), isFlagValue);
+}
+
+bool hasFlags(const Column& column)
+{
+    return isFlag(column) && std::any_of(column.dictionary.begin(), column.dictionary.end(), isTruthy);
 }
 
 /// Whatever its name: does it say nothing but yes and no?
@@ -186,12 +194,13 @@ FilePopulation flagPopulation(const Column& column)
     return population;
 }
 
-void addPopulations(StudyFile& roles, const JoinedTables& joined)
+void addPopulations(Roles& roles, const JoinedTables& joined)
 {
-    for (const Field& field : joined.frame.fields) {
-        const Column& column = field.column();
-        if (isFlag(column) && std::any_of(column.dictionary.begin(), column.dictionary.end(), isTruthy))
-            roles.populations.push_back(flagPopulation(column));
+    for (const Field& field : allColumns(joined).fields) {
+        const Column& column = findColumn(joined.patients, joined.records, field.column().name).field.column();
+        if (!hasFlags(column)) continue;
+        roles.populations.push_back(flagPopulation(column));
+        roles.guesses.push_back({"population: " + column.name, "its name ends in FL and it says yes and no", false});
     }
 }
 
@@ -206,7 +215,7 @@ bool isDisposition(const std::string& upper)
 }
 
 /// Columns that describe the record, the endpoint, the treatment or what came of it, not the patient.
-bool isNotASubgroup(const StudyFile& roles, const std::string& name)
+bool isNotASubgroup(const Roles& roles, const std::string& name)
 {
     const std::string upper = base::upperCase(name);
     static constexpr std::array exact{"STUDYID", "DOMAIN",  "USUBJID",  "SUBJID",   "PARAM",   "PARAMCD", "PARAMTYP",
@@ -242,14 +251,24 @@ FileSubgroup subgroupOf(const Column& column)
     return subgroup;
 }
 
-void addSubgroups(StudyFile& roles, const JoinedTables& joined)
+/// Levels that make a column a factor without being asked; 0 = it is none.
+std::size_t factorLevels(const Roles& roles, const JoinedTables& joined, const StudyColumn& factor)
 {
-    for (const Field& field : joined.frame.fields) {
-        const Column& column = field.column();
-        if (isNotASubgroup(roles, column.name) || isFlag(column)) continue;
-        if (column.type != ColumnType::Category && !isCodedFactor(joined.frame, column)) continue;
-        const std::size_t levels = orderedLevels(joined.frame, field).size();
-        if (levels >= 2 && levels <= 12 && isPerPatient(joined, field)) roles.subgroups.push_back(subgroupOf(column));
+    const Column& column = factor.field.column();
+    if (factor.byRecord || isNotASubgroup(roles, column.name) || isFlag(column)) return 0;
+    if (column.type != ColumnType::Category && !isCodedFactor(joined.patients, column)) return 0;
+    const std::size_t levels = orderedLevels(joined.patients, factor.field).size();
+    return levels >= 2 && levels <= 12 ? levels : 0;
+}
+
+void addSubgroups(Roles& roles, const JoinedTables& joined)
+{
+    for (const Field& field : allColumns(joined).fields) {
+        const StudyColumn column = findColumn(joined.patients, joined.records, field.column().name);
+        const std::size_t levels = factorLevels(roles, joined, column);
+        if (levels == 0) continue;
+        roles.subgroups.push_back(subgroupOf(column.field.column()));
+        roles.guesses.push_back({"subgroup: " + field.column().name, std::to_string(levels) + " values, one per patient", false});
     }
 }
 
@@ -316,7 +335,7 @@ Result<Done> checkOutcomeOptions(const RoleOptions& options)
                             "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
 }
 
-Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const RoleOptions& options)
+Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOptions& options)
 {
     auto consistent = checkOutcomeOptions(options);
     if (!consistent) return consistent;
@@ -334,14 +353,16 @@ Result<Done> applyEndpointOptions(StudyFile& roles, const Frame& frame, const Ro
     return Done{};
 }
 
-Result<Done> applyPopulationOptions(StudyFile& roles, const Frame& frame, const std::vector<std::string>& wanted)
+Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, const std::vector<std::string>& wanted)
 {
     if (wanted.empty()) return Done{};
     std::vector<FilePopulation> chosen;
     for (const std::string& name : wanted) {
         const auto known =
             std::find_if(roles.populations.begin(), roles.populations.end(), [&](const FilePopulation& p) { return p.id.text == name; });
-        const Field field = frame.find(name);
+        const StudyColumn found = findColumn(joined.patients, joined.records, name);
+        const Field& field = found.field;
+        const Frame& frame = found.byRecord ? joined.records : joined.patients;
         if (known != roles.populations.end())
             chosen.push_back(*known);
         else if (field && !canBeFlag(frame, field))
@@ -351,13 +372,14 @@ Result<Done> applyPopulationOptions(StudyFile& roles, const Frame& frame, const 
         else if (field)
             chosen.push_back(flagPopulation(field.column()));
         else
-            return noSuchColumn("--populations", name, frame);
+            return noSuchColumn("--populations", name, allColumns(joined));
     }
+    std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("population: "); });
     roles.populations = std::move(chosen);
     return Done{};
 }
 
-Result<Done> applySubgroupOptions(StudyFile& roles, const Frame& frame, const std::vector<std::string>& wanted)
+Result<Done> applySubgroupOptions(Roles& roles, const Frame& frame, const std::vector<std::string>& wanted)
 {
     if (wanted.empty()) return Done{};
     std::vector<FileSubgroup> chosen;
@@ -387,32 +409,59 @@ std::optional<std::size_t> findEndpointTable(const std::vector<TablePtr>& tables
     return std::nullopt;
 }
 
-StudyFile rolesFromNames(const JoinedTables& joined)
+std::optional<std::size_t> findPatientTable(const std::vector<TablePtr>& tables, const std::string& identifier)
 {
-    StudyFile roles;
-    roles.subject.text = joined.identifier;
-    const Field studyId = joined.frame.find("STUDYID");
+    const std::string id = identifier.empty() ? "USUBJID" : identifier;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        if (base::equalIgnoringCase(tables[i]->name, "ADSL") && tables[i]->find(id) != nullptr) return i;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const table::Table& table = *tables[i];
+        const Column* key = table.find(id);
+        if (key == nullptr || table.rows == 0 || key->distinctCount() != table.rows) continue;
+        const bool treated = std::any_of(armNames.begin(), armNames.end(), [&](const char* name) { return table.find(name) != nullptr; });
+        if (treated || std::any_of(table.columns.begin(), table.columns.end(), hasFlags)) return i;
+    }
+    return std::nullopt;
+}
+
+std::optional<DomainKind> domainOfName(std::string_view table)
+{
+    const std::string name = base::upperCase(table);
+    if (name == "ADRS") return DomainKind::Responses;
+    if (name == "ADAE") return DomainKind::AdverseEvents;
+    if (name == "ADEX") return DomainKind::Exposure;
+    if (name == "ADTR" || name == "ADLB" || name == "ADQS") return DomainKind::Measurements;
+    return std::nullopt;
+}
+
+Roles rolesFromNames(const JoinedTables& joined)
+{
+    Roles roles;
+    const Frame& columns = allColumns(joined);
+    if (joined.hasIdentifier) roles.subject.text = joined.identifier;
+    const Field studyId = columns.find("STUDYID");
     if (studyId && studyId.column().distinctCount() == 1 && !studyId.column().isNumeric())
         roles.facts.id = studyId.column().dictionary.front();
-    addEndpoints(roles, joined.frame);
-    addArms(roles, joined.frame);
+    addEndpoints(roles, joined.records);
+    addArms(roles, columns);
     addPopulations(roles, joined);
     return roles;
 }
 
-Result<Done> applyOptions(StudyFile& roles, const JoinedTables& joined, const RoleOptions& options)
+Result<Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOptions& options)
 {
-    const Frame& frame = joined.frame;
+    const Frame& columns = allColumns(joined);
     if (!options.arm.empty()) {
-        if (!frame.find(options.arm)) return noSuchColumn("--arm", options.arm, frame);
+        if (!columns.find(options.arm)) return noSuchColumn("--arm", options.arm, columns);
+        std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("arms: "); });
         roles.arms.emplace().column.text = options.arm;
     }
-    auto endpoints = applyEndpointOptions(roles, frame, options);
+    auto endpoints = applyEndpointOptions(roles, columns, options);
     if (!endpoints) return endpoints;
-    auto populations = applyPopulationOptions(roles, frame, options.populations);
+    auto populations = applyPopulationOptions(roles, joined, options.populations);
     if (!populations) return populations;
     if (roles.fileName.empty() && options.subgroups.empty()) addSubgroups(roles, joined);
-    return applySubgroupOptions(roles, frame, options.subgroups);
+    return applySubgroupOptions(roles, columns, options.subgroups);
 }
 
 Field companion(const Frame& frame, const Field& field)
