@@ -1,6 +1,7 @@
 #include "app/batch.h"
 
 #include "app/data_access.h"
+#include "app/roles_command.h"
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_order.h"
 #include "core/analyses/forest/forest_report.h"
@@ -206,6 +207,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Analyze: return analyze(request, out, err);
     case Command::Forest: return forest(request, out, err);
     case Command::Export: return exportFigure(request, err);
+    case Command::Roles: return writeRoles(request, err);
     case Command::Figures: printList(analyses::analyses(), out); break;
     case Command::Formats: printList(io::readers(), out); break;
     case Command::Styles: printList(figure::styles(), out); break;

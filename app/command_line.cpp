@@ -311,6 +311,7 @@ constexpr std::array commands{
     CommandName{"analyze", Command::Analyze, "Survival numbers of a selection"},
     CommandName{"forest", Command::Forest, "Hazard ratios in every subgroup, with tests for interaction"},
     CommandName{"export", Command::Export, "A figure as PNG, PDF or SVG"},
+    CommandName{"roles", Command::Roles, "What was understood of data files, written as a study file"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
     CommandName{"styles", Command::Styles, "The styles of figures"},
@@ -339,6 +340,11 @@ void addOptions(Options& options, Request& request)
                                      [&request](OutputFormat f) { request.format = f; });
         return;
     }
+    if (command == Command::Roles) {
+        options.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below", "FILE",
+                     request.output);
+        return;
+    }
     addSelection(options, request.selection);
     if (command == Command::Forest || command == Command::Export || command == Command::Window) addForest(options, request.selection);
     const auto setFormat = [&request](OutputFormat format) { request.format = format; };
@@ -357,8 +363,10 @@ void addOptions(Options& options, Request& request)
 std::optional<Error> missingParts(const Request& request)
 {
     const bool needsStudy = request.command == Command::Inspect || request.command == Command::Analyze ||
-                            request.command == Command::Forest || request.command == Command::Export;
+                            request.command == Command::Forest || request.command == Command::Export || request.command == Command::Roles;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
+    if (request.command == Command::Roles && request.output.empty())
+        return usageError("no-output", "-o FILE is missing: a name ending in .study.json");
     if (request.command != Command::Export) return std::nullopt;
     if (request.figure.empty()) return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
     if (request.output.empty()) return usageError("no-output", "-o FILE is missing: a name ending in .png, .pdf or .svg");

@@ -11,7 +11,7 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Analyze, Forest, Export, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Analyze, Forest, Export, Roles, Figures, Formats, Styles, Version, Help };
 enum class OutputFormat { Text, Json, Csv, R, Methods };
 
 struct Request {

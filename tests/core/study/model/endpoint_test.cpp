@@ -33,7 +33,7 @@ QString positions(const study::Endpoint& endpoint)
 {
     QStringList all;
     for (std::size_t i = 0; i < endpoint.positions(); ++i)
-        all.append(QString::number(endpoint.times[endpoint.timeOf[i]], 'g', 17) + ':' + QString::number(endpoint.row[i] + 1));
+        all.append(QString::number(endpoint.times[endpoint.timeOf[i]], 'g', 17) + ':' + QString::number(endpoint.record[i] + 1));
     return all.join(' ');
 }
 
