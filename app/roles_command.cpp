@@ -39,8 +39,8 @@ Result<std::string> relativeTo(const path& folder, const path& file, const std::
 {
     const std::string relative = file.lexically_relative(folder).generic_string();
     if (!relative.empty() && relative != ".." && !relative.starts_with("../")) return relative;
-    return base::usageError("outside-folder", "-o: the study file must lie in the folder of " + name +
-                                                  " or above it; a study file names no data elsewhere");
+    return base::usageError("outside-folder",
+                            "-o: the study file must lie in the folder of " + name + " or above it; a study file names no data elsewhere");
 }
 
 /// Data of a study file are named from its folder, others from here.

@@ -112,8 +112,7 @@ void warnAboutControl(const Listing& listing, const Arm& control, base::Warnings
 {
     base::Warning warning;
     warning.code = "control-assumed";
-    warning.text =
-        "nothing says which arm is the control; \"" + control.label + "\" is taken (the first in order). Name it with --control";
+    warning.text = "nothing says which arm is the control; \"" + control.label + "\" is taken (the first in order). Name it with --control";
     warning.columnName = listing.field.column().name;
     warning.file = listing.field.table().file;
     warnings.push_back(warning);

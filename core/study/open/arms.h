@@ -12,9 +12,9 @@
 namespace atrisk::study {
 
 struct Arms {
-    std::vector<Arm> arms;             ///< the control first, then the listed order
-    std::vector<std::int16_t> armOf;   ///< patient (record) → index into arms; -1 = none
-    bool byRecord = false;             ///< the rows of armOf are records: a patient's treatment differs among them
+    std::vector<Arm> arms;           ///< the control first, then the listed order
+    std::vector<std::int16_t> armOf; ///< patient (record) → index into arms; -1 = none
+    bool byRecord = false;           ///< the rows of armOf are records: a patient's treatment differs among them
     std::vector<std::int16_t> armOfPatient;
     std::vector<std::size_t> subjects; ///< patients per arm, with or without an outcome
     base::Warnings warnings;

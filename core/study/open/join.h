@@ -28,9 +28,9 @@ struct PatientTable {
 };
 
 struct JoinedTables {
-    Frame patients;                       ///< one row each: columns of the patient tables, and those of the endpoint table that do not vary
-    std::size_t subjects = 0;             ///< patients of all tables together, domains left out
-    Frame records;                        ///< rows of the endpoint table, the patient tables' columns beside them; none without such a table
+    Frame patients;           ///< one row each: columns of the patient tables, and those of the endpoint table that do not vary
+    std::size_t subjects = 0; ///< patients of all tables together, domains left out
+    Frame records;            ///< rows of the endpoint table, the patient tables' columns beside them; none without such a table
     std::vector<std::uint32_t> patientOf; ///< record → patient
     bool hasIdentifier = false;           ///< false: every row is a patient
     std::string identifier;               ///< name of the identifier's column, "" = none

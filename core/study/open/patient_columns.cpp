@@ -60,7 +60,8 @@ public:
     void addEndpointTable(const Table& table)
     {
         const Rows first = firstRows(m_joined);
-        const bool oneRowEach = m_joined.subjects - static_cast<std::size_t>(std::count(first.begin(), first.end(), Field::noRow)) == table.rows;
+        const bool oneRowEach =
+            m_joined.subjects - static_cast<std::size_t>(std::count(first.begin(), first.end(), Field::noRow)) == table.rows;
         const Rows* rows = keep(m_joined, first, table);
         for (const Column& column : table.columns)
             if (oneRowEach || isPerPatient(column, m_joined.patientOf, first)) add(Field(&column, rows, &table));

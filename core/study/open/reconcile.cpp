@@ -71,7 +71,8 @@ private:
         extra.table = events;
         without.table = subjects;
         add(extra, ofPatients(extra.count, extra.of) + " of " + events + (extra.count == 1 ? " is" : " are") + " not in " + subjects);
-        add(without, ofPatients(without.count, without.of) + " of " + subjects + (without.count == 1 ? " has" : " have") + " no row in " + events);
+        add(without,
+            ofPatients(without.count, without.of) + " of " + subjects + (without.count == 1 ? " has" : " have") + " no row in " + events);
     }
 
     void compareEndpoint(const Endpoint& endpoint)
@@ -85,8 +86,8 @@ private:
             without.endpoint = outside.endpoint = endpoint.id;
             add(without, ofPatients(without.count, without.of) + (everyone ? "" : " of " + population.id) +
                              (without.count == 1 ? " has" : " have") + " no row for " + endpoint.id);
-            add(outside, ofPatients(outside.count, outside.of) + " with a row for " + endpoint.id +
-                             (outside.count == 1 ? " is" : " are") + " not in " + population.id);
+            add(outside, ofPatients(outside.count, outside.of) + " with a row for " + endpoint.id + (outside.count == 1 ? " is" : " are") +
+                             " not in " + population.id);
         }
     }
 

@@ -13,9 +13,9 @@
 namespace atrisk::study {
 
 struct TablePlan {
-    std::vector<TablePtr> all;       ///< the endpoint table first, without one the subject table
-    std::vector<TablePtr> joined;    ///< of these, as `join` takes them
-    std::vector<std::string> keys;   ///< part in the study, as in a study file's data; in the order of Tables
+    std::vector<TablePtr> all;     ///< the endpoint table first, without one the subject table
+    std::vector<TablePtr> joined;  ///< of these, as `join` takes them
+    std::vector<std::string> keys; ///< part in the study, as in a study file's data; in the order of Tables
     std::vector<DomainTable> domains;
     const table::Table* subjects = nullptr; ///< declared or by its name; null = none, or it is the first
     bool hasEndpoints = false;              ///< the first table is the endpoint table

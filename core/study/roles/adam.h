@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/open/join.h"
+#include "core/study/roles/levels.h"
 #include "core/study/roles/role_options.h"
 #include "core/study/roles/roles.h"
 
@@ -26,12 +27,5 @@ namespace atrisk::study {
 /// Options override what names or a study file said. Where neither names subgroups, columns of 2 to 12 levels that do not change
 /// within a patient are. Usage errors: a column that does not exist.
 [[nodiscard]] base::Result<base::Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
-
-/// Distinct known values of a field in their natural order: of a numeric companion (TRT01PN beside TRT01P), else numbers
-/// ascending, else byte order.
-[[nodiscard]] std::vector<std::string> orderedLevels(const Frame& frame, const Field& field);
-
-/// The field's numeric companion (its name + "N"), empty if there is none.
-[[nodiscard]] Field companion(const Frame& frame, const Field& field);
 
 } // namespace atrisk::study

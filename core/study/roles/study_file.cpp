@@ -158,8 +158,8 @@ FileOutcome readListedOutcome(JsonReader& reader, const JsonValue& value)
     if (object.find("values") == nullptr && object.find("censored") == nullptr && object.find("coding") == nullptr)
         reader.fail(value.offset, "study-missing-key", R"("event" needs the key "values")");
     FileOutcome outcome;
-    outcome.coding =
-        object.choice<Coding>("coding", {{"event", Coding::Event}, {"censor", Coding::Censor}, {"listed", Coding::Listed}}).value_or(Coding::Listed);
+    outcome.coding = object.choice<Coding>("coding", {{"event", Coding::Event}, {"censor", Coding::Censor}, {"listed", Coding::Listed}})
+                         .value_or(Coding::Listed);
     outcome.column = object.text("column");
     outcome.events = readValues(reader, object, "values");
     outcome.competing =

@@ -73,8 +73,7 @@ Json whereJson(const std::vector<FileCondition>& where)
     for (const auto& [condition, place] : where) {
         const std::vector<std::string>& values = condition.values;
         if (condition.op == Condition::Op::AtLeast || condition.op == Condition::Op::AtMost)
-            json[condition.column][condition.op == Condition::Op::AtLeast ? "min" : "max"] =
-                base::parseNumber(values.front()).value_or(0);
+            json[condition.column][condition.op == Condition::Op::AtLeast ? "min" : "max"] = base::parseNumber(values.front()).value_or(0);
         else if (values.size() == 1)
             json[condition.column] = values.front();
         else
@@ -183,9 +182,6 @@ Json rolesJson(const Roles& roles)
 
 } // namespace
 
-std::string studyFileText(const Roles& roles)
-{
-    return rolesJson(roles).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+std::string studyFileText(const Roles& roles) { return rolesJson(roles).dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 } // namespace atrisk::study

@@ -326,7 +326,7 @@ private Q_SLOTS:
         const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": "median"}])");
         QVERIFY(study != nullptr);
         study::Population nobody = study->populations.back();
-        nobody.rows.assign(nobody.rows.size(), 0);
+        nobody.patients.assign(nobody.patients.size(), 0);
         QVERIFY(study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), nobody).levels.empty());
     }
 

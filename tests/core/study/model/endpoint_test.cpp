@@ -185,7 +185,7 @@ private Q_SLOTS:
         const base::Cancel cancel;
         cancel.request();
         const study::JoinedTables joined;
-        const auto endpoint = study::buildEndpoint({}, study::EndpointContext{joined, {}, ""}, cancel);
+        const auto endpoint = study::buildEndpoint({}, study::EndpointContext{joined, {}, false, ""}, cancel);
         QCOMPARE(endpoint.error().kind, base::ErrorKind::Cancelled);
     }
 };

@@ -11,7 +11,8 @@ namespace {
 
 const char* const adtte = "USUBJID,PARAMCD,AVAL,CNSR,AGE,EVNTDESC,VISIT\nP1,OS,10,0,50,Death,1\nP2,OS,20,1,60,,1\nP3,OS,30,0,70,Death,2\n"
                           "P1,PFS,5,0,50,Progression,2\nP2,PFS,7,0,60,Death,1\n";
-const char* const adsl = "USUBJID,TRT01P,SEX,AGE,ITTFL\nP4,Drug,F,80,Y\nP3,Drug,M,71,Y\nP2,Placebo,F,60,N\nP1,Placebo,M,50,Y\nP5,Drug,M,90,N\n";
+const char* const adsl =
+    "USUBJID,TRT01P,SEX,AGE,ITTFL\nP4,Drug,F,80,Y\nP3,Drug,M,71,Y\nP2,Placebo,F,60,N\nP1,Placebo,M,50,Y\nP5,Drug,M,90,N\n";
 
 study::StudyPtr opened(const Texts& texts, const study::RoleOptions& options = {})
 {
@@ -158,8 +159,8 @@ private Q_SLOTS:
 
     void aRowThatCannotBeUsedIsARow()
     {
-        const study::StudyPtr study = opened({{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR\nP1,OS,10,0\nP2,OS,,1\n"},
-                                              {"adsl.csv", "USUBJID,TRT01P\nP1,Drug\nP2,Placebo\n"}});
+        const study::StudyPtr study = opened(
+            {{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR\nP1,OS,10,0\nP2,OS,,1\n"}, {"adsl.csv", "USUBJID,TRT01P\nP1,Drug\nP2,Placebo\n"}});
         QCOMPARE(study->endpoints.front().positions(), std::size_t(1));
         QCOMPARE(study->endpoints.front().unusable, (std::vector<std::uint32_t>{1}));
         QVERIFY(study->differences.empty());
@@ -182,8 +183,8 @@ private Q_SLOTS:
 
     void tablesThatCoverEveryoneAreNotCopied()
     {
-        const study::StudyPtr study =
-            opened({{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR,SEX\nP1,OS,1,0,F\nP2,OS,2,1,M\n"}, {"adsl.csv", "USUBJID,TRT01P,SEX\nP2,a,M\nP1,b,F\n"}});
+        const study::StudyPtr study = opened({{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR,SEX\nP1,OS,1,0,F\nP2,OS,2,1,M\n"},
+                                              {"adsl.csv", "USUBJID,TRT01P,SEX\nP2,a,M\nP1,b,F\n"}});
         QVERIFY(study->merged.empty());
         QCOMPARE(&study->patients.find("SEX").column(), study->tables.front()->find("SEX"));
     }
@@ -200,9 +201,10 @@ private Q_SLOTS:
 
     void domainsPointAtPatients()
     {
-        const study::StudyPtr study =
-            opened({{"adtte.csv", adtte}, {"adsl.csv", adsl}, {"adae.csv", "USUBJID,AETERM\nP5,Rash\nP9,Cough\nP1,Rash\nP5,Cough\nP9,Rash\n"},
-                    {"adlb.csv", "USUBJID,LDH\nP1,200\nP2,210\n"}});
+        const study::StudyPtr study = opened({{"adtte.csv", adtte},
+                                              {"adsl.csv", adsl},
+                                              {"adae.csv", "USUBJID,AETERM\nP5,Rash\nP9,Cough\nP1,Rash\nP5,Cough\nP9,Rash\n"},
+                                              {"adlb.csv", "USUBJID,LDH\nP1,200\nP2,210\n"}});
         QCOMPARE(study->domains.size(), std::size_t(2));
         const study::Domain& events = study->domains.front();
         QVERIFY(events.kind == study::DomainKind::AdverseEvents && study->domains.back().kind == study::DomainKind::Measurements);
