@@ -50,14 +50,14 @@ struct Endpoint {
     std::optional<double> every, until; ///< before the Display's, in the unit shown
 
     std::vector<double> times; ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
-    std::vector<std::uint32_t> timeOf;  ///< position → index into `times`
-    std::vector<std::uint32_t> patient; ///< position → patient
-    std::vector<std::uint32_t> record;  ///< position → row of the endpoint table, for what varies by record
-    std::vector<std::int16_t> arm;      ///< position → index into Study::arms
-    std::vector<std::uint8_t> outcome;  ///< position → 0 censored, 1 event, 2 … the competing events
-    std::vector<std::string> competing; ///< labels of outcomes 2 …
+    std::vector<std::uint32_t> timeOf;   ///< position → index into `times`
+    std::vector<std::uint32_t> patient;  ///< position → patient
+    std::vector<std::uint32_t> record;   ///< position → row of the endpoint table, for what varies by record
+    std::vector<std::int16_t> arm;       ///< position → index into Study::arms
+    std::vector<std::uint8_t> outcome;   ///< position → 0 censored, 1 event, 2 … the competing events
+    std::vector<std::string> competing;  ///< labels of outcomes 2 …
     std::vector<std::uint32_t> unusable; ///< patients who have a row here that cannot be used, for the reasons in `warnings`
-    base::Warnings warnings;            ///< who was left out and why; merged times
+    base::Warnings warnings;             ///< who was left out and why; merged times
 
     [[nodiscard]] std::size_t positions() const { return patient.size(); }
     /// position → row of a column (StudyColumn::byRecord)
@@ -159,10 +159,10 @@ struct Study {
     Frame records;                        ///< rows of the endpoint table, the other tables' columns beside them; none without endpoints
     std::vector<std::uint32_t> patientOf; ///< record → patient
     std::vector<Domain> domains;          ///< in the order of the tables
-    std::vector<Arm> arms;                                   ///< in listed order, the control first; one arm `all` where no column says
-    std::size_t control = 0;                                 ///< index into arms; meaningless with one arm
-    std::vector<std::int16_t> armOf;                         ///< patient → index into arms; -1 = none, or another by record
-    std::vector<std::size_t> armSubjects;                    ///< patients per arm, with or without an outcome
+    std::vector<Arm> arms;                ///< in listed order, the control first; one arm `all` where no column says
+    std::size_t control = 0;              ///< index into arms; meaningless with one arm
+    std::vector<std::int16_t> armOf;      ///< patient → index into arms; -1 = none, or another by record
+    std::vector<std::size_t> armSubjects; ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;
     std::vector<Population> populations; ///< the last is `all`, everyone
     std::vector<Subgroup> subgroups;

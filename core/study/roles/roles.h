@@ -116,7 +116,7 @@ struct Roles {
     std::map<std::string, std::vector<FilePanel>> panels;
     FileText record; ///< relative path as in FileData; "" = none
     Display display;
-    FilePlace stylePlace; ///< of display.style: only figures know which styles exist
+    FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own
 
     /// The path of a data file by its key; null = not written.
