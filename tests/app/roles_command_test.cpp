@@ -69,9 +69,9 @@ private Q_SLOTS:
                                             << QStringList{"--arm", "SEX", "--control", "M", "--populations", "PPROTFL"}
                                             << QStringList{"--population", "PPROTFL"};
         QTest::newRow("one wide table") << QStringList{"lung.csv"}
-                                        << QStringList{"--time",         "time", "--event", "status", "--event-value", "2",
-                                                       "--censor-value", "1",    "--arm",   "sex",    "--control",     "1",
-                                                       "--unit",         "days"}
+                                        << QStringList{"--time",         "time", "--event",     "status", "--event-value", "2",
+                                                       "--censor-value", "1",    "--arm",       "sex",    "--control",     "1",
+                                                       "--unit",         "days", "--subgroups", "ph.ecog"}
                                         << QStringList{"--adjust", "age", "--display-unit", "months"};
     }
     void theStudyFileGivesTheSameNumbers()
