@@ -1,6 +1,7 @@
 #include "app/batch.h"
 
 #include "app/data_access.h"
+#include "app/roles_command.h"
 #include "core/analyses/analyses.h"
 #include "core/document/document.h"
 #include "core/figure/style.h"
@@ -171,6 +172,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Inspect: return inspect(request, out, err);
     case Command::Show: return show(request, out, err);
     case Command::Export: return exportFigure(request, err);
+    case Command::Roles: return writeRoles(request, err);
     case Command::Analyses:
     case Command::Figures:
         for (const analyses::Analysis* analysis : analyses::analyses()) out << analysis->id << '\t' << analysis->title << '\n';

@@ -113,6 +113,7 @@ constexpr std::array commands{
     CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", "forest"},
     CommandName{"show", Command::Show, "Any analysis, named after the study: show STUDY... ANALYSIS"},
     CommandName{"export", Command::Export, "A figure or its pages as a file"},
+    CommandName{"roles", Command::Roles, "What was understood of data files, written as a study file"},
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
@@ -157,6 +158,9 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
     addRoles(parser, parsed.request.roles);
     addFormat(parser, entry, parsed.request.rendering);
     if (entry.command == Command::Inspect) return;
+    if (entry.command == Command::Roles)
+        return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below", "FILE",
+                           parsed.request.output);
     addWho(parser, parsed.request.selection);
     parser.table(report::howOptions());
     if (entry.command == Command::Export) addExport(parser, parsed.request, parsed.figure);
@@ -204,10 +208,13 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
-    const bool needsStudy = entry.command == Command::Inspect || entry.command == Command::Show || entry.command == Command::Export;
+    const bool needsStudy = entry.command == Command::Inspect || entry.command == Command::Show || entry.command == Command::Export ||
+                            entry.command == Command::Roles;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (entry.command == Command::Show || entry.command == Command::Export)
         if (auto error = chooseAnalysis(entry, parsed)) return error;
+    if (entry.command == Command::Roles && request.output.empty())
+        return usageError("no-output", "-o FILE is missing: a name ending in .study.json");
     if (entry.command == Command::Export && request.output.empty())
         return usageError("no-output", "-o FILE is missing: a name ending in " + ui::formatEndings());
     return takeOptions(parser, request);

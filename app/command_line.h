@@ -11,7 +11,7 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Show, Export, Analyses, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Show, Export, Roles, Analyses, Figures, Formats, Styles, Version, Help };
 
 struct Request {
     Command command = Command::Window;
@@ -22,7 +22,7 @@ struct Request {
     report::Options options;                      ///< of the analysis
     std::vector<std::string> unused;              ///< options given that the analysis does not have: "--columns"
     report::Rendering rendering = report::Rendering::Text;
-    std::string output, style;    ///< of export; style "" = the study's, else slide
+    std::string output, style;    ///< of export and roles; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;
     std::size_t page = 0; ///< of a figure with several, from 1; 0 = all

@@ -4,6 +4,7 @@
 #include "core/report/record_report.h"
 #include "core/report/render/text_table.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "core/study/roles/roles.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -40,29 +41,55 @@ Json endpointJson(const study::Endpoint& endpoint)
             {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
 }
 
-/// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint.
+/// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint, if there is one.
 Json subgroupJson(const Study& study, const study::Subgroup& subgroup)
 {
     Json levels = Json::array();
-    if (subgroup.cut) {
-        const study::Population& everyone = study.populations.back();
-        const study::SubgroupLevels cut = study::subgroupLevels(subgroup, study.endpoints.front(), everyone);
-        std::vector<std::size_t> counts(cut.levels.size());
-        for (const std::int16_t level : cut.levelOf)
-            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
-        for (std::size_t i = 0; i < counts.size(); ++i)
-            levels.push_back({{"value", cut.levels[i].value}, {"label", cut.levels[i].label}, {"subjects", counts[i]}});
-    } else {
-        std::vector<std::int16_t> levelOfSubject(study.subjects, -1);
-        for (std::size_t row = 0; row < study.frame.rows; ++row)
-            if (subgroup.levelOf[row] >= 0) levelOfSubject[study.subjectOf[row]] = subgroup.levelOf[row];
-        std::vector<std::size_t> counts(subgroup.levels.size());
-        for (const std::int16_t level : levelOfSubject)
-            if (level >= 0) ++counts[static_cast<std::size_t>(level)];
-        for (std::size_t i = 0; i < counts.size(); ++i)
-            levels.push_back({{"value", subgroup.levels[i].value}, {"label", subgroup.levels[i].label}, {"subjects", counts[i]}});
-    }
+    const study::Population& everyone = study.populations.back();
+    const study::SubgroupLevels found = subgroup.cut && study.hasOutcomes()
+                                            ? study::subgroupLevels(subgroup, study.endpoints.front(), everyone)
+                                            : study::patientLevels(study, subgroup, everyone);
+    std::vector<std::size_t> counts(found.levels.size());
+    for (const std::int16_t level : found.levelOf)
+        if (level >= 0) ++counts[static_cast<std::size_t>(level)];
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        levels.push_back({{"value", found.levels[i].value}, {"label", found.levels[i].label}, {"subjects", counts[i]}});
     return {{"id", subgroup.id}, {"label", subgroup.label}, {"levels", levels}};
+}
+
+template <class Item, class Write> Json listJson(const std::vector<Item>& items, const Write& write)
+{
+    Json list = Json::array();
+    for (const Item& item : items) list.push_back(write(item));
+    return list;
+}
+
+Json domainJson(const study::Domain& domain)
+{
+    return {{"kind", name(domain.kind)},
+            {"table", domain.table->name},
+            {"rows", domain.table->rows},
+            {"patients", domain.patients},
+            {"unknown", domain.unknown}};
+}
+
+Json lossJson(const study::Difference& difference)
+{
+    Json json{{"kind", name(difference.kind)}};
+    if (!difference.population.empty()) json["population"] = difference.population;
+    if (!difference.endpoint.empty()) json["endpoint"] = difference.endpoint;
+    if (!difference.table.empty()) json["table"] = difference.table;
+    json.update({{"count", difference.count}, {"of", difference.of}, {"text", difference.text}});
+    return json;
+}
+
+Json guessesJson(const Study& study)
+{
+    Json guesses = Json::array();
+    if (study.roles == nullptr) return guesses;
+    for (const study::Guess& guess : study.roles->guesses)
+        guesses.push_back({{"what", guess.what}, {"reason", guess.reason}, {"doubtful", guess.doubtful}});
+    return guesses;
 }
 
 std::string_view armRole(const Study& study, std::size_t arm)
@@ -110,6 +137,34 @@ std::string populationsText(const study::Study& study)
     return "\n" + populations.text();
 }
 
+std::string domainsText(const study::Study& study)
+{
+    if (study.domains.empty()) return "";
+    TextTable domains;
+    domains.row({"domain", "rows", "patients", "table"});
+    for (const study::Domain& domain : study.domains)
+        domains.row({std::string(name(domain.kind)), count(domain.table->rows), count(domain.patients), domain.table->name});
+    return "\n" + domains.text();
+}
+
+/// Who is lost; that a population leaves people out is what it is for, and stands in the JSON.
+std::string differencesText(const study::Study& study)
+{
+    std::string text;
+    for (const study::Difference& difference : study.differences)
+        if (difference.isLoss()) text += (text.empty() ? "\n" : "") + difference.text + "\n";
+    return text;
+}
+
+std::string guessesText(const study::Study& study)
+{
+    if (study.roles == nullptr || study.roles->guesses.empty()) return "";
+    TextTable guesses;
+    guesses.row({"found", "because", ""});
+    for (const study::Guess& guess : study.roles->guesses) guesses.row({guess.what, guess.reason, guess.doubtful ? "doubtful" : ""});
+    return "\n" + guesses.text();
+}
+
 std::string subgroupsText(const study::Study& study)
 {
     TextTable subgroups;
@@ -147,6 +202,9 @@ Json inspectJson(const Study& study)
                  {"endpoints", endpoints},
                  {"populations", populations},
                  {"subgroups", subgroups},
+                 {"domains", listJson(study.domains, domainJson)},
+                 {"differences", listJson(study.differences, lossJson)},
+                 {"guesses", guessesJson(study)},
                  {"warnings", warningsJson(warnings)}});
     return json;
 }
@@ -156,9 +214,12 @@ std::string inspectText(const study::Study& study)
     std::string text = study.title() + "\n";
     if (study.record) text += "\n" + recordText(*study.record);
     if (!study.tables.empty()) text += tablesText(study);
-    if (!study.hasOutcomes()) return text + "\nThis record reports no outcomes.\n";
-    text += armsText(study) + endpointsText(study) + populationsText(study);
-    return study.subgroups.empty() ? text : text + subgroupsText(study);
+    if (!study.hasPatients()) return text + "\nThis record reports no outcomes.\n";
+    text += armsText(study);
+    text += study.hasOutcomes() ? endpointsText(study) : "\nThere is no time-to-event endpoint.\n";
+    text += populationsText(study);
+    if (!study.subgroups.empty()) text += subgroupsText(study);
+    return text + domainsText(study) + differencesText(study) + guessesText(study);
 }
 
 } // namespace atrisk::report

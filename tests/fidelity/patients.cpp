@@ -72,10 +72,10 @@ base::Result<Group> Patients::inPopulation(const std::string& id) const
     if (id.empty()) return everyone();
     const study::Population* population = m_study->population(id);
     if (population == nullptr) return noSuch("population", id);
-    const study::Field ids = m_study->frame.find(identifier);
+    const study::Field ids = m_study->patients.find(identifier);
     std::set<std::string> members;
-    for (std::size_t row = 0; row < m_study->frame.rows; ++row)
-        if (population->rows[row] != 0) members.insert(ids.text(row));
+    for (std::size_t patient = 0; patient < m_study->patients.rows; ++patient)
+        if (population->patients[patient] != 0) members.insert(ids.text(patient));
     Group group(m_ids.size());
     for (std::size_t i = 0; i < m_ids.size(); ++i) group[i] = members.contains(m_ids[i]) ? 1 : 0;
     return group;

@@ -88,7 +88,7 @@ std::vector<study::Level> strataOptions(const study::Study& study)
     };
     for (const auto& id : study.strata) {
         const study::Subgroup* subgroup = study.subgroup(id);
-        const study::Field field = study.frame.find(id);
+        const study::Field field = study.find(id).field;
         add(id, subgroup != nullptr ? subgroup->label : field ? field.column().label : id);
     }
     for (const auto& subgroup : study.subgroups) add(subgroup.id, subgroup.label);

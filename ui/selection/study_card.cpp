@@ -30,10 +30,18 @@ QString phaseText(const std::string& phase)
 
 QString provenanceBadge(const study::Study& study)
 {
-    if (!study.hasOutcomes()) return QStringLiteral("Registry record");
+    if (!study.hasPatients()) return QStringLiteral("Registry record");
     if (study.facts.provenance == study::Provenance::Synthetic) return QStringLiteral("Synthetic data");
     if (study.facts.provenance == study::Provenance::Reconstructed) return QStringLiteral("Reconstructed data");
     return {};
+}
+
+QString lossText(const study::Study& study)
+{
+    QStringList lines;
+    for (const study::Difference& difference : study.differences)
+        if (difference.isLoss()) lines << qt(difference.text);
+    return lines.join('\n');
 }
 
 StudyCard::StudyCard(Session* session, QWidget* parent)
@@ -80,6 +88,8 @@ void StudyCard::refresh()
     m_sentence->setText(studySentence(study));
     m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
     m_facts->setText(factsLine());
+    m_facts->setToolTip(lossText(study));
+    m_facts->setAccessibleDescription(m_facts->toolTip());
     m_badge->setText(provenanceBadge(study));
     m_badge->setVisible(!m_badge->text().isEmpty());
     m_badge->setAccessibleName(m_badge->text() + QStringLiteral(", how these data were made"));

@@ -37,5 +37,7 @@ private:
 
 /// "Synthetic data", "Reconstructed data"; "" for patient data.
 [[nodiscard]] QString provenanceBadge(const study::Study& study);
+/// Who is in one part of the study and missing in another, a line each; "" when nobody is. The tip of the line of facts.
+[[nodiscard]] QString lossText(const study::Study& study);
 
 } // namespace atrisk::ui

@@ -225,6 +225,7 @@ void Workspace::showPage(ReportPage* page)
 
 void Workspace::showRecord()
 {
+    if (m_session->study() && !m_session->study()->record) return showData(false); // patients without outcomes
     m_tabs->setCurrentIndex(m_stack->indexOf(m_record));
     m_record->setFocus(Qt::OtherFocusReason);
 }

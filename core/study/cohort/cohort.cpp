@@ -42,27 +42,29 @@ template <class Test> void keepIf(std::vector<std::uint64_t>& mask, std::size_t 
 /// A column or a subgroup of the study, by name; what strata and covariates are named by.
 struct Factor {
     const Subgroup* subgroup = nullptr;
-    Field field;
+    StudyColumn column;
 };
 
 Result<Factor> findFactor(const Study& study, const std::string& name, const char* option)
 {
-    if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, subgroup->field};
-    if (const Field field = study.frame.find(name)) return Factor{nullptr, field};
+    if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, {subgroup->field, subgroup->byRecord}};
+    if (const StudyColumn column = study.find(name)) return Factor{nullptr, column};
     return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
-                                            base::choices(study.frame.names()));
+                                            base::choices(study.columnNames()));
 }
 
 std::string labelOf(const Factor& factor)
 {
     if (factor.subgroup != nullptr) return factor.subgroup->label;
-    const table::Column& column = factor.field.column();
+    const table::Column& column = factor.column.field.column();
     return column.label.empty() ? column.name : column.label;
 }
 
 /// The distinct values of a column among an endpoint's patients, ascending.
-Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint)
+Result<SubgroupLevels> columnLevels(const StudyColumn& column, const Endpoint& endpoint)
 {
+    const Field& field = column.field;
+    const std::vector<std::uint32_t>& rows = endpoint.rowsOf(column.byRecord);
     const bool numeric = field.column().isNumeric();
     const auto key = [&](std::uint32_t row) { // dictionaries are sorted, so codes ascend as their texts do
         const std::int32_t code = numeric ? 0 : field.code(row);
@@ -70,7 +72,7 @@ Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint
     };
     std::unordered_map<double, std::int16_t> index;
     std::vector<std::pair<double, std::uint32_t>> firstRows;
-    for (const std::uint32_t row : endpoint.row)
+    for (const std::uint32_t row : rows)
         if (const double value = key(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second)
             firstRows.emplace_back(value, row);
     if (firstRows.size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
@@ -83,7 +85,7 @@ Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint
         result.levels.push_back({field.text(row), field.text(row)});
     }
     result.levelOf.reserve(endpoint.positions());
-    for (const std::uint32_t row : endpoint.row) {
+    for (const std::uint32_t row : rows) {
         const double value = key(row);
         result.levelOf.push_back(std::isnan(value) ? std::int16_t{-1} : index.find(value)->second);
     }
@@ -93,7 +95,7 @@ Result<SubgroupLevels> columnLevels(const Field& field, const Endpoint& endpoint
 /// Levels of any factor per position: of the subgroup, or the distinct values of a column.
 Result<SubgroupLevels> levelsOf(const Factor& factor, const Endpoint& endpoint, const Population& population)
 {
-    if (factor.subgroup == nullptr) return columnLevels(factor.field, endpoint);
+    if (factor.subgroup == nullptr) return columnLevels(factor.column, endpoint);
     return subgroupLevels(*factor.subgroup, endpoint, population);
 }
 
@@ -138,7 +140,7 @@ private:
         m_cohort.mask = fullMask(positions());
         if (m_cohort.population == &study().populations.back()) return Done{}; // everyone
         keepIf(m_cohort.mask, positions(),
-               [&](std::size_t position) { return m_cohort.population->rows[m_cohort.endpoint->row[position]] != 0; });
+               [&](std::size_t position) { return m_cohort.population->contains(*m_cohort.endpoint, position); });
         return Done{};
     }
 
@@ -182,9 +184,10 @@ private:
     Result<Done> applyConditions()
     {
         for (const Condition& condition : m_selection.where) {
-            auto rows = evaluate(study().frame, condition);
-            if (!rows) return std::move(rows).error();
-            keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return (*rows)[m_cohort.endpoint->row[position]] != 0; });
+            auto selected = evaluate(study().patients, study().records, condition);
+            if (!selected) return std::move(selected).error();
+            const std::vector<std::uint32_t>& rows = m_cohort.endpoint->rowsOf(selected->byRecord);
+            keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return selected->rows[rows[position]] != 0; });
             m_filters.push_back(text(condition));
         }
         return Done{};
@@ -277,8 +280,8 @@ private:
         for (const std::string& name : m_selection.adjust) {
             auto factor = findFactor(study(), name, "--adjust");
             if (!factor) return std::move(factor).error();
-            const bool continuous = factor->field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
-            auto covariate = continuous ? continuousCovariate(name, factor->field) : categoricalCovariate(name, *factor);
+            const bool continuous = factor->column.field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
+            auto covariate = continuous ? continuousCovariate(name, factor->column) : categoricalCovariate(name, *factor);
             if (!covariate) return std::move(covariate).error();
             m_cohort.covariates.push_back(std::move(covariate).value());
         }
@@ -290,10 +293,10 @@ private:
         return Done{};
     }
 
-    [[nodiscard]] Result<Covariate> continuousCovariate(const std::string& term, const Field& field) const
+    [[nodiscard]] Result<Covariate> continuousCovariate(const std::string& term, const StudyColumn& column) const
     {
         Covariate covariate{term, {}, {}};
-        for (const std::uint32_t row : m_cohort.endpoint->row) covariate.values.push_back(field.number(row));
+        for (const std::uint32_t row : m_cohort.endpoint->rowsOf(column.byRecord)) covariate.values.push_back(column.field.number(row));
         return covariate;
     }
 

@@ -16,7 +16,7 @@ using base::Error;
 using base::Result;
 using base::Warning;
 
-/// What is known of one endpoint while it is being built: per frame row.
+/// What is known of one endpoint while it is being built: per row of the endpoint table.
 struct Draft {
     RowMask rows;
     Field time, outcome;
@@ -29,7 +29,7 @@ struct Draft {
 Error columnMissing(const EndpointContext& context, const FileText& column, const char* what)
 {
     const std::string text = std::string("the ") + what + " column \"" + column.text + "\" does not exist; the data have " +
-                             base::choices(context.joined.frame.names());
+                             base::choices(context.joined.records.names());
     if (context.studyFile.empty()) return base::usageError("no-such-column", text);
     Error error = base::inputError("no-such-column", text, context.studyFile);
     error.line = column.place.line;
@@ -39,9 +39,9 @@ Error columnMissing(const EndpointContext& context, const FileText& column, cons
 
 Result<RowMask> rowsOf(const FileEndpoint& role, const EndpointContext& context)
 {
-    RowMask rows(context.joined.frame.rows, 1);
+    RowMask rows(context.joined.records.rows, 1);
     for (const FileCondition& item : role.where) {
-        auto matching = evaluate(context.joined.frame, item.condition);
+        auto matching = evaluate(context.joined.records, item.condition);
         if (!matching) {
             Error error = std::move(matching).error();
             if (!context.studyFile.empty()) {
@@ -109,7 +109,7 @@ struct LeftOut {
 
     void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
-        const Field own = context.joined.frame.fields.front(); // rows are named as the endpoint table counts them
+        const Field own = context.joined.records.fields.front(); // rows are named as the endpoint table counts them
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
@@ -130,13 +130,13 @@ struct LeftOut {
 Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointContext& context, const FileEndpoint& role)
 {
     if (!context.joined.hasIdentifier) return base::Done{};
-    const Field id = context.joined.frame.find(context.joined.identifier);
+    const Field id = context.joined.records.find(context.joined.identifier);
     RowMask seen(context.joined.subjects);
     std::vector<std::string> names;
     std::size_t first = 0;
     for (std::size_t row = 0; row < draft.rows.size(); ++row) {
         if (!draft.rows[row]) continue;
-        std::uint8_t& known = seen[context.joined.subjectOf[row]];
+        std::uint8_t& known = seen[context.joined.patientOf[row]];
         if (known == 1) {
             if (names.empty()) first = row;
             names.push_back(id.text(row));
@@ -193,7 +193,7 @@ void warnAboutUnits(Endpoint& endpoint, const Field& field, std::size_t converte
 std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role, const EndpointContext& context, Draft& draft)
 {
     if (role.unit || role.unitColumn.empty()) return role.unit;
-    const Field field = context.joined.frame.find(role.unitColumn.text);
+    const Field field = context.joined.records.find(role.unitColumn.text);
     const auto units = unitsOfRows(field, draft);
     const std::optional<TimeUnit> common = mostCommon(units);
     if (!common) return std::nullopt;
@@ -227,7 +227,7 @@ void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const 
     values.reserve(kept.size());
     for (const std::size_t row : kept) values.push_back(draft.times[row]);
     TimeGroups groups = groupTimes(std::move(values));
-    // Counting sort by group: stable, so that equal times stay in frame order.
+    // Counting sort by group: stable, so that equal times stay in the order of the table.
     std::vector<std::uint32_t> groupOf;
     groupOf.reserve(kept.size());
     std::vector<std::size_t> begin(groups.times.size() + 1);
@@ -238,14 +238,16 @@ void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const 
     }
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
     endpoint.timeOf.resize(kept.size());
-    endpoint.row.resize(kept.size());
+    endpoint.patient.resize(kept.size());
+    endpoint.record.resize(kept.size());
     endpoint.arm.resize(kept.size());
     endpoint.outcome.resize(kept.size());
     for (std::size_t i = 0; i < kept.size(); ++i) {
         const std::size_t position = begin[groupOf[i]]++;
         endpoint.timeOf[position] = groupOf[i];
-        endpoint.row[position] = static_cast<std::uint32_t>(kept[i]);
-        endpoint.arm[position] = context.armOf[kept[i]];
+        endpoint.patient[position] = context.joined.patientOf[kept[i]];
+        endpoint.record[position] = static_cast<std::uint32_t>(kept[i]);
+        endpoint.arm[position] = context.arm(kept[i]);
         endpoint.outcome[position] = static_cast<std::uint8_t>(draft.outcomes[kept[i]]);
     }
     warnAboutMerged(endpoint, draft, groups.merged);
@@ -275,7 +277,7 @@ TimeGroups groupTimes(std::vector<double> values)
 
 static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context)
 {
-    const Frame& frame = context.joined.frame;
+    const Frame& frame = context.joined.records;
     Draft draft;
     draft.time = frame.find(role.time.text);
     if (!draft.time) return columnMissing(context, role.time, "time");
@@ -296,7 +298,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     return draft;
 }
 
-/// Frame rows of the patients who can be used; the others are named in warnings.
+/// Rows of the patients who can be used; the others are named in warnings.
 static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
 {
     LeftOut leftOut;
@@ -310,12 +312,14 @@ static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draf
             leftOut.negative.push_back(row);
         else if (draft.outcomes[row] < 0)
             leftOut.noOutcome.push_back(row);
-        else if (context.armOf[row] < 0)
+        else if (context.arm(row) < 0)
             leftOut.noArm.push_back(row);
         else
             kept.push_back(row);
     }
     leftOut.warn(endpoint, draft, context);
+    for (const auto* rows : {&leftOut.negative, &leftOut.noTime, &leftOut.noOutcome, &leftOut.noArm})
+        for (const std::size_t row : *rows) endpoint.unusable.push_back(context.joined.patientOf[row]);
     return kept;
 }
 

@@ -4,7 +4,7 @@
 #include "core/base/cancel.h"
 #include "core/study/model/study.h"
 #include "core/study/open/join.h"
-#include "core/study/roles/study_file.h"
+#include "core/study/roles/roles.h"
 
 #include <vector>
 
@@ -21,8 +21,11 @@ struct TimeGroups {
 /// What the endpoint is built from besides its role.
 struct EndpointContext {
     const JoinedTables& joined;
-    const std::vector<std::int16_t>& armOf; ///< frame row → index into Study::arms; -1 = none
+    const std::vector<std::int16_t>& armOf; ///< patient (record) → index into Study::arms; -1 = none
+    bool armByRecord = false;               ///< the rows of armOf are records
     std::string studyFile;                  ///< named in messages about roles, "" = roles come from names or options
+
+    [[nodiscard]] std::int16_t arm(std::size_t record) const { return armOf[armByRecord ? record : joined.patientOf[record]]; }
 };
 
 /// Errors: no such column, non-numeric or infinite time, undeclared event code (code and row), several rows for one

@@ -29,14 +29,14 @@ base::Error notANumber(const table::Column& column, const std::string& value)
                                            (date ? "a date like 2022-07-05" : "a number"));
 }
 
-RowMask missingRows(const Frame& frame, const Field& field, bool wanted)
+RowMask missingRows(std::size_t rows, const Field& field, bool wanted)
 {
-    RowMask mask(frame.rows);
-    for (std::size_t row = 0; row < frame.rows; ++row) mask[row] = field.isMissing(row) == wanted;
+    RowMask mask(rows);
+    for (std::size_t row = 0; row < rows; ++row) mask[row] = field.isMissing(row) == wanted;
     return mask;
 }
 
-Result<RowMask> compareNumbers(const Frame& frame, const Field& field, const Condition& condition)
+Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condition& condition)
 {
     std::vector<double> values;
     for (const std::string& value : condition.values) {
@@ -45,8 +45,8 @@ Result<RowMask> compareNumbers(const Frame& frame, const Field& field, const Con
         values.push_back(*number);
     }
     const auto oneOf = [&](double x) { return std::find(values.begin(), values.end(), x) != values.end(); };
-    RowMask mask(frame.rows);
-    for (std::size_t row = 0; row < frame.rows; ++row) {
+    RowMask mask(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
         const double x = field.number(row);
         if (std::isnan(x)) continue;
         switch (condition.op) {
@@ -63,7 +63,7 @@ Result<RowMask> compareNumbers(const Frame& frame, const Field& field, const Con
     return mask;
 }
 
-Result<RowMask> compareText(const Frame& frame, const Field& field, const Condition& condition)
+Result<RowMask> compareText(std::size_t rows, const Field& field, const Condition& condition)
 {
     const table::Column& column = field.column();
     if (condition.op != Op::OneOf && condition.op != Op::NotOneOf)
@@ -76,8 +76,8 @@ Result<RowMask> compareText(const Frame& frame, const Field& field, const Condit
                               "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
         chosen[static_cast<std::size_t>(found - column.dictionary.begin())] = condition.op == Op::OneOf ? 1 : 0;
     }
-    RowMask mask(frame.rows);
-    for (std::size_t row = 0; row < frame.rows; ++row) {
+    RowMask mask(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
         const std::int32_t code = field.code(row);
         mask[row] = code >= 0 && chosen[static_cast<std::size_t>(code)] != 0;
     }
@@ -228,14 +228,46 @@ std::string text(const Condition& condition)
     return result;
 }
 
+static base::Error noSuchColumn(const Condition& condition, const std::vector<std::string>& names)
+{
+    return usageError("no-such-column", "there is no column \"" + condition.column + "\"; the data have " + base::choices(names));
+}
+
+Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& condition)
+{
+    if (condition.op == Op::IsMissing || condition.op == Op::IsKnown) return missingRows(rows, field, condition.op == Op::IsMissing);
+    return field.column().isNumeric() ? compareNumbers(rows, field, condition) : compareText(rows, field, condition);
+}
+
 Result<RowMask> evaluate(const Frame& frame, const Condition& condition)
 {
     const Field field = frame.find(condition.column);
-    if (!field)
-        return usageError("no-such-column",
-                          "there is no column \"" + condition.column + "\"; the data have " + base::choices(frame.names()));
-    if (condition.op == Op::IsMissing || condition.op == Op::IsKnown) return missingRows(frame, field, condition.op == Op::IsMissing);
-    return field.column().isNumeric() ? compareNumbers(frame, field, condition) : compareText(frame, field, condition);
+    if (!field) return noSuchColumn(condition, frame.names());
+    return evaluate(frame.rows, field, condition);
+}
+
+StudyColumn findColumn(const Frame& patients, const Frame& records, std::string_view name)
+{
+    const Field record = records.find(name);
+    const Field patient = patients.find(record ? std::string_view(record.column().name) : name);
+    if (!record) return {patient, false};
+    // Where the endpoint table's own values differ within a patient, the patients' column is another table's.
+    const bool same = patient && &patient.table() == &record.table();
+    return same ? StudyColumn{patient, false} : StudyColumn{record, true};
+}
+
+std::vector<std::string> columnNames(const Frame& patients, const Frame& records)
+{
+    return records.fields.empty() ? patients.names() : records.names(); // beside the records stand all columns
+}
+
+Result<Selected> evaluate(const Frame& patients, const Frame& records, const Condition& condition)
+{
+    const StudyColumn column = findColumn(patients, records, condition.column);
+    if (!column) return noSuchColumn(condition, columnNames(patients, records));
+    auto rows = evaluate(column.byRecord ? records.rows : patients.rows, column.field, condition);
+    if (!rows) return std::move(rows).error();
+    return Selected{std::move(rows).value(), column.byRecord};
 }
 
 } // namespace atrisk::study

@@ -1,4 +1,4 @@
-// The rows of the endpoint table with the columns of the subject table beside them, joined without copying.
+// Rows × named columns, taken from tables without copying: the patients of a study, or the records of its endpoint table.
 #pragma once
 
 #include "core/base/result.h"
@@ -11,13 +11,14 @@
 
 namespace atrisk::study {
 
-/// A column seen from the rows of a frame. Cheap to copy; lives as long as the Study that owns the tables.
+/// A column seen from the rows of a frame. Cheap to copy; lives as long as the Study that owns the column and the mapping.
 class Field {
 public:
     static constexpr std::uint32_t noRow = 0xffffffffU;
 
     Field() = default;
-    /// `rowOf` maps a frame row to a row of the column (noRow = no such subject: missing); null = the same row.
+    /// `rowOf` maps a frame row to a row of the column (noRow = no such row: missing); null = the same row. `table` is where the
+    /// column was read; a column merged of two tables (patient_columns.h) has rows of its own and names the first of them.
     Field(const table::Column* column, const std::vector<std::uint32_t>* rowOf, const table::Table* table)
         : m_column(column), m_rowOf(rowOf), m_table(table)
     {
@@ -75,5 +76,28 @@ struct Condition {
 /// Rows of the frame for which the condition holds. Numeric columns compare as numbers. Usage errors: no such column;
 /// a value that no row of a text column has (the levels are listed); a comparison of a text column, or with a non-number.
 [[nodiscard]] base::Result<RowMask> evaluate(const Frame& frame, const Condition& condition);
+/// The same of a field of `rows` rows, whatever the condition's column is called.
+[[nodiscard]] base::Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& condition);
+
+/// A column of a study, and what its rows are.
+struct StudyColumn {
+    Field field;
+    bool byRecord = false; ///< rows of the endpoint table, among which a patient's values differ; else patients
+
+    explicit operator bool() const { return bool(field); }
+};
+/// By name as Frame::find does, in the records (rows of the endpoint table, every column beside them), else in the patients. The
+/// patients' column is given wherever it says the same.
+[[nodiscard]] StudyColumn findColumn(const Frame& patients, const Frame& records, std::string_view name);
+/// Names of all columns, for messages.
+[[nodiscard]] std::vector<std::string> columnNames(const Frame& patients, const Frame& records);
+
+/// The rows for which a condition holds, and what they are.
+struct Selected {
+    RowMask rows;
+    bool byRecord = false;
+};
+/// As `evaluate`, over the patients when the column is theirs, else over the records.
+[[nodiscard]] base::Result<Selected> evaluate(const Frame& patients, const Frame& records, const Condition& condition);
 
 } // namespace atrisk::study

@@ -23,7 +23,7 @@ std::string pointText(double value)
 }
 
 /// Half-open intervals from low to high; `upperIncluded`: ≤ a / > a, else < a / ≥ a.
-SubgroupLevels cutLevels(const Subgroup& subgroup, const Endpoint& endpoint, const std::vector<double>& points, bool upperIncluded)
+SubgroupLevels cutLevels(const std::vector<double>& values, const std::vector<double>& points, bool upperIncluded)
 {
     SubgroupLevels result;
     for (std::size_t k = 0; k <= points.size(); ++k) {
@@ -39,15 +39,27 @@ SubgroupLevels cutLevels(const Subgroup& subgroup, const Endpoint& endpoint, con
             label = low + " to < " + high;
         result.levels.push_back({std::to_string(k + 1), label});
     }
-    result.levelOf.assign(endpoint.positions(), -1);
-    for (std::size_t position = 0; position < endpoint.positions(); ++position) {
-        const double value = subgroup.field.number(endpoint.row[position]);
+    result.levelOf.assign(values.size(), -1);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
         if (std::isnan(value)) continue;
         const auto next =
             upperIncluded ? std::lower_bound(points.begin(), points.end(), value) : std::upper_bound(points.begin(), points.end(), value);
-        result.levelOf[position] = static_cast<std::int16_t>(next - points.begin());
+        result.levelOf[i] = static_cast<std::int16_t>(next - points.begin());
     }
     return result;
+}
+
+/// Levels of `values` for a cut; a quantile is one of the values for which `counts` holds.
+template <class Counts> SubgroupLevels cutInto(const Cut& cut, const std::vector<double>& values, const Counts& counts)
+{
+    if (!cut.quantile) return cutLevels(values, cut.at, false);
+    std::vector<double> known;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (counts(i) && !std::isnan(values[i])) known.push_back(values[i]);
+    if (known.empty()) return {{}, std::vector<std::int16_t>(values.size(), -1)};
+    std::sort(known.begin(), known.end());
+    return cutLevels(values, {base::quantileOfSorted(known, *cut.quantile)}, true);
 }
 
 } // namespace
@@ -58,6 +70,36 @@ std::string_view name(Provenance provenance)
     case Provenance::PatientLevel: return "patient-level";
     case Provenance::Reconstructed: return "reconstructed";
     case Provenance::Synthetic: return "synthetic";
+    }
+    return "";
+}
+
+std::string_view name(DomainKind kind)
+{
+    switch (kind) {
+    case DomainKind::Responses: return "responses";
+    case DomainKind::AdverseEvents: return "adverseEvents";
+    case DomainKind::Exposure: return "exposure";
+    case DomainKind::Measurements: return "measurements";
+    }
+    return "";
+}
+
+std::optional<DomainKind> parseDomainKind(std::string_view key)
+{
+    for (const DomainKind kind : {DomainKind::Responses, DomainKind::AdverseEvents, DomainKind::Exposure, DomainKind::Measurements})
+        if (key == name(kind)) return kind;
+    return std::nullopt;
+}
+
+std::string_view name(Difference::Kind kind)
+{
+    switch (kind) {
+    case Difference::Kind::NoSubjectRow: return "no-subject-row";
+    case Difference::Kind::NoEndpointRow: return "no-endpoint-row";
+    case Difference::Kind::NoOutcome: return "no-outcome";
+    case Difference::Kind::OutsidePopulation: return "outside-population";
+    case Difference::Kind::UnknownInDomain: return "unknown-in-domain";
     }
     return "";
 }
@@ -98,27 +140,49 @@ const Subgroup* Study::subgroup(std::string_view id) const
 base::Result<base::Done> requireOutcomes(const Study& study)
 {
     if (study.hasOutcomes()) return base::Done{};
-    return base::failure("no-outcomes",
-                         "This record reports no outcomes, so there is nothing to analyze; its design and sites are shown by inspect");
+    if (!study.hasPatients())
+        return base::failure("no-outcomes",
+                             "This record reports no outcomes, so there is nothing to analyze; its design and sites are shown by inspect");
+    return base::failure("no-outcomes", "this study has patients but no time-to-event endpoint, so there are no curves; that needs a table "
+                                        "with the CDISC columns AVAL and CNSR (ADTTE), endpoints in a study file, or --time COL with "
+                                        "--event COL or --censor COL");
 }
 
 SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint, const Population& population)
 {
+    const std::vector<std::uint32_t>& rows = endpoint.rowsOf(subgroup.byRecord);
     if (!subgroup.cut) {
         SubgroupLevels result{subgroup.levels, std::vector<std::int16_t>(endpoint.positions())};
-        for (std::size_t position = 0; position < endpoint.positions(); ++position)
-            result.levelOf[position] = subgroup.levelOf[endpoint.row[position]];
+        for (std::size_t position = 0; position < rows.size(); ++position) result.levelOf[position] = subgroup.levelOf[rows[position]];
         return result;
     }
-    if (!subgroup.cut->quantile) return cutLevels(subgroup, endpoint, subgroup.cut->at, false);
-    std::vector<double> known;
-    for (const std::uint32_t row : endpoint.row) {
-        const double value = subgroup.field.number(row);
-        if (population.rows[row] != 0 && !std::isnan(value)) known.push_back(value);
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const std::uint32_t row : rows) values.push_back(subgroup.field.number(row));
+    return cutInto(*subgroup.cut, values, [&](std::size_t position) { return population.contains(endpoint, position); });
+}
+
+/// Calls `visit(patient, row of the field)` for all rows.
+template <class Visit> static void forEachRow(const Study& study, bool byRecord, const Visit& visit)
+{
+    const std::size_t rows = byRecord ? study.records.rows : study.patients.rows;
+    for (std::size_t row = 0; row < rows; ++row) visit(byRecord ? study.patientOf[row] : row, row);
+}
+
+SubgroupLevels patientLevels(const Study& study, const Subgroup& subgroup, const Population& population)
+{
+    if (!subgroup.cut) {
+        SubgroupLevels result{subgroup.levels, std::vector<std::int16_t>(study.patients.rows, -1)};
+        forEachRow(study, subgroup.byRecord, [&](std::size_t patient, std::size_t row) {
+            if (subgroup.levelOf[row] >= 0) result.levelOf[patient] = subgroup.levelOf[row];
+        });
+        return result;
     }
-    if (known.empty()) return {{}, std::vector<std::int16_t>(endpoint.positions(), -1)};
-    std::sort(known.begin(), known.end());
-    return cutLevels(subgroup, endpoint, {base::quantileOfSorted(known, *subgroup.cut->quantile)}, true);
+    std::vector<double> values(study.patients.rows, table::missing);
+    forEachRow(study, subgroup.byRecord, [&](std::size_t patient, std::size_t row) {
+        if (!subgroup.field.isMissing(row)) values[patient] = subgroup.field.number(row);
+    });
+    return cutInto(*subgroup.cut, values, [&](std::size_t patient) { return population.patients[patient] != 0; });
 }
 
 } // namespace atrisk::study

@@ -1,4 +1,5 @@
-// A trial as data: tables with roles, validated once, never changed afterwards (share it between threads freely).
+// A trial as data: its patients, what is known of them and what happened to them; validated once, never changed afterwards (share
+// it between threads freely).
 #pragma once
 
 #include "core/base/result.h"
@@ -41,7 +42,7 @@ struct Arm {
 /// A time-to-event endpoint, its rows sorted by time once and for all.
 ///
 /// The vectors below have one entry per patient who has a known, non-negative time, a known outcome and a known arm,
-/// ascending by time (patients with equal times in frame order). Their index is called a position.
+/// ascending by time (patients with equal times in the order of the endpoint table). Their index is called a position.
 struct Endpoint {
     std::string id, label, description;
     std::optional<TimeUnit> unit;
@@ -49,21 +50,31 @@ struct Endpoint {
     std::optional<double> every, until; ///< before the Display's, in the unit shown
 
     std::vector<double> times; ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
-    std::vector<std::uint32_t> timeOf;  ///< position → index into `times`
-    std::vector<std::uint32_t> row;     ///< position → frame row
-    std::vector<std::int16_t> arm;      ///< position → index into Study::arms
-    std::vector<std::uint8_t> outcome;  ///< position → 0 censored, 1 event, 2 … the competing events
-    std::vector<std::string> competing; ///< labels of outcomes 2 …
-    base::Warnings warnings;            ///< who was left out and why; merged times
+    std::vector<std::uint32_t> timeOf;   ///< position → index into `times`
+    std::vector<std::uint32_t> patient;  ///< position → patient
+    std::vector<std::uint32_t> record;   ///< position → row of the endpoint table, for what varies by record
+    std::vector<std::int16_t> arm;       ///< position → index into Study::arms
+    std::vector<std::uint8_t> outcome;   ///< position → 0 censored, 1 event, 2 … the competing events
+    std::vector<std::string> competing;  ///< labels of outcomes 2 …
+    std::vector<std::uint32_t> unusable; ///< patients who have a row here that cannot be used, for the reasons in `warnings`
+    base::Warnings warnings;             ///< who was left out and why; merged times
 
-    [[nodiscard]] std::size_t positions() const { return row.size(); }
+    [[nodiscard]] std::size_t positions() const { return patient.size(); }
+    /// position → row of a column (StudyColumn::byRecord)
+    [[nodiscard]] const std::vector<std::uint32_t>& rowsOf(bool byRecord) const { return byRecord ? record : patient; }
 };
 
 struct Population {
     std::string id, label;
     bool primary = false;
-    RowMask rows;             ///< per frame row
+    RowMask patients;         ///< per patient: 1 = in; where records are tested, 1 = one of the patient's records is in
+    RowMask records;          ///< per row of the endpoint table, where a condition tests what varies by record; else empty
     std::size_t subjects = 0; ///< patients in it, with or without an outcome
+
+    [[nodiscard]] bool contains(const Endpoint& endpoint, std::size_t position) const
+    {
+        return patients[endpoint.patient[position]] != 0 && (records.empty() || records[endpoint.record[position]] != 0);
+    }
 };
 
 struct Level {
@@ -81,9 +92,10 @@ struct Subgroup {
     std::string id, label;
     std::optional<bool> prespecified;
     Field field;
+    bool byRecord = false; ///< the field's rows, and those of levelOf, are the endpoint table's; else patients
     std::optional<Cut> cut;
     std::vector<Level> levels;         ///< without a cut: in their order
-    std::vector<std::int16_t> levelOf; ///< without a cut: frame row → index into levels; -1 = missing
+    std::vector<std::int16_t> levelOf; ///< without a cut: patient (record) → index into levels; -1 = missing
 };
 
 /// The study's own defaults; each may be overridden by the selection.
@@ -95,23 +107,62 @@ struct Display {
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };
 
-struct StudyFile;
+struct Roles;
 
 /// One panel of a figure with several (`--panels`).
 struct Panel {
     std::string endpoint, population, title;
 };
 
+/// What a table with many rows per patient is about.
+enum class DomainKind { Responses, AdverseEvents, Exposure, Measurements };
+[[nodiscard]] std::string_view name(DomainKind kind); ///< its key in a study file: "responses" "adverseEvents" "exposure" "measurements"
+[[nodiscard]] std::optional<DomainKind> parseDomainKind(std::string_view key);
+
+/// A table whose rows point at patients.
+struct Domain {
+    static constexpr std::uint32_t nobody = 0xffffffffU;
+
+    DomainKind kind = DomainKind::Responses;
+    std::shared_ptr<const table::Table> table;
+    std::vector<std::uint32_t> patient; ///< row → patient; nobody = no table of patients or endpoints has this one
+    std::size_t patients = 0;           ///< who have a row
+    std::size_t unknown = 0;            ///< distinct identifiers (rows, where none is written) that are nobody
+};
+
+/// Patients whom one part of the study has and another has not.
+struct Difference {
+    enum class Kind {
+        NoSubjectRow,      ///< in the endpoint table, not in the subject table
+        NoEndpointRow,     ///< in the subject table, not in the endpoint table
+        NoOutcome,         ///< in a population, without a row for an endpoint
+        OutsidePopulation, ///< with a row for an endpoint, not in a population
+        UnknownInDomain,   ///< in a domain, in no other table
+    };
+    Kind kind = Kind::NoSubjectRow;
+    std::string population, endpoint; ///< ids, where they are meant
+    std::string table;                ///< name of the file with these patients; "" = not of files
+    std::size_t count = 0, of = 0;    ///< never 0
+    std::string text;                 ///< "10 of 120 patients of ITTFL have no row for OS"
+
+    /// Somebody is missing who is expected there; that a population leaves people out is what it is for.
+    [[nodiscard]] bool isLoss() const { return kind != Kind::OutsidePopulation; }
+};
+[[nodiscard]] std::string_view name(Difference::Kind kind); ///< "no-subject-row" …
+
 struct Study {
     StudyFacts facts;
     std::vector<DataFile> files;
     std::vector<std::shared_ptr<const table::Table>> tables; ///< as read; the endpoint table first
-    Frame frame;                                             ///< endpoint rows, subject columns joined
-    std::vector<std::uint32_t> subjectOf;                    ///< frame row → number of the patient, from 0
-    std::size_t subjects = 0;                                ///< distinct patients, with or without a row in the frame
-    std::vector<Arm> arms;                                   ///< in listed order, the control first; one arm `all` where no column says
-    std::size_t control = 0;                                 ///< index into arms; meaningless with one arm
-    std::vector<std::size_t> armSubjects;                    ///< patients per arm, with or without an outcome
+    Frame patients;                       ///< one row each, with or without an outcome; columns that do not vary within a patient
+    std::size_t subjects = 0;             ///< patients.rows; the only number of a study made by hand
+    Frame records;                        ///< rows of the endpoint table, the other tables' columns beside them; none without endpoints
+    std::vector<std::uint32_t> patientOf; ///< record → patient
+    std::vector<Domain> domains;          ///< in the order of the tables
+    std::vector<Arm> arms;                ///< in listed order, the control first; one arm `all` where no column says
+    std::size_t control = 0;              ///< index into arms; meaningless with one arm
+    std::vector<std::int16_t> armOf;      ///< patient → index into arms; -1 = none, or another by record
+    std::vector<std::size_t> armSubjects; ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;
     std::vector<Population> populations; ///< the last is `all`, everyone
     std::vector<Subgroup> subgroups;
@@ -119,23 +170,29 @@ struct Study {
     std::map<std::string, std::vector<Panel>> panels;
     std::optional<Record> record; ///< of a registry; a study may have nothing else: see hasOutcomes
     Display display;
+    std::vector<Difference> differences; ///< who is in one part and not in another, counted both ways
     base::Warnings warnings;
-    std::shared_ptr<const StudyFile> roles; ///< which column is what, as written or found; null only in studies made by hand
+    std::shared_ptr<const Roles> roles; ///< which column is what, as written or found; null only in studies made by hand
 
-    // Owned mappings the fields point into.
+    // What the fields point into, besides the tables.
     std::vector<std::shared_ptr<const std::vector<std::uint32_t>>> joins;
+    std::vector<std::shared_ptr<const table::Column>> merged;
 
     [[nodiscard]] std::string title() const;                               ///< facts.title, else facts.id, else the names of the files
     [[nodiscard]] const Endpoint* endpoint(std::string_view id) const;     ///< "" = the first; null = no such
     [[nodiscard]] const Population* population(std::string_view id) const; ///< "" = primary, else all; null = no such
     [[nodiscard]] const Subgroup* subgroup(std::string_view id) const;     ///< null = no such
+    [[nodiscard]] StudyColumn find(std::string_view name) const { return findColumn(patients, records, name); }
+    [[nodiscard]] std::vector<std::string> columnNames() const { return study::columnNames(patients, records); }
     [[nodiscard]] bool singleArm() const { return arms.size() == 1; }
-    /// false: a registry record alone. There are then no arms, populations and subgroups either, and the frame is empty.
+    /// Has it patients? A registry record alone has none, and no arms, populations and subgroups.
+    [[nodiscard]] bool hasPatients() const { return !arms.empty(); }
+    /// Has it a time-to-event endpoint? What analyses ask.
     [[nodiscard]] bool hasOutcomes() const { return !endpoints.empty(); }
 };
 using StudyPtr = std::shared_ptr<const Study>;
 
-/// "no-outcomes" (exit 1) for a registry record alone.
+/// "no-outcomes" (exit 1) without a time-to-event endpoint; it says what would be needed.
 [[nodiscard]] base::Result<base::Done> requireOutcomes(const Study& study);
 
 /// A factor's levels for the patients shown.
@@ -145,7 +202,10 @@ struct SubgroupLevels {
 };
 
 /// Levels of a factor for an endpoint. Cut-points are computed over the known values of the population's patients who
-/// have the endpoint.
+/// have the endpoint. Where a patient's values differ by record, those of the endpoint's record count.
 [[nodiscard]] SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint, const Population& population);
+/// The same per patient instead of position; cut-points over all patients in `population`. Where the values differ by record, the
+/// last known one is the patient's.
+[[nodiscard]] SubgroupLevels patientLevels(const Study& study, const Subgroup& subgroup, const Population& population);
 
 } // namespace atrisk::study

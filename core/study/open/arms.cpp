@@ -45,9 +45,21 @@ std::vector<std::string> valuesOf(const std::vector<Arm>& arms)
     return values;
 }
 
-Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& joined, const Field& field)
+/// Where arms are listed: among the records of the endpoint table, else among the patients.
+struct Listing {
+    const Frame* frame = nullptr;
+    Field field;
+};
+
+Listing listingOf(const JoinedTables& joined, const std::string& column)
 {
-    const std::vector<std::string> values = orderedLevels(joined.frame, field);
+    const Frame& frame = joined.records.fields.empty() ? joined.patients : joined.records;
+    return {&frame, frame.find(column)};
+}
+
+Result<std::vector<Arm>> listArms(const Roles& roles, const JoinedTables& joined, const Listing& listing)
+{
+    const std::vector<std::string> values = orderedLevels(*listing.frame, listing.field);
     std::vector<Arm> arms;
     if (roles.arms->levels.empty()) {
         for (const std::string& value : values)
@@ -55,7 +67,7 @@ Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& jo
         return arms;
     }
     // An arm may have patients without having outcomes.
-    const Field inSubjects = joined.subjectFrame.find(field.column().name);
+    const Field inSubjects = joined.subjectFrame.find(listing.field.column().name);
     const std::vector<std::string> more = inSubjects ? orderedLevels(joined.subjectFrame, inSubjects) : std::vector<std::string>();
     const auto has = [](const std::vector<std::string>& list, const std::string& value) {
         return std::find(list.begin(), list.end(), value) != list.end();
@@ -63,91 +75,102 @@ Result<std::vector<Arm>> listArms(const StudyFile& roles, const JoinedTables& jo
     for (const FileArm& level : roles.arms->levels) {
         if (!has(values, level.value.text) && !has(more, level.value.text))
             return roles.errorAt(level.value.place, "no-such-value",
-                                 "no patient has the arm \"" + level.value.text + "\"; column " + field.column().name + " has " +
+                                 "no patient has the arm \"" + level.value.text + "\"; column " + listing.field.column().name + " has " +
                                      base::choices(values));
         arms.push_back({level.value.text, level.label, level.shortLabel, level.color});
     }
     return arms;
 }
 
-std::size_t guessControl(const StudyFile& roles, const JoinedTables& joined, const Field& field, Arms& result)
+/// Which of the arms is the control, and why.
+struct Control {
+    std::size_t index = 0;
+    std::string reason; ///< "" = it was said
+    bool doubtful = false;
+};
+
+Control chooseControl(const Roles& roles, const Listing& listing, const std::vector<Arm>& arms)
 {
-    if (roles.arms)
-        for (std::size_t i = 0; i < roles.arms->levels.size(); ++i)
-            if (roles.arms->levels[i].control) return i;
+    for (std::size_t i = 0; i < roles.arms->levels.size(); ++i)
+        if (roles.arms->levels[i].control) return {i, "", false};
     std::vector<std::size_t> named;
-    for (std::size_t i = 0; i < result.arms.size(); ++i)
-        if (soundsLikeControl(result.arms[i].label)) named.push_back(i);
-    if (named.size() == 1) return named.front();
+    for (std::size_t i = 0; i < arms.size(); ++i)
+        if (soundsLikeControl(arms[i].label)) named.push_back(i);
+    if (named.size() == 1) return {named.front(), "its name has a usual word for a control", false};
     const auto least = [&](const auto& isBefore) {
-        return static_cast<std::size_t>(std::min_element(result.arms.begin(), result.arms.end(), isBefore) - result.arms.begin());
+        return static_cast<std::size_t>(std::min_element(arms.begin(), arms.end(), isBefore) - arms.begin());
     };
-    if (const Field order = companion(joined.frame, field); order && order.column().distinctCount() > 0) {
-        const std::vector<std::string> ordered = orderedLevels(joined.frame, field);
+    if (const Field order = companion(*listing.frame, listing.field); order && order.column().distinctCount() > 0) {
+        const std::vector<std::string> ordered = orderedLevels(*listing.frame, listing.field);
         const auto rank = [&](const Arm& arm) { return std::find(ordered.begin(), ordered.end(), arm.value); };
-        return least([&](const Arm& a, const Arm& b) { return rank(a) < rank(b); });
+        return {least([&](const Arm& a, const Arm& b) { return rank(a) < rank(b); }), "it has the smallest " + order.column().name, false};
     }
-    const std::size_t first = least([](const Arm& a, const Arm& b) { return a.value < b.value; });
-    base::Warning warning;
-    warning.code = "control-assumed";
-    warning.text =
-        "nothing says which arm is the control; \"" + result.arms[first].label + "\" is taken (the first in order). Name it with --control";
-    warning.columnName = field.column().name;
-    warning.file = field.table().file;
-    result.warnings.push_back(warning);
-    return first;
+    return {least([](const Arm& a, const Arm& b) { return a.value < b.value; }), "the first in order; nothing says which arm it is", true};
 }
 
-Result<std::size_t> findControl(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field,
-                                Arms& result)
+void warnAboutControl(const Listing& listing, const Arm& control, base::Warnings& warnings)
 {
-    if (control.empty()) return guessControl(roles, joined, field, result);
+    base::Warning warning;
+    warning.code = "control-assumed";
+    warning.text = "nothing says which arm is the control; \"" + control.label + "\" is taken (the first in order). Name it with --control";
+    warning.columnName = listing.field.column().name;
+    warning.file = listing.field.table().file;
+    warnings.push_back(warning);
+}
+
+Result<std::size_t> namedControl(const std::string& control, const std::vector<Arm>& arms)
+{
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < result.arms.size(); ++i) {
-        const Arm& arm = result.arms[i];
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        const Arm& arm = arms[i];
         if (arm.value == control || arm.label == control || arm.shortLabel == control) return i;
         names.push_back(arm.value);
     }
     return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(names));
 }
 
-/// Patients per arm: from the subject table where it has the column, so that patients without an outcome count too.
-std::vector<std::size_t> countSubjects(const JoinedTables& joined, const Field& field, const Arms& arms)
+/// Arm of every patient: his record's, the last that has one, where it differs by record.
+std::vector<std::int16_t> armOfPatients(const Arms& arms, const JoinedTables& joined)
 {
-    const Field subjectField = joined.subjectFrame.find(field.column().name);
-    const bool fromSubjects = joined.subjectFrame.rows > 0 && subjectField;
-    const auto armOf = fromSubjects ? indicesOf(joined.subjectFrame, subjectField, valuesOf(arms.arms)) : arms.armOf;
-    const auto& subjectOf = fromSubjects ? joined.subjectOfSubjectRow : joined.subjectOf;
-    std::vector<std::int16_t> armOfSubject(joined.subjects, -1);
-    for (std::size_t row = 0; row < armOf.size(); ++row)
-        if (armOf[row] >= 0) armOfSubject[subjectOf[row]] = armOf[row];
+    if (!arms.byRecord) return arms.armOf;
+    std::vector<std::int16_t> armOf(joined.subjects, -1);
+    for (std::size_t record = 0; record < arms.armOf.size(); ++record)
+        if (arms.armOf[record] >= 0) armOf[joined.patientOf[record]] = arms.armOf[record];
+    return armOf;
+}
+
+std::vector<std::size_t> countSubjects(const Arms& arms)
+{
     std::vector<std::size_t> counts(arms.arms.size());
-    for (const std::int16_t arm : armOfSubject)
+    for (const std::int16_t arm : arms.armOfPatient)
         if (arm >= 0) ++counts[static_cast<std::size_t>(arm)];
     return counts;
 }
 
-void warnAboutOthers(const StudyFile& roles, const JoinedTables& joined, const Field& field, Arms& result)
+/// Counted where arms are listed: of patients who have no outcome, a screen failure is nothing to be told of.
+void warnAboutOthers(const Roles& roles, const JoinedTables& joined, const Listing& listing, Arms& result)
 {
+    const bool byPatient = listing.frame == &joined.records && !result.byRecord;
     std::map<std::string, std::size_t> others;
-    for (std::size_t row = 0; row < joined.frame.rows; ++row)
-        if (result.armOf[row] < 0 && !field.isMissing(row)) ++others[field.text(row)];
+    for (std::size_t row = 0; row < listing.frame->rows; ++row)
+        if (result.armOf[byPatient ? joined.patientOf[row] : row] < 0 && !listing.field.isMissing(row)) ++others[listing.field.text(row)];
     if (others.empty()) return;
     base::Warning warning;
     warning.code = "not-an-arm";
-    warning.file = field.table().file;
-    warning.columnName = field.column().name;
+    warning.file = listing.field.table().file;
+    warning.columnName = listing.field.column().name;
     std::vector<std::string> words;
     for (const auto& [value, rows] : others) words.push_back("\"" + value + "\" (" + std::to_string(rows) + " rows)");
     warning.text = base::choices(words) + (roles.fileName.empty() ? " is not counted as a treatment arm" : " is none of the study's arms");
     result.warnings.push_back(warning);
 }
 
-Arms singleArm(const StudyFile& roles, const JoinedTables& joined)
+Arms singleArm(const Roles& roles, const JoinedTables& joined)
 {
     Arms result;
     result.arms.push_back({"all", "All patients", "All patients", ""});
-    result.armOf.assign(joined.frame.rows, 0);
+    result.armOf.assign(joined.subjects, 0);
+    result.armOfPatient = result.armOf;
     result.subjects = {joined.subjects};
     base::Warning warning;
     warning.code = "no-arm-column";
@@ -158,49 +181,87 @@ Arms singleArm(const StudyFile& roles, const JoinedTables& joined)
     return result;
 }
 
-/// Lists the arms and puts the control first.
-Result<base::Done> chooseArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined, const Field& field,
-                              Arms& result)
+Result<Listing> findListing(const Roles& roles, const JoinedTables& joined)
 {
-    auto listed = listArms(roles, joined, field);
-    if (!listed) return std::move(listed).error();
-    result.arms = std::move(listed).value();
-    if (result.arms.empty()) {
-        base::Error error = base::inputError("no-arms", "no patient has a treatment arm here", field.table().file);
-        error.columnName = field.column().name;
+    Listing listing = listingOf(joined, roles.arms->column.text);
+    if (listing.field) return listing;
+    return roles.errorAt(roles.arms->column.place, "no-such-column",
+                         "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " +
+                             base::choices(listing.frame->names()));
+}
+
+/// The arms as listed, at least one.
+Result<std::vector<Arm>> checkedArms(const Roles& roles, const JoinedTables& joined, const Listing& listing)
+{
+    auto arms = listArms(roles, joined, listing);
+    if (!arms) return arms;
+    if (arms->empty()) {
+        base::Error error = base::inputError("no-arms", "no patient has a treatment arm here", listing.field.table().file);
+        error.columnName = listing.field.column().name;
         return error;
     }
     constexpr std::size_t mostArms = 64;
-    if (result.arms.size() > mostArms)
-        return base::usageError("too-many-arms", "column " + field.column().name + " has " + std::to_string(result.arms.size()) +
+    if (arms->size() > mostArms)
+        return base::usageError("too-many-arms", "column " + listing.field.column().name + " has " + std::to_string(arms->size()) +
                                                      " different values; that is no treatment arm. Name the arm column with --arm");
-    if (result.arms.size() == 1 && control.empty()) return base::Done{};
-    auto index = findControl(roles, control, joined, field, result);
-    if (!index) return std::move(index).error();
-    const auto first = result.arms.begin() + static_cast<std::ptrdiff_t>(*index);
-    std::rotate(result.arms.begin(), first, first + 1);
-    return base::Done{};
+    return arms;
+}
+
+void writeControl(Roles& roles, const std::vector<Arm>& arms, std::size_t control)
+{
+    if (roles.arms->levels.empty())
+        for (const Arm& arm : arms) roles.arms->levels.push_back({{arm.value, {}}, arm.label, arm.shortLabel, arm.color, false});
+    for (std::size_t i = 0; i < roles.arms->levels.size(); ++i) roles.arms->levels[i].control = i == control;
 }
 
 } // namespace
 
-Result<Arms> findArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined)
+Result<Arms> findArms(const Roles& roles, const JoinedTables& joined)
+{
+    if (!roles.arms) return singleArm(roles, joined);
+    auto listing = findListing(roles, joined);
+    if (!listing) return std::move(listing).error();
+    auto arms = checkedArms(roles, joined, *listing);
+    if (!arms) return std::move(arms).error();
+    Arms result;
+    result.arms = std::move(arms).value();
+    if (result.arms.size() > 1) {
+        const Control control = chooseControl(roles, *listing, result.arms);
+        if (control.doubtful) warnAboutControl(*listing, result.arms[control.index], result.warnings);
+        const auto first = result.arms.begin() + static_cast<std::ptrdiff_t>(control.index);
+        std::rotate(result.arms.begin(), first, first + 1);
+    }
+    const StudyColumn column = findColumn(joined.patients, joined.records, roles.arms->column.text);
+    result.byRecord = column.byRecord;
+    result.armOf = indicesOf(column.byRecord ? joined.records : joined.patients, column.field, valuesOf(result.arms));
+    result.armOfPatient = armOfPatients(result, joined);
+    result.subjects = countSubjects(result);
+    warnAboutOthers(roles, joined, *listing, result);
+    return result;
+}
+
+Result<base::Done> proposeControl(Roles& roles, const std::string& control, const JoinedTables& joined)
 {
     if (!roles.arms && !control.empty())
         return base::usageError("no-arm-column", "--control needs a column of treatment arms; name it with --arm");
-    if (!roles.arms) return singleArm(roles, joined);
-    const Field field = joined.frame.find(roles.arms->column.text);
-    if (!field)
-        return roles.errorAt(roles.arms->column.place, "no-such-column",
-                             "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " +
-                                 base::choices(joined.frame.names()));
-    Arms result;
-    auto chosen = chooseArms(roles, control, joined, field, result);
-    if (!chosen) return std::move(chosen).error();
-    result.armOf = indicesOf(joined.frame, field, valuesOf(result.arms));
-    result.subjects = countSubjects(joined, field, result);
-    warnAboutOthers(roles, joined, field, result);
-    return result;
+    if (!roles.arms) {
+        roles.guesses.push_back({"arms", "no column is known to hold the treatment; everyone is one arm", true});
+        return base::Done{};
+    }
+    auto listing = findListing(roles, joined);
+    if (!listing) return std::move(listing).error();
+    auto arms = checkedArms(roles, joined, *listing);
+    if (!arms) return std::move(arms).error();
+    if (control.empty()) {
+        const Control chosen = chooseControl(roles, *listing, *arms);
+        if (arms->size() > 1 && !chosen.reason.empty())
+            roles.guesses.push_back({"control arm: " + (*arms)[chosen.index].label, chosen.reason, chosen.doubtful});
+        return base::Done{};
+    }
+    auto index = namedControl(control, *arms);
+    if (!index) return std::move(index).error();
+    writeControl(roles, *arms, *index);
+    return base::Done{};
 }
 
 } // namespace atrisk::study

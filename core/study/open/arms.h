@@ -3,7 +3,7 @@
 
 #include "core/study/model/study.h"
 #include "core/study/open/join.h"
-#include "core/study/roles/study_file.h"
+#include "core/study/roles/roles.h"
 
 #include <cstdint>
 #include <string>
@@ -12,15 +12,21 @@
 namespace atrisk::study {
 
 struct Arms {
-    std::vector<Arm> arms;             ///< the control first, then the listed order
-    std::vector<std::int16_t> armOf;   ///< frame row → index into arms; -1 = none
+    std::vector<Arm> arms;           ///< the control first, then the listed order
+    std::vector<std::int16_t> armOf; ///< patient (record) → index into arms; -1 = none
+    bool byRecord = false;           ///< the rows of armOf are records: a patient's treatment differs among them
+    std::vector<std::int16_t> armOfPatient;
     std::vector<std::size_t> subjects; ///< patients per arm, with or without an outcome
     base::Warnings warnings;
 };
 
-/// Control: `control` (a value or label); else the roles' own; else the one arm whose label has the word placebo, control,
-/// standard, observation or untreated; else the smallest of the numeric companion (TRT01PN); else the first in byte order,
-/// with a warning. No arm role: one arm `all`, with a warning. CDISC's "Screen Failure" and the like are no arms.
-[[nodiscard]] base::Result<Arms> findArms(const StudyFile& roles, const std::string& control, const JoinedTables& joined);
+/// Control: the roles' own; else the one arm whose label has the word placebo, control, standard, observation or untreated; else the
+/// smallest of the numeric companion (TRT01PN); else the first in byte order, with a warning. No arm role: one arm `all`, with a
+/// warning. CDISC's "Screen Failure" and the like are no arms.
+[[nodiscard]] base::Result<Arms> findArms(const Roles& roles, const JoinedTables& joined);
+
+/// Writes the control named by hand ("" = none is; a value or label) into the roles; which one findArms will take otherwise, and why,
+/// becomes a guess. Errors as findArms's, and usage "no-such-arm".
+[[nodiscard]] base::Result<base::Done> proposeControl(Roles& roles, const std::string& control, const JoinedTables& joined);
 
 } // namespace atrisk::study

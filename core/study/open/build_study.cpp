@@ -1,7 +1,10 @@
 #include "core/study/open/build_study.h"
 
+#include "core/base/guarded.h"
 #include "core/study/model/endpoint.h"
 #include "core/study/open/arms.h"
+#include "core/study/open/reconcile.h"
+#include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
 
 #include <algorithm>
@@ -14,56 +17,50 @@ using base::Error;
 using base::Result;
 
 /// An error about a role belongs to the study file where there is one.
-Error atRole(const StudyFile& roles, FilePlace place, Error error)
+Error atRole(const Roles& roles, FilePlace place, Error error)
 {
     if (roles.fileName.empty()) return error;
     return roles.errorAt(place, error.code, error.text);
 }
 
-Result<RowMask> conditionsHold(const StudyFile& roles, const Frame& frame, const std::vector<FileCondition>& conditions)
+void keepBoth(RowMask& rows, const RowMask& others)
 {
-    RowMask rows(frame.rows, 1);
-    for (const FileCondition& item : conditions) {
-        auto matching = evaluate(frame, item.condition);
-        if (!matching) return atRole(roles, item.place, std::move(matching).error());
-        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= others[row];
+}
+
+/// Conditions on what varies by record choose records, and the patients who have one.
+void chooseRecords(Population& population, const JoinedTables& joined)
+{
+    if (population.records.empty()) return;
+    RowMask hasRecord(joined.subjects);
+    for (std::size_t record = 0; record < population.records.size(); ++record)
+        if (population.records[record] != 0) hasRecord[joined.patientOf[record]] = 1;
+    keepBoth(population.patients, hasRecord);
+}
+
+Result<Population> buildPopulation(const Roles& roles, const FilePopulation& role, const JoinedTables& joined)
+{
+    Population population{role.id.text, role.label, role.primary, RowMask(joined.subjects, 1), {}, 0};
+    for (const FileCondition& item : role.where) {
+        auto selected = evaluate(joined.patients, joined.records, item.condition);
+        if (!selected) return atRole(roles, item.place, std::move(selected).error());
+        if (selected->byRecord && population.records.empty()) population.records.assign(joined.records.rows, 1);
+        keepBoth(selected->byRecord ? population.records : population.patients, selected->rows);
     }
-    return rows;
+    chooseRecords(population, joined);
+    population.subjects = static_cast<std::size_t>(std::count(population.patients.begin(), population.patients.end(), 1));
+    return population;
 }
 
-std::size_t distinctSubjects(const RowMask& rows, const std::vector<std::uint32_t>& subjectOf, std::size_t subjects)
-{
-    RowMask in(subjects);
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        if (rows[row]) in[subjectOf[row]] = 1;
-    return static_cast<std::size_t>(std::count(in.begin(), in.end(), 1));
-}
-
-/// Patients of a population: from the subject table where it has all the columns, so that those without an outcome count.
-std::size_t populationSize(const StudyFile& roles, const JoinedTables& joined, const FilePopulation& role, const RowMask& rows)
-{
-    const Frame& subjects = joined.subjectFrame;
-    const bool complete = subjects.rows > 0 && std::all_of(role.where.begin(), role.where.end(), [&](const FileCondition& item) {
-                              return bool(subjects.find(item.condition.column));
-                          });
-    if (complete) {
-        const auto inSubjects = conditionsHold(roles, subjects, role.where);
-        if (inSubjects) return distinctSubjects(*inSubjects, joined.subjectOfSubjectRow, joined.subjects);
-    }
-    return distinctSubjects(rows, joined.subjectOf, joined.subjects);
-}
-
-Result<Done> addPopulations(Study& study, const StudyFile& roles, const JoinedTables& joined)
+Result<Done> addPopulations(Study& study, const Roles& roles, const JoinedTables& joined)
 {
     for (const FilePopulation& role : roles.populations) {
-        auto rows = conditionsHold(roles, joined.frame, role.where);
-        if (!rows) return std::move(rows).error();
-        Population population{role.id.text, role.label, role.primary, std::move(rows).value(), 0};
-        population.subjects = populationSize(roles, joined, role, population.rows);
-        study.populations.push_back(std::move(population));
+        auto population = buildPopulation(roles, role, joined);
+        if (!population) return std::move(population).error();
+        study.populations.push_back(std::move(population).value());
     }
     if (study.population("all") != nullptr && !study.populations.empty() && study.populations.back().id == "all") return Done{};
-    study.populations.push_back({"all", "All patients", false, RowMask(joined.frame.rows, 1), joined.subjects});
+    study.populations.push_back({"all", "All patients", false, RowMask(joined.subjects, 1), {}, joined.subjects});
     return Done{};
 }
 
@@ -74,7 +71,7 @@ std::vector<std::string> valuesOf(const std::vector<Level>& levels)
     return values;
 }
 
-Result<std::vector<Level>> listLevels(const StudyFile& roles, const FileSubgroup& role, const Frame& frame, const Field& field)
+Result<std::vector<Level>> listLevels(const Roles& roles, const FileSubgroup& role, const Frame& frame, const Field& field)
 {
     constexpr std::size_t mostLevels = 100;
     const std::vector<std::string> values = orderedLevels(frame, field);
@@ -98,17 +95,20 @@ Result<std::vector<Level>> listLevels(const StudyFile& roles, const FileSubgroup
     return levels;
 }
 
-Result<Subgroup> buildSubgroup(const StudyFile& roles, const FileSubgroup& role, const Frame& frame)
+Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, const JoinedTables& joined)
 {
+    const StudyColumn found = findColumn(joined.patients, joined.records, role.column.text);
+    const Frame& frame = found.byRecord ? joined.records : joined.patients;
     Subgroup subgroup;
     subgroup.id = role.id.text;
     subgroup.prespecified = role.prespecified;
     subgroup.cut = role.cut;
-    subgroup.field = frame.find(role.column.text);
+    subgroup.field = found.field;
+    subgroup.byRecord = found.byRecord;
     if (!subgroup.field)
         return atRole(roles, role.column.place,
                       base::usageError("no-such-column", "the subgroup column \"" + role.column.text + "\" does not exist; the data have " +
-                                                             base::choices(frame.names())));
+                                                             base::choices(columnNames(joined.patients, joined.records))));
     const table::Column& column = subgroup.field.column();
     subgroup.label = !role.label.empty() ? role.label : column.label.empty() ? column.name : column.label;
     if (subgroup.cut) {
@@ -123,22 +123,22 @@ Result<Subgroup> buildSubgroup(const StudyFile& roles, const FileSubgroup& role,
     return subgroup;
 }
 
-Result<Done> addSubgroups(Study& study, const StudyFile& roles, const Frame& frame)
+Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& joined)
 {
     for (const FileSubgroup& role : roles.subgroups) {
-        auto subgroup = buildSubgroup(roles, role, frame);
+        auto subgroup = buildSubgroup(roles, role, joined);
         if (!subgroup) return std::move(subgroup).error();
         study.subgroups.push_back(std::move(subgroup).value());
     }
     for (const FileText& name : roles.strata) {
-        if (study.subgroup(name.text) == nullptr && !frame.find(name.text))
+        if (study.subgroup(name.text) == nullptr && !findColumn(joined.patients, joined.records, name.text))
             return roles.errorAt(name.place, "no-such-column", "the stratum \"" + name.text + "\" is neither a subgroup nor a column");
         study.strata.push_back(name.text);
     }
     return Done{};
 }
 
-Result<Done> addEndpoints(Study& study, const StudyFile& roles, const EndpointContext& context, const base::Cancel& cancel)
+Result<Done> addEndpoints(Study& study, const Roles& roles, const EndpointContext& context, const base::Cancel& cancel)
 {
     for (const FileEndpoint& role : roles.endpoints) {
         auto endpoint = buildEndpoint(role, context, cancel);
@@ -148,40 +148,107 @@ Result<Done> addEndpoints(Study& study, const StudyFile& roles, const EndpointCo
     return Done{};
 }
 
-} // namespace
-
-Result<std::shared_ptr<Study>> buildStudy(const StudyFile& roles, const std::string& control, const std::vector<TablePtr>& tables,
-                                          JoinedTables joined, const base::Cancel& cancel)
+/// What the roles say that needs no data.
+std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
 {
     auto study = std::make_shared<Study>();
     study->facts = roles.facts;
-    study->roles = std::make_shared<const StudyFile>(roles);
-    study->tables = tables;
+    study->files = tables.files;
+    study->record = tables.record;
     study->display = roles.display;
     study->display.styleLine = roles.stylePlace.line;
     study->display.styleColumn = roles.stylePlace.column;
     for (const auto& [name, panels] : roles.panels)
         for (const FilePanel& panel : panels) study->panels[name].push_back({panel.endpoint.text, panel.population.text, panel.title});
-
-    auto arms = findArms(roles, control, joined);
-    if (!arms) return std::move(arms).error();
-    study->arms = std::move(arms->arms);
-    study->armSubjects = std::move(arms->subjects);
-    study->warnings = joined.warnings;
-    study->warnings.insert(study->warnings.end(), arms->warnings.begin(), arms->warnings.end());
-
-    auto endpoints = addEndpoints(*study, roles, EndpointContext{joined, arms->armOf, roles.fileName}, cancel);
-    if (!endpoints) return std::move(endpoints).error();
-    auto populations = addPopulations(*study, roles, joined);
-    if (!populations) return std::move(populations).error();
-    auto subgroups = addSubgroups(*study, roles, joined.frame);
-    if (!subgroups) return std::move(subgroups).error();
-
-    study->frame = std::move(joined.frame);
-    study->subjectOf = std::move(joined.subjectOf);
-    study->subjects = joined.subjects;
-    study->joins = std::move(joined.joins);
+    study->warnings = tables.warnings;
     return study;
+}
+
+void append(base::Warnings& warnings, const base::Warnings& more) { warnings.insert(warnings.end(), more.begin(), more.end()); }
+
+Result<Done> addParts(Study& study, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
+{
+    auto arms = findArms(roles, joined);
+    if (!arms) return std::move(arms).error();
+    append(study.warnings, joined.warnings);
+    append(study.warnings, arms->warnings);
+    const EndpointContext context{joined, arms->armOf, arms->byRecord, roles.fileName};
+    auto endpoints = addEndpoints(study, roles, context, cancel);
+    if (!endpoints) return endpoints;
+    auto populations = addPopulations(study, roles, joined);
+    if (!populations) return populations;
+    study.arms = std::move(arms->arms);
+    study.armSubjects = std::move(arms->subjects);
+    study.armOf = std::move(arms->armOfPatient);
+    return addSubgroups(study, roles, joined);
+}
+
+void takeFrames(Study& study, JoinedTables joined)
+{
+    study.patients = std::move(joined.patients);
+    study.subjects = joined.subjects;
+    study.records = std::move(joined.records);
+    study.patientOf = std::move(joined.patientOf);
+    study.domains = std::move(joined.domains);
+    study.joins = std::move(joined.joins);
+    study.merged = std::move(joined.merged);
+}
+
+/// Places in texts, once for every message.
+StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
+{
+    base::keepFirsts(study->warnings);
+    for (base::Warning& warning : study->warnings) tables.locate(warning);
+    for (Endpoint& endpoint : study->endpoints)
+        for (base::Warning& warning : endpoint.warnings) tables.locate(warning);
+    return study;
+}
+
+Result<Proposal> planned(const Tables& tables, const Roles& roles)
+{
+    Proposal proposal{roles, {}, {}};
+    const std::vector<std::string> keys = keysOf(tables, roles);
+    const auto endpoints = tableOfEndpoints(tables, keys, roles);
+    const auto first = endpoints ? endpoints : tableOfSubjects(keys);
+    if (!first && tables.record && roles.endpoints.empty()) {
+        for (const Tables::Item& item : tables.tables) proposal.plan.all.push_back(item.table);
+        return proposal;
+    }
+    if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
+    proposal.plan = planTables(tables, keys, *first, endpoints.has_value());
+    auto joined = joinAsPlanned(proposal.plan, roles.subject.text);
+    if (!joined) return std::move(joined).error();
+    proposal.joined = std::move(joined).value();
+    return proposal;
+}
+
+} // namespace
+
+Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base::Cancel& cancel)
+{
+    if (cancel.requested()) return base::cancelled();
+    std::shared_ptr<Study> study = describedStudy(tables, proposal.roles);
+    study->tables = std::move(proposal.plan.all);
+    if (proposal.joined) {
+        auto parts = addParts(*study, proposal.roles, *proposal.joined, cancel);
+        if (!parts) return std::move(parts).error();
+        study->differences = reconcile(*study, *proposal.joined);
+        takeFrames(*study, std::move(*proposal.joined));
+        study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
+    }
+    return located(std::move(study), tables);
+}
+
+Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base::Cancel& cancel)
+{
+    return base::guarded([&]() -> Result<StudyPtr> {
+        auto proposal = planned(tables, roles);
+        auto study = proposal ? buildJoined(tables, std::move(proposal).value(), cancel) : Result<StudyPtr>(std::move(proposal).error());
+        if (study) return study;
+        Error error = std::move(study).error();
+        tables.locate(error);
+        return error;
+    });
 }
 
 } // namespace atrisk::study

@@ -1,9 +1,12 @@
 #include "core/study/open/join.h"
 
 #include "core/base/text.h"
+#include "core/study/open/patient_columns.h"
+#include "core/study/open/subject_index.h"
 
 #include <algorithm>
-#include <iterator>
+#include <numeric>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -13,69 +16,6 @@ namespace {
 using base::Result;
 using table::Column;
 using table::Table;
-
-/// The column as categories: numbers by their text, so that 7 in one file is "7" in another.
-Column asCategories(const Column& column)
-{
-    std::vector<std::string> texts;
-    texts.reserve(column.rows());
-    for (std::size_t row = 0; row < column.rows(); ++row) texts.push_back(column.text(row));
-    return table::categoryColumn(column.name, texts);
-}
-
-/// Numbers patients in order of appearance. Dictionaries are in byte order, so tables are matched by merging them: nothing is
-/// looked up by row, and each identifier is compared once per table.
-class SubjectIndex {
-public:
-    /// Patient of every row; a row without an identifier is a patient of its own.
-    std::vector<std::uint32_t> number(const Column& column)
-    {
-        if (column.isNumeric()) return number(asCategories(column));
-        std::vector<std::uint32_t> ofCode = match(column.dictionary);
-        std::vector<std::uint32_t> numbers(column.rows());
-        for (std::size_t row = 0; row < numbers.size(); ++row) numbers[row] = numberOf(column.codes[row], ofCode);
-        learn(column.dictionary, ofCode);
-        return numbers;
-    }
-    [[nodiscard]] std::size_t size() const { return m_next; }
-
-private:
-    /// Patient of each value, Field::noRow where it is new.
-    [[nodiscard]] std::vector<std::uint32_t> match(const std::vector<std::string>& dictionary) const
-    {
-        std::vector<std::uint32_t> ofCode(dictionary.size(), Field::noRow);
-        auto known = m_known.begin();
-        for (std::size_t code = 0; code < dictionary.size(); ++code) {
-            while (known != m_known.end() && known->first < dictionary[code]) ++known;
-            if (known != m_known.end() && known->first == dictionary[code]) ofCode[code] = known->second;
-        }
-        return ofCode;
-    }
-
-    std::uint32_t numberOf(std::int32_t code, std::vector<std::uint32_t>& ofCode)
-    {
-        if (code < 0) return m_next++;
-        std::uint32_t& number = ofCode[static_cast<std::size_t>(code)];
-        if (number == Field::noRow) number = m_next++;
-        return number;
-    }
-
-    /// `ofCode` as `match` gave it and `numberOf` completed it.
-    void learn(const std::vector<std::string>& dictionary, const std::vector<std::uint32_t>& ofCode)
-    {
-        std::vector<Known> here, both;
-        here.reserve(dictionary.size());
-        for (std::size_t code = 0; code < dictionary.size(); ++code)
-            if (ofCode[code] != Field::noRow) here.emplace_back(dictionary[code], ofCode[code]);
-        both.reserve(std::max(here.size(), m_known.size()));
-        std::set_union(m_known.begin(), m_known.end(), here.begin(), here.end(), std::back_inserter(both));
-        m_known = std::move(both);
-    }
-
-    using Known = std::pair<std::string, std::uint32_t>;
-    std::vector<Known> m_known; ///< ascending by identifier
-    std::uint32_t m_next = 0;
-};
 
 /// Row of each patient; null if a patient has several.
 std::shared_ptr<std::vector<std::uint32_t>> rowOfSubject(const std::vector<std::uint32_t>& subjectOf, std::size_t subjects)
@@ -129,7 +69,7 @@ void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
     std::size_t differing = 0;
     std::size_t first = 0;
     const SameValue same(kept, other);
-    for (std::size_t row = 0; row < joined.frame.rows; ++row) {
+    for (std::size_t row = 0; row < joined.records.rows; ++row) {
         if (other.tableRow(row) == Field::noRow || kept.isMissing(row) || other.isMissing(row)) continue;
         if (same(row)) continue;
         if (differing++ == 0) first = row;
@@ -143,19 +83,21 @@ void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
     joined.warnings.push_back(message);
 }
 
-void joinTable(JoinedTables& joined, const Table& table, std::shared_ptr<const std::vector<std::uint32_t>> rows)
+/// Beside the records, where there are any.
+void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::uint32_t>& rows)
 {
-    auto rowOf = std::make_shared<std::vector<std::uint32_t>>(joined.frame.rows, Field::noRow);
-    for (std::size_t row = 0; row < joined.frame.rows; ++row) {
-        const std::uint32_t subject = joined.subjectOf[row];
-        if (subject < rows->size()) (*rowOf)[row] = (*rows)[subject];
+    if (joined.records.fields.empty()) return;
+    auto rowOf = std::make_shared<std::vector<std::uint32_t>>(joined.records.rows, Field::noRow);
+    for (std::size_t row = 0; row < joined.records.rows; ++row) {
+        const std::uint32_t patient = joined.patientOf[row];
+        if (patient < rows.size()) (*rowOf)[row] = rows[patient];
     }
     joined.joins.push_back(rowOf);
     for (const Column& column : table.columns) {
         const Field field(&column, rowOf.get(), &table);
-        const Field same = joined.frame.find(column.name);
+        const Field same = joined.records.find(column.name);
         if (!same)
-            joined.frame.fields.push_back(field);
+            joined.records.fields.push_back(field);
         else if (!base::equalIgnoringCase(column.name, joined.identifier))
             compareColumns(joined, same, field);
     }
@@ -165,7 +107,7 @@ void useAsSubjects(JoinedTables& joined, const Table& table, std::vector<std::ui
 {
     joined.subjectFrame = {table.rows, {}};
     for (const Column& column : table.columns) joined.subjectFrame.fields.emplace_back(&column, nullptr, &table);
-    joined.subjectOfSubjectRow = std::move(subjectOf);
+    joined.patientOfSubjectRow = std::move(subjectOf);
 }
 
 base::Error duplicateSubject(const Table& table, const Column& key, const std::vector<std::uint32_t>& subjectOf)
@@ -186,7 +128,7 @@ base::Error duplicateSubject(const Table& table, const Column& key, const std::v
 void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Table& table, const std::vector<std::uint32_t>& rows)
 {
     std::size_t unmatched = 0;
-    for (const std::uint32_t subject : joined.subjectOf) unmatched += subject >= rows.size() || rows[subject] == Field::noRow;
+    for (const std::uint32_t subject : joined.patientOf) unmatched += subject >= rows.size() || rows[subject] == Field::noRow;
     if (unmatched > 0)
         joined.warnings.push_back(warning(endpointTable, "no-subject-row",
                                           std::to_string(unmatched) + " rows belong to patients that " + table.file +
@@ -196,13 +138,12 @@ void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Tab
 JoinedTables endpointRows(const Table& table)
 {
     JoinedTables joined;
-    joined.frame.rows = table.rows;
-    for (const Column& column : table.columns) joined.frame.fields.emplace_back(&column, nullptr, &table);
+    joined.records.rows = table.rows;
+    for (const Column& column : table.columns) joined.records.fields.emplace_back(&column, nullptr, &table);
     return joined;
 }
 
-Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& endpointTable, const Table& table,
-                            const Table* subjects)
+Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& firstTable, const Table& table, const Table* subjects)
 {
     const Column* key = table.find(joined.identifier);
     if (key == nullptr) {
@@ -213,39 +154,99 @@ Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Tab
     const auto rows = rowOfSubject(subjectOf, index.size());
     if (!rows && &table == subjects) return duplicateSubject(table, *key, subjectOf);
     if (!rows) {
-        joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + endpointTable.name));
+        joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name));
         return base::Done{};
     }
-    reportUnmatched(joined, endpointTable, table, *rows);
-    joinTable(joined, table, rows);
+    reportUnmatched(joined, firstTable, table, *rows);
+    joinTable(joined, table, *rows);
+    joined.patientTables.push_back({&table, rows});
     if (joined.subjectFrame.rows == 0 || &table == subjects) useAsSubjects(joined, table, std::move(subjectOf));
     return base::Done{};
 }
 
+/// Every row of the only table is a patient.
+JoinedTables rowsArePatients(JoinedTables joined, const Table& table)
+{
+    joined.subjects = table.rows;
+    joined.patientOf.resize(table.rows);
+    std::iota(joined.patientOf.begin(), joined.patientOf.end(), 0U);
+    addPatientColumns(joined, &table);
+    return joined;
+}
+
+/// Domains point at patients, but add nobody.
+void addDomains(JoinedTables& joined, const SubjectIndex& index, const std::vector<DomainTable>& domains)
+{
+    for (const DomainTable& table : domains) {
+        const Column* key = table.table->find(joined.identifier);
+        if (key == nullptr) {
+            joined.warnings.push_back(warning(*table.table, "not-joined", "has no column " + joined.identifier + " and is not used"));
+            continue;
+        }
+        Domain domain{table.kind, table.table, index.find(*key), 0, 0};
+        RowMask seen(index.size());
+        std::set<std::string> unknown;
+        for (std::size_t row = 0; row < domain.patient.size(); ++row) {
+            const std::uint32_t patient = domain.patient[row];
+            if (patient != Domain::nobody)
+                seen[patient] = 1;
+            else if (key->isMissing(row) || unknown.insert(key->text(row)).second)
+                ++domain.unknown;
+        }
+        domain.patients = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), 1));
+        joined.domains.push_back(std::move(domain));
+    }
+}
+
+base::Error noIdentifier(const Table& table, const std::string& identifier)
+{
+    return base::usageError("no-identifier", table.file + " has no column " + identifier +
+                                                 " to join the other files on; name the patients' column with --id");
+}
+
 } // namespace
 
-Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects)
+static_assert(Domain::nobody == Field::noRow);
+
+Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects,
+                          const std::vector<DomainTable>& domains)
 {
     const Table& endpointTable = *tables.front();
     JoinedTables joined = endpointRows(endpointTable);
     const Column* id = endpointTable.find(identifier);
-    if (id == nullptr) {
-        if (tables.size() > 1)
-            return base::usageError("no-identifier", endpointTable.file + " has no column " + identifier +
-                                                         " to join the other files on; name the patients' column with --id");
-        joined.subjects = endpointTable.rows;
-        for (std::uint32_t row = 0; row < endpointTable.rows; ++row) joined.subjectOf.push_back(row);
-        return joined;
-    }
+    if (id == nullptr && (tables.size() > 1 || !domains.empty())) return noIdentifier(endpointTable, identifier);
+    if (id == nullptr) return rowsArePatients(std::move(joined), endpointTable);
     joined.hasIdentifier = true;
     joined.identifier = id->name;
     SubjectIndex index;
-    joined.subjectOf = index.number(*id);
+    joined.patientOf = index.number(*id);
     for (std::size_t i = 1; i < tables.size(); ++i) {
         auto added = addTable(joined, index, endpointTable, *tables[i], subjects);
         if (!added) return std::move(added).error();
     }
     joined.subjects = index.size();
+    addPatientColumns(joined, &endpointTable);
+    addDomains(joined, index, domains);
+    return joined;
+}
+
+Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std::string& identifier,
+                                  const std::vector<DomainTable>& domains)
+{
+    const Table& subjects = *tables.front();
+    const Column* id = subjects.find(identifier);
+    if (id == nullptr) return noIdentifier(subjects, identifier);
+    JoinedTables joined;
+    joined.hasIdentifier = true;
+    joined.identifier = id->name;
+    SubjectIndex index;
+    for (const TablePtr& table : tables) {
+        auto added = addTable(joined, index, subjects, *table, &subjects);
+        if (!added) return std::move(added).error();
+    }
+    joined.subjects = index.size();
+    addPatientColumns(joined, nullptr);
+    addDomains(joined, index, domains);
     return joined;
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/study/model/frame.h"
-#include "core/study/roles/study_file.h"
+#include "core/study/roles/roles.h"
 
 #include <cstdint>
 #include <vector>

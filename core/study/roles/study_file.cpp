@@ -11,20 +11,6 @@
 
 namespace atrisk::study {
 
-const FileText* StudyFile::dataPath(std::string_view key) const
-{
-    const auto found = std::find_if(data.begin(), data.end(), [key](const FileData& file) { return file.key == key; });
-    return found == data.end() ? nullptr : &found->path;
-}
-
-base::Error StudyFile::errorAt(FilePlace place, std::string code, std::string text) const
-{
-    base::Error error = base::inputError(std::move(code), std::move(text), fileName);
-    error.line = place.line;
-    error.column = place.column;
-    return error;
-}
-
 bool isStudyFileName(std::string_view name)
 {
     constexpr std::string_view ending = ".study.json";
@@ -157,17 +143,23 @@ FileLevel readLevel(JsonReader& reader, const JsonValue& value)
     return level;
 }
 
+using Coding = FileOutcome::Coding;
+
 std::vector<FileText> readValues(JsonReader& reader, const JsonObject& object, std::string_view key)
 {
     return readList(reader, object.find(key), quoted(key),
                     [&](const JsonValue& item) { return reader.dataValue(item, "a value of " + quoted(key)); });
 }
 
+/// Codes of one side may be left out where the other side, or the kind of column, says what the rest means.
 FileOutcome readListedOutcome(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(reader, value, quoted("event"), {"column", "values"}, {"competing", "censored"});
+    const JsonObject object(reader, value, quoted("event"), {"column"}, {"values", "competing", "censored", "coding"});
+    if (object.find("values") == nullptr && object.find("censored") == nullptr && object.find("coding") == nullptr)
+        reader.fail(value.offset, "study-missing-key", R"("event" needs the key "values")");
     FileOutcome outcome;
-    outcome.coding = FileOutcome::Coding::Listed;
+    outcome.coding = object.choice<Coding>("coding", {{"event", Coding::Event}, {"censor", Coding::Censor}, {"listed", Coding::Listed}})
+                         .value_or(Coding::Listed);
     outcome.column = object.text("column");
     outcome.events = readValues(reader, object, "values");
     outcome.competing =
@@ -197,7 +189,7 @@ FileOutcome readOutcome(JsonReader& reader, const JsonObject& endpoint, const Js
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
     const JsonObject object(reader, value, "an endpoint", {"id", "time"},
-                            {"label", "where", "unit", "censor", "event", "description", "favours", "every", "until"});
+                            {"label", "where", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
@@ -205,6 +197,7 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
     endpoint.where = readWhere(reader, object.find("where"));
     endpoint.time = object.text("time");
     endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());
+    endpoint.unitColumn = object.text("unitColumn");
     endpoint.outcome = readOutcome(reader, object, value);
     endpoint.favours =
         object.choice<Favours>("favours", {{"longer", Favours::Longer}, {"shorter", Favours::Shorter}}).value_or(Favours::Longer);
@@ -308,7 +301,7 @@ void requireKnown(JsonReader& reader, const FileText& id, const std::vector<Item
         reader.fail(id.place, "study-reference", "no " + std::string(what) + " has the id " + quoted(id.text) + suggestion(id.text, known));
 }
 
-void readPanels(JsonReader& reader, const JsonValue& value, StudyFile& file)
+void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
 {
     for (const JsonMember& member : reader.members(value, quoted("panels"))) {
         auto& panels = file.panels[member.key];
@@ -320,7 +313,7 @@ void readPanels(JsonReader& reader, const JsonValue& value, StudyFile& file)
     }
 }
 
-void readDisplay(JsonReader& reader, const JsonValue& value, StudyFile& file)
+void readDisplay(JsonReader& reader, const JsonValue& value, Roles& file)
 {
     const JsonObject object(reader, value, quoted("display"), {}, {"unit", "every", "until", "confidenceType", "style"});
     file.display.unit = object.choice<TimeUnit>("unit", timeUnits());
@@ -341,10 +334,14 @@ void readDisplay(JsonReader& reader, const JsonValue& value, StudyFile& file)
 void requireData(JsonReader& reader, const JsonObject& object, const JsonValue& whole)
 {
     if (object.find("record") != nullptr) return;
-    for (const char* key : {"data", "endpoints"}) {
-        if (object.find(key) == nullptr)
-            reader.fail(whole.offset, "study-missing-key", std::string("the study file needs the key ") + quoted(key));
-    }
+    const JsonValue* data = object.find("data");
+    if (data == nullptr) reader.fail(whole.offset, "study-missing-key", R"(the study file needs the key "data")");
+    if (data == nullptr || data->kind != JsonValue::Kind::Object || object.find("endpoints") != nullptr) return;
+    const auto names = [&](std::string_view key) {
+        return std::any_of(data->members.begin(), data->members.end(), [&](const JsonMember& member) { return member.key == key; });
+    };
+    if (!names("subjects") || names("events")) // patients alone are a study; a table of events is there for its endpoints
+        reader.fail(whole.offset, "study-missing-key", R"(the study file needs the key "endpoints")");
 }
 
 /// Before anything else: a later version has keys that this one does not know.
@@ -356,7 +353,7 @@ void checkVersion(JsonReader& reader, const JsonValue& root)
     }
 }
 
-void readRoles(JsonReader& reader, const JsonObject& object, StudyFile& file)
+void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
 {
     if (const JsonValue* value = object.find("study")) file.facts = readFacts(reader, *value);
     if (const JsonValue* value = object.find("data")) file.data = readData(reader, *value);
@@ -366,7 +363,7 @@ void readRoles(JsonReader& reader, const JsonObject& object, StudyFile& file)
     if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
 }
 
-void readLists(JsonReader& reader, const JsonObject& object, StudyFile& file)
+void readLists(JsonReader& reader, const JsonObject& object, Roles& file)
 {
     const auto id = [](const auto& item) -> const FileText& { return item.id; };
     file.endpoints =
@@ -387,7 +384,7 @@ void readLists(JsonReader& reader, const JsonObject& object, StudyFile& file)
 
 } // namespace
 
-base::Result<StudyFile> parseStudyFile(std::string_view json, const std::string& fileName)
+base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fileName)
 {
     const base::Result<JsonValue> root = parsePositionedJson(json, fileName);
     if (!root) return root.error();
@@ -396,7 +393,7 @@ base::Result<StudyFile> parseStudyFile(std::string_view json, const std::string&
     const JsonObject object(
         reader, *root, "the study file", {"atrisk"},
         {"study", "data", "subject", "arms", "endpoints", "populations", "subgroups", "strata", "panels", "record", "display"});
-    StudyFile file;
+    Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);
     readRoles(reader, object, file);

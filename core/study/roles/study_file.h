@@ -1,121 +1,12 @@
-// The study file (NAME.study.json): what it says, read strictly, before any data file is opened.
+// The study file (NAME.study.json): read strictly, before any data file is opened, and written.
 #pragma once
 
-#include "core/base/json/place.h"
-#include "core/base/result.h"
-#include "core/study/model/conventions.h"
-#include "core/study/model/frame.h"
-#include "core/study/model/study.h"
+#include "core/study/roles/roles.h"
 
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace atrisk::study {
-
-using base::FilePlace;
-using base::FileText;
-
-/// A data file: `key` is its part in the study ("subjects", "events" or any other), `path` relative to the folder of the
-/// study file, with "#MEMBER" where one of several tables is meant. Never absolute, never with "..".
-struct FileData {
-    std::string key;
-    FileText path;
-};
-
-struct FileCondition {
-    Condition condition;
-    FilePlace place; ///< of the column's name
-};
-
-/// A data value with its label (the value itself where none is written).
-struct FileLevel {
-    FileText value;
-    std::string label;
-};
-
-struct FileArm {
-    FileText value;
-    std::string label, shortLabel; ///< the value, the label, where not written
-    std::string color;             ///< "#RRGGBB" or ""
-    bool control = false;          ///< of at most one arm
-};
-
-struct FileArms {
-    FileText column;
-    std::vector<FileArm> levels; ///< in the order written; empty = as in the data
-};
-
-/// How a column says what happened.
-struct FileOutcome {
-    enum class Coding {
-        Censor, ///< 0 = event, any other non-negative integer = censored (CDISC)
-        Event,  ///< 1/true/Y/yes = event, 0/false/N/no = censored
-        Listed, ///< `events`, `competing` and `censored` say; without `censored`: as Event says
-    };          ///< what is listed below comes before these rules
-    FileText column;
-    Coding coding = Coding::Event;
-    std::vector<FileText> events;     ///< of a study file: Listed only, at least one
-    std::vector<FileLevel> competing; ///< of a study file: Listed only
-    std::vector<FileText> censored;   ///< Listed only
-};
-
-struct FileEndpoint {
-    FileText id;
-    std::string label, description; ///< the label is the id where none is written
-    std::vector<FileCondition> where;
-    FileText time;
-    std::optional<TimeUnit> unit;
-    FileText unitColumn; ///< of roles from CDISC names: a unit per row (AVALU); a study file never has it
-    FileOutcome outcome;
-    Favours favours = Favours::Longer;
-    std::optional<double> every, until; ///< as Display's, for this endpoint
-};
-
-struct FilePopulation {
-    FileText id;
-    std::string label;                ///< the id where none is written
-    std::vector<FileCondition> where; ///< at least one
-    bool primary = false;             ///< of at most one population
-};
-
-struct FileSubgroup {
-    FileText id;
-    std::string label; ///< "" = the column's
-    FileText column;
-    std::vector<FileLevel> levels; ///< empty = as in the data
-    std::optional<Cut> cut;        ///< never together with levels
-    std::optional<bool> prespecified;
-};
-
-struct FilePanel {
-    FileText endpoint, population; ///< population "" = the primary one
-    std::string title;
-};
-
-/// Ids are distinct within their list. Lists that are written are not empty.
-struct StudyFile {
-    std::string fileName; ///< as given to parseStudyFile
-    StudyFacts facts;
-    std::vector<FileData> data; ///< in the order written, keys distinct; empty only with a record
-    FileText subject{"USUBJID", {}};
-    std::optional<FileArms> arms;        ///< none = everyone is one arm
-    std::vector<FileEndpoint> endpoints; ///< empty only with a record
-    std::vector<FilePopulation> populations;
-    std::vector<FileSubgroup> subgroups;
-    std::vector<FileText> strata; ///< columns or subgroup ids
-    std::map<std::string, std::vector<FilePanel>> panels;
-    FileText record; ///< relative path as in FileData; "" = none
-    Display display;
-    FilePlace stylePlace; ///< of display.style: only figures know which styles exist
-
-    /// The path of a data file by its key; null = not written.
-    [[nodiscard]] const FileText* dataPath(std::string_view key) const;
-    /// An input error (exit 3) at a place of this file.
-    [[nodiscard]] base::Error errorAt(FilePlace place, std::string code, std::string text) const;
-};
 
 /// Is this a study file's name ("….study.json", in any case)?
 [[nodiscard]] bool isStudyFileName(std::string_view name);
@@ -127,6 +18,10 @@ struct StudyFile {
 /// empty), "study-path" (absolute or leaving the folder; links are for the opener to check), "study-duplicate" (ids,
 /// values, two primaries or controls), "study-conflict" (two keys that exclude each other), "study-reference" (a panel
 /// naming no endpoint or population of the file). Whether columns and values exist is for the opener to say.
-[[nodiscard]] base::Result<StudyFile> parseStudyFile(std::string_view json, const std::string& fileName);
+[[nodiscard]] base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fileName);
+
+/// Roles as a study file, which parseStudyFile reads back to the same (sameRoles): what it cannot say, a range beside values of one
+/// column, roles do not hold. Data paths are written as they are; they must be relative to where the text will stand.
+[[nodiscard]] std::string studyFileText(const Roles& roles);
 
 } // namespace atrisk::study

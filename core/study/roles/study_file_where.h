@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/json/json_reader.h"
-#include "core/study/roles/study_file.h"
+#include "core/study/roles/roles.h"
 
 #include <vector>
 

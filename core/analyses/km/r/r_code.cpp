@@ -3,7 +3,7 @@
 #include "core/analyses/km/r/r_expression.h"
 #include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
-#include "core/study/roles/study_file.h"
+#include "core/study/roles/roles.h"
 
 #include <algorithm>
 #include <set>
@@ -37,7 +37,7 @@ void replaceIn(std::string& text, std::string_view what, const std::string& by)
 std::vector<const table::Table*> tablesRead(const Study& study)
 {
     std::vector<const table::Table*> tables{study.tables.front().get()};
-    for (const study::Field& field : study.frame.fields)
+    for (const study::Field& field : study.records.fields)
         if (std::find(tables.begin(), tables.end(), &field.table()) == tables.end()) tables.push_back(&field.table());
     return tables;
 }
@@ -144,7 +144,7 @@ private:
         return *std::find_if(m_roles.endpoints.begin(), m_roles.endpoints.end(),
                              [&](const auto& role) { return role.id.text == m_analysis.endpointId; });
     }
-    [[nodiscard]] const Column& column(const std::string& name) const { return m_study.frame.find(name).column(); }
+    [[nodiscard]] const Column& column(const std::string& name) const { return m_study.records.find(name).column(); }
 
     void writeEndpoint()
     {
@@ -152,7 +152,7 @@ private:
         line("");
         comment(m_analysis.endpointLabel + (role.description.empty() ? "" : ": " + role.description));
         for (const study::FileCondition& item : role.where)
-            line("d <- d[" + rCondition(m_study.frame, item.condition) + ", , drop = FALSE]");
+            line("d <- d[" + rCondition(m_study.records, item.condition) + ", , drop = FALSE]");
         line("a <- data.frame(time = " + rColumn(column(role.time.text)) + ",");
         line("                event = " + outcome(column(role.outcome.column.text)) + ",");
         line("                arm = " + arms() + ")");
@@ -168,10 +168,10 @@ private:
     /// The codes as they occur; a competing event ends a patient's time at risk like a censoring.
     [[nodiscard]] std::string outcome(const Column& column) const
     {
-        const study::Field field = m_study.frame.find(column.name);
+        const study::Field field = m_study.records.find(column.name);
         std::set<std::string> events, others;
         for (std::size_t position = 0; position < endpoint().positions(); ++position)
-            (endpoint().outcome[position] == 1 ? events : others).insert(field.text(endpoint().row[position]));
+            (endpoint().outcome[position] == 1 ? events : others).insert(field.text(endpoint().record[position]));
         return "event_of(" + rColumn(column) + ", " + rValues(column, {events.begin(), events.end()}) + ", " +
                rValues(column, {others.begin(), others.end()}) + ")";
     }
@@ -188,7 +188,7 @@ private:
     /// Rows whose own unit is not the endpoint's.
     void writeUnits(const study::FileEndpoint& role)
     {
-        const study::Field field = role.unit || role.unitColumn.empty() ? study::Field() : m_study.frame.find(role.unitColumn.text);
+        const study::Field field = role.unit || role.unitColumn.empty() ? study::Field() : m_study.records.find(role.unitColumn.text);
         if (!field || !endpoint().unit || field.column().isNumeric()) return;
         for (const std::string& text : field.column().dictionary) {
             const auto unit = study::parseTimeUnit(text);
@@ -209,10 +209,10 @@ private:
                          [&](const study::FilePopulation& population) { return population.id.text == m_analysis.populationId; });
         if (role != m_roles.populations.end())
             for (const study::FileCondition& item : role->where)
-                line("population <- population & " + rCondition(m_study.frame, item.condition));
+                line("population <- population & " + rCondition(m_study.records, item.condition));
         line("chosen <- population");
         for (const study::Condition& condition : m_analysis.selection.where)
-            line("chosen <- chosen & " + rCondition(m_study.frame, condition));
+            line("chosen <- chosen & " + rCondition(m_study.records, condition));
         for (const study::SubgroupChoice& choice : m_analysis.selection.subgroups) writeSubgroup(choice);
         std::vector<std::string> ids;
         for (const stats::ArmResult& arm : m_analysis.arms) ids.push_back(arm.arm.value);
@@ -302,7 +302,7 @@ private:
 
     const SurvivalAnalysis& m_analysis;
     const Study& m_study;
-    const study::StudyFile& m_roles;
+    const study::Roles& m_roles;
     const std::string& m_folder;
     std::string m_text;
 };

@@ -27,7 +27,7 @@ study::Subgroup cutOf(const study::StudyPtr& study, const std::string& id, const
 {
     study::Subgroup subgroup;
     subgroup.id = subgroup.label = id;
-    subgroup.field = study->frame.find(column);
+    subgroup.field = study->patients.find(column);
     subgroup.cut.emplace();
     if (cut.contains("quantile"))
         subgroup.cut->quantile = cut["quantile"].get<double>();

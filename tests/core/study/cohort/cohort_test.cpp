@@ -40,8 +40,8 @@ QString patients(const base::Result<Cohort>& cohort)
 {
     if (!cohort.ok()) return text(base::describe(cohort.error()));
     QStringList names;
-    const study::Field id = cohort->study->frame.find("USUBJID");
-    cohort->forEach([&](std::size_t position) { names.append(text(id.text(cohort->endpoint->row[position]))); });
+    const study::Field id = cohort->study->patients.find("USUBJID");
+    cohort->forEach([&](std::size_t position) { names.append(text(id.text(cohort->endpoint->patient[position]))); });
     return names.join(' ');
 }
 
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QStringList without;
         cohort->forEach([&](std::size_t position) {
             if (cohort->stratumOf[position] == Cohort::noStratum)
-                without.append(text(m_study->frame.find("USUBJID").text(cohort->endpoint->row[position])));
+                without.append(text(m_study->patients.find("USUBJID").text(cohort->endpoint->patient[position])));
             else
                 numbers.insert(cohort->stratumOf[position]);
         });
@@ -326,7 +326,7 @@ private Q_SLOTS:
         const study::StudyPtr study = openFile(R"("subgroups": [{"id": "OLD", "column": "AGE", "cut": "median"}])");
         QVERIFY(study != nullptr);
         study::Population nobody = study->populations.back();
-        nobody.rows.assign(nobody.rows.size(), 0);
+        nobody.patients.assign(nobody.patients.size(), 0);
         QVERIFY(study::subgroupLevels(study->subgroups.front(), study->endpoints.front(), nobody).levels.empty());
     }
 

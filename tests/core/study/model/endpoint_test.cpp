@@ -33,7 +33,7 @@ QString positions(const study::Endpoint& endpoint)
 {
     QStringList all;
     for (std::size_t i = 0; i < endpoint.positions(); ++i)
-        all.append(QString::number(endpoint.times[endpoint.timeOf[i]], 'g', 17) + ':' + QString::number(endpoint.row[i] + 1));
+        all.append(QString::number(endpoint.times[endpoint.timeOf[i]], 'g', 17) + ':' + QString::number(endpoint.record[i] + 1));
     return all.join(' ');
 }
 
@@ -185,7 +185,7 @@ private Q_SLOTS:
         const base::Cancel cancel;
         cancel.request();
         const study::JoinedTables joined;
-        const auto endpoint = study::buildEndpoint({}, study::EndpointContext{joined, {}, ""}, cancel);
+        const auto endpoint = study::buildEndpoint({}, study::EndpointContext{joined, {}, false, ""}, cancel);
         QCOMPARE(endpoint.error().kind, base::ErrorKind::Cancelled);
     }
 };

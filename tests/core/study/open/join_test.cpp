@@ -39,7 +39,7 @@ private Q_SLOTS:
         const auto alone = joined({read("adtte.csv", events)});
         QVERIFY2(alone.ok(), problem(alone).c_str());
         QCOMPARE(alone->subjects, std::size_t(3));
-        QCOMPARE(alone->subjectOf, (std::vector<std::uint32_t>{0, 1, 2, 0}));
+        QCOMPARE(alone->patientOf, (std::vector<std::uint32_t>{0, 1, 2, 0}));
         QVERIFY(alone->hasIdentifier && alone->warnings.empty());
     }
 
@@ -55,8 +55,8 @@ private Q_SLOTS:
     {
         const auto both = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP3,F\nP2,M\nP1,F\nP9,M\n")});
         QVERIFY2(both.ok(), problem(both).c_str());
-        QCOMPARE(column(both->frame, "SEX"), QString("F M F F"));
-        QCOMPARE(column(both->frame, "PARAMCD"), QString("OS OS OS PFS"));
+        QCOMPARE(column(both->records, "SEX"), QString("F M F F"));
+        QCOMPARE(column(both->records, "PARAMCD"), QString("OS OS OS PFS"));
         QCOMPARE(both->subjects, std::size_t(4)); // P9 has no outcome
         QCOMPARE(both->subjectFrame.rows, std::size_t(4));
         QVERIFY(both->warnings.empty());
@@ -66,8 +66,8 @@ private Q_SLOTS:
     {
         const auto both = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,AGE\nP1,51\nP2,60\nP3,\n")});
         QVERIFY2(both.ok(), problem(both).c_str());
-        QCOMPARE(column(both->frame, "AGE"), QString("50 60 70 50"));
-        QCOMPARE(both->frame.names().size(), std::size_t(5));
+        QCOMPARE(column(both->records, "AGE"), QString("50 60 70 50"));
+        QCOMPARE(both->records.names().size(), std::size_t(5));
         const QStringList differing = warned(both->warnings, "differing-values");
         QCOMPARE(differing.size(), 1);
         QVERIFY2(differing.front().contains("2 rows differ") && differing.front().contains("\"51\" in adsl.csv"),
@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         const auto both = joined({read("adtte.csv", events), read("adsl.csv", "usubjid,age,sex\nP1,50,F\nP2,61,M\nP3,70,F\n")});
         QVERIFY2(both.ok(), problem(both).c_str());
-        QCOMPARE(text(base::choices(both->frame.names())), QString("one of USUBJID, PARAMCD, AVAL, CNSR, AGE or sex"));
+        QCOMPARE(text(base::choices(both->records.names())), QString("one of USUBJID, PARAMCD, AVAL, CNSR, AGE or sex"));
         QCOMPARE(warned(both->warnings, "differing-values").size(), 1);
     }
 
@@ -110,7 +110,7 @@ private Q_SLOTS:
         const auto all = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n"),
                                  read("adae.csv", "USUBJID,AETERM\nP1,Rash\nP1,Cough\n")});
         QVERIFY2(all.ok(), problem(all).c_str());
-        QVERIFY(!all->frame.find("AETERM"));
+        QVERIFY(!all->records.find("AETERM"));
         QCOMPARE(warned(all->warnings, "not-joined").size(), 1);
         QVERIFY(warned(all->warnings, "not-joined").front().contains("several rows per patient"));
         QCOMPARE(text(all->warnings.front().file), QString("adae.csv"));
@@ -121,7 +121,7 @@ private Q_SLOTS:
         const auto all = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP3,F\n"),
                                  read("sites.csv", "SITE,CITY\n1,Wien\n2,Bern\n")});
         QVERIFY2(all.ok(), problem(all).c_str());
-        QVERIFY(!all->frame.find("CITY"));
+        QVERIFY(!all->records.find("CITY"));
         QVERIFY(warned(all->warnings, "not-joined").front().contains("no column USUBJID"));
     }
 
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY2(all.ok(), problem(all).c_str());
         QCOMPARE(all->subjectFrame.rows, std::size_t(3));
         QVERIFY(all->subjectFrame.find("SEX") && !all->subjectFrame.find("LDH"));
-        QCOMPARE(column(all->frame, "LDH"), QString("200 . . 200"));
+        QCOMPARE(column(all->records, "LDH"), QString("200 . . 200"));
     }
 
     void severalRowsForASubjectAreAnErrorThatNamesWho()
@@ -161,18 +161,18 @@ private Q_SLOTS:
         const auto both =
             joined({read("adtte.csv", "ID,AVAL\n1,10\n2,20\n,30\n,40\n"), read("adsl.csv", "ID,SEX\n2,M\n1,F\n")}, true, "ID");
         QVERIFY2(both.ok(), problem(both).c_str());
-        QCOMPARE(column(both->frame, "SEX"), QString("F M . ."));
+        QCOMPARE(column(both->records, "SEX"), QString("F M . ."));
         QCOMPARE(both->subjects, std::size_t(4)); // a row without an identifier is a patient of its own
         const auto mixed = joined({read("adtte.csv", "ID,AVAL\n1,10\n2,20\n"), read("adsl.csv", "ID,SEX\n2,M\n1,F\nX,F\n")}, true, "ID");
         QVERIFY2(mixed.ok(), problem(mixed).c_str());
-        QCOMPARE(column(mixed->frame, "SEX"), QString("F M"));
+        QCOMPARE(column(mixed->records, "SEX"), QString("F M"));
     }
 
     void rowsWithoutASubjectRowAreCounted()
     {
         const auto both = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP2,M\nP3,F\n")});
         QVERIFY2(both.ok(), problem(both).c_str());
-        QCOMPARE(column(both->frame, "SEX"), QString(". M F ."));
+        QCOMPARE(column(both->records, "SEX"), QString(". M F ."));
         QVERIFY(warned(both->warnings, "no-subject-row").join("").startsWith("2 rows belong to patients that adsl.csv does not have"));
     }
 };

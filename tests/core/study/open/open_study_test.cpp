@@ -27,7 +27,7 @@ std::string studyFile(const char* more = "")
 
 Texts trial(const std::string& file = studyFile())
 {
-    return {{"t/a.study.json", file}, {"t/data/adtte.csv", adtte}, {"t/data/adsl.csv", adsl}};
+    return {{"t/a.study.json", file}, {"t/data/adtte.csv", adtte}, {"t/data/adsl.csv", adsl}, {"t/data/heights.csv", "NAME,CM\nA,170\n"}};
 }
 
 base::Result<study::StudyPtr> openTrial(const std::string& file = studyFile(), const study::RoleOptions& roles = {})
@@ -186,7 +186,7 @@ private Q_SLOTS:
                                          << "study-and-data" << usage;
         QTest::newRow("no such file") << "t/nothing.csv"
                                       << "no-such-file" << input;
-        QTest::newRow("no endpoint") << "t/data/adsl.csv"
+        QTest::newRow("no endpoint") << "t/data/heights.csv"
                                      << "no-endpoint" << usage;
     }
     void whatCannotBeOpenedTogether()
@@ -281,8 +281,8 @@ private Q_SLOTS:
         const auto study = openTexts(texts, {"t/a.study.json"}, {});
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE((*study)->tables.size(), std::size_t(3));
-        QVERIFY(!(*study)->frame.find("AVALC"));
-        QVERIFY(bool((*study)->frame.find("SEX")));
+        QVERIFY(!(*study)->find("AVALC"));
+        QVERIFY(bool((*study)->find("SEX")));
         for (const base::Warning& warning : (*study)->warnings) QVERIFY(warning.file.find("adrs") == std::string::npos);
     }
 

@@ -28,10 +28,10 @@ std::string readFile(const std::string& path)
 
 const std::string examples = ATRISK_TESTS "/data/studies/";
 
-StudyFile parsed(const std::string& name)
+Roles parsed(const std::string& name)
 {
     auto result = parseStudyFile(readFile(examples + name), name);
-    return result ? *result : StudyFile{};
+    return result ? *result : Roles{};
 }
 
 /// A correct file with `more` keys at its end.
@@ -107,7 +107,7 @@ bool StudyFileTest::schemaAccepts(const std::string& text)
 
 void StudyFileTest::everyKeyIsRead()
 {
-    const StudyFile file = parsed("everything.study.json");
+    const Roles file = parsed("everything.study.json");
     QCOMPARE(file.fileName, "everything.study.json");
     QCOMPARE(file.facts.title, "Drug with chemotherapy – a made-up trial");
     QCOMPARE(file.facts.dataCutoff, "2022-07-05");
@@ -149,7 +149,7 @@ void StudyFileTest::everyKeyIsRead()
 
 void StudyFileTest::conditionsAreOnePerColumnAndBound()
 {
-    const StudyFile file = parsed("everything.study.json");
+    const Roles file = parsed("everything.study.json");
     const auto& several = file.endpoints[1].where;
     QCOMPARE(several.size(), 2U);
     QVERIFY((several[0].condition == Condition{"PARAMCD", Op::OneOf, {"OS", "OSX"}}));
@@ -164,7 +164,7 @@ void StudyFileTest::conditionsAreOnePerColumnAndBound()
 
 void StudyFileTest::absentKeysHaveTheirDefaults()
 {
-    const StudyFile file = parsed("least.study.json");
+    const Roles file = parsed("least.study.json");
     QCOMPARE(file.subject.text, "USUBJID");
     QVERIFY(file.arms->levels.empty());
     QCOMPARE(file.endpoints[0].label, "OS");
@@ -172,15 +172,15 @@ void StudyFileTest::absentKeysHaveTheirDefaults()
     QVERIFY(file.endpoints[0].favours == Favours::Longer);
     QVERIFY(file.populations.empty() && file.subgroups.empty() && file.strata.empty() && file.panels.empty());
     QVERIFY(file.record.empty() && !file.display.unit && !file.facts.provenance);
-    const StudyFile alone = parsed("one-arm.study.json");
+    const Roles alone = parsed("one-arm.study.json");
     QVERIFY(!alone.arms && alone.endpoints.size() == 1);
-    const StudyFile record = parsed("record-only.study.json");
+    const Roles record = parsed("record-only.study.json");
     QVERIFY(record.data.empty() && !record.arms && record.endpoints.empty());
 }
 
 void StudyFileTest::namesKeepTheirPlace()
 {
-    const StudyFile file = parsed("everything.study.json");
+    const Roles file = parsed("everything.study.json");
     QCOMPARE(file.arms->column.place.line, 10U);
     QCOMPARE(file.arms->column.place.column, 15U);
     QCOMPARE(file.endpoints[1].where[1].place.line, 22U);
@@ -191,7 +191,7 @@ void StudyFileTest::namesKeepTheirPlace()
 
 void StudyFileTest::byteOrderMarksAndCarriageReturnsDoNotMovePlaces()
 {
-    const StudyFile file = parsed("encoded.study.json");
+    const Roles file = parsed("encoded.study.json");
     QCOMPARE(file.arms->column.text, "Behandlungä");
     QCOMPARE(file.arms->column.place.line, 4U);
     QCOMPARE(file.endpoints[0].time.place.line, 5U);

@@ -1,0 +1,93 @@
+#include "app/roles_command.h"
+
+#include "app/data_access.h"
+#include "core/study/roles/study_file.h"
+
+#include <QSaveFile>
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+namespace atrisk::app {
+namespace {
+
+using base::Done;
+using base::Result;
+using std::filesystem::path;
+
+path placeOf(const std::string& name)
+{
+    std::error_code ignored; // a place that cannot be asked for stays as it is written
+    const path place = std::filesystem::absolute(name, ignored);
+    return place.lexically_normal();
+}
+
+Result<Done> checkOutput(const study::Tables& tables, const std::string& output)
+{
+    if (!study::isStudyFileName(output))
+        return base::usageError("bad-output", "-o: found \"" + output + "\"; a study file's name ends in .study.json");
+    for (const study::DataFile& file : tables.files) {
+        std::error_code missing;
+        if (placeOf(file.name) == placeOf(output) || std::filesystem::equivalent(file.name, output, missing))
+            return base::usageError("output-is-input", "-o: " + output + " is one of the files read; name another");
+    }
+    return Done{};
+}
+
+/// `name` as seen from the folder of the output.
+Result<std::string> relativeTo(const path& folder, const path& file, const std::string& name)
+{
+    const std::string relative = file.lexically_relative(folder).generic_string();
+    if (!relative.empty() && relative != ".." && !relative.starts_with("../")) return relative;
+    return base::usageError("outside-folder",
+                            "-o: the study file must lie in the folder of " + name + " or above it; a study file names no data elsewhere");
+}
+
+/// Data of a study file are named from its folder, others from here.
+Result<Done> moveData(study::Roles& roles, const study::Tables& tables, const std::string& output)
+{
+    const path from = tables.studyFile.empty() ? path() : placeOf(tables.studyFile).parent_path(), to = placeOf(output).parent_path();
+    std::vector<study::FileText*> names;
+    for (study::FileData& data : roles.data) names.push_back(&data.path);
+    if (!roles.record.empty()) names.push_back(&roles.record);
+    for (study::FileText* name : names) {
+        auto relative = relativeTo(to, from.empty() ? placeOf(name->text) : (from / name->text).lexically_normal(), name->text);
+        if (!relative) return std::move(relative).error();
+        name->text = std::move(relative).value();
+    }
+    return Done{};
+}
+
+base::Error cannotWrite(const std::string& output, const QString& reason)
+{
+    return base::failure("cannot-write", "cannot write " + output + ": " + reason.toStdString());
+}
+
+Result<Done> save(const std::string& output, const std::string& text)
+{
+    QSaveFile file(QString::fromStdString(output));
+    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(output, file.errorString());
+    const auto size = static_cast<qint64>(text.size());
+    if (file.write(text.data(), size) != size || !file.commit()) return cannotWrite(output, file.errorString());
+    return Done{};
+}
+
+} // namespace
+
+Result<Done> writeRoles(const Request& request, std::ostream& err)
+{
+    const base::Cancel never;
+    auto tables = study::readTables(request.names, dataAccess(), never);
+    if (!tables) return std::move(tables).error();
+    if (auto checked = checkOutput(*tables, request.output); !checked) return checked;
+    auto roles = study::proposeRoles(*tables, request.roles);
+    if (!roles) return std::move(roles).error();
+    auto study = study::buildStudy(*tables, *roles, never); // what is written opens
+    if (!study) return std::move(study).error();
+    for (const base::Warning& warning : (*study)->warnings) err << "atrisk: warning: " << base::describe(warning) << '\n';
+    if (roles->facts.id.empty() && roles->facts.title.empty()) roles->facts.title = (*study)->title();
+    if (auto moved = moveData(*roles, *tables, request.output); !moved) return moved;
+    return save(request.output, study::studyFileText(*roles));
+}
+
+} // namespace atrisk::app

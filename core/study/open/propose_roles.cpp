@@ -1,0 +1,163 @@
+#include "core/study/open/propose_roles.h"
+
+#include "core/base/guarded.h"
+#include "core/study/open/arms.h"
+#include "core/study/open/table_plan.h"
+#include "core/study/roles/adam.h"
+#include "core/study/roles/study_file.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+using base::Done;
+using base::Error;
+using base::Result;
+
+std::vector<std::string> columnNames(const table::Table& table)
+{
+    std::vector<std::string> names;
+    for (const table::Column& column : table.columns) names.push_back(column.name);
+    return names;
+}
+
+Error noEndpoint(const Tables& tables, const RoleOptions& options)
+{
+    std::vector<std::string> names;
+    for (const Tables::Item& item : tables.tables)
+        for (const table::Column& column : item.table->columns) names.push_back(column.name);
+    const std::string has = "the columns are " + base::choices(names);
+    const bool timeNamed = !options.time.empty();
+    const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (timeNamed && !known(options.time))
+        return base::usageError("no-such-column", "--time names no column: \"" + options.time + "\"; " + has);
+    if (!options.event.empty() && !known(options.event))
+        return base::usageError("no-such-column", "--event names no column: \"" + options.event + "\"; " + has);
+    if (!options.censor.empty() && !known(options.censor))
+        return base::usageError("no-such-column", "--censor names no column: \"" + options.censor + "\"; " + has);
+    return base::usageError("no-endpoint",
+                            "no time-to-event endpoint was found: that needs the CDISC columns AVAL and CNSR, a study file, or "
+                            "--time COL with --event COL or --censor COL; " +
+                                has);
+}
+
+/// Carries out one proposal.
+class Proposing {
+public:
+    Proposing(const Tables& tables, const RoleOptions& options) : m_tables(tables), m_options(options) {}
+
+    Result<Proposal> run()
+    {
+        for (const auto step : {&Proposing::readStudyFile, &Proposing::checkData, &Proposing::planJoin, &Proposing::joinTables,
+                                &Proposing::findRoles, &Proposing::noteData}) {
+            auto done = (this->*step)();
+            if (!done) return std::move(done).error();
+            if (m_recordAlone) break;
+        }
+        return std::move(m_proposal);
+    }
+
+private:
+    [[nodiscard]] bool hasStudyFile() const { return !m_tables.studyFile.empty(); }
+    [[nodiscard]] bool asksForEndpoint() const { return !m_options.time.empty() || !m_options.event.empty() || !m_options.censor.empty(); }
+    [[nodiscard]] Roles& roles() { return m_proposal.roles; }
+
+    Result<Done> readStudyFile()
+    {
+        if (!hasStudyFile()) return Done{};
+        auto file = parseStudyFile(m_tables.studyFileText, m_tables.studyFile);
+        if (!file) return std::move(file).error();
+        roles() = std::move(file).value();
+        return Done{};
+    }
+
+    Result<Done> checkData()
+    {
+        const std::vector<std::string> keys = keysOf(m_tables, roles());
+        m_recordAlone = m_tables.record && roles().endpoints.empty() && !tableOfSubjects(keys);
+        if (m_recordAlone)
+            for (const Tables::Item& item : m_tables.tables) m_proposal.plan.all.push_back(item.table);
+        if (!m_recordAlone && m_tables.tables.empty())
+            return roles().errorAt({1, 1}, "no-data", "the study file has endpoints but names no data");
+        return Done{};
+    }
+
+    /// Without a table of endpoints, patients alone are a study.
+    Result<Done> planJoin()
+    {
+        const std::vector<std::string> keys = keysOf(m_tables, roles());
+        const bool declared = hasStudyFile() && (!roles().endpoints.empty() || !asksForEndpoint());
+        const auto endpoints = declared ? tableOfEndpoints(m_tables, keys, roles()) : findEndpointTable(tablesOf(), m_options);
+        if (endpoints) {
+            m_proposal.plan = planTables(m_tables, keys, *endpoints, true);
+            return Done{};
+        }
+        const auto patients = hasStudyFile() ? tableOfSubjects(keys) : findPatientTable(tablesOf(), m_options.id);
+        if (!patients || asksForEndpoint()) return noEndpoint(m_tables, m_options);
+        m_proposal.plan = planTables(m_tables, keys, *patients, false);
+        return Done{};
+    }
+
+    Result<Done> joinTables()
+    {
+        const table::Table& first = *m_proposal.plan.all.front();
+        if (!m_options.id.empty() && first.find(m_options.id) == nullptr)
+            return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + first.file + " has " +
+                                                          base::choices(columnNames(first)));
+        if (!m_options.id.empty()) roles().subject = {m_options.id, {}};
+        auto joined = joinAsPlanned(m_proposal.plan, roles().subject.text);
+        if (!joined) return std::move(joined).error();
+        m_proposal.joined = std::move(joined).value();
+        return Done{};
+    }
+
+    Result<Done> findRoles()
+    {
+        const std::string identifier = roles().subject.text;
+        if (!hasStudyFile()) roles() = rolesFromNames(*m_proposal.joined);
+        if (!m_proposal.joined->hasIdentifier) roles().subject.text = identifier;
+        auto applied = applyOptions(roles(), *m_proposal.joined, m_options);
+        if (!applied) return applied;
+        if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
+        return proposeControl(roles(), m_options.control, *m_proposal.joined);
+    }
+
+    /// A study file says itself which files it reads.
+    Result<Done> noteData()
+    {
+        if (hasStudyFile()) return Done{};
+        for (std::size_t i = 0; i < m_tables.tables.size(); ++i)
+            roles().data.push_back({m_proposal.plan.keys[i], {m_tables.tables[i].table->file, {}}});
+        return Done{};
+    }
+
+    [[nodiscard]] std::vector<TablePtr> tablesOf() const
+    {
+        std::vector<TablePtr> tables;
+        for (const Tables::Item& item : m_tables.tables) tables.push_back(item.table);
+        return tables;
+    }
+
+    const Tables& m_tables;
+    const RoleOptions& m_options;
+    Proposal m_proposal;
+    bool m_recordAlone = false;
+};
+
+} // namespace
+
+Result<Proposal> propose(const Tables& tables, const RoleOptions& options) { return Proposing(tables, options).run(); }
+
+Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options)
+{
+    return base::guarded([&]() -> Result<Roles> {
+        auto proposal = propose(tables, options);
+        if (proposal) return std::move(proposal->roles);
+        Error error = std::move(proposal).error();
+        tables.locate(error);
+        return error;
+    });
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,187 @@
+#include "core/study/open/read_tables.h"
+
+#include "core/base/guarded.h"
+#include "core/study/roles/study_file.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+using base::Error;
+using base::Result;
+
+/// "lib.xpt#ADTTE" → the file and the member.
+std::pair<std::string, std::string> splitMember(const std::string& name)
+{
+    const std::size_t hash = name.rfind('#');
+    if (hash == std::string::npos || name.find('/', hash) != std::string::npos) return {name, ""};
+    return {name.substr(0, hash), name.substr(hash + 1)};
+}
+
+std::string folderOf(const std::string& name)
+{
+    const std::size_t slash = name.find_last_of('/');
+    return slash == std::string::npos ? std::string() : name.substr(0, slash + 1);
+}
+
+/// The way to a file, also later, when a message about it needs its text.
+struct Opener {
+    DataAccess access;
+    std::optional<std::string> folder; ///< of the study file
+
+    [[nodiscard]] Result<base::SourcePtr> data(const std::string& path) const
+    {
+        return folder && access.openWithin ? access.openWithin(*folder, path) : access.open(path);
+    }
+
+    /// A file whose own name has a # is taken whole; else what follows the # is a member.
+    struct Named {
+        base::SourcePtr source;
+        std::string path, member;
+    };
+    [[nodiscard]] Result<Named> named(const std::string& name) const
+    {
+        auto whole = data(name);
+        if (whole) return Named{std::move(whole).value(), name, ""};
+        const auto [path, member] = splitMember(name);
+        if (member.empty()) return std::move(whole).error();
+        auto library = data(path);
+        if (!library) return std::move(library).error();
+        return Named{std::move(library).value(), path, member};
+    }
+
+    /// Text files can say line and column; the source is opened again only when there is something to say.
+    void locate(base::Message& message) const
+    {
+        if (message.line > 0 || (message.row == 0 && message.columnName.empty()) || !access.locate) return;
+        auto source = named(message.file);
+        if (source) access.locate(message, *source->source);
+    }
+};
+
+class Reading {
+public:
+    Reading(const DataAccess& access, const base::Cancel& cancel) : m_opener{access, {}}, m_cancel(cancel) {}
+
+    Result<Tables> studyFile(const std::string& name)
+    {
+        auto text = readText(m_opener.access.open(name), "this is no study file");
+        if (!text) return std::move(text).error();
+        auto roles = parseStudyFile(*text, name);
+        if (!roles) return std::move(roles).error();
+        m_tables.studyFile = name;
+        m_tables.studyFileText = std::move(text).value();
+        m_opener.folder = folderOf(name);
+        for (const FileData& data : roles->data) {
+            auto read = readFile(*m_opener.folder + data.path.text, data.key);
+            if (!read) return atPath(*roles, data.path, std::move(read).error());
+        }
+        auto record = readRecord(*roles);
+        if (!record) return std::move(record).error();
+        return finished();
+    }
+
+    Result<Tables> dataFiles(const std::vector<std::string>& names)
+    {
+        for (const std::string& name : names) {
+            auto read = readFile(name, "");
+            if (!read) return std::move(read).error();
+        }
+        return finished();
+    }
+
+private:
+    Tables finished()
+    {
+        m_tables.locate = [opener = m_opener](base::Message& message) { opener.locate(message); };
+        return std::move(m_tables);
+    }
+
+    /// The whole of a small file, which is then noted.
+    Result<std::string> readText(Result<base::SourcePtr> source, const std::string& tooLarge)
+    {
+        if (!source) return std::move(source).error();
+        constexpr std::uint64_t largest = 16U << 20U;
+        if ((*source)->size() > largest) return base::inputError("too-large", tooLarge + ": it is larger than 16 MB", (*source)->name());
+        auto text = base::readAll(**source);
+        if (!text) return text;
+        auto noted = note(**source);
+        if (!noted) return std::move(noted).error();
+        return text;
+    }
+
+    /// Where the study file names a path outside its folder, the study file is wrong.
+    static Error atPath(const Roles& roles, const FileText& path, Error error)
+    {
+        if (error.code != "outside-folder") return error;
+        return roles.errorAt(path.place, "study-path", "the path \"" + path.text + "\" " + error.text);
+    }
+
+    Result<base::Done> readRecord(const Roles& roles)
+    {
+        if (roles.record.empty()) return base::Done{};
+        const std::string name = *m_opener.folder + roles.record.text;
+        auto text = readText(m_opener.data(name), "this is no record");
+        if (!text) return atPath(roles, roles.record, std::move(text).error());
+        auto record = parseRecord(*text, name);
+        if (!record) return std::move(record).error();
+        m_tables.record = std::move(record).value();
+        return base::Done{};
+    }
+
+    Result<base::Done> note(base::Source& source)
+    {
+        auto hash = base::sha256(source, m_cancel);
+        if (!hash) return std::move(hash).error();
+        m_tables.files.push_back({source.name(), *hash});
+        return base::Done{};
+    }
+
+    Result<base::Done> readFile(const std::string& name, const std::string& key)
+    {
+        auto named = m_opener.named(name);
+        if (!named) return std::move(named).error();
+        const std::string& path = named->path;
+        const base::SourcePtr& source = named->source;
+        auto tables = m_opener.access.read(*source, named->member, m_cancel);
+        if (!tables) return std::move(tables).error();
+        if (std::none_of(m_tables.files.begin(), m_tables.files.end(), [&](const DataFile& file) { return file.name == path; })) {
+            auto noted = note(*source);
+            if (!noted) return noted;
+        }
+        for (table::Table& table : *tables) {
+            m_tables.warnings.insert(m_tables.warnings.end(), table.warnings.begin(), table.warnings.end());
+            m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(table)), key});
+        }
+        return base::Done{};
+    }
+
+    Opener m_opener;
+    const base::Cancel& m_cancel;
+    Tables m_tables;
+};
+
+Result<Tables> read(const std::vector<std::string>& given, const DataAccess& access, const base::Cancel& cancel)
+{
+    if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
+    std::vector<std::string> names;
+    for (const std::string& name : given) {
+        auto file = access.resolve ? access.resolve(name) : Result<std::string>(name);
+        if (!file) return std::move(file).error();
+        names.push_back(std::move(file).value());
+    }
+    const bool hasStudyFile = std::any_of(names.begin(), names.end(), isStudyFileName);
+    if (hasStudyFile && names.size() > 1)
+        return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
+    return hasStudyFile ? Reading(access, cancel).studyFile(names.front()) : Reading(access, cancel).dataFiles(names);
+}
+
+} // namespace
+
+Result<Tables> readTables(const std::vector<std::string>& names, const DataAccess& access, const base::Cancel& cancel)
+{
+    return base::guarded([&] { return read(names, access, cancel); });
+}
+
+} // namespace atrisk::study

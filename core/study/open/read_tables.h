@@ -1,0 +1,52 @@
+// From names to tables: the first step of opening a study, and the only one that touches files.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/source.h"
+#include "core/study/model/study.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::study {
+
+using TablePtr = std::shared_ptr<const table::Table>;
+
+/// How the outside is reached; study does not know files or formats.
+struct DataAccess {
+    base::SourceOpener open;
+    /// All tables of a file, or one member.
+    std::function<base::Result<std::vector<table::Table>>(base::Source&, const std::string& member, const base::Cancel&)> read;
+    /// Puts line and column into a message that has row and columnName, where the format has lines.
+    std::function<void(base::Message&, base::Source&)> locate;
+    /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
+    std::function<base::Result<std::string>(const std::string& name)> resolve = {};
+    /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
+    std::function<base::Result<base::SourcePtr>(const std::string& folder, const std::string& name)> openWithin = {};
+    std::vector<std::string> examples = {}; ///< names of studies that come with the program, in their order
+};
+
+/// Everything that was read, nothing interpreted.
+struct Tables {
+    struct Item {
+        TablePtr table;
+        std::string key; ///< the file's part in the study file; "" = none says
+    };
+    std::vector<Item> tables;    ///< in the order of the names
+    std::vector<DataFile> files; ///< each file once, the study file first
+    std::string studyFile;       ///< its name, "" = data files alone
+    std::string studyFileText;
+    std::optional<Record> record; ///< that the study file names
+    base::Warnings warnings;      ///< of the readers
+    /// Puts line and column into a message about one of the files, which may be opened again for it; never empty.
+    std::function<void(base::Message&)> locate = [](base::Message&) {};
+};
+
+/// Reads a study file and the data it names, or one or more data files ("lib.xpt#ADTTE": a member of a library), or an example.
+///
+/// Errors name the file and the place: unreadable files, and everything a study file can get wrong by itself.
+[[nodiscard]] base::Result<Tables> readTables(const std::vector<std::string>& names, const DataAccess& access, const base::Cancel& cancel);
+
+} // namespace atrisk::study

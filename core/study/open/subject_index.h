@@ -1,0 +1,36 @@
+// Patients numbered by their identifiers, over several tables.
+#pragma once
+
+#include "core/table/table.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atrisk::study {
+
+/// The column as categories: numbers by their text, so that 7 in one file is "7" in another.
+[[nodiscard]] table::Column asCategories(const table::Column& column);
+
+/// Numbers patients in order of appearance. Dictionaries are in byte order, so tables are matched by merging them: nothing is
+/// looked up by row, and each identifier is compared once per table.
+class SubjectIndex {
+public:
+    /// Patient of every row; a row without an identifier is a patient of its own.
+    std::vector<std::uint32_t> number(const table::Column& column);
+    /// Patient of every row as far as known, Field::noRow where not; nobody is added.
+    [[nodiscard]] std::vector<std::uint32_t> find(const table::Column& column) const;
+    [[nodiscard]] std::size_t size() const { return m_next; }
+
+private:
+    [[nodiscard]] std::vector<std::uint32_t> match(const std::vector<std::string>& dictionary) const;
+    std::uint32_t numberOf(std::int32_t code, std::vector<std::uint32_t>& ofCode);
+    void learn(const std::vector<std::string>& dictionary, const std::vector<std::uint32_t>& ofCode);
+
+    using Known = std::pair<std::string, std::uint32_t>;
+    std::vector<Known> m_known; ///< ascending by identifier
+    std::uint32_t m_next = 0;
+};
+
+} // namespace atrisk::study

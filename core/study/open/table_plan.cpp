@@ -1,0 +1,101 @@
+#include "core/study/open/table_plan.h"
+
+#include "core/base/text.h"
+#include "core/study/roles/adam.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+std::optional<DomainKind> domainOf(const table::Table& table, const std::string& key)
+{
+    if (key.empty()) return domainOfName(table.name);
+    if (const auto kind = parseDomainKind(key)) return kind;
+    return base::equalIgnoringCase(key, table.name) ? domainOfName(key) : std::nullopt; // a second one of its kind
+}
+
+/// Distinct among `taken`.
+std::string unusedKey(std::string key, const std::vector<std::string>& taken)
+{
+    const auto isTaken = [&](const std::string& name) { return std::find(taken.begin(), taken.end(), name) != taken.end(); };
+    std::string unused = key;
+    for (std::size_t i = 2; isTaken(unused); ++i) unused = key + std::to_string(i);
+    return unused;
+}
+
+/// What a study file would call the tables that it does not name.
+void nameTables(TablePlan& plan, const Tables& tables)
+{
+    for (std::size_t i = 0; i < tables.tables.size(); ++i) {
+        if (!plan.keys[i].empty()) continue;
+        const TablePtr& table = tables.tables[i].table;
+        std::string key = base::lowerCase(table->name);
+        if (table == plan.all.front())
+            key = plan.hasEndpoints ? "events" : "subjects";
+        else if (table.get() == plan.subjects)
+            key = "subjects";
+        else if (const auto kind = domainOfName(table->name); kind && unusedKey(std::string(name(*kind)), plan.keys) == name(*kind))
+            key = name(*kind);
+        plan.keys[i] = unusedKey(key.empty() ? "table" : key, plan.keys);
+    }
+}
+
+} // namespace
+
+TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, bool hasEndpoints)
+{
+    TablePlan plan;
+    plan.keys = keys;
+    plan.hasEndpoints = hasEndpoints;
+    for (const Tables::Item& item : tables.tables) plan.all.push_back(item.table);
+    const auto at = plan.all.begin() + static_cast<std::ptrdiff_t>(first);
+    std::rotate(plan.all.begin(), at, at + 1);
+    plan.joined.push_back(plan.all.front());
+    for (std::size_t i = 0; i < tables.tables.size(); ++i) {
+        const TablePtr& table = tables.tables[i].table;
+        if (i == first) continue;
+        if (keys[i] == "subjects" || base::equalIgnoringCase(table->name, "ADSL")) plan.subjects = table.get();
+        if (const auto kind = domainOf(*table, keys[i]))
+            plan.domains.push_back({*kind, table});
+        else
+            plan.joined.push_back(table);
+    }
+    nameTables(plan, tables);
+    return plan;
+}
+
+base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier)
+{
+    return plan.hasEndpoints ? join(plan.joined, identifier, plan.subjects, plan.domains)
+                             : joinPatients(plan.joined, identifier, plan.domains);
+}
+
+std::vector<std::string> keysOf(const Tables& tables, const Roles& roles)
+{
+    std::vector<std::string> keys;
+    for (const Tables::Item& item : tables.tables) {
+        const auto isFile = [&](const FileData& data) { return data.path.text == item.table->file; };
+        const auto data = std::find_if(roles.data.begin(), roles.data.end(), isFile);
+        keys.push_back(!item.key.empty() ? item.key : data == roles.data.end() ? std::string() : data->key);
+    }
+    return keys;
+}
+
+std::optional<std::size_t> tableOfSubjects(const std::vector<std::string>& keys)
+{
+    const auto found = std::find(keys.begin(), keys.end(), "subjects");
+    return found == keys.end() ? std::nullopt : std::optional<std::size_t>(found - keys.begin());
+}
+
+std::optional<std::size_t> tableOfEndpoints(const Tables& tables, const std::vector<std::string>& keys, const Roles& roles)
+{
+    if (roles.endpoints.empty() || tables.tables.empty()) return std::nullopt;
+    const auto events = std::find(keys.begin(), keys.end(), "events");
+    if (events != keys.end()) return static_cast<std::size_t>(events - keys.begin());
+    for (std::size_t i = 0; i < tables.tables.size(); ++i)
+        if (tables.tables[i].table->find(roles.endpoints.front().time.text) != nullptr) return i;
+    return 0;
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,45 @@
+// What each table is in the study, and the tables joined accordingly: what proposeRoles and buildStudy share.
+#pragma once
+
+#include "core/study/open/join.h"
+#include "core/study/open/read_tables.h"
+#include "core/study/roles/role_options.h"
+#include "core/study/roles/roles.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::study {
+
+struct TablePlan {
+    std::vector<TablePtr> all;     ///< the endpoint table first, without one the subject table
+    std::vector<TablePtr> joined;  ///< of these, as `join` takes them
+    std::vector<std::string> keys; ///< part in the study, as in a study file's data; in the order of Tables
+    std::vector<DomainTable> domains;
+    const table::Table* subjects = nullptr; ///< declared or by its name; null = none, or it is the first
+    bool hasEndpoints = false;              ///< the first table is the endpoint table
+};
+
+/// The plan with the table `first` in front. `keys` as read, "" = the table's name may tell.
+[[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, bool hasEndpoints);
+[[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier);
+
+/// Key of every table: the study file's, else that of the roles' data with the table's file, else "".
+[[nodiscard]] std::vector<std::string> keysOf(const Tables& tables, const Roles& roles);
+/// The table "events", else the first that has the first endpoint's time, else the first; null where there are no endpoints or tables.
+[[nodiscard]] std::optional<std::size_t> tableOfEndpoints(const Tables& tables, const std::vector<std::string>& keys, const Roles& roles);
+/// The table "subjects".
+[[nodiscard]] std::optional<std::size_t> tableOfSubjects(const std::vector<std::string>& keys);
+
+/// proposeRoles and what it had to join for it. No tables are joined for a registry record alone.
+struct Proposal {
+    Roles roles;
+    TablePlan plan;
+    std::optional<JoinedTables> joined;
+};
+[[nodiscard]] base::Result<Proposal> propose(const Tables& tables, const RoleOptions& options);
+/// buildStudy of tables that are joined already.
+[[nodiscard]] base::Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base::Cancel& cancel);
+
+} // namespace atrisk::study

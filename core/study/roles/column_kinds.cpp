@@ -1,0 +1,145 @@
+#include "core/study/roles/column_kinds.h"
+
+#include "core/base/text.h"
+#include "core/study/roles/levels.h"
+
+#include <algorithm>
+#include <array>
+
+namespace atrisk::study {
+namespace {
+
+using table::Column;
+using table::ColumnType;
+
+std::string labelOf(const Column& column) { return column.label.empty() ? column.name : column.label; }
+
+bool isTruthy(const std::string& value)
+{
+    const std::string upper = base::upperCase(value);
+    return upper == "Y" || upper == "YES" || upper == "1" || upper == "TRUE" || upper == "T";
+}
+
+bool isFlagValue(const std::string& value)
+{
+    const std::string upper = base::upperCase(value);
+    return isTruthy(value) || upper == "N" || upper == "NO" || upper == "0" || upper == "FALSE" || upper == "F";
+}
+
+/// A flag of what happened later (death, discontinuation) is an outcome, not a population to analyze.
+bool isOfOutcome(const Column& column)
+{
+    const std::string name = base::upperCase(column.name);
+    return name.starts_with("DTH") || name.starts_with("DISC") || name.starts_with("DSCN") || name.starts_with("DSRA");
+}
+
+bool isFlag(const Column& column)
+{
+    return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && !column.dictionary.empty() &&
+           std::all_of(column.dictionary.begin(), column.dictionary.end(), isFlagValue);
+}
+
+/// "Intent-To-Treat Population Flag" → "Intent-To-Treat Population".
+std::string populationLabel(const Column& column)
+{
+    std::string label = labelOf(column);
+    if (label.ends_with(" Flag") || label.ends_with(" flag")) label.resize(label.size() - 5);
+    return label;
+}
+
+/// How and why patients left the study or its treatment, and how they died: known only after randomization, so that groups
+/// made by it are not comparable between the arms.
+bool isDisposition(const std::string& upper)
+{
+    static constexpr std::array prefixes{"DCS",   "DCT",   "DCP",  "DCDECOD", "DCREAS", "DSDECOD", "DSTERM", "DSREAS",  "EOSST",
+                                         "EOSD",  "EOSRE", "EOT",  "EOP", // EOS alone would take baseline eosinophils away
+                                         "DTHFL", "DTHD",  "DTHC", "DTHA",    "DTHB",   "DTHP",    "DTH30",  "DTHTERM", "LDDTH"};
+    return std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); });
+}
+
+/// Columns that describe the record, the endpoint, the treatment or what came of it, not the patient.
+bool isNotASubgroup(const Roles& roles, const std::string& name)
+{
+    const std::string upper = base::upperCase(name);
+    static constexpr std::array exact{"STUDYID", "DOMAIN",  "USUBJID",  "SUBJID",   "PARAM",   "PARAMCD", "PARAMTYP",
+                                      "AVALC",   "AVALU",   "EVNTDESC", "CNSDTDSC", "CNSDESC", "SRCDOM",  "SRCVAR",
+                                      "SITEID",  "SITEGR1", "TRTSEQP",  "TRTSEQA",  "ACTARM",  "ACTARMCD"};
+    static constexpr std::array prefixes{"TRT", "ARM", "PARCAT", "ACTARM"};
+    static constexpr std::array suffixes{"FL", "DTF", "TMF", "DTC"};
+    const auto isSame = [&](const char* word) { return upper == word; };
+    const auto isNamed = [&](const FileText& role) { return base::equalIgnoringCase(role.text, name); };
+    const auto isRole = [&](const FileEndpoint& endpoint) { return isNamed(endpoint.time) || isNamed(endpoint.outcome.column); };
+    return std::any_of(exact.begin(), exact.end(), isSame) ||
+           std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); }) ||
+           std::any_of(suffixes.begin(), suffixes.end(), [&](const char* suffix) { return upper.ends_with(suffix); }) ||
+           std::any_of(roles.endpoints.begin(), roles.endpoints.end(), isRole) || (roles.arms && isNamed(roles.arms->column)) ||
+           isDisposition(upper) || isNamed(roles.subject);
+}
+
+/// Numbers that are categories by their usual names.
+bool isCodedFactor(const Frame& frame, const Column& column)
+{
+    const std::string upper = base::upperCase(column.name);
+    if (column.type != ColumnType::Number) return false;
+    if (upper.ends_with("N") && frame.find(upper.substr(0, upper.size() - 1))) return false;
+    return upper.starts_with("ECOG") || upper.starts_with("BECOG") || upper.starts_with("AGEGR") || upper.starts_with("STRAT") ||
+           upper == "SEX" || upper == "RACE" || upper == "GENDER" || upper == "STAGE" || upper == "GRADE";
+}
+
+/// Levels that make a column a factor without being asked; 0 = it is none.
+std::size_t factorLevels(const Roles& roles, const JoinedTables& joined, const StudyColumn& factor)
+{
+    const Column& column = factor.field.column();
+    if (factor.byRecord || isNotASubgroup(roles, column.name) || isFlag(column)) return 0;
+    if (column.type != ColumnType::Category && !isCodedFactor(joined.patients, column)) return 0;
+    const std::size_t levels = orderedLevels(joined.patients, factor.field).size();
+    return levels >= 2 && levels <= 12 ? levels : 0;
+}
+
+} // namespace
+
+const Frame& allColumns(const JoinedTables& joined) { return joined.records.fields.empty() ? joined.patients : joined.records; }
+
+bool hasFlags(const Column& column) { return isFlag(column) && std::any_of(column.dictionary.begin(), column.dictionary.end(), isTruthy); }
+
+bool canBeFlag(const Frame& frame, const Field& field)
+{
+    const std::vector<std::string> values = orderedLevels(frame, field);
+    return std::all_of(values.begin(), values.end(), isFlagValue);
+}
+
+FilePopulation flagPopulation(const Column& column)
+{
+    FilePopulation population;
+    population.id.text = column.name;
+    population.label = populationLabel(column);
+    FileCondition where;
+    where.condition.column = column.name;
+    if (column.isNumeric())
+        where.condition.values = {"1"};
+    else
+        std::copy_if(column.dictionary.begin(), column.dictionary.end(), std::back_inserter(where.condition.values), isTruthy);
+    population.where = {where};
+    return population;
+}
+
+FileSubgroup subgroupOf(const Column& column)
+{
+    FileSubgroup subgroup;
+    subgroup.id.text = column.name;
+    subgroup.column.text = column.name;
+    return subgroup;
+}
+
+void addSubgroups(Roles& roles, const JoinedTables& joined)
+{
+    for (const Field& field : allColumns(joined).fields) {
+        const StudyColumn column = findColumn(joined.patients, joined.records, field.column().name);
+        const std::size_t levels = factorLevels(roles, joined, column);
+        if (levels == 0) continue;
+        roles.subgroups.push_back(subgroupOf(column.field.column()));
+        roles.guesses.push_back({"subgroup: " + field.column().name, std::to_string(levels) + " values, one per patient", false});
+    }
+}
+
+} // namespace atrisk::study

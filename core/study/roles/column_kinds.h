@@ -1,0 +1,23 @@
+// What a column is by its name and values: a flag, a factor.
+#pragma once
+
+#include "core/study/open/join.h"
+#include "core/study/roles/roles.h"
+
+namespace atrisk::study {
+
+/// All columns in the order of the tables: beside the records stand those of the patients.
+[[nodiscard]] const Frame& allColumns(const JoinedTables& joined);
+
+/// A population flag: named *FL, not of an outcome (death, discontinuation), saying nothing but yes and no, and yes at least once.
+[[nodiscard]] bool hasFlags(const table::Column& column);
+/// Whatever its name: does it say nothing but yes and no?
+[[nodiscard]] bool canBeFlag(const Frame& frame, const Field& field);
+/// Rows whose flag says yes, in whatever way the column says it.
+[[nodiscard]] FilePopulation flagPopulation(const table::Column& column);
+
+[[nodiscard]] FileSubgroup subgroupOf(const table::Column& column);
+/// Every column of 2 to 12 levels that describes the patient at baseline becomes a subgroup, as a guess.
+void addSubgroups(Roles& roles, const JoinedTables& joined);
+
+} // namespace atrisk::study

@@ -1,0 +1,162 @@
+// Roles given by hand go before those of a study file or of names.
+#include "core/study/roles/role_options.h"
+
+#include "core/base/text.h"
+#include "core/study/roles/adam.h"
+#include "core/study/roles/column_kinds.h"
+#include "core/study/roles/levels.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+using base::Done;
+using base::Result;
+using table::Column;
+
+base::Error noSuchColumn(const std::string& option, const std::string& name, const Frame& frame)
+{
+    return base::usageError("no-such-column", option + " names no column: \"" + name + "\"; the data have " + base::choices(frame.names()));
+}
+
+std::vector<FileText> texts(const std::vector<std::string>& values)
+{
+    std::vector<FileText> result;
+    for (const std::string& value : values) result.push_back({value, {}});
+    return result;
+}
+
+FileOutcome outcomeFrom(const RoleOptions& options)
+{
+    FileOutcome outcome;
+    const bool censor = options.event.empty();
+    outcome.column.text = censor ? options.censor : options.event;
+    outcome.events = texts(options.eventValues);
+    outcome.censored = texts(options.censorValues);
+    for (const std::string& value : options.competingValues) outcome.competing.push_back({{value, {}}, value});
+    // What the options leave open keeps the meaning that such a column has.
+    const bool listed = !outcome.censored.empty() || (!censor && !outcome.events.empty());
+    outcome.coding = listed ? FileOutcome::Coding::Listed : (censor ? FileOutcome::Coding::Censor : FileOutcome::Coding::Event);
+    return outcome;
+}
+
+/// A name for the axis: a column called "time" or "days" says nothing about the endpoint.
+std::string endpointLabel(const Column& column)
+{
+    if (!column.label.empty()) return column.label;
+    const std::string upper = base::upperCase(column.name);
+    const bool generic = upper.find("TIME") != std::string::npos || upper == "T" || upper == "AVAL" || parseTimeUnit(column.name);
+    return generic ? "Survival" : column.name;
+}
+
+void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
+{
+    if (!options.time.empty()) endpoint.time = {options.time, {}};
+    if (options.unit) endpoint.unit = options.unit;
+    const bool column = !options.event.empty() || !options.censor.empty();
+    const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
+    if (!column && !values) return;
+    RoleOptions outcome = options;
+    const bool isCensoring = endpoint.outcome.coding == FileOutcome::Coding::Censor;
+    if (!column) (isCensoring ? outcome.censor : outcome.event) = endpoint.outcome.column.text;
+    endpoint.outcome = outcomeFrom(outcome);
+}
+
+/// Options that contradict each other.
+Result<Done> checkOutcomeOptions(const RoleOptions& options)
+{
+    if (!options.event.empty() && !options.censor.empty())
+        return base::usageError("two-outcomes", "--event and --censor exclude each other; give the one the column is");
+    std::vector<std::string> codes = options.eventValues;
+    codes.insert(codes.end(), options.competingValues.begin(), options.competingValues.end());
+    codes.insert(codes.end(), options.censorValues.begin(), options.censorValues.end());
+    std::sort(codes.begin(), codes.end());
+    const auto twice = std::adjacent_find(codes.begin(), codes.end());
+    if (twice == codes.end()) return Done{};
+    return base::usageError("two-meanings",
+                            "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
+}
+
+Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOptions& options)
+{
+    auto consistent = checkOutcomeOptions(options);
+    if (!consistent) return consistent;
+    for (const auto& [option, column] : {std::pair{"--time", options.time}, {"--event", options.event}, {"--censor", options.censor}})
+        if (!column.empty() && !frame.find(column)) return noSuchColumn(option, column, frame);
+    const bool hasOutcome = !options.event.empty() || !options.censor.empty();
+    if (roles.endpoints.empty() && !options.time.empty() && hasOutcome) {
+        const Column& column = frame.find(options.time).column();
+        FileEndpoint endpoint;
+        endpoint.id.text = column.name;
+        endpoint.label = endpointLabel(column);
+        roles.endpoints.push_back(endpoint);
+    }
+    for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
+    return Done{};
+}
+
+Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, const std::vector<std::string>& wanted)
+{
+    if (wanted.empty()) return Done{};
+    std::vector<FilePopulation> chosen;
+    for (const std::string& name : wanted) {
+        const auto known =
+            std::find_if(roles.populations.begin(), roles.populations.end(), [&](const FilePopulation& p) { return p.id.text == name; });
+        const StudyColumn found = findColumn(joined.patients, joined.records, name);
+        const Field& field = found.field;
+        const Frame& frame = found.byRecord ? joined.records : joined.patients;
+        if (known != roles.populations.end())
+            chosen.push_back(*known);
+        else if (field && !canBeFlag(frame, field))
+            return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
+                                                      base::choices(orderedLevels(frame, field)) +
+                                                      " where Y and N, or 1 and 0, are needed");
+        else if (field)
+            chosen.push_back(flagPopulation(field.column()));
+        else
+            return noSuchColumn("--populations", name, allColumns(joined));
+    }
+    std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("population: "); });
+    roles.populations = std::move(chosen);
+    return Done{};
+}
+
+Result<Done> applySubgroupOptions(Roles& roles, const Frame& frame, const std::vector<std::string>& wanted)
+{
+    if (wanted.empty()) return Done{};
+    std::vector<FileSubgroup> chosen;
+    for (const std::string& name : wanted) {
+        const auto known =
+            std::find_if(roles.subgroups.begin(), roles.subgroups.end(), [&](const FileSubgroup& s) { return s.id.text == name; });
+        const Field field = frame.find(name);
+        if (known != roles.subgroups.end())
+            chosen.push_back(*known);
+        else if (field)
+            chosen.push_back(subgroupOf(field.column()));
+        else
+            return noSuchColumn("--subgroups", name, frame);
+    }
+    roles.subgroups = std::move(chosen);
+    return Done{};
+}
+
+} // namespace
+
+Result<Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOptions& options)
+{
+    const Frame& columns = allColumns(joined);
+    if (!options.arm.empty()) {
+        if (!columns.find(options.arm)) return noSuchColumn("--arm", options.arm, columns);
+        std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("arms: "); });
+        roles.arms.emplace().column.text = options.arm;
+    }
+    auto endpoints = applyEndpointOptions(roles, columns, options);
+    if (!endpoints) return endpoints;
+    auto populations = applyPopulationOptions(roles, joined, options.populations);
+    if (!populations) return populations;
+    if (roles.fileName.empty() && options.subgroups.empty()) addSubgroups(roles, joined);
+    return applySubgroupOptions(roles, columns, options.subgroups);
+}
+
+} // namespace atrisk::study
