@@ -159,8 +159,8 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
     addFormat(parser, entry, parsed.request.rendering);
     if (entry.command == Command::Inspect) return;
     if (entry.command == Command::Roles)
-        return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below", "FILE",
-                           parsed.request.output);
+        return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below",
+                           "FILE", parsed.request.output);
     addWho(parser, parsed.request.selection);
     parser.table(report::howOptions());
     if (entry.command == Command::Export) addExport(parser, parsed.request, parsed.figure);

@@ -46,6 +46,8 @@ report::Options everything(std::string_view analysis)
     return analysis == "forest" ? analyses::forestOptions(allOfForest()) : report::Options();
 }
 
+report::Options plain(std::string_view analysis) { return analyses::findAnalysis(analysis)->options(); }
+
 /// "" when every mark is named and every name comes in one run, else what is wrong.
 QString wrongIn(const std::vector<figure::Mark>& marks)
 {
@@ -125,10 +127,10 @@ private Q_SLOTS:
 
     void partsOfAForestAreItsRows()
     {
-        const auto drawing = analyses::findAnalysis("forest")->prepare(open("alice"), {}, {}, base::Cancel());
+        const auto drawing = analyses::findAnalysis("forest")->make({open("alice"), {}, plain("forest")}, base::Cancel());
         QVERIFY(drawing.ok());
         const figure::Style& style = *figure::findStyle("nejm");
-        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200}).front().marks);
+        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200, plain("forest")}).front().marks);
         for (const char* part :
              {"Column heads", "Estimate – All patients", "Row – All patients", "Estimate – PD-L1 status (SP142): Negative",
               "Row – PD-L1 status (SP142): Negative", "Ratio axis", "Favours", "Guides", "Shades"})
@@ -137,10 +139,10 @@ private Q_SLOTS:
 
     void partsOfPanelsNameTheirPanel()
     {
-        const auto drawing = analyses::findAnalysis("km-grid")->prepare(open("alice"), {}, {}, base::Cancel());
+        const auto drawing = analyses::findAnalysis("km-grid")->make({open("alice"), {}, plain("km-grid")}, base::Cancel());
         QVERIFY(drawing.ok());
         const figure::Style& style = *figure::findStyle("nejm");
-        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200}).front().marks);
+        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200, plain("km-grid")}).front().marks);
         QVERIFY(found.contains("Panel a: Risk table") && found.contains("Panel b: Curve – Atezo–chemo") && found.contains("Legend"));
     }
 

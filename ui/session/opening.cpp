@@ -15,11 +15,11 @@ Choice firstChoice(const study::Study& study, const study::Selection& start)
     return choice;
 }
 
-base::Result<Opened> lookAt(const study::StudyPtr& study, const Choice& choice, const Opening& opening, const base::Cancel& cancel)
+base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& choice, const Opening& opening, const base::Cancel& cancel)
 {
     auto counts = study::countChoices(study, choice.selection, cancel);
     if (!counts) return counts.error();
-    Opened opened{study, choice, std::move(*counts), {}};
+    OpenedStudy opened{study, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
         opened.answers.push_back(
             {std::string(analysis->id), analysis->make({study, choice.selection, choice.options.of(analysis->id)}, cancel)});
@@ -27,7 +27,7 @@ base::Result<Opened> lookAt(const study::StudyPtr& study, const Choice& choice, 
 }
 
 /// Does the study still have what was chosen in it?
-bool isWhole(const base::Result<Opened>& opened)
+bool isWhole(const base::Result<OpenedStudy>& opened)
 {
     return opened && std::ranges::all_of(opened->answers, [](const Answer& answer) {
                return answer.report.ok() || answer.report.error().kind != base::ErrorKind::Usage;
@@ -36,7 +36,8 @@ bool isWhole(const base::Result<Opened>& opened)
 
 } // namespace
 
-base::Result<Opened> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall, const base::Cancel& cancel)
+base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
+                                      const base::Cancel& cancel)
 {
     auto study = study::openStudy(opening.files, opening.roles, access, cancel);
     if (!study) return study.error();

@@ -19,7 +19,7 @@ struct Answer {
 };
 
 /// A study with everything shown about it, so that it appears at once and whole.
-struct Opened {
+struct OpenedStudy {
     study::StudyPtr study;
     Choice choice;
     study::ChoiceCounts counts;
@@ -37,7 +37,7 @@ struct Opening {
 using Recall = std::function<std::optional<Choice>(const study::Study&)>;
 
 /// Errors as openStudy. Where the study no longer has what was chosen last, it opens with its defaults.
-[[nodiscard]] base::Result<Opened> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
-                                               const base::Cancel& cancel);
+[[nodiscard]] base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
+                                                    const base::Cancel& cancel);
 
 } // namespace atrisk::ui

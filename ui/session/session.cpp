@@ -63,11 +63,11 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
     std::vector<const analyses::Analysis*> shown;
     for (const analyses::Analysis* analysis : analyses::analyses())
         if (m_reports->isWatched(analysis->id)) shown.push_back(analysis);
-    m_jobs->load.start<base::Result<Opened>>(
+    m_jobs->load.start<base::Result<OpenedStudy>>(
         [files = toStd(names), options, start, shown, access = m_access, recall = m_recall](const base::Cancel& cancel) {
             return openAndLook({files, options, start, shown}, access, recall, cancel);
         },
-        [this, names, options](base::Result<Opened> opened) {
+        [this, names, options](base::Result<OpenedStudy> opened) {
             m_jobs->progress.stop();
             if (opened) return install(names, options, std::move(*opened));
             if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
@@ -83,7 +83,7 @@ void Session::cancelOpening()
     Q_EMIT loadCancelled();
 }
 
-void Session::install(const QStringList& names, const study::RoleOptions& roles, Opened opened)
+void Session::install(const QStringList& names, const study::RoleOptions& roles, OpenedStudy opened)
 {
     m_jobs->counts.cancel();
     m_reports->clear();

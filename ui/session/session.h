@@ -24,7 +24,7 @@ namespace atrisk::ui {
 inline constexpr std::string_view kaplanMeierId = "km";
 
 class Flags;
-struct Opened;
+struct OpenedStudy;
 
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
 /// All functions and signals belong to the GUI thread.
@@ -109,7 +109,7 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
-    void install(const QStringList& names, const study::RoleOptions& roles, Opened opened);
+    void install(const QStringList& names, const study::RoleOptions& roles, OpenedStudy opened);
     void start(Choice choice, const QString& burst);
     void become(Choice choice);
     void ask(const Choice& former); ///< every analysis whose question is another one than it was

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void rowsThatSharePatientsHaveNoTest()
     {
         stats::ForestAnalysis forest = forestOf(1, 20);
-        forest.everyone.selection.rows = study::ForestRows::Populations;
+        forest.design.rows = study::ForestRows::Populations;
         forest.factors[0].interaction.status = stats::InteractionStatus::NotTested;
         const Table table = analyses::forestTable(forest, numbers);
         QVERIFY(table.find("F0.interaction.p") == nullptr && table.find("overall.hazardRatio") == nullptr);

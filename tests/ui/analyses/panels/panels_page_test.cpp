@@ -21,12 +21,12 @@ namespace {
 QStringList panelsStudy() { return {testing::dataFile("small_trial/panels.study.json")}; }
 
 /// The window with the panels in front.
-struct OpenedPanels {
+struct Opened {
     Session session{testing::fileAccess()};
     MainWindow window{&session};
     PanelsPage* page = nullptr;
 
-    OpenedPanels()
+    Opened()
     {
         window.resize(1400, 900);
         window.show();
@@ -58,7 +58,7 @@ private Q_SLOTS:
 
     void theFirstSetIsShownAndAnotherCanBeChosen()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         it.choose("crossed");
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void theToolBarOffersWhatTheCommandLineDoes()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         QComboBox* box = nullptr;
         for (auto* one : it.page->findChildren<QComboBox*>())
@@ -83,7 +83,7 @@ private Q_SLOTS:
 
     void sharedAxesNeedNoNewComputation()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         const auto drawing = it.page->report();
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void doubleClickOpensThePanelInKaplanMeier()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         const figure::Rect plot = it.page->plot()->figure().axes[1].plot;
@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void arrowsAndEnterOpenAPanel()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         it.choose("SEX");
         QVERIFY(it.hasPanels(2));
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
     void sideBySideShowsThePopulations()
     {
-        OpenedPanels it;
+        Opened it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
         it.window.workspace()->showPage(it.window.workspace()->kaplanMeier());
