@@ -1,6 +1,7 @@
 // The export tab: what leaves is what the page shows.
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_report.h"
+#include "core/analyses/km/km_options.h"
 #include "core/analyses/km/km_report.h"
 #include "tests/testing/small_study.h"
 #include "ui/export/panel/export_panel.h"
