@@ -169,11 +169,11 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
             parser.table(analysis->options());
 }
 
-Error noSuchAnalysis(const std::string& id, const std::string& code, const std::string& what)
+std::string noSuch(const std::string& what, const std::string& id)
 {
     std::vector<std::string> ids;
     for (const Analysis* analysis : analyses::analyses()) ids.emplace_back(analysis->id);
-    return usageError(code, "there is no " + what + " \"" + id + "\"; it must be " + base::choices(ids));
+    return "there is no " + what + " \"" + id + "\"; it must be " + base::choices(ids);
 }
 
 /// The analysis that the command, its last word or --figure names.
@@ -189,7 +189,7 @@ std::optional<Error> chooseAnalysis(const CommandName& entry, Parsed& parsed)
         return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
     request.analysis = analyses::findAnalysis(id);
     if (request.analysis != nullptr) return std::nullopt;
-    return byLastWord ? noSuchAnalysis(id, "no-such-analysis", "analysis") : noSuchAnalysis(id, "no-such-figure", "figure");
+    return byLastWord ? usageError("no-such-analysis", noSuch("analysis", id)) : usageError("no-such-figure", noSuch("figure", id));
 }
 
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)

@@ -6,6 +6,7 @@
 #include <QActionGroup>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
@@ -23,6 +24,12 @@ bool isSwitch(const OptionInfo& info)
 {
     return info.kind == OptionKind::Switch ||
            (info.kind == OptionKind::Choice && info.choices.size() == 2 && info.choices[0].label.empty());
+}
+
+bool isWritten(const OptionInfo& info)
+{
+    using enum OptionKind;
+    return info.kind == Number || info.kind == Times || info.kind == List || (info.kind == Text && info.offered == nullptr);
 }
 
 bool isOffered(const OptionInfo& info) { return !info.label.empty(); }
@@ -60,7 +67,9 @@ void OptionBar::addOptions()
         const bool box = !isSwitch(*info);
         if (boxes && !box) addSeparator();
         boxes = box;
-        if (box)
+        if (isWritten(*info))
+            addField(*info);
+        else if (box)
             addBox(*info);
         else
             addSwitch(addAction(text(isSwitch(*info) && info->kind == OptionKind::Choice ? std::string_view(info->choices[1].label)
@@ -69,11 +78,33 @@ void OptionBar::addOptions()
     }
 }
 
-void OptionBar::addBox(const OptionInfo& info)
+void OptionBar::addLabel(const OptionInfo& info)
 {
     auto* label = makeLabel(Words::Body, text(info.label));
     label->setContentsMargins(4, 0, 4, 0);
     addWidget(label);
+}
+
+/// For what is written: numbers, times, names.
+void OptionBar::addField(const OptionInfo& info)
+{
+    addLabel(info);
+    auto* field = new QLineEdit;
+    field->setObjectName(name(info));
+    field->setAccessibleName(text(info.label));
+    field->setToolTip(text(info.tip));
+    field->setMaximumWidth(120);
+    m_fields.insert(text(info.id), field);
+    addWidget(field);
+    connect(field, &QLineEdit::editingFinished, this, [this, &info, field] {
+        choose(info.id, field->text().toStdString());
+        refresh(); // what is no value goes back to the one there is
+    });
+}
+
+void OptionBar::addBox(const OptionInfo& info)
+{
+    addLabel(info);
     auto* box = new QComboBox;
     box->setObjectName(name(info));
     box->setAccessibleName(text(info.tip.empty() || info.offered == nullptr ? info.label : info.tip));
@@ -211,6 +242,10 @@ void OptionBar::refresh()
 {
     const report::Options& options = m_session->options(m_analysis.id);
     for (const OptionInfo* info : options.infos()) {
+        if (QLineEdit* field = m_fields.value(text(info->id))) {
+            field->setText(qt(options.text(info->id)));
+            continue;
+        }
         QComboBox* box = m_boxes.value(text(info->id));
         if (box == nullptr) {
             refreshSwitches(*info);

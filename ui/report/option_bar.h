@@ -8,6 +8,7 @@
 #include <QToolBar>
 
 class QComboBox;
+class QLineEdit;
 class QMenu;
 
 namespace atrisk::ui {
@@ -39,6 +40,8 @@ protected:
 
 private:
     void addBox(const report::OptionInfo& info);
+    void addField(const report::OptionInfo& info);
+    void addLabel(const report::OptionInfo& info);
     void fillBox(const report::OptionInfo& info);
     QAction* addSwitch(QAction* action, const report::OptionInfo& info, const QString& choice = {});
     void addToMenu(QMenu* menu, const report::OptionInfo& info);
@@ -48,6 +51,7 @@ private:
 
     const analyses::Analysis& m_analysis;
     Session* m_session;
+    QHash<QString, QLineEdit*> m_fields; ///< by option
     QHash<QString, QComboBox*> m_boxes;  ///< by option
     QHash<QString, QAction*> m_switches; ///< by option, or option and choice
     QList<QAction*> m_actions;

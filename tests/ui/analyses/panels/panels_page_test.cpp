@@ -51,10 +51,11 @@ struct Opened {
 
 class PanelsPageTest : public QObject {
     Q_OBJECT
-    testing::OwnSettings m_settings;
+    std::unique_ptr<testing::OwnSettings> m_settings;
 
 private Q_SLOTS:
     void initTestCase() { registerFigureFont(); }
+    void init() { m_settings = std::make_unique<testing::OwnSettings>(); } // each test with nothing remembered
 
     void theFirstSetIsShownAndAnotherCanBeChosen()
     {
@@ -79,6 +80,37 @@ private Q_SLOTS:
         QCOMPARE(it.session.options<analyses::PanelOptions>().choice, std::string("SEX"));
         it.session.undo();
         QCOMPARE(box->currentIndex(), 0);
+    }
+
+    void whatStandsSideBySideIsRememberedWithTheStudy()
+    {
+        {
+            Opened it;
+            QVERIFY(it.page != nullptr);
+            it.choose("crossed");
+            QVERIFY(it.hasPanels(4));
+        }
+        Opened again;
+        QVERIFY(again.page != nullptr);
+        QCOMPARE(again.session.options<analyses::PanelOptions>().choice, std::string("crossed"));
+        QVERIFY(again.hasPanels(4));
+    }
+
+    void aSwitchOfAnotherFigureLeavesThePanelsAsTheyAre()
+    {
+        Opened it;
+        QVERIFY(it.page != nullptr);
+        QVERIFY(it.hasPanels(2));
+        const auto report = it.page->report();
+        QSignalSpy changed(it.page, &ReportPage::reportChanged);
+        auto km = it.session.options<analyses::KmOptions>();
+        km.confidenceBands = km.medianLines = true;
+        it.session.setOptions(km);
+        analyses::ForestOptions forest;
+        forest.design.rows = study::ForestRows::Populations;
+        it.session.setOptions(forest);
+        QCOMPARE(it.page->report(), report);
+        QVERIFY(changed.isEmpty() && !it.page->isComputing());
     }
 
     void sharedAxesNeedNoNewComputation()
