@@ -95,6 +95,17 @@ private Q_SLOTS:
             QVERIFY2(once.match(file.code).hasMatch(), qPrintable(file.path + ": no #pragma once"));
         }
     }
+    /// English only, but a translation can come: what is read in the window goes through tr. Literals of files are no words.
+    void theWindowsWordsGoThroughTr()
+    {
+        static const QRegularExpression words(QStringLiteral("QStringLiteral\\(\"[^\"<:]*[A-Za-z]{2,} [A-Za-z]{2,}[^\"]*\"\\)"));
+        static const QSet<QString> ofFiles{"ui/figure/qt_text_metrics.cpp", "ui/look/theme.cpp"};
+        for (const SourceFile& file : sourceFiles({"ui"})) {
+            if (ofFiles.contains(file.path)) continue;
+            const auto match = words.match(file.text);
+            QVERIFY2(!match.hasMatch(), qPrintable(file.path + ": " + match.captured()));
+        }
+    }
     void theNamespaceIsTheFolder()
     {
         static const QRegularExpression opened(QStringLiteral("^namespace (atrisk[a-z_:]*) \\{\\s*$"), QRegularExpression::MultilineOption);

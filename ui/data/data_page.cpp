@@ -25,7 +25,7 @@ namespace {
 QString tableTitle(const table::Table& table)
 {
     const QString label = table.label.empty() ? QString() : " – " + qt(table.label);
-    return QStringLiteral("%1%2: %3 rows, %4 columns, from %5 (%6)")
+    return Said::tr("%1%2: %3 rows, %4 columns, from %5 (%6)")
         .arg(qt(table.name), label, countText(table.rows), countText(table.columns.size()), QFileInfo(qt(table.file)).fileName(),
              qt(table.format));
 }
@@ -34,7 +34,7 @@ QTreeView* makeColumnView(ColumnModel* model)
 {
     auto* view = new QTreeView;
     view->setObjectName("data.columns");
-    view->setAccessibleName(QStringLiteral("Columns"));
+    view->setAccessibleName(Said::tr("Columns"));
     view->setModel(model);
     view->setRootIsDecorated(false);
     view->setUniformRowHeights(true);
@@ -48,7 +48,7 @@ QTableView* makePreview(PreviewModel* model)
 {
     auto* view = new QTableView;
     view->setObjectName("data.preview");
-    view->setAccessibleName(QStringLiteral("First rows"));
+    view->setAccessibleName(Said::tr("First rows"));
     view->setModel(model);
     view->setAlternatingRowColors(true);
     view->setShowGrid(false);
@@ -88,7 +88,7 @@ QWidget* DataPage::Parts::makeTables()
     tables = new QTabBar;
     tables->setDrawBase(false);
     tables->setExpanding(false);
-    tables->setAccessibleName(QStringLiteral("Tables"));
+    tables->setAccessibleName(tr("Tables"));
     tableTitle = makeLabel(Words::Small);
     tableTitle->setObjectName("data.tableTitle");
     auto* split = new QSplitter(Qt::Vertical);
@@ -109,7 +109,7 @@ void DataPage::Parts::assemble(DataPage* page)
     summary = new QScrollArea;
     summary->setWidgetResizable(true);
     summary->setFrameShape(QFrame::NoFrame);
-    summary->setAccessibleName(QStringLiteral("What was loaded"));
+    summary->setAccessibleName(tr("What was loaded"));
     auto* split = new QSplitter(Qt::Vertical);
     split->addWidget(summary);
     split->addWidget(makeTables());
@@ -121,7 +121,7 @@ void DataPage::Parts::assemble(DataPage* page)
 
 void DataPage::Parts::addFiles(QVBoxLayout* layout)
 {
-    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Files")));
+    layout->addWidget(makeLabel(Words::Section, tr("Files")));
     QGridLayout* grid = makePairs();
     for (const study::DataFile& file : session->study()->files)
         addPair(grid, QFileInfo(qt(file.name)).fileName(), "SHA-256 " + qt(file.sha256));
@@ -130,10 +130,10 @@ void DataPage::Parts::addFiles(QVBoxLayout* layout)
 
 void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 {
-    warnings = makeLabel(Words::Section, QStringLiteral("To look at"));
+    warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
     const std::vector<base::Warning> all = warningsOf(*session->study());
-    if (all.empty()) addLight(layout, {Light::Kind::Passed, {}, QStringLiteral("Nothing doubtful was found")}, "data.warning.0");
+    if (all.empty()) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
     for (const base::Warning& warning : all) {
         const QString place = placeText(warning);
@@ -144,7 +144,7 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 
 void DataPage::Parts::addRoles(QVBoxLayout* layout)
 {
-    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Taken for")));
+    layout->addWidget(makeLabel(Words::Section, tr("Taken for")));
     QGridLayout* grid = makePairs();
     for (const RoleText& role : rolesText(*session->study())) addPair(grid, role.role, role.what);
     layout->addLayout(grid);

@@ -11,7 +11,7 @@ namespace {
 
 QString unitText(const study::Endpoint& endpoint)
 {
-    return endpoint.unit ? "in " + qt(std::string(study::name(*endpoint.unit))) : QStringLiteral("unit not known");
+    return endpoint.unit ? "in " + qt(std::string(study::name(*endpoint.unit))) : Said::tr("unit not known");
 }
 
 QString endpointText(const study::Endpoint& endpoint)
@@ -32,8 +32,8 @@ QString subgroupText(const study::Subgroup& subgroup)
 
 QString armRole(const study::Study& study, std::size_t arm)
 {
-    if (study.singleArm()) return QStringLiteral("Arm");
-    return arm == study.control ? QStringLiteral("Control arm") : QStringLiteral("Experimental arm");
+    if (study.singleArm()) return Said::tr("Arm");
+    return arm == study.control ? Said::tr("Control arm") : Said::tr("Experimental arm");
 }
 
 bool isSame(const base::Warning& a, const base::Warning& b)
@@ -57,14 +57,14 @@ std::vector<RoleText> rolesText(const study::Study& study)
         const QString patients = arm < study.armSubjects.size() ? ", " + patientsText(study.armSubjects[arm]) : QString();
         roles.push_back({armRole(study, arm), qt(study.arms[arm].label) + patients});
     }
-    for (const study::Endpoint& endpoint : study.endpoints) roles.push_back({QStringLiteral("Endpoint"), endpointText(endpoint)});
+    for (const study::Endpoint& endpoint : study.endpoints) roles.push_back({Said::tr("Endpoint"), endpointText(endpoint)});
     for (const study::Population& population : study.populations)
-        roles.push_back({population.primary ? QStringLiteral("Primary population") : QStringLiteral("Population"),
+        roles.push_back({population.primary ? Said::tr("Primary population") : Said::tr("Population"),
                          qt(population.label) + ", " + patientsText(population.subjects)});
-    for (const study::Subgroup& subgroup : study.subgroups) roles.push_back({QStringLiteral("Subgroup"), subgroupText(subgroup)});
+    for (const study::Subgroup& subgroup : study.subgroups) roles.push_back({Said::tr("Subgroup"), subgroupText(subgroup)});
     QStringList strata;
     for (const std::string& factor : study.strata) strata << qt(factor);
-    if (!strata.isEmpty()) roles.push_back({QStringLiteral("Stratified by"), strata.join(", ")});
+    if (!strata.isEmpty()) roles.push_back({Said::tr("Stratified by"), strata.join(", ")});
     return roles;
 }
 
@@ -73,9 +73,9 @@ QString placeText(const base::Warning& warning)
     QStringList parts;
     if (!warning.file.empty()) parts << QFileInfo(qt(warning.file)).fileName();
     if (warning.line > 0)
-        parts << QStringLiteral("line %1").arg(warning.line);
+        parts << Said::tr("line %1").arg(warning.line);
     else if (warning.row > 0)
-        parts << QStringLiteral("row %1").arg(warning.row);
+        parts << Said::tr("row %1").arg(warning.row);
     if (!warning.columnName.empty()) parts << qt(warning.columnName);
     return parts.join(", ");
 }

@@ -133,7 +133,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     layout->addLayout(row, 1);
     m_browser->setFrameShape(QFrame::NoFrame);
     m_browser->setOpenLinks(false);
-    m_browser->setAccessibleName(QStringLiteral("Page"));
+    m_browser->setAccessibleName(tr("Page"));
     connect(m_browser, &QTextBrowser::anchorClicked, this, &HelpWindow::follow);
     connect(m_browser, &QTextBrowser::sourceChanged, this, &HelpWindow::pageShown);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_find, [this] { m_find->setFocus(), m_find->selectAll(); });
@@ -149,11 +149,11 @@ QWidget* HelpWindow::makeBar()
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(10, 6, 12, 6);
-    row->addWidget(makeStep("back", QStringLiteral("‹ Back"), QStringLiteral("Alt+Left"), m_browser));
-    row->addWidget(makeStep("forward", QStringLiteral("Forward ›"), QStringLiteral("Alt+Right"), m_browser));
+    row->addWidget(makeStep("back", tr("‹ Back"), QStringLiteral("Alt+Left"), m_browser));
+    row->addWidget(makeStep("forward", tr("Forward ›"), QStringLiteral("Alt+Right"), m_browser));
     row->addStretch();
     row->addWidget(m_found);
-    m_find->setPlaceholderText(QStringLiteral("Find in the manual"));
+    m_find->setPlaceholderText(tr("Find in the manual"));
     m_find->setAccessibleName(m_find->placeholderText());
     m_find->setClearButtonEnabled(true);
     m_find->setFixedWidth(260);
@@ -165,7 +165,7 @@ QWidget* HelpWindow::makeBar()
 QWidget* HelpWindow::makeList()
 {
     m_list->setObjectName("helpPages");
-    m_list->setAccessibleName(QStringLiteral("Pages"));
+    m_list->setAccessibleName(tr("Pages"));
     m_list->setFixedWidth(listWidth);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
@@ -206,7 +206,7 @@ void HelpWindow::pageShown(const QUrl& source)
     for (int i = 0; i < m_list->count(); ++i) {
         if (m_list->item(i)->data(idRole).toString() != m_page) continue;
         m_list->setCurrentRow(i);
-        setWindowTitle(m_list->item(i)->text() + QStringLiteral(" – Atrisk"));
+        setWindowTitle(m_list->item(i)->text() + tr(" – Atrisk"));
     }
     m_browser->moveCursor(QTextCursor::Start);
     markFound();
@@ -244,7 +244,7 @@ void HelpWindow::markFound()
         marks.push_back({at, format});
     }
     m_browser->setExtraSelections(marks);
-    m_found->setText(words.isEmpty() ? QString() : QStringLiteral("%1 on this page").arg(marks.size()));
+    m_found->setText(words.isEmpty() ? QString() : tr("%1 on this page").arg(marks.size()));
 }
 
 void HelpWindow::keyPressEvent(QKeyEvent* event)

@@ -1,6 +1,7 @@
 #include "ui/look/lights.h"
 
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,9 +24,9 @@ const char* iconName(Light::Kind kind)
 QString spokenKind(Light::Kind kind)
 {
     switch (kind) {
-    case Light::Kind::Passed: return QStringLiteral("passed: ");
-    case Light::Kind::Look: return QStringLiteral("to look at: ");
-    case Light::Kind::Wrong: return QStringLiteral("wrong: ");
+    case Light::Kind::Passed: return Said::tr("passed: ");
+    case Light::Kind::Look: return Said::tr("to look at: ");
+    case Light::Kind::Wrong: return Said::tr("wrong: ");
     }
     return {};
 }

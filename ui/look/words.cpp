@@ -63,7 +63,7 @@ QString filterText(const study::Study& study, const study::Selection& selection,
     QStringList parts;
     for (const auto& condition : selection.where) parts << qt(study::text(condition));
     for (const auto& choice : selection.subgroups) parts << filterText(study, choice, counts);
-    return parts.isEmpty() ? QStringLiteral("everyone") : parts.join("; ");
+    return parts.isEmpty() ? Said::tr("everyone") : parts.join("; ");
 }
 
 QString sentence(const base::Message& message)
@@ -83,8 +83,8 @@ QString sentence(const base::Message& message)
 
 QString unitNote(std::optional<study::TimeUnit> unit)
 {
-    if (unit == study::TimeUnit::Months) return QStringLiteral("Months of 30.4375 days");
-    if (unit == study::TimeUnit::Years) return QStringLiteral("Years of 365.25 days");
+    if (unit == study::TimeUnit::Months) return Said::tr("Months of 30.4375 days");
+    if (unit == study::TimeUnit::Years) return Said::tr("Years of 365.25 days");
     return {};
 }
 

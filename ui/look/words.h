@@ -6,10 +6,16 @@
 #include "core/study/cohort/selection.h"
 #include "core/study/model/study.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <cstddef>
 
 namespace atrisk::ui {
+
+/// Words of functions that belong to no widget, so that a translation finds them: Said::tr("…").
+class Said {
+    Q_DECLARE_TR_FUNCTIONS(Said)
+};
 
 [[nodiscard]] inline QString qt(const std::string& text) { return QString::fromStdString(text); }
 /// "2,199": never depends on the locale.

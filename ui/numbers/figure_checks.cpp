@@ -62,7 +62,7 @@ void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis
         if (events > 0 && events < few)
             lights.push_back(
                 {Light::Kind::Look, "Imprecise:",
-                 QStringLiteral(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
+                 Said::tr(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
     }
 }
 
@@ -72,7 +72,7 @@ void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
     for (const ArmResult& arm : analysis.arms) {
         const double time = analyses::timeOfFewerAtRisk(analyses::fewAtRisk, arm.curve);
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
-        times.push_back(((time > 0 ? timeText(time, analysis.unit) : QStringLiteral("the start")) + name).toStdString());
+        times.push_back(((time > 0 ? timeText(time, analysis.unit) : Said::tr("the start")) + name).toStdString());
     }
     if (!times.empty()) lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(words::listed(times))});
 }

@@ -2,6 +2,7 @@
 
 #include "core/figure/arm_style.h"
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/numbers/interval_line.h"
 #include "ui/numbers/test_chooser.h"
 
@@ -253,7 +254,7 @@ public:
         QLabel* title = makeWrapped(Words::Strong, section.title.text);
         title->setObjectName(section.title.name);
         row->addWidget(title, 1);
-        if (section.hasFlag && !m_view.narrow) row->addWidget(makeLabel(Words::Small, QStringLiteral("drag the line")));
+        if (section.hasFlag && !m_view.narrow) row->addWidget(makeLabel(Words::Small, Said::tr("drag the line")));
         m_grid->addLayout(row, m_line++, 0, 1, -1);
         addRows(section.rows);
     }

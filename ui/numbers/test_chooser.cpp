@@ -1,6 +1,7 @@
 #include "ui/numbers/test_chooser.h"
 
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -54,7 +55,7 @@ QComboBox* makeTestChooser(const NumbersText& text)
     for (int i = 0; i < box->count(); ++i) widest = std::max(widest, box->view()->sizeHintForIndex(box->model()->index(i, 0)).width());
     box->view()->setMinimumWidth(widest + margin);
     box->setToolTip(text.testLabel + ". " + text.testWhen);
-    box->setAccessibleName(QStringLiteral("Test"));
+    box->setAccessibleName(Said::tr("Test"));
     box->setAccessibleDescription(text.testWhen);
     return box;
 }

@@ -60,11 +60,11 @@ TextDialog::TextDialog(TextToTake text, QWidget* parent)
     }
     auto* row = new QHBoxLayout;
     row->addWidget(m_said, 1);
-    auto* copy = makeButton(QStringLiteral("Copy"), "text.copy", row);
+    auto* copy = makeButton(tr("Copy"), "text.copy", row);
     copy->setProperty("primary", true);
     connect(copy, &QPushButton::clicked, this, &TextDialog::copy);
-    connect(makeButton(QStringLiteral("Save…"), "text.save", row), &QPushButton::clicked, this, &TextDialog::askAndSave);
-    connect(makeButton(QStringLiteral("Close"), "text.close", row), &QPushButton::clicked, this, &QDialog::accept);
+    connect(makeButton(tr("Save…"), "text.save", row), &QPushButton::clicked, this, &TextDialog::askAndSave);
+    connect(makeButton(tr("Close"), "text.close", row), &QPushButton::clicked, this, &QDialog::accept);
     layout->addLayout(row);
     resize(m_text.code ? QSize(860, 640) : QSize(640, 400));
     copy->setFocus();
@@ -73,20 +73,20 @@ TextDialog::TextDialog(TextToTake text, QWidget* parent)
 void TextDialog::copy()
 {
     QApplication::clipboard()->setText(m_text.text);
-    say(QStringLiteral("%1 copied.").arg(m_text.title));
+    say(tr("%1 copied.").arg(m_text.title));
 }
 
 QString TextDialog::saveTo(const QString& path)
 {
     QStringList saved{QFileInfo(path).fileName()};
-    if (!write(path, m_text.text.toUtf8())) return QStringLiteral("%1 cannot be written.").arg(path);
+    if (!write(path, m_text.text.toUtf8())) return tr("%1 cannot be written.").arg(path);
     for (const CompanionFile& companion : std::as_const(m_text.companions)) {
         const QString beside = QFileInfo(path).absolutePath() + '/' + companion.name;
         if (QFileInfo::exists(beside)) continue;
-        if (!write(beside, companion.content)) return QStringLiteral("%1 cannot be written.").arg(beside);
+        if (!write(beside, companion.content)) return tr("%1 cannot be written.").arg(beside);
         saved << companion.name;
     }
-    return QStringLiteral("Saved %1.").arg(saved.join(QStringLiteral(", ")));
+    return tr("Saved %1.").arg(saved.join(QStringLiteral(", ")));
 }
 
 void TextDialog::askAndSave()

@@ -16,7 +16,7 @@ constexpr int widest = 1080, between = 48; ///< pixels: longer lines are hard to
 
 QLabel* makeBadge()
 {
-    auto* badge = makeLabel(Words::Small, QStringLiteral("Registry record"));
+    auto* badge = makeLabel(Words::Small, Said::tr("Registry record"));
     badge->setObjectName("recordBadge");
     return badge;
 }
@@ -36,7 +36,7 @@ QWidget* makeHeader(const study::Study& study)
     layout->addLayout(top);
     if (const QString sentence = studySentence(study); !sentence.isEmpty()) layout->addWidget(makeWrapped(Words::Body, sentence));
     if (!study.hasOutcomes()) {
-        auto* notice = makeWrapped(Words::Strong, QStringLiteral("This record reports no outcomes. Design and sites are shown."));
+        auto* notice = makeWrapped(Words::Strong, Said::tr("This record reports no outcomes. Design and sites are shown."));
         notice->setObjectName("record.notice");
         layout->addWidget(notice);
     }
@@ -105,7 +105,7 @@ RecordPage::RecordPage(Session* session, QWidget* parent) : QScrollArea(parent),
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(QStringLiteral("Registry record"));
+    setAccessibleName(tr("Registry record"));
     connect(session, &Session::studyOpened, this, &RecordPage::refresh);
     connect(session, &Session::studyClosed, this, &RecordPage::refresh);
     refresh();

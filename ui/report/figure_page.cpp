@@ -60,8 +60,8 @@ QWidget* FigurePage::makePager()
         connect(made, &QToolButton::clicked, this, [this, step] { showPage(m_page + step); });
         return made;
     };
-    m_back = button(QStringLiteral("‹"), QStringLiteral("Previous page"), -1);
-    m_forward = button(QStringLiteral("›"), QStringLiteral("Next page"), +1);
+    m_back = button(QStringLiteral("‹"), tr("Previous page"), -1);
+    m_forward = button(QStringLiteral("›"), tr("Next page"), +1);
     m_place = makeLabel(Words::Small);
     row->addStretch();
     for (QWidget* part : std::initializer_list<QWidget*>{m_back, m_place, m_forward}) row->addWidget(part);
@@ -73,7 +73,7 @@ QWidget* FigurePage::makePager()
 void FigurePage::refreshPager(int pages)
 {
     if (m_pager == nullptr) return;
-    m_place->setText(QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(pages));
+    m_place->setText(tr("Page %1 of %2").arg(m_page + 1).arg(pages));
     m_back->setEnabled(m_page > 0);
     m_forward->setEnabled(m_page + 1 < pages);
     m_pager->setVisible(pages > 1 && !isPreviewing());

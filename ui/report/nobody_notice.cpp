@@ -50,7 +50,7 @@ void NobodyNotice::refresh()
     const bool nobody = m_error.code == "no-patients";
     const study::Selection& selection = m_session->selection();
     const bool removable = nobody && (!selection.subgroups.empty() || !selection.where.empty());
-    const QString none = removable ? QStringLiteral("No patients match. Remove a condition:") : QStringLiteral("No patients match.");
+    const QString none = removable ? tr("No patients match. Remove a condition:") : tr("No patients match.");
     m_text->setText(nobody ? none : sentence(m_error));
     if (!removable) return;
     for (const auto& choice : selection.subgroups)
@@ -66,7 +66,7 @@ void NobodyNotice::addRemover(const QString& text, const study::Selection& witho
 {
     auto* button = new QPushButton(QFontMetrics(font()).elidedText(text, Qt::ElideRight, longestCondition) + QStringLiteral(" ×"));
     button->setToolTip(text);
-    button->setAccessibleName(QStringLiteral("Remove the condition %1").arg(text));
+    button->setAccessibleName(tr("Remove the condition %1").arg(text));
     connect(button, &QPushButton::clicked, this, [this, without] { m_session->select(without); });
     m_conditions->addWidget(button, 0, Qt::AlignHCenter);
 }

@@ -5,6 +5,7 @@
 
 #include <QActionGroup>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -18,6 +19,9 @@ using report::OptionInfo;
 using report::OptionKind;
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
+
+/// Core's words, in the window's language.
+QString said(std::string_view words) { return QCoreApplication::translate("Options", std::string(words).c_str()); }
 
 /// A choice of two whose first has no name is a switch of the second.
 bool isSwitch(const OptionInfo& info)
@@ -72,7 +76,7 @@ void OptionBar::addOptions()
         else if (box)
             addBox(*info);
         else
-            addSwitch(addAction(text(isSwitch(*info) && info->kind == OptionKind::Choice ? std::string_view(info->choices[1].label)
+            addSwitch(addAction(said(isSwitch(*info) && info->kind == OptionKind::Choice ? std::string_view(info->choices[1].label)
                                                                                          : info->label)),
                       *info);
     }
@@ -80,7 +84,7 @@ void OptionBar::addOptions()
 
 void OptionBar::addLabel(const OptionInfo& info)
 {
-    auto* label = makeLabel(Words::Body, text(info.label));
+    auto* label = makeLabel(Words::Body, said(info.label));
     label->setContentsMargins(4, 0, 4, 0);
     addWidget(label);
 }
@@ -91,8 +95,8 @@ void OptionBar::addField(const OptionInfo& info)
     addLabel(info);
     auto* field = new QLineEdit;
     field->setObjectName(name(info));
-    field->setAccessibleName(text(info.label));
-    field->setToolTip(text(info.tip));
+    field->setAccessibleName(said(info.label));
+    field->setToolTip(said(info.tip));
     field->setMaximumWidth(120);
     m_fields.insert(text(info.id), field);
     addWidget(field);
@@ -107,8 +111,8 @@ void OptionBar::addBox(const OptionInfo& info)
     addLabel(info);
     auto* box = new QComboBox;
     box->setObjectName(name(info));
-    box->setAccessibleName(text(info.tip.empty() || info.offered == nullptr ? info.label : info.tip));
-    box->setToolTip(text(info.tip));
+    box->setAccessibleName(said(info.tip.empty() || info.offered == nullptr ? info.label : info.tip));
+    box->setToolTip(said(info.tip));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaximumWidth(280);
     m_boxes.insert(text(info.id), box);
@@ -127,8 +131,8 @@ void OptionBar::fillBox(const OptionInfo& info)
     box->clear();
     for (const report::OptionChoice& choice : choices) {
         if (!choice.inWindow) continue;
-        box->addItem(qt(choice.label), qt(choice.id));
-        if (!choice.tip.empty()) box->setItemData(box->count() - 1, qt(choice.tip), Qt::ToolTipRole);
+        box->addItem(said(choice.label), qt(choice.id));
+        if (!choice.tip.empty()) box->setItemData(box->count() - 1, said(choice.tip), Qt::ToolTipRole);
     }
 }
 
@@ -136,7 +140,7 @@ QAction* OptionBar::addSwitch(QAction* action, const OptionInfo& info, const QSt
 {
     action->setObjectName(name(info, choice));
     action->setCheckable(true);
-    if (!info.tip.empty() && action->toolTip() == action->text()) action->setToolTip(text(info.tip));
+    if (!info.tip.empty() && action->toolTip() == action->text()) action->setToolTip(said(info.tip));
     m_switches.insert(choice.isEmpty() ? text(info.id) : text(info.id) + '.' + choice, action);
     m_actions << action;
     connect(action, &QAction::triggered, this, [this, &info, id = choice.toStdString()](bool on) { toggle(info, id, on); });
@@ -148,12 +152,12 @@ void OptionBar::addMenus()
     const report::Options options = m_analysis.options();
     for (const OptionInfo* info : options.infos()) {
         if (!isOffered(*info) || info->menu.empty()) continue;
-        const auto made = std::ranges::find(m_menus, text(info->menu), &QMenu::title);
+        const auto made = std::ranges::find(m_menus, said(info->menu), &QMenu::title);
         if (made != m_menus.end()) {
             addToMenu(*made, *info);
             continue;
         }
-        auto* menu = new QMenu(text(info->menu), this);
+        auto* menu = new QMenu(said(info->menu), this);
         menu->setToolTipsVisible(true);
         m_menus << menu;
         QAction* action = addAction(menu->title());
@@ -166,15 +170,15 @@ void OptionBar::addMenus()
 void OptionBar::addToMenu(QMenu* menu, const OptionInfo& info)
 {
     if (isSwitch(info)) {
-        addSwitch(menu->addAction(text(info.kind == OptionKind::Choice ? std::string_view(info.choices[1].label) : info.label)), info);
+        addSwitch(menu->addAction(said(info.kind == OptionKind::Choice ? std::string_view(info.choices[1].label) : info.label)), info);
         return;
     }
     if (!menu->isEmpty()) menu->addSeparator();
     auto* group = info.kind == OptionKind::Choice ? new QActionGroup(menu) : nullptr;
     for (const report::OptionChoice& choice : info.choices) {
         if (!choice.inWindow) continue;
-        QAction* action = menu->addAction(qt(choice.label));
-        if (!choice.tip.empty()) action->setToolTip(qt(choice.tip));
+        QAction* action = menu->addAction(said(choice.label));
+        if (!choice.tip.empty()) action->setToolTip(said(choice.tip));
         addSwitch(action, info, qt(choice.id));
         if (group != nullptr) group->addAction(action);
     }

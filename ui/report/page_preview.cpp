@@ -11,7 +11,7 @@ void PagePreview::setFigure(const figure::Figure& figure, const QSizeF& millimet
 {
     m_figure = figure;
     m_page = millimetres;
-    setAccessibleName(QStringLiteral("Preview of the page, %1 × %2 mm").arg(m_page.width()).arg(m_page.height()));
+    setAccessibleName(tr("Preview of the page, %1 × %2 mm").arg(m_page.width()).arg(m_page.height()));
     setAccessibleDescription(QString::fromStdString(figure.description));
     update();
 }
@@ -32,7 +32,7 @@ void PagePreview::paintEvent(QPaintEvent*)
     painter.drawRect(page);
     painter.setFont(uiFont(12));
     painter.setPen(t.ink2);
-    const QString size = QStringLiteral("%1 × %2 mm").arg(m_page.width()).arg(m_page.height());
+    const QString size = tr("%1 × %2 mm").arg(m_page.width()).arg(m_page.height());
     painter.drawText(QRectF(page.left(), page.bottom() + 8, page.width(), 20), Qt::AlignCenter, size);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
+#include "ui/look/words.h"
 #include "ui/report/nobody_notice.h"
 #include "ui/report/page_preview.h"
 
@@ -24,8 +25,8 @@ QWidget* makePreviewBar()
     auto* bar = new QWidget;
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(12, 0, 12, 0);
-    layout->addWidget(makeLabel(Words::Strong, QStringLiteral("Preview of the page")));
-    layout->addWidget(makeLabel(Words::Small, QStringLiteral("exactly as saved")));
+    layout->addWidget(makeLabel(Words::Strong, Said::tr("Preview of the page")));
+    layout->addWidget(makeLabel(Words::Small, Said::tr("exactly as saved")));
     layout->addStretch();
     bar->setFixedHeight(40);
     bar->hide();

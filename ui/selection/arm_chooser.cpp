@@ -26,8 +26,8 @@ void ArmBox::setArm(const QString& name, bool control, std::size_t patients)
     m_name = name;
     m_control = control;
     m_patients = countText(patients);
-    setAccessibleName(QStringLiteral("%1, %2%3").arg(name, control ? QStringLiteral("control, ") : QString(), patientsText(patients)));
-    setToolTip(control ? name + QStringLiteral(" (control)") : name);
+    setAccessibleName(QStringLiteral("%1, %2%3").arg(name, control ? tr("control, ") : QString(), patientsText(patients)));
+    setToolTip(control ? name + tr(" (control)") : name);
     update();
 }
 
@@ -55,7 +55,7 @@ void ArmBox::paintEvent(QPaintEvent*)
     painter.setPen(t.ink2);
     painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, m_patients);
     area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(m_patients) - gap);
-    const QString control = m_control ? QStringLiteral("control") : QString();
+    const QString control = m_control ? tr("control") : QString();
     const int controlWidth = m_control ? painter.fontMetrics().horizontalAdvance(control) + gap : 0;
     painter.setFont(uiFont(13));
     const QString name = painter.fontMetrics().elidedText(m_name, Qt::ElideRight, area.width() - controlWidth);
@@ -127,7 +127,7 @@ void ArmChooser::choose(std::size_t arm, bool shown)
     const auto selection = withArm(*m_session->study(), m_session->selection(), arm, shown);
     if (selection) return m_session->select(*selection, QStringLiteral("arms"));
     m_boxes[arm]->setChecked(true);
-    Q_EMIT refused(QStringLiteral("One arm stays: tick another before you take this one away."));
+    Q_EMIT refused(tr("One arm stays: tick another before you take this one away."));
 }
 
 void ArmChooser::changeEvent(QEvent* event)

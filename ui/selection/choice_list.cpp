@@ -42,7 +42,7 @@ void ChoiceButton::setShape(ChoiceShape shape)
     update();
 }
 
-void ChoiceButton::speak() { setAccessibleName(m_item.spoken + (isChecked() ? QStringLiteral(", selected") : QString())); }
+void ChoiceButton::speak() { setAccessibleName(m_item.spoken + (isChecked() ? tr(", selected") : QString())); }
 
 QSize ChoiceButton::sizeHint() const { return {120, m_shape == ChoiceShape::Chip ? chipHeight : rowHeight}; }
 

@@ -40,12 +40,12 @@ Finder::Finder(std::vector<Findable> things, QWidget* parent)
     : QDialog(parent, Qt::Popup), m_things(std::move(things)), m_text(new QLineEdit(this)), m_list(new QListWidget(this))
 {
     setObjectName("finder");
-    setAccessibleName(QStringLiteral("Find anything"));
+    setAccessibleName(tr("Find anything"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_text);
     layout->addWidget(m_list);
-    m_text->setPlaceholderText(QStringLiteral("Find an endpoint, population, subgroup or command"));
+    m_text->setPlaceholderText(tr("Find an endpoint, population, subgroup or command"));
     m_text->setAccessibleName(m_text->placeholderText());
     m_text->installEventFilter(this);
     m_list->setItemDelegate(new FindableDelegate(m_list));

@@ -36,14 +36,14 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
 
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const study::ChoiceCounts::Count& count)
 {
-    const QString label = qt(population.label), primary = population.primary ? QStringLiteral("primary") : QString();
+    const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
     ChoiceItem item{population.id, label, countText(count.subjects) + " · " + countText(count.events), primary, {}, {}};
-    item.spoken = QStringLiteral("%1, %2, %3%4")
-                      .arg(label, patientsText(count.subjects), eventsText(count.events),
-                           population.primary ? QStringLiteral(", primary") : QString());
+    item.spoken =
+        QStringLiteral("%1, %2, %3%4")
+            .arg(label, patientsText(count.subjects), eventsText(count.events), population.primary ? Said::tr(", primary") : QString());
     const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
-    item.tooltip = outside == 0 ? label + ": every patient"
-                                : QStringLiteral("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
+    item.tooltip =
+        outside == 0 ? label + ": every patient" : Said::tr("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
     return item;
 }
 
@@ -59,8 +59,8 @@ std::vector<ChoiceItem> populationItems(const study::Study& study, const study::
 } // namespace
 
 SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_endpoints(new ChoiceList(QStringLiteral("Endpoint"))),
-      m_endpointBox(new PlainBox), m_populations(new ChoiceList(QStringLiteral("Population"))), m_subgroups(new SubgroupChooser(session)),
+    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_endpoints(new ChoiceList(tr("Endpoint"))),
+      m_endpointBox(new PlainBox), m_populations(new ChoiceList(tr("Population"))), m_subgroups(new SubgroupChooser(session)),
       m_arms(new ArmChooser(session)), m_strata(new StrataChooser(session))
 {
     assemble();
@@ -84,7 +84,7 @@ void SelectionPanel::assemble()
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addSpacing(8);
-    layout->addWidget(makeHeader(QStringLiteral("Endpoint"), QStringLiteral("events")));
+    layout->addWidget(makeHeader(tr("Endpoint"), tr("events")));
     layout->addWidget(m_endpoints);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
@@ -97,7 +97,7 @@ void SelectionPanel::assemble()
     layout->addWidget(m_subgroups, 1);
     layout->addStretch(); // keeps the arms at the bottom when there are no subgroups
     layout->addWidget(makeFoot());
-    m_endpointBox->setAccessibleName(QStringLiteral("Endpoint"));
+    m_endpointBox->setAccessibleName(tr("Endpoint"));
 }
 
 QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
@@ -114,10 +114,10 @@ QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
 /// With the way to see them all at once.
 QWidget* SelectionPanel::makePopulationHeader()
 {
-    QWidget* header = makeHeader(QStringLiteral("Population"), QStringLiteral("patients · events"));
+    QWidget* header = makeHeader(tr("Population"), tr("patients · events"));
     m_sideBySide = new QToolButton;
-    m_sideBySide->setText(QStringLiteral("Side by side"));
-    m_sideBySide->setToolTip(QStringLiteral("Show this endpoint in every population"));
+    m_sideBySide->setText(tr("Side by side"));
+    m_sideBySide->setToolTip(tr("Show this endpoint in every population"));
     m_sideBySide->setProperty("link", true);
     m_sideBySide->setFocusPolicy(Qt::TabFocus);
     header->layout()->setSpacing(2); // all three fit the narrowest dock
@@ -135,7 +135,7 @@ QWidget* SelectionPanel::makeFoot()
     layout->setSpacing(4);
     layout->addWidget(makeLine());
     layout->addSpacing(4);
-    layout->addWidget(makeHeader(QStringLiteral("Arms"), QStringLiteral("patients")));
+    layout->addWidget(makeHeader(tr("Arms"), tr("patients")));
     m_armScroll = new QScrollArea; // a dozen arms must leave room for the subgroups
     m_armScroll->setWidget(m_arms);
     m_armScroll->setWidgetResizable(true);
@@ -147,7 +147,7 @@ QWidget* SelectionPanel::makeFoot()
     auto* row = new QHBoxLayout(m_strataRow);
     row->setContentsMargins(8, 4, 8, 0);
     row->setSpacing(12);
-    auto* label = makeLabel(Words::Section, QStringLiteral("Stratify by"));
+    auto* label = makeLabel(Words::Section, tr("Stratify by"));
     label->setBuddy(m_strata);
     row->addWidget(label);
     row->addWidget(m_strata, 1);

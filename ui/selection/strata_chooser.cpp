@@ -62,10 +62,10 @@ void StrataChooser::refresh()
         action->setChecked(std::find(used.begin(), used.end(), action->data().toString().toStdString()) != used.end());
         if (action->isChecked()) names << action->text();
     }
-    const QString text = names.isEmpty() ? QStringLiteral("none") : names.join(", ");
+    const QString text = names.isEmpty() ? tr("none") : names.join(", ");
     setItemText(0, text);
-    setAccessibleName(QStringLiteral("Stratify by: %1").arg(text));
-    setToolTip(QStringLiteral("Compare the arms within each level of these factors.\nNow: %1").arg(text));
+    setAccessibleName(tr("Stratify by: %1").arg(text));
+    setToolTip(tr("Compare the arms within each level of these factors.\nNow: %1").arg(text));
 }
 
 void StrataChooser::showPopup()

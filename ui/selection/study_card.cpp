@@ -30,9 +30,9 @@ QString phaseText(const std::string& phase)
 
 QString provenanceBadge(const study::Study& study)
 {
-    if (!study.hasPatients()) return QStringLiteral("Registry record");
-    if (study.facts.provenance == study::Provenance::Synthetic) return QStringLiteral("Synthetic data");
-    if (study.facts.provenance == study::Provenance::Reconstructed) return QStringLiteral("Reconstructed data");
+    if (!study.hasPatients()) return Said::tr("Registry record");
+    if (study.facts.provenance == study::Provenance::Synthetic) return Said::tr("Synthetic data");
+    if (study.facts.provenance == study::Provenance::Reconstructed) return Said::tr("Reconstructed data");
     return {};
 }
 
@@ -65,7 +65,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_badge->setIcon(icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_badge->setToolTip(QStringLiteral("How these data were made"));
+    m_badge->setToolTip(tr("How these data were made"));
     connect(m_badge, &QToolButton::clicked, this, &StudyCard::showProvenance);
     connect(session, &Session::studyOpened, this, &StudyCard::refresh);
     refresh();
@@ -92,7 +92,7 @@ void StudyCard::refresh()
     m_facts->setAccessibleDescription(m_facts->toolTip());
     m_badge->setText(provenanceBadge(study));
     m_badge->setVisible(!m_badge->text().isEmpty());
-    m_badge->setAccessibleName(m_badge->text() + QStringLiteral(", how these data were made"));
+    m_badge->setAccessibleName(m_badge->text() + tr(", how these data were made"));
     elideTitle();
 }
 
@@ -122,12 +122,12 @@ void StudyCard::showProvenance()
     const QStringList& names = m_session->openNames();
     if (!names.isEmpty() && names.first().startsWith("example:")) return Q_EMIT helpRequested(QStringLiteral("how-these-data-were-made"));
     const study::StudyFacts& facts = m_session->study()->facts;
-    QMessageBox box(QMessageBox::NoIcon, QStringLiteral("How these data were made"), provenanceBadge(*m_session->study()),
-                    QMessageBox::Close, window());
+    QMessageBox box(QMessageBox::NoIcon, tr("How these data were made"), provenanceBadge(*m_session->study()), QMessageBox::Close,
+                    window());
     QStringList parts;
     for (const std::string& part : {facts.note, facts.reference, facts.registry})
         if (!part.empty()) parts << qt(part);
-    box.setInformativeText(parts.isEmpty() ? QStringLiteral("The study file says no more.") : parts.join("\n\n"));
+    box.setInformativeText(parts.isEmpty() ? tr("The study file says no more.") : parts.join("\n\n"));
     box.exec();
 }
 

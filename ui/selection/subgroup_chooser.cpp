@@ -59,13 +59,13 @@ QWidget* SubgroupChooser::makeHeader()
     auto* header = new QWidget(this);
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(8, 0, 8, 0);
-    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Subgroup")));
+    layout->addWidget(makeLabel(Words::Section, tr("Subgroup")));
     layout->addStretch();
     layout->addWidget(m_everyone);
     layout->addWidget(m_clear);
     m_clear->setProperty("link", true);
-    m_clear->setText(QStringLiteral("Show everyone"));
-    m_clear->setAccessibleName(QStringLiteral("Remove all subgroup conditions"));
+    m_clear->setText(tr("Show everyone"));
+    m_clear->setAccessibleName(tr("Remove all subgroup conditions"));
     connect(m_clear, &QToolButton::clicked, this, [this] {
         study::Selection selection = m_session->selection();
         selection.subgroups.clear();
@@ -76,8 +76,8 @@ QWidget* SubgroupChooser::makeHeader()
 
 void SubgroupChooser::makeFindBox()
 {
-    m_find->setPlaceholderText(QStringLiteral("Find a subgroup"));
-    m_find->setAccessibleName(QStringLiteral("Find a subgroup"));
+    m_find->setPlaceholderText(tr("Find a subgroup"));
+    m_find->setAccessibleName(tr("Find a subgroup"));
     m_find->addAction(icon(QStringLiteral("search"), Tone::Soft), QLineEdit::LeadingPosition);
     auto* completer = new QCompleter(new QStringListModel(this), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -101,7 +101,7 @@ void SubgroupChooser::makeTree()
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setMinimumHeight(4 * 23);
-    m_tree->setAccessibleName(QStringLiteral("Subgroups"));
+    m_tree->setAccessibleName(tr("Subgroups"));
     m_tree->viewport()->setAutoFillBackground(false);
     m_tree->installEventFilter(this);
     m_tree->viewport()->installEventFilter(this);
@@ -145,7 +145,7 @@ void SubgroupChooser::refreshNames()
 void SubgroupChooser::refreshHeader()
 {
     const bool everyone = m_session->selection().subgroups.empty();
-    m_everyone->setText(QStringLiteral("everyone"));
+    m_everyone->setText(tr("everyone"));
     m_everyone->setVisible(everyone);
     m_clear->setVisible(!everyone);
 }

@@ -81,7 +81,7 @@ void SubgroupDelegate::paintFactor(QPainter& painter, const QStyleOptionViewItem
     const QString name = paintName(painter, area, index.data().toString(), uiFont(13, strong), t.ink);
     if (!exploratory) return;
     const int start = area.left() + painter.fontMetrics().horizontalAdvance(name) + 8;
-    paintTag(painter, QRect(start, area.top(), tag, area.height()), QStringLiteral("exploratory"), t);
+    paintTag(painter, QRect(start, area.top(), tag, area.height()), tr("exploratory"), t);
 }
 
 void SubgroupDelegate::paintLevel(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -36,7 +36,7 @@ std::vector<SubgroupModel::FactorRow> SubgroupModel::factorRows() const
             row.subjects += counts[i].subjects[k];
         }
         if (counts[i].missing > 0 || isChosen(m_session->selection(), row.id, std::nullopt))
-            row.levels.push_back({std::nullopt, QStringLiteral("Missing"), counts[i].missing});
+            row.levels.push_back({std::nullopt, tr("Missing"), counts[i].missing});
         rows.push_back(std::move(row));
     }
     return rows;
@@ -112,7 +112,7 @@ QVariant SubgroupModel::factorData(const FactorRow& factor, int role) const
     case ExploratoryRole: return factor.exploratory;
     case ChosenRole: return restricts;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2 levels%3").arg(factor.label).arg(factor.levels.size()).arg(factor.exploratory ? ", exploratory" : "");
+        return tr("%1, %2 levels%3").arg(factor.label).arg(factor.levels.size()).arg(factor.exploratory ? ", exploratory" : "");
     default: return {};
     }
 }

@@ -67,7 +67,7 @@ ExampleCard::ExampleCard(const QString& study, int place, QWidget* parent)
     assemble(place);
     m_summary.title = study.section(':', -1).section('/', -1).toUpper();
     setSummary(m_summary);
-    m_thumbnail->setWords(QStringLiteral("Computing …"));
+    m_thumbnail->setWords(tr("Computing …"));
 }
 
 void ExampleCard::assemble(int place)
@@ -92,7 +92,7 @@ void ExampleCard::assemble(int place)
     layout->addWidget(makeLine());
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_source, 1);
-    auto* key = makeLabel(Words::Note, QStringLiteral("Ctrl+%1").arg(place + 1));
+    auto* key = makeLabel(Words::Note, tr("Ctrl+%1").arg(place + 1));
     key->setObjectName("key");
     bottom->addWidget(key);
     layout->addLayout(bottom);
@@ -111,7 +111,7 @@ void ExampleCard::setSummary(const ExampleSummary& summary)
     m_badge->style()->unpolish(m_badge); // another name, another look
     m_badge->style()->polish(m_badge);
     m_thumbnail->setAnalysis(summary.analysis);
-    m_thumbnail->setWords(!summary.problem.isEmpty() ? summary.problem : QStringLiteral("No outcomes in this record"));
+    m_thumbnail->setWords(!summary.problem.isEmpty() ? summary.problem : tr("No outcomes in this record"));
     showFacts();
     describe();
     elide();
@@ -157,7 +157,7 @@ void ExampleCard::describe()
     for (const ExampleFact& fact : m_summary.facts) parts << (fact.value.isEmpty() ? fact.name : fact.name + ' ' + fact.value);
     parts.removeAll(QString());
     setText(m_summary.title);
-    setAccessibleName(QStringLiteral("Example %1").arg(m_summary.title));
+    setAccessibleName(tr("Example %1").arg(m_summary.title));
     setAccessibleDescription(parts.join(QStringLiteral(", ")));
 }
 

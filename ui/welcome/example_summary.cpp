@@ -32,7 +32,7 @@ QString sourceOf(const study::StudyFacts& facts)
 /// "4.3 mo", "4.3 years".
 QString inUnit(const QString& value, const SurvivalAnalysis& analysis)
 {
-    const QString unit = analysis.unit == study::TimeUnit::Months ? QStringLiteral("mo") : qt(analyses::unitName(analysis));
+    const QString unit = analysis.unit == study::TimeUnit::Months ? Said::tr("mo") : qt(analyses::unitName(analysis));
     return unit.isEmpty() ? value : value + ' ' + unit;
 }
 
@@ -48,17 +48,17 @@ ExampleFact mediansOrEvents(const SurvivalAnalysis& analysis)
 {
     QStringList medians;
     for (const stats::ArmResult& arm : analysis.arms) {
-        if (std::isnan(arm.median.estimate)) return {Kind::Usual, QStringLiteral("Events"), countText(analysis.events)};
+        if (std::isnan(arm.median.estimate)) return {Kind::Usual, Said::tr("Events"), countText(analysis.events)};
         medians << qt(words::median(arm.median.estimate, numbers()));
     }
-    return {Kind::Usual, QStringLiteral("Medians"), inUnit(medians.join(QStringLiteral(" and ")), analysis)};
+    return {Kind::Usual, Said::tr("Medians"), inUnit(medians.join(Said::tr(" and ")), analysis)};
 }
 
 void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
 {
     const analyses::ShownComparison shown = analyses::shownComparison(analysis.comparisons.front());
     const stats::HazardRatio& hazardRatio = *shown.hazardRatio;
-    facts.push_back({Kind::Main, shown.stratified ? QStringLiteral("Stratified HR") : QStringLiteral("Hazard ratio"),
+    facts.push_back({Kind::Main, shown.stratified ? Said::tr("Stratified HR") : Said::tr("Hazard ratio"),
                      qt(words::ratio(hazardRatio.estimate, numbers()))});
     facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
                      qt(words::ratioInterval(hazardRatio.lower, hazardRatio.upper, numbers()))});
@@ -68,30 +68,30 @@ void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& anal
 void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
 {
     const stats::Estimate& median = analysis.arms.front().median;
-    facts.push_back({Kind::Main, QStringLiteral("Median"), inUnit(qt(words::median(median.estimate, numbers())), analysis)});
+    facts.push_back({Kind::Main, Said::tr("Median"), inUnit(qt(words::median(median.estimate, numbers())), analysis)});
     facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
                      qt(words::medianInterval(median.lower, median.upper, numbers()))});
-    facts.push_back({Kind::Usual, QStringLiteral("Events"), countText(analysis.events)});
+    facts.push_back({Kind::Usual, Said::tr("Events"), countText(analysis.events)});
 }
 
 void addDesign(std::vector<ExampleFact>& facts, const study::Study& study)
 {
-    if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, QStringLiteral("Phase"), qt(study.facts.phase)});
+    if (!study.facts.phase.empty()) facts.push_back({Kind::Extra, Said::tr("Phase"), qt(study.facts.phase)});
     if (!study.hasOutcomes()) return; // a record counts its participants itself
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
     if (analyses::isRandomized(study))
-        facts.push_back({Kind::Extra, QStringLiteral("Randomized"), countText(inArms)});
+        facts.push_back({Kind::Extra, Said::tr("Randomized"), countText(inArms)});
     else if (study.subjects > 0)
-        facts.push_back({Kind::Extra, QStringLiteral("Patients"), countText(study.subjects)});
+        facts.push_back({Kind::Extra, Said::tr("Patients"), countText(study.subjects)});
 }
 
 /// Of a registry record: who took part, and that there is nothing more to see.
 void addRecord(std::vector<ExampleFact>& facts, const study::Record& record)
 {
-    if (record.enrolled) facts.push_back({Kind::Usual, QStringLiteral("Participants"), countText(*record.enrolled)});
-    if (!record.status.empty()) facts.push_back({Kind::Usual, QStringLiteral("Status"), qt(record.status)});
-    if (record.sites.sites) facts.push_back({Kind::Usual, QStringLiteral("Sites"), countText(*record.sites.sites)});
-    facts.push_back({Kind::Usual, QStringLiteral("Outcomes"), QStringLiteral("none")});
+    if (record.enrolled) facts.push_back({Kind::Usual, Said::tr("Participants"), countText(*record.enrolled)});
+    if (!record.status.empty()) facts.push_back({Kind::Usual, Said::tr("Status"), qt(record.status)});
+    if (record.sites.sites) facts.push_back({Kind::Usual, Said::tr("Sites"), countText(*record.sites.sites)});
+    facts.push_back({Kind::Usual, Said::tr("Outcomes"), Said::tr("none")});
 }
 
 void addOutcome(ExampleSummary& summary, const SurvivalAnalysis& analysis)
@@ -111,7 +111,7 @@ ExampleSummary summaryOf(const study::Study& study)
     summary.sentence = studySentence(study);
     summary.source = sourceOf(study.facts);
     summary.isRecord = !study.hasOutcomes();
-    summary.badge = summary.isRecord ? QStringLiteral("Registry record, no outcomes") : provenanceBadge(study);
+    summary.badge = summary.isRecord ? Said::tr("Registry record, no outcomes") : provenanceBadge(study);
     addDesign(summary.facts, study);
     if (summary.isRecord && study.record) addRecord(summary.facts, *study.record);
     return summary;

@@ -104,7 +104,7 @@ QWidget* WelcomePage::makeLeft(const study::DataAccess& access)
     text->setWordWrap(true);
     text->setMaximumWidth(860);
     layout->addWidget(text);
-    auto* heading = makeLabel(Words::Section, QStringLiteral("Start with a published trial"));
+    auto* heading = makeLabel(Words::Section, tr("Start with a published trial"));
     layout->addWidget(heading);
     if (access.examples.empty()) heading->hide();
     layout->addWidget(makeExamples(access));
@@ -118,7 +118,7 @@ QWidget* WelcomePage::makeRight()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(16);
-    auto* open = m_open = new QPushButton(icon(QStringLiteral("open"), Tone::OnAccent), QStringLiteral("Open a trial dataset…"));
+    auto* open = m_open = new QPushButton(icon(QStringLiteral("open"), Tone::OnAccent), tr("Open a trial dataset…"));
     open->setProperty("primary", true);
     open->setMinimumHeight(36);
     open->setIconSize(besideText);
@@ -151,8 +151,8 @@ QWidget* WelcomePage::makeDropArea()
     arrow->setFocusPolicy(Qt::NoFocus);
     arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
     layout->addWidget(arrow, 0, Qt::AlignHCenter);
-    layout->addWidget(makeLabel(Words::Body, QStringLiteral("or drop files here, several at once")), 0, Qt::AlignHCenter);
-    auto* formats = makeLabel(Words::Small, formatNames() + QStringLiteral(" or a study file"));
+    layout->addWidget(makeLabel(Words::Body, tr("or drop files here, several at once")), 0, Qt::AlignHCenter);
+    auto* formats = makeLabel(Words::Small, formatNames() + tr(" or a study file"));
     formats->setWordWrap(true);
     formats->setAlignment(Qt::AlignHCenter);
     layout->addWidget(formats);
@@ -166,7 +166,7 @@ QWidget* WelcomePage::makeHints()
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setVerticalSpacing(6);
     layout->setColumnStretch(1, 1);
-    layout->addWidget(makeLabel(Words::Section, QStringLiteral("Good to know")), 0, 0, 1, 2);
+    layout->addWidget(makeLabel(Words::Section, tr("Good to know")), 0, 0, 1, 2);
     const std::pair<const char*, const char*> rows[] = {{"Ctrl K", "finds an endpoint, population or subgroup by name"},
                                                         {"Ctrl Z", "takes back any choice"},
                                                         {"F1", "the manual, and how we know the numbers are right"}};
@@ -190,10 +190,10 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries)
     auto* header = new QWidget;
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 4);
-    row->addWidget(makeLabel(Words::Section, QStringLiteral("Recent")));
+    row->addWidget(makeLabel(Words::Section, tr("Recent")));
     row->addStretch();
     auto* clear = new QToolButton;
-    clear->setText(QStringLiteral("Clear"));
+    clear->setText(tr("Clear"));
     clear->setProperty("link", true);
     connect(clear, &QToolButton::clicked, this, &WelcomePage::recentCleared);
     row->addWidget(clear);

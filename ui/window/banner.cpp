@@ -12,7 +12,7 @@
 namespace atrisk::ui {
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_text(makeLabel(Words::Body)), m_cancel(new QPushButton(QStringLiteral("Cancel"))), m_close(new QToolButton)
+    : QFrame(parent), m_text(makeLabel(Words::Body)), m_cancel(new QPushButton(tr("Cancel"))), m_close(new QToolButton)
 {
     setObjectName("banner");
     setAttribute(Qt::WA_StyledBackground);
@@ -24,7 +24,7 @@ Banner::Banner(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setIcon(icon(QStringLiteral("close")));
-    m_close->setAccessibleName(QStringLiteral("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_cancel, &QPushButton::clicked, this, &Banner::cancelled);
     hide();

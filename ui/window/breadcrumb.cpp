@@ -19,16 +19,15 @@ constexpr int widest = 600, narrowest = 30;
 } // namespace
 
 Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_endpoints(new QMenu(QStringLiteral("&Endpoint"), this)),
-      m_populations(new QMenu(QStringLiteral("&Population"), this))
+    : QWidget(parent), m_session(session), m_endpoints(new QMenu(tr("&Endpoint"), this)), m_populations(new QMenu(tr("&Population"), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(2);
-    m_study = addCrumb("true", QStringLiteral("Study"));
-    m_endpoint = addCrumb("strong", QStringLiteral("Endpoint"));
-    m_population = addCrumb("strong", QStringLiteral("Population"));
-    m_patients = addCrumb("true", QStringLiteral("Subgroup"));
+    m_study = addCrumb("true", tr("Study"));
+    m_endpoint = addCrumb("strong", tr("Endpoint"));
+    m_population = addCrumb("strong", tr("Population"));
+    m_patients = addCrumb("true", tr("Subgroup"));
     layout->addStretch();
     for (auto [crumb, menu] : {std::pair{m_endpoint, m_endpoints}, std::pair{m_population, m_populations}}) {
         crumb->setMenu(menu);
@@ -92,15 +91,14 @@ void Breadcrumb::refresh()
     const auto& selection = m_session->selection();
     for (int i = 0; i < layout()->count(); ++i)
         if (QWidget* part = layout()->itemAt(i)->widget()) part->setVisible(part == m_study || study.hasOutcomes());
-    setCrumb(m_study, shortTitle(study), QStringLiteral("Study"));
-    if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), QStringLiteral("Endpoint"));
-    if (const auto* population = study.population(selection.population))
-        setCrumb(m_population, qt(population->label), QStringLiteral("Population"));
+    setCrumb(m_study, shortTitle(study), tr("Study"));
+    if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), tr("Endpoint"));
+    if (const auto* population = study.population(selection.population)) setCrumb(m_population, qt(population->label), tr("Population"));
     const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
     const std::size_t conditions = selection.subgroups.size() + selection.where.size();
     const QString filter = filterText(study, selection, m_session->counts());
     const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filter;
-    setCrumb(m_patients, who + ", " + patientsText(patients), QStringLiteral("Subgroup"));
+    setCrumb(m_patients, who + ", " + patientsText(patients), tr("Subgroup"));
     m_patients->setToolTip(filter);
     fit();
 }

@@ -15,8 +15,8 @@ DockStrip::DockStrip(QDockWidget* dock) : QWidget(dock), m_dock(dock), m_title(m
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addStretch();
-    m_float = addButton(QStringLiteral("float"), QStringLiteral("Float %1").arg(dock->windowTitle()));
-    m_close = addButton(QStringLiteral("close"), QStringLiteral("Close %1").arg(dock->windowTitle()));
+    m_float = addButton(QStringLiteral("float"), tr("Float %1").arg(dock->windowTitle()));
+    m_close = addButton(QStringLiteral("close"), tr("Close %1").arg(dock->windowTitle()));
     setFixedHeight(14);
     connect(m_float, &QToolButton::clicked, dock, [dock] { dock->setFloating(!dock->isFloating()); });
     connect(m_close, &QToolButton::clicked, dock, &QWidget::close);

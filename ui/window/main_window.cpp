@@ -47,7 +47,7 @@ constexpr int narrowWidth = 1400;
 QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
 {
     const std::string_view type = study::name(analysis.confidenceType);
-    QStringList parts{QStringLiteral("%1 confidence, %2 intervals")
+    QStringList parts{Said::tr("%1 confidence, %2 intervals")
                           .arg(qt(words::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
                           .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
@@ -82,7 +82,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks);
     setContextMenuPolicy(Qt::NoContextMenu);
-    m_toolBar = new QToolBar(QStringLiteral("Toolbar")); // made first: the tab order follows the making
+    m_toolBar = new QToolBar(tr("Toolbar")); // made first: the tab order follows the making
     m_breadcrumb = new Breadcrumb(m_session);
     makeCentre();
     makeDocks();
@@ -121,8 +121,8 @@ void MainWindow::makeDocks()
 {
     m_selection = new SelectionPanel(m_session);
     m_right = new RightPanel(m_session);
-    m_selectionDock = makeDock(QStringLiteral("selection"), QStringLiteral("Selection"), m_selection);
-    m_numbersDock = makeDock(QStringLiteral("numbers"), QStringLiteral("Numbers"), m_right);
+    m_selectionDock = makeDock(QStringLiteral("selection"), tr("Selection"), m_selection);
+    m_numbersDock = makeDock(QStringLiteral("numbers"), tr("Numbers"), m_right);
     m_selection->setMinimumWidth(220);
     m_right->setMinimumWidth(240);
     addDockWidget(Qt::LeftDockWidgetArea, m_selectionDock);
@@ -149,14 +149,14 @@ void MainWindow::makeToolBar()
         m_toolBar->addWidget(button);
         return button;
     };
-    addButton(QStringLiteral("open"), QStringLiteral("Open"), Qt::ToolButtonTextBesideIcon);
+    addButton(QStringLiteral("open"), tr("Open"), Qt::ToolButtonTextBesideIcon);
     m_toolBar->addSeparator();
-    addButton(QStringLiteral("undo"), QStringLiteral("Undo"), Qt::ToolButtonIconOnly);
-    addButton(QStringLiteral("redo"), QStringLiteral("Redo"), Qt::ToolButtonIconOnly);
+    addButton(QStringLiteral("undo"), tr("Undo"), Qt::ToolButtonIconOnly);
+    addButton(QStringLiteral("redo"), tr("Redo"), Qt::ToolButtonIconOnly);
     m_toolBar->addSeparator();
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(m_breadcrumb);
-    addButton(QStringLiteral("copy"), QStringLiteral("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
+    addButton(QStringLiteral("copy"), tr("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
     const auto addSpace = [this](int width) { // and the bar's own spacing of 4
         auto* space = new QWidget;
         space->setFixedWidth(width);
@@ -164,11 +164,11 @@ void MainWindow::makeToolBar()
     };
     addSpace(4);
     m_exportButton = new QToolButton; // not the action's: its icon is in the colour of text on accent
-    m_exportButton->setText(QStringLiteral("Export"));
+    m_exportButton->setText(tr("Export"));
     m_exportButton->setIcon(icon(QStringLiteral("export"), Tone::OnAccent));
     m_exportButton->setIconSize(besideText);
     m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_exportButton->setToolTip(QStringLiteral("Export (%1)").arg(m_actions["export"]->shortcut().toString(QKeySequence::NativeText)));
+    m_exportButton->setToolTip(tr("Export (%1)").arg(m_actions["export"]->shortcut().toString(QKeySequence::NativeText)));
     m_exportButton->setProperty("framed", true);
     m_exportButton->setProperty("primary", true);
     m_exportButton->setFocusPolicy(Qt::TabFocus);
@@ -188,7 +188,7 @@ void MainWindow::makeStatusBar()
     m_checks->setProperty("status", true);
     m_checks->setFocusPolicy(Qt::TabFocus);
     connect(m_checks, &QToolButton::clicked, this, [this] { m_workspace->showData(true); });
-    m_privacy = new QLabel(QStringLiteral("Works without a network. Patient data stay in the files you open."));
+    m_privacy = new QLabel(tr("Works without a network. Patient data stay in the files you open."));
     m_privacy->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_checks);
     statusBar()->addWidget(m_privacy);
@@ -202,7 +202,7 @@ void MainWindow::listen()
     connect(m_session, &Session::loadStarted, this, [this](const QString& name) { m_loading = name; });
     connect(m_session, &Session::loadProgressed, this, [this](double share) {
         const QString name = m_loading.section('/', -1);
-        m_banner->showProgress(QStringLiteral("Reading %1 … %2 %").arg(name).arg(static_cast<int>(share * 100)));
+        m_banner->showProgress(tr("Reading %1 … %2 %").arg(name).arg(static_cast<int>(share * 100)));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
@@ -243,8 +243,7 @@ void MainWindow::listen()
     });
     connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
-    connect(m_right->numbers(), &NumbersPanel::numbersCopied, this,
-            [this] { statusBar()->showMessage(QStringLiteral("Numbers copied."), 3000); });
+    connect(m_right->numbers(), &NumbersPanel::numbersCopied, this, [this] { statusBar()->showMessage(tr("Numbers copied."), 3000); });
     connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
     connect(m_right->numbers(), &NumbersPanel::analysisRequested, this, [this](const QString& analysis) {
         if (ReportPage* page = m_workspace->page(analysis.toStdString())) m_workspace->showPage(page);
@@ -273,7 +272,7 @@ void MainWindow::showStudy()
     const study::Study& study = *m_session->study();
     m_banner->hide();
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
-    setWindowTitle(shortTitle(study) + QStringLiteral(" – Atrisk"));
+    setWindowTitle(shortTitle(study) + tr(" – Atrisk"));
     m_right->showNumbers();
     hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
     showWorkspace();
@@ -334,7 +333,7 @@ void MainWindow::showWelcome()
 
 void MainWindow::showFailure(const base::Error& error)
 {
-    const QString unchanged = hasStudy() ? QStringLiteral(" Your open study is unchanged.") : QString();
+    const QString unchanged = hasStudy() ? tr(" Your open study is unchanged.") : QString();
     m_banner->showError(sentence(error) + unchanged);
 }
 
@@ -380,13 +379,13 @@ void MainWindow::refreshStatus()
     if (!hasStudy()) return;
     const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
-    m_checks->setText(warnings == 0 ? QStringLiteral("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
+    m_checks->setText(warnings == 0 ? tr("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
 }
 
 void MainWindow::sayIfComputing()
 {
     if (!m_session->isComputing()) return;
-    const QString words = QStringLiteral("Computing …");
+    const QString words = tr("Computing …");
     statusBar()->showMessage(words);
     connect(
         m_session, &Session::analysisChanged, statusBar(),

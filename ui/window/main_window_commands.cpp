@@ -45,7 +45,7 @@ QString fileFilter()
             const QString word = QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size()));
             patterns << "*." + word << "*." + word.toUpper();
         }
-    return QStringLiteral("Trial data (%1);;All files (*)").arg(patterns.join(' '));
+    return Said::tr("Trial data (%1);;All files (*)").arg(patterns.join(' '));
 }
 
 bool takesTab(const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0; }
@@ -70,7 +70,7 @@ std::vector<QWidget*> inReadingOrder(QWidget* region)
 void MainWindow::askForFiles()
 {
     const QString folder = m_settings.value(QStringLiteral("window/folder")).toString();
-    const QStringList files = QFileDialog::getOpenFileNames(this, QStringLiteral("Open a trial dataset"), folder, fileFilter());
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open a trial dataset"), folder, fileFilter());
     if (files.isEmpty()) return;
     m_settings.setValue(QStringLiteral("window/folder"), QFileInfo(files.first()).absolutePath());
     m_session->open(files);
@@ -90,7 +90,7 @@ void MainWindow::copyFigure()
     const report::ReportPtr report = page->report();
     if (!report) return;
     ui::copyFigure(page->figureToCopy(), report->provenance, page->textToCopy().toStdString());
-    statusBar()->showMessage(QStringLiteral("Figure and numbers copied."), 3000);
+    statusBar()->showMessage(tr("Figure and numbers copied."), 3000);
 }
 
 void MainWindow::findAnything()
@@ -98,21 +98,19 @@ void MainWindow::findAnything()
     const study::Study& study = *m_session->study();
     std::vector<Findable> things;
     for (const auto& endpoint : study.endpoints)
-        things.push_back({qt(endpoint.label), QStringLiteral("Endpoint"), [this, id = endpoint.id] { m_selection->chooseEndpoint(id); }});
+        things.push_back({qt(endpoint.label), tr("Endpoint"), [this, id = endpoint.id] { m_selection->chooseEndpoint(id); }});
     for (const auto& population : study.populations)
-        things.push_back(
-            {qt(population.label), QStringLiteral("Population"), [this, id = population.id] { m_selection->choosePopulation(id); }});
+        things.push_back({qt(population.label), tr("Population"), [this, id = population.id] { m_selection->choosePopulation(id); }});
     SubgroupChooser* subgroups = m_selection->subgroups();
     for (int i = 0; i < subgroups->model()->rowCount(); ++i) {
         const QPersistentModelIndex factor = subgroups->model()->index(i, 0);
         const auto reveal = [subgroups](const QModelIndex& index) {
             subgroups->reveal(index), subgroups->tree()->setFocus(Qt::ShortcutFocusReason);
         };
-        things.push_back({factor.data().toString(), QStringLiteral("Subgroup"), [reveal, factor] { reveal(factor); }});
+        things.push_back({factor.data().toString(), tr("Subgroup"), [reveal, factor] { reveal(factor); }});
     }
     for (QAction* command : std::as_const(m_commands))
-        if (command->isEnabled())
-            things.push_back({command->text().remove('&'), QStringLiteral("Command"), [command] { command->trigger(); }});
+        if (command->isEnabled()) things.push_back({command->text().remove('&'), tr("Command"), [command] { command->trigger(); }});
     auto* finder = new Finder(std::move(things), this);
     finder->setAttribute(Qt::WA_DeleteOnClose);
     finder->move(mapToGlobal(QPoint((width() - finder->width()) / 2, 110)));
@@ -158,7 +156,7 @@ void MainWindow::showHelp(const QString& pageId)
 void MainWindow::showAbout()
 {
     QMessageBox::about(
-        this, QStringLiteral("About Atrisk"),
+        this, tr("About Atrisk"),
         QStringLiteral("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
                        "version 3 or later. It opens no network connection.")
             .arg(QStringLiteral(ATRISK_VERSION)));

@@ -26,40 +26,40 @@ struct Entry {
 constexpr Entry line = {nullptr, nullptr, nullptr, nullptr, Always, nullptr};
 
 constexpr Entry fileMenu[] = {
-    {"open", "&Open…", "Ctrl+O", "open", Always, &MainWindow::askForFiles},
-    {"close", "&Close study", "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
+    {"open", QT_TR_NOOP("&Open…"), "Ctrl+O", "open", Always, &MainWindow::askForFiles},
+    {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,
-    {"export", "&Export…", "Ctrl+E", "export", Study, &MainWindow::exportFigure},
+    {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
     line,
-    {"quit", "&Quit", "Ctrl+Q", nullptr, Always, nullptr},
+    {"quit", QT_TR_NOOP("&Quit"), "Ctrl+Q", nullptr, Always, nullptr},
 };
 constexpr Entry editMenu[] = {
-    {"undo", "&Undo", "Ctrl+Z", "undo", Study, nullptr},
-    {"redo", "&Redo", "Ctrl+Shift+Z", "redo", Study, nullptr},
+    {"undo", QT_TR_NOOP("&Undo"), "Ctrl+Z", "undo", Study, nullptr},
+    {"redo", QT_TR_NOOP("&Redo"), "Ctrl+Shift+Z", "redo", Study, nullptr},
     line,
-    {"copy", "&Copy figure and numbers", "Ctrl+C", "copy", Study, &MainWindow::copyFigure},
-    {"copyNumbers", "Copy &numbers only", "Ctrl+Shift+C", nullptr, Study, nullptr},
+    {"copy", QT_TR_NOOP("&Copy figure and numbers"), "Ctrl+C", "copy", Study, &MainWindow::copyFigure},
+    {"copyNumbers", QT_TR_NOOP("Copy &numbers only"), "Ctrl+Shift+C", nullptr, Study, nullptr},
     line,
-    {"find", "&Find anything…", "Ctrl+K", "search", Study, &MainWindow::findAnything},
+    {"find", QT_TR_NOOP("&Find anything…"), "Ctrl+K", "search", Study, &MainWindow::findAnything},
 };
 constexpr Entry selectionMenu[] = {
-    {"everyone", "Show &everyone (no subgroup)", "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
-    {"allArms", "Show all &arms", nullptr, nullptr, Study, &MainWindow::showAllArms},
-    {"back", "&Back to the forest plot", "Alt+Left", nullptr, Always, &MainWindow::goBack},
+    {"everyone", QT_TR_NOOP("Show &everyone (no subgroup)"), "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
+    {"allArms", QT_TR_NOOP("Show all &arms"), nullptr, nullptr, Study, &MainWindow::showAllArms},
+    {"back", QT_TR_NOOP("&Back to the forest plot"), "Alt+Left", nullptr, Always, &MainWindow::goBack},
 };
 constexpr Entry viewMenu[] = {
-    {"split", "&Split: forest and curves", "F8", "split", Always, &MainWindow::toggleSplit},
-    {"showAll", "Show &all of the time axis", "Home", "show-all", Study, &MainWindow::showAllTime},
-    {"resetLayout", "&Reset layout", nullptr, nullptr, Study, &MainWindow::resetLayout},
+    {"split", QT_TR_NOOP("&Split: forest and curves"), "F8", "split", Always, &MainWindow::toggleSplit},
+    {"showAll", QT_TR_NOOP("Show &all of the time axis"), "Home", "show-all", Study, &MainWindow::showAllTime},
+    {"resetLayout", QT_TR_NOOP("&Reset layout"), nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
-    {"nextRegion", "&Next region", "F6", nullptr, Always, &MainWindow::nextRegion},
-    {"previousRegion", "&Previous region", "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
-    {"fullScreen", "&Full screen", "F11", nullptr, Always, &MainWindow::toggleFullScreen},
+    {"nextRegion", QT_TR_NOOP("&Next region"), "F6", nullptr, Always, &MainWindow::nextRegion},
+    {"previousRegion", QT_TR_NOOP("&Previous region"), "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
+    {"fullScreen", QT_TR_NOOP("&Full screen"), "F11", nullptr, Always, &MainWindow::toggleFullScreen},
 };
 constexpr Entry helpMenu[] = {
-    {"manual", "&Manual", "F1", nullptr, Always, &MainWindow::showManual},
+    {"manual", QT_TR_NOOP("&Manual"), "F1", nullptr, Always, &MainWindow::showManual},
     line,
-    {"about", "&About Atrisk", nullptr, nullptr, Always, &MainWindow::showAbout},
+    {"about", QT_TR_NOOP("&About Atrisk"), nullptr, nullptr, Always, &MainWindow::showAbout},
 };
 
 constexpr int populationKeys = 7, tabKeys = 9;
@@ -74,7 +74,7 @@ void MainWindow::makeMenus()
                 menu->addSeparator();
                 continue;
             }
-            QAction* action = menu->addAction(QString::fromUtf8(entry.text));
+            QAction* action = menu->addAction(tr(entry.text));
             if (entry.icon != nullptr) action->setIcon(icon(QString::fromLatin1(entry.icon)));
             if (entry.keys != nullptr) action->setShortcut(QKeySequence(QString::fromLatin1(entry.keys)));
             if (entry.run != nullptr) connect(action, &QAction::triggered, this, entry.run);
@@ -83,24 +83,24 @@ void MainWindow::makeMenus()
             m_commands << action;
         }
     };
-    QMenu* file = menuBar()->addMenu(QStringLiteral("&File"));
+    QMenu* file = menuBar()->addMenu(tr("&File"));
     add(file, fileMenu);
-    m_recentMenu = new QMenu(QStringLiteral("Open &recent"), file);
+    m_recentMenu = new QMenu(tr("Open &recent"), file);
     file->insertMenu(m_actions["close"], m_recentMenu);
-    add(menuBar()->addMenu(QStringLiteral("&Edit")), editMenu);
-    QMenu* selection = menuBar()->addMenu(QStringLiteral("&Selection"));
+    add(menuBar()->addMenu(tr("&Edit")), editMenu);
+    QMenu* selection = menuBar()->addMenu(tr("&Selection"));
     for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
     selection->addSeparator();
     add(selection, selectionMenu);
-    m_figureMenu = menuBar()->addMenu(QStringLiteral("F&igure"));
-    QMenu* view = menuBar()->addMenu(QStringLiteral("&View"));
+    m_figureMenu = menuBar()->addMenu(tr("F&igure"));
+    QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_selectionDock->toggleViewAction(), m_numbersDock->toggleViewAction()});
     for (QDockWidget* dock : {m_selectionDock, m_numbersDock})
-        view->addAction(QStringLiteral("Float %1").arg(dock->windowTitle()), dock, [dock] { dock->setFloating(!dock->isFloating()); });
+        view->addAction(tr("Float %1").arg(dock->windowTitle()), dock, [dock] { dock->setFloating(!dock->isFloating()); });
     view->addSeparator();
     add(view, viewMenu);
-    makeThemeMenu(view->addMenu(QStringLiteral("&Theme")));
-    QMenu* help = menuBar()->addMenu(QStringLiteral("&Help"));
+    makeThemeMenu(view->addMenu(tr("&Theme")));
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
     add(help, helpMenu);
     addHelpPages(help);
     connect(m_actions["quit"], &QAction::triggered, this, &QWidget::close);
@@ -128,9 +128,10 @@ void MainWindow::addHelpPages(QMenu* menu)
 void MainWindow::makeThemeMenu(QMenu* menu)
 {
     auto* group = new QActionGroup(menu);
-    const std::pair<const char*, Theme> themes[] = {{"As the &system", Theme::System}, {"&Light", Theme::Light}, {"&Dark", Theme::Dark}};
+    const std::pair<const char*, Theme> themes[] = {
+        {QT_TR_NOOP("As the &system"), Theme::System}, {QT_TR_NOOP("&Light"), Theme::Light}, {QT_TR_NOOP("&Dark"), Theme::Dark}};
     for (const auto& [text, theme] : themes) {
-        QAction* action = menu->addAction(QString::fromLatin1(text), this, [this, theme = theme] { setTheme(theme); });
+        QAction* action = menu->addAction(tr(text), this, [this, theme = theme] { setTheme(theme); });
         action->setCheckable(true);
         action->setChecked(theme == m_theme);
         group->addAction(action);

@@ -22,9 +22,9 @@ RightPanel::RightPanel(Session* session, QWidget* parent)
     m_stack->addWidget(m_export);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setAccessibleName(QStringLiteral("Numbers and export"));
-    m_tabs->addTab(QStringLiteral("Numbers"));
-    m_tabs->addTab(QStringLiteral("Export"));
+    m_tabs->setAccessibleName(tr("Numbers and export"));
+    m_tabs->addTab(tr("Numbers"));
+    m_tabs->addTab(tr("Export"));
     m_tabs->hide(); // the numbers need no tab; the export needs a way back
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);

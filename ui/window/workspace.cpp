@@ -60,8 +60,8 @@ Workspace::Workspace(Session* session, QWidget* parent)
             if (page == m_figurePage) Q_EMIT reportChanged();
         });
     }
-    addPage(QStringLiteral("Record"), m_record);
-    addPage(QStringLiteral("Data"), m_data);
+    addPage(tr("Record"), m_record);
+    addPage(tr("Data"), m_data);
     connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
     connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
     connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
@@ -84,14 +84,14 @@ void Workspace::assemble()
     row->addWidget(m_splitButton);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setAccessibleName(QStringLiteral("Analyses"));
-    m_splitButton->setText(QStringLiteral("Split"));
+    m_tabs->setAccessibleName(tr("Analyses"));
+    m_splitButton->setText(tr("Split"));
     m_splitButton->setIcon(icon(QStringLiteral("split")));
     m_splitButton->setIconSize(besideText);
     m_splitButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_splitButton->setCheckable(true);
     m_splitButton->setFocusPolicy(Qt::TabFocus);
-    m_splitButton->setToolTip(QStringLiteral("The forest plot with the Kaplan–Meier figure beside it (F8)"));
+    m_splitButton->setToolTip(tr("The forest plot with the Kaplan–Meier figure beside it (F8)"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

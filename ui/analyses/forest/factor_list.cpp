@@ -48,7 +48,7 @@ FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::P
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     auto* row = new QHBoxLayout;
-    row->addWidget(makeLabel(Words::Small, QStringLiteral("Drag to reorder (or Alt+Up, Alt+Down)")), 1);
+    row->addWidget(makeLabel(Words::Small, tr("Drag to reorder (or Alt+Up, Alt+Down)")), 1);
     for (const auto& [text, ticked] : {std::pair{"All", true}, {"None", false}}) {
         auto* button = new QPushButton(QString::fromLatin1(text));
         button->setObjectName(QStringLiteral("factors.") + text);
@@ -59,7 +59,7 @@ FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::P
     layout->addWidget(m_list);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
-    m_list->setAccessibleName(QStringLiteral("Factors of the forest plot"));
+    m_list->setAccessibleName(tr("Factors of the forest plot"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->installEventFilter(this);

@@ -105,7 +105,7 @@ void ForestPage::layOut()
             .front());
     m_rows = std::move(page.rows);
     plot()->setFigure(page.figure);
-    plot()->setAccessibleName(QStringLiteral("Forest plot"));
+    plot()->setAccessibleName(tr("Forest plot"));
     m_hovered.reset();
     if (m_focused && *m_focused >= m_rows.size()) m_focused.reset();
     mark();

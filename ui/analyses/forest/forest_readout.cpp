@@ -1,6 +1,7 @@
 #include "ui/analyses/forest/forest_readout.h"
 
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QAccessible>
 #include <QPainter>
@@ -25,12 +26,12 @@ std::vector<Piece> piecesOf(const ForestRowWords& words, bool question, bool cou
 {
     std::vector<Piece> pieces{{words.title, true, counts ? wordGap : partGap}};
     if (counts) pieces.push_back({words.counts, false, partGap});
-    if (!words.ratio.isEmpty()) pieces.push_back({QStringLiteral("Hazard ratio"), false, wordGap});
+    if (!words.ratio.isEmpty()) pieces.push_back({Said::tr("Hazard ratio"), false, wordGap});
     if (!words.ratio.isEmpty()) pieces.push_back({words.ratio, true, wordGap});
     if (!words.interval.isEmpty()) pieces.push_back({'(' + words.interval + ')', false, words.remark.isEmpty() ? partGap : wordGap});
     if (!words.remark.isEmpty()) pieces.push_back({words.remark, false, partGap});
     if (words.interaction.isEmpty()) return pieces;
-    pieces.push_back({question ? words.question : QStringLiteral("Interaction"), false, wordGap});
+    pieces.push_back({question ? words.question : Said::tr("Interaction"), false, wordGap});
     pieces.push_back({words.interaction, true, partGap});
     return pieces;
 }

@@ -23,7 +23,7 @@ study::SubgroupChoice choiceOf(const stats::ForestFactor& factor, const stats::F
 
 QString remarkOf(const stats::ForestRow& row)
 {
-    if (stats::isImprecise(row)) return QStringLiteral("imprecise: fewer than %1 events").arg(stats::fewEvents);
+    if (stats::isImprecise(row)) return Said::tr("imprecise: fewer than %1 events").arg(stats::fewEvents);
     return qt(row.hazardRatio.status == stats::CoxStatus::Ok ? std::string() : row.hazardRatio.reason);
 }
 
@@ -61,12 +61,12 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
     words.counts = patientsText(row.subjects()) + ", " + eventsText(row.events());
     words.remark = remarkOf(row);
     if (row.missing()) return words;
-    words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(words::ratio(ratio.estimate, numbers)) : QStringLiteral("NE");
+    words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(words::ratio(ratio.estimate, numbers)) : Said::tr("NE");
     if (ratio.status == stats::CoxStatus::Ok)
         words.interval = qt(words::confidenceLevel(forest.everyone.confidence, numbers) + " CI " +
                             words::ratioInterval(ratio.lower, ratio.upper, numbers));
     if (place.factor < 0 || !factorAt(forest, place).interaction.test.estimable()) return words;
-    words.question = QStringLiteral("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
+    words.question = Said::tr("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
     words.interaction = qt(words::pStatement(factorAt(forest, place).interaction.test.p, numbers));
     return words;
 }

@@ -150,7 +150,7 @@ void ForestThumbnail::showNow()
 void ForestThumbnail::compute()
 {
     if (const auto known = m_known.find(*m_place); known != m_known.end()) return showCurves(known->second.get(), {});
-    m_curves->setWords(QStringLiteral("Computing …"));
+    m_curves->setWords(tr("Computing …"));
     using Result = base::Result<stats::SurvivalAnalysis>;
     const study::Selection selection = selectionOfRow(*m_forest, *m_place, m_session->selection());
     m_job->start<Result>(

@@ -29,10 +29,10 @@ bool isShown(const NumberRow& row)
 
 QString titleOf(const study::Selection& selection, study::ForestRows rows)
 {
-    if (!selection.subgroups.empty()) return QStringLiteral("Numbers for this subgroup");
-    if (rows == study::ForestRows::Populations) return QStringLiteral("Numbers for this population");
-    if (rows == study::ForestRows::Endpoints) return QStringLiteral("Numbers for this endpoint");
-    return QStringLiteral("Numbers for all patients");
+    if (!selection.subgroups.empty()) return Said::tr("Numbers for this subgroup");
+    if (rows == study::ForestRows::Populations) return Said::tr("Numbers for this population");
+    if (rows == study::ForestRows::Endpoints) return Said::tr("Numbers for this endpoint");
+    return Said::tr("Numbers for all patients");
 }
 
 QLabel* valueLabel(const NumberText& number, Words words)

@@ -27,13 +27,13 @@ SubgroupTrail::SubgroupTrail(Session* session, QWidget* parent)
     row->setSpacing(12);
     row->addWidget(m_back);
     row->addWidget(m_text, 1);
-    m_back->setText(QStringLiteral("Back"));
+    m_back->setText(tr("Back"));
     m_back->setIcon(icon(QStringLiteral("back")));
     m_back->setIconSize(besideText);
     m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_back->setProperty("framed", true);
     m_back->setFocusPolicy(Qt::TabFocus);
-    m_back->setToolTip(QStringLiteral("Back to the forest plot and the patients shown before (Alt+Left)"));
+    m_back->setToolTip(tr("Back to the forest plot and the patients shown before (Alt+Left)"));
     m_text->setTextFormat(Qt::RichText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_back, &QToolButton::clicked, this, &SubgroupTrail::backRequested);
@@ -52,10 +52,10 @@ QString SubgroupTrail::text() const
     const study::ForestRows rows = m_session->options<analyses::ForestOptions>().design.rows;
     QStringList parts;
     if (const auto* endpoint = study.endpoint(selection.endpoint); endpoint != nullptr && rows == study::ForestRows::Endpoints)
-        parts << QStringLiteral("Endpoints") << qt(endpoint->label);
+        parts << tr("Endpoints") << qt(endpoint->label);
     if (const auto* population = study.population(selection.population); population != nullptr && rows == study::ForestRows::Populations)
-        parts << QStringLiteral("Populations") << qt(population->label);
-    if (rows == study::ForestRows::Subgroups) parts << QStringLiteral("All patients");
+        parts << tr("Populations") << qt(population->label);
+    if (rows == study::ForestRows::Subgroups) parts << tr("All patients");
     for (const study::SubgroupChoice& choice : selection.subgroups) {
         const study::Subgroup* factor = study.subgroup(choice.subgroup);
         const QString name = qt(factor == nullptr ? choice.subgroup : factor->label);
@@ -71,8 +71,8 @@ void SubgroupTrail::refresh()
     const int room = m_text->width() - QFontMetrics(uiFont(13, true)).horizontalAdvance(here);
     const QString shown = QFontMetrics(uiFont(13)).elidedText(before, Qt::ElideMiddle, std::max(room, 40));
     m_text->setText(QStringLiteral("<span style='color:%1'>%2</span><b>%3</b>")
-                        .arg(tokensOf(palette()).ink2.name(),
-                             shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")), here.toHtmlEscaped()));
+                        .arg(tokensOf(palette()).ink2.name(), shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")),
+                             here.toHtmlEscaped()));
     m_text->setAccessibleName(all);
     m_text->setToolTip(all);
 }

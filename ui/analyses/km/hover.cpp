@@ -23,7 +23,7 @@ ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmSt
     const stats::CurvePoint point = stats::at(arm.curve, time);
     ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, look};
     if (point.beyondFollowUp) {
-        reading.atRisk = QStringLiteral("no longer followed");
+        reading.atRisk = Said::tr("no longer followed");
         return reading;
     }
     reading.survival = qt(words::percent(point.survival, style.numbers));
@@ -54,7 +54,7 @@ QString Reading::spoken() const
         if (!arm.interval.isEmpty()) words << "interval " + arm.interval;
         parts << (words << arm.atRisk).join(", ");
     }
-    if (!difference.isEmpty()) parts << QStringLiteral("difference %1 points %2").arg(difference, differenceInterval);
+    if (!difference.isEmpty()) parts << Said::tr("difference %1 points %2").arg(difference, differenceInterval);
     return parts.join("; ");
 }
 

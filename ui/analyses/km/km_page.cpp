@@ -62,8 +62,7 @@ void KmPage::refresh()
     readNothing();
     const auto& analysis = session()->analysis();
     m_notice->setVisible(analysis && analysis->events == 0);
-    if (analysis)
-        m_notice->setText(QStringLiteral("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
+    if (analysis) m_notice->setText(tr("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
     m_stops = analysis ? stops(*analysis) : std::vector<double>{};
     m_report = session()->latestReport(kaplanMeierId);
@@ -85,7 +84,7 @@ void KmPage::layOut()
     m_flags->makeRoom(options, style());
     plot()->setFigure(
         m_report->pages({style(), metrics(), size.width(), size.height(), session()->options(kaplanMeierId).withValue(options)}).front());
-    plot()->setAccessibleName(QStringLiteral("Kaplan–Meier figure"));
+    plot()->setAccessibleName(tr("Kaplan–Meier figure"));
     m_flags->follow(style());
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }

@@ -3,6 +3,7 @@
 #include "ui/look/line_sample.h"
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
+#include "ui/look/words.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -62,7 +63,7 @@ private:
 /// "65 at risk" → "n 65"; "no longer followed" → "–".
 QString shortAtRisk(const QString& words)
 {
-    return words.endsWith(QStringLiteral("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–");
+    return words.endsWith(tr("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–");
 }
 
 } // namespace
@@ -131,9 +132,9 @@ double Readout::paintReading(QPainter* painter, const Detail& detail) const
         line.word(detail.words ? arm.atRisk : shortAtRisk(arm.atRisk), uiFont(13), t.ink2, armGap);
     }
     if (detail.difference && !m_reading->difference.isEmpty()) {
-        line.word(QStringLiteral("Difference"), uiFont(13), t.ink, wordGap);
+        line.word(tr("Difference"), uiFont(13), t.ink, wordGap);
         line.word(m_reading->difference, uiFont(13, true), t.ink, wordGap);
-        line.word(detail.intervals ? "points " + m_reading->differenceInterval : QStringLiteral("points"), uiFont(13), t.ink2, armGap);
+        line.word(detail.intervals ? "points " + m_reading->differenceInterval : tr("points"), uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;
 }

@@ -2,6 +2,7 @@
 
 #include "core/figure/colour_vision.h"
 #include "core/figure/text_block.h"
+#include "ui/look/words.h"
 
 #include <algorithm>
 #include <map>
@@ -33,11 +34,10 @@ Light checkType(const Figure& page, const figure::Style& style, const figure::Te
     for (const auto& text : texts) smallest = std::min(smallest, text.style.size);
     const auto clipped =
         std::count_if(texts.begin(), texts.end(), [&](const auto& text) { return !isWithin(figure::textBox(text, metrics), page); });
-    if (clipped > 0) return {Kind::Wrong, QStringLiteral("%1 texts leave the page").arg(clipped), QStringLiteral("; make it larger")};
+    if (clipped > 0) return {Kind::Wrong, Said::tr("%1 texts leave the page").arg(clipped), Said::tr("; make it larger")};
     const double least = std::min(style.smallSize, style.textSize);
-    const QString words = QStringLiteral("Smallest type %1 pt").arg(smallest, 0, 'g', 3);
-    if (smallest < least - 0.01)
-        return {Kind::Look, words, QStringLiteral(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
+    const QString words = Said::tr("Smallest type %1 pt").arg(smallest, 0, 'g', 3);
+    if (smallest < least - 0.01) return {Kind::Look, words, Said::tr(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
     return {Kind::Passed, {}, words + ", nothing clipped"};
 }
 
@@ -45,7 +45,7 @@ std::optional<Light> checkPage(const Figure& page, const figure::Style& style)
 {
     if (style.id != "nature") return std::nullopt;
     if (page.width <= 183 && page.height <= 170) return std::nullopt;
-    return Light{Kind::Look, QStringLiteral("Nature prints at most 183 × 170 mm"), {}};
+    return Light{Kind::Look, Said::tr("Nature prints at most 183 × 170 mm"), {}};
 }
 
 /// One stroke per arm, as its curve is drawn.
@@ -77,16 +77,16 @@ std::optional<Light> checkColours(const Figure& page)
     for (std::size_t i = 0; i < strokes.size(); ++i)
         for (std::size_t j = i + 1; j < strokes.size(); ++j)
             if (!differ(strokes[i], strokes[j]))
-                return Light{Kind::Look, QStringLiteral("Arms %1 and %2 look alike").arg(i + 1).arg(j + 1),
-                             QStringLiteral(" in grey or to colour-blind readers")};
-    return Light{Kind::Passed, {}, QStringLiteral("Arms differ in grey and for colour-blind readers")};
+                return Light{Kind::Look, Said::tr("Arms %1 and %2 look alike").arg(i + 1).arg(j + 1),
+                             Said::tr(" in grey or to colour-blind readers")};
+    return Light{Kind::Passed, {}, Said::tr("Arms differ in grey and for colour-blind readers")};
 }
 
 Light checkNumbersAtRisk(const analyses::KmOptions& options)
 {
     if (options.underAxis == analyses::UnderAxis::None)
-        return {Kind::Look, QStringLiteral("No numbers at risk"), QStringLiteral("; most journals ask for them")};
-    return {Kind::Passed, {}, QStringLiteral("Numbers at risk are there")};
+        return {Kind::Look, Said::tr("No numbers at risk"), Said::tr("; most journals ask for them")};
+    return {Kind::Passed, {}, Said::tr("Numbers at risk are there")};
 }
 
 } // namespace

@@ -113,7 +113,7 @@ void ExportChoices::Parts::addPage(QVBoxLayout* layout)
     row->addWidget(width, 1);
     row->addWidget(makeLabel(Words::Body, QStringLiteral("×")));
     row->addWidget(height, 1);
-    row->addWidget(makeLabel(Words::Small, QStringLiteral("mm")));
+    row->addWidget(makeLabel(Words::Small, tr("mm")));
     layout->addLayout(row);
     addPageNumber(layout);
     addResolution(layout);

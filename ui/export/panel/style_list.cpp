@@ -16,9 +16,9 @@ constexpr int rowHeight = 26, idRole = Qt::UserRole, noteRole = Qt::UserRole + 1
 /// What tells a style from the others: "120 mm, 0.33 to 0.99".
 QString noteOf(const figure::Style& style)
 {
-    if (style.id == "screen") return QStringLiteral("as in the window");
-    if (style.showTitle) return QStringLiteral("16:9, %1 pt").arg(style.textSize);
-    return QStringLiteral("%1 mm, %2").arg(style.width).arg(qt(words::ratioInterval(0.33, 0.99, style.numbers)));
+    if (style.id == "screen") return Said::tr("as in the window");
+    if (style.showTitle) return Said::tr("16:9, %1 pt").arg(style.textSize);
+    return Said::tr("%1 mm, %2").arg(style.width).arg(qt(words::ratioInterval(0.33, 0.99, style.numbers)));
 }
 
 /// Name at the left, note at the right; the chosen row tinted with a bar, as in the lists of the left dock.
