@@ -71,12 +71,17 @@ void warnAboutUnused(const Request& request, std::ostream& err)
         err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
 }
 
+base::Error doesNotApply(const Request& request, const study::Study& study)
+{
+    if (auto outcomes = study::requireOutcomes(study); !outcomes) return std::move(outcomes).error();
+    return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
+}
+
 Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
 {
-    auto outcomes = study::requireOutcomes(*study);
-    if (!outcomes) return std::move(outcomes).error();
+    if (!request.analysis->applies(*study)) return doesNotApply(request, *study);
     if (auto known = checkOptions(request, *study); !known) return std::move(known).error();
-    auto report = request.analysis->make({study, request.selection, request.options}, base::Cancel());
+    auto report = analyses::make(*request.analysis, {study, request.selection, request.options}, base::Cancel());
     if (!report) return std::move(report).error();
     return std::make_shared<const report::Report>(std::move(report).value());
 }
@@ -144,12 +149,9 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
-    auto outcomes = study::requireOutcomes(**study);
-    if (!outcomes) return outcomes;
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
-    if (!request.analysis->applies(**study))
-        return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
+    if (!request.analysis->applies(**study)) return doesNotApply(request, **study);
 
     const PlatformForText platform;
     ui::registerFigureFont();

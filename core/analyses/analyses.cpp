@@ -1,5 +1,8 @@
 #include "core/analyses/analyses.h"
 
+#include "core/base/guarded.h"
+#include "core/words/study_words.h"
+
 #include <algorithm>
 
 // THE list, in the order of the tabs: NAME is the `const Analysis NAME` of a folder here.
@@ -25,6 +28,15 @@ const Analysis* findAnalysis(std::string_view id)
 {
     const auto found = std::ranges::find_if(analyses(), [&](const Analysis* analysis) { return analysis->id == id; });
     return found == analyses().end() ? nullptr : *found;
+}
+
+base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
+{
+    return base::guarded([&] {
+        auto report = analysis.make(question, cancel);
+        if (report) report->synthetic = words::syntheticSentence(*question.study);
+        return report;
+    });
 }
 
 } // namespace atrisk::analyses

@@ -12,4 +12,7 @@ namespace atrisk::analyses {
 /// By id; null = no such.
 [[nodiscard]] const Analysis* findAnalysis(std::string_view id);
 
+/// The analysis' report; whatever goes wrong in it is an error.
+[[nodiscard]] base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel);
+
 } // namespace atrisk::analyses

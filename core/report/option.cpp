@@ -41,6 +41,16 @@ std::optional<Error> checkTimes(const std::string& text)
     return std::nullopt;
 }
 
+/// The ids as they stand in the table, whatever their letters' case was.
+std::string asListed(const OptionInfo& info, const std::string& text)
+{
+    if (info.kind == OptionKind::Choice) return info.choices[choiceIndex(info, text)].id;
+    if (info.kind != OptionKind::Set) return text;
+    std::vector<std::string> ids;
+    for (const std::string& id : splitList(text)) ids.push_back(info.choices[choiceIndex(info, id)].id);
+    return joinList(ids);
+}
+
 } // namespace
 
 std::vector<std::string> splitList(std::string_view text)
@@ -138,7 +148,7 @@ base::Result<Options> Options::with(std::string_view id, const std::string& text
     if (info == nullptr) return usageError("no-such-option", "there is no option \"" + std::string(id) + "\"");
     if (auto wrong = checkOption(*info, text)) return std::move(*wrong);
     Options changed;
-    changed.m_held = m_held->with(indexOf(id), text);
+    changed.m_held = m_held->with(indexOf(id), asListed(*info, text));
     return changed;
 }
 

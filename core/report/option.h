@@ -49,8 +49,8 @@ struct OptionInfo {
     std::string_view menu = {}; ///< of the tool bar in which it stands; "" = on the tool bar itself
     std::string_view placeholder = {};
     std::vector<OptionChoice> choices = {};
-    double least = 0, most = 0; ///< of a Number
-    bool onCommandLine = true;  ///< false: for the window alone
+    double least = 0, most = 1e12; ///< of a Number
+    bool onCommandLine = true;     ///< false: for the window alone
     /// A usual spelling of a value as the one that is known ("month" → "months"); null = nothing to mend.
     std::string (*spelled)(const std::string& text) = nullptr;
     /// What the study offers for a Text, the first being what "" means; null = nothing.

@@ -1,6 +1,5 @@
 #include "core/report/record_report.h"
 
-#include "core/analyses/km/km_words.h"
 #include "core/figure/style.h"
 #include "core/report/json_parts.h"
 #include "core/words/number_format.h"

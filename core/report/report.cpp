@@ -51,11 +51,15 @@ Result<std::string> jsonOf(const Report& report, const Options& options)
 std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request)
 {
     if (report.pages) return report.pages(request);
+    std::vector<Table> tables = report.tables ? report.tables(request.options, request.style.numbers) : std::vector<Table>();
+    if (tables.empty()) tables.push_back({"empty", "Nothing to show", "", {}, {}, {}});
     std::vector<figure::Figure> pages;
-    if (!report.tables) return pages;
-    for (const Table& table : report.tables(request.options, request.style.numbers))
-        for (figure::Figure& page : tableFigures(table, {request.style, request.metrics, request.width, request.height, true}))
+    for (Table& table : tables) {
+        if (!report.synthetic.empty()) table.notes.push_back(report.synthetic);
+        const bool titled = request.showTitle.value_or(true); // a table without a title is a riddle, unless it was asked for
+        for (figure::Figure& page : tableFigures(table, {request.style, request.metrics, request.width, request.height, titled}))
             pages.push_back(std::move(page));
+    }
     return pages;
 }
 

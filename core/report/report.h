@@ -37,6 +37,7 @@ struct FigureRequest {
 struct Report {
     std::function<std::vector<figure::Figure>(const FigureRequest&)> pages; ///< at least one page of the size asked for
     std::vector<std::pair<std::string, std::string>> provenance;            ///< what a file says about where its content comes from
+    std::string synthetic = {}; ///< the sentence that stands under everything made from synthetic data; "" = they are none
     base::Warnings warnings;
     /// Width and height of the page the figure needs when none is asked for, millimetres; null = the style's.
     std::function<std::pair<double, double>(const FigureRequest&)> size = {};
@@ -61,7 +62,7 @@ struct Report {
 };
 using ReportPtr = std::shared_ptr<const Report>;
 
-/// The report's figure; of one without, its tables.
+/// The report's figure; of one without, its tables, with the line of synthetic data. At least one page.
 [[nodiscard]] std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request);
 
 /// What can be written of a report.

@@ -52,16 +52,6 @@ bool mayInclude(const QString& from, const QString& to)
     return from == to || (order().contains(to) && order().at(to) < order().at(from));
 }
 
-/// Against the order, for now: file → layer. Each goes when its code has moved.
-const std::set<std::pair<QString, QString>>& passing()
-{
-    static const std::set<std::pair<QString, QString>> exceptions{
-        {"core/report/drawing.h", "core/analyses"},         // the options of every figure in one struct, until each analysis owns its own
-        {"core/report/record_report.cpp", "core/analyses"}, // words of numbers that belong in core/words
-    };
-    return exceptions;
-}
-
 /// "km" of "core/analyses/km/figure/km_figure.h"; empty elsewhere and for the files of core/analyses itself.
 QString analysisOf(const QString& path)
 {
@@ -92,8 +82,7 @@ private Q_SLOTS:
             if (!include.local || !include.target.contains('/')) continue;
             const QString from = layerOf(include.file), to = layerOf(include.target);
             QVERIFY2(order().contains(from), qPrintable(include.file));
-            const bool fine = mayInclude(from, to) || passing().contains({include.file, to});
-            QVERIFY2(fine, qPrintable(include.file + " includes " + include.target));
+            QVERIFY2(mayInclude(from, to), qPrintable(include.file + " includes " + include.target));
             ++checked;
         }
         QVERIFY(checked > 100);

@@ -41,9 +41,14 @@ void FigurePage::listen()
         Q_EMIT reportChanged();
     });
     connect(session(), &Session::optionsChanged, this, [this, id](const QString& changed) {
-        if (changed == id) layOutSoon();
+        if (changed != id || !report()) return; // a report to come is drawn with the options it is made for
+        m_options = session()->options(analysis().id);
+        layOutSoon();
     });
     connect(session(), &Session::studyClosed, this, [this] { forget(); });
+    connect(session(), &Session::studyOpened, this, [this] {
+        if (m_shown) forget(); // it is of another study
+    });
 }
 
 QWidget* FigurePage::makePager()
@@ -108,6 +113,7 @@ void FigurePage::take()
 {
     if (!session()->study() || !session()->isReportCurrent(analysis().id)) return;
     m_shown = report();
+    m_options = session()->options(analysis().id);
     if (m_shown)
         showFigure();
     else
@@ -127,8 +133,7 @@ void FigurePage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
     if (!m_shown || size.isEmpty()) return refreshPager(0);
-    const std::vector<figure::Figure> pages =
-        report::pagesOf(*m_shown, {style(), metrics(), size.width(), size.height(), session()->options(analysis().id)});
+    const std::vector<figure::Figure> pages = report::pagesOf(*m_shown, {style(), metrics(), size.width(), size.height(), m_options});
     m_page = std::min(m_page, static_cast<int>(pages.size()) - 1);
     m_axesBefore = 0;
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();

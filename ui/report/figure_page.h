@@ -43,6 +43,7 @@ private:
 
     OptionBar* m_bar;
     report::ReportPtr m_shown;
+    report::Options m_options; ///< with which it is drawn
     bool m_watching = false;
     QWidget* m_pager = nullptr;
     QToolButton *m_back = nullptr, *m_forward = nullptr;

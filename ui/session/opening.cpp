@@ -1,5 +1,7 @@
 #include "ui/session/opening.h"
 
+#include "core/analyses/analyses.h"
+
 #include <algorithm>
 
 namespace atrisk::ui {
@@ -22,7 +24,7 @@ base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& cho
     OpenedStudy opened{study, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
         opened.answers.push_back(
-            {std::string(analysis->id), analysis->make({study, choice.selection, choice.options.of(analysis->id)}, cancel)});
+            {std::string(analysis->id), analyses::make(*analysis, {study, choice.selection, choice.options.of(analysis->id)}, cancel)});
     return opened;
 }
 

@@ -79,12 +79,12 @@ void Reports::ask(std::string_view analysis, const analyses::Question& question)
     Entry& asked = entry(analysis);
     asked.question = question;
     report::ReportPtr adapted;
-    if (asked.report && asked.isCurrent && asked.analysis->adapt != nullptr)
-        adapted = asked.analysis->adapt(asked.report, asked.answered, question);
+    if (asked.report && asked.analysis->adapt != nullptr) adapted = asked.analysis->adapt(asked.report, asked.answered, question);
     if (adapted) {
         asked.job.cancel();
         asked.answered = question;
-        if (adapted == asked.report) return; // it says the same of either question
+        const bool was = std::exchange(asked.isCurrent, true);
+        if (was && adapted == asked.report) return; // it says the same of either question
         asked.report = std::move(adapted);
         Q_EMIT changed(asked.id());
         return;
@@ -100,13 +100,13 @@ void Reports::ask(std::string_view analysis, const analyses::Question& question)
 void Reports::compute(Entry& entry)
 {
     using Made = base::Result<report::Report>;
-    entry.job.start<Made>(
-        [make = entry.analysis->make, question = *entry.question](const base::Cancel& cancel) { return make(question, cancel); },
-        [this, &entry, question = *entry.question](Made made) {
-            entry.answered = question;
-            entry.take(std::move(made));
-            Q_EMIT changed(entry.id());
-        });
+    entry.job.start<Made>([analysis = entry.analysis,
+                           question = *entry.question](const base::Cancel& cancel) { return analyses::make(*analysis, question, cancel); },
+                          [this, &entry, question = *entry.question](Made made) {
+                              entry.answered = question;
+                              entry.take(std::move(made));
+                              Q_EMIT changed(entry.id());
+                          });
 }
 
 void Reports::keep(std::string_view analysis, const analyses::Question& question, base::Result<report::Report> report)
@@ -122,6 +122,7 @@ void Reports::clear()
     for (auto& [id, entry] : m_entries) {
         entry->job.cancel();
         entry->question.reset();
+        entry->answered = {};
         entry->report.reset();
         entry->error = {};
         entry->isCurrent = false;

@@ -61,11 +61,4 @@ std::string_view name(ForestSort sort)
     return "";
 }
 
-std::optional<ForestSort> parseForestSort(std::string_view text)
-{
-    for (const ForestSort sort : {ForestSort::AsGiven, ForestSort::HazardRatio, ForestSort::Interaction})
-        if (name(sort) == text) return sort;
-    return std::nullopt;
-}
-
 } // namespace atrisk::analyses

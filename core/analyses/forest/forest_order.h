@@ -15,6 +15,5 @@ namespace atrisk::analyses {
 
 /// "as-given", "hazard-ratio", "interaction".
 [[nodiscard]] std::string_view name(ForestSort sort);
-[[nodiscard]] std::optional<ForestSort> parseForestSort(std::string_view name);
 
 } // namespace atrisk::analyses

@@ -3,6 +3,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 
@@ -156,13 +157,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
 
 std::string syntheticSentence(const SurvivalAnalysis& analysis)
 {
-    if (!analysis.study || analysis.study->facts.provenance != study::Provenance::Synthetic) return {};
-    const study::StudyFacts& facts = analysis.study->facts;
-    if (facts.registry.empty() && facts.reference.empty()) return "Synthetic data; no patient’s data.";
-    const std::string name = facts.id.empty() ? facts.title : facts.id;
-    const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
-    const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
-    return "Synthetic data that reproduce the published results" + of + "; no patient’s data.";
+    return analysis.study ? words::syntheticSentence(*analysis.study) : std::string();
 }
 
 ShownComparison shownComparison(const stats::Comparison& comparison)

@@ -2,6 +2,7 @@
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/newton.h"
 #include "core/stats/cox/proportional_hazards.h"
+#include "core/stats/cox/transformed_sums.h"
 #include "core/stats/numeric/distributions.h"
 
 #include <Eigen/Dense>

@@ -2,6 +2,7 @@
 
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/efron_sums.h"
+#include "core/stats/cox/transformed_sums.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include "core/stats/tests/log_rank.h"
 #include "core/study/model/conventions.h"
 
-#include <Eigen/Dense>
+#include <string>
 #include <vector>
 
 namespace atrisk::stats {
@@ -40,13 +40,5 @@ struct TimeTransform {
     double mean = 0;                    ///< over the deaths
 };
 [[nodiscard]] TimeTransform kaplanMeierTransform(const std::vector<RiskSet>& strata);
-
-/// The sums of recipe 5 over event times, any number of columns: u = Σg(x − x̄), I = Σv, I_g = Σgv, I_gg = Σg²v.
-struct TransformedSums {
-    Eigen::VectorXd score;
-    Eigen::MatrixXd information, mixed, squared;
-};
-/// u'M⁻¹u with M = [[I, I_g],[I_g', I_gg]] over all columns and those in `columns`, u = (0, u_g). NaN when singular.
-[[nodiscard]] double transformedScoreTest(const TransformedSums& sums, const std::vector<Eigen::Index>& columns);
 
 } // namespace atrisk::stats

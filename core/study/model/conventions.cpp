@@ -98,12 +98,6 @@ std::optional<ConfidenceType> parseConfidenceType(std::string_view text)
 
 std::string_view name(Ties ties) { return ties == Ties::Efron ? "efron" : "breslow"; }
 
-std::optional<Ties> parseTies(std::string_view text)
-{
-    static constexpr std::array<std::pair<std::string_view, Ties>, 2> names{{{"efron", Ties::Efron}, {"breslow", Ties::Breslow}}};
-    return lookUp(names, text);
-}
-
 std::string_view name(ForestRows rows)
 {
     switch (rows) {
@@ -114,14 +108,6 @@ std::string_view name(ForestRows rows)
     return "";
 }
 
-std::optional<ForestRows> parseForestRows(std::string_view text)
-{
-    using enum ForestRows;
-    static constexpr std::array<std::pair<std::string_view, ForestRows>, 3> names{
-        {{"subgroups", Subgroups}, {"populations", Populations}, {"endpoints", Endpoints}}};
-    return lookUp(names, text);
-}
-
 std::string_view name(IntervalAdjustment adjustment)
 {
     switch (adjustment) {
@@ -130,14 +116,6 @@ std::string_view name(IntervalAdjustment adjustment)
     case IntervalAdjustment::Sidak: return "sidak";
     }
     return "";
-}
-
-std::optional<IntervalAdjustment> parseIntervalAdjustment(std::string_view text)
-{
-    using enum IntervalAdjustment;
-    static constexpr std::array<std::pair<std::string_view, IntervalAdjustment>, 3> names{
-        {{"none", None}, {"bonferroni", Bonferroni}, {"sidak", Sidak}}};
-    return lookUp(names, text);
 }
 
 } // namespace atrisk::study

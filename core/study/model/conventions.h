@@ -21,17 +21,14 @@ enum class ConfidenceType { Plain, Log, LogLog, Logit, Arcsin };
 /// Treatment of tied event times in the Cox model.
 enum class Ties { Efron, Breslow };
 [[nodiscard]] std::string_view name(Ties ties); ///< "efron" "breslow"
-[[nodiscard]] std::optional<Ties> parseTies(std::string_view text);
 
 /// What the rows of a forest plot are.
 enum class ForestRows { Subgroups, Populations, Endpoints };
 [[nodiscard]] std::string_view name(ForestRows rows); ///< "subgroups" "populations" "endpoints"
-[[nodiscard]] std::optional<ForestRows> parseForestRows(std::string_view text);
 
 /// How the intervals of many ratios are widened so that all hold together.
 enum class IntervalAdjustment { None, Bonferroni, Sidak };
 [[nodiscard]] std::string_view name(IntervalAdjustment adjustment); ///< "none" "bonferroni" "sidak"
-[[nodiscard]] std::optional<IntervalAdjustment> parseIntervalAdjustment(std::string_view text);
 
 /// Which direction of an endpoint is good for the patient.
 enum class Favours { Longer, Shorter };

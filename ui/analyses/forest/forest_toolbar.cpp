@@ -2,6 +2,7 @@
 
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_options.h"
+#include "core/stats/survival/survival_at.h"
 #include "ui/analyses/forest/factor_list.h"
 #include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
@@ -14,13 +15,6 @@ namespace atrisk::ui {
 namespace {
 
 using analyses::ForestOptions;
-
-/// A tick of the time axis early enough for every arm to have patients left.
-std::optional<double> usualMilestone(const stats::SurvivalAnalysis& analysis)
-{
-    const auto tick = std::ranges::find_if(analysis.ticks, [&](double time) { return time > 0 && time >= analysis.timeEnd / 6; });
-    return tick == analysis.ticks.end() ? std::nullopt : std::optional(*tick);
-}
 
 QString differenceText(const Session& session)
 {
@@ -92,8 +86,7 @@ void ForestToolBar::choose(std::string_view option, const std::string& value)
 void ForestToolBar::showDifference(const std::string& columns)
 {
     Choice choice = session()->choice();
-    if (choice.selection.at.empty() && session()->analysis())
-        if (const auto time = usualMilestone(*session()->analysis())) choice.selection.at = {*time};
+    if (choice.selection.at.empty() && session()->analysis()) choice.selection.at = {stats::usualMilestone(*session()->analysis())};
     if (auto options = choice.options.of(ForestOptions::analysis).with("columns", columns))
         choice.options.set(ForestOptions::analysis, *options);
     session()->choose(choice);

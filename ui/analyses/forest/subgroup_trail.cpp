@@ -71,8 +71,8 @@ void SubgroupTrail::refresh()
     const int room = m_text->width() - QFontMetrics(uiFont(13, true)).horizontalAdvance(here);
     const QString shown = QFontMetrics(uiFont(13)).elidedText(before, Qt::ElideMiddle, std::max(room, 40));
     m_text->setText(QStringLiteral("<span style='color:%1'>%2</span><b>%3</b>")
-                        .arg(tokensOf(palette()).ink2.name(), shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")),
-                             here.toHtmlEscaped()));
+                        .arg(tokensOf(palette()).ink2.name(),
+                             shown.toHtmlEscaped().replace(separator, QStringLiteral("&nbsp;&nbsp;›&nbsp;&nbsp;")), here.toHtmlEscaped()));
     m_text->setAccessibleName(all);
     m_text->setToolTip(all);
 }
