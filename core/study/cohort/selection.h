@@ -1,4 +1,4 @@
-// What the user chose. A plain value: the window's undo history is a list of them, the command line makes one.
+// What the user chose, as plain values: who, and how.
 #pragma once
 
 #include "core/study/model/conventions.h"
