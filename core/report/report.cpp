@@ -21,12 +21,13 @@ std::vector<Table> tablesOf(const Report& report, const Options& options)
 
 base::Error nothing(const char* what) { return base::failure("no-such-rendering", std::string("this analysis has no ") + what); }
 
-/// What `render` makes of each table, one after the other.
-template <class Render> Result<std::string> ofTables(const Report& report, const Options& options, const char* what, const Render& render)
+/// "ALICE…", "Progression-free survival, Per-protocol population": what the tables are of.
+std::string subjectOf(const Report& report)
 {
-    std::string all;
-    for (const Table& table : tablesOf(report, options)) all += (all.empty() ? "" : "\n") + render(table);
-    return all.empty() ? Result<std::string>(nothing(what)) : Result<std::string>(std::move(all));
+    std::string lines;
+    for (const auto& [key, value] : report.provenance)
+        if (key == "Study" || key == "Selection") lines += value + "\n";
+    return lines;
 }
 
 Result<std::string> textOf(const Report& report, const Options& options)
@@ -34,7 +35,40 @@ Result<std::string> textOf(const Report& report, const Options& options)
     if (report.text) return report.text(options);
     const std::vector<Table> tables = tablesOf(report, options);
     if (tables.empty()) return nothing("text");
-    return tablesText(tables).substr(1) + (report.methods ? "\n" + report.methods() : "");
+    const std::string end = report.methods ? report.methods() : report.synthetic.empty() ? "" : report.synthetic + "\n";
+    return subjectOf(report) + tablesText(tables) + (end.empty() ? "" : "\n" + end);
+}
+
+std::string titleLine(const Table& table)
+{
+    std::string line = "\"";
+    for (const char c : table.title) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return line + "\"\r\n";
+}
+
+/// Several tables stand below each other, each under its title.
+Result<std::string> csvOf(const Report& report, const Options& options)
+{
+    if (report.json) return longCsv(report.json(options));
+    const std::vector<Table> tables = tablesOf(report, options);
+    if (tables.empty()) return nothing("CSV");
+    std::string all;
+    for (const Table& table : tables) all += (all.empty() ? "" : "\r\n") + (tables.size() > 1 ? titleLine(table) : "") + tableCsv(table);
+    return all;
+}
+
+/// A whole page: what the tables are of, the tables, and what they are made from.
+Result<std::string> htmlOf(const Report& report, const Options& options)
+{
+    const std::vector<Table> tables = tablesOf(report, options);
+    if (tables.empty()) return nothing("tables");
+    const std::string subject = htmlEscaped(subjectOf(report));
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" +
+                       subject.substr(0, subject.find('\n')) + "</title></head>\n<body>\n<p style=\"white-space: pre-line\">" + subject +
+                       "</p>\n";
+    for (const Table& table : tables) page += tableHtml(table);
+    if (!report.synthetic.empty()) page += "<p>" + htmlEscaped(report.synthetic) + "</p>\n";
+    return page + "</body>\n</html>\n";
 }
 
 Result<std::string> jsonOf(const Report& report, const Options& options)
@@ -68,8 +102,8 @@ Result<std::string> rendered(const Report& report, Rendering rendering, const Op
     switch (rendering) {
     case Rendering::Text: return textOf(report, options);
     case Rendering::Json: return jsonOf(report, options);
-    case Rendering::Csv: return report.json ? longCsv(report.json(options)) : ofTables(report, options, "CSV", tableCsv);
-    case Rendering::Html: return ofTables(report, options, "tables", tableHtml);
+    case Rendering::Csv: return csvOf(report, options);
+    case Rendering::Html: return htmlOf(report, options);
     case Rendering::Methods: return report.methods ? Result<std::string>(report.methods()) : nothing("methods text");
     case Rendering::Script: return report.script ? report.script() : nothing("R script");
     }

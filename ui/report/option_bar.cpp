@@ -173,7 +173,7 @@ void OptionBar::addToMenu(QMenu* menu, const OptionInfo& info)
         addSwitch(menu->addAction(said(info.kind == OptionKind::Choice ? std::string_view(info.choices[1].label) : info.label)), info);
         return;
     }
-    if (!menu->isEmpty()) menu->addSeparator();
+    menu->addSection(said(info.label));
     auto* group = info.kind == OptionKind::Choice ? new QActionGroup(menu) : nullptr;
     for (const report::OptionChoice& choice : info.choices) {
         if (!choice.inWindow) continue;

@@ -72,11 +72,10 @@ QString idOf(const report::OptionInfo& info) { return qt(std::string(info.id)); 
 QJsonObject optionsJson(const report::Options& options, const report::Options& first, QJsonObject kept)
 {
     for (const report::OptionInfo* info : options.infos()) {
-        const std::string text = options.text(info->id);
-        if (text == first.text(info->id))
+        if (options == first) // else all of them: some choices bring others along
             kept.remove(idOf(*info));
         else
-            kept[idOf(*info)] = qt(text);
+            kept[idOf(*info)] = qt(options.text(info->id));
     }
     return kept;
 }

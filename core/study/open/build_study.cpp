@@ -95,6 +95,21 @@ Result<std::vector<Level>> listLevels(const Roles& roles, const FileSubgroup& ro
     return levels;
 }
 
+/// Levels that only patients without any row of the endpoint table have, as screen failures do, are none of a comparison. A study
+/// without endpoints keeps them all.
+void dropUnseen(std::vector<Level>& levels, const JoinedTables& joined, const Frame& frame, const Field& field)
+{
+    if (joined.records.rows == 0 || &frame == &joined.records) return;
+    const std::vector<std::int16_t> levelOf = indicesOf(frame, field, valuesOf(levels));
+    std::vector<bool> seen(levels.size());
+    for (const std::uint32_t patient : joined.patientOf)
+        if (levelOf[patient] >= 0) seen[static_cast<std::size_t>(levelOf[patient])] = true;
+    std::vector<Level> kept;
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        if (seen[i]) kept.push_back(std::move(levels[i]));
+    levels = std::move(kept);
+}
+
 Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, const JoinedTables& joined)
 {
     const StudyColumn found = findColumn(joined.patients, joined.records, role.column.text);
@@ -119,6 +134,7 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
     auto levels = listLevels(roles, role, frame, subgroup.field);
     if (!levels) return std::move(levels).error();
     subgroup.levels = std::move(levels).value();
+    if (role.levels.empty()) dropUnseen(subgroup.levels, joined, frame, subgroup.field);
     subgroup.levelOf = indicesOf(frame, subgroup.field, valuesOf(subgroup.levels));
     return subgroup;
 }

@@ -75,13 +75,24 @@ private:
             ofPatients(without.count, without.of) + " of " + subjects + (without.count == 1 ? " has" : " have") + " no row in " + events);
     }
 
+    /// Who is in the population with the endpoint's own row, where that may differ from row to row.
+    [[nodiscard]] RowMask inside(const Endpoint& endpoint, const Population& population) const
+    {
+        if (population.records.empty()) return population.patients;
+        RowMask mask(m_joined.subjects);
+        for (std::size_t position = 0; position < endpoint.positions(); ++position)
+            if (population.contains(endpoint, position)) mask[endpoint.patient[position]] = 1;
+        for (const std::uint32_t patient : endpoint.unusable) mask[patient] = population.patients[patient];
+        return mask;
+    }
+
     void compareEndpoint(const Endpoint& endpoint)
     {
         const RowMask rows = withRow(endpoint, m_joined.subjects);
         for (const Population& population : m_study.populations) {
             const bool everyone = &population == &m_study.populations.back();
             Difference without = missing(Kind::NoOutcome, population.patients, rows);
-            Difference outside = missing(Kind::OutsidePopulation, rows, population.patients);
+            Difference outside = missing(Kind::OutsidePopulation, rows, inside(endpoint, population));
             without.population = outside.population = population.id;
             without.endpoint = outside.endpoint = endpoint.id;
             add(without, ofPatients(without.count, without.of) + (everyone ? "" : " of " + population.id) +

@@ -61,7 +61,10 @@ private:
 };
 
 /// "65 at risk" → "n 65"; "no longer followed" → "–".
-QString shortAtRisk(const QString& words) { return words.endsWith(tr("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–"); }
+QString shortAtRisk(const QString& words)
+{
+    return words.endsWith(Said::tr("at risk")) ? "n " + words.section(' ', 0, 0) : QStringLiteral("–");
+}
 
 } // namespace
 

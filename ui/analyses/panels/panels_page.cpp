@@ -47,6 +47,8 @@ PanelsPage::PanelsPage(Session* session, QWidget* parent)
     });
 }
 
+void PanelsPage::setNarrow(bool narrow) { findChild<PanelsToolBar*>()->setNarrow(narrow); }
+
 void PanelsPage::openPanel(std::size_t place)
 {
     const report::ReportPtr shown = report();

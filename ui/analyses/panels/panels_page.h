@@ -11,6 +11,7 @@ class PanelsPage : public FigurePage {
 public:
     explicit PanelsPage(Session* session, QWidget* parent = nullptr);
 
+    void setNarrow(bool narrow) override;
     /// Makes what the panel shows the session's selection; `place` among all panels, from 0. Out of range does nothing.
     void openPanel(std::size_t place);
 

@@ -18,7 +18,7 @@ PanelsToolBar::PanelsToolBar(Session* session, QWidget* parent)
     addSpacer();
     auto* hint = makeLabel(Words::Small, tr("Double-click a panel to open it"));
     hint->setContentsMargins(4, 0, 12, 0);
-    addWidget(hint);
+    m_hint = addWidget(hint);
     finish();
 }
 

@@ -9,6 +9,10 @@ class PanelsToolBar : public OptionBar {
     Q_OBJECT
 public:
     explicit PanelsToolBar(Session* session, QWidget* parent = nullptr);
+    void setNarrow(bool narrow) { m_hint->setVisible(!narrow); } ///< no room for the hint
+
+private:
+    QAction* m_hint;
 };
 
 } // namespace atrisk::ui
