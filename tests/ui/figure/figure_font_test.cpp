@@ -72,7 +72,7 @@ void FigureFontTest::embeddedFacesAreUsed()
 void FigureFontTest::fontHasEveryGlyphOfOurStrings()
 {
     const QString characters = figureCharacters();
-    QVERIFY(literalCharacters(QString::fromUtf8(ATRISK_TESTS) + "/../core/analyses/km/km_words.cpp").contains(QChar(0x2019)));
+    QVERIFY(literalCharacters(QString::fromUtf8(ATRISK_TESTS) + "/../core/words/study_words.cpp").contains(QChar(0x2019)));
     for (bool bold : {false, true}) {
         const QRawFont raw = QRawFont::fromFont(ui::figureFont({8, bold, false, {}}));
         for (QChar character : characters)
