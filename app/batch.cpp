@@ -79,7 +79,6 @@ base::Error doesNotApply(const Request& request, const study::Study& study)
 
 Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
 {
-    if (!request.analysis->applies(*study)) return doesNotApply(request, *study);
     if (auto known = checkOptions(request, *study); !known) return std::move(known).error();
     auto report = analyses::make(*request.analysis, {study, request.selection, request.options}, base::Cancel());
     if (!report) return std::move(report).error();
