@@ -41,7 +41,9 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     m_scroll->setAccessibleName(tr("Numbers"));
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
-    connect(session, &Session::optionsChanged, this, &NumbersPanel::refresh); // which flags there are to drag
+    connect(session, &Session::optionsChanged, this, [this](const QString& analysis) {
+        if (analysis.toStdString() == kaplanMeierId) refresh(); // which flags there are to drag
+    });
     connect(session->flags(), &Flags::moved, this, &NumbersPanel::showFlags);
     refresh();
 }

@@ -51,14 +51,4 @@ std::vector<std::size_t> shownFactors(const ForestAnalysis& forest, const Forest
     return shown;
 }
 
-std::string_view name(ForestSort sort)
-{
-    switch (sort) {
-    case ForestSort::AsGiven: return "as-given";
-    case ForestSort::HazardRatio: return "hazard-ratio";
-    case ForestSort::Interaction: return "interaction";
-    }
-    return "";
-}
-
 } // namespace atrisk::analyses

@@ -4,16 +4,11 @@
 #include "core/analyses/forest/forest_figure.h"
 
 #include <cstddef>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 namespace atrisk::analyses {
 
 /// Indices of the factors asked for, sorted as asked, those that were not pre-specified last. Unknown ids are passed over.
 [[nodiscard]] std::vector<std::size_t> shownFactors(const stats::ForestAnalysis& forest, const ForestOptions& options);
-
-/// "as-given", "hazard-ratio", "interaction".
-[[nodiscard]] std::string_view name(ForestSort sort);
 
 } // namespace atrisk::analyses

@@ -110,7 +110,9 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
         suggestSize();
         refresh(panel);
     });
-    QObject::connect(session, &Session::optionsChanged, panel, refreshed);
+    QObject::connect(session, &Session::optionsChanged, panel, [this, panel](const QString& changed) {
+        if (changed.toStdString() == analysis) refresh(panel);
+    });
     QObject::connect(session, &Session::studyOpened, panel, [this] {
         outcome->hide();
         choices->chooseStyle(session->study()->display.style);
