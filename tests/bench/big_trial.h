@@ -6,7 +6,7 @@
 
 #include <map>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 inline constexpr int bigTrialFactors = 15;
 
@@ -43,4 +43,4 @@ inline const study::StudyPtr& studyOfSize(std::int64_t size)
     return study;
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

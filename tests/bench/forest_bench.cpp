@@ -5,7 +5,7 @@
 #include <benchmark/benchmark.h>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 
 namespace {
 

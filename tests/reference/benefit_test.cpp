@@ -6,7 +6,7 @@
 #include <QtTest>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::ForestAnalysis;
 
 namespace {

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 struct Tag {
     char letter;
@@ -113,4 +113,4 @@ inline base::Result<std::vector<table::Table>> readBytes(const std::string& name
     return io::readTables(*source, member, cancel);
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

@@ -5,7 +5,7 @@
 
 #include <QtTest>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 inline void addReferenceFiles()
 {
@@ -34,4 +34,4 @@ template <class Visit> void compareMore(const QString& file, Visit&& visit)
     QVERIFY(all.compared() > 0);
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

@@ -12,7 +12,7 @@
 #include <set>
 #include <sstream>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 using Json = nlohmann::json;
 
@@ -213,4 +213,4 @@ inline void compareStatus(Agreement& all, const std::string& what, const std::st
     all.same(what + " status", where, std::string(stats::name(ours)), constant ? "not-estimable" : said);
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 /// Two columns under one span, a row of each kind.
 inline report::Table smallTable()
@@ -44,4 +44,4 @@ inline report::Table longTable(int rows)
     return table;
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

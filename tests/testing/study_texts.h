@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 using Texts = std::map<std::string, std::string>; ///< name → content
 
@@ -84,4 +84,4 @@ inline QString armNames(const study::Study& study)
     return names(study.arms, [](const study::Arm& arm) { return arm.value; });
 }
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace atrisk::test::textbook {
+namespace atrisk::testing::textbook {
 
 /// Patients of an arm (-1: all) and stratum (-1: all) with time ≥ t, or with an event at t.
 inline int atRisk(const Trial& trial, double t, int arm, int stratum = -1)
@@ -199,4 +199,4 @@ inline Mean cumulativeIncidence(const Trial& trial, int arm, int outcome, double
     return {incidence, std::sqrt(std::max(0.0, variance))};
 }
 
-} // namespace atrisk::test::textbook
+} // namespace atrisk::testing::textbook

@@ -19,7 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace atrisk::test {
+namespace atrisk::testing {
 
 inline QString text(const std::string& words) { return QString::fromStdString(words); }
 
@@ -254,4 +254,4 @@ private:
     std::vector<std::string> m_complaints;
 };
 
-} // namespace atrisk::test
+} // namespace atrisk::testing

@@ -8,7 +8,7 @@ namespace {
 
 std::string failure(const std::string& name, std::string bytes)
 {
-    const auto tables = test::readBytes(name, std::move(bytes));
+    const auto tables = testing::readBytes(name, std::move(bytes));
     return tables.ok() ? std::string("read without an error") : base::describe(tables.error());
 }
 
@@ -34,10 +34,10 @@ private Q_SLOTS:
 
     void contentDecidesWhateverTheNameSays()
     {
-        const auto csv = test::readBytes("trial.xpt", "time,arm\n1,A\n");
+        const auto csv = testing::readBytes("trial.xpt", "time,arm\n1,A\n");
         QVERIFY(csv.ok());
         QCOMPARE(csv->front().format, std::string("csv"));
-        const auto xpt = test::readBytes("trial.csv", test::sasBytes(test::madeTable(), test::SasFile::Xpt5));
+        const auto xpt = testing::readBytes("trial.csv", testing::sasBytes(testing::madeTable(), testing::SasFile::Xpt5));
         QVERIFY(xpt.ok());
         QCOMPARE(xpt->front().format, std::string("xpt"));
     }
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void formatsWithoutLinesLeaveMessagesAlone()
     {
-        const auto source = base::memorySource("a.xpt", test::sasBytes(test::madeTable(), test::SasFile::Xpt5));
+        const auto source = base::memorySource("a.xpt", testing::sasBytes(testing::madeTable(), testing::SasFile::Xpt5));
         base::Message message = base::inputError("bad", "found x", "a.xpt");
         message.row = 2;
         message.columnName = "AVAL";
@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         const std::string whole = "\xEF\xBB\xBFid;t;n\r\n\"1\";2,5;\"M\xC3\xBCl\"\"ler\"\r\n\r\n\"2\";3,5;\"a\r\nb\"\r\n3;;\xE9\r\n";
         for (std::size_t size = 0; size <= whole.size(); ++size) {
-            const auto tables = test::readBytes("t.csv", whole.substr(0, size));
+            const auto tables = testing::readBytes("t.csv", whole.substr(0, size));
             QVERIFY(tables.ok() || !tables.error().text.empty());
         }
     }

@@ -12,7 +12,7 @@ class TableTest : public QObject {
 private Q_SLOTS:
     void cellsAreFoundByTheirNames()
     {
-        const Table table = test::smallTable();
+        const Table table = testing::smallTable();
         QCOMPARE(table.find("arm.0.median")->text, "3.5");
         QCOMPARE(table.rowOf("difference")->label, "Difference");
         QVERIFY(table.find("arm.2.median") == nullptr && table.rowOf("") != nullptr);
@@ -30,7 +30,7 @@ private Q_SLOTS:
 
     void neighboursOfOneSpanStandUnderIt()
     {
-        Table table = test::smallTable();
+        Table table = testing::smallTable();
         QCOMPARE(placedSpans(table).size(), std::size_t(1));
         QCOMPARE(placedSpans(table)[0].last, std::size_t(2));
         table.columns.push_back({"p", "P"});

@@ -6,15 +6,15 @@
 
 using namespace atrisk;
 using table::ColumnType;
-using test::SasFile;
+using testing::SasFile;
 
-Q_DECLARE_METATYPE(atrisk::test::SasFile)
+Q_DECLARE_METATYPE(atrisk::testing::SasFile)
 
 namespace {
 
 table::Table readOk(const std::string& bytes)
 {
-    auto tables = test::readBytes("lib/x.dat", bytes);
+    auto tables = testing::readBytes("lib/x.dat", bytes);
     if (!tables.ok()) qFatal("%s", base::describe(tables.error()).c_str());
     return tables->front();
 }
@@ -27,9 +27,9 @@ void eachKind()
     QTest::newRow("sas7bdat") << SasFile::Sas7bdat;
 }
 
-test::MadeTable oneText(const std::string& bytes)
+testing::MadeTable oneText(const std::string& bytes)
 {
-    test::MadeTable table;
+    testing::MadeTable table;
     table.columns = {{"NAME", "", "", true, {std::string("plain"), bytes}}, {"N", "", "", false, {1.0, 2.0}}};
     return table;
 }
@@ -44,7 +44,7 @@ private Q_SLOTS:
     void valuesLabelsAndFormatsArrive()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(test::madeTable(), kind));
+        const table::Table table = readOk(testing::sasBytes(testing::madeTable(), kind));
         QCOMPARE(table.rows, std::size_t(7));
         QVERIFY(kind == SasFile::Sas7bdat || table.name == "ADTTE"); // ReadStat writes no name into a sas7bdat file
         QCOMPARE(table.label, std::string("Time to event"));
@@ -63,7 +63,7 @@ private Q_SLOTS:
     void missingCodesAreKept()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(test::madeTable(), kind));
+        const table::Table table = readOk(testing::sasBytes(testing::madeTable(), kind));
         const table::Column& time = table.columns[2];
         QVERIFY(time.isMissing(3));
         QVERIFY(time.isMissing(4));
@@ -76,7 +76,7 @@ private Q_SLOTS:
     void datesBecomeDates()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(test::madeTable(), kind));
+        const table::Table table = readOk(testing::sasBytes(testing::madeTable(), kind));
         QCOMPARE(table.columns[3].type, ColumnType::Date);
         QCOMPARE(table.columns[3].text(0), std::string("2022-07-05"));
         QVERIFY(table.columns[3].format.starts_with("DATE"));
@@ -88,7 +88,7 @@ private Q_SLOTS:
     void aTableWithoutRowsIsATable()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(test::madeTable(0), kind));
+        const table::Table table = readOk(testing::sasBytes(testing::madeTable(0), kind));
         QCOMPARE(table.rows, std::size_t(0));
         QCOMPARE(table.columns.size(), std::size_t(5));
     }
@@ -97,7 +97,7 @@ private Q_SLOTS:
     void bytesThatAreNotUtf8AreReadAsWindows1252()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(oneText("M\xFCller"), kind));
+        const table::Table table = readOk(testing::sasBytes(oneText("M\xFCller"), kind));
         QCOMPARE(table.columns[0].text(1), std::string("M\xC3\xBCller"));
         QCOMPARE(table.warnings.size(), std::size_t(1));
         QCOMPARE(table.warnings[0].code, std::string("not-utf8"));
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void utf8StaysAsItIs()
     {
         QFETCH(SasFile, kind);
-        const table::Table table = readOk(test::sasBytes(oneText("M\xC3\xBCller"), kind));
+        const table::Table table = readOk(testing::sasBytes(oneText("M\xC3\xBCller"), kind));
         QCOMPARE(table.columns[0].text(1), std::string("M\xC3\xBCller"));
         QVERIFY(table.warnings.empty());
     }
@@ -118,14 +118,14 @@ private Q_SLOTS:
     void readingStopsWhenAsked()
     {
         QFETCH(SasFile, kind);
-        const std::string bytes = test::sasBytes(test::madeTable(10000), kind);
+        const std::string bytes = testing::sasBytes(testing::madeTable(10000), kind);
         const base::Cancel watched;
-        QVERIFY(test::readBytes("x", bytes, {}, watched).ok());
+        QVERIFY(testing::readBytes("x", bytes, {}, watched).ok());
         QVERIFY2(watched.polls() >= 5, "one poll for every 2048 rows");
         QCOMPARE(watched.progress(), 1.0);
         const base::Cancel stopped;
         stopped.request();
-        const auto tables = test::readBytes("x", bytes, {}, stopped);
+        const auto tables = testing::readBytes("x", bytes, {}, stopped);
         QVERIFY(!tables.ok());
         QCOMPARE(tables.error().kind, base::ErrorKind::Cancelled);
         QVERIFY(stopped.polls() <= 3);
@@ -136,11 +136,11 @@ private Q_SLOTS:
     void everyTruncationIsHandled()
     {
         QFETCH(SasFile, kind);
-        const std::string whole = test::sasBytes(test::madeTable(4), kind);
+        const std::string whole = testing::sasBytes(testing::madeTable(4), kind);
         const std::size_t step = kind == SasFile::Sas7bdat ? 97 : 7;
         std::size_t readable = 0;
         for (std::size_t size = 1; size < whole.size(); size += step) {
-            const auto tables = test::readBytes("x", whole.substr(0, size));
+            const auto tables = testing::readBytes("x", whole.substr(0, size));
             if (tables.ok() && size >= 40)
                 ++readable;
             else if (!tables.ok())

@@ -4,22 +4,22 @@
 #include <QtTest>
 
 using namespace atrisk;
-using test::SasFile;
+using testing::SasFile;
 
 namespace {
 
 /// A library of two data sets: the second file's member behind the first file.
 std::string library(SasFile kind)
 {
-    test::MadeTable second = test::madeTable(3);
+    testing::MadeTable second = testing::madeTable(3);
     second.name = "ADSL";
     second.columns.pop_back();
-    return test::sasBytes(test::madeTable(7), kind) + test::sasBytes(second, kind).substr(io::xptLibraryHeader);
+    return testing::sasBytes(testing::madeTable(7), kind) + testing::sasBytes(second, kind).substr(io::xptLibraryHeader);
 }
 
 std::string failure(std::string bytes, const std::string& member = {})
 {
-    const auto tables = test::readBytes("lib.xpt", std::move(bytes), member);
+    const auto tables = testing::readBytes("lib.xpt", std::move(bytes), member);
     return tables.ok() ? std::string("read without an error") : base::describe(tables.error());
 }
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void everyMemberIsATable()
     {
         QFETCH(int, version);
-        const auto tables = test::readBytes("lib.xpt", library(kindOf(version)));
+        const auto tables = testing::readBytes("lib.xpt", library(kindOf(version)));
         QVERIFY2(tables.ok(), tables.ok() ? "" : base::describe(tables.error()).c_str());
         QCOMPARE(tables->size(), std::size_t(2));
         QCOMPARE(tables->at(0).name, std::string("ADTTE"));
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void oneMemberIsReadAlone()
     {
         QFETCH(int, version);
-        const auto tables = test::readBytes("lib.xpt", library(kindOf(version)), "adsl");
+        const auto tables = testing::readBytes("lib.xpt", library(kindOf(version)), "adsl");
         QVERIFY(tables.ok());
         QCOMPARE(tables->size(), std::size_t(1));
         QCOMPARE(tables->front().name, std::string("ADSL"));
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void aCutInsideARecordNamesTheByteAndTheRow()
     {
-        const std::string whole = test::sasBytes(test::madeTable(7), SasFile::Xpt5);
+        const std::string whole = testing::sasBytes(testing::madeTable(7), SasFile::Xpt5);
         const std::string message = failure(whole.substr(0, whole.size() - 100));
         QVERIFY2(message.find("ends at byte " + std::to_string(whole.size() - 100)) != message.npos, message.c_str());
         QVERIFY2(message.find("row 7 of ADTTE") != message.npos || message.find("row 6 of ADTTE") != message.npos, message.c_str());
@@ -95,14 +95,14 @@ private Q_SLOTS:
 
     void aCutOnARecordInsideARowIsSeen()
     {
-        const std::string whole = test::sasBytes(test::madeTable(7), SasFile::Xpt5); // rows of 64 bytes: 5 records of 80 hold 6.25
+        const std::string whole = testing::sasBytes(testing::madeTable(7), SasFile::Xpt5); // rows of 64 bytes: 5 records of 80 hold 6.25
         const std::string message = failure(whole.substr(0, whole.size() - 80));
         QVERIFY2(message.find("cut short") != message.npos, message.c_str());
     }
 
     void aCutInTheHeaderIsSeen()
     {
-        const std::string whole = test::sasBytes(test::madeTable(7), SasFile::Xpt5);
+        const std::string whole = testing::sasBytes(testing::madeTable(7), SasFile::Xpt5);
         for (const std::size_t size : {30, 100, 240, 300, 600, 800, 1000}) {
             const std::string message = failure(whole.substr(0, size));
             QVERIFY2(message.find("cut short: it ends at byte " + std::to_string(size)) != message.npos, message.c_str());
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void aMissingHeaderRecordIsAnError()
     {
-        std::string bytes = test::sasBytes(test::madeTable(7), SasFile::Xpt5);
+        std::string bytes = testing::sasBytes(testing::madeTable(7), SasFile::Xpt5);
         bytes.replace(240, 20, 20, 'x');
         QVERIFY(failure(bytes).find("expected a MEMBER header record at byte 240") != std::string::npos);
     }

@@ -12,14 +12,14 @@ namespace {
 
 table::Table readOk(const std::string& text)
 {
-    auto tables = test::readBytes("a/trial.csv", text);
+    auto tables = testing::readBytes("a/trial.csv", text);
     if (!tables.ok()) qFatal("%s", base::describe(tables.error()).c_str());
     return tables->front();
 }
 
 std::string failure(const std::string& text)
 {
-    auto tables = test::readBytes("t.csv", text);
+    auto tables = testing::readBytes("t.csv", text);
     return tables.ok() ? std::string("read without an error") : base::describe(tables.error());
 }
 
@@ -230,7 +230,10 @@ private Q_SLOTS:
         QCOMPARE(base::describe(message), std::string("t.csv:3:3: found x"));
     }
 
-    void aMemberOfACsvFileIsAnError() { QCOMPARE(test::readBytes("t.csv", "a\n1\n", "ADTTE").error().code, std::string("no-such-member")); }
+    void aMemberOfACsvFileIsAnError()
+    {
+        QCOMPARE(testing::readBytes("t.csv", "a\n1\n", "ADTTE").error().code, std::string("no-such-member"));
+    }
 
     void aLongFileIsReadAcrossItsChunks()
     {
@@ -249,12 +252,12 @@ private Q_SLOTS:
         std::string text = "a,b\n";
         for (int i = 0; i < 100000; ++i) text += "1,2\n";
         const base::Cancel watched;
-        QVERIFY(test::readBytes("t.csv", text, {}, watched).ok());
+        QVERIFY(testing::readBytes("t.csv", text, {}, watched).ok());
         QVERIFY2(watched.polls() >= 6, "one poll for every 64 kB");
         QCOMPARE(watched.progress(), 1.0);
         const base::Cancel stopped;
         stopped.request();
-        const auto tables = test::readBytes("t.csv", text, {}, stopped);
+        const auto tables = testing::readBytes("t.csv", text, {}, stopped);
         QVERIFY(!tables.ok());
         QCOMPARE(tables.error().kind, base::ErrorKind::Cancelled);
         QCOMPARE(stopped.polls(), 1L);

@@ -74,7 +74,7 @@ class TableFigureTest : public QObject {
 private Q_SLOTS:
     void aSmallTableIsOnePage()
     {
-        const auto pages = pagesOf(test::smallTable(), 120, 80);
+        const auto pages = pagesOf(testing::smallTable(), 120, 80);
         QCOMPARE(pages.size(), std::size_t(1));
         CHECK(pages);
         QCOMPARE(pages[0].width, 120.0);
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void rulesStandAboveUnderTheHeadsAndBelow()
     {
-        const auto pages = pagesOf(test::smallTable(), 120, 80);
+        const auto pages = pagesOf(testing::smallTable(), 120, 80);
         std::vector<double> heights;
         for (const figure::Mark& mark : pages[0].marks)
             if (const auto* rule = std::get_if<figure::Segments>(&mark)) heights.push_back(rule->segments.front().first.y);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QFETCH(double, width);
         QFETCH(double, height);
         QFETCH(QString, style);
-        const Table table = test::longTable(60);
+        const Table table = testing::longTable(60);
         const auto pages = pagesOf(table, width, height, qPrintable(style));
         QVERIFY(pages.size() > 1);
         CHECK(pages);
@@ -129,7 +129,7 @@ private Q_SLOTS:
 
     void nothingIsLostOnAPageOfNormalSize()
     {
-        const Table table = test::longTable(60);
+        const Table table = testing::longTable(60);
         const std::string all = letters(pagesOf(table, 178, 100));
         for (int i = 0; i < 60; ++i) QCOMPARE(count(all, "Term" + std::to_string(i) + "withadescription"), std::size_t(1));
         for (int i = 0; i < 60; ++i)
@@ -139,14 +139,14 @@ private Q_SLOTS:
 
     void headsAreRepeatedOnEachPage()
     {
-        const auto pages = pagesOf(test::longTable(60), 178, 100);
+        const auto pages = pagesOf(testing::longTable(60), 178, 100);
         for (const figure::Figure& page : pages) QVERIFY(letters({page}).find("Preferredterm") != std::string::npos);
         QCOMPARE(count(letters(pages), ",continued"), pages.size() - 1);
     }
 
     void columnsThatDoNotFitHavePagesOfTheirOwn()
     {
-        const auto pages = pagesOf(test::longTable(5), 45, 150);
+        const auto pages = pagesOf(testing::longTable(5), 45, 150);
         CHECK(pages);
         QVERIFY(pages.size() > 1);
         const std::string all = letters(pages);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     void aHeadingStaysWithItsFirstRow()
     {
         for (double height = 40; height < 60; height += 1.7)
-            for (const figure::Figure& page : pagesOf(test::longTable(60), 178, height)) {
+            for (const figure::Figure& page : pagesOf(testing::longTable(60), 178, height)) {
                 const auto texts = textsOf(page);
                 const auto isNote = [](const figure::Text& text) { return text.style.size < figure::findStyle("nejm")->textSize; };
                 const auto last = std::find_if_not(texts.rbegin(), texts.rend(), isNote);

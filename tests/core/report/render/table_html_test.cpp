@@ -33,23 +33,23 @@ private Q_SLOTS:
     void textsAreEscaped()
     {
         QCOMPARE(htmlEscaped("a < b & \"c\" > 'd'"), "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;");
-        const std::string html = tableHtml(test::smallTable());
+        const std::string html = tableHtml(testing::smallTable());
         QVERIFY(has(html, "Drug &quot;A&quot; &lt;B&gt;") && has(html, "title=\"Kaplan–Meier &amp; more\""));
         QVERIFY(!has(html, "<B>"));
     }
 
     void everyRowHasEveryColumn()
     {
-        const std::vector<int> small = columnsOfRows(tableHtml(test::smallTable()));
+        const std::vector<int> small = columnsOfRows(tableHtml(testing::smallTable()));
         QCOMPARE(small, (std::vector<int>{3, 3, 3, 3, 3, 3, 3})); // two lines of heads, four rows, a note
-        const std::vector<int> rows = columnsOfRows(tableHtml(test::longTable(60)));
+        const std::vector<int> rows = columnsOfRows(tableHtml(testing::longTable(60)));
         QCOMPARE(rows.size(), std::size_t(1 + 66 + 1));
         for (const int columns : rows) QCOMPARE(columns, 4);
     }
 
     void headsSayWhatTheyAreOf()
     {
-        const std::string html = tableHtml(test::smallTable());
+        const std::string html = tableHtml(testing::smallTable());
         QVERIFY(has(html, "<caption>Numbers</caption>") && has(html, "<thead>") && has(html, "<tbody>"));
         QVERIFY(has(html, "<th scope=\"colgroup\" colspan=\"2\"") && has(html, "<th scope=\"col\""));
         QVERIFY(has(html, "<th scope=\"row\"") && has(html, "<th scope=\"rowgroup\" colspan=\"3\""));

@@ -12,7 +12,7 @@ class TableJsonTest : public QObject {
 private Q_SLOTS:
     void cellsHaveTheirTextAndTheirNumber()
     {
-        const auto json = report::tableJson(test::smallTable());
+        const auto json = report::tableJson(testing::smallTable());
         QCOMPARE(json["schema"].get<std::string>(), "atrisk.table/1");
         QCOMPARE(json["columns"][1]["span"].get<std::string>(), "Arm");
         const auto& median = json["rows"][0]["cells"];

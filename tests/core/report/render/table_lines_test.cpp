@@ -12,19 +12,19 @@ class TableLinesTest : public QObject {
 private Q_SLOTS:
     void tsvHasALineForEverything()
     {
-        QCOMPARE(tableTsv(test::smallTable()), "Numbers\n"
-                                               "\tArm\n"
-                                               "Characteristic\tPlacebo\tDrug \"A\" <B>\n"
-                                               "Median, months\t3.5\tNE\n"
-                                               "Sex\n"
-                                               "Female, any\t1,234\n"
-                                               "Difference\t+1.3 (−0.3 to 2.9)\n"
-                                               "NE: not estimable.\n");
+        QCOMPARE(tableTsv(testing::smallTable()), "Numbers\n"
+                                                  "\tArm\n"
+                                                  "Characteristic\tPlacebo\tDrug \"A\" <B>\n"
+                                                  "Median, months\t3.5\tNE\n"
+                                                  "Sex\n"
+                                                  "Female, any\t1,234\n"
+                                                  "Difference\t+1.3 (−0.3 to 2.9)\n"
+                                                  "NE: not estimable.\n");
     }
 
     void csvQuotesCommasQuotesAndLineBreaks()
     {
-        Table table = test::smallTable();
+        Table table = testing::smallTable();
         table.rows.front().label = "two\nlines";
         QCOMPARE(tableCsv(table), "group,Characteristic,Arm: Placebo,\"Arm: Drug \"\"A\"\" <B>\"\r\n"
                                   ",\"two\nlines\",3.5,NE\r\n"
@@ -40,7 +40,7 @@ private Q_SLOTS:
 
     void everyCsvLineHasAsManyFields()
     {
-        const std::string csv = tableCsv(test::longTable(60));
+        const std::string csv = tableCsv(testing::longTable(60));
         const QStringList lines = QString::fromStdString(csv).split("\r\n", Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 61); // the headings are in the rows
         for (const QString& line : lines) QCOMPARE(line.count(','), 4);

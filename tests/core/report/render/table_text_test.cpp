@@ -13,7 +13,7 @@ class TableTextTest : public QObject {
 private Q_SLOTS:
     void columnsStandUnderTheirHeads()
     {
-        Table table = test::smallTable();
+        Table table = testing::smallTable();
         table.rows.back().cells.front().text = "+1.3 (−0.3 to 2.9)";
         QCOMPARE(tableText(table), "Numbers\n"
                                    "                         Arm\n"

@@ -7,7 +7,7 @@
 #include <numeric>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::CoxStatus;
 using study::Ties;
 

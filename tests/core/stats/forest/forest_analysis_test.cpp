@@ -9,7 +9,7 @@
 #include <numeric>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::ForestAnalysis;
 using stats::ForestRow;
 

@@ -6,7 +6,7 @@
 #include <numeric>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::SurvivalAnalysis;
 
 namespace {

@@ -5,7 +5,7 @@
 #include <QtTest>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::SurvivalAnalysis;
 
 namespace {

@@ -6,7 +6,7 @@
 #include <QtTest>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 
 class MaxComboTest : public QObject {
     Q_OBJECT

@@ -7,7 +7,7 @@
 #include <set>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using stats::SurvivalAnalysis;
 
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using study::Condition;
 
 namespace {

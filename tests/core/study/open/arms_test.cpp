@@ -4,7 +4,7 @@
 #include <QtTest>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 
 namespace {
 

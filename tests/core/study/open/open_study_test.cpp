@@ -10,7 +10,7 @@
 #include <fstream>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 
 namespace {
 

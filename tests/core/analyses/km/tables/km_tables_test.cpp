@@ -8,7 +8,7 @@
 #include <set>
 
 using namespace atrisk;
-using namespace atrisk::test;
+using namespace atrisk::testing;
 using report::Table;
 
 namespace {
