@@ -35,4 +35,13 @@ ArmStyle armStyle(const study::Arm& arm, std::size_t index, std::size_t count, c
     return look;
 }
 
+LegendEntry armEntry(const study::Arm& arm, std::size_t index, std::size_t count, const Style& style)
+{
+    const ArmStyle look = armStyle(arm, index, count, style);
+    return {arm.label.empty() ? arm.value : arm.label,
+            arm.shortLabel,
+            {look.line, style.curveWidth, look.dash},
+            {style.textSize, true, false, look.text}};
+}
+
 } // namespace atrisk::figure

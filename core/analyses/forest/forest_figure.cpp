@@ -48,15 +48,6 @@ figure::Stroke lineStroke(const Page& page, figure::Color color, double widths =
     return {color, page.input.style.axisWidth * widths, {}};
 }
 
-void drawTitle(Page& page)
-{
-    const figure::Part part(page.marks(), "Title");
-    const ForestLayout& layout = page.layout;
-    const double top = layout.top - layout.title.height() - layout.subtitle.height() - (layout.title.empty() ? 0 : 0.6 * page.input.em());
-    figure::appendBlock(page.marks(), layout.title, layout.left, top, figure::Align::Left);
-    figure::appendBlock(page.marks(), layout.subtitle, layout.left, top + layout.title.height(), figure::Align::Left);
-}
-
 void drawPairHead(Page& page, const std::array<double, 2>& edges, const std::string& what, double leftEdge, double bottom)
 {
     const ForestInput& input = page.input;
@@ -77,7 +68,7 @@ void drawHeads(Page& page)
     const figure::Part part(page.marks(), "Column heads");
     const ForestInput& input = page.input;
     const ForestColumns& columns = page.layout.columns;
-    const double bottom = page.layout.top + page.layout.headHeight - 0.35 * input.em();
+    const double bottom = page.layout.top() + page.layout.headHeight - 0.35 * input.em();
     const figure::TextStyle bold = input.text(input.style.ink, true);
     const figure::TextBlock small = input.block("Hg", input.small()), line = input.block("Hg", bold);
     const double baseline = bottom - small.lineHeight - line.lineHeight + line.ascent,
@@ -96,9 +87,9 @@ void drawHeads(Page& page)
         page.text(columns.p, baseline, "P", italic, figure::Align::Right);
         page.text(columns.p, smallBaseline, interactionHead(), input.small(), figure::Align::Right);
     }
-    const double rule = page.layout.top + page.layout.headHeight;
+    const double rule = page.layout.top() + page.layout.headHeight;
     page.marks().emplace_back(
-        figure::Segments{{{{page.layout.left, rule}, {page.layout.right, rule}}}, lineStroke(page, input.style.softInk, 1.5)});
+        figure::Segments{{{{page.layout.left(), rule}, {page.layout.right(), rule}}}, lineStroke(page, input.style.softInk, 1.5)});
 }
 
 void drawShade(Page& page, const figure::Rect& rect)
@@ -206,13 +197,13 @@ struct PlacedLine {
 /// Overall first, then the page's own lines.
 std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& own)
 {
-    double y = page.rowsTop = page.layout.top + page.layout.headHeight + 0.2 * page.input.em();
+    double y = page.rowsTop = page.layout.top() + page.layout.headHeight + 0.2 * page.input.em();
     std::vector<PlacedLine> placed;
     const auto place = [&](const ForestLine& line) {
         placed.push_back({&line, y});
         const double height = line.height * page.spread;
         if (line.data != nullptr)
-            page.result.rows.push_back({line.factor, line.row, {page.layout.left, y, page.layout.right - page.layout.left, height}});
+            page.result.rows.push_back({line.factor, line.row, {page.layout.left(), y, page.layout.right() - page.layout.left(), height}});
         y += height;
     };
     if (page.layout.firstRow() == 1) place(page.layout.lines.front());
@@ -227,15 +218,15 @@ void drawShades(Page& page, const std::vector<PlacedLine>& lines)
     if (page.input.isFlat()) return;
     const figure::Part part(page.marks(), "Shades");
     const auto& order = page.input.factors;
-    const double extra = std::min(0.5 * page.input.em(), page.layout.left);
+    const double extra = std::min(0.5 * page.input.em(), page.layout.left());
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t end = i + 1;
         while (end < lines.size() && lines[end].line->factor == lines[i].line->factor) ++end;
         const double bottom = end < lines.size() ? lines[end].top : page.rowsBottom;
         const auto place = std::ranges::find(order, static_cast<std::size_t>(lines[i].line->factor)) - order.begin();
         if (lines[i].line->factor >= 0 && place % 2 == 0)
-            drawShade(page,
-                      {page.layout.left - extra, lines[i].top, page.layout.right - page.layout.left + 2 * extra, bottom - lines[i].top});
+            drawShade(page, {page.layout.left() - extra, lines[i].top, page.layout.right() - page.layout.left() + 2 * extra,
+                             bottom - lines[i].top});
         i = end;
     }
 }
@@ -298,27 +289,8 @@ void drawFavours(Page& page, double baseline)
         page.text(one + direction * gap, baseline, shown, input.text(), direction < 0 ? figure::Align::Right : figure::Align::Left);
         drawArrow(page, one + direction * (gap + input.measure(shown) + arrow), y, direction, input.style.ink);
     };
-    side(favours.below, -1, one - page.layout.left);
-    side(favours.above, 1, page.layout.right - one);
-}
-
-void drawNotes(Page& page, double top)
-{
-    const figure::Part part(page.marks(), "Footnote");
-    for (const figure::TextBlock& note : page.layout.notes) {
-        figure::appendBlock(page.marks(), note, page.layout.left, top, figure::Align::Left);
-        top += note.height();
-    }
-}
-
-void drawPageNumber(Page& page, std::size_t number, std::size_t count)
-{
-    if (count < 2) return;
-    const figure::Part part(page.marks(), "Page number");
-    const ForestInput& input = page.input;
-    const figure::TextBlock words = input.block("Page " + std::to_string(number) + " of " + std::to_string(count), input.small());
-    // Under the heads' rule's left half nothing stands beside the axis numbers.
-    figure::appendBlock(page.marks(), words, page.layout.left, page.rowsBottom + 0.4 * input.em(), figure::Align::Left);
+    side(favours.below, -1, one - page.layout.left());
+    side(favours.above, 1, page.layout.right() - one);
 }
 
 std::uint32_t mostEvents(const ForestInput& input)
@@ -333,41 +305,33 @@ std::uint32_t mostEvents(const ForestInput& input)
 /// Millimetres for the rows under the overall one.
 double roomForRows(const ForestInput& input, const ForestLayout& layout)
 {
-    const double bottom = input.height - std::min(input.style.paddingY, input.height * 0.06);
-    return bottom - layout.notesHeight - layout.axisHeight - layout.top - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
+    return layout.page.notesTop() - layout.axisHeight - layout.top() - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
 }
 
 ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number,
                     std::size_t count)
 {
     Page page{input, layout, 1, mostEvents(input), {}, 0, 0};
-    page.result.figure.width = input.width;
-    page.result.figure.height = input.height;
-    page.result.figure.background = input.style.background;
+    page.result.figure = figure::emptyFigure(input.style, input.width, input.height);
     const double all = layout.rowsHeight(), room = roomForRows(input, layout) + layout.overallHeight();
     if (count == 1) page.spread = std::clamp(room / all, 1.0, mostSpread);
     const std::vector<PlacedLine> lines = placeLines(page, own);
     drawShades(page, lines);
-    drawTitle(page);
+    figure::appendTitle(page.marks(), layout.page);
     drawHeads(page);
     drawGuides(page, lines);
     for (const PlacedLine& placed : lines) drawEstimate(page, *placed.line, placed.top);
     for (const PlacedLine& placed : lines) drawTexts(page, *placed.line, placed.top);
     const double baseline = drawAxis(page);
     drawFavours(page, baseline + layout.lineHeight);
-    drawPageNumber(page, number, count);
-    drawNotes(page, page.rowsBottom + layout.axisHeight);
+    // Under the heads' rule's left half nothing stands beside the axis numbers.
+    const figure::Point beside{layout.left(), page.rowsBottom + 0.4 * input.em()};
+    figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);
+    figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
     page.result.figure.axes = {page.axes()};
     page.result.figure.title = forestTitle(input.forest, input.options);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);
-}
-
-void scaleText(figure::Style& style, double scale)
-{
-    style.textSize *= scale;
-    style.smallSize *= scale;
-    style.titleSize *= scale;
 }
 
 /// As large as the columns and a few rows allow.
@@ -377,7 +341,7 @@ ForestLayout fittingLayout(ForestInput& input)
         ForestLayout layout = layOutForest(input);
         const bool fits = layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
         if (fits || input.style.textSize * shrink < leastPossible) return layout;
-        scaleText(input.style, shrink);
+        figure::scaleText(input.style, shrink);
     }
 }
 
@@ -387,7 +351,7 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
     const double full = input.style.textSize;
     ForestInput smaller = input;
     while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
-        scaleText(smaller.style, shrink);
+        figure::scaleText(smaller.style, shrink);
         if (smaller.style.textSize < std::max(leastScale * full, std::min(full, leastPoints))) return;
         ForestLayout attempt = layOutForest(smaller);
         if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;

@@ -259,22 +259,21 @@ std::vector<figure::RatioInterval> ratios(const ForestInput& input)
     return list;
 }
 
+/// Everything that stands around the rows, once it is known what their columns hold.
 void measureSurroundings(const ForestInput& input, ForestLayout& layout)
 {
-    const double em = input.em(), content = layout.right - layout.left;
-    if (input.options.showTitle) {
-        const figure::TextStyle bold{input.style.titleSize, true, false, input.style.ink};
-        layout.title = input.block(forestTitle(input.forest, input.options), bold, content);
-        layout.subtitle = input.block(forestSubtitle(input.forest, input.options), input.text(input.style.softInk), content);
-        layout.top += layout.title.height() + layout.subtitle.height() + 0.6 * em;
-    }
-    const double small = input.block("Hg", input.small()).lineHeight;
-    layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
     const bool interaction = input.options.interaction && layout.plan.interaction;
-    for (const std::string& note : forestNotes(input.forest, input.factors, input.options, interaction, input.style))
-        layout.notes.push_back(input.block(note, input.small(), content));
-    for (const figure::TextBlock& note : layout.notes) layout.notesHeight += note.height();
-    layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.notes.empty() ? 0 : 0.4 * em);
+    figure::PageText text;
+    if (input.options.showTitle) {
+        text.title = forestTitle(input.forest, input.options);
+        text.subtitle = forestSubtitle(input.forest, input.options);
+    }
+    text.notes = forestNotes(input.forest, input.factors, input.options, interaction, input.style);
+    text.provenance = syntheticSentence(input.forest.everyone);
+    layout.page = figure::layOutPage(text, input.style, input.metrics, input.width, input.height);
+    const double em = input.em(), small = input.block("Hg", input.small()).lineHeight;
+    layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
+    layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);
 }
 
 double heightOf(const std::vector<ForestLine>& lines, std::size_t from, std::size_t to)
@@ -339,17 +338,13 @@ std::string rowsHead(const ForestInput& input)
 ForestLayout layOutForest(const ForestInput& input)
 {
     ForestLayout layout;
-    const double paddingX = std::min(input.style.paddingX, input.width * 0.06),
-                 paddingY = std::min(input.style.paddingY, input.height * 0.06);
-    layout.left = paddingX;
-    layout.right = input.width - paddingX;
-    layout.top = paddingY;
+    layout.page.content = figure::pageContent(input.style, input.width, input.height);
     layout.lineHeight = input.block("Hg", input.text()).lineHeight * 1.08;
     layout.axis = figure::logAxis(ratios(input));
     for (const ForestPlan& plan : plans(input)) {
         layout.plan = plan;
         layout.lines = makeLines(input, plan.stacked);
-        layout.columns = solveColumns(input, plan, layout.lines, layout.left, layout.right);
+        layout.columns = solveColumns(input, plan, layout.lines, layout.left(), layout.right());
         if (layout.columns.fits) break;
     }
     layout.shown = layout.lines.size();

@@ -3,7 +3,7 @@
 
 #include "core/analyses/forest/forest_words.h"
 #include "core/figure/axes/log_axis.h"
-#include "core/figure/text_block.h"
+#include "core/figure/page/page.h"
 
 #include <array>
 #include <string>
@@ -25,7 +25,7 @@ struct ForestInput {
     [[nodiscard]] bool hasDifference() const { return options.difference && !forest.everyone.selection.at.empty(); }
     [[nodiscard]] figure::TextStyle text(figure::Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] figure::TextStyle text() const { return text(style.ink); }
-    [[nodiscard]] figure::TextStyle small() const { return {style.smallSize, false, false, style.softInk}; }
+    [[nodiscard]] figure::TextStyle small() const { return figure::noteText(style); }
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] double measure(const std::string& words, bool bold = false) const
     {
@@ -76,13 +76,14 @@ struct ForestLayout {
     std::vector<ForestLine> lines; ///< first the `shown` ones in their order, then a name per factor for the page it goes on on
     std::size_t shown = 0;
     figure::LogAxis axis;
-    std::vector<figure::TextBlock> notes;
-    figure::TextBlock title, subtitle;
-    double left = 0, right = 0, top = 0; ///< of the content; `top`: of the column heads
+    figure::PageLayout page; ///< title and notes, which follow the axis
     double headHeight = 0;
-    double axisHeight = 0, notesHeight = 0;  ///< under the rows
-    double lineHeight = 0;                   ///< of one line of a row
-    [[nodiscard]] double rowsHeight() const; ///< of those shown
+    double axisHeight = 0; ///< under the rows, with what stands between it and the notes
+    double lineHeight = 0; ///< of one line of a row
+    [[nodiscard]] double left() const { return page.content.x; }
+    [[nodiscard]] double right() const { return page.content.right(); }
+    [[nodiscard]] double top() const { return page.room.y; } ///< of the column heads
+    [[nodiscard]] double rowsHeight() const;                 ///< of those shown
     [[nodiscard]] std::size_t firstRow() const
     {
         return shown > 0 && lines.front().kind == ForestLine::Kind::Overall ? 1 : 0;

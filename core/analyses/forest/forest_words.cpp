@@ -151,7 +151,6 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::ve
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));
     if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, interaction));
-    if (const std::string synthetic = syntheticSentence(forest.everyone); !synthetic.empty()) notes.push_back(synthetic);
     return notes;
 }
 

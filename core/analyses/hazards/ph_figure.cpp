@@ -1,10 +1,11 @@
 #include "core/analyses/hazards/ph_figure.h"
 
-#include "core/analyses/km/figure/km_labels.h"
-#include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/km_words.h"
+#include "core/figure/arm_style.h"
+#include "core/figure/axes/log_axis.h"
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/axes/xy_panel.h"
+#include "core/figure/page/page.h"
 #include "core/figure/part.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
@@ -35,18 +36,16 @@ struct Range {
 class Page {
 public:
     Page(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
-         const figure::TextMetrics& metrics, double width, double height)
-        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]),
-          m_options(options), m_input{check.everyone, m_km, metrics, width, height, style, style}
+         const figure::TextMetrics& metrics)
+        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]), m_options(options),
+          m_style(style), m_metrics(metrics)
     {
     }
 
-    figure::Figure draw()
+    figure::Figure draw(double width, double height)
     {
-        m_figure.width = m_input.width;
-        m_figure.height = m_input.height;
-        m_figure.background = m_input.style.background;
-        m_figure.title = "Proportional hazards: " + figureTitle(m_check.everyone, m_km);
+        m_figure = figure::emptyFigure(m_style, width, height);
+        m_figure.title = "Proportional hazards: " + figureTitle(m_check.everyone, {});
         m_figure.description = description();
         const figure::Rect room = appendSurroundings();
         const auto [left, right] = split(room);
@@ -62,8 +61,13 @@ public:
 
 private:
     [[nodiscard]] const stats::SurvivalAnalysis& analysis() const { return m_check.everyone; }
-    [[nodiscard]] const words::NumberStyle& numbers() const { return m_input.style.numbers; }
-    [[nodiscard]] double head(const figure::XyPanel& panel) const { return figure::headHeight(panel, m_input.style, m_input.metrics); }
+    [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
+    [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
+    [[nodiscard]] figure::LegendEntry look(std::size_t arm) const
+    {
+        return figure::armEntry(analysis().arms[arm].arm, arm, analysis().arms.size(), m_style);
+    }
+    [[nodiscard]] double head(const figure::XyPanel& panel) const { return figure::headHeight(panel, m_style, m_metrics); }
 
     [[nodiscard]] std::string testWords() const
     {
@@ -80,58 +84,33 @@ private:
     /// Title, legend and footnote; what is left is the panels'.
     figure::Rect appendSurroundings()
     {
-        const double em = m_input.em();
-        const double paddingX = std::min(m_input.style.paddingX, m_input.width * 0.055);
-        const double paddingY = std::min(m_input.style.paddingY, m_input.height * 0.055);
-        figure::Rect room{paddingX, paddingY, m_input.width - 2 * paddingX, m_input.height - 2 * paddingY};
-        const auto takeTop = [&room](double height) { room.y += height, room.height -= height; };
-        if (m_options.showTitle) {
-            const figure::Part part(m_figure.marks, "Title");
-            const figure::TextBlock title =
-                figure::textBlock(m_figure.title, {m_input.style.titleSize, true, false, m_input.style.ink}, room.width, m_input.metrics);
-            figure::appendBlock(m_figure.marks, title, room.x, room.y, figure::Align::Left);
-            takeTop(title.height() + em * 0.4);
-        }
-        takeTop(appendLegend(room) + em * 0.5);
-        const std::vector<figure::TextBlock> foot = footnoteBlocks(m_input, m_options.footnote ? footnote() : std::string(), room.width);
-        const double footHeight = blocksHeight(foot);
-        appendParagraphs(m_figure.marks, foot, room.x, room.bottom() - footHeight, "Footnote");
-        room.height -= footHeight + (footHeight > 0 ? em * 0.7 : 0);
-        return room;
-    }
-
-    /// The two arms' names beside samples of their lines; its height.
-    double appendLegend(const figure::Rect& room)
-    {
-        KmLayout layout;
-        layout.left = room.x;
-        layout.legendTop = room.y;
-        layout.legend = legendRows(m_input, room.width);
-        double height = 0;
-        for (LegendRow& row : layout.legend) {
-            std::erase_if(row, [&](const LegendItem& item) { return item.arm != m_comparison.arm && item.arm != m_comparison.control; });
-            double highest = 0;
-            for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
-            height += highest;
-        }
-        appendLegendRows(m_figure.marks, m_input, layout);
-        return height;
+        figure::PageText text;
+        if (m_options.showTitle) text.title = m_figure.title;
+        for (const std::size_t arm : {std::min(m_comparison.control, m_comparison.arm), std::max(m_comparison.control, m_comparison.arm)})
+            text.legend.push_back(look(arm));
+        if (m_options.footnote) text.notes = {footnote()};
+        text.provenance = syntheticSentence(analysis());
+        const figure::PageLayout around = figure::layOutPage(text, m_style, m_metrics, m_figure.width, m_figure.height);
+        figure::appendTitle(m_figure.marks, around);
+        figure::appendLegend(m_figure.marks, around);
+        figure::appendNotes(m_figure.marks, around);
+        return around.panels(m_style);
     }
 
     [[nodiscard]] std::string footnote() const
     {
-        if (!m_input.style.methodsFootnote) return {};
+        if (!m_style.methodsFootnote) return {};
         std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the "
                            "Cox model’s log hazard ratio";
         if (stacked()) text.replace(0, 4, "Above");
         return text + (analysis().strataLabels.empty() ? "." : ", " + words::stratifiedBy(analysis().strataLabels) + ".");
     }
 
-    [[nodiscard]] bool stacked() const { return m_input.height > m_input.width * 0.95; }
+    [[nodiscard]] bool stacked() const { return m_figure.height > m_figure.width * 0.95; }
 
     [[nodiscard]] std::pair<figure::Rect, figure::Rect> split(const figure::Rect& room) const
     {
-        const double gap = m_input.em() * 2;
+        const double gap = em() * 2;
         figure::Rect first = room;
         figure::Rect second = room;
         if (stacked()) {
@@ -192,22 +171,22 @@ private:
 
     void appendResidualPlot(const figure::XyPanel& panel)
     {
-        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_input.style, m_input.metrics);
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
         if (m_pair.residuals.time.empty()) return appendReason(axes);
-        appendLevel(axes, 0, {m_input.style.line, m_input.style.axisWidth, {}}, "No effect");
+        appendLevel(axes, 0, {m_style.line, m_style.axisWidth, {}}, "No effect");
         appendSmoothBand(axes);
         appendDots(axes);
-        appendLevel(axes, m_pair.hazardRatio.coefficient, {m_input.style.accent, m_input.style.curveWidth * 0.8, {4, 3}},
-                    "Log hazard ratio");
+        appendLevel(axes, m_pair.hazardRatio.coefficient, {m_style.accent, m_style.curveWidth * 0.8, {4, 3}}, "Log hazard ratio");
         appendSmooth(axes);
     }
 
     void appendReason(const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Reason");
-        const figure::TextBlock words = figure::textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()),
-                                                          m_input.text(m_input.style.softInk), axes.plot.width * 0.9, m_input.metrics);
+        const figure::TextBlock words =
+            figure::textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()), {m_style.textSize, false, false, m_style.softInk},
+                              axes.plot.width * 0.9, m_metrics);
         figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
                             figure::Align::Centre);
     }
@@ -224,7 +203,7 @@ private:
 
     void appendSmoothBand(const figure::Axes& axes)
     {
-        figure::Band band{{}, m_input.style.softInk, "Confidence band"};
+        figure::Band band{{}, m_style.softInk, "Confidence band"};
         band.fill.alpha = 36;
         const std::size_t n = shownSmooth(axes);
         for (std::size_t i = 0; i < n; ++i) band.outline.push_back(place(axes, m_pair.smoothTime[i], m_pair.upper[i]));
@@ -240,7 +219,7 @@ private:
 
     void appendSmooth(const figure::Axes& axes)
     {
-        figure::Steps line{{}, {m_input.style.ink, m_input.style.curveWidth * 1.2, {}}, -1, "Smooth"};
+        figure::Steps line{{}, {m_style.ink, m_style.curveWidth * 1.2, {}}, -1, "Smooth"};
         for (std::size_t i = 0; i < shownSmooth(axes); ++i) line.points.push_back(place(axes, m_pair.smoothTime[i], m_pair.smooth[i]));
         if (line.points.size() > 1) m_figure.marks.emplace_back(std::move(line));
     }
@@ -268,9 +247,9 @@ private:
             figure::Point& before = last[experimental ? 1 : 0];
             if (std::hypot(centre.x - before.x, centre.y - before.y) < tooClose) continue;
             before = centre;
-            figure::Color color = m_input.arm(experimental ? m_comparison.arm : m_comparison.control).line;
+            figure::Color color = look(experimental ? m_comparison.arm : m_comparison.control).line.color;
             color.alpha = 190;
-            m_figure.marks.emplace_back(figure::Dot{centre, m_input.em() * 0.17, color, {{0, 0, 0, 0}, 0, {}}});
+            m_figure.marks.emplace_back(figure::Dot{centre, em() * 0.17, color, {{0, 0, 0, 0}, 0, {}}});
         }
     }
 
@@ -310,12 +289,11 @@ private:
 
     void appendCurves(const figure::XyPanel& panel)
     {
-        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_input.style, m_input.metrics);
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
         for (const std::size_t arm : {m_comparison.control, m_comparison.arm}) {
             const LogLogCurve curve = logLogCurve(analysis().arms[arm].curve);
-            figure::Steps steps{
-                {}, m_input.curveStroke(arm), static_cast<int>(arm), figure::partName("Curve", analysis().arms[arm].arm.label)};
+            figure::Steps steps{{}, look(arm).line, static_cast<int>(arm), figure::partName("Curve", analysis().arms[arm].arm.label)};
             for (std::size_t i = 0; i < curve.logTime.size(); ++i) {
                 const figure::Point corner = place(axes, curve.logTime[i], curve.value[i]);
                 if (i > 0) steps.points.push_back({corner.x, steps.points.back().y});
@@ -331,8 +309,8 @@ private:
     const stats::HazardCheckPair& m_pair;
     const stats::Comparison& m_comparison;
     const PhOptions& m_options;
-    const KmOptions m_km;
-    KmInput m_input; ///< the words and looks that the Kaplan–Meier figure has, too
+    const figure::Style& m_style;
+    const figure::TextMetrics& m_metrics;
     figure::Figure m_figure;
 };
 
@@ -354,7 +332,7 @@ LogLogCurve logLogCurve(const stats::SurvivalCurve& curve)
 figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
                         const figure::TextMetrics& metrics, double width, double height)
 {
-    return Page(check, pair, options, style, metrics, width, height).draw();
+    return Page(check, pair, options, style, metrics).draw(width, height);
 }
 
 } // namespace atrisk::analyses

@@ -82,9 +82,7 @@ public:
 
     figure::Figure build(double width, double height)
     {
-        m_figure.width = width;
-        m_figure.height = height;
-        m_figure.background = m_asked.background;
+        m_figure = figure::emptyFigure(m_asked, width, height);
         m_figure.title = m_options.title.empty() ? "Kaplan–Meier panels" : m_options.title;
         describe();
         for (const Concessions& given : concessions(m_asked))
@@ -121,11 +119,11 @@ private:
     void prepareStyle(double scale)
     {
         m_style = m_asked;
-        m_style.textSize *= scale;
+        figure::scaleText(m_style, scale);
         m_style.curveWidth *= scale;
-        if (scale >= smallestScale(m_asked) - 1e-9) return;
-        m_style.smallSize *= scale;
-        m_style.titleSize *= scale;
+        if (scale < smallestScale(m_asked) - 1e-9) return;
+        m_style.smallSize = m_asked.smallSize;
+        m_style.titleSize = m_asked.titleSize;
     }
 
     [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
@@ -135,17 +133,16 @@ private:
     {
         const KmPanel& page = fullest(m_panels);
         const KmInput input{page.analysis, m_options.km, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
-        const double paddingX = std::min(m_style.paddingX, m_figure.width * 0.055),
-                     paddingY = std::min(m_style.paddingY, m_figure.height * 0.055);
-        figure::Rect space{paddingX, paddingY, m_figure.width - 2 * paddingX, m_figure.height - 2 * paddingY};
-        if (m_options.showTitle && !m_options.title.empty())
-            takeTop(space, figure::textBlock(m_options.title, {m_style.titleSize, true, false, m_style.ink}, space.width, m_metrics));
-        if (page.analysis.arms.size() > 1) drawLegend(space, input);
-        const std::vector<figure::TextBlock> notes = footnoteBlocks(input, footnote(page), space.width);
-        if (notes.empty()) return space;
-        appendParagraphs(m_figure.marks, notes, space.x, space.bottom() - blocksHeight(notes), "Footnote");
-        space.height -= blocksHeight(notes) + em() * 0.7;
-        return space;
+        figure::PageText text;
+        if (m_options.showTitle) text.title = m_options.title;
+        if (page.analysis.arms.size() > 1) text.legend = legendEntries(input);
+        text.notes = {footnote(page)};
+        text.provenance = syntheticSentence(page.analysis);
+        const figure::PageLayout around = figure::layOutPage(text, m_style, m_metrics, m_figure.width, m_figure.height);
+        figure::appendTitle(m_figure.marks, around);
+        figure::appendLegend(m_figure.marks, around);
+        figure::appendNotes(m_figure.marks, around);
+        return around.panels(m_style);
     }
 
     [[nodiscard]] std::string footnote(const KmPanel& page) const
@@ -154,26 +151,6 @@ private:
         const std::string methods =
             m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
         return note + (note.empty() || methods.empty() ? "" : " ") + methods;
-    }
-
-    void takeTop(figure::Rect& space, const figure::TextBlock& block)
-    {
-        const figure::Part part(m_figure.marks, "Title");
-        figure::appendBlock(m_figure.marks, block, space.x, space.y, figure::Align::Left);
-        space.y += block.height() + em() * 0.6;
-        space.height -= block.height() + em() * 0.6;
-    }
-
-    void drawLegend(figure::Rect& space, const KmInput& input)
-    {
-        KmLayout legend;
-        legend.left = space.x;
-        legend.legendTop = space.y;
-        legend.legend = legendRows(input, space.width);
-        appendLegendRows(m_figure.marks, input, legend);
-        const double taken = legendHeight(legend.legend) + em() * 0.6;
-        space.y += taken;
-        space.height -= taken;
     }
 
     void divide(const figure::Rect& space)
@@ -243,8 +220,8 @@ private:
             greediest.headingHeight = std::max(greediest.headingHeight, layout.headingHeight);
             greediest.riskHeight = std::max(greediest.riskHeight, layout.riskHeight());
             greediest.axisTitleHeight = std::max(greediest.axisTitleHeight, layout.xTitle.height());
-            greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left);
-            greediest.right = std::max(greediest.right, layout.right - layout.axes.plot.right());
+            greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left());
+            greediest.right = std::max(greediest.right, layout.right() - layout.axes.plot.right());
         }
         for (KmInput& input : m_inputs) {
             input.frame.headingHeight = greediest.headingHeight;

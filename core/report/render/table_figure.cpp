@@ -1,6 +1,6 @@
 #include "core/report/render/table_figure.h"
 
-#include "core/figure/text_block.h"
+#include "core/figure/page/page.h"
 #include "core/report/render/table_columns.h"
 #include "core/report/render/table_text.h"
 
@@ -130,8 +130,8 @@ private:
 class Pages {
 public:
     Pages(const Table& table, const TablePage& page, const TableType& type)
-        : m_table(table), m_page(page), m_type(type), m_left(std::min(page.style.paddingX, page.width * 0.055)),
-          m_top(std::min(page.style.paddingY, page.height * 0.055))
+        : m_table(table), m_page(page), m_type(type), m_left(figure::pageContent(page.style, page.width, page.height).x),
+          m_top(figure::pageContent(page.style, page.width, page.height).y)
     {
     }
 
@@ -141,7 +141,9 @@ public:
     void begin(const std::vector<Strip>* heads)
     {
         m_heads = heads;
-        m_figures.push_back({m_page.width, m_page.height, m_page.style.background, {}, {}, m_table.title, tableText(m_table)});
+        m_figures.push_back(figure::emptyFigure(m_page.style, m_page.width, m_page.height));
+        m_figures.back().title = m_table.title;
+        m_figures.back().description = tableText(m_table);
         m_y = m_top;
         addTitle();
         if (heads != nullptr) addHeads();
@@ -182,7 +184,7 @@ private:
     {
         if (!m_page.showTitle || m_table.title.empty()) return;
         const std::string title = m_table.title + (m_figures.size() > 1 ? ", continued" : "");
-        const TextBlock block = figure::textBlock(title, {m_page.style.titleSize, true, false, m_page.style.ink}, width(), m_page.metrics);
+        const TextBlock block = figure::textBlock(title, figure::titleText(m_page.style), width(), m_page.metrics);
         figure::appendBlock(m_figures.back().marks, block, m_left, m_y, figure::Align::Left);
         m_y += block.height() + 0.5 * m_type.em();
     }
@@ -237,8 +239,7 @@ void addNotes(Pages& pages, const Table& table, const TableType& type)
     pages.gap(0.2 * type.em());
     for (const std::string& note : table.notes) {
         Strip strip;
-        strip.add(figure::textBlock(note, {type.style.smallSize, false, false, type.style.softInk}, pages.width(), type.metrics),
-                  {0, pages.width()}, Alignment::Left);
+        strip.add(figure::textBlock(note, figure::noteText(type.style), pages.width(), type.metrics), {0, pages.width()}, Alignment::Left);
         const double height = strip.height();
         pages.add(std::move(strip), height);
     }

@@ -19,19 +19,17 @@ constexpr double shrink = 0.92;
 
 figure::Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
 
-void appendTitles(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+/// The letter of a panel, and beside it whose curves it shows, on one baseline.
+void appendHeading(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
+    if (!input.frame.onPage) return;
     const figure::Part part(marks, "Title");
-    if (input.frame.onPage) {
-        const figure::TextBlock letter = figure::textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
-        const double ascent = std::max(letter.ascent, layout.heading.ascent); // one baseline
-        figure::appendBlock(marks, letter, layout.left, layout.titleTop + ascent - letter.ascent, figure::Align::Left);
-        const double left = layout.left + layout.headingIndent, top = layout.titleTop + ascent - layout.heading.ascent;
-        figure::appendBlock(marks, layout.heading, left, top, figure::Align::Left);
-        figure::appendBlock(marks, layout.headingNote, left, top + layout.heading.height(), figure::Align::Left);
-    }
-    figure::appendBlock(marks, layout.title, layout.left, layout.titleTop, figure::Align::Left);
-    figure::appendBlock(marks, layout.subtitle, layout.left, layout.titleTop + layout.title.height(), figure::Align::Left);
+    const figure::TextBlock letter = figure::textBlock(input.frame.letter, input.letter(), input.width, input.metrics);
+    const double ascent = std::max(letter.ascent, layout.heading.ascent), top = layout.page.room.y;
+    figure::appendBlock(marks, letter, layout.left(), top + ascent - letter.ascent, figure::Align::Left);
+    const double left = layout.left() + layout.headingIndent, below = top + ascent - layout.heading.ascent;
+    figure::appendBlock(marks, layout.heading, left, below, figure::Align::Left);
+    figure::appendBlock(marks, layout.headingNote, left, below + layout.heading.height(), figure::Align::Left);
 }
 
 void appendGrid(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
@@ -109,7 +107,7 @@ void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, cons
     const figure::Part part(marks, "Time axis");
     const double top = appendTickNumbers(marks, input, layout), half = layout.xTitle.width / 2;
     const double middle =
-        std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left + half, std::max(layout.left, layout.right - half));
+        std::clamp(layout.axes.plot.x + layout.axes.plot.width / 2, layout.left() + half, std::max(layout.left(), layout.right() - half));
     figure::appendBlock(marks, layout.xTitle, middle, top, figure::Align::Centre);
 }
 
@@ -120,9 +118,9 @@ void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
     for (const RiskRow& row : layout.risk) {
         if (row.sample) {
             const double middle = top + row.label.lineHeight / 2;
-            marks.emplace_back(figure::Segments{{{{layout.left, middle}, {layout.left + row.label.width, middle}}}, *row.sample});
+            marks.emplace_back(figure::Segments{{{{layout.left(), middle}, {layout.left() + row.label.width, middle}}}, *row.sample});
         } else {
-            figure::appendBlock(marks, row.label, layout.left, top, figure::Align::Left);
+            figure::appendBlock(marks, row.label, layout.left(), top, figure::Align::Left);
         }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
             marks.emplace_back(figure::Text{
@@ -202,7 +200,8 @@ bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, co
 KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     if (!layout.fits) return KmOutcome::TooSmall;
-    appendTitles(marks, input, layout);
+    figure::appendTitle(marks, layout.page);
+    appendHeading(marks, input, layout);
     appendGrid(marks, input, layout);
     appendAxisLines(marks, input, layout, layout.axes, layout.survival);
     std::vector<figure::Mark> curves;
@@ -215,33 +214,21 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     if (!named) return KmOutcome::NoRoomForNames;
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
-    appendLegendRows(marks, input, layout);
+    figure::appendLegend(marks, layout.page);
     appendLevels(marks, input, layout, layout.axes, layout.survival, "Survival axis");
     appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
-    appendParagraphs(marks, layout.annotation, layout.left, layout.annotationTop, "Annotation");
-    appendParagraphs(marks, layout.footnote, layout.left, layout.footnoteTop, "Footnote");
+    figure::appendParagraphs(marks, layout.annotation, layout.left(), layout.annotationTop, "Annotation");
+    figure::appendNotes(marks, layout.page);
     return KmOutcome::Done;
-}
-
-void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top,
-                      const char* name)
-{
-    const figure::Part part(marks, name);
-    for (const figure::TextBlock& block : blocks) {
-        figure::appendBlock(marks, block, x, top, figure::Align::Left);
-        top += block.height();
-    }
 }
 
 namespace {
 
 void shrinkText(figure::Style& style)
 {
-    style.textSize *= shrink;
-    style.smallSize *= shrink;
-    style.titleSize *= shrink;
+    figure::scaleText(style, shrink);
     style.curveWidth *= shrink;
 }
 
@@ -274,10 +261,7 @@ void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, figure::Style& 
 figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style,
                         const figure::TextMetrics& metrics, double width, double height)
 {
-    figure::Figure figure;
-    figure.width = width;
-    figure.height = height;
-    figure.background = style.background;
+    figure::Figure figure = figure::emptyFigure(style, width, height);
     figure.title = figureTitle(analysis, options);
     figure.description = kmDescription(analysis, style);
     KmOptions shown = options;

@@ -67,24 +67,6 @@ std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layou
     return std::nullopt;
 }
 
-void appendItem(std::vector<figure::Mark>& marks, const KmInput& input, const LegendItem& item, double x, double top)
-{
-    const double middle = top + item.name.lineHeight / 2;
-    marks.emplace_back(figure::Segments{{{{x, middle}, {x + item.sample, middle}}}, input.curveStroke(item.arm)});
-    figure::appendBlock(marks, item.name, x + item.sample + item.gap, top, figure::Align::Left);
-}
-
-std::vector<LegendItem> innerItems(const KmInput& input, double maxWidth)
-{
-    std::vector<LegendItem> items;
-    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
-        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
-        item.name = armName(input, i, maxWidth - item.sample - item.gap);
-        items.push_back(std::move(item));
-    }
-    return items;
-}
-
 } // namespace
 
 bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
@@ -107,9 +89,9 @@ bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, 
 
 bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const Obstacles& obstacles)
 {
-    const std::vector<LegendItem> items = innerItems(input, layout.axes.plot.width * 0.62);
+    const std::vector<figure::LegendItem> items = figure::legendItems(legendEntries(input), layout.axes.plot.width * 0.62, input.metrics);
     double width = 0, height = 0;
-    for (const LegendItem& item : items) {
+    for (const figure::LegendItem& item : items) {
         width = std::max(width, item.width());
         height += item.name.height();
     }
@@ -117,26 +99,11 @@ bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, c
     if (!corner) return false;
     const figure::Part part(marks, "Legend");
     double top = corner->y;
-    for (const LegendItem& item : items) {
-        appendItem(marks, input, item, corner->x, top);
+    for (const figure::LegendItem& item : items) {
+        figure::appendItem(marks, item, corner->x, top);
         top += item.name.height();
     }
     return true;
-}
-
-void appendLegendRows(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
-{
-    const figure::Part part(marks, "Legend");
-    double top = layout.legendTop;
-    for (const LegendRow& row : layout.legend) {
-        double x = layout.left, highest = 0;
-        for (const LegendItem& item : row) {
-            appendItem(marks, input, item, x, top);
-            x += item.width() + input.em() * 1.6;
-            highest = std::max(highest, item.name.height());
-        }
-        top += highest;
-    }
 }
 
 } // namespace atrisk::analyses

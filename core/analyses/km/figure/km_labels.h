@@ -14,7 +14,4 @@ namespace atrisk::analyses {
 [[nodiscard]] bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout,
                                      const Obstacles& obstacles);
 
-/// The legend over the plot that the layout made room for.
-void appendLegendRows(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout);
-
 } // namespace atrisk::analyses

@@ -94,52 +94,62 @@ void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
         panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
 }
 
-void addParagraph(std::vector<figure::TextBlock>& blocks, const KmInput& input, const std::string& text, const figure::TextStyle& style,
-                  double width)
+figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
 {
-    figure::TextBlock block = figure::textBlock(text, style, width, input.metrics);
-    if (!block.empty()) blocks.push_back(std::move(block));
+    const auto& arms = input.analysis.arms;
+    figure::LegendEntry entry = figure::armEntry(arms[arm].arm, arm, arms.size(), input.style);
+    if (input.frame.rowLabel == PanelFrame::RowLabel::ShortName && !entry.shortName.empty()) entry.name = entry.shortName;
+    return entry;
 }
 
-void measureFootnote(const KmInput& input, const KmPlan& plan, double width, KmLayout& layout)
+/// Paragraphs of the footnote.
+std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, bool difference)
 {
-    const bool methods = input.options.footnote && plan.footnote;
-    if (methods && layout.difference)
-        addParagraph(layout.footnote, input, milestoneDifferenceText(input.analysis, input.style.numbers),
-                     {input.style.smallSize, false, false, input.style.softInk}, width);
-    for (figure::TextBlock& block :
-         footnoteBlocks(input, methods ? methodsSentence(input.analysis, input.options, input.style) : std::string(), width))
-        layout.footnote.push_back(std::move(block));
+    if (!input.options.footnote || !plan.footnote) return {};
+    std::vector<std::string> paragraphs;
+    if (difference) paragraphs.push_back(milestoneDifferenceText(input.analysis, input.style.numbers));
+    paragraphs.push_back(methodsSentence(input.analysis, input.options, input.style));
+    return paragraphs;
 }
 
-std::vector<figure::TextBlock> annotationBelow(const KmInput& input, double width)
+/// What stands around everything; a panel leaves it to its page.
+figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, bool difference)
 {
-    std::vector<figure::TextBlock> blocks;
+    figure::PageText text;
+    if (input.options.showTitle || input.style.showTitle) {
+        text.title = figureTitle(input.analysis, input.options);
+        text.subtitle = figureSubtitle(input.analysis, input.options, input.style.numbers);
+    }
+    if (!input.frame.onPage) {
+        if (plan.legendAbove) text.legend = legendEntries(input);
+        text.notes = footnote(input, plan, difference);
+        text.provenance = syntheticSentence(input.analysis);
+    }
+    return figure::layOutPage(text, input.style, input.metrics, input.width, input.height);
+}
+
+std::vector<figure::TextBlock> annotationBelow(const KmInput& input)
+{
+    std::vector<std::string> lines;
     if (input.options.annotateHazardRatio)
         for (const stats::Comparison& comparison : input.analysis.comparisons) {
             const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
-            addParagraph(blocks, input, who + hazardRatioStatement(input.analysis, comparison, input.style.numbers), input.text(), width);
+            lines.push_back(who + hazardRatioStatement(input.analysis, comparison, input.style.numbers));
         }
-    if (input.options.annotateP) addParagraph(blocks, input, testStatement(input.analysis, input.style.numbers), input.text(), width);
-    if (input.options.annotateMedians)
-        addParagraph(blocks, input, medianStatement(input.analysis, input.style.numbers), input.text(), width);
-    return blocks;
+    if (input.options.annotateP) lines.push_back(testStatement(input.analysis, input.style.numbers));
+    if (input.options.annotateMedians) lines.push_back(medianStatement(input.analysis, input.style.numbers));
+    return figure::paragraphs(lines, input.text(), figure::pageContent(input.style, input.width, input.height).width, input.metrics);
 }
-
-double paddingOf(double asked, double size) { return std::min(asked, size * 0.055); }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmInput& input, const KmLayout& layout)
-{
-    return (layout.right - layout.left) * (input.frame.onPage ? 0.26 : 0.36);
-}
+double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.36); }
 
 /// The letter of a panel, and beside it whose curves it shows.
 void measureHeading(const KmInput& input, KmLayout& layout)
 {
     if (!input.frame.onPage) return;
     layout.headingIndent = input.metrics.measure(input.frame.letter, input.letter()).width + input.em() * 0.7;
-    const double width = layout.right - layout.left - layout.headingIndent;
+    const double width = layout.page.content.width - layout.headingIndent;
     layout.heading = figure::textBlock(input.frame.heading, input.text(), width, input.metrics);
     if (layout.heading.lines.size() > mostHeadingLines) {
         layout.heading.lines.resize(mostHeadingLines);
@@ -155,21 +165,11 @@ void measureHeading(const KmInput& input, KmLayout& layout)
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
 {
-    const double width = layout.right - layout.left;
-    const figure::Style& style = input.style;
-    if (input.options.showTitle || style.showTitle) {
-        layout.title =
-            figure::textBlock(figureTitle(input.analysis, input.options), {style.titleSize, true, false, style.ink}, width, input.metrics);
-        layout.subtitle = figure::textBlock(figureSubtitle(input.analysis, input.options, style.numbers),
-                                            {style.textSize * 1.1, false, false, style.softInk}, width, input.metrics);
-    }
+    layout.page = layOutAround(input, plan, layout.difference.has_value());
     measureHeading(input, layout);
-    if (plan.legendAbove && !input.frame.onPage) layout.legend = legendRows(input, width);
-    layout.xTitle = figure::textBlock(timeAxisTitle(input.analysis), input.text(), width * 0.7, input.metrics);
+    layout.xTitle = figure::textBlock(timeAxisTitle(input.analysis), input.text(), layout.page.content.width * 0.7, input.metrics);
     layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
-    if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input, width);
-    if (input.frame.onPage) return;
-    measureFootnote(input, plan, width, layout);
+    if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input);
 }
 
 /// A third of the height goes to the panel of differences.
@@ -185,14 +185,12 @@ void divideHeight(const KmInput& input, KmLayout& layout)
 /// Top and height of the plot, and the tops of everything else.
 void placeVertically(const KmInput& input, KmLayout& layout)
 {
-    const double em = input.em(), line = input.lineHeight(), padding = paddingOf(input.style.paddingY, input.height);
-    layout.titleTop = padding;
-    const double titles = layout.title.height() + layout.subtitle.height() + layout.headingHeight;
-    layout.legendTop = padding + titles + (titles > 0 ? em * 0.6 : 0);
-    const double legend = legendHeight(layout.legend);
-    layout.axes.plot.y = layout.legendTop + legend + (legend > 0 ? em * 0.3 : 0) + input.options.roomAbove + line / 2;
+    const double em = input.em(), line = input.lineHeight();
+    const figure::Rect& room = layout.page.room;
+    const double heading = layout.headingHeight > 0 ? layout.headingHeight + em * 0.6 : 0;
+    layout.axes.plot.y = room.y + heading + input.options.roomAbove + line / 2;
 
-    double below = input.height - padding;
+    double below = room.bottom();
     const auto stack = [&below](double height, double gapAbove) {
         if (height <= 0) return below;
         below -= height;
@@ -200,8 +198,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
         below -= gapAbove;
         return top;
     };
-    layout.footnoteTop = stack(blocksHeight(layout.footnote), em * 0.7);
-    layout.annotationTop = stack(blocksHeight(layout.annotation), em * 0.7);
+    layout.annotationTop = stack(figure::blocksHeight(layout.annotation), em * 0.7);
     layout.riskTop = stack(std::max(layout.riskHeight(), input.frame.riskHeight), em * 0.6);
     below -= std::max(layout.xTitle.height(), input.frame.axisTitleHeight) + em * 0.15 + line + em * 0.25 + layout.tickLength;
     layout.axes.plot.height = below - layout.axes.plot.y;
@@ -257,8 +254,8 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
     const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
     const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
     const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
-    layout.axes.plot.x = layout.left + std::max({axis, labels, input.frame.left});
-    layout.axes.plot.width = layout.right - std::max(last, input.frame.right) - layout.axes.plot.x;
+    layout.axes.plot.x = layout.left() + std::max({axis, labels, input.frame.left});
+    layout.axes.plot.width = layout.right() - std::max(last, input.frame.right) - layout.axes.plot.x;
     if (!layout.difference) return;
     layout.difference->axes.plot.x = layout.axes.plot.x;
     layout.difference->axes.plot.width = layout.axes.plot.width;
@@ -311,71 +308,21 @@ figure::Stroke KmInput::curveStroke(std::size_t index) const
     return {look.line, style.curveWidth, look.dash};
 }
 
-double blocksHeight(const std::vector<figure::TextBlock>& blocks)
+std::vector<figure::LegendEntry> legendEntries(const KmInput& input)
 {
-    double height = 0;
-    for (const figure::TextBlock& block : blocks) height += block.height();
-    return height;
-}
-
-std::vector<figure::TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width)
-{
-    const figure::TextStyle style{input.style.smallSize, false, false, input.style.softInk};
-    const std::string synthetic = syntheticSentence(input.analysis);
-    std::vector<figure::TextBlock> blocks;
-    if (input.style.methodsFootnote) {
-        addParagraph(blocks, input, sentence, style, width);
-        addParagraph(blocks, input, synthetic, style, width);
-    } else {
-        addParagraph(blocks, input, synthetic + (synthetic.empty() || sentence.empty() ? "" : " ") + sentence, style, width);
-    }
-    return blocks;
-}
-
-std::vector<LegendRow> legendRows(const KmInput& input, double width)
-{
-    std::vector<LegendRow> rows;
-    double used = 0;
-    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
-        LegendItem item{i, {}, input.em() * 2.4, input.em() * 0.5};
-        item.name = armName(input, i, width - item.sample - item.gap);
-        if (rows.empty() || used + item.width() > width) {
-            rows.emplace_back();
-            used = 0;
-        }
-        used += item.width() + input.em() * 1.6;
-        rows.back().push_back(std::move(item));
-    }
-    return rows;
-}
-
-double legendHeight(const std::vector<LegendRow>& rows)
-{
-    double height = 0;
-    for (const LegendRow& row : rows) {
-        double highest = 0;
-        for (const LegendItem& item : row) highest = std::max(highest, item.name.height());
-        height += highest;
-    }
-    return height;
+    std::vector<figure::LegendEntry> entries;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) entries.push_back(legendEntry(input, i));
+    return entries;
 }
 
 figure::TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
 {
-    const study::Arm& named = input.analysis.arms[arm].arm;
-    const figure::TextStyle style = input.text(input.arm(arm).text, true);
-    const std::string& label = named.label.empty() ? named.value : named.label;
-    const bool preferShort = input.frame.rowLabel == PanelFrame::RowLabel::ShortName;
-    const bool useShort = !named.shortLabel.empty() && (preferShort || input.metrics.measure(label, style).width > maxWidth);
-    return figure::balancedBlock(useShort ? named.shortLabel : label, style, maxWidth, input.metrics);
+    return figure::entryName(legendEntry(input, arm), maxWidth, input.metrics);
 }
 
 KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
 {
     KmLayout layout;
-    const double padding = paddingOf(input.style.paddingX, input.width);
-    layout.left = padding;
-    layout.right = input.width - padding;
     layout.tickLength = input.em() * 0.35;
     chooseTimeAxis(input, layout);
     if (input.options.difference && plan.difference && !input.analysis.comparisons.empty())

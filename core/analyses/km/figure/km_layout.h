@@ -3,7 +3,7 @@
 
 #include "core/analyses/km/figure/km_difference.h"
 #include "core/analyses/km/figure/km_figure.h"
-#include "core/figure/text_block.h"
+#include "core/figure/page/page.h"
 
 #include <algorithm>
 #include <optional>
@@ -67,16 +67,6 @@ struct RiskRow {
     [[nodiscard]] double height() const { return label.height() + gap; }
 };
 
-/// A name of an arm beside a sample of its line.
-struct LegendItem {
-    std::size_t arm = 0;
-    figure::TextBlock name;
-    double sample = 0; ///< length of the line sample
-    double gap = 0;
-    [[nodiscard]] double width() const { return sample + gap + name.width; }
-};
-using LegendRow = std::vector<LegendItem>;
-
 /// A vertical axis: its levels with their texts, and what it measures.
 struct LevelAxis {
     std::vector<double> levels;
@@ -99,30 +89,24 @@ struct KmLayout {
     LevelAxis survival;
     std::optional<DifferencePanel> difference;
     double tickLength = 0;
-    figure::TextBlock title, subtitle, xTitle;
+    figure::PageLayout page;                ///< title, legend over the plot, footnote; of a panel only its edges
     figure::TextBlock heading, headingNote; ///< beside the letter of a panel
     double headingIndent = 0, headingHeight = 0;
-    std::vector<LegendRow> legend; ///< over the plot
+    figure::TextBlock xTitle;
     std::vector<RiskRow> risk;
-    std::vector<figure::TextBlock> footnote, annotation; ///< `annotation`: below the risk table
-    double titleTop = 0, legendTop = 0, riskTop = 0, annotationTop = 0, footnoteTop = 0;
-    double left = 0, right = 0; ///< edges of the content
-    bool fits = false;          ///< the plot is large enough to be read
+    std::vector<figure::TextBlock> annotation; ///< below the risk table
+    double riskTop = 0, annotationTop = 0;
+    bool fits = false; ///< the plot is large enough to be read
+    [[nodiscard]] double left() const { return page.content.x; }
+    [[nodiscard]] double right() const { return page.content.right(); }
     [[nodiscard]] double riskHeight() const;
     /// The plot the numbers of the time axis stand under.
     [[nodiscard]] const figure::Rect& lowestPlot() const { return difference ? difference->axes.plot : axes.plot; }
 };
 [[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
 
-/// Samples of the arms' lines with their names, in as few rows as `width` allows.
-[[nodiscard]] std::vector<LegendRow> legendRows(const KmInput& input, double width);
-[[nodiscard]] double legendHeight(const std::vector<LegendRow>& rows);
-
-/// What stands below everything: `sentence`, and the line of synthetic data, whatever the options say.
-[[nodiscard]] std::vector<figure::TextBlock> footnoteBlocks(const KmInput& input, const std::string& sentence, double width);
-[[nodiscard]] double blocksHeight(const std::vector<figure::TextBlock>& blocks);
-void appendParagraphs(std::vector<figure::Mark>& marks, const std::vector<figure::TextBlock>& blocks, double x, double top,
-                      const char* name);
+/// The arms' lines with their names, in their order.
+[[nodiscard]] std::vector<figure::LegendEntry> legendEntries(const KmInput& input);
 
 /// How drawing ended: done, or what there was no room for.
 enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };

@@ -1,0 +1,40 @@
+// Whose line is which: names beside samples of the lines, in as few rows as fit.
+#pragma once
+
+#include "core/figure/text_block.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace atrisk::figure {
+
+/// A line and what it is called; `shortName` "" = there is none.
+struct LegendEntry {
+    std::string name, shortName;
+    Stroke line;
+    TextStyle text;
+};
+
+/// The name in at most `maxWidth` millimetres: in one line, else the short name, else wrapped.
+[[nodiscard]] TextBlock entryName(const LegendEntry& entry, double maxWidth, const TextMetrics& metrics);
+
+/// An entry, measured.
+struct LegendItem {
+    TextBlock name;
+    Stroke line;
+    double sample = 0, gap = 0; ///< length of the line, and its distance from the name; millimetres
+    [[nodiscard]] double width() const { return sample + gap + name.width; }
+};
+using LegendRow = std::vector<LegendItem>;
+
+/// The items one below the other, none wider than `maxWidth` where words allow.
+[[nodiscard]] std::vector<LegendItem> legendItems(std::span<const LegendEntry> entries, double maxWidth, const TextMetrics& metrics);
+/// The items in rows of at most `width`.
+[[nodiscard]] std::vector<LegendRow> legendRows(std::span<const LegendEntry> entries, double width, const TextMetrics& metrics);
+[[nodiscard]] double legendHeight(std::span<const LegendRow> rows);
+
+void appendItem(std::vector<Mark>& marks, const LegendItem& item, double left, double top);
+void appendLegend(std::vector<Mark>& marks, std::span<const LegendRow> rows, double left, double top);
+
+} // namespace atrisk::figure
