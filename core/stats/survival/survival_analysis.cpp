@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
+#include "core/stats/survival/time_axis.h"
 #include "core/stats/tests/test_choice.h"
 
 #include <algorithm>
@@ -16,50 +17,6 @@ namespace {
 
 using base::Result;
 using study::Cohort;
-
-std::span<const double> steps(std::optional<study::TimeUnit> unit)
-{
-    static constexpr std::array days{7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 365.0, 730.0, 1461.0, 3652.0};
-    static constexpr std::array weeks{1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0};
-    static constexpr std::array months{1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0, 120.0};
-    static constexpr std::array years{0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
-    if (!unit) return {};
-    switch (*unit) {
-    case study::TimeUnit::Days: return days;
-    case study::TimeUnit::Weeks: return weeks;
-    case study::TimeUnit::Months: return months;
-    case study::TimeUnit::Years: return years;
-    }
-    return {};
-}
-
-constexpr double mostIntervals = 9;
-
-/// 1, 2, 2.5 or 5 times a power of ten: for unknown units, and beyond either end of a unit's own list.
-double roundStep(double end)
-{
-    const double decade = std::pow(10.0, std::floor(std::log10(end / mostIntervals)));
-    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
-        if (end / (factor * decade) <= mostIntervals * (1 + 1e-12)) return factor * decade;
-    return 10 * decade;
-}
-
-double tickStep(double end, std::optional<study::TimeUnit> unit)
-{
-    const std::span<const double> list = steps(unit);
-    if (list.empty() || end < list.front() / 2) return roundStep(end);
-    const auto fits = std::find_if(list.begin(), list.end(), [&](double step) { return std::ceil(end / step) <= mostIntervals; });
-    return fits == list.end() ? roundStep(end) : *fits;
-}
-
-/// 3 × 0.1 is 0.3, not 0.30000000000000004: people read ticks as decimals.
-double roundDecimal(double value)
-{
-    std::array<char, 32> buffer{};
-    constexpr int digits = 12;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, digits);
-    return base::parseNumber({buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())}).value_or(value);
-}
 
 RiskTable riskTable(const SurvivalCurve& curve, const std::vector<double>& ticks)
 {
@@ -212,17 +169,11 @@ void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
     analysis.warnings.push_back(warning);
 }
 
-std::optional<double> firstOf(std::optional<double> chosen, std::optional<double> ofEndpoint, std::optional<double> ofStudy)
-{
-    return chosen ? chosen : ofEndpoint ? ofEndpoint : ofStudy;
-}
-
 /// Milestones and restricted means of the arms.
 void addTimes(SurvivalAnalysis& analysis)
 {
     const study::Endpoint* endpoint = analysis.study->endpoint(analysis.endpointId);
-    const std::optional<double> ofEndpoint = endpoint != nullptr ? endpoint->until : std::nullopt;
-    analysis.tau = horizon(analysis, firstOf(analysis.selection.until, ofEndpoint, analysis.study->display.until));
+    analysis.tau = horizon(analysis, endpoint == nullptr ? std::nullopt : shownTimes(*analysis.study, *endpoint, analysis.selection).until);
     for (ArmResult& arm : analysis.arms) {
         arm.rmst = restrictedMean(arm.curve, analysis.tau, analysis.confidence);
         arm.milestones.clear();
@@ -238,10 +189,7 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
         analysis.subjects += analysis.arms.back().subjects;
         analysis.events += analysis.arms.back().events;
     }
-    const study::Display& display = cohort.study->display;
-    const study::Endpoint& endpoint = *cohort.endpoint;
-    const std::optional<double> until = firstOf(analysis.selection.until, endpoint.until, display.until);
-    const std::optional<double> every = firstOf(analysis.selection.every, endpoint.every, display.every);
+    const auto [until, every] = shownTimes(*cohort.study, *cohort.endpoint, analysis.selection);
     analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
     if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
@@ -282,18 +230,6 @@ std::string_view name(ArmRole role)
     case ArmRole::Experimental: return "experimental";
     }
     return "";
-}
-
-std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every)
-{
-    if (!(end > 0)) end = 1;
-    double step = every.value_or(0) > 0 ? *every : tickStep(end, unit);
-    constexpr double mostTicks = 1000; // a slip such as --every 0.001 must not make a million columns
-    if (end / step > mostTicks) step = tickStep(end, unit);
-    std::vector<double> ticks;
-    const auto intervals = static_cast<std::size_t>(std::max(1.0, std::ceil(end / step - 1e-9)));
-    for (std::size_t i = 0; i <= intervals; ++i) ticks.push_back(roundDecimal(static_cast<double>(i) * step));
-    return ticks;
 }
 
 bool differOnlyInTimes(const study::Selection& a, const study::Selection& b)

@@ -124,8 +124,4 @@ struct Wanted {
 /// Makes `analysis` that of `selection`, which differs only in times: from its curves, without looking at patients again.
 void retime(SurvivalAnalysis& analysis, const study::Selection& selection);
 
-/// Ticks of a time axis: 0, step, … up to the first at or after `end`, with the smallest usual step of the unit (1, 2, 3, 6,
-/// 12 … months) that gives at most 9 intervals, or `every`. Rounded to 12 digits: 0.3, not 0.30000000000000004.
-[[nodiscard]] std::vector<double> timeTicks(double end, std::optional<study::TimeUnit> unit, std::optional<double> every);
-
 } // namespace atrisk::stats

@@ -47,7 +47,7 @@ struct Endpoint {
     std::string id, label, description;
     std::optional<TimeUnit> unit;
     Favours favours = Favours::Longer;
-    std::optional<double> every, until; ///< before the Display's, in the unit shown
+    std::optional<double> every, until; ///< before the Display's; in its unit, else the data's
 
     std::vector<double> times; ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
     std::vector<std::uint32_t> timeOf;   ///< position → index into `times`
@@ -101,7 +101,7 @@ struct Subgroup {
 /// The study's own defaults; each may be overridden by the selection.
 struct Display {
     std::optional<TimeUnit> unit;
-    std::optional<double> every, until;
+    std::optional<double> every, until; ///< in `unit`, else the data's
     std::optional<ConfidenceType> confidenceType;
     std::string style;
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist

@@ -359,19 +359,6 @@ private Q_SLOTS:
         QCOMPARE(model.error().kind, base::ErrorKind::Cancelled);
     }
 
-    void ticksAreTheSmallestStepWithNineIntervals()
-    {
-        using study::TimeUnit;
-        const auto last = [](const std::vector<double>& ticks) { return std::pair(ticks.size(), ticks.back()); };
-        QCOMPARE(stats::timeTicks(20, TimeUnit::Months, {}), (std::vector<double>{0, 3, 6, 9, 12, 15, 18, 21}));
-        QCOMPARE(last(stats::timeTicks(9, TimeUnit::Months, {})), std::pair(std::size_t(10), 9.0));
-        QCOMPARE(last(stats::timeTicks(10, TimeUnit::Months, {})), std::pair(std::size_t(6), 10.0));
-        QCOMPARE(last(stats::timeTicks(182, TimeUnit::Days, {})), std::pair(std::size_t(8), 210.0));
-        QCOMPARE(last(stats::timeTicks(52, TimeUnit::Weeks, {})), std::pair(std::size_t(8), 56.0));
-        QCOMPARE(last(stats::timeTicks(4, TimeUnit::Years, {})), std::pair(std::size_t(9), 4.0));
-        QCOMPARE(stats::timeTicks(10, TimeUnit::Months, 4.0), (std::vector<double>{0, 4, 8, 12}));
-    }
-
     void wholeAnalysesEqualR_data()
     {
         QTest::addColumn<QString>("file");
