@@ -95,10 +95,11 @@ struct Axes {
 struct Figure {
     double width = 0, height = 0; ///< millimetres
     Color background{255, 255, 255, 255};
-    std::vector<Mark> marks; ///< in drawing order
-    std::vector<Axes> axes;  ///< one per panel
-    std::string title;       ///< of the document, for metadata
-    std::string description; ///< the figure in words with its numbers, for metadata and screen readers
+    std::vector<Mark> marks;               ///< in drawing order
+    std::vector<Axes> axes;                ///< one per panel
+    std::string title;                     ///< of the document, for metadata
+    std::string description;               ///< the figure in words with its numbers, for metadata and screen readers
+    std::vector<std::string> leftOut = {}; ///< what was asked for and found no room: "the hazard ratio"; whoever writes the figure says so
 };
 
 } // namespace atrisk::figure

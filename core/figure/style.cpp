@@ -63,6 +63,7 @@ Style nature()
     style.largestWidth = 183;
     style.largestHeight = 170;
     style.smallSize = 5.5; // 5 to 7 points are allowed
+    style.leastSize = 5;
     style.titleSize = 7;
     style.paddingX = style.paddingY = 1;
     return style;
@@ -74,6 +75,7 @@ Style slide()
     style.largestWidth = style.width;
     style.largestHeight = style.height;
     style.smallSize = 10;
+    style.leastSize = 10.5;
     style.titleSize = 24;
     style.curveWidth = 2.25;
     style.axisWidth = 1;
@@ -89,6 +91,7 @@ Style screen()
     style.largestWidth = style.width;
     style.largestHeight = style.height;
     style.smallSize = 8;
+    style.leastSize = 7;
     style.titleSize = 12;
     style.curveWidth = 1.5;
     style.axisWidth = 0.75;

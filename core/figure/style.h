@@ -24,6 +24,7 @@ struct Style {
     double textSize = 8;                            ///< points: axis numbers, risk table
     double smallSize = 7;                           ///< points: footnote
     double titleSize = 10;                          ///< points
+    double leastSize = 6;                           ///< points: smaller text is worse than leaving something out
     double curveWidth = 1.0;                        ///< points
     double axisWidth = 0.5;                         ///< points
     double paddingX = 2, paddingY = 2;              ///< millimetres between the figure's edge and its content; less on a small page

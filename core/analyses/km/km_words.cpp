@@ -186,11 +186,26 @@ std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::
            ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
 }
 
+std::string shortRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers)
+{
+    const stats::HazardRatio& shown = *shownComparison(comparison).hazardRatio;
+    return shown.status == stats::CoxStatus::Ok ? ratioWithInterval(shown.estimate, shown.lower, shown.upper, numbers) : "not estimable";
+}
+
+std::string ratioHeading(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const bool stratified = !analysis.comparisons.empty() && shownComparison(analysis.comparisons.front()).stratified;
+    return words::ratioName(stratified) + " (" + words::intervalName(analysis.confidence, numbers) + ")";
+}
+
+std::string shortName(const study::Arm& arm) { return arm.shortLabel.empty() ? arm.label : arm.shortLabel; }
+
 std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const auto test = stats::shownTest(analysis);
     if (!test) return {};
-    return test->estimable() ? words::testName(*test) + " " + pStatement(test->p, numbers) : words::testName(*test) + " test not estimable";
+    const std::string name = analysis.arms.size() > 2 ? "Overall " + words::inSentence(words::testName(*test)) : words::testName(*test);
+    return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
 }
 
 std::string medianStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)

@@ -48,7 +48,13 @@ struct ShownComparison {
 /// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
 [[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
                                                const words::NumberStyle& numbers);
-/// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; "" with one arm.
+/// "0.57 (0.33–0.99)" or "not estimable".
+[[nodiscard]] std::string shortRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers);
+/// "Hazard ratio (95 % CI)", "Stratified hazard ratio (95 % CI)".
+[[nodiscard]] std::string ratioHeading(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+/// The short label, else the label.
+[[nodiscard]] std::string shortName(const study::Arm& arm);
+/// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; of three and more arms "Overall log-rank …"; "" with one arm.
 [[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);

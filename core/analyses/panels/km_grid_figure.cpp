@@ -16,8 +16,10 @@ namespace {
 /// What a page has given up to fit, and how small its text may become for that.
 struct Concessions {
     enum class Annotation { InPlot, UnderHeading, None } annotation = Annotation::InPlot;
-    bool everyTick = true, medians = true, censorTicks = true, footnote = true;
+    bool everyTick = true, footnote = true, medians = true;
     double smallestScale = 1;
+
+    [[nodiscard]] bool hasResult() const { return annotation != Annotation::None && medians; }
 };
 
 constexpr double smallestText = 5.45; // points; the annotation may be a little smaller, and 5 is the least a journal takes
@@ -29,13 +31,13 @@ std::array<Concessions, 7> concessions(const figure::Style& style)
 {
     const double least = smallestScale(style);
     using enum Concessions::Annotation;
-    return {{{InPlot, true, true, true, true, std::max(least, 0.84)},
-             {InPlot, false, true, true, true, least},
-             {UnderHeading, false, true, true, true, least},
-             {UnderHeading, false, false, true, true, least},
-             {None, false, false, true, true, least},
-             {None, false, false, false, false, least},
-             {None, false, false, false, false, finest}}};
+    return {{{InPlot, true, true, true, std::max(least, 0.84)},
+             {InPlot, false, true, true, least},
+             {UnderHeading, false, true, true, least},
+             {UnderHeading, false, false, true, least},
+             {UnderHeading, false, false, false, least},
+             {None, false, false, false, least},
+             {None, false, false, false, finest}}};
 }
 
 std::size_t mostArms(std::span<const KmPanel> panels)
@@ -74,8 +76,8 @@ std::optional<std::pair<double, std::vector<double>>> sharedTime(std::span<const
 class Page {
 public:
     Page(std::span<const KmPanel> panels, std::size_t first, const KmGridOptions& options, const figure::Style& style,
-         const figure::TextMetrics& metrics)
-        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics)
+         const figure::TextMetrics& metrics, bool fineCensorMarks)
+        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics), m_askedFine(fineCensorMarks)
     {
         if (options.sharedTime) m_time = sharedTime(panels);
     }
@@ -85,11 +87,13 @@ public:
         m_figure = figure::emptyFigure(m_asked, width, height);
         m_figure.title = m_options.title.empty() ? "Kaplan–Meier panels" : m_options.title;
         describe();
-        for (const Concessions& given : concessions(m_asked))
-            for (double scale = 1; scale >= given.smallestScale - 1e-9; scale *= 0.96)
-                if (attempt(given, scale)) return std::move(m_figure);
+        fit();
+        m_figure.leftOut = leftOut();
         return std::move(m_figure);
     }
+
+    [[nodiscard]] bool hasResult() const { return m_given.hasResult(); }
+    [[nodiscard]] bool hasFineCensorMarks() const { return m_fineCensorMarks; }
 
 private:
     void describe()
@@ -99,6 +103,24 @@ private:
                 (i == 0 ? "" : "\n") + panelLetter(m_first + i) + (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
             m_figure.description += kmDescription(m_panels[i].analysis, m_asked);
         }
+    }
+
+    void fit()
+    {
+        for (const Concessions& given : concessions(m_asked))
+            for (double scale = 1; scale >= given.smallestScale - 1e-9; scale *= 0.96)
+                if (attempt(given, scale)) return;
+    }
+
+    [[nodiscard]] std::vector<std::string> leftOut() const
+    {
+        std::vector<std::string> words;
+        const bool none = m_given.annotation == Concessions::Annotation::None, compared = mostArms(m_panels) > 1;
+        if (none && m_options.km.annotateHazardRatio && compared) words.push_back("the hazard ratios");
+        if (none && m_options.km.annotateP && compared) words.push_back("P");
+        if ((none || !m_given.medians) && m_options.km.annotateMedians) words.push_back("the medians");
+        if (!m_given.footnote && m_options.km.footnote) words.push_back("the methods");
+        return words;
     }
 
     /// False, and marks of no use, when something finds no room.
@@ -238,15 +260,18 @@ private:
     bool drawPanels(const figure::Rect& space)
     {
         KmPlan plan = m_plan;
-        plan.annotation = m_given.annotation == Concessions::Annotation::InPlot;
-        plan.censorTicks = m_given.censorTicks;
+        m_fineCensorMarks = m_askedFine;
+        for (std::size_t i = 0; i < m_panels.size(); ++i)
+            m_fineCensorMarks = m_fineCensorMarks || censorMarksCrowd(m_inputs[i], m_layouts[i]);
+        if (m_given.annotation != Concessions::Annotation::InPlot) plan.annotation = AnnotationDetail::None;
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
-            PlacedBlock cell;
+            m_inputs[i].frame.fineCensorMarks = m_fineCensorMarks;
+            figure::PlacedBlock cell;
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i]) != KmOutcome::Done) return false;
             const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
                                        space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
             figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
-            appendMoved(m_figure.marks, cell, corner);
+            figure::appendMoved(m_figure.marks, cell, corner);
             figure::Axes axes = m_layouts[i].axes;
             axes.plot.x += corner.x;
             axes.plot.y += corner.y;
@@ -262,6 +287,7 @@ private:
     const figure::TextMetrics& m_metrics;
     std::optional<std::pair<double, std::vector<double>>> m_time;
     KmPlan m_plan{};
+    bool m_askedFine, m_fineCensorMarks = false;
 
     Concessions m_given;
     figure::Style m_style;
@@ -313,16 +339,41 @@ std::string panelLetter(std::size_t index)
     return letters;
 }
 
+namespace {
+
+struct PagesMade {
+    std::vector<figure::Figure> figures;
+    bool haveResult = true, someFine = false, allFine = true; ///< fine: censor marks
+};
+
+/// The panels on so many pages, as equal as can be.
+PagesMade makePages(std::span<const KmPanel> panels, std::size_t pages, bool fine, const KmGridOptions& options, const figure::Style& style,
+                    const figure::TextMetrics& metrics, double width, double height)
+{
+    PagesMade made;
+    const std::size_t each = (panels.size() + pages - 1) / pages;
+    for (std::size_t first = 0; first < panels.size(); first += each) {
+        Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, fine);
+        made.figures.push_back(page.build(width, height));
+        made.haveResult = made.haveResult && page.hasResult();
+        made.someFine = made.someFine || page.hasFineCensorMarks();
+        made.allFine = made.allFine && page.hasFineCensorMarks();
+    }
+    return made;
+}
+
+} // namespace
+
 std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const figure::Style& style,
                                         const figure::TextMetrics& metrics, double width, double height)
 {
     const std::size_t most = capacity(mostArms(panels), style, width, height);
-    const std::size_t pages = (panels.size() + most - 1) / most, each = (panels.size() + pages - 1) / pages;
-    std::vector<figure::Figure> figures;
-    for (std::size_t first = 0; first < panels.size(); first += each)
-        figures.push_back(
-            Page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics).build(width, height));
-    return figures;
+    const auto make = [&](std::size_t pages, bool fine) { return makePages(panels, pages, fine, options, style, metrics, width, height); };
+    std::size_t pages = (panels.size() + most - 1) / most;
+    PagesMade made = make(pages, false);
+    while (!made.haveResult && pages < panels.size()) made = make(++pages, false); // more pages rather than a panel without its result
+    if (made.someFine && !made.allFine) made = make(pages, true);
+    return std::move(made.figures);
 }
 
 } // namespace atrisk::analyses

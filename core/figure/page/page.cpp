@@ -8,6 +8,7 @@ namespace atrisk::figure {
 namespace {
 
 constexpr double mostMargin = 0.055; // of the page's width and height
+constexpr double leastPoints = 5;    // what can be read in print
 constexpr double subtitleScale = 1.1;
 constexpr double underTitleEm = 0.6, underLegendEm = 0.3, overHeadingEm = 0.3, overNotesEm = 0.7;
 
@@ -125,7 +126,7 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
 void scaleText(Style& style, double scale)
 {
     style.textSize *= scale;
-    style.smallSize *= scale;
+    style.smallSize = std::max(style.smallSize * scale, style.textSize >= leastPoints ? std::min(style.smallSize, leastPoints) : 0);
     style.titleSize *= scale;
 }
 

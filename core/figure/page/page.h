@@ -54,7 +54,8 @@ void appendNotes(std::vector<Mark>& marks, const PageLayout& page);
 void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t count, Point corner, const Style& style,
                       const TextMetrics& metrics);
 
-/// Every size of text times `scale`, as whoever finds no room does again and again.
+/// Every size of text times `scale`, as whoever finds no room does again and again; small text stays at 5 points as long as the usual
+/// text is larger.
 void scaleText(Style& style, double scale);
 
 } // namespace atrisk::figure

@@ -1,5 +1,6 @@
 #include "core/analyses/km/figure/km_annotation.h"
 
+#include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/km_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
@@ -65,25 +66,6 @@ struct Line {
     bool bold = false;
 };
 
-/// "0.57 (0.33–0.99)" or "not estimable".
-std::string shortRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers)
-{
-    const stats::HazardRatio& shown = *shownComparison(comparison).hazardRatio;
-    return shown.status == stats::CoxStatus::Ok ? ratioWithInterval(shown.estimate, shown.lower, shown.upper, numbers) : "not estimable";
-}
-
-std::string ratioHeading(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
-{
-    const bool stratified = !analysis.comparisons.empty() && shownComparison(analysis.comparisons.front()).stratified;
-    return words::ratioName(stratified) + " (" + words::intervalName(analysis.confidence, numbers) + ")";
-}
-
-std::string shortName(const SurvivalAnalysis& analysis, std::size_t arm)
-{
-    const study::Arm& named = analysis.arms[arm].arm;
-    return named.shortLabel.empty() ? named.label : named.shortLabel;
-}
-
 std::string briefRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers)
 {
     return (shownComparison(comparison).stratified ? "Stratified HR " : "HR ") + shortRatio(comparison, numbers);
@@ -109,7 +91,7 @@ std::vector<Line> briefLines(const KmInput& input)
     std::vector<Line> lines;
     if (input.options.annotateHazardRatio)
         for (const stats::Comparison& comparison : analysis.comparisons) {
-            const std::string who = analysis.comparisons.size() < 2 ? "" : shortName(analysis, comparison.arm) + ": ";
+            const std::string who = analysis.comparisons.size() < 2 ? "" : shortName(analysis.arms[comparison.arm].arm) + ": ";
             lines.push_back({who + briefRatio(comparison, numbers), analysis.comparisons.size() == 1});
         }
     const std::string test = input.options.annotateP ? testStatement(analysis, numbers) : std::string();
@@ -118,8 +100,9 @@ std::vector<Line> briefLines(const KmInput& input)
     return lines;
 }
 
-std::vector<Line> annotationLines(const KmInput& input)
+std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
 {
+    if (detail == AnnotationDetail::None) return {};
     if (input.frame.onPage) return briefLines(input);
     const SurvivalAnalysis& analysis = input.analysis;
     const words::NumberStyle& numbers = input.style.numbers;
@@ -127,23 +110,19 @@ std::vector<Line> annotationLines(const KmInput& input)
     const auto add = [&lines](std::string text, bool bold) {
         if (!text.empty()) lines.push_back({std::move(text), bold});
     };
-    if (input.options.annotateHazardRatio) {
-        if (analysis.comparisons.size() == 1) add(hazardRatioStatement(analysis, analysis.comparisons.front(), numbers), true);
-        if (analysis.comparisons.size() > 1) add(ratioHeading(analysis, numbers), true);
-        if (analysis.comparisons.size() > 1)
-            for (const stats::Comparison& comparison : analysis.comparisons)
-                add(versus(analysis, comparison) + ": " + shortRatio(comparison, numbers), false);
-    }
+    if (input.options.annotateHazardRatio && !analysis.comparisons.empty())
+        add(hazardRatioStatement(analysis, analysis.comparisons.front(), numbers), true);
     if (input.options.annotateP) add(testStatement(analysis, numbers), false);
-    if (input.options.annotateMedians) add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
+    if (input.options.annotateMedians && detail != AnnotationDetail::NoMedians)
+        add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
     return lines;
 }
 
-PlacedBlock linesBlock(const KmInput& input, double maxWidth, bool alignRight)
+figure::PlacedBlock linesBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight)
 {
-    PlacedBlock block;
+    figure::PlacedBlock block;
     std::vector<figure::TextBlock> paragraphs;
-    for (const Line& line : annotationLines(input)) {
+    for (const Line& line : annotationLines(input, detail)) {
         paragraphs.push_back(figure::textBlock(line.text, input.text(input.style.ink, line.bold), maxWidth, input.metrics));
         block.width = std::max(block.width, paragraphs.back().width);
     }
@@ -156,12 +135,12 @@ PlacedBlock linesBlock(const KmInput& input, double maxWidth, bool alignRight)
     return block;
 }
 
-// The slide's table: a column per arm, then the comparison under a rule.
+// The slide's table: a column per arm (one or two), then the comparison under a rule.
 class Table {
 public:
     explicit Table(const KmInput& input) : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers) {}
 
-    PlacedBlock build()
+    figure::PlacedBlock build()
     {
         const bool arms = m_input.options.annotateMedians;
         if (arms) addArmRows();
@@ -184,8 +163,7 @@ private:
         const std::string unit = unitName(m_analysis);
         if (!unit.empty()) medians.label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {
-            const bool hasShort = !arm.arm.shortLabel.empty() && m_analysis.arms.size() > 2;
-            head.cells.push_back(hasShort ? arm.arm.shortLabel : arm.arm.label);
+            head.cells.push_back(arm.arm.label);
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_numbers));
             intervals.cells.push_back(medianInterval(arm.median.lower, arm.median.upper, m_numbers));
@@ -196,7 +174,7 @@ private:
     void addComparisonRows()
     {
         const std::size_t before = m_rows.size();
-        if (m_input.options.annotateHazardRatio) addRatioRows();
+        if (m_input.options.annotateHazardRatio) addRatioRow();
         const auto test = stats::shownTest(m_analysis);
         if (m_input.options.annotateP && test) {
             const std::string name = test->stratified ? words::testName(*test) + " test" : words::testName(*test) + " test, not stratified";
@@ -205,20 +183,14 @@ private:
         if (before > 0 && m_rows.size() > before) m_rows[before].ruleAbove = true;
     }
 
-    void addRatioRows()
+    void addRatioRow()
     {
-        if (m_analysis.comparisons.size() == 1) {
-            const stats::Comparison& comparison = m_analysis.comparisons.front();
-            const bool ok = shownComparison(comparison).hazardRatio->status == stats::CoxStatus::Ok;
-            if (ok)
-                m_rows.push_back({ratioHeading(m_analysis, m_numbers), {shortRatio(comparison, m_numbers)}, true});
-            else
-                m_rows.push_back({hazardRatioStatement(m_analysis, comparison, m_numbers), {""}, true});
-            return;
-        }
-        if (!m_analysis.comparisons.empty()) m_rows.push_back({ratioHeading(m_analysis, m_numbers), {""}, true});
-        for (const stats::Comparison& comparison : m_analysis.comparisons)
-            m_rows.push_back({versus(m_analysis, comparison), {shortRatio(comparison, m_numbers)}});
+        if (m_analysis.comparisons.empty()) return;
+        const stats::Comparison& comparison = m_analysis.comparisons.front();
+        if (shownComparison(comparison).hazardRatio->status == stats::CoxStatus::Ok)
+            m_rows.push_back({ratioHeading(m_analysis, m_numbers), {shortRatio(comparison, m_numbers)}, true});
+        else
+            m_rows.push_back({hazardRatioStatement(m_analysis, comparison, m_numbers), {""}, true});
     }
 
     [[nodiscard]] std::string ci() const { return words::intervalName(m_analysis.confidence, m_numbers); }
@@ -277,36 +249,8 @@ private:
     const words::NumberStyle& m_numbers;
     std::vector<Row> m_rows;
     double m_column = 0;
-    PlacedBlock m_block;
+    figure::PlacedBlock m_block;
 };
-
-void move(figure::Point& point, const figure::Point& by)
-{
-    point.x += by.x;
-    point.y += by.y;
-}
-void move(figure::Steps& steps, const figure::Point& by)
-{
-    for (figure::Point& point : steps.points) move(point, by);
-}
-void move(figure::Band& band, const figure::Point& by)
-{
-    for (figure::Point& point : band.outline) move(point, by);
-}
-void move(figure::Segments& segments, const figure::Point& by)
-{
-    for (auto& [from, to] : segments.segments) {
-        move(from, by);
-        move(to, by);
-    }
-}
-void move(figure::Box& box, const figure::Point& by)
-{
-    box.rect.x += by.x;
-    box.rect.y += by.y;
-}
-void move(figure::Dot& dot, const figure::Point& by) { move(dot.centre, by); }
-void move(figure::Text& text, const figure::Point& by) { move(text.anchor, by); }
 
 } // namespace
 
@@ -334,13 +278,14 @@ std::string briefAnnotation(const KmInput& input)
     return text;
 }
 
-PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight)
+figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight)
 {
-    if (input.style.tableAnnotation) {
-        PlacedBlock table = Table(input).build();
+    if (input.analysis.comparisons.size() > 1 && !input.frame.onPage) return armTable(input, detail);
+    if (input.style.tableAnnotation && detail == AnnotationDetail::Full) {
+        figure::PlacedBlock table = Table(input).build();
         if (table.width <= maxWidth) return table;
     }
-    return linesBlock(input, maxWidth, alignRight);
+    return linesBlock(input, detail, maxWidth, alignRight);
 }
 
 std::optional<figure::Point> findRoom(double width, double height, const figure::Rect& plot, const Obstacles& obstacles, double margin)
@@ -356,14 +301,6 @@ std::optional<figure::Point> findRoom(double width, double height, const figure:
     for (const figure::Point& corner : candidates)
         if (obstacles.free({corner.x, corner.y, width, height})) return corner;
     return std::nullopt;
-}
-
-void appendMoved(std::vector<figure::Mark>& marks, const PlacedBlock& block, const figure::Point& to)
-{
-    for (figure::Mark mark : block.marks) {
-        std::visit([&to](auto& one) { move(one, to); }, mark);
-        marks.push_back(std::move(mark));
-    }
 }
 
 } // namespace atrisk::analyses

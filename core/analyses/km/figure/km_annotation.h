@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analyses/km/figure/km_layout.h"
+#include "core/figure/placed_block.h"
 
 #include <optional>
 #include <vector>
@@ -20,14 +21,9 @@ private:
     std::vector<figure::Rect> m_rects;
 };
 
-/// Marks around (0, 0), to be moved to where there is room.
-struct PlacedBlock {
-    std::vector<figure::Mark> marks;
-    double width = 0, height = 0;
-};
-
-/// As lines, or as the small table of a slide. `alignRight`: lines end at one edge. Empty when everything is switched off.
-[[nodiscard]] PlacedBlock annotationBlock(const KmInput& input, double maxWidth, bool alignRight);
+/// As lines of at most `maxWidth`; as the small table of a slide where that fits; of three and more arms as a table, as wide as it must
+/// be. `alignRight`: lines end at one edge. Empty when everything is switched off.
+[[nodiscard]] figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight);
 
 /// What a panel of a page says in its plot, as one line.
 [[nodiscard]] std::string briefAnnotation(const KmInput& input);
@@ -36,8 +32,5 @@ struct PlacedBlock {
 /// bottom right, top left, then anywhere, column by column from the right; none when there is no room.
 [[nodiscard]] std::optional<figure::Point> findRoom(double width, double height, const figure::Rect& plot, const Obstacles& obstacles,
                                                     double margin);
-
-/// Appends the block's marks, of whatever kind, moved by `to`.
-void appendMoved(std::vector<figure::Mark>& marks, const PlacedBlock& block, const figure::Point& to);
 
 } // namespace atrisk::analyses

@@ -6,8 +6,8 @@
 namespace atrisk::analyses {
 namespace {
 
-constexpr double invisible = 0.01;   // millimetres: finer than 1200 dots per inch
-constexpr double tickSpacing = 0.04; // closer ticks are one
+constexpr double invisible = 0.01;      // millimetres: finer than 1200 dots per inch
+constexpr std::size_t mostMarks = 2000; // from there on, marks that nobody can tell apart are one
 
 double clampedTime(double time, const figure::Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
 
@@ -91,35 +91,25 @@ void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& c
     }
 }
 
-namespace {
-
-/// Ticks nearer than `spacing` to the one before, on the same step, are left out.
-std::vector<std::pair<figure::Point, figure::Point>> censorTicks(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half,
-                                                                 double spacing)
+bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half)
 {
-    std::vector<std::pair<figure::Point, figure::Point>> ticks;
+    const double apart = half * 0.6, most = axes.plot.width * 0.6 / apart;
+    double shown = 0;
+    for (std::size_t i = 0; i < curve.time.size(); ++i)
+        shown += curve.censored[i] > 0 && curve.time[i] >= axes.xMin && curve.time[i] <= axes.xMax ? 1 : 0;
+    return shown > most;
+}
+
+void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+                       const figure::Stroke& stroke, double half)
+{
+    figure::Segments ticks{{}, stroke};
     for (std::size_t i = 0; i < curve.time.size(); ++i) {
         if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
         const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
         const figure::Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
-        const bool seen = !ticks.empty() && x - ticks.back().first.x < spacing &&
-                          (spacing > tickSpacing || std::fabs(top.y - ticks.back().first.y) < spacing);
-        if (!seen) ticks.emplace_back(top, bottom);
-    }
-    return ticks;
-}
-
-} // namespace
-
-void appendCensorTicks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
-                       const figure::Stroke& stroke, double half)
-{
-    figure::Segments ticks{censorTicks(curve, axes, half, tickSpacing), stroke};
-    // Ticks that run into each other hide the curve under a band: then thinner ones, far enough apart to be ticks.
-    const double apart = half * 0.6;
-    if (static_cast<double>(ticks.segments.size()) * apart > axes.plot.width * 0.6) {
-        ticks.segments = censorTicks(curve, axes, half * 0.75, apart);
-        ticks.stroke.width *= 0.35;
+        const bool many = ticks.segments.size() >= mostMarks;
+        if (!many || x - ticks.segments.back().first.x >= invisible) ticks.segments.emplace_back(top, bottom);
     }
     if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
 }

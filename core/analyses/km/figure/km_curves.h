@@ -28,12 +28,14 @@ inline constexpr std::uint32_t fewAtRisk = 10;
 /// The time after which fewer than `least` patients are at risk; 0 = from the start.
 [[nodiscard]] double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve);
 
-/// Marks of arm `index`, in drawing order. `layer` calls: bands of all arms first, then curves, then ticks.
+/// Marks of one arm, to be called in drawing order: bands of all arms first, then curves, then censor marks.
 void appendBand(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes, figure::Color color);
 void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
                  const figure::Stroke& stroke, int arm, bool thinWhereFew);
-/// `half`: half the height of a tick in millimetres.
-void appendCensorTicks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
+/// Would usual marks, `half` above and below the curve (millimetres), run into each other?
+[[nodiscard]] bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half);
+/// A short vertical line at every shown time at which somebody was censored, within the plot; of very many those that differ.
+void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
                        const figure::Stroke& stroke, double half);
 void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
                        const figure::Stroke& stroke);

@@ -16,6 +16,9 @@ namespace {
 
 constexpr int mostAttempts = 60; // each gives something up or shrinks the text; far fewer are ever needed
 constexpr double shrink = 0.92;
+constexpr double somewhatSmaller = 0.8; // of the text's size: better than a figure without its methods
+
+double halfCensorMark(const KmInput& input) { return input.em() * 0.33; }
 
 figure::Stroke axisStroke(const KmInput& input) { return {input.style.softInk, input.style.axisWidth, {}}; }
 
@@ -129,7 +132,19 @@ void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
     }
 }
 
-void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+/// Of one weight and height in the whole figure: finer ones where those of any arm would hide the curve.
+void appendCensorMarks(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
+{
+    const bool fine = input.frame.fineCensorMarks || censorMarksCrowd(input, layout);
+    const double half = halfCensorMark(input) * (fine ? 0.75 : 1), width = input.style.curveWidth * (fine ? 0.3 : 0.85);
+    const auto& arms = input.analysis.arms;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        const figure::Part part(marks, figure::partName("Censor marks", arms[i].arm.label));
+        analyses::appendCensorMarks(marks, arms[i].curve, layout.axes, {input.arm(i).line, width, {}}, half);
+    }
+}
+
+void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     const auto& arms = input.analysis.arms;
     const auto ofArm = [&](const char* what, std::size_t i) { return figure::partName(what, arms[i].arm.label); };
@@ -143,11 +158,7 @@ void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const 
         const figure::Part part(marks, ofArm("Curve", i));
         appendCurve(marks, arms[i].curve, layout.axes, input.curveStroke(i), static_cast<int>(i), input.options.thinWhereFew);
     }
-    const bool ticks = input.options.censorTicks && plan.censorTicks;
-    for (std::size_t i = 0; ticks && i < arms.size(); ++i) {
-        const figure::Part part(marks, ofArm("Censor marks", i));
-        appendCensorTicks(marks, arms[i].curve, layout.axes, {input.arm(i).line, input.style.curveWidth * 0.85, {}}, input.em() * 0.33);
-    }
+    if (input.options.censorTicks) appendCensorMarks(marks, input, layout);
 }
 
 /// The same input with the text of the annotation, which may be somewhat smaller than the axis numbers.
@@ -158,15 +169,16 @@ KmInput withTextScaled(const KmInput& input, double scale)
     return scaled;
 }
 
-bool placeAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Rect& plot, double maxWidth,
-                     Obstacles& obstacles)
+bool placeAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, AnnotationDetail detail, const figure::Rect& plot,
+                     double maxWidth, Obstacles& obstacles)
 {
-    const PlacedBlock block = annotationBlock(input, maxWidth, true);
+    const figure::PlacedBlock block = annotationBlock(input, detail, maxWidth, true);
     if (block.marks.empty()) return true;
+    if (block.width > maxWidth + 1e-9) return false;
     const std::optional<figure::Point> corner = findRoom(block.width, block.height, plot, obstacles, input.em() * 0.6);
     if (!corner) return false;
     const bool atRight = corner->x + block.width > plot.x + plot.width * 0.75;
-    appendMoved(marks, atRight ? block : annotationBlock(input, maxWidth, false), *corner);
+    figure::appendMoved(marks, atRight ? block : annotationBlock(input, detail, maxWidth, false), *corner);
     obstacles.add(figure::inflated({corner->x, corner->y, block.width, block.height}, input.em() * 0.8));
     return true;
 }
@@ -184,18 +196,32 @@ constexpr double smallestBrief = 5;                                       // poi
 bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout,
                       Obstacles& obstacles)
 {
-    if (!plan.annotation || plan.annotationBelow) return true;
+    if (plan.annotation == AnnotationDetail::None || plan.annotationBelow) return true;
     const figure::Part part(marks, "Annotation");
     const figure::Rect& plot = layout.axes.plot;
     const bool brief = input.frame.onPage;
     for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
         if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
-        if (placeAnnotation(marks, withTextScaled(input, size.scale), plot, plot.width * size.share, obstacles)) return true;
+        if (placeAnnotation(marks, withTextScaled(input, size.scale), plan.annotation, plot, plot.width * size.share, obstacles))
+            return true;
     }
     return false;
 }
 
+void appendBelow(std::vector<figure::Mark>& marks, const KmLayout& layout)
+{
+    const figure::Part part(marks, "Annotation");
+    figure::appendMoved(marks, layout.annotation, {layout.left(), layout.annotationTop});
+}
+
 } // namespace
+
+bool censorMarksCrowd(const KmInput& input, const KmLayout& layout)
+{
+    return std::ranges::any_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
+        return analyses::censorMarksCrowd(arm.curve, layout.axes, halfCensorMark(input));
+    });
+}
 
 KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
@@ -205,7 +231,7 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     appendGrid(marks, input, layout);
     appendAxisLines(marks, input, layout, layout.axes, layout.survival);
     std::vector<figure::Mark> curves;
-    appendCurves(curves, input, plan, layout);
+    appendCurves(curves, input, layout);
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
     std::vector<figure::Mark> texts;
     if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
@@ -219,7 +245,7 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
-    figure::appendParagraphs(marks, layout.annotation, layout.left(), layout.annotationTop, "Annotation");
+    appendBelow(marks, layout);
     figure::appendNotes(marks, layout.page);
     return KmOutcome::Done;
 }
@@ -232,28 +258,48 @@ void shrinkText(figure::Style& style)
     style.curveWidth *= shrink;
 }
 
-/// Gives up the least important thing that is still there; the text's size last.
-void relax(const KmInput& input, KmPlan& plan, KmOptions& shown, figure::Style& style, KmOutcome outcome)
+/// The next shorter form of the annotation.
+AnnotationDetail shorter(AnnotationDetail detail, std::size_t arms)
 {
-    // The comparison of two or three arms is worth somewhat smaller letters; seven lines of it are not.
-    const double smallestForAnnotation = (input.analysis.arms.size() <= 3 ? 0.8 : 1.0) * input.asked.textSize;
+    if (detail == AnnotationDetail::Full) return arms > 2 ? AnnotationDetail::Short : AnnotationDetail::NoMedians;
+    return detail == AnnotationDetail::Short ? AnnotationDetail::NoMedians : AnnotationDetail::None;
+}
+
+/// Gives up the least important thing that is still there. The result goes only when the text is as small as the style allows.
+void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome outcome)
+{
     if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
+    else if (style.textSize * shrink >= somewhatSmaller * input.asked.textSize)
+        shrinkText(style);
     else if (plan.footnote)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
-    else if (plan.annotation && style.textSize * shrink >= smallestForAnnotation)
+    else if (style.textSize * shrink >= std::min(style.leastSize, input.asked.textSize))
         shrinkText(style);
-    else if (plan.annotation && input.analysis.arms.size() > 2 && shown.annotateMedians && shown.annotateHazardRatio)
-        shown.annotateMedians = plan.annotationBelow = false; // the ratios alone may fit into the plot
-    else if (plan.annotation)
-        plan.annotation = false;
-    else {
-        plan.censorTicks = false;
+    else if (plan.annotation != AnnotationDetail::None) {
+        plan.annotation = shorter(plan.annotation, input.analysis.arms.size());
+        plan.annotationBelow = false;
+    } else {
         plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
         shrinkText(style);
     }
+}
+
+/// What was asked for and found no room.
+std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
+{
+    std::vector<std::string> words;
+    const stats::SurvivalAnalysis& analysis = input.analysis;
+    const bool none = plan.annotation == AnnotationDetail::None;
+    if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
+    if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
+    if ((none || plan.annotation == AnnotationDetail::NoMedians) && input.options.annotateMedians) words.push_back("the medians");
+    if (!plan.difference && input.options.difference && !analysis.comparisons.empty()) words.push_back("the difference");
+    if (!plan.footnote && input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty())
+        words.push_back("the methods");
+    return words;
 }
 
 } // namespace
@@ -275,8 +321,9 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
+        figure.leftOut = leftOut(input, plan);
         if (outcome == KmOutcome::Done) break;
-        relax(input, plan, shown, input.style, outcome);
+        relax(input, plan, input.style, outcome);
     }
     return figure;
 }

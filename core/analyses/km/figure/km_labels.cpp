@@ -4,6 +4,8 @@
 #include "core/figure/part.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 
 namespace atrisk::analyses {
@@ -57,13 +59,45 @@ bool within(const figure::Rect& rect, const figure::Rect& plot)
     return rect.x >= plot.x && rect.right() <= plot.right() + 0.01 && rect.y >= plot.y && rect.bottom() <= plot.bottom();
 }
 
-std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layout, const figure::TextBlock& name, std::size_t arm,
-                                     const Obstacles& obstacles)
+using Curves = std::vector<std::vector<figure::Point>>;
+
+Curves shownCurves(const KmInput& input, const KmLayout& layout)
 {
-    const std::vector<figure::Point> curve = shownCurve(input, layout, arm);
-    if (curve.empty()) return std::nullopt;
-    for (const figure::Rect& place : labelPlaces(curve, name, layout.axes.plot, input.em() * 0.35))
-        if (within(place, layout.axes.plot) && obstacles.free(place)) return place;
+    Curves curves;
+    for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) curves.push_back(shownCurve(input, layout, i));
+    return curves;
+}
+
+double gap(double low, double high, double otherLow, double otherHigh) { return std::max({0.0, otherLow - high, low - otherHigh}); }
+
+/// Millimetres between the rectangle and the nearest piece of a curve; 0: they touch.
+double distance(const figure::Rect& rect, const std::vector<figure::Point>& curve)
+{
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const auto [left, right] = std::minmax(curve[i - 1].x, curve[i].x);
+        const auto [top, bottom] = std::minmax(curve[i - 1].y, curve[i].y);
+        nearest = std::min(nearest, std::hypot(gap(rect.x, rect.right(), left, right), gap(rect.y, rect.bottom(), top, bottom)));
+    }
+    return nearest;
+}
+
+/// Does the place belong to its own curve at a glance?
+bool isClearlyOf(std::size_t arm, const figure::Rect& place, const Curves& curves)
+{
+    constexpr double clearly = 2; // millimetres
+    const double own = distance(place, curves[arm]);
+    for (std::size_t other = 0; other < curves.size(); ++other)
+        if (other != arm && distance(place, curves[other]) < own + clearly) return false;
+    return true;
+}
+
+std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layout, const figure::TextBlock& name, std::size_t arm,
+                                     const Curves& curves, const Obstacles& obstacles)
+{
+    if (curves[arm].empty()) return std::nullopt;
+    for (const figure::Rect& place : labelPlaces(curves[arm], name, layout.axes.plot, input.em() * 0.35))
+        if (within(place, layout.axes.plot) && obstacles.free(place) && isClearlyOf(arm, place, curves)) return place;
     return std::nullopt;
 }
 
@@ -72,12 +106,13 @@ std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layou
 bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
 {
     const figure::Part part(marks, "Legend");
+    const Curves curves = shownCurves(input, layout);
     std::vector<figure::Mark> labels;
     Obstacles taken = obstacles;
     for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
         const figure::TextBlock name = armName(input, i, layout.axes.plot.width * 0.4);
         if (name.lines.size() > 1) return false;
-        const std::optional<figure::Rect> place = placeFor(input, layout, name, i, taken);
+        const std::optional<figure::Rect> place = placeFor(input, layout, name, i, curves, taken);
         if (!place) return false;
         figure::appendBlock(labels, name, place->x, place->y, figure::Align::Left);
         taken.add(figure::inflated(*place, input.em() * 0.2));

@@ -1,6 +1,7 @@
 #include "core/analyses/km/figure/km_layout.h"
 
 #include "core/analyses/km/benefit_words.h"
+#include "core/analyses/km/figure/km_annotation.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
 #include "core/figure/axes/round_ticks.h"
@@ -128,19 +129,6 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, bool d
     return figure::layOutPage(text, input.style, input.metrics, input.width, input.height);
 }
 
-std::vector<figure::TextBlock> annotationBelow(const KmInput& input)
-{
-    std::vector<std::string> lines;
-    if (input.options.annotateHazardRatio)
-        for (const stats::Comparison& comparison : input.analysis.comparisons) {
-            const std::string who = input.analysis.comparisons.size() < 2 ? "" : versus(input.analysis, comparison) + ": ";
-            lines.push_back(who + hazardRatioStatement(input.analysis, comparison, input.style.numbers));
-        }
-    if (input.options.annotateP) lines.push_back(testStatement(input.analysis, input.style.numbers));
-    if (input.options.annotateMedians) lines.push_back(medianStatement(input.analysis, input.style.numbers));
-    return figure::paragraphs(lines, input.text(), figure::pageContent(input.style, input.width, input.height).width, input.metrics);
-}
-
 /// What names beside the risk table may take.
 double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.36); }
 
@@ -169,7 +157,7 @@ void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
     measureHeading(input, layout);
     layout.xTitle = figure::textBlock(timeAxisTitle(input.analysis), input.text(), layout.page.content.width * 0.7, input.metrics);
     layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
-    if (plan.annotation && plan.annotationBelow) layout.annotation = annotationBelow(input);
+    if (plan.annotationBelow) layout.annotation = annotationBlock(input, plan.annotation, layout.page.content.width, false);
 }
 
 /// A third of the height goes to the panel of differences.
@@ -198,7 +186,7 @@ void placeVertically(const KmInput& input, KmLayout& layout)
         below -= gapAbove;
         return top;
     };
-    layout.annotationTop = stack(figure::blocksHeight(layout.annotation), em * 0.7);
+    layout.annotationTop = stack(layout.annotation.height, em * 0.7);
     layout.riskTop = stack(std::max(layout.riskHeight(), input.frame.riskHeight), em * 0.6);
     below -= std::max(layout.xTitle.height(), input.frame.axisTitleHeight) + em * 0.15 + line + em * 0.25 + layout.tickLength;
     layout.axes.plot.height = below - layout.axes.plot.y;
@@ -280,6 +268,7 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
     const figure::Rect& plot = layout.axes.plot;
     const bool titleFits = layout.survival.title.lines.size() <= 2;
     const double leastShare = layout.difference ? 0.22 : 0.33;
+    if (layout.annotation.width > layout.page.content.width + 1e-9) return false;
     if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
         return false;
     return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits &&

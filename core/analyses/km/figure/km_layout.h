@@ -4,6 +4,7 @@
 #include "core/analyses/km/figure/km_difference.h"
 #include "core/analyses/km/figure/km_figure.h"
 #include "core/figure/page/page.h"
+#include "core/figure/placed_block.h"
 
 #include <algorithm>
 #include <optional>
@@ -22,6 +23,7 @@ struct PanelFrame {
     std::string note;                                              ///< below the heading: the comparison, where the plot has no room for it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
     double left = 0, right = 0;                                    ///< at least, beside the plot
+    bool fineCensorMarks = false;                                  ///< some panel's would crowd
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
     std::optional<std::pair<double, std::vector<double>>> time;
 };
@@ -49,9 +51,13 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
+/// How much of ratio, test and medians is shown: `Short`, of three and more arms, has medians without interval and no counts.
+enum class AnnotationDetail { Full, Short, NoMedians, None };
+
 /// What has been given up or moved so far because it did not fit.
 struct KmPlan {
-    bool footnote = true, annotation = true, censorTicks = true;
+    bool footnote = true;
+    AnnotationDetail annotation = AnnotationDetail::Full;
     bool annotationBelow = false; ///< between risk table and footnote, no curve left room in the plot
     bool legendAbove = false;     ///< over the plot, no room at the curves
     bool difference = true;
@@ -94,7 +100,7 @@ struct KmLayout {
     double headingIndent = 0, headingHeight = 0;
     figure::TextBlock xTitle;
     std::vector<RiskRow> risk;
-    std::vector<figure::TextBlock> annotation; ///< below the risk table
+    figure::PlacedBlock annotation; ///< below the risk table
     double riskTop = 0, annotationTop = 0;
     bool fits = false; ///< the plot is large enough to be read
     [[nodiscard]] double left() const { return page.content.x; }
@@ -107,6 +113,9 @@ struct KmLayout {
 
 /// The arms' lines with their names, in their order.
 [[nodiscard]] std::vector<figure::LegendEntry> legendEntries(const KmInput& input);
+
+/// Would usual censor marks of any arm hide its curve?
+[[nodiscard]] bool censorMarksCrowd(const KmInput& input, const KmLayout& layout);
 
 /// How drawing ended: done, or what there was no room for.
 enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };

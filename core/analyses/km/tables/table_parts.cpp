@@ -19,8 +19,6 @@ std::string armCell(std::size_t arm, const char* what) { return "arm." + std::to
 
 std::string comparisonCell(std::size_t comparison, const char* what) { return "comparison." + std::to_string(comparison) + "." + what; }
 
-const std::string& shortName(const study::Arm& arm) { return arm.shortLabel.empty() ? arm.label : arm.shortLabel; }
-
 std::string ratioOrReason(const stats::HazardRatio& ratio, const words::NumberStyle& numbers)
 {
     if (ratio.status != stats::CoxStatus::Ok) return "not estimable: " + ratio.reason;

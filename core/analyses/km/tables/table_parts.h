@@ -1,6 +1,7 @@
 // What the tables of a Kaplan–Meier analysis share: a column per arm, ratios and tests as cells, and the sentences on methods.
 #pragma once
 
+#include "core/analyses/km/km_words.h"
 #include "core/report/table.h"
 #include "core/stats/survival/survival_analysis.h"
 #include "core/stats/tests/test_choice.h"
@@ -16,8 +17,6 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string armCell(std::size_t arm, const char* what);
 /// "comparison.0.p"
 [[nodiscard]] std::string comparisonCell(std::size_t comparison, const char* what);
-/// "Drug", the arm's short name where it has one.
-[[nodiscard]] const std::string& shortName(const study::Arm& arm);
 
 /// A row with a cell per arm; `cell(i)` makes it.
 template <class Make>

@@ -1,0 +1,165 @@
+#include "core/analyses/km/figure/km_arm_table.h"
+
+#include "core/analyses/km/km_words.h"
+#include "core/figure/part.h"
+#include "core/words/method_names.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr double gapEm = 1.3, ruleEm = 0.35, lineScale = 1.12;
+
+struct Column {
+    std::string head, underHead;
+    std::vector<std::string> cells; ///< one per arm
+    double width = 0;
+};
+
+class Table {
+public:
+    Table(const KmInput& input, AnnotationDetail detail)
+        : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers), m_detail(detail)
+    {
+    }
+
+    figure::PlacedBlock build()
+    {
+        if (m_detail == AnnotationDetail::None) return {};
+        chooseColumns();
+        const std::string test = m_input.options.annotateP ? testStatement(m_analysis, m_numbers) : std::string();
+        if (m_columns.empty() && test.empty()) return {};
+        m_line = figure::textBlock("0", m_input.text(), m_input.width, m_input.metrics);
+        measure(test);
+        if (!m_columns.empty()) appendRows();
+        if (!test.empty()) appendTest(test);
+        return std::move(m_block);
+    }
+
+private:
+    void chooseColumns()
+    {
+        const bool full = m_detail == AnnotationDetail::Full;
+        if (m_input.options.annotateMedians && m_detail != AnnotationDetail::NoMedians) {
+            if (full) m_columns.push_back(counts());
+            m_columns.push_back(medians(full));
+        }
+        if (m_input.options.annotateHazardRatio && !m_analysis.comparisons.empty()) m_columns.push_back(ratios());
+    }
+
+    [[nodiscard]] std::string interval() const { return "(" + words::intervalName(m_analysis.confidence, m_numbers) + ")"; }
+
+    [[nodiscard]] Column counts() const
+    {
+        Column column{"Events /", "patients", {}};
+        for (const stats::ArmResult& arm : m_analysis.arms)
+            column.cells.push_back(words::integer(arm.events, m_numbers) + " / " + words::integer(arm.subjects, m_numbers));
+        return column;
+    }
+
+    [[nodiscard]] Column medians(bool withInterval) const
+    {
+        const std::string unit = unitName(m_analysis);
+        Column column{withInterval && !unit.empty() ? "Median, " + unit : "Median", withInterval ? interval() : unit, {}};
+        for (const stats::ArmResult& arm : m_analysis.arms) {
+            std::string cell = words::median(arm.median.estimate, m_numbers);
+            if (withInterval) cell += " (" + words::medianInterval(arm.median.lower, arm.median.upper, m_numbers) + ")";
+            column.cells.push_back(std::move(cell));
+        }
+        return column;
+    }
+
+    [[nodiscard]] Column ratios() const
+    {
+        const bool stratified = shownComparison(m_analysis.comparisons.front()).stratified;
+        Column column{stratified ? "Stratified HR" : "Hazard ratio", interval(), {}};
+        column.cells.assign(m_analysis.arms.size(), "–");
+        for (const stats::Comparison& comparison : m_analysis.comparisons) {
+            column.cells[comparison.control] = "1 (reference)";
+            column.cells[comparison.arm] = shortRatio(comparison, m_numbers);
+        }
+        return column;
+    }
+
+    [[nodiscard]] double width(const std::string& text, bool bold = false) const
+    {
+        return m_input.metrics.measure(text, m_input.text(m_input.style.ink, bold)).width;
+    }
+
+    void measure(const std::string& test)
+    {
+        if (!m_columns.empty())
+            for (const stats::ArmResult& arm : m_analysis.arms) m_names = std::max(m_names, width(shortName(arm.arm), true));
+        m_block.width = m_names;
+        for (Column& column : m_columns) {
+            column.width = std::max(width(column.head, true), width(column.underHead));
+            for (const std::string& cell : column.cells) column.width = std::max(column.width, width(cell));
+            m_block.width += gapEm * m_input.em() + column.width;
+        }
+        m_block.width = std::max(m_block.width, width(test));
+    }
+
+    void text(double x, const std::string& words, const figure::TextStyle& style, figure::Align align)
+    {
+        if (!words.empty()) m_block.marks.emplace_back(figure::Text{{x, m_block.height + m_line.ascent}, words, style, align, 0});
+    }
+
+    /// One text of each column, right-aligned.
+    void appendCells(const auto& textOf, const figure::TextStyle& style)
+    {
+        double x = m_names;
+        for (const Column& column : m_columns) {
+            x += gapEm * m_input.em() + column.width;
+            text(x, textOf(column), style, figure::Align::Right);
+        }
+    }
+
+    void endLine() { m_block.height += m_line.lineHeight * lineScale; }
+
+    void rule()
+    {
+        const double gap = ruleEm * m_input.em();
+        const double y = m_block.height + gap * 0.4;
+        m_block.marks.emplace_back(figure::Segments{{{{0, y}, {m_block.width, y}}}, {m_input.style.line, m_input.style.axisWidth, {}}});
+        m_block.height += gap * 1.2;
+    }
+
+    void appendRows()
+    {
+        appendCells([](const Column& column) { return column.head; }, m_input.text(m_input.style.ink, true));
+        endLine();
+        appendCells([](const Column& column) { return column.underHead; }, m_input.text(m_input.style.softInk));
+        endLine();
+        rule();
+        for (std::size_t arm = 0; arm < m_analysis.arms.size(); ++arm) {
+            text(0, shortName(m_analysis.arms[arm].arm), m_input.text(m_input.arm(arm).text, true), figure::Align::Left);
+            appendCells([arm](const Column& column) { return column.cells[arm]; }, m_input.text());
+            endLine();
+        }
+    }
+
+    void appendTest(const std::string& test)
+    {
+        if (!m_columns.empty()) rule();
+        text(0, test, m_input.text(), figure::Align::Left);
+        endLine();
+    }
+
+    const KmInput& m_input;
+    const stats::SurvivalAnalysis& m_analysis;
+    const words::NumberStyle& m_numbers;
+    AnnotationDetail m_detail;
+    std::vector<Column> m_columns;
+    double m_names = 0;
+    figure::TextBlock m_line;
+    figure::PlacedBlock m_block;
+};
+
+} // namespace
+
+figure::PlacedBlock armTable(const KmInput& input, AnnotationDetail detail) { return Table(input, detail).build(); }
+
+} // namespace atrisk::analyses
