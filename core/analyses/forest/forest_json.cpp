@@ -47,6 +47,7 @@ Json forestMethodJson(const stats::ForestAnalysis& forest)
     Json json = report::methodJson(forest.everyone);
     json["rows"] = name(forest.kind());
     json["stratified"] = forest.stratified;
+    json["overallStratified"] = forest.overallStratified();
     json["intervalAdjustment"] = nullptr;
     if (forest.simultaneous)
         json["intervalAdjustment"] = {{"method", name(forest.design.intervals)},

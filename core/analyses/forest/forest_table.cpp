@@ -26,14 +26,10 @@ struct Methods {
     std::string ratio, median, difference;
 };
 
-std::string model(const ForestAnalysis& forest)
+Methods methodsOf(const ForestAnalysis& forest, bool stratified)
 {
-    return forest.stratified ? words::stratifiedBy(forest.everyone.strataLabels) : words::notStratified;
-}
-
-Methods methodsOf(const ForestAnalysis& forest)
-{
-    return {"Cox proportional hazards model among these patients, " + model(forest) + ", " + words::tiesName(forest.everyone.ties) +
+    const std::string strata = stratified ? words::stratifiedBy(forest.everyone.strataLabels) : words::notStratified;
+    return {"Cox proportional hazards model among these patients, " + strata + ", " + words::tiesName(forest.everyone.ties) +
                 "; Wald interval",
             "Kaplan–Meier estimate among these patients. NR: not reached.",
             "Difference of survival in percentage points, experimental − control; normal interval"};
@@ -129,6 +125,7 @@ void addNotes(Table& table, const ForestAnalysis& forest)
     if (forest.ofSubgroups()) look(forest.overall, "");
     for (const ForestFactor& factor : forest.factors)
         for (const ForestRow& row : factor.rows) look(row, factor.label + " ");
+    if (std::string overall = overallWords(forest); !overall.empty()) table.notes.push_back(std::move(overall));
     if (!reasons.empty()) table.notes.push_back(reasons + ".");
     if (imprecise) table.notes.push_back("† Fewer than " + std::to_string(stats::fewEvents) + " events: imprecise.");
 }
@@ -137,11 +134,12 @@ void addNotes(Table& table, const ForestAnalysis& forest)
 
 Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
 {
-    const Methods methods = methodsOf(forest);
+    const Methods methods = methodsOf(forest, forest.stratified);
     Table table{"forest", forestTitle(forest, {}) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
                 "",       columnsOf(forest, numbers),
                 {},       {}};
-    if (forest.ofSubgroups()) table.rows.push_back(rowOf(forest.overall, "overall", methods, numbers));
+    if (forest.ofSubgroups())
+        table.rows.push_back(rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), numbers));
     for (const ForestFactor& factor : forest.factors) {
         table.rows.push_back(headingOf(factor, table.columns.size(), numbers));
         for (std::size_t i = 0; i < factor.rows.size(); ++i) {

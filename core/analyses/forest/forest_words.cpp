@@ -75,7 +75,10 @@ std::string whatIsCompared(const ForestAnalysis& forest)
     if (everyone.study && everyone.study->arms.size() > 2)
         text +=
             " " + everyone.arms[1].arm.label + " against " + words::inSentence(everyone.arms[0].arm.label) + "; other arms are left out.";
-    if (everyone.study && !everyone.study->strata.empty() && !forest.stratified) text += " Hazard ratios are not stratified.";
+    if (const std::string overall = overallWords(forest); !overall.empty())
+        text += " " + overall;
+    else if (everyone.study && !everyone.study->strata.empty() && !forest.stratified)
+        text += " Hazard ratios are not stratified.";
     return text;
 }
 
@@ -92,13 +95,20 @@ std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& 
 std::string methods(const ForestAnalysis& forest, bool interaction)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
-    std::string strata;
-    for (const std::string& label : everyone.strataLabels) strata += (strata.empty() ? "stratified by " : ", ") + label;
-    return "Hazard ratios: Cox model, " + (forest.stratified ? strata : words::notStratified) + ", " + words::tiesName(everyone.ties) +
+    const std::string strata = forest.overallStratified() && !forest.stratified
+                                   ? "" // said with the signs
+                                   : ", " + (forest.stratified ? words::stratifiedBy(everyone.strataLabels) : words::notStratified);
+    return "Hazard ratios: Cox model" + strata + ", " + words::tiesName(everyone.ties) +
            (interaction ? "; P: likelihood-ratio test for interaction." : ".");
 }
 
 } // namespace
+
+std::string overallWords(const ForestAnalysis& forest)
+{
+    if (!forest.overallStratified() || forest.stratified) return {};
+    return "All patients: " + words::stratifiedBy(forest.everyone.strataLabels) + ", as the primary analysis; subgroups not stratified.";
+}
 
 std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)
 {

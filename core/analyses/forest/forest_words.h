@@ -17,6 +17,9 @@ namespace atrisk::analyses {
 /// "0.69", "NE"; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers);
 
+/// That the overall ratio is stratified and the rows are not, where that is so; else "".
+[[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);
+
 [[nodiscard]] std::string adjustmentName(study::IntervalAdjustment adjustment); ///< "Bonferroni", "Šidák", "" for none
 
 /// Whom a ratio below and above 1 favours.

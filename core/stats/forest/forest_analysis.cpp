@@ -70,8 +70,26 @@ study::Selection usedPart(study::Selection selection, const ForestDesign& design
 {
     if (design.rows == study::ForestRows::Subgroups) selection.subgroups.clear();
     selection.adjust.clear();
+    return selection;
+}
+
+/// The rows are stratified only where that was asked for.
+study::Selection ofRows(study::Selection selection)
+{
     if (!selection.strata) selection.strata.emplace();
     return selection;
+}
+
+/// The overall numbers: of subgroups the primary analysis, stratified where the study is; else as the rows.
+Result<SurvivalAnalysis> overallAnalysis(const Cohort& rows, const study::Selection& used, const ForestDesign& design,
+                                         const base::Cancel& cancel)
+{
+    const Wanted wanted{.furtherTests = false};
+    const bool asRows = used.strata || rows.study->strata.empty() || design.rows != study::ForestRows::Subgroups;
+    if (asRows) return analyzeSurvival(rows, ofRows(used), wanted, cancel);
+    auto primary = forestCohort(rows.study, used, cancel);
+    if (!primary) return std::move(primary).error();
+    return analyzeSurvival(*primary, used, wanted, cancel);
 }
 
 void warnAboutCovariates(ForestAnalysis& forest)
@@ -163,11 +181,11 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     if (!outcomes) return std::move(outcomes).error();
     if (design.rows == study::ForestRows::Subgroups && study->subgroups.empty())
         return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
-    const study::Selection used = usedPart(selection, design);
-    auto cohort = forestCohort(study, used, cancel);
+    const study::Selection used = usedPart(selection, design), rows = ofRows(used);
+    auto cohort = forestCohort(study, rows, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
-    auto everyone = analyzeSurvival(*cohort, used, Wanted{.furtherTests = false}, cancel);
+    auto everyone = overallAnalysis(*cohort, used, design, cancel);
     if (!everyone) return std::move(everyone).error();
 
     ForestAnalysis forest;
@@ -176,7 +194,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     forest.stratified = !cohort->strata.empty();
     forest.overall = overallRow(nameOfOverall(forest), forest.everyone);
     if (!selection.adjust.empty()) warnAboutCovariates(forest);
-    study::Selection comparison = used;
+    study::Selection comparison = rows;
     comparison.arms = {study->arms[cohort->arms[0]].value, study->arms[cohort->arms[1]].value};
     auto added = addRows(forest, *cohort, comparison, cancel);
     if (!added) return std::move(added).error();

@@ -38,7 +38,7 @@ struct SimultaneousIntervals {
 struct ForestAnalysis {
     ForestDesign design;
     SurvivalAnalysis everyone;                         ///< the overall numbers, of the two arms compared, without the further tests
-    bool stratified = false;                           ///< hazard ratios and interactions are within strata
+    bool stratified = false;                           ///< hazard ratios of the rows and interactions are within strata
     ForestRow overall;                                 ///< level "" and label "All patients"
     std::vector<ForestFactor> factors;                 ///< in the study's order
     std::optional<SimultaneousIntervals> simultaneous; ///< where asked for
@@ -46,11 +46,13 @@ struct ForestAnalysis {
     base::Warnings warnings;                           ///< beside those of `everyone`
 
     [[nodiscard]] study::ForestRows kind() const { return design.rows; }
+    /// Is the overall ratio within strata? It repeats the primary analysis, also where the rows are not stratified.
+    [[nodiscard]] bool overallStratified() const { return everyone.comparisons.front().stratified.has_value(); }
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
 };
 
-/// One experimental arm against the control: the first of those selected. Stratified only where the selection itself names
-/// strata (the study's default does not count). Covariates of the selection are ignored with a warning, and among subgroups the
+/// One experimental arm against the control: the first of those selected. The overall row of subgroups is the primary analysis,
+/// stratified as the study is; the rows are stratified only where the selection itself names strata. Covariates of the selection are ignored with a warning, and among subgroups the
 /// subgroup choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where
 /// there are several processors in one for each, with its share of the factors.
 /// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".

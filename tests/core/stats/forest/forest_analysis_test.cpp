@@ -174,6 +174,32 @@ class ForestAnalysisTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theOverallRowOfSubgroupsRepeatsThePrimaryAnalysis()
+    {
+        Trial trial;
+        for (int i = 0; i < 80; ++i) trial.add(1 + (i * 37) % 61 + 5 * (i % 2), i % 5 != 0, i % 2, (i / 2) % 3);
+        study::RoleOptions roles = trialRoles();
+        roles.subgroups = {"stratum"};
+        const auto opened = openTable(tableOf(trial), roles);
+        QVERIFY(opened.ok());
+        const auto study = std::make_shared<study::Study>(**opened);
+        study->strata = {"stratum"};
+        const auto primary = stats::analyzeSurvival(study, {}, base::Cancel()),
+                   plain = stats::analyzeSurvival(study, unstratified(), base::Cancel());
+        QVERIFY(primary.ok() && plain.ok() && primary->comparisons.front().stratified);
+        const stats::HazardRatio stratified = primary->comparisons.front().stratified->hazardRatio;
+        QVERIFY(stratified.estimate != plain->comparisons.front().hazardRatio.estimate);
+
+        const auto forest = stats::analyzeForest(study, {}, {}, base::Cancel());
+        QVERIFY(forest.ok() && forest->overallStratified() && !forest->stratified);
+        QCOMPARE(forest->overall.hazardRatio.estimate, stratified.estimate);
+        QCOMPARE(forest->overall.hazardRatio.upper, stratified.upper);
+        const auto rows = stats::analyzeForest(study, unstratified(), {}, base::Cancel());
+        QVERIFY(rows.ok() && !rows->overallStratified());
+        QCOMPARE(rows->overall.hazardRatio.estimate, plain->comparisons.front().hazardRatio.estimate);
+        QCOMPARE(rows->factors.front().rows[1].hazardRatio.estimate, forest->factors.front().rows[1].hazardRatio.estimate);
+        QVERIFY(stats::analyzeForest(study, stratifiedBy("stratum"), {}, base::Cancel())->stratified);
+    }
     void everyRowAndInteractionEqualsR()
     {
         const Json parsed = Json::parse(readText("numbers/forest.json"), nullptr, false);
