@@ -71,18 +71,20 @@ void warnAboutUnused(const Request& request, std::ostream& err)
         err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
 }
 
-base::Error doesNotApply(const Request& request, const study::Study& study)
-{
-    if (auto outcomes = study::requireOutcomes(study); !outcomes) return std::move(outcomes).error();
-    return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
-}
-
 Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
 {
     if (auto known = checkOptions(request, *study); !known) return std::move(known).error();
     auto report = analyses::make(*request.analysis, {study, request.selection, request.options}, base::Cancel());
+    if (report && !request.table.empty()) report = report::tablesAlone(*report, request.table, request.options);
     if (!report) return std::move(report).error();
     return std::make_shared<const report::Report>(std::move(report).value());
+}
+
+base::Error doesNotApply(const Request& request, const study::StudyPtr& study)
+{
+    if (!study->hasOutcomes()) // the analysis knows whether it is that
+        if (auto report = makeReport(request, study); !report) return std::move(report).error();
+    return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
 }
 
 Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
@@ -95,8 +97,20 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
     auto text = report::rendered(**report, request.rendering, request.options);
+    if (!text && text.error().code == "no-such-rendering") return base::usageError(text.error().code, "--format: " + text.error().text);
     if (!text) return std::move(text).error();
     out << *text;
+    return Done{};
+}
+
+Result<Done> listTables(const Request& request, std::ostream& out, std::ostream& err)
+{
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    auto report = makeReport(request, *study);
+    if (!report) return std::move(report).error();
+    warnAboutUnused(request, err);
+    if ((*report)->tables) printList((*report)->tables(request.options, words::NumberStyle()), out);
     return Done{};
 }
 
@@ -150,7 +164,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!study) return std::move(study).error();
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
-    if (!request.analysis->applies(**study)) return doesNotApply(request, **study);
+    if (!request.analysis->applies(**study)) return doesNotApply(request, *study);
 
     const PlatformForText platform;
     ui::registerFigureFont();
@@ -173,6 +187,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Inspect: return inspect(request, out, err);
     case Command::Show: return show(request, out, err);
     case Command::Export: return exportFigure(request, err);
+    case Command::Tables: return listTables(request, out, err);
     case Command::Roles: return writeRoles(request, err);
     case Command::Analyses:
     case Command::Figures:

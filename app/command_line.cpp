@@ -2,6 +2,8 @@
 
 #include "app/option_parser.h"
 #include "core/analyses/analyses.h"
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
 #include "core/base/numeric.h"
 #include "core/report/how_options.h"
 #include "ui/export/formats.h"
@@ -60,12 +62,6 @@ std::optional<Rendering> parseFormat(std::string_view text)
     return found == formats.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<Rendering> parseForestFormat(std::string_view text)
-{
-    const auto format = parseFormat(text);
-    return format == Rendering::Script ? std::nullopt : format;
-}
-
 std::optional<Rendering> parseInspectFormat(std::string_view text)
 {
     const auto format = parseFormat(text);
@@ -105,14 +101,15 @@ struct CommandName {
     std::string_view name;
     Command command;
     const char* description;
-    const char* analysis = nullptr;
+    std::string_view analysis = {};
 };
 constexpr std::array commands{
     CommandName{"inspect", Command::Inspect, "What was understood of a study: tables, arms, endpoints, populations, subgroups"},
-    CommandName{"analyze", Command::Show, "Survival numbers of a selection", "km"},
-    CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", "forest"},
+    CommandName{"analyze", Command::Show, "Survival numbers of a selection", analyses::KmOptions::analysis},
+    CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", analyses::ForestOptions::analysis},
     CommandName{"show", Command::Show, "Any analysis, named after the study: show STUDY... ANALYSIS"},
     CommandName{"export", Command::Export, "A figure or its pages as a file"},
+    CommandName{"tables", Command::Tables, "The tables of an analysis: tables STUDY... ANALYSIS"},
     CommandName{"roles", Command::Roles, "What was understood of data files, written as a study file"},
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
@@ -139,9 +136,6 @@ void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format
     const std::function<void(Rendering)> take = [&format](Rendering chosen) { format = chosen; };
     if (entry.command == Command::Inspect)
         parser.choice<Rendering>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
-    else if (entry.analysis != nullptr && std::string_view(entry.analysis) == "forest")
-        parser.choice<Rendering>("--format", "text, json, csv, html or methods (a paragraph)", {"text", "json", "csv", "html", "methods"},
-                                 &parseForestFormat, take);
     else if (entry.command == Command::Show)
         parser.choice<Rendering>("--format", "text, json, csv, html, methods (a paragraph) or r (a script that computes the same)",
                                  {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
@@ -163,11 +157,15 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
                            "FILE", parsed.request.output);
     addWho(parser, parsed.request.selection);
     parser.table(report::howOptions());
+    if (entry.command == Command::Show || entry.command == Command::Export)
+        parser.text("--table", "this table alone (see: atrisk tables STUDY... ANALYSIS)", "ID", parsed.request.table);
     if (entry.command == Command::Export) addExport(parser, parsed.request, parsed.figure);
     for (const Analysis* analysis : analyses::analyses())
-        if (entry.command != Command::Window && (entry.analysis == nullptr || analysis->id == entry.analysis))
+        if (entry.command != Command::Window && (entry.analysis.empty() || analysis->id == entry.analysis))
             parser.table(analysis->options());
 }
+
+bool needsAnalysis(Command command) { return command == Command::Show || command == Command::Export || command == Command::Tables; }
 
 std::string noSuch(const std::string& what, const std::string& id)
 {
@@ -176,14 +174,20 @@ std::string noSuch(const std::string& what, const std::string& id)
     return "there is no " + what + " \"" + id + "\"; it must be " + base::choices(ids);
 }
 
+/// The analysis that --figure names, or "km" of "--table km.effect".
+std::string figureOf(const Parsed& parsed)
+{
+    return parsed.figure.empty() ? parsed.request.table.substr(0, parsed.request.table.find('.')) : parsed.figure;
+}
+
 /// The analysis that the command, its last word or --figure names.
 std::optional<Error> chooseAnalysis(const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
-    const bool byLastWord = entry.command == Command::Show && entry.analysis == nullptr;
+    const bool byLastWord = entry.command != Command::Export && entry.analysis.empty();
     if (byLastWord && request.names.size() < 2)
         return usageError("no-analysis", "name a study, and after it an analysis; \"atrisk analyses\" lists them");
-    std::string id = byLastWord ? request.names.back() : entry.analysis != nullptr ? entry.analysis : parsed.figure;
+    const std::string id = byLastWord ? request.names.back() : entry.analysis.empty() ? figureOf(parsed) : std::string(entry.analysis);
     if (byLastWord) request.names.pop_back();
     if (entry.command == Command::Export && id.empty())
         return usageError("no-figure", "--figure is missing; \"atrisk figures\" lists what can be drawn");
@@ -208,10 +212,9 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
-    const bool needsStudy = entry.command == Command::Inspect || entry.command == Command::Show || entry.command == Command::Export ||
-                            entry.command == Command::Roles;
+    const bool needsStudy = entry.command > Command::Window && entry.command < Command::Analyses;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
-    if (entry.command == Command::Show || entry.command == Command::Export)
+    if (needsAnalysis(entry.command))
         if (auto error = chooseAnalysis(entry, parsed)) return error;
     if (entry.command == Command::Roles && request.output.empty())
         return usageError("no-output", "-o FILE is missing: a name ending in .study.json");

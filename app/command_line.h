@@ -11,17 +11,18 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Show, Export, Roles, Analyses, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Show, Export, Tables, Roles, Analyses, Figures, Formats, Styles, Version, Help };
 
 struct Request {
     Command command = Command::Window;
     std::vector<std::string> names; ///< study or data files
     study::RoleOptions roles;
     study::Selection selection;
-    const analyses::Analysis* analysis = nullptr; ///< of show and export, never null there
+    const analyses::Analysis* analysis = nullptr; ///< of show, export and tables, never null there
     report::Options options;                      ///< of the analysis
     std::vector<std::string> unused;              ///< options given that the analysis does not have: "--columns"
     report::Rendering rendering = report::Rendering::Text;
+    std::string table;            ///< of show and export: id of the only tables to be written; "" = everything
     std::string output, style;    ///< of export and roles; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;

@@ -24,6 +24,11 @@ std::span<const Analysis* const> analyses()
     return list;
 }
 
+bool anyApplies(const study::Study& study)
+{
+    return std::ranges::any_of(analyses(), [&](const Analysis* analysis) { return analysis->applies(study); });
+}
+
 const Analysis* findAnalysis(std::string_view id)
 {
     const auto found = std::ranges::find_if(analyses(), [&](const Analysis* analysis) { return analysis->id == id; });

@@ -9,6 +9,8 @@ namespace atrisk::analyses {
 
 /// In the order of the tabs.
 [[nodiscard]] std::span<const Analysis* const> analyses();
+/// Is there one that applies to the study?
+[[nodiscard]] bool anyApplies(const study::Study& study);
 /// By id; null = no such.
 [[nodiscard]] const Analysis* findAnalysis(std::string_view id);
 

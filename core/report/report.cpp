@@ -97,6 +97,31 @@ std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& r
     return pages;
 }
 
+Result<Report> tablesAlone(const Report& report, const std::string& id, const Options& options)
+{
+    const auto isMeant = [id](const Table& table) { return table.id == id || table.id.ends_with("." + id); };
+    std::vector<std::string> ids;
+    bool found = false;
+    for (const Table& table : tablesOf(report, options)) {
+        ids.push_back(table.id);
+        found = found || isMeant(table);
+    }
+    if (!found)
+        return base::usageError("no-such-table", "there is no table \"" + id + "\"; " +
+                                                     (ids.empty() ? "this analysis has none" : "it must be " + base::choices(ids)));
+    Report alone = report;
+    alone.pages = nullptr;
+    alone.size = nullptr;
+    alone.text = nullptr;
+    alone.json = nullptr;
+    alone.tables = [all = report.tables, isMeant](const Options& chosen, const words::NumberStyle& numbers) {
+        std::vector<Table> tables = all(chosen, numbers);
+        std::erase_if(tables, [&](const Table& table) { return !isMeant(table); });
+        return tables;
+    };
+    return alone;
+}
+
 Result<std::string> rendered(const Report& report, Rendering rendering, const Options& options)
 {
     switch (rendering) {

@@ -65,6 +65,11 @@ using ReportPtr = std::shared_ptr<const Report>;
 /// The report's figure; of one without, its tables, with the line of synthetic data. At least one page.
 [[nodiscard]] std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request);
 
+/// The same report with nothing to show but the tables of this id: text, CSV, JSON and HTML are theirs, and the figure is them, drawn.
+/// "effect" names every table whose id is that or ends in it after a dot ("km.effect", "a.km.effect"). Usage error "no-such-table" with
+/// the choices.
+[[nodiscard]] base::Result<Report> tablesAlone(const Report& report, const std::string& id, const Options& options);
+
 /// What can be written of a report.
 enum class Rendering { Text, Json, Csv, Html, Methods, Script };
 /// Where a report has no text, JSON or CSV of its own, its tables'. Failure "no-such-rendering" where it has nothing of the kind.

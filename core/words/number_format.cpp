@@ -149,12 +149,6 @@ std::string fixedNumber(double value, int decimals, const NumberStyle& style)
     return (value < 0 && !isZero(digits) ? "−" : "") + withMark(digits, style);
 }
 
-std::string significantNumber(double value, int digits, const NumberStyle& style)
-{
-    if (!std::isfinite(value) || value == 0) return fixedNumber(value, 0, style);
-    return fixedNumber(value, decimalsForFigures(std::fabs(value), digits), style);
-}
-
 std::string integer(std::uint64_t value, const NumberStyle& style) { return grouped(std::to_string(value), style); }
 
 std::string timeText(double value, const NumberStyle& style)

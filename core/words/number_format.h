@@ -14,8 +14,6 @@ namespace atrisk::words {
 
 /// `decimals` (0 to 9) after the mark. NaN: "NE".
 [[nodiscard]] std::string fixedNumber(double value, int decimals, const NumberStyle& style);
-/// As many decimals as give `digits` significant figures (at most 9): 0.047, 0.62, 0.00012.
-[[nodiscard]] std::string significantNumber(double value, int digits, const NumberStyle& style);
 /// 1234567 → "1,234,567".
 [[nodiscard]] std::string integer(std::uint64_t value, const NumberStyle& style);
 /// A tick or a time a person chose: no more decimals than it has (at most 6 significant figures); 1e-6 and below, and from

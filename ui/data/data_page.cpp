@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
@@ -69,6 +70,7 @@ struct DataPage::Parts {
     QTabBar* tables = nullptr;
     QLabel* tableTitle = nullptr;
     QTableView* rows = nullptr;
+    std::vector<Doubt> doubts; ///< as the summary shows them
 
     void assemble(DataPage* page);
     QWidget* makeTables();
@@ -77,6 +79,7 @@ struct DataPage::Parts {
     void addWarnings(QVBoxLayout* layout);
     void addRoles(QVBoxLayout* layout);
     void refresh();
+    void refreshDoubts(); ///< another report may say others
     void showTable(int index);
 };
 
@@ -132,12 +135,13 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 {
     warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
-    const std::vector<base::Warning> all = warningsOf(*session->study());
-    if (all.empty()) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
+    doubts = doubtsOf(*session);
+    if (doubts.empty()) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
-    for (const base::Warning& warning : all) {
-        const QString place = placeText(warning);
-        addLight(layout, {Light::Kind::Look, place.isEmpty() ? place : place + ": ", qt(warning.text)},
+    for (const Doubt& doubt : doubts) {
+        QStringList where{doubt.analysis, placeText(doubt.warning)};
+        where.removeAll(QString());
+        addLight(layout, {Light::Kind::Look, where.isEmpty() ? QString() : where.join(", ") + ": ", qt(doubt.warning.text)},
                  QStringLiteral("data.warning.%1").arg(index++));
     }
 }
@@ -183,6 +187,14 @@ void DataPage::Parts::refresh()
     showTable(tables->currentIndex());
 }
 
+void DataPage::Parts::refreshDoubts()
+{
+    if (session->study() == nullptr || doubts == doubtsOf(*session)) return;
+    const int place = summary->verticalScrollBar()->value();
+    summary->setWidget(makeSummary());
+    summary->verticalScrollBar()->setValue(place);
+}
+
 void DataPage::Parts::showTable(int index)
 {
     const study::StudyPtr& study = session->study();
@@ -201,6 +213,7 @@ DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts
     connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
     connect(session, &Session::studyOpened, this, [this] { m_parts->refresh(); });
     connect(session, &Session::studyClosed, this, [this] { m_parts->refresh(); });
+    connect(session, &Session::reportChanged, this, [this] { m_parts->refreshDoubts(); });
     m_parts->refresh();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/data/roles_text.h"
 
+#include "core/analyses/analyses.h"
 #include "ui/look/words.h"
 
 #include <QFileInfo>
@@ -87,6 +88,23 @@ std::vector<base::Warning> warningsOf(const study::Study& study)
     for (const auto& table : study.tables) addAll(all, table->warnings);
     for (const study::Endpoint& endpoint : study.endpoints) addAll(all, endpoint.warnings);
     return all;
+}
+
+bool Doubt::operator==(const Doubt& other) const { return analysis == other.analysis && isSame(warning, other.warning); }
+
+std::vector<Doubt> doubtsOf(const Session& session)
+{
+    if (!session.study()) return {};
+    std::vector<Doubt> doubts;
+    std::vector<base::Warning> all = warningsOf(*session.study());
+    for (const base::Warning& warning : all) doubts.push_back({{}, warning});
+    for (const analyses::Analysis* analysis : analyses::analyses()) {
+        // While another is made, the one before stands: the list does not flicker.
+        const auto report = session.isComputing(analysis->id) ? session.latestReport(analysis->id) : session.report(analysis->id);
+        if (report) addAll(all, report->warnings);
+        while (doubts.size() < all.size()) doubts.push_back({qt(std::string(analysis->title)), all[doubts.size()]});
+    }
+    return doubts;
 }
 
 } // namespace atrisk::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/model/study.h"
+#include "ui/session/session.h"
 
 #include <QString>
 #include <vector>
@@ -21,5 +22,15 @@ struct RoleText {
 
 /// All warnings of tables, endpoints and the study, each once.
 [[nodiscard]] std::vector<base::Warning> warningsOf(const study::Study& study);
+
+/// Something doubtful, and the title of the analysis that says so; "" = it is of the study itself.
+struct Doubt {
+    QString analysis;
+    base::Warning warning;
+
+    bool operator==(const Doubt& other) const;
+};
+/// The study's warnings, then those of the reports there are, each once. None without a study.
+[[nodiscard]] std::vector<Doubt> doubtsOf(const Session& session);
 
 } // namespace atrisk::ui

@@ -88,7 +88,8 @@ void NumbersPanel::refresh()
     const auto& analysis = m_session->analysis();
     m_foot->setVisible(analysis != nullptr);
     if (analysis != nullptr) return showAnalysis(*analysis);
-    showWords(m_session->study() == nullptr ? QString() : QString::fromStdString(m_session->analysisError().text));
+    const base::Error& error = m_session->analysisError();
+    showWords(m_session->study() == nullptr || error.text.empty() ? QString() : sentence(error));
 }
 
 void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)

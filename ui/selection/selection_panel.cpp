@@ -37,10 +37,10 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const study::ChoiceCounts::Count& count)
 {
     const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
-    ChoiceItem item{population.id, label, countText(count.subjects) + " · " + countText(count.events), primary, {}, {}};
-    item.spoken =
-        QStringLiteral("%1, %2, %3%4")
-            .arg(label, patientsText(count.subjects), eventsText(count.events), population.primary ? Said::tr(", primary") : QString());
+    const QString events = study.hasOutcomes() ? " · " + countText(count.events) : QString();
+    ChoiceItem item{population.id, label, countText(count.subjects) + events, primary, {}, {}};
+    item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +
+                  (population.primary ? Said::tr(", primary") : QString());
     const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
     item.tooltip =
         outside == 0 ? label + ": every patient" : Said::tr("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
@@ -84,7 +84,8 @@ void SelectionPanel::assemble()
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addSpacing(8);
-    layout->addWidget(makeHeader(tr("Endpoint"), tr("events")));
+    m_endpointHeader = makeHeader(tr("Endpoint"), makeLabel(Words::Note, tr("events")));
+    layout->addWidget(m_endpointHeader);
     layout->addWidget(m_endpoints);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
@@ -100,21 +101,22 @@ void SelectionPanel::assemble()
     m_endpointBox->setAccessibleName(tr("Endpoint"));
 }
 
-QWidget* SelectionPanel::makeHeader(const QString& title, const QString& unit)
+QWidget* SelectionPanel::makeHeader(const QString& title, QLabel* unit)
 {
     auto* header = new QWidget(this);
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(makeLabel(Words::Section, title));
     layout->addStretch();
-    layout->addWidget(makeLabel(Words::Note, unit));
+    layout->addWidget(unit);
     return header;
 }
 
 /// With the way to see them all at once.
 QWidget* SelectionPanel::makePopulationHeader()
 {
-    QWidget* header = makeHeader(tr("Population"), tr("patients · events"));
+    m_populationUnit = makeLabel(Words::Note);
+    QWidget* header = makeHeader(tr("Population"), m_populationUnit);
     m_sideBySide = new QToolButton;
     m_sideBySide->setText(tr("Side by side"));
     m_sideBySide->setToolTip(tr("Show this endpoint in every population"));
@@ -135,7 +137,7 @@ QWidget* SelectionPanel::makeFoot()
     layout->setSpacing(4);
     layout->addWidget(makeLine());
     layout->addSpacing(4);
-    layout->addWidget(makeHeader(tr("Arms"), tr("patients")));
+    layout->addWidget(makeHeader(tr("Arms"), makeLabel(Words::Note, tr("patients"))));
     m_armScroll = new QScrollArea; // a dozen arms must leave room for the subgroups
     m_armScroll->setWidget(m_arms);
     m_armScroll->setWidgetResizable(true);
@@ -158,6 +160,7 @@ QWidget* SelectionPanel::makeFoot()
 void SelectionPanel::refreshEndpoints()
 {
     if (!m_session->study()) return;
+    showEndpoints();
     const auto items = endpointItems(*m_session->study(), m_session->counts());
     m_endpoints->setItems(items);
     m_endpoints->setCurrent(m_session->selection().endpoint);
@@ -173,7 +176,9 @@ void SelectionPanel::refreshPopulations()
 {
     if (!m_session->study()) return;
     const std::vector<analyses::PanelChoice> choices = analyses::panelChoices(*m_session->study());
-    m_sideBySide->setVisible(std::ranges::find(choices, analyses::populationPanels, &analyses::PanelChoice::id) != choices.end());
+    const bool several = std::ranges::find(choices, analyses::populationPanels, &analyses::PanelChoice::id) != choices.end();
+    m_sideBySide->setVisible(several && m_session->study()->hasOutcomes());
+    m_populationUnit->setText(m_session->study()->hasOutcomes() ? tr("patients · events") : tr("patients"));
     shapePopulations();
     m_populations->setItems(populationItems(*m_session->study(), m_session->counts()));
     m_populations->setCurrent(m_session->selection().population);
@@ -181,11 +186,11 @@ void SelectionPanel::refreshPopulations()
 
 void SelectionPanel::refreshArms()
 {
-    if (!m_session->study() || !m_session->study()->hasOutcomes()) return;
+    if (!m_session->study() || !m_session->study()->hasPatients()) return;
     m_foot->setVisible(!m_session->study()->singleArm());
     const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
     m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());
-    m_strataRow->setVisible(m_strata->hasChoices());
+    m_strataRow->setVisible(m_strata->hasChoices() && m_session->study()->hasOutcomes());
     m_subgroups->setVisible(!m_session->study()->subgroups.empty());
 }
 
@@ -193,11 +198,18 @@ void SelectionPanel::setCompact(bool compact, int height)
 {
     m_compact = compact;
     m_card->setCompact(compact);
-    m_endpoints->setVisible(!compact);
-    m_endpointBox->setVisible(compact);
+    showEndpoints();
     m_endpoints->setVisibleLines(6);
     m_height = height;
     shapePopulations();
+}
+
+void SelectionPanel::showEndpoints()
+{
+    const bool any = !m_session->study() || m_session->study()->hasOutcomes();
+    m_endpointHeader->setVisible(any);
+    m_endpoints->setVisible(any && !m_compact);
+    m_endpointBox->setVisible(any && m_compact);
 }
 
 // Many flags have long names that differ at their ends: rows say more of them than chips.

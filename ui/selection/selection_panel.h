@@ -42,9 +42,10 @@ Q_SIGNALS:
 
 private:
     void assemble();
-    QWidget* makeHeader(const QString& title, const QString& unit);
+    QWidget* makeHeader(const QString& title, QLabel* unit);
     QWidget* makePopulationHeader();
     QWidget* makeFoot();
+    void showEndpoints(); ///< in the shape there is room for; not where there are none
     void refreshEndpoints();
     void refreshPopulations();
     void refreshArms();
@@ -52,6 +53,7 @@ private:
 
     Session* m_session;
     StudyCard* m_card;
+    QWidget* m_endpointHeader = nullptr;
     ChoiceList* m_endpoints;
     PlainBox* m_endpointBox;
     ChoiceList* m_populations;
@@ -60,6 +62,7 @@ private:
     StrataChooser* m_strata;
     QWidget* m_foot = nullptr;
     QToolButton* m_sideBySide = nullptr;
+    QLabel* m_populationUnit = nullptr; ///< what the numbers beside the populations count
     QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
     bool m_compact = false;

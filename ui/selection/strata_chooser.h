@@ -25,7 +25,6 @@ public:
     explicit StrataChooser(Session* session, QWidget* parent = nullptr);
     [[nodiscard]] bool hasChoices() const { return !m_menu->actions().isEmpty(); }
     void showPopup() override;
-    [[nodiscard]] QMenu* tickMenu() const { return m_menu; }
 
 private:
     void rebuild();

@@ -23,8 +23,9 @@ base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& cho
     if (!counts) return counts.error();
     OpenedStudy opened{study, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
-        opened.answers.push_back(
-            {std::string(analysis->id), analyses::make(*analysis, {study, choice.selection, choice.options.of(analysis->id)}, cancel)});
+        if (analysis->applies(*study))
+            opened.answers.push_back(
+                {std::string(analysis->id), analyses::make(*analysis, {study, choice.selection, choice.options.of(analysis->id)}, cancel)});
     return opened;
 }
 

@@ -42,15 +42,17 @@ QJsonArray subgroupsJson(const std::vector<study::SubgroupChoice>& choices)
     return subgroups;
 }
 
-QJsonObject whoJson(const study::Who& who)
+/// Over `kept`: what an Atrisk that knows more has written stays.
+QJsonObject whoJson(const study::Who& who, QJsonObject kept)
 {
     QJsonArray where;
     for (const study::Condition& condition : who.where) where.append(qt(study::text(condition)));
-    return {{"endpoint", qt(who.endpoint)},
-            {"population", qt(who.population)},
-            {"where", where}, //
-            {"arms", array(who.arms)},
-            {"subgroups", subgroupsJson(who.subgroups)}};
+    kept["endpoint"] = qt(who.endpoint);
+    kept["population"] = qt(who.population);
+    kept["where"] = where;
+    kept["arms"] = array(who.arms);
+    kept["subgroups"] = subgroupsJson(who.subgroups);
+    return kept;
 }
 
 study::Who whoOf(const QJsonObject& json)
@@ -68,10 +70,18 @@ study::Who whoOf(const QJsonObject& json)
 
 QString idOf(const report::OptionInfo& info) { return qt(std::string(info.id)); }
 
-/// What differs from how it is at first, over `kept`: what an Atrisk that knows more has written stays.
+/// Is there a value, and one that means something here?
+bool isUnderstood(const QJsonValue& value, const report::OptionInfo& info)
+{
+    return value.isString() && !report::checkOption(info, value.toString().toStdString());
+}
+
+/// What differs from how it is at first, over `kept` as whoJson.
 QJsonObject optionsJson(const report::Options& options, const report::Options& first, QJsonObject kept)
 {
     for (const report::OptionInfo* info : options.infos()) {
+        const bool asAtFirst = options.text(info->id) == first.text(info->id);
+        if (asAtFirst && kept.contains(idOf(*info)) && !isUnderstood(kept[idOf(*info)], *info)) continue;
         if (options == first) // else all of them: some choices bring others along
             kept.remove(idOf(*info));
         else
@@ -134,7 +144,7 @@ QByteArray toJson(const Remembered& remembered, const QByteArray& former)
 {
     const Selection& selection = remembered.choice.selection;
     QJsonObject json = objectOf(former);
-    json["who"] = whoJson(selection);
+    json["who"] = whoJson(selection, json["who"].toObject());
     json["how"] = optionsJson(report::howOptions(selection), report::howOptions(), json["how"].toObject());
     json["analyses"] = chosenJson(remembered.choice.options, json["analyses"].toObject());
     json["tab"] = remembered.tab;

@@ -13,12 +13,12 @@ namespace atrisk::ui {
 
 struct Remembered {
     Choice choice;
-    QString tab; ///< the analysis' id; "" = the data
+    QString tab; ///< in front: an analysis' id, "record" or "data"; "" = not known
     bool operator==(const Remembered&) const = default;
 };
 
 /// JSON; zoom and other things that are only for looking are left out. What `former`, a JSON of before, has and this Atrisk does not
-/// know (a later one wrote it) is kept.
+/// know (a later one wrote it) is kept: keys, and the value of an option as long as that is as at first.
 [[nodiscard]] QByteArray toJson(const Remembered& remembered, const QByteArray& former = {});
 /// What is missing or not understood is as at first; none where it is no JSON object.
 [[nodiscard]] std::optional<Remembered> fromJson(const QByteArray& json);

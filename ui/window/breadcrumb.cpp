@@ -1,7 +1,9 @@
 #include "ui/window/breadcrumb.h"
 
+#include "core/analyses/analyses.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
+#include "ui/selection/edit_selection.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -46,13 +48,14 @@ Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
 QToolButton* Breadcrumb::addCrumb(const char* kind, const QString& name)
 {
     auto* row = static_cast<QHBoxLayout*>(layout());
-    if (row->count() > 0) row->addWidget(makeLabel(Words::Small, QStringLiteral("›")));
+    QWidget* mark = row->count() > 0 ? makeLabel(Words::Small, QStringLiteral("›")) : nullptr;
+    if (mark != nullptr) row->addWidget(mark);
     auto* crumb = new QToolButton(this);
     crumb->setProperty("crumb", kind);
     crumb->setFocusPolicy(Qt::TabFocus);
     crumb->setAccessibleName(name);
     row->addWidget(crumb);
-    m_crumbs.push_back({crumb, {}});
+    m_crumbs.push_back({crumb, {}, mark});
     return crumb;
 }
 
@@ -70,7 +73,8 @@ void Breadcrumb::fit()
     const QFontMetrics metrics(uiFont(13, true));
     const auto needed = [&](int longest) {
         int sum = 0;
-        for (const Crumb& crumb : m_crumbs) sum += std::min(longest, metrics.horizontalAdvance(crumb.text)) + aroundText + separator;
+        for (const Crumb& crumb : m_crumbs)
+            if (!crumb.button->isHidden()) sum += std::min(longest, metrics.horizontalAdvance(crumb.text)) + aroundText + separator;
         return sum;
     };
     int longest = widest;
@@ -89,18 +93,37 @@ void Breadcrumb::refresh()
     if (!m_session->study()) return;
     const study::Study& study = *m_session->study();
     const auto& selection = m_session->selection();
-    for (int i = 0; i < layout()->count(); ++i)
-        if (QWidget* part = layout()->itemAt(i)->widget()) part->setVisible(part == m_study || study.hasOutcomes());
+    showParts();
     setCrumb(m_study, shortTitle(study), tr("Study"));
     if (const auto* endpoint = study.endpoint(selection.endpoint)) setCrumb(m_endpoint, qt(endpoint->label), tr("Endpoint"));
     if (const auto* population = study.population(selection.population)) setCrumb(m_population, qt(population->label), tr("Population"));
-    const std::size_t patients = m_session->analysis() ? m_session->analysis()->subjects : 0;
     const std::size_t conditions = selection.subgroups.size() + selection.where.size();
     const QString filter = filterText(study, selection, m_session->counts());
     const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filter;
-    setCrumb(m_patients, who + ", " + patientsText(patients), tr("Subgroup"));
+    setCrumb(m_patients, who + ", " + patientsText(patients()), tr("Subgroup"));
     m_patients->setToolTip(filter);
     fit();
+}
+
+void Breadcrumb::showParts()
+{
+    const study::Study& study = *m_session->study();
+    for (const Crumb& crumb : m_crumbs) {
+        const bool has = crumb.button == m_study || (crumb.button == m_endpoint ? study.hasOutcomes() : analyses::anyApplies(study));
+        crumb.button->setVisible(has);
+        if (crumb.mark != nullptr) crumb.mark->setVisible(has);
+    }
+}
+
+/// With an endpoint those of the numbers; without, those chosen of the arms shown.
+std::size_t Breadcrumb::patients() const
+{
+    if (m_session->study()->hasOutcomes()) return m_session->analysis() ? m_session->analysis()->subjects : 0;
+    const auto& counts = m_session->counts().arms;
+    std::size_t sum = 0;
+    for (const std::size_t arm : shownArms(*m_session->study(), m_session->selection()))
+        if (arm < counts.size()) sum += counts[arm].subjects;
+    return sum;
 }
 
 void Breadcrumb::fillEndpoints()

@@ -31,10 +31,13 @@ private:
     struct Crumb {
         QToolButton* button;
         QString text;
+        QWidget* mark; ///< before it; null for the first
     };
     QToolButton* addCrumb(const char* kind, const QString& name);
     void setCrumb(QToolButton* button, const QString& text, const QString& what);
     void refresh();
+    void showParts(); ///< those that the study has
+    [[nodiscard]] std::size_t patients() const;
     void fit();
     void fillEndpoints();
     void fillPopulations();

@@ -1,8 +1,9 @@
 #include "ui/window/main_window.h"
 
+#include "core/analyses/analyses.h"
 #include "core/words/number_format.h"
 #include "ui/analyses/km/km_page.h"
-#include "ui/data/data_page.h"
+#include "ui/data/roles_text.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
@@ -217,6 +218,7 @@ void MainWindow::listen()
         return remembered ? std::optional(remembered->choice) : std::nullopt;
     });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
+    connect(m_session, &Session::reportChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
             [this] { QTimer::singleShot(quietMilliseconds, this, &MainWindow::sayIfComputing); });
     connect(m_banner, &Banner::cancelled, m_session, &Session::cancelOpening);
@@ -253,18 +255,14 @@ void MainWindow::listen()
 void MainWindow::showRememberedTab()
 {
     const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
-    ReportPage* page = remembered ? m_workspace->page(remembered->tab.toStdString()) : nullptr;
-    const bool applies = page != nullptr && page->analysis().applies(*m_session->study());
-    m_workspace->showPage(applies ? page : m_workspace->kaplanMeier());
+    m_workspace->showTabOf(remembered ? remembered->tab : QString());
     m_shown = m_session->study();
 }
 
 void MainWindow::remember()
 {
     if (!hasStudy() || m_session->study() != m_shown) return;
-    const bool figure = m_workspace->showsFigure();
-    const QString tab = figure ? QString::fromStdString(std::string(m_workspace->figurePage()->analysis().id)) : QString();
-    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), tab});
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), m_workspace->tabId()});
 }
 
 void MainWindow::showStudy()
@@ -274,12 +272,12 @@ void MainWindow::showStudy()
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
     setWindowTitle(shortTitle(study) + tr(" – Atrisk"));
     m_right->showNumbers();
-    hasOutcomes() ? showRememberedTab() : m_workspace->showRecord();
+    hasAnalyses() ? showRememberedTab() : m_workspace->showRecord();
     showWorkspace();
     refreshActions();
     refreshStatus();
     fitToSize();
-    if (hasOutcomes()) m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
+    if (m_workspace->showsFigure()) m_workspace->figurePage()->focusFigure(Qt::OtherFocusReason);
     QMetaObject::invokeMethod(this, &MainWindow::orderTabs, Qt::QueuedConnection);
 }
 
@@ -287,8 +285,10 @@ void MainWindow::showWorkspace()
 {
     m_centre->setCurrentWidget(m_workspace);
     m_toolBar->show();
-    hasOutcomes() ? bringDocks() : putDocksAway();
+    hasAnalyses() ? bringDocks() : putDocksAway();
 }
+
+bool MainWindow::hasAnalyses() const { return hasStudy() && analyses::anyApplies(*m_session->study()); }
 
 /// They come as they were left, unless the window has another size now.
 void MainWindow::bringDocks()
@@ -349,10 +349,11 @@ void MainWindow::showFigurePage()
 
 void MainWindow::refreshActions()
 {
-    for (QAction* action : m_studyActions) action->setEnabled(hasOutcomes());
-    for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasOutcomes());
+    for (QAction* action : m_studyActions) action->setEnabled(hasAnalyses());
+    for (QAction* action : m_curveActions) action->setEnabled(hasOutcomes());
+    for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasAnalyses());
     m_actions["close"]->setEnabled(hasStudy());
-    m_exportButton->setEnabled(hasOutcomes());
+    m_exportButton->setEnabled(hasAnalyses());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());
@@ -374,10 +375,10 @@ void MainWindow::refreshStatus()
 {
     const auto& analysis = m_session->analysis();
     m_privacy->setVisible(!hasStudy());
-    m_checks->setVisible(hasOutcomes());
+    m_checks->setVisible(hasStudy() && m_session->study()->hasPatients());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!hasStudy()) return;
-    const std::size_t warnings = (analysis ? analysis->warnings.size() : 0) + m_session->study()->warnings.size();
+    const std::size_t warnings = doubtsOf(*m_session).size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
     m_checks->setText(warnings == 0 ? tr("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
 }

@@ -104,6 +104,7 @@ private:
     void restoreLayout();
     [[nodiscard]] std::vector<QWidget*> regions() const;
     [[nodiscard]] bool hasStudy() const { return m_session->study() != nullptr; }
+    [[nodiscard]] bool hasAnalyses() const; ///< of the open study
     [[nodiscard]] bool hasOutcomes() const { return hasStudy() && m_session->study()->hasOutcomes(); }
 
     Session* m_session;
@@ -124,7 +125,8 @@ private:
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_commands;     ///< the same in the order of the menus
-    QList<QAction*> m_studyActions; ///< need an open study with outcomes
+    QList<QAction*> m_studyActions; ///< need an open study to which an analysis applies
+    QList<QAction*> m_curveActions; ///< need one with an endpoint
     study::StudyPtr m_shown;        ///< whose tab was restored: from then on changes are remembered
     QString m_loading;              ///< the file being read
     int m_sizeClass = -1;           ///< for which the docks were last sized

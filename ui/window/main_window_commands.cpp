@@ -193,7 +193,7 @@ void MainWindow::fitToSize()
     m_selection->setCompact(height() < lowHeight, height());
     for (ReportPage* page : m_workspace->pages()) page->setNarrow(width() < narrowWidth);
     refreshStatus();
-    if (hasOutcomes() && m_sizeClass != sizeClass()) sizeDocks();
+    if (hasAnalyses() && m_sizeClass != sizeClass()) sizeDocks();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

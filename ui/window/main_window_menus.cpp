@@ -16,7 +16,7 @@
 namespace atrisk::ui {
 namespace {
 
-enum Need { Always, Study };
+enum Need { Always, Study, Curves };
 
 struct Entry {
     const char *name, *text, *keys, *icon;
@@ -38,7 +38,7 @@ constexpr Entry editMenu[] = {
     {"redo", QT_TR_NOOP("&Redo"), "Ctrl+Shift+Z", "redo", Study, nullptr},
     line,
     {"copy", QT_TR_NOOP("&Copy figure and numbers"), "Ctrl+C", "copy", Study, &MainWindow::copyFigure},
-    {"copyNumbers", QT_TR_NOOP("Copy &numbers only"), "Ctrl+Shift+C", nullptr, Study, nullptr},
+    {"copyNumbers", QT_TR_NOOP("Copy &numbers only"), "Ctrl+Shift+C", nullptr, Curves, nullptr},
     line,
     {"find", QT_TR_NOOP("&Find anything…"), "Ctrl+K", "search", Study, &MainWindow::findAnything},
 };
@@ -49,7 +49,7 @@ constexpr Entry selectionMenu[] = {
 };
 constexpr Entry viewMenu[] = {
     {"split", QT_TR_NOOP("&Split: forest and curves"), "F8", "split", Always, &MainWindow::toggleSplit},
-    {"showAll", QT_TR_NOOP("Show &all of the time axis"), "Home", "show-all", Study, &MainWindow::showAllTime},
+    {"showAll", QT_TR_NOOP("Show &all of the time axis"), "Home", "show-all", Curves, &MainWindow::showAllTime},
     {"resetLayout", QT_TR_NOOP("&Reset layout"), nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
     {"nextRegion", QT_TR_NOOP("&Next region"), "F6", nullptr, Always, &MainWindow::nextRegion},
@@ -79,6 +79,7 @@ void MainWindow::makeMenus()
             if (entry.keys != nullptr) action->setShortcut(QKeySequence(QString::fromLatin1(entry.keys)));
             if (entry.run != nullptr) connect(action, &QAction::triggered, this, entry.run);
             if (entry.need == Study) m_studyActions << action;
+            if (entry.need == Curves) m_curveActions << action;
             m_actions.insert(QString::fromLatin1(entry.name), action);
             m_commands << action;
         }
@@ -89,7 +90,8 @@ void MainWindow::makeMenus()
     file->insertMenu(m_actions["close"], m_recentMenu);
     add(menuBar()->addMenu(tr("&Edit")), editMenu);
     QMenu* selection = menuBar()->addMenu(tr("&Selection"));
-    for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
+    m_curveActions << selection->addMenu(m_breadcrumb->endpointMenu());
+    m_studyActions << selection->addMenu(m_breadcrumb->populationMenu());
     selection->addSeparator();
     add(selection, selectionMenu);
     m_figureMenu = menuBar()->addMenu(tr("F&igure"));

@@ -29,7 +29,6 @@ RightPanel::RightPanel(Session* session, QWidget* parent)
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         m_tabs->setVisible(tab != 0);
-        Q_EMIT exportShown(tab != 0);
     });
 }
 

@@ -23,9 +23,6 @@ public:
     [[nodiscard]] NumbersPanel* numbers() const { return m_numbers; }
     [[nodiscard]] ExportPanel* exporting() const { return m_export; }
 
-Q_SIGNALS:
-    void exportShown(bool shown);
-
 private:
     QTabBar* m_tabs;
     QStackedWidget* m_stack;

@@ -22,6 +22,8 @@
 namespace atrisk::ui {
 namespace {
 
+const QString dataTab = QStringLiteral("data"), recordTab = QStringLiteral("record");
+
 QWidget* inColumn(std::initializer_list<QWidget*> parts)
 {
     auto* column = new QWidget;
@@ -116,14 +118,41 @@ void Workspace::showWhatApplies()
 {
     const study::StudyPtr& study = m_session->study();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const bool applies = study && m_pages[i]->analysis().applies(*study);
-        m_tabs->setTabVisible(static_cast<int>(i), applies || (m_pages[i] == m_kaplanMeier && (!study || study->hasOutcomes())));
+        m_tabs->setTabVisible(static_cast<int>(i), study ? applies(m_pages[i]) : m_pages[i] == m_kaplanMeier);
     }
     m_tabs->setTabVisible(m_stack->indexOf(m_record), study && study->record);
-    m_tabs->setTabVisible(m_stack->indexOf(m_data), !study || study->hasOutcomes() || !study->tables.empty());
+    m_tabs->setTabVisible(m_stack->indexOf(m_data), !study || study->hasPatients() || !study->tables.empty());
     m_splitButton->setVisible(hasForest());
     m_split = m_split && hasForest();
     setBefore(std::nullopt);
+    ReportPage* first = firstThatApplies();
+    if (first == nullptr || applies(m_figurePage)) return;
+    m_figurePage->endPreview();
+    m_figurePage = first;
+    Q_EMIT figurePageChanged();
+}
+
+bool Workspace::applies(const ReportPage* page) const { return m_session->study() && page->analysis().applies(*m_session->study()); }
+
+ReportPage* Workspace::firstThatApplies() const
+{
+    const auto found = std::ranges::find_if(m_pages, [this](const ReportPage* page) { return applies(page); });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+QString Workspace::tabId() const
+{
+    if (m_stack->currentWidget() == m_data) return dataTab;
+    if (m_stack->currentWidget() == m_record) return recordTab;
+    return qt(std::string(m_figurePage->analysis().id));
+}
+
+void Workspace::showTabOf(const QString& id)
+{
+    if (id == dataTab) return showData(false);
+    if (id == recordTab && m_session->study()->record) return showRecord();
+    ReportPage* page = this->page(id.toStdString());
+    showPage(page != nullptr && applies(page) ? page : firstThatApplies());
 }
 
 void Workspace::turnTo(int tab)
@@ -157,7 +186,7 @@ void Workspace::arrange()
 
 bool Workspace::isSplit() const { return m_splitView->isSplit(); }
 
-bool Workspace::hasForest() const { return m_session->study() && m_forest->analysis().applies(*m_session->study()); }
+bool Workspace::hasForest() const { return applies(m_forest); }
 
 void Workspace::setSplit(bool split)
 {

@@ -38,6 +38,10 @@ public:
     void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
+    /// The tab in front: an analysis' id, "record" or "data".
+    [[nodiscard]] QString tabId() const;
+    /// Brings it to the front; one that is not there: the first analysis that applies, of which there must be one.
+    void showTabOf(const QString& id);
     [[nodiscard]] bool showsFigure() const;                                         ///< not the record or the data
     [[nodiscard]] const std::vector<ReportPage*>& pages() const { return m_pages; } ///< whether they apply or not
     [[nodiscard]] ReportPage* page(std::string_view analysis) const;                ///< null = no such
@@ -67,6 +71,8 @@ private:
     void addPage(const QString& title, QWidget* page);
     template <class Page> [[nodiscard]] Page* special() const; ///< the page of that type
     void showWhatApplies();
+    [[nodiscard]] bool applies(const ReportPage* page) const; ///< to the open study
+    [[nodiscard]] ReportPage* firstThatApplies() const;       ///< null = none
     void turnTo(int tab);
     void arrange(); ///< the Kaplan–Meier figure on its own page or beside the forest
     void forgetTrail();

@@ -165,22 +165,26 @@ std::string data(const SurvivalAnalysis& analysis)
 
 } // namespace
 
+std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, const MethodsOptions& options)
+{
+    const bool compared = !analysis.comparisons.empty(), further = options.furtherMeasures;
+    return {who(analysis),
+            estimates(analysis),
+            compared ? comparison(analysis, further) : "",
+            compared ? adjusted(analysis) : "",
+            competingEvents(analysis, further),
+            milestones(analysis),
+            further ? restrictedMeans(analysis) : "",
+            further ? proportionalHazards(analysis) : "",
+            options.more,
+            software(analysis),
+            data(analysis)};
+}
+
 std::string methodsText(const SurvivalAnalysis& analysis, const MethodsOptions& options)
 {
-    std::vector<std::string> sentences{who(analysis), estimates(analysis)};
-    if (!analysis.comparisons.empty()) {
-        sentences.push_back(comparison(analysis, options.furtherMeasures));
-        sentences.push_back(adjusted(analysis));
-    }
-    sentences.push_back(competingEvents(analysis, options.furtherMeasures));
-    sentences.push_back(milestones(analysis));
-    if (options.furtherMeasures) {
-        sentences.push_back(restrictedMeans(analysis));
-        sentences.push_back(proportionalHazards(analysis));
-    }
-    for (const std::string& last : {options.more, software(analysis), data(analysis)}) sentences.push_back(last);
     std::string text;
-    for (const std::string& sentence : sentences)
+    for (const std::string& sentence : methodsSentences(analysis, options))
         if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
     return text;
 }

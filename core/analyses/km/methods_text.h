@@ -4,6 +4,7 @@
 #include "core/stats/survival/survival_analysis.h"
 
 #include <string>
+#include <vector>
 
 namespace atrisk::analyses {
 
@@ -11,6 +12,10 @@ struct MethodsOptions {
     bool furtherMeasures = true; ///< tests, average times, incidences and the check of proportional hazards, which a forest does not show
     std::string more;            ///< sentences to put before those on software and data
 };
+
+/// The sentences of methodsText, each in a place of its own: places and their number are the same for every analysis, a sentence that is
+/// not needed is "".
+[[nodiscard]] std::vector<std::string> methodsSentences(const stats::SurvivalAnalysis& analysis, const MethodsOptions& options = {});
 
 /// English sentences made from the options the numbers were really computed with: endpoint, population, filters and their
 /// counts; estimates and intervals; comparison, ties, strata, covariates and tests; horizons; software; data cut-off; origin of

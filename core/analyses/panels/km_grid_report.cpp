@@ -3,6 +3,7 @@
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/tables/km_tables.h"
+#include "core/analyses/panels/km_grid_methods.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/base/guarded.h"
 #include "core/words/phrases.h"
@@ -19,6 +20,7 @@ std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<
     std::vector<std::pair<std::string, std::string>> lines;
     for (auto& line : provenance(panels.front().analysis)) {
         if (line.first == "Endpoint" || line.first == "Population" || line.first == "Patients" || line.first == "Events") continue;
+        if (line.first == "Methods") line.second = panelMethods(panels);
         if (line.first != "Selection") {
             lines.push_back(std::move(line));
             continue;
@@ -92,6 +94,7 @@ report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
                            request.height);
     };
     report.tables = [page](const report::Options&, const words::NumberStyle& numbers) { return tablesOf(page->analyzed.panels, numbers); };
+    report.methods = [page] { return panelMethods(page->analyzed.panels) + "\n"; };
     report.size = [page](const report::FigureRequest& request) { return pageFor(page->analyzed.panels, request); };
     report.result = page;
     return report;

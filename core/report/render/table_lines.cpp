@@ -1,6 +1,9 @@
 #include "core/report/render/table_lines.h"
 
+#include "core/base/numeric.h"
+
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::report {
 namespace {
@@ -28,6 +31,26 @@ Texts headsOf(const Table& table)
     Texts texts{table.labelHeading};
     for (const Column& column : table.columns) texts.push_back(column.heading);
     return texts;
+}
+
+/// Per column the number of the cell that begins there, "" = none.
+Texts valuesOf(const Row& row, const Table& table)
+{
+    Texts values(table.columns.size());
+    for (const PlacedCell& placed : placedCells(row, table.columns.size()))
+        if (placed.cell->value && std::isfinite(*placed.cell->value)) values[placed.first] = base::numberText(*placed.cell->value);
+    return values;
+}
+
+/// Which columns have a number in any row.
+std::vector<bool> valuedColumns(const Table& table)
+{
+    std::vector<bool> valued(table.columns.size());
+    for (const Row& row : table.rows) {
+        const Texts values = valuesOf(row, table);
+        for (std::size_t i = 0; i < values.size(); ++i) valued[i] = valued[i] || !values[i].empty();
+    }
+    return valued;
 }
 
 std::string onOneLine(std::string text)
@@ -69,6 +92,14 @@ Texts withSpans(const Table& table)
     return heads;
 }
 
+/// Of `heads`, the first of which is over the labels.
+Texts valueHeads(const Texts& heads)
+{
+    Texts texts;
+    for (auto head = heads.begin() + 1; head != heads.end(); ++head) texts.push_back(*head + (head->empty() ? "(value)" : " (value)"));
+    return texts;
+}
+
 } // namespace
 
 std::string tableTsv(const Table& table)
@@ -86,15 +117,20 @@ std::string tableCsv(const Table& table)
 {
     std::string text;
     const bool grouped = std::ranges::any_of(table.rows, &Row::isHeading);
-    const auto append = [&](const std::string& group, Texts cells) {
+    const std::vector<bool> valued = valuedColumns(table);
+    const auto append = [&](const std::string& group, Texts cells, const Texts& values) {
         if (grouped) cells.insert(cells.begin(), group);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (valued[i]) cells.push_back(values[i]);
         appendCsv(text, cells);
     };
-    append("group", withSpans(table));
+    const Texts heads = withSpans(table);
+    append("group", heads, valueHeads(heads));
     const Row* heading = nullptr;
     for (const Row& row : table.rows) {
         if (row.isHeading || (heading != nullptr && row.indent <= heading->indent)) heading = row.isHeading ? &row : nullptr;
-        if (!row.isHeading || !row.cells.empty()) append(heading == nullptr ? "" : heading->label, textsOf(row, table));
+        if (!row.isHeading || !row.cells.empty())
+            append(heading == nullptr ? "" : heading->label, textsOf(row, table), valuesOf(row, table));
     }
     return text;
 }

@@ -1,6 +1,6 @@
 // Patients and events beside every choice of the window.
 #include "core/base/guarded.h"
-#include "core/study/cohort/cohort.h"
+#include "core/study/cohort/choose.h"
 
 namespace atrisk::study {
 namespace {
@@ -8,21 +8,12 @@ namespace {
 using base::Done;
 using base::Result;
 
-void add(ChoiceCounts::Count& sum, const Cohort& cohort, std::size_t position)
-{
-    ++sum.subjects;
-    sum.events += cohort.endpoint->outcome[position] == 1 ? 1U : 0U;
-}
-
-/// Carries out variations of one selection.
+/// Carries out variations of one choice.
 class Counter {
 public:
-    Counter(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
-        : m_study(std::move(study)), m_selection(selection), m_cancel(cancel)
+    Counter(StudyPtr study, const Endpoint* endpoint, const Who& who, const base::Cancel& cancel)
+        : m_study(std::move(study)), m_who(who), m_cancel(cancel), m_places(*m_study, endpoint)
     {
-        m_selection.strata.emplace(); // strata and covariates count nobody
-        m_selection.adjust.clear();
-        m_selection.displayUnit.reset();
     }
 
     Result<ChoiceCounts> count()
@@ -35,12 +26,18 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<ChoiceCounts::Count> total(const Selection& chosen) const
+    static void add(ChoiceCounts::Count& sum, const Places& places, std::size_t place)
     {
-        auto cohort = makeCohort(m_study, chosen, m_cancel);
-        if (!cohort) return std::move(cohort).error();
+        ++sum.subjects;
+        sum.events += places.isEvent(place) ? 1U : 0U;
+    }
+
+    [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places) const
+    {
+        auto chosen = choose(m_study, places, who, m_cancel);
+        if (!chosen) return std::move(chosen).error();
         ChoiceCounts::Count sum;
-        cohort->forEach([&](std::size_t position) { add(sum, *cohort, position); });
+        chosen->forEach([&](std::size_t place) { add(sum, places, place); });
         return sum;
     }
 
@@ -48,9 +45,7 @@ private:
     Result<Done> countEndpoints()
     {
         for (const Endpoint& endpoint : m_study->endpoints) {
-            Selection chosen = m_selection;
-            chosen.endpoint = endpoint.id;
-            auto sum = total(chosen);
+            auto sum = total(m_who, Places(*m_study, &endpoint));
             if (!sum && sum.error().kind == base::ErrorKind::Cancelled) return std::move(sum).error();
             m_counts.endpoints.push_back(sum ? *sum : ChoiceCounts::Count{});
         }
@@ -59,24 +54,22 @@ private:
 
     Result<Done> countArms()
     {
-        Selection chosen = m_selection;
-        chosen.arms.clear();
-        auto cohort = makeCohort(m_study, chosen, m_cancel);
-        if (!cohort) return std::move(cohort).error();
+        Who who = m_who;
+        who.arms.clear();
+        auto chosen = choose(m_study, m_places, who, m_cancel);
+        if (!chosen) return std::move(chosen).error();
         m_counts.arms.resize(m_study->arms.size());
-        cohort->forEach([&](std::size_t position) {
-            add(m_counts.arms[static_cast<std::size_t>(cohort->endpoint->arm[position])], *cohort, position);
-        });
+        chosen->forEach([&](std::size_t place) { add(m_counts.arms[static_cast<std::size_t>(m_places.arm(place))], m_places, place); });
         return Done{};
     }
 
     Result<Done> countPopulations()
     {
         for (const Population& population : m_study->populations) {
-            Selection chosen = m_selection;
-            chosen.subgroups.clear();
-            chosen.population = population.id;
-            auto sum = total(chosen);
+            Who who = m_who;
+            who.subgroups.clear();
+            who.population = population.id;
+            auto sum = total(who, m_places);
             if (!sum) return std::move(sum).error();
             m_counts.populations.push_back(*sum);
         }
@@ -85,17 +78,17 @@ private:
 
     Result<Done> countLevels()
     {
-        Selection chosen = m_selection;
-        chosen.subgroups.clear();
-        auto cohort = makeCohort(m_study, chosen, m_cancel);
-        if (!cohort) return std::move(cohort).error();
+        Who who = m_who;
+        who.subgroups.clear();
+        auto chosen = choose(m_study, m_places, who, m_cancel);
+        if (!chosen) return std::move(chosen).error();
         for (const Subgroup& subgroup : m_study->subgroups) {
             if (m_cancel.requested()) return base::cancelled();
-            SubgroupLevels levels = subgroupLevels(subgroup, *cohort->endpoint, *cohort->population);
+            SubgroupLevels levels = m_places.levels(subgroup, *chosen->population);
             ChoiceCounts::Factor factor{std::move(levels.levels), {}, 0};
             factor.subjects.resize(factor.levels.size());
-            cohort->forEach([&](std::size_t position) {
-                const std::int16_t level = levels.levelOf[position];
+            chosen->forEach([&](std::size_t place) {
+                const std::int16_t level = levels.levelOf[place];
                 ++(level < 0 ? factor.missing : factor.subjects[static_cast<std::size_t>(level)]);
             });
             m_counts.subgroups.push_back(std::move(factor));
@@ -104,8 +97,9 @@ private:
     }
 
     StudyPtr m_study;
-    Selection m_selection;
+    const Who& m_who;
     const base::Cancel& m_cancel;
+    Places m_places;
     ChoiceCounts m_counts;
 };
 
@@ -113,8 +107,10 @@ private:
 
 Result<ChoiceCounts> countChoices(StudyPtr study, const Selection& selection, const base::Cancel& cancel)
 {
-    if (!study->hasOutcomes()) return ChoiceCounts{};
-    return base::guarded([&] { return Counter(study, selection, cancel).count(); });
+    if (!study->hasPatients()) return ChoiceCounts{};
+    const auto endpoint = study->hasOutcomes() ? findEndpoint(*study, selection.endpoint) : Result<const Endpoint*>(nullptr);
+    if (!endpoint) return endpoint.error();
+    return base::guarded([&] { return Counter(study, *endpoint, selection, cancel).count(); });
 }
 
 } // namespace atrisk::study

@@ -1,5 +1,7 @@
 #include "core/study/cohort/cohort.h"
 
+#include "core/study/cohort/choose.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,32 +14,6 @@ namespace {
 using base::Done;
 using base::Result;
 using base::usageError;
-
-template <class Items, class Name> std::string listed(const Items& items, const Name& name)
-{
-    std::vector<std::string> names;
-    for (const auto& item : items) names.push_back(name(item));
-    return base::choices(names);
-}
-
-std::vector<std::uint64_t> fullMask(std::size_t positions)
-{
-    std::vector<std::uint64_t> mask((positions + 63) / 64, ~std::uint64_t{0});
-    if (positions % 64 != 0) mask.back() = (std::uint64_t{1} << (positions % 64)) - 1;
-    return mask;
-}
-
-/// Keeps the positions for which `test` holds.
-template <class Test> void keepIf(std::vector<std::uint64_t>& mask, std::size_t positions, const Test& test)
-{
-    for (std::size_t word = 0; word < mask.size(); ++word) {
-        std::uint64_t kept = 0;
-        const std::size_t end = std::min(positions, word * 64 + 64);
-        for (std::size_t position = word * 64; position < end; ++position)
-            kept |= static_cast<std::uint64_t>(test(position) ? 1 : 0) << (position % 64);
-        mask[word] &= kept;
-    }
-}
 
 /// A column or a subgroup of the study, by name; what strata and covariates are named by.
 struct Factor {
@@ -108,14 +84,14 @@ public:
 
     Result<Cohort> build()
     {
-        for (const auto step : {&Builder::chooseEndpoint, &Builder::choosePopulation, &Builder::chooseArms, &Builder::chooseUnit,
-                                &Builder::applyConditions, &Builder::applySubgroups, &Builder::chooseStrata, &Builder::chooseCovariates}) {
+        for (const auto step :
+             {&Builder::chooseEndpoint, &Builder::chooseUnit, &Builder::chooseWho, &Builder::chooseStrata, &Builder::chooseCovariates}) {
             if (m_cancel.requested()) return base::cancelled();
             auto done = (this->*step)();
             if (!done) return std::move(done).error();
         }
         m_cohort.warnings.insert(m_cohort.warnings.begin(), m_cohort.endpoint->warnings.begin(), m_cohort.endpoint->warnings.end());
-        writeWording();
+        m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.wording;
         return std::move(m_cohort);
     }
 
@@ -125,47 +101,10 @@ private:
 
     Result<Done> chooseEndpoint()
     {
-        m_cohort.endpoint = study().endpoint(m_selection.endpoint);
-        if (m_cohort.endpoint != nullptr) return Done{};
-        return usageError("no-such-endpoint", "there is no endpoint \"" + m_selection.endpoint + "\"; it must be " +
-                                                  listed(study().endpoints, [](const Endpoint& e) { return e.id; }));
-    }
-
-    Result<Done> choosePopulation()
-    {
-        m_cohort.population = study().population(m_selection.population);
-        if (m_cohort.population == nullptr)
-            return usageError("no-such-population", "there is no population \"" + m_selection.population + "\"; it must be " +
-                                                        listed(study().populations, [](const Population& p) { return p.id; }));
-        m_cohort.mask = fullMask(positions());
-        if (m_cohort.population == &study().populations.back()) return Done{}; // everyone
-        keepIf(m_cohort.mask, positions(),
-               [&](std::size_t position) { return m_cohort.population->contains(*m_cohort.endpoint, position); });
+        auto endpoint = findEndpoint(study(), m_selection.endpoint);
+        if (!endpoint) return std::move(endpoint).error();
+        m_cohort.endpoint = *endpoint;
         return Done{};
-    }
-
-    Result<Done> chooseArms()
-    {
-        auto arms = chosenArms(study(), m_selection.arms);
-        if (!arms) return std::move(arms).error();
-        m_cohort.arms = std::move(*arms);
-        const bool control = std::find(m_cohort.arms.begin(), m_cohort.arms.end(), study().control) != m_cohort.arms.end();
-        if (!control && m_cohort.arms.size() > 1) warnAboutControl();
-        m_cohort.hasControl = m_cohort.arms.size() > 1;
-        m_cohort.armOf.assign(study().arms.size(), -1);
-        for (std::size_t k = 0; k < m_cohort.arms.size(); ++k) m_cohort.armOf[m_cohort.arms[k]] = static_cast<std::int16_t>(k);
-        if (m_cohort.arms.size() == study().arms.size()) return Done{}; // nobody is in none of them
-        keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return m_cohort.armOf[m_cohort.endpoint->arm[position]] >= 0; });
-        return Done{};
-    }
-
-    void warnAboutControl()
-    {
-        base::Warning warning;
-        warning.code = "control-not-shown";
-        warning.text = "the control, " + study().arms[study().control].label + ", is not among the arms chosen; ratios are against " +
-                       study().arms[m_cohort.arms.front()].label;
-        m_cohort.warnings.push_back(warning);
     }
 
     Result<Done> chooseUnit()
@@ -181,52 +120,11 @@ private:
         return Done{};
     }
 
-    Result<Done> applyConditions()
+    Result<Done> chooseWho()
     {
-        for (const Condition& condition : m_selection.where) {
-            auto selected = evaluate(study().patients, study().records, condition);
-            if (!selected) return std::move(selected).error();
-            const std::vector<std::uint32_t>& rows = m_cohort.endpoint->rowsOf(selected->byRecord);
-            keepIf(m_cohort.mask, positions(), [&](std::size_t position) { return selected->rows[rows[position]] != 0; });
-            m_filters.push_back(text(condition));
-        }
-        return Done{};
-    }
-
-    Result<Done> applySubgroups()
-    {
-        for (const SubgroupChoice& choice : m_selection.subgroups) {
-            if (choice.levels.empty() && !choice.missing) continue;
-            auto applied = applySubgroup(choice);
-            if (!applied) return applied;
-        }
-        return Done{};
-    }
-
-    Result<Done> applySubgroup(const SubgroupChoice& choice)
-    {
-        const Subgroup* subgroup = study().subgroup(choice.subgroup);
-        if (subgroup == nullptr)
-            return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
-                                                      listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
-        const SubgroupLevels levels = subgroupLevels(*subgroup, *m_cohort.endpoint, *m_cohort.population);
-        RowMask wanted(levels.levels.size());
-        std::string words;
-        for (const std::string& value : choice.levels) {
-            const auto found =
-                std::find_if(levels.levels.begin(), levels.levels.end(), [&](const Level& level) { return level.value == value; });
-            if (found == levels.levels.end())
-                return usageError("no-such-level", "subgroup " + subgroup->id + " has no level \"" + value + "\"; it must be " +
-                                                       listed(levels.levels, [](const Level& l) { return l.value; }));
-            wanted[static_cast<std::size_t>(found - levels.levels.begin())] = 1;
-            words += (words.empty() ? "" : " or ") + found->label;
-        }
-        if (choice.missing) words += words.empty() ? "missing" : " or missing";
-        m_filters.push_back(subgroup->label + ": " + words);
-        keepIf(m_cohort.mask, positions(), [&](std::size_t position) {
-            const std::int16_t level = levels.levelOf[position];
-            return level < 0 ? choice.missing : wanted[static_cast<std::size_t>(level)] != 0;
-        });
+        auto chosen = choose(m_cohort.study, Places(study(), m_cohort.endpoint), m_selection, m_cancel);
+        if (!chosen) return std::move(chosen).error();
+        static_cast<Chosen&>(m_cohort) = std::move(chosen).value();
         return Done{};
     }
 
@@ -313,50 +211,12 @@ private:
         return covariate;
     }
 
-    void writeWording()
-    {
-        m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.population->label;
-        for (const std::string& filter : m_filters) m_cohort.wording += "; " + filter;
-        if (m_cohort.arms.size() < study().arms.size()) {
-            m_cohort.wording += "; arms ";
-            for (std::size_t k = 0; k < m_cohort.arms.size(); ++k)
-                m_cohort.wording += (k > 0 ? ", " : "") + study().arms[m_cohort.arms[k]].label;
-        }
-    }
-
     const Selection& m_selection;
     const base::Cancel& m_cancel;
     Cohort m_cohort;
-    std::vector<std::string> m_filters; ///< in words
 };
 
 } // namespace
-
-std::size_t Cohort::size() const
-{
-    std::size_t count = 0;
-    for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
-    return count;
-}
-
-Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names)
-{
-    std::vector<std::size_t> chosen;
-    for (const std::string& name : names) {
-        const auto found = std::find_if(study.arms.begin(), study.arms.end(),
-                                        [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
-        if (found == study.arms.end())
-            return usageError("no-such-arm",
-                              "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
-        const auto index = static_cast<std::size_t>(found - study.arms.begin());
-        if (std::find(chosen.begin(), chosen.end(), index) == chosen.end()) chosen.push_back(index);
-    }
-    if (names.empty())
-        for (std::size_t i = 0; i < study.arms.size(); ++i) chosen.push_back(i);
-    const auto control = std::find(chosen.begin(), chosen.end(), study.control);
-    if (control != chosen.end()) std::rotate(chosen.begin(), control, control + 1);
-    return chosen;
-}
 
 std::optional<TimeUnit> shownUnit(const Study& study, const Endpoint& endpoint, const How& how)
 {

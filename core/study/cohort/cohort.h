@@ -18,17 +18,37 @@ struct Covariate {
     std::vector<double> values; ///< index into levels, or the number; NaN = missing
 };
 
-/// Patients chosen for one endpoint, as a mask over its time-sorted positions.
-struct Cohort {
-    static constexpr std::uint32_t noStratum = 0xffffffffU;
-
+/// What a Who chooses, as a mask over places: the patients of a study, or the time-sorted positions of one of its endpoints.
+struct Chosen {
     StudyPtr study;
-    const Endpoint* endpoint = nullptr;
     const Population* population = nullptr;
-    std::vector<std::uint64_t> mask; ///< bit per position
+    std::vector<std::uint64_t> mask; ///< bit per place
     std::vector<std::size_t> arms;   ///< indices into Study::arms, the control first
     std::vector<std::int16_t> armOf; ///< index into Study::arms → index into `arms`; -1 = not shown
     bool hasControl = false;         ///< two or more arms
+    base::Warnings warnings;
+    std::string wording; ///< (endpoint,) population, filters and arms in words
+
+    [[nodiscard]] bool contains(std::size_t place) const { return ((mask[place / 64] >> (place % 64)) & 1U) != 0; }
+    [[nodiscard]] std::size_t size() const; ///< patients
+
+    /// Calls `visit(place)` for every patient, ascending: by the study's order, or an endpoint's by time.
+    template <class Visit> void forEach(Visit&& visit) const
+    {
+        for (std::size_t word = 0; word < mask.size(); ++word)
+            for (std::uint64_t bits = mask[word]; bits != 0; bits &= bits - 1)
+                visit(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+    }
+};
+
+/// Patients chosen with or without an outcome; the places are the study's patients.
+struct ChosenPatients : Chosen {};
+
+/// Patients chosen for one endpoint; the places are its positions.
+struct Cohort : Chosen {
+    static constexpr std::uint32_t noStratum = 0xffffffffU;
+
+    const Endpoint* endpoint = nullptr;
     std::vector<std::string> strata; ///< labels of the stratification factors; empty = not stratified
     std::vector<std::string> strataIds;
     std::vector<std::uint32_t> stratumOf; ///< per position; noStratum = a factor is missing; empty = not stratified
@@ -36,19 +56,6 @@ struct Cohort {
     std::vector<Covariate> covariates;
     std::optional<TimeUnit> unit; ///< the unit of every time shown
     std::vector<double> times;    ///< the endpoint's distinct times in that unit
-    base::Warnings warnings;
-    std::string wording; ///< endpoint, population, filters and arms in words
-
-    [[nodiscard]] bool contains(std::size_t position) const { return ((mask[position / 64] >> (position % 64)) & 1U) != 0; }
-    [[nodiscard]] std::size_t size() const; ///< patients
-
-    /// Calls `visit(position)` for every patient, ascending by time.
-    template <class Visit> void forEach(Visit&& visit) const
-    {
-        for (std::size_t word = 0; word < mask.size(); ++word)
-            for (std::uint64_t bits = mask[word]; bits != 0; bits &= bits - 1)
-                visit(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
-    }
 };
 
 /// Indices into Study::arms of the arms named by value, label or short label (none = all of them), the control first, else in
@@ -62,8 +69,13 @@ struct Cohort {
 /// display unit where the data's is unknown. An empty cohort is not an error.
 [[nodiscard]] base::Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel);
 
-/// Numbers beside the choices of the window. Populations and levels ignore the subgroup choices (not `where`);
-/// endpoints and arms obey everything.
+/// The patients of `who`, whose endpoint is not looked at: a study needs none. Who is in no arm of the study is left out, with a
+/// warning. Where values differ by record, a patient is in by any of the records, and of the last known level. Errors as makeCohort's
+/// of populations, arms, conditions and subgroups; "no-data" where the study has no patients. Nobody chosen is not an error.
+[[nodiscard]] base::Result<ChosenPatients> choosePatients(StudyPtr study, const Who& who, const base::Cancel& cancel);
+
+/// Numbers beside the choices of the window: of patients without events where the study has no endpoint. Populations and levels ignore the
+/// subgroup choices (not `where`); endpoints and arms obey everything.
 struct ChoiceCounts {
     struct Count {
         std::size_t subjects = 0, events = 0;

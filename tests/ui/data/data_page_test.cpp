@@ -26,6 +26,7 @@ private Q_SLOTS:
     void rolesAreNamedInOrder();
     void warningsHaveTheirPlaceAndComeOnce();
     void thePageShowsFilesAndTables();
+    void reportsSayWhatIsDoubtfulInThem();
     void tablesHaveTabsAlsoWhenThePageWasNotOnScreen();
     void theClosedStudyLeavesNothing();
 
@@ -162,6 +163,38 @@ void DataPageTest::theClosedStudyLeavesNothing()
     QCOMPARE(page.findChild<QTreeView*>("data.columns")->model()->rowCount(), 0);
     QCOMPARE(page.findChild<QTableView*>("data.preview")->model()->rowCount(), 0);
     page.showWarnings();
+}
+
+void DataPageTest::reportsSayWhatIsDoubtfulInThem()
+{
+    const SmallStudy small(3);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.resize(900, 800);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const auto shown = [&] {
+        QStringList lines;
+        for (int i = 0; page.findChild<QLabel*>(QStringLiteral("data.warning.%1").arg(i)) != nullptr; ++i)
+            lines << page.findChild<QLabel*>(QStringLiteral("data.warning.%1").arg(i))->text();
+        return lines;
+    };
+    const std::size_t before = doubtsOf(session).size();
+    choose(session, [](study::Selection& selection) { selection.arms = {"B", "C"}; });
+    const std::vector<Doubt> doubts = doubtsOf(session);
+    QCOMPARE(doubts.size(), before + 1);
+    QCOMPARE(doubts.back().analysis, QString("Kaplan–Meier"));
+    QCOMPARE(doubts.back().warning.code, std::string("control-not-shown"));
+    QTRY_VERIFY2(shown().last().contains("is not among the arms chosen"), qPrintable(shown().join("; ")));
+    session.watch("ph", true); // it has the same to say: once is enough
+    QTRY_VERIFY(session.report("ph") != nullptr);
+    QCOMPARE(doubtsOf(session).size(), before + 1);
+    choose(session, [](study::Selection& selection) { selection.arms.clear(); });
+    QCOMPARE(doubtsOf(session).size(), before);
+    QTRY_VERIFY(!shown().join("; ").contains("among the arms chosen"));
+    session.closeStudy();
+    QVERIFY(doubtsOf(session).empty());
 }
 
 QTEST_MAIN(DataPageTest)

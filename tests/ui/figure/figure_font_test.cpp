@@ -6,7 +6,9 @@
 #include <QDirIterator>
 #include <QFontInfo>
 #include <QRawFont>
-#include <QtConcurrentRun>
+
+#include <future>
+#include <vector>
 
 using namespace atrisk;
 
@@ -110,9 +112,9 @@ void FigureFontTest::measuringIsSafeFromManyThreads()
         return sum;
     };
     const double alone = work();
-    QList<QFuture<double>> others;
-    for (int i = 0; i < 4; ++i) others.append(QtConcurrent::run(work));
-    for (auto& other : others) QCOMPARE(other.result(), alone);
+    std::vector<std::future<double>> others;
+    for (int i = 0; i < 4; ++i) others.push_back(std::async(std::launch::async, work));
+    for (auto& other : others) QCOMPARE(other.get(), alone);
 }
 
 QTEST_MAIN(FigureFontTest)

@@ -5,6 +5,8 @@
 #include "tests/testing/small_study.h"
 #include "ui/session/remembered.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 using namespace atrisk;
@@ -83,6 +85,28 @@ private Q_SLOTS:
         const QByteArray kept = toJson(*fromJson(later), later);
         for (const char* what : {"hall-wellner", "inset", "swimmer"}) QVERIFY(kept.contains(what));
         QVERIFY(*fromJson(kept) == *fromJson(later));
+    }
+
+    void aLaterValueOfAKnownOptionIsKeptUntilAnotherIsChosen()
+    {
+        const QByteArray later = R"({"who": {"visit": "week 8"}, "how": {"ties": "exact", "confidence": "0.9"},
+            "analyses": {"km": {"under-axis": "ridges", "bands": {"of": "all"}, "median-lines": "on"}}})";
+        Remembered remembered = *fromJson(later);
+        QCOMPARE(remembered.choice.selection.confidence, 0.9);
+        QVERIFY(remembered.choice.options.get<analyses::KmOptions>().medianLines);
+        const auto written = [&] { return QJsonValue(QJsonDocument::fromJson(toJson(remembered, later)).object()); };
+        QCOMPARE(written()["who"]["visit"].toString(), QStringLiteral("week 8"));
+        QCOMPARE(written()["how"]["ties"].toString(), QStringLiteral("exact"));
+        QCOMPARE(written()["how"]["confidence"].toString(), QStringLiteral("0.9"));
+        QCOMPARE(written()["analyses"]["km"]["under-axis"].toString(), QStringLiteral("ridges"));
+        QVERIFY(written()["analyses"]["km"]["bands"].isObject());
+        analyses::KmOptions km;
+        km.underAxis = analyses::UnderAxis::None;
+        remembered.choice.options.set(km);
+        QCOMPARE(written()["analyses"]["km"]["under-axis"].toString(), QStringLiteral("none"));
+        QVERIFY(written()["analyses"]["km"]["bands"].isObject());
+        remembered.choice.options.set(analyses::KmOptions()); // as at first again
+        QCOMPARE(written()["analyses"]["km"]["under-axis"].toString(), QStringLiteral("ridges"));
     }
 
     void whatIsLookedAtIsNotRemembered()

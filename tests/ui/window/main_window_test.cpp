@@ -6,6 +6,7 @@
 #include "tests/testing/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/readout.h"
+#include "ui/data/roles_text.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
@@ -299,9 +300,50 @@ private Q_SLOTS:
         it.session.select(nobody);
         QVERIFY(computed(it.session));
         QVERIFY(it.session.analysis() == nullptr);
-        const std::size_t warnings = it.session.study()->warnings.size();
+        const std::size_t warnings = ui::doubtsOf(it.session).size();
         QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data")
                                               : QStringLiteral("%1 to look at in the data").arg(warnings));
+    }
+
+    void theStatusBarCountsWhatTheReportsFindDoubtful()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const auto light = [&] {
+            QString text;
+            for (auto* button : it.window.statusBar()->findChildren<QToolButton*>())
+                if (button->property("status").toBool()) text = button->text();
+            return text.section(' ', 0, 0).toInt(); // "Nothing …" is 0
+        };
+        const int before = light();
+        study::Selection adjusted = it.session.selection();
+        adjusted.adjust = {"SEX", "SEX"}; // the second follows from the first
+        it.session.select(adjusted);
+        QVERIFY(computed(it.session));
+        QCOMPARE(light(), before + 1);
+        it.window.workspace()->showPage(it.window.workspace()->page("forest"));
+        QTRY_VERIFY(it.session.report("forest") != nullptr);
+        const auto& found = it.session.report("forest")->warnings;
+        QVERIFY(std::ranges::find(found, "forest-unadjusted", &base::Warning::code) != found.end());
+        QCOMPARE(static_cast<std::size_t>(light()), ui::doubtsOf(it.session).size());
+        QVERIFY(light() > before + 1);
+        it.session.undo();
+        QTRY_COMPARE(light(), before);
+    }
+
+    void theTabInFrontComesBackTheDataToo()
+    {
+        for (const char* tab : {"data", "forest", "km"}) {
+            {
+                Opened it;
+                QVERIFY(it.ok);
+                it.window.workspace()->showTabOf(QString::fromLatin1(tab));
+                QCOMPARE(it.window.workspace()->tabId(), QString::fromLatin1(tab));
+            }
+            Opened again;
+            QVERIFY(again.ok);
+            QCOMPARE(again.window.workspace()->tabId(), QString::fromLatin1(tab));
+        }
     }
 
     void aMissingFileOnTheWelcomePageSaysSo()

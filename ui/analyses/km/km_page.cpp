@@ -43,6 +43,7 @@ void KmPage::listen()
         if (analysis.toStdString() == kaplanMeierId) layOutNow();
     });
     connect(session(), &Session::studyOpened, this, [this] { m_zoom.showAll(); });
+    connect(session(), &Session::studyClosed, this, &KmPage::forget);
     connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
     connect(plot(), &FigurePlot::pointerLeft, this, &KmPage::readNothing);
     connect(plot(), &FigurePlot::doubleClicked, this, &KmPage::showAll);
@@ -72,6 +73,18 @@ void KmPage::refresh()
         showError(session()->analysisError());
     m_readout->setEnabled(analysis != nullptr);
     layOutNow();
+    Q_EMIT reportChanged();
+}
+
+void KmPage::forget()
+{
+    m_report.reset();
+    m_stops.clear();
+    m_notice->hide();
+    m_readout->setEnabled(false);
+    m_flags->leave();
+    plot()->setFigure({});
+    readNothing();
     Q_EMIT reportChanged();
 }
 

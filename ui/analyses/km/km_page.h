@@ -38,6 +38,7 @@ protected:
 private:
     void listen();
     void refresh(); ///< after a new result
+    void forget();  ///< the study was closed
     [[nodiscard]] double timeAt(const QPointF& millimetres) const;
     void readTime(double time);
     void readNothing();

@@ -113,7 +113,12 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
     QObject::connect(session, &Session::optionsChanged, panel, [this, panel](const QString& changed) {
         if (changed.toStdString() == analysis) refresh(panel);
     });
-    QObject::connect(session, &Session::studyOpened, panel, [this] {
+    QObject::connect(session, &Session::studyClosed, panel, [this, panel] {
+        outcome->hide();
+        panel->setFigure(analysis, nullptr);
+    });
+    QObject::connect(session, &Session::studyOpened, panel, [this, panel] {
+        panel->setFigure(analysis, nullptr); // it is of another study
         outcome->hide();
         choices->chooseStyle(session->study()->display.style);
     });

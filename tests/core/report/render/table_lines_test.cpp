@@ -26,16 +26,26 @@ private Q_SLOTS:
     {
         Table table = testing::smallTable();
         table.rows.front().label = "two\nlines";
-        QCOMPARE(tableCsv(table), "group,Characteristic,Arm: Placebo,\"Arm: Drug \"\"A\"\" <B>\"\r\n"
-                                  ",\"two\nlines\",3.5,NE\r\n"
-                                  "Sex,\"Female, any\",\"1,234\",\r\n"
-                                  ",Difference,+1.3\t(−0.3 to 2.9),\r\n");
+        QCOMPARE(tableCsv(table), "group,Characteristic,Arm: Placebo,\"Arm: Drug \"\"A\"\" <B>\",Arm: Placebo (value)\r\n"
+                                  ",\"two\nlines\",3.5,NE,3.5\r\n"
+                                  "Sex,\"Female, any\",\"1,234\",,\r\n"
+                                  ",Difference,+1.3\t(−0.3 to 2.9),,1.3\r\n");
     }
 
     void csvWithoutGroupsHasNoColumnForThem()
     {
         Table table{"", "Title", "", {{"a", "A"}}, {{"x", {{"1"}}}, {"y", {}}}, {"note"}};
         QCOMPARE(tableCsv(table), ",A\r\nx,1\r\ny,\r\n");
+    }
+
+    void csvHasTheNumbersBehindTheTextsWithFullPrecision()
+    {
+        Table table{"", "", "Arm", {{"n", "Patients"}, {"hr", ""}, {"p", "P"}}, {}, {}};
+        table.rows = {{"x", {{"12 (10.5 %)", "", "", 12.0}, {"0.67 (0.4 to 1.1)", "", "", 2.0 / 3}, {"NE", "", "", std::nan("")}}},
+                      {"y", {{"no number"}}}};
+        QCOMPARE(tableCsv(table), "Arm,Patients,,P,Patients (value),(value)\r\n"
+                                  "x,12 (10.5 %),0.67 (0.4 to 1.1),NE,12,0.6666666666666666\r\n"
+                                  "y,no number,,,,\r\n");
     }
 
     void everyCsvLineHasAsManyFields()

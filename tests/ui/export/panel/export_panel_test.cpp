@@ -54,6 +54,7 @@ private Q_SLOTS:
     void allPagesAreSaved_data();
     void allPagesAreSaved();
     void boxesOfOneFigureStripNoOther();
+    void theClosedStudysFigureIsNotExported();
 
 private:
     testing::OwnSettings m_settings;
@@ -356,6 +357,22 @@ void ExportPanelTest::boxesOfOneFigureStripNoOther()
     const auto& analysis = session.analysis();
     panel.setFigure("km", std::make_shared<const report::Report>(analyses::kmReport(analysis)));
     QVERIFY(!has(panel.page(), "No. at risk")); // still as it was left
+}
+
+void ExportPanelTest::theClosedStudysFigureIsNotExported()
+{
+    const SmallStudy small;
+    Session session(fileAccess());
+    ExportPanel panel(&session);
+    followKaplanMeier(panel, session);
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    QVERIFY(panel.hasFigure());
+    session.closeStudy();
+    QVERIFY(!panel.hasFigure());
+    QVERIFY(!panel.findChild<QPushButton*>("export.save")->isEnabled());
+    QTemporaryDir folder;
+    QVERIFY(!panel.saveTo(folder.filePath("x.png")));
 }
 
 QTEST_MAIN(ExportPanelTest)

@@ -1,0 +1,249 @@
+#include "core/study/cohort/choose.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+using base::Done;
+using base::Result;
+using base::usageError;
+
+template <class Items, class Name> std::string listed(const Items& items, const Name& name)
+{
+    std::vector<std::string> names;
+    for (const auto& item : items) names.push_back(name(item));
+    return base::choices(names);
+}
+
+std::vector<std::uint64_t> fullMask(std::size_t places)
+{
+    std::vector<std::uint64_t> mask((places + 63) / 64, ~std::uint64_t{0});
+    if (places % 64 != 0) mask.back() = (std::uint64_t{1} << (places % 64)) - 1;
+    return mask;
+}
+
+class Chooser {
+public:
+    Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
+        : m_places(places), m_who(who), m_cancel(cancel)
+    {
+        m_chosen.study = std::move(study);
+    }
+
+    Result<Chosen> choose()
+    {
+        for (const auto step : {&Chooser::choosePopulation, &Chooser::chooseArms, &Chooser::applyConditions, &Chooser::applySubgroups}) {
+            if (m_cancel.requested()) return base::cancelled();
+            auto done = (this->*step)();
+            if (!done) return std::move(done).error();
+        }
+        writeWording();
+        return std::move(m_chosen);
+    }
+
+private:
+    [[nodiscard]] const Study& study() const { return *m_chosen.study; }
+
+    /// Keeps the places for which `test` holds.
+    template <class Test> void keepIf(const Test& test)
+    {
+        std::vector<std::uint64_t>& mask = m_chosen.mask;
+        for (std::size_t word = 0; word < mask.size(); ++word) {
+            std::uint64_t kept = 0;
+            const std::size_t end = std::min(m_places.count(), word * 64 + 64);
+            for (std::size_t place = word * 64; place < end; ++place)
+                kept |= static_cast<std::uint64_t>(test(place) ? 1 : 0) << (place % 64);
+            mask[word] &= kept;
+        }
+    }
+
+    Result<Done> choosePopulation()
+    {
+        m_chosen.population = study().population(m_who.population);
+        if (m_chosen.population == nullptr)
+            return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
+                                                        listed(study().populations, [](const Population& p) { return p.id; }));
+        m_chosen.mask = fullMask(m_places.count());
+        if (!isEveryone()) keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
+        return Done{};
+    }
+
+    [[nodiscard]] bool isEveryone() const { return m_chosen.population == &study().populations.back(); }
+
+    Result<Done> chooseArms()
+    {
+        auto arms = chosenArms(study(), m_who.arms);
+        if (!arms) return std::move(arms).error();
+        m_chosen.arms = std::move(*arms);
+        const bool control = std::find(m_chosen.arms.begin(), m_chosen.arms.end(), study().control) != m_chosen.arms.end();
+        if (!control && m_chosen.arms.size() > 1) warnAboutControl();
+        m_chosen.hasControl = m_chosen.arms.size() > 1;
+        m_chosen.armOf.assign(study().arms.size(), -1);
+        for (std::size_t k = 0; k < m_chosen.arms.size(); ++k) m_chosen.armOf[m_chosen.arms[k]] = static_cast<std::int16_t>(k);
+        leaveOutWhoHasNoArm();
+        if (m_chosen.arms.size() < study().arms.size())
+            keepIf([&](std::size_t place) {
+                return m_places.arm(place) >= 0 && m_chosen.armOf[static_cast<std::size_t>(m_places.arm(place))] >= 0;
+            });
+        return Done{};
+    }
+
+    void warnAboutControl()
+    {
+        base::Warning warning;
+        warning.code = "control-not-shown";
+        warning.text = "the control, " + study().arms[study().control].label + ", is not among the arms chosen; ratios are against " +
+                       study().arms[m_chosen.arms.front()].label;
+        m_chosen.warnings.push_back(warning);
+    }
+
+    /// An endpoint has only patients with an arm. Among everyone are those who failed screening: nothing to be told of.
+    void leaveOutWhoHasNoArm()
+    {
+        if (m_places.haveArms()) return;
+        const std::size_t before = m_chosen.size();
+        keepIf([&](std::size_t place) { return m_places.arm(place) >= 0; });
+        const std::size_t count = before - m_chosen.size();
+        if (count == 0 || isEveryone()) return;
+        base::Warning warning;
+        warning.code = "missing-arm";
+        warning.text = std::to_string(count) + (count == 1 ? " patient of " : " patients of ") + m_chosen.population->label +
+                       (count == 1 ? " is in no arm and left out" : " are in no arm and left out");
+        m_chosen.warnings.push_back(warning);
+    }
+
+    Result<Done> applyConditions()
+    {
+        for (const Condition& condition : m_who.where) {
+            auto rows = evaluate(study().patients, study().records, condition);
+            if (!rows) return std::move(rows).error();
+            const RowMask selected = m_places.selected(*rows);
+            keepIf([&](std::size_t place) { return selected[place] != 0; });
+            m_filters.push_back(text(condition));
+        }
+        return Done{};
+    }
+
+    Result<Done> applySubgroups()
+    {
+        for (const SubgroupChoice& choice : m_who.subgroups) {
+            if (choice.levels.empty() && !choice.missing) continue;
+            auto applied = applySubgroup(choice);
+            if (!applied) return applied;
+        }
+        return Done{};
+    }
+
+    Result<Done> applySubgroup(const SubgroupChoice& choice)
+    {
+        const Subgroup* subgroup = study().subgroup(choice.subgroup);
+        if (subgroup == nullptr)
+            return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
+                                                      listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
+        const SubgroupLevels levels = m_places.levels(*subgroup, *m_chosen.population);
+        RowMask wanted(levels.levels.size());
+        std::string words;
+        for (const std::string& value : choice.levels) {
+            const auto found =
+                std::find_if(levels.levels.begin(), levels.levels.end(), [&](const Level& level) { return level.value == value; });
+            if (found == levels.levels.end())
+                return usageError("no-such-level", "subgroup " + subgroup->id + " has no level \"" + value + "\"; it must be " +
+                                                       listed(levels.levels, [](const Level& l) { return l.value; }));
+            wanted[static_cast<std::size_t>(found - levels.levels.begin())] = 1;
+            words += (words.empty() ? "" : " or ") + found->label;
+        }
+        if (choice.missing) words += words.empty() ? "missing" : " or missing";
+        m_filters.push_back(subgroup->label + ": " + words);
+        keepIf([&](std::size_t place) {
+            const std::int16_t level = levels.levelOf[place];
+            return level < 0 ? choice.missing : wanted[static_cast<std::size_t>(level)] != 0;
+        });
+        return Done{};
+    }
+
+    void writeWording()
+    {
+        m_chosen.wording = m_chosen.population->label;
+        for (const std::string& filter : m_filters) m_chosen.wording += "; " + filter;
+        if (m_chosen.arms.size() == study().arms.size()) return;
+        m_chosen.wording += "; arms ";
+        for (std::size_t k = 0; k < m_chosen.arms.size(); ++k)
+            m_chosen.wording += (k > 0 ? ", " : "") + study().arms[m_chosen.arms[k]].label;
+    }
+
+    const Places& m_places;
+    const Who& m_who;
+    const base::Cancel& m_cancel;
+    Chosen m_chosen;
+    std::vector<std::string> m_filters; ///< in words
+};
+
+} // namespace
+
+SubgroupLevels Places::levels(const Subgroup& subgroup, const Population& population) const
+{
+    return m_endpoint != nullptr ? subgroupLevels(subgroup, *m_endpoint, population) : patientLevels(*m_study, subgroup, population);
+}
+
+RowMask Places::selected(const Selected& rows) const
+{
+    RowMask places(count());
+    if (m_endpoint != nullptr) {
+        const std::vector<std::uint32_t>& rowOf = m_endpoint->rowsOf(rows.byRecord);
+        for (std::size_t place = 0; place < places.size(); ++place) places[place] = rows.rows[rowOf[place]];
+    } else if (rows.byRecord) {
+        for (std::size_t record = 0; record < rows.rows.size(); ++record) places[m_study->patientOf[record]] |= rows.rows[record];
+    } else {
+        places = rows.rows;
+    }
+    return places;
+}
+
+std::size_t Chosen::size() const
+{
+    std::size_t count = 0;
+    for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
+    return count;
+}
+
+Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names)
+{
+    std::vector<std::size_t> chosen;
+    for (const std::string& name : names) {
+        const auto found = std::find_if(study.arms.begin(), study.arms.end(),
+                                        [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
+        if (found == study.arms.end())
+            return usageError("no-such-arm",
+                              "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
+        const auto index = static_cast<std::size_t>(found - study.arms.begin());
+        if (std::find(chosen.begin(), chosen.end(), index) == chosen.end()) chosen.push_back(index);
+    }
+    if (names.empty())
+        for (std::size_t i = 0; i < study.arms.size(); ++i) chosen.push_back(i);
+    const auto control = std::find(chosen.begin(), chosen.end(), study.control);
+    if (control != chosen.end()) std::rotate(chosen.begin(), control, control + 1);
+    return chosen;
+}
+
+Result<const Endpoint*> findEndpoint(const Study& study, const std::string& id)
+{
+    if (const Endpoint* endpoint = study.endpoint(id)) return endpoint;
+    return usageError("no-such-endpoint",
+                      "there is no endpoint \"" + id + "\"; it must be " + listed(study.endpoints, [](const Endpoint& e) { return e.id; }));
+}
+
+Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
+{
+    return Chooser(std::move(study), places, who, cancel).choose();
+}
+
+Result<ChosenPatients> choosePatients(StudyPtr study, const Who& who, const base::Cancel& cancel)
+{
+    if (!study->hasPatients()) return base::failure("no-data", "this study has no patients, only a registry record");
+    auto chosen = choose(study, Places(*study), who, cancel);
+    if (!chosen) return std::move(chosen).error();
+    return ChosenPatients{std::move(chosen).value()};
+}
+
+} // namespace atrisk::study
