@@ -174,7 +174,7 @@ private:
         if (m_selection.displayUnit && !own)
             return usageError("unit-unknown", "the unit of endpoint " + m_cohort.endpoint->id + " is unknown, so it cannot be shown in " +
                                                   std::string(name(*m_selection.displayUnit)) + "; say what it is with --unit");
-        m_cohort.unit = m_selection.displayUnit ? m_selection.displayUnit : (study().display.unit && own) ? study().display.unit : own;
+        m_cohort.unit = unitShown(study(), *m_cohort.endpoint, m_selection);
         m_cohort.times = m_cohort.endpoint->times;
         if (own && m_cohort.unit != own)
             for (double& time : m_cohort.times) time = convertTime(time, *own, *m_cohort.unit);
@@ -356,6 +356,12 @@ Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vecto
     const auto control = std::find(chosen.begin(), chosen.end(), study.control);
     if (control != chosen.end()) std::rotate(chosen.begin(), control, control + 1);
     return chosen;
+}
+
+std::optional<TimeUnit> unitShown(const Study& study, const Endpoint& endpoint, const How& how)
+{
+    if (how.displayUnit) return how.displayUnit;
+    return study.display.unit && endpoint.unit ? study.display.unit : endpoint.unit;
 }
 
 Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel)

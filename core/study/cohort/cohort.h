@@ -55,6 +55,9 @@ struct Cohort {
 /// the order named. A usage error lists the choices where a name fits no arm.
 [[nodiscard]] base::Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names);
 
+/// Of every time shown; null where the data's is unknown.
+[[nodiscard]] std::optional<TimeUnit> unitShown(const Study& study, const Endpoint& endpoint, const How& how);
+
 /// Usage errors list the choices: no such endpoint, population, subgroup, level, arm, column, stratum or covariate; a
 /// display unit where the data's is unknown. An empty cohort is not an error.
 [[nodiscard]] base::Result<Cohort> makeCohort(StudyPtr study, const Selection& selection, const base::Cancel& cancel);
