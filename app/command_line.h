@@ -20,7 +20,7 @@ struct Request {
     study::Selection selection;
     const analyses::Analysis* analysis = nullptr; ///< of show and export, never null there
     report::Options options;                      ///< of the analysis
-    std::vector<std::string> unused;              ///< options given that the analysis does not have: "--columns"
+    std::vector<std::string> unused;              ///< options given that change nothing in the analysis: "--columns"
     report::Rendering rendering = report::Rendering::Text;
     std::string output, style;    ///< of export and roles; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
