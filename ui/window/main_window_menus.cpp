@@ -1,5 +1,6 @@
 // The menus as lists: a new command is one line.
 #include "ui/help/help_pages.h"
+#include "ui/report/how_menu.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/welcome/welcome_page.h"
@@ -90,6 +91,7 @@ void MainWindow::makeMenus()
     add(menuBar()->addMenu(tr("&Edit")), editMenu);
     QMenu* selection = menuBar()->addMenu(tr("&Selection"));
     for (QMenu* menu : {m_breadcrumb->endpointMenu(), m_breadcrumb->populationMenu()}) m_studyActions << selection->addMenu(menu);
+    m_studyActions << selection->addMenu(new HowMenu(m_session, selection));
     selection->addSeparator();
     add(selection, selectionMenu);
     m_figureMenu = menuBar()->addMenu(tr("F&igure"));
