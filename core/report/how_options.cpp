@@ -131,9 +131,9 @@ std::vector<Option<How>> times()
     unit.ifEmpty = "As the study says";
     return {{unit, OwnAccess<How>{[](const How& how) { return nameOf(how.displayUnit); },
                                   [](How& how, const std::string& text) { how.displayUnit = study::parseTimeUnit(text); }}},
-            {time("until", "Last time", "Figures end at this time", "figures end at this time"), &How::until},
+            {time("until", "Figures end at", "Figures end at this time", "figures end at this time"), &How::until},
             {{.id = "at",
-              .label = "Milestones",
+              .label = "Milestones at",
               .tip = "Survival is given at these times; a comma stands between them",
               .help = "milestones: survival at these times",
               .kind = Times,
@@ -142,10 +142,11 @@ std::vector<Option<How>> times()
               .placeholder = "T1,T2",
               .ifEmpty = "none"},
              &How::at},
-            {time("tau", "Horizon", "The average time is counted up to here (restricted mean survival time)",
+            {time("tau", "Average time up to", "The average time free of the event until then (restricted mean survival time)",
                   "horizon of the restricted mean survival time"),
              &How::tau},
-            {time("every", "Spacing", "Numbers at risk stand this far apart", "spacing of the risk table"), &How::every}};
+            {time("every", "Numbers at risk every", "How far apart the numbers under the axis stand", "spacing of the risk table"),
+             &How::every}};
 }
 
 std::vector<Option<How>> methods()

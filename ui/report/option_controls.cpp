@@ -45,7 +45,7 @@ std::string_view menuTitle(const OptionInfo& info)
     return info.menu.empty() && hasSeveral(info) && !isWritten(info) ? info.label : info.menu;
 }
 
-constexpr int besideTicks = 44; ///< where the words of a menu begin
+constexpr int besideTicks = 44, menuMargin = 28; ///< where words begin under ticks, and in a menu without
 
 QString toQt(std::string_view words) { return qt(std::string(words)); }
 
@@ -141,7 +141,7 @@ void OptionControls::addField(QWidget* host, Control& control)
 {
     const OptionInfo& info = *control.info;
     auto* field = control.field = new OptionField(info, name(info));
-    if (control.menu != nullptr) field->layout()->setContentsMargins(besideTicks, 1, 8, 1);
+    if (control.menu != nullptr) field->layout()->setContentsMargins(menuMargin, 1, 8, 1);
     QWidgetAction* action = addWidgetTo(host, field);
     control.around << action;
     connect(field, &OptionField::written, this, [this, &info, field, action](const QString& text) {
@@ -190,6 +190,7 @@ void OptionControls::addChoices(QMenu* menu, Control& control)
     if (const QString title = optionWords(info.label); title != menu->title()) { // a style sheet draws no QMenu::addSection
         auto* heading = makeLabel(Words::Section, title);
         heading->setContentsMargins(besideTicks, 6, 8, 2);
+        heading->setAttribute(Qt::WA_NoMousePropagation);
         control.around << menu->addSeparator() << addWidgetTo(menu, heading);
     }
     control.around << (control.end = menu->addSeparator());

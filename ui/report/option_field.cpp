@@ -29,6 +29,7 @@ OptionField::OptionField(const report::OptionInfo& info, const QString& name, QW
     for (QWidget* part : std::initializer_list<QWidget*>{label, m_line, m_wrong}) row->addWidget(part);
     row->insertStretch(1); // in a menu the lines stand under each other
     setFocusProxy(m_line);
+    setAttribute(Qt::WA_NoMousePropagation); // a click beside the line closes no menu
     connect(m_line, &QLineEdit::editingFinished, this, &OptionField::finish);
 }
 
@@ -55,11 +56,15 @@ void OptionField::finish()
         Q_EMIT written(m_line->text());
 }
 
-/// Escape leaves the value as it is; what it closes besides is not the field's business.
+/// In a menu, Return must not close what says what is wrong, and Escape leaves the value as it is.
 bool OptionField::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) setValue(m_value);
-    return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape) setValue(m_value);
+    if (key != Qt::Key_Return && key != Qt::Key_Enter) return QWidget::eventFilter(watched, event);
+    finish();
+    return true;
 }
 
 } // namespace atrisk::ui

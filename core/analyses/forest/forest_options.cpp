@@ -15,8 +15,8 @@ const std::vector<report::OptionChoice> columns{
      .label = "Difference in rates",
      .tip = "A column with the difference between the arms at the milestone",
      .onPage = false}, // without a milestone it would be a box without effect
-    {"qualitative", "Test for opposite effects (qualitative interaction)",
-     "A note that says whether the treatment may help some and harm others"}};
+    {"qualitative", "Test for opposite effects",
+     "A note that says whether the treatment may help some and harm others (qualitative interaction)"}};
 
 /// No factor at all is the list of one empty name, which no study has.
 std::string factorsText(const ForestOptions& options)

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaidBesideItAndTheOldValueStays_data();
     void whatIsWrongIsSaidBesideItAndTheOldValueStays();
     void escapeForgetsWhatWasWritten();
+    void whatIsWrongStaysBesideItWithItsMenuOpen();
     void everyChoiceIsOneUndoStep();
     void whatDoesNotApplyIsAbsent();
     void choicesForTheCommandLineAreNotOffered();
@@ -225,6 +226,28 @@ void OptionBarTest::escapeForgetsWhatWasWritten()
     QTest::keyClick(line, Qt::Key_Escape);
     QCOMPARE(line->text(), QString("3"));
     QCOMPARE(shown.value("number"), std::string("3"));
+}
+
+void OptionBarTest::whatIsWrongStaysBesideItWithItsMenuOpen()
+{
+    Shown shown;
+    QMenu* menu = shown.menu("More");
+    menu->popup({0, 0});
+    auto* line = menu->findChild<QLineEdit*>("every.menu-number");
+    QTest::mouseClick(line->parentWidget(), Qt::LeftButton, {}, {2, 2});
+    line->setFocus();
+    line->clear();
+    QTest::keyClicks(line, "many");
+    const int before = menu->width();
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(menu->isVisible() && !shown.wrong("menu-number").isEmpty());
+    QVERIFY(menu->width() > before); // there is room for it
+    QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(line, "5");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(shown.value("menu-number"), std::string("5"));
+    QVERIFY(shown.wrong("menu-number").isEmpty());
+    menu->close();
 }
 
 void OptionBarTest::everyChoiceIsOneUndoStep()

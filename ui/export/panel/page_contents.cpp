@@ -84,7 +84,8 @@ void PageContents::addBox(const std::string& key, std::string_view words, std::s
 {
     auto* box = new QCheckBox(optionWords(words));
     box->setObjectName(nameOf(key));
-    box->setToolTip(optionWords(tip));
+    box->setToolTip(optionWords(tip.empty() ? words : tip));
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // words too long for the panel do not widen it
     m_rows->addWidget(box);
     connect(box, &QCheckBox::toggled, this, [this, key](bool on) { choose(key, on ? "on" : "off"); });
 }
