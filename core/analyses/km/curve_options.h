@@ -7,6 +7,15 @@ namespace atrisk::analyses {
 
 inline constexpr double usualCutShare = 0.08; ///< fewer patients than this share say little of the curve
 
+inline std::vector<report::OptionChoice> underAxisChoices()
+{
+    return {{"none", "Nothing", "", false},
+            {"at-risk", "At risk", "Patients still followed and without the event"},
+            {"with-events", "With events", "Patients at risk, and events so far"},
+            {"with-censored", "With censored", "Patients at risk, and patients censored so far"},
+            {"kmunicate", "KMunicate", "At risk, censored and events, arm by arm, with confidence bands"}};
+}
+
 template <class S> std::vector<report::Option<S>> curveOptions()
 {
     using enum report::OptionKind;
@@ -23,12 +32,6 @@ template <class S> std::vector<report::Option<S>> curveOptions()
     const report::OwnAccess<S> cut{
         [](const S& options) { return std::string(options.cutShare ? "on" : "off"); },
         [](S& options, const std::string& text) { options.cutShare = text == "on" ? std::optional(usualCutShare) : std::nullopt; }};
-    const std::vector<report::OptionChoice> under{
-        {"none", "Nothing", "", false},
-        {"at-risk", "At risk", "Patients still followed and without the event"},
-        {"with-events", "With events", "Patients at risk, and events so far"},
-        {"with-censored", "With censored", "Patients at risk, and patients censored so far"},
-        {"kmunicate", "KMunicate", "At risk, censored and events, arm by arm, with confidence bands"}};
     const auto several = [](const study::Study& study) { return !study.singleArm(); };
     return {
         {{.id = "under-axis",
@@ -36,7 +39,7 @@ template <class S> std::vector<report::Option<S>> curveOptions()
           .tip = "Numbers under the time axis",
           .kind = Choice,
           .onPage = "Numbers at risk",
-          .choices = under},
+          .choices = underAxisChoices()},
          underAxis},
         {{.id = "bands", .label = "Confidence bands", .tip = "Show the confidence interval of each curve", .onPage = "Confidence bands"},
          &S::confidenceBands},
