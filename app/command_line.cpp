@@ -196,8 +196,18 @@ std::optional<Error> chooseAnalysis(const CommandName& entry, Parsed& parsed)
     return byLastWord ? usageError("no-such-analysis", noSuch("analysis", id)) : usageError("no-such-figure", noSuch("figure", id));
 }
 
+/// What was given of How that changes nothing in the analysis.
+std::vector<std::string> unheeded(const OptionParser& parser, const Analysis& analysis)
+{
+    std::vector<std::string> names;
+    for (const std::string& id : parser.given(report::howOptions()))
+        if (analysis.heeds != nullptr && !analysis.heeds(id)) names.push_back("--" + id);
+    return names;
+}
+
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 {
+    if (request.analysis != nullptr) request.unused = unheeded(parser, *request.analysis);
     auto how = parser.taken(report::howOptions());
     if (!how) return std::move(how).error();
     static_cast<study::How&>(request.selection) = how->as<study::How>();
@@ -205,7 +215,7 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
     auto options = parser.taken(request.analysis->options());
     if (!options) return std::move(options).error();
     request.options = std::move(options).value();
-    request.unused = parser.left();
+    for (std::string& name : parser.left()) request.unused.push_back(std::move(name));
     return std::nullopt;
 }
 

@@ -113,6 +113,14 @@ base::Result<report::Options> OptionParser::taken(report::Options options)
     return options;
 }
 
+std::vector<std::string> OptionParser::given(const report::Options& options) const
+{
+    std::vector<std::string> ids;
+    for (const report::OptionInfo* info : options.infos())
+        if (info->onCommandLine && m_given.contains(info->id)) ids.emplace_back(info->id);
+    return ids;
+}
+
 std::vector<std::string> OptionParser::left() const
 {
     std::vector<std::string> names;

@@ -39,6 +39,8 @@ public:
     void table(const report::Options& options);
     /// `options` with what was given; "--columns" and the like that it does not have are left in `given`.
     [[nodiscard]] base::Result<report::Options> taken(report::Options options);
+    /// Ids of `options` that were given and not taken yet.
+    [[nodiscard]] std::vector<std::string> given(const report::Options& options) const;
     /// What was given and not taken: "--columns".
     [[nodiscard]] std::vector<std::string> left() const;
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }

@@ -25,6 +25,8 @@ struct Analysis {
     base::Result<report::Report> (*make)(const Question& question, const base::Cancel& cancel);
     /// The report of `question` out of the one of `former`, when that takes no time; null: it has to be made. May itself be null.
     report::ReportPtr (*adapt)(const report::ReportPtr& report, const Question& former, const Question& question) = nullptr;
+    /// Does How's option of this id change anything that is read in the report? Null: every one does.
+    bool (*heeds)(std::string_view how) = nullptr;
 };
 
 } // namespace atrisk::analyses

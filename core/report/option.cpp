@@ -44,6 +44,7 @@ std::optional<Error> checkTimes(const std::string& text)
 /// The ids as they stand in the table, whatever their letters' case was.
 std::string asListed(const OptionInfo& info, const std::string& text)
 {
+    if (text.empty()) return text;
     if (info.kind == OptionKind::Choice) return info.choices[choiceIndex(info, text)].id;
     if (info.kind != OptionKind::Set) return text;
     std::vector<std::string> ids;
@@ -84,7 +85,7 @@ std::optional<Error> checkOption(const OptionInfo& info, const std::string& text
     switch (info.kind) {
     case OptionKind::Switch:
         return text == "on" || text == "off" ? std::nullopt : std::optional(badValue(text, "it must be one of on or off"));
-    case OptionKind::Choice: return checkChoices(info, {text});
+    case OptionKind::Choice: return text.empty() && !info.ifEmpty.empty() ? std::nullopt : checkChoices(info, {text});
     case OptionKind::Set: return checkChoices(info, splitList(text));
     case OptionKind::Number: return checkNumber(info, text);
     case OptionKind::Times: return checkTimes(text);
@@ -113,6 +114,22 @@ std::size_t choiceIndex(const OptionInfo& info, std::string_view id)
 {
     const auto same = [&](const OptionChoice& choice) { return base::equalIgnoringCase(choice.id, id); };
     return static_cast<std::size_t>(std::ranges::find_if(info.choices, same) - info.choices.begin());
+}
+
+std::vector<OptionChoice> choicesFor(const OptionInfo& info, const study::Study* study)
+{
+    std::vector<OptionChoice> choices;
+    if (info.kind == OptionKind::Choice && !info.ifEmpty.empty()) choices.push_back({"", std::string(info.ifEmpty)});
+    if (info.offered != nullptr && study == nullptr) return choices;
+    for (OptionChoice& choice : info.offered != nullptr ? info.offered(*study) : std::vector(info.choices))
+        if (choice.inWindow && (study == nullptr || choice.applies == nullptr || choice.applies(*study)))
+            choices.push_back(std::move(choice));
+    return choices;
+}
+
+bool appliesTo(const OptionInfo& info, const study::Study* study)
+{
+    return study == nullptr || info.applies == nullptr || info.applies(*study);
 }
 
 std::vector<const OptionInfo*> Options::infos() const

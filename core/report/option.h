@@ -26,7 +26,10 @@ enum class Cost { Redraw, Recompute };
 /// One thing that can be chosen.
 struct OptionChoice {
     std::string id, label, tip = {};
-    bool inWindow = true; ///< false: offered on the command line only
+    bool inWindow = true;                                 ///< false: offered on the command line only
+    std::string hint = {};                                ///< in two words, beside the label where there is room: "late differences"
+    bool onPage = true;                                   ///< of a Set offered on the page: false = not this one
+    bool (*applies)(const study::Study& study) = nullptr; ///< null = to every study; the window offers no other
 };
 
 enum class OptionKind {
@@ -34,7 +37,7 @@ enum class OptionKind {
     Choice, ///< the id of one of the choices
     Set,    ///< ids of choices, separated by commas: those that are on
     Text,   ///< anything; the study may offer choices
-    List,   ///< texts separated by commas, `\,` a literal comma
+    List,   ///< texts separated by commas, `\,` a literal comma; the study may offer choices
     Number, ///< within least … most; "" = none
     Times,  ///< numbers from 0 separated by commas
 };
@@ -46,14 +49,19 @@ struct OptionInfo {
     std::string_view help;       ///< on the command line; "" = the tip
     OptionKind kind = OptionKind::Switch;
     Cost cost = Cost::Redraw;
-    std::string_view menu = {}; ///< of the tool bar in which it stands; "" = on the tool bar itself
+    std::string_view menu = {}; ///< in which it stands; "" = on the tool bar itself
     std::string_view placeholder = {};
+    /// What "" means, in words, where "" is a value: "automatic". A Choice without it has none but its choices.
+    std::string_view ifEmpty = {};
+    /// Its words where a page is about to leave, for that page alone; "" = not offered there. A Set has a box for each choice, with
+    /// the choice's words. Only of a Switch, a Set or a Choice that costs no more than a redraw.
+    std::string_view onPage = {};
     std::vector<OptionChoice> choices = {};
     double least = 0, most = 1e12; ///< of a Number
     bool onCommandLine = true;     ///< false: for the window alone
     /// A usual spelling of a value as the one that is known ("month" → "months"); null = nothing to mend.
     std::string (*spelled)(const std::string& text) = nullptr;
-    /// What the study offers for a Text, the first being what "" means; null = nothing.
+    /// What the study offers for a Text, the first being what "" means, or for a List; null = nothing.
     std::vector<OptionChoice> (*offered)(const study::Study& study) = nullptr;
     bool (*applies)(const study::Study& study) = nullptr; ///< null = to every study
     /// What in the text names nothing in the study, as a usage error; null function = nothing can.
@@ -133,6 +141,10 @@ private:
 [[nodiscard]] std::string numbersText(const std::vector<double>& numbers);
 [[nodiscard]] std::vector<double> numbersOf(const std::string& text); ///< of a text that was checked
 [[nodiscard]] std::size_t choiceIndex(const OptionInfo& info, std::string_view id);
+/// Those that the window offers of an option; `study` null = none is open.
+[[nodiscard]] std::vector<OptionChoice> choicesFor(const OptionInfo& info, const study::Study* study);
+/// To everything when `study` is null.
+[[nodiscard]] bool appliesTo(const OptionInfo& info, const study::Study* study);
 
 // Reading and writing one value; texts are those that checkOption let pass.
 template <class S> std::string optionText(const Option<S>& option, const S& options);

@@ -32,6 +32,8 @@ QString levelText(const std::vector<study::Level>& levels, const std::string& va
 
 } // namespace
 
+QString optionWords(std::string_view words) { return QCoreApplication::translate("Options", std::string(words).c_str()); }
+
 QString countText(std::size_t count) { return qt(words::integer(count, numbers())); }
 
 QString patientsText(std::size_t count) { return qt(words::counted(count, "patient", numbers())); }

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QString>
 #include <cstddef>
+#include <string_view>
 
 namespace atrisk::ui {
 
@@ -18,6 +19,8 @@ class Said {
 };
 
 [[nodiscard]] inline QString qt(const std::string& text) { return QString::fromStdString(text); }
+/// What a table of options says, in the window's language.
+[[nodiscard]] QString optionWords(std::string_view words);
 /// "2,199": never depends on the locale.
 [[nodiscard]] QString countText(std::size_t count);
 /// "1 patient", "59 patients".

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/tables/km_tables.h"
+#include "core/report/how_options.h"
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
@@ -14,8 +15,6 @@ using report::Row;
 using report::Table;
 using stats::SurvivalAnalysis;
 using words::NumberStyle;
-
-QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 /// Empty where the table has no such cell.
 NumberText found(const Table& table, const std::string& name)
@@ -58,11 +57,12 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const Table& e
     const auto test = stats::shownTest(analysis);
     if (!test || !text.noP.isEmpty()) return;
     text.testP = found(effect, "logRank.p");
-    text.testId = utf8(test->choice->id);
+    text.testId = qt(std::string(test->choice->id));
     text.testWhen = qt(analyses::shownTestWhen(analysis));
-    for (const stats::TestChoice& choice : stats::testChoices())
-        if (stats::applies(choice, analysis))
-            text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
+    const report::Options how = report::howOptions();
+    for (const report::OptionChoice& choice : how.find("test")->choices)
+        if (stats::applies(*stats::findTest(choice.id), analysis))
+            text.tests.push_back({qt(choice.id), optionWords(choice.label), optionWords(choice.hint), optionWords(choice.tip)});
 }
 
 void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style, const Table& effect)

@@ -1,5 +1,6 @@
 #include "ui/numbers/test_chooser.h"
 
+#include "core/report/how_options.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -55,7 +56,7 @@ QComboBox* makeTestChooser(const NumbersText& text)
     for (int i = 0; i < box->count(); ++i) widest = std::max(widest, box->view()->sizeHintForIndex(box->model()->index(i, 0)).width());
     box->view()->setMinimumWidth(widest + margin);
     box->setToolTip(text.testLabel + ". " + text.testWhen);
-    box->setAccessibleName(Said::tr("Test"));
+    box->setAccessibleName(optionWords(report::howOptions().find("test")->label));
     box->setAccessibleDescription(text.testWhen);
     return box;
 }

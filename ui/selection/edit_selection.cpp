@@ -79,22 +79,6 @@ std::optional<Selection> withArm(const study::Study& study, Selection selection,
     return selection;
 }
 
-std::vector<study::Level> strataOptions(const study::Study& study)
-{
-    std::vector<study::Level> options;
-    const auto add = [&](const std::string& id, const std::string& label) {
-        const bool known = std::any_of(options.begin(), options.end(), [&](const study::Level& option) { return option.value == id; });
-        if (!known) options.push_back({id, label.empty() ? id : label});
-    };
-    for (const auto& id : study.strata) {
-        const study::Subgroup* subgroup = study.subgroup(id);
-        const study::Field field = study.find(id).field;
-        add(id, subgroup != nullptr ? subgroup->label : field ? field.column().label : id);
-    }
-    for (const auto& subgroup : study.subgroups) add(subgroup.id, subgroup.label);
-    return options;
-}
-
 const std::vector<std::string>& usedStrata(const study::Study& study, const Selection& selection)
 {
     return selection.strata ? *selection.strata : study.strata;

@@ -23,8 +23,6 @@ using LevelValue = std::optional<std::string>;
 /// With the arm shown or not; none when it would be the last to go. Arms in the study's order stay so, else a new one comes last.
 [[nodiscard]] std::optional<study::Selection> withArm(const study::Study& study, study::Selection selection, std::size_t arm, bool shown);
 
-/// What the analysis may be stratified by: the study's own factors first, then its subgroups.
-[[nodiscard]] std::vector<study::Level> strataOptions(const study::Study& study);
 /// Ids in use: the selection's, else the study's.
 [[nodiscard]] const std::vector<std::string>& usedStrata(const study::Study& study, const study::Selection& selection);
 [[nodiscard]] study::Selection withStratum(const study::Study& study, study::Selection selection, const std::string& id, bool used);

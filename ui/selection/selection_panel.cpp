@@ -149,7 +149,7 @@ QWidget* SelectionPanel::makeFoot()
     auto* row = new QHBoxLayout(m_strataRow);
     row->setContentsMargins(8, 4, 8, 0);
     row->setSpacing(12);
-    auto* label = makeLabel(Words::Section, tr("Stratify by"));
+    auto* label = makeLabel(Words::Section, m_strata->title());
     label->setBuddy(m_strata);
     row->addWidget(label);
     row->addWidget(m_strata, 1);

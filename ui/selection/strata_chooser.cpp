@@ -1,5 +1,6 @@
 #include "ui/selection/strata_chooser.h"
 
+#include "core/report/how_options.h"
 #include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
 
@@ -15,6 +16,12 @@ bool tick(QAction* action)
     if (action == nullptr || !action->isCheckable() || !action->isEnabled()) return false;
     action->trigger();
     return true;
+}
+
+const report::OptionInfo& strataInfo()
+{
+    static const report::Options how = report::howOptions();
+    return *how.find("strata");
 }
 
 } // namespace
@@ -38,15 +45,17 @@ StrataChooser::StrataChooser(Session* session, QWidget* parent) : PlainBox(paren
     rebuild();
 }
 
+QString StrataChooser::title() const { return optionWords(strataInfo().label); }
+
 void StrataChooser::rebuild()
 {
     m_menu->clear();
     if (!m_session->study()) return;
-    for (const study::Level& option : strataOptions(*m_session->study())) {
-        QAction* action = m_menu->addAction(qt(option.label));
+    for (const report::OptionChoice& factor : strataInfo().offered(*m_session->study())) {
+        QAction* action = m_menu->addAction(qt(factor.label));
         action->setCheckable(true);
-        action->setData(qt(option.value));
-        connect(action, &QAction::triggered, this, [this, id = option.value](bool used) {
+        action->setData(qt(factor.id));
+        connect(action, &QAction::triggered, this, [this, id = factor.id](bool used) {
             m_session->select(withStratum(*m_session->study(), m_session->selection(), id, used), QStringLiteral("strata"));
         });
     }
@@ -64,8 +73,8 @@ void StrataChooser::refresh()
     }
     const QString text = names.isEmpty() ? tr("none") : names.join(", ");
     setItemText(0, text);
-    setAccessibleName(tr("Stratify by: %1").arg(text));
-    setToolTip(tr("Compare the arms within each level of these factors.\nNow: %1").arg(text));
+    setAccessibleName(tr("%1: %2").arg(title(), text));
+    setToolTip(tr("%1\nNow: %2").arg(optionWords(strataInfo().tip), text));
 }
 
 void StrataChooser::showPopup()

@@ -24,6 +24,7 @@ class StrataChooser : public PlainBox {
 public:
     explicit StrataChooser(Session* session, QWidget* parent = nullptr);
     [[nodiscard]] bool hasChoices() const { return !m_menu->actions().isEmpty(); }
+    [[nodiscard]] QString title() const; ///< of what is chosen: "Stratify by"
     void showPopup() override;
 
 private:

@@ -1,5 +1,6 @@
 // The menus as lists: a new command is one line.
 #include "ui/help/help_pages.h"
+#include "ui/report/how_menu.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/welcome/welcome_page.h"
@@ -92,6 +93,7 @@ void MainWindow::makeMenus()
     QMenu* selection = menuBar()->addMenu(tr("&Selection"));
     m_curveActions << selection->addMenu(m_breadcrumb->endpointMenu());
     m_studyActions << selection->addMenu(m_breadcrumb->populationMenu());
+    m_curveActions << selection->addMenu(new HowMenu(m_session, selection));
     selection->addSeparator();
     add(selection, selectionMenu);
     m_figureMenu = menuBar()->addMenu(tr("F&igure"));

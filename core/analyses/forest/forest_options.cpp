@@ -11,9 +11,12 @@ using enum report::OptionKind;
 const std::vector<report::OptionChoice> columns{
     {"medians", "Medians", "A column with the median of each arm"},
     {"interaction", "P for interaction", "Does the effect differ between the levels of a factor?"},
-    {"difference", "Difference in rates", "A column with the difference between the arms at the milestone"},
-    {"qualitative", "Test for opposite effects (qualitative interaction)",
-     "A note that says whether the treatment may help some and harm others"}};
+    {.id = "difference",
+     .label = "Difference in rates",
+     .tip = "A column with the difference between the arms at the milestone",
+     .onPage = false}, // without a milestone it would be a box without effect
+    {"qualitative", "Test for opposite effects",
+     "A note that says whether the treatment may help some and harm others (qualitative interaction)"}};
 
 /// No factor at all is the list of one empty name, which no study has.
 std::string factorsText(const ForestOptions& options)
@@ -68,6 +71,7 @@ std::vector<Option<ForestOptions>> makeTable()
           .kind = Set,
           .menu = "Show",
           .placeholder = "A,B",
+          .onPage = "Columns",
           .choices = columns},
          std::vector<bool ForestOptions::*>{&ForestOptions::medians, &ForestOptions::interaction, &ForestOptions::difference,
                                             &ForestOptions::qualitative}},

@@ -80,6 +80,9 @@ report::ReportPtr adapt(const report::ReportPtr& report, const Question& former,
     return same ? report : nullptr;
 }
 
+/// A forest has no time axis, no restricted means, and of the tests only those for interaction.
+bool heeds(std::string_view how) { return how != "until" && how != "every" && how != "tau" && how != "test"; }
+
 } // namespace
 
 report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
@@ -101,6 +104,6 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
 }
 
 extern const Analysis forestPlot;
-const Analysis forestPlot{ForestOptions::analysis, "Forest plot", &applies, [] { return forestOptions(); }, &make, &adapt};
+const Analysis forestPlot{ForestOptions::analysis, "Forest plot", &applies, [] { return forestOptions(); }, &make, &adapt, &heeds};
 
 } // namespace atrisk::analyses

@@ -7,6 +7,15 @@ namespace atrisk::analyses {
 
 inline constexpr double usualCutShare = 0.08; ///< fewer patients than this share say little of the curve
 
+inline std::vector<report::OptionChoice> underAxisChoices()
+{
+    return {{"none", "Nothing", "", false},
+            {"at-risk", "At risk", "Patients still followed and without the event"},
+            {"with-events", "With events", "Patients at risk, and events so far"},
+            {"with-censored", "With censored", "Patients at risk, and patients censored so far"},
+            {"kmunicate", "KMunicate", "At risk, censored and events, arm by arm, with confidence bands"}};
+}
+
 template <class S> std::vector<report::Option<S>> curveOptions()
 {
     using enum report::OptionKind;
@@ -23,17 +32,17 @@ template <class S> std::vector<report::Option<S>> curveOptions()
     const report::OwnAccess<S> cut{
         [](const S& options) { return std::string(options.cutShare ? "on" : "off"); },
         [](S& options, const std::string& text) { options.cutShare = text == "on" ? std::optional(usualCutShare) : std::nullopt; }};
-    const std::vector<report::OptionChoice> under{
-        {"none", "Nothing", "", false},
-        {"at-risk", "At risk", "Patients still followed and without the event"},
-        {"with-events", "With events", "Patients at risk, and events so far"},
-        {"with-censored", "With censored", "Patients at risk, and patients censored so far"},
-        {"kmunicate", "KMunicate", "At risk, censored and events, arm by arm, with confidence bands"}};
     const auto several = [](const study::Study& study) { return !study.singleArm(); };
     return {
-        {{.id = "under-axis", .label = "Under the axis", .tip = "Numbers under the time axis", .kind = Choice, .choices = under},
+        {{.id = "under-axis",
+          .label = "Under the axis",
+          .tip = "Numbers under the time axis",
+          .kind = Choice,
+          .onPage = "Numbers at risk",
+          .choices = underAxisChoices()},
          underAxis},
-        {{.id = "bands", .label = "Confidence bands", .tip = "Show the confidence interval of each curve"}, &S::confidenceBands},
+        {{.id = "bands", .label = "Confidence bands", .tip = "Show the confidence interval of each curve", .onPage = "Confidence bands"},
+         &S::confidenceBands},
         {{.id = "median-lines", .label = "Median lines", .tip = "Drop lines at the median of each arm"}, &S::medianLines},
         {{.id = "difference",
           .label = "Difference",
@@ -45,16 +54,21 @@ template <class S> std::vector<report::Option<S>> curveOptions()
           .help = "survival in percent or as a proportion",
           .kind = Choice,
           .menu = "Axes",
+          .onPage = "Survival axis",
           .choices = {{"percent", "Survival in percent"}, {"proportion", "Survival as a proportion"}}},
          percent},
         {{.id = "thin", .label = "Thin curves where fewer than 10 are at risk", .menu = "Axes"}, &S::thinWhereFew},
         {{.id = "cut-axis", .label = "End the axis where fewer than 8 % of patients remain", .menu = "Axes"}, cut},
-        {{.id = "censor-marks", .label = "", .help = "short vertical marks where patients were censored"}, &S::censorTicks},
+        {{.id = "censor-marks", .label = "", .help = "short vertical marks where patients were censored", .onPage = "Censoring marks"},
+         &S::censorTicks},
         {{.id = "annotate",
           .label = "",
           .help = "what stands beside the curves",
           .kind = Set,
-          .choices = {{"hazard-ratio", "Hazard ratio"}, {"p", "P"}, {"medians", "Medians"}}},
+          .onPage = "Beside the curves",
+          .choices = {{.id = "hazard-ratio", .label = "Hazard ratio", .applies = several},
+                      {.id = "p", .label = "P", .applies = several},
+                      {.id = "medians", .label = "Medians"}}},
          std::vector<bool S::*>{&S::annotateHazardRatio, &S::annotateP, &S::annotateMedians}},
     };
 }

@@ -2,6 +2,7 @@
 
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_options.h"
+#include "core/report/how_options.h"
 #include "core/stats/survival/survival_at.h"
 #include "ui/analyses/forest/factor_list.h"
 #include "ui/look/words.h"
@@ -113,8 +114,8 @@ void ForestToolBar::refreshStrata(const study::Study& study)
     m_stratified->setVisible(!strata.empty());
     m_stratified->setChecked(selection.strata && !selection.strata->empty());
     QStringList names;
-    for (const study::Level& level : strataOptions(study))
-        if (std::ranges::find(strata, level.value) != strata.end()) names << qt(level.label);
+    for (const report::OptionChoice& factor : report::howOptions().find("strata")->offered(study))
+        if (std::ranges::find(strata, factor.id) != strata.end()) names << qt(factor.label);
     m_stratified->setToolTip(tr("Hazard ratios within strata: %1").arg(names.join(QStringLiteral(", "))));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/export/panel/export_checks.h"
 
 #include "core/figure/colour_vision.h"
+#include "core/figure/part.h"
 #include "core/figure/text_block.h"
 #include "ui/look/words.h"
 
@@ -82,22 +83,27 @@ std::optional<Light> checkColours(const Figure& page)
     return Light{Kind::Passed, {}, Said::tr("Arms differ in grey and for colour-blind readers")};
 }
 
-Light checkNumbersAtRisk(const analyses::KmOptions& options)
+/// A page of panels names each one's: "Panel a: Risk table".
+bool hasNumbersAtRisk(const Figure& page)
 {
-    if (options.underAxis == analyses::UnderAxis::None)
-        return {Kind::Look, Said::tr("No numbers at risk"), Said::tr("; most journals ask for them")};
-    return {Kind::Passed, {}, Said::tr("Numbers at risk are there")};
+    return std::ranges::any_of(page.marks, [](const figure::Mark& mark) { return figure::partOf(mark).ends_with("Risk table"); });
+}
+
+std::optional<Light> checkNumbersAtRisk(const Figure& page, const report::Options& options)
+{
+    if (options.find("under-axis") == nullptr) return std::nullopt;
+    if (hasNumbersAtRisk(page)) return Light{Kind::Passed, {}, Said::tr("Numbers at risk are there")};
+    return Light{Kind::Look, Said::tr("No numbers at risk"), Said::tr("; most journals ask for them")};
 }
 
 } // namespace
 
-std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const std::optional<analyses::KmOptions>& km,
+std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const report::Options& options,
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
-    if (const auto light = checkPage(page, style)) lights.push_back(*light);
-    if (const auto light = checkColours(page)) lights.push_back(*light);
-    if (km) lights.push_back(checkNumbersAtRisk(*km));
+    for (const auto& light : {checkPage(page, style), checkColours(page), checkNumbersAtRisk(page, options)})
+        if (light) lights.push_back(*light);
     return lights;
 }
 

@@ -68,7 +68,8 @@ struct ExportChoices::Parts {
     QLabel* pageCount = nullptr;
     QWidget* resolutionRow = nullptr;
     QComboBox* resolution = nullptr;
-    QCheckBox *title = nullptr, *numbersAtRisk = nullptr, *box = nullptr, *methods = nullptr;
+    QCheckBox *title = nullptr, *methods = nullptr;
+    PageContents* contents = nullptr;
     QWidget* syntheticRow = nullptr;
 
     void assemble(ExportChoices* whole);
@@ -160,8 +161,8 @@ void ExportChoices::Parts::addContents(QVBoxLayout* layout)
         layout->addWidget(check);
     };
     add(title, tr("Title"), "export.title");
-    add(numbersAtRisk, tr("Numbers at risk"), "export.numbersAtRisk");
-    add(box, tr("Box with hazard ratio, P and medians"), "export.box");
+    contents = new PageContents;
+    layout->addWidget(contents);
     add(methods, tr("Methods and data cut-off"), "export.methods");
     addSyntheticLine(layout);
 }
@@ -202,8 +203,8 @@ void ExportChoices::Parts::connectParts(ExportChoices* whole)
     });
     for (QDoubleSpinBox* length : {width, height}) QObject::connect(length, &QDoubleSpinBox::valueChanged, whole, &ExportChoices::changed);
     QObject::connect(resolution, &QComboBox::currentIndexChanged, whole, &ExportChoices::changed);
-    for (QCheckBox* check : {title, numbersAtRisk, box, methods})
-        QObject::connect(check, &QCheckBox::toggled, whole, &ExportChoices::changed);
+    for (QCheckBox* check : {title, methods}) QObject::connect(check, &QCheckBox::toggled, whole, &ExportChoices::changed);
+    QObject::connect(contents, &PageContents::changed, whole, &ExportChoices::changed);
     QObject::connect(pageNumber, &QSpinBox::valueChanged, whole, &ExportChoices::changed);
 }
 
@@ -236,7 +237,10 @@ bool ExportChoices::titled() const { return m_parts->title->isChecked(); }
 
 bool ExportChoices::withMethods() const { return m_parts->methods->isChecked(); }
 
-KmContents ExportChoices::kmContents() const { return {m_parts->numbersAtRisk->isChecked(), m_parts->box->isChecked()}; }
+report::Options ExportChoices::options(const std::string& analysis, const report::Options& shown) const
+{
+    return m_parts->contents->leaving(analysis, shown);
+}
 
 std::size_t ExportChoices::page() const { return static_cast<std::size_t>(m_parts->pageNumber->value()); }
 
@@ -259,10 +263,10 @@ void ExportChoices::setPageCount(std::size_t count)
     m_parts->pageRow->setVisible(count > 1);
 }
 
-void ExportChoices::showContents(bool kaplanMeier, bool synthetic)
+void ExportChoices::showContents(const std::string& analysis, const report::Options& shown, const study::StudyPtr& study)
 {
-    for (QCheckBox* check : {m_parts->numbersAtRisk, m_parts->box}) check->setVisible(kaplanMeier);
-    m_parts->syntheticRow->setVisible(synthetic);
+    m_parts->contents->showFor(analysis, shown, study);
+    m_parts->syntheticRow->setVisible(study->facts.provenance == study::Provenance::Synthetic);
 }
 
 void ExportChoices::showFormat()

@@ -3,7 +3,7 @@
 
 #include "core/figure/style.h"
 #include "ui/export/formats.h"
-#include "ui/export/panel/page_options.h"
+#include "ui/export/panel/page_contents.h"
 
 #include <QSizeF>
 #include <QWidget>
@@ -24,7 +24,8 @@ public:
     [[nodiscard]] double dpi() const;
     [[nodiscard]] bool titled() const;
     [[nodiscard]] bool withMethods() const;
-    [[nodiscard]] KmContents kmContents() const;
+    /// As the page of an analysis leaves that is shown with these options.
+    [[nodiscard]] report::Options options(const std::string& analysis, const report::Options& shown) const;
     [[nodiscard]] std::size_t page() const; ///< the one looked at, from 1
 
     /// Nothing happens when there is no such style.
@@ -33,8 +34,8 @@ public:
     void suggestSize(const QSizeF& millimetres);
     /// With several, a row chooses the one to look at.
     void setPageCount(std::size_t count);
-    /// The boxes of this kind of figure.
-    void showContents(bool kaplanMeier, bool synthetic);
+    /// The boxes of this analysis' figure.
+    void showContents(const std::string& analysis, const report::Options& shown, const study::StudyPtr& study);
     /// What the format makes of the figure, and whether it has a resolution.
     void showFormat();
     /// As for the last file that was saved, and for the next.

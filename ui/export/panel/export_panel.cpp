@@ -44,9 +44,8 @@ struct ExportPanel::Parts {
     QWidget* makeFoot();
     void connectParts(ExportPanel* panel);
 
-    [[nodiscard]] report::Options options() const { return pageOptions(session->options(analysis), analysis, choices->kmContents()); }
+    [[nodiscard]] report::Options options() const { return choices->options(analysis, session->options(analysis)); }
     [[nodiscard]] report::FigureRequest request() const;
-    [[nodiscard]] bool isKaplanMeier() const { return analysis == kaplanMeierId; }
     std::vector<figure::Figure> pages();
     figure::Figure choosePage();
     [[nodiscard]] bool mayReplace(ExportPanel* panel, const QString& path);
@@ -157,8 +156,7 @@ figure::Figure ExportPanel::Parts::choosePage()
 
 void ExportPanel::Parts::showChecks(const figure::Figure& page)
 {
-    const auto km = isKaplanMeier() ? std::optional(options().as<analyses::KmOptions>()) : std::nullopt;
-    checks->showLights(exportChecks(page, choices->style(), km, metrics));
+    checks->showLights(exportChecks(page, choices->style(), options(), metrics));
 }
 
 void ExportPanel::Parts::refresh(ExportPanel* panel)
@@ -168,7 +166,7 @@ void ExportPanel::Parts::refresh(ExportPanel* panel)
     save->setEnabled(ready);
     copy->setEnabled(ready);
     if (!ready || !panel->isVisible()) return;
-    choices->showContents(isKaplanMeier(), session->study()->facts.provenance == study::Provenance::Synthetic);
+    choices->showContents(analysis, session->options(analysis), session->study());
     const figure::Figure page = choosePage();
     showChecks(page);
     Q_EMIT panel->previewChanged(page);

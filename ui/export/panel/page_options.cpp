@@ -1,30 +1,57 @@
 #include "ui/export/panel/page_options.h"
 
 #include "core/analyses/km/km_options.h"
-#include "ui/session/session.h"
+
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
 
-void keepContents(analyses::KmOptions& options, const KmContents& contents)
+using report::OptionInfo;
+using report::OptionKind;
+
+std::string setText(const OptionInfo& info, const std::string& shown, const PageChoices& choices)
 {
-    using analyses::UnderAxis;
-    if (!contents.numbersAtRisk)
-        options.underAxis = UnderAxis::None;
-    else if (options.underAxis == UnderAxis::None)
-        options.underAxis = UnderAxis::AtRisk;
-    if (!contents.box) options.annotateHazardRatio = options.annotateP = options.annotateMedians = false;
+    std::vector<std::string> on, before = report::splitList(shown);
+    for (const report::OptionChoice& choice : info.choices) {
+        const auto chosen = choices.find(pageKey(info, choice.id));
+        const bool wasOn = std::ranges::find(before, choice.id) != before.end();
+        if (chosen == choices.end() ? wasOn : chosen->second == "on") on.push_back(choice.id);
+    }
+    return report::joinList(on);
+}
+
+/// As it leaves.
+std::string pageText(const OptionInfo& info, const std::string& shown, const PageChoices& choices)
+{
+    if (info.kind == OptionKind::Set) return setText(info, shown, choices);
+    const auto chosen = choices.find(info.id);
+    if (chosen == choices.end()) return shown;
+    if (!canBeNone(info)) return chosen->second;
+    const std::string& none = info.choices.front().id;
+    if (chosen->second == "off") return none;
+    return shown == none ? info.choices.at(1).id : shown;
 }
 
 } // namespace
 
-report::Options pageOptions(const report::Options& shown, std::string_view analysis, const KmContents& contents)
+bool canBeNone(const OptionInfo& info) { return info.kind == OptionKind::Choice && info.choices.front().id == "none"; }
+
+std::string pageKey(const OptionInfo& info, std::string_view choice) { return std::string(info.id) + '.' + std::string(choice); }
+
+report::Options pageOptions(const report::Options& shown, std::string_view analysis, const PageChoices& choices)
 {
-    if (analysis != kaplanMeierId) return shown;
-    auto options = shown.as<analyses::KmOptions>();
+    report::Options leaving = shown;
+    for (const OptionInfo* info : shown.infos()) {
+        if (info->onPage.empty()) continue;
+        const std::string before = shown.text(info->id), text = pageText(*info, before, choices);
+        if (text == before) continue;
+        if (auto changed = leaving.with(info->id, text)) leaving = std::move(*changed);
+    }
+    if (analysis != analyses::KmOptions::analysis) return leaving;
+    auto options = leaving.as<analyses::KmOptions>();
     options.timeRange.reset(); // a zoom is for looking
-    keepContents(options, contents);
-    return shown.withValue(options);
+    return leaving.withValue(options);
 }
 
 } // namespace atrisk::ui

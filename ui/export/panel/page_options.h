@@ -1,20 +1,24 @@
-// What a page shows: the session's options, but for what the boxes of the export panel say.
+// What a page shows: the session's options, but for what was chosen for the page.
 #pragma once
 
 #include "core/report/option.h"
 
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace atrisk::ui {
 
-/// The boxes that only a Kaplan–Meier figure has.
-struct KmContents {
-    bool numbersAtRisk = true;
-    bool box = true; ///< with hazard ratio, P and medians
-};
+/// What was chosen on the page of one analysis: option → "on" or "off" of a box, else a choice's id; of a Set by choice, "annotate.p".
+using PageChoices = std::map<std::string, std::string, std::less<>>;
 
-/// The one place where an export goes its own way: no figure leaves zoomed, and `contents` decides of the Kaplan–Meier figure
-/// alone. Every other figure leaves as it is shown.
-[[nodiscard]] report::Options pageOptions(const report::Options& shown, std::string_view analysis, const KmContents& contents);
+/// A box decides whether such a Choice is its first one, which leaves out what it is about.
+[[nodiscard]] bool canBeNone(const report::OptionInfo& info);
+/// "annotate.p" of a Set's choice.
+[[nodiscard]] std::string pageKey(const report::OptionInfo& info, std::string_view choice);
+
+/// The one place where an export goes its own way: no figure leaves zoomed, and what was chosen for the page goes before what is
+/// shown. A box that is on leaves what is shown; where that is nothing, it takes the first there is.
+[[nodiscard]] report::Options pageOptions(const report::Options& shown, std::string_view analysis, const PageChoices& choices);
 
 } // namespace atrisk::ui

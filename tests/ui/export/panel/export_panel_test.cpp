@@ -1,5 +1,6 @@
 // The export tab: what leaves is what the page shows.
 #include "core/analyses/analyses.h"
+#include "core/analyses/forest/forest_options.h"
 #include "core/analyses/forest/forest_report.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/km/km_report.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QImageReader>
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void allPagesAreSaved();
     void boxesOfOneFigureStripNoOther();
     void theClosedStudysFigureIsNotExported();
+    void boxesFollowTheTabUntilChosen();
+    void nothingOfComparisonsIsOfferedWithoutOne();
 
 private:
     testing::OwnSettings m_settings;
@@ -139,7 +143,7 @@ void ExportPanelTest::everyChangeShowsThePageAgain()
     };
     QVERIFY(showsAgain([&] { chooseStyle(panel, "JAMA"); }));
     QVERIFY(showsAgain([&] { panel.findChild<QDoubleSpinBox*>("export.height")->setValue(77); }));
-    QVERIFY(showsAgain([&] { panel.findChild<QCheckBox*>("export.numbersAtRisk")->toggle(); }));
+    QVERIFY(showsAgain([&] { panel.findChild<QCheckBox*>("export.under-axis")->toggle(); }));
     QVERIFY(showsAgain([&] { choose(session, [](study::Selection& selection) { selection.population = "PP"; }); }));
     QCOMPARE(shown.last().first().value<figure::Figure>().height, 77.0);
 }
@@ -160,12 +164,19 @@ void ExportPanelTest::ticksDecideWhatIsOnThePage()
 {
     OPEN_EXPORT(2);
     QVERIFY(has(panel.page(), "No. at risk") && has(panel.page(), "Hazard ratio") && has(panel.page(), "cut-off"));
-    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
+    panel.findChild<QCheckBox*>("export.under-axis")->setChecked(false);
     QVERIFY(!has(panel.page(), "No. at risk"));
     panel.findChild<QCheckBox*>("export.methods")->setChecked(false);
     QVERIFY(!has(panel.page(), "cut-off"));
-    panel.findChild<QCheckBox*>("export.box")->setChecked(false);
-    QVERIFY(!has(panel.page(), "Hazard ratio"));
+    panel.findChild<QCheckBox*>("export.annotate.hazard-ratio")->setChecked(false);
+    QVERIFY(!has(panel.page(), "Hazard ratio") && has(panel.page(), "Median"));
+    panel.findChild<QCheckBox*>("export.annotate.medians")->setChecked(false);
+    QVERIFY(!has(panel.page(), "Median"));
+    auto* axis = panel.findChild<QComboBox*>("export.survival-axis");
+    QVERIFY(has(panel.page(), "100") && axis->currentText() == "Survival in percent");
+    axis->setCurrentIndex(1);
+    Q_EMIT axis->activated(1);
+    QVERIFY(!has(panel.page(), "100") && has(panel.page(), "0.5"));
     QVERIFY(has(panel.page(), "A small study"));
     panel.findChild<QCheckBox*>("export.title")->setChecked(false);
     QVERIFY(!has(panel.page(), "A small study"));
@@ -233,7 +244,7 @@ void ExportPanelTest::theSyntheticLineIsLocked()
         OPEN_EXPORT(2);
         auto* line = panel.findChild<QCheckBox*>("export.synthetic");
         QVERIFY(line->isVisible() && line->isChecked() && !line->isEnabled());
-        for (const char* name : {"export.title", "export.numbersAtRisk", "export.box", "export.methods"})
+        for (const char* name : {"export.title", "export.under-axis", "export.annotate.hazard-ratio", "export.methods"})
             panel.findChild<QCheckBox*>(name)->setChecked(false);
         QVERIFY(has(panel.page(), "Synthetic data"));
     }
@@ -252,7 +263,7 @@ void ExportPanelTest::checksAreMeasuredOnThePage()
     QCOMPARE(check(0), "passed: Smallest type 10 pt, nothing clipped");
     QCOMPARE(check(1), "passed: Arms differ in grey and for colour-blind readers");
     QCOMPARE(check(2), "passed: Numbers at risk are there");
-    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
+    panel.findChild<QCheckBox*>("export.under-axis")->setChecked(false);
     QVERIFY(check(2).startsWith("to look at: No numbers at risk"));
     chooseStyle(panel, "Nature");
     panel.findChild<QDoubleSpinBox*>("export.width")->setValue(200);
@@ -300,7 +311,13 @@ void ExportPanelTest::aForestIsExportedUnderItsOwnName()
                                   analyses::forestReport(std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()))));
     QVERIFY(has(panel.page(), "All patients"));
     QCOMPARE(panel.suggestedFileName(), QStringLiteral("small-os-all-forest.png"));
-    QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
+    QVERIFY(panel.findChild<QCheckBox*>("export.under-axis") == nullptr);
+    auto* interaction = panel.findChild<QCheckBox*>("export.columns.interaction");
+    QVERIFY(interaction->isVisible() && interaction->isChecked() && has(panel.page(), "interact."));
+    interaction->setChecked(false);
+    QVERIFY(!has(panel.page(), "interact."));
+    QVERIFY(panel.findChild<QCheckBox*>("export.columns.difference") == nullptr); // there is no milestone it could be at
+    QVERIFY(session.options<analyses::ForestOptions>().interaction);              // its tab stays as it is
 }
 
 void ExportPanelTest::aPageIsChosenOfAFigureWithSeveral()
@@ -345,18 +362,43 @@ void ExportPanelTest::allPagesAreSaved()
 void ExportPanelTest::boxesOfOneFigureStripNoOther()
 {
     OPEN_EXPORT(2);
-    panel.findChild<QCheckBox*>("export.numbersAtRisk")->setChecked(false);
-    panel.findChild<QCheckBox*>("export.box")->setChecked(false);
+    const auto atRisk = [&] { return panel.findChild<QCheckBox*>("export.under-axis"); };
+    const report::Options shown = session.options("km");
+    atRisk()->setChecked(false);
+    panel.findChild<QCheckBox*>("export.annotate.hazard-ratio")->setChecked(false);
     QVERIFY(!has(panel.page(), "No. at risk"));
+    QVERIFY(session.options("km") == shown && !session.canUndo()); // the window's tab stays as it is
     const auto* panels = analyses::findAnalysis("km-grid");
     auto drawing = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
     QVERIFY(drawing.ok());
     panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(drawing).value()));
-    QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
-    QVERIFY(has(panel.page(), "No. at risk"));
+    QVERIFY(atRisk()->isChecked() && has(panel.page(), "No. at risk"));
     const auto& analysis = session.analysis();
     panel.setFigure("km", std::make_shared<const report::Report>(analyses::kmReport(analysis)));
-    QVERIFY(!has(panel.page(), "No. at risk")); // still as it was left
+    QVERIFY(!atRisk()->isChecked() && !has(panel.page(), "No. at risk")); // still as it was left
+}
+
+void ExportPanelTest::boxesFollowTheTabUntilChosen()
+{
+    OPEN_EXPORT(2);
+    auto* bands = panel.findChild<QCheckBox*>("export.bands");
+    QVERIFY(!bands->isChecked());
+    analyses::KmOptions options = session.options<analyses::KmOptions>();
+    options.confidenceBands = true;
+    session.setOptions(options);
+    QVERIFY(bands->isChecked());
+    bands->setChecked(false);
+    options.medianLines = true;
+    session.setOptions(options);
+    QVERIFY(!bands->isChecked());
+}
+
+void ExportPanelTest::nothingOfComparisonsIsOfferedWithoutOne()
+{
+    OPEN_EXPORT(1);
+    QVERIFY(panel.findChild<QCheckBox*>("export.annotate.medians")->isVisible());
+    QVERIFY(panel.findChild<QCheckBox*>("export.annotate.hazard-ratio") == nullptr);
+    QVERIFY(panel.findChild<QCheckBox*>("export.annotate.p") == nullptr);
 }
 
 void ExportPanelTest::theClosedStudysFigureIsNotExported()

@@ -1,6 +1,8 @@
-#include "core/analyses/analyses.h"
-#include "core/analyses/km/km_options.h"
 #include "ui/export/panel/page_options.h"
+
+#include "core/analyses/analyses.h"
+#include "core/analyses/forest/forest_options.h"
+#include "core/analyses/km/km_options.h"
 
 #include <QtTest>
 
@@ -10,9 +12,9 @@ using analyses::UnderAxis;
 
 namespace {
 
-KmOptions leaving(const KmOptions& shown, const ui::KmContents& contents)
+KmOptions leaving(const KmOptions& shown, const ui::PageChoices& choices)
 {
-    return ui::pageOptions(analyses::kmOptions(shown), "km", contents).as<KmOptions>();
+    return ui::pageOptions(analyses::kmOptions(shown), "km", choices).as<KmOptions>();
 }
 
 } // namespace
@@ -20,24 +22,42 @@ KmOptions leaving(const KmOptions& shown, const ui::KmContents& contents)
 class PageOptionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void boxesDecideOfTheKaplanMeierFigure()
-    {
-        KmOptions shown;
-        shown.annotateHazardRatio = shown.annotateP = shown.annotateMedians = true;
-        const KmOptions bare = leaving(shown, {false, false});
-        QVERIFY(bare.underAxis == UnderAxis::None);
-        QVERIFY(!bare.annotateHazardRatio && !bare.annotateP && !bare.annotateMedians);
-        shown.underAxis = UnderAxis::None;
-        QVERIFY(leaving(shown, {true, true}).underAxis == UnderAxis::AtRisk);
-        shown.underAxis = UnderAxis::KMunicate;
-        QVERIFY(leaving(shown, {true, true}) == shown);
-    }
-    void theyDecideOfNoOther()
+    void withoutAChoiceAPageLeavesAsItIsShown()
     {
         for (const analyses::Analysis* analysis : analyses::analyses())
-            for (const bool ticked : {true, false})
-                if (analysis->id != KmOptions::analysis)
-                    QVERIFY(ui::pageOptions(analysis->options(), analysis->id, {ticked, ticked}) == analysis->options());
+            QVERIFY(ui::pageOptions(analysis->options(), analysis->id, {}) == analysis->options());
+    }
+    void aBoxLeavesOutWhatAChoiceIsAbout()
+    {
+        KmOptions shown;
+        QVERIFY(leaving(shown, {{"under-axis", "off"}}).underAxis == UnderAxis::None);
+        shown.underAxis = UnderAxis::AtRiskAndEvents;
+        QVERIFY(leaving(shown, {{"under-axis", "on"}}) == shown); // as it is shown
+        shown.underAxis = UnderAxis::None;
+        QVERIFY(leaving(shown, {{"under-axis", "on"}}).underAxis == UnderAxis::AtRisk);
+    }
+    void aSetHasABoxForEachChoice()
+    {
+        KmOptions shown;
+        shown.annotateMedians = false;
+        const KmOptions bare = leaving(shown, {{"annotate.p", "off"}, {"annotate.medians", "on"}});
+        QVERIFY(bare.annotateHazardRatio && !bare.annotateP && bare.annotateMedians);
+    }
+    void switchesAndChoicesAreAsChosen()
+    {
+        const KmOptions page = leaving({}, {{"bands", "on"}, {"censor-marks", "off"}, {"survival-axis", "proportion"}});
+        QVERIFY(page.confidenceBands && !page.censorTicks && !page.percent);
+    }
+    void aForestHasItsColumns()
+    {
+        const auto page = ui::pageOptions(analyses::forestOptions(), "forest", {{"columns.medians", "off"}}).as<analyses::ForestOptions>();
+        QVERIFY(!page.medians && page.interaction);
+    }
+    void whatIsNotOfferedOnAPageStays()
+    {
+        const ui::PageChoices others{{"median-lines", "on"}, {"sort", "interaction"}};
+        for (const analyses::Analysis* analysis : analyses::analyses())
+            QVERIFY(ui::pageOptions(analysis->options(), analysis->id, others) == analysis->options());
     }
     void noFigureLeavesZoomed()
     {

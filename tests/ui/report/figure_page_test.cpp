@@ -1,0 +1,79 @@
+// The page of any analysis: its bar from the table of its options, and the figure as they say.
+#include "core/analyses/analyses.h"
+#include "tests/testing/small_study.h"
+#include "tests/ui/report/every_option.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/report/figure_page.h"
+#include "ui/report/option_bar.h"
+
+#include <QAction>
+#include <QLineEdit>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+
+namespace {
+
+struct Shown {
+    explicit Shown(const char* analysis) : page(*analyses::findAnalysis(analysis), &session)
+    {
+        page.resize(1200, 900);
+        page.show();
+        small.openIn(session);
+    }
+    /// Until the figure says it.
+    [[nodiscard]] bool says(const QString& words) const
+    {
+        return QTest::qWaitFor([&] {
+            return std::ranges::any_of(page.plot()->figure().marks, [&](const figure::Mark& mark) {
+                const auto* text = std::get_if<figure::Text>(&mark);
+                return text != nullptr && QString::fromStdString(text->text) == words;
+            });
+        });
+    }
+
+    SmallStudy small;
+    Session session{fileAccess()};
+    FigurePage page;
+};
+
+} // namespace
+
+class FigurePageTest : public QObject {
+    Q_OBJECT
+    testing::OwnSettings m_settings;
+
+private Q_SLOTS:
+    void initTestCase() { registerFigureFont(); }
+    void theFigureFollowsItsBar()
+    {
+        Shown shown("every");
+        QVERIFY(shown.says("switch=off") && shown.says("menu-set=two") && shown.says("number="));
+        shown.page.findChild<QAction*>("every.switch")->trigger();
+        shown.page.findChild<QAction*>("every.menu-set.one")->trigger();
+        QVERIFY(shown.says("switch=on") && shown.says("menu-set=one,two"));
+        auto* number = shown.page.findChild<QLineEdit*>("every.number");
+        number->setText("4");
+        Q_EMIT number->editingFinished();
+        QVERIFY(shown.says("number=4"));
+        shown.session.undo();
+        QVERIFY(shown.says("number="));
+    }
+    void everySwitchStandsInTheFigureMenu()
+    {
+        Shown shown("every");
+        QStringList names;
+        for (const QAction* action : shown.page.figureActions()) names << action->objectName();
+        for (const char* name : {"every.switch", "every.set.one", "every.menu-switch", "every.menu-choice.two", "every.menu-list.AGE"})
+            QVERIFY2(names.contains(name), name);
+    }
+    void anAnalysisWithoutOptionsHasNoBar()
+    {
+        Shown hazards("ph"), every("every");
+        QVERIFY(!hazards.page.findChild<OptionBar*>()->isVisible());
+        QVERIFY(every.page.findChild<OptionBar*>()->isVisible());
+    }
+};
+
+QTEST_MAIN(FigurePageTest)
+#include "figure_page_test.moc"
