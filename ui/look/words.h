@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QString>
 #include <cstddef>
+#include <string_view>
 
 namespace atrisk::ui {
 
@@ -17,7 +18,8 @@ class Said {
     Q_DECLARE_TR_FUNCTIONS(Said)
 };
 
-[[nodiscard]] inline QString qt(const std::string& text) { return QString::fromStdString(text); }
+/// A text of core, which is UTF-8, as Qt shows it.
+[[nodiscard]] inline QString qt(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 /// "2,199": never depends on the locale.
 [[nodiscard]] QString countText(std::size_t count);
 /// "1 patient", "59 patients".

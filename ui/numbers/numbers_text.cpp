@@ -15,8 +15,6 @@ using report::Table;
 using stats::SurvivalAnalysis;
 using words::NumberStyle;
 
-QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
 /// Empty where the table has no such cell.
 NumberText found(const Table& table, const std::string& name)
 {
@@ -58,11 +56,10 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const Table& e
     const auto test = stats::shownTest(analysis);
     if (!test || !text.noP.isEmpty()) return;
     text.testP = found(effect, "logRank.p");
-    text.testId = utf8(test->choice->id);
+    text.testId = qt(test->choice->id);
     text.testWhen = qt(analyses::shownTestWhen(analysis));
     for (const stats::TestChoice& choice : stats::testChoices())
-        if (stats::applies(choice, analysis))
-            text.tests.push_back({utf8(choice.id), utf8(choice.name), utf8(choice.hint), utf8(choice.when)});
+        if (stats::applies(choice, analysis)) text.tests.push_back({qt(choice.id), qt(choice.name), qt(choice.hint), qt(choice.when)});
 }
 
 void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const NumberStyle& style, const Table& effect)

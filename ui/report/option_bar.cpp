@@ -18,8 +18,6 @@ namespace {
 using report::OptionInfo;
 using report::OptionKind;
 
-QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
-
 /// Core's words, in the window's language.
 QString said(std::string_view words) { return QCoreApplication::translate("Options", std::string(words).c_str()); }
 
@@ -59,7 +57,7 @@ OptionBar::OptionBar(const analyses::Analysis& analysis, Session* session, QWidg
 
 QString OptionBar::name(const OptionInfo& info, const QString& choice) const
 {
-    return text(m_analysis.id) + '.' + text(info.id) + (choice.isEmpty() ? QString() : '.' + choice);
+    return qt(m_analysis.id) + '.' + qt(info.id) + (choice.isEmpty() ? QString() : '.' + choice);
 }
 
 void OptionBar::addOptions()
@@ -98,7 +96,7 @@ void OptionBar::addField(const OptionInfo& info)
     field->setAccessibleName(said(info.label));
     field->setToolTip(said(info.tip));
     field->setMaximumWidth(120);
-    m_fields.insert(text(info.id), field);
+    m_fields.insert(qt(info.id), field);
     addWidget(field);
     connect(field, &QLineEdit::editingFinished, this, [this, &info, field] {
         choose(info.id, field->text().toStdString());
@@ -115,7 +113,7 @@ void OptionBar::addBox(const OptionInfo& info)
     box->setToolTip(said(info.tip));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaximumWidth(280);
-    m_boxes.insert(text(info.id), box);
+    m_boxes.insert(qt(info.id), box);
     addWidget(box);
     fillBox(info);
     connect(box, &QComboBox::activated, this, [this, &info, box] { choose(info.id, box->currentData().toString().toStdString()); });
@@ -124,7 +122,7 @@ void OptionBar::addBox(const OptionInfo& info)
 /// What the study offers, or always the same.
 void OptionBar::fillBox(const OptionInfo& info)
 {
-    QComboBox* box = m_boxes.value(text(info.id));
+    QComboBox* box = m_boxes.value(qt(info.id));
     const study::StudyPtr& study = m_session->study();
     std::vector<report::OptionChoice> choices = info.choices;
     if (info.offered != nullptr) choices = study ? info.offered(*study) : std::vector<report::OptionChoice>();
@@ -141,7 +139,7 @@ QAction* OptionBar::addSwitch(QAction* action, const OptionInfo& info, const QSt
     action->setObjectName(name(info, choice));
     action->setCheckable(true);
     if (!info.tip.empty() && action->toolTip() == action->text()) action->setToolTip(said(info.tip));
-    m_switches.insert(choice.isEmpty() ? text(info.id) : text(info.id) + '.' + choice, action);
+    m_switches.insert(choice.isEmpty() ? qt(info.id) : qt(info.id) + '.' + choice, action);
     m_actions << action;
     connect(action, &QAction::triggered, this, [this, &info, id = choice.toStdString()](bool on) { toggle(info, id, on); });
     return action;
@@ -198,12 +196,12 @@ void OptionBar::finish()
     for (QAction* action : actions())
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) button->setFocusPolicy(Qt::TabFocus);
     connect(m_session, &Session::optionsChanged, this, [this](const QString& analysis) {
-        if (analysis == text(m_analysis.id)) refresh();
+        if (analysis == qt(m_analysis.id)) refresh();
     });
     connect(m_session, &Session::studyOpened, this, [this] {
         const report::Options options = m_analysis.options();
         for (const OptionInfo* info : options.infos())
-            if (info->offered != nullptr && m_boxes.contains(text(info->id))) fillBox(*info);
+            if (info->offered != nullptr && m_boxes.contains(qt(info->id))) fillBox(*info);
         refresh();
     });
     refresh();
@@ -211,7 +209,7 @@ void OptionBar::finish()
 
 QAction* OptionBar::action(const QString& name) const { return m_switches.value(name); }
 
-QComboBox* OptionBar::box(std::string_view option) const { return m_boxes.value(text(option)); }
+QComboBox* OptionBar::box(std::string_view option) const { return m_boxes.value(qt(option)); }
 
 void OptionBar::toggle(const OptionInfo& info, const std::string& choice, bool on)
 {
@@ -231,14 +229,14 @@ void OptionBar::choose(std::string_view option, const std::string& value)
 void OptionBar::refreshSwitches(const OptionInfo& info)
 {
     const std::string value = m_session->options(m_analysis.id).text(info.id);
-    if (QAction* whole = m_switches.value(text(info.id))) {
+    if (QAction* whole = m_switches.value(qt(info.id))) {
         whole->setChecked(info.kind == OptionKind::Switch ? value == "on" : value == info.choices[1].id);
         whole->setVisible(!m_session->study() || info.applies == nullptr || info.applies(*m_session->study()));
         return;
     }
     const std::vector<std::string> items = report::splitList(value);
     for (const report::OptionChoice& choice : info.choices)
-        if (QAction* action = m_switches.value(text(info.id) + '.' + qt(choice.id)))
+        if (QAction* action = m_switches.value(qt(info.id) + '.' + qt(choice.id)))
             action->setChecked(std::ranges::find(items, choice.id) != items.end());
 }
 
@@ -246,11 +244,11 @@ void OptionBar::refresh()
 {
     const report::Options& options = m_session->options(m_analysis.id);
     for (const OptionInfo* info : options.infos()) {
-        if (QLineEdit* field = m_fields.value(text(info->id))) {
+        if (QLineEdit* field = m_fields.value(qt(info->id))) {
             field->setText(qt(options.text(info->id)));
             continue;
         }
-        QComboBox* box = m_boxes.value(text(info->id));
+        QComboBox* box = m_boxes.value(qt(info->id));
         if (box == nullptr) {
             refreshSwitches(*info);
             continue;
