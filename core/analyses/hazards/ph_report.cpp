@@ -12,10 +12,10 @@ namespace {
 
 std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const report::FigureRequest& request)
 {
-    const PhOptions options{request.titled(), request.footnote};
+    const PhContents contents{request.titled(), request.footnote};
     std::vector<figure::Figure> pages;
     for (std::size_t pair = 0; pair < check.pairs.size(); ++pair)
-        pages.push_back(phFigure(check, pair, options, request.style, request.metrics, request.width, request.height));
+        pages.push_back(phFigure(check, pair, contents, request.style, request.metrics, request.width, request.height));
     return pages;
 }
 

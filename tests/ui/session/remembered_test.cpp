@@ -2,13 +2,17 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/panels/panel_options.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/session/remembered.h"
 
 #include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

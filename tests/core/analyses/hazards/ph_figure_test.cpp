@@ -3,10 +3,12 @@
 #include "core/figure/text_block.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -14,12 +16,12 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using testing::all;
+using testing::metrics;
 using testing::says;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 stats::HazardCheck checked(const study::Selection& selection = {})
 {
@@ -29,7 +31,7 @@ stats::HazardCheck checked(const study::Selection& selection = {})
     roles.arm = "trt";
     roles.control = "1";
     roles.unit = study::TimeUnit::Days;
-    const auto study = study::openStudy({ATRISK_TESTS "/reference/data/veteran.csv"}, roles,
+    const auto study = study::openStudy({testing::inTests("reference/data/veteran.csv")}, roles,
                                         {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
     return *stats::checkHazards(*study, selection, base::Cancel());
 }

@@ -4,7 +4,7 @@
 #include "core/report/render/serialize.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -2,8 +2,9 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -11,14 +12,14 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using testing::all;
+using testing::metrics;
 using testing::outside;
 using testing::overlapping;
 using testing::says;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 std::vector<KmPanel> panels(std::size_t count, std::size_t arms = 2, std::size_t nameLength = 12)
 {

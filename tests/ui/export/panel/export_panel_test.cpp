@@ -3,7 +3,7 @@
 #include "core/analyses/forest/forest_report.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/km/km_report.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
@@ -14,16 +14,22 @@
 #include <QClipboard>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QImageReader>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
+#include <QTest>
 #include <QToolButton>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::choose;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 class ExportPanelTest : public QObject {
     Q_OBJECT
@@ -71,17 +77,17 @@ private:
     }
 };
 
-/// A drawing whose second page is called so.
+/// A report whose second page is called so.
 static report::ReportPtr twoPages()
 {
-    report::Report drawing;
-    drawing.pages = [](const report::FigureRequest& request) {
+    report::Report report;
+    report.pages = [](const report::FigureRequest& request) {
         std::vector<figure::Figure> pages(2);
         for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
         pages[1].title = "second";
         return pages;
     };
-    return std::make_shared<const report::Report>(drawing);
+    return std::make_shared<const report::Report>(report);
 }
 
 /// As the window does for the page in front.
@@ -348,9 +354,9 @@ void ExportPanelTest::boxesOfOneFigureStripNoOther()
     panel.findChild<QCheckBox*>("export.box")->setChecked(false);
     QVERIFY(!has(panel.page(), "No. at risk"));
     const auto* panels = analyses::findAnalysis("km-grid");
-    auto drawing = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
-    QVERIFY(drawing.ok());
-    panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(drawing).value()));
+    auto report = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
+    QVERIFY(report.ok());
+    panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(report).value()));
     QVERIFY(!panel.findChild<QCheckBox*>("export.numbersAtRisk")->isVisible());
     QVERIFY(has(panel.page(), "No. at risk"));
     const auto& analysis = session.analysis();

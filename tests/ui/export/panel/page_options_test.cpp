@@ -2,7 +2,7 @@
 #include "core/analyses/km/km_options.h"
 #include "ui/export/panel/page_options.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using analyses::KmOptions;
