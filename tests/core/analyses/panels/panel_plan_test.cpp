@@ -1,7 +1,7 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/analyses/panels/panel_plan.h"
-#include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panels_report.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"

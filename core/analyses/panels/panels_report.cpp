@@ -1,4 +1,4 @@
-#include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panels_report.h"
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"

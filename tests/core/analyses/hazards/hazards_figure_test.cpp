@@ -1,4 +1,4 @@
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/text_block.h"
 #include "core/io/reader.h"
@@ -49,7 +49,7 @@ bool within(const Point& point, const Rect& rect)
 
 } // namespace
 
-class PhFigureTest : public QObject {
+class HazardsFigureTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyDeathHasItsDotAtItsTime()
@@ -198,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PhFigureTest)
-#include "ph_figure_test.moc"
+QTEST_GUILESS_MAIN(HazardsFigureTest)
+#include "hazards_figure_test.moc"

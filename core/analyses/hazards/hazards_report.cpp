@@ -1,7 +1,7 @@
-#include "core/analyses/hazards/ph_report.h"
+#include "core/analyses/hazards/hazards_report.h"
 
 #include "core/analyses/analysis.h"
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"

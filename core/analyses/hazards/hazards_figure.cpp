@@ -1,4 +1,4 @@
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"

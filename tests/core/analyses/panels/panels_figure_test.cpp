@@ -1,4 +1,4 @@
-#include "core/analyses/panels/km_grid_figure.h"
+#include "core/analyses/panels/panels_figure.h"
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
@@ -71,7 +71,7 @@ std::vector<Text> saying(const Figure& figure, const std::string& words)
 
 } // namespace
 
-class KmGridFigureTest : public QObject {
+class PanelsFigureTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingOverlapsOrLeavesThePageOrItsPlot_data()
@@ -263,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KmGridFigureTest)
-#include "km_grid_figure_test.moc"
+QTEST_GUILESS_MAIN(PanelsFigureTest)
+#include "panels_figure_test.moc"
