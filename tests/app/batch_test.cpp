@@ -1,31 +1,23 @@
 // The command line as scripts see it: output, messages, exit status.
-#include "app/batch.h"
 #include "core/analyses/analyses.h"
+#include "tests/testing/app/command_line.h"
+#include "tests/testing/folder.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QSet>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include <cmath>
 
 using namespace atrisk;
+using testing::Outcome;
+using testing::runAtrisk;
 
 namespace {
-
-struct Outcome {
-    int status = 0;
-    std::string out, err;
-};
-
-Outcome atrisk_(const std::vector<std::string>& arguments)
-{
-    std::ostringstream out;
-    std::ostringstream err;
-    const auto request = app::parseCommandLine(arguments);
-    const int status = request ? app::runBatch(*request, out, err) : app::reportError(request.error(), err);
-    return {status, out.str(), err.str()};
-}
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -50,7 +42,7 @@ class BatchTest : public QObject {
     static Outcome analyze(const std::string& file, std::vector<std::string> more = roles)
     {
         more.insert(more.begin(), {"analyze", file});
-        return atrisk_(more);
+        return runAtrisk(more);
     }
 
 private Q_SLOTS:
@@ -181,7 +173,7 @@ void BatchTest::studyFilesPointAtTheirMistakes()
     const auto check = [&](const QByteArray& endpoints, const QByteArray& data, const std::string& place, const std::string& words) {
         const std::string file = write("t.study.json", "{\"atrisk\": 1,\n\"study\": {\"id\": \"T\"},\n\"data\": {\"events\": \"" + data +
                                                            "\"},\n\"subject\": \"id\",\n" + endpoints + "}");
-        const Outcome outcome = atrisk_({"analyze", file});
+        const Outcome outcome = runAtrisk({"analyze", file});
         QCOMPARE(outcome.status, 3);
         QVERIFY2(has(outcome.err, file + place), outcome.err.c_str());
         QVERIFY2(has(outcome.err, words), outcome.err.c_str());
@@ -195,7 +187,7 @@ void BatchTest::studyFilesPointAtTheirMistakes()
 
     const std::string file =
         write("u.study.json", "{\"atrisk\": 1, \"study\": {\"id\": \"T\"}, \"data\": {\"events\": \"none.csv\"}, " + good + "}");
-    const Outcome outcome = atrisk_({"analyze", file});
+    const Outcome outcome = runAtrisk({"analyze", file});
     QCOMPARE(outcome.status, 3);
     QVERIFY2(has(outcome.err, "none.csv: there is no such file"), outcome.err.c_str());
 }
@@ -286,14 +278,14 @@ void BatchTest::aStyleThatIsNoneIsTheStudyFilesMistake()
         write("s.study.json",
               "{\"atrisk\": 1, \"data\": {\"events\": \"data.csv\"}, \"subject\": \"id\",\n"
               "\"endpoints\": [{\"id\": \"OS\", \"time\": \"time\", \"event\": \"event\"}],\n\"display\": {\"style\": \"vogue\"}}");
-    const Outcome outcome = atrisk_({"export", file, "--figure", "km", "-o", m_folder.filePath("x.png").toStdString()});
+    const Outcome outcome = runAtrisk({"export", file, "--figure", "km", "-o", m_folder.filePath("x.png").toStdString()});
     QCOMPARE(outcome.status, 3);
     QVERIFY2(has(outcome.err, file + ":3:"), outcome.err.c_str());
 }
 
 void BatchTest::exampleGivesThePublishedNumbers()
 {
-    const Outcome outcome = atrisk_({"analyze", "example:alice", "--format", "json"});
+    const Outcome outcome = runAtrisk({"analyze", "example:alice", "--format", "json"});
     QCOMPARE(outcome.status, 0);
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(QString::fromStdString(json["schema"]), QString("atrisk.analysis/1"));
@@ -312,7 +304,7 @@ void BatchTest::exampleGivesThePublishedNumbers()
 
 void BatchTest::csvHasOneRowPerNumber()
 {
-    const Outcome outcome = atrisk_({"analyze", "example:alice", "--format", "csv"});
+    const Outcome outcome = runAtrisk({"analyze", "example:alice", "--format", "csv"});
     QCOMPARE(outcome.status, 0);
     QVERIFY(outcome.out.starts_with("section,arm,control,term,level,time,statistic,value\r\n"));
     QVERIFY(has(outcome.out, "\r\narms,placebo-chemo,,,,,subjects,23\r\n"));
@@ -322,7 +314,7 @@ void BatchTest::csvHasOneRowPerNumber()
 
 void BatchTest::forestGivesEverySubgroup()
 {
-    const Outcome outcome = atrisk_({"forest", "example:alice", "--population", "FAS", "--format", "json"});
+    const Outcome outcome = runAtrisk({"forest", "example:alice", "--population", "FAS", "--format", "json"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(QString::fromStdString(json["schema"]), QString("atrisk.forest/1"));
@@ -341,10 +333,10 @@ void BatchTest::forestGivesEverySubgroup()
     QCOMPARE(QString::fromStdString(factor["rows"][2]["label"]), QString("Missing"));
     QVERIFY(factor["rows"][2]["hazardRatio"]["estimate"].is_null());
 
-    const Outcome csv = atrisk_({"forest", "example:alice", "--population", "FAS", "--format", "csv"});
+    const Outcome csv = runAtrisk({"forest", "example:alice", "--population", "FAS", "--format", "csv"});
     QVERIFY(has(csv.out, "\r\nfactors,placebo-chemo,,PDL1,negative,,rows.arms.subjects,17\r\n"));
     QVERIFY(has(csv.out, "\r\noverall,atezo-chemo,,,,,arms.events,37\r\n"));
-    const Outcome words = atrisk_({"forest", "example:alice", "--population", "FAS"});
+    const Outcome words = runAtrisk({"forest", "example:alice", "--population", "FAS"});
     QVERIFY(has(words.out, "0.55 (0.27–1.14)") && has(words.out, "Metastatic sites (exploratory)") &&
             has(words.out, "15 factors were looked at"));
 }
@@ -356,21 +348,21 @@ void BatchTest::forestsOfThreeArmsChooseOne()
     const auto arms = [&](std::vector<std::string> more) {
         more.insert(more.begin(), {"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--control", "A", "--subgroups",
                                    "sex", "--format", "json"});
-        const Outcome outcome = atrisk_(more);
+        const Outcome outcome = runAtrisk(more);
         return outcome.status == 0 ? nlohmann::json::parse(outcome.out)["selection"]["arms"] : nlohmann::json(outcome.err);
     };
     QCOMPARE(arms({}), (nlohmann::json{"A", "B"}));
     QCOMPARE(arms({"--arms", "C,A"}), (nlohmann::json{"A", "C"}));
-    QCOMPARE(atrisk_({"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--arms", "A", "--subgroups", "sex"}).status,
+    QCOMPARE(runAtrisk({"forest", file, "--time", "time", "--event", "event", "--arm", "arm", "--arms", "A", "--subgroups", "sex"}).status,
              1); // one arm
-    QCOMPARE(atrisk_({"forest"}).status, 2);
+    QCOMPARE(runAtrisk({"forest"}).status, 2);
 }
 
 void BatchTest::forestFactorsAreChosenAndSorted()
 {
     const auto factors = [](std::vector<std::string> more) {
         more.insert(more.begin(), {"forest", "example:alice", "--format", "json"});
-        const Outcome outcome = atrisk_(more);
+        const Outcome outcome = runAtrisk(more);
         QStringList ids;
         if (outcome.status != 0) return ids;
         const auto json = nlohmann::json::parse(outcome.out);
@@ -383,10 +375,10 @@ void BatchTest::forestFactorsAreChosenAndSorted()
     QCOMPARE(factors({"--factors", two}), QStringList({all[2], all[0]}));
     const QStringList sorted = factors({"--sort", "interaction"});
     QVERIFY(sorted != all && QSet<QString>(sorted.begin(), sorted.end()) == QSet<QString>(all.begin(), all.end()));
-    const Outcome unknown = atrisk_({"forest", "example:alice", "--factors", "SHOE"});
+    const Outcome unknown = runAtrisk({"forest", "example:alice", "--factors", "SHOE"});
     QCOMPARE(unknown.status, 2);
     QVERIFY(QString::fromStdString(unknown.err).contains(all[0]));
-    QCOMPARE(atrisk_({"forest", "example:alice", "--sort", "size"}).status, 2);
+    QCOMPARE(runAtrisk({"forest", "example:alice", "--sort", "size"}).status, 2);
 }
 
 void BatchTest::forestPagesAreChosen()
@@ -395,7 +387,7 @@ void BatchTest::forestPagesAreChosen()
     const auto page = [&](std::vector<std::string> further) {
         std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "-o", file};
         arguments.insert(arguments.end(), further.begin(), further.end());
-        return atrisk_(arguments);
+        return runAtrisk(arguments);
     };
     const Outcome whole = page({});
     QVERIFY2(whole.status == 0 && !has(whole.err, "page 1 of "), whole.err.c_str()); // the page is as high as its rows need
@@ -414,7 +406,7 @@ void BatchTest::onePdfHoldsAllPages()
     const auto pagesOf = [&](std::vector<std::string> further) {
         std::vector<std::string> arguments{"export", "example:alice", "--figure", "forest", "--style", "slide", "-o", path.toStdString()};
         arguments.insert(arguments.end(), further.begin(), further.end());
-        const Outcome outcome = atrisk_(arguments);
+        const Outcome outcome = runAtrisk(arguments);
         QFile file(path);
         if (outcome.status != 0 || !outcome.err.empty() || !file.open(QIODevice::ReadOnly)) return -1;
         return static_cast<int>(file.readAll().count("/MediaBox ["));
@@ -426,7 +418,7 @@ void BatchTest::onePdfHoldsAllPages()
 void BatchTest::forestRowsMayBePopulationsOrEndpoints()
 {
     for (const char* rows : {"populations", "endpoints"}) {
-        const Outcome outcome = atrisk_({"forest", "example:alice", "--rows", rows, "--format", "json"});
+        const Outcome outcome = runAtrisk({"forest", "example:alice", "--rows", rows, "--format", "json"});
         QVERIFY2(outcome.status == 0, outcome.err.c_str());
         const auto json = nlohmann::json::parse(outcome.out);
         QCOMPARE(QString::fromStdString(json["method"]["rows"]), QString(rows));
@@ -437,12 +429,12 @@ void BatchTest::forestRowsMayBePopulationsOrEndpoints()
         QVERIFY(factor["rows"].size() > 1);
         const std::string first = factor["rows"][0]["level"];
         const Outcome alone =
-            atrisk_({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
+            runAtrisk({"analyze", "example:alice", rows[0] == 'p' ? "--population" : "--endpoint", first, "--format", "json"});
         QCOMPARE(factor["rows"][0]["hazardRatio"], nlohmann::json::parse(alone.out)["comparisons"][0]["hazardRatio"]);
-        const Outcome words = atrisk_({"forest", "example:alice", "--rows", rows});
+        const Outcome words = runAtrisk({"forest", "example:alice", "--rows", rows});
         QVERIFY(has(words.out, "The rows share patients: no test compares them") && !has(words.out, "\nAll patients"));
     }
-    const Outcome wrong = atrisk_({"forest", "example:alice", "--rows", "arms"});
+    const Outcome wrong = runAtrisk({"forest", "example:alice", "--rows", "arms"});
     QCOMPARE(wrong.status, 2);
     QVERIFY(has(wrong.err, "subgroups, populations or endpoints"));
 }
@@ -450,63 +442,63 @@ void BatchTest::forestRowsMayBePopulationsOrEndpoints()
 void BatchTest::forestNamesItsAdjustments()
 {
     const Outcome outcome =
-        atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
+        runAtrisk({"forest", "example:alice", "--adjusted-intervals", "bonferroni", "--adjust", "AGE", "--format", "json"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
     QVERIFY(has(outcome.err, "not adjusted for covariates"));
     const auto json = nlohmann::json::parse(outcome.out);
     const auto& adjustment = json["method"]["intervalAdjustment"];
     QCOMPARE(QString::fromStdString(adjustment["method"]), QString("bonferroni"));
     QVERIFY(std::fabs(1 - adjustment["confidence"].get<double>() - 0.05 / adjustment["intervals"].get<double>()) < 1e-12);
-    const auto plain = nlohmann::json::parse(atrisk_({"forest", "example:alice", "--format", "json"}).out);
+    const auto plain = nlohmann::json::parse(runAtrisk({"forest", "example:alice", "--format", "json"}).out);
     QVERIFY(plain["method"]["intervalAdjustment"].is_null());
     QCOMPARE(json["overall"], plain["overall"]);
     QVERIFY(json["factors"][0]["rows"][0]["hazardRatio"]["upper"] > plain["factors"][0]["rows"][0]["hazardRatio"]["upper"]);
-    QVERIFY(has(atrisk_({"forest", "example:alice", "--adjusted-intervals", "bonferroni"}).out, "adjusted by Bonferroni"));
+    QVERIFY(has(runAtrisk({"forest", "example:alice", "--adjusted-intervals", "bonferroni"}).out, "adjusted by Bonferroni"));
     QVERIFY(plain["factors"][0]["qualitativeInteraction"].contains("p"));
 }
 
 void BatchTest::absoluteBenefitIsGiven()
 {
-    const Outcome outcome = atrisk_({"analyze", "example:alice", "--at", "6", "--format", "json"});
+    const Outcome outcome = runAtrisk({"analyze", "example:alice", "--at", "6", "--format", "json"});
     const auto json = nlohmann::json::parse(outcome.out);
     const auto& comparison = json["comparisons"][0];
     const auto& needed = comparison["milestoneDifferences"][0]["numberNeeded"];
     QVERIFY(std::fabs(needed["estimate"].get<double>() * comparison["milestoneDifferences"][0]["estimate"].get<double>() - 1) < 1e-12);
     QCOMPARE(comparison["survivalDifference"]["time"].size(), comparison["survivalDifference"]["upper"].size());
-    QVERIFY(has(atrisk_({"analyze", "example:alice", "--at", "6"}).out, "; number needed to treat "));
-    const Outcome rows = atrisk_({"forest", "example:alice", "--at", "6", "--format", "json"});
+    QVERIFY(has(runAtrisk({"analyze", "example:alice", "--at", "6"}).out, "; number needed to treat "));
+    const Outcome rows = runAtrisk({"forest", "example:alice", "--at", "6", "--format", "json"});
     QCOMPARE(nlohmann::json::parse(rows.out)["overall"]["milestoneDifferences"][0], comparison["milestoneDifferences"][0]);
 }
 
 void BatchTest::figureOptionsAreChecked()
 {
     const std::string file = m_folder.filePath(QStringLiteral("options.svg")).toStdString();
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "on", "-o", file}).status, 0);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "--difference", "on", "-o", file}).status, 0);
     QCOMPARE(
-        atrisk_({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status,
+        runAtrisk({"export", "example:alice", "--figure", "forest", "--at", "6", "--columns", "difference,qualitative", "-o", file}).status,
         0);
-    const Outcome columns = atrisk_({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
+    const Outcome columns = runAtrisk({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
     QCOMPARE(columns.status, 2);
     QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
 }
 
 void BatchTest::theFigureNamesTheTestThatWasAsked()
 {
     const std::string file = m_folder.filePath(QStringLiteral("test.svg")).toStdString();
     const auto drawn = [&](const std::string& test) {
-        const Outcome outcome = atrisk_({"export", "example:alice", "--figure", "km", "--style", "screen", "--test", test, "-o", file});
+        const Outcome outcome = runAtrisk({"export", "example:alice", "--figure", "km", "--style", "screen", "--test", test, "-o", file});
         QFile svg(QString::fromStdString(file));
         return outcome.status == 0 && svg.open(QIODevice::ReadOnly) ? svg.readAll() : QByteArray();
     };
     QVERIFY(drawn("fleming-harrington-0-1").contains("Fleming–Harrington (0, 1) P"));
     QVERIFY(drawn("log-rank").contains("Log-rank P = 0.047"));
-    QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
-    QVERIFY(has(atrisk_({"analyze", "example:alice", "--test", "gehan"}).out, "chosen: Gehan"));
+    QVERIFY(has(runAtrisk({"analyze", "example:alice", "--test", "trend"}).err, "needs three or more arms; log-rank is shown"));
+    QVERIFY(has(runAtrisk({"analyze", "example:alice", "--test", "gehan"}).out, "chosen: Gehan"));
     const auto chosen =
-        nlohmann::json::parse(atrisk_({"analyze", "example:alice", "--test", "gehan", "--format", "json"}).out)["comparisons"][0];
+        nlohmann::json::parse(runAtrisk({"analyze", "example:alice", "--test", "gehan", "--format", "json"}).out)["comparisons"][0];
     QVERIFY(chosen["test"]["id"] == "gehan" && chosen["test"]["p"] != chosen["logRank"]["p"]);
-    const Outcome wrong = atrisk_({"analyze", "example:alice", "--test", "t-test"});
+    const Outcome wrong = runAtrisk({"analyze", "example:alice", "--test", "t-test"});
     QCOMPARE(wrong.status, 2);
     QVERIFY(has(wrong.err, "max-combo"));
 }
@@ -517,7 +509,7 @@ void BatchTest::inspectTellsWhatWasUnderstood()
                                                 "1,OS,Overall survival,10,MONTHS,0,Placebo,1,Y,F\n"
                                                 "2,OS,Overall survival,20,MONTHS,1,Drug,2,Y,M\n"
                                                 "1,PFS,Progression-free survival,5,MONTHS,0,Placebo,1,Y,F\n");
-    const Outcome outcome = atrisk_({"inspect", file, "--format", "json"});
+    const Outcome outcome = runAtrisk({"inspect", file, "--format", "json"});
     QCOMPARE(outcome.status, 0);
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(QString::fromStdString(json["endpoints"][0]["id"]), QString("OS"));
@@ -532,29 +524,29 @@ void BatchTest::inspectTellsWhatWasUnderstood()
 void BatchTest::listsHaveAnIdAndATitle()
 {
     for (const char* list : {"figures", "formats", "styles"}) {
-        const Outcome outcome = atrisk_({list});
+        const Outcome outcome = runAtrisk({list});
         QCOMPARE(outcome.status, 0);
         for (const QString& line : QString::fromStdString(outcome.out).split('\n', Qt::SkipEmptyParts)) QCOMPARE(line.count('\t'), 1);
     }
-    QVERIFY(has(atrisk_({"figures"}).out, "km\t"));
-    const std::string examples = atrisk_({"inspect", "example:"}).out;
+    QVERIFY(has(runAtrisk({"figures"}).out, "km\t"));
+    const std::string examples = runAtrisk({"inspect", "example:"}).out;
     QVERIFY(examples.starts_with("example:alice\t")); // the first card of the welcome page
     for (const char* example : {"alexandra", "asps", "kate3"}) QVERIFY(has(examples, (std::string("example:") + example + "\t").c_str()));
-    QVERIFY(has(atrisk_({"--version"}).out, ATRISK_VERSION));
-    QVERIFY(has(atrisk_({"analyze", "--help"}).out, "--conf-type"));
+    QVERIFY(has(runAtrisk({"--version"}).out, ATRISK_VERSION));
+    QVERIFY(has(runAtrisk({"analyze", "--help"}).out, "--conf-type"));
 }
 
 void BatchTest::methodsAndScriptsAreFormatsToo()
 {
-    const Outcome methods = atrisk_({"analyze", "example:alice", "--format", "methods"});
+    const Outcome methods = runAtrisk({"analyze", "example:alice", "--format", "methods"});
     QCOMPARE(methods.status, 0);
     QVERIFY(has(methods.out, "Kaplan–Meier method"));
-    QVERIFY(has(atrisk_({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
-    const Outcome script = atrisk_({"analyze", "example:alice", "--format", "r"});
+    QVERIFY(has(runAtrisk({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
+    const Outcome script = runAtrisk({"analyze", "example:alice", "--format", "r"});
     QCOMPARE(script.status, 0);
     QVERIFY(has(script.out, "library(survival)"));
     QVERIFY(has(script.out, "adtte.csv"));
-    QCOMPARE(atrisk_({"forest", "example:alice", "--format", "r"}).status, 2);
+    QCOMPARE(runAtrisk({"forest", "example:alice", "--format", "r"}).status, 2);
 }
 
 void BatchTest::everyFigureOfSyntheticDataSaysSo_data()
@@ -575,7 +567,7 @@ void BatchTest::everyFigureOfSyntheticDataSaysSo()
     QFETCH(QString, figure);
     const auto write = [&](const char* ending) {
         const QString file = m_folder.filePath("synthetic." + QString(ending));
-        return atrisk_({"export", example.toStdString(), "--figure", figure.toStdString(), "-o", file.toStdString(), "--dpi", "50"});
+        return runAtrisk({"export", example.toStdString(), "--figure", figure.toStdString(), "-o", file.toStdString(), "--dpi", "50"});
     };
     const auto content = [&](const char* ending) {
         QFile file(m_folder.filePath("synthetic." + QString(ending)));
@@ -595,10 +587,10 @@ void BatchTest::everyFigureOfSyntheticDataSaysSo()
 
 void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
 {
-    const Outcome words = atrisk_({"inspect", "example:kate3"});
+    const Outcome words = runAtrisk({"inspect", "example:kate3"});
     QCOMPARE(words.status, 0);
     QVERIFY(has(words.out, "Status: Terminated") && has(words.out, "This record reports no outcomes."));
-    const auto json = nlohmann::json::parse(atrisk_({"inspect", "example:kate3", "--format", "json"}).out);
+    const auto json = nlohmann::json::parse(runAtrisk({"inspect", "example:kate3", "--format", "json"}).out);
     QCOMPARE(json["record"]["enrolled"].get<int>(), 96);
     QCOMPARE(json["record"]["arms"].size(), std::size_t(2));
     QVERIFY(json["endpoints"].empty() && json["arms"].empty());
@@ -606,7 +598,7 @@ void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
     const std::vector<std::vector<std::string>> commands{
         {"analyze", "example:kate3"}, {"forest", "example:kate3"}, {"export", "example:kate3", "--figure", "km", "-o", png}};
     for (const auto& command : commands) {
-        const Outcome outcome = atrisk_(command);
+        const Outcome outcome = runAtrisk(command);
         QCOMPARE(outcome.status, 1);
         QVERIFY2(has(outcome.err, "This record reports no outcomes"), outcome.err.c_str());
         QVERIFY(outcome.out.empty());
@@ -617,29 +609,29 @@ void BatchTest::recordsWithoutOutcomesAreInspectedNotAnalyzed()
 void BatchTest::figuresAreWrittenWholeOrNotAtAll()
 {
     const std::string png = m_folder.filePath(QStringLiteral("km.png")).toStdString();
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "100x80", "--dpi", "254"}).status, 0);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "-o", png, "--size", "100x80", "--dpi", "254"}).status, 0);
     QCOMPARE(QImage(QString::fromStdString(png)).size(), QSize(1000, 800));
     for (const char* ending : {"pdf", "svg"}) {
         const std::string file = m_folder.filePath(QStringLiteral("km.")).toStdString() + ending;
-        const Outcome outcome = atrisk_({"export", "example:alice", "--figure", "km", "-o", file});
+        const Outcome outcome = runAtrisk({"export", "example:alice", "--figure", "km", "-o", file});
         QVERIFY2(outcome.status == 0, outcome.err.c_str());
         QVERIFY(QFileInfo(QString::fromStdString(file)).size() > 1000);
     }
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", "/nowhere/at/all.pdf"}).status, 1);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", "km.bmp"}).status, 2);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "pie", "-o", png}).status, 2);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
-    QCOMPARE(atrisk_({"export", "example:alice", "--figure", "km"}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "-o", "/nowhere/at/all.pdf"}).status, 1);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "-o", "km.bmp"}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "pie", "-o", png}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "-o", png, "--style", "vogue"}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "-o", png, "--size", "big"}).status, 2);
+    QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km"}).status, 2);
 }
 
 void BatchTest::panelsOfAStudyFileAreExportedOnAPageOfTheirOwn()
 {
-    const std::string study = ATRISK_TESTS "/data/small_trial/panels.study.json", svg = m_folder.filePath("panels.svg").toStdString();
+    const std::string study = testing::inTests("data/small_trial/panels.study.json"), svg = m_folder.filePath("panels.svg").toStdString();
     const std::vector<std::string> command{"export", study, "--figure", "km-grid", "-o", svg, "--panels"};
     const auto with = [&command](std::vector<std::string> more) {
         more.insert(more.begin(), command.begin(), command.end());
-        return atrisk_(more);
+        return runAtrisk(more);
     };
     const Outcome outcome = with({"fig2"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
@@ -661,12 +653,12 @@ void BatchTest::optionsTakeOneArgumentEach()
     const std::string file = write("arms.csv", "time,event,arm\n1,1,A\n2,0,\"B,1\"\n3,1,C\n4,1,A\n5,1,\"B,1\"\n");
     // A positional may follow a list option; a literal comma is written \,
     const Outcome outcome =
-        atrisk_({"analyze", "--arms", "C,B\\,1", file, "--time", "time", "--event", "event", "--arm", "arm", "--format", "json"});
+        runAtrisk({"analyze", "--arms", "C,B\\,1", file, "--time", "time", "--event", "event", "--arm", "arm", "--format", "json"});
     QVERIFY2(outcome.status == 0, outcome.err.c_str());
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(json["selection"]["arms"], (nlohmann::json{"C", "B,1"}));
-    const Outcome repeated = atrisk_({"analyze", file, "--arms", "C", "--arms", "A", "--time", "time", "--event", "event", "--arm", "arm",
-                                      "--control", "A", "--format", "json"});
+    const Outcome repeated = runAtrisk({"analyze", file, "--arms", "C", "--arms", "A", "--time", "time", "--event", "event", "--arm", "arm",
+                                        "--control", "A", "--format", "json"});
     QCOMPARE(nlohmann::json::parse(repeated.out)["selection"]["arms"], (nlohmann::json{"A", "C"}));
 }
 
@@ -675,7 +667,7 @@ void BatchTest::pilotStudyEqualsR()
     const QByteArray folder = qgetenv("ATRISK_REAL_DATA");
     if (folder.isEmpty()) QSKIP("1 real study skipped: ATRISK_REAL_DATA is not set");
     const std::string path = folder.toStdString() + "/phuse_tdf/";
-    const Outcome outcome = atrisk_({"analyze", path + "adtte.xpt", path + "adsl.xpt", "--format", "json"});
+    const Outcome outcome = runAtrisk({"analyze", path + "adtte.xpt", path + "adsl.xpt", "--format", "json"});
     QCOMPARE(outcome.status, 0);
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(std::round(json["comparisons"][0]["hazardRatio"]["estimate"].get<double>() * 1000), 4077.0);

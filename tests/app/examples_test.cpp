@@ -1,10 +1,14 @@
 // The example studies give the numbers their trials published, and say that they are synthetic.
 #include "app/data_access.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "tests/testing/folder.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QMap>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -86,7 +90,7 @@ private Q_SLOTS:
 
     void everyCsvHasANoteThatBeginsWithSynthetic()
     {
-        const QDir studies(ATRISK_TESTS "/../resources/studies");
+        const QDir studies(testing::pathInTests("../resources/studies"));
         int tables = 0;
         for (const QString& folder : studies.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             for (const QString& name : QDir(studies.filePath(folder)).entryList({"*.csv"})) {

@@ -10,7 +10,7 @@
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 
@@ -102,13 +102,13 @@ private Q_SLOTS:
         const auto study = open(example.toStdString());
         study::Selection selection;
         selection.at = {6, 12};
-        const auto drawing =
+        const auto report =
             analyses::findAnalysis(analysis.toStdString())->make({study, selection, everything(analysis.toStdString())}, base::Cancel());
-        QVERIFY(drawing.ok());
+        QVERIFY(report.ok());
         for (const figure::Style& style : figure::styles())
             for (const auto& [width, height] : {std::pair{style.width, style.height}, {89.0, 80.0}, {240.0, 300.0}})
                 for (const figure::Figure& page :
-                     drawing->pages({style, m_metrics, width, height, everything(analysis.toStdString()), true})) {
+                     report->pages({style, m_metrics, width, height, everything(analysis.toStdString()), true})) {
                     const QString wrong = wrongIn(page.marks);
                     QVERIFY2(wrong.isEmpty(), qPrintable(QString("%1, %2 mm: %3").arg(style.id.c_str()).arg(width).arg(wrong)));
                 }
@@ -127,10 +127,10 @@ private Q_SLOTS:
 
     void partsOfAForestAreItsRows()
     {
-        const auto drawing = analyses::findAnalysis("forest")->make({open("alice"), {}, plain("forest")}, base::Cancel());
-        QVERIFY(drawing.ok());
+        const auto report = analyses::findAnalysis("forest")->make({open("alice"), {}, plain("forest")}, base::Cancel());
+        QVERIFY(report.ok());
         const figure::Style& style = *figure::findStyle("nejm");
-        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200, plain("forest")}).front().marks);
+        const std::set<std::string> found = parts(report->pages({style, m_metrics, 180, 200, plain("forest")}).front().marks);
         for (const char* part :
              {"Column heads", "Estimate – All patients", "Row – All patients", "Estimate – PD-L1 status (SP142): Negative",
               "Row – PD-L1 status (SP142): Negative", "Ratio axis", "Favours", "Guides", "Shades"})
@@ -139,10 +139,10 @@ private Q_SLOTS:
 
     void partsOfPanelsNameTheirPanel()
     {
-        const auto drawing = analyses::findAnalysis("km-grid")->make({open("alice"), {}, plain("km-grid")}, base::Cancel());
-        QVERIFY(drawing.ok());
+        const auto report = analyses::findAnalysis("km-grid")->make({open("alice"), {}, plain("km-grid")}, base::Cancel());
+        QVERIFY(report.ok());
         const figure::Style& style = *figure::findStyle("nejm");
-        const std::set<std::string> found = parts(drawing->pages({style, m_metrics, 180, 200, plain("km-grid")}).front().marks);
+        const std::set<std::string> found = parts(report->pages({style, m_metrics, 180, 200, plain("km-grid")}).front().marks);
         QVERIFY(found.contains("Panel a: Risk table") && found.contains("Panel b: Curve – Atezo–chemo") && found.contains("Legend"));
     }
 

@@ -1,12 +1,12 @@
 // The paper's Fig. 2 from the command line: every number printed in its six panels.
-#include "app/batch.h"
 #include "app/data_access.h"
 #include "tests/fidelity/answer.h"
+#include "tests/testing/app/command_line.h"
 
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
-#include <sstream>
+#include <algorithm>
 
 using namespace atrisk;
 using fidelity::Answer;
@@ -35,11 +35,9 @@ std::vector<study::Panel> panels()
 /// What `atrisk analyze` prints for a panel; null where it fails.
 Json analyze(const study::Panel& panel)
 {
-    const auto request = app::parseCommandLine({"analyze", "example:alice", "--endpoint", panel.endpoint, "--population", panel.population,
-                                                "--every", "1", "--until", "60", "--format", "json"});
-    std::ostringstream out, err;
-    if (!request || app::runBatch(*request, out, err) != 0) return {};
-    return Json::parse(out.str(), nullptr, false);
+    const testing::Outcome printed = testing::runAtrisk({"analyze", "example:alice", "--endpoint", panel.endpoint, "--population",
+                                                         panel.population, "--every", "1", "--until", "60", "--format", "json"});
+    return printed.status == 0 ? Json::parse(printed.out, nullptr, false) : Json();
 }
 
 std::optional<double> atRisk(const Json& analysis, const Fact& fact)

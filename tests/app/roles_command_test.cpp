@@ -1,29 +1,18 @@
 // atrisk roles: what was understood, as a study file that gives the same numbers.
-#include "app/batch.h"
+#include "tests/testing/app/command_line.h"
+#include "tests/testing/folder.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 using namespace atrisk;
+using testing::Outcome;
+using testing::runAtrisk;
 
 namespace {
-
-struct Outcome {
-    int status = 0;
-    std::string out, err;
-};
-
-Outcome atrisk_(const std::vector<std::string>& arguments)
-{
-    std::ostringstream out, err;
-    const auto request = app::parseCommandLine(arguments);
-    const int status = request ? app::runBatch(*request, out, err) : app::reportError(request.error(), err);
-    return {status, out.str(), err.str()};
-}
 
 std::vector<std::string> together(std::vector<std::string> first, const std::vector<std::string>& more)
 {
@@ -53,8 +42,8 @@ private Q_SLOTS:
     {
         QVERIFY(QDir(m_folder.path()).mkpath("data"));
         for (const char* name : {"adsl.csv", "adtte.csv"})
-            QVERIFY(QFile::copy(QString(ATRISK_TESTS "/data/small_trial/") + name, m_folder.filePath(QString("data/") + name)));
-        QVERIFY(QFile::copy(ATRISK_TESTS "/reference/data/lung.csv", m_folder.filePath("lung.csv")));
+            QVERIFY(QFile::copy(testing::pathInTests("data/small_trial/") + name, m_folder.filePath(QString("data/") + name)));
+        QVERIFY(QFile::copy(testing::pathInTests("reference/data/lung.csv"), m_folder.filePath("lung.csv")));
     }
 
     void theStudyFileGivesTheSameNumbers_data()
@@ -84,12 +73,12 @@ private Q_SLOTS:
         for (const QString& option : roles) options.push_back(option.toStdString());
         for (const QString& option : selection) chosen.push_back(option.toStdString());
         const std::string written = at("written.study.json");
-        const Outcome made = atrisk_(together(together(together({"roles"}, names), options), {"-o", written}));
+        const Outcome made = runAtrisk(together(together(together({"roles"}, names), options), {"-o", written}));
         QVERIFY2(made.status == 0 && made.out.empty(), made.err.c_str());
         const std::vector<std::string> json{"--format", "json"};
         for (const char* command : {"analyze", "forest"}) {
-            const Outcome direct = atrisk_(together(together(together(together({command}, names), options), chosen), json));
-            const Outcome file = atrisk_(together(together({command, written}, chosen), json));
+            const Outcome direct = runAtrisk(together(together(together(together({command}, names), options), chosen), json));
+            const Outcome file = runAtrisk(together(together({command, written}, chosen), json));
             QVERIFY2(direct.status == 0, direct.err.c_str());
             QVERIFY2(file.status == 0, file.err.c_str());
             QCOMPARE(numbers(file), numbers(direct));
@@ -99,15 +88,15 @@ private Q_SLOTS:
     void patientsAloneAreWrittenAndInspected()
     {
         const std::string written = at("patients.study.json");
-        QCOMPARE(atrisk_({"roles", at("data/adsl.csv"), "-o", written}).status, 0);
-        const Outcome inspected = atrisk_({"inspect", written, "--format", "json"});
+        QCOMPARE(runAtrisk({"roles", at("data/adsl.csv"), "-o", written}).status, 0);
+        const Outcome inspected = runAtrisk({"inspect", written, "--format", "json"});
         QVERIFY2(inspected.status == 0, inspected.err.c_str());
         const auto json = nlohmann::json::parse(inspected.out);
         QVERIFY(json["endpoints"].empty());
         QCOMPARE(json["arms"].size(), std::size_t(2));
         QVERIFY(json["populations"].size() == 4 && !json["subgroups"].empty());
-        QVERIFY(atrisk_({"inspect", written}).out.find("no time-to-event endpoint") != std::string::npos);
-        const Outcome analyzed = atrisk_({"analyze", written});
+        QVERIFY(runAtrisk({"inspect", written}).out.find("no time-to-event endpoint") != std::string::npos);
+        const Outcome analyzed = runAtrisk({"analyze", written});
         QCOMPARE(analyzed.status, 1);
         QVERIFY2(analyzed.err.find("AVAL and CNSR") != std::string::npos, analyzed.err.c_str());
     }
@@ -133,7 +122,7 @@ private Q_SLOTS:
         std::vector<std::string> all{"roles"};
         for (const QString& argument : arguments)
             all.push_back(argument.startsWith('@') ? at(argument.mid(1).toUtf8().constData()) : argument.toStdString());
-        const Outcome outcome = atrisk_(all);
+        const Outcome outcome = runAtrisk(all);
         QCOMPARE(outcome.status, status);
         QVERIFY2(QString::fromStdString(outcome.err).contains(says), outcome.err.c_str());
         for (const char* name : {"x.json", "x.study.json", "data/x.study.json"}) QVERIFY(!QFile::exists(m_folder.filePath(name)));
@@ -142,12 +131,12 @@ private Q_SLOTS:
     void aStudyFileIsNotWrittenOverItself()
     {
         const std::string first = at("first.study.json"), second = at("second.study.json");
-        QCOMPARE(atrisk_({"roles", at("data/adsl.csv"), at("data/adtte.csv"), "-o", first}).status, 0);
-        const Outcome over = atrisk_({"roles", first, "-o", first});
+        QCOMPARE(runAtrisk({"roles", at("data/adsl.csv"), at("data/adtte.csv"), "-o", first}).status, 0);
+        const Outcome over = runAtrisk({"roles", first, "-o", first});
         QCOMPARE(over.status, 2);
         QVERIFY2(over.err.find("one of the files read") != std::string::npos, over.err.c_str());
-        QCOMPARE(atrisk_({"roles", first, "--control", "Active", "-o", second}).status, 0);
-        const auto json = nlohmann::json::parse(atrisk_({"inspect", second, "--format", "json"}).out);
+        QCOMPARE(runAtrisk({"roles", first, "--control", "Active", "-o", second}).status, 0);
+        const auto json = nlohmann::json::parse(runAtrisk({"inspect", second, "--format", "json"}).out);
         QCOMPARE(QString::fromStdString(json["arms"][0]["id"]), QString("Active"));
     }
 };

@@ -1,6 +1,7 @@
 #include "tests/fidelity/fact.h"
 
 #include "core/base/source.h"
+#include "tests/testing/folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,7 +67,7 @@ base::Result<std::vector<Fact>> parseFacts(const std::string& json)
 
 base::Result<std::string> readTestFile(const std::string& name)
 {
-    auto source = base::openFile(std::string(ATRISK_TESTS "/") + name);
+    auto source = base::openFile(testing::inTests(name));
     if (!source) return std::move(source).error();
     return base::readAll(**source);
 }

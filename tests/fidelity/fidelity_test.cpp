@@ -1,7 +1,9 @@
 // The published facts of the example trials, recomputed through the public API of core.
 #include "tests/fidelity/page.h"
+#include "tests/testing/folder.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QTest>
 
 #include <cmath>
 #include <limits>
@@ -61,7 +63,7 @@ private Q_SLOTS:
 
     void theHelpPageIsWhatTheProgramComputes()
     {
-        const QString path = QStringLiteral(ATRISK_TESTS "/../resources/help/what-the-papers-say.md");
+        const QString path = testing::pathInTests("../resources/help/what-the-papers-say.md");
         const QByteArray page = QByteArray::fromStdString(helpPage(m_ledgers, exceptions()));
         QFile file(path);
         if (qEnvironmentVariableIsSet("ATRISK_WRITE_PAGES")) {

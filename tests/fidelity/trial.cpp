@@ -2,6 +2,7 @@
 
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace {
 base::Result<study::StudyPtr> openExample(const std::string& file)
 {
     const study::DataAccess files{&base::openFile, &io::readTables, &io::locate};
-    return study::openStudy({std::string(ATRISK_TESTS "/../resources/studies/") + file}, {}, files, base::Cancel());
+    return study::openStudy({testing::inTests("../resources/studies/" + file)}, {}, files, base::Cancel());
 }
 
 /// All arms as one.

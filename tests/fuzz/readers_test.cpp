@@ -1,9 +1,13 @@
 // Damaged files for a few seconds, always the same ones: what a fuzzer does, without one.
 #include "tests/fuzz/fuzz_reader.h"
+#include "tests/testing/folder.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -20,7 +24,7 @@ std::vector<std::string> seeds(const io::TableReader& reader)
     const QString name = QString::fromUtf8(reader.fuzzSeeds.data(), static_cast<int>(reader.fuzzSeeds.size()));
     std::vector<std::string> found;
     if (name.isEmpty()) return found;
-    for (const QFileInfo& entry : QDir(QStringLiteral(ATRISK_TESTS "/fuzz/seeds/") + name).entryInfoList(QDir::Files, QDir::Name)) {
+    for (const QFileInfo& entry : QDir(testing::pathInTests("fuzz/seeds/" + name)).entryInfoList(QDir::Files, QDir::Name)) {
         QFile file(entry.filePath());
         if (file.open(QIODevice::ReadOnly)) found.push_back(file.readAll().toStdString());
     }

@@ -3,7 +3,9 @@
 #include "core/stats/survival/survival_difference.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -4,7 +4,10 @@
 
 #include <QDir>
 #include <QFile>
-#include <QtTest>
+#include <QMap>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,9 +1,15 @@
 // Writes resources/help/how-we-know-the-numbers-are-right.md from what the reference tests print, and holds the committed page to it.
 // ATRISK_WRITE_PAGES=1 writes the page anew; else the test fails where counts differ or an error is above the page's bound.
-#include <QtTest>
+#include "tests/testing/folder.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -105,8 +111,8 @@ Measured measuredOf(const Line& line, const std::map<std::string, Measured>& sum
     return all;
 }
 
-std::string folder() { return ATRISK_TESTS "/reference/"; }
-std::string pageFile() { return ATRISK_TESTS "/../resources/help/how-we-know-the-numbers-are-right.md"; }
+std::string folder() { return atrisk::testing::inTests("reference/"); }
+std::string pageFile() { return atrisk::testing::inTests("../resources/help/how-we-know-the-numbers-are-right.md"); }
 
 std::string readText(const std::string& file)
 {

@@ -2,7 +2,7 @@
 #include "tests/structure/sources.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk::structure;
 

@@ -3,7 +3,7 @@
 #include "tests/structure/sources.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,8 @@
 #include "tests/structure/sources.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSet>
+#include <QTest>
 
 #include <map>
 #include <set>
@@ -17,11 +18,11 @@ struct Include {
     bool local = false;
 };
 
-std::vector<Include> includes()
+std::vector<Include> includes(const QStringList& tops = {"core", "ui", "app"})
 {
     static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s+([\"<])([^\">]+)[\">]"), QRegularExpression::MultilineOption);
     std::vector<Include> found;
-    for (const SourceFile& file : sourceFiles({"core", "ui", "app"})) {
+    for (const SourceFile& file : sourceFiles(tops)) {
         auto matches = line.globalMatch(file.code);
         while (matches.hasNext()) {
             const auto match = matches.next();
@@ -119,6 +120,17 @@ private Q_SLOTS:
             if (!include.target.contains("qcustomplot")) continue;
             QVERIFY2(include.file.startsWith("ui/figure/"), qPrintable(include.file));
             found = true;
+        }
+        QVERIFY(found);
+    }
+    /// Such a header is read again for every test, and takes seconds each time.
+    void testsReadNoWholeModulesOfQt()
+    {
+        static const QSet<QString> wholeModules{"QtTest", "QtTest/QtTest", "QtCore", "QtGui", "QtWidgets"};
+        bool found = false;
+        for (const Include& include : includes({"core", "ui", "app", "tests"})) {
+            QVERIFY2(!wholeModules.contains(include.target), qPrintable(include.file + " includes " + include.target));
+            found = found || include.target == "QTest";
         }
         QVERIFY(found);
     }

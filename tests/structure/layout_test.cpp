@@ -1,10 +1,13 @@
 // Where things stand and how large they are: the top level, folders, files, functions, headers, namespaces.
 #include "tests/structure/sources.h"
+#include "tests/testing/folder.h"
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSet>
+#include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace atrisk::structure;
@@ -13,6 +16,7 @@ namespace {
 
 constexpr int mostFiles = 25;       // of a folder
 constexpr int mostLines = 60;       // of a function
+constexpr int mostTestLines = 50;   // of a function of tests
 constexpr int usualMostLines = 350; // of nine in ten .cpp
 
 const QStringList program{"core", "ui", "app"};
@@ -40,7 +44,7 @@ private Q_SLOTS:
     {
         const std::set<QString> known{
             "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "ui", "resources", "tests", "build"};
-        for (const QString& name : QDir(QStringLiteral(ATRISK_TESTS "/..")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
+        for (const QString& name : QDir(atrisk::testing::pathInTests("..")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
             QVERIFY2(known.contains(name), qPrintable(name));
     }
     void noFolderIsCrowded()
@@ -73,6 +77,17 @@ private Q_SLOTS:
         QVERIFY(all.size() > 1500);
         std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
         QVERIFY2(all[all.size() / 2] <= 8, qPrintable(QString::number(all[all.size() / 2])));
+    }
+    void testsAreSmall()
+    {
+        int checked = 0;
+        for (const SourceFile& file : sourceFiles({"tests"}))
+            for (const FunctionBody& body : functionBodies(file.text)) {
+                const QString place = QStringLiteral("%1:%2: %3 lines").arg(file.path).arg(body.line).arg(body.lines);
+                QVERIFY2(body.lines <= mostTestLines, qPrintable(place));
+                ++checked;
+            }
+        QVERIFY(checked > 1500);
     }
     void nineInTenFilesAreShort()
     {

@@ -1,4 +1,5 @@
 #include "tests/structure/sources.h"
+#include "tests/testing/folder.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -10,7 +11,7 @@
 namespace atrisk::structure {
 namespace {
 
-QDir root() { return QDir(QStringLiteral(ATRISK_TESTS "/..")); }
+QDir root() { return QDir(testing::pathInTests("..")); }
 
 /// Walks a C++ text and blanks what a reader of its structure must not see.
 class Blanker {

@@ -4,213 +4,86 @@
 #include "core/stats/cox/cox.h"
 #include "core/stats/survival/kaplan_meier.h"
 #include "core/stats/tests/log_rank.h"
+#include "tests/testing/agreement.h"
+#include "tests/testing/text.h"
 #include "tests/testing/trials.h"
 
 #include <nlohmann/json.hpp>
 
-#include <fstream>
-#include <set>
-#include <sstream>
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace atrisk::testing {
 
 using Json = nlohmann::json;
 
 /// All files of reference numbers.
-inline const std::vector<std::string>& referenceFiles()
-{
-    static const std::vector<std::string> files{"small",  "veteran", "lung", "colon_recurrence", "colon_death", "ovarian", "gbsg",
-                                                "kidney", "myeloid", "pbc",  "kmsurv",           "packages",    "edges",   "random"};
-    return files;
-}
+const std::vector<std::string>& referenceFiles();
 
-inline std::string readText(const std::string& file)
-{
-    std::ifstream stream(std::string(ATRISK_TESTS "/reference/") + file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
+std::string readText(const std::string& file);
 
 /// The cases of numbers/NAME.json; `name` as in referenceFiles() or "more/" before it.
-inline Json referenceCases(const std::string& name)
-{
-    const Json parsed = Json::parse(readText("numbers/" + name + ".json"), nullptr, false);
-    return parsed.is_discarded() ? Json::array() : parsed["cases"];
-}
+Json referenceCases(const std::string& name);
 
-inline double number(const Json& json) { return json.is_number() ? json.get<double>() : table::missing; }
+double number(const Json& json);
 
 /// Comma-separated text without quotes, as export_datasets.R writes it: numbers where every known cell is one.
-inline table::Table plainCsv(const std::string& text)
-{
-    std::vector<std::vector<std::string>> columns;
-    std::vector<std::string> names;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        std::vector<std::string> cells(1);
-        for (const char c : line) c == ',' ? cells.emplace_back() : cells.back() += c;
-        if (names.empty()) names = cells;
-        columns.resize(names.size());
-        for (std::size_t i = 0; i < names.size(); ++i) columns[i].push_back(cells[i]);
-    }
-    std::vector<table::Column> made;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::vector<std::string> values(columns[i].begin() + 1, columns[i].end());
-        std::vector<double> numbers;
-        for (const std::string& value : values) {
-            char* end = nullptr;
-            const double read = value.empty() ? table::missing : std::strtod(value.c_str(), &end);
-            if (!value.empty() && *end != '\0') break;
-            numbers.push_back(read);
-        }
-        made.push_back(numbers.size() == values.size() ? table::numberColumn(names[i], numbers) : table::categoryColumn(names[i], values));
-    }
-    return makeTable(std::move(made));
-}
+table::Table plainCsv(const std::string& text);
 
-inline table::Table tableOf(const Json& example)
-{
-    if (example.contains("file")) return plainCsv(readText(example["file"]));
-    std::vector<table::Column> columns;
-    for (const auto& [name, values] : example["rows"].items())
-        columns.push_back(values.front().is_number() ? table::numberColumn(name, values.get<std::vector<double>>())
-                                                     : table::categoryColumn(name, values.get<std::vector<std::string>>()));
-    return makeTable(std::move(columns));
-}
+table::Table tableOf(const Json& example);
 
-/// Codes that are neither the event nor a competing one are censorings, said aloud where they are not 0.
-inline std::vector<std::string> censorCodes(const table::Column& column, const study::RoleOptions& roles)
-{
-    std::set<std::string> codes;
-    for (std::size_t row = 0; row < column.rows(); ++row) codes.insert(column.text(row));
-    codes.erase("");
-    for (const auto* taken : {&roles.eventValues, &roles.competingValues})
-        for (const std::string& value : *taken) codes.erase(value);
-    return {codes.begin(), codes.end()};
-}
+base::Result<study::StudyPtr> openCase(const Json& example);
 
-inline base::Result<study::StudyPtr> openCase(const Json& example)
-{
-    const table::Table table = tableOf(example);
-    study::RoleOptions roles;
-    roles.time = example["columns"]["time"];
-    roles.event = example["columns"]["event"];
-    roles.arm = example["columns"]["arm"];
-    roles.control = example["arms"].front();
-    if (example["eventValue"] != "1" || !example["competingValues"].empty()) {
-        roles.eventValues = {example["eventValue"].get<std::string>()};
-        roles.competingValues = example["competingValues"].get<std::vector<std::string>>();
-        roles.censorValues = censorCodes(*table.find(roles.event), roles);
-    }
-    return openTable(table, roles);
-}
-
-inline study::Selection selectionOf(const Json& example)
-{
-    study::Selection selection;
-    selection.arms = example["arms"].get<std::vector<std::string>>();
-    selection.strata = example["strata"].get<std::vector<std::string>>();
-    selection.adjust = example["adjust"].get<std::vector<std::string>>();
-    selection.confidence = example["confidence"];
-    return selection;
-}
+study::Selection selectionOf(const Json& example);
 
 inline constexpr study::ConfidenceType confidenceTypes[] = {study::ConfidenceType::Plain, study::ConfidenceType::Log,
                                                             study::ConfidenceType::LogLog, study::ConfidenceType::Logit,
                                                             study::ConfidenceType::Arcsin};
 
-/// Calls visit(case name, case, cohort) for every case of a file.
-template <class Visit> void forEachCase(const std::string& file, std::vector<std::string>& broken, Visit&& visit)
-{
-    const Json cases = referenceCases(file);
-    if (cases.empty()) broken.push_back("no reference numbers: " + file);
-    for (const Json& example : cases) {
-        const std::string name = example["name"];
-        const auto study = openCase(example);
-        if (!study) {
-            broken.push_back(name + ": " + base::describe(study.error()));
-            continue;
-        }
-        const auto cohort = study::makeCohort(*study, selectionOf(example), base::Cancel());
-        cohort.ok() ? visit(name, example, *cohort) : broken.push_back(name + ": " + base::describe(cohort.error()));
-    }
-}
+using Visit = std::function<void(const std::string& name, const Json& example, const study::Cohort& cohort)>;
+
+/// Calls visit for every case of a file; what cannot be opened is added to `broken`.
+void forEachCase(const std::string& file, std::vector<std::string>& broken, const Visit& visit);
 
 /// Prints the worst error of every statistic, and everything that disagrees.
-inline void report(const Agreement& all, const std::vector<std::string>& broken)
-{
-    for (const std::string& line : all.summary()) qInfo("%s", line.c_str());
-    for (const auto* list : {&broken, &all.disagreements()})
-        for (const std::string& line : *list) qWarning("%s", line.c_str());
-}
+void report(const Agreement& all, const std::vector<std::string>& broken);
+
+// ---- further numbers (make_more.R) beside the cases they belong to -----------------------------------------------------
+
+/// The column "file" of a test with a row for each of referenceFiles().
+void addReferenceFiles();
+
+/// `more`: the case's further numbers.
+using VisitMore =
+    std::function<void(Agreement& all, const std::string& name, const Json& example, const Json& more, const study::Cohort& cohort)>;
+
+/// Calls visit for every case of a file, and fails the test on any disagreement.
+void compareMore(const QString& file, const VisitMore& visit);
 
 // ---- comparisons ---------------------------------------------------------------------------------------------------
 
-inline void compare(Agreement& all, const std::string& statistic, const std::string& where, const std::vector<double>& ours,
-                    const Json& theirs)
-{
-    all.same(statistic + " length", where, std::to_string(ours.size()), std::to_string(theirs.size()));
-    for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i)
-        all.number(statistic, where + " [" + std::to_string(i) + "]", ours[i], number(theirs[i]));
-}
+void compare(Agreement& all, const std::string& statistic, const std::string& where, const std::vector<double>& ours, const Json& theirs);
 
-inline std::vector<double> doubles(const std::vector<std::uint32_t>& counts) { return {counts.begin(), counts.end()}; }
+void compareCurve(Agreement& all, const std::string& where, const stats::SurvivalCurve& ours, const Json& theirs);
 
-inline void compareCurve(Agreement& all, const std::string& where, const stats::SurvivalCurve& ours, const Json& theirs)
-{
-    compare(all, "time", where, ours.time, theirs["time"]);
-    compare(all, "at risk", where, doubles(ours.atRisk), theirs["atRisk"]);
-    compare(all, "events", where, doubles(ours.events), theirs["events_"]);
-    compare(all, "censored", where, doubles(ours.censored), theirs["censored"]);
-    compare(all, "survival", where, ours.survival, theirs["survival"]);
-    compare(all, "standard error of S", where, ours.standardError, theirs["standardError"]);
-}
+void compareBands(Agreement& all, const std::string& where, const std::string& type, const stats::SurvivalCurve& ours, const Json& theirs);
 
-inline void compareBands(Agreement& all, const std::string& where, const std::string& type, const stats::SurvivalCurve& ours,
-                         const Json& theirs)
-{
-    compare(all, "lower band, " + type, where, ours.lower, theirs["bands"][type]["lower"]);
-    compare(all, "upper band, " + type, where, ours.upper, theirs["bands"][type]["upper"]);
-}
-
-inline void compareQuantile(Agreement& all, const std::string& where, const stats::Estimate& ours, const Json& theirs)
-{
-    compare(all, "quantile and bounds", where, {ours.estimate, ours.lower, ours.upper}, theirs);
-}
+void compareQuantile(Agreement& all, const std::string& where, const stats::Estimate& ours, const Json& theirs);
 
 /// `rounding`: the absolute error that floating point alone puts into the statistic; a χ² this small is 0.
-inline void compareTest(Agreement& all, const std::string& statistic, const std::string& where, const stats::ChiSquareTest& ours,
-                        const Json& theirs, double rounding = 1e-15)
-{
-    all.same(statistic + " df", where, std::to_string(ours.df), std::to_string(theirs["df"].get<int>()));
-    all.number(statistic, where, ours.chiSquare, number(theirs["chiSquare"]), rounding / 1e-9);
-    if (!(number(theirs["chiSquare"]) < rounding / 1e-9)) all.probability(statistic + " p", where, ours.p, number(theirs["p"]));
-}
+void compareTest(Agreement& all, const std::string& statistic, const std::string& where, const stats::ChiSquareTest& ours,
+                 const Json& theirs, double rounding = 1e-15);
 
 /// One coefficient; `i` is its place in R's vectors.
-inline void compareRatio(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours,
-                         const Json& theirs, std::size_t i = 0)
-{
-    const double error = number(theirs["standardError"][i]);
-    all.number(what + " coefficient", where, ours.coefficient, number(theirs["coefficient"][i]), error);
-    all.number(what + " standard error", where, ours.standardError, error);
-    all.number(what + " hazard ratio", where, ours.estimate, number(theirs["estimate"][i]));
-    all.number(what + " lower", where, ours.lower, number(theirs["lower"][i]));
-    all.number(what + " upper", where, ours.upper, number(theirs["upper"][i]));
-    all.probability(what + " Wald p", where, ours.p, number(theirs["p"][i]));
-}
+void compareRatio(Agreement& all, const std::string& what, const std::string& where, const stats::HazardRatio& ours, const Json& theirs,
+                  std::size_t i = 0);
 
 /// What floating point leaves of a likelihood ratio, a difference of log-likelihoods.
-inline double likelihoodRounding(const Json& theirs) { return 1e-15 * std::max(1.0, std::abs(number(theirs["logLikelihood"][0]))); }
+double likelihoodRounding(const Json& theirs);
 
 /// The model has the status R's fit implies. R gives 0 ± 0 after 20 iterations on a likelihood that is constantly 1;
 /// that is not estimable.
-inline void compareStatus(Agreement& all, const std::string& what, const std::string& where, stats::CoxStatus ours, const Json& theirs)
-{
-    const std::string said = theirs["status"];
-    const bool constant = said == "not-converged" && number(theirs["logLikelihood"][0]) == 0 && number(theirs["logLikelihood"][1]) == 0;
-    all.same(what + " status", where, std::string(stats::name(ours)), constant ? "not-estimable" : said);
-}
+void compareStatus(Agreement& all, const std::string& what, const std::string& where, stats::CoxStatus ours, const Json& theirs);
 
 } // namespace atrisk::testing

@@ -4,8 +4,8 @@
 #include "core/io/reader.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/text.h"
 
-#include <QString>
 #include <QStringList>
 
 #include <map>
@@ -16,38 +16,14 @@ namespace atrisk::testing {
 
 using Texts = std::map<std::string, std::string>; ///< name → content
 
-inline QString text(const std::string& words) { return QString::fromStdString(words); }
-inline std::vector<std::string> list(const QString& words, const char* separator = " ")
-{
-    std::vector<std::string> items;
-    for (const QString& item : words.split(separator, Qt::SkipEmptyParts)) items.push_back(item.toStdString());
-    return items;
-}
+std::vector<std::string> list(const QString& words, const char* separator = " ");
 
-inline study::DataAccess accessTo(const Texts& texts)
-{
-    study::DataAccess access;
-    access.open = [texts](const std::string& name) {
-        const auto found = texts.find(name);
-        if (found == texts.end()) return base::Result<base::SourcePtr>(base::inputError("no-such-file", "there is no such file", name));
-        return base::Result<base::SourcePtr>(base::memorySource(name, found->second));
-    };
-    access.read = &io::readTables;
-    access.locate = &io::locate;
-    return access;
-}
+study::DataAccess accessTo(const Texts& texts);
 
-inline base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<std::string>& names,
-                                               const study::RoleOptions& roles = {})
-{
-    return study::openStudy(names, roles, accessTo(texts), base::Cancel());
-}
+base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<std::string>& names, const study::RoleOptions& roles = {});
 
 /// One CSV file.
-inline base::Result<study::StudyPtr> openCsv(const std::string& csv, const study::RoleOptions& roles = {})
-{
-    return openTexts({{"trial.csv", csv}}, {"trial.csv"}, roles);
-}
+base::Result<study::StudyPtr> openCsv(const std::string& csv, const study::RoleOptions& roles = {});
 
 template <class Value> std::string problem(const base::Result<Value>& result)
 {
@@ -55,23 +31,10 @@ template <class Value> std::string problem(const base::Result<Value>& result)
 }
 
 /// Texts of the warnings with a code.
-inline QStringList warned(const base::Warnings& warnings, const std::string& code)
-{
-    QStringList texts;
-    for (const base::Warning& warning : warnings)
-        if (warning.code == code) texts.append(text(warning.text));
-    return texts;
-}
+QStringList warned(const base::Warnings& warnings, const std::string& code);
 
 /// Values of a column in the rows of a frame, missing ones as ".".
-inline QString column(const study::Frame& frame, const std::string& name)
-{
-    const study::Field field = frame.find(name);
-    if (!field) return "no such column";
-    QStringList values;
-    for (std::size_t row = 0; row < frame.rows; ++row) values.append(field.isMissing(row) ? QString(".") : text(field.text(row)));
-    return values.join(' ');
-}
+QString column(const study::Frame& frame, const std::string& name);
 
 template <class Items, class Name> QString names(const Items& items, const Name& name)
 {
@@ -79,9 +42,6 @@ template <class Items, class Name> QString names(const Items& items, const Name&
     for (const auto& item : items) all.append(text(name(item)));
     return all.join('|');
 }
-inline QString armNames(const study::Study& study)
-{
-    return names(study.arms, [](const study::Arm& arm) { return arm.value; });
-}
+QString armNames(const study::Study& study);
 
 } // namespace atrisk::testing

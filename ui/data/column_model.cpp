@@ -56,7 +56,7 @@ QVariant ColumnModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Name: return qt(column.name);
     case Label: return qt(column.label);
-    case Type: return qt(std::string(table::name(column.type)));
+    case Type: return qt(table::name(column.type));
     case Unit: return qt(column.unit);
     case Missing: return countOf(row, Missing);
     case Distinct: return countOf(row, Distinct);

@@ -12,7 +12,7 @@ namespace {
 
 QString unitText(const study::Endpoint& endpoint)
 {
-    return endpoint.unit ? "in " + qt(std::string(study::name(*endpoint.unit))) : Said::tr("unit not known");
+    return endpoint.unit ? "in " + qt(study::name(*endpoint.unit)) : Said::tr("unit not known");
 }
 
 QString endpointText(const study::Endpoint& endpoint)
@@ -102,7 +102,7 @@ std::vector<Doubt> doubtsOf(const Session& session)
         // While another is made, the one before stands: the list does not flicker.
         const auto report = session.isComputing(analysis->id) ? session.latestReport(analysis->id) : session.report(analysis->id);
         if (report) addAll(all, report->warnings);
-        while (doubts.size() < all.size()) doubts.push_back({qt(std::string(analysis->title)), all[doubts.size()]});
+        while (doubts.size() < all.size()) doubts.push_back({qt(analysis->title), all[doubts.size()]});
     }
     return doubts;
 }

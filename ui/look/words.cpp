@@ -47,7 +47,7 @@ QString timeText(double time, std::optional<study::TimeUnit> unit)
     const QString number = qt(words::fixedNumber(time, 1, numbers()));
     if (!unit) return number;
     const auto word = study::name(*unit);
-    return number + ' ' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    return number + ' ' + qt(word);
 }
 
 QString filterText(const study::Study& study, const study::SubgroupChoice& choice, const study::ChoiceCounts& counts)

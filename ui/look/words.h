@@ -18,7 +18,8 @@ class Said {
     Q_DECLARE_TR_FUNCTIONS(Said)
 };
 
-[[nodiscard]] inline QString qt(const std::string& text) { return QString::fromStdString(text); }
+/// A text of core, which is UTF-8, as Qt shows it.
+[[nodiscard]] inline QString qt(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 /// What a table of options says, in the window's language.
 [[nodiscard]] QString optionWords(std::string_view words);
 /// "2,199": never depends on the locale.

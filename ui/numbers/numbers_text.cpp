@@ -57,7 +57,7 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const Table& e
     const auto test = stats::shownTest(analysis);
     if (!test || !text.noP.isEmpty()) return;
     text.testP = found(effect, "logRank.p");
-    text.testId = qt(std::string(test->choice->id));
+    text.testId = qt(test->choice->id);
     text.testWhen = qt(analyses::shownTestWhen(analysis));
     const report::Options how = report::howOptions();
     for (const report::OptionChoice& choice : how.find("test")->choices)

@@ -1,6 +1,7 @@
 #include "ui/numbers/numbers_view.h"
 
 #include "core/figure/arm_style.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/numbers/interval_line.h"
@@ -20,8 +21,6 @@ namespace {
 constexpr int rowHeight = 22, softRowHeight = 19;
 constexpr int leastColumn = 62; // of an arm, in pixels: more of them scroll
 
-figure::Style styleOf(const Tokens& tokens) { return tokens.dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
-
 /// What the parts of the view are made from.
 struct View {
     const NumbersText& text;
@@ -29,6 +28,7 @@ struct View {
     const stats::SurvivalAnalysis& analysis;
     bool narrow = false;
     const Tokens& tokens;
+    const figure::Style& style;
 
     [[nodiscard]] QString armName(std::size_t arm) const { return narrow ? text.armShortLabels[arm] : text.armLabels[arm]; }
     [[nodiscard]] QColor armInk(std::size_t arm) const;
@@ -36,10 +36,10 @@ struct View {
 
 QColor View::armInk(std::size_t arm) const
 {
-    figure::Style style = styleOf(tokens);
+    figure::Style onWindow = style;
     const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
-    style.background = {channel(tokens.window.red()), channel(tokens.window.green()), channel(tokens.window.blue())};
-    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style).text;
+    onWindow.background = {channel(tokens.window.red()), channel(tokens.window.green()), channel(tokens.window.blue())};
+    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), onWindow).text;
     return {ink.red, ink.green, ink.blue};
 }
 
@@ -334,8 +334,9 @@ void addLights(QVBoxLayout* layout, const View& view)
 QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow, const QPalette& palette)
 {
     const Tokens& tokens = tokensOf(palette);
-    const NumbersText text = numbersText(analysis, styleOf(tokens).numbers);
-    const View view{text, times, analysis, narrow, tokens};
+    const figure::Style style = screenStyle(palette);
+    const NumbersText text = numbersText(analysis, style.numbers);
+    const View view{text, times, analysis, narrow, tokens, style};
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(narrow ? 16 : 20, 14, narrow ? 14 : 18, 14);

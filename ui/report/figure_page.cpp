@@ -34,7 +34,7 @@ QList<QAction*> FigurePage::figureActions() const { return m_bar->figureActions(
 
 void FigurePage::listen()
 {
-    const QString id = qt(std::string(analysis().id));
+    const QString id = qt(analysis().id);
     connect(session(), &Session::reportChanged, this, [this, id](const QString& changed) {
         if (changed != id) return;
         if (isVisible()) take();
@@ -138,7 +138,7 @@ void FigurePage::layOut()
     m_axesBefore = 0;
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();
     plot()->setFigure(pages[static_cast<std::size_t>(m_page)]);
-    plot()->setAccessibleName(qt(std::string(analysis().title)));
+    plot()->setAccessibleName(qt(analysis().title));
     refreshPager(static_cast<int>(pages.size()));
 }
 

@@ -7,7 +7,7 @@
 namespace atrisk::ui {
 namespace {
 
-QString nameOf(const analyses::Analysis& analysis) { return qt(std::string(analysis.id)); }
+QString nameOf(const analyses::Analysis& analysis) { return qt(analysis.id); }
 
 } // namespace
 

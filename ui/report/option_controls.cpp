@@ -47,7 +47,7 @@ std::string_view menuTitle(const OptionInfo& info)
 
 constexpr int besideTicks = 44, menuMargin = 28; ///< where words begin under ticks, and in a menu without
 
-QString toQt(std::string_view words) { return qt(std::string(words)); }
+QString toQt(std::string_view words) { return qt(words); }
 
 QWidgetAction* addWidgetTo(QWidget* host, QWidget* widget)
 {

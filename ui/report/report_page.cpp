@@ -2,6 +2,7 @@
 
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
 #include "ui/look/words.h"
@@ -84,7 +85,7 @@ void ReportPage::showToolBar(bool shown)
     if (m_toolBar != nullptr) m_toolBar->setVisible(shown && !m_previewing);
 }
 
-figure::Style ReportPage::style() const { return tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
+figure::Style ReportPage::style() const { return screenStyle(palette()); }
 
 figure::Figure ReportPage::figureToCopy() const
 {

@@ -2,6 +2,7 @@
 
 #include "core/figure/arm_style.h"
 #include "ui/look/line_sample.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
 #include "ui/look/words.h"
@@ -110,7 +111,7 @@ void ArmChooser::refresh()
     const study::Study& study = *m_session->study();
     const auto& counts = m_session->counts().arms;
     const std::vector<std::size_t> shown = shownArms(study, m_session->selection());
-    const figure::Style style = tokensOf(palette()).dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
+    const figure::Style style = screenStyle(palette());
     for (std::size_t i = 0; i < m_boxes.size() && i < study.arms.size(); ++i) {
         const auto place = std::find(shown.begin(), shown.end(), i);
         m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(), i < counts.size() ? counts[i].subjects : 0);

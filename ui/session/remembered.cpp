@@ -68,7 +68,7 @@ study::Who whoOf(const QJsonObject& json)
     return who;
 }
 
-QString idOf(const report::OptionInfo& info) { return qt(std::string(info.id)); }
+QString idOf(const report::OptionInfo& info) { return qt(info.id); }
 
 /// Is there a value, and one that means something here?
 bool isUnderstood(const QJsonValue& value, const report::OptionInfo& info)
@@ -105,7 +105,7 @@ QJsonObject chosenJson(const ChosenOptions& chosen, const QJsonObject& kept)
 {
     QJsonObject json = kept;
     for (const analyses::Analysis* analysis : analyses::analyses()) {
-        const QString id = qt(std::string(analysis->id));
+        const QString id = qt(analysis->id);
         json[id] = optionsJson(chosen.of(analysis->id), analysis->options(), kept[id].toObject());
     }
     return json;
@@ -115,7 +115,7 @@ ChosenOptions chosenOf(const QJsonObject& json)
 {
     ChosenOptions chosen;
     for (const analyses::Analysis* analysis : analyses::analyses())
-        chosen.set(analysis->id, optionsOf(json[qt(std::string(analysis->id))].toObject(), analysis->options()));
+        chosen.set(analysis->id, optionsOf(json[qt(analysis->id)].toObject(), analysis->options()));
     return chosen;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/session/reports.h"
 
 #include "core/analyses/analyses.h"
+#include "ui/look/words.h"
 #include "ui/session/job.h"
 
 #include <QString>
@@ -19,7 +20,7 @@ struct Reports::Entry {
     bool isCurrent = false; ///< what is there answers what is asked
     Job job;
 
-    [[nodiscard]] QString id() const { return QString::fromUtf8(analysis->id.data(), static_cast<qsizetype>(analysis->id.size())); }
+    [[nodiscard]] QString id() const { return qt(analysis->id); }
     void take(base::Result<report::Report> made)
     {
         report = made ? std::make_shared<const report::Report>(std::move(*made)) : nullptr;
@@ -39,7 +40,12 @@ Reports::Reports(QObject* parent) : QObject(parent)
 
 Reports::~Reports() = default;
 
-Reports::Entry& Reports::entry(std::string_view analysis) { return *m_entries.find(analysis)->second; }
+Reports::Entry& Reports::entry(std::string_view analysis)
+{
+    const auto found = m_entries.find(analysis);
+    Q_ASSERT(found != m_entries.end());
+    return *found->second;
+}
 
 const Reports::Entry* Reports::find(std::string_view analysis) const
 {

@@ -11,7 +11,7 @@
 
 namespace atrisk::ui {
 
-/// Part of the session, which says what is asked. Belongs to the GUI thread.
+/// Of the session, on the GUI thread. `analysis` is an id of analyses::analyses(): to watch, ask or keep another is a bug, asserted.
 class Reports : public QObject {
     Q_OBJECT
 public:

@@ -23,7 +23,7 @@ std::vector<std::string> toStd(const QStringList& names)
     return result;
 }
 
-QString nameOf(const analyses::Analysis& analysis) { return qt(std::string(analysis.id)); }
+QString nameOf(const analyses::Analysis& analysis) { return qt(analysis.id); }
 
 } // namespace
 

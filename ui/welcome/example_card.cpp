@@ -3,6 +3,7 @@
 #include "core/analyses/km/figure/km_thumbnail.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 
 #include <QGridLayout>
@@ -43,15 +44,13 @@ void KmThumbnail::setWords(const QString& words)
 void KmThumbnail::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const Tokens& t = tokensOf(palette());
     if (!m_analysis) {
-        painter.setPen(t.ink2);
+        painter.setPen(tokensOf(palette()).ink2);
         painter.drawText(rect().adjusted(4, 4, -4, -4), Qt::AlignCenter | Qt::TextWordWrap, m_words);
         return;
     }
-    const figure::Style style = t.dark ? figure::darkScreenStyle() : *figure::findStyle("screen");
-    const figure::Figure figure =
-        analyses::kmThumbnail(*m_analysis, style, QtTextMetrics(), width() * millimetresPerPixel, height() * millimetresPerPixel);
+    const figure::Figure figure = analyses::kmThumbnail(*m_analysis, screenStyle(palette()), QtTextMetrics(), width() * millimetresPerPixel,
+                                                        height() * millimetresPerPixel);
     paintFigure(painter, figure, rect());
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/io/reader.h"
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/welcome/example_card.h"
 #include "ui/welcome/example_loader.h"
 
@@ -30,7 +31,7 @@ QString formatNames()
 {
     QStringList names;
     for (const io::TableReader& reader : io::readers())
-        for (const auto& ending : reader.extensions) names << QString::fromStdString(std::string(ending)).toUpper();
+        for (const auto& ending : reader.extensions) names << qt(ending).toUpper();
     return names.join(QStringLiteral(", "));
 }
 

@@ -50,7 +50,7 @@ QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
     const std::string_view type = study::name(analysis.confidenceType);
     QStringList parts{Said::tr("%1 confidence, %2 intervals")
                           .arg(qt(words::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
-                          .arg(QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())))};
+                          .arg(qt(type))};
     if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
     return parts.join(QStringLiteral("      "));

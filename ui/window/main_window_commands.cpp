@@ -42,7 +42,7 @@ QString fileFilter()
     QStringList patterns{QStringLiteral("*.study.json")};
     for (const io::TableReader& reader : io::readers())
         for (const std::string_view extension : reader.extensions) {
-            const QString word = QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size()));
+            const QString word = qt(extension);
             patterns << "*." + word << "*." + word.toUpper();
         }
     return Said::tr("Trial data (%1);;All files (*)").arg(patterns.join(' '));

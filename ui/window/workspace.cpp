@@ -57,7 +57,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
 {
     assemble();
     for (ReportPage* page : m_pages) {
-        addPage(qt(std::string(page->analysis().title)), page == m_kaplanMeier ? m_curvesPage : page);
+        addPage(qt(page->analysis().title), page == m_kaplanMeier ? m_curvesPage : page);
         connect(page, &ReportPage::reportChanged, this, [this, page] {
             if (page == m_figurePage) Q_EMIT reportChanged();
         });
@@ -144,7 +144,7 @@ QString Workspace::tabId() const
 {
     if (m_stack->currentWidget() == m_data) return dataTab;
     if (m_stack->currentWidget() == m_record) return recordTab;
-    return qt(std::string(m_figurePage->analysis().id));
+    return qt(m_figurePage->analysis().id);
 }
 
 void Workspace::showTabOf(const QString& id)

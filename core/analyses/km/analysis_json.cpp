@@ -1,6 +1,6 @@
 #include "core/analyses/km/analysis_json.h"
 
-#include "core/analyses/km/causes_report.h"
+#include "core/analyses/km/causes_json.h"
 #include "core/report/json_parts.h"
 #include "core/stats/survival/survival_difference.h"
 #include "core/stats/tests/test_choice.h"

@@ -1,6 +1,5 @@
 #include "core/analyses/km/analysis_text.h"
 
-#include "core/analyses/km/causes_report.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/report/render/table_text.h"

@@ -13,6 +13,9 @@ namespace atrisk::analyses {
 /// Title and selection, every table of the analysis, and the methods.
 [[nodiscard]] std::string analysisText(const stats::SurvivalAnalysis& analysis);
 
+/// The cause tables of the analysis. "" without competing events.
+[[nodiscard]] std::string causesText(const stats::SurvivalAnalysis& analysis);
+
 /// What a figure's file says about where its numbers come from: pairs of a name and a text. Never patient rows.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::SurvivalAnalysis& analysis);
 

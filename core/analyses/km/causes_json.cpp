@@ -1,4 +1,4 @@
-#include "core/analyses/km/causes_report.h"
+#include "core/analyses/km/causes_json.h"
 
 namespace atrisk::analyses {
 namespace {

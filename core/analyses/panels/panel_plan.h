@@ -1,7 +1,7 @@
 // Which panels stand on a page of Kaplan–Meier figures: a set of the study file, populations, endpoints, levels of a factor.
 #pragma once
 
-#include "core/analyses/panels/km_grid_figure.h"
+#include "core/analyses/panels/panels_figure.h"
 #include "core/base/cancel.h"
 #include "core/study/cohort/selection.h"
 #include "core/study/model/study.h"

@@ -1,6 +1,6 @@
 #include "core/base/numeric.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <vector>

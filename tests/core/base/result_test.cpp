@@ -1,6 +1,6 @@
 #include "core/base/result.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 

@@ -1,6 +1,6 @@
 #include "core/document/document.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 

@@ -1,6 +1,6 @@
 #include "core/figure/colour_vision.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 #include "core/figure/part.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk::figure;
 

@@ -1,6 +1,6 @@
 #include "core/figure/style.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <set>

@@ -1,14 +1,14 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::figure;
+using testing::metrics;
 
 namespace {
 
-const testing::FixedMetrics metrics;
 // 72/25.4 points: one em is a millimetre, a character half of one.
 const TextStyle style{72 / 25.4, false, false, {}};
 

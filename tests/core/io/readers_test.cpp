@@ -1,6 +1,6 @@
 #include "tests/testing/made_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 

@@ -3,8 +3,9 @@
 
 #include <QDir>
 #include <QDirIterator>
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;

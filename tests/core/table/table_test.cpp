@@ -1,10 +1,11 @@
 #include "core/base/numeric.h"
 #include "core/table/table.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <random>
 
 using namespace atrisk;

@@ -1,6 +1,6 @@
 #include "core/words/method_names.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::words;

@@ -1,7 +1,7 @@
 #include "core/figure/style.h"
 #include "core/words/number_format.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

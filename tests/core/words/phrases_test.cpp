@@ -1,6 +1,6 @@
 #include "core/words/phrases.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::words;

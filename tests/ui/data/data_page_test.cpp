@@ -1,19 +1,23 @@
 // What was loaded, as the Data page says it.
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/data/column_model.h"
 #include "ui/data/data_page.h"
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
 #include "ui/look/theme.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QLabel>
 #include <QTabBar>
 #include <QTableView>
+#include <QTest>
 #include <QTreeView>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 class DataPageTest : public QObject {
     Q_OBJECT
@@ -46,6 +50,7 @@ private:
 void DataPageTest::columnsShowWhatTheTableHolds()
 {
     ColumnModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTable(smallTable());
     QCOMPARE(model.rowCount(), 2);
     const auto text = [&](int row, ColumnModel::Part part) { return model.index(row, part).data().toString(); };
@@ -68,14 +73,18 @@ void DataPageTest::previewsEndAfterTwoHundredRows()
     table->rows = 1000;
     table->columns = {table::numberColumn("X", std::vector<double>(1000, 7))};
     PreviewModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTable(table);
     QCOMPARE(model.rowCount(), 200);
     QCOMPARE(model.columnCount(), 1);
+    model.setTable(smallTable());
+    QCOMPARE(model.rowCount(), 3);
 }
 
 void DataPageTest::missingCellsAreEmpty()
 {
     PreviewModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setTable(smallTable());
     QCOMPARE(model.index(0, 0).data().toString(), "1.5");
     QCOMPARE(model.index(1, 0).data().toString(), "");

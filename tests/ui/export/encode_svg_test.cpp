@@ -1,17 +1,20 @@
 // The groups of a drawing: one a part, with the part's name, and nothing drawn otherwise than without them.
+#include "core/analyses/km/figure/km_figure.h"
 #include "core/figure/part.h"
 #include "tests/testing/hand_made_analysis.h"
 #include "ui/export/encode.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSvgRenderer>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 using namespace atrisk;
 

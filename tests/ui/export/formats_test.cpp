@@ -1,7 +1,7 @@
 #include "ui/export/formats.h"
 #include "ui/figure/figure_plot.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

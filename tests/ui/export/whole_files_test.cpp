@@ -1,8 +1,10 @@
 #include "ui/export/whole_files.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 

@@ -1,10 +1,16 @@
+#include "core/analyses/km/figure/km_figure.h"
 #include "tests/testing/hand_made_analysis.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <QImageReader>
 #include <QMimeData>

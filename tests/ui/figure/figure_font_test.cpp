@@ -1,7 +1,12 @@
+#include "tests/testing/folder.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryFile>
+#include <QTest>
 
 #include <QDirIterator>
 #include <QFontInfo>
@@ -9,6 +14,8 @@
 
 #include <future>
 #include <vector>
+
+#include <cmath>
 
 using namespace atrisk;
 
@@ -39,9 +46,8 @@ QString figureCharacters()
 {
     // What data and captions bring along commonly, whether or not a literal has it.
     QString all = QString::fromUtf8("–—‹›·≤≥■▲→×∞’…−éèüößñçøåčşžÉÄÖÜ±°µαβγκ™®");
-    for (const char* folder : {"/../core/figure", "/../core/report"})
-        for (QDirIterator files(QString::fromUtf8(ATRISK_TESTS) + QLatin1String(folder), {"*.cpp", "*.h"}, QDir::Files,
-                                QDirIterator::Subdirectories);
+    for (const char* folder : {"../core/figure", "../core/report"})
+        for (QDirIterator files(atrisk::testing::pathInTests(folder), {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
              files.hasNext();)
             all += literalCharacters(files.next());
     return all;
@@ -74,7 +80,7 @@ void FigureFontTest::embeddedFacesAreUsed()
 void FigureFontTest::fontHasEveryGlyphOfOurStrings()
 {
     const QString characters = figureCharacters();
-    QVERIFY(literalCharacters(QString::fromUtf8(ATRISK_TESTS) + "/../core/words/study_words.cpp").contains(QChar(0x2019)));
+    QVERIFY(literalCharacters(atrisk::testing::pathInTests("../core/words/study_words.cpp")).contains(QChar(0x2019)));
     for (bool bold : {false, true}) {
         const QRawFont raw = QRawFont::fromFont(ui::figureFont({8, bold, false, {}}));
         for (QChar character : characters)

@@ -1,12 +1,16 @@
+#include "core/analyses/km/figure/km_figure.h"
 #include "tests/testing/hand_made_analysis.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
-#include <QtTest>
+#include <QCoreApplication>
+#include <QTest>
 
 #include <QImage>
 #include <QPainter>
 #include <QSignalSpy>
+
+#include <cmath>
 
 using namespace atrisk;
 using figure::Figure;

@@ -1,12 +1,14 @@
 #include "ui/help/help_window.h"
 #include "ui/look/theme.h"
 
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
+#include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
-#include <QtTest>
 
 using atrisk::ui::HelpPage;
 using atrisk::ui::helpPages;

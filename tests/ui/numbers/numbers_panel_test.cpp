@@ -2,7 +2,7 @@
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/stats/survival/survival_at.h"
 #include "core/words/number_format.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
@@ -14,14 +14,22 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::choose;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 class NumbersPanelTest : public QObject {
     Q_OBJECT

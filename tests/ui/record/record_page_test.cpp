@@ -1,5 +1,6 @@
 // A registry record in the window: alone it is a study without outcomes; beside outcomes it is one more tab.
-#include "tests/testing/window.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/ui/window.h"
 #include "ui/record/record_page.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/window/main_window.h"
@@ -7,8 +8,10 @@
 #include "ui/window/workspace.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QTabBar>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -17,7 +20,7 @@ using ui::Session;
 
 namespace {
 
-QStringList kate3() { return {QStringLiteral(ATRISK_TESTS "/../resources/studies/kate3/kate3.study.json")}; }
+QStringList kate3() { return {pathInTests("../resources/studies/kate3/kate3.study.json")}; }
 
 struct Shown {
     Session session{fileAccess()};

@@ -1,6 +1,6 @@
 #include "ui/selection/edit_selection.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using study::Selection;

@@ -1,7 +1,7 @@
 // What the study card says of patients who are missing somewhere.
 #include "ui/selection/study_card.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using Kind = study::Difference::Kind;

@@ -1,7 +1,7 @@
 #include "ui/session/job.h"
 
+#include <QTest>
 #include <QThread>
-#include <QtTest>
 #include <atomic>
 #include <memory>
 

@@ -2,15 +2,19 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/panels/panel_options.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/session/remembered.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

@@ -1,8 +1,14 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
-#include "tests/testing/window.h"
+#include "core/io/reader.h"
+#include "tests/testing/ui/window.h"
 #include "ui/selection/edit_selection.h"
 #include "ui/session/session.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,8 +1,10 @@
 #include "ui/session/workers.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 using namespace atrisk;
 

@@ -1,11 +1,13 @@
 // Which studies are remembered, and what of them.
 #include "ui/welcome/recent_studies.h"
 
+#include <QDir>
 #include <QFile>
 #include <QMenu>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace atrisk::ui;
 

@@ -1,17 +1,21 @@
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/welcome/example_card.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/window/main_window.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::SmallStudy;
 
 namespace {
 

@@ -1,5 +1,6 @@
 // The example studies in the window: what stands there, and what does not.
-#include "tests/testing/window.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/ui/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/help/help_window.h"
 #include "ui/selection/arm_chooser.h"
@@ -11,6 +12,7 @@
 
 #include <QLabel>
 #include <QTabBar>
+#include <QTest>
 #include <QToolButton>
 
 using namespace atrisk;
@@ -26,7 +28,7 @@ study::DataAccess exampleAccess()
     study::DataAccess access = fileAccess();
     access.resolve = [](const std::string& name) {
         const std::string id = name.substr(name.find(':') + 1);
-        return base::Result<std::string>(ATRISK_TESTS "/../resources/studies/" + id + "/" + id + ".study.json");
+        return base::Result<std::string>(inTests("../resources/studies/") + id + "/" + id + ".study.json");
     };
     return access;
 }

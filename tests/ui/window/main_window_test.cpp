@@ -2,8 +2,9 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/km_options.h"
+#include "core/io/reader.h"
 #include "core/stats/survival/survival_at.h"
-#include "tests/testing/window.h"
+#include "tests/testing/ui/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/readout.h"
 #include "ui/data/roles_text.h"
@@ -26,15 +27,21 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTest>
+#include <QThread>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

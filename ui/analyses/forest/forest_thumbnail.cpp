@@ -3,6 +3,7 @@
 #include "core/analyses/km/figure/km_figure.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/session/job.h"
@@ -21,8 +22,6 @@ namespace {
 constexpr int waitMilliseconds = 400;
 constexpr QSize curvesSize{300, 190};
 constexpr double millimetresPerPixel = 25.4 / 96;
-
-figure::Style styleOf(const QPalette& palette) { return tokensOf(palette).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
 
 analyses::KmOptions smallOptions()
 {
@@ -137,7 +136,7 @@ void ForestThumbnail::say(const ForestRowWords& words)
 
 void ForestThumbnail::showNow()
 {
-    say(wordsOfRow(*m_forest, *m_place, styleOf(palette()).numbers));
+    say(wordsOfRow(*m_forest, *m_place, screenStyle(palette()).numbers));
     compute();
     adjustSize();
     const QRect room = screen()->availableGeometry();
@@ -168,7 +167,7 @@ void ForestThumbnail::showCurves(const stats::SurvivalAnalysis* analysis, const 
     if (analysis == nullptr) return m_curves->setWords(words);
     const QtTextMetrics metrics;
     const QSizeF size = QSizeF(curvesSize) * millimetresPerPixel;
-    m_curves->setFigure(analyses::kmFigure(*analysis, smallOptions(), styleOf(palette()), metrics, size.width(), size.height()));
+    m_curves->setFigure(analyses::kmFigure(*analysis, smallOptions(), screenStyle(palette()), metrics, size.width(), size.height()));
 }
 
 } // namespace atrisk::ui

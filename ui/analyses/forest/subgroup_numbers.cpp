@@ -2,6 +2,7 @@
 
 #include "core/analyses/forest/forest_options.h"
 #include "core/figure/arm_style.h"
+#include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/numbers/numbers_text.h"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::array shownNumbers{"patients", "events", "median", "medianInterval"};
 constexpr std::size_t mostArms = 4; ///< more would not fit beside each other
-
-figure::Style styleOf(const QPalette& palette) { return tokensOf(palette).dark ? figure::darkScreenStyle() : *figure::findStyle("screen"); }
 
 bool isShown(const NumberRow& row)
 {
@@ -47,7 +46,7 @@ QLabel* valueLabel(const NumberText& number, Words words)
 QLabel* armLabel(const stats::SurvivalAnalysis& analysis, std::size_t arm, const QPalette& palette)
 {
     auto* label = makeLabel(Words::Strong, qt(analysis.arms[arm].arm.shortLabel));
-    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), styleOf(palette)).text;
+    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), screenStyle(palette)).text;
     QPalette colours = label->palette();
     colours.setColor(QPalette::WindowText, QColor(ink.red, ink.green, ink.blue));
     label->setPalette(colours);
@@ -77,7 +76,7 @@ void SubgroupNumbers::refresh()
 
 void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
 {
-    const NumbersText text = numbersText(analysis, styleOf(palette()).numbers);
+    const NumbersText text = numbersText(analysis, screenStyle(palette()).numbers);
     auto* grid = new QGridLayout(m_table);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(4);

@@ -70,8 +70,8 @@ QString PlotFlags::words(Flag flag) const
     const stats::SurvivalAnalysis& analysis = *m_session->analysis();
     const words::NumberStyle& numbers = figure::findStyle("screen")->numbers;
     const double time = m_session->flags()->time(flag);
-    const QString when = qt(analyses::flagTime(time, analysis.timeEnd, numbers)) +
-                         (analysis.unit ? ' ' + qt(std::string(study::name(*analysis.unit))) : QString());
+    const QString when =
+        qt(analyses::flagTime(time, analysis.timeEnd, numbers)) + (analysis.unit ? ' ' + qt(study::name(*analysis.unit)) : QString());
     QString text = flag == Flag::Milestone ? "Milestone at " + when : "Average time to " + when;
     for (const stats::ArmResult& arm : analysis.arms) {
         const std::string read = flag == Flag::Milestone

@@ -22,8 +22,6 @@ namespace {
 
 const QString styleKey = QStringLiteral("export/style"), endingKey = QStringLiteral("export/ending");
 
-QString qString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
 QDoubleSpinBox* makeMillimetres(const QString& name)
 {
     auto* box = new QDoubleSpinBox;
@@ -46,9 +44,9 @@ void addSection(QVBoxLayout* layout, const QString& title)
 QToolButton* makeFormatButton(const Format& format)
 {
     auto* button = new QToolButton;
-    button->setText(qString(format.extension).toUpper());
-    button->setObjectName("export." + qString(format.extension));
-    button->setToolTip(qString(format.title));
+    button->setText(qt(format.extension).toUpper());
+    button->setObjectName("export." + qt(format.extension));
+    button->setToolTip(qt(format.title));
     button->setCheckable(true);
     button->setProperty("framed", true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -272,7 +270,7 @@ void ExportChoices::showContents(const std::string& analysis, const report::Opti
 void ExportChoices::showFormat()
 {
     const auto pixels = [this](double length) { return std::lround(length / 25.4 * dpi()); };
-    QString note = qString(format().note);
+    QString note = qt(format().note);
     if (format().hasResolution)
         note = tr("A picture of %1 × %2 pixels.").arg(pixels(millimetres().width())).arg(pixels(millimetres().height()));
     const int pages = m_parts->pageNumber->maximum();
@@ -295,7 +293,7 @@ void ExportChoices::remember() const
 {
     WindowSettings settings;
     settings.setValue(styleKey, qt(m_parts->style->styleId()));
-    settings.setValue(endingKey, qString(format().extension));
+    settings.setValue(endingKey, qt(format().extension));
 }
 
 } // namespace atrisk::ui

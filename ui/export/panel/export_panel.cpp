@@ -207,7 +207,7 @@ bool ExportPanel::hasFigure() const { return m_parts->shown != nullptr; }
 
 figure::Figure ExportPanel::page() const { return m_parts->choosePage(); }
 
-QString ExportPanel::fileEnding() const { return qt(std::string(m_parts->choices->format().extension)); }
+QString ExportPanel::fileEnding() const { return qt(m_parts->choices->format().extension); }
 
 QString ExportPanel::suggestedFileName() const
 {
@@ -221,7 +221,7 @@ void ExportPanel::save()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString folder = WindowSettings().value(folderKey, documents).toString();
-    const QString filter = qt(std::string(m_parts->choices->format().title)) + " (*." + fileEnding() + ")";
+    const QString filter = qt(m_parts->choices->format().title) + " (*." + fileEnding() + ")";
     QString path = QFileDialog::getSaveFileName(this, tr("Save the figure"), QDir(folder).filePath(suggestedFileName()), filter);
     if (path.isEmpty()) return;
     if (QFileInfo(path).suffix().isEmpty()) path += '.' + fileEnding();

@@ -18,7 +18,7 @@ namespace {
 using report::OptionInfo;
 using report::OptionKind;
 
-QString nameOf(std::string_view key) { return "export." + qt(std::string(key)); }
+QString nameOf(std::string_view key) { return "export." + qt(key); }
 
 void tick(const QWidget& boxes, std::string_view key, bool on)
 {

@@ -1,9 +1,10 @@
 // The worked example of core/README.md: one file and one line make an analysis for the command line, the window and exports.
-#include "app/batch.h"
 #include "app/command_line.h"
 #include "app/data_access.h"
 #include "core/analyses/analyses.h"
-#include "tests/testing/window.h"
+#include "tests/testing/app/command_line.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/ui/window.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/report/figure_page.h"
 #include "ui/session/remembered.h"
@@ -11,26 +12,18 @@
 #include "ui/window/workspace.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
+#include <QTest>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include <algorithm>
 
 using namespace atrisk;
+using testing::Outcome;
+using testing::runAtrisk;
 
 namespace {
-
-struct Outcome {
-    int status = 0;
-    std::string out, err;
-};
-
-Outcome run(const std::vector<std::string>& arguments)
-{
-    std::ostringstream out, err;
-    const auto request = app::parseCommandLine(arguments);
-    const int status = request ? app::runBatch(*request, out, err) : app::reportError(request.error(), err);
-    return {status, out.str(), err.str()};
-}
 
 bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
@@ -73,21 +66,20 @@ private Q_SLOTS:
 
     void theReadmeShowsThisFile()
     {
-        QFile readme(QStringLiteral(ATRISK_TESTS "/../core/README.md")),
-            file(QStringLiteral(ATRISK_TESTS "/core/analyses/example/early_events.cpp"));
+        QFile readme(testing::pathInTests("../core/README.md")), file(testing::pathInTests("core/analyses/example/early_events.cpp"));
         QVERIFY(readme.open(QIODevice::ReadOnly) && file.open(QIODevice::ReadOnly));
         QVERIFY(QString::fromUtf8(readme.readAll()).contains("```cpp\n" + QString::fromUtf8(file.readAll()) + "```"));
     }
 
     void theCommandLineHasIt()
     {
-        QVERIFY(has(run({"analyses"}).out, "early\tEarly events"));
-        const Outcome text = run({"show", "example:alice", "early", "--before", "3"});
+        QVERIFY(has(runAtrisk({"analyses"}).out, "early\tEarly events"));
+        const Outcome text = runAtrisk({"show", "example:alice", "early", "--before", "3"});
         QCOMPARE(text.status, 0);
         QVERIFY(has(text.out, "Patients") && has(text.out, "%)"));
-        QVERIFY(!has(run({"show", "example:alice", "early", "--percent", "off"}).out, "%)"));
-        QVERIFY(has(run({"show", "--help"}).out, "Events before this time are counted"));
-        const Outcome wrong = run({"show", "example:alice", "early", "--before", "soon"});
+        QVERIFY(!has(runAtrisk({"show", "example:alice", "early", "--percent", "off"}).out, "%)"));
+        QVERIFY(has(runAtrisk({"show", "--help"}).out, "Events before this time are counted"));
+        const Outcome wrong = runAtrisk({"show", "example:alice", "early", "--before", "soon"});
         QCOMPARE(wrong.status, 2);
         QVERIFY(has(wrong.err, "--before: found \"soon\"; a number from 0"));
     }
@@ -95,8 +87,8 @@ private Q_SLOTS:
     /// The analysis of the same patients knows how many events there were by then.
     void theNumbersAreThoseOfTheCurve()
     {
-        const auto json = nlohmann::json::parse(run({"show", "example:alice", "early", "--before", "1000", "--format", "json"}).out);
-        const auto km = nlohmann::json::parse(run({"analyze", "example:alice", "--format", "json"}).out);
+        const auto json = nlohmann::json::parse(runAtrisk({"show", "example:alice", "early", "--before", "1000", "--format", "json"}).out);
+        const auto km = nlohmann::json::parse(runAtrisk({"analyze", "example:alice", "--format", "json"}).out);
         const auto& rows = json["tables"][0]["rows"];
         QCOMPARE(rows.size(), km["arms"].size());
         for (std::size_t i = 0; i < rows.size(); ++i) QVERIFY(rows[i]["cells"][1]["value"] == km["arms"][i]["events"]);
@@ -105,7 +97,7 @@ private Q_SLOTS:
     void itIsExported()
     {
         const std::string file = m_folder.filePath("early.svg").toStdString();
-        QCOMPARE(run({"export", "example:alice", "--figure", "early", "--style", "nejm", "-o", file}).status, 0);
+        QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "early", "--style", "nejm", "-o", file}).status, 0);
         QFile svg(QString::fromStdString(file));
         QVERIFY(svg.open(QIODevice::ReadOnly) && svg.readAll().contains("Early events"));
     }
@@ -114,7 +106,7 @@ private Q_SLOTS:
     {
         Shown it;
         QVERIFY(it.page != nullptr);
-        const std::string before = run({"show", "example:alice", "early", "--format", "csv"}).out;
+        const std::string before = runAtrisk({"show", "example:alice", "early", "--format", "csv"}).out;
         const auto cell = [](const std::string& csv) { return QString::fromStdString(csv).split("\r\n").at(1).section(',', 2, 2); };
         QVERIFY(it.says(cell(before)));
         auto* percent = it.window.findChild<QAction*>("early.percent");

@@ -3,9 +3,11 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_forest.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace atrisk;
 using namespace atrisk::figure;
@@ -17,8 +19,7 @@ using stats::ForestRow;
 
 namespace {
 
-const FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = millimetreTolerance;
 
 std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature",
                               double width = 183, double height = 170)

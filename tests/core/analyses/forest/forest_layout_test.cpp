@@ -3,8 +3,9 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_forest.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -16,8 +17,7 @@ using stats::ForestAnalysis;
 
 namespace {
 
-const FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = millimetreTolerance;
 
 std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions& options = {}, const char* style = "nature",
                               double width = 183, double height = 170)
@@ -25,31 +25,16 @@ std::vector<ForestPage> drawn(const ForestAnalysis& forest, const ForestOptions&
     return forestPages(forest, options, *findStyle(style), metrics, width, height);
 }
 
-std::vector<Text> texts(const Figure& figure)
-{
-    std::vector<Text> found;
-    for (const Mark& mark : figure.marks)
-        if (const auto* text = std::get_if<Text>(&mark)) found.push_back(*text);
-    return found;
-}
-
 std::size_t count(const Figure& figure, const std::string& words)
 {
-    return static_cast<std::size_t>(std::ranges::count(texts(figure), words, &Text::text));
+    return static_cast<std::size_t>(std::ranges::count(all<Text>(figure), words, &Text::text));
 }
 
+/// Names what leaves the page or overlaps; empty = nothing.
 QString misplaced(const Figure& figure)
 {
-    const std::vector<Text> list = texts(figure);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const Rect box = textBox(list[i], metrics);
-        if (box.x < -tolerance || box.y < -tolerance || box.right() > figure.width + tolerance || box.bottom() > figure.height + tolerance)
-            return "outside: " + QString::fromStdString(list[i].text);
-        for (std::size_t j = i + 1; j < list.size(); ++j)
-            if (overlap(inflated(box, -tolerance), textBox(list[j], metrics)))
-                return QString::fromStdString("overlap: \"" + list[i].text + "\" and \"" + list[j].text + "\"");
-    }
-    return {};
+    const QString left = outside(figure);
+    return left.isEmpty() ? overlapping(figure) : left;
 }
 
 stats::Difference points(double estimate, double half)
@@ -204,7 +189,7 @@ private Q_SLOTS:
         const Figure figure = drawn(forest).front().figure;
         QVERIFY(!says(figure, "Favours"));
         QVERIFY(count(figure, "Lower hazard: atezo") == 1);
-        for (const Text& one : texts(figure))
+        for (const Text& one : all<Text>(figure))
             if (one.text == "Lower hazard: atezo") QVERIFY(one.anchor.x < figure.axes.front().x(0));
     }
 

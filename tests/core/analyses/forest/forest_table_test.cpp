@@ -2,7 +2,7 @@
 #include "core/words/number_format.h"
 #include "tests/testing/hand_made_forest.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -1,7 +1,7 @@
 #include "core/analyses/km/benefit_words.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::figure;

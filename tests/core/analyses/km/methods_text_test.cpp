@@ -3,10 +3,11 @@
 #include "core/analyses/km/methods_text.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 
@@ -18,7 +19,7 @@ study::StudyPtr open(const std::vector<std::string>& names, const study::RoleOpt
     return study ? *study : nullptr;
 }
 
-study::StudyPtr alice() { return open({ATRISK_TESTS "/../resources/studies/alice/alice.study.json"}); }
+study::StudyPtr alice() { return open({testing::inTests("../resources/studies/alice/alice.study.json")}); }
 
 study::StudyPtr colon(const std::vector<std::string>& more = {})
 {
@@ -28,7 +29,7 @@ study::StudyPtr colon(const std::vector<std::string>& more = {})
     roles.arm = "rx";
     roles.control = "Obs";
     roles.subgroups = more;
-    return open({ATRISK_TESTS "/reference/data/colon_death.csv"}, roles);
+    return open({testing::inTests("reference/data/colon_death.csv")}, roles);
 }
 
 QString methods(const study::StudyPtr& study, const study::Selection& selection)
@@ -110,7 +111,7 @@ private Q_SLOTS:
         roles.time = "time";
         roles.event = "status";
         roles.eventValues = {"2"};
-        const QString text = methods(open({ATRISK_TESTS "/reference/data/lung.csv"}, roles), {});
+        const QString text = methods(open({testing::inTests("reference/data/lung.csv")}, roles), {});
         VERIFY_SAYS(text, "all patients: 228 patients, 165 events.");
         for (const char* word : {"Cox", "log-rank", "compared", "Therneau", "difference"}) QVERIFY2(!text.contains(word), qPrintable(text));
     }

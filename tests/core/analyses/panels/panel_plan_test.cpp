@@ -1,11 +1,12 @@
 #include "core/analyses/analyses.h"
-#include "core/analyses/panels/km_grid_report.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/analyses/panels/panel_plan.h"
+#include "core/analyses/panels/panels_report.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::report;
@@ -19,7 +20,7 @@ const base::Cancel never;
 study::StudyPtr panelsStudy()
 {
     const study::DataAccess access{base::openFile, io::readTables, io::locate, {}};
-    auto study = study::openStudy({ATRISK_TESTS "/data/small_trial/panels.study.json"}, {}, access, never);
+    auto study = study::openStudy({testing::inTests("data/small_trial/panels.study.json")}, {}, access, never);
     if (!study) qFatal("%s", base::describe(study.error()).c_str());
     return *study;
 }
@@ -138,11 +139,11 @@ private Q_SLOTS:
 
     void theDrawingKnowsWhatEachPanelShowsAndSaysSoInItsProvenance()
     {
-        const auto drawing = findAnalysis("km-grid")->make({panelsStudy(), {}, panelOptions()}, never);
-        QVERIFY(drawing);
-        QCOMPARE(drawing->selections.size(), std::size_t{2});
+        const auto report = findAnalysis("km-grid")->make({panelsStudy(), {}, panelOptions()}, never);
+        QVERIFY(report);
+        QCOMPARE(report->selections.size(), std::size_t{2});
         int panels = 0;
-        for (const auto& [key, value] : drawing->provenance) panels += key.starts_with("Panel ") ? 1 : 0;
+        for (const auto& [key, value] : report->provenance) panels += key.starts_with("Panel ") ? 1 : 0;
         QCOMPARE(panels, 2);
     }
 };

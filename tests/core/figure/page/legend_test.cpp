@@ -2,14 +2,14 @@
 #include "core/figure/part.h"
 #include "tests/testing/figure_marks.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::figure;
+using testing::metrics;
 
 namespace {
 
-const testing::FixedMetrics metrics;
 const TextStyle text{72 / 25.4, true, false, {}}; // one em is a millimetre, a character half of one
 
 LegendEntry entry(std::string name, std::string shortName = "") { return {std::move(name), std::move(shortName), {{}, 1, {}}, text}; }

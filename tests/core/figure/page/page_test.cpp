@@ -2,14 +2,13 @@
 #include "core/figure/part.h"
 #include "tests/testing/figure_marks.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::figure;
+using testing::metrics;
 
 namespace {
-
-const testing::FixedMetrics metrics;
 
 Style plain()
 {

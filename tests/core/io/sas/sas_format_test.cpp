@@ -1,7 +1,7 @@
 #include "core/io/sas/sas_format.h"
 #include "core/table/table.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using io::SasQuantity;

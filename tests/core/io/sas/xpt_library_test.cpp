@@ -1,7 +1,7 @@
 #include "core/io/sas/xpt_library.h"
 #include "tests/testing/made_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using testing::SasFile;

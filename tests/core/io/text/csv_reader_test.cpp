@@ -1,7 +1,7 @@
 #include "core/io/text/csv_reader.h"
 #include "tests/testing/made_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

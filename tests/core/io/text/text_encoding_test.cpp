@@ -1,6 +1,6 @@
 #include "core/io/text/text_encoding.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 

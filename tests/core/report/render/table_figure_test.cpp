@@ -3,28 +3,20 @@
 #include "tests/testing/hand_made_analysis.h"
 #include "tests/testing/sample_table.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace atrisk;
 using namespace atrisk::report;
+using testing::metrics;
 
 namespace {
-
-const testing::FixedMetrics metrics;
 
 std::vector<figure::Figure> pagesOf(const Table& table, double width, double height, const char* style = "nejm")
 {
     return tableFigures(table, {*figure::findStyle(style), metrics, width, height});
-}
-
-std::vector<figure::Text> textsOf(const figure::Figure& page)
-{
-    std::vector<figure::Text> texts;
-    for (const figure::Mark& mark : page.marks)
-        if (const auto* text = std::get_if<figure::Text>(&mark)) texts.push_back(*text);
-    return texts;
 }
 
 /// Without spaces: a wrapped text is the same as one that is not.
@@ -32,7 +24,7 @@ std::string letters(const std::vector<figure::Figure>& pages)
 {
     std::string all;
     for (const figure::Figure& page : pages)
-        for (const figure::Text& text : textsOf(page)) all += text.text;
+        for (const figure::Text& text : testing::all<figure::Text>(page)) all += text.text;
     std::erase(all, ' ');
     return all;
 }
@@ -47,7 +39,7 @@ std::size_t count(const std::string& text, const std::string& part)
 void checkPages(const std::vector<figure::Figure>& pages)
 {
     for (const figure::Figure& page : pages) {
-        const std::vector<figure::Text> texts = textsOf(page);
+        const std::vector<figure::Text> texts = testing::all<figure::Text>(page);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const figure::Rect box = textBox(texts[i], metrics);
             QVERIFY2(box.x >= 0 && box.y >= 0 && box.right() <= page.width && box.bottom() <= page.height, texts[i].text.c_str());
@@ -94,7 +86,7 @@ private Q_SLOTS:
             if (const auto* rule = std::get_if<figure::Segments>(&mark)) heights.push_back(rule->segments.front().first.y);
         QCOMPARE(heights.size(), std::size_t(4)); // one of them under the span
         QVERIFY(std::ranges::is_sorted(heights));
-        for (const figure::Text& text : textsOf(pages[0]))
+        for (const figure::Text& text : testing::all<figure::Text>(pages[0]))
             if (text.text == "Placebo") QVERIFY(text.anchor.y > heights[1] && text.anchor.y < heights[2]);
     }
 
@@ -158,7 +150,7 @@ private Q_SLOTS:
     {
         for (double height = 40; height < 60; height += 1.7)
             for (const figure::Figure& page : pagesOf(testing::longTable(60), 178, height)) {
-                const auto texts = textsOf(page);
+                const auto texts = testing::all<figure::Text>(page);
                 const auto isNote = [](const figure::Text& text) { return text.style.size < figure::findStyle("nejm")->textSize; };
                 const auto last = std::find_if_not(texts.rbegin(), texts.rend(), isNote);
                 if (last != texts.rend()) QVERIFY2(!last->text.starts_with("System organ class"), last->text.c_str());

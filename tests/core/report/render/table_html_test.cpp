@@ -1,8 +1,10 @@
 #include "core/report/render/table_html.h"
 #include "tests/testing/sample_table.h"
 
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
+
+#include <algorithm>
 
 using namespace atrisk;
 using namespace atrisk::report;

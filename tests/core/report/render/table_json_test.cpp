@@ -1,7 +1,7 @@
 #include "core/report/render/table_json.h"
 #include "tests/testing/sample_table.h"
 
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 using namespace atrisk;

@@ -1,7 +1,7 @@
 #include "core/report/render/table_lines.h"
 #include "tests/testing/sample_table.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::report;

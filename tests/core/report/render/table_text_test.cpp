@@ -2,7 +2,7 @@
 #include "core/report/render/text_table.h"
 #include "tests/testing/sample_table.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::report;

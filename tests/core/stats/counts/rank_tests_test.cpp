@@ -1,7 +1,9 @@
 #include "core/stats/counts/rank_tests.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

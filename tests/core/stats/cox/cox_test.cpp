@@ -2,8 +2,10 @@
 #include "tests/testing/reference.h"
 #include "tests/testing/textbook.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace atrisk;

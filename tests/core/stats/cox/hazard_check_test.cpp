@@ -2,9 +2,11 @@
 #include "core/io/reader.h"
 #include "core/stats/cox/hazard_check.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -13,8 +15,8 @@ namespace {
 
 study::StudyPtr open(const char* file, const study::RoleOptions& roles)
 {
-    auto study = study::openStudy({std::string(ATRISK_TESTS "/reference/data/") + file}, roles,
-                                  {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
+    auto study = study::openStudy({testing::inTests("reference/data/") + file}, roles, {base::openFile, io::readTables, io::locate, {}},
+                                  base::Cancel());
     return study ? *study : nullptr;
 }
 

@@ -1,7 +1,11 @@
 #include "core/stats/forest/forest_alternatives.h"
+#include "tests/testing/agreement.h"
+#include "tests/testing/text.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

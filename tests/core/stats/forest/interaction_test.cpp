@@ -1,8 +1,11 @@
 #include "core/stats/cox/cox.h"
 #include "core/stats/forest/interaction.h"
-#include "tests/testing/more_reference.h"
+#include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,7 +1,7 @@
 #include "core/stats/forest/multiplicity.h"
 #include "core/stats/numeric/distributions.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -1,8 +1,11 @@
 #include "core/stats/forest/qualitative_interaction.h"
 #include "core/stats/numeric/distributions.h"
+#include "tests/testing/agreement.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,7 +1,7 @@
 // The smooth line against R's lm on a natural spline basis.
 #include "core/stats/numeric/natural_spline.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

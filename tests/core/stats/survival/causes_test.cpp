@@ -2,7 +2,9 @@
 #include "core/stats/survival/survival_analysis.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,7 +1,10 @@
 #include "core/stats/survival/competing_risks.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,7 +1,9 @@
 #include "core/stats/survival/milestones.h"
-#include "tests/testing/more_reference.h"
+#include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,7 +1,9 @@
 #include "core/stats/survival/risk_sets.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,8 +1,10 @@
 #include "core/stats/survival/survival_analysis.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace atrisk;

@@ -1,8 +1,9 @@
 // Milestones and averages taken from an analysis' curves are those of an analysis that was asked for them.
 #include "core/stats/survival/survival_at.h"
+#include "tests/testing/agreement.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,8 +1,12 @@
 #include "core/stats/survival/milestones.h"
 #include "core/stats/survival/survival_difference.h"
+#include "tests/testing/agreement.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

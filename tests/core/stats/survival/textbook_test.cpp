@@ -6,7 +6,9 @@
 #include "tests/testing/reference.h"
 #include "tests/testing/textbook.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,8 +1,10 @@
 #include "core/stats/tests/log_rank.h"
-#include "tests/testing/more_reference.h"
+#include "tests/testing/reference.h"
 #include "tests/testing/textbook.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,9 +1,12 @@
 #include "core/stats/numeric/distributions.h"
 #include "core/stats/tests/log_rank.h"
 #include "core/stats/tests/max_combo.h"
-#include "tests/testing/more_reference.h"
+#include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -2,8 +2,9 @@
 #include "core/stats/tests/test_choice.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace atrisk;

@@ -1,7 +1,11 @@
 #include "core/study/cohort/cohort.h"
 #include "tests/testing/reference.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -2,7 +2,7 @@
 #include "core/study/model/endpoint.h"
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -1,7 +1,7 @@
 // Conditions on columns: every test, on numbers, dates and texts, with missing values.
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

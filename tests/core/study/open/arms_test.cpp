@@ -1,7 +1,7 @@
 // Which arms there are, and which is the control.
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;

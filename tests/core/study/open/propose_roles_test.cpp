@@ -1,7 +1,7 @@
 // The three steps by themselves, and what is said of the guesses.
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;

@@ -1,6 +1,7 @@
 // Registry records: accepted and rejected texts, through the reader and through the schema that documents it.
 #include "core/report/record_report.h"
 #include "core/study/record/record.h"
+#include "tests/testing/folder.h"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -9,7 +10,7 @@
 #include <valijson/validator.hpp>
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using study::Record;
@@ -35,7 +36,7 @@ std::string content(const QString& path)
 
 bool schemaAccepts(const std::string& text)
 {
-    static const auto document = nlohmann::json::parse(content(ATRISK_TESTS "/../resources/schema/record-1.schema.json"));
+    static const auto document = nlohmann::json::parse(content(testing::pathInTests("../resources/schema/record-1.schema.json")));
     valijson::Schema schema;
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema);
     const auto value = nlohmann::json::parse(text);

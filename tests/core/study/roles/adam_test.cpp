@@ -1,7 +1,7 @@
 // Roles from CDISC names, and from options.
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 

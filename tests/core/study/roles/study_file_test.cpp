@@ -1,5 +1,6 @@
 // Accepted and rejected study files, through the reader and through the schema that documents it.
 #include "core/study/roles/study_file.h"
+#include "tests/testing/folder.h"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -7,7 +8,8 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include <QtTest/QtTest>
+#include <QDir>
+#include <QTest>
 
 #include <fstream>
 #include <random>
@@ -26,7 +28,7 @@ std::string readFile(const std::string& path)
     return content.str();
 }
 
-const std::string examples = ATRISK_TESTS "/data/studies/";
+const std::string examples = atrisk::testing::inTests("data/studies/");
 
 Roles parsed(const std::string& name)
 {
@@ -66,6 +68,140 @@ void reject(const char* name, const QByteArray& text, const char* code, const ch
     QTest::newRow(name) << text << QString(code) << QString(says) << static_cast<int>(schema);
 }
 
+// One text a line, the mark where the error stands.
+// clang-format off
+void rejectTexts()
+{
+    reject("empty", "¶", "study-syntax", "unexpected end of input", NotJson);
+    reject("html", "¶<html>", "study-syntax", "not valid JSON", NotJson);
+    reject("noComma", "{\"atrisk\": 1\n  ¶\"data\": {}}", "study-syntax", "unexpected string literal", NotJson);
+    reject("trailingComma", R"({"atrisk": 1,¶})", "study-syntax", "unexpected '}'; expected string literal", NotJson);
+    reject("unclosed", R"({"atrisk": 1¶)", "study-syntax", "unexpected end of input", NotJson);
+    reject("more", R"({"atrisk": 1} ¶{})", "study-syntax", "unexpected '{'", NotJson);
+    reject("comment", "{¶// no\n}", "study-syntax", "invalid literal", NotJson);
+    reject("latin1", QByteArray("{\"atrisk\": \"caf") + "\xE9¶\"}", "study-syntax", "ill-formed UTF-8", NotJson);
+    reject("zeroByte", QByteArray("{\"atrisk\": 1}¶\0 x", 18), "study-syntax", "zero byte", NotJson);
+    reject("deep", R"({"atrisk": )" + QByteArray(63, '[') + "¶[", "study-syntax", "nested deeper than 64", NotJson);
+    reject("hugeNumber", R"({"atrisk": ¶1e999})", "study-syntax", "number overflow", NotJson);
+    reject("notAnObject", "¶[1]", "study-type", "the study file must be an object { }, not a list [ ]");
+}
+
+void rejectKeys()
+{
+    reject("noVersion", "¶{}", "study-missing-key", "needs the key \"atrisk\"");
+    reject("laterVersion", R"({"trial": 1, "atrisk": ¶2})", "study-version", "this Atrisk reads version 1");
+    reject("versionAsText", R"({"atrisk": ¶"1"})", "study-type", "\"atrisk\" must be a number, not a text");
+    reject("noData", R"(¶{"atrisk": 1, "arms": {"column": "A"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})", "study-missing-key", "\"data\"");
+    reject("noEndpoints", R"(¶{"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "A"}})", "study-missing-key", "\"endpoints\"");
+    reject("misspelt", R"({"atrisk": 1, ¶"endpoint": []})", "study-unknown-key", "unknown key \"endpoint\"; did you mean \"endpoints\"?");
+    reject("wrongCase", with(R"(¶"Strata": ["A"])"), "study-unknown-key", "did you mean \"strata\"?");
+    reject("unknown", with(R"("display": {¶"zzzzzz": 1})"), "study-unknown-key", "it must be one of unit, every, until, confidenceType or style");
+    reject("duplicateKey", with("\n \"strata\": [\"A\"],\n ¶\"strata\": [\"B\"]"), "study-duplicate-key", "\"strata\" is written twice", SchemaAccepts);
+    reject("duplicateDataKey", withData(R"({"events": "a.csv", ¶"events": "b.csv"})"), "study-duplicate-key", "\"events\"", SchemaAccepts);
+    reject("duplicateWhereKey", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "where": {"P": 1, ¶"P": 2}})"), "study-duplicate-key", "\"P\"", SchemaAccepts);
+}
+
+void rejectFacts()
+{
+    reject("endpointEveryZero", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "every": ¶0})"), "study-value", "greater than 0");
+    reject("endpointUntilNegative", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "until": ¶-1})"), "study-value", "greater than 0");
+    reject("badDate", with(R"("study": {"dataCutoff": ¶"5 July 2022"})"), "study-value", "a date such as 2022-07-05");
+    reject("badMonth", with(R"("study": {"dataCutoff": ¶"2022-13-01"})"), "study-value", "a date");
+    reject("badProvenance", with(R"("study": {"provenance": ¶"synthethic"})"), "study-value", "did you mean \"synthetic\"?");
+    reject("phaseAsNumber", with(R"("study": {"phase": ¶3})"), "study-type", "\"phase\" must be a text, not a number");
+    reject("emptyTitle", with(R"("study": {"title": ¶""})"), "study-value", "\"title\" is empty");
+    reject("nullTitle", with(R"("study": {"title": ¶null})"), "study-type", "not null");
+}
+
+void rejectPaths()
+{
+    reject("absolutePath", withData(R"({"events": ¶"/etc/passwd"})"), "study-path", "is absolute");
+    reject("windowsPath", withData(R"({"events": ¶"C:\\trial\\e.csv"})"), "study-path", "is absolute");
+    reject("stepUp", withData(R"({"events": "e.csv", "subjects": ¶"sub/../../s.csv"})"), "study-path", "leaves the folder");
+    reject("stepUpBackslash", withData(R"({"events": ¶"sub\\..\\e.csv"})"), "study-path", "leaves the folder");
+    reject("recordStepsUp", with(R"("record": ¶"..")"), "study-path", "leaves the folder");
+    reject("emptyPath", withData(R"({"events": ¶""})"), "study-value", "is empty");
+    reject("noEvents", withData(R"(¶{"adverse": "ae.csv"})"), "study-missing-key", "\"events\"");
+    reject("pathAsList", withData(R"({"events": ¶["a.csv"]})"), "study-type", "must be a text");
+}
+
+void rejectArms()
+{
+    reject("noArmColumn", withArms(R"(¶{"levels": [{"value": 1}]})"), "study-missing-key", "\"arms\" needs the key \"column\"");
+    reject("noArmLevels", withArms(R"({"column": "A", "levels": ¶[]})"), "study-value", "empty list");
+    reject("armAsText", withArms(R"({"column": "A", "levels": [¶"DRUG"]})"), "study-type", "an arm must be an object");
+    reject("badColor", withArms(R"({"column": "A", "levels": [{"value": 1, "color": ¶"blue"}]})"), "study-value", "#RRGGBB");
+    reject("badRole", withArms(R"({"column": "A", "levels": [{"value": 1, "role": ¶"placebo"}]})"), "study-value", "one of control or experimental");
+    reject("twoControls", withArms(R"({"column": "A", "levels": [{"value": 1, "role": "control"}, {"value": ¶2, "role": "control"}]})"), "study-duplicate", "two controls", SchemaAccepts);
+    reject("sameArmTwice", withArms(R"({"column": "A", "levels": [{"value": 1}, {"value": ¶"1"}]})"), "study-duplicate", "\"1\" is written twice", SchemaAccepts);
+    reject("armValueAsList", withArms(R"({"column": "A", "levels": [{"value": ¶[1]}]})"), "study-type", "a value of the data");
+}
+
+void rejectEndpoints()
+{
+    reject("noOutcome", withEndpoint(R"(¶{"id": "OS", "time": "T"})"), "study-missing-key", "\"censor\" or \"event\"");
+    reject("bothOutcomes", withEndpoint(R"({"id": "OS", "time": "T", "censor": "C", ¶"event": "E"})"), "study-conflict", "not both");
+    reject("censorAsObject", withEndpoint(R"({"id": "OS", "time": "T", "censor": ¶{"column": "C", "values": [1]}})"), "study-type", "\"censor\" must be a text");
+    reject("badUnit", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "unit": ¶"fortnights"})"), "study-value", "one of days, weeks, months or years");
+    reject("nearlyAUnit", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "unit": ¶"MONTH"})"), "study-value", "did you mean \"months\"?");
+    reject("badFavours", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "favours": ¶"high"})"), "study-value", "one of longer or shorter");
+    reject("noTime", withEndpoint(R"(¶{"id": "OS", "event": "E"})"), "study-missing-key", "an endpoint needs the key \"time\"");
+    reject("noCodes", withEndpoint(R"({"id": "OS", "time": "T", "event": ¶{"column": "E"}})"), "study-missing-key", "\"event\" needs the key \"values\"");
+    reject("codeOfTwoMeanings", withEndpoint(R"({"id": "OS", "time": "T", "event": {"column": "E", "values": [1], "censored": [0, ¶1]}})"), "study-duplicate", "\"1\" is written twice", SchemaAccepts);
+    reject("emptyCodes", withEndpoint(R"({"id": "OS", "time": "T", "event": {"column": "E", "values": ¶[]}})"), "study-value", "empty list");
+    reject("sameEndpointTwice", withEndpoint(R"({"id": "OS", "time": "T", "event": "E"}, {"id": ¶"OS", "time": "T", "event": "E"})"), "study-duplicate", "the id of an endpoint", SchemaAccepts);
+    reject("emptyWhere", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": ¶{}})"), "study-value", "is empty");
+    reject("namelessCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {¶"": 1}})"), "study-value", "a key of \"where\" is empty");
+    reject("nullCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶null}})"), "study-type", "not null");
+    reject("emptyCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶[]}})"), "study-value", "empty list");
+    reject("emptyValue", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶""]}})"), "study-value", "is empty");
+    reject("sameValueTwice", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶"A"]}})"), "study-duplicate", "\"A\"");
+    reject("emptyRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶{}}})"), "study-missing-key", "\"min\", \"max\" or both");
+    reject("rangeAsText", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶"1"}}})"), "study-type", "\"min\" must be a number");
+    reject("turnedRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶5, "max": 1}}})"), "study-value", "greater than", SchemaAccepts);
+    reject("unknownBound", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {¶"minimum": 1}}})"), "study-unknown-key", "one of min or max");
+}
+
+void rejectPopulations()
+{
+    reject("populationAll", with(R"("populations": [{"id": ¶"all", "where": {"F": "Y"}}])"), "study-value", "means everyone");
+    reject("populationWithoutWhere", with(R"("populations": [¶{"id": "PP"}])"), "study-missing-key", "\"where\"");
+    reject("twoPrimaries", with(R"("populations": [{"id": "A", "where": {"F": "Y"}, "primary": true}, {"id": ¶"B", "where": {"G": "Y"}, "primary": true}])"), "study-duplicate", "two primary populations, \"A\" and \"B\"", SchemaAccepts);
+    reject("primaryAsText", with(R"("populations": [{"id": "A", "where": {"F": "Y"}, "primary": ¶"yes"}])"), "study-type", "must be true or false");
+    reject("samePopulationTwice", with(R"("populations": [{"id": "A", "where": {"F": "Y"}}, {"id": ¶"A", "where": {"G": "Y"}}])"), "study-duplicate", "the id of a population", SchemaAccepts);
+    reject("emptyPopulations", with(R"("populations": ¶[])"), "study-value", "empty list");
+}
+
+void rejectSubgroups()
+{
+    reject("badCut", withSubgroup(R"("cut": ¶"mean")"), "study-value", "\"median\", {\"quantile\": 0.66} or {\"at\": [50, 65]}");
+    reject("noPoints", withSubgroup(R"("cut": {"at": ¶[]})"), "study-value", "empty list");
+    reject("unorderedPoints", withSubgroup(R"("cut": {"at": [65, ¶50]})"), "study-value", "must ascend", SchemaAccepts);
+    reject("equalPoints", withSubgroup(R"("cut": {"at": [50, ¶50]})"), "study-value", "must ascend");
+    reject("quantileZero", withSubgroup(R"("cut": {"quantile": ¶0})"), "study-value", "between 0 and 1");
+    reject("quantileOne", withSubgroup(R"("cut": {"quantile": ¶1})"), "study-value", "between 0 and 1");
+    reject("emptyCut", withSubgroup(R"("cut": ¶{})"), "study-conflict", "either \"quantile\" or \"at\"");
+    reject("cutBothWays", withSubgroup(R"("cut": ¶{"quantile": 0.5, "at": [1]})"), "study-conflict", "either \"quantile\" or \"at\"");
+    reject("cutAndLevels", withSubgroup(R"("levels": [{"value": 1}], ¶"cut": "median")"), "study-conflict", "not both");
+    reject("sameLevelTwice", withSubgroup(R"("levels": [{"value": 1}, {"value": ¶1}])"), "study-duplicate", "the value of a level", SchemaAccepts);
+    reject("subgroupWithoutColumn", with(R"("subgroups": [¶{"id": "S"}])"), "study-missing-key", "\"column\"");
+}
+
+void rejectTheRest()
+{
+    reject("strataAsText", with(R"("strata": ¶"SEX")"), "study-type", "\"strata\" must be a list");
+    reject("sameStratumTwice", with(R"("strata": ["SEX", ¶"SEX"])"), "study-duplicate", "a stratification factor");
+    reject("panelOfNoEndpoint", with(R"("panels": {"fig": [{"endpoint": ¶"PFS"}]})"), "study-reference", "no endpoint has the id \"PFS\"", SchemaAccepts);
+    reject("panelOfNoPopulation", with(R"("populations": [{"id": "ITT", "where": {"F": "Y"}}], "panels": {"fig": [{"endpoint": "OS", "population": ¶"IIT"}]})"), "study-reference", "did you mean \"ITT\"?", SchemaAccepts);
+    reject("emptyPanels", with(R"("panels": {"fig": ¶[]})"), "study-value", "empty list");
+    reject("badConfidence", with(R"("display": {"confidenceType": ¶"loglog"})"), "study-value", "did you mean \"log-log\"?");
+    reject("everyZero", with(R"("display": {"every": ¶0})"), "study-value", "greater than 0");
+    reject("untilAsText", with(R"("display": {"until": ¶"36"})"), "study-type", "must be a number");
+    reject("secondLine", "{\"atrisk\": 1,\n\"note\": \"ä\", \"ü\": 1}", "study-unknown-key", "unknown key \"note\"");
+}
+
+// clang-format on
+
 } // namespace
 
 class StudyFileTest : public QObject {
@@ -93,7 +229,7 @@ private:
 
 void StudyFileTest::initTestCase()
 {
-    const auto document = nlohmann::json::parse(readFile(ATRISK_TESTS "/../resources/schema/study-1.schema.json"));
+    const auto document = nlohmann::json::parse(readFile(atrisk::testing::inTests("../resources/schema/study-1.schema.json")));
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document), m_schema);
 }
@@ -222,110 +358,15 @@ void StudyFileTest::rejectedTextsNamePlaceAndReason_data()
     QTest::addColumn<QString>("says");
     QTest::addColumn<int>("schema");
 
-    // clang-format off
-    reject("empty", "¶", "study-syntax", "unexpected end of input", NotJson);
-    reject("html", "¶<html>", "study-syntax", "not valid JSON", NotJson);
-    reject("noComma", "{\"atrisk\": 1\n  ¶\"data\": {}}", "study-syntax", "unexpected string literal", NotJson);
-    reject("trailingComma", R"({"atrisk": 1,¶})", "study-syntax", "unexpected '}'; expected string literal", NotJson);
-    reject("unclosed", R"({"atrisk": 1¶)", "study-syntax", "unexpected end of input", NotJson);
-    reject("more", R"({"atrisk": 1} ¶{})", "study-syntax", "unexpected '{'", NotJson);
-    reject("comment", "{¶// no\n}", "study-syntax", "invalid literal", NotJson);
-    reject("latin1", QByteArray("{\"atrisk\": \"caf") + "\xE9¶\"}", "study-syntax", "ill-formed UTF-8", NotJson);
-    reject("zeroByte", QByteArray("{\"atrisk\": 1}¶\0 x", 18), "study-syntax", "zero byte", NotJson);
-    reject("deep", R"({"atrisk": )" + QByteArray(63, '[') + "¶[", "study-syntax", "nested deeper than 64", NotJson);
-    reject("hugeNumber", R"({"atrisk": ¶1e999})", "study-syntax", "number overflow", NotJson);
-    reject("notAnObject", "¶[1]", "study-type", "the study file must be an object { }, not a list [ ]");
-
-    reject("noVersion", "¶{}", "study-missing-key", "needs the key \"atrisk\"");
-    reject("laterVersion", R"({"trial": 1, "atrisk": ¶2})", "study-version", "this Atrisk reads version 1");
-    reject("versionAsText", R"({"atrisk": ¶"1"})", "study-type", "\"atrisk\" must be a number, not a text");
-    reject("noData", R"(¶{"atrisk": 1, "arms": {"column": "A"}, "endpoints": [{"id": "OS", "time": "T", "event": "E"}]})", "study-missing-key", "\"data\"");
-    reject("noEndpoints", R"(¶{"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "A"}})", "study-missing-key", "\"endpoints\"");
-    reject("misspelt", R"({"atrisk": 1, ¶"endpoint": []})", "study-unknown-key", "unknown key \"endpoint\"; did you mean \"endpoints\"?");
-    reject("wrongCase", with(R"(¶"Strata": ["A"])"), "study-unknown-key", "did you mean \"strata\"?");
-    reject("unknown", with(R"("display": {¶"zzzzzz": 1})"), "study-unknown-key", "it must be one of unit, every, until, confidenceType or style");
-    reject("duplicateKey", with("\n \"strata\": [\"A\"],\n ¶\"strata\": [\"B\"]"), "study-duplicate-key", "\"strata\" is written twice", SchemaAccepts);
-    reject("duplicateDataKey", withData(R"({"events": "a.csv", ¶"events": "b.csv"})"), "study-duplicate-key", "\"events\"", SchemaAccepts);
-    reject("duplicateWhereKey", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "where": {"P": 1, ¶"P": 2}})"), "study-duplicate-key", "\"P\"", SchemaAccepts);
-
-    reject("endpointEveryZero", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "every": ¶0})"), "study-value", "greater than 0");
-    reject("endpointUntilNegative", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "until": ¶-1})"), "study-value", "greater than 0");
-    reject("badDate", with(R"("study": {"dataCutoff": ¶"5 July 2022"})"), "study-value", "a date such as 2022-07-05");
-    reject("badMonth", with(R"("study": {"dataCutoff": ¶"2022-13-01"})"), "study-value", "a date");
-    reject("badProvenance", with(R"("study": {"provenance": ¶"synthethic"})"), "study-value", "did you mean \"synthetic\"?");
-    reject("phaseAsNumber", with(R"("study": {"phase": ¶3})"), "study-type", "\"phase\" must be a text, not a number");
-    reject("emptyTitle", with(R"("study": {"title": ¶""})"), "study-value", "\"title\" is empty");
-    reject("nullTitle", with(R"("study": {"title": ¶null})"), "study-type", "not null");
-
-    reject("absolutePath", withData(R"({"events": ¶"/etc/passwd"})"), "study-path", "is absolute");
-    reject("windowsPath", withData(R"({"events": ¶"C:\\trial\\e.csv"})"), "study-path", "is absolute");
-    reject("stepUp", withData(R"({"events": "e.csv", "subjects": ¶"sub/../../s.csv"})"), "study-path", "leaves the folder");
-    reject("stepUpBackslash", withData(R"({"events": ¶"sub\\..\\e.csv"})"), "study-path", "leaves the folder");
-    reject("recordStepsUp", with(R"("record": ¶"..")"), "study-path", "leaves the folder");
-    reject("emptyPath", withData(R"({"events": ¶""})"), "study-value", "is empty");
-    reject("noEvents", withData(R"(¶{"adverse": "ae.csv"})"), "study-missing-key", "\"events\"");
-    reject("pathAsList", withData(R"({"events": ¶["a.csv"]})"), "study-type", "must be a text");
-
-    reject("noArmColumn", withArms(R"(¶{"levels": [{"value": 1}]})"), "study-missing-key", "\"arms\" needs the key \"column\"");
-    reject("noArmLevels", withArms(R"({"column": "A", "levels": ¶[]})"), "study-value", "empty list");
-    reject("armAsText", withArms(R"({"column": "A", "levels": [¶"DRUG"]})"), "study-type", "an arm must be an object");
-    reject("badColor", withArms(R"({"column": "A", "levels": [{"value": 1, "color": ¶"blue"}]})"), "study-value", "#RRGGBB");
-    reject("badRole", withArms(R"({"column": "A", "levels": [{"value": 1, "role": ¶"placebo"}]})"), "study-value", "one of control or experimental");
-    reject("twoControls", withArms(R"({"column": "A", "levels": [{"value": 1, "role": "control"}, {"value": ¶2, "role": "control"}]})"), "study-duplicate", "two controls", SchemaAccepts);
-    reject("sameArmTwice", withArms(R"({"column": "A", "levels": [{"value": 1}, {"value": ¶"1"}]})"), "study-duplicate", "\"1\" is written twice", SchemaAccepts);
-    reject("armValueAsList", withArms(R"({"column": "A", "levels": [{"value": ¶[1]}]})"), "study-type", "a value of the data");
-
-    reject("noOutcome", withEndpoint(R"(¶{"id": "OS", "time": "T"})"), "study-missing-key", "\"censor\" or \"event\"");
-    reject("bothOutcomes", withEndpoint(R"({"id": "OS", "time": "T", "censor": "C", ¶"event": "E"})"), "study-conflict", "not both");
-    reject("censorAsObject", withEndpoint(R"({"id": "OS", "time": "T", "censor": ¶{"column": "C", "values": [1]}})"), "study-type", "\"censor\" must be a text");
-    reject("badUnit", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "unit": ¶"fortnights"})"), "study-value", "one of days, weeks, months or years");
-    reject("nearlyAUnit", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "unit": ¶"MONTH"})"), "study-value", "did you mean \"months\"?");
-    reject("badFavours", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "favours": ¶"high"})"), "study-value", "one of longer or shorter");
-    reject("noTime", withEndpoint(R"(¶{"id": "OS", "event": "E"})"), "study-missing-key", "an endpoint needs the key \"time\"");
-    reject("noCodes", withEndpoint(R"({"id": "OS", "time": "T", "event": ¶{"column": "E"}})"), "study-missing-key", "\"event\" needs the key \"values\"");
-    reject("codeOfTwoMeanings", withEndpoint(R"({"id": "OS", "time": "T", "event": {"column": "E", "values": [1], "censored": [0, ¶1]}})"), "study-duplicate", "\"1\" is written twice", SchemaAccepts);
-    reject("emptyCodes", withEndpoint(R"({"id": "OS", "time": "T", "event": {"column": "E", "values": ¶[]}})"), "study-value", "empty list");
-    reject("sameEndpointTwice", withEndpoint(R"({"id": "OS", "time": "T", "event": "E"}, {"id": ¶"OS", "time": "T", "event": "E"})"), "study-duplicate", "the id of an endpoint", SchemaAccepts);
-    reject("emptyWhere", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": ¶{}})"), "study-value", "is empty");
-    reject("namelessCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {¶"": 1}})"), "study-value", "a key of \"where\" is empty");
-    reject("nullCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶null}})"), "study-type", "not null");
-    reject("emptyCondition", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶[]}})"), "study-value", "empty list");
-    reject("emptyValue", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶""]}})"), "study-value", "is empty");
-    reject("sameValueTwice", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶"A"]}})"), "study-duplicate", "\"A\"");
-    reject("emptyRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶{}}})"), "study-missing-key", "\"min\", \"max\" or both");
-    reject("rangeAsText", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶"1"}}})"), "study-type", "\"min\" must be a number");
-    reject("turnedRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶5, "max": 1}}})"), "study-value", "greater than", SchemaAccepts);
-    reject("unknownBound", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {¶"minimum": 1}}})"), "study-unknown-key", "one of min or max");
-
-    reject("populationAll", with(R"("populations": [{"id": ¶"all", "where": {"F": "Y"}}])"), "study-value", "means everyone");
-    reject("populationWithoutWhere", with(R"("populations": [¶{"id": "PP"}])"), "study-missing-key", "\"where\"");
-    reject("twoPrimaries", with(R"("populations": [{"id": "A", "where": {"F": "Y"}, "primary": true}, {"id": ¶"B", "where": {"G": "Y"}, "primary": true}])"), "study-duplicate", "two primary populations, \"A\" and \"B\"", SchemaAccepts);
-    reject("primaryAsText", with(R"("populations": [{"id": "A", "where": {"F": "Y"}, "primary": ¶"yes"}])"), "study-type", "must be true or false");
-    reject("samePopulationTwice", with(R"("populations": [{"id": "A", "where": {"F": "Y"}}, {"id": ¶"A", "where": {"G": "Y"}}])"), "study-duplicate", "the id of a population", SchemaAccepts);
-    reject("emptyPopulations", with(R"("populations": ¶[])"), "study-value", "empty list");
-
-    reject("badCut", withSubgroup(R"("cut": ¶"mean")"), "study-value", "\"median\", {\"quantile\": 0.66} or {\"at\": [50, 65]}");
-    reject("noPoints", withSubgroup(R"("cut": {"at": ¶[]})"), "study-value", "empty list");
-    reject("unorderedPoints", withSubgroup(R"("cut": {"at": [65, ¶50]})"), "study-value", "must ascend", SchemaAccepts);
-    reject("equalPoints", withSubgroup(R"("cut": {"at": [50, ¶50]})"), "study-value", "must ascend");
-    reject("quantileZero", withSubgroup(R"("cut": {"quantile": ¶0})"), "study-value", "between 0 and 1");
-    reject("quantileOne", withSubgroup(R"("cut": {"quantile": ¶1})"), "study-value", "between 0 and 1");
-    reject("emptyCut", withSubgroup(R"("cut": ¶{})"), "study-conflict", "either \"quantile\" or \"at\"");
-    reject("cutBothWays", withSubgroup(R"("cut": ¶{"quantile": 0.5, "at": [1]})"), "study-conflict", "either \"quantile\" or \"at\"");
-    reject("cutAndLevels", withSubgroup(R"("levels": [{"value": 1}], ¶"cut": "median")"), "study-conflict", "not both");
-    reject("sameLevelTwice", withSubgroup(R"("levels": [{"value": 1}, {"value": ¶1}])"), "study-duplicate", "the value of a level", SchemaAccepts);
-    reject("subgroupWithoutColumn", with(R"("subgroups": [¶{"id": "S"}])"), "study-missing-key", "\"column\"");
-
-    reject("strataAsText", with(R"("strata": ¶"SEX")"), "study-type", "\"strata\" must be a list");
-    reject("sameStratumTwice", with(R"("strata": ["SEX", ¶"SEX"])"), "study-duplicate", "a stratification factor");
-    reject("panelOfNoEndpoint", with(R"("panels": {"fig": [{"endpoint": ¶"PFS"}]})"), "study-reference", "no endpoint has the id \"PFS\"", SchemaAccepts);
-    reject("panelOfNoPopulation", with(R"("populations": [{"id": "ITT", "where": {"F": "Y"}}], "panels": {"fig": [{"endpoint": "OS", "population": ¶"IIT"}]})"), "study-reference", "did you mean \"ITT\"?", SchemaAccepts);
-    reject("emptyPanels", with(R"("panels": {"fig": ¶[]})"), "study-value", "empty list");
-    reject("badConfidence", with(R"("display": {"confidenceType": ¶"loglog"})"), "study-value", "did you mean \"log-log\"?");
-    reject("everyZero", with(R"("display": {"every": ¶0})"), "study-value", "greater than 0");
-    reject("untilAsText", with(R"("display": {"until": ¶"36"})"), "study-type", "must be a number");
-    reject("secondLine", "{\"atrisk\": 1,\n\"note\": \"ä\", \"ü\": 1}", "study-unknown-key", "unknown key \"note\"");
-    // clang-format on
+    rejectTexts();
+    rejectKeys();
+    rejectFacts();
+    rejectPaths();
+    rejectArms();
+    rejectEndpoints();
+    rejectPopulations();
+    rejectSubgroups();
+    rejectTheRest();
 }
 
 void StudyFileTest::rejectedTextsNamePlaceAndReason()

@@ -1,10 +1,13 @@
 // Roles written as a study file read back to the same roles.
 #include "core/study/roles/study_file.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/study_texts.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QtTest>
+#include <QFileInfo>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -65,8 +68,8 @@ private Q_SLOTS:
     void everyStudyFileComesBack_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char* folder : {"/../resources/studies", "/data"}) {
-            QDirIterator files(ATRISK_TESTS + QString(folder), {"*.study.json"}, QDir::Files, QDirIterator::Subdirectories);
+        for (const char* folder : {"../resources/studies", "data"}) {
+            QDirIterator files(pathInTests(folder), {"*.study.json"}, QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext()) QTest::newRow(qPrintable(QFileInfo(files.next()).fileName())) << files.filePath();
         }
     }

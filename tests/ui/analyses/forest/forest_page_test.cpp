@@ -1,7 +1,7 @@
 // The forest and the curves as one thing: rows pointed at, opened, left again.
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/analyses/forest/factor_list.h"
 #include "ui/analyses/forest/forest_page.h"
 #include "ui/analyses/forest/forest_readout.h"
@@ -18,10 +18,14 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTest>
 #include <QToolButton>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::choose;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

@@ -1,6 +1,6 @@
 #include "ui/analyses/km/hover.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;

@@ -1,7 +1,8 @@
 // Flags over the figure: dragged with the mouse, stepped with keys, undone in one step; the numbers follow.
 #include "core/stats/survival/survival_at.h"
 #include "core/words/number_format.h"
-#include "tests/testing/window.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/ui/window.h"
 #include "ui/analyses/km/flag_handle.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/km_toolbar.h"
@@ -15,6 +16,10 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -22,7 +27,7 @@ using namespace atrisk::ui;
 
 namespace {
 
-QStringList example() { return {QStringLiteral(ATRISK_TESTS "/../resources/studies/alice/alice.study.json")}; }
+QStringList example() { return {pathInTests("../resources/studies/alice/alice.study.json")}; }
 
 study::RoleOptions lungRoles()
 {
@@ -311,7 +316,7 @@ private Q_SLOTS:
         it.window.resize(1280, 800);
         it.settle();
         it.look("flags-1280");
-        Opened one({QStringLiteral(ATRISK_TESTS "/reference/data/lung.csv")}, {1280, 800}, lungRoles());
+        Opened one({pathInTests("reference/data/lung.csv")}, {1280, 800}, lungRoles());
         QVERIFY(one.ok);
         one.show(Flag::Milestone);
         one.show(Flag::Average);

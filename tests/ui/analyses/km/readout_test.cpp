@@ -3,7 +3,7 @@
 #include "ui/look/theme.h"
 
 #include <QApplication>
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;

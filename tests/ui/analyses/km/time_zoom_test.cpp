@@ -1,6 +1,6 @@
 #include "ui/analyses/km/time_zoom.h"
 
-#include <QtTest>
+#include <QTest>
 
 using atrisk::ui::TimeZoom;
 

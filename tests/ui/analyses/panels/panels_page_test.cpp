@@ -1,6 +1,6 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
-#include "tests/testing/window.h"
+#include "tests/testing/ui/window.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/panels/panels_page.h"
 #include "ui/figure/figure_plot.h"
@@ -9,8 +9,9 @@
 #include "ui/window/workspace.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
@@ -118,12 +119,12 @@ private Q_SLOTS:
         Opened it;
         QVERIFY(it.page != nullptr);
         QVERIFY(it.hasPanels(2));
-        const auto drawing = it.page->report();
+        const auto report = it.page->report();
         auto options = it.session.options<analyses::PanelOptions>();
         options.sharedTime = true;
         it.session.setOptions(options);
         QTRY_VERIFY(it.page->plot()->figure().axes[0].xMax == it.page->plot()->figure().axes[1].xMax);
-        QCOMPARE(it.page->report(), drawing);
+        QCOMPARE(it.page->report(), report);
     }
 
     void doubleClickOpensThePanelInKaplanMeier()

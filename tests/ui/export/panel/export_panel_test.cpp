@@ -4,7 +4,7 @@
 #include "core/analyses/forest/forest_report.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/km/km_report.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
@@ -16,16 +16,22 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QImageReader>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
+#include <QTest>
 #include <QToolButton>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::choose;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 class ExportPanelTest : public QObject {
     Q_OBJECT
@@ -76,17 +82,17 @@ private:
     }
 };
 
-/// A drawing whose second page is called so.
+/// A report whose second page is called so.
 static report::ReportPtr twoPages()
 {
-    report::Report drawing;
-    drawing.pages = [](const report::FigureRequest& request) {
+    report::Report report;
+    report.pages = [](const report::FigureRequest& request) {
         std::vector<figure::Figure> pages(2);
         for (figure::Figure& page : pages) page.width = request.width, page.height = request.height;
         pages[1].title = "second";
         return pages;
     };
-    return std::make_shared<const report::Report>(drawing);
+    return std::make_shared<const report::Report>(report);
 }
 
 /// As the window does for the page in front.
@@ -369,9 +375,9 @@ void ExportPanelTest::boxesOfOneFigureStripNoOther()
     QVERIFY(!has(panel.page(), "No. at risk"));
     QVERIFY(session.options("km") == shown && !session.canUndo()); // the window's tab stays as it is
     const auto* panels = analyses::findAnalysis("km-grid");
-    auto drawing = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
-    QVERIFY(drawing.ok());
-    panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(drawing).value()));
+    auto report = panels->make({session.study(), session.selection(), session.options("km-grid")}, {});
+    QVERIFY(report.ok());
+    panel.setFigure("km-grid", std::make_shared<const report::Report>(std::move(report).value()));
     QVERIFY(atRisk()->isChecked() && has(panel.page(), "No. at risk"));
     const auto& analysis = session.analysis();
     panel.setFigure("km", std::make_shared<const report::Report>(analyses::kmReport(analysis)));

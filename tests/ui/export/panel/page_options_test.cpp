@@ -4,7 +4,7 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using analyses::KmOptions;

@@ -3,8 +3,9 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -14,12 +15,15 @@ using namespace atrisk::words;
 using stats::SurvivalAnalysis;
 using testing::all;
 using testing::find;
+using testing::metrics;
+using testing::outside;
+using testing::overlapping;
 using testing::says;
+using testing::threePatients;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 Figure drawn(const SurvivalAnalysis& analysis, const char* style = "screen", double width = 200, double height = 150,
              bool difference = true)
@@ -44,12 +48,6 @@ std::vector<Steps> differences(const Figure& figure)
     return found;
 }
 
-/// S₀: 2/3 from 1, 0 from 4; S₁: 1/2 from 3. Differences: 1/3, −1/6, 1/2.
-SurvivalAnalysis threePatients()
-{
-    return testing::handMade({{"Control", "", {{1, true}, {2, false}, {4, true}}}, {"Treated", "", {{3, true}, {4, false}}}}, 4, 1);
-}
-
 SurvivalAnalysis withMilestone(double time)
 {
     SurvivalAnalysis analysis = testing::aliceLike();
@@ -60,18 +58,11 @@ SurvivalAnalysis withMilestone(double time)
     return analysis;
 }
 
+/// Names what leaves the page or overlaps; empty = nothing.
 QString misplaced(const Figure& figure)
 {
-    const std::vector<Text> texts = all<Text>(figure);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const Rect box = textBox(texts[i], metrics);
-        if (box.x < -tolerance || box.y < -tolerance || box.right() > figure.width + tolerance || box.bottom() > figure.height + tolerance)
-            return "outside: " + QString::fromStdString(texts[i].text);
-        for (std::size_t j = i + 1; j < texts.size(); ++j)
-            if (overlap(inflated(box, -tolerance), textBox(texts[j], metrics)))
-                return QString::fromStdString("overlap: \"" + texts[i].text + "\" and \"" + texts[j].text + "\"");
-    }
-    return {};
+    const QString left = outside(figure);
+    return left.isEmpty() ? overlapping(figure) : left;
 }
 
 } // namespace

@@ -2,9 +2,11 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace atrisk;
 using namespace atrisk::figure;
@@ -12,14 +14,15 @@ using namespace atrisk::analyses;
 using namespace atrisk::words;
 using stats::SurvivalAnalysis;
 using testing::all;
+using testing::metrics;
 using testing::outside;
 using testing::overlapping;
 using testing::says;
+using testing::threePatients;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 Figure drawn(const SurvivalAnalysis& analysis, const KmOptions& options = {}, const char* style = "screen", double width = 200,
              double height = 150)
@@ -69,11 +72,6 @@ QString curveLeavesPlotOrSlants(const Figure& figure)
         for (const Point& point : band.outline)
             if (!withinPlot(figure, point)) return "a band leaves the plot";
     return {};
-}
-
-SurvivalAnalysis threePatients()
-{
-    return testing::handMade({{"Control", "", {{1, true}, {2, false}, {4, true}}}, {"Treated", "", {{3, true}, {4, false}}}}, 4, 1);
 }
 
 } // namespace

@@ -3,17 +3,20 @@
 #include "core/words/number_format.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using stats::SurvivalAnalysis;
+using testing::metrics;
 
 namespace {
 
-const testing::FixedMetrics metrics;
 const Style& screen() { return *findStyle("screen"); }
 
 struct Drawn {

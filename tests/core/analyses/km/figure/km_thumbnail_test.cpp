@@ -2,17 +2,16 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using testing::all;
+using testing::metrics;
 
 namespace {
-
-const testing::FixedMetrics metrics;
 
 Figure drawn(double width, double height) { return kmThumbnail(testing::aliceLike(), *findStyle("screen"), metrics, width, height); }
 

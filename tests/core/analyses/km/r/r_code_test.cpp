@@ -6,29 +6,31 @@
 #include "core/io/reader.h"
 #include "core/report/render/serialize.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
 using namespace atrisk;
+using testing::inTests;
 
 namespace {
-
-const std::string tests = ATRISK_TESTS;
 
 base::Result<study::StudyPtr> open(const std::vector<std::string>& names, const study::RoleOptions& roles = {})
 {
     return study::openStudy(names, roles, {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
 }
 
-base::Result<study::StudyPtr> alice() { return open({tests + "/../resources/studies/alice/alice.study.json"}); }
+base::Result<study::StudyPtr> alice() { return open({inTests("../resources/studies/alice/alice.study.json")}); }
 
 bool hasR(const char* package)
 {
@@ -197,7 +199,7 @@ private Q_SLOTS:
         selection.where = {{"karno", study::Condition::Op::AtLeast, {"30"}}, {"celltype", study::Condition::Op::NotOneOf, {"large"}}};
         selection.adjust = {"age", "celltype"};
         selection.strata = {{"prior"}};
-        compare(open({tests + "/reference/data/veteran.csv"}, roles), selection, 150);
+        compare(open({inTests("reference/data/veteran.csv")}, roles), selection, 150);
     }
 
     void oneArmAndCodesOfEvents()
@@ -211,7 +213,7 @@ private Q_SLOTS:
         study::Selection selection;
         selection.displayUnit = study::TimeUnit::Months;
         selection.at = {12};
-        compare(open({tests + "/reference/data/lung.csv"}, roles), selection, 25);
+        compare(open({inTests("reference/data/lung.csv")}, roles), selection, 25);
     }
 
     void threeArmsEachAgainstTheControl()
@@ -226,7 +228,7 @@ private Q_SLOTS:
         study::Selection selection;
         selection.displayUnit = study::TimeUnit::Years;
         selection.at = {3};
-        compare(open({tests + "/reference/data/colon_death.csv"}, roles), selection, 180);
+        compare(open({inTests("reference/data/colon_death.csv")}, roles), selection, 180);
     }
 
     void severalTablesAreJoined()
@@ -235,7 +237,7 @@ private Q_SLOTS:
         study::Selection selection;
         selection.population = "PPROTFL";
         selection.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}};
-        compare(open({tests + "/data/small_trial/adtte.csv", tests + "/data/small_trial/adsl.csv"}), selection, 90);
+        compare(open({inTests("data/small_trial/adtte.csv"), inTests("data/small_trial/adsl.csv")}), selection, 90);
     }
 
     void transportFiles()
@@ -290,7 +292,7 @@ private Q_SLOTS:
             for (table::Table& table : *tables) table.format = "unheard-of";
             return tables;
         };
-        const auto study = study::openStudy({tests + "/data/small_trial/adtte.csv"}, {}, access, base::Cancel());
+        const auto study = study::openStudy({inTests("data/small_trial/adtte.csv")}, {}, access, base::Cancel());
         QVERIFY(study.ok());
         const auto analysis = stats::analyzeSurvival(*study, {}, base::Cancel());
         QVERIFY(analysis.ok());

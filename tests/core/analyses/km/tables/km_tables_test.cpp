@@ -3,8 +3,9 @@
 #include "core/words/number_format.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <cmath>
 #include <set>
 
 using namespace atrisk;

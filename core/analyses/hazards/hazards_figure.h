@@ -8,18 +8,19 @@
 
 namespace atrisk::analyses {
 
-struct PhOptions {
+/// What a page has beside its panels.
+struct PhContents {
     bool showTitle = false; ///< above the panels
     bool footnote = true;   ///< how the panels are made; the line of synthetic data stands whatever this says
 
-    bool operator==(const PhOptions&) const = default;
+    bool operator==(const PhContents&) const = default;
 };
 
 /// The page of one comparison, `pair` an index into HazardCheck::pairs. Left the residuals with their smooth line, a band of 2
 /// standard errors and the model's log hazard ratio (a level line speaks for proportional hazards); right one curve per arm
 /// (parallel curves do). Below each other where the page is high. Every mark lies within the figure, points and lines within
 /// their plots.
-[[nodiscard]] figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options,
+[[nodiscard]] figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents,
                                       const figure::Style& style, const figure::TextMetrics& metrics, double width, double height);
 
 /// A log-minus-log curve: corners (log t, log(−log S)) where 0 < S < 1 and t > 0.

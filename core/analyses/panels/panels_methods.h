@@ -1,7 +1,7 @@
 // What was done for a page of panels.
 #pragma once
 
-#include "core/analyses/panels/km_grid_figure.h"
+#include "core/analyses/panels/panels_figure.h"
 
 #include <string>
 #include <vector>

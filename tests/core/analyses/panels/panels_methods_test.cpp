@@ -1,6 +1,6 @@
 #include "core/analyses/km/methods_text.h"
-#include "core/analyses/panels/km_grid_methods.h"
-#include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panels_methods.h"
+#include "core/analyses/panels/panels_report.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 
@@ -70,4 +70,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(KmGridMethodsTest)
-#include "km_grid_methods_test.moc"
+#include "panels_methods_test.moc"

@@ -1,12 +1,14 @@
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/text_block.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -14,12 +16,12 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using testing::all;
+using testing::metrics;
 using testing::says;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 stats::HazardCheck checked(const study::Selection& selection = {})
 {
@@ -29,7 +31,7 @@ stats::HazardCheck checked(const study::Selection& selection = {})
     roles.arm = "trt";
     roles.control = "1";
     roles.unit = study::TimeUnit::Days;
-    const auto study = study::openStudy({ATRISK_TESTS "/reference/data/veteran.csv"}, roles,
+    const auto study = study::openStudy({testing::inTests("reference/data/veteran.csv")}, roles,
                                         {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
     return *stats::checkHazards(*study, selection, base::Cancel());
 }
@@ -47,7 +49,7 @@ bool within(const Point& point, const Rect& rect)
 
 } // namespace
 
-class PhFigureTest : public QObject {
+class HazardsFigureTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyDeathHasItsDotAtItsTime()
@@ -196,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PhFigureTest)
-#include "ph_figure_test.moc"
+QTEST_GUILESS_MAIN(HazardsFigureTest)
+#include "hazards_figure_test.moc"

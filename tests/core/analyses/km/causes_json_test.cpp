@@ -1,10 +1,10 @@
 #include "core/analyses/km/analysis_json.h"
 #include "core/analyses/km/analysis_text.h"
-#include "core/analyses/km/causes_report.h"
+#include "core/analyses/km/causes_json.h"
 #include "core/report/render/serialize.h"
 #include "tests/testing/trials.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -32,7 +32,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 } // namespace
 
-class CausesReportTest : public QObject {
+class CausesJsonTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -80,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CausesReportTest)
-#include "causes_report_test.moc"
+QTEST_GUILESS_MAIN(CausesJsonTest)
+#include "causes_json_test.moc"

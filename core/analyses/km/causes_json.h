@@ -1,9 +1,7 @@
-// Competing events for programs and for a terminal.
+// Competing events for programs.
 #pragma once
 
 #include "core/report/json_parts.h"
-
-#include <string>
 
 namespace atrisk::analyses {
 
@@ -18,8 +16,5 @@ namespace atrisk::analyses {
 ///
 /// The hazard ratio is cause-specific. In the CSV the cause is the term.
 [[nodiscard]] report::Json causesJson(const stats::SurvivalAnalysis& analysis);
-
-/// The cause tables of the analysis. "" without competing events.
-[[nodiscard]] std::string causesText(const stats::SurvivalAnalysis& analysis);
 
 } // namespace atrisk::analyses

@@ -1,7 +1,7 @@
-#include "core/analyses/hazards/ph_report.h"
+#include "core/analyses/hazards/hazards_report.h"
 
 #include "core/analyses/analysis.h"
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
@@ -12,10 +12,10 @@ namespace {
 
 std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const report::FigureRequest& request)
 {
-    const PhOptions options{request.titled(), request.footnote};
+    const PhContents contents{request.titled(), request.footnote};
     std::vector<figure::Figure> pages;
     for (std::size_t pair = 0; pair < check.pairs.size(); ++pair)
-        pages.push_back(phFigure(check, pair, options, request.style, request.metrics, request.width, request.height));
+        pages.push_back(phFigure(check, pair, contents, request.style, request.metrics, request.width, request.height));
     return pages;
 }
 

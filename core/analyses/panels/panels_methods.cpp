@@ -1,4 +1,4 @@
-#include "core/analyses/panels/km_grid_methods.h"
+#include "core/analyses/panels/panels_methods.h"
 
 #include "core/analyses/km/methods_text.h"
 #include "core/words/phrases.h"

@@ -1,4 +1,4 @@
-#include "core/analyses/hazards/ph_figure.h"
+#include "core/analyses/hazards/hazards_figure.h"
 
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
@@ -35,9 +35,9 @@ struct Range {
 /// The page of one comparison being made.
 class Page {
 public:
-    Page(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
+    Page(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents, const figure::Style& style,
          const figure::TextMetrics& metrics)
-        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]), m_options(options),
+        : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]), m_contents(contents),
           m_style(style), m_metrics(metrics)
     {
     }
@@ -85,10 +85,10 @@ private:
     figure::Rect appendSurroundings()
     {
         figure::PageText text;
-        if (m_options.showTitle) text.title = m_figure.title;
+        if (m_contents.showTitle) text.title = m_figure.title;
         for (const std::size_t arm : {std::min(m_comparison.control, m_comparison.arm), std::max(m_comparison.control, m_comparison.arm)})
             text.legend.push_back(look(arm));
-        if (m_options.footnote) text.notes = {footnote()};
+        if (m_contents.footnote) text.notes = {footnote()};
         text.provenance = syntheticSentence(analysis());
         const figure::PageLayout around = figure::layOutPage(text, m_style, m_metrics, m_figure.width, m_figure.height);
         figure::appendTitle(m_figure.marks, around);
@@ -308,7 +308,7 @@ private:
     const stats::HazardCheck& m_check;
     const stats::HazardCheckPair& m_pair;
     const stats::Comparison& m_comparison;
-    const PhOptions& m_options;
+    const PhContents& m_contents;
     const figure::Style& m_style;
     const figure::TextMetrics& m_metrics;
     figure::Figure m_figure;
@@ -329,10 +329,10 @@ LogLogCurve logLogCurve(const stats::SurvivalCurve& curve)
     return result;
 }
 
-figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhOptions& options, const figure::Style& style,
+figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents, const figure::Style& style,
                         const figure::TextMetrics& metrics, double width, double height)
 {
-    return Page(check, pair, options, style, metrics).draw(width, height);
+    return Page(check, pair, contents, style, metrics).draw(width, height);
 }
 
 } // namespace atrisk::analyses

@@ -1,9 +1,10 @@
-#include "core/analyses/panels/km_grid_figure.h"
+#include "core/analyses/panels/panels_figure.h"
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 
-#include <QtTest>
+#include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -11,14 +12,14 @@ using namespace atrisk::figure;
 using namespace atrisk::analyses;
 using namespace atrisk::words;
 using testing::all;
+using testing::metrics;
 using testing::outside;
 using testing::overlapping;
 using testing::says;
 
 namespace {
 
-const testing::FixedMetrics metrics;
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = testing::millimetreTolerance;
 
 std::vector<KmPanel> panels(std::size_t count, std::size_t arms = 2, std::size_t nameLength = 12)
 {
@@ -70,7 +71,7 @@ std::vector<Text> saying(const Figure& figure, const std::string& words)
 
 } // namespace
 
-class KmGridFigureTest : public QObject {
+class PanelsFigureTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingOverlapsOrLeavesThePageOrItsPlot_data()
@@ -262,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KmGridFigureTest)
-#include "km_grid_figure_test.moc"
+QTEST_GUILESS_MAIN(PanelsFigureTest)
+#include "panels_figure_test.moc"

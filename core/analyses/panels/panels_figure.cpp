@@ -1,4 +1,4 @@
-#include "core/analyses/panels/km_grid_figure.h"
+#include "core/analyses/panels/panels_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
 #include "core/analyses/km/figure/km_labels.h"

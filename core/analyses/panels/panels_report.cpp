@@ -1,9 +1,9 @@
-#include "core/analyses/panels/km_grid_report.h"
+#include "core/analyses/panels/panels_report.h"
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/tables/km_tables.h"
-#include "core/analyses/panels/km_grid_methods.h"
+#include "core/analyses/panels/panels_methods.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/base/guarded.h"
 #include "core/words/phrases.h"

@@ -1,0 +1,16 @@
+#include "tests/testing/app/command_line.h"
+#include "app/batch.h"
+
+#include <sstream>
+
+namespace atrisk::testing {
+
+Outcome runAtrisk(const std::vector<std::string>& arguments)
+{
+    std::ostringstream out, err;
+    const auto request = app::parseCommandLine(arguments);
+    const int status = request ? app::runBatch(*request, out, err) : app::reportError(request.error(), err);
+    return {status, out.str(), err.str()};
+}
+
+} // namespace atrisk::testing
