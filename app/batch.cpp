@@ -178,7 +178,9 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     warnAboutUnused(request, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
-    return writePages(document::compose(report::pagesOf(**report, how), (*report)->provenance), request, err);
+    std::vector<figure::Figure> pages = report::pagesOf(**report, how);
+    printWarnings(report::leftOutOf(pages), err);
+    return writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

@@ -33,6 +33,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"infinite-time", "a time is infinite"},
     {"interaction-without-events", "levels without events are left out of a test for interaction"},
     {"is-a-folder", "a folder was named where a file is needed"},
+    {"left-out", "a figure has no room for something that was asked for"},
     {"malformed-file", "a binary table is damaged"},
     {"missing-arm", "rows or patients without an arm were left out"},
     {"missing-covariate", "patients without a covariate were left out of the adjusted model"},

@@ -1,11 +1,13 @@
 #include "core/report/report.h"
 
+#include "core/base/numeric.h"
 #include "core/report/render/serialize.h"
 #include "core/report/render/table_figure.h"
 #include "core/report/render/table_html.h"
 #include "core/report/render/table_json.h"
 #include "core/report/render/table_lines.h"
 #include "core/report/render/table_text.h"
+#include "core/words/phrases.h"
 
 #include <nlohmann/json.hpp>
 
@@ -133,6 +135,21 @@ Result<std::string> rendered(const Report& report, Rendering rendering, const Op
     case Rendering::Script: return report.script ? report.script() : nothing("R script");
     }
     return std::string();
+}
+
+base::Warnings leftOutOf(const std::vector<figure::Figure>& pages)
+{
+    base::Warnings warnings;
+    for (const figure::Figure& page : pages) {
+        if (page.leftOut.empty()) continue;
+        base::Warning warning;
+        warning.code = "left-out";
+        warning.text = "there is no room for " + words::listed(page.leftOut) + " on " + base::numberText(page.width) + " × " +
+                       base::numberText(page.height) + " mm; a larger page shows all";
+        warnings.push_back(std::move(warning));
+    }
+    base::keepFirsts(warnings);
+    return warnings;
 }
 
 } // namespace atrisk::report

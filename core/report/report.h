@@ -70,6 +70,9 @@ using ReportPtr = std::shared_ptr<const Report>;
 /// the choices.
 [[nodiscard]] base::Result<Report> tablesAlone(const Report& report, const std::string& id, const Options& options);
 
+/// A warning, "left-out", for what found no room on some page; pages that left out the same share one.
+[[nodiscard]] base::Warnings leftOutOf(const std::vector<figure::Figure>& pages);
+
 /// What can be written of a report.
 enum class Rendering { Text, Json, Csv, Html, Methods, Script };
 /// Where a report has no text, JSON or CSV of its own, its tables'. Failure "no-such-rendering" where it has nothing of the kind.

@@ -24,7 +24,7 @@ std::vector<FileList> fileLists(const QString& cmake)
 {
     static const QRegularExpression call(
         QStringLiteral(
-            "^\\s*(atrisk_tests|atrisk_plain_tests|atrisk_threaded_tests|target_sources|add_library|add_executable)\\(([^()]*)\\)"),
+            "^\\s*(atrisk_tests|atrisk_threaded_tests|target_sources|add_library|add_executable)\\(([^()]*)\\)"),
         QRegularExpression::MultilineOption);
     static const QRegularExpression comment(QStringLiteral("#[^\\n]*")), space(QStringLiteral("\\s+"));
     std::vector<FileList> found;

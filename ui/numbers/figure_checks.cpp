@@ -6,6 +6,7 @@
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace atrisk::ui {
@@ -20,14 +21,20 @@ constexpr double doubtful = 0.05; // P of the test of proportional hazards
 
 QString inSentence(const std::string& label) { return qt(words::inSentence(label)); }
 
-/// The comparison whose hazards look least proportional; null where no test can be made.
+/// Does either arm have too few events for anybody to say how hazards run?
+bool isJudged(const SurvivalAnalysis& analysis, const Comparison& comparison)
+{
+    return analysis.arms[comparison.arm].events >= few && analysis.arms[comparison.control].events >= few;
+}
+
+/// The comparison whose hazards look least proportional, of those with enough events; null where no test can be made.
 const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
 {
     const Comparison* least = nullptr;
     for (const Comparison& comparison : analysis.comparisons) {
         const stats::FurtherTests& tests = comparison.stratified ? comparison.stratified->further : comparison.further;
         const stats::ChiSquareTest& test = tests.proportionalHazards.global;
-        if (!test.estimable() || (least != nullptr && test.p >= p)) continue;
+        if (!test.estimable() || !isJudged(analysis, comparison) || (least != nullptr && test.p >= p)) continue;
         least = &comparison;
         p = test.p;
     }
@@ -38,7 +45,12 @@ void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& 
 {
     double p = 1;
     const Comparison* comparison = leastProportional(analysis, p);
-    if (comparison == nullptr) return;
+    const auto few = [&](const Comparison& one) { return !isJudged(analysis, one); };
+    if (comparison == nullptr) {
+        if (std::ranges::any_of(analysis.comparisons, few))
+            lights.push_back({Light::Kind::Look, Said::tr("Proportional hazards:"), Said::tr(" too few events to judge"), "ph"});
+        return;
+    }
     const bool several = analysis.comparisons.size() > 1;
     const QString statement = ", " + qt(words::pStatement(p, style));
     const QString whom = several ? QStringLiteral(" (%1)").arg(qt(analyses::versus(analysis, *comparison))) : QString();

@@ -18,7 +18,8 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr int mostTicks = 6;
-constexpr double tooClose = 0.05; // millimetres: dots of one arm nearer than this are one
+constexpr std::uint32_t fewestJudged = 10; // events of an arm
+constexpr double tooClose = 0.05;          // millimetres: dots of one arm nearer than this are one
 
 /// The ends of what an axis shows.
 struct Range {
@@ -73,6 +74,14 @@ private:
     {
         return m_pair.test.estimable() ? "Grambsch–Therneau " + pStatement(m_pair.test.p, numbers())
                                        : "Grambsch–Therneau test not estimable";
+    }
+
+    /// Ten events in each arm are the least to say how hazards run.
+    [[nodiscard]] std::string verdictWords() const
+    {
+        const auto& arms = analysis().arms;
+        const bool few = arms[m_comparison.arm].events < fewestJudged || arms[m_comparison.control].events < fewestJudged;
+        return few ? "; too few events to judge" : "; a level line speaks for proportional hazards";
     }
 
     [[nodiscard]] std::string description() const
@@ -148,7 +157,7 @@ private:
     {
         figure::XyPanel panel{area,
                               "Log hazard ratio over time",
-                              testWords() + "; a level line speaks for proportional hazards",
+                              testWords() + verdictWords(),
                               0,
                               timeAxisTitle(analysis()),
                               "Scaled Schoenfeld residual",

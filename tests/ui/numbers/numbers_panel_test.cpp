@@ -57,6 +57,7 @@ private Q_SLOTS:
     void fewAtRiskIsALight();
     void proportionalHazardsAreALightThatLeadsToTheirFigure();
     void doubtfulHazardsAreSaidInWords();
+    void hazardsOfFewEventsAreNotJudged();
     void theMethodsCanBeCopied();
     void theScriptCanBeSaved();
     void narrowPanelsUseShortArmNames();
@@ -376,6 +377,23 @@ void NumbersPanelTest::doubtfulHazardsAreSaidInWords()
              QString("Hazards may not be proportional, P = 0.01: compare average times, or use a weighted test"));
     doubtful.comparisons.at(0).further.proportionalHazards.global = {};
     QVERIFY(figureChecks(doubtful, style()).at(0).target.isEmpty()); // no test, no light
+}
+
+void NumbersPanelTest::hazardsOfFewEventsAreNotJudged()
+{
+    OPEN(2);
+    stats::SurvivalAnalysis few = *analysis;
+    few.comparisons.at(0).further.proportionalHazards.global = {1.4, 1, 0.24};
+    few.arms.at(0).events = 9;
+    const auto words = [&] {
+        QString text;
+        for (const Light& light : figureChecks(few, style())) text += light.strong + light.rest + '|';
+        return text;
+    };
+    QVERIFY2(words().contains("Proportional hazards: too few events to judge|"), qPrintable(words()));
+    QVERIFY(!words().contains("look proportional"));
+    few.arms.at(0).events = 10;
+    QVERIFY2(words().contains("Hazards look proportional"), qPrintable(words()));
 }
 
 void NumbersPanelTest::theMethodsCanBeCopied()

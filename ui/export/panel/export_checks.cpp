@@ -3,6 +3,7 @@
 #include "core/figure/colour_vision.h"
 #include "core/figure/part.h"
 #include "core/figure/text_block.h"
+#include "core/words/phrases.h"
 #include "ui/look/words.h"
 
 #include <algorithm>
@@ -96,13 +97,19 @@ std::optional<Light> checkNumbersAtRisk(const Figure& page, const report::Option
     return Light{Kind::Look, Said::tr("No numbers at risk"), Said::tr("; most journals ask for them")};
 }
 
+std::optional<Light> checkLeftOut(const Figure& page)
+{
+    if (page.leftOut.empty()) return std::nullopt;
+    return Light{Kind::Look, Said::tr("No room for %1").arg(qt(words::listed(page.leftOut))), Said::tr("; make the page larger")};
+}
+
 } // namespace
 
 std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const report::Options& options,
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
-    for (const auto& light : {checkPage(page, style), checkColours(page), checkNumbersAtRisk(page, options)})
+    for (const auto& light : {checkLeftOut(page), checkPage(page, style), checkColours(page), checkNumbersAtRisk(page, options)})
         if (light) lights.push_back(*light);
     return lights;
 }

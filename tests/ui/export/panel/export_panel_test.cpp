@@ -274,6 +274,9 @@ void ExportPanelTest::checksAreMeasuredOnThePage()
     chooseStyle(panel, "Nature");
     panel.findChild<QDoubleSpinBox*>("export.width")->setValue(200);
     QVERIFY(check(1).startsWith("to look at: Nature prints at most"));
+    panel.findChild<QDoubleSpinBox*>("export.width")->setValue(45);
+    panel.findChild<QDoubleSpinBox*>("export.height")->setValue(35);
+    QVERIFY2(check(1).startsWith("to look at: No room for the hazard ratio"), qPrintable(check(1)));
 }
 
 void ExportPanelTest::copyOffersPictureAndDrawing()
