@@ -3,7 +3,7 @@
 #include "core/analyses/analyses.h"
 #include "core/report/how_options.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using analyses::Analysis;

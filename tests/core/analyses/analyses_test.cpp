@@ -5,8 +5,9 @@
 #include "core/report/how_options.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/figure_marks.h"
+#include "tests/testing/folder.h"
 
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -19,7 +20,7 @@ namespace {
 
 study::StudyPtr smallTrial()
 {
-    const std::string folder = ATRISK_TESTS "/data/small_trial/";
+    const std::string folder = testing::inTests("data/small_trial/");
     auto study = study::openStudy({folder + "adtte.csv", folder + "adsl.csv"}, {}, {base::openFile, io::readTables, io::locate, {}}, {});
     return study ? *study : nullptr;
 }

@@ -3,7 +3,7 @@
 #include "core/stats/tests/test_choice.h"
 #include "core/study/model/study.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using report::OptionInfo;

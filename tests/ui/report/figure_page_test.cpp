@@ -1,6 +1,6 @@
 // The page of any analysis: its bar from the table of its options, and the figure as they say.
 #include "core/analyses/analyses.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "tests/ui/report/every_option.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/report/figure_page.h"

@@ -1,6 +1,6 @@
 // "How it is counted": what is chosen there counts in every analysis, and is one undo step.
 #include "core/report/how_options.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/report/how_menu.h"
 
 #include <QAction>

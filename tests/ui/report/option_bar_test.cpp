@@ -1,6 +1,6 @@
 // A table with an option of every kind as a tool bar: what is chosen arrives, what is wrong is said, what does not apply is absent.
 #include "core/analyses/analyses.h"
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "tests/ui/report/every_option.h"
 #include "ui/report/option_bar.h"
 

@@ -1,7 +1,7 @@
 // A study without any time-to-event endpoint is a study: an analysis that needs none has its tab, its panels, its export.
 #include "app/batch.h"
 #include "app/command_line.h"
-#include "tests/testing/window.h"
+#include "tests/testing/ui/window.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/report/report_page.h"

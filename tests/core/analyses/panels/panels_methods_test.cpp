@@ -4,7 +4,7 @@
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::analyses;
@@ -16,7 +16,7 @@ std::shared_ptr<const PanelPage> pageOf(const std::string& choice)
 {
     const base::Cancel never;
     const study::DataAccess access{base::openFile, io::readTables, io::locate, {}};
-    const auto study = study::openStudy({ATRISK_TESTS "/data/small_trial/panels.study.json"}, {}, access, never);
+    const auto study = study::openStudy({testing::inTests("data/small_trial/panels.study.json")}, {}, access, never);
     if (!study) qFatal("%s", base::describe(study.error()).c_str());
     auto plan = planPanels(*study, {}, choice, never);
     auto analyzed = analyzePanels(*study, *plan, never);

@@ -1,7 +1,7 @@
 #include "core/stats/survival/survival_analysis.h"
 #include "core/stats/survival/time_axis.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using study::TimeUnit;

@@ -2,7 +2,7 @@
 #include "core/study/cohort/choose.h"
 #include "tests/testing/study_texts.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::testing;

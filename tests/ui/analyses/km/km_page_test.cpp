@@ -1,5 +1,5 @@
 // The Kaplan–Meier page follows the study that is open.
-#include "tests/testing/small_study.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/readout.h"
 #include "ui/figure/figure_plot.h"
