@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFloat16> // JSON in QCOMPARE asks what it could become
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
