@@ -308,6 +308,16 @@ double roomForRows(const ForestInput& input, const ForestLayout& layout)
     return layout.page.notesTop() - layout.axisHeight - layout.top() - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
 }
 
+/// The columns that were asked for and found no room.
+std::vector<std::string> leftOut(const ForestInput& input, const ForestPlan& plan)
+{
+    std::vector<std::string> words;
+    if (input.options.medians && !plan.medians) words.push_back("the medians");
+    if (input.options.interaction && !input.isFlat() && !plan.interaction) words.push_back("P for interaction");
+    if (input.hasDifference() && !plan.difference) words.push_back("the difference");
+    return words;
+}
+
 ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number,
                     std::size_t count)
 {
@@ -330,6 +340,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
     page.result.figure.axes = {page.axes()};
     page.result.figure.title = forestTitle(input.forest, input.options);
+    page.result.figure.leftOut = leftOut(input, layout.plan);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);
 }
