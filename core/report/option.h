@@ -44,9 +44,9 @@ enum class OptionKind {
 
 /// What is known of an option without knowing whose it is.
 struct OptionInfo {
-    std::string_view id;         ///< "--id" on the command line, the key of what is remembered
-    std::string_view label, tip; ///< in the window; label "" = not offered there
-    std::string_view help;       ///< on the command line; "" = the tip
+    std::string_view id = {};              ///< "--id" on the command line, the key of what is remembered
+    std::string_view label = {}, tip = {}; ///< in the window; label "" = not offered there
+    std::string_view help = {};            ///< on the command line; "" = the tip
     OptionKind kind = OptionKind::Switch;
     Cost cost = Cost::Redraw;
     std::string_view menu = {}; ///< in which it stands; "" = on the tool bar itself

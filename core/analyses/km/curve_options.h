@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analyses/km/km_options.h"
+#include "core/study/model/study.h"
 
 namespace atrisk::analyses {
 
