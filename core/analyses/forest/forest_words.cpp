@@ -167,10 +167,11 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::ve
 std::string forestTitle(const ForestAnalysis& forest, const ForestOptions& options)
 {
     if (!options.title.empty()) return options.title;
+    const std::string filter = filterWording(forest.everyone), among = filter.empty() ? "" : "; " + filter;
     switch (forest.kind()) {
-    case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup";
-    case study::ForestRows::Populations: return forest.everyone.endpointLabel + " by analysis population";
-    case study::ForestRows::Endpoints: return "Endpoints, " + words::inSentence(forest.everyone.populationLabel);
+    case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup" + among;
+    case study::ForestRows::Populations: return forest.everyone.endpointLabel + " by analysis population" + among;
+    case study::ForestRows::Endpoints: return "Endpoints, " + words::inSentence(forest.everyone.populationLabel) + among;
     }
     return {};
 }

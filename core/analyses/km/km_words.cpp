@@ -93,7 +93,8 @@ std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& optio
     if (!options.title.empty()) return options.title;
     const std::string endpoint = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
-    return everyone ? endpoint : endpoint + ", " + words::inSentence(analysis.populationLabel);
+    const std::string filter = filterWording(analysis);
+    return endpoint + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter);
 }
 
 std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& options, const words::NumberStyle& numbers)
@@ -108,7 +109,6 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& op
                                                                                            : ", phase " + facts.phase;
         if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
     }
-    if (hasFilters(analysis)) text += (text.empty() ? "" : "; ") + analysis.wording;
     return text + (text.empty() ? "" : ", ") + words::patientsAndEvents(analysis.subjects, analysis.events, numbers);
 }
 

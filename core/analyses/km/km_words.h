@@ -22,6 +22,7 @@ namespace atrisk::analyses {
 /// Subgroups and conditions of the analysis alone: "Age: 30 to 59; SEX=F"; "" where nobody was filtered.
 [[nodiscard]] std::string filterWording(const stats::SurvivalAnalysis& analysis);
 
+/// "Progression-free survival, per-protocol population; PD-L1 status: Positive": whoever was filtered stands in the title.
 [[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
 [[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options,
                                          const words::NumberStyle& numbers);

@@ -169,6 +169,8 @@ Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& sele
     if (!plan) return plan;
     const std::string conditions = sharedConditions(*cohort);
     if (!conditions.empty()) plan->note += (plan->note.empty() ? "" : ". ") + ("Patients: " + conditions);
+    const bool filtered = !shared.subgroups.empty() || !shared.where.empty();
+    if (filtered && !conditions.empty()) plan->title += "; " + conditions;
     return plan;
 }
 

@@ -26,7 +26,7 @@ struct PlannedPanel {
     std::string heading;
 };
 struct PanelPlan {
-    std::string title; ///< of the page
+    std::string title; ///< of the page, with what patients of all panels were filtered by
     std::string note;  ///< conditions that all panels share, and whether the factor is exploratory; "" = nothing to say
     std::vector<PlannedPanel> panels;
 };

@@ -3,8 +3,8 @@
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/tables/km_tables.h"
-#include "core/analyses/panels/panels_methods.h"
 #include "core/analyses/panels/panel_options.h"
+#include "core/analyses/panels/panels_methods.h"
 #include "core/base/guarded.h"
 #include "core/words/phrases.h"
 

@@ -4,8 +4,15 @@
 #include "core/figure/text_block.h"
 #include "ui/analyses/panels/panels_toolbar.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
 
+#include <QFrame>
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -39,12 +46,48 @@ int columnsOf(const std::vector<figure::Axes>& panels)
 } // namespace
 
 PanelsPage::PanelsPage(Session* session, QWidget* parent)
-    : FigurePage(*analyses::findAnalysis(analyses::PanelOptions::analysis), session, new PanelsToolBar(session), nullptr, parent)
+    : FigurePage(*analyses::findAnalysis(analyses::PanelOptions::analysis), session, new PanelsToolBar(session), nullptr, parent),
+      m_filterStrip(makeFilterStrip())
 {
+    column()->insertWidget(1, m_filterStrip); // under the tool bar
+    connect(session, &Session::selectionChanged, this, &PanelsPage::refreshFilterStrip);
+    connect(session, &Session::countsChanged, this, &PanelsPage::refreshFilterStrip); // a cut's levels have their names from them
+    refreshFilterStrip();
     connect(plot(), &FigurePlot::doubleClicked, this, [this](const QPointF& at) {
         const int place = panelAt(plot()->figure().axes, at);
         if (place >= 0) openPanel(axesBefore() + static_cast<std::size_t>(place));
     });
+}
+
+QWidget* PanelsPage::makeFilterStrip()
+{
+    auto* strip = new QFrame(this);
+    strip->setObjectName("panels.filter");
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(12, 4, 12, 4);
+    m_filter = makeLabel(Words::Body);
+    m_filter->setWordWrap(true);
+    m_filter->setObjectName("panels.filter.words");
+    auto* lift = new QPushButton(tr("Show all patients"));
+    lift->setObjectName("panels.filter.lift");
+    row->addWidget(m_filter, 1);
+    row->addWidget(lift);
+    connect(lift, &QPushButton::clicked, this, [this] {
+        study::Selection everyone = session()->selection();
+        everyone.subgroups.clear();
+        everyone.where.clear();
+        session()->select(everyone);
+    });
+    return strip;
+}
+
+/// A subgroup chosen for the curves holds in every panel, also those of a figure that is named after all patients.
+void PanelsPage::refreshFilterStrip()
+{
+    const study::Selection& selection = session()->selection();
+    const bool filtered = session()->study() && (!selection.subgroups.empty() || !selection.where.empty());
+    m_filterStrip->setVisible(filtered);
+    if (filtered) m_filter->setText(tr("Every panel shows only: %1").arg(filterText(*session()->study(), selection, session()->counts())));
 }
 
 void PanelsPage::setNarrow(bool narrow) { findChild<PanelsToolBar*>()->setNarrow(narrow); }

@@ -4,6 +4,8 @@
 #include "core/analyses/panels/panel_options.h"
 #include "ui/report/figure_page.h"
 
+class QLabel;
+
 namespace atrisk::ui {
 
 class PanelsPage : public FigurePage {
@@ -23,9 +25,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QWidget* makeFilterStrip();
+    void refreshFilterStrip();
     bool takeKey(int key);
     void ringPanel(int place);
 
+    QWidget* m_filterStrip; ///< over the panels: whom they all leave out, and a way to lift it
+    QLabel* m_filter = nullptr;
     int m_current = -1; ///< the panel of this page that the keyboard is on; -1 = none
 };
 

@@ -97,6 +97,15 @@ private Q_SLOTS:
         QVERIFY(plan.note.find("Sex") == std::string::npos);
     }
 
+    void aSubgroupStandsInTheTitleOfANamedFigureToo()
+    {
+        study::Selection selection;
+        QCOMPARE(planned("fig2", selection).title, std::string("SMALL, figure 2"));
+        selection.subgroups = {{"SEX", {"F"}, false}};
+        QCOMPARE(planned("fig2", selection).title, std::string("SMALL, figure 2; Sex: F"));
+        QCOMPARE(planned("SEX", selection).title.find(';'), std::string::npos); // its levels are the panels
+    }
+
     void aNameThatIsNothingIsAUsageErrorWithTheChoices()
     {
         const auto plan = planPanels(panelsStudy(), {}, "fig3", never);

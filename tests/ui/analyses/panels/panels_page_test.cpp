@@ -9,6 +9,8 @@
 #include "ui/window/workspace.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -57,6 +59,24 @@ class PanelsPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { registerFigureFont(); }
     void init() { m_settings = std::make_unique<testing::OwnSettings>(); } // each test with nothing remembered
+    void aSubgroupChosenElsewhereIsSaidAndCanBeLifted()
+    {
+        Opened opened;
+        if (QTest::currentTestFailed()) return;
+        auto* strip = opened.window.findChild<QWidget*>("panels.filter");
+        QVERIFY(strip != nullptr && !strip->isVisible());
+        study::Selection women = opened.session.selection();
+        women.where = {*study::parseCondition("SEX=F")};
+        opened.session.select(women);
+        QVERIFY(strip->isVisible());
+        QVERIFY(opened.window.findChild<QLabel*>("panels.filter.words")->text().contains("SEX"));
+        QVERIFY(QTest::qWaitFor([&] { return !opened.page->isComputing() && opened.page->report(); }, 10000));
+        opened.window.findChild<QPushButton*>("panels.filter.lift")->click();
+        QVERIFY(!strip->isVisible());
+        QVERIFY(opened.session.selection().where.empty());
+        opened.session.undo();
+        QVERIFY(strip->isVisible());
+    }
 
     void theFirstSetIsShownAndAnotherCanBeChosen()
     {

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void oneArmHasAMedianAndNoRatio();
     void threeArmsHaveARatioEach();
     void filteredPatientsHaveNoP();
+    void whoeverWasFilteredStandsInTheTitle();
     void onlyADescribedTrialIsRandomized();
     void syntheticDataReproduceOnlyWhatIsNamed();
     void syntheticLineStaysWhateverTheOptionsSay();
@@ -340,6 +341,15 @@ void KmFigureTest::filteredPatientsHaveNoP()
     QVERIFY(showsNoP(women));
     old.selection.where = {{"AGE", study::Condition::Op::AtLeast, {"65"}}};
     QVERIFY(showsNoP(old));
+}
+
+void KmFigureTest::whoeverWasFilteredStandsInTheTitle()
+{
+    SurvivalAnalysis women = testing::aliceLike();
+    women.selection.subgroups = {{"SEX", {"F"}, false}};
+    women.wording = "Progression-free survival, Per-protocol population; Sex: F";
+    QCOMPARE(drawn(women).title, std::string("Progression-free survival, per-protocol population; Sex: F"));
+    QVERIFY(says(drawn(women, {}, "slide", 338.7, 190.5), "per-protocol population; Sex: F"));
 }
 
 void KmFigureTest::onlyADescribedTrialIsRandomized()
