@@ -137,8 +137,9 @@ void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format
     if (entry.command == Command::Inspect)
         parser.choice<Rendering>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
     else if (entry.command == Command::Show)
-        parser.choice<Rendering>("--format", "text, json, csv, html, methods (a paragraph) or r (a script that computes the same)",
-                                 {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
+        parser.choice<Rendering>(
+            "--format", "text, json, csv, html, methods (a paragraph) or, where the analysis has one, r (a script that computes the same)",
+            {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
 }
 
 /// What the command line of one command says, before the analysis is known.

@@ -35,6 +35,36 @@ std::vector<int> bodyLines(const char* text)
     return lines;
 }
 
+bool isAboutFilesOrFonts(const QString& path)
+{
+    return path.startsWith("ui/export/") ? !path.startsWith("ui/export/panel/")
+                                         : path == "ui/figure/qt_text_metrics.cpp" || path == "ui/look/theme.cpp";
+}
+
+const QRegularExpression& rawOrIncluded()
+{
+    static const QRegularExpression text(QStringLiteral("R\"\\w*\\(.*?\\)\\w*\"|#include[^\n]*"),
+                                         QRegularExpression::DotMatchesEverythingOption);
+    return text;
+}
+
+/// Is what follows, perhaps after other literals of the same text, the argument of a translation?
+bool isTranslated(QString before)
+{
+    static const QRegularExpression literalAtEnd(QStringLiteral("\"(?:[^\"\\\\\n]|\\\\.)*\"\\s*$"));
+    static const QRegularExpression call(QStringLiteral("(tr|translate|QT_TR_NOOP)\\(\\s*$"));
+    for (auto match = literalAtEnd.match(before); match.hasMatch(); match = literalAtEnd.match(before))
+        before.truncate(match.capturedStart());
+    return call.match(before).hasMatch();
+}
+
+QString withoutLiterals(QString code)
+{
+    static const QRegularExpression literal(QStringLiteral("R\"\\w*\\(.*?\\)\\w*\"|\"(?:[^\"\\\\\n]|\\\\.)*\""),
+                                            QRegularExpression::DotMatchesEverythingOption);
+    return code.remove(literal);
+}
+
 } // namespace
 
 class LayoutTest : public QObject {
@@ -110,16 +140,44 @@ private Q_SLOTS:
             QVERIFY2(once.match(file.code).hasMatch(), qPrintable(file.path + ": no #pragma once"));
         }
     }
-    /// English only, but a translation can come: what is read in the window goes through tr. Literals of files are no words.
+    /// English only, but a translation can come: what is read in the window goes through tr. What is written into files, errors that a
+    /// terminal shows too, and names of fonts do not.
     void theWindowsWordsGoThroughTr()
     {
-        static const QRegularExpression words(QStringLiteral("QStringLiteral\\(\"[^\"<:]*[A-Za-z]{2,} [A-Za-z]{2,}[^\"]*\"\\)"));
-        static const QSet<QString> ofFiles{"ui/figure/qt_text_metrics.cpp", "ui/look/theme.cpp"};
+        static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\\n]|\\\\.)*)\""));
+        static const QRegularExpression words(QStringLiteral("[A-Za-z’]{2,} [A-Za-z]{2,}|^ [a-z]{2,}|[a-z]{2,} $"));
+        static const QRegularExpression other(QStringLiteral("<span|<meta|^Atrisk $|^Risk table$"));
         for (const SourceFile& file : sourceFiles({"ui"})) {
-            if (ofFiles.contains(file.path)) continue;
-            const auto match = words.match(file.text);
-            QVERIFY2(!match.hasMatch(), qPrintable(file.path + ": " + match.captured()));
+            if (isAboutFilesOrFonts(file.path)) continue;
+            const QString code = QString(file.code).remove(rawOrIncluded());
+            auto found = literal.globalMatch(code);
+            while (found.hasNext()) {
+                const auto one = found.next();
+                if (!words.match(one.captured(1)).hasMatch() || other.match(one.captured(1)).hasMatch()) continue;
+                QVERIFY2(isTranslated(code.left(one.capturedStart())), qPrintable(file.path + ": " + one.captured()));
+            }
         }
+    }
+    /// No printing, throwing or threads of its own, no network.
+    void coreComputesAndSaysNothing()
+    {
+        static const QRegularExpression forbidden(
+            QStringLiteral("\\b(std::cout|std::cerr|std::clog|printf|puts|throw|QNetwork\\w*|socket)\\b(?!_)"));
+        static const QRegularExpression threads(QStringLiteral("std::(jthread|thread|async)\\b"));
+        static const QSet<QString> start{"core/base/parallel.h", "core/base/parallel.cpp", "ui/session/workers.h",
+                                         "ui/session/workers.cpp"};
+        for (const SourceFile& file : sourceFiles(program)) {
+            const QString code = withoutLiterals(file.code);
+            if (file.path.startsWith("core/"))
+                QVERIFY2(!forbidden.match(code).hasMatch(), qPrintable(file.path + ": " + forbidden.match(code).captured()));
+            if (!start.contains(file.path)) QVERIFY2(!threads.match(code).hasMatch(), qPrintable(file.path + " starts threads"));
+        }
+    }
+    void filesHaveSnakeCaseNames()
+    {
+        static const QRegularExpression name(QStringLiteral("^[a-z0-9_]+\\.(h|cpp)$"));
+        for (const SourceFile& file : sourceFiles(program + QStringList{"tests"}))
+            QVERIFY2(name.match(file.path.section('/', -1)).hasMatch(), qPrintable(file.path));
     }
     void theNamespaceIsTheFolder()
     {

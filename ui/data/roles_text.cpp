@@ -12,7 +12,7 @@ namespace {
 
 QString unitText(const study::Endpoint& endpoint)
 {
-    return endpoint.unit ? "in " + qt(study::name(*endpoint.unit)) : Said::tr("unit not known");
+    return endpoint.unit ? Said::tr("in %1").arg(qt(study::name(*endpoint.unit))) : Said::tr("unit not known");
 }
 
 QString endpointText(const study::Endpoint& endpoint)
@@ -28,7 +28,7 @@ QString subgroupText(const study::Subgroup& subgroup)
     for (const study::Level& level : subgroup.levels) levels << qt(level.label);
     const QString label =
         subgroup.label == subgroup.id ? qt(subgroup.id) : QStringLiteral("%1 (%2)").arg(qt(subgroup.label), qt(subgroup.id));
-    return levels.isEmpty() ? label + ": cut into levels" : label + ": " + levels.join(", ");
+    return levels.isEmpty() ? Said::tr("%1: cut into levels").arg(label) : label + ": " + levels.join(", ");
 }
 
 QString armRole(const study::Study& study, std::size_t arm)

@@ -56,8 +56,8 @@ QString filterText(const study::Study& study, const study::SubgroupChoice& choic
     const std::vector<study::Level> known = levelsOf(study, choice.subgroup, counts);
     QStringList levels;
     for (const auto& value : choice.levels) levels << levelText(known, value);
-    if (choice.missing) levels << "Missing";
-    return (subgroup == nullptr ? qt(choice.subgroup) : qt(subgroup->label)) + ": " + levels.join(" or ");
+    if (choice.missing) levels << Said::tr("Missing");
+    return (subgroup == nullptr ? qt(choice.subgroup) : qt(subgroup->label)) + ": " + levels.join(Said::tr(" or "));
 }
 
 QString filterText(const study::Study& study, const study::Selection& selection, const study::ChoiceCounts& counts)
@@ -73,9 +73,9 @@ QString sentence(const base::Message& message)
     QStringList place;
     if (!message.file.empty()) place << qt(message.file).section('/', -1);
     if (message.row > 0)
-        place << "row " + countText(message.row);
+        place << Said::tr("row %1").arg(countText(message.row));
     else if (message.line > 0)
-        place << "line " + countText(message.line);
+        place << Said::tr("line %1").arg(countText(message.line));
     if (!message.columnName.empty()) place << qt(message.columnName);
     QString text = place.isEmpty() ? qt(message.text) : place.join(", ") + ": " + qt(message.text);
     if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();

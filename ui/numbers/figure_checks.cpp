@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/km_words.h"
+#include "core/stats/cox/hazard_check.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
@@ -21,12 +22,6 @@ constexpr double doubtful = 0.05; // P of the test of proportional hazards
 
 QString inSentence(const std::string& label) { return qt(words::inSentence(label)); }
 
-/// Does either arm have too few events for anybody to say how hazards run?
-bool isJudged(const SurvivalAnalysis& analysis, const Comparison& comparison)
-{
-    return analysis.arms[comparison.arm].events >= few && analysis.arms[comparison.control].events >= few;
-}
-
 /// The comparison whose hazards look least proportional, of those with enough events; null where no test can be made.
 const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
 {
@@ -34,7 +29,7 @@ const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
     for (const Comparison& comparison : analysis.comparisons) {
         const stats::FurtherTests& tests = comparison.stratified ? comparison.stratified->further : comparison.further;
         const stats::ChiSquareTest& test = tests.proportionalHazards.global;
-        if (!test.estimable() || !isJudged(analysis, comparison) || (least != nullptr && test.p >= p)) continue;
+        if (!test.estimable() || !stats::canJudgeHazards(analysis, comparison) || (least != nullptr && test.p >= p)) continue;
         least = &comparison;
         p = test.p;
     }
@@ -45,9 +40,9 @@ void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& 
 {
     double p = 1;
     const Comparison* comparison = leastProportional(analysis, p);
-    const auto few = [&](const Comparison& one) { return !isJudged(analysis, one); };
+    const auto cannotBeJudged = [&](const Comparison& one) { return !stats::canJudgeHazards(analysis, one); };
     if (comparison == nullptr) {
-        if (std::ranges::any_of(analysis.comparisons, few))
+        if (std::ranges::any_of(analysis.comparisons, cannotBeJudged))
             lights.push_back({Light::Kind::Look, Said::tr("Proportional hazards:"), Said::tr(" too few events to judge"), "ph"});
         return;
     }
@@ -55,17 +50,18 @@ void addProportionalHazards(std::vector<Light>& lights, const SurvivalAnalysis& 
     const QString statement = ", " + qt(words::pStatement(p, style));
     const QString whom = several ? QStringLiteral(" (%1)").arg(qt(analyses::versus(analysis, *comparison))) : QString();
     if (p >= doubtful)
-        lights.push_back({Light::Kind::Passed, "Hazards look proportional", statement + (several ? " or more" : ""), "ph"});
+        lights.push_back(
+            {Light::Kind::Passed, Said::tr("Hazards look proportional"), statement + (several ? Said::tr(" or more") : QString()), "ph"});
     else
-        lights.push_back({Light::Kind::Look, "Hazards may not be proportional",
-                          whom + statement + ": compare average times, or use a weighted test", "ph"});
+        lights.push_back({Light::Kind::Look, Said::tr("Hazards may not be proportional"),
+                          whom + statement + Said::tr(": compare average times, or use a weighted test"), "ph"});
 }
 
 void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
 {
     if (analysis.arms.size() <= 2) {
         if (analysis.events > 0 && analysis.events < few)
-            lights.push_back({Light::Kind::Look, "Imprecise:", ' ' + eventsText(analysis.events)});
+            lights.push_back({Light::Kind::Look, Said::tr("Imprecise:"), ' ' + eventsText(analysis.events)});
         return;
     }
     for (const Comparison& comparison : analysis.comparisons) {
@@ -73,7 +69,7 @@ void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis
         const std::size_t events = arm.events + control.events;
         if (events > 0 && events < few)
             lights.push_back(
-                {Light::Kind::Look, "Imprecise:",
+                {Light::Kind::Look, Said::tr("Imprecise:"),
                  Said::tr(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
     }
 }
@@ -86,7 +82,8 @@ void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
         const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
         times.push_back(((time > 0 ? timeText(time, analysis.unit) : Said::tr("the start")) + name).toStdString());
     }
-    if (!times.empty()) lights.push_back({Light::Kind::Look, "Fewer than 10 at risk", " after " + qt(words::listed(times))});
+    if (!times.empty())
+        lights.push_back({Light::Kind::Look, Said::tr("Fewer than 10 at risk"), Said::tr(" after %1").arg(qt(words::listed(times)))});
 }
 
 } // namespace

@@ -169,8 +169,9 @@ void addComparisons(QVBoxLayout* layout, const View& view)
     int line = 0;
     for (const ComparisonRow& row : view.text.comparisons) {
         grid->addWidget(makeArmName(view, row.arm), line, 0);
-        grid->addWidget(makeValue(row.ratio, Words::Strong, view.text.armLabels[row.arm] + ", hazard ratio"), line, 1);
-        if (!row.p.text.isEmpty()) grid->addWidget(makeValue(row.p, Words::Body, view.text.armLabels[row.arm] + ", P"), line, 2);
+        grid->addWidget(makeValue(row.ratio, Words::Strong, Said::tr("%1, hazard ratio").arg(view.text.armLabels[row.arm])), line, 1);
+        if (!row.p.text.isEmpty())
+            grid->addWidget(makeValue(row.p, Words::Body, Said::tr("%1, P").arg(view.text.armLabels[row.arm])), line, 2);
         ++line;
     }
     layout->addLayout(grid);
@@ -313,8 +314,8 @@ void addAdjusted(QVBoxLayout* layout, const View& view)
     layout->addWidget(makeWrapped(Words::Strong, view.text.adjustedLabel));
     for (const AdjustedRow& row : view.text.adjusted) {
         auto* line = new QHBoxLayout;
-        line->addWidget(view.text.adjusted.size() > 1 ? makeArmName(view, row.arm) : makeLabel(Words::Body, "Hazard ratio"), 1);
-        line->addWidget(makeValue(row.ratio, Words::Strong, "Adjusted hazard ratio"));
+        line->addWidget(view.text.adjusted.size() > 1 ? makeArmName(view, row.arm) : makeLabel(Words::Body, Said::tr("Hazard ratio")), 1);
+        line->addWidget(makeValue(row.ratio, Words::Strong, Said::tr("Adjusted hazard ratio")));
         if (!row.p.text.isEmpty()) line->addWidget(makeValue(row.p, Words::Body, "P"));
         layout->addLayout(line);
         layout->addWidget(makeLabel(Words::Small, row.note));

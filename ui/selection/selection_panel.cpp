@@ -42,8 +42,8 @@ ChoiceItem populationItem(const study::Study& study, const study::Population& po
     item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +
                   (population.primary ? Said::tr(", primary") : QString());
     const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
-    item.tooltip =
-        outside == 0 ? label + ": every patient" : Said::tr("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
+    item.tooltip = outside == 0 ? Said::tr("%1: every patient").arg(label)
+                                : Said::tr("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
     return item;
 }
 

@@ -16,14 +16,14 @@ namespace {
 QString patientsLine(const study::Study& study)
 {
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
-    if (analyses::isRandomized(study)) return countText(inArms) + " randomized";
+    if (analyses::isRandomized(study)) return Said::tr("%1 randomized").arg(countText(inArms));
     return patientsText(study.subjects);
 }
 
 QString phaseText(const std::string& phase)
 {
     const QString text = qt(phase);
-    return text.isEmpty() || text.startsWith("phase", Qt::CaseInsensitive) ? text : "Phase " + text;
+    return text.isEmpty() || text.startsWith("phase", Qt::CaseInsensitive) ? text : Said::tr("Phase %1").arg(text);
 }
 
 } // namespace
@@ -77,7 +77,7 @@ QString StudyCard::factsLine() const
     QStringList parts;
     if (!study.facts.phase.empty() && !m_compact) parts << phaseText(study.facts.phase);
     parts << patientsLine(study);
-    if (!study.facts.dataCutoff.empty()) parts << "cut-off " + dateText(study.facts.dataCutoff);
+    if (!study.facts.dataCutoff.empty()) parts << Said::tr("cut-off %1").arg(dateText(study.facts.dataCutoff));
     return parts.join(QStringLiteral("  ·  "));
 }
 

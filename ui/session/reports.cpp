@@ -9,6 +9,15 @@
 #include <utility>
 
 namespace atrisk::ui {
+namespace {
+
+template <class Entry> const Entry& known(const Entry* entry)
+{
+    Q_ASSERT(entry != nullptr);
+    return *entry;
+}
+
+} // namespace
 
 struct Reports::Entry {
     const analyses::Analysis* analysis = nullptr;
@@ -65,13 +74,13 @@ report::ReportPtr Reports::latest(std::string_view analysis) const
     return entry != nullptr ? entry->report : nullptr;
 }
 
-const base::Error& Reports::error(std::string_view analysis) const { return find(analysis)->error; }
+const base::Error& Reports::error(std::string_view analysis) const { return known(find(analysis)).error; }
 
-bool Reports::isComputing(std::string_view analysis) const { return find(analysis)->job.isRunning(); }
+bool Reports::isComputing(std::string_view analysis) const { return known(find(analysis)).job.isRunning(); }
 
-bool Reports::isCurrent(std::string_view analysis) const { return find(analysis)->isCurrent; }
+bool Reports::isCurrent(std::string_view analysis) const { return known(find(analysis)).isCurrent; }
 
-bool Reports::isWatched(std::string_view analysis) const { return find(analysis)->watchers > 0; }
+bool Reports::isWatched(std::string_view analysis) const { return known(find(analysis)).watchers > 0; }
 
 void Reports::watch(std::string_view analysis, bool shown)
 {

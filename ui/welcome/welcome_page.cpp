@@ -15,9 +15,11 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr char invitation[] =
-    "Open a trial to see its survival curves, patients at risk and subgroups. Choose the endpoint and the population on "
-    "the left; every figure and number follows. What you see is what you export, and nothing leaves this computer.";
+QString invitation()
+{
+    return Said::tr("Open a trial to see its survival curves, patients at risk and subgroups. Choose the endpoint and the population on "
+                    "the left; every figure and number follows. What you see is what you export, and nothing leaves this computer.");
+}
 
 QLabel* makeKey(const QString& key)
 {
@@ -100,7 +102,7 @@ QWidget* WelcomePage::makeLeft(const study::DataAccess& access)
     top->addWidget(name);
     top->addStretch();
     layout->addLayout(top);
-    auto* text = new QLabel(QString::fromLatin1(invitation));
+    auto* text = new QLabel(invitation());
     text->setProperty("words", "lead");
     text->setWordWrap(true);
     text->setMaximumWidth(860);
@@ -168,13 +170,13 @@ QWidget* WelcomePage::makeHints()
     layout->setVerticalSpacing(6);
     layout->setColumnStretch(1, 1);
     layout->addWidget(makeLabel(Words::Section, tr("Good to know")), 0, 0, 1, 2);
-    const std::pair<const char*, const char*> rows[] = {{"Ctrl K", "finds an endpoint, population or subgroup by name"},
-                                                        {"Ctrl Z", "takes back any choice"},
-                                                        {"F1", "the manual, and how we know the numbers are right"}};
+    const std::pair<const char*, QString> rows[] = {{"Ctrl K", tr("finds an endpoint, population or subgroup by name")},
+                                                    {"Ctrl Z", tr("takes back any choice")},
+                                                    {"F1", tr("the manual, and how we know the numbers are right")}};
     int line = 1;
     for (const auto& [keys, what] : rows) {
         layout->addWidget(makeKey(QString::fromLatin1(keys)), line, 0, Qt::AlignTop);
-        auto* words = makeLabel(Words::Small, QString::fromLatin1(what));
+        auto* words = makeLabel(Words::Small, what);
         words->setWordWrap(true);
         layout->addWidget(words, line++, 1);
     }

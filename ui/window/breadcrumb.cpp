@@ -99,7 +99,7 @@ void Breadcrumb::refresh()
     if (const auto* population = study.population(selection.population)) setCrumb(m_population, qt(population->label), tr("Population"));
     const std::size_t conditions = selection.subgroups.size() + selection.where.size();
     const QString filter = filterText(study, selection, m_session->counts());
-    const QString who = conditions > mostConditions ? countText(conditions) + " conditions" : filter;
+    const QString who = conditions > mostConditions ? tr("%1 conditions").arg(countText(conditions)) : filter;
     setCrumb(m_patients, who + ", " + patientsText(patients()), tr("Subgroup"));
     m_patients->setToolTip(filter);
     fit();

@@ -51,7 +51,8 @@ QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
     QStringList parts{Said::tr("%1 confidence, %2 intervals")
                           .arg(qt(words::confidenceLevel(analysis.confidence, figure::findStyle("screen")->numbers)))
                           .arg(qt(type))};
-    if (analysis.arms.size() > 1 && !narrow) parts << (analysis.ties == study::Ties::Efron ? "Ties: Efron" : "Ties: Breslow");
+    if (analysis.arms.size() > 1 && !narrow)
+        parts << (analysis.ties == study::Ties::Efron ? Said::tr("Ties: Efron") : Said::tr("Ties: Breslow"));
     if (!narrow && !unitNote(analysis.unit).isEmpty()) parts << unitNote(analysis.unit);
     return parts.join(QStringLiteral("      "));
 }
@@ -366,7 +367,8 @@ void MainWindow::refreshRecent()
     for (const RecentStudy& study : m_recent->list()) {
         QStringList files;
         for (const QString& name : study.names) files << name.section('/', -1);
-        entries.push_back({study.title, study.missing ? "file has moved: " + study.names.first() : files.join(", "), {}, study.names});
+        entries.push_back(
+            {study.title, study.missing ? tr("file has moved: %1").arg(study.names.first()) : files.join(", "), {}, study.names});
     }
     m_welcome->setRecent(entries);
 }
@@ -380,7 +382,7 @@ void MainWindow::refreshStatus()
     if (!hasStudy()) return;
     const std::size_t warnings = doubtsOf(*m_session).size();
     m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
-    m_checks->setText(warnings == 0 ? tr("Nothing doubtful in the data") : countText(warnings) + " to look at in the data");
+    m_checks->setText(warnings == 0 ? tr("Nothing doubtful in the data") : tr("%1 to look at in the data").arg(countText(warnings)));
 }
 
 void MainWindow::sayIfComputing()

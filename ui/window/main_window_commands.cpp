@@ -155,11 +155,10 @@ void MainWindow::showHelp(const QString& pageId)
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(
-        this, tr("About Atrisk"),
-        QStringLiteral("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
-                       "version 3 or later. It opens no network connection.")
-            .arg(QStringLiteral(ATRISK_VERSION)));
+    QMessageBox::about(this, tr("About Atrisk"),
+                       tr("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
+                          "version 3 or later. It opens no network connection.")
+                           .arg(QStringLiteral(ATRISK_VERSION)));
 }
 
 void MainWindow::resetLayout()

@@ -339,7 +339,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);
     figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
     page.result.figure.axes = {page.axes()};
-    page.result.figure.title = forestTitle(input.forest, input.options);
+    page.result.figure.title = forestTitle(input.forest);
     page.result.figure.leftOut = leftOut(input, layout.plan);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);

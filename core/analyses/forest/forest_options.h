@@ -23,9 +23,8 @@ struct ForestOptions {
     bool qualitative = false;         ///< a note with the test for qualitative interaction
     std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
     ForestSort sort = ForestSort::AsGiven;
-    bool showTitle = false;      ///< title and subtitle above, as on a slide
-    std::string title, subtitle; ///< "" = from the analysis
-    bool footnote = true;        ///< methods; what the signs mean and how many factors were looked at is always said
+    bool showTitle = false; ///< title and subtitle above, as on a slide
+    bool footnote = true;   ///< methods; what the signs mean and how many factors were looked at is always said
 
     bool operator==(const ForestOptions&) const = default;
 };

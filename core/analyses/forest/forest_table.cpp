@@ -135,7 +135,7 @@ void addNotes(Table& table, const ForestAnalysis& forest)
 Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
 {
     const Methods methods = methodsOf(forest, forest.stratified);
-    Table table{"forest", forestTitle(forest, {}) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
+    Table table{"forest", forestTitle(forest) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
                 "",       columnsOf(forest, numbers),
                 {},       {}};
     if (forest.ofSubgroups())

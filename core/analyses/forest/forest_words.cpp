@@ -164,9 +164,8 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::ve
     return notes;
 }
 
-std::string forestTitle(const ForestAnalysis& forest, const ForestOptions& options)
+std::string forestTitle(const ForestAnalysis& forest)
 {
-    if (!options.title.empty()) return options.title;
     const std::string filter = filterWording(forest.everyone), among = filter.empty() ? "" : "; " + filter;
     switch (forest.kind()) {
     case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup" + among;
@@ -176,9 +175,8 @@ std::string forestTitle(const ForestAnalysis& forest, const ForestOptions& optio
     return {};
 }
 
-std::string forestSubtitle(const ForestAnalysis& forest, const ForestOptions& options)
+std::string forestSubtitle(const ForestAnalysis& forest)
 {
-    if (!options.subtitle.empty()) return options.subtitle;
     const std::string id = forest.everyone.study->facts.id;
     if (!forest.ofSubgroups()) return (id.empty() ? "" : id + ", ") + versus(forest.everyone, forest.everyone.comparisons.front());
     return (id.empty() ? "" : id + ", ") + forest.everyone.wording + ". " + versus(forest.everyone, forest.everyone.comparisons.front());

@@ -31,8 +31,8 @@ struct Favours {
 /// Paragraphs under the axis. `factors`: those shown; `interaction`: P for interaction is.
 [[nodiscard]] std::vector<std::string> forestNotes(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors,
                                                    const ForestOptions& options, bool interaction, const figure::Style& style);
-[[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
-[[nodiscard]] std::string forestSubtitle(const stats::ForestAnalysis& forest, const ForestOptions& options);
+[[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest);
+[[nodiscard]] std::string forestSubtitle(const stats::ForestAnalysis& forest);
 /// The figure in words with its numbers.
 [[nodiscard]] std::string forestDescription(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors,
                                             const figure::Style& style);

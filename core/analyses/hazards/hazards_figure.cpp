@@ -18,8 +18,7 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr int mostTicks = 6;
-constexpr std::uint32_t fewestJudged = 10; // events of an arm
-constexpr double tooClose = 0.05;          // millimetres: dots of one arm nearer than this are one
+constexpr double tooClose = 0.05; // millimetres: dots of one arm nearer than this are one
 
 /// The ends of what an axis shows.
 struct Range {
@@ -46,7 +45,7 @@ public:
     figure::Figure draw(double width, double height)
     {
         m_figure = figure::emptyFigure(m_style, width, height);
-        m_figure.title = "Proportional hazards: " + figureTitle(m_check.everyone, {});
+        m_figure.title = "Proportional hazards: " + figureTitle(m_check.everyone);
         m_figure.description = description();
         const figure::Rect room = appendSurroundings();
         const auto [left, right] = split(room);
@@ -76,12 +75,10 @@ private:
                                        : "Grambsch–Therneau test not estimable";
     }
 
-    /// Ten events in each arm are the least to say how hazards run.
     [[nodiscard]] std::string verdictWords() const
     {
-        const auto& arms = analysis().arms;
-        const bool few = arms[m_comparison.arm].events < fewestJudged || arms[m_comparison.control].events < fewestJudged;
-        return few ? "; too few events to judge" : "; a level line speaks for proportional hazards";
+        return stats::canJudgeHazards(analysis(), m_comparison) ? "; a level line speaks for proportional hazards"
+                                                                : "; too few events to judge";
     }
 
     [[nodiscard]] std::string description() const

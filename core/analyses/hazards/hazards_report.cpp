@@ -30,6 +30,8 @@ report::Table hazardsTable(const stats::HazardCheck& check, const words::NumberS
                               {{words::fixedNumber(test.chiSquare, 2, numbers), "", "", test.chiSquare},
                                {std::to_string(test.df), "", "", static_cast<double>(test.df)},
                                {words::pValue(test.p, numbers), "", "", test.p}}});
+        if (!stats::canJudgeHazards(check.everyone, comparison))
+            table.notes.push_back(versus(check.everyone, comparison) + ": too few events to judge.");
     }
     return table;
 }

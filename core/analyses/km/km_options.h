@@ -27,7 +27,6 @@ struct KmOptions {
     bool thinWhereFew = false;                          ///< thinner where fewer than 10 of the arm are at risk
     std::optional<double> cutShare;                     ///< the axis ends where fewer than this share of all patients remain (0.08)
     bool showTitle = false;                             ///< title and subtitle above the plot, as on a slide
-    std::string title, subtitle;                        ///< "" = from the analysis
     bool footnote = true;                               ///< methods and data cut-off; with `difference` the differences at the milestones
     std::optional<std::pair<double, double>> timeRange; ///< shown part of the time axis (zoom); none = all of it
     bool milestone = false, averageTime = false;        ///< flags in the window (km_flags.h); the figure itself has none

@@ -1,5 +1,6 @@
 #include "core/analyses/km/km_words.h"
 
+#include "core/study/cohort/choose.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -17,10 +18,7 @@ std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& 
     return words::intervalName(analysis.confidence, numbers);
 }
 
-bool hasFilters(const SurvivalAnalysis& analysis)
-{
-    return (!analysis.selection.where.empty() || !analysis.selection.subgroups.empty()) && !analysis.wording.empty();
-}
+bool hasFilters(const SurvivalAnalysis& analysis) { return study::isFiltered(analysis.selection) && !analysis.wording.empty(); }
 
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.
 std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
@@ -88,18 +86,16 @@ std::string filterWording(const SurvivalAnalysis& analysis)
     return words.ends_with(arms) ? words.substr(0, words.size() - arms.size()) : words;
 }
 
-std::string figureTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
+std::string figureTitle(const SurvivalAnalysis& analysis)
 {
-    if (!options.title.empty()) return options.title;
     const std::string endpoint = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
     const std::string filter = filterWording(analysis);
     return endpoint + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter);
 }
 
-std::string figureSubtitle(const SurvivalAnalysis& analysis, const KmOptions& options, const words::NumberStyle& numbers)
+std::string figureSubtitle(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
-    if (!options.subtitle.empty()) return options.subtitle;
     std::string text;
     if (analysis.study) {
         const study::StudyFacts& facts = analysis.study->facts;
@@ -166,7 +162,7 @@ ShownComparison shownComparison(const stats::Comparison& comparison)
     return {&comparison.hazardRatio, false};
 }
 
-bool showsP(const SurvivalAnalysis& analysis) { return analysis.selection.subgroups.empty() && analysis.selection.where.empty(); }
+bool showsP(const SurvivalAnalysis& analysis) { return !study::isFiltered(analysis.selection); }
 
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {

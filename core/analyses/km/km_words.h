@@ -23,9 +23,8 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string filterWording(const stats::SurvivalAnalysis& analysis);
 
 /// "Progression-free survival, per-protocol population; PD-L1 status: Positive": whoever was filtered stands in the title.
-[[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
-[[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options,
-                                         const words::NumberStyle& numbers);
+[[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis);
+[[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// Marks, methods, population and data cut-off; "" when there is nothing to say.
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);

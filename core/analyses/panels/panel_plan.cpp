@@ -1,6 +1,7 @@
 #include "core/analyses/panels/panel_plan.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/study/cohort/choose.h"
 #include "core/study/cohort/cohort.h"
 #include "core/words/phrases.h"
 
@@ -157,20 +158,26 @@ std::vector<PanelChoice> panelChoices(const Study& study)
     return choices;
 }
 
+Selection sharedSelection(const Study& study, const Selection& selection, const std::string& choice)
+{
+    const std::vector<PanelChoice> choices = panelChoices(study);
+    const std::string asked = choice.empty() && !choices.empty() ? choices.front().id : choice;
+    return study.panels.contains(asked) ? selection : without(selection, asked);
+}
+
 Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& selection, const std::string& choice,
                              const base::Cancel& cancel)
 {
     const std::vector<PanelChoice> choices = panelChoices(*study);
     const std::string asked = choice.empty() && !choices.empty() ? choices.front().id : choice;
-    const Selection shared = study->panels.contains(asked) ? selection : without(selection, asked);
+    const Selection shared = sharedSelection(*study, selection, asked);
     auto cohort = study::makeCohort(study, shared, cancel);
     if (!cohort) return std::move(cohort).error();
     auto plan = planFor(*cohort, shared, asked);
     if (!plan) return plan;
     const std::string conditions = sharedConditions(*cohort);
     if (!conditions.empty()) plan->note += (plan->note.empty() ? "" : ". ") + ("Patients: " + conditions);
-    const bool filtered = !shared.subgroups.empty() || !shared.where.empty();
-    if (filtered && !conditions.empty()) plan->title += "; " + conditions;
+    if (study::isFiltered(shared)) plan->title += "; " + conditions.substr(0, conditions.find("; arms "));
     return plan;
 }
 

@@ -31,6 +31,9 @@ struct PanelPlan {
     std::vector<PlannedPanel> panels;
 };
 
+/// What holds in every panel: the selection, but for the subgroup that the panels are split by.
+[[nodiscard]] study::Selection sharedSelection(const study::Study& study, const study::Selection& selection, const std::string& choice);
+
 /// What `selection` says holds in every panel, but for what the choice itself varies. "" = the first of panelChoices.
 /// Usage errors as makeCohort, and "no-such-panels" with the choices. "everyone" is a population of its own only where
 /// it is chosen or there is no other.

@@ -68,6 +68,12 @@ Result<HazardCheck> check(study::StudyPtr study, const study::Selection& selecti
 
 } // namespace
 
+bool canJudgeHazards(const SurvivalAnalysis& analysis, const Comparison& comparison)
+{
+    constexpr std::uint32_t fewest = 10;
+    return analysis.arms[comparison.arm].events >= fewest && analysis.arms[comparison.control].events >= fewest;
+}
+
 Result<HazardCheck> checkHazards(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
 {
     return base::guarded([&] { return check(std::move(study), selection, cancel); });

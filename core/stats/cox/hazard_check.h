@@ -24,6 +24,9 @@ struct HazardCheck {
     std::vector<HazardCheckPair> pairs;
 };
 
+/// Has each of the two arms the ten events without which nobody can say how hazards run?
+[[nodiscard]] bool canJudgeHazards(const SurvivalAnalysis& analysis, const Comparison& comparison);
+
 /// Errors as analyzeSurvival; "one-arm" where there is nothing to compare.
 [[nodiscard]] base::Result<HazardCheck> checkHazards(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel);
 

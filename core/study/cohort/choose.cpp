@@ -200,6 +200,12 @@ RowMask Places::selected(const Selected& rows) const
     return places;
 }
 
+bool isFiltered(const Who& who)
+{
+    const auto chooses = [](const SubgroupChoice& choice) { return !choice.levels.empty() || choice.missing; };
+    return !who.where.empty() || std::ranges::any_of(who.subgroups, chooses);
+}
+
 std::size_t Chosen::size() const
 {
     std::size_t count = 0;

@@ -37,4 +37,7 @@ private:
 /// Everything of `who` but its endpoint, which is the places'.
 [[nodiscard]] base::Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel);
 
+/// Are patients left out by a subgroup or a condition?
+[[nodiscard]] bool isFiltered(const Who& who);
+
 } // namespace atrisk::study

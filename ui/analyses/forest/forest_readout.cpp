@@ -12,7 +12,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr char invitation[] = "Point at a row to read its numbers and see its curves; click it to go there";
+QString invitation() { return Said::tr("Point at a row to read its numbers and see its curves; click it to go there"); }
 constexpr double margin = 12, wordGap = 6, partGap = 24;
 
 struct Piece {
@@ -61,13 +61,13 @@ ForestReadout::ForestReadout(QWidget* parent) : QWidget(parent)
     setObjectName("readout");
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(34);
-    setAccessibleName(QString::fromLatin1(invitation));
+    setAccessibleName(invitation());
 }
 
 void ForestReadout::setWords(std::optional<ForestRowWords> words)
 {
     m_words = std::move(words);
-    setAccessibleName(m_words ? m_words->spoken() : QString::fromLatin1(invitation));
+    setAccessibleName(m_words ? m_words->spoken() : invitation());
     setToolTip(m_words ? m_words->spoken() : QString());
     QAccessibleEvent announcement(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&announcement);
@@ -89,7 +89,7 @@ void ForestReadout::paintEvent(QPaintEvent*)
         painter.drawText(QRectF(x, 0, width + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, text);
         x += width + after;
     };
-    if (!m_words) return say(QString::fromLatin1(invitation), uiFont(12), t.ink3, 0);
+    if (!m_words) return say(invitation(), uiFont(12), t.ink3, 0);
     for (const Piece& piece : fitting(*m_words, width()))
         say(piece.text, uiFont(13, piece.strong), piece.strong ? t.ink : t.ink2, piece.after);
 }

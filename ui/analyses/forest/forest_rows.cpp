@@ -74,10 +74,10 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
 QString ForestRowWords::spoken() const
 {
     QStringList parts{title, counts};
-    if (!ratio.isEmpty()) parts << "hazard ratio " + ratio;
+    if (!ratio.isEmpty()) parts << Said::tr("hazard ratio %1").arg(ratio);
     if (!interval.isEmpty()) parts << interval;
     if (!remark.isEmpty()) parts << remark;
-    if (!interaction.isEmpty()) parts << "interaction " + interaction;
+    if (!interaction.isEmpty()) parts << Said::tr("interaction %1").arg(interaction);
     return parts.join(QStringLiteral(", "));
 }
 

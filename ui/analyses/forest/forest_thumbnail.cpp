@@ -127,7 +127,8 @@ void ForestThumbnail::say(const ForestRowWords& words)
     };
     const QString ratio =
         words.ratio.isEmpty() ? QString() : "HR " + words.ratio + (words.interval.isEmpty() ? QString() : " (" + words.interval + ')');
-    const QString remarks = elided({words.remark, words.interaction.isEmpty() ? QString() : "Interaction " + words.interaction}, 12, false);
+    const QString remarks =
+        elided({words.remark, words.interaction.isEmpty() ? QString() : tr("Interaction %1").arg(words.interaction)}, 12, false);
     m_title->setText(elided({words.title}, 13, true));
     m_numbers->setText(elided({words.counts, ratio}, 13, false));
     m_remark->setText(remarks);

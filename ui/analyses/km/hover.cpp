@@ -29,7 +29,7 @@ ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmSt
     reading.survival = qt(words::percent(point.survival, style.numbers));
     if (std::isfinite(point.lower) && std::isfinite(point.upper))
         reading.interval = qt(words::percentInterval(point.lower, point.upper, style.numbers));
-    reading.atRisk = qt(words::integer(point.atRisk, style.numbers)) + " at risk";
+    reading.atRisk = Said::tr("%1 at risk").arg(qt(words::integer(point.atRisk, style.numbers)));
     return reading;
 }
 
@@ -51,7 +51,7 @@ QString Reading::spoken() const
     for (const ArmReading& arm : arms) {
         QStringList words{arm.name};
         if (!arm.survival.isEmpty()) words << arm.survival;
-        if (!arm.interval.isEmpty()) words << "interval " + arm.interval;
+        if (!arm.interval.isEmpty()) words << Said::tr("interval %1").arg(arm.interval);
         parts << (words << arm.atRisk).join(", ");
     }
     if (!difference.isEmpty()) parts << Said::tr("difference %1 points %2").arg(difference, differenceInterval);

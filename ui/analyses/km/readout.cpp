@@ -14,7 +14,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr char invitation[] = "Point at the figure to read survival and patients at risk at any time";
+QString invitation() { return Said::tr("Point at the figure to read survival and patients at risk at any time"); }
 constexpr double margin = 12, wordGap = 6, armGap = 24;
 
 const QString& nameOf(const ArmReading& arm, bool shortName) { return shortName && !arm.shortName.isEmpty() ? arm.shortName : arm.name; }
@@ -74,13 +74,13 @@ Readout::Readout(QWidget* parent) : QWidget(parent)
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(34);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(QString::fromLatin1(invitation));
+    setAccessibleName(invitation());
 }
 
 void Readout::setReading(std::optional<Reading> reading)
 {
     m_reading = std::move(reading);
-    setAccessibleName(m_reading ? m_reading->spoken() : QString::fromLatin1(invitation));
+    setAccessibleName(m_reading ? m_reading->spoken() : invitation());
     setToolTip(m_reading ? m_reading->spoken() : QString()); // many arms may not fit
     QAccessibleEvent announcement(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&announcement);
@@ -134,7 +134,7 @@ double Readout::paintReading(QPainter* painter, const Detail& detail) const
     if (detail.difference && !m_reading->difference.isEmpty()) {
         line.word(tr("Difference"), uiFont(13), t.ink, wordGap);
         line.word(m_reading->difference, uiFont(13, true), t.ink, wordGap);
-        line.word(detail.intervals ? "points " + m_reading->differenceInterval : tr("points"), uiFont(13), t.ink2, armGap);
+        line.word(detail.intervals ? tr("points %1").arg(m_reading->differenceInterval) : tr("points"), uiFont(13), t.ink2, armGap);
     }
     return line.end() - armGap;
 }
@@ -154,8 +154,7 @@ void Readout::paintEvent(QPaintEvent*)
     if (!isEnabled()) return; // there is no figure to point at
     painter.setFont(uiFont(12));
     painter.setPen(t.ink3);
-    painter.drawText(rect().adjusted(static_cast<int>(margin), 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     QString::fromLatin1(invitation));
+    painter.drawText(rect().adjusted(static_cast<int>(margin), 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, invitation());
 }
 
 void Readout::keyPressEvent(QKeyEvent* event)

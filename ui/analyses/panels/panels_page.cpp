@@ -1,7 +1,9 @@
 #include "ui/analyses/panels/panels_page.h"
 
 #include "core/analyses/analyses.h"
+#include "core/analyses/panels/panel_plan.h"
 #include "core/figure/text_block.h"
+#include "core/study/cohort/choose.h"
 #include "ui/analyses/panels/panels_toolbar.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
@@ -51,7 +53,8 @@ PanelsPage::PanelsPage(Session* session, QWidget* parent)
 {
     column()->insertWidget(1, m_filterStrip); // under the tool bar
     connect(session, &Session::selectionChanged, this, &PanelsPage::refreshFilterStrip);
-    connect(session, &Session::countsChanged, this, &PanelsPage::refreshFilterStrip); // a cut's levels have their names from them
+    connect(session, &Session::optionsChanged, this, &PanelsPage::refreshFilterStrip); // what the panels are split by is no filter
+    connect(session, &Session::countsChanged, this, &PanelsPage::refreshFilterStrip);  // a cut's levels have their names from them
     refreshFilterStrip();
     connect(plot(), &FigurePlot::doubleClicked, this, [this](const QPointF& at) {
         const int place = panelAt(plot()->figure().axes, at);
@@ -84,8 +87,10 @@ QWidget* PanelsPage::makeFilterStrip()
 /// A subgroup chosen for the curves holds in every panel, also those of a figure that is named after all patients.
 void PanelsPage::refreshFilterStrip()
 {
-    const study::Selection& selection = session()->selection();
-    const bool filtered = session()->study() && (!selection.subgroups.empty() || !selection.where.empty());
+    if (!session()->study()) return m_filterStrip->hide();
+    const std::string& panels = session()->options<analyses::PanelOptions>().choice;
+    const study::Selection selection = analyses::sharedSelection(*session()->study(), session()->selection(), panels);
+    const bool filtered = study::isFiltered(selection);
     m_filterStrip->setVisible(filtered);
     if (filtered) m_filter->setText(tr("Every panel shows only: %1").arg(filterText(*session()->study(), selection, session()->counts())));
 }

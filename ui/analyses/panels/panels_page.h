@@ -30,9 +30,9 @@ private:
     bool takeKey(int key);
     void ringPanel(int place);
 
-    QWidget* m_filterStrip; ///< over the panels: whom they all leave out, and a way to lift it
     QLabel* m_filter = nullptr;
-    int m_current = -1; ///< the panel of this page that the keyboard is on; -1 = none
+    QWidget* m_filterStrip; ///< over the panels: whom they all leave out, and a way to lift it; holds m_filter
+    int m_current = -1;     ///< the panel of this page that the keyboard is on; -1 = none
 };
 
 } // namespace atrisk::ui

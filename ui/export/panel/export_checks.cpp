@@ -40,7 +40,7 @@ Light checkType(const Figure& page, const figure::Style& style, const figure::Te
     const double least = std::min(style.smallSize, style.textSize);
     const QString words = Said::tr("Smallest type %1 pt").arg(smallest, 0, 'g', 3);
     if (smallest < least - 0.01) return {Kind::Look, words, Said::tr(", the style’s is %1 pt; make the page larger").arg(least, 0, 'g', 3)};
-    return {Kind::Passed, {}, words + ", nothing clipped"};
+    return {Kind::Passed, {}, Said::tr("%1, nothing clipped").arg(words)};
 }
 
 std::optional<Light> checkPage(const Figure& page, const figure::Style& style)

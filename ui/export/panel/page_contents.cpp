@@ -48,8 +48,9 @@ PageContents::PageContents(QWidget* parent) : QWidget(parent), m_layout(new QVBo
 
 void PageContents::showFor(const std::string& analysis, const report::Options& shown, const study::StudyPtr& study)
 {
-    const report::Options options = leaving(analysis, shown);
     const bool sameAnalysis = std::exchange(m_analysis, analysis) == analysis, sameStudy = std::exchange(m_study, study) == study;
+    if (!sameStudy) m_choices.clear(); // they were made for another study's figures
+    const report::Options options = leaving(analysis, shown);
     if (!sameAnalysis || !sameStudy) rebuild(options);
     for (const OptionInfo* info : options.infos())
         if (!info->onPage.empty()) showValue(*m_boxes, *info, options.text(info->id));

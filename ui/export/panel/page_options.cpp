@@ -35,7 +35,10 @@ std::string pageText(const OptionInfo& info, const std::string& shown, const Pag
 
 } // namespace
 
-bool canBeNone(const OptionInfo& info) { return info.kind == OptionKind::Choice && info.choices.front().id == "none"; }
+bool canBeNone(const OptionInfo& info)
+{
+    return info.kind == OptionKind::Choice && !info.choices.empty() && info.choices.front().id == "none";
+}
 
 std::string pageKey(const OptionInfo& info, std::string_view choice) { return std::string(info.id) + '.' + std::string(choice); }
 

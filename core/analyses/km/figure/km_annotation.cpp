@@ -159,7 +159,8 @@ private:
 
     void addArmRows()
     {
-        Row head{"", {}, true, false, true, true}, counts{"Events / patients", {}}, medians{"Median", {}}, intervals{ci(), {}};
+        Row head{"", {}, true, false, true, true}, counts{std::string(countsHead) + " patients", {}}, medians{"Median", {}},
+            intervals{ci(), {}};
         const std::string unit = unitName(m_analysis);
         if (!unit.empty()) medians.label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {

@@ -1,6 +1,7 @@
 #include "core/analyses/km/figure/km_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
@@ -287,15 +288,27 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
     }
 }
 
-/// What was asked for and found no room.
-std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
+/// Does the annotation, where it is a table, have the patients, the events and the intervals of the medians?
+bool showsCounts(const std::vector<figure::Mark>& marks)
+{
+    return std::ranges::any_of(marks, [](const figure::Mark& mark) {
+        const auto* text = std::get_if<figure::Text>(&mark);
+        return text != nullptr && text->part == "Annotation" && text->text.starts_with(countsHead);
+    });
+}
+
+/// What was asked for and found no room on the figure.
+std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan, const figure::Figure& figure)
 {
     std::vector<std::string> words;
     const stats::SurvivalAnalysis& analysis = input.analysis;
-    const bool none = plan.annotation == AnnotationDetail::None;
+    const bool none = plan.annotation == AnnotationDetail::None, medians = !none && plan.annotation != AnnotationDetail::NoMedians;
+    const bool table = analysis.arms.size() > 2 || (analysis.arms.size() == 2 && input.asked.tableAnnotation);
+    if (table && medians && input.options.annotateMedians && !showsCounts(figure.marks))
+        words.insert(words.end(), {"events and patients", "the intervals of the medians"});
     if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
-    if ((none || plan.annotation == AnnotationDetail::NoMedians) && input.options.annotateMedians) words.push_back("the medians");
+    if (!medians && input.options.annotateMedians) words.push_back("the medians");
     if (!plan.difference && input.options.difference && !analysis.comparisons.empty()) words.push_back("the difference");
     if (!plan.footnote && input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty())
         words.push_back("the methods");
@@ -308,7 +321,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
                         const figure::TextMetrics& metrics, double width, double height)
 {
     figure::Figure figure = figure::emptyFigure(style, width, height);
-    figure.title = figureTitle(analysis, options);
+    figure.title = figureTitle(analysis);
     figure.description = kmDescription(analysis, style);
     KmOptions shown = options;
     if (!showsP(analysis)) shown.annotateP = false;
@@ -321,7 +334,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
-        figure.leftOut = leftOut(input, plan);
+        figure.leftOut = leftOut(input, plan, figure);
         if (outcome == KmOutcome::Done) break;
         relax(input, plan, input.style, outcome);
     }

@@ -118,8 +118,8 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, bool d
 {
     figure::PageText text;
     if (input.options.showTitle || input.style.showTitle) {
-        text.title = figureTitle(input.analysis, input.options);
-        text.subtitle = figureSubtitle(input.analysis, input.options, input.style.numbers);
+        text.title = figureTitle(input.analysis);
+        text.subtitle = figureSubtitle(input.analysis, input.style.numbers);
     }
     if (!input.frame.onPage) {
         if (plan.legendAbove) text.legend = legendEntries(input);

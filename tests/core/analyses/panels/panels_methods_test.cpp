@@ -3,6 +3,7 @@
 #include "core/analyses/panels/panels_report.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
+#include "tests/testing/folder.h"
 
 #include <QTest>
 
@@ -26,7 +27,7 @@ std::shared_ptr<const PanelPage> pageOf(const std::string& choice)
 
 } // namespace
 
-class KmGridMethodsTest : public QObject {
+class PanelsMethodsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatHoldsOfAllPanelsIsSaidOnce()
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KmGridMethodsTest)
+QTEST_GUILESS_MAIN(PanelsMethodsTest)
 #include "panels_methods_test.moc"
