@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QFloat16>
 #include <QImage>
 #include <QSet>
 #include <QTemporaryDir>
@@ -249,16 +250,16 @@ void BatchTest::valuesNamedTwiceCountOnce()
 
 void BatchTest::optionsWithoutEffectAreNamed()
 {
-    const Outcome plain = atrisk_({"analyze", "example:alice"});
-    const Outcome km = atrisk_({"show", "example:alice", "km", "--sort", "interaction", "--tau", "12"});
+    const Outcome plain = runAtrisk({"analyze", "example:alice"});
+    const Outcome km = runAtrisk({"show", "example:alice", "km", "--sort", "interaction", "--tau", "12"});
     QCOMPARE(km.status, 0);
     QVERIFY2(has(km.err, "atrisk: warning: --sort has no effect on km\n") && !has(km.err, "--tau"), km.err.c_str());
     QVERIFY(!has(plain.err, "no effect"));
-    const Outcome forest = atrisk_({"forest", "example:alice", "--tau", "12"});
+    const Outcome forest = runAtrisk({"forest", "example:alice", "--tau", "12"});
     QCOMPARE(forest.status, 0);
     QVERIFY2(has(forest.err, "atrisk: warning: --tau has no effect on forest\n"), forest.err.c_str());
-    QCOMPARE(forest.out, atrisk_({"forest", "example:alice"}).out);
-    QCOMPARE(atrisk_({"forest", "example:alice", "--tau", "soon"}).status, 2); // what is wrong stays an error
+    QCOMPARE(forest.out, runAtrisk({"forest", "example:alice"}).out);
+    QCOMPARE(runAtrisk({"forest", "example:alice", "--tau", "soon"}).status, 2); // what is wrong stays an error
 }
 
 void BatchTest::filesMayHaveAHashInTheirName() { QCOMPARE(analyze(write("trial#1.csv", "time,event,arm\n1,1,A\n2,0,B\n")).status, 0); }

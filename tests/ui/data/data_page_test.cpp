@@ -16,6 +16,7 @@
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::choose;
 using testing::fileAccess;
 using testing::SmallStudy;
 

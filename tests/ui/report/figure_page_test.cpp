@@ -8,9 +8,13 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

@@ -6,9 +6,13 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

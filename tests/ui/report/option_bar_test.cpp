@@ -10,10 +10,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
 #include <QToolButton>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 namespace {
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         const SmallStudy small;
         ui::Session session(fileAccess());
-        const SubgroupModel model(&session);
+        SubgroupModel model(&session);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(treeOf(model), QString());
         small.openIn(session);

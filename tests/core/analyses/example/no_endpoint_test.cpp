@@ -15,8 +15,11 @@
 #include "ui/window/workspace.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTabBar>
+#include <QTest>
 #include <QToolButton>
 #include <nlohmann/json.hpp>
 #include <sstream>

@@ -6,9 +6,13 @@
 #include "ui/look/theme.h"
 
 #include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace atrisk;
 using namespace atrisk::ui;
+using testing::fileAccess;
+using testing::SmallStudy;
 
 class KmPageTest : public QObject {
     Q_OBJECT
