@@ -35,7 +35,8 @@ bool rounds(double value, const QString& printed, int decimals)
 /// … with three significant digits?
 bool roundsTo3(double value, const QString& printed)
 {
-    return rounds(value, printed, 2 - static_cast<int>(std::floor(std::log10(printed.toDouble()))));
+    const double size = printed.toDouble();
+    return rounds(value, printed, size > 0 ? 2 - static_cast<int>(std::floor(std::log10(size))) : 16);
 }
 
 } // namespace

@@ -97,7 +97,8 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     hasStudy() ? showStudy() : showWelcome();
 }
 
-MainWindow::~MainWindow() = default;
+/// What hides with the window still speaks to it.
+MainWindow::~MainWindow() { hide(); }
 
 void MainWindow::makeCentre()
 {

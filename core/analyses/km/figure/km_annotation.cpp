@@ -138,7 +138,10 @@ figure::PlacedBlock linesBlock(const KmInput& input, AnnotationDetail detail, do
 // The slide's table: a column per arm (one or two), then the comparison under a rule.
 class Table {
 public:
-    explicit Table(const KmInput& input) : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers) {}
+    Table(const KmInput& input, bool shortNames)
+        : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers), m_shortNames(shortNames)
+    {
+    }
 
     figure::PlacedBlock build()
     {
@@ -159,12 +162,11 @@ private:
 
     void addArmRows()
     {
-        Row head{"", {}, true, false, true, true}, counts{std::string(countsHead) + " patients", {}}, medians{"Median", {}},
-            intervals{ci(), {}};
+        Row head{"", {}, true, false, true, true}, counts{"Events / patients", {}}, medians{"Median", {}}, intervals{ci(), {}};
         const std::string unit = unitName(m_analysis);
         if (!unit.empty()) medians.label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {
-            head.cells.push_back(arm.arm.label);
+            head.cells.push_back(m_shortNames ? shortName(arm.arm) : arm.arm.label);
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_numbers));
             intervals.cells.push_back(medianInterval(arm.median.lower, arm.median.upper, m_numbers));
@@ -248,6 +250,7 @@ private:
     const KmInput& m_input;
     const SurvivalAnalysis& m_analysis;
     const words::NumberStyle& m_numbers;
+    bool m_shortNames;
     std::vector<Row> m_rows;
     double m_column = 0;
     figure::PlacedBlock m_block;
@@ -282,11 +285,9 @@ std::string briefAnnotation(const KmInput& input)
 figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight)
 {
     if (input.analysis.comparisons.size() > 1 && !input.frame.onPage) return armTable(input, detail);
-    if (input.style.tableAnnotation && detail == AnnotationDetail::Full) {
-        figure::PlacedBlock table = Table(input).build();
-        if (table.width <= maxWidth) return table;
-    }
-    return linesBlock(input, detail, maxWidth, alignRight);
+    if (!input.style.tableAnnotation || detail != AnnotationDetail::Full) return linesBlock(input, detail, maxWidth, alignRight);
+    figure::PlacedBlock table = Table(input, false).build();
+    return table.width <= maxWidth ? table : Table(input, true).build();
 }
 
 std::optional<figure::Point> findRoom(double width, double height, const figure::Rect& plot, const Obstacles& obstacles, double margin)

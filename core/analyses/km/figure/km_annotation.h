@@ -21,8 +21,8 @@ private:
     std::vector<figure::Rect> m_rects;
 };
 
-/// As lines of at most `maxWidth`; as the small table of a slide where that fits; of three and more arms as a table, as wide as it must
-/// be. `alignRight`: lines end at one edge. Empty when everything is switched off.
+/// As lines of at most `maxWidth`; in full on a slide, and of three and more arms always, as a table, as wide as it must be. `alignRight`:
+/// lines end at one edge. Empty when everything is switched off.
 [[nodiscard]] figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight);
 
 /// What a panel of a page says in its plot, as one line.

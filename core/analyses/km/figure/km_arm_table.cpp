@@ -54,7 +54,7 @@ private:
 
     [[nodiscard]] Column counts() const
     {
-        Column column{countsHead, "patients", {}};
+        Column column{"Events /", "patients", {}};
         for (const stats::ArmResult& arm : m_analysis.arms)
             column.cells.push_back(words::integer(arm.events, m_numbers) + " / " + words::integer(arm.subjects, m_numbers));
         return column;

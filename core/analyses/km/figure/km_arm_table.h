@@ -6,9 +6,6 @@
 
 namespace atrisk::analyses {
 
-/// What stands over the column of events and patients, in every table of a figure.
-inline constexpr const char* countsHead = "Events /";
-
 /// Columns as the options say and `detail` leaves them: events and patients, median (interval), ratio (interval); the overall test
 /// stands under a rule. Empty when everything is switched off.
 [[nodiscard]] figure::PlacedBlock armTable(const KmInput& input, AnnotationDetail detail);

@@ -1,7 +1,6 @@
 #include "core/analyses/km/figure/km_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
-#include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
@@ -259,10 +258,13 @@ void shrinkText(figure::Style& style)
     style.curveWidth *= shrink;
 }
 
+/// Of three and more arms, and on a slide.
+bool hasTable(const KmInput& input) { return input.analysis.arms.size() > 2 || input.asked.tableAnnotation; }
+
 /// The next shorter form of the annotation.
-AnnotationDetail shorter(AnnotationDetail detail, std::size_t arms)
+AnnotationDetail shorter(AnnotationDetail detail, bool table)
 {
-    if (detail == AnnotationDetail::Full) return arms > 2 ? AnnotationDetail::Short : AnnotationDetail::NoMedians;
+    if (detail == AnnotationDetail::Full) return table ? AnnotationDetail::Short : AnnotationDetail::NoMedians;
     return detail == AnnotationDetail::Short ? AnnotationDetail::NoMedians : AnnotationDetail::None;
 }
 
@@ -273,14 +275,17 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
         plan.annotationBelow = true;
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
-    else if (style.textSize * shrink >= somewhatSmaller * input.asked.textSize)
+    else if (input.analysis.arms.size() <= 2 && hasTable(input) && plan.annotation == AnnotationDetail::Full) {
+        plan.annotation = AnnotationDetail::Short; // lines tell nearly as much as a slide's table
+        plan.annotationBelow = false;
+    } else if (style.textSize * shrink >= somewhatSmaller * input.asked.textSize)
         shrinkText(style);
     else if (plan.footnote)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
     else if (style.textSize * shrink >= std::min(style.leastSize, input.asked.textSize))
         shrinkText(style);
     else if (plan.annotation != AnnotationDetail::None) {
-        plan.annotation = shorter(plan.annotation, input.analysis.arms.size());
+        plan.annotation = shorter(plan.annotation, hasTable(input));
         plan.annotationBelow = false;
     } else {
         plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
@@ -288,23 +293,13 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
     }
 }
 
-/// Does the annotation, where it is a table, have the patients, the events and the intervals of the medians?
-bool showsCounts(const std::vector<figure::Mark>& marks)
-{
-    return std::ranges::any_of(marks, [](const figure::Mark& mark) {
-        const auto* text = std::get_if<figure::Text>(&mark);
-        return text != nullptr && text->part == "Annotation" && text->text.starts_with(countsHead);
-    });
-}
-
-/// What was asked for and found no room on the figure.
-std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan, const figure::Figure& figure)
+/// What was asked for and found no room.
+std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
 {
     std::vector<std::string> words;
     const stats::SurvivalAnalysis& analysis = input.analysis;
     const bool none = plan.annotation == AnnotationDetail::None, medians = !none && plan.annotation != AnnotationDetail::NoMedians;
-    const bool table = analysis.arms.size() > 2 || (analysis.arms.size() == 2 && input.asked.tableAnnotation);
-    if (table && medians && input.options.annotateMedians && !showsCounts(figure.marks))
+    if (plan.annotation == AnnotationDetail::Short && input.options.annotateMedians)
         words.insert(words.end(), {"events and patients", "the intervals of the medians"});
     if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
@@ -334,7 +329,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
-        figure.leftOut = leftOut(input, plan, figure);
+        figure.leftOut = leftOut(input, plan);
         if (outcome == KmOutcome::Done) break;
         relax(input, plan, input.style, outcome);
     }

@@ -51,7 +51,7 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `Short`, of three and more arms, has medians without interval and no counts.
+/// How much of ratio, test and medians is shown: `Short` has medians without interval and no counts; for those that have them in full.
 enum class AnnotationDetail { Full, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.

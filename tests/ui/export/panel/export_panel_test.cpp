@@ -276,7 +276,7 @@ void ExportPanelTest::checksAreMeasuredOnThePage()
     QVERIFY(check(1).startsWith("to look at: Nature prints at most"));
     panel.findChild<QDoubleSpinBox*>("export.width")->setValue(45);
     panel.findChild<QDoubleSpinBox*>("export.height")->setValue(35);
-    QVERIFY2(check(1).startsWith("to look at: No room for the hazard ratio"), qPrintable(check(1)));
+    QVERIFY2(check(1).startsWith("to look at: No room for the methods"), qPrintable(check(1)));
 }
 
 void ExportPanelTest::copyOffersPictureAndDrawing()
