@@ -27,6 +27,8 @@ struct Analysis {
     report::ReportPtr (*adapt)(const report::ReportPtr& report, const Question& former, const Question& question) = nullptr;
     /// Does How's option of this id change anything that is read in the report? Null: every one does.
     bool (*heeds)(std::string_view how) = nullptr;
+    /// The options without what is only for looking, such as a zoom, as a figure leaves the window; null: all of them leave.
+    report::Options (*leaving)(const report::Options& shown) = nullptr;
 };
 
 } // namespace atrisk::analyses

@@ -42,6 +42,13 @@ report::ReportPtr adapt(const report::ReportPtr& report, const Question& former,
     return std::make_shared<const report::Report>(kmReport(std::move(retimed)));
 }
 
+report::Options withoutZoom(const report::Options& shown)
+{
+    KmOptions options = shown.as<KmOptions>();
+    options.timeRange.reset();
+    return shown.withValue(std::move(options));
+}
+
 } // namespace
 
 report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
@@ -60,6 +67,6 @@ report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
 }
 
 extern const Analysis kaplanMeier;
-const Analysis kaplanMeier{KmOptions::analysis, "Kaplan–Meier", &applies, [] { return kmOptions(); }, &make, &adapt};
+const Analysis kaplanMeier{KmOptions::analysis, "Kaplan–Meier", &applies, [] { return kmOptions(); }, &make, &adapt, nullptr, &withoutZoom};
 
 } // namespace atrisk::analyses

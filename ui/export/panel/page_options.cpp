@@ -1,6 +1,6 @@
 #include "ui/export/panel/page_options.h"
 
-#include "core/analyses/km/km_options.h"
+#include "core/analyses/analyses.h"
 
 #include <algorithm>
 
@@ -51,10 +51,8 @@ report::Options pageOptions(const report::Options& shown, std::string_view analy
         if (text == before) continue;
         if (auto changed = leaving.with(info->id, text)) leaving = std::move(*changed);
     }
-    if (analysis != analyses::KmOptions::analysis) return leaving;
-    auto options = leaving.as<analyses::KmOptions>();
-    options.timeRange.reset(); // a zoom is for looking
-    return leaving.withValue(options);
+    const analyses::Analysis* known = analyses::findAnalysis(analysis);
+    return known == nullptr || known->leaving == nullptr ? leaving : known->leaving(leaving);
 }
 
 } // namespace atrisk::ui
