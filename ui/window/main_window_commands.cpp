@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolBar>
@@ -203,7 +204,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::restoreLayout()
 {
-    resize(1600, 1000);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize())); // a first start fits a laptop
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_layout = m_settings.value(QStringLiteral("window/docks")).toByteArray();
     m_layoutClass = m_settings.value(QStringLiteral("window/dockClass"), -1).toInt();

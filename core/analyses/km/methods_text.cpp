@@ -1,5 +1,6 @@
 #include "core/analyses/km/methods_text.h"
 
+#include "core/analyses/km/figure/km_flags.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/style.h"
 #include "core/stats/tests/test_choice.h"
@@ -22,12 +23,12 @@ const words::NumberStyle& numbers()
     return style;
 }
 
-/// A horizon that a person chose as it was written; one found in the data to a decimal.
+/// A horizon that a person chose as it was written; one found in the data as its table says it.
 std::string horizonWords(const SurvivalAnalysis& analysis)
 {
     const std::string unit = words::unitName(analysis.unit);
     const std::string number =
-        analysis.selection.tau ? words::timeText(analysis.tau, numbers()) : words::fixedNumber(analysis.tau, 1, numbers());
+        analysis.selection.tau ? words::timeText(analysis.tau, numbers()) : flagTime(analysis.tau, analysis.timeEnd, numbers());
     return number + (unit.empty() ? "" : " " + unit);
 }
 

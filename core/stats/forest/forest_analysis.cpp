@@ -73,10 +73,10 @@ study::Selection usedPart(study::Selection selection, const ForestDesign& design
     return selection;
 }
 
-/// The rows are stratified only where that was asked for.
-study::Selection ofRows(study::Selection selection)
+/// Rows of subgroups are stratified only where that was asked for; populations and endpoints are each a primary analysis.
+study::Selection ofRows(study::Selection selection, const ForestDesign& design)
 {
-    if (!selection.strata) selection.strata.emplace();
+    if (!selection.strata && design.rows == study::ForestRows::Subgroups) selection.strata.emplace();
     return selection;
 }
 
@@ -86,7 +86,7 @@ Result<SurvivalAnalysis> overallAnalysis(const Cohort& rows, const study::Select
 {
     const Wanted wanted{.furtherTests = false};
     const bool asRows = used.strata || rows.study->strata.empty() || design.rows != study::ForestRows::Subgroups;
-    if (asRows) return analyzeSurvival(rows, ofRows(used), wanted, cancel);
+    if (asRows) return analyzeSurvival(rows, ofRows(used, design), wanted, cancel);
     auto primary = forestCohort(rows.study, used, cancel);
     if (!primary) return std::move(primary).error();
     return analyzeSurvival(*primary, used, wanted, cancel);
@@ -181,7 +181,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     if (!outcomes) return std::move(outcomes).error();
     if (design.rows == study::ForestRows::Subgroups && study->subgroups.empty())
         return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
-    const study::Selection used = usedPart(selection, design), rows = ofRows(used);
+    const study::Selection used = usedPart(selection, design), rows = ofRows(used, design);
     auto cohort = forestCohort(study, rows, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");

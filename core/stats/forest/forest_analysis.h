@@ -52,10 +52,10 @@ struct ForestAnalysis {
 };
 
 /// One experimental arm against the control: the first of those selected. The overall row of subgroups is the primary analysis,
-/// stratified as the study is; the rows are stratified only where the selection itself names strata. Covariates of the
-/// selection are ignored with a warning, and among subgroups the subgroup choices too: that forest always shows every level.
-/// All levels are counted in one pass over the cohort, where there are several processors in one for each, with its share of
-/// the factors.
+/// stratified as the study is, and so are rows of populations and endpoints; rows of subgroups are stratified only where the
+/// selection itself names strata. Covariates of the selection are ignored with a warning, and among subgroups the subgroup
+/// choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where there are
+/// several processors in one for each, with its share of the factors.
 /// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
 [[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection,
                                                          const ForestDesign& design, const base::Cancel& cancel);

@@ -101,6 +101,24 @@ private Q_SLOTS:
         }
     }
 
+    void ofAStratifiedStudyEveryRowIsThePrimaryAnalysis()
+    {
+        const auto study = std::make_shared<study::Study>(*twoEndpoints());
+        study->strata = {"SEX"};
+        for (const ForestRows rows : {ForestRows::Populations, ForestRows::Endpoints}) {
+            Asked selection = rowsOf(rows);
+            selection.strata.reset();
+            const ForestAnalysis forest = forestOf(study, selection);
+            QVERIFY(forest.stratified && forest.overallStratified());
+            study::Selection alone = selection;
+            if (rows == ForestRows::Populations)
+                alone.population = study->populations[1].id;
+            else
+                alone.endpoint = study->endpoints[1].id;
+            QVERIFY(equals(forest.factors[0].rows[1], study, alone));
+        }
+    }
+
     void rowsEqualTheAnalysesOfTheirEndpoints()
     {
         const study::StudyPtr study = twoEndpoints();
