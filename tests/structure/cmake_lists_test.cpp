@@ -23,8 +23,7 @@ struct FileList {
 std::vector<FileList> fileLists(const QString& cmake)
 {
     static const QRegularExpression call(
-        QStringLiteral(
-            "^\\s*(atrisk_tests|atrisk_threaded_tests|target_sources|add_library|add_executable)\\(([^()]*)\\)"),
+        QStringLiteral("^\\s*(atrisk_tests|atrisk_threaded_tests|target_sources|add_library|add_executable)\\(([^()]*)\\)"),
         QRegularExpression::MultilineOption);
     static const QRegularExpression comment(QStringLiteral("#[^\\n]*")), space(QStringLiteral("\\s+"));
     std::vector<FileList> found;
