@@ -223,7 +223,7 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
-    const bool needsStudy = entry.command > Command::Window && entry.command < Command::Analyses;
+    const bool needsStudy = needsAnalysis(entry.command) || entry.command == Command::Inspect || entry.command == Command::Roles;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (needsAnalysis(entry.command))
         if (auto error = chooseAnalysis(entry, parsed)) return error;

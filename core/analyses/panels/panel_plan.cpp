@@ -112,6 +112,14 @@ std::string sharedConditions(const study::Cohort& cohort)
     return cohort.wording.starts_with(before) ? cohort.wording.substr(before.size()) : std::string();
 }
 
+/// "" is the first of the choices.
+std::string idOf(const Study& study, const std::string& choice)
+{
+    if (!choice.empty()) return choice;
+    const std::vector<PanelChoice> choices = panelChoices(study);
+    return choices.empty() ? choice : choices.front().id;
+}
+
 base::Error noSuchPanels(const Study& study, const std::string& choice)
 {
     std::vector<std::string> ids;
@@ -160,16 +168,14 @@ std::vector<PanelChoice> panelChoices(const Study& study)
 
 Selection sharedSelection(const Study& study, const Selection& selection, const std::string& choice)
 {
-    const std::vector<PanelChoice> choices = panelChoices(study);
-    const std::string asked = choice.empty() && !choices.empty() ? choices.front().id : choice;
+    const std::string asked = idOf(study, choice);
     return study.panels.contains(asked) ? selection : without(selection, asked);
 }
 
 Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& selection, const std::string& choice,
                              const base::Cancel& cancel)
 {
-    const std::vector<PanelChoice> choices = panelChoices(*study);
-    const std::string asked = choice.empty() && !choices.empty() ? choices.front().id : choice;
+    const std::string asked = idOf(*study, choice);
     const Selection shared = sharedSelection(*study, selection, asked);
     auto cohort = study::makeCohort(study, shared, cancel);
     if (!cohort) return std::move(cohort).error();

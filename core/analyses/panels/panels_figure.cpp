@@ -346,12 +346,18 @@ struct PagesMade {
     bool haveResult = true, someFine = false, allFine = true; ///< fine: censor marks
 };
 
-/// The panels on so many pages, as equal as can be.
-PagesMade makePages(std::span<const KmPanel> panels, std::size_t pages, bool fine, const KmGridOptions& options, const figure::Style& style,
+/// How many panels stand on a page with at most `most`, all pages as equal as can be.
+std::size_t evenly(std::size_t panels, std::size_t most)
+{
+    const std::size_t pages = (panels + most - 1) / most;
+    return (panels + pages - 1) / pages;
+}
+
+/// `each` panels a page.
+PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, bool fine, const KmGridOptions& options, const figure::Style& style,
                     const figure::TextMetrics& metrics, double width, double height)
 {
     PagesMade made;
-    const std::size_t each = (panels.size() + pages - 1) / pages;
     for (std::size_t first = 0; first < panels.size(); first += each) {
         Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, fine);
         made.figures.push_back(page.build(width, height));
@@ -367,12 +373,14 @@ PagesMade makePages(std::span<const KmPanel> panels, std::size_t pages, bool fin
 std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const figure::Style& style,
                                         const figure::TextMetrics& metrics, double width, double height)
 {
-    const std::size_t most = capacity(mostArms(panels), style, width, height);
-    const auto make = [&](std::size_t pages, bool fine) { return makePages(panels, pages, fine, options, style, metrics, width, height); };
-    std::size_t pages = (panels.size() + most - 1) / most;
-    PagesMade made = make(pages, false);
-    while (!made.haveResult && pages < panels.size()) made = make(++pages, false); // more pages rather than a panel without its result
-    if (made.someFine && !made.allFine) made = make(pages, true);
+    const auto make = [&](std::size_t each, bool fine) { return makePages(panels, each, fine, options, style, metrics, width, height); };
+    std::size_t each = evenly(panels.size(), capacity(mostArms(panels), style, width, height));
+    PagesMade made = make(each, false);
+    while (!made.haveResult && each > 1) { // more pages rather than a panel without its result
+        each = evenly(panels.size(), each - 1);
+        made = make(each, false);
+    }
+    if (made.someFine && !made.allFine) made = make(each, true);
     return std::move(made.figures);
 }
 

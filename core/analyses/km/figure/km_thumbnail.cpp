@@ -3,6 +3,7 @@
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
+#include "core/figure/page/page.h"
 #include "core/figure/part.h"
 #include "core/figure/text_block.h"
 #include "core/words/number_format.h"
@@ -31,10 +32,7 @@ double appendEnds(std::vector<figure::Mark>& marks, const stats::SurvivalAnalysi
 figure::Figure kmThumbnail(const stats::SurvivalAnalysis& analysis, const figure::Style& style, const figure::TextMetrics& metrics,
                            double width, double height)
 {
-    figure::Figure figure;
-    figure.width = width;
-    figure.height = height;
-    figure.background = style.background;
+    figure::Figure figure = figure::emptyFigure(style, width, height);
     figure.description = kmDescription(analysis, style);
     const double margin = 0.3; // half a line's width
     const double ends = appendEnds(figure.marks, analysis, style, metrics, width, height);
