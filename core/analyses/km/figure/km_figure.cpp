@@ -140,7 +140,9 @@ void appendCensorMarks(std::vector<figure::Mark>& marks, const KmInput& input, c
     const auto& arms = input.analysis.arms;
     for (std::size_t i = 0; i < arms.size(); ++i) {
         const figure::Part part(marks, figure::partName("Censor marks", arms[i].arm.label));
-        analyses::appendCensorMarks(marks, arms[i].curve, layout.axes, {input.arm(i).line, width, {}}, half);
+        figure::Color color = input.arm(i).line;
+        if (fine) color.alpha = 110; // the curve and its dashes are seen through them
+        analyses::appendCensorMarks(marks, arms[i].curve, layout.axes, {color, width, {}}, half);
     }
 }
 
