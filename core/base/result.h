@@ -32,6 +32,8 @@ struct Message {
     std::size_t line = 0;   ///< physical line, from 1
     std::size_t column = 0; ///< character in the line, from 1
     ErrorKind kind = ErrorKind::Input;
+
+    bool operator==(const Message&) const = default;
 };
 using Error = Message;
 using Warning = Message;

@@ -1,9 +1,10 @@
-// ASCII letters, whatever the locale; other bytes (UTF-8) stay as they are.
+// Small work on texts. Of letters, ASCII ones, whatever the locale; other bytes (UTF-8) stay as they are.
 #pragma once
 
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace atrisk::base {
 
@@ -27,6 +28,14 @@ namespace atrisk::base {
 [[nodiscard]] inline bool equalIgnoringCase(std::string_view a, std::string_view b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowerCase(x) == lowerCase(y); });
+}
+
+/// "A; B"
+[[nodiscard]] inline std::string joined(const std::vector<std::string>& parts, std::string_view between)
+{
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) text.append(i > 0 ? between : "").append(parts[i]);
+    return text;
 }
 
 } // namespace atrisk::base

@@ -1,10 +1,11 @@
 #include "core/report/inspect.h"
 
+#include "core/base/text.h"
+#include "core/report/doubts.h"
 #include "core/report/json_parts.h"
 #include "core/report/record_report.h"
 #include "core/report/render/text_table.h"
 #include "core/stats/survival/survival_analysis.h"
-#include "core/study/roles/roles.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -86,8 +87,7 @@ Json lossJson(const study::Difference& difference)
 Json guessesJson(const Study& study)
 {
     Json guesses = Json::array();
-    if (study.roles == nullptr) return guesses;
-    for (const study::Guess& guess : study.roles->guesses)
+    for (const study::Guess& guess : doubtsOf(study).assumed)
         guesses.push_back({{"what", guess.what}, {"reason", guess.reason}, {"doubtful", guess.doubtful}});
     return guesses;
 }
@@ -147,22 +147,16 @@ std::string domainsText(const study::Study& study)
     return "\n" + domains.text();
 }
 
-/// Who is lost; that a population leaves people out is what it is for, and stands in the JSON.
-std::string differencesText(const study::Study& study)
+/// Who is lost; that a population leaves people out is what it is for, and stands in the JSON. Then what was assumed.
+std::string doubtsText(const study::Study& study)
 {
-    std::string text;
-    for (const study::Difference& difference : study.differences)
-        if (difference.isLoss()) text += (text.empty() ? "\n" : "") + difference.text + "\n";
-    return text;
-}
-
-std::string guessesText(const study::Study& study)
-{
-    if (study.roles == nullptr || study.roles->guesses.empty()) return "";
-    TextTable guesses;
-    guesses.row({"found", "because", ""});
-    for (const study::Guess& guess : study.roles->guesses) guesses.row({guess.what, guess.reason, guess.doubtful ? "doubtful" : ""});
-    return "\n" + guesses.text();
+    const Doubts doubts = doubtsOf(study);
+    std::string text = doubts.losses.empty() ? "" : "\n" + base::joined(doubts.losses, "\n") + "\n";
+    if (doubts.assumed.empty()) return text;
+    TextTable assumed;
+    assumed.row({"found", "because", ""});
+    for (const study::Guess& guess : doubts.assumed) assumed.row({guess.what, guess.reason, guess.doubtful ? "doubtful" : ""});
+    return text + "\n" + assumed.text();
 }
 
 std::string subgroupsText(const study::Study& study)
@@ -219,7 +213,7 @@ std::string inspectText(const study::Study& study)
     text += study.hasOutcomes() ? endpointsText(study) : "\nThere is no time-to-event endpoint.\n";
     text += populationsText(study);
     if (!study.subgroups.empty()) text += subgroupsText(study);
-    return text + domainsText(study) + differencesText(study) + guessesText(study);
+    return text + domainsText(study) + doubtsText(study);
 }
 
 } // namespace atrisk::report

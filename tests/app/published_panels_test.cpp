@@ -3,6 +3,8 @@
 #include "tests/fidelity/answer.h"
 #include "tests/testing/app/command_line.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -32,11 +34,11 @@ std::vector<study::Panel> panels()
     return study ? (*study)->panels.at("fig2") : std::vector<study::Panel>();
 }
 
-/// What `atrisk analyze` prints for a panel; null where it fails.
+/// What `atrisk analyze` prints for a panel, with its own axis and ticks; null where it fails.
 Json analyze(const study::Panel& panel)
 {
-    const testing::Outcome printed = testing::runAtrisk({"analyze", "example:alice", "--endpoint", panel.endpoint, "--population",
-                                                         panel.population, "--every", "1", "--until", "60", "--format", "json"});
+    const testing::Outcome printed = testing::runAtrisk(
+        {"analyze", "example:alice", "--endpoint", panel.endpoint, "--population", panel.population, "--format", "json"});
     return printed.status == 0 ? Json::parse(printed.out, nullptr, false) : Json();
 }
 
@@ -91,6 +93,20 @@ private Q_SLOTS:
             for (const Check& check : compare(fact, {}, read(analysis, fact)))
                 QVERIFY2(check.agrees, qPrintable(QString::fromStdString(fact.id + ", " + check.part + ": printed " + check.printed +
                                                                          ", computed " + check.computed)));
+    }
+
+    void theFigureHasEveryPrintedMonth()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath("fig2.svg");
+        QCOMPARE(
+            testing::runAtrisk({"export", "example:alice", "--figure", "km-grid", "--panels", "fig2", "-o", file.toStdString()}).status, 0);
+        QFile svg(file);
+        QVERIFY(svg.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(svg.readAll());
+        QCOMPARE(text.count(">33</text>"), 5);     // the survival of Fig. 2f ends at 13 months
+        QCOMPARE(text.count(">45</text>"), 1);     // that of Fig. 2e at 48
+        QCOMPARE(text.count(">13</text>"), 1 + 3); // and thirteen at risk
     }
 };
 

@@ -1,5 +1,8 @@
 #include "ui/data/data_page.h"
 
+#include "core/analyses/km/tables/km_tables.h"
+#include "core/figure/style.h"
+#include "core/report/doubts.h"
 #include "ui/data/column_model.h"
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
@@ -70,16 +73,19 @@ struct DataPage::Parts {
     QTabBar* tables = nullptr;
     QLabel* tableTitle = nullptr;
     QTableView* rows = nullptr;
-    std::vector<Doubt> doubts; ///< as the summary shows them
+    std::vector<Doubt> doubts;                              ///< as the summary shows them
+    std::shared_ptr<const stats::SurvivalAnalysis> counted; ///< whose ledger it shows
 
     void assemble(DataPage* page);
     QWidget* makeTables();
     QWidget* makeSummary();
     void addFiles(QVBoxLayout* layout);
     void addWarnings(QVBoxLayout* layout);
+    void addAssumed(QVBoxLayout* layout);
+    void addLedger(QVBoxLayout* layout); ///< of what is chosen
     void addRoles(QVBoxLayout* layout);
     void refresh();
-    void refreshDoubts(); ///< another report may say others
+    void refreshSummary(); ///< another report may say other doubts and counts
     void showTable(int index);
 };
 
@@ -136,7 +142,8 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
     warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
     doubts = doubtsOf(*session);
-    if (doubts.empty()) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
+    const bool none = doubts.empty() && report::doubtsOf(*session->study()).assumed.empty();
+    if (none) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
     for (const Doubt& doubt : doubts) {
         QStringList where{doubt.analysis, placeText(doubt.warning)};
@@ -144,6 +151,28 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
         addLight(layout, {Light::Kind::Look, where.isEmpty() ? QString() : where.join(", ") + ": ", qt(doubt.warning.text)},
                  QStringLiteral("data.warning.%1").arg(index++));
     }
+}
+
+void DataPage::Parts::addAssumed(QVBoxLayout* layout)
+{
+    const auto assumed = report::doubtsOf(*session->study()).assumed;
+    if (assumed.empty()) return;
+    layout->addWidget(makeLabel(Words::Section, tr("Assumed")));
+    int index = 0;
+    for (const study::Guess& guess : assumed) {
+        const Light::Kind kind = guess.doubtful ? Light::Kind::Look : Light::Kind::Passed;
+        addLight(layout, {kind, qt(guess.what) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
+    }
+}
+
+void DataPage::Parts::addLedger(QVBoxLayout* layout)
+{
+    counted = session->analysis();
+    if (!counted) return;
+    const report::Table ledger = analyses::ledgerTable(*counted, figure::findStyle("screen")->numbers);
+    if (ledger.rows.empty()) return;
+    layout->addWidget(makeLabel(Words::Section, tr("Who is counted: %1").arg(qt(counted->wording))));
+    layout->addLayout(makeTableGrid(ledger));
 }
 
 void DataPage::Parts::addRoles(QVBoxLayout* layout)
@@ -161,6 +190,9 @@ QWidget* DataPage::Parts::makeSummary()
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(6);
     addWarnings(layout);
+    addAssumed(layout);
+    layout->addSpacing(8);
+    addLedger(layout);
     layout->addSpacing(8);
     addFiles(layout);
     layout->addSpacing(8);
@@ -187,9 +219,9 @@ void DataPage::Parts::refresh()
     showTable(tables->currentIndex());
 }
 
-void DataPage::Parts::refreshDoubts()
+void DataPage::Parts::refreshSummary()
 {
-    if (session->study() == nullptr || doubts == doubtsOf(*session)) return;
+    if (session->study() == nullptr || (doubts == doubtsOf(*session) && counted == session->analysis())) return;
     const int place = summary->verticalScrollBar()->value();
     summary->setWidget(makeSummary());
     summary->verticalScrollBar()->setValue(place);
@@ -213,7 +245,7 @@ DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts
     connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
     connect(session, &Session::studyOpened, this, [this] { m_parts->refresh(); });
     connect(session, &Session::studyClosed, this, [this] { m_parts->refresh(); });
-    connect(session, &Session::reportChanged, this, [this] { m_parts->refreshDoubts(); });
+    connect(session, &Session::reportChanged, this, [this] { m_parts->refreshSummary(); });
     m_parts->refresh();
 }
 

@@ -1,6 +1,8 @@
 #include "ui/data/roles_text.h"
 
 #include "core/analyses/analyses.h"
+#include "core/base/text.h"
+#include "core/report/doubts.h"
 #include "ui/look/words.h"
 
 #include <QFileInfo>
@@ -37,18 +39,6 @@ QString armRole(const study::Study& study, std::size_t arm)
     return arm == study.control ? Said::tr("Control arm") : Said::tr("Experimental arm");
 }
 
-bool isSame(const base::Warning& a, const base::Warning& b)
-{
-    return a.text == b.text && a.file == b.file && a.row == b.row && a.line == b.line && a.columnName == b.columnName;
-}
-
-void addAll(std::vector<base::Warning>& all, const base::Warnings& more)
-{
-    for (const base::Warning& warning : more)
-        if (std::none_of(all.begin(), all.end(), [&](const base::Warning& known) { return isSame(known, warning); }))
-            all.push_back(warning);
-}
-
 } // namespace
 
 std::vector<RoleText> rolesText(const study::Study& study)
@@ -81,30 +71,30 @@ QString placeText(const base::Warning& warning)
     return parts.join(", ");
 }
 
-std::vector<base::Warning> warningsOf(const study::Study& study)
-{
-    std::vector<base::Warning> all;
-    addAll(all, study.warnings);
-    for (const auto& table : study.tables) addAll(all, table->warnings);
-    for (const study::Endpoint& endpoint : study.endpoints) addAll(all, endpoint.warnings);
-    return all;
-}
-
-bool Doubt::operator==(const Doubt& other) const { return analysis == other.analysis && isSame(warning, other.warning); }
-
 std::vector<Doubt> doubtsOf(const Session& session)
 {
     if (!session.study()) return {};
+    const report::Doubts ofStudy = report::doubtsOf(*session.study());
     std::vector<Doubt> doubts;
-    std::vector<base::Warning> all = warningsOf(*session.study());
+    base::Warnings all = ofStudy.warnings;
+    if (!ofStudy.losses.empty()) all.push_back(base::failure("not-counted", base::joined(ofStudy.losses, "\n")));
     for (const base::Warning& warning : all) doubts.push_back({{}, warning});
     for (const analyses::Analysis* analysis : analyses::analyses()) {
         // While another is made, the one before stands: the list does not flicker.
         const auto report = session.isComputing(analysis->id) ? session.latestReport(analysis->id) : session.report(analysis->id);
-        if (report) addAll(all, report->warnings);
+        if (report) report::addNew(all, report->warnings);
         while (doubts.size() < all.size()) doubts.push_back({qt(analysis->title), all[doubts.size()]});
     }
     return doubts;
+}
+
+QString doubtsText(std::size_t doubts, std::size_t assumed)
+{
+    if (doubts == 0 && assumed == 0) return Said::tr("Nothing doubtful in the data");
+    QStringList parts;
+    if (doubts > 0) parts << Said::tr("%1 to look at in the data").arg(countText(doubts));
+    if (assumed > 0) parts << (assumed == 1 ? Said::tr("1 thing was assumed") : Said::tr("%1 things were assumed").arg(countText(assumed)));
+    return parts.join(", ");
 }
 
 } // namespace atrisk::ui

@@ -20,17 +20,16 @@ struct RoleText {
 /// Where a warning stands, "" where it has no place: "adtte.csv, row 214, AVAL".
 [[nodiscard]] QString placeText(const base::Warning& warning);
 
-/// All warnings of tables, endpoints and the study, each once.
-[[nodiscard]] std::vector<base::Warning> warningsOf(const study::Study& study);
-
 /// Something doubtful, and the title of the analysis that says so; "" = it is of the study itself.
 struct Doubt {
     QString analysis;
     base::Warning warning;
 
-    bool operator==(const Doubt& other) const;
+    bool operator==(const Doubt&) const = default;
 };
-/// The study's warnings, then those of the reports there are, each once. None without a study.
+/// The study's warnings and losses, then the warnings of the reports there are, each once. None without a study.
 [[nodiscard]] std::vector<Doubt> doubtsOf(const Session& session);
+/// "2 to look at in the data, 3 things were assumed".
+[[nodiscard]] QString doubtsText(std::size_t doubts, std::size_t assumed);
 
 } // namespace atrisk::ui

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QToolButton>
+#include <algorithm>
 #include <numeric>
 
 namespace atrisk::ui {
@@ -16,8 +17,10 @@ namespace {
 QString patientsLine(const study::Study& study)
 {
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
-    if (analyses::isRandomized(study)) return Said::tr("%1 randomized").arg(countText(inArms));
-    return patientsText(study.subjects);
+    const QString patients =
+        analyses::isRandomized(study) ? Said::tr("%1 randomized").arg(countText(inArms)) : patientsText(study.subjects);
+    const auto lost = std::ranges::find(study.differences, study::Difference::Kind::NoEndpointRow, &study::Difference::kind);
+    return lost == study.differences.end() ? patients : Said::tr("%1 (%2 without an outcome)").arg(patients, countText(lost->count));
 }
 
 QString phaseText(const std::string& phase)

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/analyses/analyses.h"
+#include "core/report/doubts.h"
 #include "core/words/number_format.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/data/roles_text.h"
@@ -381,9 +382,9 @@ void MainWindow::refreshStatus()
     m_checks->setVisible(hasStudy() && m_session->study()->hasPatients());
     m_conventions->setText(analysis ? conventions(*analysis, width() < narrowWidth) : QStringLiteral("Atrisk " ATRISK_VERSION));
     if (!hasStudy()) return;
-    const std::size_t warnings = doubtsOf(*m_session).size();
-    m_checks->setIcon(warnings == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
-    m_checks->setText(warnings == 0 ? tr("Nothing doubtful in the data") : tr("%1 to look at in the data").arg(countText(warnings)));
+    const std::size_t doubts = doubtsOf(*m_session).size(), assumed = report::doubtsOf(*m_session->study()).assumed.size();
+    m_checks->setIcon(doubts + assumed == 0 ? icon(QStringLiteral("passed"), Tone::Passed) : icon(QStringLiteral("look"), Tone::Look));
+    m_checks->setText(doubtsText(doubts, assumed));
 }
 
 void MainWindow::sayIfComputing()

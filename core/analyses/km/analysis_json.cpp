@@ -4,6 +4,7 @@
 #include "core/report/json_parts.h"
 #include "core/stats/survival/survival_difference.h"
 #include "core/stats/tests/test_choice.h"
+#include "core/study/cohort/ledger.h"
 
 #include <nlohmann/json.hpp>
 
@@ -129,6 +130,21 @@ Json shownTestJson(const stats::ShownTest& shown)
             {"p", report::number(shown.p)}};
 }
 
+Json countJson(const study::PatientCount& count) { return {{"patients", count.patients}, {"arms", count.arms}}; }
+
+/// Counts per arm in the order of the study's arms, whichever are shown.
+Json ledgerJson(const stats::SurvivalAnalysis& analysis)
+{
+    const study::Ledger ledger = study::ledgerOf(analysis.study, analysis.selection);
+    Json arms = Json::array(), left = Json::array();
+    for (const study::Arm& arm : analysis.study->arms) arms.push_back(arm.value);
+    for (const study::LeftOut& one : ledger.left) {
+        left.push_back({{"reason", name(one.reason)}, {"text", one.text}});
+        left.back().update(countJson(one.count));
+    }
+    return {{"arms", arms}, {"everyone", countJson(ledger.everyone)}, {"left", left}, {"analysed", countJson(ledger.analysed)}};
+}
+
 Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
     Json json{{"arm", analysis.arms[comparison.arm].arm.value},
@@ -185,6 +201,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
         json["stratifiedTrend"] = report::testJson(*analysis.stratifiedTrend);
     }
     if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
+    json["ledger"] = ledgerJson(analysis);
     json["warnings"] = report::warningsJson(warnings);
     return json;
 }

@@ -1,5 +1,6 @@
 #include "core/analyses/km/km_words.h"
 
+#include "core/base/text.h"
 #include "core/study/cohort/choose.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
@@ -18,7 +19,7 @@ std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& 
     return words::intervalName(analysis.confidence, numbers);
 }
 
-bool hasFilters(const SurvivalAnalysis& analysis) { return study::isFiltered(analysis.selection) && !analysis.wording.empty(); }
+bool hasFilters(const SurvivalAnalysis& analysis) { return !analysis.filters.empty(); }
 
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.
 std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
@@ -76,15 +77,7 @@ std::string timeAxisTitle(const SurvivalAnalysis& analysis)
     return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
 }
 
-std::string filterWording(const SurvivalAnalysis& analysis)
-{
-    const std::string before = analysis.endpointLabel + ", " + analysis.populationLabel + "; ";
-    if (!hasFilters(analysis) || !analysis.wording.starts_with(before)) return {};
-    std::string arms;
-    for (const stats::ArmResult& arm : analysis.arms) arms += (arms.empty() ? "; arms " : ", ") + arm.arm.label;
-    const std::string words = analysis.wording.substr(before.size());
-    return words.ends_with(arms) ? words.substr(0, words.size() - arms.size()) : words;
-}
+std::string filterWording(const SurvivalAnalysis& analysis) { return base::joined(analysis.filters, "; "); }
 
 std::string figureTitle(const SurvivalAnalysis& analysis)
 {
@@ -122,6 +115,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
+    if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss, ". ");
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add((text.empty() ? "Data cut-off " : "data cut-off ") + words::dateInWords(analysis.study->facts.dataCutoff),
             style.methodsFootnote ? "; " : ", ");
@@ -146,9 +140,20 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)));
     }
     if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored");
+    if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
     return text;
+}
+
+std::string lossSentence(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.study) return {};
+    for (const study::Difference& difference : analysis.study->differences)
+        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == analysis.populationId &&
+            difference.endpoint == analysis.endpointId)
+            return difference.text;
+    return {};
 }
 
 std::string syntheticSentence(const SurvivalAnalysis& analysis)

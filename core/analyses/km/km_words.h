@@ -30,6 +30,8 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 /// The same for a page of panels of one study: what their brief annotations mean, then the methods.
 [[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
+/// "2 of 70 patients have no row for PFS": of the population, whoever is shown of it; "" where nobody is lost.
+[[nodiscard]] std::string lossSentence(const stats::SurvivalAnalysis& analysis);
 /// "" unless the study is synthetic.
 [[nodiscard]] std::string syntheticSentence(const stats::SurvivalAnalysis& analysis);
 

@@ -1,7 +1,7 @@
 #include "core/analyses/panels/panel_plan.h"
 
 #include "core/analyses/km/km_words.h"
-#include "core/study/cohort/choose.h"
+#include "core/base/text.h"
 #include "core/study/cohort/cohort.h"
 #include "core/words/phrases.h"
 
@@ -105,13 +105,6 @@ PanelPlan ofLevels(const study::Cohort& cohort, const Selection& selection, cons
     return plan;
 }
 
-/// Filters and arms, without the endpoint and the population.
-std::string sharedConditions(const study::Cohort& cohort)
-{
-    const std::string before = cohort.endpoint->label + ", " + cohort.population->label + "; ";
-    return cohort.wording.starts_with(before) ? cohort.wording.substr(before.size()) : std::string();
-}
-
 /// "" is the first of the choices.
 std::string idOf(const Study& study, const std::string& choice)
 {
@@ -181,9 +174,9 @@ Result<PanelPlan> planPanels(const study::StudyPtr& study, const Selection& sele
     if (!cohort) return std::move(cohort).error();
     auto plan = planFor(*cohort, shared, asked);
     if (!plan) return plan;
-    const std::string conditions = sharedConditions(*cohort);
+    const std::string conditions = base::joined(cohort->conditions(), "; ");
     if (!conditions.empty()) plan->note += (plan->note.empty() ? "" : ". ") + ("Patients: " + conditions);
-    if (study::isFiltered(shared)) plan->title += "; " + conditions.substr(0, conditions.find("; arms "));
+    for (const std::string& filter : cohort->filters) plan->title += "; " + filter;
     return plan;
 }
 

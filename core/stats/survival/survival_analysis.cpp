@@ -137,6 +137,7 @@ SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selectio
     analysis.endpointLabel = cohort.endpoint->label;
     analysis.populationId = cohort.population->id;
     analysis.populationLabel = cohort.population->label;
+    analysis.filters = cohort.filters;
     analysis.wording = cohort.wording;
     analysis.strata = cohort.strataIds;
     analysis.strataLabels = cohort.strata;

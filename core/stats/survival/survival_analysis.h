@@ -83,6 +83,7 @@ struct SurvivalAnalysis {
     study::StudyPtr study;
     study::Selection selection; ///< as asked
     std::string endpointId, endpointLabel, populationId, populationLabel;
+    std::vector<std::string> filters;              ///< of the selection, each in words
     std::string wording;                           ///< the selection in words
     std::vector<std::string> strata, strataLabels; ///< ids and labels used
     double confidence = 0.95;

@@ -1,5 +1,7 @@
 #include "core/study/cohort/choose.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace atrisk::study {
@@ -120,7 +122,7 @@ private:
             if (!rows) return std::move(rows).error();
             const RowMask selected = m_places.selected(*rows);
             keepIf([&](std::size_t place) { return selected[place] != 0; });
-            m_filters.push_back(text(condition));
+            m_chosen.filters.push_back(text(condition));
         }
         return Done{};
     }
@@ -154,7 +156,7 @@ private:
             words += (words.empty() ? "" : " or ") + found->label;
         }
         if (choice.missing) words += words.empty() ? "missing" : " or missing";
-        m_filters.push_back(subgroup->label + ": " + words);
+        m_chosen.filters.push_back(subgroup->label + ": " + words);
         keepIf([&](std::size_t place) {
             const std::int16_t level = levels.levelOf[place];
             return level < 0 ? choice.missing : wanted[static_cast<std::size_t>(level)] != 0;
@@ -165,18 +167,13 @@ private:
     void writeWording()
     {
         m_chosen.wording = m_chosen.population->label;
-        for (const std::string& filter : m_filters) m_chosen.wording += "; " + filter;
-        if (m_chosen.arms.size() == study().arms.size()) return;
-        m_chosen.wording += "; arms ";
-        for (std::size_t k = 0; k < m_chosen.arms.size(); ++k)
-            m_chosen.wording += (k > 0 ? ", " : "") + study().arms[m_chosen.arms[k]].label;
+        for (const std::string& condition : m_chosen.conditions()) m_chosen.wording += "; " + condition;
     }
 
     const Places& m_places;
     const Who& m_who;
     const base::Cancel& m_cancel;
     Chosen m_chosen;
-    std::vector<std::string> m_filters; ///< in words
 };
 
 } // namespace
@@ -211,6 +208,15 @@ std::size_t Chosen::size() const
     std::size_t count = 0;
     for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
     return count;
+}
+
+std::vector<std::string> Chosen::conditions() const
+{
+    std::vector<std::string> all = filters, labels;
+    if (arms.size() == study->arms.size()) return all;
+    for (const std::size_t arm : arms) labels.push_back(study->arms[arm].label);
+    all.push_back("arms " + base::joined(labels, ", "));
+    return all;
 }
 
 Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names)

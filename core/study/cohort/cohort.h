@@ -27,10 +27,13 @@ struct Chosen {
     std::vector<std::int16_t> armOf; ///< index into Study::arms → index into `arms`; -1 = not shown
     bool hasControl = false;         ///< two or more arms
     base::Warnings warnings;
-    std::string wording; ///< (endpoint,) population, filters and arms in words
+    std::vector<std::string> filters; ///< conditions and subgroups, each in words: "Age: 30 to 59"
+    std::string wording;              ///< (endpoint,) population, filters and arms in words
 
     [[nodiscard]] bool contains(std::size_t place) const { return ((mask[place / 64] >> (place % 64)) & 1U) != 0; }
     [[nodiscard]] std::size_t size() const; ///< patients
+    /// The filters, and the arms where not all are shown, each in words.
+    [[nodiscard]] std::vector<std::string> conditions() const;
 
     /// Calls `visit(place)` for every patient, ascending: by the study's order, or an endpoint's by time.
     template <class Visit> void forEach(Visit&& visit) const

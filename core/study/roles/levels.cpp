@@ -1,6 +1,7 @@
 #include "core/study/roles/levels.h"
 
 #include "core/base/numeric.h"
+#include "core/study/roles/natural_order.h"
 
 #include <algorithm>
 #include <limits>
@@ -48,6 +49,7 @@ std::vector<std::string> orderedLevels(const Frame& frame, const Field& field)
     std::stable_sort(codes.begin(), codes.end(), [&](std::size_t a, std::size_t b) { return *rank[a] < *rank[b]; });
     std::vector<std::string> levels;
     for (const std::size_t code : codes) levels.push_back(field.column().dictionary[code]);
+    if (!order) sortNaturally(levels);
     return levels;
 }
 

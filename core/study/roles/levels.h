@@ -9,7 +9,7 @@
 namespace atrisk::study {
 
 /// Distinct known values of a field in their natural order: of a numeric companion (TRT01PN beside TRT01P), else numbers
-/// ascending, else byte order.
+/// ascending, else byte order and by the amounts they name (sortNaturally). Never the order of rows: no result depends on that.
 [[nodiscard]] std::vector<std::string> orderedLevels(const Frame& frame, const Field& field);
 
 /// The field's numeric companion (its name + "N"), empty if there is none.

@@ -1,4 +1,5 @@
 // What was loaded, as the Data page says it.
+#include "core/report/doubts.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/data/column_model.h"
 #include "ui/data/data_page.h"
@@ -8,9 +9,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void warningsHaveTheirPlaceAndComeOnce();
     void thePageShowsFilesAndTables();
     void reportsSayWhatIsDoubtfulInThem();
+    void whatWasAssumedIsNeverNothingDoubtful();
+    void theLedgerFollowsTheSelection();
     void tablesHaveTabsAlsoWhenThePageWasNotOnScreen();
     void theClosedStudyLeavesNothing();
 
@@ -122,7 +127,7 @@ void DataPageTest::warningsHaveTheirPlaceAndComeOnce()
     study.warnings = {warning};
     study.endpoints.resize(2);
     study.endpoints[0].warnings = study.endpoints[1].warnings = {warning};
-    QCOMPARE(warningsOf(study).size(), 1U);
+    QCOMPARE(report::doubtsOf(study).warnings.size(), 1U);
 }
 
 void DataPageTest::thePageShowsFilesAndTables()
@@ -205,6 +210,47 @@ void DataPageTest::reportsSayWhatIsDoubtfulInThem()
     QTRY_VERIFY(!shown().join("; ").contains("among the arms chosen"));
     session.closeStudy();
     QVERIFY(doubtsOf(session).empty());
+}
+
+void DataPageTest::whatWasAssumedIsNeverNothingDoubtful()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("adtte.csv");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("USUBJID,TRT01P,PARAMCD,AVAL,CNSR\n1,A,OS,3,0\n2,B,OS,4,0\n3,A,OS,5,1\n4,B,OS,6,1\n");
+    file.close();
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.show();
+    QVERIFY(testing::openAndWait(session, {path}));
+    QStringList words;
+    for (const QLabel* label : page.findChildren<QLabel*>()) words << label->text();
+    QVERIFY2(words.join('\n').contains("unit of OS: unknown"), qPrintable(words.join('\n')));
+    QVERIFY(words.join('\n').contains("control arm: A"));
+    QVERIFY(!words.join('\n').contains("Nothing doubtful"));
+    QCOMPARE(doubtsText(0, 0), "Nothing doubtful in the data");
+    QCOMPARE(doubtsText(0, 1), "1 thing was assumed");
+    QCOMPARE(doubtsText(2, 3), "2 to look at in the data, 3 things were assumed");
+}
+
+void DataPageTest::theLedgerFollowsTheSelection()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const auto shown = [&] {
+        QStringList words;
+        for (const QLabel* label : page.findChildren<QLabel*>()) words << label->text();
+        return words.join('\n');
+    };
+    choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
+    QTRY_VERIFY2(shown().contains("Not Sex: F"), qPrintable(shown()));
+    choose(session, [](study::Selection& selection) { selection.subgroups.clear(); });
+    QTRY_VERIFY(!shown().contains("Not Sex: F"));
 }
 
 QTEST_MAIN(DataPageTest)

@@ -3,6 +3,7 @@
 #include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/km_options.h"
 #include "core/io/reader.h"
+#include "core/report/doubts.h"
 #include "core/stats/survival/survival_at.h"
 #include "tests/testing/ui/window.h"
 #include "ui/analyses/km/km_page.h"
@@ -307,9 +308,8 @@ private Q_SLOTS:
         it.session.select(nobody);
         QVERIFY(computed(it.session));
         QVERIFY(it.session.analysis() == nullptr);
-        const std::size_t warnings = ui::doubtsOf(it.session).size();
-        QCOMPARE(light->text(), warnings == 0 ? QStringLiteral("Nothing doubtful in the data")
-                                              : QStringLiteral("%1 to look at in the data").arg(warnings));
+        const std::size_t assumed = report::doubtsOf(*it.session.study()).assumed.size();
+        QCOMPARE(light->text(), ui::doubtsText(ui::doubtsOf(it.session).size(), assumed));
     }
 
     void theStatusBarCountsWhatTheReportsFindDoubtful()

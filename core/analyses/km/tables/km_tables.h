@@ -19,7 +19,7 @@ struct KmHead {
 [[nodiscard]] KmHead kmHead(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// Everything, in reading order; without those that have nothing to say. Their ids: "km.effect", "km.arms", "km.adjusted",
-/// "km.milestone.0" … (one per Selection::at), "km.average", "km.tests", "km.cause.1" … Arms are counted from 0 (the control),
+/// "km.milestone.0" … (one per Selection::at), "km.average", "km.tests", "km.ledger", "km.cause.1" … Arms are counted from 0 (the control),
 /// comparisons from 0.
 [[nodiscard]] std::vector<report::Table> kmTables(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
@@ -56,6 +56,10 @@ struct KmHead {
 /// Every ratio and test, shown or not, a column per comparison and with three arms or more one of all arms:
 /// "comparison.0.logRank.p", "all.trend.p", "comparison.0.stratified.hazardRatio" … No rows with one arm.
 [[nodiscard]] report::Table testsTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// Everyone in the data, who was left out and why, who is analysed: "everyone.arm.0", "left.population.all", "analysed.arm.1" …, a column
+/// per arm shown and one of all the study's patients. No rows where nobody was left out.
+[[nodiscard]] report::Table ledgerTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// A table per cause of an endpoint with competing events: patients with it, cumulative incidence at Selection::at (else at τ), and
 /// across the arms cause-specific hazard ratios and Gray's test. None without competing events.

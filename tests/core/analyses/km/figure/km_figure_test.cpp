@@ -347,7 +347,7 @@ void KmFigureTest::whoeverWasFilteredStandsInTheTitle()
 {
     SurvivalAnalysis women = testing::aliceLike();
     women.selection.subgroups = {{"SEX", {"F"}, false}};
-    women.wording = "Progression-free survival, Per-protocol population; Sex: F";
+    women.filters = {"Sex: F"};
     QCOMPARE(drawn(women).title, std::string("Progression-free survival, per-protocol population; Sex: F"));
     QVERIFY(says(drawn(women, {}, "slide", 338.7, 190.5), "per-protocol population; Sex: F"));
 }
