@@ -110,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PublishedPanelsTest)
+QTEST_MAIN(PublishedPanelsTest)
 #include "published_panels_test.moc"
