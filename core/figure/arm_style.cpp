@@ -30,7 +30,7 @@ ArmStyle armStyle(const study::Arm& arm, std::size_t index, std::size_t count, c
     ArmStyle look = style.arm(index, count);
     if (const std::optional<Color> own = ownColor(arm.color)) {
         look.line = *own;
-        look.text = readable(*own, style.background);
+        if (!style.textInInk) look.text = readable(*own, style.background);
     }
     return look;
 }

@@ -31,6 +31,7 @@ struct TextStyle {
     double size = 8; ///< points
     bool bold = false, italic = false;
     Color color;
+    bool italicP = false; ///< the letter P of a statement, before a no-break space, stands in italics (text_runs.h)
 };
 enum class Align { Left, Centre, Right };
 

@@ -33,14 +33,11 @@ const std::array<Look, 8>& looks()
     return all;
 }
 
-words::NumberStyle numbers(words::NumberStyle::PValue p, std::string mark = ".", std::string range = "–", bool halfToEven = false)
+/// Of a figure, where what belongs together stays on one line.
+words::NumberStyle onFigure(words::NumberStyle numbers)
 {
-    words::NumberStyle style;
-    style.p = p;
-    style.decimalMark = std::move(mark);
-    style.range = std::move(range);
-    style.halfToEven = halfToEven;
-    return style;
+    numbers.bind = "\u00a0";
+    return numbers;
 }
 
 Style journal(std::string id, std::string title, double width, double height, double size, words::NumberStyle numbers)
@@ -53,13 +50,30 @@ Style journal(std::string id, std::string title, double width, double height, do
     style.textSize = size;
     style.smallSize = size - 1;
     style.titleSize = size + 1;
-    style.numbers = std::move(numbers);
+    style.numbers = onFigure(std::move(numbers));
+    return style;
+}
+
+Style nejm()
+{
+    return journal("nejm", "NEJM", 120, 95, 8, {.closedP = true, .range = " to ", .spelling = words::NumberStyle::Spelling::American});
+}
+
+Style jama()
+{
+    Style style = journal(
+        "jama", "JAMA", 120, 95, 8,
+        {.p = words::NumberStyle::PValue::Jama, .range = "-", .halfToEven = true, .spelling = words::NumberStyle::Spelling::American});
+    style.italicP = true;
     return style;
 }
 
 Style nature()
 {
-    Style style = journal("nature", "Nature", 89, 80, 6.5, numbers(words::NumberStyle::PValue::Nature));
+    Style style = journal("nature", "Nature", 89, 80, 6.5, {.p = words::NumberStyle::PValue::Nature, .unitInParentheses = true});
+    style.textInInk = true;
+    style.capitalLetters = false;
+    style.softInk = style.ink;
     style.largestWidth = 183;
     style.largestHeight = 170;
     style.smallSize = 5.5; // 5 to 7 points are allowed
@@ -71,23 +85,25 @@ Style nature()
 
 Style slide()
 {
-    Style style = journal("slide", "Slide 16:9", 338.7, 190.5, 14, numbers(words::NumberStyle::PValue::Nejm));
+    Style style = journal("slide", "Slide 16:9", 338.7, 190.5, 18, {});
     style.largestWidth = style.width;
     style.largestHeight = style.height;
-    style.smallSize = 10;
-    style.leastSize = 10.5;
-    style.titleSize = 24;
-    style.curveWidth = 2.25;
-    style.axisWidth = 1;
-    style.paddingX = 18;
-    style.paddingY = 11;
-    style.showTitle = style.tableAnnotation = true;
+    style.smallSize = 12; // of the footnote alone: whoever sits in the last row need not read it
+    style.leastSize = 18;
+    style.titleSize = 28;
+    style.curveWidth = 3;
+    style.axisWidth = 1.25;
+    style.paddingX = 16;
+    style.paddingY = 9;
+    style.showTitle = style.showMessage = style.tableAnnotation = true;
+    style.methodsFootnote = false;
+    style.ticksPerRiskColumn = 2;
     return style;
 }
 
 Style screen()
 {
-    Style style = journal("screen", "Screen", 250, 190, 9.5, numbers(words::NumberStyle::PValue::Nejm));
+    Style style = journal("screen", "Screen", 250, 190, 9.5, {});
     style.largestWidth = style.width;
     style.largestHeight = style.height;
     style.smallSize = 8;
@@ -104,21 +120,17 @@ Style screen()
 
 Style lancet()
 {
-    Style style = journal("lancet", "The Lancet", 154, 105, 8, numbers(words::NumberStyle::PValue::Lancet, "·"));
+    Style style = journal("lancet", "The Lancet", 154, 105, 8,
+                          {.p = words::NumberStyle::PValue::Lancet,
+                           .closedP = true,
+                           .decimalMark = "·",
+                           .spelling = words::NumberStyle::Spelling::British,
+                           .numberWord = "Number"});
     style.largestWidth = style.width;
     return style;
 }
 
-std::vector<Style> presets()
-{
-    using P = words::NumberStyle::PValue;
-    return {journal("nejm", "NEJM", 120, 95, 8, numbers(P::Nejm, ".", " to ")),
-            journal("jama", "JAMA", 120, 95, 8, numbers(P::Jama, ".", "-", true)),
-            lancet(),
-            nature(),
-            slide(),
-            screen()};
-}
+std::vector<Style> presets() { return {nejm(), jama(), lancet(), nature(), slide(), screen()}; }
 
 double linear(std::uint8_t channel)
 {
@@ -159,6 +171,7 @@ ArmStyle Style::arm(std::size_t index, std::size_t count) const
     const Look& look = count <= 1 ? looks()[1] : looks()[index % looks().size()];
     ArmStyle result{dark ? look.darkLine : look.line, dark ? look.darkText : look.text, look.dash};
     for (double& length : result.dash) length *= curveWidth;
+    if (textInInk) result.text = ink;
     return result;
 }
 

@@ -24,7 +24,7 @@ struct Style {
     double textSize = 8;                            ///< points: axis numbers, risk table
     double smallSize = 7;                           ///< points: footnote
     double titleSize = 10;                          ///< points
-    double leastSize = 6;                           ///< points: smaller text is worse than leaving something out
+    double leastSize = 6;                           ///< points: smaller text is worse than leaving something out; smaller notes too
     double curveWidth = 1.0;                        ///< points
     double axisWidth = 0.5;                         ///< points
     double paddingX = 2, paddingY = 2;              ///< millimetres between the figure's edge and its content; less on a small page
@@ -32,6 +32,11 @@ struct Style {
     bool tableAnnotation = false; ///< the annotation is a small table, as on a slide
     bool methodsFootnote = true;  ///< the footnote names the methods (the window says them elsewhere)
     bool showTitle = false;
+    bool showMessage = false;           ///< what the figure found stands under its title; whence it comes, in the footnote
+    bool textInInk = false;             ///< only lines and keys carry an arm's colour
+    bool italicP = false;               ///< the letter P of a statement
+    bool capitalLetters = true;         ///< of panels
+    std::size_t ticksPerRiskColumn = 1; ///< at least
     Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA},
         accent{0x0F, 0x66, 0x5C};
     words::NumberStyle numbers;

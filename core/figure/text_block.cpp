@@ -19,6 +19,16 @@ std::string_view fittingPart(std::string_view word, const TextStyle& style, doub
     return word.substr(0, fits);
 }
 
+constexpr std::string_view noBreakSpace = "\u00a0";
+
+/// What of a word too long for a line goes on this one: up to its last no-break space that fits, else as many characters.
+std::string_view firstLine(std::string_view word, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    std::string_view part = fittingPart(word, style, maxWidth, metrics);
+    const std::size_t space = word.rfind(noBreakSpace, part.size());
+    return space == std::string_view::npos || space == 0 ? part : word.substr(0, space);
+}
+
 /// A piece of text that stays on one line; `spaced`: a space stands before it.
 struct Piece {
     std::string_view text;
@@ -75,10 +85,11 @@ std::vector<std::string> wrapText(std::string_view text, const TextStyle& style,
         }
         if (!line.empty()) lines.push_back(std::exchange(line, {}));
         while (metrics.measure(word, style).width > maxWidth) {
-            const std::string_view part = fittingPart(word, style, maxWidth, metrics);
+            const std::string_view part = firstLine(word, style, maxWidth, metrics);
             if (part.size() == word.size()) break;
             lines.emplace_back(part);
             word.remove_prefix(part.size());
+            if (word.starts_with(noBreakSpace)) word.remove_prefix(noBreakSpace.size());
         }
         line = word;
     }
@@ -130,6 +141,14 @@ void appendBlock(std::vector<Mark>& marks, const TextBlock& block, double x, dou
         marks.emplace_back(Text{{x, baseline}, line, block.style, align, 0});
         baseline += block.lineHeight;
     }
+}
+
+std::vector<std::string> textsOf(const std::vector<Mark>& marks)
+{
+    std::vector<std::string> texts;
+    for (const Mark& mark : marks)
+        if (const auto* text = std::get_if<Text>(&mark)) texts.push_back(text->text);
+    return texts;
 }
 
 Rect textBox(const Text& text, const TextMetrics& metrics)

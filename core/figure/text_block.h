@@ -13,7 +13,8 @@ namespace atrisk::figure {
 inline constexpr double millimetresPerPoint = 25.4 / 72;
 
 /// Breaks at spaces, and after hyphens, dashes and slashes between letters, so that no line is wider than `maxWidth`
-/// (millimetres); a longer piece breaks within itself, between characters. Never empty lines; "" gives no line.
+/// (millimetres); a longer piece breaks within itself, at no-break spaces if it has any, else between characters. Never empty lines; ""
+/// gives no line.
 [[nodiscard]] std::vector<std::string> wrapText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics);
 
 /// Cut with "…" to `maxWidth`.
@@ -39,6 +40,9 @@ struct TextBlock {
 
 /// Appends the block's lines; `x` is the edge (or middle) that `align` names, `top` the block's top.
 void appendBlock(std::vector<Mark>& marks, const TextBlock& block, double x, double top, Align align);
+
+/// The texts among the marks, in drawing order.
+[[nodiscard]] std::vector<std::string> textsOf(const std::vector<Mark>& marks);
 
 /// The rectangle a text covers (rotations of 0 and 90 degrees).
 [[nodiscard]] Rect textBox(const Text& text, const TextMetrics& metrics);

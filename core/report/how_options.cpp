@@ -159,7 +159,7 @@ std::vector<Option<How>> methods()
     return {
         {{.id = "confidence",
           .label = "Confidence level",
-          .tip = "0.95 gives intervals of 95 %",
+          .tip = "0.95 gives intervals of 95%",
           .help = "confidence level (0.95)",
           .kind = Number,
           .cost = Cost::Recompute,

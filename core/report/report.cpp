@@ -1,6 +1,7 @@
 #include "core/report/report.h"
 
 #include "core/base/numeric.h"
+#include "core/figure/text_runs.h"
 #include "core/report/render/serialize.h"
 #include "core/report/render/table_figure.h"
 #include "core/report/render/table_html.h"
@@ -82,11 +83,8 @@ Result<std::string> jsonOf(const Report& report, const Options& options)
     return serialize({{"schema", "atrisk.tables/1"}, {"version", ATRISK_VERSION}, {"tables", tables}});
 }
 
-} // namespace
-
-std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request)
+std::vector<figure::Figure> tablePages(const Report& report, const FigureRequest& request)
 {
-    if (report.pages) return report.pages(request);
     std::vector<Table> tables = report.tables ? report.tables(request.options, request.style.numbers) : std::vector<Table>();
     if (tables.empty()) tables.push_back({"empty", "Nothing to show", "", {}, {}, {}});
     std::vector<figure::Figure> pages;
@@ -96,6 +94,16 @@ std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& r
         for (figure::Figure& page : tableFigures(table, {request.style, request.metrics, request.width, request.height, titled}))
             pages.push_back(std::move(page));
     }
+    return pages;
+}
+
+} // namespace
+
+std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request)
+{
+    std::vector<figure::Figure> pages = report.pages ? report.pages(request) : tablePages(report, request);
+    if (request.style.italicP)
+        for (figure::Figure& page : pages) figure::setItalicP(page.marks);
     return pages;
 }
 

@@ -23,7 +23,7 @@ std::string throughInfinity(const stats::NumberNeeded& needed, const NumberStyle
 std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& numbers)
 {
     const auto [least, most] = std::minmax({std::fabs(needed.lower), std::fabs(needed.upper)});
-    return medianInterval(least, most, numbers);
+    return interval(least, most, 1, numbers);
 }
 
 } // namespace

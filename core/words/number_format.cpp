@@ -48,6 +48,14 @@ std::string withMark(std::string digits, const NumberStyle& style)
     return digits;
 }
 
+std::string raised(int exponent)
+{
+    constexpr std::array<const char*, 10> digits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string text;
+    for (int rest = std::abs(exponent); rest > 0 || text.empty(); rest /= 10) text.insert(0, digits[static_cast<std::size_t>(rest % 10)]);
+    return (exponent < 0 ? "⁻" : "") + text;
+}
+
 bool isZero(const std::string& digits) { return digits.find_first_not_of("0.") == std::string::npos; }
 
 std::string separator(const NumberStyle& style) { return style.decimalMark == "," ? "\u00a0" : ","; }
@@ -59,6 +67,13 @@ std::string grouped(std::string digits, const NumberStyle& style)
         digits.insert(i, separator(style));
     }
     return digits;
+}
+
+std::string groupedWithMark(const std::string& digits, const NumberStyle& style)
+{
+    const auto point = digits.find('.');
+    if (point == std::string::npos) return grouped(digits, style);
+    return grouped(digits.substr(0, point), style) + style.decimalMark + digits.substr(point + 1);
 }
 
 std::string trimmed(std::string digits)
@@ -91,22 +106,22 @@ std::string probability(double p, int decimals, const NumberStyle& style)
     return withMark(std::move(digits), style);
 }
 
-double smallestShown(const NumberStyle& style)
-{
-    switch (style.p) {
-    case NumberStyle::PValue::Lancet: return 0.0001;
-    case NumberStyle::PValue::Nature: return 0.00001;
-    default: return 0.001;
-    }
-}
+int smallestDecimals(const NumberStyle& style) { return style.p == NumberStyle::PValue::Lancet ? 4 : 3; }
 
-int smallestDecimals(const NumberStyle& style)
+double smallestShown(const NumberStyle& style) { return style.p == NumberStyle::PValue::Lancet ? 0.0001 : 0.001; }
+
+/// Exact, with two figures: "4.7 × 10⁻⁵".
+std::string tinyP(double p, const NumberStyle& style)
 {
-    switch (style.p) {
-    case NumberStyle::PValue::Lancet: return 4;
-    case NumberStyle::PValue::Nature: return 5;
-    default: return 3;
+    constexpr double least = 1e-300; // what lies below has lost its figures
+    if (p < least) return "<1" + style.bind + "×" + style.bind + "10" + raised(-300);
+    int exponent = magnitude(p);
+    std::string factor = roundedDigits(p / std::pow(10, exponent), 1, style.halfToEven);
+    if (factor == "10.0") {
+        factor = "1.0";
+        ++exponent;
     }
+    return withMark(std::move(factor), style) + style.bind + "×" + style.bind + "10" + raised(exponent);
 }
 
 bool readsAs(double p, int decimals, double limit, const NumberStyle& style)
@@ -114,10 +129,11 @@ bool readsAs(double p, int decimals, double limit, const NumberStyle& style)
     return roundedDigits(p, decimals, style.halfToEven) == roundedDigits(limit, decimals, style.halfToEven);
 }
 
-/// A third and fourth decimal where rounding would carry a P below 0.05 up to 0.05.
-int beyondHalfPerTwenty(double p, int decimals, const NumberStyle& style)
+/// A third and fourth decimal where rounding would hide on which side of 0.05 a P stands.
+int besideOneTwentieth(double p, int decimals, const NumberStyle& style)
 {
-    while (p < 0.05 && decimals < 4 && readsAs(p, decimals, 0.05, style)) ++decimals;
+    const bool matters = style.p == NumberStyle::PValue::Nejm ? p != 0.05 : p < 0.05;
+    while (matters && decimals < 4 && readsAs(p, decimals, 0.05, style)) ++decimals;
     return decimals;
 }
 
@@ -136,7 +152,7 @@ std::string joined(const std::string& lower, const std::string& upper, const Num
 {
     // A bound that starts with a sign of its own would run into the dash.
     const bool spaced = upper.starts_with("−") || upper.starts_with(">") || upper.starts_with("<");
-    return lower + (spaced && style.range == "–" ? " to " : style.range) + upper;
+    return lower + (spaced || style.range == " to " ? style.bind + "to" + style.bind : style.range) + upper;
 }
 
 } // namespace
@@ -146,7 +162,7 @@ std::string fixedNumber(double value, int decimals, const NumberStyle& style)
     if (std::isnan(value)) return notEstimable;
     if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
     const std::string digits = roundedDigits(std::fabs(value), decimals, style.halfToEven);
-    return (value < 0 && !isZero(digits) ? "−" : "") + withMark(digits, style);
+    return (value < 0 && !isZero(digits) ? "−" : "") + groupedWithMark(digits, style);
 }
 
 std::string integer(std::uint64_t value, const NumberStyle& style) { return grouped(std::to_string(value), style); }
@@ -158,16 +174,18 @@ std::string timeText(double value, const NumberStyle& style)
     const std::string sign = value < 0 ? "−" : "";
     if (size < 1e-4 || size >= 1e7) return sign + powerOfTen(size, style);
     const std::string digits = trimmed(roundedDigits(size, decimalsForFigures(size, 6), style.halfToEven));
-    const auto point = digits.find('.');
-    if (point == std::string::npos) return sign + grouped(digits, style);
-    return sign + grouped(digits.substr(0, point), style) + style.decimalMark + digits.substr(point + 1);
+    return sign + groupedWithMark(digits, style);
 }
+
+std::string pLetter(const NumberStyle& style) { return style.p == NumberStyle::PValue::Lancet ? "p" : "P"; }
 
 std::string pValue(double p, const NumberStyle& style)
 {
     if (std::isnan(p)) return notEstimable;
-    if (p < smallestShown(style)) return "<" + probability(smallestShown(style), smallestDecimals(style), style);
-    const int decimals = beyondHalfPerTwenty(p, pDecimals(p, style), style);
+    const bool exact = style.p == NumberStyle::PValue::Nature;
+    if (exact && p < 0.0001) return tinyP(p, style);
+    if (!exact && p < smallestShown(style)) return "<" + probability(smallestShown(style), smallestDecimals(style), style);
+    const int decimals = besideOneTwentieth(p, pDecimals(p, style), style);
     const std::string text = probability(p, decimals, style);
     return text.starts_with("1") ? ">" + probability(0.99, 2, style) : text;
 }
@@ -176,19 +194,18 @@ std::string pStatement(double p, const NumberStyle& style)
 {
     const std::string value = pValue(p, style);
     const bool related = value.starts_with("<") || value.starts_with(">");
-    const bool compact = style.p == NumberStyle::PValue::Jama || style.p == NumberStyle::PValue::Lancet;
-    const std::string letter = style.p == NumberStyle::PValue::Lancet ? "p" : "P";
-    if (value == notEstimable) return letter + " not estimable";
-    if (compact) return letter + (related ? "" : "=") + value;
-    return related ? letter + " " + value.substr(0, 1) + " " + value.substr(1) : letter + " = " + value;
+    const std::string letter = pLetter(style);
+    if (value == notEstimable) return letter + style.bind + "not estimable";
+    if (style.closedP) return letter + (related ? "" : "=") + value;
+    return letter + style.bind + (related ? value.substr(0, 1) + style.bind + value.substr(1) : "=" + style.bind + value);
 }
 
 std::string ratio(double value, const NumberStyle& style)
 {
     if (std::isnan(value)) return notEstimable;
-    if (value > 99.99) return "> " + fixedNumber(99.99, 2, style);
+    if (value > 99.99) return ">" + style.bind + fixedNumber(99.99, 2, style);
     const std::string text = fixedNumber(value, 2, style);
-    return value > 0 && text == fixedNumber(0, 2, style) ? "< " + fixedNumber(0.01, 2, style) : text;
+    return value > 0 && text == fixedNumber(0, 2, style) ? "<" + style.bind + fixedNumber(0.01, 2, style) : text;
 }
 
 std::string ratioInterval(double lower, double upper, const NumberStyle& style)
@@ -199,25 +216,43 @@ std::string ratioInterval(double lower, double upper, const NumberStyle& style)
 std::string ratioWithInterval(double estimate, double lower, double upper, const NumberStyle& style)
 {
     if (std::isnan(estimate)) return notEstimable;
-    return ratio(estimate, style) + " (" + ratioInterval(lower, upper, style) + ")";
+    return ratio(estimate, style) + style.bind + "(" + ratioInterval(lower, upper, style) + ")";
 }
 
-std::string median(double value, const NumberStyle& style) { return std::isnan(value) ? "NR" : fixedNumber(value, 1, style); }
+int durationDecimals(std::optional<study::TimeUnit> unit) { return unit == study::TimeUnit::Years ? 2 : 1; }
 
-std::string medianInterval(double lower, double upper, const NumberStyle& style)
+std::string duration(double value, std::optional<study::TimeUnit> unit, const NumberStyle& style)
 {
-    return joined(fixedNumber(lower, 1, style), fixedNumber(upper, 1, style), style);
+    const bool wholeDays = unit == study::TimeUnit::Days && std::fabs(value - std::round(value)) < 1e-6;
+    return fixedNumber(value, wholeDays ? 0 : durationDecimals(unit), style);
+}
+
+std::string median(double value, std::optional<study::TimeUnit> unit, const NumberStyle& style)
+{
+    return std::isnan(value) ? "NR" : duration(value, unit, style);
+}
+
+std::string durationInterval(double lower, double upper, std::optional<study::TimeUnit> unit, const NumberStyle& style)
+{
+    return joined(duration(lower, unit, style), duration(upper, unit, style), style);
+}
+
+std::string medianWithInterval(double estimate, double lower, double upper, std::optional<study::TimeUnit> unit, const NumberStyle& style)
+{
+    return median(estimate, unit, style) + style.bind + "(" + durationInterval(lower, upper, unit, style) + ")";
+}
+
+std::string interval(double lower, double upper, int decimals, const NumberStyle& style)
+{
+    return joined(fixedNumber(lower, decimals, style), fixedNumber(upper, decimals, style), style);
 }
 
 std::string percent(double share, const NumberStyle& style)
 {
-    return std::isnan(share) ? notEstimable : fixedNumber(share * 100, 1, style) + " %";
+    return std::isnan(share) ? notEstimable : fixedNumber(share * 100, 1, style) + "%";
 }
 
-std::string percentInterval(double lower, double upper, const NumberStyle& style)
-{
-    return joined(fixedNumber(lower * 100, 1, style), fixedNumber(upper * 100, 1, style), style);
-}
+std::string percentInterval(double lower, double upper, const NumberStyle& style) { return interval(lower * 100, upper * 100, 1, style); }
 
 std::string countWithPercent(std::uint64_t count, std::uint64_t of, const NumberStyle& style)
 {
@@ -228,7 +263,7 @@ std::string countWithPercent(std::uint64_t count, std::uint64_t of, const Number
 std::string confidenceLevel(double confidence, const NumberStyle& style)
 {
     // 0.95 · 100 is not 95 in binary: nine figures are more than anyone asks for.
-    return timeText(std::round(confidence * 1e9) / 1e7, style) + " %";
+    return timeText(std::round(confidence * 1e9) / 1e7, style) + "%";
 }
 
 std::string signedNumber(double value, int decimals, const NumberStyle& style)
@@ -239,7 +274,7 @@ std::string signedNumber(double value, int decimals, const NumberStyle& style)
 
 std::string signedInterval(double lower, double upper, int decimals, const NumberStyle& style)
 {
-    return fixedNumber(lower, decimals, style) + " to " + fixedNumber(upper, decimals, style);
+    return fixedNumber(lower, decimals, style) + style.bind + "to" + style.bind + fixedNumber(upper, decimals, style);
 }
 
 std::string signedWithInterval(double estimate, double lower, double upper, int decimals, const NumberStyle& style)

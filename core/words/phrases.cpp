@@ -58,7 +58,19 @@ std::string patientsAndEvents(std::uint64_t patients, std::uint64_t events, cons
     return counted(patients, "patient", style) + ", " + counted(events, "event", style);
 }
 
-std::string intervalName(double confidence, const NumberStyle& style) { return confidenceLevel(confidence, style) + " CI"; }
+std::string intervalName(double confidence, const NumberStyle& style) { return confidenceLevel(confidence, style) + style.bind + "CI"; }
+
+std::string namedInterval(double confidence, const std::string& interval, const NumberStyle& style)
+{
+    return intervalName(confidence, style) + style.bind + interval;
+}
+
+std::string favours(const NumberStyle& style) { return style.spelling == NumberStyle::Spelling::American ? "Favors" : "Favours"; }
+
+std::string randomization(const NumberStyle& style)
+{
+    return style.spelling == NumberStyle::Spelling::British ? "randomisation" : "randomization";
+}
 
 std::string unitName(std::optional<study::TimeUnit> unit) { return unit ? std::string(name(*unit)) : std::string(); }
 

@@ -27,8 +27,14 @@ namespace atrisk::words {
 /// "59 patients, 57 events".
 [[nodiscard]] std::string patientsAndEvents(std::uint64_t patients, std::uint64_t events, const NumberStyle& style);
 
-/// "95 % CI".
+/// "95% CI".
 [[nodiscard]] std::string intervalName(double confidence, const NumberStyle& style);
+/// "95% CI 0.33–0.99", of an interval in words.
+[[nodiscard]] std::string namedInterval(double confidence, const std::string& interval, const NumberStyle& style);
+
+/// A word that houses spell differently, of Atrisk's own and never of the data's: "Favours", "randomization" in the house's spelling.
+[[nodiscard]] std::string favours(const NumberStyle& style);
+[[nodiscard]] std::string randomization(const NumberStyle& style);
 
 /// "months", "" without a unit.
 [[nodiscard]] std::string unitName(std::optional<study::TimeUnit> unit);

@@ -14,17 +14,25 @@ figure::TextSize FixedMetrics::measure(std::string_view text, const figure::Text
     return {static_cast<double>(characters) * 0.5 * em, 0.9 * em, 0.22 * em};
 }
 
+std::string withUsualSpaces(std::string text)
+{
+    const std::string noBreak = "\u00a0";
+    for (std::size_t at = text.find(noBreak); at != std::string::npos; at = text.find(noBreak, at)) text.replace(at, noBreak.size(), " ");
+    return text;
+}
+
 bool says(const figure::Figure& figure, const std::string& words)
 {
     std::string text;
     for (const figure::Text& one : all<figure::Text>(figure)) text += one.text + " ";
-    return text.find(words) != std::string::npos;
+    return withUsualSpaces(text).find(withUsualSpaces(words)) != std::string::npos;
 }
 
 const figure::Text* find(const figure::Figure& figure, const std::string& words)
 {
     for (const figure::Mark& mark : figure.marks)
-        if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && text->text == words) return text;
+        if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && withUsualSpaces(text->text) == withUsualSpaces(words))
+            return text;
     return nullptr;
 }
 

@@ -30,10 +30,13 @@ template <class M> std::vector<M> all(const figure::Figure& figure)
     return found;
 }
 
-/// Whether all texts, one behind the other, hold these words.
+/// A no-break space as a usual one.
+[[nodiscard]] std::string withUsualSpaces(std::string text);
+
+/// Whether all texts, one behind the other, hold these words; a no-break space is a space.
 bool says(const figure::Figure& figure, const std::string& words);
 
-/// The first text that is these words; null = none.
+/// The first text that is these words; null = none; a no-break space is a space.
 const figure::Text* find(const figure::Figure& figure, const std::string& words);
 
 /// Names the first text or segment that leaves the page; empty = none. Texts are as wide as FixedMetrics says.

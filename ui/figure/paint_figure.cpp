@@ -1,4 +1,5 @@
 // Draws marks with a QPainter whose units are 1/1200 inch.
+#include "core/figure/text_runs.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/paint_marks.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -77,24 +78,28 @@ public:
     }
     void operator()(const figure::Text& text) const
     {
-        const QFont font = figureFont(text.style);
-        const QString words = QString::fromStdString(text.text);
-        const double width = QFontMetricsF(font).horizontalAdvance(words);
+        const std::vector<figure::TextRun> runs = figure::textRuns(text.text, text.style);
         const double share = text.align == figure::Align::Left ? 0 : text.align == figure::Align::Centre ? 0.5 : 1;
-        m_painter.setFont(font);
+        const QPointF start(-runsWidth(runs) * share, 0);
         m_painter.setPen(qColor(text.style.color));
-        if (text.rotation == 0) {
-            m_painter.drawText(units(text.anchor) - QPointF(width * share, 0), words);
-            return;
-        }
+        if (text.rotation == 0) return drawRuns(runs, units(text.anchor) + start);
         m_painter.save();
         m_painter.translate(units(text.anchor));
         m_painter.rotate(-text.rotation);
-        m_painter.drawText(QPointF(-width * share, 0), words);
+        drawRuns(runs, start);
         m_painter.restore();
     }
 
 private:
+    void drawRuns(const std::vector<figure::TextRun>& runs, QPointF at) const
+    {
+        for (const figure::TextRun& run : runs) {
+            m_painter.setFont(figureFont(run.style));
+            m_painter.drawText(at - QPointF(0, run.rise * unitsPerPoint), QString::fromStdString(run.text));
+            at.rx() += runsWidth({run});
+        }
+    }
+
     void setUp(const QPen& pen, const QBrush& brush) const
     {
         m_painter.setPen(pen);

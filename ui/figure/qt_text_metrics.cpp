@@ -48,6 +48,14 @@ QFont figureFont(const figure::TextStyle& style)
     return font;
 }
 
+double runsWidth(const std::vector<figure::TextRun>& runs)
+{
+    double width = 0;
+    for (const figure::TextRun& run : runs)
+        width += QFontMetricsF(figureFont(run.style)).horizontalAdvance(QString::fromStdString(run.text));
+    return width;
+}
+
 struct QtTextMetrics::Cache {
     QMutex mutex;
     std::map<Key, figure::TextSize> sizes;
@@ -64,7 +72,7 @@ figure::TextSize QtTextMetrics::measure(std::string_view text, const figure::Tex
     if (known != m_cache->sizes.end()) return known->second;
     if (m_cache->sizes.size() >= cacheLimit) m_cache->sizes.clear();
     const QFontMetricsF metrics(figureFont(style));
-    const double width = metrics.horizontalAdvance(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    const double width = runsWidth(figure::textRuns(text, style));
     const figure::TextSize size{width / figureUnitsPerMillimetre, metrics.ascent() / figureUnitsPerMillimetre,
                                 metrics.descent() / figureUnitsPerMillimetre};
     m_cache->sizes.emplace(key, size);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/figure/text_metrics.h"
+#include "core/figure/text_runs.h"
 
 #include <QFont>
 #include <memory>
+#include <vector>
 
 namespace atrisk::ui {
 
@@ -14,6 +16,9 @@ inline constexpr double figureUnitsPerMillimetre = figureUnitsPerInch / 25.4;
 
 /// The embedded font in the size in which paintFigure draws `style`; the painter must be in figure units.
 [[nodiscard]] QFont figureFont(const figure::TextStyle& style);
+
+/// Of the pieces one behind the other, in figure units.
+[[nodiscard]] double runsWidth(const std::vector<figure::TextRun>& runs);
 
 /// Measures what paintFigure draws. Needs a QGuiApplication and registerFigureFont. Safe from any thread.
 class QtTextMetrics final : public figure::TextMetrics {

@@ -44,7 +44,7 @@ QString dateText(const std::string& isoDate) { return qt(words::dateInWords(isoD
 
 QString timeText(double time, std::optional<study::TimeUnit> unit)
 {
-    const QString number = qt(words::fixedNumber(time, 1, numbers()));
+    const QString number = qt(words::duration(time, unit, numbers()));
     if (!unit) return number;
     const auto word = study::name(*unit);
     return number + ' ' + qt(word);

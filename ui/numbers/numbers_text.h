@@ -71,7 +71,7 @@ struct NumbersText {
     QString testId;              ///< of the test shown; "" without a P
     QString testWhen;            ///< "Not stratified. Strongest when …"
     std::vector<TestText> tests; ///< to choose from
-    QString comparisonsLabel;    ///< "Hazard ratio (95 % CI), each against placebo"
+    QString comparisonsLabel;    ///< "Hazard ratio (95% CI), each against Placebo"
     std::vector<ComparisonRow> comparisons;
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm

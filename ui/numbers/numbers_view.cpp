@@ -53,7 +53,7 @@ QString withItalicP(const QString& text)
 
 void showValue(QLabel* label, const NumberText& number)
 {
-    static const QRegularExpression statement(QStringLiteral("^P [=<>] \\d"));
+    static const QRegularExpression statement(QStringLiteral("^P[ \\x{a0}][=<>][ \\x{a0}]\\d"));
     const bool isP = number.text.contains(statement);
     label->setTextFormat(isP ? Qt::RichText : Qt::PlainText);
     label->setText(isP ? withItalicP(number.text) : number.text);

@@ -49,7 +49,7 @@ ExampleFact mediansOrEvents(const SurvivalAnalysis& analysis)
     QStringList medians;
     for (const stats::ArmResult& arm : analysis.arms) {
         if (std::isnan(arm.median.estimate)) return {Kind::Usual, Said::tr("Events"), countText(analysis.events)};
-        medians << qt(words::median(arm.median.estimate, numbers()));
+        medians << qt(words::median(arm.median.estimate, analysis.unit, numbers()));
     }
     return {Kind::Usual, Said::tr("Medians"), inUnit(medians.join(Said::tr(" and ")), analysis)};
 }
@@ -60,7 +60,7 @@ void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& anal
     const stats::HazardRatio& hazardRatio = *shown.hazardRatio;
     facts.push_back({Kind::Main, shown.stratified ? Said::tr("Stratified HR") : Said::tr("Hazard ratio"),
                      qt(words::ratio(hazardRatio.estimate, numbers()))});
-    facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
+    facts.push_back({Kind::Usual, qt(words::intervalName(analysis.confidence, numbers())),
                      qt(words::ratioInterval(hazardRatio.lower, hazardRatio.upper, numbers()))});
     facts.push_back(mediansOrEvents(analysis));
 }
@@ -68,9 +68,9 @@ void addComparison(std::vector<ExampleFact>& facts, const SurvivalAnalysis& anal
 void addSingleArm(std::vector<ExampleFact>& facts, const SurvivalAnalysis& analysis)
 {
     const stats::Estimate& median = analysis.arms.front().median;
-    facts.push_back({Kind::Main, Said::tr("Median"), inUnit(qt(words::median(median.estimate, numbers())), analysis)});
-    facts.push_back({Kind::Usual, qt(words::confidenceLevel(analysis.confidence, numbers())) + " CI",
-                     qt(words::medianInterval(median.lower, median.upper, numbers()))});
+    facts.push_back({Kind::Main, Said::tr("Median"), inUnit(qt(words::median(median.estimate, analysis.unit, numbers())), analysis)});
+    facts.push_back({Kind::Usual, qt(words::intervalName(analysis.confidence, numbers())),
+                     qt(words::durationInterval(median.lower, median.upper, analysis.unit, numbers()))});
     facts.push_back({Kind::Usual, Said::tr("Events"), countText(analysis.events)});
 }
 

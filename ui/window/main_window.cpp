@@ -45,7 +45,7 @@ constexpr int quietMilliseconds = 300; ///< a computation shorter than this is n
 constexpr char themeKey[] = "window/theme";
 constexpr int narrowWidth = 1400;
 
-/// "95 % confidence, log intervals   Ties: Efron   Months of 30.4375 days"
+/// "95% confidence, log intervals   Ties: Efron   Months of 30.4375 days"
 QString conventions(const stats::SurvivalAnalysis& analysis, bool narrow)
 {
     const std::string_view type = study::name(analysis.confidenceType);
@@ -206,7 +206,7 @@ void MainWindow::listen()
     connect(m_session, &Session::loadStarted, this, [this](const QString& name) { m_loading = name; });
     connect(m_session, &Session::loadProgressed, this, [this](double share) {
         const QString name = m_loading.section('/', -1);
-        m_banner->showProgress(tr("Reading %1 … %2 %").arg(name).arg(static_cast<int>(share * 100)));
+        m_banner->showProgress(tr("Reading %1 … %2%").arg(name).arg(static_cast<int>(share * 100)));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);

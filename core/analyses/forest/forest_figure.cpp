@@ -16,7 +16,7 @@ using stats::ForestRow;
 
 constexpr double shrink = 0.94;
 constexpr double leastScale = 0.78;   // of the text, to keep a forest on one page
-constexpr double leastPoints = 5;     // no smaller for that, and
+constexpr double leastPoints = 5;     // no smaller for that, nor than the style allows, and
 constexpr double leastPossible = 2.5; // no smaller at all
 constexpr double mostSpread = 1.5;    // of the rows, where the page has room
 constexpr double squareEm = 0.86;     // side of the square with the most events
@@ -82,9 +82,7 @@ void drawHeads(Page& page)
         page.text(columns.difference, smallBaseline, differencePlace(input), input.small(), figure::Align::Right);
     }
     if (page.layout.plan.interaction) {
-        figure::TextStyle italic = bold;
-        italic.italic = true;
-        page.text(columns.p, baseline, "P", italic, figure::Align::Right);
+        page.text(columns.p, baseline, pLetter(input.style.numbers), bold, figure::Align::Right);
         page.text(columns.p, smallBaseline, interactionHead(), input.small(), figure::Align::Right);
     }
     const double rule = page.layout.top() + page.layout.headHeight;
@@ -279,7 +277,7 @@ void drawFavours(Page& page, double baseline)
 {
     const figure::Part part(page.marks(), "Favours");
     const ForestInput& input = page.input;
-    const Favours favours = favoursWords(input.forest);
+    const Favours favours = favoursWords(input.forest, input.style.numbers);
     const double one = page.axes().x(0), em = input.em(), gap = 0.6 * em, arrow = 0.9 * em, y = baseline - 0.3 * em;
     const auto words = [&](const std::string& text, double room) {
         return figure::elideText(text, input.text(), room - gap - arrow, input.metrics);
@@ -363,7 +361,7 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
     ForestInput smaller = input;
     while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
         figure::scaleText(smaller.style, shrink);
-        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, leastPoints))) return;
+        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, std::max(leastPoints, input.style.leastSize)))) return;
         ForestLayout attempt = layOutForest(smaller);
         if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;
         input.style = smaller.style;

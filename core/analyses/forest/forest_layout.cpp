@@ -29,7 +29,7 @@ ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
     line.label = row.label;
     for (std::size_t arm = 0; arm < 2; ++arm) {
         line.counts[arm] = countsText(row.arms[arm], numbers);
-        line.medians[arm] = medianText(row, arm, numbers);
+        line.medians[arm] = medianText(row, arm, input.forest.everyone.unit, numbers);
     }
     line.ratio = ratioText(row, numbers);
     if (input.hasDifference() && !row.milestoneDifferences.empty())
@@ -133,8 +133,8 @@ Widths naturalWidths(const ForestInput& input, const std::vector<ForestLine>& li
             : 0;
     widths.difference = std::max({input.measure(differenceHead(input), true), small(differencePlace(input)),
                                   widest(input, lines, [](const ForestLine& line) { return line.difference; })});
-    widths.p =
-        std::max({input.measure("P", true), small(interactionHead()), widest(input, lines, [](const ForestLine& line) { return line.p; })});
+    widths.p = std::max({input.measure(pLetter(input.style.numbers), true), small(interactionHead()),
+                         widest(input, lines, [](const ForestLine& line) { return line.p; })});
     return widths;
 }
 
@@ -259,18 +259,42 @@ std::vector<figure::RatioInterval> ratios(const ForestInput& input)
     return list;
 }
 
+/// Heads and cells of the columns that are there.
+std::vector<std::string> textsShown(const ForestInput& input, const ForestLayout& layout)
+{
+    std::vector<std::string> texts{ratioHead(input)};
+    if (layout.plan.difference) texts.push_back(differenceHead(input));
+    for (const ForestLine& line : layout.lines) {
+        texts.insert(texts.end(), {line.name, line.label, line.ratio});
+        if (layout.plan.medians) texts.insert(texts.end(), line.medians.begin(), line.medians.end());
+        if (layout.plan.difference) texts.push_back(line.difference);
+        if (layout.plan.interaction) texts.push_back(line.p);
+    }
+    return texts;
+}
+
+/// Title, message and footnote.
+figure::PageText wordsAround(const ForestInput& input, const ForestLayout& layout)
+{
+    figure::PageText text;
+    text.message = forestMessage(input.forest, input.options.message, input.style);
+    if (input.options.showTitle) {
+        text.title = forestTitle(input.forest);
+        if (text.message.empty()) text.subtitle = forestSubtitle(input.forest);
+    }
+    ForestShown shown{input.factors, input.options.interaction && layout.plan.interaction, layout.axis.low, layout.axis.high,
+                      textsShown(input, layout)};
+    shown.texts.insert(shown.texts.end(), {text.title, text.subtitle, text.message});
+    text.notes = forestNotes(input.forest, shown, input.options, input.style);
+    if (!text.title.empty() && text.subtitle.empty()) text.notes.push_back(forestSource(input.forest));
+    text.provenance = syntheticSentence(input.forest.everyone);
+    return text;
+}
+
 /// Everything that stands around the rows, once it is known what their columns hold.
 void measureSurroundings(const ForestInput& input, ForestLayout& layout)
 {
-    const bool interaction = input.options.interaction && layout.plan.interaction;
-    figure::PageText text;
-    if (input.options.showTitle) {
-        text.title = forestTitle(input.forest);
-        text.subtitle = forestSubtitle(input.forest);
-    }
-    text.notes = forestNotes(input.forest, input.factors, input.options, interaction, input.style);
-    text.provenance = syntheticSentence(input.forest.everyone);
-    layout.page = figure::layOutPage(text, input.style, input.metrics, input.width, input.height);
+    layout.page = figure::layOutPage(wordsAround(input, layout), input.style, input.metrics, input.width, input.height);
     const double em = input.em(), small = input.block("Hg", input.small()).lineHeight;
     layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
     layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);

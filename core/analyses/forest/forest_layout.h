@@ -25,7 +25,11 @@ struct ForestInput {
     [[nodiscard]] bool hasDifference() const { return options.difference && !forest.everyone.selection.at.empty(); }
     [[nodiscard]] figure::TextStyle text(figure::Color color, bool bold = false) const { return {style.textSize, bold, false, color}; }
     [[nodiscard]] figure::TextStyle text() const { return text(style.ink); }
-    [[nodiscard]] figure::TextStyle small() const { return figure::noteText(style); }
+    /// Under heads; not as small as a footnote may be.
+    [[nodiscard]] figure::TextStyle small() const
+    {
+        return {std::max(style.smallSize, std::min(style.textSize, style.leastSize)), false, false, style.softInk};
+    }
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] double measure(const std::string& words, bool bold = false) const
     {
@@ -100,8 +104,8 @@ struct ForestLayout {
 /// The names over the columns of counts: an arm's short name in the arm's colour.
 [[nodiscard]] figure::TextBlock armHead(const ForestInput& input, std::size_t arm);
 [[nodiscard]] std::string medianUnit(const ForestInput& input);      ///< "median, months"
-[[nodiscard]] std::string ratioHead(const ForestInput& input);       ///< "HR (95 % CI)", with a sign where the intervals are simultaneous
-[[nodiscard]] std::string differenceHead(const ForestInput& input);  ///< "Difference (95 % CI)"
+[[nodiscard]] std::string ratioHead(const ForestInput& input);       ///< "HR (95% CI)", with a sign where the intervals are simultaneous
+[[nodiscard]] std::string differenceHead(const ForestInput& input);  ///< "Difference (95% CI)"
 [[nodiscard]] std::string differencePlace(const ForestInput& input); ///< "points, 12 months"
 [[nodiscard]] std::string rowsHead(const ForestInput& input);        ///< "Subgroup"
 [[nodiscard]] inline std::string countsHead() { return "events/patients"; }

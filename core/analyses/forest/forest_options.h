@@ -24,6 +24,7 @@ struct ForestOptions {
     std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
     ForestSort sort = ForestSort::AsGiven;
     bool showTitle = false; ///< title and subtitle above, as on a slide
+    std::string message;    ///< under the title: "" = where the style has one, what was found; "none" = none
     bool footnote = true;   ///< methods; what the signs mean and how many factors were looked at is always said
 
     bool operator==(const ForestOptions&) const = default;

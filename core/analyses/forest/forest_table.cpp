@@ -57,8 +57,8 @@ std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const Number
                            report::Alignment::Right,
                            "Difference, points (" + interval + ")"});
     if (!forest.ofSubgroups()) return columns;
-    columns.push_back({"interaction", "interaction", {}, report::Alignment::Right, "P"});
-    columns.push_back({"qualitative", "qualitative", {}, report::Alignment::Right, "P"});
+    columns.push_back({"interaction", "interaction", {}, report::Alignment::Right, words::pLetter(numbers)});
+    columns.push_back({"qualitative", "qualitative", {}, report::Alignment::Right, words::pLetter(numbers)});
     return columns;
 }
 
@@ -74,7 +74,8 @@ Cell ratioCell(const ForestRow& row, const std::string& place, const Methods& me
             methods.ratio + (reason.empty() ? "" : "\nNot estimable: " + reason), row.hazardRatio.estimate};
 }
 
-Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, const NumberStyle& numbers)
+Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, std::optional<study::TimeUnit> unit,
+          const NumberStyle& numbers)
 {
     const std::string place = name + ".";
     Row result{row.label, {}};
@@ -83,7 +84,7 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
         result.cells.push_back({countsText(row.arms[i], numbers), armName(i, "events"),
                                 "Patients with the event, and all of the arm in this row", double(row.arms[i].events)});
     for (std::size_t i = 0; i < row.arms.size(); ++i)
-        result.cells.push_back({medianText(row, i, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
+        result.cells.push_back({medianText(row, i, unit, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
     result.cells.push_back(ratioCell(row, place, methods, numbers));
     for (std::size_t i = 0; i < row.milestoneDifferences.size(); ++i) {
         const stats::Difference& difference = row.milestoneDifferences[i];
@@ -139,11 +140,12 @@ Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
                 "",       columnsOf(forest, numbers),
                 {},       {}};
     if (forest.ofSubgroups())
-        table.rows.push_back(rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), numbers));
+        table.rows.push_back(
+            rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), forest.everyone.unit, numbers));
     for (const ForestFactor& factor : forest.factors) {
         table.rows.push_back(headingOf(factor, table.columns.size(), numbers));
         for (std::size_t i = 0; i < factor.rows.size(); ++i) {
-            table.rows.push_back(rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, numbers));
+            table.rows.push_back(rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, forest.everyone.unit, numbers));
             table.rows.back().indent = 1;
         }
     }

@@ -1,6 +1,8 @@
 #include "core/analyses/forest/forest_words.h"
 
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
+#include "core/words/abbreviations.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -73,8 +75,7 @@ std::string whatIsCompared(const ForestAnalysis& forest)
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     std::string text;
     if (everyone.study && everyone.study->arms.size() > 2)
-        text +=
-            " " + everyone.arms[1].arm.label + " against " + words::inSentence(everyone.arms[0].arm.label) + "; other arms are left out.";
+        text += " " + everyone.arms[1].arm.label + " against " + everyone.arms[0].arm.label + "; other arms are left out.";
     if (const std::string overall = overallWords(forest); !overall.empty())
         text += " " + overall;
     else if (everyone.study && !everyone.study->strata.empty() && !forest.stratified)
@@ -82,24 +83,40 @@ std::string whatIsCompared(const ForestAnalysis& forest)
     return text;
 }
 
-std::string signs(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
+bool isWithin(const ForestShown& shown, double ratio) { return ratio >= shown.axisLow && ratio <= shown.axisHigh; }
+
+bool isEstimated(const ForestRow& row) { return !row.missing() && row.hazardRatio.status == stats::CoxStatus::Ok; }
+
+/// What the marks of the plot mean, those that are drawn.
+std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
 {
-    std::string text =
-        forest.ofSubgroups() ? "Square area grows with events; dashed line: all patients." : "Square area grows with events.";
-    if (anyRow(forest, factors, [](const ForestRow& row) { return !row.missing() && row.hazardRatio.status != stats::CoxStatus::Ok; }))
-        text += " NE, not estimable.";
-    if (anyRow(forest, factors, stats::isImprecise)) text += " † Fewer than 10 events: imprecise.";
-    return text + whatIsCompared(forest);
+    const auto& factors = shown.factors;
+    const auto anyLevel = [&](const auto& test) {
+        return std::ranges::any_of(factors, [&](std::size_t factor) { return std::ranges::any_of(forest.factors[factor].rows, test); });
+    };
+    const bool overall = forest.ofSubgroups() && isEstimated(forest.overall);
+    std::vector<std::string> sentences;
+    if (anyLevel([&](const ForestRow& row) { return isEstimated(row) && isWithin(shown, row.hazardRatio.estimate); }))
+        sentences.emplace_back("Squares show hazard ratios, their area grows with events; bars show intervals.");
+    if (overall)
+        sentences.push_back(isWithin(shown, forest.overall.hazardRatio.estimate) ? "Diamond and dashed line: all patients."
+                                                                                 : "Diamond: all patients.");
+    if (anyLevel([&](const ForestRow& row) {
+            return isEstimated(row) && !(isWithin(shown, row.hazardRatio.lower) && isWithin(shown, row.hazardRatio.upper));
+        }))
+        sentences.emplace_back("Arrow: the interval goes on beyond the axis.");
+    if (anyRow(forest, factors, stats::isImprecise)) sentences.emplace_back("† Fewer than 10 events: imprecise.");
+    return joinedSentences(sentences) + whatIsCompared(forest);
 }
 
-std::string methods(const ForestAnalysis& forest, bool interaction)
+std::string methods(const ForestAnalysis& forest, bool interaction, const figure::Style& style)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     const std::string strata = forest.overallStratified() && !forest.stratified
                                    ? "" // said with the signs
                                    : ", " + (forest.stratified ? words::stratifiedBy(everyone.strataLabels) : words::notStratified);
     return "Hazard ratios: Cox model" + strata + ", " + words::tiesName(everyone.ties) +
-           (interaction ? "; P: likelihood-ratio test for interaction." : ".");
+           (interaction ? "; " + pLetter(style.numbers) + style.numbers.bind + "for interaction: likelihood-ratio test." : ".");
 }
 
 } // namespace
@@ -115,10 +132,10 @@ std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& nu
     return integer(arm.events, numbers) + "/" + integer(arm.subjects, numbers);
 }
 
-std::string medianText(const ForestRow& row, std::size_t arm, const words::NumberStyle& numbers)
+std::string medianText(const ForestRow& row, std::size_t arm, std::optional<study::TimeUnit> unit, const words::NumberStyle& numbers)
 {
     if (row.missing() || row.arms[arm].subjects == 0) return "–";
-    return median(row.arms[arm].median.estimate, numbers);
+    return median(row.arms[arm].median.estimate, unit, numbers);
 }
 
 std::string ratioText(const ForestRow& row, const words::NumberStyle& numbers)
@@ -144,24 +161,44 @@ std::string adjustmentName(study::IntervalAdjustment adjustment)
     return {};
 }
 
-Favours favoursWords(const ForestAnalysis& forest)
+Favours favoursWords(const ForestAnalysis& forest, const words::NumberStyle& numbers)
 {
-    const std::string what = forest.sameDirection ? "Favours " : "Lower hazard: ";
-    const auto name = [&](std::size_t arm) { return what + words::inSentence(forest.everyone.arms[arm].arm.shortLabel); };
+    const std::string what = forest.sameDirection ? words::favours(numbers) + " " : "Lower hazard: ";
+    const auto name = [&](std::size_t arm) { return what + forest.everyone.arms[arm].arm.shortLabel; };
     if (!forest.sameDirection || forest.everyone.favours == study::Favours::Longer) return {name(1), name(0)};
     return {name(0), name(1)};
 }
 
-std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options,
-                                     bool interaction, const figure::Style& style)
+std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestShown& shown, const ForestOptions& options,
+                                     const figure::Style& style)
 {
-    std::vector<std::string> notes{signs(forest, factors) + " " +
-                                   (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
-    if (forest.simultaneous) notes.push_back(simultaneousWords(forest, style.numbers));
+    const words::NumberStyle& numbers = style.numbers;
+    std::vector<std::string> notes{
+        joinedSentences({signs(forest, shown), forest.ofSubgroups() ? lookedAt(forest, shown.factors, numbers) : sharedPatients(forest)})};
+    if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)
-        if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));
-    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, interaction));
+        if (std::string words = qualitativeWords(forest, shown.factors, numbers); !words.empty()) notes.push_back(std::move(words));
+    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, shown.interaction, style));
+    std::vector<std::string> said = shown.texts;
+    said.insert(said.end(), notes.begin(), notes.end());
+    notes.push_back(words::abbreviationsIn(said, forest.everyone.study.get()));
     return notes;
+}
+
+std::string forestMessage(const ForestAnalysis& forest, const std::string& asked, const figure::Style& style)
+{
+    if (asked == "none") return {};
+    if (!asked.empty() || !style.showMessage || !forest.ofSubgroups() || !isEstimated(forest.overall)) return asked;
+    const stats::HazardRatio& ratio = forest.overall.hazardRatio;
+    return forest.overall.label + ": HR" + style.numbers.bind + words::ratio(ratio.estimate, style.numbers) + ", " +
+           words::namedInterval(forest.everyone.confidence, ratioInterval(ratio.lower, ratio.upper, style.numbers), style.numbers);
+}
+
+std::string forestSource(const ForestAnalysis& forest)
+{
+    const std::string subtitle = forestSubtitle(forest), cutoff = forest.everyone.study->facts.dataCutoff;
+    return (cutoff.empty() ? "" : "Data cut-off " + words::dateInWords(cutoff) + ". ") +
+           (subtitle.empty() ? "" : "Source: " + subtitle + ".");
 }
 
 std::string forestTitle(const ForestAnalysis& forest)

@@ -11,7 +11,8 @@ namespace atrisk::analyses {
 /// "26/28": events and patients.
 [[nodiscard]] std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers);
 /// "NR" not reached; "–" of nobody, and of patients without a value.
-[[nodiscard]] std::string medianText(const stats::ForestRow& row, std::size_t arm, const words::NumberStyle& numbers);
+[[nodiscard]] std::string medianText(const stats::ForestRow& row, std::size_t arm, std::optional<study::TimeUnit> unit,
+                                     const words::NumberStyle& numbers);
 /// "0.56 (0.33–0.95)", "NE", of missing values "–".
 [[nodiscard]] std::string ratioText(const stats::ForestRow& row, const words::NumberStyle& numbers);
 /// "0.69", "NE"; "" where there is nothing to compare.
@@ -26,11 +27,22 @@ namespace atrisk::analyses {
 struct Favours {
     std::string below, above;
 };
-[[nodiscard]] Favours favoursWords(const stats::ForestAnalysis& forest);
+[[nodiscard]] Favours favoursWords(const stats::ForestAnalysis& forest, const words::NumberStyle& numbers);
 
-/// Paragraphs under the axis. `factors`: those shown; `interaction`: P for interaction is.
-[[nodiscard]] std::vector<std::string> forestNotes(const stats::ForestAnalysis& forest, const std::vector<std::size_t>& factors,
-                                                   const ForestOptions& options, bool interaction, const figure::Style& style);
+/// What a figure holds that its footnote explains.
+struct ForestShown {
+    const std::vector<std::size_t>& factors;
+    bool interaction = false; ///< the column of P
+    double axisLow = 0, axisHigh = 0;
+    std::vector<std::string> texts; ///< heads and cells, for their abbreviations
+};
+/// Paragraphs under the axis.
+[[nodiscard]] std::vector<std::string> forestNotes(const stats::ForestAnalysis& forest, const ForestShown& shown,
+                                                   const ForestOptions& options, const figure::Style& style);
+/// What the options ask for, else, where the style has a message, the overall ratio; "" = there is none.
+[[nodiscard]] std::string forestMessage(const stats::ForestAnalysis& forest, const std::string& asked, const figure::Style& style);
+/// Whence it comes, for a footnote.
+[[nodiscard]] std::string forestSource(const stats::ForestAnalysis& forest);
 [[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest);
 [[nodiscard]] std::string forestSubtitle(const stats::ForestAnalysis& forest);
 /// The figure in words with its numbers.

@@ -1,5 +1,6 @@
 #include "core/analyses/hazards/hazards_figure.h"
 
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
 #include "core/figure/axes/log_axis.h"
@@ -7,6 +8,7 @@
 #include "core/figure/axes/xy_panel.h"
 #include "core/figure/page/page.h"
 #include "core/figure/part.h"
+#include "core/words/abbreviations.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -105,11 +107,20 @@ private:
 
     [[nodiscard]] std::string footnote() const
     {
-        if (!m_style.methodsFootnote) return {};
-        std::string text = "Left: scaled Schoenfeld residuals, natural spline with 4 degrees of freedom and 2 standard errors; dashed, the "
-                           "Cox model’s log hazard ratio";
-        if (stacked()) text.replace(0, 4, "Above");
-        return text + (analysis().strataLabels.empty() ? "." : ", " + words::stratifiedBy(analysis().strataLabels) + ".");
+        const std::string strata = analysis().strataLabels.empty() ? "" : ", " + words::stratifiedBy(analysis().strataLabels);
+        std::vector<std::string> sentences;
+        if (!m_pair.residuals.time.empty()) {
+            sentences.push_back(std::string(stacked() ? "Above" : "Left") +
+                                ": dots, events, in the colour of their arm; solid line and shade, a smooth curve and 2 standard errors; "
+                                "dashed line, the Cox model’s log hazard ratio" +
+                                strata + ".");
+            if (m_style.methodsFootnote)
+                sentences.emplace_back("The curve is a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals.");
+        }
+        sentences.emplace_back("S, survival by Kaplan–Meier.");
+        sentences.push_back(
+            words::abbreviationsIn({m_contents.showTitle ? m_figure.title : "", testWords(), reason()}, analysis().study.get()));
+        return joinedSentences(sentences);
     }
 
     [[nodiscard]] bool stacked() const { return m_figure.height > m_figure.width * 0.95; }
@@ -156,7 +167,7 @@ private:
                               "Log hazard ratio over time",
                               testWords() + verdictWords(),
                               0,
-                              timeAxisTitle(analysis()),
+                              timeAxisTitle(analysis(), numbers()),
                               "Scaled Schoenfeld residual",
                               timeScale(),
                               {}};
@@ -187,12 +198,17 @@ private:
         appendSmooth(axes);
     }
 
+    /// In place of residuals.
+    [[nodiscard]] std::string reason() const
+    {
+        return m_pair.residuals.time.empty() ? hazardRatioStatement(analysis(), m_comparison, numbers()) : std::string();
+    }
+
     void appendReason(const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Reason");
         const figure::TextBlock words =
-            figure::textBlock(hazardRatioStatement(analysis(), m_comparison, numbers()), {m_style.textSize, false, false, m_style.softInk},
-                              axes.plot.width * 0.9, m_metrics);
+            figure::textBlock(reason(), {m_style.textSize, false, false, m_style.softInk}, axes.plot.width * 0.9, m_metrics);
         figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
                             figure::Align::Centre);
     }
@@ -265,7 +281,7 @@ private:
                               "log(−log S) over log time",
                               "Parallel curves speak for proportional hazards",
                               0,
-                              timeAxisTitle(analysis()) + ", log scale",
+                              timeAxisTitle(analysis(), numbers()) + ", log scale",
                               "log(−log S)",
                               {},
                               {}};

@@ -22,7 +22,9 @@ std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const repor
 /// The test of each comparison.
 report::Table hazardsTable(const stats::HazardCheck& check, const words::NumberStyle& numbers)
 {
-    report::Table table{"ph", "Proportional hazards (Grambsch and Therneau)", "", {{"chiSquare", "χ²"}, {"df", "df"}, {"p", "P"}}, {}, {}};
+    report::Table table{"ph", "Proportional hazards (Grambsch and Therneau)",
+                        "",   {{"chiSquare", "χ²"}, {"df", "df"}, {"p", words::pLetter(numbers)}},
+                        {},   {}};
     for (const stats::Comparison& comparison : check.everyone.comparisons) {
         const stats::FurtherTests& tests = comparison.stratified ? comparison.stratified->further : comparison.further;
         const stats::ChiSquareTest& test = tests.proportionalHazards.global;

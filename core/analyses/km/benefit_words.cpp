@@ -19,8 +19,10 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
-    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" + words::intervalName(analysis.confidence, numbers) +
-            " " + fixedNumber(100 * difference.lower, 1, numbers) + " to " + fixedNumber(100 * difference.upper, 1, numbers) + ")";
+    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" +
+            words::namedInterval(analysis.confidence, words::signedInterval(100 * difference.lower, 100 * difference.upper, 1, numbers),
+                                 numbers) +
+            ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }

@@ -12,7 +12,7 @@ namespace atrisk::analyses {
 using words::numberNeededText;
 using words::pointsWithInterval;
 
-/// Per milestone and comparison: "Difference at 12 months: +15.9 points (95 % CI −3.8 to 35.6), number needed to treat …"; ""
+/// Per milestone and comparison: "Difference at 12 months: +15.9 points (95% CI −3.8 to 35.6), number needed to treat …"; ""
 /// without milestones.
 [[nodiscard]] std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 

@@ -22,11 +22,13 @@ struct KmOptions {
     bool difference = false; ///< a panel below the plot: experimental − control over time, with its interval
     bool medianLines = false;
     bool censorTicks = true;
-    bool percent = true; ///< axis 0–100 %, else 0–1
+    bool percent = true; ///< axis 0–100%, else 0–1
     bool annotateHazardRatio = true, annotateP = true, annotateMedians = true;
+    bool briefMedians = false;                          ///< without their intervals: a page of panels decides it
     bool thinWhereFew = false;                          ///< thinner where fewer than 10 of the arm are at risk
     std::optional<double> cutShare;                     ///< the axis ends where fewer than this share of all patients remain (0.08)
     bool showTitle = false;                             ///< title and subtitle above the plot, as on a slide
+    std::string message;                                ///< under the title: "" = where the style has one, what was found; "none" = none
     bool footnote = true;                               ///< methods and data cut-off; with `difference` the differences at the milestones
     std::optional<std::pair<double, double>> timeRange; ///< shown part of the time axis (zoom); none = all of it
     bool milestone = false, averageTime = false;        ///< flags in the window (km_flags.h); the figure itself has none

@@ -8,6 +8,7 @@
 #include "core/words/study_words.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace atrisk::analyses {
 namespace {
@@ -17,6 +18,24 @@ using stats::SurvivalAnalysis;
 std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     return words::intervalName(analysis.confidence, numbers);
+}
+
+std::string ciWords(const SurvivalAnalysis& analysis, const std::string& interval, const words::NumberStyle& numbers)
+{
+    return words::namedInterval(analysis.confidence, interval, numbers);
+}
+
+std::string lowered(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// "PFS", "OS", "iDFS": nobody would say more of an axis.
+bool abbreviatesSurvival(const std::string& label)
+{
+    return label.size() <= 5 && label.ends_with("S") && std::ranges::none_of(label, [](char c) { return c == ' '; }) &&
+           std::ranges::count_if(label, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
 }
 
 bool hasFilters(const SurvivalAnalysis& analysis) { return !analysis.filters.empty(); }
@@ -43,17 +62,12 @@ std::string reasonOf(const stats::HazardRatio& hazardRatio)
     }
 }
 
-bool hasCensored(const SurvivalAnalysis& analysis)
-{
-    return std::ranges::any_of(analysis.arms, [](const stats::ArmResult& arm) { return arm.censored > 0; });
-}
-
 std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
     return arm.arm.label + ": " + words::patientsAndEvents(arm.subjects, arm.events, numbers) + ", median " +
-           median(arm.median.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
-           medianInterval(arm.median.lower, arm.median.upper, numbers) + ").";
+           median(arm.median.estimate, analysis.unit, numbers) + (unit.empty() ? "" : " " + unit) + " (" +
+           ciWords(analysis, durationInterval(arm.median.lower, arm.median.upper, analysis.unit, numbers), numbers) + ").";
 }
 
 } // namespace
@@ -62,19 +76,26 @@ std::string unitName(const SurvivalAnalysis& analysis) { return words::unitName(
 
 std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
 {
-    std::string title = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
-    // The axis shows who is still without the event: a label that names a time would be wrong there.
-    if (title.starts_with("Time ") || title.starts_with("time ") || title.starts_with("TIME ")) title = "Event-free patients";
+    // The axis shows who is still without the event: a label that names a time or an event would be wrong there.
+    constexpr std::string_view duration = "duration of ";
+    const std::string label = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel, small = lowered(label);
+    std::string title = "Event-free patients";
+    if (small.starts_with(duration))
+        title = "Patients with ongoing " + words::inSentence(label.substr(duration.size()));
+    else if (!small.starts_with("time ") &&
+             (small.find("survival") != std::string::npos || small.find("free") != std::string::npos || abbreviatesSurvival(label)))
+        title = label;
     return title + (percent ? " (%)" : "");
 }
 
 bool isRandomized(const study::Study& study) { return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty()); }
 
-std::string timeAxisTitle(const SurvivalAnalysis& analysis)
+std::string timeAxisTitle(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     if (!analysis.unit) return "Time";
-    const std::string unit = words::capitalized(unitName(analysis));
-    return analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study) ? unit + " since randomization" : unit;
+    const bool randomized = analysis.arms.size() >= 2 && analysis.study && isRandomized(*analysis.study);
+    const std::string since = randomized ? " since " + words::randomization(numbers) : "";
+    return numbers.unitInParentheses ? "Time" + since + " (" + unitName(analysis) + ")" : words::capitalized(unitName(analysis)) + since;
 }
 
 std::string filterWording(const SurvivalAnalysis& analysis) { return base::joined(analysis.filters, "; "); }
@@ -109,7 +130,6 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
     if (hasFilters(analysis) || (!titled && !everyone)) add(patientsShown(analysis), ". ");
     if (style.methodsFootnote) {
-        if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
@@ -128,18 +148,17 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
     const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
     const bool compared = !analysis.comparisons.empty();
     if (compared && options.annotateHazardRatio) {
-        const std::string control = analysis.comparisons.size() > 1
-                                        ? " against " + words::inSentence(analysis.arms[analysis.comparisons.front().control].arm.label)
-                                        : "";
-        add("HR, hazard ratio" + control + " (" + ciWords(analysis, style.numbers) + ")" +
+        const std::string control =
+            analysis.comparisons.size() > 1 ? " against " + analysis.arms[analysis.comparisons.front().control].arm.label : "";
+        add("Hazard ratio with " + ciWords(analysis, style.numbers) + control +
             (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
     }
     if (compared && options.annotateMedians) {
         std::vector<std::string> names;
-        for (const stats::ArmResult& arm : analysis.arms) names.push_back(words::inSentence(arm.arm.label));
-        add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)));
+        for (const stats::ArmResult& arm : analysis.arms) names.push_back(arm.arm.label);
+        const std::string interval = options.briefMedians ? "" : ", with " + ciWords(analysis, style.numbers);
+        add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
-    if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored");
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
@@ -171,7 +190,7 @@ bool showsP(const SurvivalAnalysis& analysis) { return !study::isFiltered(analys
 
 std::string versus(const SurvivalAnalysis& analysis, const stats::Comparison& comparison)
 {
-    return analysis.arms[comparison.arm].arm.label + " vs " + words::inSentence(analysis.arms[comparison.control].arm.label);
+    return analysis.arms[comparison.arm].arm.label + " vs " + analysis.arms[comparison.control].arm.label;
 }
 
 std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::Comparison& comparison, const words::NumberStyle& numbers)
@@ -183,8 +202,8 @@ std::string hazardRatioStatement(const SurvivalAnalysis& analysis, const stats::
         const std::string reason = reasonOf(ratioShown);
         return what + " not estimable" + (reason.empty() ? "" : ": " + reason);
     }
-    return what + " " + ratio(ratioShown.estimate, numbers) + " (" + ciWords(analysis, numbers) + " " +
-           ratioInterval(ratioShown.lower, ratioShown.upper, numbers) + ")";
+    return what + " " + ratio(ratioShown.estimate, numbers) + " (" +
+           ciWords(analysis, ratioInterval(ratioShown.lower, ratioShown.upper, numbers), numbers) + ")";
 }
 
 std::string shortRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers)
@@ -209,18 +228,31 @@ std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberS
     return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
 }
 
+std::string medianText(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
+{
+    return medianWithInterval(arm.median.estimate, arm.median.lower, arm.median.upper, analysis.unit, numbers);
+}
+
+std::vector<std::string> medianLines(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    if (analysis.arms.size() == 1) return {medianStatement(analysis, numbers)};
+    std::vector<std::string> lines{words::withUnit("Median (" + ciWords(analysis, numbers) + ")", analysis.unit)};
+    for (const stats::ArmResult& arm : analysis.arms) lines.push_back(arm.arm.label + " " + medianText(analysis, arm, numbers));
+    return lines;
+}
+
 std::string medianStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
     if (analysis.arms.size() == 1) {
         const stats::Estimate& value = analysis.arms.front().median;
-        return "Median " + median(value.estimate, numbers) + (unit.empty() ? "" : " " + unit) + " (" + ciWords(analysis, numbers) + " " +
-               medianInterval(value.lower, value.upper, numbers) + ")";
+        return "Median " + median(value.estimate, analysis.unit, numbers) + (unit.empty() ? "" : " " + unit) + " (" +
+               ciWords(analysis, durationInterval(value.lower, value.upper, analysis.unit, numbers), numbers) + ")";
     }
     std::string text = "Median" + (unit.empty() ? std::string() : ", " + unit) + ": ";
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
         const stats::ArmResult& arm = analysis.arms[i];
-        text += (i == 0 ? "" : ", ") + words::inSentence(arm.arm.label) + " " + median(arm.median.estimate, numbers);
+        text += (i == 0 ? "" : ", ") + arm.arm.label + " " + median(arm.median.estimate, analysis.unit, numbers);
     }
     return text;
 }
@@ -234,8 +266,7 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const figure::Style&
     for (const stats::ArmResult& arm : analysis.arms) text += " " + armDescription(analysis, arm, numbers);
     for (const stats::Comparison& comparison : analysis.comparisons) {
         if (analysis.comparisons.size() > 1)
-            text += " " + analysis.arms[comparison.arm].arm.label + " against " +
-                    words::inSentence(analysis.arms[comparison.control].arm.label) + ":";
+            text += " " + analysis.arms[comparison.arm].arm.label + " against " + analysis.arms[comparison.control].arm.label + ":";
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
     if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";

@@ -10,12 +10,15 @@
 
 namespace atrisk::analyses {
 
+/// The endpoint where it names a survival; else who is still without the event: "Patients with ongoing response (%)" of a duration of
+/// response, "Event-free patients (%)".
 [[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
 /// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
 /// patients says nothing of the kind.
 [[nodiscard]] bool isRandomized(const study::Study& study);
-/// "Months since randomization"; with one arm, or of a study not known to be randomized, "Months"; without a unit "Time".
-[[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis);
+/// "Months since randomization", in nature "Time since randomization (months)"; with one arm, or of a study not known to be randomized,
+/// "Months"; without a unit "Time".
+[[nodiscard]] std::string timeAxisTitle(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// "months", "" without a unit.
 [[nodiscard]] std::string unitName(const stats::SurvivalAnalysis& analysis);
 
@@ -26,7 +29,7 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
-/// Marks, methods, population and data cut-off; "" when there is nothing to say.
+/// Methods, population and data cut-off; "" when there is nothing to say.
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 /// The same for a page of panels of one study: what their brief annotations mean, then the methods.
 [[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
@@ -45,20 +48,25 @@ struct ShownComparison {
 /// False where patients were filtered, by subgroup or condition: a P belongs to the comparison of all patients.
 [[nodiscard]] bool showsP(const stats::SurvivalAnalysis& analysis);
 
-/// "High dose vs placebo".
+/// "High dose vs Placebo".
 [[nodiscard]] std::string versus(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison);
-/// "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
+/// "Hazard ratio 0.57 (95% CI 0.33–0.99)", "Stratified hazard ratio …", "Hazard ratio not estimable: no events in …".
 [[nodiscard]] std::string hazardRatioStatement(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison,
                                                const words::NumberStyle& numbers);
 /// "0.57 (0.33–0.99)" or "not estimable".
 [[nodiscard]] std::string shortRatio(const stats::Comparison& comparison, const words::NumberStyle& numbers);
-/// "Hazard ratio (95 % CI)", "Stratified hazard ratio (95 % CI)".
+/// "Hazard ratio (95% CI)", "Stratified hazard ratio (95% CI)".
 [[nodiscard]] std::string ratioHeading(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// The short label, else the label.
 [[nodiscard]] std::string shortName(const study::Arm& arm);
 /// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; of three and more arms "Overall log-rank …"; "" with one arm.
 [[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
-/// "Median, months: placebo–chemo 3.5, atezo–chemo 4.3"; one arm: "Median 4.3 months (95 % CI 3.5–7.5)".
+/// "3.5 (2.0–5.9)".
+[[nodiscard]] std::string medianText(const stats::SurvivalAnalysis& analysis, const stats::ArmResult& arm,
+                                     const words::NumberStyle& numbers);
+/// "Median (95% CI), months", and a line for each arm: "Placebo–chemo 3.5 (2.0–5.9)"; of one arm its statement.
+[[nodiscard]] std::vector<std::string> medianLines(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+/// "Median, months: Placebo–chemo 3.5, Atezo–chemo 4.3"; one arm: "Median 4.3 months (95% CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// The whole figure in words with its numbers.

@@ -3,8 +3,10 @@
 #include "core/analyses/km/figure/km_annotation.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/part.h"
+#include "core/words/abbreviations.h"
 
 #include <algorithm>
 #include <array>
@@ -16,28 +18,29 @@ namespace {
 /// What a page has given up to fit, and how small its text may become for that.
 struct Concessions {
     enum class Annotation { InPlot, UnderHeading, None } annotation = Annotation::InPlot;
-    bool everyTick = true, footnote = true, medians = true;
+    bool everyTick = true, footnote = true, medians = true, intervals = true;
     double smallestScale = 1;
 
     [[nodiscard]] bool hasResult() const { return annotation != Annotation::None && medians; }
 };
 
-constexpr double smallestText = 5.45; // points; the annotation may be a little smaller, and 5 is the least a journal takes
+constexpr double smallestText = 5.45; // points, where the style allows it; the annotation may be a little smaller, and 5 is the least
 constexpr double finest = 0.1;        // of the asked size: a page that nobody can read, but with all its curves
 
-double smallestScale(const figure::Style& style) { return std::clamp(smallestText / style.textSize, 0.7, 1.0); }
+double smallestScale(const figure::Style& style) { return std::clamp(std::max(smallestText, style.leastSize) / style.textSize, 0.7, 1.0); }
 
-std::array<Concessions, 7> concessions(const figure::Style& style)
+std::array<Concessions, 8> concessions(const figure::Style& style)
 {
     const double least = smallestScale(style);
     using enum Concessions::Annotation;
-    return {{{InPlot, true, true, true, std::max(least, 0.84)},
-             {InPlot, false, true, true, least},
-             {UnderHeading, false, true, true, least},
-             {UnderHeading, false, false, true, least},
-             {UnderHeading, false, false, false, least},
-             {None, false, false, false, least},
-             {None, false, false, false, finest}}};
+    return {{{InPlot, true, true, true, true, std::max(least, 0.84)},
+             {InPlot, false, true, true, true, least},
+             {UnderHeading, false, true, true, true, least},
+             {UnderHeading, false, true, true, false, least},
+             {UnderHeading, false, false, true, false, least},
+             {UnderHeading, false, false, false, false, least},
+             {None, false, false, false, false, least},
+             {None, false, false, false, false, finest}}};
 }
 
 std::size_t mostArms(std::span<const KmPanel> panels)
@@ -99,8 +102,8 @@ private:
     void describe()
     {
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
-            m_figure.description +=
-                (i == 0 ? "" : "\n") + panelLetter(m_first + i) + (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
+            m_figure.description += (i == 0 ? "" : "\n") + panelLetter(m_first + i, m_asked) +
+                                    (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
             m_figure.description += kmDescription(m_panels[i].analysis, m_asked);
         }
     }
@@ -118,6 +121,7 @@ private:
         const bool none = m_given.annotation == Concessions::Annotation::None, compared = mostArms(m_panels) > 1;
         if (none && m_options.km.annotateHazardRatio && compared) words.push_back("the hazard ratios");
         if (none && m_options.km.annotateP && compared) words.push_back("P");
+        if (!none && m_given.medians && !m_given.intervals && m_options.km.annotateMedians) words.push_back("the intervals of the medians");
         if ((none || !m_given.medians) && m_options.km.annotateMedians) words.push_back("the medians");
         if (!m_given.footnote && m_options.km.footnote) words.push_back("the methods");
         return words;
@@ -170,9 +174,24 @@ private:
     [[nodiscard]] std::string footnote(const KmPanel& page) const
     {
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
-        const std::string methods =
-            m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
-        return note + (note.empty() || methods.empty() ? "" : " ") + methods;
+        if (!m_given.footnote || !m_options.km.footnote) return note;
+        const std::string methods = panelsSentence(page.analysis, shownOptions(page), m_style);
+        std::vector<std::string> said{note, marks(), methods};
+        for (const KmPanel& panel : m_panels) {
+            said.push_back(panel.heading);
+            const KmOptions shown = shownOptions(panel);
+            said.push_back(briefAnnotation({panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}}));
+        }
+        return joinedSentences({note, said[1], methods, words::abbreviationsIn(said, page.analysis.study.get())});
+    }
+
+    /// What the marks of any panel mean.
+    [[nodiscard]] std::string marks() const
+    {
+        KmMarks drawn;
+        for (const KmPanel& panel : m_panels)
+            addMarks(drawn, panel.analysis, shownOptions(panel), 0, m_time ? m_time->first : panel.analysis.timeEnd);
+        return marksSentence(drawn, m_panels.front().analysis.confidence, m_style.numbers);
     }
 
     void divide(const figure::Rect& space)
@@ -193,6 +212,7 @@ private:
         const bool annotated = m_given.annotation != Concessions::Annotation::None;
         shown.annotateHazardRatio = shown.annotateHazardRatio && annotated;
         shown.annotateMedians = shown.annotateMedians && annotated && m_given.medians;
+        shown.briefMedians = !m_given.intervals;
         shown.annotateP = shown.annotateP && annotated && showsP(panel.analysis);
         return shown;
     }
@@ -201,7 +221,7 @@ private:
     {
         figure::Style style = m_style;
         style.paddingX = style.paddingY = 0;
-        style.showTitle = style.tableAnnotation = false;
+        style.showTitle = style.showMessage = style.tableAnnotation = false;
         m_shown.clear();
         m_inputs.clear();
         for (const KmPanel& panel : m_panels) m_shown.push_back(shownOptions(panel));
@@ -209,7 +229,7 @@ private:
             m_inputs.push_back({m_panels[i].analysis, m_shown[i], m_metrics, m_cellWidth, m_cellHeight, m_asked, style});
             PanelFrame& frame = m_inputs.back().frame;
             frame.onPage = true;
-            frame.letter = panelLetter(m_first + i);
+            frame.letter = panelLetter(m_first + i, m_asked);
             frame.heading = m_panels[i].heading;
             frame.time = m_time;
             if (m_given.annotation == Concessions::Annotation::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
@@ -336,6 +356,14 @@ std::string panelLetter(std::size_t index)
 {
     std::string letters;
     for (++index; index > 0; index = (index - 1) / 26) letters.insert(letters.begin(), static_cast<char>('a' + (index - 1) % 26));
+    return letters;
+}
+
+std::string panelLetter(std::size_t index, const figure::Style& style)
+{
+    std::string letters = panelLetter(index);
+    if (style.capitalLetters)
+        for (char& letter : letters) letter = static_cast<char>(letter - 'a' + 'A');
     return letters;
 }
 

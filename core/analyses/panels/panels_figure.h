@@ -37,6 +37,8 @@ struct PageSize {
 
 /// "a" … "z", "aa", "ab" …
 [[nodiscard]] std::string panelLetter(std::size_t index);
+/// As the style prints it: a capital, in nature a small letter.
+[[nodiscard]] std::string panelLetter(std::size_t index, const figure::Style& style);
 
 /// At least one panel, of one study; more than can be read on one page go on to the next. Every plot has the same size, stands
 /// in line with its neighbours and keeps within its cell; Figure::axes has one entry per panel of the page, in their order.

@@ -72,6 +72,7 @@ PageLayout layOutPage(const PageText& text, const Style& style, const TextMetric
         room.height -= taken + gap;
     };
     page.title = textBlock(text.title, titleText(style), inner, metrics);
+    page.message = textBlock(text.message, {style.textSize * subtitleScale, false, false, style.ink}, inner, metrics);
     page.subtitle = textBlock(text.subtitle, {style.textSize * subtitleScale, false, false, style.softInk}, inner, metrics);
     takeTop(page.titleHeight(), em * underTitleEm);
     page.legend = legendRows(text.legend, inner, metrics);
@@ -104,7 +105,9 @@ void appendTitle(std::vector<Mark>& marks, const PageLayout& page)
 {
     const Part part(marks, "Title");
     appendBlock(marks, page.title, page.content.x, page.content.y, Align::Left);
-    appendBlock(marks, page.subtitle, page.content.x, page.content.y + page.title.height(), Align::Left);
+    const double below = page.content.y + page.title.height();
+    appendBlock(marks, page.message, page.content.x, below, Align::Left);
+    appendBlock(marks, page.subtitle, page.content.x, below + page.message.height(), Align::Left);
 }
 
 void appendLegend(std::vector<Mark>& marks, const PageLayout& page) { appendLegend(marks, page.legend, page.content.x, page.legendTop); }
@@ -126,7 +129,8 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
 void scaleText(Style& style, double scale)
 {
     style.textSize *= scale;
-    style.smallSize = std::max(style.smallSize * scale, style.textSize >= leastPoints ? std::min(style.smallSize, leastPoints) : 0);
+    const double least = style.textSize >= style.leastSize ? style.leastSize : style.textSize >= leastPoints ? leastPoints : 0;
+    style.smallSize = std::max(style.smallSize * scale, std::min(style.smallSize, least));
     style.titleSize *= scale;
 }
 

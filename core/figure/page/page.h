@@ -13,6 +13,7 @@ namespace atrisk::figure {
 /// What a page says beside its panels; "" and empty = nothing.
 struct PageText {
     std::string title = {}, subtitle = {};
+    std::string message = {}; ///< what the page found, under its title
     std::vector<LegendEntry> legend = {};
     std::vector<std::string> notes = {}; ///< paragraphs of the footnote
     std::string provenance = {};         ///< where the content comes from, last in the footnote
@@ -22,13 +23,13 @@ struct PageText {
 struct PageLayout {
     Rect content; ///< the page without its margins
     Rect room;    ///< what the parts leave
-    TextBlock title, subtitle;
+    TextBlock title, message, subtitle;
     std::vector<LegendRow> legend;
     std::vector<TextBlock> notes;
     double legendTop = 0;
     /// The room for panels with headings of their own, which stand off the legend.
     [[nodiscard]] Rect panels(const Style& style) const;
-    [[nodiscard]] double titleHeight() const { return title.height() + subtitle.height(); }
+    [[nodiscard]] double titleHeight() const { return title.height() + message.height() + subtitle.height(); }
     [[nodiscard]] double notesHeight() const;
     [[nodiscard]] double notesTop() const { return content.bottom() - notesHeight(); }
 };
@@ -54,8 +55,8 @@ void appendNotes(std::vector<Mark>& marks, const PageLayout& page);
 void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t count, Point corner, const Style& style,
                       const TextMetrics& metrics);
 
-/// Every size of text times `scale`, as whoever finds no room does again and again; small text stays at 5 points as long as the usual
-/// text is larger.
+/// Every size of text times `scale`, as whoever finds no room does again and again; small text stays at the style's least size, then at 5
+/// points, as long as the usual text is larger.
 void scaleText(Style& style, double scale);
 
 } // namespace atrisk::figure

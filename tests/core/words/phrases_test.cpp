@@ -27,9 +27,9 @@ private Q_SLOTS:
     void intervalsAreNamedByTheirLevel()
     {
         NumberStyle style;
-        QCOMPARE(intervalName(0.95, style), "95 % CI");
+        QCOMPARE(intervalName(0.95, style), "95% CI");
         style.decimalMark = ",";
-        QCOMPARE(intervalName(0.995, style), "99,5 % CI");
+        QCOMPARE(intervalName(0.995, style), "99,5% CI");
     }
     void onlyLettersBecomeCapitals()
     {

@@ -211,7 +211,7 @@ void WriteDocumentTest::svgIsValidWithTextAsText()
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(provenanceFound.contains("a control character"));
     QVERIFY(provenanceFound.contains("Per-protocol <PP> & \"primary\""));
-    QVERIFY(words.contains(QString::fromUtf8("Hazard ratio 0.57 (95 % CI 0.33–0.99)")) && words.contains("No. at risk"));
+    QVERIFY(words.contains(QString::fromUtf8("Hazard ratio 0.57 (95%\u00a0CI\u00a00.33–0.99)")) && words.contains("No. at risk"));
     QVERIFY(svg.contains("<title>Progression-free survival") && svg.contains("<desc>") && svg.contains("<metadata>"));
 }
 

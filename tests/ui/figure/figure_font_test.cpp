@@ -101,8 +101,8 @@ void FigureFontTest::scanFindsLiteralsButNoComments()
 void FigureFontTest::widthsGrowWithTheSizeAlone()
 {
     const ui::QtTextMetrics metrics;
-    const auto small = metrics.measure("Hazard ratio 0.57 (95 % CI 0.33–0.99)", {6, false, false, {}});
-    const auto large = metrics.measure("Hazard ratio 0.57 (95 % CI 0.33–0.99)", {24, false, false, {}});
+    const auto small = metrics.measure("Hazard ratio 0.57 (95% CI 0.33–0.99)", {6, false, false, {}});
+    const auto large = metrics.measure("Hazard ratio 0.57 (95% CI 0.33–0.99)", {24, false, false, {}});
     QVERIFY(std::abs(large.width / small.width - 4) < 0.01);
     // A digit of Liberation Sans is 0.556 em wide.
     QVERIFY(std::abs(metrics.measure("0", {72, false, false, {}}).width - 0.556 * 25.4) < 0.05);

@@ -206,7 +206,7 @@ void FigurePlotTest::accessibleDescriptionIsTheFigureInWords()
     ui::FigurePlot plot;
     const Figure figure = analyses::kmFigure(testing::aliceLike(), {}, *figure::findStyle("screen"), ui::QtTextMetrics(), 200, 150);
     plot.setFigure(figure);
-    QVERIFY(plot.accessibleDescription().contains(QString::fromUtf8("Hazard ratio 0.57 (95 % CI 0.33–0.99)")));
+    QVERIFY(plot.accessibleDescription().contains(QString::fromUtf8("Hazard ratio 0.57 (95%\u00a0CI\u00a00.33–0.99)")));
 }
 
 QTEST_MAIN(FigurePlotTest)

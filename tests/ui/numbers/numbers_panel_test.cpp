@@ -2,6 +2,7 @@
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/stats/survival/survival_at.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -112,7 +113,7 @@ void NumbersPanelTest::twoArmsLeadWithTheHazardRatio()
     QCOMPARE(textOf(panel, "numbers.endpoint"), "Overall survival");
     QCOMPARE(textOf(panel, "numbers.who"), QString("60 patients, %1 events").arg(analysis->events));
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), words::ratio(ratio.estimate, style()));
-    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), "95 % CI " + words::ratioInterval(ratio.lower, ratio.upper, style()));
+    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, style()), style()));
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->logRank->p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->text().contains("<i>P</i>"));
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Log-rank");
@@ -131,9 +132,9 @@ void NumbersPanelTest::everyArmHasItsColumn()
         QCOMPARE(text("name"), arm.arm.label);
         QCOMPARE(text("patients"), words::integer(arm.subjects, style()));
         QCOMPARE(text("events"), words::countWithPercent(arm.events, arm.subjects, style()));
-        QCOMPARE(text("median"), words::median(arm.median.estimate, style()));
-        QCOMPARE(text("medianInterval"), words::medianInterval(arm.median.lower, arm.median.upper, style()));
-        QCOMPARE(text("followUp"), words::fixedNumber(arm.followUp.median, 1, style()));
+        QCOMPARE(text("median"), words::median(arm.median.estimate, analysis->unit, style()));
+        QCOMPARE(text("medianInterval"), words::durationInterval(arm.median.lower, arm.median.upper, analysis->unit, style()));
+        QCOMPARE(text("followUp"), words::duration(arm.followUp.median, analysis->unit, style()));
     }
     QCOMPARE(textOf(panel, "arm.0.name"), "Placebo with chemotherapy"); // the control first
     const auto ink = [&](const char* name) { return panel.findChild<QLabel*>(name)->palette().color(QPalette::WindowText); };
@@ -175,7 +176,7 @@ void NumbersPanelTest::oneArmLeadsWithTheMedian()
 {
     OPEN(1);
     const stats::ArmResult& arm = analysis->arms.at(0);
-    QCOMPARE(textOf(panel, "median.estimate").toStdString(), words::median(arm.median.estimate, style()));
+    QCOMPARE(textOf(panel, "median.estimate").toStdString(), words::median(arm.median.estimate, analysis->unit, style()));
     QCOMPARE(panel.findChild<QLabel*>("median.estimate")->font().pixelSize(), 32);
     QVERIFY(panel.findChild<QLabel*>("hazardRatio.estimate") == nullptr);
     QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);

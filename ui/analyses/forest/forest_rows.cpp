@@ -2,6 +2,7 @@
 
 #include "core/analyses/forest/forest_words.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "ui/look/words.h"
 
 #include <QStringList>
@@ -63,8 +64,8 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
     if (row.missing()) return words;
     words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(words::ratio(ratio.estimate, numbers)) : Said::tr("NE");
     if (ratio.status == stats::CoxStatus::Ok)
-        words.interval = qt(words::confidenceLevel(forest.everyone.confidence, numbers) + " CI " +
-                            words::ratioInterval(ratio.lower, ratio.upper, numbers));
+        words.interval =
+            qt(words::namedInterval(forest.everyone.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));
     if (place.factor < 0 || !factorAt(forest, place).interaction.test.estimable()) return words;
     words.question = Said::tr("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
     words.interaction = qt(words::pStatement(factorAt(forest, place).interaction.test.p, numbers));

@@ -30,7 +30,7 @@ struct ForestRowWords {
     QString title;                        ///< "PD-L1 status: Negative", "All patients", "Per protocol"
     QString counts;                       ///< "36 patients, 33 events"
     QString ratio;                        ///< "0.55", "NE"
-    QString interval;                     ///< "95 % CI 0.27–1.14"
+    QString interval;                     ///< "95% CI 0.27–1.14"
     QString remark;                       ///< "imprecise: fewer than 10 events", why it is not estimable
     QString question;                     ///< "Does the effect differ by PD-L1 status?"
     QString interaction;                  ///< "P = 0.32"

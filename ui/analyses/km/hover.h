@@ -14,7 +14,7 @@ namespace atrisk::ui {
 /// One curve at the time read.
 struct ArmReading {
     QString name, shortName;
-    QString survival; ///< "8.7 %"
+    QString survival; ///< "8.7%"
     QString interval; ///< "2.3–32.7"; "" where there is none
     QString atRisk;   ///< "2 at risk"; past the arm's follow-up "no longer followed"
     figure::ArmStyle style;

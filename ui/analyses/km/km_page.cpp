@@ -63,7 +63,7 @@ void KmPage::refresh()
     readNothing();
     const auto& analysis = session()->analysis();
     m_notice->setVisible(analysis && analysis->events == 0);
-    if (analysis) m_notice->setText(tr("No events in these %1. The curve stays at 100 %.").arg(patientsText(analysis->subjects)));
+    if (analysis) m_notice->setText(tr("No events in these %1. The curve stays at 100%.").arg(patientsText(analysis->subjects)));
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
     m_stops = analysis ? stops(*analysis) : std::vector<double>{};
     m_report = session()->latestReport(kaplanMeierId);

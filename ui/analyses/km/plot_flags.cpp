@@ -74,9 +74,10 @@ QString PlotFlags::words(Flag flag) const
         qt(analyses::flagTime(time, analysis.timeEnd, numbers)) + (analysis.unit ? ' ' + qt(study::name(*analysis.unit)) : QString());
     QString text = (flag == Flag::Milestone ? tr("Milestone at %1") : tr("Average time to %1")).arg(when);
     for (const stats::ArmResult& arm : analysis.arms) {
-        const std::string read = flag == Flag::Milestone
-                                     ? words::percent(stats::milestone(arm.curve, time).survival, numbers)
-                                     : words::fixedNumber(stats::restrictedMean(arm.curve, time, analysis.confidence).estimate, 1, numbers);
+        const std::string read =
+            flag == Flag::Milestone
+                ? words::percent(stats::milestone(arm.curve, time).survival, numbers)
+                : words::duration(stats::restrictedMean(arm.curve, time, analysis.confidence).estimate, analysis.unit, numbers);
         text += "; " + qt(arm.arm.label) + ", " + qt(read);
     }
     return text;

@@ -72,13 +72,14 @@ std::string briefRatio(const stats::Comparison& comparison, const words::NumberS
 }
 
 /// Control first, as in the legend of the page, which the words need to be understood.
-std::string briefMedians(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+std::string briefMedians(const SurvivalAnalysis& analysis, bool withIntervals, const words::NumberStyle& numbers)
 {
     if (analysis.arms.size() == 1) return medianStatement(analysis, numbers);
     std::string text = "Median ";
     const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        text += (i == 0 ? "" : between) + median(analysis.arms[i].median.estimate, numbers);
+        text += (i == 0 ? "" : between) + (withIntervals ? medianText(analysis, analysis.arms[i], numbers)
+                                                         : median(analysis.arms[i].median.estimate, analysis.unit, numbers));
     const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
     return unit.empty() ? text : text + " " + unit;
 }
@@ -96,7 +97,8 @@ std::vector<Line> briefLines(const KmInput& input)
         }
     const std::string test = input.options.annotateP ? testStatement(analysis, numbers) : std::string();
     if (!test.empty()) lines.push_back({test});
-    if (input.options.annotateMedians) lines.push_back({briefMedians(analysis, numbers), analysis.arms.size() == 1});
+    if (input.options.annotateMedians)
+        lines.push_back({briefMedians(analysis, !input.options.briefMedians, numbers), analysis.arms.size() == 1});
     return lines;
 }
 
@@ -114,7 +116,9 @@ std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
         add(hazardRatioStatement(analysis, analysis.comparisons.front(), numbers), true);
     if (input.options.annotateP) add(testStatement(analysis, numbers), false);
     if (input.options.annotateMedians && detail != AnnotationDetail::NoMedians)
-        add(medianStatement(analysis, numbers), analysis.arms.size() == 1);
+        for (std::string& line :
+             detail == AnnotationDetail::Short ? std::vector{medianStatement(analysis, numbers)} : medianLines(analysis, numbers))
+            add(std::move(line), analysis.arms.size() == 1);
     return lines;
 }
 
@@ -168,8 +172,8 @@ private:
         for (const stats::ArmResult& arm : m_analysis.arms) {
             head.cells.push_back(m_shortNames ? shortName(arm.arm) : arm.arm.label);
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
-            medians.cells.push_back(median(arm.median.estimate, m_numbers));
-            intervals.cells.push_back(medianInterval(arm.median.lower, arm.median.upper, m_numbers));
+            medians.cells.push_back(median(arm.median.estimate, m_analysis.unit, m_numbers));
+            intervals.cells.push_back(durationInterval(arm.median.lower, arm.median.upper, m_analysis.unit, m_numbers));
         }
         m_rows.insert(m_rows.end(), {head, counts, medians, intervals});
     }

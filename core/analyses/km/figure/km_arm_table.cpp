@@ -65,8 +65,8 @@ private:
         const std::string unit = unitName(m_analysis);
         Column column{withInterval && !unit.empty() ? "Median, " + unit : "Median", withInterval ? interval() : unit, {}};
         for (const stats::ArmResult& arm : m_analysis.arms) {
-            std::string cell = words::median(arm.median.estimate, m_numbers);
-            if (withInterval) cell += " (" + words::medianInterval(arm.median.lower, arm.median.upper, m_numbers) + ")";
+            std::string cell =
+                withInterval ? medianText(m_analysis, arm, m_numbers) : words::median(arm.median.estimate, m_analysis.unit, m_numbers);
             column.cells.push_back(std::move(cell));
         }
         return column;

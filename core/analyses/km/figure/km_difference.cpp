@@ -92,15 +92,15 @@ struct Sides {
 };
 
 /// More patients without the event are above 0.
-Sides sideWords(const stats::SurvivalAnalysis& analysis)
+Sides sideWords(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const bool longer = analysis.favours == study::Favours::Longer;
     const stats::Comparison& comparison = analysis.comparisons.front();
-    const std::string control = words::inSentence(analysis.arms[comparison.control].arm.shortLabel);
+    const std::string control = analysis.arms[comparison.control].arm.shortLabel;
     const bool one = analysis.comparisons.size() == 1;
-    const std::string better =
-        one ? "Favours " + words::inSentence(analysis.arms[comparison.arm].arm.shortLabel) : "Better than " + control;
-    const std::string worse = one ? "Favours " + control : "Worse than " + control;
+    const std::string favours = words::favours(numbers) + " ";
+    const std::string better = one ? favours + analysis.arms[comparison.arm].arm.shortLabel : "Better than " + control;
+    const std::string worse = one ? favours + control : "Worse than " + control;
     return longer ? Sides{better, worse} : Sides{worse, better};
 }
 
@@ -191,7 +191,7 @@ void appendDifferences(std::vector<figure::Mark>& marks, const KmInput& input, c
     appendMilestones(drawn, input, axes);
     Obstacles obstacles(drawn, axes.plot, 0.1 * input.em());
     addBands(obstacles, drawn, zero);
-    const Sides words = sideWords(input.analysis);
+    const Sides words = sideWords(input.analysis, input.style.numbers);
     marks.insert(marks.end(), drawn.begin(), drawn.end());
     appendSide(marks, input, {axes.plot.x, axes.plot.y, axes.plot.width, zero - axes.plot.y}, true, words.above, obstacles);
     appendSide(marks, input, {axes.plot.x, zero, axes.plot.width, axes.plot.bottom() - zero}, false, words.below, obstacles);

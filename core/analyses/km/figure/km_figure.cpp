@@ -264,9 +264,9 @@ void shrinkText(figure::Style& style)
 bool hasTable(const KmInput& input) { return input.analysis.arms.size() > 2 || input.asked.tableAnnotation; }
 
 /// The next shorter form of the annotation.
-AnnotationDetail shorter(AnnotationDetail detail, bool table)
+AnnotationDetail shorter(AnnotationDetail detail)
 {
-    if (detail == AnnotationDetail::Full) return table ? AnnotationDetail::Short : AnnotationDetail::NoMedians;
+    if (detail == AnnotationDetail::Full || detail == AnnotationDetail::Lines) return AnnotationDetail::Short;
     return detail == AnnotationDetail::Short ? AnnotationDetail::NoMedians : AnnotationDetail::None;
 }
 
@@ -278,7 +278,7 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
     else if (input.analysis.arms.size() <= 2 && hasTable(input) && plan.annotation == AnnotationDetail::Full) {
-        plan.annotation = AnnotationDetail::Short; // lines tell nearly as much as a slide's table
+        plan.annotation = AnnotationDetail::Lines; // they tell nearly as much as a slide's table
         plan.annotationBelow = false;
     } else if (style.textSize * shrink >= somewhatSmaller * input.asked.textSize)
         shrinkText(style);
@@ -287,7 +287,7 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
     else if (style.textSize * shrink >= std::min(style.leastSize, input.asked.textSize))
         shrinkText(style);
     else if (plan.annotation != AnnotationDetail::None) {
-        plan.annotation = shorter(plan.annotation, hasTable(input));
+        plan.annotation = shorter(plan.annotation);
         plan.annotationBelow = false;
     } else {
         plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
@@ -301,8 +301,10 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     std::vector<std::string> words;
     const stats::SurvivalAnalysis& analysis = input.analysis;
     const bool none = plan.annotation == AnnotationDetail::None, medians = !none && plan.annotation != AnnotationDetail::NoMedians;
-    if (plan.annotation == AnnotationDetail::Short && input.options.annotateMedians)
-        words.insert(words.end(), {"events and patients", "the intervals of the medians"});
+    const bool isShort = plan.annotation == AnnotationDetail::Short;
+    if ((isShort || plan.annotation == AnnotationDetail::Lines) && input.options.annotateMedians && hasTable(input))
+        words.push_back("events and patients");
+    if (isShort && input.options.annotateMedians) words.push_back("the intervals of the medians");
     if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
     if (!medians && input.options.annotateMedians) words.push_back("the medians");

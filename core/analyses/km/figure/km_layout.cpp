@@ -2,9 +2,11 @@
 
 #include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
 #include "core/figure/axes/round_ticks.h"
+#include "core/words/abbreviations.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -67,7 +69,7 @@ void chooseTimeAxis(const KmInput& input, KmLayout& layout)
     for (double tick : layout.ticks) layout.tickTexts.push_back(timeText(tick, input.style.numbers));
 }
 
-/// Every 25 % where the lines have room, else 50 %, else the ends.
+/// Every 25% where the lines have room, else 50%, else the ends.
 void chooseLevels(const KmInput& input, KmLayout& layout)
 {
     const double line = input.lineHeight(), plotHeight = layout.axes.plot.height;
@@ -103,27 +105,36 @@ figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
     return entry;
 }
 
-/// Paragraphs of the footnote.
-std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, bool difference)
+/// Paragraphs of the footnote: differences; then marks, methods and the abbreviations of whatever the figure says.
+std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, const KmLayout& layout, const figure::PageText& around)
 {
     if (!input.options.footnote || !plan.footnote) return {};
-    std::vector<std::string> paragraphs;
-    if (difference) paragraphs.push_back(milestoneDifferenceText(input.analysis, input.style.numbers));
-    paragraphs.push_back(methodsSentence(input.analysis, input.options, input.style));
-    return paragraphs;
+    KmOptions options = input.options;
+    options.difference = layout.difference.has_value();
+    const std::string differences = options.difference ? milestoneDifferenceText(input.analysis, input.style.numbers) : std::string();
+    KmMarks drawn;
+    addMarks(drawn, input.analysis, options, layout.axes.xMin, layout.axes.xMax);
+    const std::string marks = marksSentence(drawn, input.analysis.confidence, input.style.numbers);
+    const std::string methods = methodsSentence(input.analysis, options, input.style);
+    std::vector<std::string> said = figure::textsOf(annotationBlock(input, plan.annotation, input.width, false).marks);
+    said.insert(said.end(), {around.title, around.subtitle, around.message, differences, marks, methods});
+    const bool displaced = !around.title.empty() && around.subtitle.empty();
+    return {differences, joinedSentences({marks, methods, words::abbreviationsIn(said, input.analysis.study.get()),
+                                          displaced ? sourceSentence(input.analysis, input.style.numbers) : ""})};
 }
 
 /// What stands around everything; a panel leaves it to its page.
-figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, bool difference)
+figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     figure::PageText text;
+    text.message = messageOf(input.analysis, input.options.message, input.style);
     if (input.options.showTitle || input.style.showTitle) {
         text.title = figureTitle(input.analysis);
-        text.subtitle = figureSubtitle(input.analysis, input.style.numbers);
+        if (text.message.empty()) text.subtitle = figureSubtitle(input.analysis, input.style.numbers);
     }
     if (!input.frame.onPage) {
         if (plan.legendAbove) text.legend = legendEntries(input);
-        text.notes = footnote(input, plan, difference);
+        text.notes = footnote(input, plan, layout, text);
         text.provenance = syntheticSentence(input.analysis);
     }
     return figure::layOutPage(text, input.style, input.metrics, input.width, input.height);
@@ -153,9 +164,10 @@ void measureHeading(const KmInput& input, KmLayout& layout)
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
 {
-    layout.page = layOutAround(input, plan, layout.difference.has_value());
+    layout.page = layOutAround(input, plan, layout);
     measureHeading(input, layout);
-    layout.xTitle = figure::textBlock(timeAxisTitle(input.analysis), input.text(), layout.page.content.width * 0.7, input.metrics);
+    layout.xTitle =
+        figure::textBlock(timeAxisTitle(input.analysis, input.style.numbers), input.text(), layout.page.content.width * 0.7, input.metrics);
     layout.risk = riskRows(input, layout.ticks, labelWidth(input, layout));
     if (plan.annotationBelow) layout.annotation = annotationBlock(input, plan.annotation, layout.page.content.width, false);
 }

@@ -51,8 +51,8 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `Short` has medians without interval and no counts; for those that have them in full.
-enum class AnnotationDetail { Full, Short, NoMedians, None };
+/// How much of ratio, test and medians is shown: `Lines` has no table of two arms, so no counts; `Short` medians without intervals.
+enum class AnnotationDetail { Full, Lines, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.
 struct KmPlan {

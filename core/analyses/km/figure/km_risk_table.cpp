@@ -41,12 +41,13 @@ std::string cell(const Counts& counts, UnderAxis what, const words::NumberStyle&
     return atRisk;
 }
 
-const char* heading(UnderAxis what)
+std::string heading(UnderAxis what, const words::NumberStyle& numbers)
 {
+    const std::string atRisk = numbers.numberWord + " at risk";
     switch (what) {
-    case UnderAxis::AtRiskAndEvents: return "No. at risk (events)";
-    case UnderAxis::AtRiskAndCensored: return "No. at risk (censored)";
-    default: return "No. at risk";
+    case UnderAxis::AtRiskAndEvents: return atRisk + " (events)";
+    case UnderAxis::AtRiskAndCensored: return atRisk + " (censored)";
+    default: return atRisk;
     }
 }
 
@@ -118,7 +119,9 @@ std::vector<RiskRow> riskRows(const KmInput& input, const std::vector<double>& t
     const UnderAxis what = input.options.underAxis;
     if (what == UnderAxis::None) return rows;
     const bool blocks = what == UnderAxis::KMunicate;
-    if (!blocks) rows.push_back({figure::textBlock(heading(what), input.text(input.style.ink, true), input.width, input.metrics), {}, {}});
+    if (!blocks)
+        rows.push_back(
+            {figure::textBlock(heading(what, input.style.numbers), input.text(input.style.ink, true), input.width, input.metrics), {}, {}});
     for (std::size_t i = 0; i < input.analysis.arms.size(); ++i) {
         if (blocks)
             appendKmunicate(rows, input, i, ticks);
@@ -131,7 +134,7 @@ std::vector<RiskRow> riskRows(const KmInput& input, const std::vector<double>& t
 
 std::size_t tickStride(const KmInput& input, const KmLayout& layout)
 {
-    std::size_t stride = 1;
+    std::size_t stride = input.frame.onPage ? 1 : input.style.ticksPerRiskColumn;
     while (stride < layout.ticks.size() && collides(input, layout, stride)) ++stride;
     return stride;
 }

@@ -49,11 +49,11 @@ void addMedians(Table& table, const SurvivalAnalysis& analysis, const NumberStyl
 {
     table.rows.push_back(armRow(analysis, words::withUnit("Median", analysis.unit), Weight::Strong, [&](std::size_t i) {
         const double median = analysis.arms[i].median.estimate;
-        return Cell{words::median(median, numbers), armCell(i, "median"), medianMethod(), median};
+        return Cell{words::median(median, analysis.unit, numbers), armCell(i, "median"), medianMethod(), median};
     }));
     table.rows.push_back(armRow(analysis, words::intervalName(analysis.confidence, numbers), Weight::Soft, [&](std::size_t i) {
         const stats::Estimate& median = analysis.arms[i].median;
-        return Cell{words::medianInterval(median.lower, median.upper, numbers), armCell(i, "medianInterval"),
+        return Cell{words::durationInterval(median.lower, median.upper, analysis.unit, numbers), armCell(i, "medianInterval"),
                     medianIntervalMethod(analysis)};
     }));
 }
@@ -64,7 +64,7 @@ void addFollowUp(Table& table, const SurvivalAnalysis& analysis, const NumberSty
     const std::string label = narrow ? "Follow-up" : words::withUnit("Follow-up", analysis.unit);
     table.rows.push_back(armRow(analysis, label, Weight::Plain, [&](std::size_t i) {
         const double median = analysis.arms[i].followUp.median;
-        return Cell{words::fixedNumber(median, 1, numbers), armCell(i, "followUp"),
+        return Cell{words::duration(median, analysis.unit, numbers), armCell(i, "followUp"),
                     "Median follow-up by reverse Kaplan–Meier: censorings count as events and events as censorings. NE: not estimable.",
                     median};
     }));

@@ -40,20 +40,20 @@ Row ratioRow(const SurvivalAnalysis& analysis, const Comparison& comparison, con
     Row row{shownComparison(comparison).stratified ? "Hazard ratio, stratified" : "Hazard ratio", {}, Weight::Strong};
     row.cells.push_back({words::ratio(ratio.estimate, numbers), "hazardRatio.estimate", method, ratio.estimate});
     if (ratio.status == CoxStatus::Ok)
-        row.cells.push_back(
-            {words::intervalName(analysis.confidence, numbers) + " " + words::ratioInterval(ratio.lower, ratio.upper, numbers),
-             "hazardRatio.interval", method});
+        row.cells.push_back({words::namedInterval(analysis.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers),
+                             "hazardRatio.interval", method});
     return row;
 }
 
 Row medianRow(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     const stats::Estimate& median = analysis.arms.front().median;
-    return {words::withUnit("Median", analysis.unit),
-            {{words::median(median.estimate, numbers), "median.estimate", medianMethod(), median.estimate},
-             {words::intervalName(analysis.confidence, numbers) + " " + words::medianInterval(median.lower, median.upper, numbers),
-              "median.interval", medianIntervalMethod(analysis)}},
-            Weight::Strong};
+    return {
+        words::withUnit("Median", analysis.unit),
+        {{words::median(median.estimate, analysis.unit, numbers), "median.estimate", medianMethod(), median.estimate},
+         {words::namedInterval(analysis.confidence, words::durationInterval(median.lower, median.upper, analysis.unit, numbers), numbers),
+          "median.interval", medianIntervalMethod(analysis)}},
+        Weight::Strong};
 }
 
 Row testRow(const SurvivalAnalysis& analysis, const stats::ShownTest& test, const NumberStyle& numbers)
@@ -81,7 +81,7 @@ void addComparisons(Table& table, const SurvivalAnalysis& analysis, const Number
 
 std::string noEvents(std::size_t patients, const NumberStyle& numbers)
 {
-    return "No events in these " + words::counted(patients, "patient", numbers) + ". The curve stays at 100 %.";
+    return "No events in these " + words::counted(patients, "patient", numbers) + ". The curve stays at 100%.";
 }
 
 std::string covariateLabel(const SurvivalAnalysis& analysis, const std::string& term)
@@ -162,7 +162,7 @@ std::string comparisonsLabel(const SurvivalAnalysis& analysis, const NumberStyle
 {
     if (analysis.comparisons.size() < 2) return {};
     return "Hazard ratio (" + words::intervalName(analysis.confidence, numbers) + "), each against " +
-           words::inSentence(analysis.arms[analysis.comparisons.front().control].arm.label);
+           analysis.arms[analysis.comparisons.front().control].arm.label;
 }
 
 Table effectTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)

@@ -35,7 +35,7 @@ struct KmHead {
 [[nodiscard]] std::string shownTestLabel(const stats::SurvivalAnalysis& analysis);
 /// "Not stratified. Strongest when …": of the test shown; "" with one arm.
 [[nodiscard]] std::string shownTestWhen(const stats::SurvivalAnalysis& analysis);
-/// "Hazard ratio (95 % CI), each against placebo"; "" unless there are several comparisons.
+/// "Hazard ratio (95% CI), each against placebo"; "" unless there are several comparisons.
 [[nodiscard]] std::string comparisonsLabel(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// A column per arm. Cells: "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more), "arm.0.median",

@@ -56,6 +56,7 @@ struct Measure {
     double scale = 1;      ///< from the difference to what is shown
     std::string unit = {}; ///< ", points"
     bool needed = false;   ///< has a number needed to treat
+    int decimals = 1;
 };
 
 std::string capitalNeeded(const Difference& difference, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
@@ -92,13 +93,13 @@ void addDifferences(Table& table, const Measure& measure, const std::vector<Diff
                     const NumberStyle& numbers)
 {
     const bool several = differences.size() > 1;
-    const std::string control = words::inSentence(analysis.arms.front().arm.label);
+    const std::string& control = analysis.arms.front().arm.label;
     const std::string label = (several ? "Difference to " + control : "Difference") + measure.unit;
     if (several) table.rows.push_back({label, {}, Weight::Soft, 0, true});
     for (std::size_t i = 0; i < differences.size(); ++i) {
         const Difference& d = differences[i];
-        const std::string text =
-            words::signedWithInterval(d.estimate * measure.scale, d.lower * measure.scale, d.upper * measure.scale, 1, numbers);
+        const std::string text = words::signedWithInterval(d.estimate * measure.scale, d.lower * measure.scale, d.upper * measure.scale,
+                                                           measure.decimals, numbers);
         Row row{several ? shortName(analysis.arms[analysis.comparisons[i].arm].arm) : label, {}, Weight::Plain, several ? 1 : 0};
         row.cells.push_back({text, comparisonCell(i, measure.name) + "Difference", differenceMethod(measure, d, analysis, numbers),
                              d.estimate * measure.scale, report::wholeRow});
@@ -136,17 +137,18 @@ void addMeans(Table& table, const stats::AverageTime& average, const std::string
     const std::string level = words::intervalName(analysis.confidence, numbers);
     const auto method = [&](const stats::RestrictedMean& arm) {
         std::string text = "Restricted mean survival time (RMST), τ = " + when + ": the area under the curve";
-        if (arm.status == EstimateStatus::Ok) text += "; " + level + " " + words::medianInterval(arm.lower, arm.upper, numbers);
+        if (arm.status == EstimateStatus::Ok)
+            text += "; " + level + " " + words::durationInterval(arm.lower, arm.upper, analysis.unit, numbers);
         return text + whyNot(arm.status);
     };
     const std::string label = analysis.unit ? words::capitalized(words::unitName(analysis.unit)) : "Time";
     table.rows.push_back(armRow(analysis, label, Weight::Strong, [&](std::size_t i) {
         const stats::RestrictedMean& arm = average.arms[i];
-        return Cell{words::fixedNumber(arm.estimate, 1, numbers), armCell(i, "average"), method(arm), arm.estimate};
+        return Cell{words::duration(arm.estimate, analysis.unit, numbers), armCell(i, "average"), method(arm), arm.estimate};
     }));
     table.rows.push_back(armRow(analysis, level, Weight::Soft, [&](std::size_t i) {
         const stats::RestrictedMean& arm = average.arms[i];
-        return Cell{words::medianInterval(arm.lower, arm.upper, numbers), armCell(i, "averageInterval"), method(arm)};
+        return Cell{words::durationInterval(arm.lower, arm.upper, analysis.unit, numbers), armCell(i, "averageInterval"), method(arm)};
     }));
     table.rows.back().isDetail = true;
 }
@@ -172,7 +174,8 @@ Table averageTable(const SurvivalAnalysis& analysis, double tau, const NumberSty
     const std::string when = whenText(tau, analysis.selection.tau == tau, analysis, numbers);
     Table table{"km.average", "Average time, first " + when, "", armColumns(analysis), {}, {}};
     addMeans(table, average, when, analysis, numbers);
-    addDifferences(table, {"average", "restricted mean survival times to " + when}, average.differences, analysis, numbers);
+    addDifferences(table, {"average", "restricted mean survival times to " + when, 1, "", false, words::durationDecimals(analysis.unit)},
+                   average.differences, analysis, numbers);
     addWhyNot(table, average.arms);
     return table;
 }

@@ -231,7 +231,7 @@ void ForestFigureTest::columnsGoInTheirOrderAndTheRatioNever()
         const int now = medians ? 0 : p ? 1 : 2;
         QVERIFY(now >= stage);
         stage = now;
-        QVERIFY(says(figure, "HR (95 % CI)"));
+        QVERIFY(says(figure, "HR (95% CI)"));
         QVERIFY(says(figure, "0.70 (0.50–0.98)"));
     }
     QCOMPARE(stage, 2);
@@ -292,7 +292,7 @@ void ForestFigureTest::favoursFollowsTheEndpointsDirection()
     for (const auto favours : {study::Favours::Longer, study::Favours::Shorter}) {
         forest.everyone.favours = favours;
         const Figure figure = drawn(forest).front().figure;
-        const Text *atezo = find(figure, "Favours atezo"), *placebo = find(figure, "Favours placebo");
+        const Text *atezo = find(figure, "Favours Atezo"), *placebo = find(figure, "Favours Placebo");
         QVERIFY(atezo != nullptr && placebo != nullptr);
         QCOMPARE(atezo->anchor.x < xOf(figure, 1), favours == study::Favours::Longer);
         QCOMPARE(placebo->anchor.x < xOf(figure, 1), favours == study::Favours::Shorter);

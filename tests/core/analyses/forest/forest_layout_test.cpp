@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(!says(drawn(withDifferences(3, 10), options).front().figure, "Difference"));
         options.difference = true;
         const Figure figure = drawn(withDifferences(3, 10), options).front().figure;
-        QCOMPARE(count(figure, "Difference (95 % CI)"), std::size_t(1));
+        QCOMPARE(count(figure, "Difference (95% CI)"), std::size_t(1));
         QCOMPARE(count(figure, "points, at 12 months"), std::size_t(1));
         QCOMPARE(count(figure, "+12.3 (2.3 to 22.3)"), std::size_t(1));
         QCOMPARE(count(figure, "−5.0 (−25.0 to 15.0)"), std::size_t(6));              // not of the missing level
@@ -144,8 +144,8 @@ private Q_SLOTS:
         ForestOptions options;
         options.footnote = false;
         const Figure figure = drawn(forest, options).front().figure;
-        QCOMPARE(count(figure, "HR (95 % CI)‡"), std::size_t(1));
-        QVERIFY(says(figure, "‡ Simultaneous intervals: Bonferroni for 6 ratios, 99.17 % each; all patients: unadjusted."));
+        QCOMPARE(count(figure, "HR (95% CI)‡"), std::size_t(1));
+        QVERIFY(says(figure, "‡ Simultaneous intervals: Bonferroni for 6 ratios, 99.17% each; all patients: unadjusted."));
         QVERIFY(!says(figure, "no correction for multiplicity"));
     }
 
@@ -183,7 +183,7 @@ private Q_SLOTS:
     void endpointsOfDifferentDirectionHaveGenericWords()
     {
         ForestAnalysis forest = flat(study::ForestRows::Endpoints);
-        QVERIFY(says(drawn(forest).front().figure, "Favours atezo"));
+        QVERIFY(says(drawn(forest).front().figure, "Favours Atezo"));
         forest.sameDirection = false;
         forest.everyone.favours = study::Favours::Shorter;
         const Figure figure = drawn(forest).front().figure;

@@ -63,7 +63,7 @@ private Q_SLOTS:
         beyond.status = stats::EstimateStatus::BeyondFollowUp;
         analysis.comparisons[0].milestoneDifferences = {made(0.2, 0.1, 0.25), beyond};
         QCOMPARE(QString::fromStdString(milestoneDifferenceText(analysis, NumberStyle())),
-                 QString("Difference at 6 months: +20.0 points (95 % CI 10.0 to 25.0); number needed to treat 5.0 (4.0–10.0). "
+                 QString("Difference at 6 months: +20.0 points (95% CI 10.0 to 25.0); number needed to treat 5.0 (4.0–10.0). "
                          "Difference at 40 months: beyond follow-up."));
         analysis.selection.at.clear();
         QVERIFY(milestoneDifferenceText(analysis, NumberStyle()).empty());

@@ -51,7 +51,7 @@ private Q_SLOTS:
         const QString text = methods(alice(), {});
         VERIFY_SAYS(text, "Progression-free survival (progression or death) was analysed in the analysis population “Per protocol”: 59 "
                           "patients, 57 events");
-        VERIFY_SAYS(text, "Kaplan–Meier method, with 95 % confidence intervals from Greenwood’s variance on the log scale");
+        VERIFY_SAYS(text, "Kaplan–Meier method, with 95% confidence intervals from Greenwood’s variance on the log scale");
         VERIFY_SAYS(text, "reverse Kaplan–Meier");
         VERIFY_SAYS(text, "Atezo–chemo was compared with Placebo–chemo");
         VERIFY_SAYS(text, "not stratified, with Efron’s treatment of ties");
@@ -78,7 +78,7 @@ private Q_SLOTS:
         selection.at = {6, 12};
         selection.tau = 9;
         const QString text = methods(alice(), selection);
-        VERIFY_SAYS(text, "90 % confidence intervals from Greenwood’s variance on the arcsine scale");
+        VERIFY_SAYS(text, "90% confidence intervals from Greenwood’s variance on the arcsine scale");
         VERIFY_SAYS(text, "stratified by Line of treatment, with Breslow’s treatment of ties");
         VERIFY_SAYS(text, "log-rank test, stratified by Line of treatment");
         VERIFY_SAYS(text, "adjusted for age and ECOG performance status, among the 59 patients in whom all of them are known");

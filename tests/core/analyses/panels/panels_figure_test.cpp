@@ -150,7 +150,7 @@ private Q_SLOTS:
     {
         const Figure page = onePage(panels(6));
         QCOMPARE(saying(page, "Atezo–chemo").size() - saying(page, "No. at risk").size(), std::size_t{1});
-        QVERIFY(says(page, "HR, hazard ratio (95 % CI)"));
+        QVERIFY(says(page, "HR, hazard ratio (95% CI)"));
         QCOMPARE(saying(page, "Synthetic data that reproduce the published results of ALICE (NCT03164993); no patient’s data.").size(),
                  std::size_t{1});
     }

@@ -29,10 +29,10 @@ private Q_SLOTS:
     {
         const Reading reading = readAt(oneArm(), 3, *figure::findStyle("screen"));
         QCOMPARE(reading.when, QStringLiteral("At 3.0 months"));
-        QCOMPARE(reading.arms.front().survival, QStringLiteral("90.0 %"));
+        QCOMPARE(reading.arms.front().survival, QStringLiteral("90.0%"));
         QCOMPARE(reading.arms.front().interval, QStringLiteral("50.0–98.0"));
         QCOMPARE(reading.arms.front().atRisk, QStringLiteral("9 at risk"));
-        QVERIFY(reading.spoken().contains("Atezo–chemo, 90.0 %, interval 50.0–98.0, 9 at risk"));
+        QVERIFY(reading.spoken().contains("Atezo–chemo, 90.0%, interval 50.0–98.0, 9 at risk"));
     }
 
     void saysNothingOfACurvePastItsFollowUp()

@@ -16,7 +16,7 @@ class ReadoutTest : public QObject {
         Reading reading{90, "At 90.0 days", {}};
         for (const char* dose : {"no", "a low", "a high"}) {
             const QString name = QStringLiteral("Patients who received %1 dose of the drug").arg(QString::fromLatin1(dose));
-            reading.arms.push_back({name, QString::fromLatin1(dose), "90.0 %", "50.0–98.0", "59 at risk", {}});
+            reading.arms.push_back({name, QString::fromLatin1(dose), "90.0%", "50.0–98.0", "59 at risk", {}});
         }
         return reading;
     }

@@ -162,7 +162,7 @@ private Q_SLOTS:
             analysis.favours = favours;
             const Figure figure = drawn(analysis);
             const double zero = figure.axes[1].y(0);
-            const Text *better = find(figure, "Favours atezo–chemo"), *worse = find(figure, "Favours placebo–chemo");
+            const Text *better = find(figure, "Favours Atezo–chemo"), *worse = find(figure, "Favours Placebo–chemo");
             QVERIFY(better != nullptr && worse != nullptr);
             QCOMPARE(better->anchor.y < zero, favours == study::Favours::Longer);
             QCOMPARE(worse->anchor.y < zero, favours == study::Favours::Shorter);

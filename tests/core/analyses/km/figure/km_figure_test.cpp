@@ -281,7 +281,7 @@ void KmFigureTest::kmunicateShowsThreeRowsPerArmAndBands()
 void KmFigureTest::annotationSaysTheComparison()
 {
     const Figure figure = drawn(testing::aliceLike());
-    QVERIFY(says(figure, "Hazard ratio 0.57 (95 % CI 0.33–0.99)"));
+    QVERIFY(says(figure, "Hazard ratio 0.57 (95% CI 0.33–0.99)"));
     QVERIFY(says(figure, "Log-rank P = 0.047"));
     QVERIFY(says(figure, "Median, months: placebo–chemo 3.0, atezo–chemo 5.2"));
     SurvivalAnalysis stratified = testing::aliceLike();
@@ -313,7 +313,7 @@ void KmFigureTest::notEstimableIsSaidInWords()
 void KmFigureTest::oneArmHasAMedianAndNoRatio()
 {
     const Figure figure = drawn(testing::manyArms(1, 10));
-    QVERIFY(says(figure, "Median 3.9 months (95 % CI 2.0–5.9)"));
+    QVERIFY(says(figure, "Median 3.9 months (95% CI 2.0–5.9)"));
     QVERIFY(!says(figure, "Hazard ratio") && !says(figure, "Log-rank"));
     QVERIFY(says(figure, "Months ") && !says(figure, "since randomization"));
 }
@@ -499,8 +499,8 @@ void KmFigureTest::textsInThePlotTouchNoCurve()
 void KmFigureTest::descriptionHoldsTheNumbers()
 {
     const Figure figure = drawn(testing::aliceLike());
-    for (const char* words : {"59 patients, 57 events", "Placebo–chemo: 23 patients, 23 events, median 3.0 months (95 % CI 2.0–5.9)",
-                              "Hazard ratio 0.57 (95 % CI 0.33–0.99)", "Log-rank P = 0.047", "Synthetic data"})
+    for (const char* words : {"59 patients, 57 events", "Placebo–chemo: 23 patients, 23 events, median 3.0 months (95% CI 2.0–5.9)",
+                              "Hazard ratio 0.57 (95% CI 0.33–0.99)", "Log-rank P = 0.047", "Synthetic data"})
         QVERIFY2(figure.description.find(words) != std::string::npos, figure.description.c_str());
     QCOMPARE(figure.title, std::string("Progression-free survival, per-protocol population"));
 }
@@ -508,7 +508,7 @@ void KmFigureTest::descriptionHoldsTheNumbers()
 void KmFigureTest::slideAnnotationIsATable()
 {
     const Figure figure = drawn(testing::aliceLike(), {}, "slide", 338.7, 190.5);
-    for (const char* words : {"Events / patients", "23 / 23", "34 / 36", "Median, months", "Hazard ratio (95 % CI)", "0.57 (0.33–0.99)",
+    for (const char* words : {"Events / patients", "23 / 23", "34 / 36", "Median, months", "Hazard ratio (95% CI)", "0.57 (0.33–0.99)",
                               "Log-rank test, not stratified", "P = 0.047", "ALICE, phase 2b"})
         QVERIFY2(says(figure, words), words);
 }

@@ -1,6 +1,7 @@
 // The tables of an analysis, against the analysis behind them.
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "tests/testing/trials.h"
 
 #include <QTest>
@@ -99,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(table.rows[0].label, "Hazard ratio");
         QCOMPARE(textOf(table, "hazardRatio.estimate"), words::ratio(ratio.estimate, numbers));
         QCOMPARE(valueOf(table, "hazardRatio.estimate"), ratio.estimate);
-        QCOMPARE(textOf(table, "hazardRatio.interval"), "95 % CI " + words::ratioInterval(ratio.lower, ratio.upper, numbers));
+        QCOMPARE(textOf(table, "hazardRatio.interval"), words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));
         QCOMPARE(table.rows[1].label, "Log-rank test, not stratified");
         QCOMPARE(valueOf(table, "logRank.p"), analysis.logRank->p);
         QVERIFY(table.notes.empty());
@@ -141,8 +142,8 @@ private Q_SLOTS:
             QCOMPARE(textOf(table, place + "patients"), "30");
             QCOMPARE(valueOf(table, place + "events"), double(arm.events));
             QCOMPARE(textOf(table, place + "eventShare"), words::percent(arm.events / 30.0, numbers));
-            QCOMPARE(textOf(table, place + "median"), words::median(arm.median.estimate, numbers));
-            QCOMPARE(textOf(table, place + "medianInterval"), words::medianInterval(arm.median.lower, arm.median.upper, numbers));
+            QCOMPARE(textOf(table, place + "median"), words::median(arm.median.estimate, analysis.unit, numbers));
+            QCOMPARE(textOf(table, place + "medianInterval"), words::durationInterval(arm.median.lower, arm.median.upper, analysis.unit, numbers));
             QCOMPARE(valueOf(table, place + "followUp"), arm.followUp.median);
         }
     }

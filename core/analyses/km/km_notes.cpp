@@ -1,0 +1,140 @@
+#include "core/analyses/km/km_notes.h"
+
+#include "core/analyses/km/figure/km_curves.h"
+#include "core/analyses/km/km_words.h"
+#include "core/words/method_names.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+using stats::ArmResult;
+using stats::SurvivalAnalysis;
+using words::NumberStyle;
+
+/// "PFS" where the study has so short a name for it, else the label.
+std::string endpointName(const SurvivalAnalysis& analysis)
+{
+    constexpr std::size_t longest = 6;
+    const std::string& id = analysis.endpointId;
+    const bool isAbbreviation =
+        !id.empty() && id.size() <= longest && std::ranges::none_of(id, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (isAbbreviation) return id;
+    return analysis.endpointLabel.empty() ? "survival" : words::inSentence(analysis.endpointLabel);
+}
+
+std::string medianWords(const ArmResult& arm, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    return std::isnan(arm.median.estimate) ? "not reached" : words::median(arm.median.estimate, analysis.unit, numbers);
+}
+
+std::string withUnit(std::string text, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    return analysis.unit ? text + numbers.bind + unitName(analysis) : text;
+}
+
+std::string ofOneArm(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const ArmResult& arm = analysis.arms.front();
+    const std::string text = "Median " + endpointName(analysis) + " " + medianWords(arm, analysis, numbers);
+    if (std::isnan(arm.median.estimate)) return text;
+    const std::string interval = words::durationInterval(arm.median.lower, arm.median.upper, analysis.unit, numbers);
+    return withUnit(text, analysis, numbers) + ", " + words::namedInterval(analysis.confidence, interval, numbers);
+}
+
+std::string ofTwoArms(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const stats::Comparison& comparison = analysis.comparisons.front();
+    const ArmResult &experimental = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
+    std::string text = "Median " + endpointName(analysis) + " " + medianWords(experimental, analysis, numbers);
+    if (std::isnan(experimental.median.estimate) && std::isnan(control.median.estimate))
+        text += " in either arm";
+    else {
+        text += " vs " + medianWords(control, analysis, numbers);
+        if (!std::isnan(control.median.estimate)) text = withUnit(std::move(text), analysis, numbers);
+    }
+    const ShownComparison shown = shownComparison(comparison);
+    if (shown.hazardRatio->status != stats::CoxStatus::Ok) return text;
+    return text + "; " + (shown.stratified ? "stratified HR" : "HR") + numbers.bind + words::ratio(shown.hazardRatio->estimate, numbers) +
+           ", " +
+           words::namedInterval(analysis.confidence, words::ratioInterval(shown.hazardRatio->lower, shown.hazardRatio->upper, numbers),
+                                numbers);
+}
+
+std::string ofSeveralArms(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const stats::Comparison& first = analysis.comparisons.front();
+    std::string text = endpointName(analysis) + ", HR vs " + shortName(analysis.arms[first.control].arm) + " (" +
+                       words::intervalName(analysis.confidence, numbers) + "): ";
+    for (const stats::Comparison& comparison : analysis.comparisons)
+        text += (&comparison == &first ? "" : "; ") + shortName(analysis.arms[comparison.arm].arm) + " " + shortRatio(comparison, numbers);
+    return words::capitalized(std::move(text));
+}
+
+bool hasCensored(const SurvivalAnalysis& analysis, double from, double to)
+{
+    return std::ranges::any_of(analysis.arms, [=](const ArmResult& arm) {
+        for (std::size_t i = 0; i < arm.curve.time.size(); ++i)
+            if (arm.curve.censored[i] > 0 && arm.curve.time[i] >= from && arm.curve.time[i] <= to) return true;
+        return false;
+    });
+}
+
+bool hasMedian(const SurvivalAnalysis& analysis, double from)
+{
+    return std::ranges::any_of(analysis.arms, [from](const ArmResult& arm) { return arm.median.estimate > from; });
+}
+
+bool hasThinPart(const SurvivalAnalysis& analysis, double to)
+{
+    return std::ranges::any_of(analysis.arms, [to](const ArmResult& arm) {
+        return timeOfFewerAtRisk(fewAtRisk, arm.curve) < std::min(to, arm.curve.time.empty() ? to : arm.curve.time.back());
+    });
+}
+
+} // namespace
+
+std::string messageOf(const SurvivalAnalysis& analysis, const std::string& asked, const figure::Style& style)
+{
+    if (asked == "none") return {};
+    if (!asked.empty() || !style.showMessage || analysis.arms.empty()) return asked;
+    if (analysis.arms.size() == 1 || analysis.comparisons.empty()) return ofOneArm(analysis, style.numbers);
+    return analysis.comparisons.size() == 1 ? ofTwoArms(analysis, style.numbers) : ofSeveralArms(analysis, style.numbers);
+}
+
+void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, double from, double to)
+{
+    const bool bands = options.confidenceBands || options.underAxis == UnderAxis::KMunicate;
+    marks.censored = marks.censored || (options.censorTicks && hasCensored(analysis, from, to));
+    marks.shades = marks.shades || bands || (options.difference && !analysis.comparisons.empty());
+    marks.medianLines = marks.medianLines || (options.medianLines && hasMedian(analysis, from));
+    marks.thinParts = marks.thinParts || (options.thinWhereFew && hasThinPart(analysis, to));
+}
+
+std::string marksSentence(const KmMarks& marks, double confidence, const NumberStyle& numbers)
+{
+    return joinedSentences(
+        {marks.censored ? "Vertical bars show censored patients." : "",
+         marks.shades ? "Shaded areas show the " + words::intervalName(confidence, numbers) + "." : "",
+         marks.medianLines ? "Dashed lines from the axes show medians." : "",
+         marks.thinParts ? "Thin curves: fewer than " + words::fixedNumber(fewAtRisk, 0, numbers) + " patients at risk." : ""});
+}
+
+std::string sourceSentence(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    return "Source: " + figureSubtitle(analysis, numbers) + ".";
+}
+
+std::string joinedSentences(const std::vector<std::string>& sentences)
+{
+    std::string text;
+    for (const std::string& sentence : sentences)
+        if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
+    return text;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,32 @@
+// What stands around curves to be understood: the message under the title, and in the footnote marks, abbreviations and the source.
+#pragma once
+
+#include "core/analyses/km/km_options.h"
+#include "core/figure/style.h"
+#include "core/stats/survival/survival_analysis.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::analyses {
+
+/// What the options ask for, else, where the style has a message, what was found: "Median PFS 4.3 vs 3.5 months; HR 0.57, 95% CI
+/// 0.33–0.99", the experimental arm first; of several comparisons each ratio. "" = there is none.
+[[nodiscard]] std::string messageOf(const stats::SurvivalAnalysis& analysis, const std::string& asked, const figure::Style& style);
+
+/// Which marks a figure has that its footnote explains.
+struct KmMarks {
+    bool censored = false, shades = false, medianLines = false, thinParts = false;
+};
+/// Those drawn between two times, added to what there is.
+void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmOptions& options, double from, double to);
+/// What each of them means: "Vertical bars show censored patients."
+[[nodiscard]] std::string marksSentence(const KmMarks& marks, double confidence, const words::NumberStyle& numbers);
+
+/// "Source: ALICE, phase 2: …, 59 patients, 57 events."
+[[nodiscard]] std::string sourceSentence(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// The sentences that say something, with spaces between.
+[[nodiscard]] std::string joinedSentences(const std::vector<std::string>& sentences);
+
+} // namespace atrisk::analyses
