@@ -229,7 +229,7 @@ void BatchTest::negativeTimesAreLeftOutAndNamed()
     options.insert(options.end(), {"--format", "json"});
     const Outcome outcome = analyze(write("negative.csv", "time,event,arm\n1,1,A\n-2,0,B\n3,1,B\n0,1,A\n"), options);
     QCOMPARE(outcome.status, 0);
-    QVERIFY2(has(outcome.err, "warning: ") && has(outcome.err, "row 2"), outcome.err.c_str());
+    QVERIFY2(has(outcome.err, "warning: ") && has(outcome.err, "line 3"), outcome.err.c_str());
     const auto json = nlohmann::json::parse(outcome.out);
     QCOMPARE(json["arms"][0]["subjects"].get<int>(), 2); // the event at time 0 counts
     QCOMPARE(json["arms"][1]["subjects"].get<int>(), 1);

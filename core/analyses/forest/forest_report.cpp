@@ -64,9 +64,19 @@ study::Selection heeded(study::Selection selection, const stats::ForestDesign& d
     return selection;
 }
 
+/// With the folded factors that the options name: only these are computed when they are asked for.
+stats::ForestDesign designOf(const Question& question)
+{
+    const ForestOptions& options = question.options.as<ForestOptions>();
+    stats::ForestDesign design = options.design;
+    for (const study::Subgroup& factor : question.study->subgroups)
+        if (factor.folded && std::ranges::find(options.factors, factor.id) != options.factors.end()) design.unfolded.push_back(factor.id);
+    return design;
+}
+
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
-    const stats::ForestDesign& design = question.options.as<ForestOptions>().design;
+    const stats::ForestDesign design = designOf(question);
     auto forest = stats::analyzeForest(question.study, question.selection, design, cancel);
     if (!forest) return std::move(forest).error();
     return forestReport(std::make_shared<const ForestAnalysis>(std::move(forest).value()));
@@ -74,8 +84,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 
 report::ReportPtr adapt(const report::ReportPtr& report, const Question& former, const Question& question)
 {
-    const stats::ForestDesign& design = question.options.as<ForestOptions>().design;
-    const bool same = former.study == question.study && former.options.as<ForestOptions>().design == design &&
+    const stats::ForestDesign design = designOf(question);
+    const bool same = former.study == question.study && designOf(former) == design &&
                       heeded(former.selection, design) == heeded(question.selection, design);
     return same ? report : nullptr;
 }

@@ -30,7 +30,7 @@ std::string lookedAt(const ForestAnalysis& forest, const std::vector<std::size_t
     std::string text = integer(all, numbers) + (all == 1 ? " factor" : " factors") + " looked at";
     if (exploratory > 0) text += ", " + integer(static_cast<std::uint64_t>(exploratory), numbers) + " exploratory (not pre-specified)";
     if (shown.size() < all) text += ", " + integer(shown.size(), numbers) + " shown";
-    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.");
+    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.") + foldedWords(forest);
 }
 
 std::string sharedPatients(const ForestAnalysis& forest)
@@ -120,6 +120,11 @@ std::string methods(const ForestAnalysis& forest, bool interaction, const figure
 }
 
 } // namespace
+
+std::string foldedWords(const ForestAnalysis& forest)
+{
+    return forest.folded.empty() ? std::string() : " Not looked at, for their many levels: " + words::listed(forest.folded) + ".";
+}
 
 std::string overallWords(const ForestAnalysis& forest)
 {

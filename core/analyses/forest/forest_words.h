@@ -18,6 +18,9 @@ namespace atrisk::analyses {
 /// "0.69", "NE"; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers);
 
+/// " Not looked at, for their many levels: Site and Country.": the folded factors nobody asked for; "" for none.
+[[nodiscard]] std::string foldedWords(const stats::ForestAnalysis& forest);
+
 /// That the overall ratio is stratified and the rows are not, where that is so; else "".
 [[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);
 

@@ -6,6 +6,7 @@
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
 #include "core/analyses/km/tables/km_tables.h"
+#include "core/stats/forest/forest_analysis.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,6 +30,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 {
     auto analysis = stats::analyzeSurvival(question.study, question.selection, cancel);
     if (!analysis) return std::move(analysis).error();
+    auto tested = stats::addInteractions(*analysis, cancel);
+    if (!tested) return std::move(tested).error();
     return kmReport(std::make_shared<const SurvivalAnalysis>(std::move(analysis).value()));
 }
 

@@ -5,6 +5,9 @@
 #include "core/stats/forest/forest_alternatives.h"
 #include "core/stats/forest/multiplicity.h"
 
+#include <algorithm>
+#include <span>
+
 namespace atrisk::stats {
 namespace {
 
@@ -100,30 +103,44 @@ void warnAboutCovariates(ForestAnalysis& forest)
     forest.warnings.push_back(std::move(warning));
 }
 
-/// The factors from `first` to before `last`, in one pass over the cohort.
-void fillFactors(ForestAnalysis& forest, const Cohort& cohort, std::size_t first, std::size_t last, const base::Cancel& cancel)
+using Factors = std::span<const study::Subgroup* const>;
+
+std::vector<study::SubgroupLevels> levelsOf(Factors factors, const Cohort& cohort, const base::Cancel& cancel)
 {
-    const std::vector<study::Subgroup>& subgroups = cohort.study->subgroups;
     std::vector<study::SubgroupLevels> levels;
-    for (std::size_t i = first; i < last; ++i) {
-        if (cancel.requested()) return;
-        levels.push_back(study::subgroupLevels(subgroups[i], *cohort.endpoint, *cohort.population));
-    }
+    for (const study::Subgroup* factor : factors)
+        if (!cancel.requested()) levels.push_back(study::subgroupLevels(*factor, *cohort.endpoint, *cohort.population));
+    return levels;
+}
+
+/// The factors from `first` to before `last` of the forest, in one pass over the cohort.
+void fillFactors(ForestAnalysis& forest, const Cohort& cohort, Factors factors, std::size_t first, std::size_t last,
+                 const base::Cancel& cancel)
+{
+    const std::vector<study::SubgroupLevels> levels = levelsOf(factors.subspan(first, last - first), cohort, cancel);
+    if (cancel.requested()) return;
     const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
     const std::vector<LevelRiskSets> strata =
         forest.stratified ? levelRiskSets(cohort, levels, true, cancel) : std::vector<LevelRiskSets>();
     for (std::size_t i = first; i < last && !cancel.requested(); ++i) {
         const std::size_t k = i - first;
         forest.factors[i] =
-            forestFactor(subgroups[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
+            forestFactor(*factors[i], levels[k].levels, whole[k], (strata.empty() ? whole : strata)[k], forest.everyone, cancel);
     }
 }
 
 Result<base::Done> addSubgroups(ForestAnalysis& forest, const Cohort& cohort, const base::Cancel& cancel)
 {
-    const std::size_t count = cohort.study->subgroups.size();
-    forest.factors.resize(count);
-    base::inShares(count, [&](std::size_t first, std::size_t last) { fillFactors(forest, cohort, first, last, cancel); });
+    std::vector<const study::Subgroup*> factors;
+    for (const study::Subgroup& factor : cohort.study->subgroups) {
+        const bool asked = !factor.folded || std::ranges::find(forest.design.unfolded, factor.id) != forest.design.unfolded.end();
+        if (asked)
+            factors.push_back(&factor);
+        else
+            forest.folded.push_back(factor.label);
+    }
+    forest.factors.resize(factors.size());
+    base::inShares(factors.size(), [&](std::size_t first, std::size_t last) { fillFactors(forest, cohort, factors, first, last, cancel); });
     if (cancel.requested()) return base::cancelled();
     for (const ForestFactor& factor : forest.factors) warnAboutLeftOut(forest, factor);
     return base::Done{};
@@ -208,6 +225,24 @@ Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selecti
                                      const base::Cancel& cancel)
 {
     return base::guarded([&] { return analyze(std::move(study), selection, design, cancel); });
+}
+
+Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cancel& cancel)
+{
+    std::vector<const study::Subgroup*> factors;
+    for (const study::SubgroupChoice& choice : analysis.selection.subgroups)
+        if (const study::Subgroup* factor = analysis.study->subgroup(choice.subgroup)) factors.push_back(factor);
+    if (factors.empty() || analysis.arms.size() < 2) return base::Done{};
+    return base::guarded([&]() -> Result<base::Done> {
+        auto cohort = forestCohort(analysis.study, ofRows(usedPart(analysis.selection, {}), {}), cancel);
+        if (!cohort) return std::move(cohort).error();
+        const std::vector<study::SubgroupLevels> levels = levelsOf(factors, *cohort, cancel);
+        if (cancel.requested()) return base::cancelled();
+        const std::vector<LevelRiskSets> sets = levelRiskSets(*cohort, levels, !cohort->strata.empty(), cancel);
+        for (std::size_t i = 0; i < factors.size() && !cancel.requested(); ++i)
+            analysis.interactions.push_back({factors[i]->id, factors[i]->label, interactionTest(knownLevels(sets[i]), analysis.ties).test});
+        return cancel.requested() ? Result<base::Done>(base::cancelled()) : base::Done{};
+    });
 }
 
 } // namespace atrisk::stats

@@ -23,6 +23,7 @@ struct ForestFactor {
 struct ForestDesign {
     study::ForestRows rows = study::ForestRows::Subgroups;
     study::IntervalAdjustment intervals = study::IntervalAdjustment::None; ///< of the rows other than the overall one
+    std::vector<std::string> unfolded = {}; ///< ids of the folded factors to look at too
 
     bool operator==(const ForestDesign&) const = default;
 };
@@ -41,6 +42,7 @@ struct ForestAnalysis {
     bool stratified = false;                           ///< hazard ratios of the rows and interactions are within strata
     ForestRow overall;                                 ///< level "" and label "All patients"
     std::vector<ForestFactor> factors;                 ///< in the study's order
+    std::vector<std::string> folded;                   ///< labels of the factors nobody asked for (Subgroup::folded)
     std::optional<SimultaneousIntervals> simultaneous; ///< where asked for
     bool sameDirection = true;                         ///< of all rows: what is good for the patient (Favours)
     base::Warnings warnings;                           ///< beside those of `everyone`
@@ -54,10 +56,14 @@ struct ForestAnalysis {
 /// One experimental arm against the control: the first of those selected. The overall row of subgroups is the primary analysis,
 /// stratified as the study is, and so are rows of populations and endpoints; rows of subgroups are stratified only where the
 /// selection itself names strata. Covariates of the selection are ignored with a warning, and among subgroups the subgroup
-/// choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where there are
-/// several processors in one for each, with its share of the factors.
-/// Errors: as analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
+/// choices too: that forest always shows every level of every factor, the folded ones only where the design names them. All levels are
+/// counted in one pass over the cohort, where there are several processors in one for each, with its share of the factors. Errors: as
+/// analyzeSurvival; "one-arm" when there is nothing to compare; "no-subgroups"; "cancelled".
 [[nodiscard]] base::Result<ForestAnalysis> analyzeForest(study::StudyPtr study, const study::Selection& selection,
                                                          const ForestDesign& design, const base::Cancel& cancel);
+
+/// Tests the factors of the analysis' own subgroup choices for interaction, as the forest of its selection does; nothing with one arm.
+/// "cancelled".
+[[nodiscard]] base::Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cancel& cancel);
 
 } // namespace atrisk::stats

@@ -79,6 +79,12 @@ struct Comparison {
     std::optional<AdjustedComparison> adjusted;
 };
 
+/// Does the effect differ between the levels of a factor? The first experimental arm against the control.
+struct FactorInteraction {
+    std::string id, label; ///< of the factor
+    ChiSquareTest test;    ///< null = not estimable
+};
+
 struct SurvivalAnalysis {
     study::StudyPtr study;
     study::Selection selection; ///< as asked
@@ -102,7 +108,8 @@ struct SurvivalAnalysis {
     std::optional<ChiSquareTest> trend;                      ///< over the arms as listed; only with three or more
     std::vector<WeightedLogRank> stratifiedWeighted;         ///< the same two, stratified; only with strata and three or more
     std::optional<ChiSquareTest> stratifiedTrend;
-    std::vector<Cause> causes; ///< of an endpoint with competing events: the event, then each of these; else empty
+    std::vector<FactorInteraction> interactions; ///< of the factors chosen among (stats::addInteractions); empty until asked for
+    std::vector<Cause> causes;                   ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
 };
 

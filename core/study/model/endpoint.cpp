@@ -91,14 +91,21 @@ Result<std::vector<double>> readTimes(const Draft& draft, const Frame& frame)
     return times;
 }
 
-std::string rowList(const std::vector<std::size_t>& rows)
+/// How a file's rows are found: by their lines where it has lines. Rows ascend; so do their lines, by one or more each.
+std::string rowList(const std::vector<std::size_t>& rows, const std::string& file, const EndpointContext& context)
 {
-    std::vector<std::string> names;
-    for (const std::size_t row : rows) names.push_back(std::to_string(row + 1));
     constexpr std::size_t most = 12;
-    std::string list = rows.size() == 1 ? "row " : "rows ";
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i > 0 ? ", " : "") + names[i];
-    return names.size() > most ? list + " …" : list;
+    const std::size_t shown = std::min(most, rows.size());
+    const auto lineOf = [&](std::size_t i) { return context.lineOf ? context.lineOf(file, rows[i] + 1) : 0; };
+    const std::size_t first = lineOf(0), last = shown > 1 ? lineOf(shown - 1) : first;
+    const bool even = last - first == rows[shown - 1] - rows[0]; // a row to each line in between
+    std::string list = first > 0 ? "line" : "row";
+    if (rows.size() > 1) list += "s";
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::size_t line = first == 0 || even ? first + rows[i] - rows[0] : lineOf(i);
+        list += (i > 0 ? ", " : " ") + std::to_string(first > 0 ? line : rows[i] + 1);
+    }
+    return rows.size() > most ? list + " …" : list;
 }
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
@@ -117,7 +124,8 @@ struct LeftOut {
             warning.file = own.table().file;
             if (&field.table() == &own.table()) warning.columnName = field.column().name;
             if (rows.size() == 1) warning.row = rows.front() + 1;
-            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows) + ")";
+            warning.text =
+                endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows, warning.file, context) + ")";
             endpoint.warnings.push_back(warning);
         };
         add(negative, draft.time, "negative-time", "negative time");

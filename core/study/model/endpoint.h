@@ -6,6 +6,8 @@
 #include "core/study/open/join.h"
 #include "core/study/roles/roles.h"
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace atrisk::study {
@@ -24,6 +26,8 @@ struct EndpointContext {
     const std::vector<std::int16_t>& armOf; ///< patient (record) → index into Study::arms; -1 = none
     bool armByRecord = false;               ///< the rows of armOf are records
     std::string studyFile;                  ///< named in messages about roles, "" = roles come from names or options
+    /// Row of a file's table, from 1 → line of the file, 0 = it has none; empty = as if it had none.
+    std::function<std::size_t(const std::string& file, std::size_t row)> lineOf = {};
 
     [[nodiscard]] std::int16_t arm(std::size_t record) const { return armOf[armByRecord ? record : joined.patientOf[record]]; }
 };

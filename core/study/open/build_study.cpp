@@ -117,6 +117,7 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
     Subgroup subgroup;
     subgroup.id = role.id.text;
     subgroup.prespecified = role.prespecified;
+    subgroup.folded = role.folded;
     subgroup.cut = role.cut;
     subgroup.field = found.field;
     subgroup.byRecord = found.byRecord;
@@ -182,13 +183,23 @@ std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
 
 void append(base::Warnings& warnings, const base::Warnings& more) { warnings.insert(warnings.end(), more.begin(), more.end()); }
 
-Result<Done> addParts(Study& study, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
+std::size_t lineOf(const Tables& tables, const std::string& file, std::size_t row)
+{
+    base::Message message;
+    message.file = file;
+    message.row = row;
+    tables.locate(message);
+    return message.line;
+}
+
+Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     auto arms = findArms(roles, joined);
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);
     append(study.warnings, arms->warnings);
-    const EndpointContext context{joined, arms->armOf, arms->byRecord, roles.fileName};
+    const EndpointContext context{joined, arms->armOf, arms->byRecord, roles.fileName,
+                                  [&tables](const std::string& file, std::size_t row) { return lineOf(tables, file, row); }};
     auto endpoints = addEndpoints(study, roles, context, cancel);
     if (!endpoints) return endpoints;
     auto populations = addPopulations(study, roles, joined);
@@ -246,7 +257,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
     std::shared_ptr<Study> study = describedStudy(tables, proposal.roles);
     study->tables = std::move(proposal.plan.all);
     if (proposal.joined) {
-        auto parts = addParts(*study, proposal.roles, *proposal.joined, cancel);
+        auto parts = addParts(*study, tables, proposal.roles, *proposal.joined, cancel);
         if (!parts) return std::move(parts).error();
         study->differences = reconcile(*study, *proposal.joined);
         takeFrames(*study, std::move(*proposal.joined));

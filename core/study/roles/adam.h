@@ -24,8 +24,8 @@ namespace atrisk::study {
 /// numeric companions; *FL flags as populations. Endpoints come in order of appearance. What is not there stays empty.
 [[nodiscard]] Roles rolesFromNames(const JoinedTables& joined);
 
-/// Options override what names or a study file said. Where neither names subgroups, columns of 2 to 12 levels that do not change
-/// within a patient are. Usage errors: a column that does not exist.
+/// Options override what names or a study file said. Where neither names subgroups, columns of 2 to 60 levels that do not change
+/// within a patient are, folded above 12. Usage errors: a column that does not exist.
 [[nodiscard]] base::Result<base::Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
 
 } // namespace atrisk::study

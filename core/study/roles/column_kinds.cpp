@@ -12,6 +12,8 @@ namespace {
 using table::Column;
 using table::ColumnType;
 
+constexpr std::size_t fewLevels = 12, mostLevels = 60; ///< of a factor that nobody named: above few it is folded
+
 std::string labelOf(const Column& column) { return column.label.empty() ? column.name : column.label; }
 
 bool isTruthy(const std::string& value)
@@ -93,7 +95,7 @@ std::size_t factorLevels(const Roles& roles, const JoinedTables& joined, const S
     if (factor.byRecord || isNotASubgroup(roles, column.name) || isFlag(column)) return 0;
     if (column.type != ColumnType::Category && !isCodedFactor(joined.patients, column)) return 0;
     const std::size_t levels = orderedLevels(joined.patients, factor.field).size();
-    return levels >= 2 && levels <= 12 ? levels : 0;
+    return levels >= 2 && levels <= mostLevels ? levels : 0;
 }
 
 } // namespace
@@ -138,6 +140,7 @@ void addSubgroups(Roles& roles, const JoinedTables& joined)
         const std::size_t levels = factorLevels(roles, joined, column);
         if (levels == 0) continue;
         roles.subgroups.push_back(subgroupOf(column.field.column()));
+        roles.subgroups.back().folded = levels > fewLevels;
         roles.guesses.push_back({"subgroup: " + field.column().name, std::to_string(levels) + " values, one per patient", false});
     }
 }

@@ -17,7 +17,7 @@ namespace atrisk::study {
 [[nodiscard]] FilePopulation flagPopulation(const table::Column& column);
 
 [[nodiscard]] FileSubgroup subgroupOf(const table::Column& column);
-/// Every column of 2 to 12 levels that describes the patient at baseline becomes a subgroup, as a guess.
+/// Every column of 2 to 60 levels that describes the patient at baseline becomes a subgroup, as a guess.
 void addSubgroups(Roles& roles, const JoinedTables& joined);
 
 } // namespace atrisk::study

@@ -88,6 +88,7 @@ struct FileSubgroup {
     std::vector<FileLevel> levels; ///< empty = as in the data
     std::optional<Cut> cut;        ///< never together with levels
     std::optional<bool> prespecified;
+    bool folded = false; ///< as Subgroup's; a study file says none
 };
 
 struct FilePanel {

@@ -65,6 +65,22 @@ Row testRow(const SurvivalAnalysis& analysis, const stats::ShownTest& test, cons
     return {shownTestLabel(analysis), {{text, "logRank.p", method, test.p}}};
 }
 
+/// "P for interaction, PD-L1 status": beside the ratio of a subgroup.
+Row interactionRow(const SurvivalAnalysis& analysis, std::size_t index, const NumberStyle& numbers)
+{
+    const stats::FactorInteraction& interaction = analysis.interactions[index];
+    const Comparison& first = analysis.comparisons.front();
+    const std::string arms =
+        words::inSentence(analysis.arms[first.arm].arm.label) + " against " + words::inSentence(analysis.arms[first.control].arm.label);
+    const std::string method = "Does the effect differ between the levels of " + interaction.label +
+                               "? Likelihood-ratio test of arm by factor, " + arms +
+                               ", among all patients of the population whose value is known; as in the forest plot";
+    const bool several = analysis.comparisons.size() > 1;
+    return {"P for interaction, " + words::inSentence(interaction.label) + (several ? " (" + arms + ")" : ""),
+            {{interaction.test.estimable() ? words::pStatement(interaction.test.p, numbers) : "NE",
+              "interaction." + std::to_string(index) + ".p", method, interaction.test.p}}};
+}
+
 void addComparisons(Table& table, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     table.rows.push_back({comparisonsLabel(analysis, numbers), {}, Weight::Plain, 0, true});
@@ -172,6 +188,7 @@ Table effectTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
     if (analysis.comparisons.size() == 1) table.rows.push_back(ratioRow(analysis, analysis.comparisons.front(), numbers));
     if (const auto test = stats::shownTest(analysis); test && showsP(analysis)) table.rows.push_back(testRow(analysis, *test, numbers));
     if (analysis.comparisons.size() > 1) addComparisons(table, analysis, numbers);
+    for (std::size_t i = 0; i < analysis.interactions.size(); ++i) table.rows.push_back(interactionRow(analysis, i, numbers));
     for (std::string note : {effectNote(analysis, numbers), noPNote(analysis)})
         if (!note.empty()) table.notes.push_back(std::move(note));
     return table;

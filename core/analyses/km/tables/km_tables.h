@@ -25,7 +25,7 @@ struct KmHead {
 
 /// The result that leads. Cells: "hazardRatio.estimate", "hazardRatio.interval" (one comparison), "median.estimate", "median.interval"
 /// (one arm), "logRank.p" (the test shown; none among filtered patients), "comparison.0.hazardRatio", "comparison.0.p" (three arms or
-/// more).
+/// more), "interaction.0.p" (of each factor chosen among, in the order of Selection::subgroups).
 [[nodiscard]] report::Table effectTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// Why the result that leads cannot be estimated, or what no events mean; "" where it can.
 [[nodiscard]] std::string effectNote(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);

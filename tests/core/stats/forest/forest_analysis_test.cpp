@@ -1,6 +1,7 @@
 #include "core/stats/cox/efron_sums.h"
 #include "core/stats/forest/forest_analysis.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
 #include "tests/testing/textbook.h"
 
 #include <QTest>
@@ -53,6 +54,16 @@ base::Result<study::StudyPtr> openForest(const Json& example)
         subgroups.push_back(factor["cut"].empty() ? *(*opened)->subgroup(factor["id"].get<std::string>())
                                                   : cutOf(*opened, factor["id"], factor["column"], factor["cut"]));
     return withSubgroups(*opened, std::move(subgroups));
+}
+
+/// Eighty patients of two arms, two sexes and twenty countries.
+study::StudyPtr withCountries()
+{
+    std::string csv = "USUBJID,AVAL,CNSR,TRT01P,COUNTRY,SEX\n";
+    for (int i = 0; i < 80; ++i)
+        csv += "P" + std::to_string(i) + "," + std::to_string(5 + (i * 37) % 90 + 20 * (i % 2)) + "," + (i % 5 == 0 ? "1" : "0") + "," +
+               (i % 2 == 0 ? "Placebo" : "Drug") + ",C" + std::to_string(i / 2 % 20) + "," + (i % 3 == 0 ? "F" : "M") + "\n";
+    return *openCsv(csv);
 }
 
 study::Selection forestSelection(const Json& example)
@@ -454,6 +465,42 @@ private Q_SLOTS:
         const base::Cancel watched;
         QVERIFY(stats::analyzeForest(study, unstratified(), {}, watched).ok());
         QVERIFY(watched.polls() > 200000 / 4096);
+    }
+
+    void factorsOfManyLevelsAreLookedAtWhenAskedFor()
+    {
+        const study::StudyPtr study = withCountries();
+        const auto usual = stats::analyzeForest(study, {}, {}, {});
+        QVERIFY2(usual.ok(), problem(usual).c_str());
+        QCOMPARE(usual->factors.size(), std::size_t(1));
+        QCOMPARE(usual->factors.front().id, std::string("SEX"));
+        QCOMPARE(usual->folded, std::vector<std::string>{"COUNTRY"});
+        stats::ForestDesign design;
+        design.unfolded = {"COUNTRY"};
+        const auto all = stats::analyzeForest(study, {}, design, {});
+        QVERIFY2(all.ok(), problem(all).c_str());
+        QCOMPARE(all->factors.size(), std::size_t(2));
+        QCOMPARE(all->factors.front().rows.size(), std::size_t(20));
+        QVERIFY(all->folded.empty());
+    }
+
+    void interactionsOfTheFactorsChosenAreTheForests()
+    {
+        const study::StudyPtr study = withCountries();
+        study::Selection selection;
+        selection.subgroups = {{"SEX", {"F"}, false}};
+        auto analysis = stats::analyzeSurvival(study, selection, {});
+        QVERIFY2(analysis.ok(), problem(analysis).c_str());
+        QVERIFY(analysis->interactions.empty());
+        QVERIFY(stats::addInteractions(*analysis, {}).ok());
+        const auto forest = stats::analyzeForest(study, selection, {}, {});
+        QCOMPARE(analysis->interactions.size(), std::size_t(1));
+        QCOMPARE(analysis->interactions.front().label, std::string("SEX"));
+        QVERIFY(analysis->interactions.front().test.estimable());
+        QCOMPARE(analysis->interactions.front().test.p, forest->factors.front().interaction.test.p);
+        const base::Cancel stop;
+        stop.request();
+        QCOMPARE(stats::addInteractions(*analysis, stop).error().kind, base::ErrorKind::Cancelled);
     }
 
     void seriesForManyDeathsEqualsTheirSum()

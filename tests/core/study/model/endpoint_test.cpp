@@ -99,10 +99,10 @@ private Q_SLOTS:
         QVERIFY2(study.ok(), problem(study).c_str());
         const study::Endpoint& endpoint = (*study)->endpoints.front();
         QCOMPARE(positions(endpoint), QString("0:9 1:1 2:2"));
-        QVERIFY(warned(endpoint.warnings, "negative-time").join("").endsWith("2 patients left out, negative time (rows 3, 4)"));
-        QVERIFY(warned(endpoint.warnings, "missing-time").join("").endsWith("2 patients left out, time missing (rows 5, 6)"));
-        QVERIFY(warned(endpoint.warnings, "missing-outcome").join("").endsWith("1 patient left out, event indicator missing (row 7)"));
-        QVERIFY(warned(endpoint.warnings, "missing-arm").join("").endsWith("1 patient left out, no treatment arm (row 8)"));
+        QVERIFY(warned(endpoint.warnings, "negative-time").join("").endsWith("2 patients left out, negative time (lines 4, 5)"));
+        QVERIFY(warned(endpoint.warnings, "missing-time").join("").endsWith("2 patients left out, time missing (lines 6, 7)"));
+        QVERIFY(warned(endpoint.warnings, "missing-outcome").join("").endsWith("1 patient left out, event indicator missing (line 8)"));
+        QVERIFY(warned(endpoint.warnings, "missing-arm").join("").endsWith("1 patient left out, no treatment arm (line 9)"));
         QCOMPARE(endpoint.warnings.size(), std::size_t(4));
         for (const base::Warning& warning : endpoint.warnings)
             if (warning.code == "missing-outcome") QCOMPARE(warning.line, std::size_t(8)); // the header is line 1
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto study = open(rows);
         QVERIFY2(study.ok(), problem(study).c_str());
         const QString words = warned((*study)->endpoints.front().warnings, "missing-time").join("");
-        QVERIFY2(words.contains("20 patients") && words.contains("rows 3, 4") && words.endsWith("13, 14 …)"), qPrintable(words));
+        QVERIFY2(words.contains("20 patients") && words.contains("lines 4, 5") && words.endsWith("14, 15 …)"), qPrintable(words));
     }
 
     void rowsAreNamedInTheEndpointTableEvenForJoinedColumns()

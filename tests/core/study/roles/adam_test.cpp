@@ -259,15 +259,26 @@ private Q_SLOTS:
         QCOMPARE(subgroupIds(**study), is ? name : QString());
     }
 
-    void twelveLevelsAreASubgroupThirteenAreNot()
+    void manyLevelsAreOfferedFoldedAndTooManyAreNot_data()
     {
-        QStringList twelve, thirteen;
-        for (int i = 0; i < 52; ++i) {
-            twelve.append(QString("l%1,").arg(i % 12));
-            thirteen.append(QString("l%1,").arg(i % 13));
-        }
-        QCOMPARE(subgroupIds(**withColumns("REGION,X", twelve)), QString("REGION"));
-        QCOMPARE(subgroupIds(**withColumns("REGION,X", thirteen)), QString());
+        QTest::addColumn<int>("levels");
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<bool>("folded");
+        QTest::newRow("12") << 12 << true << false;
+        QTest::newRow("13") << 13 << true << true;
+        QTest::newRow("60") << 60 << true << true;
+        QTest::newRow("61") << 61 << false << false;
+    }
+    void manyLevelsAreOfferedFoldedAndTooManyAreNot()
+    {
+        QFETCH(int, levels);
+        QFETCH(bool, offered);
+        QFETCH(bool, folded);
+        QStringList rows;
+        for (int i = 0; i < 4 * levels; ++i) rows.append(QString("l%1,").arg(i % levels));
+        const auto study = withColumns("COUNTRY,X", rows);
+        QCOMPARE(subgroupIds(**study), offered ? QString("COUNTRY") : QString());
+        if (offered) QCOMPARE((*study)->subgroups.front().folded, folded);
     }
 
     void whatChangesWithinAPatientIsNoSubgroup()

@@ -1,0 +1,29 @@
+// What a person says of an open study that its files do not say, or say otherwise: the control, names of arms, the unit of its times.
+#pragma once
+
+#include "core/study/model/study.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace atrisk::study {
+
+struct Amendments {
+    std::string control;                         ///< value of an arm; "" = the study's own
+    std::map<std::string, std::string> armNames; ///< value of an arm → what it is called; none = as the study says
+    std::optional<TimeUnit> unit;                ///< in which the data's times are; none = as the study says
+
+    bool operator==(const Amendments&) const = default;
+};
+
+/// The study with another control, which then comes first among the arms, other names and another unit, as if its files said so: its
+/// roles, and what they made doubtful, follow. Times are not converted. The unit is of every endpoint but those whose rows have
+/// several (a warning "mixed-units" said so): these stay. Nothing amended gives the same study.
+/// Usage error "no-such-arm".
+[[nodiscard]] base::Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments);
+
+/// Does the amended unit apply to this endpoint of the study as its files say it?
+[[nodiscard]] bool takesUnit(const Endpoint& endpoint);
+
+} // namespace atrisk::study
