@@ -1,6 +1,23 @@
 #include "core/words/study_words.h"
 
+#include "core/base/numeric.h"
+#include "core/base/text.h"
+#include "core/words/phrases.h"
+
+#include <cmath>
+#include <map>
+
 namespace atrisk::words {
+
+/// "median", "66th percentile".
+static std::string quantileName(double quantile)
+{
+    if (quantile == 0.5) return "median";
+    const std::string percent = base::numberText(std::round(1000 * quantile) / 10);
+    const bool teen = percent.size() > 1 && percent[percent.size() - 2] == '1';
+    const char last = teen ? '0' : percent.back();
+    return percent + (last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th") + " percentile";
+}
 
 std::string syntheticSentence(const study::Study& study)
 {
@@ -11,6 +28,18 @@ std::string syntheticSentence(const study::Study& study)
     const std::string registry = facts.registry.empty() ? "" : (name.empty() ? "" : " ") + ("(" + facts.registry + ")");
     const std::string of = name.empty() && registry.empty() ? "" : " of " + name + registry;
     return "Synthetic data that reproduce the published results" + of + "; no patient’s data.";
+}
+
+std::string movingCuts(const study::Study& study, const std::string& populationLabel, const std::vector<std::string>& subgroups)
+{
+    std::map<double, std::vector<std::string>> byQuantile;
+    for (const std::string& id : subgroups)
+        if (const study::Subgroup* subgroup = study.subgroup(id); subgroup != nullptr && subgroup->cut && subgroup->cut->quantile)
+            byQuantile[*subgroup->cut->quantile].push_back(subgroup->label);
+    std::vector<std::string> parts;
+    for (const auto& [quantile, labels] : byQuantile)
+        parts.push_back(listed(labels) + (parts.empty() ? " cut at the " : " at the ") + quantileName(quantile));
+    return parts.empty() ? std::string() : base::joined(parts, ", ") + " of " + populationLabel;
 }
 
 } // namespace atrisk::words

@@ -6,6 +6,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +31,7 @@ std::string lookedAt(const ForestAnalysis& forest, const std::vector<std::size_t
     std::string text = integer(all, numbers) + (all == 1 ? " factor" : " factors") + " looked at";
     if (exploratory > 0) text += ", " + integer(static_cast<std::uint64_t>(exploratory), numbers) + " exploratory (not pre-specified)";
     if (shown.size() < all) text += ", " + integer(shown.size(), numbers) + " shown";
-    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.") + foldedWords(forest);
+    return text + (forest.simultaneous ? "." : "; no correction for multiplicity.") + foldedWords(forest) + movingCuts(forest);
 }
 
 std::string sharedPatients(const ForestAnalysis& forest)
@@ -120,6 +121,14 @@ std::string methods(const ForestAnalysis& forest, bool interaction, const figure
 }
 
 } // namespace
+
+std::string movingCuts(const ForestAnalysis& forest)
+{
+    std::vector<std::string> ids;
+    for (const stats::ForestFactor& factor : forest.factors) ids.push_back(factor.id);
+    const std::string cuts = words::movingCuts(*forest.everyone.study, forest.everyone.populationLabel, ids);
+    return cuts.empty() ? cuts : " " + cuts + ".";
+}
 
 std::string foldedWords(const ForestAnalysis& forest)
 {

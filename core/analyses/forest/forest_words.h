@@ -21,6 +21,9 @@ namespace atrisk::analyses {
 /// " Not looked at, for their many levels: Site and Country.": the folded factors nobody asked for; "" for none.
 [[nodiscard]] std::string foldedWords(const stats::ForestAnalysis& forest);
 
+/// " Age cut at the median of Per protocol.": the factors whose cut-points move with the population; "" for none.
+[[nodiscard]] std::string movingCuts(const stats::ForestAnalysis& forest);
+
 /// That the overall ratio is stratified and the rows are not, where that is so; else "".
 [[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);
 

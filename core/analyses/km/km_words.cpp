@@ -40,6 +40,14 @@ bool abbreviatesSurvival(const std::string& label)
 
 bool hasFilters(const SurvivalAnalysis& analysis) { return !analysis.filters.empty(); }
 
+/// Of the subgroups chosen, those whose cut-points are the population's own.
+std::string movingCuts(const SurvivalAnalysis& analysis)
+{
+    std::vector<std::string> chosen;
+    for (const study::SubgroupChoice& choice : analysis.selection.subgroups) chosen.push_back(choice.subgroup);
+    return analysis.study ? words::movingCuts(*analysis.study, analysis.populationLabel, chosen) : std::string();
+}
+
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.
 std::string patientsShown(const SurvivalAnalysis& analysis) { return hasFilters(analysis) ? analysis.wording : analysis.populationLabel; }
 
@@ -129,6 +137,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     const bool titled = options.showTitle || style.showTitle;
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
     if (hasFilters(analysis) || (!titled && !everyone)) add(patientsShown(analysis), ". ");
+    if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts, ". ");
     if (style.methodsFootnote) {
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
@@ -159,6 +168,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         const std::string interval = options.briefMedians ? "" : ", with " + ciWords(analysis, style.numbers);
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
+    if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts);
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
