@@ -1,0 +1,190 @@
+// Every analysis' figure, made from a whole study: every style, number of arms, length of name, unit and size. Nothing leaves the page,
+// overlaps or vanishes unsaid, and no text is too small to read.
+#include "core/analyses/analyses.h"
+#include "core/report/report.h"
+#include "tests/testing/figure_marks.h"
+#include "tests/testing/study_texts.h"
+#include "tests/testing/trials.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+using namespace atrisk;
+using namespace atrisk::figure;
+using testing::all;
+
+namespace {
+
+struct Size {
+    double width, height;
+};
+constexpr Size sizes[] = {{89, 80}, {183, 150}, {338.7, 190.5}};
+constexpr double leastReadable = 5; // points
+
+std::string armLabel(int arm, int length)
+{
+    std::string label = "Arm " + testing::armName(arm);
+    for (const char* more : {" with", " paclitaxel", " and", " carboplatin", " weekly"})
+        if (static_cast<int>(label.size()) < length) label += more;
+    return label;
+}
+
+/// How many of the unit are a month.
+double perMonth(const std::string& unit)
+{
+    static const std::map<std::string, double> all{{"days", 30.4375}, {"weeks", 4.348}, {"months", 1}, {"years", 1.0 / 12}};
+    return all.at(unit);
+}
+
+std::string adtte(int arms, const std::string& unit)
+{
+    constexpr int patientsPerArm = 45;
+    constexpr double meanMonths = 14, end = 36;
+    testing::Random random(7);
+    std::string csv = "USUBJID,TRT01P,PARAMCD,AVAL,CNSR,SEX,REGION,AGE,PPROTFL\n";
+    for (int patient = 0; patient < arms * patientsPerArm; ++patient) {
+        const int arm = patient % arms;
+        const std::string who = std::to_string(patient) + "," + testing::armName(arm) + ",";
+        const std::string about = std::string(random.below(3) == 0 ? ",M," : ",F,") + "R" + std::to_string(random.below(3)) + "," +
+                                  std::to_string(30 + random.below(50)) + (random.below(5) == 0 ? ",N\n" : ",Y\n");
+        for (const char* endpoint : {"OS", "PFS"}) {
+            const double time = std::min(end, -meanMonths * (1 + 0.3 * arm) * std::log(1 - random.unit()));
+            const int censored = time >= end || random.below(5) == 0 ? 1 : 0;
+            csv += who + endpoint + "," + std::to_string(std::max(0.001, time * perMonth(unit))) + "," + std::to_string(censored) + about;
+        }
+    }
+    return csv;
+}
+
+std::string studyFile(int arms, int nameLength, const std::string& unit)
+{
+    std::string levels, endpoints;
+    for (int arm = 0; arm < arms; ++arm)
+        levels += std::string(arm > 0 ? ", " : "") + R"({"value": ")" + testing::armName(arm) + R"(", "label": ")" +
+                  armLabel(arm, nameLength) + R"(", "short": ")" + testing::armName(arm) + "\"" +
+                  (arm == 0 ? R"(, "role": "control"})" : "}");
+    for (const auto& [id, label] : {std::pair("OS", "Overall survival"), std::pair("PFS", "Progression-free survival")})
+        endpoints += std::string(endpoints.empty() ? "" : ", ") + R"({"id": ")" + id + R"(", "label": ")" + label +
+                     R"(", "where": {"PARAMCD": ")" + id + R"("}, "time": "AVAL", "unit": ")" + unit + R"(", "censor": "CNSR"})";
+    return R"({"atrisk": 1, "study": {"id": "MATRIX", "title": "A made trial", "phase": "3", "dataCutoff": "2022-07-05"},
+"data": {"events": "adtte.csv"}, "arms": {"column": "TRT01P", "levels": [)" +
+           levels + "]}, \"endpoints\": [" + endpoints + R"(],
+"populations": [{"id": "PP", "label": "Per protocol", "where": {"PPROTFL": "Y"}}],
+"subgroups": [{"id": "SEX", "label": "Sex", "column": "SEX"}, {"id": "AGE", "label": "Age", "column": "AGE", "cut": "median"},
+{"id": "REGION", "label": "Region of the trial", "column": "REGION", "levels": [{"value": "R0", "label": "Africa"},
+ {"value": "R1", "label": "Central, Eastern and Northern Europe"}, {"value": "R2", "label": "Oceania"}]}]})";
+}
+
+const study::StudyPtr& trial(int arms, int nameLength, const std::string& unit)
+{
+    static std::map<std::string, study::StudyPtr> known;
+    study::StudyPtr& study = known[std::to_string(arms) + " " + std::to_string(nameLength) + unit];
+    if (study) return study;
+    const auto opened =
+        testing::openTexts({{"a.study.json", studyFile(arms, nameLength, unit)}, {"adtte.csv", adtte(arms, unit)}}, {"a.study.json"});
+    if (!opened) qFatal("%s", testing::problem(opened).c_str());
+    return study = *opened;
+}
+
+/// Ratios that the tables have and neither a page nor a warning.
+std::string vanished(const report::Report& report, const report::FigureRequest& request, const std::vector<Figure>& pages)
+{
+    std::string shown;
+    bool saysRatio = false;
+    for (const Figure& page : pages) {
+        for (const Text& text : all<Text>(page)) shown += text.text + "\n";
+        saysRatio = saysRatio || std::ranges::find(page.leftOut, "the hazard ratio") != page.leftOut.end();
+    }
+    for (const report::Table& table : report.tables(request.options, request.style.numbers))
+        for (const report::Row& row : table.rows)
+            for (const report::Cell& cell : row.cells) {
+                const bool isRatio = cell.name.ends_with("hazardRatio") || cell.name.ends_with("hazardRatio.estimate");
+                if (!isRatio || table.id.find("tests") != std::string::npos) continue;
+                const std::string ratio = cell.text.substr(0, cell.text.find_first_of(" \xc2"));
+                if (ratio.find_first_of("0123456789") != std::string::npos && shown.find(ratio) == std::string::npos && !saysRatio)
+                    return cell.name + " " + ratio;
+            }
+    return {};
+}
+
+std::string tooSmall(const Figure& figure)
+{
+    for (const Text& text : all<Text>(figure))
+        if (text.style.size < leastReadable - 1e-9) return text.text;
+    return {};
+}
+
+/// Censor marks of one weight over all panels and pages.
+bool marksAreAlike(const std::vector<Figure>& pages)
+{
+    std::set<double> weights;
+    for (const Figure& page : pages)
+        for (const Segments& marks : all<Segments>(page))
+            if (marks.part.find("Censor marks") != std::string::npos) weights.insert(marks.stroke.width);
+    return weights.size() < 2;
+}
+
+} // namespace
+
+class EveryFigureTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPageShowsItsResult_data()
+    {
+        QTest::addColumn<QString>("style");
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<int>("name");
+        QTest::addColumn<QString>("unit");
+        const auto add = [](const Style& style, int arms, int name, const char* unit) {
+            QTest::addRow("%s, %d arms, names of %d, %s", style.id.c_str(), arms, name, unit)
+                << QString::fromStdString(style.id) << arms << name << QString(unit);
+        };
+        for (const Style& style : styles()) {
+            for (const int arms : {1, 2, 3, 4})
+                for (const int name : {5, 40}) add(style, arms, name, "months");
+            for (const char* unit : {"days", "weeks", "years"}) add(style, 2, 5, unit);
+        }
+    }
+    void everyPageShowsItsResult()
+    {
+        QFETCH(QString, style);
+        QFETCH(int, arms);
+        QFETCH(int, name);
+        QFETCH(QString, unit);
+        const study::StudyPtr& study = trial(arms, name, unit.toStdString());
+        for (const analyses::Analysis* analysis : analyses::analyses()) {
+            if (!analysis->applies(*study)) continue;
+            const auto report = analyses::make(*analysis, {study, {}, analysis->options()}, base::Cancel());
+            if (!report && report.error().code == "one-arm") continue;
+            QVERIFY2(report.ok(), testing::problem(report).c_str());
+            for (const Size& size : sizes) look(*analysis, *report, *findStyle(style.toStdString()), size);
+            if (QTest::currentTestFailed()) return;
+        }
+    }
+
+private:
+    static void look(const analyses::Analysis& analysis, const report::Report& report, const Style& style, const Size& size)
+    {
+        const report::FigureRequest request{style, testing::metrics, size.width, size.height, analysis.options()};
+        const std::vector<Figure> pages = report::pagesOf(report, request);
+        const auto place = [&](const std::string& what) {
+            return QString("%1, %2 mm: %3").arg(analysis.id.data()).arg(size.width).arg(what.c_str()).toStdString();
+        };
+        for (const Figure& page : pages) {
+            QVERIFY2(testing::outside(page).isEmpty(), place(testing::outside(page).toStdString()).c_str());
+            QVERIFY2(testing::overlapping(page).isEmpty(), place(testing::overlapping(page).toStdString()).c_str());
+            QVERIFY2(tooSmall(page).empty(), place("under 5 points: " + tooSmall(page)).c_str());
+        }
+        QVERIFY2(marksAreAlike(pages), place("censor marks of several weights").c_str());
+        const std::string lost = report.tables ? vanished(report, request, pages) : "";
+        QVERIFY2(lost.empty(), place("neither shown nor said to be left out: " + lost).c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(EveryFigureTest)
+#include "every_figure_test.moc"
