@@ -97,7 +97,7 @@ std::string vanished(const report::Report& report, const report::FigureRequest& 
     bool saysRatio = false;
     for (const Figure& page : pages) {
         for (const Text& text : all<Text>(page)) shown += text.text + "\n";
-        saysRatio = saysRatio || std::ranges::find(page.leftOut, "the hazard ratio") != page.leftOut.end();
+        for (const std::string& what : page.leftOut) saysRatio = saysRatio || what.starts_with("the hazard ratio");
     }
     for (const report::Table& table : report.tables(request.options, request.style.numbers))
         for (const report::Row& row : table.rows)
