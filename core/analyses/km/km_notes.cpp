@@ -65,14 +65,18 @@ std::string ofTwoArms(const SurvivalAnalysis& analysis, const NumberStyle& numbe
                                 numbers);
 }
 
+/// Ratios alone: so many intervals are the table's.
 std::string ofSeveralArms(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
-    const stats::Comparison& first = analysis.comparisons.front();
-    std::string text = endpointName(analysis) + ", HR vs " + shortName(analysis.arms[first.control].arm) + " (" +
-                       words::intervalName(analysis.confidence, numbers) + "): ";
-    for (const stats::Comparison& comparison : analysis.comparisons)
-        text += (&comparison == &first ? "" : "; ") + shortName(analysis.arms[comparison.arm].arm) + " " + shortRatio(comparison, numbers);
-    return words::capitalized(std::move(text));
+    std::string text;
+    for (const stats::Comparison& comparison : analysis.comparisons) {
+        const stats::HazardRatio& ratio = *shownComparison(comparison).hazardRatio;
+        if (ratio.status != stats::CoxStatus::Ok) continue;
+        text += (text.empty() ? "" : ", ") + shortName(analysis.arms[comparison.arm].arm) + numbers.bind +
+                words::ratio(ratio.estimate, numbers);
+    }
+    const std::string control = shortName(analysis.arms[analysis.comparisons.front().control].arm);
+    return text.empty() ? text : words::capitalized(endpointName(analysis)) + ", HR vs " + control + ": " + text;
 }
 
 bool hasCensored(const SurvivalAnalysis& analysis, double from, double to)

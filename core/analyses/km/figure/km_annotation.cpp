@@ -102,10 +102,18 @@ std::vector<Line> briefLines(const KmInput& input)
     return lines;
 }
 
+/// What the risk table's rows leave to the plot.
+std::vector<Line> testLine(const KmInput& input)
+{
+    std::string test = input.options.annotateP ? testStatement(input.analysis, input.style.numbers) : std::string();
+    return test.empty() ? std::vector<Line>() : std::vector<Line>{{std::move(test)}};
+}
+
 std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
 {
     if (detail == AnnotationDetail::None) return {};
     if (input.frame.onPage) return briefLines(input);
+    if (detail == AnnotationDetail::InRows) return testLine(input);
     const SurvivalAnalysis& analysis = input.analysis;
     const words::NumberStyle& numbers = input.style.numbers;
     std::vector<Line> lines;
@@ -288,7 +296,8 @@ std::string briefAnnotation(const KmInput& input)
 
 figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detail, double maxWidth, bool alignRight)
 {
-    if (input.analysis.comparisons.size() > 1 && !input.frame.onPage) return armTable(input, detail);
+    const bool isTable = input.analysis.comparisons.size() > 1 && !input.frame.onPage && detail != AnnotationDetail::InRows;
+    if (isTable) return armTable(input, detail);
     if (!input.style.tableAnnotation || detail != AnnotationDetail::Full) return linesBlock(input, detail, maxWidth, alignRight);
     figure::PlacedBlock table = Table(input, false).build();
     return table.width <= maxWidth ? table : Table(input, true).build();

@@ -109,8 +109,8 @@ void appendSide(std::vector<figure::Mark>& marks, const KmInput& input, const fi
                 const Obstacles& obstacles)
 {
     const figure::Part part(marks, "Favours");
-    const figure::TextBlock block =
-        figure::textBlock(words, {input.style.smallSize, false, false, input.style.softInk}, side.width, input.metrics);
+    const double size = std::max(input.style.smallSize, std::min(input.style.textSize, input.style.leastSize));
+    const figure::TextBlock block = figure::textBlock(words, {size, false, false, input.style.softInk}, side.width, input.metrics);
     const double margin = 0.3 * input.em();
     if (block.lines.size() != 1 || block.height() + margin > side.height) return;
     const double top = above ? side.y + margin * 0.5 : side.bottom() - block.height() - margin * 0.5;

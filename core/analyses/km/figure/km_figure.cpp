@@ -1,6 +1,7 @@
 #include "core/analyses/km/figure/km_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
@@ -167,7 +168,8 @@ void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const 
 KmInput withTextScaled(const KmInput& input, double scale)
 {
     KmInput scaled = input;
-    scaled.style.textSize *= scale;
+    const double least = std::min(input.style.textSize, input.style.leastSize);
+    scaled.style.textSize = std::max(input.style.textSize * scale, least);
     return scaled;
 }
 
@@ -247,6 +249,7 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
     appendRiskTable(marks, layout);
+    appendArmColumns(marks, input, layout);
     appendBelow(marks, layout);
     figure::appendNotes(marks, layout.page);
     return KmOutcome::Done;
@@ -263,24 +266,34 @@ void shrinkText(figure::Style& style)
 /// Of three and more arms, and on a slide.
 bool hasTable(const KmInput& input) { return input.analysis.arms.size() > 2 || input.asked.tableAnnotation; }
 
+/// A slide has room beside the numbers at risk, where each arm has its row.
+bool goesInRows(const KmInput& input)
+{
+    const UnderAxis what = input.options.underAxis;
+    return input.asked.tableAnnotation && what != UnderAxis::None && what != UnderAxis::KMunicate;
+}
+
 /// The next shorter form of the annotation.
 AnnotationDetail shorter(AnnotationDetail detail)
 {
-    if (detail == AnnotationDetail::Full || detail == AnnotationDetail::Lines) return AnnotationDetail::Short;
+    if (detail < AnnotationDetail::Short) return AnnotationDetail::Short;
     return detail == AnnotationDetail::Short ? AnnotationDetail::NoMedians : AnnotationDetail::None;
 }
 
 /// Gives up the least important thing that is still there. The result goes only when the text is as small as the style allows.
 void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome outcome)
 {
-    if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
+    if (outcome == KmOutcome::NoRoomForAnnotation && plan.annotation == AnnotationDetail::Full && goesInRows(input))
+        plan.annotation = AnnotationDetail::InRows;
+    else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
-    else if (input.analysis.arms.size() <= 2 && hasTable(input) && plan.annotation == AnnotationDetail::Full) {
+    else if (input.analysis.arms.size() <= 2 && hasTable(input) &&
+             (plan.annotation == AnnotationDetail::Full || plan.annotation == AnnotationDetail::InRows)) {
         plan.annotation = AnnotationDetail::Lines; // they tell nearly as much as a slide's table
         plan.annotationBelow = false;
-    } else if (style.textSize * shrink >= somewhatSmaller * input.asked.textSize)
+    } else if (style.textSize * shrink >= std::max(somewhatSmaller * input.asked.textSize, std::min(style.leastSize, input.asked.textSize)))
         shrinkText(style);
     else if (plan.footnote)
         plan.footnote = plan.annotationBelow = false; // the plot grows: the annotation may fit into it now
@@ -290,7 +303,8 @@ void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome o
         plan.annotation = shorter(plan.annotation);
         plan.annotationBelow = false;
     } else {
-        plan.difference = plan.difference && style.textSize >= 0.7 * input.asked.textSize;
+        plan.difference = plan.difference &&
+                          style.textSize * shrink >= std::max(0.7 * input.asked.textSize, std::min(style.leastSize, input.asked.textSize));
         shrinkText(style);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/benefit_words.h"
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
@@ -117,6 +118,10 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
     const std::string marks = marksSentence(drawn, input.analysis.confidence, input.style.numbers);
     const std::string methods = methodsSentence(input.analysis, options, input.style);
     std::vector<std::string> said = figure::textsOf(annotationBlock(input, plan.annotation, input.width, false).marks);
+    for (const ArmColumn& column : layout.columns) {
+        said.insert(said.end(), {column.head, column.underHead});
+        said.insert(said.end(), column.cells.begin(), column.cells.end());
+    }
     said.insert(said.end(), {around.title, around.subtitle, around.message, differences, marks, methods});
     const bool displaced = !around.title.empty() && around.subtitle.empty();
     return {differences, joinedSentences({marks, methods, words::abbreviationsIn(said, input.analysis.study.get()),
@@ -164,6 +169,7 @@ void measureHeading(const KmInput& input, KmLayout& layout)
 /// Texts that span the width and so decide the heights; the plot gets what is left.
 void measureParts(const KmInput& input, const KmPlan& plan, KmLayout& layout)
 {
+    if (plan.annotation == AnnotationDetail::InRows) layout.columns = armColumns(input, plan.annotation);
     layout.page = layOutAround(input, plan, layout);
     measureHeading(input, layout);
     layout.xTitle =
@@ -255,7 +261,7 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
     const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
     const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
     layout.axes.plot.x = layout.left() + std::max({axis, labels, input.frame.left});
-    layout.axes.plot.width = layout.right() - std::max(last, input.frame.right) - layout.axes.plot.x;
+    layout.axes.plot.width = layout.right() - widthOf(input, layout.columns) - std::max(last, input.frame.right) - layout.axes.plot.x;
     if (!layout.difference) return;
     layout.difference->axes.plot.x = layout.axes.plot.x;
     layout.difference->axes.plot.width = layout.axes.plot.width;
@@ -279,7 +285,7 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
 {
     const figure::Rect& plot = layout.axes.plot;
     const bool titleFits = layout.survival.title.lines.size() <= 2;
-    const double leastShare = layout.difference ? 0.22 : 0.33;
+    const double leastShare = layout.difference ? 0.22 : input.asked.tableAnnotation ? 0.27 : 0.33; // a slide is wide
     if (layout.annotation.width > layout.page.content.width + 1e-9) return false;
     if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
         return false;

@@ -51,8 +51,9 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `Lines` has no table of two arms, so no counts; `Short` medians without intervals.
-enum class AnnotationDetail { Full, Lines, Short, NoMedians, None };
+/// How much of ratio, test and medians is shown: `InRows` all of it, in rows of the risk table; `Lines` has no table of two arms, so no
+/// counts; `Short` medians without intervals.
+enum class AnnotationDetail { Full, InRows, Lines, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.
 struct KmPlan {
@@ -70,7 +71,15 @@ struct RiskRow {
     figure::TextStyle cellStyle;
     double gap = 0;                         ///< under the row
     std::optional<figure::Stroke> sample{}; ///< in place of the name, as wide as the label
+    int arm = -1;                           ///< whose at-risk numbers; -1 = a heading's or another count's
     [[nodiscard]] double height() const { return label.height() + gap; }
+};
+
+/// What is said of every arm: a column with its two heads.
+struct ArmColumn {
+    std::string head, underHead;
+    std::vector<std::string> cells; ///< one per arm
+    double width = 0;
 };
 
 /// A vertical axis: its levels with their texts, and what it measures.
@@ -100,6 +109,7 @@ struct KmLayout {
     double headingIndent = 0, headingHeight = 0;
     figure::TextBlock xTitle;
     std::vector<RiskRow> risk;
+    std::vector<ArmColumn> columns; ///< of the annotation, right of the risk table's numbers
     figure::PlacedBlock annotation; ///< below the risk table
     double riskTop = 0, annotationTop = 0;
     bool fits = false; ///< the plot is large enough to be read
