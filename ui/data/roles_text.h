@@ -17,9 +17,6 @@ struct RoleText {
 /// Arms, endpoints, populations, subgroups and stratification of a study, in this order.
 [[nodiscard]] std::vector<RoleText> rolesText(const study::Study& study);
 
-/// Where a warning stands, "" where it has no place: "adtte.csv, row 214, AVAL".
-[[nodiscard]] QString placeText(const base::Warning& warning);
-
 /// All warnings of tables, endpoints and the study, each once.
 [[nodiscard]] std::vector<base::Warning> warningsOf(const study::Study& study);
 
