@@ -34,6 +34,22 @@ QString tableTitle(const table::Table& table)
              qt(table.format));
 }
 
+/// Line of the file on which the first row stands, where each row shown has a line of its own; else 0.
+std::size_t firstLine(const Session& session, const table::Table& table)
+{
+    const auto lineOf = [&](std::size_t row) {
+        base::Message message;
+        message.file = table.file;
+        message.row = row;
+        auto source = session.access().open(table.file);
+        if (source && session.access().locate) session.access().locate(message, **source);
+        return message.line;
+    };
+    const std::size_t shown = std::min(table.rows, PreviewModel::most);
+    const std::size_t first = shown > 0 ? lineOf(1) : 0;
+    return first > 0 && lineOf(shown) == first + shown - 1 ? first : 0;
+}
+
 QTreeView* makeColumnView(ColumnModel* model)
 {
     auto* view = new QTreeView;
@@ -233,7 +249,7 @@ void DataPage::Parts::showTable(int index)
     if (study == nullptr || index < 0 || index >= static_cast<int>(study->tables.size())) return;
     const auto& table = study->tables[static_cast<std::size_t>(index)];
     columns.setTable(table);
-    preview.setTable(table);
+    preview.setTable(table, firstLine(*session, *table));
     tableTitle->setText(ui::tableTitle(*table));
     rows->resizeColumnsToContents();
 }
@@ -243,8 +259,8 @@ DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts
     m_parts->session = session;
     m_parts->assemble(this);
     connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
-    connect(session, &Session::studyOpened, this, [this] { m_parts->refresh(); });
-    connect(session, &Session::studyClosed, this, [this] { m_parts->refresh(); });
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended, &Session::studyClosed})
+        connect(session, signal, this, [this] { m_parts->refresh(); });
     connect(session, &Session::reportChanged, this, [this] { m_parts->refreshSummary(); });
     m_parts->refresh();
 }

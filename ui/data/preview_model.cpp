@@ -6,9 +6,10 @@
 
 namespace atrisk::ui {
 
-void PreviewModel::setTable(std::shared_ptr<const table::Table> table)
+void PreviewModel::setTable(std::shared_ptr<const table::Table> table, std::size_t firstLine)
 {
     beginResetModel();
+    m_firstLine = firstLine;
     m_table = std::move(table);
     endResetModel();
 }
@@ -34,7 +35,11 @@ QVariant PreviewModel::data(const QModelIndex& index, int role) const
 QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (m_table == nullptr) return {};
-    if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    if (orientation == Qt::Vertical) {
+        const qulonglong place = static_cast<qulonglong>(section) + (m_firstLine > 0 ? m_firstLine : 1);
+        if (role == Qt::ToolTipRole) return (m_firstLine > 0 ? tr("Line %1 of the file") : tr("Row %1")).arg(place);
+        return role == Qt::DisplayRole ? QVariant(place) : QVariant();
+    }
     const table::Column& column = m_table->columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole) return qt(column.name);
     return role == Qt::ToolTipRole ? QVariant(qt(column.label)) : QVariant();

@@ -13,7 +13,7 @@ class PreviewModel : public QAbstractTableModel {
 public:
     static constexpr std::size_t most = 200; ///< rows
     using QAbstractTableModel::QAbstractTableModel;
-    void setTable(std::shared_ptr<const table::Table> table); ///< null = none
+    void setTable(std::shared_ptr<const table::Table> table, std::size_t firstLine = 0); ///< null = none; 0 = rows are counted
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -22,6 +22,7 @@ public:
 
 private:
     std::shared_ptr<const table::Table> m_table;
+    std::size_t m_firstLine = 0; ///< of the file
 };
 
 } // namespace atrisk::ui

@@ -59,18 +59,6 @@ std::vector<RoleText> rolesText(const study::Study& study)
     return roles;
 }
 
-QString placeText(const base::Warning& warning)
-{
-    QStringList parts;
-    if (!warning.file.empty()) parts << QFileInfo(qt(warning.file)).fileName();
-    if (warning.line > 0)
-        parts << Said::tr("line %1").arg(warning.line);
-    else if (warning.row > 0)
-        parts << Said::tr("row %1").arg(warning.row);
-    if (!warning.columnName.empty()) parts << qt(warning.columnName);
-    return parts.join(", ");
-}
-
 std::vector<Doubt> doubtsOf(const Session& session)
 {
     if (!session.study()) return {};

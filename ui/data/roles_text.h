@@ -17,8 +17,6 @@ struct RoleText {
 /// Arms, endpoints, populations, subgroups and stratification of a study, in this order.
 [[nodiscard]] std::vector<RoleText> rolesText(const study::Study& study);
 
-/// Where a warning stands, "" where it has no place: "adtte.csv, row 214, AVAL".
-[[nodiscard]] QString placeText(const base::Warning& warning);
 
 /// Something doubtful, and the title of the analysis that says so; "" = it is of the study itself.
 struct Doubt {

@@ -68,16 +68,22 @@ QString filterText(const study::Study& study, const study::Selection& selection,
     return parts.isEmpty() ? Said::tr("everyone") : parts.join("; ");
 }
 
-QString sentence(const base::Message& message)
+QString placeText(const base::Message& message)
 {
     QStringList place;
     if (!message.file.empty()) place << qt(message.file).section('/', -1);
-    if (message.row > 0)
-        place << Said::tr("row %1").arg(countText(message.row));
-    else if (message.line > 0)
-        place << Said::tr("line %1").arg(countText(message.line));
+    if (message.line > 0)
+        place << Said::tr("line %1").arg(message.line);
+    else if (message.row > 0)
+        place << Said::tr("row %1").arg(message.row);
     if (!message.columnName.empty()) place << qt(message.columnName);
-    QString text = place.isEmpty() ? qt(message.text) : place.join(", ") + ": " + qt(message.text);
+    return place.join(", ");
+}
+
+QString sentence(const base::Message& message)
+{
+    const QString place = placeText(message);
+    QString text = place.isEmpty() ? qt(message.text) : place + ": " + qt(message.text);
     if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();
     if (!text.endsWith('.')) text += '.';
     return text;

@@ -36,7 +36,9 @@ class Said {
 [[nodiscard]] QString filterText(const study::Study& study, const study::Selection& selection, const study::ChoiceCounts& counts);
 /// One factor's choice: "PD-L1 status: Negative or Missing".
 [[nodiscard]] QString filterText(const study::Study& study, const study::SubgroupChoice& choice, const study::ChoiceCounts& counts);
-/// "adtte.csv, row 214, AVAL: found …; a number is needed." in one sentence for the window.
+/// Where it is, "" where it has no place: "adtte.csv, line 214, AVAL"; a row where the file has no lines.
+[[nodiscard]] QString placeText(const base::Message& message);
+/// "adtte.csv, line 214, AVAL: found …; a number is needed." in one sentence for the window.
 [[nodiscard]] QString sentence(const base::Message& message);
 /// "Months of 30.4375 days", "Years of 365.25 days"; "" for days, weeks and unknown units.
 [[nodiscard]] QString unitNote(std::optional<study::TimeUnit> unit);

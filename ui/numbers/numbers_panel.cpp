@@ -22,22 +22,30 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace atrisk::ui {
 
 static constexpr int widthForLongNames = 330;
 
 NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_scroll(new QScrollArea), m_foot(makeFoot())
+    : QWidget(parent), m_session(session), m_scroll(new QScrollArea), m_lights(new QScrollArea), m_lightsLine(makeLine()),
+      m_foot(makeFoot())
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_lightsLine);
+    layout->addWidget(m_lights);
     layout->addWidget(m_foot);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (QScrollArea* area : {m_scroll, m_lights}) {
+        area->setWidgetResizable(true);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    m_lights->setAccessibleName(tr("Checks of the figure"));
+    m_lights->setFocusPolicy(Qt::NoFocus);
     m_scroll->setAccessibleName(tr("Numbers"));
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
@@ -97,13 +105,33 @@ void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
     const int place = m_scroll->verticalScrollBar()->value();
     const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     const QString focusedName = focused != nullptr ? focused->objectName() : QString();
-    m_scroll->setWidget(makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette()));
+    QWidget* view = makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette());
+    keepInSight(view->findChild<QWidget*>(QString::fromLatin1(lightsName)));
+    m_scroll->setWidget(view);
     m_scroll->verticalScrollBar()->setValue(place);
-    for (const QLabel* label : m_scroll->widget()->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
-        connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
     listenToView();
     auto* again = focusedName.isEmpty() ? nullptr : m_scroll->findChild<QWidget*>(focusedName);
     if (again != nullptr) again->setFocus();
+}
+
+/// The checks stay under the numbers that scroll.
+void NumbersPanel::keepInSight(QWidget* lights)
+{
+    delete m_lights->takeWidget();
+    m_lights->setVisible(lights != nullptr);
+    m_lightsLine->setVisible(lights != nullptr);
+    if (lights == nullptr) return;
+    m_lights->setWidget(lights); // takes it out of the view
+    for (const QLabel* label : lights->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
+        connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
+    fitLights();
+}
+
+/// As high as they are, but for many in a low window.
+void NumbersPanel::fitLights()
+{
+    if (m_lights->widget() == nullptr) return;
+    m_lights->setFixedHeight(std::min(m_lights->widget()->heightForWidth(width()), height() * 2 / 5));
 }
 
 void NumbersPanel::listenToView()
@@ -131,6 +159,7 @@ void NumbersPanel::showWords(const QString& words)
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     label->setContentsMargins(20, 16, 18, 16);
     m_scroll->setWidget(label);
+    keepInSight(nullptr);
 }
 
 void NumbersPanel::copyNumbers()
@@ -201,6 +230,7 @@ void NumbersPanel::changeEvent(QEvent* event)
 void NumbersPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fitLights();
     const bool narrow = event->size().width() < widthForLongNames;
     if (narrow == m_narrow) return;
     m_narrow = narrow;

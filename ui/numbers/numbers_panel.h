@@ -40,6 +40,8 @@ protected:
 private:
     void refresh();
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
+    void keepInSight(QWidget* lights); ///< null = there are none
+    void fitLights();
     void showFlags(); ///< where they are being dragged
     void listenToView();
     void showWords(const QString& words);
@@ -49,7 +51,8 @@ private:
     TextDialog* showText(TextToTake text);
 
     Session* m_session;
-    QScrollArea* m_scroll;
+    QScrollArea *m_scroll, *m_lights;
+    QWidget* m_lightsLine; ///< above them
     QWidget* m_foot;
     bool m_narrow = false; ///< short arm names
 };

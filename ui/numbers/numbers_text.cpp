@@ -54,6 +54,9 @@ void addTest(NumbersText& text, const SurvivalAnalysis& analysis, const Table& e
 {
     text.noP = qt(analyses::noPNote(analysis));
     text.testLabel = qt(analyses::shownTestLabel(analysis));
+    for (std::size_t i = 0; i < analysis.interactions.size(); ++i)
+        if (const Row* row = effect.rowOf("interaction." + std::to_string(i) + ".p"))
+            text.interactions.push_back({qt(row->label), {numberText(row->cells.front())}, row->weight});
     const auto test = stats::shownTest(analysis);
     if (!test || !text.noP.isEmpty()) return;
     text.testP = found(effect, "logRank.p");

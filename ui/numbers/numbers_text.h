@@ -64,14 +64,15 @@ struct NumbersText {
     QString filter; ///< "PD-L1 status: Negative"; "" without a filter
     std::optional<Headline> headline;
     std::optional<RatioOnLine> line;
-    QString note;                ///< why the headline cannot be estimated
-    QString noP;                 ///< what stands in place of the test within a subgroup; else ""
-    QString testLabel;           ///< "Log-rank test, not stratified"; "" with one arm
-    NumberText testP;            ///< within a subgroup "" (no P inside subgroups)
-    QString testId;              ///< of the test shown; "" without a P
-    QString testWhen;            ///< "Not stratified. Strongest when …"
-    std::vector<TestText> tests; ///< to choose from
-    QString comparisonsLabel;    ///< "Hazard ratio (95% CI), each against Placebo"
+    QString note;                        ///< why the headline cannot be estimated
+    QString noP;                         ///< what stands in place of the test within a subgroup; else ""
+    QString testLabel;                   ///< "Log-rank test, not stratified"; "" with one arm
+    NumberText testP;                    ///< within a subgroup "" (no P inside subgroups)
+    QString testId;                      ///< of the test shown; "" without a P
+    QString testWhen;                    ///< "Not stratified. Strongest when …"
+    std::vector<TestText> tests;         ///< to choose from
+    std::vector<NumberRow> interactions; ///< P for interaction of each factor chosen among
+    QString comparisonsLabel;            ///< "Hazard ratio (95% CI), each against Placebo"
     std::vector<ComparisonRow> comparisons;
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm

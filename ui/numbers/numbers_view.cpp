@@ -138,6 +138,17 @@ void addHeadline(QVBoxLayout* layout, const View& view)
     layout->addWidget(note);
 }
 
+void addInteractions(QVBoxLayout* layout, const View& view)
+{
+    for (const NumberRow& interaction : view.text.interactions) {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(10);
+        row->addWidget(makeWrapped(Words::Body, interaction.label), 1);
+        row->addWidget(makeValue(interaction.values.front(), Words::Strong, interaction.label));
+        layout->addLayout(row);
+    }
+}
+
 void addTest(QVBoxLayout* layout, const View& view)
 {
     if (view.text.testLabel.isEmpty()) return;
@@ -322,12 +333,18 @@ void addAdjusted(QVBoxLayout* layout, const View& view)
     }
 }
 
+/// In a widget of their own, which the panel keeps in sight.
 void addLights(QVBoxLayout* layout, const View& view)
 {
     if (view.text.lights.empty()) return;
-    addGap(layout, 8, 6);
+    auto* lights = new QWidget;
+    lights->setObjectName(QString::fromLatin1(lightsName));
+    auto* column = new QVBoxLayout(lights);
+    column->setContentsMargins(view.narrow ? 16 : 20, 6, view.narrow ? 14 : 18, 6);
+    column->setSpacing(2);
     int index = 0;
-    for (const Light& light : view.text.lights) addLight(layout, light, QStringLiteral("light.%1").arg(index++));
+    for (const Light& light : view.text.lights) addLight(column, light, QStringLiteral("light.%1").arg(index++));
+    layout->addWidget(lights);
 }
 
 } // namespace
@@ -345,6 +362,7 @@ QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesTex
     addHead(layout, view);
     addHeadline(layout, view);
     addTest(layout, view);
+    addInteractions(layout, view);
     addComparisons(layout, view);
     addArms(layout, view);
     addAdjusted(layout, view);

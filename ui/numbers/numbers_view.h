@@ -8,6 +8,9 @@ class QWidget;
 
 namespace atrisk::ui {
 
+/// The part with the checks of the figure, where there are any.
+inline constexpr char lightsName[] = "numbers.lights";
+
 /// A column as high as its content; `narrow`: short arm names. Colours are those of the theme of `palette`.
 [[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow,
                                        const QPalette& palette);

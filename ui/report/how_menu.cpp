@@ -1,6 +1,7 @@
 #include "ui/report/how_menu.h"
 
 #include "core/report/how_options.h"
+#include "ui/facts/unit_link.h"
 #include "ui/look/words.h"
 
 namespace atrisk::ui {
@@ -15,10 +16,11 @@ HowMenu::HowMenu(Session* session, QWidget* parent)
     setToolTipsVisible(true);
     m_controls->addToMenu(this, report::howMenuTitle);
     connect(session, &Session::selectionChanged, m_controls, &OptionControls::refresh);
-    connect(session, &Session::studyOpened, this, [this] {
-        m_controls->refill();
-        m_controls->refresh();
-    });
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended})
+        connect(session, signal, this, [this] {
+            m_controls->refill();
+            m_controls->refresh();
+        });
     connect(this, &QMenu::aboutToShow, m_controls, &OptionControls::refresh); // what was wrong when it closed is forgotten
 }
 
@@ -27,14 +29,9 @@ void HowMenu::choose(std::string_view option, const std::string& value)
     const auto changed = report::howOptions(m_session->selection()).with(option, value);
     if (!changed || !m_session->study()) return;
     study::Selection selection = m_session->selection();
-    const study::Endpoint* endpoint = m_session->study()->endpoint(selection.endpoint);
-    const study::How former = selection.how();
-    static_cast<study::How&>(selection) = changed->as<study::How>();
-    if (endpoint != nullptr && selection.displayUnit != former.displayUnit) { // the times stay where they are
-        const auto from = study::shownUnit(*m_session->study(), *endpoint, former);
-        const auto to = study::shownUnit(*m_session->study(), *endpoint, selection);
-        if (from && to) static_cast<study::How&>(selection) = report::converted(selection, *from, *to);
-    }
+    const study::How& how = changed->as<study::How>();
+    if (how.displayUnit != selection.displayUnit) return showUnit(*m_session, how.displayUnit); // the times stay where they are
+    static_cast<study::How&>(selection) = how;
     m_session->select(selection);
 }
 

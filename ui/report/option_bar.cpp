@@ -37,7 +37,7 @@ void OptionBar::addSpacer()
     auto* spacer = new QWidget;
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     spacer->setAttribute(Qt::WA_TransparentForMouseEvents);
-    addWidget(spacer);
+    addWidget(spacer)->setSeparator(true); // where it does not fit
 }
 
 void OptionBar::finish()
@@ -47,10 +47,11 @@ void OptionBar::finish()
     connect(m_session, &Session::optionsChanged, this, [this](const QString& analysis) {
         if (analysis == nameOf(m_analysis)) refresh();
     });
-    connect(m_session, &Session::studyOpened, this, [this] {
-        m_controls->refill();
-        refresh();
-    });
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended})
+        connect(m_session, signal, this, [this] {
+            m_controls->refill();
+            refresh();
+        });
     refresh();
 }
 

@@ -6,6 +6,7 @@
 
 #include <QActionGroup>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLayout>
 #include <QMenu>
@@ -55,6 +56,24 @@ QWidgetAction* addWidgetTo(QWidget* host, QWidget* widget)
     action->setDefaultWidget(widget);
     host->addAction(action);
     return action;
+}
+
+/// The choices of a box, for a bar that is too short for it: its action stands in the bar's » menu with this menu.
+QMenu* makeChoicesMenu(QComboBox* box)
+{
+    auto* menu = new QMenu(box);
+    QObject::connect(menu, &QMenu::aboutToShow, box, [menu, box] {
+        menu->clear();
+        for (int i = 0; i < box->count(); ++i) {
+            QAction* action = menu->addAction(box->itemText(i), box, [box, i] {
+                box->setCurrentIndex(i);
+                Q_EMIT box->activated(i);
+            });
+            action->setCheckable(true);
+            action->setChecked(i == box->currentIndex());
+        }
+    });
+    return menu;
 }
 
 } // namespace
@@ -168,7 +187,16 @@ void OptionControls::addBox(QWidget* host, Control& control)
     box->setToolTip(optionWords(info.tip));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaximumWidth(280);
-    control.around << addWidgetTo(host, label) << addWidgetTo(host, box);
+    auto* both = new QWidget;
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(label);
+    row->addWidget(box);
+    QWidgetAction* action = addWidgetTo(host, both);
+    action->setText(label->text());
+    action->setMenu(makeChoicesMenu(box));
+    control.around << action;
     fillBox(control);
     connect(box, &QComboBox::activated, this,
             [this, &info, box] { m_source.choose(info.id, box->currentData().toString().toStdString()); });

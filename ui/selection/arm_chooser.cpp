@@ -1,6 +1,7 @@
 #include "ui/selection/arm_chooser.h"
 
 #include "core/figure/arm_style.h"
+#include "ui/facts/arm_menu.h"
 #include "ui/look/line_sample.h"
 #include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
@@ -85,7 +86,7 @@ ArmChooser::ArmChooser(Session* session, QWidget* parent) : QWidget(parent), m_s
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
-    connect(session, &Session::studyOpened, this, &ArmChooser::rebuild);
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended}) connect(session, signal, this, &ArmChooser::rebuild);
     connect(session, &Session::selectionChanged, this, &ArmChooser::refresh);
     connect(session, &Session::countsChanged, this, &ArmChooser::refresh);
     rebuild();
@@ -99,6 +100,8 @@ void ArmChooser::rebuild()
     for (std::size_t i = 0; i < m_session->study()->arms.size(); ++i) {
         auto* box = new ArmBox(this);
         connect(box, &QCheckBox::clicked, this, [this, i](bool shown) { choose(i, shown); });
+        box->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(box, &QWidget::customContextMenuRequested, this, [this, i](const QPoint& at) { showMenu(i, at); });
         m_rows->addWidget(box);
         m_boxes.push_back(box);
     }
@@ -129,6 +132,13 @@ void ArmChooser::choose(std::size_t arm, bool shown)
     if (selection) return m_session->select(*selection, QStringLiteral("arms"));
     m_boxes[arm]->setChecked(true);
     Q_EMIT refused(tr("One arm stays: tick another before you take this one away."));
+}
+
+void ArmChooser::showMenu(std::size_t arm, const QPoint& at)
+{
+    auto* menu = new ArmMenu(m_session, arm, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(m_boxes[arm]->mapToGlobal(at));
 }
 
 void ArmChooser::changeEvent(QEvent* event)

@@ -35,6 +35,7 @@ private:
     std::optional<figure::ArmStyle> m_line;
 };
 
+/// A right click, or the menu key, on a row says other things of the arm (facts/arm_menu.h).
 class ArmChooser : public QWidget {
     Q_OBJECT
 public:
@@ -51,6 +52,7 @@ private:
     void rebuild();
     void refresh();
     void choose(std::size_t arm, bool shown);
+    void showMenu(std::size_t arm, const QPoint& at);
 
     Session* m_session;
     QVBoxLayout* m_rows;

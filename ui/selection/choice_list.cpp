@@ -7,8 +7,6 @@
 #include <QFocusEvent>
 #include <QGridLayout>
 #include <QPainter>
-#include <QScrollArea>
-#include <QScrollBar>
 
 namespace atrisk::ui {
 namespace {
@@ -16,7 +14,26 @@ namespace {
 constexpr int chipHeight = 40, rowHeight = 24, chipGap = 6, rowGap = 0;
 constexpr int outer = 8; ///< rows reach this far into the dock's margin, so that their tint bleeds
 
+/// How many characters of whole words two texts begin with alike.
+qsizetype commonWords(const QString& a, const QString& b)
+{
+    qsizetype words = 0;
+    for (qsizetype i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i)
+        if (!a[i].isLetterOrNumber()) words = i + 1;
+    return words;
+}
+
 } // namespace
+
+QString elidedApart(const QString& text, const QStringList& texts, const QFontMetrics& metrics, int width)
+{
+    const QString cut = metrics.elidedText(text, Qt::ElideRight, width);
+    qsizetype common = 0;
+    for (const QString& other : texts)
+        if (cut != text && other != text && metrics.elidedText(other, Qt::ElideRight, width) == cut)
+            common = std::max(common, commonWords(text, other));
+    return common == 0 ? cut : metrics.elidedText(QStringLiteral("… ") + text.mid(common), Qt::ElideRight, width);
+}
 
 ChoiceButton::ChoiceButton(QWidget* parent) : QAbstractButton(parent)
 {
@@ -42,6 +59,12 @@ void ChoiceButton::setShape(ChoiceShape shape)
     update();
 }
 
+void ChoiceButton::setTitles(const QStringList& titles)
+{
+    m_titles = titles;
+    update();
+}
+
 void ChoiceButton::speak() { setAccessibleName(m_item.spoken + (isChecked() ? tr(", selected") : QString())); }
 
 QSize ChoiceButton::sizeHint() const { return {120, m_shape == ChoiceShape::Chip ? chipHeight : rowHeight}; }
@@ -52,9 +75,6 @@ void ChoiceButton::focusInEvent(QFocusEvent* event)
 {
     m_ring = isByKeyboard(event->reason());
     QAbstractButton::focusInEvent(event);
-    // The list scrolls; what has the keyboard must be in sight.
-    for (QWidget* widget = parentWidget(); widget != nullptr; widget = widget->parentWidget())
-        if (auto* scroll = qobject_cast<QScrollArea*>(widget)) return scroll->ensureWidgetVisible(this, 0, 0);
 }
 
 void ChoiceButton::focusOutEvent(QFocusEvent* event)
@@ -88,7 +108,7 @@ void ChoiceButton::paintRow(QPainter& painter) const
     area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(detail) - 8);
     painter.setFont(uiFont(13, isChecked()));
     painter.setPen(t.ink);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_item.title, Qt::ElideRight, area.width()));
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, elidedApart(m_item.title, m_titles, painter.fontMetrics(), area.width()));
 }
 
 void ChoiceButton::paintChip(QPainter& painter) const
@@ -101,7 +121,7 @@ void ChoiceButton::paintChip(QPainter& painter) const
     const QRect area = rect().adjusted(8, 3, -6, -3);
     painter.setFont(uiFont(12, true));
     painter.setPen(t.ink);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, painter.fontMetrics().elidedText(m_item.title, Qt::ElideRight, area.width()));
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, elidedApart(m_item.title, m_titles, painter.fontMetrics(), area.width()));
     painter.setFont(uiFont(12));
     painter.setPen(t.ink2);
     const QString detail = m_item.note.isEmpty() ? m_item.detail : m_item.detail + "  " + m_item.note;
@@ -109,20 +129,9 @@ void ChoiceButton::paintChip(QPainter& painter) const
 }
 
 ChoiceList::ChoiceList(const QString& name, QWidget* parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget), m_grid(new QGridLayout(m_content)),
-      m_group(new QButtonGroup(this))
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_group(new QButtonGroup(this))
 {
     setAccessibleName(name);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_scroll);
-    m_content->setObjectName("flat");
-    m_scroll->setWidget(m_content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_content->setAutoFillBackground(false);
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<ChoiceButton*>(button)->id()); });
 }
@@ -131,17 +140,21 @@ void ChoiceList::setItems(const std::vector<ChoiceItem>& items)
 {
     bool same = items.size() == m_buttons.size();
     for (std::size_t i = 0; same && i < items.size(); ++i) same = items[i].id == m_buttons[i]->id();
-    if (!same) return rebuild(items);
-    for (std::size_t i = 0; i < items.size(); ++i) m_buttons[i]->setItem(items[i]);
+    if (!same) rebuild(items);
+    QStringList titles;
+    for (const ChoiceItem& item : items) titles << item.title;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        m_buttons[i]->setItem(items[i]);
+        m_buttons[i]->setTitles(titles);
+    }
 }
 
 void ChoiceList::rebuild(const std::vector<ChoiceItem>& items)
 {
     for (ChoiceButton* button : m_buttons) delete button;
     m_buttons.clear();
-    for (const ChoiceItem& item : items) {
-        auto* button = new ChoiceButton(m_content);
-        button->setItem(item);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto* button = new ChoiceButton(this);
         m_group->addButton(button);
         m_buttons.push_back(button);
     }
@@ -162,36 +175,19 @@ void ChoiceList::arrange()
         button->setVisible(true);
     }
     for (int column = 0; column < 2; ++column) m_grid->setColumnStretch(column, column < columns ? 1 : 0);
-    m_content->setFixedHeight(std::max(0, lines * line - gap));
-    setFixedHeight(std::max(0, std::min(lines, m_lines) * line - gap));
-    m_scroll->setVerticalScrollBarPolicy(lines > m_lines ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(std::max(0, lines * line - gap));
 }
 
 void ChoiceList::setCurrent(const std::string& id)
 {
-    for (ChoiceButton* button : m_buttons) {
-        if (button->id() != id || button->isChecked()) continue;
-        button->setChecked(true);
-        QMetaObject::invokeMethod(this, &ChoiceList::showCurrent, Qt::QueuedConnection); // once the buttons have their places
-    }
-}
-
-void ChoiceList::showCurrent()
-{
-    m_content->layout()->activate();
-    if (QAbstractButton* button = m_group->checkedButton()) m_scroll->ensureWidgetVisible(button, 0, 0);
+    for (ChoiceButton* button : m_buttons)
+        if (button->id() == id) button->setChecked(true);
 }
 
 void ChoiceList::setShape(ChoiceShape shape)
 {
     if (m_shape == shape) return;
     m_shape = shape;
-    arrange();
-}
-
-void ChoiceList::setVisibleLines(int lines)
-{
-    m_lines = lines;
     arrange();
 }
 

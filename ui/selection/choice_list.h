@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QStringList>
 #include <QWidget>
 #include <string>
 #include <vector>
 
 class QButtonGroup;
 class QGridLayout;
-class QScrollArea;
 
 namespace atrisk::ui {
 
@@ -31,6 +31,8 @@ public:
     explicit ChoiceButton(QWidget* parent = nullptr);
     void setItem(const ChoiceItem& item);
     void setShape(ChoiceShape shape);
+    /// The titles of the list: where two would be cut to the same words, what they differ in is shown.
+    void setTitles(const QStringList& titles);
     [[nodiscard]] const std::string& id() const { return m_item.id; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -46,11 +48,15 @@ private:
     void speak();
 
     ChoiceItem m_item;
+    QStringList m_titles;
     ChoiceShape m_shape = ChoiceShape::Row;
     bool m_ring = false; ///< the keyboard is here and came by a key
 };
 
-/// The buttons, scrolling beyond a number of lines.
+/// `text` as it fits the width. Where another of `texts` would read the same when cut, the words that both begin with go instead.
+[[nodiscard]] QString elidedApart(const QString& text, const QStringList& texts, const QFontMetrics& metrics, int width);
+
+/// The buttons, as high as they are.
 class ChoiceList : public QWidget {
     Q_OBJECT
 public:
@@ -59,7 +65,6 @@ public:
     void setItems(const std::vector<ChoiceItem>& items); ///< same ids in the same order: texts change, buttons stay
     void setCurrent(const std::string& id);
     void setShape(ChoiceShape shape);
-    void setVisibleLines(int lines); ///< at most
     [[nodiscard]] const std::vector<ChoiceButton*>& buttons() const { return m_buttons; }
 
 Q_SIGNALS:
@@ -68,15 +73,11 @@ Q_SIGNALS:
 private:
     void rebuild(const std::vector<ChoiceItem>& items);
     void arrange();
-    void showCurrent();
 
-    QScrollArea* m_scroll;
-    QWidget* m_content;
     QGridLayout* m_grid;
     QButtonGroup* m_group;
     std::vector<ChoiceButton*> m_buttons;
     ChoiceShape m_shape = ChoiceShape::Row;
-    int m_lines = 100;
 };
 
 } // namespace atrisk::ui

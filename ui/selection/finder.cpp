@@ -1,5 +1,6 @@
 #include "ui/selection/finder.h"
 
+#include "ui/look/find_words.h"
 #include "ui/look/theme.h"
 
 #include <QKeyEvent>
@@ -63,7 +64,7 @@ void Finder::filter(const QString& text)
 {
     m_list->clear();
     for (std::size_t i = 0; i < m_things.size(); ++i) {
-        if (!m_things[i].name.contains(text, Qt::CaseInsensitive) && !m_things[i].kind.startsWith(text, Qt::CaseInsensitive)) continue;
+        if (!findWords(text, m_things[i].name + ' ' + m_things[i].kind)) continue;
         auto* item = new QListWidgetItem(m_things[i].name, m_list);
         item->setData(Qt::UserRole, static_cast<int>(i));
         item->setData(kindRole, m_things[i].kind);

@@ -1,6 +1,9 @@
 #include "ui/selection/selection_panel.h"
 
 #include "core/analyses/panels/panel_plan.h"
+#include "core/study/cohort/exclusions.h"
+#include "ui/facts/arm_menu.h"
+#include "ui/facts/unit_link.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/selection/arm_chooser.h"
@@ -20,6 +23,10 @@ namespace atrisk::ui {
 namespace {
 
 constexpr std::size_t mostChips = 8, mostArmLines = 6;
+constexpr std::size_t mostEndpointRows = 6;
+constexpr int populationRow = 24, leastRows = 3;
+constexpr int higherParts = 160;       ///< what a high window has more: rows of endpoints, a sentence on the study
+constexpr int besidePopulations = 580; ///< of the window's height: bars, the panel's other parts and a few rows of subgroups
 
 std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::ChoiceCounts& counts)
 {
@@ -34,16 +41,39 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
     return items;
 }
 
+/// Its whole name, who is not in it and why, and which other has the same patients: equal counts may be others.
+QString populationTip(const study::Study& study, const study::Population& population)
+{
+    const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
+    QStringList lines{outside == 0 ? Said::tr("%1: every patient").arg(qt(population.label))
+                                   : Said::tr("%1 (%2): %3 not in it").arg(qt(population.label), qt(population.id), patientsText(outside))};
+    constexpr std::size_t most = 8;
+    const std::vector<study::Exclusion> reasons = study::whyOutside(study, population);
+    for (std::size_t i = 0; i < std::min(most, reasons.size()); ++i)
+        lines << QStringLiteral("   %1  %2").arg(countText(reasons[i].patients), qt(reasons[i].reason));
+    if (reasons.size() > most) lines << Said::tr("   and %1 other reasons").arg(reasons.size() - most);
+    for (const study::Difference& difference : study.differences)
+        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == population.id) lines << qt(difference.text);
+    for (const study::Population& other : study.populations)
+        if (&other != &population && other.patients == population.patients && other.records == population.records)
+            lines << Said::tr("The same patients as %1").arg(qt(other.label));
+    return lines.join('\n');
+}
+
+/// Its label, with the id where another has the same.
+QString populationTitle(const study::Study& study, const study::Population& population)
+{
+    const bool alone = std::ranges::count(study.populations, population.label, &study::Population::label) == 1;
+    return alone ? qt(population.label) : QStringLiteral("%1 (%2)").arg(qt(population.label), qt(population.id));
+}
+
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const study::ChoiceCounts::Count& count)
 {
-    const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
+    const QString label = populationTitle(study, population), primary = population.primary ? Said::tr("primary") : QString();
     const QString events = study.hasOutcomes() ? " · " + countText(count.events) : QString();
     ChoiceItem item{population.id, label, countText(count.subjects) + events, primary, {}, {}};
     item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +
                   (population.primary ? Said::tr(", primary") : QString());
-    const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
-    item.tooltip = outside == 0 ? Said::tr("%1: every patient").arg(label)
-                                : Said::tr("%1 (%2): %3 not in it").arg(label, qt(population.id), patientsText(outside));
     return item;
 }
 
@@ -56,18 +86,34 @@ std::vector<ChoiceItem> populationItems(const study::Study& study, const study::
     return items;
 }
 
+/// The same choices in a box.
+void fillBox(PlainBox* box, const std::vector<ChoiceItem>& items, const std::string& current)
+{
+    box->clear();
+    for (const ChoiceItem& item : items) {
+        box->addItem(item.title, qt(item.id));
+        box->setItemData(box->count() - 1, item.detail, PlainBox::detailRole);
+        box->setItemData(box->count() - 1, item.tooltip, Qt::ToolTipRole);
+    }
+    box->setCurrentIndex(box->findData(qt(current)));
+    box->setToolTip(box->currentData(Qt::ToolTipRole).toString());
+}
+
 } // namespace
 
 SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_endpoints(new ChoiceList(tr("Endpoint"))),
-      m_endpointBox(new PlainBox), m_populations(new ChoiceList(tr("Population"))), m_subgroups(new SubgroupChooser(session)),
-      m_arms(new ArmChooser(session)), m_strata(new StrataChooser(session))
+      m_endpointBox(new PlainBox), m_populationBox(new PlainBox), m_populations(new ChoiceList(tr("Population"))),
+      m_subgroups(new SubgroupChooser(session)), m_arms(new ArmChooser(session)), m_strata(new StrataChooser(session))
 {
     assemble();
     connect(m_endpoints, &ChoiceList::chosen, this, &SelectionPanel::chooseEndpoint);
     connect(m_populations, &ChoiceList::chosen, this, &SelectionPanel::choosePopulation);
     connect(m_endpointBox, &QComboBox::activated, this, [this] { chooseEndpoint(m_endpointBox->currentData().toString().toStdString()); });
+    connect(m_populationBox, &QComboBox::activated, this,
+            [this] { choosePopulation(m_populationBox->currentData().toString().toStdString()); });
     connect(m_arms, &ArmChooser::refused, this, &SelectionPanel::refused);
+    connect(session, &Session::studyClosed, this, [this] { m_described.reset(); });
     connect(m_card, &StudyCard::helpRequested, this, &SelectionPanel::helpRequested);
     for (const auto signal : {&Session::studyOpened, &Session::countsChanged, &Session::selectionChanged}) {
         connect(session, signal, this, &SelectionPanel::refreshEndpoints);
@@ -85,20 +131,27 @@ void SelectionPanel::assemble()
     layout->addWidget(m_card);
     layout->addSpacing(8);
     m_endpointHeader = makeHeader(tr("Endpoint"), makeLabel(Words::Note, tr("events")));
+    addLink(m_endpointHeader, new UnitLink(m_session));
     layout->addWidget(m_endpointHeader);
     layout->addWidget(m_endpoints);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_endpointBox);
-    layout->addLayout(row);
+    addBox(layout, m_endpointBox, tr("Endpoint"));
     layout->addSpacing(6);
     layout->addWidget(makePopulationHeader());
     layout->addWidget(m_populations);
+    addBox(layout, m_populationBox, tr("Population"));
     layout->addSpacing(6);
     layout->addWidget(m_subgroups, 1);
     layout->addStretch(); // keeps the arms at the bottom when there are no subgroups
     layout->addWidget(makeFoot());
-    m_endpointBox->setAccessibleName(tr("Endpoint"));
+}
+
+void SelectionPanel::addBox(QVBoxLayout* layout, PlainBox* box, const QString& name)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(box);
+    layout->addLayout(row);
+    box->setAccessibleName(name);
 }
 
 QWidget* SelectionPanel::makeHeader(const QString& title, QLabel* unit)
@@ -112,6 +165,27 @@ QWidget* SelectionPanel::makeHeader(const QString& title, QLabel* unit)
     return header;
 }
 
+/// After the title; all three fit the narrowest dock.
+void SelectionPanel::addLink(QWidget* header, QToolButton* link)
+{
+    header->layout()->setSpacing(2);
+    static_cast<QHBoxLayout*>(header->layout())->insertWidget(1, link);
+}
+
+QWidget* SelectionPanel::makeArmsHeader()
+{
+    QWidget* header = makeHeader(tr("Arms"), makeLabel(Words::Note, tr("patients")));
+    auto* change = new QToolButton;
+    change->setText(tr("Control, names"));
+    change->setToolTip(tr("Say which arm is the control, or what an arm is called"));
+    change->setProperty("link", true);
+    change->setFocusPolicy(Qt::TabFocus);
+    change->setPopupMode(QToolButton::InstantPopup);
+    change->setMenu(makeArmsMenu(m_session, change));
+    addLink(header, change);
+    return header;
+}
+
 /// With the way to see them all at once.
 QWidget* SelectionPanel::makePopulationHeader()
 {
@@ -122,8 +196,7 @@ QWidget* SelectionPanel::makePopulationHeader()
     m_sideBySide->setToolTip(tr("Show this endpoint in every population"));
     m_sideBySide->setProperty("link", true);
     m_sideBySide->setFocusPolicy(Qt::TabFocus);
-    header->layout()->setSpacing(2); // all three fit the narrowest dock
-    static_cast<QHBoxLayout*>(header->layout())->insertWidget(1, m_sideBySide);
+    addLink(header, m_sideBySide);
     connect(m_sideBySide, &QToolButton::clicked, this, &SelectionPanel::sideBySideRequested);
     return header;
 }
@@ -137,7 +210,7 @@ QWidget* SelectionPanel::makeFoot()
     layout->setSpacing(4);
     layout->addWidget(makeLine());
     layout->addSpacing(4);
-    layout->addWidget(makeHeader(tr("Arms"), makeLabel(Words::Note, tr("patients"))));
+    layout->addWidget(makeArmsHeader());
     m_armScroll = new QScrollArea; // a dozen arms must leave room for the subgroups
     m_armScroll->setWidget(m_arms);
     m_armScroll->setWidgetResizable(true);
@@ -164,12 +237,7 @@ void SelectionPanel::refreshEndpoints()
     const auto items = endpointItems(*m_session->study(), m_session->counts());
     m_endpoints->setItems(items);
     m_endpoints->setCurrent(m_session->selection().endpoint);
-    m_endpointBox->clear();
-    for (const ChoiceItem& item : items) {
-        m_endpointBox->addItem(item.title, qt(item.id));
-        m_endpointBox->setItemData(m_endpointBox->count() - 1, item.detail, PlainBox::detailRole);
-    }
-    m_endpointBox->setCurrentIndex(m_endpointBox->findData(qt(m_session->selection().endpoint)));
+    fillBox(m_endpointBox, items, m_session->selection().endpoint);
 }
 
 void SelectionPanel::refreshPopulations()
@@ -180,8 +248,16 @@ void SelectionPanel::refreshPopulations()
     m_sideBySide->setVisible(several && m_session->study()->hasOutcomes());
     m_populationUnit->setText(m_session->study()->hasOutcomes() ? tr("patients · events") : tr("patients"));
     shapePopulations();
-    m_populations->setItems(populationItems(*m_session->study(), m_session->counts()));
+    if (m_described != m_session->study()) {
+        m_described = m_session->study();
+        m_populationTips.clear();
+        for (const study::Population& population : m_described->populations) m_populationTips << populationTip(*m_described, population);
+    }
+    std::vector<ChoiceItem> items = populationItems(*m_described, m_session->counts());
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].tooltip = m_populationTips[static_cast<qsizetype>(i)];
+    m_populations->setItems(items);
     m_populations->setCurrent(m_session->selection().population);
+    fillBox(m_populationBox, items, m_session->selection().population);
 }
 
 void SelectionPanel::refreshArms()
@@ -199,7 +275,6 @@ void SelectionPanel::setCompact(bool compact, int height)
     m_compact = compact;
     m_card->setCompact(compact);
     showEndpoints();
-    m_endpoints->setVisibleLines(6);
     m_height = height;
     shapePopulations();
 }
@@ -208,16 +283,21 @@ void SelectionPanel::showEndpoints()
 {
     const bool any = !m_session->study() || m_session->study()->hasOutcomes();
     m_endpointHeader->setVisible(any);
-    m_endpoints->setVisible(any && !m_compact);
-    m_endpointBox->setVisible(any && m_compact);
+    const bool box = m_compact || (m_session->study() && m_session->study()->endpoints.size() > mostEndpointRows);
+    m_endpoints->setVisible(any && !box);
+    m_endpointBox->setVisible(any && box);
 }
 
-// Many flags have long names that differ at their ends: rows say more of them than chips.
+// Many flags have long names that differ at their ends: rows say more of them than chips. Where they have no room, a box has them:
+// nothing but the subgroups scrolls.
 void SelectionPanel::shapePopulations()
 {
-    const bool rows = m_compact || (m_session->study() && m_session->study()->populations.size() > mostChips);
+    const std::size_t count = m_session->study() ? m_session->study()->populations.size() : 0;
+    const int room = (m_height - (m_compact ? besidePopulations : besidePopulations + higherParts)) / populationRow;
+    const bool rows = m_compact || count > mostChips, box = rows && static_cast<int>(count) > std::max(room, leastRows);
     m_populations->setShape(rows ? ChoiceShape::Row : ChoiceShape::Chip);
-    m_populations->setVisibleLines(rows ? (m_height < 760 ? 5 : m_compact ? 7 : 9) : 4);
+    m_populations->setVisible(!box);
+    m_populationBox->setVisible(box);
 }
 
 void SelectionPanel::chooseEndpoint(const std::string& id)
@@ -243,7 +323,7 @@ void SelectionPanel::choosePopulationAt(int place)
 
 void SelectionPanel::focusFirst()
 {
-    if (m_compact) return m_endpointBox->setFocus(Qt::TabFocusReason);
+    if (!m_endpointBox->isHidden()) return m_endpointBox->setFocus(Qt::TabFocusReason);
     for (ChoiceButton* button : m_endpoints->buttons())
         if (button->isChecked()) button->setFocus(Qt::TabFocusReason);
 }

@@ -8,6 +8,7 @@
 class QLabel;
 class QScrollArea;
 class QToolButton;
+class QVBoxLayout;
 
 namespace atrisk::ui {
 
@@ -43,8 +44,11 @@ Q_SIGNALS:
 private:
     void assemble();
     QWidget* makeHeader(const QString& title, QLabel* unit);
+    static void addLink(QWidget* header, QToolButton* link);
     QWidget* makePopulationHeader();
+    QWidget* makeArmsHeader();
     QWidget* makeFoot();
+    static void addBox(QVBoxLayout* layout, PlainBox* box, const QString& name);
     void showEndpoints(); ///< in the shape there is room for; not where there are none
     void refreshEndpoints();
     void refreshPopulations();
@@ -55,7 +59,7 @@ private:
     StudyCard* m_card;
     QWidget* m_endpointHeader = nullptr;
     ChoiceList* m_endpoints;
-    PlainBox* m_endpointBox;
+    PlainBox *m_endpointBox, *m_populationBox; ///< where there is no room for the lists
     ChoiceList* m_populations;
     SubgroupChooser* m_subgroups;
     ArmChooser* m_arms;
@@ -65,6 +69,8 @@ private:
     QLabel* m_populationUnit = nullptr; ///< what the numbers beside the populations count
     QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
+    study::StudyPtr m_described; ///< whose populations the tips are of: they look at every patient, once
+    QStringList m_populationTips;
     bool m_compact = false;
     int m_height = 1000;
 };

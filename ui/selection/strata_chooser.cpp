@@ -40,7 +40,7 @@ void TickMenu::keyPressEvent(QKeyEvent* event)
 StrataChooser::StrataChooser(Session* session, QWidget* parent) : PlainBox(parent), m_session(session), m_menu(new TickMenu(this))
 {
     addItem({});
-    connect(session, &Session::studyOpened, this, &StrataChooser::rebuild);
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended}) connect(session, signal, this, &StrataChooser::rebuild);
     connect(session, &Session::selectionChanged, this, &StrataChooser::refresh);
     rebuild();
 }

@@ -49,7 +49,7 @@ QString lossText(const study::Study& study)
 
 StudyCard::StudyCard(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_title(makeLabel(Words::Title)), m_sentence(makeLabel(Words::Small)),
-      m_facts(makeLabel(Words::Small)), m_badge(new QToolButton)
+      m_facts(makeLabel(Words::Small)), m_badge(new QToolButton), m_startOver(new QToolButton)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
@@ -60,7 +60,18 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     top->addWidget(m_badge);
     layout->addLayout(top);
     layout->addWidget(m_sentence);
-    layout->addWidget(m_facts);
+    auto* facts = new QHBoxLayout;
+    facts->setSpacing(8);
+    facts->addWidget(m_facts, 1);
+    facts->addWidget(m_startOver, 0, Qt::AlignTop);
+    layout->addLayout(facts);
+    m_startOver->setObjectName("startOver");
+    m_startOver->setText(tr("Start over"));
+    m_startOver->setToolTip(tr("Back to the endpoint, the patients and the methods the study opens with"));
+    m_startOver->setProperty("link", true);
+    m_startOver->setFocusPolicy(Qt::TabFocus);
+    connect(m_startOver, &QToolButton::clicked, session, [session] { session->select(session->opening()); });
+    connect(session, &Session::selectionChanged, this, &StudyCard::refresh);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setWordWrap(true);
     m_facts->setWordWrap(true);
@@ -70,7 +81,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_badge->setToolTip(tr("How these data were made"));
     connect(m_badge, &QToolButton::clicked, this, &StudyCard::showProvenance);
-    connect(session, &Session::studyOpened, this, &StudyCard::refresh);
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended}) connect(session, signal, this, &StudyCard::refresh);
     refresh();
 }
 
@@ -80,7 +91,8 @@ QString StudyCard::factsLine() const
     QStringList parts;
     if (!study.facts.phase.empty() && !m_compact) parts << phaseText(study.facts.phase);
     parts << patientsLine(study);
-    if (!study.facts.dataCutoff.empty()) parts << Said::tr("cut-off %1").arg(dateText(study.facts.dataCutoff));
+    const bool isRoom = !m_compact || m_startOver->isHidden();
+    if (!study.facts.dataCutoff.empty() && isRoom) parts << Said::tr("cut-off %1").arg(dateText(study.facts.dataCutoff));
     return parts.join(QStringLiteral("  ·  "));
 }
 
@@ -90,6 +102,7 @@ void StudyCard::refresh()
     const study::Study& study = *m_session->study();
     m_sentence->setText(studySentence(study));
     m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
+    m_startOver->setVisible(!(m_session->selection() == m_session->opening()));
     m_facts->setText(factsLine());
     m_facts->setToolTip(lossText(study));
     m_facts->setAccessibleDescription(m_facts->toolTip());

@@ -31,7 +31,7 @@ private:
 
     Session* m_session;
     QLabel *m_title, *m_sentence, *m_facts;
-    QToolButton* m_badge;
+    QToolButton *m_badge, *m_startOver;
     bool m_compact = false;
 };
 

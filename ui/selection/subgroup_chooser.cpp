@@ -3,41 +3,20 @@
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
 #include "ui/selection/subgroup_delegate.h"
+#include "ui/selection/subgroup_find.h"
 #include "ui/selection/subgroup_model.h"
 
-#include <QAction>
-#include <QCompleter>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QStringListModel>
 #include <QToolButton>
 #include <QTreeView>
 
 namespace atrisk::ui {
-namespace {
-
-constexpr char between[] = " › ";
-
-/// Every factor and level by name: "PD-L1 status", "PD-L1 status › Negative".
-template <class Visit> void forEachName(const SubgroupModel& model, Visit&& visit)
-{
-    for (int i = 0; i < model.rowCount(); ++i) {
-        const QModelIndex factor = model.index(i, 0);
-        visit(factor.data().toString(), factor);
-        for (int k = 0; k < model.rowCount(factor); ++k) {
-            const QModelIndex level = model.index(k, 0, factor);
-            visit(factor.data().toString() + between + level.data().toString(), level);
-        }
-    }
-}
-
-} // namespace
 
 SubgroupChooser::SubgroupChooser(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_model(new SubgroupModel(session, this)), m_everyone(makeLabel(Words::Note, {}, this)),
-      m_clear(new QToolButton(this)), m_find(new QLineEdit(this)), m_tree(new QTreeView(this))
+      m_clear(new QToolButton(this)), m_find(new SubgroupFind(m_model, this)), m_tree(new QTreeView(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,8 +27,9 @@ SubgroupChooser::SubgroupChooser(Session* session, QWidget* parent)
     row->addWidget(m_find);
     layout->addLayout(row);
     layout->addWidget(m_tree, 1);
-    makeFindBox();
     makeTree();
+    connect(m_find, &SubgroupFind::chosen, this, &SubgroupChooser::take);
+    connect(m_find, &SubgroupFind::left, this, [this] { m_tree->setFocus(Qt::TabFocusReason); });
     connect(session, &Session::selectionChanged, this, &SubgroupChooser::refreshHeader);
     refreshHeader();
 }
@@ -74,21 +54,6 @@ QWidget* SubgroupChooser::makeHeader()
     return header;
 }
 
-void SubgroupChooser::makeFindBox()
-{
-    m_find->setPlaceholderText(tr("Find a subgroup"));
-    m_find->setAccessibleName(tr("Find a subgroup"));
-    m_find->addAction(icon(QStringLiteral("search"), Tone::Soft), QLineEdit::LeadingPosition);
-    auto* completer = new QCompleter(new QStringListModel(this), this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_find->setCompleter(completer);
-    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &SubgroupChooser::find);
-    connect(m_find, &QLineEdit::returnPressed, this, [this] { find(m_find->text()); });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &SubgroupChooser::refreshNames);
-    refreshNames();
-}
-
 void SubgroupChooser::makeTree()
 {
     m_tree->setModel(m_model);
@@ -110,8 +75,8 @@ void SubgroupChooser::makeTree()
     });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SubgroupChooser::rememberOpen);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SubgroupChooser::restoreOpen);
-    connect(m_session, &Session::studyOpened, m_tree, [this] { m_tree->expand(m_model->index(0, 0)); });
-    if (m_model->rowCount() > 0) m_tree->expand(m_model->index(0, 0));
+    connect(m_session, &Session::studyOpened, this, &SubgroupChooser::openFirst);
+    openFirst();
 }
 
 bool SubgroupChooser::eventFilter(QObject* watched, QEvent* event)
@@ -120,6 +85,14 @@ bool SubgroupChooser::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::FocusIn) m_tree->setProperty(keyboardProperty, isByKeyboard(static_cast<QFocusEvent*>(event)->reason()));
     if (event->type() == QEvent::MouseButtonPress) m_tree->setProperty(keyboardProperty, false);
     return QWidget::eventFilter(watched, event);
+}
+
+/// As an example of what is in a factor; not one of many levels.
+void SubgroupChooser::openFirst()
+{
+    constexpr int fewLevels = 12;
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (m_model->rowCount(m_model->index(i, 0)) <= fewLevels) return m_tree->expand(m_model->index(i, 0));
 }
 
 void SubgroupChooser::rememberOpen()
@@ -135,13 +108,6 @@ void SubgroupChooser::restoreOpen()
         if (m_open.contains(m_model->index(i, 0).data().toString())) m_tree->expand(m_model->index(i, 0));
 }
 
-void SubgroupChooser::refreshNames()
-{
-    QStringList names;
-    forEachName(*m_model, [&](const QString& name, const QModelIndex&) { names << name; });
-    static_cast<QStringListModel*>(m_find->completer()->model())->setStringList(names);
-}
-
 void SubgroupChooser::refreshHeader()
 {
     const bool everyone = m_session->selection().subgroups.empty();
@@ -150,16 +116,12 @@ void SubgroupChooser::refreshHeader()
     m_clear->setVisible(!everyone);
 }
 
-void SubgroupChooser::find(const QString& name)
+/// A level is ticked, one that nobody has cannot be; a factor is opened, with the keyboard on it.
+void SubgroupChooser::take(const QModelIndex& index)
 {
-    QModelIndex found;
-    forEachName(*m_model, [&](const QString& candidate, const QModelIndex& index) {
-        if (!found.isValid() && candidate.contains(name, Qt::CaseInsensitive)) found = index;
-        if (candidate == name) found = index;
-    });
-    if (!found.isValid() || name.isEmpty()) return;
-    reveal(found);
-    m_tree->setFocus(Qt::OtherFocusReason);
+    reveal(index);
+    if (!index.parent().isValid()) return m_tree->setFocus(Qt::TabFocusReason);
+    if (index.flags().testFlag(Qt::ItemIsEnabled)) m_model->setData(index, Qt::Checked, Qt::CheckStateRole);
 }
 
 void SubgroupChooser::reveal(const QModelIndex& index)

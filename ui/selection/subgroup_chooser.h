@@ -6,12 +6,12 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QToolButton;
 class QTreeView;
 
 namespace atrisk::ui {
 
+class SubgroupFind;
 class SubgroupModel;
 
 class SubgroupChooser : public QWidget {
@@ -22,7 +22,7 @@ public:
     /// Opens a factor, or the factor of a level, and brings it into sight.
     void reveal(const QModelIndex& index);
     [[nodiscard]] QTreeView* tree() const { return m_tree; }
-    [[nodiscard]] QLineEdit* findBox() const { return m_find; }
+    [[nodiscard]] SubgroupFind* findBox() const { return m_find; }
     [[nodiscard]] SubgroupModel* model() const { return m_model; }
 
 protected:
@@ -31,10 +31,9 @@ protected:
 private:
     QWidget* makeHeader();
     void makeTree();
-    void makeFindBox();
-    void refreshNames();
     void refreshHeader();
-    void find(const QString& name);
+    void take(const QModelIndex& index);
+    void openFirst();
     void rememberOpen();
     void restoreOpen();
 
@@ -42,7 +41,7 @@ private:
     SubgroupModel* m_model;
     QLabel* m_everyone;
     QToolButton* m_clear;
-    QLineEdit* m_find;
+    SubgroupFind* m_find;
     QTreeView* m_tree;
     QStringList m_open; ///< labels of the open factors, while the model resets
 };

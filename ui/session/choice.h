@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/cohort/selection.h"
+#include "core/study/open/amend.h"
 #include "ui/session/chosen_options.h"
 
 namespace atrisk::ui {
@@ -10,6 +11,7 @@ namespace atrisk::ui {
 struct Choice {
     study::Selection selection;
     ChosenOptions options;
+    study::Amendments amendments; ///< what was said of the study itself
     bool operator==(const Choice&) const = default;
 };
 

@@ -21,7 +21,7 @@ base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& cho
 {
     auto counts = study::countChoices(study, choice.selection, cancel);
     if (!counts) return counts.error();
-    OpenedStudy opened{study, choice, std::move(*counts), {}};
+    OpenedStudy opened{study, {}, {}, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
         if (analysis->applies(*study))
             opened.answers.push_back(
@@ -45,9 +45,17 @@ base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataA
     auto study = study::openStudy(opening.files, opening.roles, access, cancel);
     if (!study) return study.error();
     const std::optional<Choice> last = recall && opening.start == study::Selection() ? recall(**study) : std::nullopt;
-    if (last)
-        if (auto opened = lookAt(*study, *last, opening, cancel); isWhole(opened)) return opened;
-    return lookAt(*study, firstChoice(**study, opening.start), opening, cancel);
+    const Choice first = firstChoice(**study, opening.start);
+    const auto look = [&](const study::StudyPtr& shown, const Choice& choice) {
+        auto opened = lookAt(shown, choice, opening, cancel);
+        if (opened) opened->asRead = *study;
+        if (opened) opened->opening = first.selection;
+        return opened;
+    };
+    const auto amended = last ? study::amended(*study, last->amendments) : study;
+    if (last && amended)
+        if (auto opened = look(*amended, *last); isWhole(opened)) return opened;
+    return look(*study, first);
 }
 
 } // namespace atrisk::ui

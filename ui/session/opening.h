@@ -20,7 +20,8 @@ struct Answer {
 
 /// A study with everything shown about it, so that it appears at once and whole.
 struct OpenedStudy {
-    study::StudyPtr study;
+    study::StudyPtr study, asRead; ///< with the choice's amendments, and without
+    study::Selection opening;      ///< where it begins when nothing is known of it
     Choice choice;
     study::ChoiceCounts counts;
     std::vector<Answer> answers; ///< of the analyses that are shown

@@ -127,6 +127,28 @@ Selection selectionOf(const QJsonObject& who, const QJsonObject& how)
     return selection;
 }
 
+/// Over `kept` as whoJson.
+QJsonObject amendmentsJson(const study::Amendments& amendments, QJsonObject kept)
+{
+    QJsonObject names;
+    for (const auto& [arm, name] : amendments.armNames) names[qt(arm)] = qt(name);
+    kept["control"] = qt(amendments.control);
+    kept["armNames"] = names;
+    kept["unit"] = amendments.unit ? qt(study::name(*amendments.unit)) : QString();
+    return kept;
+}
+
+study::Amendments amendmentsOf(const QJsonObject& json)
+{
+    study::Amendments amendments;
+    amendments.control = json["control"].toString().toStdString();
+    amendments.unit = study::parseTimeUnit(json["unit"].toString().toStdString());
+    const QJsonObject names = json["armNames"].toObject();
+    for (auto name = names.begin(); name != names.end(); ++name)
+        amendments.armNames[name.key().toStdString()] = name.value().toString().toStdString();
+    return amendments;
+}
+
 QString keyOf(const study::Study& study)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -147,6 +169,7 @@ QByteArray toJson(const Remembered& remembered, const QByteArray& former)
     json["who"] = whoJson(selection, json["who"].toObject());
     json["how"] = optionsJson(report::howOptions(selection), report::howOptions(), json["how"].toObject());
     json["analyses"] = chosenJson(remembered.choice.options, json["analyses"].toObject());
+    json["study"] = amendmentsJson(remembered.choice.amendments, json["study"].toObject());
     json["tab"] = remembered.tab;
     json["used"] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
@@ -156,7 +179,8 @@ std::optional<Remembered> fromJson(const QByteArray& json)
 {
     const QJsonObject object = objectOf(json);
     if (object.isEmpty()) return std::nullopt;
-    return Remembered{{selectionOf(object["who"].toObject(), object["how"].toObject()), chosenOf(object["analyses"].toObject())},
+    return Remembered{{selectionOf(object["who"].toObject(), object["how"].toObject()), chosenOf(object["analyses"].toObject()),
+                       amendmentsOf(object["study"].toObject())},
                       object["tab"].toString()};
 }
 

@@ -88,6 +88,8 @@ void Session::install(const QStringList& names, const study::RoleOptions& roles,
     m_jobs->counts.cancel();
     m_reports->clear();
     m_study = std::move(opened.study);
+    m_asRead = std::move(opened.asRead);
+    m_opening = std::move(opened.opening);
     m_openNames = names;
     m_openRoles = roles;
     m_choice = std::move(opened.choice);
@@ -115,6 +117,8 @@ void Session::closeStudy()
     m_jobs->counts.cancel();
     m_reports->clear();
     m_study.reset();
+    m_asRead.reset();
+    m_opening = {};
     m_openNames.clear();
     m_openRoles = {};
     m_choice = {};
@@ -140,11 +144,19 @@ void Session::setOptions(std::string_view analysis, const report::Options& optio
     start(std::move(choice), burst);
 }
 
+void Session::amend(const study::Amendments& amendments)
+{
+    Choice choice = m_choice;
+    choice.amendments = amendments;
+    start(std::move(choice), {});
+}
+
 void Session::choose(const Choice& choice) { start(choice, {}); }
 
 void Session::start(Choice choice, const QString& burst)
 {
     if (!m_study || choice == m_choice) return;
+    if (!(choice.amendments == m_choice.amendments) && !study::amended(m_asRead, choice.amendments)) return;
     const bool continues = !burst.isEmpty() && burst == m_burst && m_burstClock.elapsed() < burstMilliseconds;
     if (!continues) m_past.push_back(m_choice);
     m_future.clear();
@@ -176,11 +188,14 @@ void Session::redo()
 void Session::become(Choice choice)
 {
     const Choice former = std::exchange(m_choice, std::move(choice));
-    const bool selection = !(m_choice.selection == former.selection);
+    const bool amended = !(m_choice.amendments == former.amendments);
+    if (auto study = amended ? study::amended(m_asRead, m_choice.amendments) : base::Result(m_study)) m_study = std::move(*study);
+    const bool selection = amended || !(m_choice.selection == former.selection);
     m_choosing = true; // who hears of the choice finds every report as it is then
     ask(former);
     m_choosing = false;
     if (selection) count();
+    if (amended) Q_EMIT studyAmended();
     if (selection) Q_EMIT selectionChanged();
     for (const analyses::Analysis* analysis : analyses::analyses())
         if (!(options(analysis->id) == former.options.of(analysis->id))) Q_EMIT optionsChanged(nameOf(*analysis));
@@ -190,7 +205,7 @@ void Session::become(Choice choice)
 
 void Session::ask(const Choice& former)
 {
-    const bool selection = !(m_choice.selection == former.selection);
+    const bool selection = !(m_choice.selection == former.selection && m_choice.amendments == former.amendments);
     for (const analyses::Analysis* analysis : analyses::analyses())
         if (selection || !options(analysis->id).computesAs(former.options.of(analysis->id)))
             m_reports->ask(analysis->id, question(analysis->id));

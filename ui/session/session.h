@@ -35,8 +35,9 @@ public:
     ~Session() override;
 
     [[nodiscard]] const study::DataAccess& access() const { return m_access; }
-    /// Null until a study is open; a failed load leaves it as it was.
+    /// Null until a study is open; a failed load leaves it as it was. With what was said of it (`amend`).
     [[nodiscard]] const study::StudyPtr& study() const { return m_study; }
+    [[nodiscard]] const study::StudyPtr& studyAsRead() const { return m_asRead; } ///< without
     [[nodiscard]] const QStringList& openNames() const { return m_openNames; }
     [[nodiscard]] const study::RoleOptions& openRoles() const { return m_openRoles; } ///< with which it was opened
     [[nodiscard]] const study::Selection& selection() const { return m_choice.selection; }
@@ -85,7 +86,11 @@ public:
     {
         setOptions(S::analysis, m_choice.options.of(S::analysis).withValue(options), burst);
     }
-    /// Both at once, as one undo step.
+    /// Says something else of the study itself, as one undo step. What does not fit it is not done.
+    void amend(const study::Amendments& amendments);
+    /// Who and How as the study opens.
+    [[nodiscard]] const study::Selection& opening() const { return m_opening; }
+    /// Everything at once, as one undo step.
     void choose(const Choice& choice);
     [[nodiscard]] const Choice& choice() const { return m_choice; }
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
@@ -97,6 +102,7 @@ Q_SIGNALS:
     void loadStarted(const QString& name);
     void loadProgressed(double share); ///< 0 to 1, first after 0.3 s
     void studyOpened();
+    void studyAmended();  ///< `study` is another, of the same files
     void loadCancelled(); ///< by cancelOpening; the open study stays
     void openFailed(const base::Error& error);
     void studyClosed();
@@ -125,7 +131,8 @@ private:
     Reports* m_reports;
     Recall m_recall;
     std::unique_ptr<Jobs> m_jobs;
-    study::StudyPtr m_study;
+    study::StudyPtr m_study, m_asRead;
+    study::Selection m_opening;
     QStringList m_openNames;
     study::RoleOptions m_openRoles;
     Choice m_choice;

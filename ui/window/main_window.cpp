@@ -14,6 +14,7 @@
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
+#include "ui/selection/subgroup_find.h"
 #include "ui/session/remembered.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/welcome/welcome_page.h"
@@ -28,6 +29,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -81,7 +83,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     applyTheme(*qApp, m_theme);
     registerFigureFont();
     setObjectName("window");
-    setMinimumSize(smallest);
+    setMinimumSize(smallest.boundedTo(screen()->availableSize()));
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -209,6 +211,7 @@ void MainWindow::listen()
         m_banner->showProgress(tr("Reading %1 … %2%").arg(name).arg(static_cast<int>(share * 100)));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
+    connect(m_session, &Session::studyAmended, this, [this] { m_shown = m_session->study(); });
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
@@ -361,6 +364,7 @@ void MainWindow::refreshActions()
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());
     m_actions["split"]->setEnabled(m_workspace->hasForest());
+    m_actions["startOver"]->setEnabled(hasAnalyses() && !(m_session->selection() == m_session->opening()));
 }
 
 void MainWindow::refreshRecent()

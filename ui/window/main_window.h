@@ -47,6 +47,7 @@ public:
     void copyFigure();
     void findAnything();
     void showEveryone();
+    void startOver();
     void showAllArms();
     void showAllTime();
     void goBack();

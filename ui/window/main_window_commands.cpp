@@ -22,6 +22,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTabBar>
 #include <QToolBar>
 #include <QTreeView>
@@ -125,6 +126,8 @@ void MainWindow::showEveryone()
     m_session->select(selection);
 }
 
+void MainWindow::startOver() { m_session->select(m_session->opening()); }
+
 void MainWindow::showAllArms()
 {
     study::Selection selection = m_session->selection();
@@ -204,7 +207,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::restoreLayout()
 {
-    resize(QSize(1600, 1000).boundedTo(screen()->availableSize())); // a first start fits a laptop
+    const QSize room = screen()->availableSize() - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    resize(QSize(1600, 1000).boundedTo(room)); // a first start fits a laptop, with the frame that is to come
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_layout = m_settings.value(QStringLiteral("window/docks")).toByteArray();
     m_layoutClass = m_settings.value(QStringLiteral("window/dockClass"), -1).toInt();

@@ -45,6 +45,7 @@ constexpr Entry editMenu[] = {
 };
 constexpr Entry selectionMenu[] = {
     {"everyone", QT_TR_NOOP("Show &everyone (no subgroup)"), "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
+    {"startOver", QT_TR_NOOP("&Start over"), nullptr, nullptr, Study, &MainWindow::startOver},
     {"allArms", QT_TR_NOOP("Show all &arms"), nullptr, nullptr, Study, &MainWindow::showAllArms},
     {"back", QT_TR_NOOP("&Back to the forest plot"), "Alt+Left", nullptr, Always, &MainWindow::goBack},
 };

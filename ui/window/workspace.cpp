@@ -86,6 +86,8 @@ void Workspace::assemble()
     row->addWidget(m_splitButton);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setElideMode(Qt::ElideNone); // those without room are scrolled to
+    m_tabs->setUsesScrollButtons(true);
     m_tabs->setAccessibleName(tr("Analyses"));
     m_splitButton->setText(tr("Split"));
     m_splitButton->setIcon(icon(QStringLiteral("split")));

@@ -55,6 +55,7 @@ Remembered everything()
     panels.sharedTime = true;
     panels.confidenceBands = true;
     remembered.choice.options.set(panels);
+    remembered.choice.amendments = {"B", {{"A", "Placebo, weekly"}}, study::TimeUnit::Days};
     remembered.tab = "forest";
     return remembered;
 }
@@ -189,6 +190,22 @@ private Q_SLOTS:
         QVERIFY(opened.wait());
         QCOMPARE(session.selection().endpoint, std::string("OS"));
         QVERIFY(!session.options<analyses::KmOptions>().milestone);
+    }
+
+    void aStudyOpensWithWhatWasSaidOfIt()
+    {
+        const SmallStudy small;
+        Session session(fileAccess());
+        std::string control = "B";
+        session.setRecall([&](const study::Study&) { return std::optional(Choice{{}, {}, {control, {{"A", "Sugar"}}, {}}}); });
+        small.openIn(session);
+        QCOMPARE(session.analysis()->arms.front().arm.value, std::string("B"));
+        QCOMPARE(session.study()->arms.back().label, std::string("Sugar"));
+        QCOMPARE(session.studyAsRead()->arms.front().value, std::string("A"));
+        control = "gone";
+        small.openIn(session);
+        QCOMPARE(session.study(), session.studyAsRead());
+        QCOMPARE(session.choice().amendments, study::Amendments());
     }
 
     void whatTheStudyNoLongerHasIsLeft()

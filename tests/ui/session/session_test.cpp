@@ -1,7 +1,7 @@
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 #include "core/io/reader.h"
-#include "tests/testing/ui/window.h"
+#include "tests/testing/ui/small_study.h"
 #include "ui/selection/edit_selection.h"
 #include "ui/session/session.h"
 
@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+
+#include <cmath>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -121,6 +123,52 @@ private Q_SLOTS:
         tick(session, "AGEGR1", "<65");
         session.undo();
         QCOMPARE(session.selection().subgroups.size(), std::size_t{1});
+    }
+
+    void whatIsSaidOfTheStudyIsOneStepAndComputedWith()
+    {
+        const testing::SmallStudy small;
+        Session session(fileAccess());
+        small.openIn(session);
+        const study::StudyPtr before = session.study();
+        const double ratio = session.analysis()->comparisons.front().hazardRatio.estimate;
+        QSignalSpy amended(&session, &Session::studyAmended), opened(&session, &Session::studyOpened);
+        session.amend({"B", {{"A", "Sugar"}}, study::TimeUnit::Weeks});
+        QTRY_VERIFY(!session.isComputing());
+        QCOMPARE(amended.count(), 1);
+        QCOMPARE(opened.count(), 0);
+        QCOMPARE(session.analysis()->arms.front().arm.value, std::string("B"));
+        QCOMPARE(session.analysis()->arms.back().arm.label, std::string("Sugar"));
+        QVERIFY(std::fabs(session.analysis()->comparisons.front().hazardRatio.estimate * ratio - 1) < 1e-9);
+        QCOMPARE(session.study()->endpoints.front().unit, std::optional(study::TimeUnit::Weeks));
+        QCOMPARE(session.studyAsRead(), before);
+        session.undo();
+        QTRY_VERIFY(!session.isComputing());
+        QCOMPARE(session.study(), before);
+        QCOMPARE(amended.count(), 2);
+        QCOMPARE(session.analysis()->arms.front().arm.value, std::string("A"));
+        QVERIFY(!session.canUndo());
+        session.amend({"nobody", {}, {}});
+        QVERIFY(!session.canUndo());
+    }
+
+    void startingOverIsOneStepBackToWhereTheStudyOpens()
+    {
+        const testing::SmallStudy small;
+        Session session(fileAccess());
+        small.openIn(session);
+        const study::Selection opening = session.opening();
+        QCOMPARE(session.selection(), opening);
+        testing::choose(session, [](study::Selection& selection) {
+            selection.endpoint = "RARE";
+            selection.subgroups = {{"SEX", {"M"}, false}};
+            selection.confidence = 0.9;
+        });
+        const study::Selection chosen = session.selection();
+        session.select(session.opening());
+        QCOMPARE(session.selection(), opening);
+        session.undo();
+        QCOMPARE(session.selection(), chosen);
     }
 
     void choosingWhatIsChosenIsNoStep()

@@ -17,6 +17,7 @@
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
+#include "ui/selection/subgroup_find.h"
 #include "ui/selection/subgroup_model.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/window/banner.h"
@@ -27,6 +28,7 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QFile>
 #include <QLabel>
@@ -34,6 +36,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTabBar>
@@ -117,7 +120,8 @@ private Q_SLOTS:
         QVERIFY(!window.rightPanel()->isVisible());
         QVERIFY(!window.workspace()->isVisible());
         QVERIFY(!window.action("undo")->isEnabled());
-        QCOMPARE(window.minimumSize(), QSize(1024, 680));
+        QCOMPARE(window.minimumSize(), QSize(1024, 680).boundedTo(window.screen()->availableSize()));
+        QVERIFY(window.height() <= window.screen()->availableSize().height()); // a first start fits
     }
 
     void everyPageOfTheHelpIsInItsMenu()
@@ -228,6 +232,37 @@ private Q_SLOTS:
         QVERIFY(!(women.flags() & Qt::ItemIsEnabled));
         it.clickLevel("SEX", "F");
         QVERIFY(it.session.selection().subgroups.empty());
+    }
+
+    void startOverIsThereWhereSomethingDiffersFromTheOpening()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        auto* link = it.window.selectionPanel()->findChild<QToolButton*>("startOver");
+        QVERIFY(!link->isVisible());
+        it.clickLevel("SEX", "F");
+        QVERIFY(link->isVisible());
+        QTest::mouseClick(link, Qt::LeftButton);
+        QCOMPARE(it.session.selection(), it.session.opening());
+        QVERIFY(!link->isVisible());
+        it.session.undo();
+        QCOMPARE(it.session.selection().subgroups.size(), std::size_t(1));
+    }
+
+    void anArmsMenuComesByARightClick()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::ArmBox* drug = it.window.selectionPanel()->arms()->boxes()[1];
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, drug->rect().center(), drug->mapToGlobal(drug->rect().center()));
+        QApplication::sendEvent(drug, &event);
+        QWidget* menu = QApplication::activePopupWidget();
+        QVERIFY(menu != nullptr);
+        menu->findChild<QAction*>("control")->trigger();
+        menu->close();
+        QVERIFY(computed(it.session));
+        QCOMPARE(it.session.analysis()->arms.front().arm.value, std::string("Active"));
+        QVERIFY(it.window.selectionPanel()->arms()->boxes()[0]->accessibleName().startsWith("Active, control"));
     }
 
     void levelsOfOneFactorAddUpAndFactorsNarrow()

@@ -18,9 +18,10 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr char burst[] = "forest.factors";
 
-bool isShown(const analyses::ForestOptions& options, const std::string& id)
+/// One of many levels is shown only when it is asked for.
+bool isShown(const analyses::ForestOptions& options, const study::Subgroup& factor)
 {
-    return options.factors.empty() || std::ranges::find(options.factors, id) != options.factors.end();
+    return options.factors.empty() ? !factor.folded : std::ranges::find(options.factors, factor.id) != options.factors.end();
 }
 
 /// Those shown in their order, then the others in the study's.
@@ -39,7 +40,7 @@ std::vector<const study::Subgroup*> inOrder(const study::Study& study, const ana
 std::size_t shownFactorCount(const study::Study& study, const analyses::ForestOptions& options)
 {
     return static_cast<std::size_t>(
-        std::ranges::count_if(study.subgroups, [&](const study::Subgroup& factor) { return isShown(options, factor.id); }));
+        std::ranges::count_if(study.subgroups, [&](const study::Subgroup& factor) { return isShown(options, factor); }));
 }
 
 FactorList::FactorList(Session* session, QWidget* parent) : QFrame(parent, Qt::Popup), m_session(session), m_list(new QListWidget)
@@ -93,7 +94,7 @@ void FactorList::refresh()
         item->setData(idRole, qt(factor->id));
         item->setToolTip(item->text());
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
-        item->setCheckState(isShown(m_session->options<analyses::ForestOptions>(), factor->id) ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(isShown(m_session->options<analyses::ForestOptions>(), *factor) ? Qt::Checked : Qt::Unchecked);
     }
     m_list->setCurrentRow(current);
 }
@@ -105,7 +106,8 @@ void FactorList::take(analyses::ForestSort sort)
     std::vector<std::string> shown, all;
     for (int i = 0; i < m_list->count(); ++i)
         if (m_list->item(i)->checkState() == Qt::Checked) shown.push_back(m_list->item(i)->data(idRole).toString().toStdString());
-    for (const study::Subgroup& factor : m_session->study()->subgroups) all.push_back(factor.id);
+    for (const study::Subgroup& factor : m_session->study()->subgroups)
+        if (!factor.folded) all.push_back(factor.id);
     if (shown == all)
         shown.clear();
     else if (shown.empty())

@@ -47,13 +47,16 @@ void ForestToolBar::addFactors()
     m_factorButton->setProperty("framed", true);
     m_factorButton->setFocusPolicy(Qt::TabFocus);
     m_factorButton->setToolTip(tr("Which factors are shown, and in which order"));
-    addWidget(m_factorButton);
+    QAction* folded = addWidget(m_factorButton); // in the » menu where the bar is too short
+    folded->setText(tr("Factors…"));
+    connect(folded, &QAction::triggered, this, &ForestToolBar::openFactors);
     connect(m_factorButton, &QToolButton::clicked, this, &ForestToolBar::openFactors);
 }
 
 void ForestToolBar::openFactors()
 {
-    m_factors->move(m_factorButton->mapToGlobal(QPoint(0, m_factorButton->height() + 2)));
+    const QWidget* under = m_factorButton->isVisible() ? static_cast<QWidget*>(m_factorButton) : this;
+    m_factors->move(under->mapToGlobal(QPoint(0, under->height() + 2)));
     m_factors->show();
 }
 

@@ -42,7 +42,8 @@ void KmPage::listen()
     connect(session(), &Session::optionsChanged, this, [this](const QString& analysis) {
         if (analysis.toStdString() == kaplanMeierId) layOutNow();
     });
-    connect(session(), &Session::studyOpened, this, [this] { m_zoom.showAll(); });
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended})
+        connect(session(), signal, this, [this] { m_zoom.showAll(); });
     connect(session(), &Session::studyClosed, this, &KmPage::forget);
     connect(m_toolBar, &KmToolBar::showAllRequested, this, &KmPage::showAll);
     connect(plot(), &FigurePlot::pointerLeft, this, &KmPage::readNothing);

@@ -19,6 +19,7 @@ PanelsToolBar::PanelsToolBar(Session* session, QWidget* parent)
     auto* hint = makeLabel(Words::Small, tr("Double-click a panel to open it"));
     hint->setContentsMargins(4, 0, 12, 0);
     m_hint = addWidget(hint);
+    m_hint->setSeparator(true); // where it does not fit
     finish();
 }
 

@@ -1,0 +1,92 @@
+// The control and the names of arms by a click, with a way back.
+#include "tests/testing/ui/small_study.h"
+#include "ui/facts/arm_menu.h"
+
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QTest>
+#include <QTimer>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+QString labels(const ui::Session& session)
+{
+    QStringList labels;
+    for (const study::Arm& arm : session.study()->arms) labels << QString::fromStdString(arm.label);
+    return labels.join(" | ");
+}
+
+/// Types into the next dialog and accepts it.
+void answer(const QString& text)
+{
+    QTimer::singleShot(0, [text] {
+        auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr) return;
+        dialog->setTextValue(text);
+        dialog->accept();
+    });
+}
+
+} // namespace
+
+class ArmMenuTest : public QObject {
+    Q_OBJECT
+    OwnSettings m_settings;
+
+private Q_SLOTS:
+    void anotherArmBecomesTheControlAndTheStudysOwnComesBack()
+    {
+        const SmallStudy small(3);
+        ui::Session session(fileAccess());
+        small.openIn(session);
+        QWidget parent;
+        {
+            ui::ArmMenu menu(&session, 2, &parent);
+            QVERIFY(menu.findChild<QAction*>("control")->isEnabled());
+            menu.findChild<QAction*>("control")->trigger();
+        }
+        QCOMPARE(labels(session), QString("Half the dose | Placebo with chemotherapy | Drug with chemotherapy"));
+        QVERIFY(!ui::ArmMenu(&session, 0, &parent).findChild<QAction*>("control")->isEnabled());
+        ui::useAsControl(session, 1); // placebo, as the files say
+        QCOMPARE(session.choice().amendments, study::Amendments());
+        QCOMPARE(session.study(), session.studyAsRead());
+    }
+
+    void anArmIsRenamedInADialogAndTheNameOfTheFilesComesBack()
+    {
+        const SmallStudy small(2);
+        ui::Session session(fileAccess());
+        small.openIn(session);
+        QWidget parent;
+        ui::ArmMenu menu(&session, 1, &parent);
+        QVERIFY(menu.findChild<QAction*>("original") == nullptr);
+        answer("  Atrisk 10 mg ");
+        menu.findChild<QAction*>("rename")->trigger();
+        QCOMPARE(labels(session), QString("Placebo with chemotherapy | Atrisk 10 mg"));
+        QTRY_VERIFY(!session.isComputing());
+        QCOMPARE(session.analysis()->arms.back().arm.label, std::string("Atrisk 10 mg"));
+        ui::ArmMenu renamed(&session, 1, &parent);
+        renamed.findChild<QAction*>("original")->trigger();
+        QCOMPARE(session.study(), session.studyAsRead());
+    }
+
+    void theMenuOfAllArmsHasOneForEach()
+    {
+        const SmallStudy small(3);
+        ui::Session session(fileAccess());
+        small.openIn(session);
+        QWidget parent;
+        QMenu* menu = ui::makeArmsMenu(&session, &parent);
+        for (int opened = 0; opened < 2; ++opened) {
+            Q_EMIT menu->aboutToShow();
+            QCOMPARE(menu->actions().size(), 3);
+        }
+        QCOMPARE(menu->actions().first()->menu()->title(), QString("Placebo with chemotherapy"));
+    }
+};
+
+QTEST_MAIN(ArmMenuTest)
+#include "arm_menu_test.moc"

@@ -1,0 +1,218 @@
+// At every usual size of the window, on every page: no words are cut, nothing reaches out of what it stands in.
+#include "tests/testing/folder.h"
+#include "tests/testing/ui/small_study.h"
+#include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+/// Words that are shortened by themselves say the whole in their tip.
+bool isShortened(const QWidget& widget, const QString& text) { return text.contains(QChar(0x2026)) && !widget.toolTip().isEmpty(); }
+
+QString labelCut(const QLabel& label)
+{
+    if (label.text().isEmpty() || isShortened(label, label.text())) return {};
+    const QSize room = label.contentsRect().size();
+    if (label.wordWrap()) {
+        const int needed = label.heightForWidth(label.width());
+        return needed > label.height() + 1 ? QString("needs a height of %1, has %2").arg(needed).arg(label.height()) : QString();
+    }
+    const int needed = label.sizeHint().width();
+    const bool yields = label.sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+    if (yields && !label.toolTip().isEmpty()) return {};
+    return needed > label.width() + 1 ? QString("needs a width of %1, has %2 (%3)").arg(needed).arg(label.width()).arg(room.width())
+                                      : QString();
+}
+
+QString buttonCut(const QAbstractButton& button)
+{
+    if (button.text().isEmpty()) return {};
+    if (button.metaObject()->className() != QByteArray("QToolButton") && !button.toolTip().isEmpty())
+        return {}; // paint what fits, with a tip
+    const int needed = button.sizeHint().width();
+    return needed > button.width() + 1 ? QString("needs a width of %1, has %2").arg(needed).arg(button.width()) : QString();
+}
+
+QString tabsCut(const QTabBar& bar)
+{
+    const auto* scroll = bar.findChild<QToolButton*>();
+    const bool scrolls = scroll != nullptr && scroll->isVisible();
+    for (int tab = 0; tab < bar.count(); ++tab) {
+        if (!bar.isTabVisible(tab)) continue;
+        if (bar.fontMetrics().horizontalAdvance(bar.tabText(tab)) > bar.tabRect(tab).width()) return "a tab's words: " + bar.tabText(tab);
+        if (!scrolls && bar.tabRect(tab).right() > bar.width()) return "a tab stands outside: " + bar.tabText(tab);
+    }
+    return {};
+}
+
+QString reachesOut(const QWidget& widget)
+{
+    const QWidget* parent = widget.parentWidget();
+    if (widget.isWindow() || qobject_cast<const QAbstractScrollArea*>(parent->parentWidget()) != nullptr) { // what is scrolled
+        const auto* area = widget.isWindow() ? nullptr : qobject_cast<const QScrollArea*>(parent->parentWidget());
+        if (area == nullptr || area->widget() != &widget || widget.width() <= area->viewport()->width()) return {};
+        return area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff ? "is wider than what scrolls only up and down" : "";
+    }
+    if (widget.inherits("QRubberBand") || widget.inherits("QSizeGrip")) return {};
+    const QRect place = widget.geometry(), room = parent->rect();
+    if (room.contains(place) || place.isEmpty()) return {};
+    return QString("reaches out of %1 %2: %3,%4 %5x%6 in %7x%8")
+        .arg(parent->metaObject()->className(), parent->objectName())
+        .arg(place.x())
+        .arg(place.y())
+        .arg(place.width())
+        .arg(place.height())
+        .arg(room.width())
+        .arg(room.height());
+}
+
+QString whatIsCut(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) return labelCut(*label);
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) return buttonCut(*button);
+    if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) return tabsCut(*tabs);
+    return {};
+}
+
+QString wordsOf(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) return label->text();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) return button->text();
+    return {};
+}
+
+QStringList faults(const QWidget& window)
+{
+    QStringList faults;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->window() != &window) continue;
+        for (const QString& fault : {whatIsCut(*widget), reachesOut(*widget)})
+            if (!fault.isEmpty())
+                faults << QString("%1 %2 “%3” %4").arg(widget->metaObject()->className(), widget->objectName(), wordsOf(*widget), fault);
+    }
+    return faults;
+}
+
+/// The page's bar and the » of what it has no room for: every choice is on the bar or has words in the menu.
+QStringList lostChoices(const QWidget& window)
+{
+    QStringList lost;
+    for (const QToolBar* bar : window.findChildren<QToolBar*>()) {
+        if (!bar->isVisible()) continue;
+        const auto* more = bar->findChild<QToolButton*>("qt_toolbar_ext_button");
+        for (QAction* action : bar->actions()) {
+            const QWidget* widget = bar->widgetForAction(action);
+            if (!action->isVisible() || action->isSeparator() || (widget != nullptr && widget->isVisible())) continue;
+            if (more == nullptr || !more->isVisible() || !more->isEnabled() || action->text().isEmpty())
+                lost << bar->accessibleName() + ": " + action->text();
+        }
+    }
+    return lost;
+}
+
+study::DataAccess exampleAccess()
+{
+    study::DataAccess access = fileAccess();
+    access.resolve = [](const std::string& name) {
+        const std::string id = name.substr(name.find(':') + 1);
+        return base::Result<std::string>(name == id ? name : inTests("../resources/studies/") + id + "/" + id + ".study.json");
+    };
+    return access;
+}
+
+} // namespace
+
+class NothingCutTest : public QObject {
+    Q_OBJECT
+    OwnSettings m_settings;
+    SmallStudy m_threeArms{3};
+
+    [[nodiscard]] QStringList namesOf(const QString& study) const
+    {
+        return study == "three arms" ? QStringList{m_threeArms.path()} : QStringList{"example:" + study};
+    }
+
+private Q_SLOTS:
+    void whatIsCutIsFound()
+    {
+        QWidget window;
+        window.resize(300, 200);
+        QLabel label("Many words that need more room", &window), wrapped("Many words that need more lines than this", &window);
+        wrapped.setWordWrap(true);
+        QToolButton button(&window), outside(&window);
+        button.setText("A long command");
+        label.setGeometry(0, 0, 60, 20);
+        wrapped.setGeometry(0, 30, 60, 20);
+        button.setGeometry(0, 60, 30, 30);
+        outside.setGeometry(280, 100, 40, 20);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QStringList found = faults(window);
+        QVERIFY2(found.size() == 4, qPrintable(found.join('\n')));
+    }
+
+    void theWelcomePage_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1024, 680), QSize(1280, 768), QSize(1366, 736), QSize(1600, 968)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+    }
+    void theWelcomePage()
+    {
+        QFETCH(QSize, size);
+        ui::Session session(exampleAccess());
+        ui::MainWindow window(&session);
+        window.resize(size);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(60);
+        const QStringList found = faults(window);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
+    }
+
+    void everyPage_data()
+    {
+        QTest::addColumn<QString>("study");
+        QTest::addColumn<QSize>("size");
+        for (const char* study : {"alice", "three arms", "asps", "kate3"})
+            for (const QSize size : {QSize(1024, 680), QSize(1280, 768), QSize(1366, 736), QSize(1600, 968)})
+                QTest::addRow("%s %dx%d", study, size.width(), size.height()) << QString(study) << size;
+    }
+    void everyPage()
+    {
+        QFETCH(QString, study);
+        QFETCH(QSize, size);
+        ui::Session session(exampleAccess());
+        ui::MainWindow window(&session);
+        window.resize(size);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window) && openAndWait(session, namesOf(study)));
+        QCOMPARE(window.size(), size);
+        QTabBar* tabs = window.workspace()->tabs();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (!tabs->isTabVisible(tab)) continue;
+            tabs->setCurrentIndex(tab);
+            QVERIFY(computed(session));
+            QTest::qWait(60); // what is laid out once it has come
+            const QStringList found = faults(window) + lostChoices(window);
+            QVERIFY2(found.isEmpty(), qPrintable(tabs->tabText(tab) + ":\n" + found.join('\n')));
+            QCOMPARE(window.size(), size); // no page widens the window
+        }
+    }
+};
+
+QTEST_MAIN(NothingCutTest)
+#include "nothing_cut_test.moc"
