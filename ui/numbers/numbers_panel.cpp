@@ -1,5 +1,6 @@
 #include "ui/numbers/numbers_panel.h"
 
+#include "core/analyses/km/km_options.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
 #include "ui/look/theme.h"
@@ -24,8 +25,6 @@
 #include <QVBoxLayout>
 
 namespace atrisk::ui {
-
-static constexpr int widthForLongNames = 330;
 
 NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_scroll(new QScrollArea), m_foot(makeFoot())
@@ -97,7 +96,7 @@ void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
     const int place = m_scroll->verticalScrollBar()->value();
     const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     const QString focusedName = focused != nullptr ? focused->objectName() : QString();
-    m_scroll->setWidget(makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette()));
+    m_scroll->setWidget(makeNumbersView(analysis, timesText(analysis, *m_session->flags()), width(), palette()));
     m_scroll->verticalScrollBar()->setValue(place);
     for (const QLabel* label : m_scroll->widget()->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
         connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
@@ -108,6 +107,8 @@ void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
 
 void NumbersPanel::listenToView()
 {
+    if (auto* pairs = m_scroll->findChild<QToolButton*>("numbers.pairwise"))
+        connect(pairs, &QToolButton::clicked, this, &NumbersPanel::togglePairs, Qt::QueuedConnection); // the answer replaces the button
     auto* test = m_scroll->findChild<QComboBox*>("test.choice");
     if (test == nullptr) return;
     const auto choose = [this, test] {
@@ -116,6 +117,13 @@ void NumbersPanel::listenToView()
         m_session->select(selection);
     };
     connect(test, &QComboBox::activated, this, choose, Qt::QueuedConnection); // the choice replaces the box itself
+}
+
+void NumbersPanel::togglePairs()
+{
+    auto options = m_session->options<analyses::KmOptions>();
+    options.pairwise = !options.pairwise;
+    m_session->setOptions(options);
 }
 
 void NumbersPanel::showFlags()
@@ -201,10 +209,11 @@ void NumbersPanel::changeEvent(QEvent* event)
 void NumbersPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = event->size().width() < widthForLongNames;
-    if (narrow == m_narrow) return;
-    m_narrow = narrow;
-    QTimer::singleShot(0, this, &NumbersPanel::refresh);
+    if (event->size().width() == event->oldSize().width()) return;
+    const auto& analysis = m_session->analysis();
+    const bool many = analysis != nullptr && analysis->arms.size() > 2; // their tables are made for the width
+    if (many || event->oldSize().isEmpty() || isNarrow(event->size().width()) != isNarrow(event->oldSize().width()))
+        QTimer::singleShot(0, this, &NumbersPanel::refresh);
 }
 
 } // namespace atrisk::ui

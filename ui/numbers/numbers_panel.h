@@ -42,6 +42,7 @@ private:
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
     void showFlags(); ///< where they are being dragged
     void listenToView();
+    void togglePairs(); ///< every two arms, or each against the control alone
     void showWords(const QString& words);
     QWidget* makeFoot();
     QToolButton* makeLink(const char* name, const QString& text, const QString& tip, const std::function<void()>& run);
@@ -51,7 +52,6 @@ private:
     Session* m_session;
     QScrollArea* m_scroll;
     QWidget* m_foot;
-    bool m_narrow = false; ///< short arm names
 };
 
 } // namespace atrisk::ui

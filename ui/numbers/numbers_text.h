@@ -73,6 +73,9 @@ struct NumbersText {
     std::vector<TestText> tests; ///< to choose from
     QString comparisonsLabel;    ///< "Hazard ratio (95 % CI), each against placebo"
     std::vector<ComparisonRow> comparisons;
+    QString pairsLabel; ///< "Every two arms"
+    std::vector<QString> pairHeads;
+    std::vector<NumberRow> pairs; ///< where they were asked for: a value for each head
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm
     QString followUpNote;

@@ -17,6 +17,8 @@ namespace atrisk::analyses {
 /// "0.69", "NE"; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers);
 
+/// "Drug high against placebo; other arms are left out." where the study has others; else "".
+[[nodiscard]] std::string pairWords(const stats::ForestAnalysis& forest);
 /// That the overall ratio is stratified and the rows are not, where that is so; else "".
 [[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);
 

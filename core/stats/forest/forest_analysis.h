@@ -14,7 +14,7 @@ namespace atrisk::stats {
 struct ForestFactor {
     std::string id, label;
     std::optional<bool> prespecified;   ///< none = not said
-    Interaction interaction;            ///< among the known levels
+    Interaction interaction;            ///< among the known levels; not estimable where no level's ratio is
     QualitativeInteraction qualitative; ///< of the levels' hazard ratios
     std::vector<ForestRow> rows;        ///< every level, with or without patients; the missing ones last, if there are any
 };
@@ -23,6 +23,7 @@ struct ForestFactor {
 struct ForestDesign {
     study::ForestRows rows = study::ForestRows::Subgroups;
     study::IntervalAdjustment intervals = study::IntervalAdjustment::None; ///< of the rows other than the overall one
+    std::vector<std::string> compare = {}; ///< values of the experimental and the reference arm; empty = the first two chosen
 
     bool operator==(const ForestDesign&) const = default;
 };
@@ -51,7 +52,8 @@ struct ForestAnalysis {
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
 };
 
-/// One experimental arm against the control: the first of those selected. The overall row of subgroups is the primary analysis,
+/// One experimental arm against the control: the first of those selected, or the two that the design names where both are selected
+/// ("compare-not-chosen" warns where not). The overall row of subgroups is the primary analysis,
 /// stratified as the study is, and so are rows of populations and endpoints; rows of subgroups are stratified only where the
 /// selection itself names strata. Covariates of the selection are ignored with a warning, and among subgroups the subgroup
 /// choices too: that forest always shows every level. All levels are counted in one pass over the cohort, where there are
