@@ -1,8 +1,10 @@
 // What can be copied and exported, whatever is open and in front; which tabs there are.
+#include "core/analyses/analyses.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/figure/figure_plot.h"
 #include "ui/window/main_window.h"
 #include "ui/window/right_panel.h"
 #include "ui/window/settings.h"
@@ -11,6 +13,10 @@
 #include <QPushButton>
 #include <QTabBar>
 #include <QTest>
+
+#include <map>
+#include <string>
+#include <utility>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -116,6 +122,30 @@ private Q_SLOTS:
         QVERIFY(!it.window.rightPanel()->isExporting());
         QVERIFY(!it.window.action("export")->isEnabled());
         QVERIFY(!it.window.workspace()->showsFigure()); // the data stay in front
+    }
+
+    /// Every tab that applies is there and in sight, and no other.
+    void tabsOfTheExamplesFollowEachOther()
+    {
+        Window it;
+        std::map<std::string, bool> seen;
+        for (const char* name : {"asps", "alice", "asps", "alice", "kate3", "alexandra", "asps", "kate3", "alice"}) {
+            QVERIFY(openAndWait(it.session, {pathInTests(QString("../resources/studies/%1/%1.study.json").arg(name))}));
+            QTest::qWait(50);
+            const QTabBar* tabs = it.window.workspace()->tabs();
+            for (const ReportPage* page : it.window.workspace()->pages()) {
+                const bool applies = page->analysis().applies(*it.session.study());
+                const QString title = it.title(page->analysis().id);
+                QVERIFY2(it.shows(title) == applies, qPrintable(QString("%1 of %2").arg(title, name)));
+            }
+            for (int i = 0; i < tabs->count(); ++i)
+                if (tabs->isTabVisible(i)) QVERIFY2(tabs->rect().contains(tabs->tabRect(i)), qPrintable(tabs->tabText(i) + " of " + name));
+            if (!analyses::findAnalysis("ph")->applies(*it.session.study())) continue;
+            ReportPage* hazards = it.window.workspace()->page("ph");
+            if (std::exchange(seen[name], true)) QCOMPARE(it.window.workspace()->tabId(), QString("ph")); // as it was left
+            it.window.workspace()->showPage(hazards);
+            QTRY_VERIFY_WITH_TIMEOUT(hazards->report() != nullptr && !hazards->plot()->figure().axes.empty(), 10000);
+        }
     }
 
     void tabsFollowTheStudyWhateverWasOpenBefore()
