@@ -80,11 +80,17 @@ Result<report::ReportPtr> makeReport(const Request& request, const study::StudyP
     return std::make_shared<const report::Report>(std::move(report).value());
 }
 
+/// Why, as the analysis itself says it, and what the study has instead.
 base::Error doesNotApply(const Request& request, const study::StudyPtr& study)
 {
-    if (!study->hasOutcomes()) // the analysis knows whether it is that
-        if (auto report = makeReport(request, study); !report) return std::move(report).error();
-    return base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id));
+    auto report = makeReport(request, study);
+    base::Error error =
+        report ? base::failure("no-data", "the study has no data for the figure " + std::string(request.analysis->id)) : report.error();
+    std::string figures;
+    for (const analyses::Analysis* analysis : analyses::analyses())
+        if (analysis->applies(*study)) figures += (figures.empty() ? "" : ", ") + std::string(analysis->id);
+    if (!figures.empty()) error.text += "; figures of this study: " + figures;
+    return error;
 }
 
 Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)

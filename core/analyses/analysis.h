@@ -27,7 +27,7 @@ struct Analysis {
     report::ReportPtr (*adapt)(const report::ReportPtr& report, const Question& former, const Question& question) = nullptr;
     /// Does How's option of this id change anything that is read in the report? Null: every one does.
     bool (*heeds)(std::string_view how) = nullptr;
-    /// The options without what is only for looking, such as a zoom, as a figure leaves the window; null: all of them leave.
+    /// The options without what is only for looking, such as a zoom, as a figure may leave the window; null: nothing is.
     report::Options (*leaving)(const report::Options& shown) = nullptr;
 };
 

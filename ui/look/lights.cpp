@@ -1,5 +1,6 @@
 #include "ui/look/lights.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -65,7 +66,7 @@ QLabel* addLight(QVBoxLayout* layout, const Light& light, const QString& name)
     shape->setPixmap(shapeOf(light.kind, shape));
     shape->setAccessibleName(spokenKind(light.kind));
     auto* words = new QLabel;
-    words->setText(linkedWords(light, words->palette().color(QPalette::WindowText)) + light.rest.toHtmlEscaped());
+    words->setText(linkedWords(light, words->palette().color(QPalette::WindowText)) + breakable(light.rest).toHtmlEscaped());
     if (!light.target.isEmpty()) words->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     words->setTextFormat(Qt::RichText);
     words->setObjectName(name);

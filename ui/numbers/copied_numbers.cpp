@@ -14,7 +14,9 @@ namespace atrisk::ui {
 static std::vector<report::Table> shownTables(const stats::SurvivalAnalysis& analysis, const Flags& flags,
                                               const words::NumberStyle& numbers)
 {
-    std::vector<report::Table> tables{analyses::effectTable(analysis, numbers), analyses::armsTable(analysis, numbers),
+    std::vector<report::Table> tables{analyses::effectTable(analysis, numbers),
+                                      analyses::pairwiseTable(analysis, numbers),
+                                      analyses::armsTable(analysis, numbers),
                                       analyses::adjustedTable(analysis, numbers),
                                       analyses::milestoneTable(analysis, flags.time(Flag::Milestone), numbers),
                                       analyses::averageTable(analysis, flags.time(Flag::Average), numbers)};

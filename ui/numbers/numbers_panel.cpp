@@ -1,5 +1,6 @@
 #include "ui/numbers/numbers_panel.h"
 
+#include "core/analyses/km/km_options.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
 #include "ui/look/theme.h"
@@ -25,8 +26,6 @@
 #include <algorithm>
 
 namespace atrisk::ui {
-
-static constexpr int widthForLongNames = 330;
 
 NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_scroll(new QScrollArea), m_lights(new QScrollArea), m_lightsLine(makeLine()),
@@ -105,7 +104,7 @@ void NumbersPanel::showAnalysis(const stats::SurvivalAnalysis& analysis)
     const int place = m_scroll->verticalScrollBar()->value();
     const QWidget* focused = m_scroll->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     const QString focusedName = focused != nullptr ? focused->objectName() : QString();
-    QWidget* view = makeNumbersView(analysis, timesText(analysis, *m_session->flags()), m_narrow, palette());
+    QWidget* view = makeNumbersView(analysis, timesText(analysis, *m_session->flags()), width(), palette());
     keepInSight(view->findChild<QWidget*>(QString::fromLatin1(lightsName)));
     m_scroll->setWidget(view);
     m_scroll->verticalScrollBar()->setValue(place);
@@ -136,6 +135,8 @@ void NumbersPanel::fitLights()
 
 void NumbersPanel::listenToView()
 {
+    if (auto* pairs = m_scroll->findChild<QToolButton*>("numbers.pairwise"))
+        connect(pairs, &QToolButton::clicked, this, &NumbersPanel::togglePairs, Qt::QueuedConnection); // the answer replaces the button
     auto* test = m_scroll->findChild<QComboBox*>("test.choice");
     if (test == nullptr) return;
     const auto choose = [this, test] {
@@ -144,6 +145,13 @@ void NumbersPanel::listenToView()
         m_session->select(selection);
     };
     connect(test, &QComboBox::activated, this, choose, Qt::QueuedConnection); // the choice replaces the box itself
+}
+
+void NumbersPanel::togglePairs()
+{
+    auto options = m_session->options<analyses::KmOptions>();
+    options.pairwise = !options.pairwise;
+    m_session->setOptions(options);
 }
 
 void NumbersPanel::showFlags()
@@ -231,10 +239,11 @@ void NumbersPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitLights();
-    const bool narrow = event->size().width() < widthForLongNames;
-    if (narrow == m_narrow) return;
-    m_narrow = narrow;
-    QTimer::singleShot(0, this, &NumbersPanel::refresh);
+    if (event->size().width() == event->oldSize().width()) return;
+    const auto& analysis = m_session->analysis();
+    const bool many = analysis != nullptr && analysis->arms.size() > 2; // their tables are made for the width
+    if (many || event->oldSize().isEmpty() || isNarrow(event->size().width()) != isNarrow(event->oldSize().width()))
+        QTimer::singleShot(0, this, &NumbersPanel::refresh);
 }
 
 } // namespace atrisk::ui

@@ -44,6 +44,7 @@ private:
     void fitLights();
     void showFlags(); ///< where they are being dragged
     void listenToView();
+    void togglePairs(); ///< every two arms, or each against the control alone
     void showWords(const QString& words);
     QWidget* makeFoot();
     QToolButton* makeLink(const char* name, const QString& text, const QString& tip, const std::function<void()>& run);
@@ -54,7 +55,6 @@ private:
     QScrollArea *m_scroll, *m_lights;
     QWidget* m_lightsLine; ///< above them
     QWidget* m_foot;
-    bool m_narrow = false; ///< short arm names
 };
 
 } // namespace atrisk::ui

@@ -77,6 +77,14 @@ void addComparisons(NumbersText& text, const SurvivalAnalysis& analysis, const N
     }
 }
 
+void addPairs(NumbersText& text, const Table& pairwise)
+{
+    if (pairwise.rows.empty()) return;
+    text.pairsLabel = qt(pairwise.title);
+    for (const report::Column& column : pairwise.columns) text.pairHeads.push_back(qt(column.brief()));
+    text.pairs = numberRows(pairwise);
+}
+
 void addArms(NumbersText& text, const Table& arms)
 {
     for (const report::Column& arm : arms.columns) {
@@ -126,6 +134,7 @@ NumbersText numbersText(const SurvivalAnalysis& analysis, const NumberStyle& sty
     addLine(text, analysis);
     addTest(text, analysis, effect);
     addComparisons(text, analysis, style, effect);
+    addPairs(text, analyses::pairwiseTable(analysis, style));
     addArms(text, analyses::armsTable(analysis, style));
     addAdjusted(text, analysis, analyses::adjustedTable(analysis, style));
     text.lights = figureChecks(analysis, style);

@@ -74,6 +74,9 @@ struct NumbersText {
     std::vector<NumberRow> interactions; ///< P for interaction of each factor chosen among
     QString comparisonsLabel;            ///< "Hazard ratio (95% CI), each against Placebo"
     std::vector<ComparisonRow> comparisons;
+    QString pairsLabel; ///< "Every two arms"
+    std::vector<QString> pairHeads;
+    std::vector<NumberRow> pairs; ///< where they were asked for: a value for each head
     std::vector<QString> armLabels, armShortLabels;
     std::vector<NumberRow> rows; ///< one value per arm
     QString followUpNote;

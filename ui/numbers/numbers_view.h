@@ -11,9 +11,10 @@ namespace atrisk::ui {
 /// The part with the checks of the figure, where there are any.
 inline constexpr char lightsName[] = "numbers.lights";
 
-/// A column as high as its content; `narrow`: short arm names. Colours are those of the theme of `palette`.
-[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, bool narrow,
-                                       const QPalette& palette);
+/// A column as high as its content, for so many pixels of width. Colours are those of the theme of `palette`.
+[[nodiscard]] QWidget* makeNumbersView(const stats::SurvivalAnalysis& analysis, const TimesText& times, int width, const QPalette& palette);
+/// Short arm names at this width?
+[[nodiscard]] bool isNarrow(int width);
 
 /// Changes the numbers of milestone and average time in a view, at once: for a flag that is being dragged.
 void showTimes(QWidget* view, const TimesText& times);

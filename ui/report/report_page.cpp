@@ -91,8 +91,7 @@ figure::Figure ReportPage::figureToCopy() const
 {
     const figure::Style& light = *figure::findStyle("screen");
     const QSizeF shown = m_plot->sizeInMillimetres(), size = shown.isEmpty() ? QSizeF(light.width, light.height) : shown;
-    const std::vector<figure::Figure> pages =
-        report::pagesOf(*report(), {light, *m_metrics, size.width(), size.height(), m_session->options(m_analysis.id)});
+    const std::vector<figure::Figure> pages = report::pagesOf(*report(), {light, *m_metrics, size.width(), size.height(), shownOptions()});
     return pages[std::min(static_cast<std::size_t>(pageInFront()), pages.size() - 1)];
 }
 

@@ -31,7 +31,9 @@ public:
     [[nodiscard]] const analyses::Analysis& analysis() const { return m_analysis; }
     /// What is shown, to be drawn for an export. Null: nothing, or nothing yet; `reportChanged` says when.
     [[nodiscard]] virtual report::ReportPtr report() const = 0;
-    /// The live figure as it is to leave: in the light theme, without what is only for looking. Only with a report.
+    /// The options with which the live figure is drawn, a zoom among them.
+    [[nodiscard]] virtual report::Options shownOptions() const { return m_session->options(m_analysis.id); }
+    /// The live figure as it is seen, in the light theme. Only with a report.
     [[nodiscard]] figure::Figure figureToCopy() const;
     /// The numbers that go with it; "" = the figure's description.
     [[nodiscard]] virtual QString textToCopy() const { return {}; }
@@ -50,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void reportChanged();
+    void said(const QString& sentence); ///< what happened, for the status bar
 
 protected:
     ReportPage(const analyses::Analysis& analysis, Session* session, QWidget* parent);

@@ -162,7 +162,8 @@ void MainWindow::makeToolBar()
     m_toolBar->addSeparator();
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(m_breadcrumb);
-    addButton(QStringLiteral("copy"), tr("Copy"), Qt::ToolButtonTextBesideIcon)->setProperty("framed", true);
+    m_copyButton = addButton(QStringLiteral("copy"), tr("Copy"), Qt::ToolButtonTextBesideIcon);
+    m_copyButton->setProperty("framed", true);
     const auto addSpace = [this](int width) { // and the bar's own spacing of 4
         auto* space = new QWidget;
         space->setFixedWidth(width);
@@ -223,6 +224,9 @@ void MainWindow::listen()
         const auto remembered = RememberedStudies(&settings).find(study);
         return remembered ? std::optional(remembered->choice) : std::nullopt;
     });
+    for (const ReportPage* page : m_workspace->pages())
+        connect(page, &ReportPage::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 8000); });
+    connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshLeaving);
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::reportChanged, this, &MainWindow::refreshStatus);
     connect(m_session, &Session::selectionChanged, this,
@@ -249,7 +253,10 @@ void MainWindow::listen()
         if (!m_workspace->figurePage()->isPreviewing()) m_workspace->showPage(m_workspace->figurePage());
         m_workspace->figurePage()->showPreview(page, QSizeF(page.width, page.height));
     });
-    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] { m_workspace->figurePage()->endPreview(); });
+    connect(m_right->exporting(), &ExportPanel::previewEnded, this, [this] {
+        m_workspace->figurePage()->endPreview();
+        refreshLeaving();
+    });
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this, [this] { statusBar()->showMessage(tr("Numbers copied."), 3000); });
     connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
@@ -280,6 +287,7 @@ void MainWindow::showStudy()
     m_right->showNumbers();
     hasAnalyses() ? showRememberedTab() : m_workspace->showRecord();
     showWorkspace();
+    showFigurePage();
     refreshActions();
     refreshStatus();
     fitToSize();
@@ -350,7 +358,26 @@ void MainWindow::showFigurePage()
     m_figureMenu->addActions(page->figureActions());
     m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
     const std::string_view id = page->analysis().id;
-    m_right->exporting()->setFigure(std::string(id), page->report());
+    m_right->exporting()->setFigure(
+        std::string(id), page->report(), [page] { return page->shownOptions(); }, m_workspace->whyNothingLeaves());
+    refreshLeaving();
+}
+
+void MainWindow::refreshLeaving()
+{
+    const QString why = hasStudy() ? m_workspace->whyNothingLeaves() : QString();
+    const bool figure = hasAnalyses() && why.isEmpty();
+    m_actions["copy"]->setEnabled(figure);
+    m_actions["copyNumbers"]->setEnabled(m_session->analysis() != nullptr);
+    m_actions["export"]->setEnabled(figure || (hasAnalyses() && m_right->isExporting())); // it closes, too
+    m_exportButton->setEnabled(m_actions["export"]->isEnabled());
+    const auto tip = [&](const QString& usual, const char* action) {
+        return why.isEmpty() ? QStringLiteral("%1 (%2)").arg(usual, m_actions[action]->shortcut().toString(QKeySequence::NativeText)) : why;
+    };
+    m_actions["copy"]->setToolTip(tip(tr("Copy"), "copy"));
+    m_actions["export"]->setToolTip(tip(tr("Export"), "export"));
+    m_copyButton->setToolTip(m_actions["copy"]->toolTip());
+    m_exportButton->setToolTip(m_actions["export"]->toolTip());
 }
 
 void MainWindow::refreshActions()
@@ -359,12 +386,12 @@ void MainWindow::refreshActions()
     for (QAction* action : m_curveActions) action->setEnabled(hasOutcomes());
     for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasAnalyses());
     m_actions["close"]->setEnabled(hasStudy());
-    m_exportButton->setEnabled(hasAnalyses());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());
     m_actions["split"]->setEnabled(m_workspace->hasForest());
     m_actions["startOver"]->setEnabled(hasAnalyses() && !(m_session->selection() == m_session->opening()));
+    refreshLeaving();
 }
 
 void MainWindow::refreshRecent()

@@ -87,6 +87,7 @@ private:
     void showFailure(const base::Error& error);
     void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
+    void refreshLeaving(); ///< what can be copied and exported, and why not
     void refreshStatus();
     void refreshRecent();
     void remember(); ///< what is chosen and which tab is in front
@@ -122,7 +123,7 @@ private:
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;
     QMenu *m_recentMenu = nullptr, *m_figureMenu = nullptr;
-    QToolButton *m_checks = nullptr, *m_exportButton = nullptr;
+    QToolButton *m_checks = nullptr, *m_copyButton = nullptr, *m_exportButton = nullptr;
     QLabel *m_conventions = nullptr, *m_privacy = nullptr;
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_commands;     ///< the same in the order of the menus

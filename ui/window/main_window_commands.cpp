@@ -84,15 +84,18 @@ void MainWindow::exportFigure()
 {
     m_numbersDock->show();
     m_right->isExporting() ? m_right->showNumbers() : m_right->showExport();
+    refreshLeaving();
 }
 
 void MainWindow::copyFigure()
 {
-    const ReportPage* page = m_workspace->figurePage();
+    const ReportPage* page = m_workspace->pageToCopy();
     const report::ReportPtr report = page->report();
-    if (!report) return;
+    if (!report) return statusBar()->showMessage(tr("Computing …"), 3000);
     ui::copyFigure(page->figureToCopy(), report->provenance, page->textToCopy().toStdString());
-    statusBar()->showMessage(tr("Figure and numbers copied."), 3000);
+    statusBar()->showMessage(m_workspace->isSplit() ? tr("%1: figure and numbers copied.").arg(qt(page->analysis().title))
+                                                    : tr("Figure and numbers copied."),
+                             3000);
 }
 
 void MainWindow::findAnything()

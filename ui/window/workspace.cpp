@@ -159,13 +159,14 @@ void Workspace::showTabOf(const QString& id)
 
 void Workspace::turnTo(int tab)
 {
+    const bool before = showsFigure();
     m_stack->setCurrentIndex(tab);
     ReportPage* page = showsFigure() ? m_pages[static_cast<std::size_t>(tab)] : m_figurePage;
     if (page == m_kaplanMeier && showsFigure()) m_split = false; // its own tab shows it whole
     if (page != m_figurePage) m_figurePage->endPreview();
     arrange();
     if (showsFigure() && !m_tabs->hasFocus()) page->focusFigure(Qt::OtherFocusReason); // its keys work at once
-    if (page == m_figurePage) return;
+    if (page == m_figurePage && before == showsFigure()) return;
     m_figurePage = page;
     Q_EMIT figurePageChanged();
 }
@@ -234,6 +235,22 @@ void Workspace::setBefore(std::optional<study::Selection> before)
 }
 
 bool Workspace::showsFigure() const { return m_stack->currentWidget() != m_data && m_stack->currentWidget() != m_record; }
+
+ReportPage* Workspace::pageToCopy() const
+{
+    const bool curves = isSplit() && focusWidget() != nullptr && m_kaplanMeier->isAncestorOf(focusWidget());
+    return curves ? m_kaplanMeier : m_figurePage;
+}
+
+QString Workspace::whyNothingLeaves() const
+{
+    if (firstThatApplies() == nullptr) return tr("There is no figure of this study.");
+    if (m_stack->currentWidget() == m_data) return tr("The data are no figure: turn to one to copy or export it.");
+    if (m_stack->currentWidget() == m_record) return tr("The record is no figure: turn to one to copy or export it.");
+    const std::string_view analysis = m_figurePage->analysis().id;
+    if (m_figurePage->report() || !m_session->isReportCurrent(analysis)) return {};
+    return sentence(m_session->reportError(analysis));
+}
 
 void Workspace::showTab(int place)
 {

@@ -38,6 +38,10 @@ public:
     void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.
     [[nodiscard]] ReportPage* figurePage() const { return m_figurePage; }
+    /// What Copy takes: of a split view the figure that has the keyboard.
+    [[nodiscard]] ReportPage* pageToCopy() const;
+    /// In a sentence, why no figure can be copied or exported; "" where one can, or is being computed.
+    [[nodiscard]] QString whyNothingLeaves() const;
     /// The tab in front: an analysis' id, "record" or "data".
     [[nodiscard]] QString tabId() const;
     /// Brings it to the front; one that is not there: the first analysis that applies, of which there must be one.
@@ -61,8 +65,8 @@ public:
     [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
-    void figurePageChanged();
-    void reportChanged(); ///< of the figure page
+    void figurePageChanged(); ///< another one, or the data or the record stand before it or no longer
+    void reportChanged();     ///< of the figure page
     void splitChanged(bool split);
     void backChanged(bool possible);
 

@@ -336,6 +336,9 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     const figure::Point beside{layout.left(), page.rowsBottom + 0.4 * input.em()};
     figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);
     figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
+    page.result.headsBottom = layout.top() + layout.headHeight;
+    page.result.axisTop = page.rowsBottom;
+    page.result.axisBottom = page.rowsBottom + layout.axisHeight;
     page.result.figure.axes = {page.axes()};
     page.result.figure.title = forestTitle(input.forest);
     page.result.figure.leftOut = leftOut(input, layout.plan);

@@ -21,6 +21,8 @@ struct ForestRowPlace {
 struct ForestPage {
     figure::Figure figure; ///< axes[0]: x is the natural logarithm of the ratio, y from 0 at the bottom of the rows to 1
     std::vector<ForestRowPlace> rows;
+    double headsBottom = 0;             ///< millimetres: title and heads stand above, the rows below
+    double axisTop = 0, axisBottom = 0; ///< the axis with whom it favours
 };
 
 /// At least one page of the size in millimetres; a long forest takes several, each with the header and the overall row. Factors

@@ -1,5 +1,10 @@
 #include "core/analyses/forest/forest_options.h"
 
+#include "core/analyses/km/km_words.h"
+#include "core/study/cohort/choose.h"
+#include "core/study/model/study.h"
+#include "core/words/phrases.h"
+
 namespace atrisk::analyses {
 namespace {
 
@@ -39,9 +44,56 @@ std::optional<base::Error> unknownFactors(const study::Study& study, const std::
     return std::nullopt;
 }
 
+/// Each arm against the control, then against the others before it.
+std::vector<report::OptionChoice> offeredPairs(const study::Study& study)
+{
+    const auto order = study::chosenArms(study, {});
+    std::vector<report::OptionChoice> pairs;
+    for (std::size_t reference = 0; order && reference < order->size(); ++reference)
+        for (std::size_t arm = reference + 1; arm < order->size(); ++arm) {
+            const study::Arm &one = study.arms[(*order)[arm]], &other = study.arms[(*order)[reference]];
+            pairs.push_back({report::joinList({one.value, other.value}), shortName(one) + " vs " + words::inSentence(shortName(other)),
+                             one.label + " against " + words::inSentence(other.label)});
+        }
+    return pairs;
+}
+
+std::optional<base::Error> unknownPair(const study::Study& study, const std::string& text)
+{
+    if (text.empty()) return std::nullopt;
+    const std::vector<std::string> names = report::splitList(text);
+    const auto arms = study::chosenArms(study, names);
+    if (!arms) return arms.error();
+    if (names.size() != 2 || arms->size() != 2)
+        return base::usageError("bad-value", "found \"" + text + "\"; two arms are needed, the second being the reference");
+    const auto first = study::chosenArms(study, {names.front()});
+    if (first->front() == study.control)
+        return base::usageError("bad-value",
+                                "the control, " + study.arms[study.control].label + ", is always the reference: name it second");
+    return std::nullopt;
+}
+
+Option<ForestOptions> compareOption()
+{
+    return {{.id = "compare",
+             .label = "Compare",
+             .tip = "Which arm is compared with which",
+             .help = "forest: the arm and its reference, where there are three or more (the first against the control)",
+             .kind = Text,
+             .cost = Cost::Recompute,
+             .placeholder = "ARM,REFERENCE",
+             .offered = &offeredPairs,
+             .applies = [](const study::Study& study) { return study.arms.size() > 2; },
+             .unknown = &unknownPair},
+            report::OwnAccess<ForestOptions>{
+                [](const ForestOptions& options) { return report::joinList(options.design.compare); },
+                [](ForestOptions& options, const std::string& text) { options.design.compare = report::splitList(text); }}};
+}
+
 std::vector<Option<ForestOptions>> makeTable()
 {
     return {
+        compareOption(),
         {{.id = "rows",
           .label = "Rows",
           .tip = "What is compared row by row: subgroups, analysis populations or endpoints",

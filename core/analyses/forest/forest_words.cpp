@@ -75,8 +75,7 @@ std::string whatIsCompared(const ForestAnalysis& forest)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     std::string text;
-    if (everyone.study && everyone.study->arms.size() > 2)
-        text += " " + everyone.arms[1].arm.label + " against " + everyone.arms[0].arm.label + "; other arms are left out.";
+    if (const std::string pair = pairWords(forest); !pair.empty()) text += " " + pair;
     if (const std::string overall = overallWords(forest); !overall.empty())
         text += " " + overall;
     else if (everyone.study && !everyone.study->strata.empty() && !forest.stratified)
@@ -133,6 +132,13 @@ std::string movingCuts(const ForestAnalysis& forest)
 std::string foldedWords(const ForestAnalysis& forest)
 {
     return forest.folded.empty() ? std::string() : " Not looked at, for their many levels: " + words::listed(forest.folded) + ".";
+}
+
+std::string pairWords(const ForestAnalysis& forest)
+{
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    if (!everyone.study || everyone.study->arms.size() < 3) return {};
+    return everyone.arms[1].arm.label + " against " + everyone.arms[0].arm.label + "; other arms are left out.";
 }
 
 std::string overallWords(const ForestAnalysis& forest)

@@ -173,6 +173,19 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
     return json;
 }
 
+Json pairwiseJson(const stats::SurvivalAnalysis& analysis)
+{
+    Json pairs = Json::array();
+    for (const stats::PairComparison& pair : analysis.pairwise)
+        pairs.push_back({{"arm", analysis.arms[pair.arm].arm.value},
+                         {"control", analysis.arms[pair.control].arm.value},
+                         {"stratified", !analysis.strata.empty()},
+                         {"hazardRatio", report::hazardRatioJson(pair.hazardRatio)},
+                         {"logRank", report::testJson(pair.logRank)},
+                         {"holm", report::number(pair.adjustedP)}});
+    return pairs;
+}
+
 } // namespace
 
 Json analysisJson(const stats::SurvivalAnalysis& analysis)
@@ -200,6 +213,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
         json["stratifiedWeighted"] = weightedJson(analysis.stratifiedWeighted);
         json["stratifiedTrend"] = report::testJson(*analysis.stratifiedTrend);
     }
+    if (!analysis.pairwise.empty()) json["pairwise"] = pairwiseJson(analysis);
     if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
     json["ledger"] = ledgerJson(analysis);
     json["warnings"] = report::warningsJson(warnings);

@@ -20,6 +20,11 @@ std::vector<report::Option<KmOptions>> withFlags()
            .tip = "Average time up to a limit (restricted mean survival time): the area under each curve; drag its flag",
            .onCommandLine = false},
           &KmOptions::averageTime}});
+    options.push_back({{.id = "pairwise",
+                        .help = "every two of three or more arms compared: hazard ratio, log-rank P, and P adjusted by Holm",
+                        .cost = report::Cost::Recompute,
+                        .applies = [](const study::Study& study) { return study.arms.size() > 2; }},
+                       &KmOptions::pairwise});
     return options;
 }
 

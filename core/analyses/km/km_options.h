@@ -32,6 +32,7 @@ struct KmOptions {
     bool footnote = true;                               ///< methods and data cut-off; with `difference` the differences at the milestones
     std::optional<std::pair<double, double>> timeRange; ///< shown part of the time axis (zoom); none = all of it
     bool milestone = false, averageTime = false;        ///< flags in the window (km_flags.h); the figure itself has none
+    bool pairwise = false;                              ///< every two arms compared, beside each against the control
     double roomAbove = 0;                               ///< millimetres left free over the plot, for them
 
     bool operator==(const KmOptions&) const = default;

@@ -28,7 +28,8 @@ bool applies(const study::Study& study) { return study.hasOutcomes(); }
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
-    auto analysis = stats::analyzeSurvival(question.study, question.selection, cancel);
+    const stats::Wanted wanted{.pairwise = question.options.as<KmOptions>().pairwise};
+    auto analysis = stats::analyzeSurvival(question.study, question.selection, cancel, wanted);
     if (!analysis) return std::move(analysis).error();
     auto tested = stats::addInteractions(*analysis, cancel);
     if (!tested) return std::move(tested).error();
@@ -39,7 +40,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 report::ReportPtr adapt(const report::ReportPtr& report, const Question& former, const Question& question)
 {
     const auto analysis = report->resultAs<SurvivalAnalysis>();
-    if (former.study != question.study || !stats::differOnlyInTimes(former.selection, question.selection)) return nullptr;
+    if (former.study != question.study || !question.options.computesAs(former.options) ||
+        !stats::differOnlyInTimes(former.selection, question.selection))
+        return nullptr;
     auto retimed = std::make_shared<SurvivalAnalysis>(*analysis);
     stats::retime(*retimed, question.selection);
     return std::make_shared<const report::Report>(kmReport(std::move(retimed)));

@@ -23,13 +23,10 @@ const words::NumberStyle& numbers()
     return style;
 }
 
-/// A horizon that a person chose as it was written; one found in the data as its table says it.
 std::string horizonWords(const SurvivalAnalysis& analysis)
 {
     const std::string unit = words::unitName(analysis.unit);
-    const std::string number =
-        analysis.selection.tau ? words::timeText(analysis.tau, numbers()) : flagTime(analysis.tau, analysis.timeEnd, numbers());
-    return number + (unit.empty() ? "" : " " + unit);
+    return saidTime(analysis.tau, analysis, numbers()) + (unit.empty() ? "" : " " + unit);
 }
 
 std::string endpointWords(const SurvivalAnalysis& analysis)
@@ -89,6 +86,9 @@ std::string comparison(const SurvivalAnalysis& analysis, bool tests)
     text += "; P values are two-sided, from the " + testWords(analysis) + ".";
     if (analysis.comparisons.size() > 1)
         text += " The overall test is of all arms together; P values are not adjusted for multiple comparisons.";
+    if (!analysis.pairwise.empty())
+        text += " Every two arms were also compared, with log-rank P values as they are and adjusted by Holm’s method for " +
+                words::integer(analysis.pairwise.size(), numbers()) + " comparisons.";
     if (!analyses::showsP(analysis)) text += " P values within a selected subgroup are exploratory.";
     return text;
 }

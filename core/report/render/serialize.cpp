@@ -109,7 +109,7 @@ std::string longCsv(const Json& analysis)
     for (const auto& [section, value] : analysis.items()) {
         Place place;
         place.section = section;
-        if (section == "arms" || section == "comparisons") {
+        if (section == "arms" || section == "comparisons" || section == "pairwise") {
             for (const Json& item : value) {
                 place.arm = item.value(section == "arms" ? "id" : "arm", "");
                 place.control = section == "arms" ? "" : item.value("control", "");

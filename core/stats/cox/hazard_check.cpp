@@ -56,7 +56,7 @@ Result<HazardCheck> check(study::StudyPtr study, const study::Selection& selecti
     if (!cohort) return std::move(cohort).error();
     auto analysis = analyzeSurvival(*cohort, selection, {}, cancel);
     if (!analysis) return std::move(analysis).error();
-    if (analysis->comparisons.empty()) return base::failure("one-arm", "there is one arm; hazards are compared between two or more");
+    if (analysis->comparisons.empty()) return base::failure("one-arm", "hazards are compared between two arms or more; here there is one");
     HazardCheck result{std::move(analysis).value(), {}};
     const std::vector<RiskSet> sets = riskSets(*cohort, !cohort->strata.empty(), cancel);
     for (std::size_t i = 0; i < result.everyone.comparisons.size(); ++i) {

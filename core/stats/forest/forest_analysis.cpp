@@ -4,6 +4,9 @@
 #include "core/base/parallel.h"
 #include "core/stats/forest/forest_alternatives.h"
 #include "core/stats/forest/multiplicity.h"
+#include "core/study/cohort/choose.h"
+
+#include <algorithm>
 
 #include <algorithm>
 #include <span>
@@ -56,17 +59,44 @@ ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<stu
         factor.rows.push_back(forestRow(levels[i], whole[i].front(), strata[i], everyone));
     if (!whole.back().front().time.empty()) factor.rows.push_back(missingRow(whole.back().front(), everyone));
     if (!cancel.requested()) factor.interaction = interactionTest(knownLevels(strata), everyone.ties);
+    const auto estimable = [](const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok; };
+    if (factor.interaction.test.estimable() && std::ranges::none_of(factor.rows, estimable)) { // nothing that could differ
+        factor.interaction.test = {};
+        factor.interaction.status = InteractionStatus::NotEstimable;
+    }
     factor.qualitative = qualitativeInteraction(effects(factor.rows));
     return factor;
 }
 
-/// What a forest uses of a selection, with the two arms it compares.
-Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selection, const base::Cancel& cancel)
+void warnAboutPair(Cohort& cohort, const ForestDesign& design, const std::vector<std::size_t>& shown)
+{
+    base::Warning warning;
+    warning.code = "compare-not-chosen";
+    warning.text = design.compare.front() + " and " + design.compare.back() + " are not both among the arms chosen; the forest compares " +
+                   cohort.study->arms[shown[1]].label + " with " + cohort.study->arms[shown[0]].label;
+    cohort.warnings.push_back(std::move(warning));
+}
+
+/// What a forest uses of a selection, with the two arms it compares, the reference first.
+Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selection, const ForestDesign& design,
+                            const base::Cancel& cancel)
 {
     auto cohort = study::makeCohort(study, selection, cancel);
-    if (!cohort || cohort->arms.size() <= 2) return cohort;
-    selection.arms = {study->arms[cohort->arms[0]].value, study->arms[cohort->arms[1]].value};
-    return study::makeCohort(study, selection, cancel);
+    if (!cohort || cohort->arms.size() < 2) return cohort;
+    std::vector<std::size_t> shown(cohort->arms.begin(), cohort->arms.begin() + 2);
+    bool chosen = true;
+    if (!design.compare.empty()) {
+        const auto pair = study::chosenArms(*study, {design.compare.back(), design.compare.front()});
+        const auto isChosen = [&](std::size_t arm) { return std::ranges::find(cohort->arms, arm) != cohort->arms.end(); };
+        chosen = pair && pair->size() == 2 && std::ranges::all_of(*pair, isChosen);
+        if (chosen) shown = *pair;
+    }
+    if (cohort->arms != shown) {
+        selection.arms = {study->arms[shown[0]].value, study->arms[shown[1]].value};
+        cohort = study::makeCohort(study, selection, cancel);
+    }
+    if (cohort && !chosen) warnAboutPair(*cohort, design, shown);
+    return cohort;
 }
 
 study::Selection usedPart(study::Selection selection, const ForestDesign& design)
@@ -90,7 +120,7 @@ Result<SurvivalAnalysis> overallAnalysis(const Cohort& rows, const study::Select
     const Wanted wanted{.furtherTests = false};
     const bool asRows = used.strata || rows.study->strata.empty() || design.rows != study::ForestRows::Subgroups;
     if (asRows) return analyzeSurvival(rows, ofRows(used, design), wanted, cancel);
-    auto primary = forestCohort(rows.study, used, cancel);
+    auto primary = forestCohort(rows.study, used, design, cancel);
     if (!primary) return std::move(primary).error();
     return analyzeSurvival(*primary, used, wanted, cancel);
 }
@@ -196,12 +226,12 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
 {
     auto outcomes = study::requireOutcomes(*study);
     if (!outcomes) return std::move(outcomes).error();
-    if (design.rows == study::ForestRows::Subgroups && study->subgroups.empty())
-        return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
     const study::Selection used = usedPart(selection, design), rows = ofRows(used, design);
-    auto cohort = forestCohort(study, rows, cancel);
+    auto cohort = forestCohort(study, rows, design, cancel);
     if (!cohort) return std::move(cohort).error();
     if (cohort->arms.size() < 2) return base::failure("one-arm", "a forest plot compares two arms; here there is one");
+    if (design.rows == study::ForestRows::Subgroups && study->subgroups.empty())
+        return base::failure("no-subgroups", "this study has no subgroups; name columns with --subgroups");
     auto everyone = overallAnalysis(*cohort, used, design, cancel);
     if (!everyone) return std::move(everyone).error();
 

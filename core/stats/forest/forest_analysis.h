@@ -14,7 +14,7 @@ namespace atrisk::stats {
 struct ForestFactor {
     std::string id, label;
     std::optional<bool> prespecified;   ///< none = not said
-    Interaction interaction;            ///< among the known levels
+    Interaction interaction;            ///< among the known levels; not estimable where no level's ratio is
     QualitativeInteraction qualitative; ///< of the levels' hazard ratios
     std::vector<ForestRow> rows;        ///< every level, with or without patients; the missing ones last, if there are any
 };
@@ -24,6 +24,7 @@ struct ForestDesign {
     study::ForestRows rows = study::ForestRows::Subgroups;
     study::IntervalAdjustment intervals = study::IntervalAdjustment::None; ///< of the rows other than the overall one
     std::vector<std::string> unfolded = {}; ///< ids of the folded factors to look at too
+    std::vector<std::string> compare = {}; ///< values of the experimental and the reference arm; empty = the first two chosen
 
     bool operator==(const ForestDesign&) const = default;
 };
@@ -53,7 +54,8 @@ struct ForestAnalysis {
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
 };
 
-/// One experimental arm against the control: the first of those selected. The overall row of subgroups is the primary analysis,
+/// One experimental arm against the control: the first of those selected, or the two that the design names where both are selected
+/// ("compare-not-chosen" warns where not). The overall row of subgroups is the primary analysis,
 /// stratified as the study is, and so are rows of populations and endpoints; rows of subgroups are stratified only where the
 /// selection itself names strata. Covariates of the selection are ignored with a warning, and among subgroups the subgroup
 /// choices too: that forest always shows every level of every factor, the folded ones only where the design names them. All levels are

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
 #include "core/stats/survival/time_axis.h"
+#include "core/stats/tests/holm.h"
 #include "core/stats/tests/test_choice.h"
 
 #include <algorithm>
@@ -58,10 +59,10 @@ ArmResult armResult(const Cohort& cohort, const RiskSet& set, const RiskSet& rev
 }
 
 /// Says which arm, where the status comes from one of them having nothing.
-void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis& analysis, const Comparison& comparison)
+template <class Pair> void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis& analysis, const Pair& pair)
 {
-    const ArmResult& arm = analysis.arms[comparison.arm];
-    const ArmResult& control = analysis.arms[comparison.control];
+    const ArmResult& arm = analysis.arms[pair.arm];
+    const ArmResult& control = analysis.arms[pair.control];
     if (ratio.status == CoxStatus::OneArmOnly) ratio.reason = "no patients in " + (arm.subjects == 0 ? arm : control).arm.label;
     if (ratio.status == CoxStatus::Infinite && (arm.events == 0 || control.events == 0))
         ratio.reason = "no events in " + (arm.events == 0 ? arm : control).arm.label;
@@ -126,6 +127,38 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
     return result;
+}
+
+/// `sets`: of all arms.
+PairComparison comparePair(const std::vector<RiskSet>& sets, std::size_t control, std::size_t arm, const SurvivalAnalysis& analysis)
+{
+    const std::vector<RiskSet> pair = selectArms(sets, {control, arm});
+    PairComparison result{arm, control, coxTwoArms(pair, analysis.ties, analysis.confidence).hazardRatio, logRankTest(pair)};
+    nameTheArm(result.hazardRatio, analysis, result);
+    return result;
+}
+
+void warnAboutPairs(SurvivalAnalysis& analysis)
+{
+    base::Warning warning;
+    warning.code = "pairwise-needs-three";
+    warning.text = "every two arms are compared where there are three or more; here there are " + std::to_string(analysis.arms.size());
+    analysis.warnings.push_back(std::move(warning));
+}
+
+Result<base::Done> addPairs(SurvivalAnalysis& analysis, const std::vector<RiskSet>& sets, const base::Cancel& cancel)
+{
+    const std::size_t count = analysis.arms.size();
+    for (std::size_t control = 0; control < count; ++control)
+        for (std::size_t arm = control + 1; arm < count; ++arm) {
+            if (cancel.requested()) return base::cancelled();
+            analysis.pairwise.push_back(comparePair(sets, control, arm, analysis));
+        }
+    std::vector<double> p;
+    for (const PairComparison& pair : analysis.pairwise) p.push_back(pair.logRank.p);
+    const std::vector<double> adjusted = adjustedByHolm(p);
+    for (std::size_t i = 0; i < adjusted.size(); ++i) analysis.pairwise[i].adjustedP = adjusted[i];
+    return base::Done{};
 }
 
 SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selection)
@@ -251,11 +284,12 @@ void retime(SurvivalAnalysis& analysis, const study::Selection& selection)
     warnAboutTest(analysis);
 }
 
-static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel,
+                                        const Wanted& wanted)
 {
     auto cohort = study::makeCohort(std::move(study), selection, cancel);
     if (!cohort) return std::move(cohort).error();
-    return analyzeSurvival(*cohort, selection, Wanted(), cancel);
+    return analyzeSurvival(*cohort, selection, wanted, cancel);
 }
 
 Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
@@ -271,6 +305,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     addArms(analysis, cohort, whole.front());
     if (cancel.requested()) return base::cancelled();
     if (wanted.causes) addCauses(analysis, cohort, cancel);
+    if (wanted.pairwise && cohort.arms.size() < 3) warnAboutPairs(analysis);
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);
@@ -287,14 +322,17 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
         if (!comparison) return std::move(comparison).error();
         analysis.comparisons.push_back(std::move(comparison).value());
     }
+    if (wanted.pairwise && cohort.arms.size() > 2)
+        if (auto added = addPairs(analysis, strata.empty() ? whole : strata, cancel); !added) return std::move(added).error();
     warnAboutTest(analysis);
     base::keepFirsts(analysis.warnings);
     return analysis;
 }
 
-Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel,
+                                         const Wanted& wanted)
 {
-    return base::guarded([&] { return analyze(std::move(study), selection, cancel); });
+    return base::guarded([&] { return analyze(std::move(study), selection, cancel, wanted); });
 }
 
 } // namespace atrisk::stats

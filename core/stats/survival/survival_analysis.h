@@ -85,6 +85,14 @@ struct FactorInteraction {
     ChiSquareTest test;    ///< null = not estimable
 };
 
+/// Any two arms against each other, from their rows alone; within strata where the selection has any.
+struct PairComparison {
+    std::size_t arm = 0, control = 0; ///< indices into SurvivalAnalysis::arms, control < arm
+    HazardRatio hazardRatio;
+    ChiSquareTest logRank;
+    double adjustedP = table::missing; ///< of the log-rank test, by Holm over all pairs
+};
+
 struct SurvivalAnalysis {
     study::StudyPtr study;
     study::Selection selection; ///< as asked
@@ -103,6 +111,7 @@ struct SurvivalAnalysis {
     std::vector<double> ticks;   ///< of the time axis and the risk table, from 0
     std::vector<ArmResult> arms; ///< the control first
     std::vector<Comparison> comparisons;                     ///< one per experimental arm
+    std::vector<PairComparison> pairwise;                    ///< every two arms, where Wanted and there are three or more
     std::optional<ChiSquareTest> logRank, stratifiedLogRank; ///< all arms together; none with one arm
     std::vector<WeightedLogRank> weighted;                   ///< all arms together, not stratified; only with three or more
     std::optional<ChiSquareTest> trend;                      ///< over the arms as listed; only with three or more
@@ -113,16 +122,17 @@ struct SurvivalAnalysis {
     base::Warnings warnings;
 };
 
-/// Computes everything once from the risk sets. "cancelled" when asked to stop; usage errors as makeCohort; "no-patients"
-/// when nobody matches.
-[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
-                                                             const base::Cancel& cancel);
-
 /// What a caller needs beside curves, medians, hazard ratios and log-rank tests.
 struct Wanted {
     bool furtherTests = true; ///< FurtherTests, else empty; all arms' weighted tests and trend
     bool causes = true;       ///< SurvivalAnalysis::causes, else empty
+    bool pairwise = false;    ///< SurvivalAnalysis::pairwise, else empty
 };
+
+/// Computes everything once from the risk sets. "cancelled" when asked to stop; usage errors as makeCohort; "no-patients"
+/// when nobody matches.
+[[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(study::StudyPtr study, const study::Selection& selection,
+                                                             const base::Cancel& cancel, const Wanted& wanted = {});
 /// The same of a cohort that `selection` made.
 [[nodiscard]] base::Result<SurvivalAnalysis> analyzeSurvival(const study::Cohort& cohort, const study::Selection& selection,
                                                              const Wanted& wanted, const base::Cancel& cancel);

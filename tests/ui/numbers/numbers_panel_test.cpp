@@ -1,5 +1,6 @@
 // The numbers a person reads, against the analysis behind them.
 #include "core/analyses/km/figure/km_curves.h"
+#include "core/analyses/km/km_options.h"
 #include "core/stats/survival/survival_at.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -19,7 +20,10 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocumentFragment>
 #include <QToolButton>
@@ -44,6 +48,9 @@ private Q_SLOTS:
     void aChoiceChangesTheNumbers();
     void oneArmLeadsWithTheMedian();
     void threeArmsAreComparedWithTheControlEach();
+    void manyArmsAreWholeAtAnyWidth_data();
+    void manyArmsAreWholeAtAnyWidth();
+    void everyTwoArmsAreComparedOnRequest();
     void stratifiedTestsSayByWhat();
     void theTestIsChosenByName();
     void testsThatDoNotApplyAreNotOffered();
@@ -202,6 +209,103 @@ void NumbersPanelTest::threeArmsAreComparedWithTheControlEach()
     QCOMPARE(textOf(panel, "arm.2.eventShare").toStdString(), words::percent(analysis->arms[2].events / 20.0, style()));
     QCOMPARE(textOf(panel, "arm.2.name"), "Half"); // columns are narrow
     look(panel, "numbers-3");
+}
+
+/// Arms of such names, in days.
+static void openArms(Session& session, const QTemporaryDir& folder, const QStringList& names)
+{
+    const QString path = folder.filePath("arms.csv");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("time,event,arm\n");
+    for (int i = 0; i < 240; ++i)
+        file.write(QString("%1,%2,%3\n").arg(200 + (i * 37) % 1600).arg(i % 5 != 0 ? 1 : 0).arg(names[i % names.size()]).toUtf8());
+    file.close();
+    study::RoleOptions roles;
+    roles.time = "time";
+    roles.event = "event";
+    roles.arm = "arm";
+    roles.control = names.front().toStdString();
+    session.open({path}, roles);
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, 10000);
+}
+
+/// What is wider than its place, or higher.
+static QStringList cutLabels(const QWidget& panel, const QWidget* viewport)
+{
+    QStringList cut;
+    for (const QLabel* label : viewport->findChildren<QLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty()) continue;
+        const QRect place(label->mapTo(viewport, QPoint()), label->size());
+        const bool outside = place.left() < 0 || place.right() > viewport->width();
+        const bool wide = !label->wordWrap() && label->width() < label->sizeHint().width();
+        const bool high = label->wordWrap() && label->height() < label->heightForWidth(label->width());
+        if (outside || wide || high) cut << label->text();
+    }
+    for (const QScrollBar* bar : panel.findChildren<QScrollBar*>())
+        if (bar->orientation() == Qt::Horizontal && bar->maximum() > 0) cut << "a bar that scrolls sideways";
+    return cut;
+}
+
+void NumbersPanelTest::manyArmsAreWholeAtAnyWidth_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<int>("width");
+    QStringList words, letters;
+    for (const char* dose : {"ten", "twenty", "forty", "eighty"}) {
+        words << QString("Investigational compound %1 milligrams").arg(dose).left(40);
+        letters << QString(dose).leftJustified(40, 'x');
+    }
+    for (const int width : {240, 296, 336, 400}) {
+        QTest::addRow("4 arms of words, %d", width) << words << width;
+        QTest::addRow("4 arms of one word, %d", width) << letters << width;
+        QTest::addRow("3 arms of words, %d", width) << words.mid(1) << width;
+        QTest::addRow("3 short arms, %d", width) << QStringList{"A", "B", "C"} << width;
+    }
+}
+
+void NumbersPanelTest::manyArmsAreWholeAtAnyWidth()
+{
+    QFETCH(QStringList, names);
+    QFETCH(int, width);
+    const QTemporaryDir folder;
+    Session session(fileAccess());
+    NumbersPanel panel(&session);
+    panel.resize(width, 800);
+    panel.show();
+    openArms(session, folder, names);
+    if (QTest::currentTestFailed()) return;
+    const auto* scroll = panel.findChild<QScrollArea*>();
+    QTest::qWait(20);
+    QVERIFY2(cutLabels(panel, scroll->viewport()).isEmpty(), qPrintable(cutLabels(panel, scroll->viewport()).join('|')));
+    auto options = session.options<analyses::KmOptions>();
+    options.pairwise = true;
+    session.setOptions(options);
+    QTRY_VERIFY_WITH_TIMEOUT(panel.findChild<QLabel*>("pair.0.hazardRatio") != nullptr, 10000);
+    QTest::qWait(20);
+    look(panel, qPrintable(QString("numbers-arms-%1-%2").arg(QTest::currentDataTag()).arg(width).replace(' ', '-')));
+    QVERIFY2(cutLabels(panel, scroll->viewport()).isEmpty(), qPrintable(cutLabels(panel, scroll->viewport()).join('|')));
+    for (qsizetype arm = 0; arm < names.size(); ++arm)
+        for (const char* what : {"patients", "events", "median", "medianInterval", "followUp", "milestone", "average"})
+            QVERIFY2(panel.findChild<QLabel*>(QString("arm.%1.%2").arg(arm).arg(what)) != nullptr, what);
+}
+
+void NumbersPanelTest::everyTwoArmsAreComparedOnRequest()
+{
+    OPEN(3);
+    QVERIFY(panel.findChild<QLabel*>("pair.0.hazardRatio") == nullptr);
+    panel.findChild<QToolButton*>("numbers.pairwise")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(panel.findChild<QLabel*>("pair.2.holm") != nullptr, 10000);
+    const stats::PairComparison& last = analysis->pairwise.at(2);
+    QCOMPARE(textOf(panel, "pair.2.hazardRatio").toStdString(),
+             words::ratioWithInterval(last.hazardRatio.estimate, last.hazardRatio.lower, last.hazardRatio.upper, style()));
+    QCOMPARE(textOf(panel, "pair.2.p").toStdString(), words::pValue(last.logRank.p, style()));
+    QCOMPARE(textOf(panel, "pair.2.holm").toStdString(), words::pValue(last.adjustedP, style()));
+    look(panel, "numbers-pairwise");
+    session.undo();
+    QTRY_VERIFY(panel.findChild<QLabel*>("pair.0.hazardRatio") == nullptr);
+    choose(session, [](study::Selection& selection) { selection.arms = {"A", "B"}; });
+    QVERIFY(panel.findChild<QToolButton*>("numbers.pairwise") == nullptr);
 }
 
 void NumbersPanelTest::stratifiedTestsSayByWhat()

@@ -677,14 +677,43 @@ private Q_SLOTS:
         Opened it;
         QVERIFY(it.ok);
         ui::KmPage* page = it.window.workspace()->kaplanMeier();
-        const auto& axes = page->plot()->figure().axes.front();
-        const QPointF from(axes.x(20), 50), to(axes.x(12.1), 50);
-        Q_EMIT page->plot()->dragged(from, to, Qt::ShiftModifier, false);
-        Q_EMIT page->plot()->dragged(from, to, Qt::ShiftModifier, true);
-        QCOMPARE(it.session.selection().until.value_or(0), 12.0);
-        QVERIFY(computed(it.session));
+        const double tau = it.session.analysis()->tau, tick = it.session.analysis()->ticks.at(2);
+        const auto drag = [&](double time, Qt::KeyboardModifiers modifiers) {
+            const auto& axes = page->plot()->figure().axes.front();
+            const QPointF from(axes.x(time * 1.5), 50), to(axes.x(time), 50);
+            Q_EMIT page->plot()->dragged(from, to, modifiers, false);
+            Q_EMIT page->plot()->dragged(from, to, modifiers, true);
+            return computed(it.session);
+        };
+        QVERIFY(drag(tick + 0.2, Qt::ShiftModifier));
+        QCOMPARE(it.session.selection().until.value_or(0), tick);
+        QVERIFY(tick < tau); // the end is before the horizon, which stays
+        QCOMPARE(it.session.analysis()->tau, tau);
+        QVERIFY(it.window.statusBar()->currentMessage().contains("the average time is still that of the first"));
         it.session.undo();
-        QVERIFY(!it.session.selection().until.has_value());
+        QVERIFY(!it.session.selection().until.has_value() && !it.session.selection().tau.has_value());
+        QVERIFY(!it.session.canUndo());
+        QTRY_VERIFY(page->plot()->figure().axes.front().xMax > tick + 1);
+        QVERIFY(drag(tick + 0.2, Qt::ShiftModifier | Qt::AltModifier));
+        QVERIFY(std::abs(it.session.selection().until.value_or(0) - (tick + 0.2)) < 0.1);
+    }
+
+    /// What is seen is copied, in a split view of the figure that has the keyboard.
+    void aZoomedFigureIsCopiedZoomed()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::KmPage* page = it.window.workspace()->kaplanMeier();
+        Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 3);
+        QTRY_VERIFY(page->zoom().range().has_value());
+        const auto copied = page->figureToCopy();
+        QCOMPARE(copied.axes.front().xMin, page->zoom().range()->first);
+        QCOMPARE(copied.axes.front().xMax, page->zoom().range()->second);
+        it.window.workspace()->setSplit(true);
+        page->plot()->setFocus();
+        QCOMPARE(it.window.workspace()->pageToCopy(), static_cast<ui::ReportPage*>(page));
+        it.window.workspace()->figurePage()->focusFigure(Qt::OtherFocusReason);
+        QVERIFY(it.window.workspace()->pageToCopy() != page);
     }
 
     void nobodyOffersToRemoveACondition()
@@ -795,7 +824,7 @@ private Q_SLOTS:
         QVERIFY(it.window.selectionPanel()->arms()->isVisible());
     }
 
-    void whatIsCopiedIsLightWholeAndSaysWhereItIsFrom()
+    void whatIsCopiedIsLightAsSeenAndSaysWhereItIsFrom()
     {
         ui::applyTheme(*qApp, ui::Theme::Dark);
         Opened it;
@@ -804,7 +833,7 @@ private Q_SLOTS:
         const double end = page->plot()->figure().axes.front().xMax;
         Q_EMIT page->plot()->wheelTurned(QPointF(page->plot()->figure().axes.front().x(6), 50), 2);
         QTRY_VERIFY(page->plot()->figure().axes.front().xMax < end);
-        QCOMPARE(page->figureToCopy().axes.front().xMax, end);
+        QCOMPARE(page->figureToCopy().axes.front().xMax, page->plot()->figure().axes.front().xMax);
         it.window.copyFigure();
         const QMimeData* copied = QApplication::clipboard()->mimeData();
         QCOMPARE(qvariant_cast<QImage>(copied->imageData()).pixel(2, 2), 0xFFFFFFFFU); // opaque white

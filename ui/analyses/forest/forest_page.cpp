@@ -4,6 +4,7 @@
 #include "ui/analyses/forest/forest_readout.h"
 #include "ui/analyses/forest/forest_thumbnail.h"
 #include "ui/analyses/forest/forest_toolbar.h"
+#include "ui/analyses/forest/sticky_edges.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
@@ -32,7 +33,8 @@ figure::Color colorOf(const QColor& color, int alpha)
 
 ForestPage::ForestPage(const analyses::Analysis& analysis, Session* session, QWidget* parent)
     : FigurePage(analysis, session, new ForestToolBar(session), new ForestReadout, parent), m_toolBar(findChild<ForestToolBar*>()),
-      m_readout(findChild<ForestReadout*>()), m_thumbnail(new ForestThumbnail(session, this)), m_scroll(new QScrollArea)
+      m_readout(findChild<ForestReadout*>()), m_thumbnail(new ForestThumbnail(session, this)), m_scroll(new QScrollArea),
+      m_edges(new StickyEdges(m_scroll))
 {
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -80,6 +82,8 @@ void ForestPage::forget()
     m_rows.clear();
     m_focused.reset();
     m_hovered.reset();
+    say();
+    m_edges->setEdges(0, 0, 0);
     FigurePage::forget();
 }
 
@@ -96,6 +100,7 @@ QSizeF ForestPage::sizeToDraw(const figure::Style& style) const
 
 void ForestPage::layOut()
 {
+    if (!m_forest) m_edges->setEdges(0, 0, 0), say();
     if (!m_forest || m_scroll->maximumViewportSize().isEmpty()) return;
     const figure::Style style = this->style();
     const QSizeF size = sizeToDraw(style);
@@ -105,11 +110,14 @@ void ForestPage::layOut()
             .front());
     m_rows = std::move(page.rows);
     plot()->setFigure(page.figure);
+    const auto pixels = [](double millimetres) { return static_cast<int>(std::lround(millimetres * pixelsPerMillimetre)); };
+    m_edge = std::max(pixels(page.headsBottom), pixels(page.axisBottom - page.axisTop));
     plot()->setAccessibleName(tr("Forest plot"));
     m_hovered.reset();
     if (m_focused && *m_focused >= m_rows.size()) m_focused.reset();
     mark();
     say();
+    m_edges->setEdges(pixels(page.headsBottom) + 1, pixels(page.axisTop), pixels(page.axisBottom));
 }
 
 std::optional<std::size_t> ForestPage::rowUnder(const QPointF& at) const
@@ -167,7 +175,7 @@ void ForestPage::focusRow(std::optional<std::size_t> row)
     say();
     if (!row) return;
     const figure::Rect& rect = m_rows[*row].rect;
-    const int margin = static_cast<int>(rect.height * pixelsPerMillimetre * 2);
+    const int margin = m_edge + static_cast<int>(rect.height * pixelsPerMillimetre * 2);
     m_scroll->ensureVisible(0, static_cast<int>((rect.y + rect.height / 2) * pixelsPerMillimetre), 0, margin);
 }
 
@@ -216,7 +224,8 @@ void ForestPage::mark()
 void ForestPage::say()
 {
     const auto row = m_hovered ? m_hovered : m_focused ? m_focused : chosenRow();
-    if (!m_forest || !row || *row >= m_rows.size()) return m_readout->setWords(std::nullopt);
+    const bool stale = !report(); // an earlier selection's
+    if (!m_forest || stale || !row || *row >= m_rows.size()) return m_readout->setWords(std::nullopt);
     m_readout->setWords(wordsOfRow(*m_forest, placeOf(m_rows[*row]), style().numbers));
 }
 

@@ -14,6 +14,7 @@ namespace atrisk::ui {
 class ForestReadout;
 class ForestThumbnail;
 class ForestToolBar;
+class StickyEdges;
 
 /// It keeps every row whatever subgroup is chosen: the chosen one is marked.
 class ForestPage : public FigurePage {
@@ -29,6 +30,7 @@ public:
     void focusRow(std::optional<std::size_t> row);
     [[nodiscard]] ForestToolBar* toolBar() const { return m_toolBar; }
     [[nodiscard]] ForestReadout* readout() const { return m_readout; }
+    [[nodiscard]] StickyEdges* edges() const { return m_edges; } ///< heads and axis, while the figure scrolls
     [[nodiscard]] ForestThumbnail* thumbnail() const { return m_thumbnail; }
 
 Q_SIGNALS:
@@ -60,6 +62,8 @@ private:
     ForestReadout* m_readout;
     ForestThumbnail* m_thumbnail;
     QScrollArea* m_scroll;
+    StickyEdges* m_edges;
+    int m_edge = 0; ///< pixels that heads or axis may cover
     std::shared_ptr<const stats::ForestAnalysis> m_forest;
     std::vector<analyses::ForestRowPlace> m_rows;
     std::optional<std::size_t> m_hovered, m_focused;

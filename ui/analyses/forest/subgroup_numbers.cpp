@@ -1,15 +1,14 @@
 #include "ui/analyses/forest/subgroup_numbers.h"
 
 #include "core/analyses/forest/forest_options.h"
-#include "core/figure/arm_style.h"
 #include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
-#include "ui/numbers/numbers_text.h"
+#include "ui/numbers/arm_table.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
@@ -18,8 +17,6 @@ namespace atrisk::ui {
 namespace {
 
 constexpr std::array shownNumbers{"patients", "events", "median", "medianInterval"};
-constexpr std::size_t mostArms = 4; ///< more would not fit beside each other
-
 bool isShown(const NumberRow& row)
 {
     if (row.values.empty()) return false;
@@ -34,24 +31,15 @@ QString titleOf(const study::Selection& selection, study::ForestRows rows)
     return Said::tr("Numbers for all patients");
 }
 
-QLabel* valueLabel(const NumberText& number, Words words)
+/// What is shown here, under names of its own.
+NumbersText shownText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
-    auto* label = makeLabel(words, number.text);
-    label->setObjectName("split." + number.name);
-    label->setToolTip(number.method);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
-}
-
-QLabel* armLabel(const stats::SurvivalAnalysis& analysis, std::size_t arm, const QPalette& palette)
-{
-    auto* label = makeLabel(Words::Strong, qt(analysis.arms[arm].arm.shortLabel));
-    const figure::Color ink = figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), screenStyle(palette)).text;
-    QPalette colours = label->palette();
-    colours.setColor(QPalette::WindowText, QColor(ink.red, ink.green, ink.blue));
-    label->setPalette(colours);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
+    NumbersText text = numbersText(analysis, numbers);
+    text.followUpNote.clear();
+    std::erase_if(text.rows, [](const NumberRow& row) { return !isShown(row); });
+    for (NumberRow& row : text.rows)
+        for (NumberText& value : row.values) value.name.prepend(QStringLiteral("split."));
+    return text;
 }
 
 } // namespace
@@ -76,25 +64,22 @@ void SubgroupNumbers::refresh()
 
 void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
 {
-    const NumbersText text = numbersText(analysis, screenStyle(palette()).numbers);
-    auto* grid = new QGridLayout(m_table);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(4);
-    grid->setHorizontalSpacing(16);
-    grid->setColumnStretch(0, 1);
-    const int arms = static_cast<int>(std::min(mostArms, analysis.arms.size()));
-    grid->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection, m_session->options<analyses::ForestOptions>().design.rows)), 0, 0);
-    for (int arm = 0; arm < arms; ++arm) grid->addWidget(armLabel(analysis, static_cast<std::size_t>(arm), palette()), 0, arm + 1);
-    int place = 1;
-    for (const NumberRow& row : text.rows) {
-        if (!isShown(row)) continue;
-        const Words words = row.weight == NumberRow::Weight::Strong ? Words::Strong
-                            : row.weight == NumberRow::Weight::Soft ? Words::Small
-                                                                    : Words::Body;
-        grid->addWidget(makeLabel(row.weight == NumberRow::Weight::Soft ? Words::Small : Words::Body, row.label), place, 0);
-        for (int arm = 0; arm < arms; ++arm) grid->addWidget(valueLabel(row.values[static_cast<std::size_t>(arm)], words), place, arm + 1);
-        ++place;
-    }
+    const figure::Style style = screenStyle(palette());
+    const NumbersText text = shownText(analysis, style.numbers);
+    const TimesText times;
+    const QMargins margins = layout()->contentsMargins();
+    auto* column = new QVBoxLayout(m_table);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection, m_session->options<analyses::ForestOptions>().design.rows)));
+    column->addWidget(makeArmTable({text, times, analysis, width() - margins.left() - margins.right(), true, tokensOf(palette()), style}));
+}
+
+void SubgroupNumbers::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool wider = event->size().width() != event->oldSize().width();
+    if (wider && m_session->analysis()) QMetaObject::invokeMethod(this, &SubgroupNumbers::refresh, Qt::QueuedConnection);
 }
 
 void SubgroupNumbers::changeEvent(QEvent* event)

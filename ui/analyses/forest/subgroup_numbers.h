@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
-
 namespace atrisk::ui {
 
 /// Every value is a QLabel with the name numbers_text.h gives it, after "split.": "split.arm.0.patients".
@@ -17,6 +15,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();

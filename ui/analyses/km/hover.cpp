@@ -4,6 +4,7 @@
 #include "core/figure/arm_style.h"
 #include "core/stats/survival/survival_at.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "ui/look/words.h"
 
 #include <QStringList>
@@ -33,6 +34,14 @@ ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmSt
     return reading;
 }
 
+/// "At 9.0 months", "At 274 days": as fine as the pointer can be moved.
+QString whenRead(double time, double span, const stats::SurvivalAnalysis& analysis, const figure::Style& style)
+{
+    constexpr double steps = 5; // of the last digit but one
+    const int decimals = span > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(span / steps))), 0, 3) : 1;
+    return Said::tr("At %1").arg(qt(words::inUnits(words::fixedNumber(time, decimals, style.numbers), analysis.unit)));
+}
+
 void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
 {
     if (analysis.comparisons.size() != 1) return;
@@ -58,9 +67,9 @@ QString Reading::spoken() const
     return parts.join("; ");
 }
 
-Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
+Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span)
 {
-    Reading reading{time, "At " + timeText(time, analysis.unit), {}};
+    Reading reading{time, whenRead(time, span > 0 ? span : analysis.timeEnd, analysis, style), {}};
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
         reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style));
     readDifference(reading, analysis, time, style);

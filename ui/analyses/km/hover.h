@@ -29,7 +29,8 @@ struct Reading {
     [[nodiscard]] QString spoken() const; ///< for screen readers
 };
 
-[[nodiscard]] Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style);
+/// `span`: of the axis that is seen, for the decimals of the time; 0 = of all of it.
+[[nodiscard]] Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span = 0);
 
 /// A line at the time and a dot on each curve that reaches it; empty outside the axes.
 [[nodiscard]] std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::SurvivalAnalysis& analysis, double time,

@@ -10,6 +10,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/numbers/copied_numbers.h"
+#include "ui/session/flags.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -21,7 +22,14 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr double endSnap = 0.5; ///< of the display unit: where a dragged end of the axis stops
+/// Where a dragged end of the axis stops: the nearest tick, but never at 0.
+double nearestTick(const stats::SurvivalAnalysis& analysis, double time)
+{
+    double nearest = analysis.timeEnd;
+    for (const double tick : analysis.ticks)
+        if (tick > 0 && std::abs(tick - time) < std::abs(nearest - time)) nearest = tick;
+    return nearest;
+}
 
 } // namespace
 
@@ -93,14 +101,20 @@ void KmPage::layOut()
 {
     const QSizeF size = plot()->sizeInMillimetres();
     if (!m_report || size.isEmpty()) return m_flags->leave();
-    auto options = session()->options<analyses::KmOptions>();
-    options.timeRange = m_zoom.range();
+    const report::Options shown = shownOptions();
+    auto options = shown.as<analyses::KmOptions>();
     m_flags->makeRoom(options, style());
-    plot()->setFigure(
-        m_report->pages({style(), metrics(), size.width(), size.height(), session()->options(kaplanMeierId).withValue(options)}).front());
+    plot()->setFigure(m_report->pages({style(), metrics(), size.width(), size.height(), shown.withValue(options)}).front());
     plot()->setAccessibleName(tr("Kaplan–Meier figure"));
     m_flags->follow(style());
     if (m_readout->reading()) readTime(m_readout->reading()->time);
+}
+
+report::Options KmPage::shownOptions() const
+{
+    auto options = session()->options<analyses::KmOptions>();
+    options.timeRange = m_zoom.range();
+    return session()->options(kaplanMeierId).withValue(options);
 }
 
 QString KmPage::textToCopy() const { return numbersToCopy(*session()->analysis(), *session()->flags()); }
@@ -133,7 +147,7 @@ void KmPage::readTime(double time)
     const auto& analysis = session()->analysis();
     const auto& axes = plot()->figure().axes;
     if (!analysis || axes.empty()) return;
-    m_readout->setReading(readAt(*analysis, time, style()));
+    m_readout->setReading(readAt(*analysis, time, style(), axes.front().xMax - axes.front().xMin));
     drawOverlay();
 }
 
@@ -168,7 +182,7 @@ void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers 
 {
     if (plot()->figure().axes.empty()) return;
     const figure::Axes& axes = plot()->figure().axes.front();
-    if (modifiers & Qt::ShiftModifier) return dragEnd(timeAt(to), finished);
+    if (modifiers & Qt::ShiftModifier) return dragEnd(timeAt(to), modifiers.testFlag(Qt::AltModifier), finished);
     if (!m_dragging) {
         m_dragStart = m_zoom.range();
         m_dragScale = (axes.xMax - axes.xMin) / axes.plot.width;
@@ -178,14 +192,23 @@ void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers 
     layOutSoon();
 }
 
-void KmPage::dragEnd(double time, bool finished)
+/// The horizon of the average time stays where it is, also where it would follow the end by itself.
+void KmPage::dragEnd(double time, bool free, bool finished)
 {
-    const double end = std::max(endSnap, std::round(time / endSnap) * endSnap);
+    const auto& analysis = session()->analysis();
+    if (!analysis) return;
+    const double step = session()->flags()->step();
+    const double end = free ? std::max(step, session()->flags()->stop(Flag::Milestone, time, true)) : nearestTick(*analysis, time);
     readTime(end);
     if (!finished) return;
     study::Selection selection = session()->selection();
     selection.until = end;
+    const bool follows = !selection.tau && (end < analysis->tau || session()->selection().until == analysis->tau);
+    if (follows) selection.tau = analysis->tau;
     session()->select(selection);
+    if (end < analysis->tau)
+        Q_EMIT said(tr("The figure ends at %1; the average time is still that of the first %2.")
+                        .arg(timeText(end, analysis->unit), timeText(analysis->tau, analysis->unit)));
 }
 
 bool KmPage::eventFilter(QObject* watched, QEvent* event)

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] report::ReportPtr report() const override { return m_report; }
     [[nodiscard]] QString textToCopy() const override;
+    [[nodiscard]] report::Options shownOptions() const override;
     [[nodiscard]] QList<QAction*> figureActions() const override;
     void setNarrow(bool narrow) override;
     void showAll();
@@ -45,7 +46,7 @@ private:
     void drawOverlay(); ///< flags, and the line at the time read
     void step(int direction);
     void drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished);
-    void dragEnd(double time, bool finished);
+    void dragEnd(double time, bool free, bool finished);
 
     KmToolBar* m_toolBar;
     Readout* m_readout;

@@ -71,7 +71,7 @@ QString PlotFlags::words(Flag flag) const
     const words::NumberStyle& numbers = figure::findStyle("screen")->numbers;
     const double time = m_session->flags()->time(flag);
     const QString when =
-        qt(analyses::flagTime(time, analysis.timeEnd, numbers)) + (analysis.unit ? ' ' + qt(study::name(*analysis.unit)) : QString());
+        qt(analyses::saidTime(time, analysis, numbers)) + (analysis.unit ? ' ' + qt(study::name(*analysis.unit)) : QString());
     QString text = (flag == Flag::Milestone ? tr("Milestone at %1") : tr("Average time to %1")).arg(when);
     for (const stats::ArmResult& arm : analysis.arms) {
         const std::string read =

@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -37,14 +38,17 @@ struct ExportPanel::Parts {
     ChecksList* checks = nullptr;
     OutcomeLine* outcome = nullptr;
     QPushButton *copy = nullptr, *save = nullptr;
+    QLabel* why = nullptr; ///< nothing can be saved
     std::string analysis;
     report::ReportPtr shown;
+    std::function<report::Options()> shownOptions; ///< of the window, where a page has its own
 
     void assemble(ExportPanel* panel);
     QWidget* makeFoot();
     void connectParts(ExportPanel* panel);
 
-    [[nodiscard]] report::Options options() const { return choices->options(analysis, session->options(analysis)); }
+    [[nodiscard]] report::Options asShown() const { return shownOptions ? shownOptions() : session->options(analysis); }
+    [[nodiscard]] report::Options options() const { return choices->options(analysis, asShown()); }
     [[nodiscard]] report::FigureRequest request() const;
     std::vector<figure::Figure> pages();
     figure::Figure choosePage();
@@ -62,6 +66,11 @@ QWidget* ExportPanel::Parts::makeFoot()
     layout->addWidget(makeLine());
     outcome = new OutcomeLine;
     layout->addWidget(outcome);
+    why = makeLabel(Words::Small);
+    why->setObjectName("export.why");
+    why->setWordWrap(true);
+    why->setContentsMargins(20, 4, 18, 0);
+    layout->addWidget(why);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(20, 4, 18, 12);
     row->addStretch();
@@ -163,10 +172,12 @@ void ExportPanel::Parts::refresh(ExportPanel* panel)
 {
     const bool ready = panel->hasFigure();
     choices->showFormat();
-    save->setEnabled(ready);
-    copy->setEnabled(ready);
+    for (QPushButton* button : {save, copy}) {
+        button->setEnabled(ready);
+        button->setToolTip(why->text());
+    }
     if (!ready || !panel->isVisible()) return;
-    choices->showContents(analysis, session->options(analysis), session->study());
+    choices->showContents(analysis, asShown(), session->study());
     const figure::Figure page = choosePage();
     showChecks(page);
     Q_EMIT panel->previewChanged(page);
@@ -195,10 +206,14 @@ ExportPanel::ExportPanel(Session* session, QWidget* parent) : QWidget(parent), m
 
 ExportPanel::~ExportPanel() = default;
 
-void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr report)
+void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr report, std::function<report::Options()> shown,
+                            const QString& why)
 {
     m_parts->analysis = analysis;
-    m_parts->shown = std::move(report);
+    m_parts->shown = why.isEmpty() ? std::move(report) : nullptr;
+    m_parts->shownOptions = std::move(shown);
+    m_parts->why->setText(why);
+    m_parts->why->setVisible(!why.isEmpty());
     if (m_parts->shown) m_parts->suggestSize();
     m_parts->refresh(this);
 }

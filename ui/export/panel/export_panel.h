@@ -7,6 +7,7 @@
 #include "ui/session/session.h"
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,8 +21,10 @@ public:
     explicit ExportPanel(Session* session, QWidget* parent = nullptr);
     ~ExportPanel() override;
 
-    /// What is to be exported: the analysis' id and its report, null while there is none.
-    void setFigure(const std::string& analysis, report::ReportPtr report);
+    /// What is to be exported: the analysis' id and its report, null while there is none. `shown` are the options it is shown with now;
+    /// none = the session's. `why`: in a sentence, why nothing can be exported; then nothing is, whatever the report.
+    void setFigure(const std::string& analysis, report::ReportPtr report, std::function<report::Options()> shown = {},
+                   const QString& why = {});
     [[nodiscard]] bool hasFigure() const;
     /// The figure laid out for the chosen style and page; of a figure with several pages the one chosen. Only with a figure.
     [[nodiscard]] figure::Figure page() const;

@@ -51,7 +51,9 @@ void PageContents::showFor(const std::string& analysis, const report::Options& s
     const bool sameAnalysis = std::exchange(m_analysis, analysis) == analysis, sameStudy = std::exchange(m_study, study) == study;
     if (!sameStudy) m_choices.clear(); // they were made for another study's figures
     const report::Options options = leaving(analysis, shown);
-    if (!sameAnalysis || !sameStudy) rebuild(options);
+    const bool zoomed = isZoomed(shown, analysis), sameZoom = std::exchange(m_zoomed, zoomed) == zoomed;
+    if (!sameAnalysis || !sameStudy || !sameZoom) rebuild(options, zoomed);
+    tick(*m_boxes, asSeenKey, isZoomed(options, analysis));
     for (const OptionInfo* info : options.infos())
         if (!info->onPage.empty()) showValue(*m_boxes, *info, options.text(info->id));
 }
@@ -62,13 +64,15 @@ report::Options PageContents::leaving(const std::string& analysis, const report:
     return pageOptions(shown, analysis, chosen == m_choices.end() ? PageChoices() : chosen->second);
 }
 
-void PageContents::rebuild(const report::Options& options)
+void PageContents::rebuild(const report::Options& options, bool zoomed)
 {
     delete std::exchange(m_boxes, new QWidget);
     m_layout->addWidget(m_boxes);
     m_rows = new QVBoxLayout(m_boxes);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(5);
+    if (zoomed)
+        addBox(std::string(asSeenKey), QT_TR_NOOP("As zoomed"), QT_TR_NOOP("Only the part of the time axis that is shown, else all of it"));
     for (const OptionInfo* info : options.infos()) {
         if (info->onPage.empty() || !report::appliesTo(*info, m_study.get())) continue;
         if (info->kind == OptionKind::Set)

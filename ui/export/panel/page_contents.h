@@ -26,7 +26,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void rebuild(const report::Options& options);
+    void rebuild(const report::Options& options, bool zoomed);
     void addBox(const std::string& key, std::string_view words, std::string_view tip);
     void addSet(const report::OptionInfo& info);
     void addChoice(const report::OptionInfo& info);
@@ -34,6 +34,7 @@ private:
 
     std::map<std::string, PageChoices, std::less<>> m_choices; ///< by analysis
     std::string m_analysis;
+    bool m_zoomed = false; ///< there is a box for it
     study::StudyPtr m_study;
     QVBoxLayout* m_layout;
     QWidget* m_boxes = nullptr; ///< of one analysis and study

@@ -21,6 +21,13 @@ std::string setText(const OptionInfo& info, const std::string& shown, const Page
     return report::joinList(on);
 }
 
+/// Without what is only for looking.
+report::Options whole(const report::Options& shown, std::string_view analysis)
+{
+    const analyses::Analysis* known = analyses::findAnalysis(analysis);
+    return known == nullptr || known->leaving == nullptr ? shown : known->leaving(shown);
+}
+
 /// As it leaves.
 std::string pageText(const OptionInfo& info, const std::string& shown, const PageChoices& choices)
 {
@@ -42,6 +49,8 @@ bool canBeNone(const OptionInfo& info)
 
 std::string pageKey(const OptionInfo& info, std::string_view choice) { return std::string(info.id) + '.' + std::string(choice); }
 
+bool isZoomed(const report::Options& shown, std::string_view analysis) { return !(whole(shown, analysis) == shown); }
+
 report::Options pageOptions(const report::Options& shown, std::string_view analysis, const PageChoices& choices)
 {
     report::Options leaving = shown;
@@ -51,8 +60,8 @@ report::Options pageOptions(const report::Options& shown, std::string_view analy
         if (text == before) continue;
         if (auto changed = leaving.with(info->id, text)) leaving = std::move(*changed);
     }
-    const analyses::Analysis* known = analyses::findAnalysis(analysis);
-    return known == nullptr || known->leaving == nullptr ? leaving : known->leaving(leaving);
+    const auto asSeen = choices.find(asSeenKey);
+    return asSeen != choices.end() && asSeen->second == "off" ? whole(leaving, analysis) : leaving;
 }
 
 } // namespace atrisk::ui

@@ -17,8 +17,13 @@ using PageChoices = std::map<std::string, std::string, std::less<>>;
 /// "annotate.p" of a Set's choice.
 [[nodiscard]] std::string pageKey(const report::OptionInfo& info, std::string_view choice);
 
-/// The one place where an export goes its own way: no figure leaves zoomed, and what was chosen for the page goes before what is
-/// shown. A box that is on leaves what is shown; where that is nothing, it takes the first there is.
+/// Whether a zoomed figure leaves as it is seen ("on", also where nothing was chosen) or whole ("off").
+inline constexpr std::string_view asSeenKey = "as-seen";
+/// Is anything shown of the analysis only for looking, such as a zoom?
+[[nodiscard]] bool isZoomed(const report::Options& shown, std::string_view analysis);
+
+/// The one place where an export goes its own way: what was chosen for the page goes before what is shown. A box that is on leaves what is
+/// shown; where that is nothing, it takes the first there is.
 [[nodiscard]] report::Options pageOptions(const report::Options& shown, std::string_view analysis, const PageChoices& choices);
 
 } // namespace atrisk::ui

@@ -129,6 +129,13 @@ std::string flagTime(double time, double timeEnd, const words::NumberStyle& numb
     return timeText(std::round(time * scale) / scale, numbers);
 }
 
+std::string saidTime(double time, const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const study::Selection& selection = analysis.selection;
+    const bool asked = selection.tau == time || std::ranges::find(selection.at, time) != selection.at.end();
+    return asked ? timeText(time, numbers) : flagTime(time, analysis.timeEnd, numbers);
+}
+
 double flagRoom(const figure::Style& style, const figure::TextMetrics& metrics) { return boxHeight(style, metrics) + tip; }
 
 KmFlags::KmFlags(const figure::Figure& figure, figure::Style style, const figure::TextMetrics& metrics)
@@ -259,7 +266,7 @@ void KmFlags::appendAreas(std::vector<figure::Mark>& marks, const stats::Surviva
 FlagMarks KmFlags::marks(const stats::SurvivalAnalysis& analysis, const FlagTimes& times) const
 {
     FlagMarks marks;
-    const auto said = [&](double time) { return flagTime(time, analysis.timeEnd, m_style.numbers); };
+    const auto said = [&](double time) { return saidTime(time, analysis, m_style.numbers); };
     const std::string milestone = times.milestone ? said(*times.milestone) + flagUnit(*times.milestone, analysis) : std::string();
     const std::string average = times.average ? "average to " + said(*times.average) : std::string();
     if (times.milestone) marks.milestone = place(*times.milestone, milestone);

@@ -32,6 +32,9 @@ struct FlagMarks {
 /// A time as a flag says it: "6", "11.2"; on an axis shorter than 5 with the decimals it needs.
 [[nodiscard]] std::string flagTime(double time, double timeEnd, const words::NumberStyle& numbers);
 
+/// A milestone or horizon that was asked for as it was written, any other time as `flagTime`: a number is not said of a time beside it.
+[[nodiscard]] std::string saidTime(double time, const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
 /// What a flag needs over the plot, for KmOptions::roomAbove; millimetres.
 [[nodiscard]] double flagRoom(const figure::Style& style, const figure::TextMetrics& metrics);
 

@@ -85,9 +85,10 @@ Table armsTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 
 std::vector<Table> kmTables(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
-    std::vector<Table> tables{effectTable(analysis, numbers), armsTable(analysis, numbers), adjustedTable(analysis, numbers)};
+    std::vector<Table> tables{effectTable(analysis, numbers), pairwiseTable(analysis, numbers), armsTable(analysis, numbers),
+                              adjustedTable(analysis, numbers)};
     tables[0].title = "Main result"; // in the panel they need none
-    tables[1].title = "By arm";
+    tables[2].title = "By arm";
     for (std::size_t i = 0; i < analysis.selection.at.size(); ++i) {
         tables.push_back(milestoneTable(analysis, analysis.selection.at[i], numbers));
         tables.back().id += "." + std::to_string(i);

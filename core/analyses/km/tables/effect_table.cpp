@@ -20,14 +20,6 @@ using stats::HazardRatio;
 using stats::SurvivalAnalysis;
 using words::NumberStyle;
 
-/// Ratio and interval in one cell, "NE" with the reason among the method's words.
-Cell ratioCell(std::string name, const HazardRatio& ratio, const std::string& method, const NumberStyle& numbers)
-{
-    const bool ok = ratio.status == CoxStatus::Ok;
-    return {ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE", std::move(name),
-            ratio.reason.empty() ? method : method + "\nNot estimable: " + ratio.reason, ratio.estimate};
-}
-
 std::string modelOf(const SurvivalAnalysis& analysis, const Comparison& comparison)
 {
     return strataOf(analysis, shownComparison(comparison).stratified);

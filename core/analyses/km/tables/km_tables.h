@@ -18,7 +18,7 @@ struct KmHead {
 };
 [[nodiscard]] KmHead kmHead(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
-/// Everything, in reading order; without those that have nothing to say. Their ids: "km.effect", "km.arms", "km.adjusted",
+/// Everything, in reading order; without those that have nothing to say. Their ids: "km.effect", "km.pairwise", "km.arms", "km.adjusted",
 /// "km.milestone.0" … (one per Selection::at), "km.average", "km.tests", "km.ledger", "km.cause.1" … Arms are counted from 0 (the control),
 /// comparisons from 0.
 [[nodiscard]] std::vector<report::Table> kmTables(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
@@ -37,6 +37,10 @@ struct KmHead {
 [[nodiscard]] std::string shownTestWhen(const stats::SurvivalAnalysis& analysis);
 /// "Hazard ratio (95% CI), each against placebo"; "" unless there are several comparisons.
 [[nodiscard]] std::string comparisonsLabel(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// Every two arms: "pair.0.hazardRatio", "pair.0.p" and "pair.0.holm" (none among filtered patients). No rows where they were not asked
+/// for.
+[[nodiscard]] report::Table pairwiseTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// A column per arm. Cells: "arm.0.patients", "arm.0.events", "arm.0.eventShare" (three arms or more), "arm.0.median",
 /// "arm.0.medianInterval", "arm.0.followUp".

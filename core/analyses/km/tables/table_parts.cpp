@@ -25,6 +25,13 @@ std::string ratioOrReason(const stats::HazardRatio& ratio, const words::NumberSt
     return words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers);
 }
 
+report::Cell ratioCell(std::string name, const stats::HazardRatio& ratio, const std::string& method, const words::NumberStyle& numbers)
+{
+    const bool ok = ratio.status == stats::CoxStatus::Ok;
+    return {ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE", std::move(name),
+            ratio.reason.empty() ? method : method + "\nNot estimable: " + ratio.reason, ratio.estimate};
+}
+
 report::Cell pCell(std::string name, double p, std::string method, const words::NumberStyle& numbers)
 {
     return {words::pStatement(p, numbers), std::move(name), std::move(method), p};

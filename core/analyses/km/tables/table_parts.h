@@ -30,6 +30,10 @@ template <class Make>
 /// "0.57 (0.33–0.99)", or "not estimable: no events in …".
 [[nodiscard]] std::string ratioOrReason(const stats::HazardRatio& ratio, const words::NumberStyle& numbers);
 
+/// Ratio and interval in one cell, "NE" with the reason among the method's words.
+[[nodiscard]] report::Cell ratioCell(std::string name, const stats::HazardRatio& ratio, const std::string& method,
+                                     const words::NumberStyle& numbers);
+
 /// "P = 0.047", "P not estimable".
 [[nodiscard]] report::Cell pCell(std::string name, double p, std::string method, const words::NumberStyle& numbers);
 

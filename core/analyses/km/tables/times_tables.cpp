@@ -37,10 +37,9 @@ std::string eventFreeWords(const std::string& endpoint)
     return label.ends_with("-free survival") ? endpoint.substr(0, endpoint.size() - survival.size()) : "Event-free";
 }
 
-/// "6 months": a time that was asked for as it was written, one that a hand dragged as round as its flag says it.
-std::string whenText(double time, bool asked, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+std::string whenText(double time, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
-    return words::inUnits(asked ? words::timeText(time, numbers) : flagTime(time, analysis.timeEnd, numbers), analysis.unit);
+    return words::inUnits(saidTime(time, analysis, numbers), analysis.unit);
 }
 
 std::string whyNot(EstimateStatus status)
@@ -158,8 +157,7 @@ void addMeans(Table& table, const stats::AverageTime& average, const std::string
 Table milestoneTable(const SurvivalAnalysis& analysis, double time, const NumberStyle& numbers)
 {
     const stats::SurvivalAt read = stats::survivalAt(analysis, time);
-    const bool asked = std::ranges::find(analysis.selection.at, time) != analysis.selection.at.end();
-    const std::string when = whenText(time, asked, analysis, numbers);
+    const std::string when = whenText(time, analysis, numbers);
     Table table{"km.milestone", "At " + when, "", armColumns(analysis), {}, {}};
     addRates(table, read, when, analysis, numbers);
     addDifferences(table, {"milestone", "survival at " + when + " in percentage points", 100, ", points", true}, read.differences, analysis,
@@ -171,7 +169,7 @@ Table milestoneTable(const SurvivalAnalysis& analysis, double time, const Number
 Table averageTable(const SurvivalAnalysis& analysis, double tau, const NumberStyle& numbers)
 {
     const stats::AverageTime average = stats::averageTime(analysis, tau);
-    const std::string when = whenText(tau, analysis.selection.tau == tau, analysis, numbers);
+    const std::string when = whenText(tau, analysis, numbers);
     Table table{"km.average", "Average time, first " + when, "", armColumns(analysis), {}, {}};
     addMeans(table, average, when, analysis, numbers);
     addDifferences(table, {"average", "restricted mean survival times to " + when, 1, "", false, words::durationDecimals(analysis.unit)},

@@ -212,6 +212,50 @@ private Q_SLOTS:
         QCOMPARE(rows->factors.front().rows[1].hazardRatio.estimate, forest->factors.front().rows[1].hazardRatio.estimate);
         QVERIFY(stats::analyzeForest(study, stratifiedBy("stratum"), {}, base::Cancel())->stratified);
     }
+
+    /// Events in the second arm alone, of both levels.
+    void noInteractionIsTestedWhereNoRatioIsEstimable()
+    {
+        Trial trial;
+        for (int i = 0; i < 40; ++i) trial.add(1 + i, i % 2, i % 2, (i / 2) % 2);
+        const ForestAnalysis forest = forestOf(subgroupStudy(trial));
+        for (const ForestRow& row : forest.factors[0].rows) QCOMPARE(row.hazardRatio.status, stats::CoxStatus::Infinite);
+        QCOMPARE(forest.factors[0].interaction.status, stats::InteractionStatus::NotEstimable);
+        QVERIFY(!forest.factors[0].interaction.test.estimable());
+    }
+
+    /// The two named are compared as if they alone had been chosen.
+    void aNamedPairIsCompared()
+    {
+        Random random(12);
+        const study::StudyPtr study = subgroupStudy(randomTrial(random, 4, 2));
+        for (const auto& [arm, reference] : {std::pair{"D", "A"}, {"C", "B"}, {"B", "C"}}) {
+            const auto forest = stats::analyzeForest(study, unstratified(), {.compare = {arm, reference}}, base::Cancel());
+            QVERIFY2(forest.ok(), problem(forest).c_str());
+            study::Selection two = unstratified();
+            two.arms = {reference, arm};
+            const auto alone = stats::analyzeForest(study, two, {}, base::Cancel());
+            QVERIFY2(alone.ok(), problem(alone).c_str());
+            QCOMPARE(text(forest->everyone.arms[1].arm.value), QString(arm));
+            QVERIFY(sameRatio(forest->overall.hazardRatio, alone->overall.hazardRatio));
+            for (std::size_t i = 0; i < 2; ++i)
+                QVERIFY(sameRatio(forest->factors[0].rows[i].hazardRatio, alone->factors[0].rows[i].hazardRatio));
+        }
+    }
+
+    void aPairThatIsNotChosenIsToldAndNotCompared()
+    {
+        Random random(12);
+        const study::StudyPtr study = subgroupStudy(randomTrial(random, 4, 2));
+        study::Selection without = unstratified();
+        without.arms = {"A", "B", "C"};
+        const auto forest = stats::analyzeForest(study, without, {.compare = {"D", "A"}}, base::Cancel());
+        QVERIFY2(forest.ok(), problem(forest).c_str());
+        QCOMPARE(text(forest->everyone.arms[1].arm.value), QString("B"));
+        QCOMPARE(warned(forest->everyone.warnings, "compare-not-chosen"),
+                 QStringList("D and A are not both among the arms chosen; the forest compares B with A"));
+    }
+
     void everyRowAndInteractionEqualsR()
     {
         const Json parsed = Json::parse(readText("numbers/forest.json"), nullptr, false);

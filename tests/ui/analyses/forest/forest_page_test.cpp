@@ -1,12 +1,14 @@
 // The forest and the curves as one thing: rows pointed at, opened, left again.
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/analyses/forest/factor_list.h"
 #include "ui/analyses/forest/forest_page.h"
 #include "ui/analyses/forest/forest_readout.h"
 #include "ui/analyses/forest/forest_thumbnail.h"
 #include "ui/analyses/forest/forest_toolbar.h"
+#include "ui/analyses/forest/sticky_edges.h"
 #include "ui/analyses/forest/subgroup_trail.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/figure/figure_plot.h"
@@ -18,6 +20,8 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -287,6 +291,81 @@ private Q_SLOTS:
             if (const auto* text = std::get_if<figure::Text>(&mark); text != nullptr && text->text == "All patients")
                 size = text->style.size;
         QCOMPARE(size, figure::findStyle("screen")->textSize);
+    }
+
+    void headsAndAxisStayWhileTheRowsScroll()
+    {
+        WithForest it;
+        QVERIFY(it.ok);
+        const StickyEdges* edges = it.page->edges();
+        QVERIFY(!edges->head()->isVisible() && !edges->foot()->isVisible());
+        it.window.resize(1100, 700);
+        QVERIFY(testing::openAndWait(it.session, {testing::pathInTests("../resources/studies/alice/alice.study.json")}));
+        it.workspace->showPage(it.page);
+        QTRY_VERIFY_WITH_TIMEOUT(it.page->rows().size() > 20, 10000);
+        auto* scroll = qobject_cast<QScrollArea*>(edges->parent());
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QTRY_VERIFY(edges->foot()->isVisible());
+        QVERIFY(!edges->head()->isVisible()); // it is in sight itself
+        scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+        QVERIFY(edges->head()->isVisible());
+        QVERIFY(!edges->foot()->isVisible());
+        QCOMPARE(edges->head()->pos(), QPoint(0, 0));
+        const int firstRow = static_cast<int>(it.page->rows().front().rect.y * 96 / 25.4);
+        QVERIFY2(edges->head()->height() <= firstRow && edges->head()->height() > firstRow - 6,
+                 QByteArray::number(edges->head()->height()));
+        it.page->focusRow(1);
+        const auto& row = it.page->rows()[1].rect;
+        const int top = it.page->plot()->mapTo(scroll->viewport(), QPoint(0, static_cast<int>(row.y * 96 / 25.4))).y();
+        QVERIFY2(top >= (edges->head()->isVisible() ? edges->head()->height() : 0), QByteArray::number(top));
+    }
+
+    void theReadoutSaysNothingOfAnEarlierSelection()
+    {
+        WithForest it;
+        QVERIFY(it.ok);
+        const auto says = [&] { return it.page->readout()->words().has_value(); };
+        it.page->focusRow(1);
+        QVERIFY(says());
+        study::Selection selection = it.session.selection();
+        selection.population = "PP";
+        it.session.select(selection);
+        QVERIFY(!says()); // its numbers are on the way
+        QTRY_VERIFY(it.page->report() != nullptr);
+        it.page->focusRow(1);
+        QVERIFY(says());
+        choose(it.session, [](study::Selection& nobody) { nobody.where = {{"AGE", study::Condition::Op::Greater, {"500"}}}; });
+        QTRY_VERIFY(it.session.isReportCurrent("forest"));
+        QVERIFY(!says());
+        choose(it.session, [](study::Selection& everyone) { everyone.where.clear(); });
+        QTRY_VERIFY(it.page->report() != nullptr);
+        it.page->focusRow(1);
+        QVERIFY(says());
+        const SmallStudy other(3);
+        other.openIn(it.session);
+        QVERIFY(!says());
+        it.session.closeStudy();
+        QVERIFY(!says());
+    }
+
+    void thePairIsChosenOnTheToolBar()
+    {
+        WithForest two;
+        QVERIFY(two.ok);
+        QVERIFY(!two.window.findChild<QComboBox*>("forest.compare")->isVisible());
+        WithForest it(3);
+        QVERIFY(it.ok);
+        auto* box = it.window.findChild<QComboBox*>("forest.compare");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->count(), 3);
+        QCOMPARE(box->currentText(), QString("Drug vs placebo"));
+        box->setCurrentIndex(2);
+        Q_EMIT box->activated(2);
+        QTRY_COMPARE(it.page->forest()->everyone.arms[1].arm.value, std::string("C"));
+        QCOMPARE(it.page->forest()->everyone.arms[0].arm.value, std::string("B"));
+        it.session.undo();
+        QTRY_COMPARE(it.page->forest()->everyone.arms[1].arm.value, std::string("B"));
+        QCOMPARE(box->currentIndex(), 0);
     }
 
     void threeArmsOpenTheRowsOfTheirTwo()

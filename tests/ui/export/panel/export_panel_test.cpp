@@ -55,7 +55,7 @@ private Q_SLOTS:
     void theSyntheticLineIsLocked();
     void checksAreMeasuredOnThePage();
     void copyOffersPictureAndDrawing();
-    void aZoomIsNotExported();
+    void aZoomIsExportedAsSeenOrWhole();
     void styleAndFormatAreThoseOfTheLastFile();
     void aForestIsExportedUnderItsOwnName();
     void aPageIsChosenOfAFigureWithSeveral();
@@ -288,14 +288,21 @@ void ExportPanelTest::copyOffersPictureAndDrawing()
     QVERIFY(data->hasImage() || data->hasFormat("image/png"));
 }
 
-void ExportPanelTest::aZoomIsNotExported()
+void ExportPanelTest::aZoomIsExportedAsSeenOrWhole()
 {
     OPEN_EXPORT(2);
+    const double whole = panel.page().axes.at(0).xMax;
+    QVERIFY(panel.findChild<QCheckBox*>("export.as-seen") == nullptr);
     analyses::KmOptions options = session.options<analyses::KmOptions>();
     options.timeRange = {1, 2};
-    const double whole = panel.page().axes.at(0).xMax;
-    session.setOptions(options);
+    panel.setFigure("km", session.report("km"), [&] { return session.options("km").withValue(options); });
+    QCOMPARE(panel.page().axes.at(0).xMax, 2.0);
+    auto* box = panel.findChild<QCheckBox*>("export.as-seen");
+    QVERIFY(box != nullptr && box->isChecked());
+    box->click();
     QCOMPARE(panel.page().axes.at(0).xMax, whole);
+    panel.setFigure("km", session.report("km"));
+    QVERIFY(panel.findChild<QCheckBox*>("export.as-seen") == nullptr);
 }
 
 void ExportPanelTest::styleAndFormatAreThoseOfTheLastFile()

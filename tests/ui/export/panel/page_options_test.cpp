@@ -59,11 +59,14 @@ private Q_SLOTS:
         for (const analyses::Analysis* analysis : analyses::analyses())
             QVERIFY(ui::pageOptions(analysis->options(), analysis->id, others) == analysis->options());
     }
-    void noFigureLeavesZoomed()
+    void aZoomLeavesAsItIsSeenOrWhole()
     {
         KmOptions shown;
+        QVERIFY(!ui::isZoomed(analyses::kmOptions(shown), "km"));
         shown.timeRange = {1, 2};
-        QVERIFY(!leaving(shown, {}).timeRange);
+        QVERIFY(ui::isZoomed(analyses::kmOptions(shown), "km"));
+        QVERIFY(leaving(shown, {}).timeRange == shown.timeRange);
+        QVERIFY(!leaving(shown, {{"as-seen", "off"}}).timeRange);
     }
 };
 

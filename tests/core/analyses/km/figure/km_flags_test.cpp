@@ -191,6 +191,19 @@ private Q_SLOTS:
         QVERIFY(crosses);
     }
 
+    /// A number beside a rounded time would be that of another time.
+    void aTimeThatWasTypedIsSaidAsTyped()
+    {
+        stats::SurvivalAnalysis analysis;
+        analysis.timeEnd = 36;
+        QCOMPARE(saidTime(7.37, analysis, screen().numbers), "7.4");
+        analysis.selection.at = {7.37};
+        QCOMPARE(saidTime(7.37, analysis, screen().numbers), "7.37");
+        QCOMPARE(saidTime(7.3, analysis, screen().numbers), "7.3");
+        analysis.selection.tau = 11.25;
+        QCOMPARE(saidTime(11.25, analysis, screen().numbers), "11.25");
+    }
+
     void timesAreSaidWithTheDecimalsTheirAxisNeeds()
     {
         const NumberStyle& numbers = screen().numbers;
