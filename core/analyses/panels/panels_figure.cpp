@@ -24,6 +24,24 @@ struct Concessions {
     [[nodiscard]] bool hasResult() const { return annotation != Annotation::None && medians; }
 };
 
+/// What a page gave up, so that others can give up the same: an index into concessions(), and the scale of its texts.
+struct Fit {
+    std::size_t concession = 0;
+    double scale = 1;
+
+    [[nodiscard]] bool gaveMoreThan(const Fit& other) const
+    {
+        return concession != other.concession ? concession > other.concession : scale < other.scale;
+    }
+    bool operator==(const Fit&) const = default;
+};
+
+/// What all pages of a figure have in common, beside the style: types and marks are of one size everywhere.
+struct Common {
+    bool fineCensorMarks = false;
+    Fit fit; ///< none gives up less
+};
+
 constexpr double smallestText = 5.45; // points, where the style allows it; the annotation may be a little smaller, and 5 is the least
 constexpr double finest = 0.1;        // of the asked size: a page that nobody can read, but with all its curves
 
@@ -79,8 +97,8 @@ std::optional<std::pair<double, std::vector<double>>> sharedTime(std::span<const
 class Page {
 public:
     Page(std::span<const KmPanel> panels, std::size_t first, const KmGridOptions& options, const figure::Style& style,
-         const figure::TextMetrics& metrics, bool fineCensorMarks)
-        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics), m_askedFine(fineCensorMarks)
+         const figure::TextMetrics& metrics, const Common& common)
+        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics), m_common(common), m_fit(common.fit)
     {
         if (options.sharedTime) m_time = sharedTime(panels);
     }
@@ -97,6 +115,7 @@ public:
 
     [[nodiscard]] bool hasResult() const { return m_given.hasResult(); }
     [[nodiscard]] bool hasFineCensorMarks() const { return m_fineCensorMarks; }
+    [[nodiscard]] const Fit& fitted() const { return m_fit; }
 
 private:
     void describe()
@@ -110,9 +129,10 @@ private:
 
     void fit()
     {
-        for (const Concessions& given : concessions(m_asked))
-            for (double scale = 1; scale >= given.smallestScale - 1e-9; scale *= 0.96)
-                if (attempt(given, scale)) return;
+        const auto all = concessions(m_asked);
+        for (; m_fit.concession < all.size(); m_fit = {m_fit.concession + 1, 1})
+            for (; m_fit.scale >= all[m_fit.concession].smallestScale - 1e-9; m_fit.scale *= 0.96)
+                if (attempt(all[m_fit.concession], m_fit.scale)) return;
     }
 
     [[nodiscard]] std::vector<std::string> leftOut() const
@@ -280,7 +300,7 @@ private:
     bool drawPanels(const figure::Rect& space)
     {
         KmPlan plan = m_plan;
-        m_fineCensorMarks = m_askedFine;
+        m_fineCensorMarks = m_common.fineCensorMarks;
         for (std::size_t i = 0; i < m_panels.size(); ++i)
             m_fineCensorMarks = m_fineCensorMarks || censorMarksCrowd(m_inputs[i], m_layouts[i]);
         if (m_given.annotation != Concessions::Annotation::InPlot) plan.annotation = AnnotationDetail::None;
@@ -307,7 +327,9 @@ private:
     const figure::TextMetrics& m_metrics;
     std::optional<std::pair<double, std::vector<double>>> m_time;
     KmPlan m_plan{};
-    bool m_askedFine, m_fineCensorMarks = false;
+    Common m_common;
+    bool m_fineCensorMarks = false;
+    Fit m_fit;
 
     Concessions m_given;
     figure::Style m_style;
@@ -371,7 +393,8 @@ namespace {
 
 struct PagesMade {
     std::vector<figure::Figure> figures;
-    bool haveResult = true, someFine = false, allFine = true; ///< fine: censor marks
+    bool haveResult = true, alike = true; ///< alike: in all that is common
+    Common worst;
 };
 
 /// How many panels stand on a page with at most `most`, all pages as equal as can be.
@@ -382,16 +405,19 @@ std::size_t evenly(std::size_t panels, std::size_t most)
 }
 
 /// `each` panels a page.
-PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, bool fine, const KmGridOptions& options, const figure::Style& style,
-                    const figure::TextMetrics& metrics, double width, double height)
+PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, const Common& common, const KmGridOptions& options,
+                    const figure::Style& style, const figure::TextMetrics& metrics, double width, double height)
 {
     PagesMade made;
+    made.worst = common;
     for (std::size_t first = 0; first < panels.size(); first += each) {
-        Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, fine);
+        Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, common);
         made.figures.push_back(page.build(width, height));
         made.haveResult = made.haveResult && page.hasResult();
-        made.someFine = made.someFine || page.hasFineCensorMarks();
-        made.allFine = made.allFine && page.hasFineCensorMarks();
+        const bool sameMarks = page.hasFineCensorMarks() == made.worst.fineCensorMarks, sameFit = page.fitted() == made.worst.fit;
+        made.alike = made.alike && (first == 0 || (sameMarks && sameFit));
+        made.worst.fineCensorMarks = made.worst.fineCensorMarks || page.hasFineCensorMarks();
+        if (page.fitted().gaveMoreThan(made.worst.fit)) made.worst.fit = page.fitted();
     }
     return made;
 }
@@ -401,14 +427,16 @@ PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, bool fine
 std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const figure::Style& style,
                                         const figure::TextMetrics& metrics, double width, double height)
 {
-    const auto make = [&](std::size_t each, bool fine) { return makePages(panels, each, fine, options, style, metrics, width, height); };
+    const auto make = [&](std::size_t each, const Common& common) {
+        return makePages(panels, each, common, options, style, metrics, width, height);
+    };
     std::size_t each = evenly(panels.size(), capacity(mostArms(panels), style, width, height));
-    PagesMade made = make(each, false);
+    PagesMade made = make(each, {});
     while (!made.haveResult && each > 1) { // more pages rather than a panel without its result
         each = evenly(panels.size(), each - 1);
-        made = make(each, false);
+        made = make(each, {});
     }
-    if (made.someFine && !made.allFine) made = make(each, true);
+    if (!made.alike) made = make(each, made.worst);
     return std::move(made.figures);
 }
 
