@@ -35,6 +35,20 @@ private Q_SLOTS:
         QVERIFY(reading.spoken().contains("Atezo–chemo, 90.0%, interval 50.0–98.0, 9 at risk"));
     }
 
+    void theTimeIsAsFineAsTheAxisThatIsSeen()
+    {
+        const figure::Style& style = *figure::findStyle("screen");
+        stats::SurvivalAnalysis analysis = oneArm();
+        QCOMPARE(readAt(analysis, 3.276, style, 1).when, QStringLiteral("At 3.28 months")); // zoomed
+        analysis.unit = study::TimeUnit::Years;
+        analysis.timeEnd = 4;
+        QCOMPARE(readAt(analysis, 3.276, style).when, QStringLiteral("At 3.28 years"));
+        analysis.unit = study::TimeUnit::Days;
+        analysis.timeEnd = 1400;
+        QCOMPARE(readAt(analysis, 273.6, style).when, QStringLiteral("At 274 days"));
+        QCOMPARE(readAt(analysis, 273.6, style, 20).when, QStringLiteral("At 273.6 days"));
+    }
+
     void saysNothingOfACurvePastItsFollowUp()
     {
         const Reading reading = readAt(oneArm(), 7, *figure::findStyle("screen"));
