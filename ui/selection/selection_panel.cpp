@@ -67,21 +67,32 @@ QString populationTitle(const study::Study& study, const study::Population& popu
     return alone ? qt(population.label) : QStringLiteral("%1 (%2)").arg(qt(population.label), qt(population.id));
 }
 
-ChoiceItem populationItem(const study::Study& study, const study::Population& population, const study::ChoiceCounts::Count& count)
+/// "59"; "68 of 70" where that many have the endpoint and nothing else leaves anybody out.
+QString subjectsText(const study::Study& study, const study::Population& population, const std::string& endpoint, std::size_t counted)
+{
+    for (const study::Difference& difference : study.differences)
+        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == population.id &&
+            difference.endpoint == endpoint && counted + difference.count == population.subjects)
+            return Said::tr("%1 of %2").arg(countText(counted), countText(population.subjects));
+    return countText(counted);
+}
+
+ChoiceItem populationItem(const study::Study& study, const study::Population& population, const std::string& endpoint,
+                          const study::ChoiceCounts::Count& count)
 {
     const QString label = populationTitle(study, population), primary = population.primary ? Said::tr("primary") : QString();
     const QString events = study.hasOutcomes() ? " · " + countText(count.events) : QString();
-    ChoiceItem item{population.id, label, countText(count.subjects) + events, primary, {}, {}};
+    ChoiceItem item{population.id, label, subjectsText(study, population, endpoint, count.subjects) + events, primary, {}, {}};
     item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +
                   (population.primary ? Said::tr(", primary") : QString());
     return item;
 }
 
-std::vector<ChoiceItem> populationItems(const study::Study& study, const study::ChoiceCounts& counts)
+std::vector<ChoiceItem> populationItems(const study::Study& study, const std::string& endpoint, const study::ChoiceCounts& counts)
 {
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < study.populations.size(); ++i)
-        items.push_back(populationItem(study, study.populations[i],
+        items.push_back(populationItem(study, study.populations[i], endpoint,
                                        i < counts.populations.size() ? counts.populations[i] : study::ChoiceCounts::Count{}));
     return items;
 }
@@ -253,7 +264,8 @@ void SelectionPanel::refreshPopulations()
         m_populationTips.clear();
         for (const study::Population& population : m_described->populations) m_populationTips << populationTip(*m_described, population);
     }
-    std::vector<ChoiceItem> items = populationItems(*m_described, m_session->counts());
+    const study::Endpoint* endpoint = m_described->endpoint(m_session->selection().endpoint);
+    std::vector<ChoiceItem> items = populationItems(*m_described, endpoint == nullptr ? std::string() : endpoint->id, m_session->counts());
     for (std::size_t i = 0; i < items.size(); ++i) items[i].tooltip = m_populationTips[static_cast<qsizetype>(i)];
     m_populations->setItems(items);
     m_populations->setCurrent(m_session->selection().population);
