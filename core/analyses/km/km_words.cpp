@@ -243,11 +243,12 @@ std::string medianText(const SurvivalAnalysis& analysis, const stats::ArmResult&
     return medianWithInterval(arm.median.estimate, arm.median.lower, arm.median.upper, analysis.unit, numbers);
 }
 
-std::vector<std::string> medianLines(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+std::vector<std::string> medianLines(const SurvivalAnalysis& analysis, bool shortNames, const words::NumberStyle& numbers)
 {
     if (analysis.arms.size() == 1) return {medianStatement(analysis, numbers)};
     std::vector<std::string> lines{words::withUnit("Median (" + ciWords(analysis, numbers) + ")", analysis.unit)};
-    for (const stats::ArmResult& arm : analysis.arms) lines.push_back(arm.arm.label + " " + medianText(analysis, arm, numbers));
+    for (const stats::ArmResult& arm : analysis.arms)
+        lines.push_back((shortNames ? shortName(arm.arm) : arm.arm.label) + " " + medianText(analysis, arm, numbers));
     return lines;
 }
 

@@ -65,7 +65,8 @@ struct ShownComparison {
 [[nodiscard]] std::string medianText(const stats::SurvivalAnalysis& analysis, const stats::ArmResult& arm,
                                      const words::NumberStyle& numbers);
 /// "Median (95% CI), months", and a line for each arm: "Placebo–chemo 3.5 (2.0–5.9)"; of one arm its statement.
-[[nodiscard]] std::vector<std::string> medianLines(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+[[nodiscard]] std::vector<std::string> medianLines(const stats::SurvivalAnalysis& analysis, bool shortNames,
+                                                   const words::NumberStyle& numbers);
 /// "Median, months: Placebo–chemo 3.5, Atezo–chemo 4.3"; one arm: "Median 4.3 months (95% CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 

@@ -202,7 +202,7 @@ private:
             const KmOptions shown = shownOptions(panel);
             said.push_back(briefAnnotation({panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}}));
         }
-        return joinedSentences({note, said[1], methods, words::abbreviationsIn(said, page.analysis.study.get())});
+        return joinedSentences({note, methods, said[1], words::abbreviationsIn(said, page.analysis.study.get())});
     }
 
     /// What the marks of any panel mean.

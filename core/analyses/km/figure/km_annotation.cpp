@@ -103,17 +103,24 @@ std::vector<Line> briefLines(const KmInput& input)
 }
 
 /// What the risk table's rows leave to the plot.
-std::vector<Line> testLine(const KmInput& input)
+std::vector<Line> linesBesideRows(const KmInput& input)
 {
-    std::string test = input.options.annotateP ? testStatement(input.analysis, input.style.numbers) : std::string();
-    return test.empty() ? std::vector<Line>() : std::vector<Line>{{std::move(test)}};
+    const SurvivalAnalysis& analysis = input.analysis;
+    std::vector<Line> lines;
+    const bool unsaid = analysis.comparisons.size() == 1 &&
+                        shownComparison(analysis.comparisons.front()).hazardRatio->status != stats::CoxStatus::Ok; // a cell has no reason
+    if (input.options.annotateHazardRatio && unsaid)
+        lines.push_back({hazardRatioStatement(analysis, analysis.comparisons.front(), input.style.numbers)});
+    std::string test = input.options.annotateP ? testStatement(analysis, input.style.numbers) : std::string();
+    if (!test.empty()) lines.push_back({std::move(test)});
+    return lines;
 }
 
 std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
 {
     if (detail == AnnotationDetail::None) return {};
     if (input.frame.onPage) return briefLines(input);
-    if (detail == AnnotationDetail::InRows) return testLine(input);
+    if (detail == AnnotationDetail::InRows) return linesBesideRows(input);
     const SurvivalAnalysis& analysis = input.analysis;
     const words::NumberStyle& numbers = input.style.numbers;
     std::vector<Line> lines;
@@ -124,8 +131,8 @@ std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
         add(hazardRatioStatement(analysis, analysis.comparisons.front(), numbers), true);
     if (input.options.annotateP) add(testStatement(analysis, numbers), false);
     if (input.options.annotateMedians && detail != AnnotationDetail::NoMedians)
-        for (std::string& line :
-             detail == AnnotationDetail::Short ? std::vector{medianStatement(analysis, numbers)} : medianLines(analysis, numbers))
+        for (std::string& line : detail == AnnotationDetail::Short ? std::vector{medianStatement(analysis, numbers)}
+                                                                   : medianLines(analysis, input.hasShortNames(), numbers))
             add(std::move(line), analysis.arms.size() == 1);
     return lines;
 }
@@ -150,10 +157,7 @@ figure::PlacedBlock linesBlock(const KmInput& input, AnnotationDetail detail, do
 // The slide's table: a column per arm (one or two), then the comparison under a rule.
 class Table {
 public:
-    Table(const KmInput& input, bool shortNames)
-        : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers), m_shortNames(shortNames)
-    {
-    }
+    explicit Table(const KmInput& input) : m_input(input), m_analysis(input.analysis), m_numbers(input.style.numbers) {}
 
     figure::PlacedBlock build()
     {
@@ -178,7 +182,7 @@ private:
         const std::string unit = unitName(m_analysis);
         if (!unit.empty()) medians.label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {
-            head.cells.push_back(m_shortNames ? shortName(arm.arm) : arm.arm.label);
+            head.cells.push_back(m_input.hasShortNames() ? shortName(arm.arm) : arm.arm.label);
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_analysis.unit, m_numbers));
             intervals.cells.push_back(durationInterval(arm.median.lower, arm.median.upper, m_analysis.unit, m_numbers));
@@ -214,6 +218,9 @@ private:
         return m_input.metrics.measure(text, m_input.text(m_input.style.ink, bold)).width;
     }
 
+    /// A sample of the arm's line with the gap behind it, where the table names the curves.
+    [[nodiscard]] double sample() const { return m_input.frame.namesInTable ? (sampleEm + sampleGapEm) * m_input.em() : 0; }
+
     void measure()
     {
         const double gap = m_input.em() * 1.6;
@@ -223,7 +230,7 @@ private:
                 wide = std::max(wide, width(row.label, row.bold) + gap + width(row.cells[0], row.bold));
             else {
                 labels = std::max(labels, width(row.label, row.bold));
-                for (const std::string& cell : row.cells) m_column = std::max(m_column, width(cell, row.bold));
+                for (const std::string& cell : row.cells) m_column = std::max(m_column, width(cell, row.bold) + (row.head ? sample() : 0));
             }
         }
         m_column += gap;
@@ -250,6 +257,11 @@ private:
             if (row.cells[i].empty()) continue;
             const double right = m_block.width - m_column * static_cast<double>(row.cells.size() - 1 - i);
             const figure::Color color = row.head ? m_input.arm(i).text : m_input.style.ink;
+            if (row.head && sample() > 0) {
+                const double left = right - width(row.cells[i], row.bold) - sample(), middle = m_block.height + line.lineHeight / 2;
+                m_block.marks.emplace_back(
+                    figure::Segments{{{{left, middle}, {left + sampleEm * m_input.em(), middle}}}, m_input.curveStroke(i), "Legend"});
+            }
             m_block.marks.emplace_back(
                 figure::Text{{right, baseline}, row.cells[i], m_input.text(color, row.bold), figure::Align::Right, 0});
         }
@@ -262,7 +274,6 @@ private:
     const KmInput& m_input;
     const SurvivalAnalysis& m_analysis;
     const words::NumberStyle& m_numbers;
-    bool m_shortNames;
     std::vector<Row> m_rows;
     double m_column = 0;
     figure::PlacedBlock m_block;
@@ -299,8 +310,7 @@ figure::PlacedBlock annotationBlock(const KmInput& input, AnnotationDetail detai
     const bool isTable = input.analysis.comparisons.size() > 1 && !input.frame.onPage && detail != AnnotationDetail::InRows;
     if (isTable) return armTable(input, detail);
     if (!input.style.tableAnnotation || detail != AnnotationDetail::Full) return linesBlock(input, detail, maxWidth, alignRight);
-    figure::PlacedBlock table = Table(input, false).build();
-    return table.width <= maxWidth ? table : Table(input, true).build();
+    return Table(input).build();
 }
 
 std::optional<figure::Point> findRoom(double width, double height, const figure::Rect& plot, const Obstacles& obstacles, double margin)

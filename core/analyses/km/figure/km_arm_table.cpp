@@ -24,7 +24,7 @@ public:
     {
         const bool full = m_detail == AnnotationDetail::Full || m_detail == AnnotationDetail::InRows;
         if (m_input.options.annotateMedians && m_detail != AnnotationDetail::NoMedians) {
-            if (full) m_columns.push_back(counts());
+            if (m_detail == AnnotationDetail::Full) m_columns.push_back(counts());
             m_columns.push_back(medians(full));
         }
         if (m_input.options.annotateHazardRatio && !m_analysis.comparisons.empty()) m_columns.push_back(ratios());
@@ -108,10 +108,14 @@ private:
         return m_input.metrics.measure(text, m_input.text(m_input.style.ink, bold)).width;
     }
 
+    /// A sample of the arm's line with the gap behind it, where the table names the curves.
+    [[nodiscard]] double sample() const { return m_input.frame.namesInTable ? (sampleEm + sampleGapEm) * m_input.em() : 0; }
+
     void measure(const std::string& test)
     {
         if (!m_columns.empty())
             for (const stats::ArmResult& arm : m_analysis.arms) m_names = std::max(m_names, width(shortName(arm.arm), true));
+        if (!m_columns.empty()) m_names += sample();
         m_block.width = m_names;
         for (const ArmColumn& column : m_columns) m_block.width += gapEm * m_input.em() + column.width;
         m_block.width = std::max(m_block.width, width(test));
@@ -150,7 +154,12 @@ private:
         endLine();
         rule();
         for (std::size_t arm = 0; arm < m_analysis.arms.size(); ++arm) {
-            text(0, shortName(m_analysis.arms[arm].arm), m_input.text(m_input.arm(arm).text, true), figure::Align::Left);
+            if (sample() > 0) {
+                const double middle = m_block.height + m_line.lineHeight / 2;
+                m_block.marks.emplace_back(
+                    figure::Segments{{{{0, middle}, {sampleEm * m_input.em(), middle}}}, m_input.curveStroke(arm), "Legend"});
+            }
+            text(sample(), shortName(m_analysis.arms[arm].arm), m_input.text(m_input.arm(arm).text, true), figure::Align::Left);
             appendCells([arm](const ArmColumn& column) { return column.cells[arm]; }, m_input.text());
             endLine();
         }

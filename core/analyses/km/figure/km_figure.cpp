@@ -115,7 +115,7 @@ void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, cons
     figure::appendBlock(marks, layout.xTitle, middle, top, figure::Align::Centre);
 }
 
-void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
+void appendRiskTable(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
     const figure::Part part(marks, "Risk table");
     double top = layout.riskTop;
@@ -124,7 +124,10 @@ void appendRiskTable(std::vector<figure::Mark>& marks, const KmLayout& layout)
             const double middle = top + row.label.lineHeight / 2;
             marks.emplace_back(figure::Segments{{{{layout.left(), middle}, {layout.left() + row.label.width, middle}}}, *row.sample});
         } else {
-            figure::appendBlock(marks, row.label, layout.left(), top, figure::Align::Left);
+            const double sample = row.legend ? sampleEm * input.em() : 0, middle = top + row.label.lineHeight / 2;
+            if (row.legend)
+                marks.emplace_back(figure::Segments{{{{layout.left(), middle}, {layout.left() + sample, middle}}}, *row.legend, "Legend"});
+            figure::appendBlock(marks, row.label, layout.left() + sample * (1 + sampleGapEm / sampleEm), top, figure::Align::Left);
         }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)
             marks.emplace_back(figure::Text{
@@ -192,9 +195,16 @@ struct AnnotationSize {
     double scale, share;
 };
 constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
+constexpr std::array<AnnotationSize, 3> tableSizes{{{1, 0.8}, {1, 0.62}, {1, 0.42}}};
 constexpr std::array<AnnotationSize, 5> briefSizes{
     {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
 constexpr double smallestBrief = 5;                                       // points
+
+std::span<const AnnotationSize> sizesOf(const KmInput& input)
+{
+    if (input.frame.onPage) return briefSizes;
+    return input.asked.tableAnnotation ? std::span<const AnnotationSize>(tableSizes) : usualSizes;
+}
 
 /// False when the annotation is wanted in the plot and finds no room.
 bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout,
@@ -204,7 +214,7 @@ bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, co
     const figure::Part part(marks, "Annotation");
     const figure::Rect& plot = layout.axes.plot;
     const bool brief = input.frame.onPage;
-    for (const AnnotationSize& size : brief ? std::span<const AnnotationSize>(briefSizes) : usualSizes) {
+    for (const AnnotationSize& size : sizesOf(input)) {
         if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
         if (placeAnnotation(marks, withTextScaled(input, size.scale), plan.annotation, plot, plot.width * size.share, obstacles))
             return true;
@@ -239,7 +249,8 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
     std::vector<figure::Mark> texts;
     if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
-    const bool named = plan.legendAbove || input.frame.onPage || input.analysis.arms.size() == 1 ||
+    const bool inTable = input.frame.namesInTable && plan.annotation == AnnotationDetail::Full;
+    const bool named = plan.legendAbove || inTable || input.frame.namesInRows || input.frame.onPage || input.analysis.arms.size() == 1 ||
                        appendDirectLabels(texts, input, layout, obstacles) || appendInnerLegend(texts, input, layout, obstacles);
     if (!named) return KmOutcome::NoRoomForNames;
     marks.insert(marks.end(), curves.begin(), curves.end());
@@ -248,7 +259,7 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     appendLevels(marks, input, layout, layout.axes, layout.survival, "Survival axis");
     appendDifferencePanel(marks, input, layout);
     appendTimeAxis(marks, input, layout);
-    appendRiskTable(marks, layout);
+    appendRiskTable(marks, input, layout);
     appendArmColumns(marks, input, layout);
     appendBelow(marks, layout);
     figure::appendNotes(marks, layout.page);
@@ -266,11 +277,23 @@ void shrinkText(figure::Style& style)
 /// Of three and more arms, and on a slide.
 bool hasTable(const KmInput& input) { return input.analysis.arms.size() > 2 || input.asked.tableAnnotation; }
 
+bool hasShorterNames(const stats::SurvivalAnalysis& analysis)
+{
+    return std::ranges::any_of(analysis.arms, [](const stats::ArmResult& arm) { return shortName(arm.arm).size() < arm.arm.label.size(); });
+}
+
 /// A slide has room beside the numbers at risk, where each arm has its row.
-bool goesInRows(const KmInput& input)
+bool goesInRows(const KmInput& input, KmOutcome outcome)
 {
     const UnderAxis what = input.options.underAxis;
-    return input.asked.tableAnnotation && what != UnderAxis::None && what != UnderAxis::KMunicate;
+    if (!input.asked.tableAnnotation || what == UnderAxis::None || what == UnderAxis::KMunicate) return false;
+    return outcome == KmOutcome::NoRoomForAnnotation;
+}
+
+/// A slide's table names every arm: it can be the legend.
+bool namesGoInTable(const KmInput& input)
+{
+    return input.asked.tableAnnotation && input.options.annotateMedians && !input.frame.namesInTable;
 }
 
 /// The next shorter form of the annotation.
@@ -281,9 +304,16 @@ AnnotationDetail shorter(AnnotationDetail detail)
 }
 
 /// Gives up the least important thing that is still there. The result goes only when the text is as small as the style allows.
-void relax(const KmInput& input, KmPlan& plan, figure::Style& style, KmOutcome outcome)
+void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
 {
-    if (outcome == KmOutcome::NoRoomForAnnotation && plan.annotation == AnnotationDetail::Full && goesInRows(input))
+    figure::Style& style = input.style;
+    if (input.asked.tableAnnotation && !input.hasShortNames() && hasShorterNames(input.analysis))
+        input.frame.rowLabel = PanelFrame::RowLabel::ShortName;
+    else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::Full && namesGoInTable(input))
+        input.frame.namesInTable = true;
+    else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::InRows && !input.frame.namesInRows)
+        input.frame.namesInRows = true;
+    else if (plan.annotation == AnnotationDetail::Full && goesInRows(input, outcome))
         plan.annotation = AnnotationDetail::InRows;
     else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
@@ -349,7 +379,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
         figure.leftOut = leftOut(input, plan);
         if (outcome == KmOutcome::Done) break;
-        relax(input, plan, input.style, outcome);
+        relax(input, plan, outcome);
     }
     return figure;
 }

@@ -102,7 +102,7 @@ figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
 {
     const auto& arms = input.analysis.arms;
     figure::LegendEntry entry = figure::armEntry(arms[arm].arm, arm, arms.size(), input.style);
-    if (input.frame.rowLabel == PanelFrame::RowLabel::ShortName && !entry.shortName.empty()) entry.name = entry.shortName;
+    if (input.hasShortNames() && !entry.shortName.empty()) entry.name = entry.shortName;
     return entry;
 }
 
@@ -124,7 +124,7 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
     }
     said.insert(said.end(), {around.title, around.subtitle, around.message, differences, marks, methods});
     const bool displaced = !around.title.empty() && around.subtitle.empty();
-    return {differences, joinedSentences({marks, methods, words::abbreviationsIn(said, input.analysis.study.get()),
+    return {differences, joinedSentences({methods, marks, words::abbreviationsIn(said, input.analysis.study.get()),
                                           displaced ? sourceSentence(input.analysis, input.style.numbers) : ""})};
 }
 
@@ -237,11 +237,12 @@ double halfOutermost(const KmInput& input, const KmLayout& layout, std::size_t t
     return half;
 }
 
-double riskLabelWidth(const KmLayout& layout)
+double riskLabelWidth(const KmInput& input, const KmLayout& layout)
 {
+    const double sample = input.frame.namesInRows ? (sampleEm + sampleGapEm) * input.em() : 0;
     double width = 0;
     for (const RiskRow& row : layout.risk)
-        if (!row.cells.empty()) width = std::max(width, row.label.width);
+        if (!row.cells.empty()) width = std::max(width, row.label.width + sample);
     return width;
 }
 
@@ -259,7 +260,7 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
                         std::max(layout.survival.title.height(), layout.difference ? layout.difference->levels.title.height() : 0);
     const double first = layout.ticks.empty() ? 0 : halfOutermost(input, layout, 0);
     const double last = layout.ticks.empty() ? 0 : halfOutermost(input, layout, layout.ticks.size() - 1);
-    const double labels = layout.risk.empty() ? 0 : riskLabelWidth(layout) + em * 0.6 + first;
+    const double labels = layout.risk.empty() ? 0 : riskLabelWidth(input, layout) + em * 0.6 + first;
     layout.axes.plot.x = layout.left() + std::max({axis, labels, input.frame.left});
     layout.axes.plot.width = layout.right() - widthOf(input, layout.columns) - std::max(last, input.frame.right) - layout.axes.plot.x;
     if (!layout.difference) return;
@@ -285,7 +286,7 @@ bool isReadable(const KmInput& input, const KmLayout& layout)
 {
     const figure::Rect& plot = layout.axes.plot;
     const bool titleFits = layout.survival.title.lines.size() <= 2;
-    const double leastShare = layout.difference ? 0.22 : input.asked.tableAnnotation ? 0.27 : 0.33; // a slide is wide
+    const double leastShare = layout.difference ? 0.22 : input.asked.tableAnnotation ? 0.24 : 0.33; // a slide is wide
     if (layout.annotation.width > layout.page.content.width + 1e-9) return false;
     if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
         return false;

@@ -23,10 +23,14 @@ struct PanelFrame {
     std::string note;                                              ///< below the heading: the comparison, where the plot has no room for it
     double headingHeight = 0, riskHeight = 0, axisTitleHeight = 0; ///< at least
     double left = 0, right = 0;                                    ///< at least, beside the plot
+    bool namesInTable = false;                                     ///< samples of the lines stand in the annotation's table,
+    bool namesInRows = false;                                      ///< or before the names of the risk table
     bool fineCensorMarks = false;                                  ///< some panel's would crowd
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
     std::optional<std::pair<double, std::vector<double>>> time;
 };
+
+inline constexpr double sampleEm = 2.4, sampleGapEm = 0.5; ///< of a line beside its name in a table
 
 /// What a layout is made from.
 struct KmInput {
@@ -44,6 +48,7 @@ struct KmInput {
     {
         return {std::min(style.titleSize, style.textSize * 1.2), true, false, style.ink};
     } ///< of a panel
+    [[nodiscard]] bool hasShortNames() const { return frame.rowLabel == PanelFrame::RowLabel::ShortName; }
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] double lineHeight() const;
     [[nodiscard]] figure::TextSize measure(const std::string& words) const { return metrics.measure(words, text()); }
@@ -51,8 +56,8 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `InRows` all of it, in rows of the risk table; `Lines` has no table of two arms, so no
-/// counts; `Short` medians without intervals.
+/// How much of ratio, test and medians is shown: `InRows` all but counts, in rows of the risk table; `Lines` has no table of two arms, so
+/// no counts; `Short` medians without intervals.
 enum class AnnotationDetail { Full, InRows, Lines, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.
@@ -71,6 +76,7 @@ struct RiskRow {
     figure::TextStyle cellStyle;
     double gap = 0;                         ///< under the row
     std::optional<figure::Stroke> sample{}; ///< in place of the name, as wide as the label
+    std::optional<figure::Stroke> legend{}; ///< a sample before the name
     int arm = -1;                           ///< whose at-risk numbers; -1 = a heading's or another count's
     [[nodiscard]] double height() const { return label.height() + gap; }
 };

@@ -71,6 +71,7 @@ RiskRow armRow(const KmInput& input, std::size_t index, const std::vector<double
     const bool sampled = input.frame.rowLabel == PanelFrame::RowLabel::Sample;
     RiskRow row{sampled ? sampleLabel(input) : rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
     row.arm = static_cast<int>(index);
+    if (input.frame.namesInRows) row.legend = input.curveStroke(index);
     if (sampled) row.sample = input.curveStroke(index);
     for (double tick : ticks)
         row.cells.push_back(cell(countsAt(input.analysis.arms[index], tick), input.options.underAxis, input.style.numbers));
