@@ -15,11 +15,9 @@ using Kind = ForestLine::Kind;
 using stats::ForestRow;
 
 constexpr double shrink = 0.94;
-constexpr double leastScale = 0.78;   // of the text, to keep a forest on one page
-constexpr double leastPoints = 5;     // no smaller for that, and
-constexpr double leastPossible = 2.5; // no smaller at all
-constexpr double mostSpread = 1.5;    // of the rows, where the page has room
-constexpr double squareEm = 0.86;     // side of the square with the most events
+constexpr double leastScale = 0.78; // of the text, to keep a forest on one page
+constexpr double mostSpread = 1.5;  // of the rows, where the page has room
+constexpr double squareEm = 0.86;   // side of the square with the most events
 
 /// One page while it is drawn.
 struct Page {
@@ -339,7 +337,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);
     figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
     page.result.figure.axes = {page.axes()};
-    page.result.figure.title = forestTitle(input.forest);
+    page.result.figure.title = report::typedOr(input.options.title, forestTitle(input.forest));
     page.result.figure.leftOut = leftOut(input, layout.plan);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);
@@ -348,12 +346,13 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
 /// As large as the columns and a few rows allow.
 ForestLayout fittingLayout(ForestInput& input)
 {
-    for (;;) {
-        ForestLayout layout = layOutForest(input);
-        const bool fits = layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
-        if (fits || input.style.textSize * shrink < leastPossible) return layout;
-        figure::scaleText(input.style, shrink);
-    }
+    ForestLayout layout;
+    (void)figure::shrinkUntilItFits(input.style, shrink, [&](const figure::Style& style) {
+        input.style = style;
+        layout = layOutForest(input);
+        return layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
+    });
+    return layout;
 }
 
 /// A somewhat smaller text that brings everything onto one page, if there is one.
@@ -363,7 +362,7 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
     ForestInput smaller = input;
     while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
         figure::scaleText(smaller.style, shrink);
-        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, leastPoints))) return;
+        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, figure::leastPrinted))) return;
         ForestLayout attempt = layOutForest(smaller);
         if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;
         input.style = smaller.style;

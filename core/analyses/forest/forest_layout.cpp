@@ -265,8 +265,8 @@ void measureSurroundings(const ForestInput& input, ForestLayout& layout)
     const bool interaction = input.options.interaction && layout.plan.interaction;
     figure::PageText text;
     if (input.options.showTitle) {
-        text.title = forestTitle(input.forest);
-        text.subtitle = forestSubtitle(input.forest);
+        text.title = report::typedOr(input.options.title, forestTitle(input.forest));
+        text.subtitle = report::typedOr(input.options.subtitle, forestSubtitle(input.forest));
     }
     text.notes = forestNotes(input.forest, input.factors, input.options, interaction, input.style);
     text.provenance = syntheticSentence(input.forest.everyone);

@@ -39,7 +39,7 @@ std::optional<base::Error> unknownFactors(const study::Study& study, const std::
     return std::nullopt;
 }
 
-std::vector<Option<ForestOptions>> makeTable()
+std::vector<Option<ForestOptions>> rowsAndColumns()
 {
     return {
         {{.id = "rows",
@@ -88,6 +88,13 @@ std::vector<Option<ForestOptions>> makeTable()
              [](const ForestOptions& options) { return static_cast<std::size_t>(options.design.intervals); },
              [](ForestOptions& options, std::size_t index) { options.design.intervals = static_cast<study::IntervalAdjustment>(index); }}},
     };
+}
+
+std::vector<Option<ForestOptions>> makeTable()
+{
+    std::vector<Option<ForestOptions>> table = rowsAndColumns();
+    for (Option<ForestOptions>& option : report::wordOptions<ForestOptions>()) table.push_back(std::move(option));
+    return table;
 }
 
 } // namespace

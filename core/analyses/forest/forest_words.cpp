@@ -155,8 +155,9 @@ Favours favoursWords(const ForestAnalysis& forest)
 std::vector<std::string> forestNotes(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options,
                                      bool interaction, const figure::Style& style)
 {
-    std::vector<std::string> notes{signs(forest, factors) + " " +
-                                   (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
+    std::vector<std::string> notes{options.note,
+                                   signs(forest, factors) + " " +
+                                       (forest.ofSubgroups() ? lookedAt(forest, factors, style.numbers) : sharedPatients(forest))};
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, style.numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, factors, style.numbers); !words.empty()) notes.push_back(std::move(words));

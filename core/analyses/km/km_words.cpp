@@ -47,6 +47,8 @@ bool hasCensored(const SurvivalAnalysis& analysis)
     return std::ranges::any_of(analysis.arms, [](const stats::ArmResult& arm) { return arm.censored > 0; });
 }
 
+std::string censorSentence(const KmOptions& options) { return options.plusMarks ? "Crosses: censored" : "Short vertical marks: censored"; }
+
 std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
@@ -59,12 +61,13 @@ std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmRes
 
 std::string unitName(const SurvivalAnalysis& analysis) { return words::unitName(analysis.unit); }
 
-std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
+std::string survivalAxisTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
 {
+    if (options.events) return options.percent ? "Patients with the event (%)" : "Patients with the event";
     std::string title = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
     // The axis shows who is still without the event: a label that names a time would be wrong there.
     if (title.starts_with("Time ") || title.starts_with("time ") || title.starts_with("TIME ")) title = "Event-free patients";
-    return title + (percent ? " (%)" : "");
+    return title + (options.percent ? " (%)" : "");
 }
 
 bool isRandomized(const study::Study& study) { return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty()); }
@@ -108,6 +111,34 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const words::Number
     return text + (text.empty() ? "" : ", ") + words::patientsAndEvents(analysis.subjects, analysis.events, numbers);
 }
 
+std::string curvesSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const words::NumberStyle& numbers)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
+    const std::string endpoint = analysis.endpointLabel.empty() ? "survival" : words::inSentence(analysis.endpointLabel);
+    if (options.events) add("Curves: 1 − Kaplan–Meier estimate of " + endpoint);
+    if (options.shownShares) {
+        const double whole = options.percent ? 100 : 1;
+        const auto end = [&](double share) { return timeText(share * whole, numbers); };
+        add("Vertical axis from " + end(options.shownShares->first) + " to " + end(options.shownShares->second) +
+            (options.percent ? "%" : ""));
+    }
+    if (options.annotateFollowUp) add("Follow-up: reverse Kaplan–Meier");
+    return text;
+}
+
+std::string followUpStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    if (analysis.arms.size() == 1)
+        return "Median follow-up " + median(analysis.arms.front().followUp.median, numbers) + (unit.empty() ? "" : " " + unit);
+    std::string text = "Median follow-up" + (unit.empty() ? std::string() : ", " + unit) + ": ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
+        text +=
+            (i == 0 ? "" : ", ") + words::inSentence(analysis.arms[i].arm.label) + " " + median(analysis.arms[i].followUp.median, numbers);
+    return text;
+}
+
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
     std::string text;
@@ -116,7 +147,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
     if (hasFilters(analysis) || (!titled && !everyone)) add(patientsShown(analysis), ". ");
     if (style.methodsFootnote) {
-        if (options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored", ". ");
+        if (options.censorTicks && hasCensored(analysis)) add(censorSentence(options), ". ");
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
@@ -145,7 +176,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         for (const stats::ArmResult& arm : analysis.arms) names.push_back(words::inSentence(arm.arm.label));
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)));
     }
-    if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add("Short vertical marks: censored");
+    if (style.methodsFootnote && options.censorTicks && hasCensored(analysis)) add(censorSentence(options));
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
     return text;

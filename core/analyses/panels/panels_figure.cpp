@@ -92,7 +92,8 @@ public:
         return std::move(m_figure);
     }
 
-    [[nodiscard]] bool hasResult() const { return m_given.hasResult(); }
+    /// Ratios, P and medians, in letters that can be printed.
+    [[nodiscard]] bool hasResult() const { return m_given.hasResult() && m_style.textSize >= figure::leastPrinted; }
     [[nodiscard]] bool hasFineCensorMarks() const { return m_fineCensorMarks; }
 
 private:
@@ -119,7 +120,9 @@ private:
         if (none && m_options.km.annotateHazardRatio && compared) words.push_back("the hazard ratios");
         if (none && m_options.km.annotateP && compared) words.push_back("P");
         if ((none || !m_given.medians) && m_options.km.annotateMedians) words.push_back("the medians");
+        if (none && m_options.km.annotateFollowUp) words.push_back("the median follow-up");
         if (!m_given.footnote && m_options.km.footnote) words.push_back("the methods");
+        words.insert(words.end(), m_leftOut.begin(), m_leftOut.end());
         return words;
     }
 
@@ -129,6 +132,7 @@ private:
         m_given = given;
         m_figure.marks.clear();
         m_figure.axes.clear();
+        m_leftOut.clear();
         prepareStyle(scale);
         const figure::Rect space = drawPage();
         if (!(space.width > 0 && space.height > 0)) return false;
@@ -158,7 +162,8 @@ private:
         figure::PageText text;
         if (m_options.showTitle) text.title = m_options.title;
         if (page.analysis.arms.size() > 1) text.legend = legendEntries(input);
-        text.notes = {footnote(page)};
+        text.subtitle = report::typedOr(m_options.km.subtitle, "");
+        text.notes = {m_options.km.note, footnote(page)};
         text.provenance = syntheticSentence(page.analysis);
         const figure::PageLayout around = figure::layOutPage(text, m_style, m_metrics, m_figure.width, m_figure.height);
         figure::appendTitle(m_figure.marks, around);
@@ -170,9 +175,12 @@ private:
     [[nodiscard]] std::string footnote(const KmPanel& page) const
     {
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
-        const std::string methods =
-            m_given.footnote && m_options.km.footnote ? panelsSentence(page.analysis, shownOptions(page), m_style) : "";
-        return note + (note.empty() || methods.empty() ? "" : " ") + methods;
+        const KmOptions shown = shownOptions(page);
+        std::string text = note;
+        const auto add = [&text](const std::string& sentence) { text += (text.empty() || sentence.empty() ? "" : " ") + sentence; };
+        add(curvesSentence(page.analysis, shown, m_style.numbers));
+        if (m_given.footnote && m_options.km.footnote) add(panelsSentence(page.analysis, shown, m_style));
+        return text;
     }
 
     void divide(const figure::Rect& space)
@@ -194,6 +202,7 @@ private:
         shown.annotateHazardRatio = shown.annotateHazardRatio && annotated;
         shown.annotateMedians = shown.annotateMedians && annotated && m_given.medians;
         shown.annotateP = shown.annotateP && annotated && showsP(panel.analysis);
+        shown.annotateFollowUp = shown.annotateFollowUp && annotated;
         return shown;
     }
 
@@ -267,7 +276,9 @@ private:
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             m_inputs[i].frame.fineCensorMarks = m_fineCensorMarks;
             figure::PlacedBlock cell;
-            if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i]) != KmOutcome::Done) return false;
+            std::vector<std::string> inPlot;
+            if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
+            for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i));
             const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
                                        space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
             figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
@@ -296,6 +307,7 @@ private:
     std::vector<KmOptions> m_shown; // the inputs refer to them
     std::vector<KmInput> m_inputs;
     std::vector<KmLayout> m_layouts;
+    std::vector<std::string> m_leftOut; ///< within the plots
     figure::Figure m_figure;
 };
 

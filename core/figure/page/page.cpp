@@ -126,8 +126,17 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
 void scaleText(Style& style, double scale)
 {
     style.textSize *= scale;
-    style.smallSize = std::max(style.smallSize * scale, style.textSize >= leastPoints ? std::min(style.smallSize, leastPoints) : 0);
+    style.smallSize = std::max(style.smallSize * scale, style.textSize >= leastPrinted ? std::min(style.smallSize, leastPrinted) : 0);
     style.titleSize *= scale;
+}
+
+bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits)
+{
+    while (!fits(style)) {
+        if (style.textSize <= leastPrinted) return false;
+        scaleText(style, std::max(shrink, leastPrinted / style.textSize));
+    }
+    return true;
 }
 
 } // namespace atrisk::figure

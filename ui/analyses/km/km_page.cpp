@@ -132,7 +132,7 @@ void KmPage::readTime(double time)
     const auto& analysis = session()->analysis();
     const auto& axes = plot()->figure().axes;
     if (!analysis || axes.empty()) return;
-    m_readout->setReading(readAt(*analysis, time, style()));
+    m_readout->setReading(readAt(*analysis, time, style(), axes.front().falls()));
     drawOverlay();
 }
 

@@ -47,6 +47,7 @@ private:
             if (full) m_columns.push_back(counts());
             m_columns.push_back(medians(full));
         }
+        if (m_input.options.annotateFollowUp) m_columns.push_back(followUp());
         if (m_input.options.annotateHazardRatio && !m_analysis.comparisons.empty()) m_columns.push_back(ratios());
     }
 
@@ -69,6 +70,13 @@ private:
             if (withInterval) cell += " (" + words::medianInterval(arm.median.lower, arm.median.upper, m_numbers) + ")";
             column.cells.push_back(std::move(cell));
         }
+        return column;
+    }
+
+    [[nodiscard]] Column followUp() const
+    {
+        Column column{"Follow-up", unitName(m_analysis), {}};
+        for (const stats::ArmResult& arm : m_analysis.arms) column.cells.push_back(words::median(arm.followUp.median, m_numbers));
         return column;
     }
 
