@@ -2,6 +2,7 @@
 
 #include "app/data_access.h"
 #include "app/roles_command.h"
+#include "app/unused_options.h"
 #include "core/analyses/analyses.h"
 #include "core/document/document.h"
 #include "core/figure/style.h"
@@ -65,10 +66,9 @@ Result<Done> checkOptions(const Request& request, const study::Study& study)
     return Done{};
 }
 
-void warnAboutUnused(const Request& request, std::ostream& err)
+void warnAboutUnused(const Request& request, const std::vector<std::string>& options, std::ostream& err)
 {
-    for (const std::string& option : request.unused)
-        err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
+    for (const std::string& option : options) err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
 }
 
 Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
@@ -78,6 +78,14 @@ Result<report::ReportPtr> makeReport(const Request& request, const study::StudyP
     if (report && !request.table.empty()) report = report::tablesAlone(*report, request.table, request.options);
     if (!report) return std::move(report).error();
     return std::make_shared<const report::Report>(std::move(report).value());
+}
+
+/// The report of `request`; `made` where it would be the same one.
+report::ReportPtr reportFor(const Request& request, const Request& made, const report::ReportPtr& report, const study::StudyPtr& study)
+{
+    if (request.selection == made.selection && request.options.computesAs(made.options)) return report;
+    auto other = makeReport(request, study);
+    return other ? *other : nullptr;
 }
 
 /// Why, as the analysis itself says it, and what the study has instead.
@@ -99,12 +107,18 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
     if (!study) return std::move(study).error();
     auto report = makeReport(request, *study);
     if (!report) return std::move(report).error();
-    warnAboutUnused(request, err);
+    warnAboutUnused(request, request.unused, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
     auto text = report::rendered(**report, request.rendering, request.options);
     if (!text && text.error().code == "no-such-rendering") return base::usageError(text.error().code, "--format: " + text.error().text);
     if (!text) return std::move(text).error();
+    const OutputOf<std::string> outputOf = [&](const Request& other) -> std::optional<std::string> {
+        const report::ReportPtr made = reportFor(other, request, *report, *study);
+        auto rendered = made ? report::rendered(*made, other.rendering, other.options) : text;
+        return made && rendered ? std::optional(*rendered) : std::nullopt;
+    };
+    warnAboutUnused(request, withoutEffect<std::string>(request, **study, *text, outputOf), err);
     out << *text;
     return Done{};
 }
@@ -115,7 +129,7 @@ Result<Done> listTables(const Request& request, std::ostream& out, std::ostream&
     if (!study) return std::move(study).error();
     auto report = makeReport(request, *study);
     if (!report) return std::move(report).error();
-    warnAboutUnused(request, err);
+    warnAboutUnused(request, request.unused, err);
     if ((*report)->tables) printList((*report)->tables(request.options, words::NumberStyle()), out);
     return Done{};
 }
@@ -164,6 +178,25 @@ Result<Done> writePages(document::Document whole, const Request& request, std::o
     return Done{};
 }
 
+using Marks = std::vector<std::vector<figure::Mark>>;
+
+Marks marksOf(const std::vector<figure::Figure>& pages)
+{
+    Marks marks;
+    for (const figure::Figure& page : pages) marks.push_back(page.marks);
+    return marks;
+}
+
+std::vector<figure::Figure> pagesOf(const report::Report& report, const Request& request, const figure::Style& style,
+                                    const figure::TextMetrics& metrics)
+{
+    report::FigureRequest how{style, metrics, style.width, style.height, request.options};
+    if (report.size) std::tie(how.width, how.height) = report.size(how);
+    if (request.width > 0) how.width = request.width;
+    if (request.height > 0) how.height = request.height;
+    return report::pagesOf(report, how);
+}
+
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto study = open(request);
@@ -177,15 +210,17 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const ui::QtTextMetrics metrics;
     auto report = makeReport(request, *study);
     if (!report) return std::move(report).error();
-    report::FigureRequest how{**style, metrics, (*style)->width, (*style)->height, request.options};
-    if ((*report)->size) std::tie(how.width, how.height) = (*report)->size(how);
-    if (request.width > 0) how.width = request.width;
-    if (request.height > 0) how.height = request.height;
-    warnAboutUnused(request, err);
+    warnAboutUnused(request, request.unused, err);
     printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
-    std::vector<figure::Figure> pages = report::pagesOf(**report, how);
+    std::vector<figure::Figure> pages = pagesOf(**report, request, **style, metrics);
+    const OutputOf<Marks> outputOf = [&](const Request& other) -> std::optional<Marks> {
+        const report::ReportPtr made = reportFor(other, request, *report, *study);
+        return made ? std::optional(marksOf(pagesOf(*made, other, **style, metrics))) : std::nullopt;
+    };
+    warnAboutUnused(request, withoutEffect<Marks>(request, **study, marksOf(pages), outputOf), err);
     printWarnings(report::leftOutOf(pages), err);
+    printWarnings(report::missingLettersOn(pages, metrics), err);
     return writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
 }
 

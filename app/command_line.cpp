@@ -209,10 +209,12 @@ std::vector<std::string> unheeded(const OptionParser& parser, const Analysis& an
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 {
     if (request.analysis != nullptr) request.unused = unheeded(parser, *request.analysis);
+    request.given = parser.given(report::howOptions());
     auto how = parser.taken(report::howOptions());
     if (!how) return std::move(how).error();
     static_cast<study::How&>(request.selection) = how->as<study::How>();
     if (request.analysis == nullptr) return std::nullopt;
+    for (std::string& id : parser.given(request.analysis->options())) request.given.push_back(std::move(id));
     auto options = parser.taken(request.analysis->options());
     if (!options) return std::move(options).error();
     request.options = std::move(options).value();

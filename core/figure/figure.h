@@ -1,6 +1,7 @@
 // A figure as a value: marks in millimetres and points, clipped and measured. The screen and every file show the same one.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -12,11 +13,13 @@ namespace atrisk::figure {
 /// Millimetres from the top left corner of the figure, y downwards.
 struct Point {
     double x = 0, y = 0;
+    bool operator==(const Point&) const = default;
 };
 struct Rect {
     double x = 0, y = 0, width = 0, height = 0;
     [[nodiscard]] double right() const { return x + width; }
     [[nodiscard]] double bottom() const { return y + height; }
+    bool operator==(const Rect&) const = default;
 };
 struct Color {
     std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
@@ -26,12 +29,14 @@ struct Stroke {
     Color color;
     double width = 0.75;      ///< points
     std::vector<double> dash; ///< points on, off, …; empty = solid
+    bool operator==(const Stroke&) const = default;
 };
 struct TextStyle {
     double size = 8; ///< points
     bool bold = false, italic = false;
     Color color;
     bool italicP = false; ///< the letter P of a statement, before a no-break space, stands in italics (text_runs.h)
+    bool operator==(const TextStyle&) const = default;
 };
 enum class Align { Left, Centre, Right };
 
@@ -42,18 +47,21 @@ struct Steps {
     Stroke stroke;
     int arm = -1; ///< whose curve it is; -1 = none
     std::string part = {};
+    bool operator==(const Steps&) const = default;
 };
 /// A filled polygon without an outline: a confidence band, an area under a curve.
 struct Band {
     std::vector<Point> outline;
     Color fill;
     std::string part = {};
+    bool operator==(const Band&) const = default;
 };
 /// Separate straight segments: axis ticks, censor ticks, grid lines, axis lines, drop lines.
 struct Segments {
     std::vector<std::pair<Point, Point>> segments;
     Stroke stroke;
     std::string part = {};
+    bool operator==(const Segments&) const = default;
 };
 /// A rectangle, filled and outlined where the alpha is not 0.
 struct Box {
@@ -62,6 +70,7 @@ struct Box {
     Stroke stroke{{0, 0, 0, 0}, 0, {}};
     double radius = 0; ///< millimetres
     std::string part = {};
+    bool operator==(const Box&) const = default;
 };
 /// A filled polygon or circle marking one value (forest squares and diamonds, points on a curve).
 struct Dot {
@@ -70,6 +79,7 @@ struct Dot {
     Color fill;
     Stroke stroke{{0, 0, 0, 0}, 0, {}};
     std::string part = {};
+    bool operator==(const Dot&) const = default;
 };
 /// One line of text, never wrapped by the renderer.
 struct Text {
@@ -79,16 +89,21 @@ struct Text {
     Align align = Align::Left;
     double rotation = 0; ///< degrees, counter-clockwise, about the anchor
     std::string part = {};
+    bool operator==(const Text&) const = default;
 };
 using Mark = std::variant<Steps, Band, Segments, Box, Dot, Text>;
 
-/// A coordinate system within the figure: how millimetres map to time and survival, for hover and zoom.
+/// A coordinate system within the figure: how millimetres map to time and survival, for hover and zoom. Curves of events, which go up,
+/// are curves of survival on an axis that falls.
 struct Axes {
     Rect plot;
-    double xMin = 0, xMax = 1, yMin = 0, yMax = 1; ///< yMax at the top
+    double xMin = 0, xMax = 1, yMin = 0, yMax = 1; ///< yMax at the top; less than yMin on an axis that falls
 
     [[nodiscard]] double x(double value) const { return plot.x + (value - xMin) / (xMax - xMin) * plot.width; }
     [[nodiscard]] double y(double value) const { return plot.bottom() - (value - yMin) / (yMax - yMin) * plot.height; }
+    [[nodiscard]] bool falls() const { return yMax < yMin; }
+    /// The nearest value on the axis.
+    [[nodiscard]] double clampedY(double value) const { return std::clamp(value, std::min(yMin, yMax), std::max(yMin, yMax)); }
     [[nodiscard]] double valueAtX(double mm) const { return xMin + (mm - plot.x) / plot.width * (xMax - xMin); }
     [[nodiscard]] double valueAtY(double mm) const { return yMin + (plot.bottom() - mm) / plot.height * (yMax - yMin); }
 };

@@ -3,7 +3,9 @@
 
 #include "core/figure/figure.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace atrisk::figure {
 
@@ -18,6 +20,8 @@ class TextMetrics {
 public:
     virtual ~TextMetrics() = default;
     [[nodiscard]] virtual TextSize measure(std::string_view text, const TextStyle& style) const = 0;
+    /// The characters, each once, for which no font has a letter: they would be drawn as empty boxes.
+    [[nodiscard]] virtual std::vector<std::string> missingLetters(std::string_view /*text*/) const { return {}; }
 };
 
 } // namespace atrisk::figure

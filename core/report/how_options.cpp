@@ -146,7 +146,17 @@ std::vector<Option<How>> times()
                   "horizon of the restricted mean survival time"),
              &How::tau},
             {time("every", "Numbers at risk every", "How far apart the numbers under the axis stand", "spacing of the risk table"),
-             &How::every}};
+             &How::every},
+            {{.id = "ticks",
+              .label = "Ticks at",
+              .tip = "Where the numbers of the time axis and the numbers at risk stand; a comma stands between them",
+              .help = "ticks of the time axis and the risk table at these times, in place of --every",
+              .kind = Times,
+              .cost = Cost::Recompute,
+              .menu = howMenuTitle,
+              .placeholder = "T1,T2",
+              .ifEmpty = "automatic"},
+             &How::ticks}};
 }
 
 std::vector<Option<How>> methods()
@@ -199,7 +209,8 @@ study::How converted(study::How how, study::TimeUnit from, study::TimeUnit to)
     };
     for (std::optional<double>* time : {&how.until, &how.tau, &how.every})
         if (*time) *time = convert(**time);
-    for (double& time : how.at) time = convert(time);
+    for (std::vector<double>* times : {&how.at, &how.ticks})
+        for (double& time : *times) time = convert(time);
     return how;
 }
 

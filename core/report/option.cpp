@@ -164,6 +164,7 @@ base::Result<Options> Options::with(std::string_view id, const std::string& text
     if (info != nullptr && info->spelled != nullptr && info->spelled(text) != text) return with(id, info->spelled(text));
     if (info == nullptr) return usageError("no-such-option", "there is no option \"" + std::string(id) + "\"");
     if (auto wrong = checkOption(*info, text)) return std::move(*wrong);
+    if (const std::string wrong = m_held->wrong(indexOf(id), text); !wrong.empty()) return badValue(text, wrong);
     Options changed;
     changed.m_held = m_held->with(indexOf(id), asListed(*info, text));
     return changed;

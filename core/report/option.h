@@ -76,6 +76,8 @@ struct OptionInfo {
 template <class S> struct OwnAccess {
     std::string (*get)(const S&);
     void (*set)(S&, const std::string&);
+    /// What is wrong with a text that its kind lets pass, given the other options: "… is needed"; "" = nothing. Null = nothing can be.
+    std::string (*wrong)(const S&, const std::string&) = nullptr;
 };
 /// An enumerator or bool whose value is the index of its choice.
 template <class S> struct IndexAccess {
@@ -127,6 +129,7 @@ private:
         [[nodiscard]] virtual std::size_t count() const = 0;
         [[nodiscard]] virtual const OptionInfo& info(std::size_t index) const = 0;
         [[nodiscard]] virtual std::string text(std::size_t index) const = 0;
+        [[nodiscard]] virtual std::string wrong(std::size_t index, const std::string& text) const = 0;
         [[nodiscard]] virtual std::shared_ptr<const Held> with(std::size_t index, const std::string& text) const = 0;
         [[nodiscard]] virtual bool equals(const Held& other) const = 0;
     };

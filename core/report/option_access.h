@@ -57,6 +57,11 @@ template <class S> struct Options::HeldOf : Options::Held {
     [[nodiscard]] std::size_t count() const override { return table.size(); }
     [[nodiscard]] const OptionInfo& info(std::size_t index) const override { return table[index].info; }
     [[nodiscard]] std::string text(std::size_t index) const override { return optionText(table[index], value); }
+    [[nodiscard]] std::string wrong(std::size_t index, const std::string& text) const override
+    {
+        const auto* own = std::get_if<OwnAccess<S>>(&table[index].value);
+        return own == nullptr || own->wrong == nullptr ? std::string() : own->wrong(value, text);
+    }
     [[nodiscard]] std::shared_ptr<const Held> with(std::size_t index, const std::string& text) const override
     {
         auto changed = std::make_shared<HeldOf>(value, table);

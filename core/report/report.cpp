@@ -10,6 +10,7 @@
 #include "core/report/render/table_text.h"
 #include "core/words/phrases.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace atrisk::report {
@@ -158,6 +159,21 @@ base::Warnings leftOutOf(const std::vector<figure::Figure>& pages)
     }
     base::keepFirsts(warnings);
     return warnings;
+}
+
+base::Warnings missingLettersOn(const std::vector<figure::Figure>& pages, const figure::TextMetrics& metrics)
+{
+    std::vector<std::string> missing;
+    for (const figure::Figure& page : pages)
+        for (const figure::Mark& mark : page.marks)
+            if (const auto* text = std::get_if<figure::Text>(&mark))
+                for (std::string& letter : metrics.missingLetters(text->text))
+                    if (std::ranges::find(missing, letter) == missing.end()) missing.push_back(std::move(letter));
+    if (missing.empty()) return {};
+    base::Warning warning;
+    warning.code = "missing-letters";
+    warning.text = "no font on this computer has " + words::listed(missing) + "; empty boxes stand in their place";
+    return {warning};
 }
 
 } // namespace atrisk::report

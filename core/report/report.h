@@ -73,6 +73,9 @@ using ReportPtr = std::shared_ptr<const Report>;
 /// A warning, "left-out", for what found no room on some page; pages that left out the same share one.
 [[nodiscard]] base::Warnings leftOutOf(const std::vector<figure::Figure>& pages);
 
+/// A warning, "missing-letters", that names the characters on the pages that no font has; none where every one has a letter.
+[[nodiscard]] base::Warnings missingLettersOn(const std::vector<figure::Figure>& pages, const figure::TextMetrics& metrics);
+
 /// What can be written of a report.
 enum class Rendering { Text, Json, Csv, Html, Methods, Script };
 /// Where a report has no text, JSON or CSV of its own, its tables'. Failure "no-such-rendering" where it has nothing of the kind.

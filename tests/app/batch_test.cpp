@@ -57,6 +57,8 @@ private Q_SLOTS:
     void negativeTimesAreLeftOutAndNamed();
     void valuesNamedTwiceCountOnce();
     void optionsWithoutEffectAreNamed();
+    void whatChangesNothingInAFigureIsNamed_data();
+    void whatChangesNothingInAFigureIsNamed();
     void filesMayHaveAHashInTheirName();
     void aControlThatIsNotShownIsSaid();
     void aStyleThatIsNoneIsTheStudyFilesMistake();
@@ -263,6 +265,39 @@ void BatchTest::optionsWithoutEffectAreNamed()
     QVERIFY2(has(forest.err, "atrisk: warning: --tau has no effect on forest\n"), forest.err.c_str());
     QCOMPARE(forest.out, runAtrisk({"forest", "example:alice"}).out);
     QCOMPARE(runAtrisk({"forest", "example:alice", "--tau", "soon"}).status, 2); // what is wrong stays an error
+}
+
+void BatchTest::whatChangesNothingInAFigureIsNamed_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("idle");
+    const auto row = [](const char* options, const char* idle) { QTest::newRow(options) << QString(options).split(' ') << QString(idle); };
+    row("--figure km --at 12", "--at");
+    row("--figure km --at 12 --milestone-rates on", "");
+    row("--figure km --milestone-rates on", "--milestone-rates");
+    row("--figure km --tau 12", "--tau");
+    row("--figure km --display-unit months", ""); // another unit would tell
+    row("--figure km --test log-rank", "");
+    row("--figure km --difference on", "");
+    row("--figure km --difference on --arms placebo-chemo", "--difference");
+    row("--figure km --ticks 0,6,12", "");
+    row("--figure km --columns medians", "--columns");
+    row("--figure km-grid --at 12", "--at");
+    row("--figure km-grid --panels populations", "");
+    row("--figure ph --at 12", "--at");
+}
+
+void BatchTest::whatChangesNothingInAFigureIsNamed()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, idle);
+    std::vector<std::string> arguments{"export", "example:alice", "-o", m_folder.filePath("idle.svg").toStdString()};
+    for (const QString& option : options) arguments.push_back(option.toStdString());
+    const Outcome made = runAtrisk(arguments);
+    QVERIFY2(made.status == 0, made.err.c_str());
+    const QString said = QString::fromStdString(made.err);
+    QCOMPARE(said.count(" has no effect on "), idle.isEmpty() ? 0 : 1);
+    QVERIFY2(idle.isEmpty() || said.contains("warning: " + idle + " has no effect on "), made.err.c_str());
 }
 
 void BatchTest::filesMayHaveAHashInTheirName() { QCOMPARE(analyze(write("trial#1.csv", "time,event,arm\n1,1,A\n2,0,B\n")).status, 0); }

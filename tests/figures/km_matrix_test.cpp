@@ -149,8 +149,22 @@ private Q_SLOTS:
             QVERIFY2(vanished(figure, analysis).empty(), place(vanished(figure, analysis)));
             QVERIFY2(labelOfAnother(figure, analysis).empty(), place(labelOfAnother(figure, analysis)));
             QVERIFY2(wrongCensorMarks(figure, analysis).empty(), place(wrongCensorMarks(figure, analysis)));
-            QVERIFY2(smallestText(figure) >= 5 - 1e-9 || !figure.leftOut.empty(), place("text under 5 points"));
+            QVERIFY2(smallestText(figure) >= 5 - 1e-9, place("text under 5 points"));
+            QVERIFY2(figure.axes.front().plot.width >= 0.5 * size.width, place("the plot has less than half of the width"));
         }
+    }
+    void aColumnOfSixtyMillimetresIsStillReadable()
+    {
+        for (const char* id : {"nejm", "jama", "lancet", "nature"})
+            for (std::size_t arms = 1; arms <= 5; ++arms)
+                for (const std::size_t name : {8U, 40U}) {
+                    const Style& style = *findStyle(id);
+                    const Figure figure = analyses::kmFigure(testing::manyArms(arms, name), KmOptions(), style, metrics, 60, 60);
+                    const std::string what = style.id + ", " + std::to_string(arms) + " arms, names of " + std::to_string(name);
+                    QVERIFY2(smallestText(figure) >= 5 - 1e-9, what.c_str());
+                    QVERIFY2(testing::outside(figure).isEmpty(), (what + testing::outside(figure).toStdString()).c_str());
+                    QVERIFY2(testing::overlapping(figure).isEmpty(), (what + testing::overlapping(figure).toStdString()).c_str());
+                }
     }
     void whereThereIsRoomNothingIsLeftOut()
     {

@@ -4,8 +4,12 @@
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QRawFont>
+#include <QTextLayout>
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -22,6 +26,22 @@ constexpr std::size_t cacheLimit = 4096;
 using Key = std::tuple<std::string, int, bool, bool>;
 
 int unitSize(const figure::TextStyle& style) { return std::max(1, static_cast<int>(std::lround(style.size / 72 * figureUnitsPerInch))); }
+
+bool isDrawn(char32_t letter)
+{
+    return QChar::isPrint(letter) && !QChar::isSpace(letter) && QChar::category(letter) != QChar::Mark_NonSpacing;
+}
+
+/// Has any font a glyph, when the figure's own one has not?
+bool someFontHas(const QString& letter, const QFont& font)
+{
+    QTextLayout layout(letter, font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    const QList<QGlyphRun> runs = layout.glyphRuns();
+    return !runs.isEmpty() && std::ranges::none_of(runs, [](const QGlyphRun& run) { return run.glyphIndexes().contains(0U); });
+}
 
 } // namespace
 
@@ -44,8 +64,7 @@ QFont figureFont(const figure::TextStyle& style)
     font.setItalic(style.italic);
     // Hinted widths depend on the device; a figure must break its lines alike everywhere.
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setStyleStrategy(QFont::NoFontMerging);
-    return font;
+    return font; // letters that it lacks come from the system's fonts
 }
 
 double runsWidth(const std::vector<figure::TextRun>& runs)
@@ -77,6 +96,20 @@ figure::TextSize QtTextMetrics::measure(std::string_view text, const figure::Tex
                                 metrics.descent() / figureUnitsPerMillimetre};
     m_cache->sizes.emplace(key, size);
     return size;
+}
+
+std::vector<std::string> QtTextMetrics::missingLetters(std::string_view text) const
+{
+    const QFont font = figureFont({});
+    const QRawFont own = QRawFont::fromFont(font);
+    std::vector<std::string> missing;
+    for (const char32_t letter : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdU32String()) {
+        if (!isDrawn(letter) || own.supportsCharacter(letter)) continue;
+        const QString word = QString::fromUcs4(&letter, 1);
+        std::string utf8 = word.toStdString();
+        if (std::ranges::find(missing, utf8) == missing.end() && !someFontHas(word, font)) missing.push_back(std::move(utf8));
+    }
+    return missing;
 }
 
 } // namespace atrisk::ui

@@ -14,7 +14,8 @@ namespace atrisk::ui {
 inline constexpr double figureUnitsPerInch = 1200;
 inline constexpr double figureUnitsPerMillimetre = figureUnitsPerInch / 25.4;
 
-/// The embedded font in the size in which paintFigure draws `style`; the painter must be in figure units.
+/// The embedded font, with the system's for letters that it lacks, in the size in which paintFigure draws `style`; the painter must be in
+/// figure units.
 [[nodiscard]] QFont figureFont(const figure::TextStyle& style);
 
 /// Of the pieces one behind the other, in figure units.
@@ -26,6 +27,7 @@ public:
     QtTextMetrics();
     ~QtTextMetrics() override;
     [[nodiscard]] figure::TextSize measure(std::string_view text, const figure::TextStyle& style) const override;
+    [[nodiscard]] std::vector<std::string> missingLetters(std::string_view text) const override;
 
 private:
     struct Cache;

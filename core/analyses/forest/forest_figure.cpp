@@ -15,11 +15,9 @@ using Kind = ForestLine::Kind;
 using stats::ForestRow;
 
 constexpr double shrink = 0.94;
-constexpr double leastScale = 0.78;   // of the text, to keep a forest on one page
-constexpr double leastPoints = 5;     // no smaller for that, nor than the style allows, and
-constexpr double leastPossible = 2.5; // no smaller at all
-constexpr double mostSpread = 1.5;    // of the rows, where the page has room
-constexpr double squareEm = 0.86;     // side of the square with the most events
+constexpr double leastScale = 0.78; // of the text, to keep a forest on one page
+constexpr double mostSpread = 1.5;  // of the rows, where the page has room
+constexpr double squareEm = 0.86;   // side of the square with the most events
 
 /// One page while it is drawn.
 struct Page {
@@ -340,7 +338,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     page.result.axisTop = page.rowsBottom;
     page.result.axisBottom = page.rowsBottom + layout.axisHeight;
     page.result.figure.axes = {page.axes()};
-    page.result.figure.title = forestTitle(input.forest);
+    page.result.figure.title = report::typedOr(input.options.title, forestTitle(input.forest));
     page.result.figure.leftOut = leftOut(input, layout.plan);
     page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
     return std::move(page.result);
@@ -349,12 +347,13 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
 /// As large as the columns and a few rows allow.
 ForestLayout fittingLayout(ForestInput& input)
 {
-    for (;;) {
-        ForestLayout layout = layOutForest(input);
-        const bool fits = layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
-        if (fits || input.style.textSize * shrink < leastPossible) return layout;
-        figure::scaleText(input.style, shrink);
-    }
+    ForestLayout layout;
+    (void)figure::shrinkUntilItFits(input.style, shrink, [&](const figure::Style& style) {
+        input.style = style;
+        layout = layOutForest(input);
+        return layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
+    });
+    return layout;
 }
 
 /// A somewhat smaller text that brings everything onto one page, if there is one.
@@ -364,7 +363,8 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
     ForestInput smaller = input;
     while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
         figure::scaleText(smaller.style, shrink);
-        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, std::max(leastPoints, input.style.leastSize)))) return;
+        if (smaller.style.textSize < std::max(leastScale * full, std::min(full, std::max(figure::leastPrinted, input.style.leastSize))))
+            return;
         ForestLayout attempt = layOutForest(smaller);
         if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;
         input.style = smaller.style;

@@ -279,8 +279,8 @@ figure::PageText wordsAround(const ForestInput& input, const ForestLayout& layou
     figure::PageText text;
     text.message = forestMessage(input.forest, input.options.message, input.style);
     if (input.options.showTitle) {
-        text.title = forestTitle(input.forest);
-        if (text.message.empty()) text.subtitle = forestSubtitle(input.forest);
+        text.title = report::typedOr(input.options.title, forestTitle(input.forest));
+        text.subtitle = report::typedOr(input.options.subtitle, text.message.empty() ? forestSubtitle(input.forest) : "");
     }
     ForestShown shown{input.factors, input.options.interaction && layout.plan.interaction, layout.axis.low, layout.axis.high,
                       textsShown(input, layout)};

@@ -90,7 +90,7 @@ Option<ForestOptions> compareOption()
                 [](ForestOptions& options, const std::string& text) { options.design.compare = report::splitList(text); }}};
 }
 
-std::vector<Option<ForestOptions>> makeTable()
+std::vector<Option<ForestOptions>> rowsAndColumns()
 {
     return {
         compareOption(),
@@ -147,6 +147,13 @@ std::vector<Option<ForestOptions>> makeTable()
              [](const ForestOptions& options) { return static_cast<std::size_t>(options.design.intervals); },
              [](ForestOptions& options, std::size_t index) { options.design.intervals = static_cast<study::IntervalAdjustment>(index); }}},
     };
+}
+
+std::vector<Option<ForestOptions>> makeTable()
+{
+    std::vector<Option<ForestOptions>> table = rowsAndColumns();
+    for (Option<ForestOptions>& option : report::wordOptions<ForestOptions>()) table.push_back(std::move(option));
+    return table;
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // What a person chooses of a forest plot.
 #pragma once
 
-#include "core/report/option.h"
+#include "core/report/figure_words.h"
 #include "core/stats/forest/forest_analysis.h"
 
 #include <string>
@@ -13,7 +13,7 @@ namespace atrisk::analyses {
 enum class ForestSort { AsGiven, HazardRatio, Interaction };
 
 /// What a person switches on and off.
-struct ForestOptions {
+struct ForestOptions : report::FigureWords {
     static constexpr std::string_view analysis = "forest";
 
     stats::ForestDesign design;
@@ -25,7 +25,6 @@ struct ForestOptions {
     ForestSort sort = ForestSort::AsGiven;
     bool showTitle = false; ///< title and subtitle above, as on a slide
     std::string message;    ///< under the title: "" = where the style has one, what was found; "none" = none
-    bool footnote = true;   ///< methods; what the signs mean and how many factors were looked at is always said
 
     bool operator==(const ForestOptions&) const = default;
 };

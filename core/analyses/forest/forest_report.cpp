@@ -17,7 +17,7 @@ using stats::ForestAnalysis;
 ForestOptions optionsOf(const report::FigureRequest& request)
 {
     ForestOptions options = request.options.as<ForestOptions>();
-    options.showTitle = request.titled();
+    options.showTitle = options.titled(request.titled());
     options.footnote = options.footnote && request.footnote;
     return options;
 }
@@ -91,7 +91,7 @@ report::ReportPtr adapt(const report::ReportPtr& report, const Question& former,
 }
 
 /// A forest has no time axis, no restricted means, and of the tests only those for interaction.
-bool heeds(std::string_view how) { return how != "until" && how != "every" && how != "tau" && how != "test"; }
+bool heeds(std::string_view how) { return how != "until" && how != "every" && how != "ticks" && how != "tau" && how != "test"; }
 
 } // namespace
 

@@ -194,6 +194,7 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
 {
     const words::NumberStyle& numbers = style.numbers;
     std::vector<std::string> notes{
+        options.note,
         joinedSentences({signs(forest, shown), forest.ofSubgroups() ? lookedAt(forest, shown.factors, numbers) : sharedPatients(forest)})};
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)

@@ -20,7 +20,9 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr int mostTicks = 6;
-constexpr double tooClose = 0.05; // millimetres: dots of one arm nearer than this are one
+constexpr double shrink = 0.94;
+constexpr double leastBesideEm = 50; // a narrower page has its panels below each other
+constexpr double tooClose = 0.05;    // millimetres: dots of one arm nearer than this are one
 
 /// The ends of what an axis shows.
 struct Range {
@@ -38,9 +40,9 @@ struct Range {
 class Page {
 public:
     Page(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents, const figure::Style& style,
-         const figure::TextMetrics& metrics)
+         const figure::TextMetrics& metrics, bool stacked)
         : m_check(check), m_pair(check.pairs[pair]), m_comparison(check.everyone.comparisons[m_pair.comparison]), m_contents(contents),
-          m_style(style), m_metrics(metrics)
+          m_style(style), m_metrics(metrics), m_stacked(stacked)
     {
     }
 
@@ -58,8 +60,12 @@ public:
         const std::size_t first = m_figure.marks.size();
         appendCurves(curves);
         figure::prefixParts(m_figure.marks, first, "Log-log curves");
+        m_readable = isReadable(residuals, m_figure.axes.front()) && isReadable(curves, m_figure.axes.back());
         return std::move(m_figure);
     }
+
+    /// Of what was drawn: are both plots large enough, and their titles whole?
+    [[nodiscard]] bool readable() const { return m_readable; }
 
 private:
     [[nodiscard]] const stats::SurvivalAnalysis& analysis() const { return m_check.everyone; }
@@ -110,7 +116,7 @@ private:
         const std::string strata = analysis().strataLabels.empty() ? "" : ", " + words::stratifiedBy(analysis().strataLabels);
         std::vector<std::string> sentences;
         if (!m_pair.residuals.time.empty()) {
-            sentences.push_back(std::string(stacked() ? "Above" : "Left") +
+            sentences.push_back(std::string(m_stacked ? "Above" : "Left") +
                                 ": dots, events, in the colour of their arm; solid line and shade, a smooth curve and 2 standard errors; "
                                 "dashed line, the Cox model’s log hazard ratio" +
                                 strata + ".");
@@ -123,14 +129,21 @@ private:
         return joinedSentences(sentences);
     }
 
-    [[nodiscard]] bool stacked() const { return m_figure.height > m_figure.width * 0.95; }
+    [[nodiscard]] bool isReadable(const figure::XyPanel& panel, const figure::Axes& axes) const
+    {
+        constexpr double leastShare = 0.4;
+        const figure::TextStyle text{m_style.textSize, false, false, m_style.ink};
+        return axes.plot.height >= std::max(leastShare * panel.area.height, 5 * em()) && axes.plot.width >= 0.5 * panel.area.width &&
+               axes.plot.height <= 2.2 * axes.plot.width && !figure::breaksWords(panel.yTitle, text, axes.plot.height, m_metrics) &&
+               figure::textBlock(panel.yTitle, text, axes.plot.height, m_metrics).lines.size() <= 2;
+    }
 
     [[nodiscard]] std::pair<figure::Rect, figure::Rect> split(const figure::Rect& room) const
     {
         const double gap = em() * 2;
         figure::Rect first = room;
         figure::Rect second = room;
-        if (stacked()) {
+        if (m_stacked) {
             first.height = second.height = (room.height - gap) / 2;
             second.y += first.height + gap;
         } else {
@@ -333,6 +346,7 @@ private:
     const PhContents& m_contents;
     const figure::Style& m_style;
     const figure::TextMetrics& m_metrics;
+    bool m_stacked, m_readable = false;
     figure::Figure m_figure;
 };
 
@@ -354,7 +368,31 @@ LogLogCurve logLogCurve(const stats::SurvivalCurve& curve)
 figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents, const figure::Style& style,
                         const figure::TextMetrics& metrics, double width, double height)
 {
-    return Page(check, pair, contents, style, metrics).draw(width, height);
+    figure::Style used = style;
+    figure::Figure figure;
+    bool stacked = height > width * 0.95;
+    const auto draw = [&](const figure::Style& tried) {
+        Page page(check, pair, contents, tried, metrics, stacked);
+        figure = page.draw(width, height);
+        return page.readable();
+    };
+    const auto drawEitherWay = [&](const figure::Style& tried) {
+        if (draw(tried)) return true;
+        stacked = !stacked;
+        return draw(tried);
+    };
+    if (!figure::shrinkUntilItFits(used, shrink, drawEitherWay)) { // as its shape has it
+        stacked = height > width * 0.95;
+        (void)draw(used);
+    }
+    return figure;
+}
+
+std::pair<double, double> phSize(const figure::Style& style)
+{
+    const double em = style.textSize * figure::millimetresPerPoint;
+    if (style.width >= leastBesideEm * em) return {style.width, style.height};
+    return {style.width, std::min(style.largestHeight, std::max(style.height, style.width * 1.5))};
 }
 
 } // namespace atrisk::analyses

@@ -6,6 +6,9 @@
 #include "core/figure/text_metrics.h"
 #include "core/stats/cox/hazard_check.h"
 
+#include <utility>
+#include <vector>
+
 namespace atrisk::analyses {
 
 /// What a page has beside its panels.
@@ -18,10 +21,13 @@ struct PhContents {
 
 /// The page of one comparison, `pair` an index into HazardCheck::pairs. Left the residuals with their smooth line, a band of 2
 /// standard errors and the model's log hazard ratio (a level line speaks for proportional hazards); right one curve per arm
-/// (parallel curves do). Below each other where the page is high. Every mark lies within the figure, points and lines within
-/// their plots.
+/// (parallel curves do). Below each other where the page is high, or where that reads better; smaller type where plots would be flat. Every
+/// mark lies within the figure, points and lines within their plots.
 [[nodiscard]] figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents,
                                       const figure::Style& style, const figure::TextMetrics& metrics, double width, double height);
+
+/// Width and height in millimetres of the page for it when none is asked for: higher than the style's where that is narrow.
+[[nodiscard]] std::pair<double, double> phSize(const figure::Style& style);
 
 /// A log-minus-log curve: corners (log t, log(−log S)) where 0 < S < 1 and t > 0.
 struct LogLogCurve {

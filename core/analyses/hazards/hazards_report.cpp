@@ -59,6 +59,7 @@ report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
     };
     report.methods = [check] { return methodsText(check->everyone) + "\n"; };
     report.pages = [check](const report::FigureRequest& request) { return pagesOf(*check, request); };
+    report.size = [](const report::FigureRequest& request) { return phSize(request.style); };
     report.result = std::move(check);
     return report;
 }

@@ -4,13 +4,15 @@
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
+#include <algorithm>
+
 namespace atrisk::analyses {
 namespace {
 
 using stats::Difference;
 using stats::EstimateStatus;
 
-std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison, std::size_t milestone,
+std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison, std::size_t milestone, bool events,
                      const words::NumberStyle& numbers)
 {
     const Difference& difference = comparison.milestoneDifferences[milestone];
@@ -19,22 +21,22 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
-    text += ": " + signedNumber(100 * difference.estimate, 1, numbers) + " points (" +
-            words::namedInterval(analysis.confidence, words::signedInterval(100 * difference.lower, 100 * difference.upper, 1, numbers),
-                                 numbers) +
-            ")";
+    const double points = events ? -100 : 100;
+    const auto [low, high] = std::minmax(points * difference.lower, points * difference.upper);
+    text += ": " + signedNumber(points * difference.estimate, 1, numbers) + " points (" +
+            words::namedInterval(analysis.confidence, words::signedInterval(low, high, 1, numbers), numbers) + ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }
 
 } // namespace
 
-std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, bool events, const words::NumberStyle& numbers)
 {
     std::string text;
     for (std::size_t i = 0; i < analysis.selection.at.size(); ++i)
         for (const stats::Comparison& comparison : analysis.comparisons)
-            text += (text.empty() ? "" : " ") + sentence(analysis, comparison, i, numbers);
+            text += (text.empty() ? "" : " ") + sentence(analysis, comparison, i, events, numbers);
     return text;
 }
 

@@ -13,7 +13,7 @@ using words::numberNeededText;
 using words::pointsWithInterval;
 
 /// Per milestone and comparison: "Difference at 12 months: +15.9 points (95% CI −3.8 to 35.6), number needed to treat …"; ""
-/// without milestones.
-[[nodiscard]] std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+/// without milestones. `events`: differences of patients with the event, not of those without it.
+[[nodiscard]] std::string milestoneDifferenceText(const stats::SurvivalAnalysis& analysis, bool events, const words::NumberStyle& numbers);
 
 } // namespace atrisk::analyses

@@ -114,6 +114,7 @@ void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions&
 {
     const bool bands = options.confidenceBands || options.underAxis == UnderAxis::KMunicate;
     marks.censored = marks.censored || (options.censorTicks && hasCensored(analysis, from, to));
+    marks.crosses = options.plusMarks;
     marks.shades = marks.shades || bands || (options.difference && !analysis.comparisons.empty());
     marks.medianLines = marks.medianLines || (options.medianLines && hasMedian(analysis, from));
     marks.thinParts = marks.thinParts || (options.thinWhereFew && hasThinPart(analysis, to));
@@ -122,7 +123,9 @@ void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions&
 std::string marksSentence(const KmMarks& marks, double confidence, const NumberStyle& numbers)
 {
     return joinedSentences(
-        {marks.censored ? "Vertical bars show censored patients." : "",
+        {!marks.censored ? ""
+         : marks.crosses ? "Crosses show censored patients."
+                         : "Vertical bars show censored patients.",
          marks.shades ? "Shaded areas show the " + words::intervalName(confidence, numbers) + "." : "",
          marks.medianLines ? "Dashed lines from the axes show medians." : "",
          marks.thinParts ? "Thin curves: fewer than " + words::fixedNumber(fewAtRisk, 0, numbers) + " patients at risk." : ""});

@@ -16,7 +16,7 @@ namespace atrisk::analyses {
 
 /// Which marks a figure has that its footnote explains.
 struct KmMarks {
-    bool censored = false, shades = false, medianLines = false, thinParts = false;
+    bool censored = false, crosses = false, shades = false, medianLines = false, thinParts = false;
 };
 /// Those drawn between two times, added to what there is.
 void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmOptions& options, double from, double to);

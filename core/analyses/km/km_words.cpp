@@ -82,8 +82,9 @@ std::string armDescription(const SurvivalAnalysis& analysis, const stats::ArmRes
 
 std::string unitName(const SurvivalAnalysis& analysis) { return words::unitName(analysis.unit); }
 
-std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
+std::string survivalAxisTitle(const SurvivalAnalysis& analysis, const KmOptions& options)
 {
+    if (options.events) return options.percent ? "Patients with the event (%)" : "Patients with the event";
     // The axis shows who is still without the event: a label that names a time or an event would be wrong there.
     constexpr std::string_view duration = "duration of ";
     const std::string label = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel, small = lowered(label);
@@ -93,7 +94,7 @@ std::string survivalAxisTitle(const SurvivalAnalysis& analysis, bool percent)
     else if (!small.starts_with("time ") &&
              (small.find("survival") != std::string::npos || small.find("free") != std::string::npos || abbreviatesSurvival(label)))
         title = label;
-    return title + (percent ? " (%)" : "");
+    return title + (options.percent ? " (%)" : "");
 }
 
 bool isRandomized(const study::Study& study) { return !study.singleArm() && (!study.facts.registry.empty() || !study.facts.phase.empty()); }
@@ -128,6 +129,34 @@ std::string figureSubtitle(const SurvivalAnalysis& analysis, const words::Number
         if (!facts.id.empty() && !facts.title.empty() && facts.title != facts.id) text += ": " + facts.title;
     }
     return text + (text.empty() ? "" : ", ") + words::patientsAndEvents(analysis.subjects, analysis.events, numbers);
+}
+
+std::string curvesSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const words::NumberStyle& numbers)
+{
+    std::string text;
+    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence + "."; };
+    const std::string endpoint = analysis.endpointLabel.empty() ? "survival" : words::inSentence(analysis.endpointLabel);
+    if (options.events) add("Curves: 1 − Kaplan–Meier estimate of " + endpoint);
+    if (options.shownShares) {
+        const double whole = options.percent ? 100 : 1;
+        const auto end = [&](double share) { return timeText(share * whole, numbers); };
+        add("Vertical axis from " + end(options.shownShares->first) + " to " + end(options.shownShares->second) +
+            (options.percent ? "%" : ""));
+    }
+    if (options.annotateFollowUp) add("Follow-up: reverse Kaplan–Meier");
+    return text;
+}
+
+std::string followUpStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    const std::string unit = unitName(analysis);
+    if (analysis.arms.size() == 1)
+        return "Median follow-up " + median(analysis.arms.front().followUp.median, analysis.unit, numbers) + (unit.empty() ? "" : " " + unit);
+    std::string text = "Median follow-up" + (unit.empty() ? std::string() : ", " + unit) + ": ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
+        text +=
+            (i == 0 ? "" : ", ") + analysis.arms[i].arm.label + " " + median(analysis.arms[i].followUp.median, analysis.unit, numbers);
+    return text;
 }
 
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)

@@ -12,7 +12,7 @@ namespace atrisk::analyses {
 
 /// The endpoint where it names a survival; else who is still without the event: "Patients with ongoing response (%)" of a duration of
 /// response, "Event-free patients (%)".
-[[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, bool percent);
+[[nodiscard]] std::string survivalAxisTitle(const stats::SurvivalAnalysis& analysis, const KmOptions& options);
 /// May the study be said to have randomized? Only a described trial (registry or phase) of several arms: a bare table of
 /// patients says nothing of the kind.
 [[nodiscard]] bool isRandomized(const study::Study& study);
@@ -29,6 +29,9 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string figureTitle(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] std::string figureSubtitle(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
+/// What curves and axis show where that is not survival from 0 to 1, and how follow-up is counted where it is shown; "" = nothing to say.
+[[nodiscard]] std::string curvesSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options,
+                                         const words::NumberStyle& numbers);
 /// Methods, population and data cut-off; "" when there is nothing to say.
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 /// The same for a page of panels of one study: what their brief annotations mean, then the methods.
@@ -69,6 +72,9 @@ struct ShownComparison {
                                                    const words::NumberStyle& numbers);
 /// "Median, months: Placebo–chemo 3.5, Atezo–chemo 4.3"; one arm: "Median 4.3 months (95% CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// "Median follow-up, months: placebo 12.3, atezo–chemo 12.0"; one arm: "Median follow-up 12.3 months".
+[[nodiscard]] std::string followUpStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// The whole figure in words with its numbers.
 [[nodiscard]] std::string kmDescription(const stats::SurvivalAnalysis& analysis, const figure::Style& style);

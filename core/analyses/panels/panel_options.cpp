@@ -38,7 +38,8 @@ std::vector<Option<PanelOptions>> makeTable()
                                            [](PanelOptions& options, std::size_t index) { options.sharedTime = index == 1; }}}};
     for (Option<PanelOptions>& option : curveOptions<PanelOptions>()) {
         if (option.info.id == "difference" || option.info.id == "message") continue; // a panel has no room for a second plot
-        if (!option.info.label.empty()) option.info.menu = "Show";                   // the tool bar has no room for more
+        if (!option.info.label.empty() && option.info.menu != report::wordsMenu)
+            option.info.menu = "Show"; // the tool bar has no room for more
         table.push_back(std::move(option));
     }
     return table;

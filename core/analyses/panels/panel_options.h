@@ -5,7 +5,7 @@
 
 namespace atrisk::analyses {
 
-/// Curves as KmOptions says; their titles, footnotes and time ranges are the page's business and not used.
+/// Curves as KmOptions says; title, note and footnote are the page's, time ranges are not used.
 struct PanelOptions : KmOptions {
     static constexpr std::string_view analysis = "km-grid";
 

@@ -113,7 +113,8 @@ public:
         return std::move(m_figure);
     }
 
-    [[nodiscard]] bool hasResult() const { return m_given.hasResult(); }
+    /// Ratios, P and medians, in letters that can be printed.
+    [[nodiscard]] bool hasResult() const { return m_given.hasResult() && m_style.textSize >= figure::leastPrinted; }
     [[nodiscard]] bool hasFineCensorMarks() const { return m_fineCensorMarks; }
     [[nodiscard]] const Fit& fitted() const { return m_fit; }
 
@@ -143,7 +144,9 @@ private:
         if (none && m_options.km.annotateP && compared) words.push_back("P");
         if (!none && m_given.medians && !m_given.intervals && m_options.km.annotateMedians) words.push_back("the intervals of the medians");
         if ((none || !m_given.medians) && m_options.km.annotateMedians) words.push_back("the medians");
+        if (none && m_options.km.annotateFollowUp) words.push_back("the median follow-up");
         if (!m_given.footnote && m_options.km.footnote) words.push_back("the methods");
+        words.insert(words.end(), m_leftOut.begin(), m_leftOut.end());
         return words;
     }
 
@@ -153,6 +156,7 @@ private:
         m_given = given;
         m_figure.marks.clear();
         m_figure.axes.clear();
+        m_leftOut.clear();
         prepareStyle(scale);
         const figure::Rect space = drawPage();
         if (!(space.width > 0 && space.height > 0)) return false;
@@ -182,7 +186,8 @@ private:
         figure::PageText text;
         if (m_options.showTitle) text.title = m_options.title;
         if (page.analysis.arms.size() > 1) text.legend = legendEntries(input);
-        text.notes = {footnote(page)};
+        text.subtitle = report::typedOr(m_options.km.subtitle, "");
+        text.notes = {m_options.km.note, footnote(page)};
         text.provenance = syntheticSentence(page.analysis);
         const figure::PageLayout around = figure::layOutPage(text, m_style, m_metrics, m_figure.width, m_figure.height);
         figure::appendTitle(m_figure.marks, around);
@@ -194,15 +199,17 @@ private:
     [[nodiscard]] std::string footnote(const KmPanel& page) const
     {
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
-        if (!m_given.footnote || !m_options.km.footnote) return note;
-        const std::string methods = panelsSentence(page.analysis, shownOptions(page), m_style);
-        std::vector<std::string> said{note, marks(), methods};
+        const KmOptions drawn = shownOptions(page);
+        const std::string curves = curvesSentence(page.analysis, drawn, m_style.numbers);
+        if (!m_given.footnote || !m_options.km.footnote) return joinedSentences({note, curves});
+        const std::string methods = panelsSentence(page.analysis, drawn, m_style);
+        std::vector<std::string> said{note, marks(), methods, curves};
         for (const KmPanel& panel : m_panels) {
             said.push_back(panel.heading);
             const KmOptions shown = shownOptions(panel);
             said.push_back(briefAnnotation({panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}}));
         }
-        return joinedSentences({note, methods, said[1], words::abbreviationsIn(said, page.analysis.study.get())});
+        return joinedSentences({note, curves, methods, said[1], words::abbreviationsIn(said, page.analysis.study.get())});
     }
 
     /// What the marks of any panel mean.
@@ -234,6 +241,7 @@ private:
         shown.annotateMedians = shown.annotateMedians && annotated && m_given.medians;
         shown.briefMedians = !m_given.intervals;
         shown.annotateP = shown.annotateP && annotated && showsP(panel.analysis);
+        shown.annotateFollowUp = shown.annotateFollowUp && annotated;
         return shown;
     }
 
@@ -307,7 +315,9 @@ private:
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             m_inputs[i].frame.fineCensorMarks = m_fineCensorMarks;
             figure::PlacedBlock cell;
-            if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i]) != KmOutcome::Done) return false;
+            std::vector<std::string> inPlot;
+            if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
+            for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i));
             const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
                                        space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
             figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
@@ -338,6 +348,7 @@ private:
     std::vector<KmOptions> m_shown; // the inputs refer to them
     std::vector<KmInput> m_inputs;
     std::vector<KmLayout> m_layouts;
+    std::vector<std::string> m_leftOut; ///< within the plots
     figure::Figure m_figure;
 };
 

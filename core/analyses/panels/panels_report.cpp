@@ -41,8 +41,8 @@ KmGridOptions gridOptions(const PanelPlan& plan, const report::FigureRequest& re
     options.km = chosen;
     options.km.footnote = options.km.footnote && request.footnote;
     options.sharedTime = chosen.sharedTime;
-    options.showTitle = request.titled();
-    options.title = plan.title;
+    options.showTitle = chosen.titled(request.titled());
+    options.title = report::typedOr(chosen.title, plan.title);
     options.note = plan.note;
     return options;
 }

@@ -129,9 +129,18 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
 void scaleText(Style& style, double scale)
 {
     style.textSize *= scale;
-    const double least = style.textSize >= style.leastSize ? style.leastSize : style.textSize >= leastPoints ? leastPoints : 0;
+    const double least = style.textSize >= style.leastSize ? style.leastSize : style.textSize >= leastPrinted ? leastPrinted : 0;
     style.smallSize = std::max(style.smallSize * scale, std::min(style.smallSize, least));
     style.titleSize *= scale;
+}
+
+bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits)
+{
+    while (!fits(style)) {
+        if (style.textSize <= leastPrinted) return false;
+        scaleText(style, std::max(shrink, leastPrinted / style.textSize));
+    }
+    return true;
 }
 
 } // namespace atrisk::figure

@@ -5,6 +5,7 @@
 #include "core/figure/page/legend.h"
 #include "core/figure/style.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -58,5 +59,11 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
 /// Every size of text times `scale`, as whoever finds no room does again and again; small text stays at the style's least size, then at 5
 /// points, as long as the usual text is larger.
 void scaleText(Style& style, double scale);
+
+/// What can be read in print, in points.
+inline constexpr double leastPrinted = 5;
+/// Tries `fits` with the usual text smaller and smaller, by `shrink`, but not under 5 points; the style keeps the size at which it fitted,
+/// else the last one. False when none did.
+[[nodiscard]] bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits);
 
 } // namespace atrisk::figure

@@ -1,6 +1,7 @@
 #include "core/report/render/table_figure.h"
 
 #include "core/figure/page/page.h"
+#include "core/figure/part.h"
 #include "core/report/render/table_columns.h"
 #include "core/report/render/table_text.h"
 
@@ -10,6 +11,8 @@ namespace atrisk::report {
 namespace {
 
 using figure::TextBlock;
+
+constexpr const char* headsPart = "Column heads";
 
 /// A text and where it stands; `x` is the edge or middle that `align` names, from the left edge of the room.
 struct PlacedText {
@@ -23,6 +26,7 @@ struct Strip {
     std::vector<PlacedText> texts;
     std::vector<ColumnPlace> rules; ///< under it
     bool staysWithNext = false;
+    std::string part = {}; ///< of the figure
 
     void add(TextBlock block, const ColumnPlace& place, Alignment alignment)
     {
@@ -44,6 +48,7 @@ struct Strip {
     Strip takeLines(double room)
     {
         Strip taken;
+        taken.part = part;
         for (PlacedText& text : texts) {
             const auto fitting = static_cast<std::ptrdiff_t>(std::max(1.0, room / text.block.lineHeight));
             const auto end = text.block.lines.begin() + std::min(fitting, static_cast<std::ptrdiff_t>(text.block.lines.size()));
@@ -70,6 +75,7 @@ public:
         if (m_table.hasSpans()) strips.push_back(spans());
         if (!m_table.hasHeadings()) return strips;
         Strip strip;
+        strip.part = headsPart;
         strip.add(block(m_table.labelHeading, m_type.head(), m_set.labels.width()), m_set.labels, Alignment::Left);
         for (std::size_t i = m_set.first; i < m_set.last; ++i) {
             const ColumnPlace place = m_set.placeOf(i, i + 1);
@@ -84,6 +90,7 @@ public:
     {
         Strip strip;
         strip.staysWithNext = row.isHeading;
+        strip.part = figure::partName(row.isHeading ? "Heading" : "Row", row.label);
         const double indent = row.indent * m_type.em();
         const ColumnPlace labels{indent, row.cells.empty() ? m_width : m_set.labels.right};
         strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left);
@@ -102,6 +109,7 @@ private:
     [[nodiscard]] Strip spans() const
     {
         Strip strip;
+        strip.part = headsPart;
         for (const PlacedSpan& span : placedSpans(m_table)) {
             const ColumnPlace place = m_set.placeOf(span.first, span.last);
             if (span.text.empty() || !(place.width() > 0)) continue;
@@ -185,6 +193,7 @@ private:
         if (!m_page.showTitle || m_table.title.empty()) return;
         const std::string title = m_table.title + (m_figures.size() > 1 ? ", continued" : "");
         const TextBlock block = figure::textBlock(title, figure::titleText(m_page.style), width(), m_page.metrics);
+        const figure::Part part(m_figures.back().marks, "Title");
         figure::appendBlock(m_figures.back().marks, block, m_left, m_y, figure::Align::Left);
         m_y += block.height() + 0.5 * m_type.em();
     }
@@ -199,11 +208,13 @@ private:
     {
         const double y = m_y + 0.15 * m_type.em();
         m_figures.back().marks.emplace_back(figure::Segments{{{{m_left + place.left, y}, {m_left + place.right, y}}},
-                                                             {m_page.style.ink, weight * std::max(0.5, m_page.style.axisWidth), {}}});
+                                                             {m_page.style.ink, weight * std::max(0.5, m_page.style.axisWidth), {}},
+                                                             "Rules"});
         m_y += ruleRoom();
     }
     void draw(const Strip& strip)
     {
+        const figure::Part part(m_figures.back().marks, strip.part);
         for (const PlacedText& text : strip.texts)
             figure::appendBlock(m_figures.back().marks, text.block, m_left + text.x, m_y, text.align);
         m_y += strip.height();
@@ -239,6 +250,7 @@ void addNotes(Pages& pages, const Table& table, const TableType& type)
     pages.gap(0.2 * type.em());
     for (const std::string& note : table.notes) {
         Strip strip;
+        strip.part = "Footnote";
         strip.add(figure::textBlock(note, figure::noteText(type.style), pages.width(), type.metrics), {0, pages.width()}, Alignment::Left);
         const double height = strip.height();
         pages.add(std::move(strip), height);

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <span>
 
 namespace atrisk::stats {
@@ -203,6 +204,29 @@ void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
     analysis.warnings.push_back(warning);
 }
 
+void warnAboutTicks(SurvivalAnalysis& analysis, double tick)
+{
+    base::Warning warning;
+    warning.code = "ticks-beyond-axis";
+    warning.text = "the time axis ends at " + base::numberText(analysis.timeEnd) + ": there is no tick at " + base::numberText(tick);
+    analysis.warnings.push_back(warning);
+}
+
+/// End and ticks of the time axis, with ticks as asked for, else by their spacing.
+void chooseTimeAxis(SurvivalAnalysis& analysis, const Cohort& cohort, double lastTime)
+{
+    const auto [until, every] = shownTimes(*cohort.study, *cohort.endpoint, analysis.selection);
+    analysis.ticks = timeTicks(until.value_or(lastTime), analysis.unit, every);
+    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
+    analysis.timeEnd = until.value_or(analysis.ticks.back());
+    if (const std::set<double> asked(analysis.selection.ticks.begin(), analysis.selection.ticks.end()); !asked.empty()) {
+        analysis.ticks.assign(asked.begin(), asked.end());
+        if (!until) analysis.timeEnd = std::max(analysis.timeEnd, analysis.ticks.back());
+        if (analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) warnAboutTicks(analysis, analysis.ticks.back());
+    }
+    while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
+}
+
 /// Milestones and restricted means of the arms.
 void addTimes(SurvivalAnalysis& analysis)
 {
@@ -223,11 +247,7 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
         analysis.subjects += analysis.arms.back().subjects;
         analysis.events += analysis.arms.back().events;
     }
-    const auto [until, every] = shownTimes(*cohort.study, *cohort.endpoint, analysis.selection);
-    analysis.ticks = timeTicks(until.value_or(set.time.back()), analysis.unit, every);
-    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
-    analysis.timeEnd = until.value_or(analysis.ticks.back());
-    while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
+    chooseTimeAxis(analysis, cohort, set.time.back());
     for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
     addTimes(analysis);
 }

@@ -36,6 +36,7 @@ struct How {
     std::vector<std::string> adjust;                ///< covariates of the adjusted model
     std::optional<TimeUnit> displayUnit;            ///< else the study's, else the data's
     std::optional<double> until, tau, every;
+    std::vector<double> ticks; ///< of the time axis and the numbers at risk; empty = by `every`
     std::vector<double> at;
     double confidence = 0.95;
     std::optional<ConfidenceType> confidenceType; ///< else the study's, else log-log

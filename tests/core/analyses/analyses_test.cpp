@@ -1,6 +1,7 @@
 // What holds of every analysis in the list: its options' ids, and what of How it heeds.
 #include "core/analyses/analyses.h"
 
+#include "core/figure/part.h"
 #include "core/io/reader.h"
 #include "core/report/how_options.h"
 #include "core/study/open/open_study.h"
@@ -36,8 +37,8 @@ std::string meaning(const OptionInfo& info)
 
 /// Another value than the usual one, that shows in a trial of two years.
 const std::map<std::string, std::string, std::less<>> others{
-    {"strata", "SEX"}, {"adjust", "ECOG"},    {"display-unit", "weeks"}, {"until", "9"},    {"at", "5"},        {"tau", "7"},
-    {"every", "2"},    {"confidence", "0.8"}, {"conf-type", "plain"},    {"test", "gehan"}, {"ties", "breslow"}};
+    {"strata", "SEX"}, {"adjust", "ECOG"},  {"display-unit", "weeks"}, {"until", "9"},         {"at", "5"},       {"tau", "7"},
+    {"every", "2"},    {"ticks", "0,5,11"}, {"confidence", "0.8"},     {"conf-type", "plain"}, {"test", "gehan"}, {"ties", "breslow"}};
 
 std::string allOf(const figure::Figure& page)
 {
@@ -81,6 +82,7 @@ class AnalysesTest : public QObject {
 private Q_SLOTS:
     void oneIdMeansOneThing();
     void whatAPageOffersTakesNoComputing();
+    void everyMarkNamesItsPart();
     void optionsOfHowAreHeededAsTheEntrySays_data();
     void optionsOfHowAreHeededAsTheEntrySays();
 };
@@ -107,6 +109,19 @@ void AnalysesTest::whatAPageOffersTakesNoComputing()
             if (!info->onPage.empty())
                 QVERIFY2(info->cost == report::Cost::Redraw && (info->kind == Switch || info->kind == Set || info->kind == Choice),
                          std::string(info->id).c_str());
+}
+
+void AnalysesTest::everyMarkNamesItsPart()
+{
+    const study::StudyPtr study = smallTrial();
+    const testing::FixedMetrics metrics;
+    const figure::Style& style = *figure::findStyle("nejm");
+    for (const Analysis* analysis : analyses::analyses()) {
+        const auto report = analyses::make(*analysis, {study, {}, analysis->options()}, {});
+        QVERIFY(report.ok());
+        for (const figure::Figure& page : report::pagesOf(*report, {style, metrics, style.width, style.height, analysis->options()}))
+            for (const figure::Mark& mark : page.marks) QVERIFY2(!figure::partOf(mark).empty(), std::string(analysis->id).c_str());
+    }
 }
 
 void AnalysesTest::optionsOfHowAreHeededAsTheEntrySays_data()

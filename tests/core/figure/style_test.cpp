@@ -1,8 +1,11 @@
 #include "core/figure/style.h"
 
+#include "core/figure/colour_vision.h"
+
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 #include <set>
 
 using namespace atrisk::figure;
@@ -15,6 +18,7 @@ private Q_SLOTS:
     void twoArmsAreOrangeDashedAndBlueSolid();
     void oneArmIsSolidBlue();
     void everyArmHasItsOwnColourAndDash();
+    void armsWhoseColoursMergeDifferClearlyInTheirDashes();
     void armTextCanBeReadOnItsBackground();
     void aStudysOwnColourBecomesReadable();
 };
@@ -57,6 +61,40 @@ void StyleTest::everyArmHasItsOwnColourAndDash()
     }
     QCOMPARE(dashes.size(), std::size_t{8});
     QCOMPARE(colours.size(), std::size_t{8});
+}
+
+namespace {
+
+double longest(const std::vector<double>& dash)
+{
+    double most = dash.empty() ? 1000 : 0; // a line without gaps
+    for (std::size_t i = 0; i < dash.size(); i += 2) most = std::max(most, dash[i]);
+    return most;
+}
+
+bool differClearly(const std::vector<double>& a, const std::vector<double>& b)
+{
+    const double periodA = std::accumulate(a.begin(), a.end(), 0.0), periodB = std::accumulate(b.begin(), b.end(), 0.0);
+    const auto twice = [](double one, double other) { return std::max(one, other) >= 1.9 * std::min(one, other); };
+    return a.size() != b.size() || twice(longest(a), longest(b)) || twice(periodA, periodB);
+}
+
+bool merge(const Color& a, const Color& b)
+{
+    const auto close = [&](Vision vision) { return colourDifference(seenBy(vision, a), seenBy(vision, b)) < leastColourDifference; };
+    return close(Vision::Protan) || close(Vision::Deutan) || close(Vision::Grey);
+}
+
+} // namespace
+
+void StyleTest::armsWhoseColoursMergeDifferClearlyInTheirDashes()
+{
+    for (const Style& style : {*findStyle("nejm"), *findStyle("slide"), darkScreenStyle()})
+        for (std::size_t i = 0; i < 8; ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                const ArmStyle a = style.arm(i, 8), b = style.arm(j, 8);
+                QVERIFY2(!merge(a.line, b.line) || differClearly(a.dash, b.dash), qPrintable(QString("arms %1 and %2").arg(j).arg(i)));
+            }
 }
 
 void StyleTest::armTextCanBeReadOnItsBackground()

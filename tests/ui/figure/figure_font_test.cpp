@@ -1,5 +1,6 @@
 #include "tests/testing/folder.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/figure/paint_marks.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QDir>
@@ -10,6 +11,8 @@
 
 #include <QDirIterator>
 #include <QFontInfo>
+#include <QImage>
+#include <QPainter>
 #include <QRawFont>
 
 #include <future>
@@ -64,6 +67,9 @@ private Q_SLOTS:
     void scanFindsLiteralsButNoComments();
     void widthsGrowWithTheSizeAlone();
     void measuringIsSafeFromManyThreads();
+    void otherScriptsAreDrawnWithTheSystemsFontsOrNamed_data();
+    void otherScriptsAreDrawnWithTheSystemsFontsOrNamed();
+    void lettersThatNoFontHasAreNamed();
 };
 
 void FigureFontTest::embeddedFacesAreUsed()
@@ -107,6 +113,61 @@ void FigureFontTest::widthsGrowWithTheSizeAlone()
     // A digit of Liberation Sans is 0.556 em wide.
     QVERIFY(std::abs(metrics.measure("0", {72, false, false, {}}).width - 0.556 * 25.4) < 0.05);
     QVERIFY(metrics.measure("Hg", {10, false, false, {}}).ascent > 0);
+}
+
+namespace {
+
+/// Where anything was painted, in millimetres from the text's left end and baseline; the text stands at (20, 20).
+QRectF inkOf(const std::string& words)
+{
+    figure::Figure page;
+    page.width = 120;
+    page.height = 40;
+    page.marks.emplace_back(figure::Text{{20, 20}, words, {20, false, false, {0, 0, 0}}, figure::Align::Left, 0});
+    constexpr double scale = 10; // pixels a millimetre
+    QImage image(1200, 400, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.scale(scale / ui::figureUnitsPerMillimetre, scale / ui::figureUnitsPerMillimetre);
+    ui::paintMarks(painter, page.marks, ui::Pixels::Exact);
+    painter.end();
+    QRect ink;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qGray(image.pixel(x, y)) < 128) ink |= QRect(x, y, 1, 1);
+    return {ink.x() / scale - 20, ink.y() / scale - 20, ink.width() / scale, ink.height() / scale};
+}
+
+} // namespace
+
+void FigureFontTest::otherScriptsAreDrawnWithTheSystemsFontsOrNamed_data()
+{
+    QTest::addColumn<QString>("words");
+    for (const char* words : {"アテゾリズマブ", "安慰剂组", "علاج وهمي", "טיפול דמה", "Placebo 対照群 (n = 20)"})
+        QTest::newRow(words) << QString(words);
+}
+
+void FigureFontTest::otherScriptsAreDrawnWithTheSystemsFontsOrNamed()
+{
+    QFETCH(QString, words);
+    const ui::QtTextMetrics metrics;
+    const std::string text = words.toStdString();
+    if (!metrics.missingLetters(text).empty()) return; // this computer has no such font: it is said
+    const QRectF ink = inkOf(text);
+    const figure::TextSize size = metrics.measure(text, {20, false, false, {}});
+    QVERIFY2(ink.width() > 0.7 * size.width, "most of the room measured is used");
+    QVERIFY2(ink.left() >= -0.8 && ink.right() <= size.width + 0.8, "nothing is drawn beside it");
+    QVERIFY2(ink.top() >= -1.3 * size.ascent && ink.bottom() <= 1.6 * size.descent, "nor over or under it");
+}
+
+void FigureFontTest::lettersThatNoFontHasAreNamed()
+{
+    const ui::QtTextMetrics metrics;
+    QVERIFY(metrics.missingLetters("Hazard ratio 0.57 (95 % CI 0.33–0.99), β ≥ 2 μg").empty());
+    const std::string wedge = "𒀀"; // hardly any computer has cuneiform letters
+    const std::vector<std::string> missing = metrics.missingLetters("A" + wedge + "B" + wedge);
+    if (missing.empty()) QSKIP("a font with cuneiform letters is here");
+    QCOMPARE(missing, std::vector<std::string>{wedge});
 }
 
 void FigureFontTest::measuringIsSafeFromManyThreads()

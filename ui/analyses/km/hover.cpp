@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
@@ -19,13 +21,17 @@ figure::ArmStyle lookOf(const stats::SurvivalAnalysis& analysis, std::size_t arm
     return figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style);
 }
 
-ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& look, const figure::Style& style)
+ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& look, const figure::Style& style, bool events)
 {
-    const stats::CurvePoint point = stats::at(arm.curve, time);
+    stats::CurvePoint point = stats::at(arm.curve, time);
     ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, look};
     if (point.beyondFollowUp) {
         reading.atRisk = Said::tr("no longer followed");
         return reading;
+    }
+    if (events) {
+        point.survival = 1 - point.survival;
+        std::tie(point.lower, point.upper) = std::pair(1 - point.upper, 1 - point.lower);
     }
     reading.survival = qt(words::percent(point.survival, style.numbers));
     if (std::isfinite(point.lower) && std::isfinite(point.upper))
@@ -42,11 +48,15 @@ QString whenRead(double time, double span, const stats::SurvivalAnalysis& analys
     return Said::tr("At %1").arg(qt(words::inUnits(words::fixedNumber(time, decimals, style.numbers), analysis.unit)));
 }
 
-void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style)
+void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, bool events)
 {
     if (analysis.comparisons.size() != 1) return;
-    const stats::Difference difference = stats::survivalAt(analysis, time).differences.front();
+    stats::Difference difference = stats::survivalAt(analysis, time).differences.front();
     if (difference.status != stats::EstimateStatus::Ok) return;
+    if (events) {
+        difference.estimate = -difference.estimate;
+        std::tie(difference.lower, difference.upper) = std::pair(-difference.upper, -difference.lower);
+    }
     const QString words = qt(analyses::pointsWithInterval(difference, style.numbers));
     reading.difference = words.section(' ', 0, 0);
     reading.differenceInterval = words.section(' ', 1);
@@ -67,12 +77,12 @@ QString Reading::spoken() const
     return parts.join("; ");
 }
 
-Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span)
+Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span, bool events)
 {
     Reading reading{time, whenRead(time, span > 0 ? span : analysis.timeEnd, analysis, style), {}};
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style));
-    readDifference(reading, analysis, time, style);
+        reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style, events));
+    readDifference(reading, analysis, time, style, events);
     return reading;
 }
 
@@ -87,7 +97,7 @@ std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::Surv
         const stats::CurvePoint point = stats::at(analysis.arms[i].curve, time);
         const auto& times = analysis.arms[i].curve.time;
         if (times.empty() || time > times.back() || // a curve that came down to 0 is drawn no further
-            point.beyondFollowUp || point.survival < axes.yMin || point.survival > axes.yMax)
+            point.beyondFollowUp || point.survival != axes.clampedY(point.survival))
             continue;
         marks.push_back(figure::Dot{{x, axes.y(point.survival)}, 1.0, lookOf(analysis, i, style).line, {style.background, 0.75, {}}});
     }

@@ -14,7 +14,7 @@ namespace atrisk::ui {
 /// One curve at the time read.
 struct ArmReading {
     QString name, shortName;
-    QString survival; ///< "8.7%"
+    QString survival; ///< "8.7%", or the share with the event
     QString interval; ///< "2.3–32.7"; "" where there is none
     QString atRisk;   ///< "2 at risk"; past the arm's follow-up "no longer followed"
     figure::ArmStyle style;
@@ -29,8 +29,9 @@ struct Reading {
     [[nodiscard]] QString spoken() const; ///< for screen readers
 };
 
-/// `span`: of the axis that is seen, for the decimals of the time; 0 = of all of it.
-[[nodiscard]] Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span = 0);
+/// Of survival, or of `events`: what the curves show. `span`: of the axis that is seen, for the decimals of the time; 0 = of all of it.
+[[nodiscard]] Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span = 0,
+                             bool events = false);
 
 /// A line at the time and a dot on each curve that reaches it; empty outside the axes.
 [[nodiscard]] std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::SurvivalAnalysis& analysis, double time,

@@ -147,7 +147,7 @@ void KmPage::readTime(double time)
     const auto& analysis = session()->analysis();
     const auto& axes = plot()->figure().axes;
     if (!analysis || axes.empty()) return;
-    m_readout->setReading(readAt(*analysis, time, style(), axes.front().xMax - axes.front().xMin));
+    m_readout->setReading(readAt(*analysis, time, style(), axes.front().xMax - axes.front().xMin, axes.front().falls()));
     drawOverlay();
 }
 

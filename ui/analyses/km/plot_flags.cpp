@@ -73,10 +73,12 @@ QString PlotFlags::words(Flag flag) const
     const QString when =
         qt(analyses::saidTime(time, analysis, numbers)) + (analysis.unit ? ' ' + qt(study::name(*analysis.unit)) : QString());
     QString text = (flag == Flag::Milestone ? tr("Milestone at %1") : tr("Average time to %1")).arg(when);
+    const bool events = !m_plot->figure().axes.empty() && m_plot->figure().axes.front().falls();
     for (const stats::ArmResult& arm : analysis.arms) {
+        const double survival = stats::milestone(arm.curve, time).survival;
         const std::string read =
             flag == Flag::Milestone
-                ? words::percent(stats::milestone(arm.curve, time).survival, numbers)
+                ? words::percent(events ? 1 - survival : survival, numbers)
                 : words::duration(stats::restrictedMean(arm.curve, time, analysis.confidence).estimate, analysis.unit, numbers);
         text += "; " + qt(arm.arm.label) + ", " + qt(read);
     }

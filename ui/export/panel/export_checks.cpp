@@ -3,6 +3,7 @@
 #include "core/figure/colour_vision.h"
 #include "core/figure/part.h"
 #include "core/figure/text_block.h"
+#include "core/report/report.h"
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
 
@@ -103,13 +104,40 @@ std::optional<Light> checkLeftOut(const Figure& page)
     return Light{Kind::Look, Said::tr("No room for %1").arg(qt(words::listed(page.leftOut))), Said::tr("; make the page larger")};
 }
 
+std::optional<Light> checkLetters(const Figure& page, const figure::TextMetrics& metrics)
+{
+    const base::Warnings missing = report::missingLettersOn({page}, metrics);
+    if (missing.empty()) return std::nullopt;
+    return Light{Kind::Wrong, Said::tr("Letters that no font has"), Said::tr(": %1").arg(qt(missing.front().text))};
+}
+
+/// The lowest share of patients without the event that a curve reaches, as the figure shows it.
+double lowestShare(const Figure& page)
+{
+    double lowest = 1;
+    for (const figure::Mark& mark : page.marks)
+        if (const auto* steps = std::get_if<figure::Steps>(&mark); steps != nullptr && steps->arm >= 0)
+            for (const figure::Point& point : steps->points) lowest = std::min(lowest, page.axes.front().valueAtY(point.y));
+    return lowest;
+}
+
+/// Of one plot whose curves take up less than its upper third.
+std::optional<Light> checkEmptyPlot(const Figure& page, const report::Options& options)
+{
+    if (options.find("survival-range") == nullptr || page.axes.size() != 1 || !options.text("survival-range").empty()) return std::nullopt;
+    if (lowestShare(page) <= 2.0 / 3) return std::nullopt;
+    return Light{Kind::Look, Said::tr("Events in under a third of the patients"),
+                 Said::tr("; the vertical axis can show a part, the whole in an inset (Axes)")};
+}
+
 } // namespace
 
 std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, const report::Options& options,
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
-    for (const auto& light : {checkLeftOut(page), checkPage(page, style), checkColours(page), checkNumbersAtRisk(page, options)})
+    for (const auto& light : {checkLeftOut(page), checkLetters(page, metrics), checkPage(page, style), checkColours(page),
+                              checkNumbersAtRisk(page, options), checkEmptyPlot(page, options)})
         if (light) lights.push_back(*light);
     return lights;
 }

@@ -31,9 +31,11 @@ public:
     }
 
     /// The pieces themselves where they are few.
-    [[nodiscard]] std::vector<figure::Rect> rects() const
+    [[nodiscard]] std::vector<figure::Rect> rects() const { return m_pieces.size() <= count ? m_pieces : whole(); }
+
+    /// Everything between the uppermost and the lowest piece of each column.
+    [[nodiscard]] std::vector<figure::Rect> whole() const
     {
-        if (m_pieces.size() <= count) return m_pieces;
         std::vector<figure::Rect> result;
         const double width = m_plot.width / static_cast<double>(m_extents.size());
         for (std::size_t i = 0; i < m_extents.size(); ++i) {
@@ -72,16 +74,26 @@ std::string briefRatio(const stats::Comparison& comparison, const words::NumberS
 }
 
 /// Control first, as in the legend of the page, which the words need to be understood.
+std::string briefValues(const SurvivalAnalysis& analysis, std::string text, const auto& valueOf)
+{
+    const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) text += (i == 0 ? " " : between) + valueOf(analysis.arms[i]);
+    const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
+    return unit.empty() ? text : text + " " + unit;
+}
+
 std::string briefMedians(const SurvivalAnalysis& analysis, bool withIntervals, const words::NumberStyle& numbers)
 {
     if (analysis.arms.size() == 1) return medianStatement(analysis, numbers);
-    std::string text = "Median ";
-    const std::string between = analysis.arms.size() == 2 ? " vs " : ", ";
-    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        text += (i == 0 ? "" : between) + (withIntervals ? medianText(analysis, analysis.arms[i], numbers)
-                                                         : median(analysis.arms[i].median.estimate, analysis.unit, numbers));
-    const std::string unit = analysis.unit == study::TimeUnit::Months ? "mo" : unitName(analysis); // the axis has the whole word
-    return unit.empty() ? text : text + " " + unit;
+    return briefValues(analysis, "Median", [&](const stats::ArmResult& arm) {
+        return withIntervals ? medianText(analysis, arm, numbers) : median(arm.median.estimate, analysis.unit, numbers);
+    });
+}
+
+std::string briefFollowUp(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    return briefValues(analysis, "Follow-up",
+                       [&](const stats::ArmResult& arm) { return median(arm.followUp.median, analysis.unit, numbers); });
 }
 
 /// For a panel of a page, whose footnote explains them.
@@ -99,6 +111,7 @@ std::vector<Line> briefLines(const KmInput& input)
     if (!test.empty()) lines.push_back({test});
     if (input.options.annotateMedians)
         lines.push_back({briefMedians(analysis, !input.options.briefMedians, numbers), analysis.arms.size() == 1});
+    if (input.options.annotateFollowUp) lines.push_back({briefFollowUp(analysis, numbers)});
     return lines;
 }
 
@@ -134,6 +147,7 @@ std::vector<Line> annotationLines(const KmInput& input, AnnotationDetail detail)
         for (std::string& line : detail == AnnotationDetail::Short ? std::vector{medianStatement(analysis, numbers)}
                                                                    : medianLines(analysis, input.hasShortNames(), numbers))
             add(std::move(line), analysis.arms.size() == 1);
+    if (input.options.annotateFollowUp) add(followUpStatement(analysis, numbers), false);
     return lines;
 }
 
@@ -161,8 +175,7 @@ public:
 
     figure::PlacedBlock build()
     {
-        const bool arms = m_input.options.annotateMedians;
-        if (arms) addArmRows();
+        if (m_input.options.annotateMedians || m_input.options.annotateFollowUp) addArmRows();
         addComparisonRows();
         measure();
         for (std::size_t i = 0; i < m_rows.size(); ++i) append(m_rows[i]);
@@ -178,16 +191,21 @@ private:
 
     void addArmRows()
     {
-        Row head{"", {}, true, false, true, true}, counts{"Events / patients", {}}, medians{"Median", {}}, intervals{ci(), {}};
+        Row head{"", {}, true, false, true, true}, counts{"Events / patients", {}}, medians{"Median", {}}, intervals{ci(), {}},
+            followUp{"Follow-up", {}};
         const std::string unit = unitName(m_analysis);
-        if (!unit.empty()) medians.label += ", " + unit;
+        if (!unit.empty())
+            for (Row* row : {&medians, &followUp}) row->label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {
             head.cells.push_back(m_input.hasShortNames() ? shortName(arm.arm) : arm.arm.label);
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_analysis.unit, m_numbers));
             intervals.cells.push_back(durationInterval(arm.median.lower, arm.median.upper, m_analysis.unit, m_numbers));
+            followUp.cells.push_back(median(arm.followUp.median, m_analysis.unit, m_numbers));
         }
-        m_rows.insert(m_rows.end(), {head, counts, medians, intervals});
+        m_rows.push_back(head);
+        if (m_input.options.annotateMedians) m_rows.insert(m_rows.end(), {counts, medians, intervals});
+        if (m_input.options.annotateFollowUp) m_rows.push_back(followUp);
     }
 
     void addComparisonRows()
@@ -291,6 +309,13 @@ Obstacles::Obstacles(const std::vector<figure::Mark>& marks, const figure::Rect&
             for (const auto& [from, to] : segments->segments) columns.add(from, to);
         for (const figure::Rect& rect : columns.rects()) add(figure::inflated(rect, clearance));
     }
+}
+
+void Obstacles::add(const figure::Band& band, const figure::Rect& plot)
+{
+    Columns columns(plot);
+    for (std::size_t i = 1; i < band.outline.size(); ++i) columns.add(band.outline[i - 1], band.outline[i]);
+    for (const figure::Rect& rect : columns.whole()) add(rect);
 }
 
 bool Obstacles::free(const figure::Rect& rect) const

@@ -15,6 +15,8 @@ public:
     /// Everything drawn so far that lies within the plot, with `clearance` around it.
     Obstacles(const std::vector<figure::Mark>& marks, const figure::Rect& plot, double clearance);
     void add(const figure::Rect& rect) { m_rects.push_back(rect); }
+    /// What the band covers: texts may stand on it, but not pictures.
+    void add(const figure::Band& band, const figure::Rect& plot);
     [[nodiscard]] bool free(const figure::Rect& rect) const;
 
 private:

@@ -27,6 +27,7 @@ public:
             if (m_detail == AnnotationDetail::Full) m_columns.push_back(counts());
             m_columns.push_back(medians(full));
         }
+        if (m_input.options.annotateFollowUp) m_columns.push_back(followUp());
         if (m_input.options.annotateHazardRatio && !m_analysis.comparisons.empty()) m_columns.push_back(ratios());
         for (ArmColumn& column : m_columns) {
             column.width = std::max(width(column.head, true), width(column.underHead, false));
@@ -55,6 +56,14 @@ private:
                 withInterval ? medianText(m_analysis, arm, m_numbers) : words::median(arm.median.estimate, m_analysis.unit, m_numbers);
             column.cells.push_back(std::move(cell));
         }
+        return column;
+    }
+
+    [[nodiscard]] ArmColumn followUp() const
+    {
+        ArmColumn column{"Follow-up", unitName(m_analysis), {}};
+        for (const stats::ArmResult& arm : m_analysis.arms)
+            column.cells.push_back(words::median(arm.followUp.median, m_analysis.unit, m_numbers));
         return column;
     }
 

@@ -51,18 +51,41 @@ std::vector<figure::Point> stairs(const StepFunction& steps, const figure::Axes&
     std::vector<figure::Point> points;
     if (!(to > from) && !(from == 0 && to == 0 && !steps.time.empty())) return points;
     std::size_t i = firstStepAt(steps, from);
-    points.push_back({axes.x(from), axes.y(i == 0 ? steps.before : steps.value[i - 1])});
+    const auto heightOf = [&](double value) { return axes.y(axes.clampedY(value)); };
+    points.push_back({axes.x(from), heightOf(i == 0 ? steps.before : steps.value[i - 1])});
     for (; i < steps.time.size() && steps.time[i] <= to; ++i) {
-        const figure::Point corner{axes.x(steps.time[i]), axes.y(steps.value[i])};
+        const figure::Point corner{axes.x(steps.time[i]), heightOf(steps.value[i])};
         const figure::Point last = points.back();
         if (corner.y == last.y || (corner.x - last.x < invisible && std::fabs(corner.y - last.y) < invisible)) continue;
         if (corner.x > last.x) points.push_back({corner.x, last.y});
         points.push_back(corner);
     }
-    const figure::Point end{axes.x(to), axes.y(i == 0 ? steps.before : steps.value[i - 1])};
+    const figure::Point end{axes.x(to), heightOf(i == 0 ? steps.before : steps.value[i - 1])};
     if (end.x > points.back().x) points.push_back({end.x, points.back().y});
     if (end.y != points.back().y) points.push_back(end);
     return points;
+}
+
+std::pair<double, double> shownSpan(const stats::SurvivalCurve& curve, const figure::Axes& axes)
+{
+    const auto [least, most] = std::minmax(axes.yMin, axes.yMax);
+    double from = axes.xMin, to = axes.xMax;
+    if (most < 1 && !curve.time.empty()) from = std::max(from, curve.time.front()); // until then nobody had the event
+    for (std::size_t i = curve.time.size(); i-- > 0;) {
+        if (curve.survival[i] < least) to = std::min(to, curve.time[i]);
+        if (curve.survival[i] > most && i + 1 < curve.time.size()) {
+            from = std::max(from, curve.time[i + 1]);
+            break;
+        }
+    }
+    const bool starts = most >= 1 || (!curve.survival.empty() && curve.survival.back() <= most);
+    return starts ? std::pair{from, to} : std::pair{to, to};
+}
+
+std::vector<figure::Point> curveStairs(const stats::SurvivalCurve& curve, const figure::Axes& axes)
+{
+    const auto [from, to] = shownSpan(curve, axes);
+    return stairs(survivalSteps(curve), axes, from, to);
 }
 
 void appendBand(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes, figure::Color color)
@@ -78,15 +101,16 @@ void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& c
                  const figure::Stroke& stroke, int arm, bool thinWhereFew)
 {
     const StepFunction steps = survivalSteps(curve);
-    if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, axes.xMin, axes.xMax), stroke, arm);
+    const auto [from, to] = shownSpan(curve, axes);
+    if (!thinWhereFew) return appendStairs(marks, stairs(steps, axes, from, to), stroke, arm);
     const double split = timeOfFewerAtRisk(fewAtRisk, curve);
     figure::Stroke thin = stroke;
     thin.width = stroke.width * 0.45;
-    if (split > axes.xMin) appendStairs(marks, stairs(steps, axes, axes.xMin, split), stroke, arm);
-    if (split < axes.xMax) {
-        std::vector<figure::Point> rest = stairs(steps, axes, std::max(split, axes.xMin), axes.xMax);
+    if (split > from) appendStairs(marks, stairs(steps, axes, from, std::min(split, to)), stroke, arm);
+    if (split < to) {
+        std::vector<figure::Point> rest = stairs(steps, axes, std::max(split, from), to);
         // The thick part has already fallen at the split; the thin one goes on from there.
-        if (split > axes.xMin && rest.size() >= 2 && rest[0].x == rest[1].x) rest.erase(rest.begin());
+        if (split > from && rest.size() >= 2 && rest[0].x == rest[1].x) rest.erase(rest.begin());
         appendStairs(marks, std::move(rest), thin, arm);
     }
 }
@@ -101,15 +125,24 @@ bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axe
 }
 
 void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
-                       const figure::Stroke& stroke, double half)
+                       const figure::Stroke& stroke, double half, bool crosses)
 {
     figure::Segments ticks{{}, stroke};
+    const auto [from, to] = shownSpan(curve, axes);
+    std::size_t marked = 0;
+    double last = 0;
     for (std::size_t i = 0; i < curve.time.size(); ++i) {
-        if (curve.censored[i] == 0 || curve.time[i] < axes.xMin || curve.time[i] > axes.xMax) continue;
+        if (curve.censored[i] == 0 || curve.time[i] < from || curve.time[i] > to || curve.survival[i] != axes.clampedY(curve.survival[i]))
+            continue;
         const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
         const figure::Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
-        const bool many = ticks.segments.size() >= mostMarks;
-        if (!many || x - ticks.segments.back().first.x >= invisible) ticks.segments.emplace_back(top, bottom);
+        if (marked >= mostMarks && x - last < invisible) continue;
+        ++marked;
+        last = x;
+        ticks.segments.emplace_back(top, bottom);
+        if (crosses)
+            ticks.segments.emplace_back(figure::Point{std::max(x - half, axes.plot.x), y},
+                                        figure::Point{std::min(x + half, axes.plot.right()), y});
     }
     if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
 }
@@ -118,6 +151,7 @@ void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::
                        const figure::Stroke& stroke)
 {
     figure::Segments lines{{}, stroke};
+    if (axes.clampedY(0.5) != 0.5) return;
     double reach = axes.xMin;
     const double half = axes.y(0.5);
     for (const stats::ArmResult& arm : arms) {

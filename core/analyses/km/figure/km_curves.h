@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace atrisk::analyses {
@@ -19,9 +20,14 @@ struct StepFunction {
 /// The bound, drawn as the curve itself where there is none.
 [[nodiscard]] StepFunction boundSteps(const stats::SurvivalCurve& curve, const std::vector<double>& bound);
 
-/// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them; empty when none of it is
-/// shown. Steps too small to see (under 0.01 mm both ways) are joined.
+/// Corners of the stairs in millimetres between the times `from` and `to`, clipped to them, values beyond the vertical axis at its
+/// ends; empty when none of it is shown. Steps too small to see (under 0.01 mm both ways) are joined.
 [[nodiscard]] std::vector<figure::Point> stairs(const StepFunction& steps, const figure::Axes& axes, double from, double to);
+
+/// The times between which a curve lies on the vertical axis: all of them but where the axis is cut.
+[[nodiscard]] std::pair<double, double> shownSpan(const stats::SurvivalCurve& curve, const figure::Axes& axes);
+/// The curve's corners as far as it lies on both axes.
+[[nodiscard]] std::vector<figure::Point> curveStairs(const stats::SurvivalCurve& curve, const figure::Axes& axes);
 
 /// Fewer patients at risk than these make a curve uncertain.
 inline constexpr std::uint32_t fewAtRisk = 10;
@@ -34,9 +40,9 @@ void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& c
                  const figure::Stroke& stroke, int arm, bool thinWhereFew);
 /// Would usual marks, `half` above and below the curve (millimetres), run into each other?
 [[nodiscard]] bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half);
-/// A short vertical line at every shown time at which somebody was censored, within the plot; of very many those that differ.
+/// A short vertical line, or a cross, at every shown time at which somebody was censored, within the plot; of very many those that differ.
 void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
-                       const figure::Stroke& stroke, double half);
+                       const figure::Stroke& stroke, double half, bool crosses);
 void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
                        const figure::Stroke& stroke);
 

@@ -43,14 +43,12 @@ Range rangeOf(const std::vector<ShownDifference>& differences, double from, doub
     return range;
 }
 
-double clamped(double value, const figure::Axes& axes) { return std::clamp(value, axes.yMin, axes.yMax); }
-
 /// A bound, cut at the panel's edge; the difference itself where there is none.
 StepFunction steps(const SurvivalDifference& difference, const std::vector<double>& values, const figure::Axes& axes)
 {
     StepFunction result{difference.time, {}, difference.end, 0};
     for (std::size_t i = 0; i < values.size(); ++i)
-        result.value.push_back(clamped(std::isnan(values[i]) ? difference.estimate[i] : values[i], axes));
+        result.value.push_back(axes.clampedY(std::isnan(values[i]) ? difference.estimate[i] : values[i]));
     return result;
 }
 
@@ -79,10 +77,10 @@ void appendMilestones(std::vector<figure::Mark>& marks, const KmInput& input, co
             const double shift = apart * (static_cast<double>(k) - static_cast<double>(comparisons.size() - 1) / 2);
             const double x = std::clamp(axes.x(time) + shift, axes.plot.x, axes.plot.right());
             marks.emplace_back(
-                figure::Segments{{{{x, axes.y(clamped(difference.lower, axes))}, {x, axes.y(clamped(difference.upper, axes))}}},
+                figure::Segments{{{{x, axes.y(axes.clampedY(difference.lower))}, {x, axes.y(axes.clampedY(difference.upper))}}},
                                  {color, input.style.curveWidth, {}}});
             marks.emplace_back(
-                figure::Dot{{x, axes.y(clamped(difference.estimate, axes))}, 0.2 * input.em(), color, {input.style.background, 0.5, {}}});
+                figure::Dot{{x, axes.y(axes.clampedY(difference.estimate))}, 0.2 * input.em(), color, {input.style.background, 0.5, {}}});
         }
     }
 }
@@ -191,7 +189,8 @@ void appendDifferences(std::vector<figure::Mark>& marks, const KmInput& input, c
     appendMilestones(drawn, input, axes);
     Obstacles obstacles(drawn, axes.plot, 0.1 * input.em());
     addBands(obstacles, drawn, zero);
-    const Sides words = sideWords(input.analysis, input.style.numbers);
+    Sides words = sideWords(input.analysis, input.style.numbers);
+    if (axes.falls()) std::swap(words.above, words.below);
     marks.insert(marks.end(), drawn.begin(), drawn.end());
     appendSide(marks, input, {axes.plot.x, axes.plot.y, axes.plot.width, zero - axes.plot.y}, true, words.above, obstacles);
     appendSide(marks, input, {axes.plot.x, zero, axes.plot.width, axes.plot.bottom() - zero}, false, words.below, obstacles);

@@ -3,8 +3,10 @@
 #include "core/analyses/km/figure/km_annotation.h"
 #include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/figure/km_curves.h"
+#include "core/analyses/km/figure/km_inset.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/figure/km_rates.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/part.h"
 
@@ -45,7 +47,7 @@ void appendGrid(std::vector<figure::Mark>& marks, const KmInput& input, const Km
     figure::Segments grid{{}, {faint, input.style.axisWidth * 0.7, {}}};
     for (double level : layout.survival.levels) {
         const double y = layout.axes.y(level);
-        if (level > 0) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
+        if (y < layout.axes.plot.bottom() - 1e-9) grid.segments.push_back({{layout.axes.plot.x, y}, {layout.axes.plot.right(), y}});
     }
     marks.emplace_back(std::move(grid));
 }
@@ -146,7 +148,7 @@ void appendCensorMarks(std::vector<figure::Mark>& marks, const KmInput& input, c
         const figure::Part part(marks, figure::partName("Censor marks", arms[i].arm.label));
         figure::Color color = input.arm(i).line;
         if (fine) color.alpha = 110; // the curve and its dashes are seen through them
-        analyses::appendCensorMarks(marks, arms[i].curve, layout.axes, {color, width, {}}, half);
+        analyses::appendCensorMarks(marks, arms[i].curve, layout.axes, {color, width, {}}, half, input.options.plusMarks);
     }
 }
 
@@ -154,8 +156,7 @@ void appendCurves(std::vector<figure::Mark>& marks, const KmInput& input, const 
 {
     const auto& arms = input.analysis.arms;
     const auto ofArm = [&](const char* what, std::size_t i) { return figure::partName(what, arms[i].arm.label); };
-    const bool bands = input.options.confidenceBands || input.options.underAxis == UnderAxis::KMunicate;
-    for (std::size_t i = 0; bands && i < arms.size(); ++i) {
+    for (std::size_t i = 0; input.options.hasBands() && i < arms.size(); ++i) {
         const figure::Part part(marks, ofArm("Confidence band", i));
         appendBand(marks, arms[i].curve, layout.axes, input.arm(i).line);
     }
@@ -198,7 +199,6 @@ constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85,
 constexpr std::array<AnnotationSize, 3> tableSizes{{{1, 0.8}, {1, 0.62}, {1, 0.42}}};
 constexpr std::array<AnnotationSize, 5> briefSizes{
     {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
-constexpr double smallestBrief = 5;                                       // points
 
 std::span<const AnnotationSize> sizesOf(const KmInput& input)
 {
@@ -215,7 +215,7 @@ bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, co
     const figure::Rect& plot = layout.axes.plot;
     const bool brief = input.frame.onPage;
     for (const AnnotationSize& size : sizesOf(input)) {
-        if (brief && size.scale < 0.9 && input.style.textSize * size.scale < smallestBrief) continue;
+        if (size.scale < 1 && input.style.textSize * size.scale < figure::leastPrinted) continue;
         if (placeAnnotation(marks, withTextScaled(input, size.scale), plan.annotation, plot, plot.width * size.share, obstacles))
             return true;
     }
@@ -237,7 +237,8 @@ bool censorMarksCrowd(const KmInput& input, const KmLayout& layout)
     });
 }
 
-KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout)
+KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout,
+                 std::vector<std::string>& leftOut)
 {
     if (!layout.fits) return KmOutcome::TooSmall;
     figure::appendTitle(marks, layout.page);
@@ -248,11 +249,15 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
     appendCurves(curves, input, layout);
     Obstacles obstacles(curves, layout.axes.plot, input.em() * 0.15);
     std::vector<figure::Mark> texts;
+    if (input.options.milestoneRates) leftOut = appendMilestoneRates(texts, input, layout.axes, obstacles);
     if (!appendAnnotation(texts, input, plan, layout, obstacles)) return KmOutcome::NoRoomForAnnotation;
     const bool inTable = input.frame.namesInTable && plan.annotation == AnnotationDetail::Full;
     const bool named = plan.legendAbove || inTable || input.frame.namesInRows || input.frame.onPage || input.analysis.arms.size() == 1 ||
                        appendDirectLabels(texts, input, layout, obstacles) || appendInnerLegend(texts, input, layout, obstacles);
     if (!named) return KmOutcome::NoRoomForNames;
+    if (input.options.shownShares && !appendInset(texts, input, layout, curves, obstacles))
+        leftOut.push_back("the inset with the whole axis");
+    if (input.options.medianLines && layout.axes.clampedY(0.5) != 0.5) leftOut.push_back("the median lines, beyond the axis");
     marks.insert(marks.end(), curves.begin(), curves.end());
     marks.insert(marks.end(), texts.begin(), texts.end());
     figure::appendLegend(marks, layout.page);
@@ -268,10 +273,12 @@ KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const K
 
 namespace {
 
-void shrinkText(figure::Style& style)
+/// Not under `least` points.
+void shrinkText(figure::Style& style, double least = 0)
 {
-    figure::scaleText(style, shrink);
-    style.curveWidth *= shrink;
+    const double scale = std::max(shrink, std::min(1.0, least / style.textSize));
+    figure::scaleText(style, scale);
+    style.curveWidth *= scale;
 }
 
 /// Of three and more arms, and on a slide.
@@ -335,7 +342,10 @@ void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
     } else {
         plan.difference = plan.difference &&
                           style.textSize * shrink >= std::max(0.7 * input.asked.textSize, std::min(style.leastSize, input.asked.textSize));
-        shrinkText(style);
+        if (style.textSize > figure::leastPrinted || plan.crowded)
+            shrinkText(style, plan.crowded ? 0 : figure::leastPrinted);
+        else
+            plan.crowded = plan.legendAbove = true; // which has the names that the rows of the risk table have no more
     }
 }
 
@@ -353,6 +363,7 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
     if (!medians && input.options.annotateMedians) words.push_back("the medians");
     if (!plan.difference && input.options.difference && !analysis.comparisons.empty()) words.push_back("the difference");
+    if (none && input.options.annotateFollowUp) words.push_back("the median follow-up");
     if (!plan.footnote && input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty())
         words.push_back("the methods");
     return words;
@@ -364,7 +375,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
                         const figure::TextMetrics& metrics, double width, double height)
 {
     figure::Figure figure = figure::emptyFigure(style, width, height);
-    figure.title = figureTitle(analysis);
+    figure.title = report::typedOr(options.title, figureTitle(analysis));
     figure.description = kmDescription(analysis, style);
     KmOptions shown = options;
     if (!showsP(analysis)) shown.annotateP = false;
@@ -376,10 +387,13 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         figure.marks.clear();
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
-        const KmOutcome outcome = drawKm(figure.marks, input, plan, layout);
+        std::vector<std::string> inPlot;
+        const KmOutcome outcome = drawKm(figure.marks, input, plan, layout, inPlot);
         figure.leftOut = leftOut(input, plan);
+        figure.leftOut.insert(figure.leftOut.end(), inPlot.begin(), inPlot.end());
         if (outcome == KmOutcome::Done) break;
         relax(input, plan, outcome);
+        if (plan.crowded) input.frame.rowLabel = PanelFrame::RowLabel::Sample;
     }
     return figure;
 }

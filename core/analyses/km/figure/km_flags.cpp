@@ -4,7 +4,6 @@
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
 #include "core/figure/part.h"
-#include "core/stats/survival/milestones.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -12,13 +11,6 @@
 #include <cmath>
 
 namespace atrisk::analyses {
-
-/// A value beside its circle.
-struct KmFlags::Value {
-    figure::Point at;
-    std::string text;
-    figure::ArmStyle look;
-};
 
 namespace {
 
@@ -58,51 +50,6 @@ Obstacles obstaclesOf(const figure::Figure& figure, const figure::Style& style, 
     Obstacles obstacles(curves, plot, em(style) * 0.2);
     for (const figure::Rect& text : texts) obstacles.add(text);
     return obstacles;
-}
-
-bool isDrawn(const stats::SurvivalCurve& curve, double time)
-{
-    return !curve.time.empty() && time <= curve.time.back(); // a curve that came down to 0 is drawn no further
-}
-
-struct Spot {
-    figure::Rect rect;
-    bool free = true; ///< of curves and texts
-};
-
-/// Places around a circle, nearest first; upper values begin to the right above, the lowest to the left.
-std::vector<figure::Rect> spotsAround(const figure::Point& at, const figure::TextSize& size, double gap, bool lowest)
-{
-    const double height = size.ascent + size.descent;
-    std::vector<figure::Rect> spots;
-    for (const double far : {1.0, 2.2, 3.6, 5.5, 8.0}) {
-        const double right = at.x + gap * far, left = at.x - gap * far - size.width;
-        const double above = at.y - gap * far * 0.6 - height, below = at.y + gap * far * 0.6, level = at.y - height / 2;
-        const std::array rightFirst{figure::Rect{right, above, size.width, height}, figure::Rect{left, below, size.width, height},
-                                    figure::Rect{right, level, size.width, height}, figure::Rect{left, above, size.width, height},
-                                    figure::Rect{right, below, size.width, height}, figure::Rect{left, level, size.width, height}};
-        const std::array leftFirst{figure::Rect{left, level, size.width, height},  figure::Rect{left, below, size.width, height},
-                                   figure::Rect{right, above, size.width, height}, figure::Rect{right, level, size.width, height},
-                                   figure::Rect{right, below, size.width, height}, figure::Rect{left, above, size.width, height}};
-        const auto& order = lowest ? leftFirst : rightFirst;
-        spots.insert(spots.end(), order.begin(), order.end());
-    }
-    return spots;
-}
-
-bool within(const figure::Rect& rect, const figure::Rect& plot)
-{
-    return rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom();
-}
-
-/// The first place that touches nothing; else the first that touches none of `taken`.
-Spot chooseSpot(const std::vector<figure::Rect>& spots, const figure::Rect& plot, const Obstacles& obstacles, const Obstacles& taken)
-{
-    for (const figure::Rect& spot : spots)
-        if (within(spot, plot) && taken.free(spot) && obstacles.free(spot)) return {spot, true};
-    for (const figure::Rect& spot : spots)
-        if (within(spot, plot) && taken.free(spot)) return {spot, false};
-    return {spots.front(), false};
 }
 
 double shownTime(double time, const figure::Axes& axes) { return std::clamp(time, axes.xMin, axes.xMax); }
@@ -213,38 +160,23 @@ void KmFlags::appendLine(std::vector<figure::Mark>& marks, const PlacedFlag& fla
     marks.emplace_back(std::move(line));
 }
 
-std::vector<KmFlags::Value> KmFlags::valuesAt(double time, const stats::SurvivalAnalysis& analysis) const
+void KmFlags::appendRates(FlagMarks& marks, const std::vector<Rate>& rates) const
 {
-    std::vector<Value> values;
-    for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
-        const stats::Milestone read = stats::milestone(analysis.arms[i].curve, time);
-        if (read.status != stats::EstimateStatus::Ok || !isDrawn(analysis.arms[i].curve, time)) continue;
-        values.push_back({{m_axes.x(time), m_axes.y(read.survival)},
-                          percent(read.survival, m_style.numbers),
-                          figure::armStyle(analysis.arms[i].arm, i, analysis.arms.size(), m_style)});
-    }
-    std::ranges::stable_sort(values, {}, [](const Value& value) { return value.at.y; });
-    return values;
-}
-
-void KmFlags::appendValues(FlagMarks& marks, const std::vector<Value>& values) const
-{
-    const figure::TextStyle style{m_style.textSize * share, true, false, m_style.ink};
+    const RateLook look{{m_style.textSize * share, true, false, m_style.ink}, circle, em(m_style) * 0.35};
     Obstacles taken({}, m_axes.plot, 0);
     for (const auto& flag : {marks.milestone, marks.average})
         if (flag && flag->beyond == 0) taken.add({flag->x - 0.5, m_axes.plot.y, 1, m_axes.plot.height});
-    for (const Value& value : values) taken.add(figure::inflated({value.at.x, value.at.y, 0, 0}, circle));
-    for (const Value& value : values) {
-        marks.over.emplace_back(figure::Dot{value.at, circle, m_style.background, {value.look.line, m_style.curveWidth, {}}});
-        const figure::TextSize size = m_metrics.measure(value.text, style);
-        const bool lowest = values.size() > 1 && &value == &values.back();
-        const Spot spot = chooseSpot(spotsAround(value.at, size, circle + em(m_style) * 0.35, lowest), m_axes.plot, m_obstacles, taken);
-        taken.add(spot.rect);
+    const std::vector<RateSpot> spots = placeRates(rates, look, m_axes.plot, m_obstacles, taken, m_metrics);
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        const Rate& rate = rates[i];
+        const figure::Rect& spot = spots[i].rect;
+        marks.over.emplace_back(figure::Dot{rate.at, circle, m_style.background, {rate.look.line, m_style.curveWidth, {}}});
         figure::Color ground = m_style.background;
         ground.alpha = 215;
-        if (!spot.free) marks.over.emplace_back(figure::Box{figure::inflated(spot.rect, 0.3), ground, {{0, 0, 0, 0}, 0, {}}, boxRadius});
-        marks.over.emplace_back(figure::Text{
-            {spot.rect.x, spot.rect.y + size.ascent}, value.text, {style.size, true, false, value.look.text}, figure::Align::Left, 0});
+        if (!spots[i].free) marks.over.emplace_back(figure::Box{figure::inflated(spot, 0.3), ground, {{0, 0, 0, 0}, 0, {}}, boxRadius});
+        const double baseline = spot.y + m_metrics.measure(rate.text, look.text).ascent;
+        marks.over.emplace_back(
+            figure::Text{{spot.x, baseline}, rate.text, {look.text.size, true, false, rate.look.text}, figure::Align::Left, 0});
     }
 }
 
@@ -255,8 +187,9 @@ void KmFlags::appendAreas(std::vector<figure::Mark>& marks, const stats::Surviva
         if (curve.time.empty() || stats::at(curve, tau).beyondFollowUp) continue; // no average: no area
         std::vector<figure::Point> outline = stairs(survivalSteps(curve), m_axes, m_axes.xMin, shownTime(tau, m_axes));
         if (outline.size() < 2) continue;
-        outline.push_back({outline.back().x, m_axes.plot.bottom()});
-        outline.push_back({outline.front().x, m_axes.plot.bottom()});
+        const double none = m_axes.y(m_axes.clampedY(0)); // at the top where curves of events go up
+        outline.push_back({outline.back().x, none});
+        outline.push_back({outline.front().x, none});
         figure::Color fill = figure::armStyle(analysis.arms[i].arm, i, analysis.arms.size(), m_style).line;
         fill.alpha = static_cast<std::uint8_t>(areaAlpha / std::max<std::size_t>(2, analysis.arms.size()));
         marks.emplace_back(figure::Band{std::move(outline), fill});
@@ -281,7 +214,7 @@ FlagMarks KmFlags::marks(const stats::SurvivalAnalysis& analysis, const FlagTime
     if (times.milestone) {
         const figure::Part over(marks.over, "Milestone – flag");
         appendLine(marks.over, *marks.milestone);
-        if (marks.milestone->beyond == 0) appendValues(marks, valuesAt(*times.milestone, analysis));
+        if (marks.milestone->beyond == 0) appendRates(marks, ratesAt(*times.milestone, analysis, m_axes, m_style));
         appendFlag(marks.over, *marks.milestone, milestone, true);
     }
     return marks;

@@ -2,7 +2,7 @@
 // figure on the screen; files have none.
 #pragma once
 
-#include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_rates.h"
 
 #include <optional>
 #include <string>
@@ -49,13 +49,11 @@ public:
     [[nodiscard]] FlagMarks marks(const stats::SurvivalAnalysis& analysis, const FlagTimes& times) const;
 
 private:
-    struct Value;
-    [[nodiscard]] std::vector<Value> valuesAt(double time, const stats::SurvivalAnalysis& analysis) const;
     [[nodiscard]] PlacedFlag place(double time, const std::string& words) const;
     void keepApart(FlagMarks& marks, const FlagTimes& times) const;
     void appendFlag(std::vector<figure::Mark>& marks, const PlacedFlag& flag, const std::string& words, bool strong) const;
     void appendLine(std::vector<figure::Mark>& marks, const PlacedFlag& flag) const;
-    void appendValues(FlagMarks& marks, const std::vector<Value>& values) const;
+    void appendRates(FlagMarks& marks, const std::vector<Rate>& rates) const;
     void appendAreas(std::vector<figure::Mark>& marks, const stats::SurvivalAnalysis& analysis, double tau) const;
     [[nodiscard]] figure::TextStyle words(figure::Color color) const;
 

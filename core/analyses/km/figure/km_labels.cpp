@@ -14,7 +14,7 @@ namespace {
 /// Corner points of an arm's curve as it is shown.
 std::vector<figure::Point> shownCurve(const KmInput& input, const KmLayout& layout, std::size_t arm)
 {
-    return stairs(survivalSteps(input.analysis.arms[arm].curve), layout.axes, layout.axes.xMin, layout.axes.xMax);
+    return curveStairs(input.analysis.arms[arm].curve, layout.axes);
 }
 
 double yAt(const std::vector<figure::Point>& curve, double x)
@@ -122,7 +122,7 @@ bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, 
     return true;
 }
 
-bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, const Obstacles& obstacles)
+bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
 {
     const std::vector<figure::LegendItem> items = figure::legendItems(legendEntries(input), layout.axes.plot.width * 0.62, input.metrics);
     double width = 0, height = 0;
@@ -132,6 +132,7 @@ bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, c
     }
     const std::optional<figure::Point> corner = findRoom(width, height, layout.axes.plot, obstacles, input.em() * 0.5);
     if (!corner) return false;
+    obstacles.add({corner->x, corner->y, width, height});
     const figure::Part part(marks, "Legend");
     double top = corner->y;
     for (const figure::LegendItem& item : items) {

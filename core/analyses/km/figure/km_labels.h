@@ -10,8 +10,7 @@ namespace atrisk::analyses {
 /// one of them finds no room.
 [[nodiscard]] bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles);
 
-/// A legend inside the plot; false when there is no room.
-[[nodiscard]] bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout,
-                                     const Obstacles& obstacles);
+/// A legend inside the plot, which becomes an obstacle; false when there is no room.
+[[nodiscard]] bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles);
 
 } // namespace atrisk::analyses

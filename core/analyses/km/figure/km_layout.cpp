@@ -16,6 +16,7 @@
 namespace atrisk::analyses {
 namespace {
 
+constexpr double leastPlotShare = 0.5; // of the width, whatever the names
 constexpr std::size_t mostHeadingLines = 3;
 constexpr std::size_t fewestTicks = 4; // of the analysis, before a zoomed axis gets ticks of its own
 
@@ -70,17 +71,40 @@ void chooseTimeAxis(const KmInput& input, KmLayout& layout)
     for (double tick : layout.ticks) layout.tickTexts.push_back(timeText(tick, input.style.numbers));
 }
 
-/// Every 25% where the lines have room, else 50%, else the ends.
+/// Of the whole axis every 25% where the lines have room, else 50%, else the ends; of a part of it round ones.
+std::vector<double> roundShares(const std::optional<std::pair<double, double>>& shown, double lines)
+{
+    const int parts = lines >= 4.4 ? 4 : lines >= 2.2 ? 2 : 1;
+    if (shown) return figure::roundTicks(shown->first, shown->second, std::max(1, std::min(6, static_cast<int>(lines / 1.1))));
+    std::vector<double> shares;
+    for (int i = 0; i <= parts; ++i) shares.push_back(static_cast<double>(i) / parts);
+    return shares;
+}
+
+int decimalsOf(const std::vector<double>& values, int least)
+{
+    const auto needs = [](double value, int decimals) {
+        const double scaled = value * std::pow(10, decimals);
+        return std::fabs(scaled - std::round(scaled)) > 1e-6;
+    };
+    int decimals = least;
+    while (decimals < 4 && std::ranges::any_of(values, [&](double value) { return needs(value, decimals); })) ++decimals;
+    return decimals;
+}
+
+/// The ends of the vertical axis and its levels. Events are survival on an axis that falls.
 void chooseLevels(const KmInput& input, KmLayout& layout)
 {
-    const double line = input.lineHeight(), plotHeight = layout.axes.plot.height;
-    const int parts = plotHeight >= 4.4 * line ? 4 : plotHeight >= 2.2 * line ? 2 : 1;
-    for (int i = 0; i <= parts; ++i) {
-        const double level = static_cast<double>(i) / parts;
-        layout.survival.levels.push_back(level);
-        layout.survival.texts.push_back(input.options.percent ? fixedNumber(level * 100, 0, input.style.numbers)
-                                                              : fixedNumber(level, parts == 4 ? 2 : 1, input.style.numbers));
-    }
+    const auto [least, most] = input.options.shownShares.value_or(std::pair{0.0, 1.0});
+    const auto survival = [&](double shown) { return input.options.events ? 1 - shown : shown; };
+    layout.axes.yMin = survival(least);
+    layout.axes.yMax = survival(most);
+    std::vector<double> shown = roundShares(input.options.shownShares, layout.axes.plot.height / input.lineHeight());
+    for (const double share : shown) layout.survival.levels.push_back(survival(share));
+    if (input.options.percent)
+        for (double& share : shown) share *= 100;
+    const int decimals = decimalsOf(shown, input.options.percent ? 0 : 1);
+    for (const double share : shown) layout.survival.texts.push_back(fixedNumber(share, decimals, input.style.numbers));
 }
 
 /// What the difference of survival is called, and its levels, as many as the panel has room for.
@@ -91,11 +115,12 @@ void chooseDifferenceLevels(const KmInput& input, KmLayout& layout)
     const DifferenceAxis axis = differenceAxis(panel.shown, layout.axes.xMin, layout.axes.xMax, lines);
     panel.axes.xMin = layout.axes.xMin;
     panel.axes.xMax = layout.axes.xMax;
-    panel.axes.yMin = axis.low;
-    panel.axes.yMax = axis.high;
+    panel.axes.yMin = input.options.events ? axis.high : axis.low;
+    panel.axes.yMax = input.options.events ? axis.low : axis.high;
     panel.levels.levels = axis.levels;
     for (const double level : axis.levels)
-        panel.levels.texts.push_back(differenceLevelText(level, input.options.percent, input.style.numbers));
+        panel.levels.texts.push_back(
+            differenceLevelText(input.options.events ? -level : level, input.options.percent, input.style.numbers));
 }
 
 figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
@@ -106,13 +131,16 @@ figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
     return entry;
 }
 
-/// Paragraphs of the footnote: differences; then marks, methods and the abbreviations of whatever the figure says.
+/// Paragraphs of the footnote: what was typed, differences; then axes, methods, marks and the abbreviations of whatever the figure says.
+/// What was typed and what explains the axes stay.
 std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, const KmLayout& layout, const figure::PageText& around)
 {
-    if (!input.options.footnote || !plan.footnote) return {};
+    const std::string curves = curvesSentence(input.analysis, input.options, input.style.numbers);
+    if (!input.options.footnote || !plan.footnote) return {input.options.note, curves};
     KmOptions options = input.options;
     options.difference = layout.difference.has_value();
-    const std::string differences = options.difference ? milestoneDifferenceText(input.analysis, input.style.numbers) : std::string();
+    const std::string differences =
+        options.difference ? milestoneDifferenceText(input.analysis, options.events, input.style.numbers) : std::string();
     KmMarks drawn;
     addMarks(drawn, input.analysis, options, layout.axes.xMin, layout.axes.xMax);
     const std::string marks = marksSentence(drawn, input.analysis.confidence, input.style.numbers);
@@ -122,10 +150,11 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
         said.insert(said.end(), {column.head, column.underHead});
         said.insert(said.end(), column.cells.begin(), column.cells.end());
     }
-    said.insert(said.end(), {around.title, around.subtitle, around.message, differences, marks, methods});
+    said.insert(said.end(), {around.title, around.subtitle, around.message, differences, curves, marks, methods});
     const bool displaced = !around.title.empty() && around.subtitle.empty();
-    return {differences, joinedSentences({methods, marks, words::abbreviationsIn(said, input.analysis.study.get()),
-                                          displaced ? sourceSentence(input.analysis, input.style.numbers) : ""})};
+    return {input.options.note, differences,
+            joinedSentences({curves, methods, marks, words::abbreviationsIn(said, input.analysis.study.get()),
+                             displaced ? sourceSentence(input.analysis, input.style.numbers) : ""})};
 }
 
 /// What stands around everything; a panel leaves it to its page.
@@ -133,9 +162,10 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const 
 {
     figure::PageText text;
     text.message = messageOf(input.analysis, input.options.message, input.style);
-    if (input.options.showTitle || input.style.showTitle) {
-        text.title = figureTitle(input.analysis);
-        if (text.message.empty()) text.subtitle = figureSubtitle(input.analysis, input.style.numbers);
+    if (input.options.titled(input.options.showTitle || input.style.showTitle)) {
+        text.title = report::typedOr(input.options.title, figureTitle(input.analysis));
+        text.subtitle = report::typedOr(input.options.subtitle,
+                                        text.message.empty() ? figureSubtitle(input.analysis, input.style.numbers) : std::string());
     }
     if (!input.frame.onPage) {
         if (plan.legendAbove) text.legend = legendEntries(input);
@@ -146,7 +176,7 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const 
 }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.36); }
+double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.33); }
 
 /// The letter of a panel, and beside it whose curves it shows.
 void measureHeading(const KmInput& input, KmLayout& layout)
@@ -252,7 +282,7 @@ void placeHorizontally(const KmInput& input, KmLayout& layout)
     const auto title = [&](const std::string& words, double height) {
         return figure::textBlock(words, input.text(), std::max(height, em), input.metrics);
     };
-    layout.survival.title = title(survivalAxisTitle(input.analysis, input.options.percent), layout.axes.plot.height);
+    layout.survival.title = title(survivalAxisTitle(input.analysis, input.options), layout.axes.plot.height);
     if (layout.difference)
         layout.difference->levels.title =
             title(input.options.percent ? "Difference, points" : "Difference", layout.difference->axes.plot.height + input.lineHeight());
@@ -273,7 +303,7 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
 {
     constexpr double smallest = 5; // points
     if (input.style.textSize * 0.92 < smallest) return true;
-    const std::string title = survivalAxisTitle(input.analysis, input.options.percent);
+    const std::string title = survivalAxisTitle(input.analysis, input.options);
     if (figure::breaksWords(title, input.text(), layout.axes.plot.height, input.metrics)) return false;
     if (layout.risk.empty() || input.frame.rowLabel == PanelFrame::RowLabel::Sample) return true;
     return std::ranges::none_of(input.analysis.arms, [&](const stats::ArmResult& arm) {
@@ -282,15 +312,16 @@ bool wordsStayWhole(const KmInput& input, const KmLayout& layout)
     });
 }
 
-bool isReadable(const KmInput& input, const KmLayout& layout)
+bool isReadable(const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     const figure::Rect& plot = layout.axes.plot;
+    if (plan.crowded) return plot.width >= 0.3 * input.width && plot.height >= 2 * input.em();
     const bool titleFits = layout.survival.title.lines.size() <= 2;
     const double leastShare = layout.difference ? 0.22 : input.asked.tableAnnotation ? 0.24 : 0.33; // a slide is wide
     if (layout.annotation.width > layout.page.content.width + 1e-9) return false;
     if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
         return false;
-    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= 0.35 * input.width && titleFits &&
+    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= leastPlotShare * input.width && titleFits &&
            wordsStayWhole(input, layout);
 }
 
@@ -340,7 +371,7 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
     chooseLevels(input, layout);
     if (layout.difference) chooseDifferenceLevels(input, layout);
     placeHorizontally(input, layout);
-    layout.fits = isReadable(input, layout);
+    layout.fits = isReadable(input, plan, layout);
     if (layout.fits) layout.stride = tickStride(input, layout);
     return layout;
 }

@@ -67,6 +67,7 @@ struct KmPlan {
     bool annotationBelow = false; ///< between risk table and footnote, no curve left room in the plot
     bool legendAbove = false;     ///< over the plot, no room at the curves
     bool difference = true;
+    bool crowded = false; ///< any plot will do: the text is as small as can be printed
 };
 
 /// A row of the risk table: a name at the left and a text per tick.
@@ -135,8 +136,10 @@ struct KmLayout {
 
 /// How drawing ended: done, or what there was no room for.
 enum class KmOutcome { Done, TooSmall, NoRoomForAnnotation, NoRoomForNames };
-/// Appends everything that stands within the layout.
-[[nodiscard]] KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout);
+/// Appends everything that stands within the layout. `leftOut`: of what would not be worth another layout, the words for what found no
+/// room, as in Figure::leftOut.
+[[nodiscard]] KmOutcome drawKm(std::vector<figure::Mark>& marks, const KmInput& input, const KmPlan& plan, const KmLayout& layout,
+                               std::vector<std::string>& leftOut);
 
 /// Millimetres of the widest text beside a vertical axis; axes one below the other share their edge.
 [[nodiscard]] double widestLevel(const KmInput& input, const KmLayout& layout);

@@ -194,6 +194,7 @@ void ForestFigureTest::nothingOverlapsOrLeavesThePage()
         QVERIFY2(outside(page.figure).isEmpty(), qPrintable(outside(page.figure)));
         QVERIFY2(colliding(page.figure).isEmpty(), qPrintable(colliding(page.figure)));
         QVERIFY(page.figure.axes.front().plot.width >= 0.15 * width);
+        for (const Text& text : all<Text>(page.figure)) QVERIFY2(text.style.size >= 5 - 1e-9, text.text.c_str());
         QVERIFY(says(page.figure, "0.70 (0.50–0.98)") ||
                 says(page.figure, "0.70 (0.50 to 0.98)")); // every page: the overall row and its ratio
         QVERIFY(says(page.figure, "Subgroup"));

@@ -170,6 +170,25 @@ private Q_SLOTS:
         }
     }
 
+    void aNarrowPageKeepsWordsWholeAndPlotsHigh()
+    {
+        const stats::HazardCheck check = checked();
+        for (const char* id : {"nature", "lancet", "nejm", "jama"}) {
+            Style style = *findStyle(id);
+            style.width = 89;
+            const auto [width, height] = phSize(style);
+            const Figure figure = phFigure(check, 0, {}, style, metrics, width, height);
+            QVERIFY(height <= style.largestHeight && width == 89);
+            for (const Axes& axes : figure.axes) QVERIFY2(axes.plot.height >= 0.4 * axes.plot.width && axes.plot.width >= 0.5 * width, id);
+            bool whole = false;
+            for (const Text& text : all<Text>(figure)) {
+                QVERIFY(text.style.size >= 5);
+                whole = whole || (text.rotation == 90 && text.text.find("Schoenfeld") != std::string::npos);
+            }
+            QVERIFY2(whole, id);
+        }
+    }
+
     void aRatioThatIsNotEstimableIsSaidInThePanel()
     {
         study::Selection selection;

@@ -62,11 +62,11 @@ private Q_SLOTS:
         Difference beyond;
         beyond.status = stats::EstimateStatus::BeyondFollowUp;
         analysis.comparisons[0].milestoneDifferences = {made(0.2, 0.1, 0.25), beyond};
-        QCOMPARE(QString::fromStdString(milestoneDifferenceText(analysis, NumberStyle())),
+        QCOMPARE(QString::fromStdString(milestoneDifferenceText(analysis, false, NumberStyle())),
                  QString("Difference at 6 months: +20.0 points (95% CI 10.0 to 25.0); number needed to treat 5.0 (4.0–10.0). "
                          "Difference at 40 months: beyond follow-up."));
         analysis.selection.at.clear();
-        QVERIFY(milestoneDifferenceText(analysis, NumberStyle()).empty());
+        QVERIFY(milestoneDifferenceText(analysis, false, NumberStyle()).empty());
     }
 };
 

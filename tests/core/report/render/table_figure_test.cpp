@@ -1,3 +1,4 @@
+#include "core/figure/part.h"
 #include "core/figure/text_block.h"
 #include "core/report/render/table_figure.h"
 #include "tests/testing/hand_made_analysis.h"
@@ -167,6 +168,17 @@ private Q_SLOTS:
         QVERIFY(count(all, "x") >= 200);
         QVERIFY(count(all, "y") >= 300);
         QCOMPARE(count(all, "z"), std::size_t(150));
+    }
+
+    void everyMarkNamesItsPart()
+    {
+        for (const figure::Figure& page : pagesOf(testing::longTable(60), 178, 100))
+            for (const figure::Mark& mark : page.marks) {
+                const std::string& part = figure::partOf(mark);
+                const bool known = part == "Title" || part == "Column heads" || part == "Rules" || part == "Footnote" ||
+                                   part.starts_with("Row") || part.starts_with("Heading");
+                QVERIFY2(known, part.c_str());
+            }
     }
 
     void aTableOfNothingIsAPage() { QCOMPARE(pagesOf({}, 50, 50).size(), std::size_t(1)); }

@@ -94,6 +94,24 @@ class SurvivalAnalysisTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void ticksThatWereTypedDriveTheRiskTable()
+    {
+        Trial trial;
+        for (const auto& [t, e, a] : {std::tuple{1, 1, 0}, {2, 1, 0}, {4, 1, 0}, {3, 1, 1}, {5, 0, 1}}) trial.add(t, e, a);
+        study::Selection selection = unstratified();
+        selection.ticks = {4, 0, 2, 2, 6};
+        auto analysis = analyze(trial, selection);
+        QVERIFY2(analysis.ok(), why(analysis));
+        QCOMPARE(analysis->ticks, (std::vector<double>{0, 2, 4, 6}));
+        QCOMPARE(analysis->arms[0].riskTable.time, analysis->ticks);
+        QCOMPARE(analysis->timeEnd, 6.0); // as far as was asked for
+        selection.until = 5;
+        analysis = analyze(trial, selection);
+        QCOMPARE(analysis->timeEnd, 5.0);
+        QCOMPARE(analysis->ticks, (std::vector<double>{0, 2, 4}));
+        QCOMPARE(analysis->warnings.back().code, std::string("ticks-beyond-axis"));
+    }
+
     // A: 1, 2, 3+, 4.  B: 2, 5, 6+, 8.  S_A = 3/4, 1/2, 1/2, 0; S_B = 3/4, 1/2, 1/2, 0.
     void handWorkedTrial()
     {
