@@ -20,8 +20,6 @@ using stats::SurvivalAnalysis;
 constexpr std::uint32_t few = 10; // events: below it a ratio is uncertain
 constexpr double doubtful = 0.05; // P of the test of proportional hazards
 
-QString inSentence(const std::string& label) { return qt(words::inSentence(label)); }
-
 /// The comparison whose hazards look least proportional, of those with enough events; null where no test can be made.
 const Comparison* leastProportional(const SurvivalAnalysis& analysis, double& p)
 {
@@ -68,9 +66,8 @@ void addImprecision(std::vector<Light>& lights, const SurvivalAnalysis& analysis
         const ArmResult &arm = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
         const std::size_t events = arm.events + control.events;
         if (events > 0 && events < few)
-            lights.push_back(
-                {Light::Kind::Look, Said::tr("Imprecise:"),
-                 Said::tr(" %1 in %2 and %3").arg(eventsText(events), inSentence(arm.arm.label), inSentence(control.arm.label))});
+            lights.push_back({Light::Kind::Look, Said::tr("Imprecise:"),
+                              Said::tr(" %1 in %2 and %3").arg(eventsText(events), qt(arm.arm.label), qt(control.arm.label))});
     }
 }
 
@@ -79,7 +76,7 @@ void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
     std::vector<std::string> times;
     for (const ArmResult& arm : analysis.arms) {
         const double time = analyses::timeOfFewerAtRisk(analyses::fewAtRisk, arm.curve);
-        const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(inSentence(arm.arm.shortLabel));
+        const QString name = analysis.arms.size() == 1 ? QString() : QStringLiteral(" (%1)").arg(qt(arm.arm.shortLabel));
         times.push_back(((time > 0 ? timeText(time, analysis.unit) : Said::tr("the start")) + name).toStdString());
     }
     if (!times.empty())

@@ -38,7 +38,7 @@ RatioOnLine ratioOnLine(const SurvivalAnalysis& analysis, const stats::HazardRat
     const study::Arm &experimental = analysis.arms[comparison.arm].arm, &control = analysis.arms[comparison.control].arm;
     const bool fewerIsGood = analysis.favours == study::Favours::Longer;
     const study::Arm &left = fewerIsGood ? experimental : control, &right = fewerIsGood ? control : experimental;
-    const auto favours = [](const std::string& label) { return Said::tr("favours %1").arg(qt(words::inSentence(label))); };
+    const auto favours = [](const std::string& label) { return Said::tr("favours %1").arg(qt(label)); };
     return {ratio.estimate,           ratio.lower, ratio.upper, favours(left.label), favours(right.label), favours(left.shortLabel),
             favours(right.shortLabel)};
 }

@@ -1,5 +1,6 @@
 #include "core/analyses/forest/forest_options.h"
 
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/study/cohort/choose.h"
 #include "core/study/model/study.h"
@@ -128,12 +129,7 @@ std::vector<Option<ForestOptions>> rowsAndColumns()
           .choices = columns},
          std::vector<bool ForestOptions::*>{&ForestOptions::medians, &ForestOptions::interaction, &ForestOptions::difference,
                                             &ForestOptions::qualitative}},
-        {{.id = "message",
-          .label = "",
-          .help = "the line under a slide's title, \"none\" for none (the overall hazard ratio)",
-          .kind = Text,
-          .placeholder = "TEXT"},
-         &ForestOptions::message},
+        {messageOption(), &ForestOptions::message},
         {{.id = "adjusted-intervals",
           .label = "Intervals",
           .help = "intervals of a forest that hold together: none, bonferroni or sidak (none)",

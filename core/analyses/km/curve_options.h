@@ -1,7 +1,7 @@
 // The table of curveOptions: for the .cpp files of the analyses that draw curves.
 #pragma once
 
-#include "core/analyses/km/km_options.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/study/model/study.h"
 
 #include <algorithm>
@@ -99,12 +99,7 @@ template <class S> std::vector<report::Option<S>> markOptions()
          &S::milestoneRates},
         {{.id = "censor-marks", .label = "", .help = "short vertical marks where patients were censored", .onPage = "Censoring marks"},
          &S::censorTicks},
-        {{.id = "message",
-          .label = "",
-          .help = "the line under a slide's title, \"none\" for none (medians and hazard ratio)",
-          .kind = Text,
-          .placeholder = "TEXT"},
-         &S::message},
+        {messageOption(), &S::message},
         {{.id = "censor-shape",
           .label = "Censoring marks",
           .help = "censor marks are short vertical ticks or crosses (plus)",

@@ -102,6 +102,14 @@ bool hasThinPart(const SurvivalAnalysis& analysis, double to)
 
 } // namespace
 
+report::OptionInfo messageOption()
+{
+    return {.id = "message",
+            .help = "the line under a slide's title, \"none\" for none (medians and hazard ratio)",
+            .kind = report::OptionKind::Text,
+            .placeholder = "TEXT"};
+}
+
 std::string messageOf(const SurvivalAnalysis& analysis, const std::string& asked, const figure::Style& style)
 {
     if (asked == "none") return {};

@@ -14,10 +14,10 @@ namespace atrisk::figure {
 /// What a page says beside its panels; "" and empty = nothing.
 struct PageText {
     std::string title = {}, subtitle = {};
-    std::string message = {}; ///< what the page found, under its title
     std::vector<LegendEntry> legend = {};
     std::vector<std::string> notes = {}; ///< paragraphs of the footnote
     std::string provenance = {};         ///< where the content comes from, last in the footnote
+    std::string message = {};            ///< what the page found, under its title
 };
 
 /// The parts in their lines, and where they stand; millimetres.

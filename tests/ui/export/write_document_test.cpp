@@ -142,7 +142,7 @@ void WriteDocumentTest::pngCarriesTheProvenance()
     QCOMPARE(image.text("Endpoint"), QString("Progression-free survival"));
     QCOMPARE(image.text("File"), QString("adtte.csv, SHA-256 0f3a"));
     QVERIFY(image.text("Description").contains(QString::fromUtf8("no patient’s data")));
-    QVERIFY(image.text("Description").contains("0.33 to 0.99"));
+    QVERIFY(image.text("Description").contains(QString::fromUtf8("0.33\u00a0to\u00a00.99")));
 }
 
 void WriteDocumentTest::pdfPageHasTheExactSize_data()
@@ -184,8 +184,8 @@ void WriteDocumentTest::pdfTextCanBeRead()
     const QByteArray pdf = content(path);
     QVERIFY(pdf.contains("adtte.csv, SHA-256 0f3a") && pdf.contains("<dc:title>"));
     if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
-    const QString text = printed("pdftotext", {"-layout", path, "-"});
-    for (const char* words : {"0.57 (0.33–0.99)", "P = 0.047", "Progression-free survival (%)", "No. at risk", "no patient’s data"})
+    const QString text = printed("pdftotext", {"-layout", path, "-"}).replace(QChar(0xa0), QLatin1Char(' '));
+    for (const char* words : {"0.57 (0.33–0.99)", "P = 0.047", "Median PFS", "No. at risk", "no patient’s data"})
         QVERIFY2(text.contains(QString::fromUtf8(words)), words);
 }
 
@@ -298,7 +298,7 @@ void WriteDocumentTest::severalPagesAreOnePdf()
     if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
     for (const char* page : {"1", "2", "3"}) {
         const QString text = printed("pdftotext", {"-f", page, "-l", page, "-layout", QString::fromStdString(path), "-"});
-        QVERIFY2(text.contains("No. at risk") && text.contains("Months"), qPrintable(text));
+        QVERIFY2(text.contains("No. at risk") && text.contains("months"), qPrintable(text));
     }
 }
 

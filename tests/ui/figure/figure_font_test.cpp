@@ -85,7 +85,8 @@ void FigureFontTest::embeddedFacesAreUsed()
 
 void FigureFontTest::fontHasEveryGlyphOfOurStrings()
 {
-    const QString characters = figureCharacters();
+    QString characters = figureCharacters();
+    characters.remove(QRegularExpression(QStringLiteral("[⁻⁰]"))); // an exponent is drawn in usual, raised digits
     QVERIFY(literalCharacters(atrisk::testing::pathInTests("../core/words/study_words.cpp")).contains(QChar(0x2019)));
     for (bool bold : {false, true}) {
         const QRawFont raw = QRawFont::fromFont(ui::figureFont({8, bold, false, {}}));

@@ -82,7 +82,9 @@ private:
     {
         const auto* label = panel.findChild<QLabel*>(name);
         if (label == nullptr) return QStringLiteral("(no such label)");
-        return label->text().contains("<i>P</i>") ? QTextDocumentFragment::fromHtml(label->text()).toPlainText() : label->text();
+        const QString text = label->text();
+        if (!text.contains("<i>P</i>")) return text;
+        return QTextDocumentFragment::fromHtml(text).toPlainText().replace(QLatin1Char(' '), QChar(0xa0)); // which toPlainText mends
     }
     static const words::NumberStyle& style() { return figure::findStyle("screen")->numbers; }
     static void look(QWidget& panel, const char* name)
@@ -120,7 +122,8 @@ void NumbersPanelTest::twoArmsLeadWithTheHazardRatio()
     QCOMPARE(textOf(panel, "numbers.endpoint"), "Overall survival");
     QCOMPARE(textOf(panel, "numbers.who"), QString("60 patients, %1 events").arg(analysis->events));
     QCOMPARE(textOf(panel, "hazardRatio.estimate").toStdString(), words::ratio(ratio.estimate, style()));
-    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(), words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, style()), style()));
+    QCOMPARE(textOf(panel, "hazardRatio.interval").toStdString(),
+             words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, style()), style()));
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->logRank->p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->text().contains("<i>P</i>"));
     QCOMPARE(panel.findChild<QComboBox*>("test.choice")->currentText(), "Log-rank");
@@ -479,7 +482,7 @@ void NumbersPanelTest::doubtfulHazardsAreSaidInWords()
     const auto lights = figureChecks(doubtful, style());
     QVERIFY(lights.at(0).kind == Light::Kind::Look);
     QCOMPARE(lights.at(0).strong + lights.at(0).rest,
-             QString("Hazards may not be proportional, P = 0.01: compare average times, or use a weighted test"));
+             QString::fromUtf8("Hazards may not be proportional, P\u00a0=\u00a00.01: compare average times, or use a weighted test"));
     doubtful.comparisons.at(0).further.proportionalHazards.global = {};
     QVERIFY(figureChecks(doubtful, style()).at(0).target.isEmpty()); // no test, no light
 }
@@ -584,9 +587,9 @@ void NumbersPanelTest::favoursFollowsTheDirectionOfTheEndpoint()
 {
     OPEN(2);
     stats::SurvivalAnalysis turned = *analysis;
-    QCOMPARE(numbersText(turned, style()).line->left, "favours drug with chemotherapy");
+    QCOMPARE(numbersText(turned, style()).line->left, "favours Drug with chemotherapy");
     turned.favours = study::Favours::Shorter;
-    QCOMPARE(numbersText(turned, style()).line->left, "favours placebo with chemotherapy");
+    QCOMPARE(numbersText(turned, style()).line->left, "favours Placebo with chemotherapy");
 }
 
 void NumbersPanelTest::wideRatiosWidenTheLine()
