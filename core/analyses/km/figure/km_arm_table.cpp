@@ -76,7 +76,7 @@ private:
     [[nodiscard]] Column followUp() const
     {
         Column column{"Follow-up", unitName(m_analysis), {}};
-        for (const stats::ArmResult& arm : m_analysis.arms) column.cells.push_back(words::median(arm.followUp.median, m_numbers));
+        for (const stats::ArmResult& arm : m_analysis.arms) column.cells.push_back(followUpMedian(arm, m_numbers));
         return column;
     }
 
