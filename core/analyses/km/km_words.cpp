@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace atrisk::analyses {
 namespace {
@@ -143,19 +144,26 @@ std::string curvesSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Vertical axis from " + end(options.shownShares->first) + " to " + end(options.shownShares->second) +
             (options.percent ? "%" : ""));
     }
-    if (options.annotateFollowUp) add("Follow-up: reverse Kaplan–Meier");
+    const auto isUnknown = [](const stats::ArmResult& arm) { return std::isnan(arm.followUp.median); };
+    if (options.annotateFollowUp)
+        add(std::ranges::any_of(analysis.arms, isUnknown) ? "Follow-up: reverse Kaplan–Meier; NE, too few censored to estimate it"
+                                                          : "Follow-up: reverse Kaplan–Meier");
     return text;
+}
+
+std::string followUpMedian(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
+{
+    return words::duration(arm.followUp.median, analysis.unit, numbers);
 }
 
 std::string followUpStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const std::string unit = unitName(analysis);
     if (analysis.arms.size() == 1)
-        return "Median follow-up " + median(analysis.arms.front().followUp.median, analysis.unit, numbers) + (unit.empty() ? "" : " " + unit);
+        return "Median follow-up " + followUpMedian(analysis, analysis.arms.front(), numbers) + (unit.empty() ? "" : " " + unit);
     std::string text = "Median follow-up" + (unit.empty() ? std::string() : ", " + unit) + ": ";
     for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        text +=
-            (i == 0 ? "" : ", ") + analysis.arms[i].arm.label + " " + median(analysis.arms[i].followUp.median, analysis.unit, numbers);
+        text += (i == 0 ? "" : ", ") + analysis.arms[i].arm.label + " " + followUpMedian(analysis, analysis.arms[i], numbers);
     return text;
 }
 
@@ -297,7 +305,7 @@ std::string medianStatement(const SurvivalAnalysis& analysis, const words::Numbe
     return text;
 }
 
-std::string kmDescription(const SurvivalAnalysis& analysis, const figure::Style& style)
+std::string kmDescription(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
     const words::NumberStyle& numbers = style.numbers;
     std::string text = "Kaplan–Meier curves of " + words::inSentence(analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel);
@@ -310,8 +318,9 @@ std::string kmDescription(const SurvivalAnalysis& analysis, const figure::Style&
         text += " " + hazardRatioStatement(analysis, comparison, numbers) + ".";
     }
     if (showsP(analysis) && analysis.logRank) text += " " + testStatement(analysis, numbers) + ".";
-    const std::string synthetic = syntheticSentence(analysis);
-    return synthetic.empty() ? text : text + " " + synthetic;
+    for (const std::string& sentence : {curvesSentence(analysis, options, numbers), syntheticSentence(analysis)})
+        if (!sentence.empty()) text += " " + sentence;
+    return text;
 }
 
 } // namespace atrisk::analyses

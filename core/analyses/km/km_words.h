@@ -73,10 +73,13 @@ struct ShownComparison {
 /// "Median, months: Placebo–chemo 3.5, Atezo–chemo 4.3"; one arm: "Median 4.3 months (95% CI 3.5–7.5)".
 [[nodiscard]] std::string medianStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
+/// The arm's median follow-up, "NE" where too few patients are censored for it.
+[[nodiscard]] std::string followUpMedian(const stats::SurvivalAnalysis& analysis, const stats::ArmResult& arm,
+                                         const words::NumberStyle& numbers);
 /// "Median follow-up, months: placebo 12.3, atezo–chemo 12.0"; one arm: "Median follow-up 12.3 months".
 [[nodiscard]] std::string followUpStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// The whole figure in words with its numbers.
-[[nodiscard]] std::string kmDescription(const stats::SurvivalAnalysis& analysis, const figure::Style& style);
+[[nodiscard]] std::string kmDescription(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 
 } // namespace atrisk::analyses

@@ -124,7 +124,7 @@ private:
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             m_figure.description += (i == 0 ? "" : "\n") + panelLetter(m_first + i, m_asked) +
                                     (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
-            m_figure.description += kmDescription(m_panels[i].analysis, m_asked);
+            m_figure.description += kmDescription(m_panels[i].analysis, m_options.km, m_asked);
         }
     }
 

@@ -90,8 +90,10 @@ private Q_SLOTS:
         How how;
         how.at = {6, 12};
         how.until = 24, how.tau = 9, how.every = 3;
+        how.ticks = {0, 6, 18};
         const How years = report::converted(how, study::TimeUnit::Months, study::TimeUnit::Years);
         QVERIFY(years.at == (std::vector<double>{0.5, 1}) && years.until == 2 && years.tau == 0.75 && years.every == 0.25);
+        QCOMPARE(years.ticks, (std::vector<double>{0, 0.5, 1.5}));
         QVERIFY(report::converted(years, study::TimeUnit::Years, study::TimeUnit::Months) == how);
     }
     void onlyWhatTheWindowOffersAndAppliesIsListed()

@@ -92,8 +92,7 @@ std::string briefMedians(const SurvivalAnalysis& analysis, bool withIntervals, c
 
 std::string briefFollowUp(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
-    return briefValues(analysis, "Follow-up",
-                       [&](const stats::ArmResult& arm) { return median(arm.followUp.median, analysis.unit, numbers); });
+    return briefValues(analysis, "Follow-up", [&](const stats::ArmResult& arm) { return followUpMedian(analysis, arm, numbers); });
 }
 
 /// For a panel of a page, whose footnote explains them.
@@ -201,7 +200,7 @@ private:
             counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_analysis.unit, m_numbers));
             intervals.cells.push_back(durationInterval(arm.median.lower, arm.median.upper, m_analysis.unit, m_numbers));
-            followUp.cells.push_back(median(arm.followUp.median, m_analysis.unit, m_numbers));
+            followUp.cells.push_back(followUpMedian(m_analysis, arm, m_numbers));
         }
         m_rows.push_back(head);
         if (m_input.options.annotateMedians) m_rows.insert(m_rows.end(), {counts, medians, intervals});

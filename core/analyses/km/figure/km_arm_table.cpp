@@ -62,8 +62,7 @@ private:
     [[nodiscard]] ArmColumn followUp() const
     {
         ArmColumn column{"Follow-up", unitName(m_analysis), {}};
-        for (const stats::ArmResult& arm : m_analysis.arms)
-            column.cells.push_back(words::median(arm.followUp.median, m_analysis.unit, m_numbers));
+        for (const stats::ArmResult& arm : m_analysis.arms) column.cells.push_back(followUpMedian(m_analysis, arm, m_numbers));
         return column;
     }
 

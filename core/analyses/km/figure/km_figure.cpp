@@ -376,7 +376,7 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
 {
     figure::Figure figure = figure::emptyFigure(style, width, height);
     figure.title = report::typedOr(options.title, figureTitle(analysis));
-    figure.description = kmDescription(analysis, style);
+    figure.description = kmDescription(analysis, options, style);
     KmOptions shown = options;
     if (!showsP(analysis)) shown.annotateP = false;
     KmInput input{analysis, shown, metrics, width, height, style, style};

@@ -33,7 +33,7 @@ figure::Figure kmThumbnail(const stats::SurvivalAnalysis& analysis, const figure
                            double width, double height)
 {
     figure::Figure figure = figure::emptyFigure(style, width, height);
-    figure.description = kmDescription(analysis, style);
+    figure.description = kmDescription(analysis, {}, style);
     const double margin = 0.3; // half a line's width
     const double ends = appendEnds(figure.marks, analysis, style, metrics, width, height);
     const figure::Axes axes{

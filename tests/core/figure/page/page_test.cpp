@@ -122,6 +122,15 @@ private Q_SLOTS:
         QCOMPARE(style.smallSize, before.smallSize / 2);
         QCOMPARE(style.titleSize, before.titleSize / 2);
     }
+    void textShrinksUntilItFitsButNotUnderFivePoints()
+    {
+        Style style = plain();
+        style.textSize = 8;
+        QVERIFY(shrinkUntilItFits(style, 0.9, [](const Style& tried) { return tried.textSize < 7; }));
+        QCOMPARE(style.textSize, 8 * 0.9 * 0.9);
+        QVERIFY(!shrinkUntilItFits(style, 0.9, [](const Style&) { return false; }));
+        QCOMPARE(style.textSize, 5.0);
+    }
 };
 
 QTEST_GUILESS_MAIN(PageTest)

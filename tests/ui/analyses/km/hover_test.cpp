@@ -70,6 +70,24 @@ private Q_SLOTS:
         QCOMPARE(hoverMarks(axes, oneArm(), 7, *figure::findStyle("screen")).size(), std::size_t{1}); // the line alone
     }
 
+    void eventsAreReadWhereCurvesGoUp()
+    {
+        const Reading reading = readAt(oneArm(), 3, *figure::findStyle("screen"), true);
+        QCOMPARE(reading.arms.front().survival, QStringLiteral("10.0 %"));
+        QCOMPARE(reading.arms.front().interval, QStringLiteral("2.0–50.0"));
+        QCOMPARE(reading.arms.front().atRisk, QStringLiteral("9 at risk"));
+        figure::Axes axes;
+        axes.plot = {10, 10, 80, 50};
+        axes.xMax = 8;
+        axes.yMin = 1;
+        axes.yMax = 0;
+        const auto marks = hoverMarks(axes, oneArm(), 4, *figure::findStyle("screen"));
+        QCOMPARE(std::get<figure::Dot>(marks.at(1)).centre.y, 50.0); // a fifth of 50 mm over the bottom at 60
+        axes.yMin = 0.5;
+        axes.yMax = 0.1; // 0.8 is beyond
+        QCOMPARE(hoverMarks(axes, oneArm(), 4, *figure::findStyle("screen")).size(), std::size_t{1});
+    }
+
     void anArmsOwnColourIsThatOfItsDotAndReading()
     {
         stats::SurvivalAnalysis analysis = oneArm();

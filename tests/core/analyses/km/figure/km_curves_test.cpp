@@ -93,6 +93,7 @@ void KmCurvesTest::curvesOfEventsAreThoseOfSurvivalUpsideDown()
             QVERIFY(curves(up)[i].points.back().y < below.plot.bottom() - 1);
         }
         QVERIFY(says(up, "Patients with the event (%)") && says(up, "1 − Kaplan–Meier estimate of progression-free survival"));
+        QVERIFY(up.description.find("1 − Kaplan–Meier estimate") != std::string::npos);
         const Text* none = testing::find(up, "0");
         QVERIFY(none != nullptr && none->anchor.y > up.axes.front().plot.bottom() - 1);
         QVERIFY2(testing::overlapping(up).isEmpty(), qPrintable(testing::overlapping(up)));

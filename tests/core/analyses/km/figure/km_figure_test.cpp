@@ -1,5 +1,6 @@
 #include "core/analyses/km/figure/km_figure.h"
 #include "core/figure/text_block.h"
+#include "core/words/number_format.h"
 #include "tests/testing/hand_made_analysis.h"
 
 #include <QTest>
@@ -93,6 +94,8 @@ private Q_SLOTS:
     void kmunicateShowsThreeRowsPerArmAndBands();
     void annotationSaysTheComparison();
     void annotationSwitchesOffLineByLine();
+    void followUpIsSaidOnRequest();
+    void typedWordsStandInPlaceOfTheAutomaticOnes();
     void notEstimableIsSaidInWords();
     void oneArmHasAMedianAndNoRatio();
     void threeArmsHaveARatioEach();
@@ -299,6 +302,45 @@ void KmFigureTest::annotationSwitchesOffLineByLine()
     options.annotateP = options.annotateMedians = false;
     const Figure none = drawn(testing::aliceLike(), options);
     QVERIFY(!says(none, "Log-rank") && !says(none, "Median"));
+}
+
+void KmFigureTest::followUpIsSaidOnRequest()
+{
+    for (const char* style : {"nejm", "slide"})
+        for (const std::size_t arms : {1U, 2U, 4U}) {
+            SurvivalAnalysis analysis = testing::manyArms(arms, 8);
+            for (stats::ArmResult& arm : analysis.arms) arm.followUp.median = 17.3;
+            KmOptions options;
+            const auto shown = [&] { return drawn(analysis, options, style, 250, 160); };
+            QVERIFY(!says(shown(), "ollow-up"));
+            options.annotateFollowUp = true;
+            QVERIFY(says(shown(), "ollow-up") && says(shown(), words::fixedNumber(17.3, 1, findStyle(style)->numbers)));
+            QVERIFY(says(shown(), "Follow-up: reverse Kaplan–Meier."));
+            analysis.arms.back().followUp.median = std::nan("");
+            QVERIFY(says(shown(), "NE, too few censored to estimate it"));
+            QVERIFY2(overlapping(shown()).isEmpty(), qPrintable(overlapping(shown())));
+        }
+}
+
+void KmFigureTest::typedWordsStandInPlaceOfTheAutomaticOnes()
+{
+    KmOptions options;
+    options.title = "Figure 2";
+    options.note = "A note of my own.";
+    const SurvivalAnalysis analysis = testing::aliceLike();
+    Figure figure = drawn(analysis, options, "nejm");
+    QVERIFY(says(figure, "Figure 2") && says(figure, "A note of my own."));
+    QCOMPARE(figure.title, std::string("Figure 2"));
+    options.footnote = false; // the note is not the methods
+    QVERIFY(says(drawn(analysis, options, "nejm"), "A note of my own."));
+    options.title = "none";
+    figure = drawn(analysis, options, "slide");
+    for (const Text& text : all<Text>(figure)) QVERIFY(text.part != "Title");
+    options.title.clear();
+    options.subtitle = "Below it";
+    figure = drawn(analysis, options, "slide");
+    QVERIFY(says(figure, "Below it") && says(figure, "Progression-free survival"));
+    QVERIFY(!says(figure, "breast cancer"));
 }
 
 void KmFigureTest::notEstimableIsSaidInWords()
