@@ -3,6 +3,7 @@
 #include "core/analyses/analyses.h"
 #include "core/base/text.h"
 #include "core/report/doubts.h"
+#include "core/study/cohort/exclusions.h"
 #include "ui/look/words.h"
 
 #include <QFileInfo>
@@ -33,6 +34,15 @@ QString subgroupText(const study::Subgroup& subgroup)
     return levels.isEmpty() ? Said::tr("%1: cut into levels").arg(label) : label + ": " + levels.join(", ");
 }
 
+/// "; not in it: 8 dose, 2 PPROTFL is N"
+QString outsideText(const study::Study& study, const study::Population& population)
+{
+    QStringList reasons;
+    for (const study::Exclusion& exclusion : study::whyOutside(study, population))
+        reasons << countText(exclusion.patients) + ' ' + qt(exclusion.reason);
+    return reasons.isEmpty() ? QString() : Said::tr("; not in it: %1").arg(reasons.join(", "));
+}
+
 QString armRole(const study::Study& study, std::size_t arm)
 {
     if (study.singleArm()) return Said::tr("Arm");
@@ -51,7 +61,7 @@ std::vector<RoleText> rolesText(const study::Study& study)
     for (const study::Endpoint& endpoint : study.endpoints) roles.push_back({Said::tr("Endpoint"), endpointText(endpoint)});
     for (const study::Population& population : study.populations)
         roles.push_back({population.primary ? Said::tr("Primary population") : Said::tr("Population"),
-                         qt(population.label) + ", " + patientsText(population.subjects)});
+                         qt(population.label) + ", " + patientsText(population.subjects) + outsideText(study, population)});
     for (const study::Subgroup& subgroup : study.subgroups) roles.push_back({Said::tr("Subgroup"), subgroupText(subgroup)});
     QStringList strata;
     for (const std::string& factor : study.strata) strata << qt(factor);

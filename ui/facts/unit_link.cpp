@@ -23,6 +23,7 @@ const study::Endpoint* endpointOf(const Session& session)
 
 QString unitName(TimeUnit unit) { return qt(study::name(unit)); }
 
+/// For rows that say none.
 bool isAssumed(const study::Endpoint& endpoint)
 {
     return std::ranges::any_of(endpoint.warnings, [](const base::Warning& warning) { return warning.code == "unknown-unit"; });

@@ -118,6 +118,8 @@ void ArmChooser::refresh()
     for (std::size_t i = 0; i < m_boxes.size() && i < study.arms.size(); ++i) {
         const auto place = std::find(shown.begin(), shown.end(), i);
         m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(), i < counts.size() ? counts[i].subjects : 0);
+        const std::string inFiles = std::ranges::find(m_session->studyAsRead()->arms, study.arms[i].value, &study::Arm::value)->label;
+        if (inFiles != study.arms[i].label) m_boxes[i]->setToolTip(m_boxes[i]->toolTip() + '\n' + tr("In the files: %1").arg(qt(inFiles)));
         m_boxes[i]->setChecked(place != shown.end());
         if (place == shown.end())
             m_boxes[i]->setLine(std::nullopt);

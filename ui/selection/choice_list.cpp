@@ -48,6 +48,7 @@ void ChoiceButton::setItem(const ChoiceItem& item)
     m_item = item;
     setText(item.title);
     setToolTip(item.tooltip);
+    setAccessibleDescription(item.tooltip);
     speak();
     update();
 }

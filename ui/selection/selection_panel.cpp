@@ -186,14 +186,14 @@ void SelectionPanel::addLink(QWidget* header, QToolButton* link)
 QWidget* SelectionPanel::makeArmsHeader()
 {
     QWidget* header = makeHeader(tr("Arms"), makeLabel(Words::Note, tr("patients")));
-    auto* change = new QToolButton;
-    change->setText(tr("Control, names"));
-    change->setToolTip(tr("Say which arm is the control, or what an arm is called"));
-    change->setProperty("link", true);
-    change->setFocusPolicy(Qt::TabFocus);
-    change->setPopupMode(QToolButton::InstantPopup);
-    change->setMenu(makeArmsMenu(m_session, change));
-    addLink(header, change);
+    m_armFacts = new QToolButton;
+    m_armFacts->setObjectName("armFacts");
+    m_armFacts->setToolTip(tr("Say which arm is the control, or what an arm is called"));
+    m_armFacts->setProperty("link", true);
+    m_armFacts->setFocusPolicy(Qt::TabFocus);
+    m_armFacts->setPopupMode(QToolButton::InstantPopup);
+    m_armFacts->setMenu(makeArmsMenu(m_session, m_armFacts));
+    addLink(header, m_armFacts);
     return header;
 }
 
@@ -276,6 +276,8 @@ void SelectionPanel::refreshArms()
 {
     if (!m_session->study() || !m_session->study()->hasPatients()) return;
     m_foot->setVisible(!m_session->study()->singleArm());
+    const study::Amendments& said = m_session->choice().amendments;
+    m_armFacts->setText(said.control.empty() && said.armNames.empty() ? tr("Control, names") : tr("Control, names (yours)"));
     const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
     m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());
     m_strataRow->setVisible(m_strata->hasChoices() && m_session->study()->hasOutcomes());

@@ -67,6 +67,7 @@ private:
     QWidget* m_foot = nullptr;
     QToolButton* m_sideBySide = nullptr;
     QLabel* m_populationUnit = nullptr; ///< what the numbers beside the populations count
+    QToolButton* m_armFacts = nullptr;  ///< control and names of arms
     QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
     study::StudyPtr m_described; ///< whose populations the tips are of: they look at every patient, once

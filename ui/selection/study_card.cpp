@@ -70,6 +70,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_startOver->setToolTip(tr("Back to the endpoint, the patients and the methods the study opens with"));
     m_startOver->setProperty("link", true);
     m_startOver->setFocusPolicy(Qt::TabFocus);
+    m_facts->setMinimumHeight(m_startOver->sizeHint().height()); // nothing moves when it comes
     connect(m_startOver, &QToolButton::clicked, session, [session] { session->select(session->opening()); });
     connect(session, &Session::selectionChanged, this, &StudyCard::refresh);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

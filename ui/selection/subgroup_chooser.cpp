@@ -65,7 +65,7 @@ void SubgroupChooser::makeTree()
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tree->setMinimumHeight(4 * 23);
+    m_tree->setMinimumHeight(2 * 23);
     m_tree->setAccessibleName(tr("Subgroups"));
     m_tree->viewport()->setAutoFillBackground(false);
     m_tree->installEventFilter(this);

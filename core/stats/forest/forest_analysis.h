@@ -23,7 +23,7 @@ struct ForestFactor {
 struct ForestDesign {
     study::ForestRows rows = study::ForestRows::Subgroups;
     study::IntervalAdjustment intervals = study::IntervalAdjustment::None; ///< of the rows other than the overall one
-    std::vector<std::string> unfolded = {}; ///< ids of the folded factors to look at too
+    std::vector<std::string> unfolded = {};                                ///< ids of the folded factors to look at too
     std::vector<std::string> compare = {}; ///< values of the experimental and the reference arm; empty = the first two chosen
 
     bool operator==(const ForestDesign&) const = default;

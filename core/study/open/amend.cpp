@@ -90,6 +90,7 @@ void setUnit(Study& study, Roles& roles, TimeUnit unit)
         if (!takesUnit(endpoint)) continue;
         endpoint.unit = unit;
         forget(endpoint.warnings, "unknown-unit");
+        std::erase_if(roles.guesses, [&](const Guess& guess) { return guess.what.starts_with("unit of " + endpoint.id + ": "); });
         for (FileEndpoint& role : roles.endpoints)
             if (role.id.text == endpoint.id) role.unit = unit;
     }

@@ -5,8 +5,8 @@
 #include "ui/data/data_page.h"
 #include "ui/data/preview_model.h"
 #include "ui/data/roles_text.h"
-#include "ui/look/words.h"
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -31,6 +31,7 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Theme::Light); }
     void columnsShowWhatTheTableHolds();
     void previewsEndAfterTwoHundredRows();
+    void rowsOfTextAreNumberedByTheirLines();
     void missingCellsAreEmpty();
     void rolesAreNamedInOrder();
     void warningsHaveTheirPlaceAndComeOnce();
@@ -86,6 +87,20 @@ void DataPageTest::previewsEndAfterTwoHundredRows()
     QCOMPARE(model.columnCount(), 1);
     model.setTable(smallTable());
     QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 1);
+    QCOMPARE(model.headerData(2, Qt::Vertical, Qt::ToolTipRole).toString(), "Row 3");
+}
+
+void DataPageTest::rowsOfTextAreNumberedByTheirLines()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const QAbstractItemModel* rows = page.findChild<QTableView*>("data.preview")->model();
+    QCOMPARE(rows->headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // the header is line 1
+    QCOMPARE(rows->headerData(59, Qt::Vertical, Qt::ToolTipRole).toString(), "Line 61 of the file");
 }
 
 void DataPageTest::missingCellsAreEmpty()
@@ -112,6 +127,7 @@ void DataPageTest::rolesAreNamedInOrder()
     QCOMPARE(roles.at(2).role, "Endpoint");
     QCOMPARE(roles.at(2).what, QString("Overall survival (OS): 60 patients, %1 events, in days").arg(session.analysis()->events));
     QCOMPARE(roles.at(4).role, "Population");
+    QCOMPARE(roles.at(4).what, "Per-protocol population, 51 patients; not in it: 9 PPFL is N");
     QVERIFY(roles.at(6).what.startsWith("Sex (SEX): "));
     QCOMPARE(roles.at(7).what, "Age (AGE): cut into levels");
 }

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void everyTwoArmsAreComparedOnRequest();
     void stratifiedTestsSayByWhat();
     void theTestIsChosenByName();
+    void aSubgroupHasThePForInteractionAndNoOther();
+    void theChecksStayInSight();
     void testsThatDoNotApplyAreNotOffered();
     void aTestChosenIsOneUndoStepAndSaysSo();
     void milestonesOfThreeArmsAreComparedEach();
@@ -346,6 +348,27 @@ void NumbersPanelTest::theTestIsChosenByName()
     chooseTest(panel, session, "max-combo");
     QCOMPARE(textOf(panel, "logRank.p").toStdString(), words::pStatement(analysis->comparisons[0].further.maxCombo.p, style()));
     QVERIFY(panel.findChild<QLabel*>("logRank.p")->toolTip().contains("largest |Z|"));
+}
+
+void NumbersPanelTest::aSubgroupHasThePForInteractionAndNoOther()
+{
+    OPEN(2);
+    QVERIFY(panel.findChild<QLabel*>("interaction.0.p") == nullptr);
+    choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
+    const auto& interactions = session.analysis()->interactions;
+    QCOMPARE(interactions.size(), std::size_t(1));
+    QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
+    QCOMPARE(textOf(panel, "interaction.0.p").toStdString(), words::pStatement(interactions.front().test.p, style()));
+    QVERIFY(panel.findChild<QLabel*>("interaction.0.p")->accessibleName().startsWith("P for interaction, sex: "));
+}
+
+void NumbersPanelTest::theChecksStayInSight()
+{
+    OPEN(2);
+    panel.resize(296, 300); // far less than the numbers need
+    QTest::qWait(20);
+    const auto* light = panel.findChild<QLabel*>("light.0");
+    QVERIFY(panel.rect().contains(QRect(light->mapTo(&panel, QPoint()), light->size())));
 }
 
 void NumbersPanelTest::testsThatDoNotApplyAreNotOffered()

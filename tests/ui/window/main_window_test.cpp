@@ -258,8 +258,11 @@ private Q_SLOTS:
         QApplication::sendEvent(drug, &event);
         QWidget* menu = QApplication::activePopupWidget();
         QVERIFY(menu != nullptr);
+        auto* facts = it.window.selectionPanel()->findChild<QToolButton*>("armFacts");
+        QCOMPARE(facts->text(), QString("Control, names"));
         menu->findChild<QAction*>("control")->trigger();
         menu->close();
+        QCOMPARE(facts->text(), QString("Control, names (yours)"));
         QVERIFY(computed(it.session));
         QCOMPARE(it.session.analysis()->arms.front().arm.value, std::string("Active"));
         QVERIFY(it.window.selectionPanel()->arms()->boxes()[0]->accessibleName().startsWith("Active, control"));

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace atrisk;
 using namespace atrisk::testing;
 using study::Amendments;
@@ -119,6 +121,19 @@ private Q_SLOTS:
         QCOMPARE(study->endpoints.front().unit, std::optional(TimeUnit::Weeks));
         QCOMPARE(study->endpoints.front().times, (std::vector<double>{1, 2, 3, 4, 5}));
         QVERIFY(sameRoles(*study->roles, *named->roles));
+    }
+
+    void aUnitThatIsSaidIsNoGuess()
+    {
+        const auto units = [](const StudyPtr& study) {
+            return std::ranges::count_if(study->roles->guesses,
+                                         [](const study::Guess& guess) { return guess.what.starts_with("unit of "); });
+        };
+        const StudyPtr study = opened({}, "USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,A\nP2,OS,2,0,B\n");
+        QCOMPARE(units(study), 1);
+        Amendments amendments;
+        amendments.unit = TimeUnit::Days;
+        QCOMPARE(units(*study::amended(study, amendments)), 0);
     }
 
     void anEndpointOfSeveralUnitsKeepsItsOwn()

@@ -5,6 +5,7 @@
 #include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
 #include "core/report/render/serialize.h"
+#include "core/study/open/amend.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
 
@@ -251,6 +252,19 @@ private Q_SLOTS:
         study::RoleOptions roles;
         roles.unit = study::TimeUnit::Days; // the file does not say
         compare(open({folder + "adtte.xpt", folder + "adsl.xpt"}, roles), selection, 180);
+    }
+
+    void theScriptFollowsWhatWasSaidOfTheStudy()
+    {
+        const auto study = alice();
+        QVERIFY(study.ok());
+        const auto said = study::amended(*study, {"atezo-chemo", {}, study::TimeUnit::Weeks});
+        const auto analysis = stats::analyzeSurvival(*said, {}, {});
+        QVERIFY(analysis.ok());
+        const auto script = analyses::rCode(*analysis);
+        QVERIFY(script.ok());
+        QVERIFY(script->find(R"(factor(a$arm, c("atezo-chemo", "placebo-chemo")))") != std::string::npos);
+        QVERIFY(script->find(R"(days[["weeks"]] / days[["months"]])") != std::string::npos);
     }
 
     void labelsStayDataInsideR()
