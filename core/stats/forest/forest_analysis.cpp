@@ -194,6 +194,14 @@ void keepNewWarnings(ForestAnalysis& forest)
     forest.warnings.assign(all.begin() + said, all.end());
 }
 
+/// Who names a pair without the control knows it; the figure says it too.
+void forgetControl(ForestAnalysis& forest, const Cohort& compared)
+{
+    if (forest.design.compare.empty() || namedArms(*compared.study, forest.design) != compared.arms) return;
+    for (base::Warnings* warnings : {&forest.everyone.warnings, &forest.warnings})
+        std::erase_if(*warnings, [](const base::Warning& warning) { return warning.code == "control-not-shown"; });
+}
+
 void findPlaces(ForestAnalysis& forest, const Cohort& compared, const std::vector<std::string>& selected)
 {
     const auto chosen = study::chosenArms(*compared.study, selected);
@@ -253,6 +261,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     if (cancel.requested()) return base::cancelled();
     adjustIntervals(forest, design.intervals);
     keepNewWarnings(forest);
+    forgetControl(forest, *cohort);
     return forest;
 }
 
