@@ -1,6 +1,7 @@
 #include "core/analyses/forest/forest_layout.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/figure/arm_style.h"
 #include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -325,7 +326,7 @@ double ForestLayout::rowsHeight() const { return heightOf(lines, 0, shown); }
 figure::TextBlock armHead(const ForestInput& input, std::size_t arm)
 {
     const study::Arm& who = input.forest.everyone.arms[arm].arm;
-    const figure::ArmStyle colours = input.style.arm(arm, 2);
+    const figure::ArmStyle colours = figure::armStyle(who, input.forest.places[arm], input.forest.armsChosen, input.style);
     return figure::balancedBlock(who.shortLabel, input.text(colours.text, true), 6.5 * input.em(), input.metrics);
 }
 

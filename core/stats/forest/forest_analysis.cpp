@@ -68,6 +68,14 @@ ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<stu
     return factor;
 }
 
+/// As comparedArms; empty where the two named are not two of the study's.
+std::vector<std::size_t> namedArms(const study::Study& study, const ForestDesign& design)
+{
+    if (design.compare.empty()) return {};
+    const auto arms = study::chosenArms(study, {design.compare.back(), design.compare.front()});
+    return arms && arms->size() == 2 ? *arms : std::vector<std::size_t>();
+}
+
 void warnAboutPair(Cohort& cohort, const ForestDesign& design, const std::vector<std::size_t>& shown)
 {
     base::Warning warning;
@@ -83,14 +91,8 @@ Result<Cohort> forestCohort(const study::StudyPtr& study, study::Selection selec
 {
     auto cohort = study::makeCohort(study, selection, cancel);
     if (!cohort || cohort->arms.size() < 2) return cohort;
-    std::vector<std::size_t> shown(cohort->arms.begin(), cohort->arms.begin() + 2);
-    bool chosen = true;
-    if (!design.compare.empty()) {
-        const auto pair = study::chosenArms(*study, {design.compare.back(), design.compare.front()});
-        const auto isChosen = [&](std::size_t arm) { return std::ranges::find(cohort->arms, arm) != cohort->arms.end(); };
-        chosen = pair && pair->size() == 2 && std::ranges::all_of(*pair, isChosen);
-        if (chosen) shown = *pair;
-    }
+    const std::vector<std::size_t> shown = comparedArms(*study, selection.arms, design);
+    const bool chosen = design.compare.empty() || namedArms(*study, design) == shown;
     if (cohort->arms != shown) {
         selection.arms = {study->arms[shown[0]].value, study->arms[shown[1]].value};
         cohort = study::makeCohort(study, selection, cancel);
@@ -209,6 +211,23 @@ void keepNewWarnings(ForestAnalysis& forest)
     forest.warnings.assign(all.begin() + said, all.end());
 }
 
+/// Who names a pair without the control knows it; the figure says it too.
+void forgetControl(ForestAnalysis& forest, const Cohort& compared)
+{
+    if (forest.design.compare.empty() || namedArms(*compared.study, forest.design) != compared.arms) return;
+    for (base::Warnings* warnings : {&forest.everyone.warnings, &forest.warnings})
+        std::erase_if(*warnings, [](const base::Warning& warning) { return warning.code == "control-not-shown"; });
+}
+
+void findPlaces(ForestAnalysis& forest, const Cohort& compared, const std::vector<std::string>& selected)
+{
+    const auto chosen = study::chosenArms(*compared.study, selected);
+    if (!chosen) return;
+    forest.armsChosen = chosen->size();
+    for (std::size_t i = 0; i < forest.places.size(); ++i)
+        forest.places[i] = static_cast<std::size_t>(std::ranges::find(*chosen, compared.arms[i]) - chosen->begin());
+}
+
 study::Level nameOfOverall(const ForestAnalysis& forest)
 {
     switch (forest.kind()) {
@@ -220,6 +239,16 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
 }
 
 } // namespace
+
+std::vector<std::size_t> comparedArms(const study::Study& study, const std::vector<std::string>& selected, const ForestDesign& design)
+{
+    const auto chosen = study::chosenArms(study, selected);
+    if (!chosen || chosen->size() < 2) return {};
+    std::vector<std::size_t> named = namedArms(study, design);
+    const auto isChosen = [&](std::size_t arm) { return std::ranges::find(*chosen, arm) != chosen->end(); };
+    if (!named.empty() && std::ranges::all_of(named, isChosen)) return named;
+    return {(*chosen)[0], (*chosen)[1]};
+}
 
 static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, const ForestDesign& design,
                                       const base::Cancel& cancel)
@@ -237,6 +266,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
 
     ForestAnalysis forest;
     forest.design = design;
+    findPlaces(forest, *cohort, selection.arms);
     forest.everyone = std::move(everyone).value();
     forest.stratified = !cohort->strata.empty();
     forest.overall = overallRow(nameOfOverall(forest), forest.everyone);
@@ -248,6 +278,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     if (cancel.requested()) return base::cancelled();
     adjustIntervals(forest, design.intervals);
     keepNewWarnings(forest);
+    forgetControl(forest, *cohort);
     return forest;
 }
 

@@ -5,6 +5,7 @@
 #include "core/stats/forest/interaction.h"
 #include "core/stats/forest/qualitative_interaction.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,9 @@ struct SimultaneousIntervals {
 /// selected, which is among the rows too. They share patients: nothing is tested between them.
 struct ForestAnalysis {
     ForestDesign design;
-    SurvivalAnalysis everyone;                         ///< the overall numbers, of the two arms compared, without the further tests
+    SurvivalAnalysis everyone;               ///< the overall numbers, of the two arms compared, without the further tests
+    std::array<std::size_t, 2> places{0, 1}; ///< of its two arms among all that are chosen: each keeps its colour
+    std::size_t armsChosen = 2;
     bool stratified = false;                           ///< hazard ratios of the rows and interactions are within strata
     ForestRow overall;                                 ///< level "" and label "All patients"
     std::vector<ForestFactor> factors;                 ///< in the study's order
@@ -53,6 +56,10 @@ struct ForestAnalysis {
     [[nodiscard]] bool overallStratified() const { return everyone.comparisons.front().stratified.has_value(); }
     [[nodiscard]] bool ofSubgroups() const { return kind() == study::ForestRows::Subgroups; }
 };
+
+/// The reference and the arm compared with it, as indices into Study::arms, when these arms are selected; empty with fewer than two.
+[[nodiscard]] std::vector<std::size_t> comparedArms(const study::Study& study, const std::vector<std::string>& selected,
+                                                    const ForestDesign& design);
 
 /// One experimental arm against the control: the first of those selected, or the two that the design names where both are selected
 /// ("compare-not-chosen" warns where not). The overall row of subgroups is the primary analysis,

@@ -107,7 +107,17 @@ void ForestToolBar::refresh()
     if (!session()->study()) return;
     const study::Study& study = *session()->study();
     refreshStrata(study);
+    showCompared(study);
     m_factorButton->setText(tr("Factors: %1 of %2").arg(countText(shownFactorCount(study, options)), countText(study.subgroups.size())));
+}
+
+void ForestToolBar::showCompared(const study::Study& study)
+{
+    const std::vector<std::size_t> arms =
+        stats::comparedArms(study, session()->selection().arms, session()->options<ForestOptions>().design);
+    if (arms.empty()) return;
+    const std::string pair = report::joinList({study.arms[arms[1]].value, study.arms[arms[0]].value});
+    if (const int place = box("compare")->findData(qt(pair)); place >= 0) box("compare")->setCurrentIndex(place);
 }
 
 void ForestToolBar::refreshStrata(const study::Study& study)

@@ -25,6 +25,7 @@ private:
     void addStratified();
     void showDifference(const std::string& columns);
     void refreshStrata(const study::Study& study);
+    void showCompared(const study::Study& study); ///< also where others are compared than were named
 
     QToolButton* m_factorButton = nullptr;
     FactorList* m_factors = nullptr;

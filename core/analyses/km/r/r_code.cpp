@@ -298,6 +298,7 @@ private:
             line("compare(a, curves, " + rString(m_analysis.arms[comparison.control].arm.value) + ", " +
                  rString(m_analysis.arms[comparison.arm].arm.value) + ")");
         line("show_all_arms(a)");
+        if (!m_analysis.pairwise.empty()) line("show_pairs(a)");
     }
 
     const SurvivalAnalysis& m_analysis;

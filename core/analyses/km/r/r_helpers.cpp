@@ -209,6 +209,24 @@ show_all_arms <- function(a) {
   s <- seq_len(ncol(sums$U))
   attempt(show("trend", chi_square(sum(s * sums$U[1, ])^2 / sum(outer(s, s) * sums$V[1, 1, , ]), 1)))
 }
+
+# ---- Every two arms, within the strata where there are any ----
+show_pairs <- function(a) {
+  within <- if (length(strata) > 0) paste0("strata(", paste(strata, collapse = ", "), ")")
+  if (length(strata) > 0) a <- a[complete.cases(a[strata]), ]
+  pairs <- combn(levels(a$arm), 2, simplify = FALSE)
+  p_values <- sapply(pairs, function(two) {
+    p <- droplevels(a[a$arm %in% two, ])
+    p$x <- as.numeric(p$arm == two[2])
+    fit <- attempt(cox_model(c("x", within), p))
+    if (!is.null(fit)) show("pairwise", ratio_of(summary(fit, conf.int = level), "x"), two[2], two[1], prefix = "hazardRatio.")
+    test <- attempt(log_rank(reformulate(c("arm", within), quote(Surv(time, event))), p))
+    show("pairwise", test, two[2], two[1], prefix = "logRank.")
+    if (is.null(test)) NA else test[["p"]]
+  })
+  adjusted <- p.adjust(p_values, "holm")
+  for (i in seq_along(pairs)) show("pairwise", c(holm = adjusted[i]), pairs[[i]][2], pairs[[i]][1])
+}
 )R";
 
 } // namespace

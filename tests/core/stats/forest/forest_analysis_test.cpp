@@ -237,6 +237,10 @@ private Q_SLOTS:
             const auto alone = stats::analyzeForest(study, two, {}, base::Cancel());
             QVERIFY2(alone.ok(), problem(alone).c_str());
             QCOMPARE(text(forest->everyone.arms[1].arm.value), QString(arm));
+            QVERIFY(warned(forest->everyone.warnings, "control-not-shown").isEmpty());
+            QCOMPARE(forest->armsChosen, std::size_t(4)); // each keeps its place among all
+            QCOMPARE(forest->places[1], static_cast<std::size_t>(*arm - 'A'));
+            QCOMPARE(forest->places[0], static_cast<std::size_t>(*reference - 'A'));
             QVERIFY(sameRatio(forest->overall.hazardRatio, alone->overall.hazardRatio));
             for (std::size_t i = 0; i < 2; ++i)
                 QVERIFY(sameRatio(forest->factors[0].rows[i].hazardRatio, alone->factors[0].rows[i].hazardRatio));

@@ -366,6 +366,8 @@ private Q_SLOTS:
         it.session.undo();
         QTRY_COMPARE(it.page->forest()->everyone.arms[1].arm.value, std::string("B"));
         QCOMPARE(box->currentIndex(), 0);
+        choose(it.session, [](study::Selection& selection) { selection.arms = {"A", "C"}; });
+        QCOMPARE(box->currentText(), QString("Half vs placebo")); // nothing was named, and the first is not chosen
     }
 
     void threeArmsOpenTheRowsOfTheirTwo()

@@ -97,9 +97,11 @@ std::map<QString, QString> linesByKey(const QString& csv)
 bool isExpected(const QString& key)
 {
     const bool numbers = key.startsWith("arms|") || key.startsWith("comparisons|") || key.startsWith("logRank|") ||
-                         key.startsWith("trend|") || key.startsWith("stratifiedLogRank|") || key.startsWith("weighted|");
+                         key.startsWith("trend|") || key.startsWith("pairwise|") || key.startsWith("stratifiedLogRank|") ||
+                         key.startsWith("weighted|");
     static const QStringList others{"|label",      "|role", ".status", ".reason", "|curve.", "|survivalDifference.", "riskTable.cumulative",
                                     "numberNeeded"};
+    if (key.startsWith("pairwise|") && key.endsWith("|stratified")) return false;
     return numbers && std::none_of(others.begin(), others.end(), [&](const QString& other) { return key.contains(other); });
 }
 
@@ -116,10 +118,11 @@ class RCodeTest : public QObject {
     Q_OBJECT
 
     /// Runs the script and compares every number, both ways.
-    void compare(const base::Result<study::StudyPtr>& study, const study::Selection& selection, std::size_t atLeast)
+    void compare(const base::Result<study::StudyPtr>& study, const study::Selection& selection, std::size_t atLeast,
+                 const stats::Wanted& wanted = {})
     {
         QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
-        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel());
+        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel(), wanted);
         QVERIFY2(analysis.ok(), analysis.ok() ? "" : base::describe(analysis.error()).c_str());
         const auto script = analyses::rCode(*analysis);
         QVERIFY(script.ok());
@@ -230,6 +233,21 @@ private Q_SLOTS:
         selection.displayUnit = study::TimeUnit::Years;
         selection.at = {3};
         compare(open({inTests("reference/data/colon_death.csv")}, roles), selection, 180);
+    }
+
+    void everyTwoArms()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "celltype";
+        roles.control = "squamous";
+        for (const std::vector<std::string>& strata : {std::vector<std::string>(), {"trt"}}) {
+            study::Selection selection;
+            selection.strata = strata;
+            compare(open({inTests("reference/data/veteran.csv")}, roles), selection, 200, {.pairwise = true});
+        }
     }
 
     void severalTablesAreJoined()
