@@ -295,7 +295,7 @@ Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cance
         if (const study::Subgroup* factor = analysis.study->subgroup(choice.subgroup)) factors.push_back(factor);
     if (factors.empty() || analysis.arms.size() < 2) return base::Done{};
     return base::guarded([&]() -> Result<base::Done> {
-        auto cohort = forestCohort(analysis.study, ofRows(usedPart(analysis.selection, {}), {}), cancel);
+        auto cohort = forestCohort(analysis.study, ofRows(usedPart(analysis.selection, {}), {}), {}, cancel);
         if (!cohort) return std::move(cohort).error();
         const std::vector<study::SubgroupLevels> levels = levelsOf(factors, *cohort, cancel);
         if (cancel.requested()) return base::cancelled();
