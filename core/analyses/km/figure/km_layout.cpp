@@ -132,7 +132,7 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
 figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     figure::PageText text;
-    text.message = messageOf(input.analysis, input.options.message, input.style);
+    text.message = messageOf(input.analysis, input.options, input.style);
     if (input.options.showTitle || input.style.showTitle) {
         text.title = figureTitle(input.analysis);
         if (text.message.empty()) text.subtitle = figureSubtitle(input.analysis, input.style.numbers);
