@@ -146,7 +146,10 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const 
 }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.36); }
+double labelWidth(const KmInput& input, const KmLayout& layout)
+{
+    return layout.page.content.width * (input.frame.onPage ? 0.26 : layout.columns.empty() ? 0.36 : 0.2);
+}
 
 /// The letter of a panel, and beside it whose curves it shows.
 void measureHeading(const KmInput& input, KmLayout& layout)
