@@ -46,23 +46,30 @@ std::string ofOneArm(const SurvivalAnalysis& analysis, const NumberStyle& number
     return withUnit(text, analysis, numbers) + ", " + words::namedInterval(analysis.confidence, interval, numbers);
 }
 
-std::string ofTwoArms(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+std::string twoMedians(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     const stats::Comparison& comparison = analysis.comparisons.front();
     const ArmResult &experimental = analysis.arms[comparison.arm], &control = analysis.arms[comparison.control];
-    std::string text = "Median " + endpointName(analysis) + " " + medianWords(experimental, analysis, numbers);
-    if (std::isnan(experimental.median.estimate) && std::isnan(control.median.estimate))
-        text += " in either arm";
-    else {
-        text += " vs " + medianWords(control, analysis, numbers);
-        if (!std::isnan(control.median.estimate)) text = withUnit(std::move(text), analysis, numbers);
-    }
-    const ShownComparison shown = shownComparison(comparison);
-    if (shown.hazardRatio->status != stats::CoxStatus::Ok) return text;
-    return text + "; " + (shown.stratified ? "stratified HR" : "HR") + numbers.bind + words::ratio(shown.hazardRatio->estimate, numbers) +
-           ", " +
-           words::namedInterval(analysis.confidence, words::ratioInterval(shown.hazardRatio->lower, shown.hazardRatio->upper, numbers),
-                                numbers);
+    const std::string text = "Median " + endpointName(analysis) + " " + medianWords(experimental, analysis, numbers);
+    if (std::isnan(experimental.median.estimate) && std::isnan(control.median.estimate)) return text + " in either arm";
+    const std::string both = text + " vs " + medianWords(control, analysis, numbers);
+    return std::isnan(control.median.estimate) ? both : withUnit(both, analysis, numbers);
+}
+
+std::string oneRatio(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    const ShownComparison shown = shownComparison(analysis.comparisons.front());
+    if (shown.hazardRatio->status != stats::CoxStatus::Ok) return {};
+    const std::string interval = words::ratioInterval(shown.hazardRatio->lower, shown.hazardRatio->upper, numbers);
+    return (shown.stratified ? "stratified HR" : "HR") + numbers.bind + words::ratio(shown.hazardRatio->estimate, numbers) + ", " +
+           words::namedInterval(analysis.confidence, interval, numbers);
+}
+
+std::string ofTwoArms(const SurvivalAnalysis& analysis, const KmOptions& options, const NumberStyle& numbers)
+{
+    const std::string medians = options.annotateMedians ? twoMedians(analysis, numbers) : std::string();
+    const std::string ratio = options.annotateHazardRatio ? oneRatio(analysis, numbers) : std::string();
+    return words::capitalized(medians + (medians.empty() || ratio.empty() ? "" : "; ") + ratio);
 }
 
 /// Ratios alone: so many intervals are the table's.
@@ -110,12 +117,13 @@ report::OptionInfo messageOption()
             .placeholder = "TEXT"};
 }
 
-std::string messageOf(const SurvivalAnalysis& analysis, const std::string& asked, const figure::Style& style)
+std::string messageOf(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
-    if (asked == "none") return {};
-    if (!asked.empty() || !style.showMessage || analysis.arms.empty()) return asked;
-    if (analysis.arms.size() == 1 || analysis.comparisons.empty()) return ofOneArm(analysis, style.numbers);
-    return analysis.comparisons.size() == 1 ? ofTwoArms(analysis, style.numbers) : ofSeveralArms(analysis, style.numbers);
+    if (options.message == "none") return {};
+    if (!options.message.empty() || !style.showMessage || analysis.arms.empty()) return options.message;
+    if (analysis.comparisons.empty()) return options.annotateMedians ? ofOneArm(analysis, style.numbers) : std::string();
+    if (analysis.comparisons.size() == 1) return ofTwoArms(analysis, options, style.numbers);
+    return options.annotateHazardRatio ? ofSeveralArms(analysis, style.numbers) : std::string();
 }
 
 void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, double from, double to)

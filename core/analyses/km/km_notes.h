@@ -13,8 +13,8 @@ namespace atrisk::analyses {
 /// "--message": the line under the title, of curves and forests.
 [[nodiscard]] report::OptionInfo messageOption();
 /// What the options ask for, else, where the style has a message, what was found: "Median PFS 4.3 vs 3.5 months; HR 0.57, 95% CI
-/// 0.33–0.99", the experimental arm first; of several comparisons each ratio alone. "" = there is none.
-[[nodiscard]] std::string messageOf(const stats::SurvivalAnalysis& analysis, const std::string& asked, const figure::Style& style);
+/// 0.33–0.99", the experimental arm first; of several comparisons each ratio alone; without what the options leave out. "" = there is none.
+[[nodiscard]] std::string messageOf(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 
 /// Which marks a figure has that its footnote explains.
 struct KmMarks {

@@ -161,7 +161,7 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
 figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const KmLayout& layout)
 {
     figure::PageText text;
-    text.message = messageOf(input.analysis, input.options.message, input.style);
+    text.message = messageOf(input.analysis, input.options, input.style);
     if (input.options.titled(input.options.showTitle || input.style.showTitle)) {
         text.title = report::typedOr(input.options.title, figureTitle(input.analysis));
         text.subtitle = report::typedOr(input.options.subtitle,
@@ -176,7 +176,10 @@ figure::PageLayout layOutAround(const KmInput& input, const KmPlan& plan, const 
 }
 
 /// What names beside the risk table may take.
-double labelWidth(const KmInput& input, const KmLayout& layout) { return layout.page.content.width * (input.frame.onPage ? 0.26 : 0.33); }
+double labelWidth(const KmInput& input, const KmLayout& layout)
+{
+    return layout.page.content.width * (input.frame.onPage ? 0.26 : layout.columns.empty() ? 0.33 : 0.2);
+}
 
 /// The letter of a panel, and beside it whose curves it shows.
 void measureHeading(const KmInput& input, KmLayout& layout)

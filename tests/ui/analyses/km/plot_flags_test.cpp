@@ -131,9 +131,9 @@ private Q_SLOTS:
         QCOMPARE(it.number("milestone.title"), QStringLiteral("At 6 months"));
         QCOMPARE(it.number("arm.0.milestone"), QStringLiteral("17.4%"));
         QCOMPARE(it.number("arm.1.milestone"), QStringLiteral("33.3%"));
-        QCOMPARE(it.number("comparison.0.milestoneDifference"), QStringLiteral("+15.9 (−5.9 to 37.8)"));
+        QCOMPARE(it.number("comparison.0.milestoneDifference"), QString::fromUtf8("+15.9 (−5.9\u00a0to\u00a037.8)"));
         QCOMPARE(it.number("average.title"), QStringLiteral("Average time, first 11.2 months"));
-        QCOMPARE(it.number("comparison.0.averageDifference"), QStringLiteral("+1.3 (−0.3 to 2.9)"));
+        QCOMPARE(it.number("comparison.0.averageDifference"), QString::fromUtf8("+1.3 (−0.3\u00a0to\u00a02.9)"));
     }
 
     void theToolbarShowsAFlagAsOneUndoStep()
