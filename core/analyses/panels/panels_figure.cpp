@@ -39,7 +39,8 @@ struct Fit {
 /// What all pages of a figure have in common, beside the style: types and marks are of one size everywhere.
 struct Common {
     bool fineCensorMarks = false;
-    Fit fit; ///< none gives up less
+    Fit fit;               ///< none gives up less
+    std::size_t cells = 1; ///< places for panels: those of the last page are no larger
 };
 
 constexpr double smallestText = 5.45; // points, where the style allows it; the annotation may be a little smaller, and 5 is the least
@@ -223,8 +224,9 @@ private:
 
     void divide(const figure::Rect& space)
     {
-        m_columns = gridColumns(m_panels.size(), space.width, space.height);
-        const auto columns = static_cast<double>(m_columns), rows = std::ceil(static_cast<double>(m_panels.size()) / columns);
+        const std::size_t cells = std::max(m_common.cells, m_panels.size());
+        m_columns = gridColumns(cells, space.width, space.height);
+        const auto columns = static_cast<double>(m_columns), rows = std::ceil(static_cast<double>(cells) / columns);
         m_gapX = em() * 1.6;
         m_gapY = em() * 1.3;
         m_cellWidth = (space.width - m_gapX * (columns - 1)) / columns;
@@ -416,10 +418,11 @@ std::size_t evenly(std::size_t panels, std::size_t most)
 }
 
 /// `each` panels a page.
-PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, const Common& common, const KmGridOptions& options,
+PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, Common common, const KmGridOptions& options,
                     const figure::Style& style, const figure::TextMetrics& metrics, double width, double height)
 {
     PagesMade made;
+    common.cells = each;
     made.worst = common;
     for (std::size_t first = 0; first < panels.size(); first += each) {
         Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, common);

@@ -94,6 +94,25 @@ private Q_SLOTS:
         size("screen", 200, 150);
     }
 
+    void pagesAreAlikeInTypeAndPlots()
+    {
+        for (const std::size_t count : {7U, 13U}) {
+            const auto made = pages(panels(count, 3, 18), "nature", 89, 150);
+            QVERIFY(made.size() > 1);
+            const auto axisText = [](const Figure& page) {
+                const auto texts = all<Text>(page);
+                return std::ranges::find_if(texts, [](const Text& text) { return text.part.ends_with("Time axis"); })->style.size;
+            };
+            for (const Figure& page : made) {
+                QCOMPARE(axisText(page), axisText(made.front()));
+                QVERIFY(axisText(page) >= 5);
+                for (const Axes& axes : page.axes)
+                    QVERIFY(std::fabs(axes.plot.width - made.front().axes.front().plot.width) < tolerance &&
+                            std::fabs(axes.plot.height - made.front().axes.front().plot.height) < tolerance);
+            }
+        }
+    }
+
     void nothingOverlapsOrLeavesThePageOrItsPlot()
     {
         QFETCH(int, count);
