@@ -17,7 +17,6 @@ struct RoleText {
 /// Arms, endpoints, populations, subgroups and stratification of a study, in this order.
 [[nodiscard]] std::vector<RoleText> rolesText(const study::Study& study);
 
-
 /// Something doubtful, and the title of the analysis that says so; "" = it is of the study itself.
 struct Doubt {
     QString analysis;

@@ -48,7 +48,8 @@ std::string forestMethodsText(const ForestAnalysis& forest)
         rows = "Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
                " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and "
                "Simon. " +
-               looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + foldedWords(forest) + movingCuts(forest) + imprecise;
+               looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + foldedWords(forest) + movingCuts(forest) +
+               imprecise;
     else
         rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " +
                multiplicityText(forest) + imprecise;

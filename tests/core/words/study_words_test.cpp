@@ -1,6 +1,6 @@
 // What a study says of itself, wherever it is shown.
-#include "core/words/study_words.h"
 #include "core/study/model/study.h"
+#include "core/words/study_words.h"
 #include "tests/testing/text.h"
 
 #include <QTest>

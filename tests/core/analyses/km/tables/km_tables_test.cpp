@@ -100,7 +100,8 @@ private Q_SLOTS:
         QCOMPARE(table.rows[0].label, "Hazard ratio");
         QCOMPARE(textOf(table, "hazardRatio.estimate"), words::ratio(ratio.estimate, numbers));
         QCOMPARE(valueOf(table, "hazardRatio.estimate"), ratio.estimate);
-        QCOMPARE(textOf(table, "hazardRatio.interval"), words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));
+        QCOMPARE(textOf(table, "hazardRatio.interval"),
+                 words::namedInterval(0.95, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));
         QCOMPARE(table.rows[1].label, "Log-rank test, not stratified");
         QCOMPARE(valueOf(table, "logRank.p"), analysis.logRank->p);
         QVERIFY(table.notes.empty());
@@ -143,7 +144,8 @@ private Q_SLOTS:
             QCOMPARE(valueOf(table, place + "events"), double(arm.events));
             QCOMPARE(textOf(table, place + "eventShare"), words::percent(arm.events / 30.0, numbers));
             QCOMPARE(textOf(table, place + "median"), words::median(arm.median.estimate, analysis.unit, numbers));
-            QCOMPARE(textOf(table, place + "medianInterval"), words::durationInterval(arm.median.lower, arm.median.upper, analysis.unit, numbers));
+            QCOMPARE(textOf(table, place + "medianInterval"),
+                     words::durationInterval(arm.median.lower, arm.median.upper, analysis.unit, numbers));
             QCOMPARE(valueOf(table, place + "followUp"), arm.followUp.median);
         }
     }
