@@ -85,6 +85,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"not-a-flag", "a column named as a population does not hold flags"},
     {"not-a-number", "a cell that must be a number is none"},
     {"not-an-arm", "values of the arm column that name no declared arm were left out"},
+    {"not-counted", "patients who are expected have no outcome, or stand in one table alone"},
     {"not-joined", "a file could not be joined and is not used"},
     {"not-utf8", "text is not UTF-8 and was read as Windows-1252"},
     {"one-arm", "a comparison of arms where there is one"},

@@ -494,7 +494,7 @@ void BatchTest::onePdfHoldsAllPages()
         if (outcome.status != 0 || has(outcome.err, "pages written") || !file.open(QIODevice::ReadOnly)) return -1;
         return static_cast<int>(file.readAll().count("/MediaBox ["));
     };
-    QCOMPARE(pagesOf({}), 10);
+    QCOMPARE(pagesOf({}), 12);
     QCOMPARE(pagesOf({"--page", "3"}), 1);
 }
 

@@ -150,7 +150,8 @@ private Q_SLOTS:
             QVERIFY2(labelOfAnother(figure, analysis).empty(), place(labelOfAnother(figure, analysis)));
             QVERIFY2(wrongCensorMarks(figure, analysis).empty(), place(wrongCensorMarks(figure, analysis)));
             QVERIFY2(smallestText(figure) >= 5 - 1e-9, place("text under 5 points"));
-            QVERIFY2(figure.axes.front().plot.width >= 0.5 * size.width, place("the plot has less than half of the width"));
+            const double share = style == "slide" ? 0.35 : 0.5; // its rows of numbers at risk may hold the result too
+            QVERIFY2(figure.axes.front().plot.width >= share * size.width, place("the plot is too narrow"));
         }
     }
     void aColumnOfSixtyMillimetresIsStillReadable()

@@ -90,7 +90,10 @@ stats::HazardCheck hazards()
     return check;
 }
 
-Figure hazardsOf(const Style& style) { return analyses::phFigure(hazards(), 0, {}, style, metrics, std::max(style.width, 178.0), 120); }
+Figure hazardsOf(const Style& style)
+{
+    return analyses::phFigure(hazards(), 0, {}, style, metrics, std::max(style.width, 178.0), std::max(style.height, 120.0));
+}
 
 /// Every kind of figure, with its name.
 std::vector<std::pair<std::string, Figure>> everyFigure(const Style& style)
@@ -301,7 +304,7 @@ private Q_SLOTS:
             options.message = message;
             std::string text;
             for (const Text& one : all<Text>(kmOf(analysis, slide, options)))
-                if (one.part == "Title") text += one.text + "|";
+                if (one.part == "Title" || one.part == "Message") text += one.text + "|";
             return testing::withUsualSpaces(text);
         };
         const auto ends = [](const std::string& text, const char* end) {

@@ -227,8 +227,8 @@ void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vec
         const figure::TextStyle style = input.text(color, bold);
         const double slack = 1e-6; // a text exactly as wide as its column does not wrap
         if (!line.name.empty()) line.nameBlock = input.block(line.name, style, nameRoom(input, columns, line) + slack);
-        if (!line.label.empty())
-            line.labelBlock = input.block(line.label, style, line.kind == Kind::Overall ? 1e6 : columns.labelWidth + slack);
+        const double indent = line.kind == Kind::Overall ? columns.label - columns.name : 0; // it begins where names do
+        if (!line.label.empty()) line.labelBlock = input.block(line.label, style, indent + columns.labelWidth + slack);
         const std::size_t count = std::max<std::size_t>({1, line.nameBlock.lines.size(), line.labelBlock.lines.size()});
         line.height = lineHeight * static_cast<double>(count);
         if (line.kind == Kind::Overall) line.height *= 1.5;

@@ -381,7 +381,9 @@ figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const
         stacked = !stacked;
         return draw(tried);
     };
-    if (!figure::shrinkUntilItFits(used, shrink, drawEitherWay)) { // as its shape has it
+    if (!figure::shrinkUntilItFits(used, shrink, drawEitherWay, style.leastSize) &&
+        !figure::shrinkUntilItFits(used, shrink, drawEitherWay)) {
+        // as its shape has it
         stacked = height > width * 0.95;
         (void)draw(used);
     }

@@ -106,8 +106,9 @@ void appendTitle(std::vector<Mark>& marks, const PageLayout& page)
     const Part part(marks, "Title");
     appendBlock(marks, page.title, page.content.x, page.content.y, Align::Left);
     const double below = page.content.y + page.title.height();
-    appendBlock(marks, page.message, page.content.x, below, Align::Left);
     appendBlock(marks, page.subtitle, page.content.x, below + page.message.height(), Align::Left);
+    const Part message(marks, "Message");
+    appendBlock(marks, page.message, page.content.x, below, Align::Left);
 }
 
 void appendLegend(std::vector<Mark>& marks, const PageLayout& page) { appendLegend(marks, page.legend, page.content.x, page.legendTop); }
@@ -134,11 +135,11 @@ void scaleText(Style& style, double scale)
     style.titleSize *= scale;
 }
 
-bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits)
+bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits, double least)
 {
     while (!fits(style)) {
-        if (style.textSize <= leastPrinted) return false;
-        scaleText(style, std::max(shrink, leastPrinted / style.textSize));
+        if (style.textSize <= least) return false;
+        scaleText(style, std::max(shrink, least / style.textSize));
     }
     return true;
 }

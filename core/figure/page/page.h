@@ -62,8 +62,9 @@ void scaleText(Style& style, double scale);
 
 /// What can be read in print, in points.
 inline constexpr double leastPrinted = 5;
-/// Tries `fits` with the usual text smaller and smaller, by `shrink`, but not under 5 points; the style keeps the size at which it fitted,
-/// else the last one. False when none did.
-[[nodiscard]] bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits);
+/// Tries `fits` with the usual text smaller and smaller, by `shrink`, but not under `least` points; the style keeps the size at which it
+/// fitted, else the last one. False when none did.
+[[nodiscard]] bool shrinkUntilItFits(Style& style, double shrink, const std::function<bool(const Style&)>& fits,
+                                     double least = leastPrinted);
 
 } // namespace atrisk::figure

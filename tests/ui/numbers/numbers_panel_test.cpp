@@ -281,8 +281,7 @@ void NumbersPanelTest::manyArmsAreWholeAtAnyWidth()
     openArms(session, folder, names);
     if (QTest::currentTestFailed()) return;
     const auto* scroll = panel.findChild<QScrollArea*>();
-    QTest::qWait(20);
-    QVERIFY2(cutLabels(panel, scroll->viewport()).isEmpty(), qPrintable(cutLabels(panel, scroll->viewport()).join('|')));
+    QTRY_VERIFY2(cutLabels(panel, scroll->viewport()).isEmpty(), qPrintable(cutLabels(panel, scroll->viewport()).join('|')));
     auto options = session.options<analyses::KmOptions>();
     options.pairwise = true;
     session.setOptions(options);

@@ -16,7 +16,8 @@
 namespace atrisk::analyses {
 namespace {
 
-constexpr double leastPlotShare = 0.5; // of the width, whatever the names
+constexpr double leastPlotShare = 0.5;          // of the width, whatever the names
+constexpr double leastShareBesideResult = 0.35; // where the rows of the risk table hold the result too
 constexpr std::size_t mostHeadingLines = 3;
 constexpr std::size_t fewestTicks = 4; // of the analysis, before a zoomed axis gets ticks of its own
 
@@ -324,7 +325,8 @@ bool isReadable(const KmInput& input, const KmPlan& plan, const KmLayout& layout
     if (layout.annotation.width > layout.page.content.width + 1e-9) return false;
     if (layout.difference && (layout.difference->axes.plot.height < 3.4 * input.em() || layout.difference->levels.title.lines.size() > 2))
         return false;
-    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= leastPlotShare * input.width && titleFits &&
+    const double share = layout.columns.empty() ? leastPlotShare : leastShareBesideResult;
+    return plot.height >= std::max(leastShare * input.height, 3 * input.em()) && plot.width >= share * input.width && titleFits &&
            wordsStayWhole(input, layout);
 }
 

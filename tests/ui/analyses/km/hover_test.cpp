@@ -72,8 +72,8 @@ private Q_SLOTS:
 
     void eventsAreReadWhereCurvesGoUp()
     {
-        const Reading reading = readAt(oneArm(), 3, *figure::findStyle("screen"), true);
-        QCOMPARE(reading.arms.front().survival, QStringLiteral("10.0 %"));
+        const Reading reading = readAt(oneArm(), 3, *figure::findStyle("screen"), 0, true);
+        QCOMPARE(reading.arms.front().survival, QStringLiteral("10.0%"));
         QCOMPARE(reading.arms.front().interval, QStringLiteral("2.0–50.0"));
         QCOMPARE(reading.arms.front().atRisk, QStringLiteral("9 at risk"));
         figure::Axes axes;

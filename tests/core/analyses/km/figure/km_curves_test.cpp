@@ -199,7 +199,7 @@ void KmCurvesTest::crossesStandWhereTicksDo()
     QCOMPARE(crosses.size(), 2 * ticks.size());
     for (std::size_t i = 0; i < ticks.size(); ++i) QCOMPARE(crosses[2 * i].first.x, ticks[i].first.x);
     for (std::size_t i = 0; i < ticks.size(); ++i) QCOMPARE(crosses[2 * i + 1].first.y, crosses[2 * i + 1].second.y);
-    QVERIFY(says(drawn(analysis, options), "Crosses: censored"));
+    QVERIFY(says(drawn(analysis, options), "Crosses show censored patients"));
 }
 
 QTEST_GUILESS_MAIN(KmCurvesTest)

@@ -314,7 +314,8 @@ void KmFigureTest::followUpIsSaidOnRequest()
             const auto shown = [&] { return drawn(analysis, options, style, 250, 160); };
             QVERIFY(!says(shown(), "ollow-up"));
             options.annotateFollowUp = true;
-            QVERIFY(says(shown(), "ollow-up") && says(shown(), words::fixedNumber(17.3, 1, findStyle(style)->numbers)));
+            const bool said = says(shown(), "ollow-up") && says(shown(), words::fixedNumber(17.3, 1, findStyle(style)->numbers));
+            QVERIFY2(said, (std::string(style) + ", arms: " + std::to_string(arms)).c_str());
             QVERIFY(says(shown(), "Follow-up: reverse Kaplan–Meier."));
             analysis.arms.back().followUp.median = std::nan("");
             QVERIFY(says(shown(), "NE, too few censored to estimate it"));
