@@ -4,7 +4,6 @@
 #include "core/analyses/km/km_words.h"
 #include "core/study/cohort/choose.h"
 #include "core/study/model/study.h"
-#include "core/words/phrases.h"
 
 namespace atrisk::analyses {
 namespace {
@@ -53,8 +52,8 @@ std::vector<report::OptionChoice> offeredPairs(const study::Study& study)
     for (std::size_t reference = 0; order && reference < order->size(); ++reference)
         for (std::size_t arm = reference + 1; arm < order->size(); ++arm) {
             const study::Arm &one = study.arms[(*order)[arm]], &other = study.arms[(*order)[reference]];
-            pairs.push_back({report::joinList({one.value, other.value}), shortName(one) + " vs " + words::inSentence(shortName(other)),
-                             one.label + " against " + words::inSentence(other.label)});
+            pairs.push_back({report::joinList({one.value, other.value}), shortName(one) + " vs " + shortName(other),
+                             one.label + " against " + other.label});
         }
     return pairs;
 }

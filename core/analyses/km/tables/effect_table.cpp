@@ -62,11 +62,10 @@ Row interactionRow(const SurvivalAnalysis& analysis, std::size_t index, const Nu
 {
     const stats::FactorInteraction& interaction = analysis.interactions[index];
     const Comparison& first = analysis.comparisons.front();
-    const std::string arms =
-        words::inSentence(analysis.arms[first.arm].arm.label) + " against " + words::inSentence(analysis.arms[first.control].arm.label);
+    const std::string arms = analysis.arms[first.arm].arm.label + " against " + analysis.arms[first.control].arm.label;
     const std::string method = "Does the effect differ between the levels of " + interaction.label +
                                "? Likelihood-ratio test of arm by factor, " + arms +
-                               ", among all patients of the population whose value is known; as in the forest plot";
+                               ", among the patients of all its levels, those without a value left out";
     const bool several = analysis.comparisons.size() > 1;
     return {"P for interaction, " + words::inSentence(interaction.label) + (several ? " (" + arms + ")" : ""),
             {{interaction.test.estimable() ? words::pStatement(interaction.test.p, numbers) : "NE",

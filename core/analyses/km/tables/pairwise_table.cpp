@@ -15,7 +15,7 @@ using words::NumberStyle;
 /// "Drug high against placebo"
 std::string pairLabel(const SurvivalAnalysis& analysis, const PairComparison& pair)
 {
-    return analysis.arms[pair.arm].arm.label + " against " + words::inSentence(analysis.arms[pair.control].arm.label);
+    return analysis.arms[pair.arm].arm.label + " against " + analysis.arms[pair.control].arm.label;
 }
 
 } // namespace
