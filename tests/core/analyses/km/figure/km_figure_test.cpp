@@ -315,6 +315,10 @@ void KmFigureTest::followUpIsSaidOnRequest()
             QVERIFY(!says(shown(), "ollow-up"));
             options.annotateFollowUp = true;
             const bool said = says(shown(), "ollow-up") && says(shown(), words::fixedNumber(17.3, 1, findStyle(style)->numbers));
+            if (style == std::string("slide") && arms == 4) { // no room: it goes before the result
+                QCOMPARE(shown().leftOut, (std::vector<std::string>{"the median follow-up"}));
+                continue;
+            }
             QVERIFY2(said, (std::string(style) + ", arms: " + std::to_string(arms)).c_str());
             QVERIFY(says(shown(), "Follow-up: reverse Kaplan–Meier."));
             analysis.arms.back().followUp.median = std::nan("");
