@@ -118,8 +118,8 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
         auto rendered = made ? report::rendered(*made, other.rendering, other.options) : text;
         return made && rendered ? std::optional(*rendered) : std::nullopt;
     };
+    out << *text << std::flush;
     warnAboutUnused(request, withoutEffect<std::string>(request, **study, *text, outputOf), err);
-    out << *text;
     return Done{};
 }
 
@@ -218,10 +218,12 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
         const report::ReportPtr made = reportFor(other, request, *report, *study);
         return made ? std::optional(marksOf(pagesOf(*made, other, **style, metrics))) : std::nullopt;
     };
-    warnAboutUnused(request, withoutEffect<Marks>(request, **study, marksOf(pages), outputOf), err);
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
-    return writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
+    const Marks marks = marksOf(pages);
+    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
+    if (written) warnAboutUnused(request, withoutEffect<Marks>(request, **study, marks, outputOf), err);
+    return written;
 }
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)

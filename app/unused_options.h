@@ -22,18 +22,20 @@ struct OtherValues {
 };
 [[nodiscard]] std::vector<OtherValues> otherValues(const Request& request, const study::Study& study);
 
-/// "--tau", …: those given whose other values all give the same output.
+/// "--tau", …: those given whose other values all give the same output; nothing is said of one whose other values give none.
 template <class Output>
 [[nodiscard]] std::vector<std::string> withoutEffect(const Request& request, const study::Study& study, const Output& output,
                                                      const OutputOf<Output>& outputOf)
 {
     std::vector<std::string> names;
     for (const OtherValues& option : otherValues(request, study)) {
+        bool compared = false;
         const auto tells = [&](const Request& other) {
             const std::optional<Output> made = outputOf(other);
+            compared = compared || made.has_value();
             return made && !(*made == output);
         };
-        if (std::ranges::none_of(option.requests, tells)) names.push_back("--" + option.id);
+        if (std::ranges::none_of(option.requests, tells) && compared) names.push_back("--" + option.id);
     }
     return names;
 }

@@ -10,7 +10,8 @@ QString breakable(const QString& text)
     int run = 0;
     for (const QChar letter : text) {
         run = letter.isSpace() ? 0 : run + 1;
-        if (run > longWord && run % longWord == 1) broken += place;
+        const bool whole = !letter.isLowSurrogate() && !letter.isMark(); // not within what is one letter to the eye
+        if (run > longWord && run % longWord == 1 && whole) broken += place;
         broken += letter;
     }
     return broken;

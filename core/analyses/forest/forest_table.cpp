@@ -129,7 +129,7 @@ void addNotes(Table& table, const ForestAnalysis& forest)
     if (std::string pair = pairWords(forest); !pair.empty()) table.notes.push_back(std::move(pair));
     if (std::string overall = overallWords(forest); !overall.empty()) table.notes.push_back(std::move(overall));
     if (!reasons.empty()) table.notes.push_back(reasons + ".");
-    if (imprecise) table.notes.push_back("† Fewer than " + std::to_string(stats::fewEvents) + " events: imprecise.");
+    if (imprecise) table.notes.push_back(impreciseWords());
 }
 
 } // namespace

@@ -105,7 +105,7 @@ std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
             return isEstimated(row) && !(isWithin(shown, row.hazardRatio.lower) && isWithin(shown, row.hazardRatio.upper));
         }))
         sentences.emplace_back("Arrow: the interval goes on beyond the axis.");
-    if (anyRow(forest, factors, stats::isImprecise)) sentences.emplace_back("† Fewer than 10 events: imprecise.");
+    if (anyRow(forest, factors, stats::isImprecise)) sentences.push_back(impreciseWords());
     return joinedSentences(sentences) + whatIsCompared(forest);
 }
 
@@ -170,6 +170,8 @@ std::string interactionText(const stats::Interaction& interaction, const words::
     if (interaction.test.estimable()) return pValue(interaction.test.p, numbers);
     return interaction.status == stats::InteractionStatus::OneLevel ? "" : "NE";
 }
+
+std::string impreciseWords() { return "† Fewer than " + std::to_string(stats::fewEvents) + " events: imprecise."; }
 
 std::string adjustmentName(study::IntervalAdjustment adjustment)
 {

@@ -29,6 +29,7 @@ namespace atrisk::analyses {
 /// That the overall ratio is stratified and the rows are not, where that is so; else "".
 [[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);
 
+[[nodiscard]] std::string impreciseWords();                                     ///< "† Fewer than 10 events: imprecise."
 [[nodiscard]] std::string adjustmentName(study::IntervalAdjustment adjustment); ///< "Bonferroni", "Šidák", "" for none
 
 /// Whom a ratio below and above 1 favours.

@@ -215,6 +215,10 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
     }
     if (!analysis.pairwise.empty()) json["pairwise"] = pairwiseJson(analysis);
     if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
+    for (const stats::FactorInteraction& interaction : analysis.interactions) {
+        json["interactions"].push_back({{"factor", interaction.id}, {"label", interaction.label}});
+        json["interactions"].back().update(report::testJson(interaction.test));
+    }
     json["ledger"] = ledgerJson(analysis);
     json["warnings"] = report::warningsJson(warnings);
     return json;

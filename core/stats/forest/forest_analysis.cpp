@@ -8,7 +8,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
 #include <span>
 
 namespace atrisk::stats {
@@ -50,6 +49,15 @@ std::vector<Part> effects(const std::vector<ForestRow>& rows)
     return list;
 }
 
+/// Among the known levels; not estimable where no level's ratio is: there is nothing that could differ.
+Interaction interactionAmong(const std::vector<ForestRow>& rows, const LevelRiskSets& strata, study::Ties ties)
+{
+    Interaction interaction = interactionTest(knownLevels(strata), ties);
+    const auto estimable = [](const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok; };
+    if (!interaction.test.estimable() || std::ranges::any_of(rows, estimable)) return interaction;
+    return {{}, InteractionStatus::NotEstimable};
+}
+
 /// Levels of one factor: `whole` counts everyone, `strata` is for the ratios (the same where not stratified).
 ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<study::Level>& levels, const LevelRiskSets& whole,
                           const LevelRiskSets& strata, const SurvivalAnalysis& everyone, const base::Cancel& cancel)
@@ -58,12 +66,7 @@ ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<stu
     for (std::size_t i = 0; i < levels.size() && !cancel.requested(); ++i)
         factor.rows.push_back(forestRow(levels[i], whole[i].front(), strata[i], everyone));
     if (!whole.back().front().time.empty()) factor.rows.push_back(missingRow(whole.back().front(), everyone));
-    if (!cancel.requested()) factor.interaction = interactionTest(knownLevels(strata), everyone.ties);
-    const auto estimable = [](const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok; };
-    if (factor.interaction.test.estimable() && std::ranges::none_of(factor.rows, estimable)) { // nothing that could differ
-        factor.interaction.test = {};
-        factor.interaction.status = InteractionStatus::NotEstimable;
-    }
+    if (!cancel.requested()) factor.interaction = interactionAmong(factor.rows, strata, everyone.ties);
     factor.qualitative = qualitativeInteraction(effects(factor.rows));
     return factor;
 }
@@ -300,8 +303,12 @@ Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cance
         const std::vector<study::SubgroupLevels> levels = levelsOf(factors, *cohort, cancel);
         if (cancel.requested()) return base::cancelled();
         const std::vector<LevelRiskSets> sets = levelRiskSets(*cohort, levels, !cohort->strata.empty(), cancel);
-        for (std::size_t i = 0; i < factors.size() && !cancel.requested(); ++i)
-            analysis.interactions.push_back({factors[i]->id, factors[i]->label, interactionTest(knownLevels(sets[i]), analysis.ties).test});
+        for (std::size_t i = 0; i < factors.size() && !cancel.requested(); ++i) {
+            std::vector<ForestRow> rows;
+            for (std::size_t level = 0; level < levels[i].levels.size(); ++level)
+                rows.push_back(forestRow(levels[i].levels[level], sets[i][level].front(), sets[i][level], analysis));
+            analysis.interactions.push_back({factors[i]->id, factors[i]->label, interactionAmong(rows, sets[i], analysis.ties).test});
+        }
         return cancel.requested() ? Result<base::Done>(base::cancelled()) : base::Done{};
     });
 }

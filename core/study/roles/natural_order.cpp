@@ -97,7 +97,7 @@ private:
     void readWord()
     {
         std::size_t end = m_at;
-        while (end < m_text.size() && isWord(m_text[end]) && !isDigit(m_text[end])) ++end;
+        while (end < m_text.size() && isWord(m_text[end])) ++end; // with its digits: CD4, PD-L1
         const std::string word = m_text.substr(m_at, end - m_at);
         m_at = end;
         static constexpr std::array below{"under", "below", "less", "younger", "up"};

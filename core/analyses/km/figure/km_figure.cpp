@@ -375,10 +375,8 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     return words;
 }
 
-} // namespace
-
-figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style,
-                        const figure::TextMetrics& metrics, double width, double height)
+figure::Figure figureWith(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style,
+                          const figure::TextMetrics& metrics, double width, double height)
 {
     figure::Figure figure = figure::emptyFigure(style, width, height);
     figure.title = report::typedOr(options.title, figureTitle(analysis));
@@ -402,6 +400,21 @@ figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions
         if (plan.crowded) input.frame.rowLabel = PanelFrame::RowLabel::Sample;
     }
     return figure;
+}
+
+} // namespace
+
+figure::Figure kmFigure(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style,
+                        const figure::TextMetrics& metrics, double width, double height)
+{
+    figure::Figure figure = figureWith(analysis, options, style, metrics, width, height);
+    if (!options.annotateFollowUp || figure.leftOut.size() < 2) return figure;
+    KmOptions fewer = options;
+    fewer.annotateFollowUp = false; // the result goes before it
+    figure::Figure other = figureWith(analysis, fewer, style, metrics, width, height);
+    if (other.leftOut.size() + 1 >= figure.leftOut.size()) return figure;
+    other.leftOut.emplace_back("the median follow-up");
+    return other;
 }
 
 } // namespace atrisk::analyses

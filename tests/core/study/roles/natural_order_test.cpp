@@ -30,6 +30,8 @@ private Q_SLOTS:
         ordered({"Never smoker", "Former smoker", "Current smoker"});
         ordered({"0", "1", "2+"});
         ordered({"1.5 cm", "2 cm", "10 cm"});
+        ordered({"PD-L1 <1%", "PD-L1 1–49%", "PD-L1 ≥50%"});
+        ordered({"CD4 <200", "CD4 200–499", "CD4 ≥500"});
     }
     void amountsAscend()
     {
