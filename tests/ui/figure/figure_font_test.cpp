@@ -66,7 +66,6 @@ private Q_SLOTS:
     void fontHasEveryGlyphOfOurStrings();
     void scanFindsLiteralsButNoComments();
     void widthsGrowWithTheSizeAlone();
-    void anItalicPHasAWidthOfItsOwn();
     void measuringIsSafeFromManyThreads();
     void otherScriptsAreDrawnWithTheSystemsFontsOrNamed_data();
     void otherScriptsAreDrawnWithTheSystemsFontsOrNamed();
@@ -115,17 +114,6 @@ void FigureFontTest::widthsGrowWithTheSizeAlone()
     // A digit of Liberation Sans is 0.556 em wide.
     QVERIFY(std::abs(metrics.measure("0", {72, false, false, {}}).width - 0.556 * 25.4) < 0.05);
     QVERIFY(metrics.measure("Hg", {10, false, false, {}}).ascent > 0);
-}
-
-void FigureFontTest::anItalicPHasAWidthOfItsOwn()
-{
-    const figure::TextStyle upright{20, false, false, {}, false}, italic{20, false, false, {}, true};
-    const std::string words = "P\u00a0=\u00a0.047";
-    const auto alone = [&](const figure::TextStyle& style) { return ui::QtTextMetrics().measure(words, style).width; };
-    const ui::QtTextMetrics metrics;
-    QCOMPARE(metrics.measure(words, upright).width, alone(upright)); // whichever is asked first
-    QCOMPARE(metrics.measure(words, italic).width, alone(italic));
-    QVERIFY(alone(italic) != alone(upright));
 }
 
 namespace {
