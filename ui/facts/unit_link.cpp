@@ -64,9 +64,15 @@ void addChoices(QMenu* menu, const QString& part, const QString& none, std::opti
 
 void sayUnit(Session& session, std::optional<TimeUnit> unit)
 {
-    study::Amendments amendments = session.choice().amendments;
-    amendments.unit = unit;
-    session.amend(amendments);
+    Choice choice = session.choice();
+    choice.amendments.unit = unit;
+    const study::Endpoint *said = endpointOf(session), *read = session.studyAsRead()->endpoint(choice.selection.endpoint);
+    std::optional<TimeUnit>& shown = choice.selection.displayUnit;
+    if (!unit && said->unit && !read->unit && shown) { // no unit is known any more to show times in
+        static_cast<study::How&>(choice.selection) = report::converted(choice.selection, *shown, *said->unit);
+        shown.reset();
+    }
+    session.choose(choice);
 }
 
 void showUnit(Session& session, std::optional<TimeUnit> unit)
