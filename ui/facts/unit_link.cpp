@@ -125,6 +125,8 @@ void UnitLink::fill()
     if (endpoint->unit)
         addChoices(menu(), tr("Show times in"), tr("as the study says"), m_session->selection().displayUnit,
                    [this](std::optional<TimeUnit> unit) { showUnit(*m_session, unit); });
+    else if (m_session->selection().displayUnit) // chosen at another endpoint; here times cannot be shown in it
+        menu()->addAction(tr("Show times as they are"), this, [this] { showUnit(*m_session, std::nullopt); });
 }
 
 } // namespace atrisk::ui

@@ -88,6 +88,23 @@ private Q_SLOTS:
         QCOMPARE(session.selection().at, std::vector<double>{50});
     }
 
+    void aUnitChosenElsewhereIsNoTrapWhereNoneIsKnown()
+    {
+        const QTemporaryDir folder;
+        ui::Session session(fileAccess());
+        QVERIFY(openAndWait(session, {writeStudyWithoutUnit(folder)}));
+        ui::UnitLink link(&session);
+        QVERIFY(entry(link, "Show times as they are", 0) == nullptr);
+        study::Selection selection = session.selection();
+        selection.displayUnit = TimeUnit::Weeks;
+        session.select(selection);
+        QVERIFY(computed(session));
+        QCOMPARE(session.analysisError().code, std::string("unit-unknown"));
+        entry(link, "Show times as they are", 0)->trigger();
+        QVERIFY(computed(session));
+        QVERIFY(session.analysis() != nullptr);
+    }
+
     void timesShownInAnotherUnitStayWhereTheyAre()
     {
         const SmallStudy small;
