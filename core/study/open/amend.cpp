@@ -17,7 +17,7 @@ std::size_t indexOf(const Study& study, const std::string& arm)
     return static_cast<std::size_t>(std::ranges::find(study.arms, arm, &Arm::value) - study.arms.begin());
 }
 
-Result<Done> checkArms(const Study& study, const Amendments& amendments)
+Result<Done> findNamedArms(const Study& study, const Amendments& amendments)
 {
     std::vector<std::string> asked, known;
     if (!amendments.control.empty()) asked.push_back(amendments.control);
@@ -26,6 +26,25 @@ Result<Done> checkArms(const Study& study, const Amendments& amendments)
     for (const std::string& arm : asked)
         if (indexOf(study, arm) == study.arms.size())
             return base::usageError("no-such-arm", "there is no arm \"" + arm + "\"; it must be " + base::choices(known));
+    return Done{};
+}
+
+void rename(std::vector<Arm>& arms, const Amendments& amendments)
+{
+    for (Arm& arm : arms)
+        if (const auto name = amendments.armNames.find(arm.value); name != amendments.armNames.end())
+            arm.label = arm.shortLabel = name->second;
+}
+
+/// What the study's own files call by one name stays as it is.
+Result<Done> checkNames(std::vector<Arm> arms, const Amendments& amendments)
+{
+    rename(arms, amendments);
+    for (const auto& [value, name] : amendments.armNames)
+        for (const Arm& arm : arms)
+            if (arm.value != value && (arm.label == name || arm.shortLabel == name))
+                return base::usageError("arm-name-taken",
+                                        "arm \"" + value + "\" cannot be called \"" + name + "\": arm \"" + arm.value + "\" is called so");
     return Done{};
 }
 
@@ -116,16 +135,21 @@ bool takesUnit(const Endpoint& endpoint)
     return std::ranges::none_of(endpoint.warnings, [](const base::Warning& warning) { return warning.code == "mixed-units"; });
 }
 
+Result<Done> checkAmendments(const Study& study, const Amendments& amendments)
+{
+    auto found = findNamedArms(study, amendments);
+    return found ? checkNames(study.arms, amendments) : found;
+}
+
 Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
 {
     if (amendments == Amendments()) return study;
-    auto checked = checkArms(*study, amendments);
+    auto checked = checkAmendments(*study, amendments);
     if (!checked) return std::move(checked).error();
     const std::vector<std::string> order = listed(*study);
     auto copy = std::make_shared<Study>(*study);
     Roles roles = study->roles != nullptr ? *study->roles : Roles();
-    for (const auto& [arm, name] : amendments.armNames)
-        copy->arms[indexOf(*copy, arm)].label = copy->arms[indexOf(*copy, arm)].shortLabel = name;
+    rename(copy->arms, amendments);
     if (!amendments.control.empty()) {
         reorderArms(*copy, indexOf(*copy, amendments.control));
         forget(copy->warnings, "control-assumed");

@@ -1,6 +1,7 @@
 #include "core/study/open/arms.h"
 
 #include "core/base/text.h"
+#include "core/study/model/find_arm.h"
 #include "core/study/roles/adam.h"
 
 #include <algorithm>
@@ -120,13 +121,8 @@ void warnAboutControl(const Listing& listing, const Arm& control, base::Warnings
 
 Result<std::size_t> namedControl(const std::string& control, const std::vector<Arm>& arms)
 {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < arms.size(); ++i) {
-        const Arm& arm = arms[i];
-        if (arm.value == control || arm.label == control || arm.shortLabel == control) return i;
-        names.push_back(arm.value);
-    }
-    return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(names));
+    if (const auto arm = findArm(arms, control)) return *arm;
+    return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(valuesOf(arms)));
 }
 
 /// Arm of every patient: his record's, the last that has one, where it differs by record.

@@ -148,6 +148,43 @@ private Q_SLOTS:
         QCOMPARE(said->endpoints.front().unit, std::optional(TimeUnit::Months));
     }
 
+    void namesMayChangePlacesAndValuesStillTellArmsApart()
+    {
+        Amendments amendments;
+        amendments.armNames = {{"A", "B"}, {"B", "A"}};
+        const auto study = study::amended(opened(roles("C")), amendments);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const char* value : {"A", "B", "C"}) {
+            const auto arms = study::chosenArms(**study, {value});
+            QCOMPARE(arms->size(), std::size_t{1});
+            QCOMPARE((*study)->arms[arms->front()].value, std::string(value));
+        }
+        QCOMPARE(*study::chosenArms(**study, {"A", "B"}), (std::vector<std::size_t>{1, 2}));
+    }
+
+    void noTwoArmsGetOneName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("of the files") << "B"
+                                      << "B";
+        QTest::newRow("given too") << "Drug"
+                                   << "Drug";
+    }
+    void noTwoArmsGetOneName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, other);
+        Amendments amendments;
+        amendments.armNames["A"] = name.toStdString();
+        if (other != "B") amendments.armNames["B"] = other.toStdString();
+        const StudyPtr study = opened(roles());
+        const auto checked = study::checkAmendments(*study, amendments);
+        QVERIFY(!checked.ok());
+        QCOMPARE(text(checked.error().code), QString("arm-name-taken"));
+        QCOMPARE(text(study::amended(study, amendments).error().code), QString("arm-name-taken"));
+    }
+
     void anArmThatIsNotThereIsAnError()
     {
         Amendments control, name;
