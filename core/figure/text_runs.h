@@ -20,7 +20,7 @@ struct TextRun {
 /// exponent ("10⁻⁵") is raised in small usual digits, since few fonts have the raised ones. Everything else is one run.
 [[nodiscard]] std::vector<TextRun> textRuns(std::string_view text, const TextStyle& style);
 
-/// Every text among the marks asks for it.
+/// Every text among the marks asks for it. Done after the layout: in the figures' font an italic P is as wide as an upright one.
 void setItalicP(std::vector<Mark>& marks);
 
 } // namespace atrisk::figure

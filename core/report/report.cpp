@@ -167,8 +167,9 @@ base::Warnings missingLettersOn(const std::vector<figure::Figure>& pages, const 
     for (const figure::Figure& page : pages)
         for (const figure::Mark& mark : page.marks)
             if (const auto* text = std::get_if<figure::Text>(&mark))
-                for (std::string& letter : metrics.missingLetters(text->text))
-                    if (std::ranges::find(missing, letter) == missing.end()) missing.push_back(std::move(letter));
+                for (const figure::TextRun& run : figure::textRuns(text->text, text->style))
+                    for (std::string& letter : metrics.missingLetters(run.text))
+                        if (std::ranges::find(missing, letter) == missing.end()) missing.push_back(std::move(letter));
     if (missing.empty()) return {};
     base::Warning warning;
     warning.code = "missing-letters";

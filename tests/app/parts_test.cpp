@@ -155,7 +155,7 @@ private Q_SLOTS:
         analyses::KmOptions options;
         options.roomAbove = analyses::flagRoom(style, m_metrics);
         const auto figure = analyses::kmFigure(analysis, options, style, m_metrics, 200, 120);
-        const auto flags = analyses::KmFlags(figure, style, m_metrics).marks(analysis, {6, 12});
+        const auto flags = analyses::KmFlags(figure, style, m_metrics, true).marks(analysis, {6, 12});
         for (const auto* marks : {&flags.under, &flags.over}) QVERIFY2(wrongIn(*marks).isEmpty(), qPrintable(wrongIn(*marks)));
     }
 };

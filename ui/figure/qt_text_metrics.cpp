@@ -23,7 +23,7 @@ namespace {
 // Enough for every text of a busy session; emptied when full rather than grown.
 constexpr std::size_t cacheLimit = 4096;
 
-using Key = std::tuple<std::string, int, bool, bool>;
+using Key = std::tuple<std::string, int, bool, bool, bool>;
 
 int unitSize(const figure::TextStyle& style) { return std::max(1, static_cast<int>(std::lround(style.size / 72 * figureUnitsPerInch))); }
 
@@ -85,7 +85,7 @@ QtTextMetrics::~QtTextMetrics() = default;
 
 figure::TextSize QtTextMetrics::measure(std::string_view text, const figure::TextStyle& style) const
 {
-    const Key key(std::string(text), unitSize(style), style.bold, style.italic);
+    const Key key(std::string(text), unitSize(style), style.bold, style.italic, style.italicP);
     const QMutexLocker lock(&m_cache->mutex);
     const auto known = m_cache->sizes.find(key);
     if (known != m_cache->sizes.end()) return known->second;

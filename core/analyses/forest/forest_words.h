@@ -24,7 +24,7 @@ namespace atrisk::analyses {
 /// " Age cut at the median of Per protocol.": the factors whose cut-points move with the population; "" for none.
 [[nodiscard]] std::string movingCuts(const stats::ForestAnalysis& forest);
 
-/// "Drug high against placebo; other arms are left out." where the study has others; else "".
+/// "Drug high against Placebo; other arms are left out." where the study has others; else "".
 [[nodiscard]] std::string pairWords(const stats::ForestAnalysis& forest);
 /// That the overall ratio is stratified and the rows are not, where that is so; else "".
 [[nodiscard]] std::string overallWords(const stats::ForestAnalysis& forest);

@@ -370,23 +370,15 @@ figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const
 {
     figure::Style used = style;
     figure::Figure figure;
-    bool stacked = height > width * 0.95;
-    const auto draw = [&](const figure::Style& tried) {
+    const bool asShaped = height > width * 0.95;
+    const auto draw = [&](const figure::Style& tried, bool stacked) {
         Page page(check, pair, contents, tried, metrics, stacked);
         figure = page.draw(width, height);
         return page.readable();
     };
-    const auto drawEitherWay = [&](const figure::Style& tried) {
-        if (draw(tried)) return true;
-        stacked = !stacked;
-        return draw(tried);
-    };
-    if (!figure::shrinkUntilItFits(used, shrink, drawEitherWay, style.leastSize) &&
-        !figure::shrinkUntilItFits(used, shrink, drawEitherWay)) {
-        // as its shape has it
-        stacked = height > width * 0.95;
-        (void)draw(used);
-    }
+    const auto drawEitherWay = [&](const figure::Style& tried) { return draw(tried, asShaped) || draw(tried, !asShaped); };
+    if (!figure::shrinkUntilItFits(used, shrink, drawEitherWay, style.leastSize) && !figure::shrinkUntilItFits(used, shrink, drawEitherWay))
+        (void)draw(used, asShaped);
     return figure;
 }
 

@@ -5,6 +5,7 @@
 #include "core/study/model/study.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::analyses {
 
@@ -23,8 +24,8 @@ inline std::vector<report::OptionChoice> underAxisChoices()
 template <class S> std::string sharesText(const S& options)
 {
     if (!options.shownShares) return {};
-    const double whole = options.percent ? 100 : 1;
-    return report::numbersText({options.shownShares->first * whole, options.shownShares->second * whole});
+    const auto shown = [&](double share) { return options.percent ? std::round(share * 1e9) / 1e7 : share; };
+    return report::numbersText({shown(options.shownShares->first), shown(options.shownShares->second)});
 }
 
 template <class S> std::string wrongShares(const S& options, const std::string& text)

@@ -86,25 +86,10 @@ std::string ofSeveralArms(const SurvivalAnalysis& analysis, const NumberStyle& n
     return text.empty() ? text : words::capitalized(endpointName(analysis)) + ", HR vs " + control + ": " + text;
 }
 
-bool hasCensored(const SurvivalAnalysis& analysis, double from, double to)
+bool hasThinPart(const stats::SurvivalCurve& curve, const figure::Axes& axes)
 {
-    return std::ranges::any_of(analysis.arms, [=](const ArmResult& arm) {
-        for (std::size_t i = 0; i < arm.curve.time.size(); ++i)
-            if (arm.curve.censored[i] > 0 && arm.curve.time[i] >= from && arm.curve.time[i] <= to) return true;
-        return false;
-    });
-}
-
-bool hasMedian(const SurvivalAnalysis& analysis, double from)
-{
-    return std::ranges::any_of(analysis.arms, [from](const ArmResult& arm) { return arm.median.estimate > from; });
-}
-
-bool hasThinPart(const SurvivalAnalysis& analysis, double to)
-{
-    return std::ranges::any_of(analysis.arms, [to](const ArmResult& arm) {
-        return timeOfFewerAtRisk(fewAtRisk, arm.curve) < std::min(to, arm.curve.time.empty() ? to : arm.curve.time.back());
-    });
+    const auto [from, to] = shownSpan(curve, axes);
+    return from < to && !curve.time.empty() && timeOfFewerAtRisk(fewAtRisk, curve) < std::min(to, curve.time.back());
 }
 
 } // namespace
@@ -126,14 +111,15 @@ std::string messageOf(const SurvivalAnalysis& analysis, const KmOptions& options
     return options.annotateHazardRatio ? ofSeveralArms(analysis, style.numbers) : std::string();
 }
 
-void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, double from, double to)
+void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Axes& axes)
 {
-    const bool bands = options.confidenceBands || options.underAxis == UnderAxis::KMunicate;
-    marks.censored = marks.censored || (options.censorTicks && hasCensored(analysis, from, to));
     marks.crosses = options.plusMarks;
-    marks.shades = marks.shades || bands || (options.difference && !analysis.comparisons.empty());
-    marks.medianLines = marks.medianLines || (options.medianLines && hasMedian(analysis, from));
-    marks.thinParts = marks.thinParts || (options.thinWhereFew && hasThinPart(analysis, to));
+    marks.shades = marks.shades || options.hasBands() || (options.difference && !analysis.comparisons.empty());
+    for (const ArmResult& arm : analysis.arms) {
+        marks.censored = marks.censored || (options.censorTicks && !shownCensorings(arm.curve, axes).empty());
+        marks.medianLines = marks.medianLines || (options.medianLines && hasMedianLine(arm, axes));
+        marks.thinParts = marks.thinParts || (options.thinWhereFew && hasThinPart(arm.curve, axes));
+    }
 }
 
 std::string marksSentence(const KmMarks& marks, double confidence, const NumberStyle& numbers)

@@ -20,8 +20,8 @@ namespace atrisk::analyses {
 struct KmMarks {
     bool censored = false, crosses = false, shades = false, medianLines = false, thinParts = false;
 };
-/// Those drawn between two times, added to what there is.
-void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmOptions& options, double from, double to);
+/// Those drawn between the ends of the axes, added to what there is.
+void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Axes& axes);
 /// What each of them means: "Vertical bars show censored patients."
 [[nodiscard]] std::string marksSentence(const KmMarks& marks, double confidence, const words::NumberStyle& numbers);
 

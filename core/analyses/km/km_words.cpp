@@ -222,6 +222,12 @@ std::string lossSentence(const SurvivalAnalysis& analysis)
     return {};
 }
 
+std::string lossAlone(const SurvivalAnalysis& analysis)
+{
+    const std::string loss = lossSentence(analysis);
+    return loss.empty() ? loss : loss + ".";
+}
+
 std::string syntheticSentence(const SurvivalAnalysis& analysis)
 {
     return analysis.study ? words::syntheticSentence(*analysis.study) : std::string();

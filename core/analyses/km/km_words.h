@@ -38,6 +38,8 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 /// "2 of 70 patients have no row for PFS": of the population, whoever is shown of it; "" where nobody is lost.
 [[nodiscard]] std::string lossSentence(const stats::SurvivalAnalysis& analysis);
+/// The same by itself, with its full stop; "" for none.
+[[nodiscard]] std::string lossAlone(const stats::SurvivalAnalysis& analysis);
 /// "" unless the study is synthetic.
 [[nodiscard]] std::string syntheticSentence(const stats::SurvivalAnalysis& analysis);
 

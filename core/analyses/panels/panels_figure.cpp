@@ -117,7 +117,8 @@ public:
     /// Ratios, P and medians, in letters that can be printed.
     [[nodiscard]] bool hasResult() const { return m_given.hasResult() && m_style.textSize >= figure::leastPrinted; }
     [[nodiscard]] bool hasFineCensorMarks() const { return m_fineCensorMarks; }
-    [[nodiscard]] const Fit& fitted() const { return m_fit; }
+    /// None: there is no room for its panels, whatever it gives up.
+    [[nodiscard]] std::optional<Fit> fitted() const { return m_fits ? std::optional(m_fit) : std::nullopt; }
 
 private:
     void describe()
@@ -134,7 +135,7 @@ private:
         const auto all = concessions(m_asked);
         for (; m_fit.concession < all.size(); m_fit = {m_fit.concession + 1, 1})
             for (; m_fit.scale >= all[m_fit.concession].smallestScale - 1e-9; m_fit.scale *= 0.96)
-                if (attempt(all[m_fit.concession], m_fit.scale)) return;
+                if (m_fits = attempt(all[m_fit.concession], m_fit.scale); m_fits) return;
     }
 
     [[nodiscard]] std::vector<std::string> leftOut() const
@@ -147,7 +148,9 @@ private:
         if ((none || !m_given.medians) && m_options.km.annotateMedians) words.push_back("the medians");
         if (none && m_options.km.annotateFollowUp) words.push_back("the median follow-up");
         if (!m_given.footnote && m_options.km.footnote) words.push_back("the methods");
+        if (!m_given.footnote && !marks().empty()) words.push_back("the meaning of its marks");
         words.insert(words.end(), m_leftOut.begin(), m_leftOut.end());
+        if (!m_fits) words.push_back("the panels");
         return words;
     }
 
@@ -202,8 +205,8 @@ private:
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
         const KmOptions drawn = shownOptions(page);
         const std::string curves = curvesSentence(page.analysis, drawn, m_style.numbers);
-        if (!m_given.footnote || !m_options.km.footnote) return joinedSentences({note, curves});
-        const std::string methods = panelsSentence(page.analysis, drawn, m_style);
+        if (!m_given.footnote) return joinedSentences({note, curves});
+        const std::string methods = m_options.km.footnote ? panelsSentence(page.analysis, drawn, m_style) : lossAlone(page.analysis);
         std::vector<std::string> said{note, marks(), methods, curves};
         for (const KmPanel& panel : m_panels) {
             said.push_back(panel.heading);
@@ -217,8 +220,12 @@ private:
     [[nodiscard]] std::string marks() const
     {
         KmMarks drawn;
-        for (const KmPanel& panel : m_panels)
-            addMarks(drawn, panel.analysis, shownOptions(panel), 0, m_time ? m_time->first : panel.analysis.timeEnd);
+        for (const KmPanel& panel : m_panels) {
+            const KmOptions shown = shownOptions(panel);
+            KmInput input{panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
+            input.frame.time = m_time;
+            addMarks(drawn, panel.analysis, shown, shownAxes(input));
+        }
         return marksSentence(drawn, m_panels.front().analysis.confidence, m_style.numbers);
     }
 
@@ -319,7 +326,7 @@ private:
             figure::PlacedBlock cell;
             std::vector<std::string> inPlot;
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
-            for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i));
+            for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i, m_asked));
             const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
                                        space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
             figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
@@ -340,7 +347,7 @@ private:
     std::optional<std::pair<double, std::vector<double>>> m_time;
     KmPlan m_plan{};
     Common m_common;
-    bool m_fineCensorMarks = false;
+    bool m_fineCensorMarks = false, m_fits = false;
     Fit m_fit;
 
     Concessions m_given;
@@ -428,10 +435,11 @@ PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, Common co
         Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, common);
         made.figures.push_back(page.build(width, height));
         made.haveResult = made.haveResult && page.hasResult();
+        if (!page.fitted()) continue; // others need not give up what does not help it
         const bool sameMarks = page.hasFineCensorMarks() == made.worst.fineCensorMarks, sameFit = page.fitted() == made.worst.fit;
         made.alike = made.alike && (first == 0 || (sameMarks && sameFit));
         made.worst.fineCensorMarks = made.worst.fineCensorMarks || page.hasFineCensorMarks();
-        if (page.fitted().gaveMoreThan(made.worst.fit)) made.worst.fit = page.fitted();
+        if (page.fitted()->gaveMoreThan(made.worst.fit)) made.worst.fit = *page.fitted();
     }
     return made;
 }

@@ -204,26 +204,32 @@ void warnAboutSpacing(SurvivalAnalysis& analysis, double every)
     analysis.warnings.push_back(warning);
 }
 
-void warnAboutTicks(SurvivalAnalysis& analysis, double tick)
+void warnAboutTicks(SurvivalAnalysis& analysis, const std::vector<double>& beyond)
 {
+    std::string named;
+    for (const double tick : beyond) named += (named.empty() ? "" : ", ") + base::numberText(tick);
     base::Warning warning;
     warning.code = "ticks-beyond-axis";
-    warning.text = "the time axis ends at " + base::numberText(analysis.timeEnd) + ": there is no tick at " + base::numberText(tick);
+    warning.text = "the time axis ends at " + base::numberText(analysis.timeEnd) + ": there is no tick at " + named;
     analysis.warnings.push_back(warning);
 }
 
-/// End and ticks of the time axis, with ticks as asked for, else by their spacing.
+/// End and ticks of the time axis, with those ticks of the asked ones that lie on it; by their spacing where there are none.
 void chooseTimeAxis(SurvivalAnalysis& analysis, const Cohort& cohort, double lastTime)
 {
     const auto [until, every] = shownTimes(*cohort.study, *cohort.endpoint, analysis.selection);
     analysis.ticks = timeTicks(until.value_or(lastTime), analysis.unit, every);
-    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     analysis.timeEnd = until.value_or(analysis.ticks.back());
-    if (const std::set<double> asked(analysis.selection.ticks.begin(), analysis.selection.ticks.end()); !asked.empty()) {
-        analysis.ticks.assign(asked.begin(), asked.end());
-        if (!until) analysis.timeEnd = std::max(analysis.timeEnd, analysis.ticks.back());
-        if (analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) warnAboutTicks(analysis, analysis.ticks.back());
+    const std::set<double> asked(analysis.selection.ticks.begin(), analysis.selection.ticks.end());
+    if (!until && !asked.empty()) analysis.timeEnd = std::max(analysis.timeEnd, *asked.rbegin());
+    std::vector<double> shown, beyond;
+    for (const double tick : asked) (tick > analysis.timeEnd * (1 + 1e-12) ? beyond : shown).push_back(tick);
+    if (!beyond.empty()) warnAboutTicks(analysis, beyond);
+    if (!shown.empty()) {
+        analysis.ticks = std::move(shown);
+        return;
     }
+    if (every && analysis.ticks.size() > 1 && analysis.ticks[1] != roundDecimal(*every)) warnAboutSpacing(analysis, *every);
     while (analysis.ticks.size() > 1 && analysis.ticks.back() > analysis.timeEnd * (1 + 1e-12)) analysis.ticks.pop_back();
 }
 

@@ -108,7 +108,7 @@ struct SurvivalAnalysis {
     std::uint32_t subjects = 0, events = 0;
     double timeEnd = 0;          ///< where the axis ends: `until`, else the first tick at or after the last time
     double tau = table::missing; ///< horizon of the restricted means: as asked, else min(until, smallest of the arms' largest times)
-    std::vector<double> ticks;   ///< of the time axis and the risk table, from 0
+    std::vector<double> ticks;   ///< of the time axis and the risk table: from 0, or those asked for
     std::vector<ArmResult> arms; ///< the control first
     std::vector<Comparison> comparisons;                     ///< one per experimental arm
     std::vector<PairComparison> pairwise;                    ///< every two arms, where Wanted and there are three or more

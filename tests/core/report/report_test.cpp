@@ -15,6 +15,18 @@ figure::Figure page(double width, double height, std::vector<std::string> leftOu
     return figure;
 }
 
+/// A font that lacks some letters.
+class PoorMetrics : public figure::TextMetrics {
+public:
+    [[nodiscard]] figure::TextSize measure(std::string_view /*text*/, const figure::TextStyle& /*style*/) const override { return {}; }
+    [[nodiscard]] std::vector<std::string> missingLetters(std::string_view text) const override
+    {
+        for (const char* letter : {"⁻", "⁵", "β"})
+            if (text.find(letter) != std::string_view::npos) return {letter};
+        return {};
+    }
+};
+
 } // namespace
 
 class ReportTest : public QObject {
@@ -32,6 +44,16 @@ private Q_SLOTS:
     {
         QCOMPARE(report::leftOutOf({page(89, 60, {"P"}), page(89, 60, {"P"}), page(89, 60, {"the methods"})}).size(), std::size_t(2));
         QVERIFY(report::leftOutOf({page(89, 60, {})}).empty());
+    }
+    void onlyLettersThatAreDrawnCanBeMissing()
+    {
+        figure::Figure figure;
+        figure.marks.emplace_back(figure::Text{{}, "P = 4.7 × 10⁻⁵", {}, figure::Align::Left, 0}); // in usual digits, raised
+        QVERIFY(report::missingLettersOn({figure}, PoorMetrics()).empty());
+        figure.marks.emplace_back(figure::Text{{}, "TNF β", {}, figure::Align::Left, 0});
+        const base::Warnings warnings = report::missingLettersOn({figure}, PoorMetrics());
+        QCOMPARE(warnings.size(), std::size_t{1});
+        QVERIFY(warnings[0].text.starts_with("no font on this computer has β;"));
     }
 };
 

@@ -108,7 +108,7 @@ void KmPage::layOut()
     m_flags->makeRoom(options, style());
     plot()->setFigure(m_report->pages({style(), metrics(), size.width(), size.height(), shown.withValue(options)}).front());
     plot()->setAccessibleName(tr("Kaplan–Meier figure"));
-    m_flags->follow(style());
+    m_flags->follow(style(), options.percent);
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
 

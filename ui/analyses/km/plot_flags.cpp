@@ -29,9 +29,9 @@ void PlotFlags::makeRoom(analyses::KmOptions& options, const figure::Style& styl
     if (options.milestone || options.averageTime) options.roomAbove = analyses::flagRoom(style, m_metrics);
 }
 
-void PlotFlags::follow(const figure::Style& style)
+void PlotFlags::follow(const figure::Style& style, bool percent)
 {
-    m_flags.emplace(m_plot->figure(), style, m_metrics);
+    m_flags.emplace(m_plot->figure(), style, m_metrics, percent);
     draw();
 }
 

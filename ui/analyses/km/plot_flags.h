@@ -22,8 +22,8 @@ public:
 
     /// Makes room for the flags that are shown.
     void makeRoom(analyses::KmOptions& options, const figure::Style& style) const;
-    /// Draws into the plot's figure, laid out with that room.
-    void follow(const figure::Style& style);
+    /// Draws into the plot's figure, laid out with that room; rates in `percent`, as its axis, or proportions.
+    void follow(const figure::Style& style, bool percent);
     void leave(); ///< there is no figure
     [[nodiscard]] const std::vector<figure::Mark>& overlay() const { return m_overlay; }
     [[nodiscard]] FlagHandle* handle(Flag flag) const { return m_handles[static_cast<std::size_t>(flag)]; }

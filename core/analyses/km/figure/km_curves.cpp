@@ -124,16 +124,23 @@ bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axe
     return shown > most;
 }
 
+std::vector<std::size_t> shownCensorings(const stats::SurvivalCurve& curve, const figure::Axes& axes)
+{
+    const auto [from, to] = shownSpan(curve, axes);
+    std::vector<std::size_t> shown;
+    for (std::size_t i = 0; i < curve.time.size(); ++i)
+        if (curve.censored[i] > 0 && curve.time[i] >= from && curve.time[i] <= to && curve.survival[i] == axes.clampedY(curve.survival[i]))
+            shown.push_back(i);
+    return shown;
+}
+
 void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
                        const figure::Stroke& stroke, double half, bool crosses)
 {
     figure::Segments ticks{{}, stroke};
-    const auto [from, to] = shownSpan(curve, axes);
     std::size_t marked = 0;
     double last = 0;
-    for (std::size_t i = 0; i < curve.time.size(); ++i) {
-        if (curve.censored[i] == 0 || curve.time[i] < from || curve.time[i] > to || curve.survival[i] != axes.clampedY(curve.survival[i]))
-            continue;
+    for (const std::size_t i : shownCensorings(curve, axes)) {
         const double x = axes.x(curve.time[i]), y = axes.y(curve.survival[i]);
         const figure::Point top{x, std::max(y - half, axes.plot.y)}, bottom{x, std::min(y + half, axes.plot.bottom())};
         if (marked >= mostMarks && x - last < invisible) continue;
@@ -147,16 +154,20 @@ void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCu
     if (!ticks.segments.empty()) marks.emplace_back(std::move(ticks));
 }
 
+bool hasMedianLine(const stats::ArmResult& arm, const figure::Axes& axes)
+{
+    return axes.clampedY(0.5) == 0.5 && arm.median.estimate >= axes.xMin;
+}
+
 void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
                        const figure::Stroke& stroke)
 {
     figure::Segments lines{{}, stroke};
-    if (axes.clampedY(0.5) != 0.5) return;
     double reach = axes.xMin;
     const double half = axes.y(0.5);
     for (const stats::ArmResult& arm : arms) {
+        if (!hasMedianLine(arm, axes)) continue;
         const double time = arm.median.estimate;
-        if (std::isnan(time) || time < axes.xMin) continue;
         reach = std::max(reach, std::min(time, axes.xMax));
         if (time <= axes.xMax) lines.segments.push_back({{axes.x(time), half}, {axes.x(time), axes.plot.bottom()}});
     }

@@ -40,9 +40,13 @@ void appendCurve(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& c
                  const figure::Stroke& stroke, int arm, bool thinWhereFew);
 /// Would usual marks, `half` above and below the curve (millimetres), run into each other?
 [[nodiscard]] bool censorMarksCrowd(const stats::SurvivalCurve& curve, const figure::Axes& axes, double half);
+/// Indices of the curve's times at which somebody was censored, where it lies on both axes.
+[[nodiscard]] std::vector<std::size_t> shownCensorings(const stats::SurvivalCurve& curve, const figure::Axes& axes);
 /// A short vertical line, or a cross, at every shown time at which somebody was censored, within the plot; of very many those that differ.
 void appendCensorMarks(std::vector<figure::Mark>& marks, const stats::SurvivalCurve& curve, const figure::Axes& axes,
                        const figure::Stroke& stroke, double half, bool crosses);
+/// Is 50% on the vertical axis, and the arm's median not before the time axis?
+[[nodiscard]] bool hasMedianLine(const stats::ArmResult& arm, const figure::Axes& axes);
 void appendMedianLines(std::vector<figure::Mark>& marks, std::span<const stats::ArmResult> arms, const figure::Axes& axes,
                        const figure::Stroke& stroke);
 

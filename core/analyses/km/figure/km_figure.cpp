@@ -7,6 +7,7 @@
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/figure/km_rates.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/part.h"
 
@@ -314,8 +315,9 @@ AnnotationDetail shorter(AnnotationDetail detail)
 void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
 {
     figure::Style& style = input.style;
-    if (input.asked.tableAnnotation && !input.hasShortNames() && hasShorterNames(input.analysis))
-        input.frame.rowLabel = PanelFrame::RowLabel::ShortName;
+    using Label = PanelFrame::RowLabel;
+    if (input.asked.tableAnnotation && input.frame.rowLabel == Label::Name && hasShorterNames(input.analysis))
+        input.frame.rowLabel = Label::ShortName;
     else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::Full && namesGoInTable(input))
         input.frame.namesInTable = true;
     else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::InRows && !input.frame.namesInRows)
@@ -366,6 +368,10 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     if (none && input.options.annotateFollowUp) words.push_back("the median follow-up");
     if (!plan.footnote && input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty())
         words.push_back("the methods");
+    KmMarks drawn;
+    addMarks(drawn, analysis, input.options, shownAxes(input));
+    if (!plan.footnote && !marksSentence(drawn, analysis.confidence, input.style.numbers).empty())
+        words.push_back("the meaning of its marks");
     return words;
 }
 

@@ -85,8 +85,8 @@ std::string saidTime(double time, const stats::SurvivalAnalysis& analysis, const
 
 double flagRoom(const figure::Style& style, const figure::TextMetrics& metrics) { return boxHeight(style, metrics) + tip; }
 
-KmFlags::KmFlags(const figure::Figure& figure, figure::Style style, const figure::TextMetrics& metrics)
-    : m_axes(figure.axes.front()), m_width(figure.width), m_style(std::move(style)), m_metrics(metrics),
+KmFlags::KmFlags(const figure::Figure& figure, figure::Style style, const figure::TextMetrics& metrics, bool percent)
+    : m_axes(figure.axes.front()), m_width(figure.width), m_style(std::move(style)), m_metrics(metrics), m_percent(percent),
       m_texts(textsWithin(figure, m_style, metrics)), m_obstacles(obstaclesOf(figure, m_style, m_texts))
 {
 }
@@ -214,7 +214,7 @@ FlagMarks KmFlags::marks(const stats::SurvivalAnalysis& analysis, const FlagTime
     if (times.milestone) {
         const figure::Part over(marks.over, "Milestone – flag");
         appendLine(marks.over, *marks.milestone);
-        if (marks.milestone->beyond == 0) appendRates(marks, ratesAt(*times.milestone, analysis, m_axes, m_style));
+        if (marks.milestone->beyond == 0) appendRates(marks, ratesAt(*times.milestone, analysis, m_axes, m_style, m_percent));
         appendFlag(marks.over, *marks.milestone, milestone, true);
     }
     return marks;

@@ -41,8 +41,8 @@ struct FlagMarks {
 /// Draws flags into one laid-out figure; made once per layout, asked for marks as often as a flag moves.
 class KmFlags {
 public:
-    /// `figure` was laid out with `flagRoom` above its plot and has axes. `metrics` must outlive this.
-    KmFlags(const figure::Figure& figure, figure::Style style, const figure::TextMetrics& metrics);
+    /// `figure` was laid out with `flagRoom` above its plot and has axes, in `percent` or of proportions. `metrics` must outlive this.
+    KmFlags(const figure::Figure& figure, figure::Style style, const figure::TextMetrics& metrics, bool percent);
 
     /// Flags, their lines, the survival of each arm at the milestone, the areas up to τ. Values stand where they touch
     /// no curve and no other text, else on a ground of their own.
@@ -61,6 +61,7 @@ private:
     double m_width; ///< of the figure
     figure::Style m_style;
     const figure::TextMetrics& m_metrics;
+    bool m_percent;
     std::vector<figure::Rect> m_texts; ///< within the plot: a line does not cross them
     Obstacles m_obstacles;
 };

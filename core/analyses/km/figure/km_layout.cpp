@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace atrisk::analyses {
 namespace {
@@ -53,22 +54,37 @@ std::pair<double, double> shownTimes(const KmInput& input)
     return to > from ? std::pair{from, to} : std::pair{0.0, end};
 }
 
+/// Those of the analysis, but round ones of its own where a part of the axis has too few. Ticks that were asked for stay, however few.
 std::vector<double> shownTicks(const KmInput& input, double from, double to)
 {
     const std::vector<double>& all = input.frame.time ? input.frame.time->second : input.analysis.ticks;
     std::vector<double> ticks;
     for (double tick : all)
         if (tick >= from && tick <= to) ticks.push_back(tick);
-    const bool whole = ticks.size() == all.size() && !ticks.empty();
-    return whole || ticks.size() >= fewestTicks ? ticks : figure::roundTicks(from, to, 8);
+    if (ticks.empty()) return figure::roundTicks(from, to, 8);
+    const std::vector<double>& asked = input.analysis.selection.ticks;
+    const bool areAsked = std::ranges::find(asked, ticks.front()) != asked.end();
+    return areAsked || ticks.size() == all.size() || ticks.size() >= fewestTicks ? ticks : figure::roundTicks(from, to, 8);
 }
 
-void chooseTimeAxis(const KmInput& input, KmLayout& layout)
+} // namespace
+
+figure::Axes shownAxes(const KmInput& input)
 {
-    const auto [from, to] = shownTimes(input);
-    layout.axes.xMin = from;
-    layout.axes.xMax = to;
-    layout.ticks = shownTicks(input, from, to);
+    figure::Axes axes;
+    std::tie(axes.xMin, axes.xMax) = shownTimes(input);
+    std::tie(axes.yMin, axes.yMax) = input.options.shownShares.value_or(std::pair{0.0, 1.0});
+    if (!input.options.events) return axes;
+    axes.yMin = 1 - axes.yMin; // events are survival on an axis that falls
+    axes.yMax = 1 - axes.yMax;
+    return axes;
+}
+
+namespace {
+
+void chooseTimeTicks(const KmInput& input, KmLayout& layout)
+{
+    layout.ticks = shownTicks(input, layout.axes.xMin, layout.axes.xMax);
     for (double tick : layout.ticks) layout.tickTexts.push_back(timeText(tick, input.style.numbers));
 }
 
@@ -93,13 +109,10 @@ int decimalsOf(const std::vector<double>& values, int least)
     return decimals;
 }
 
-/// The ends of the vertical axis and its levels. Events are survival on an axis that falls.
+/// Of the vertical axis.
 void chooseLevels(const KmInput& input, KmLayout& layout)
 {
-    const auto [least, most] = input.options.shownShares.value_or(std::pair{0.0, 1.0});
     const auto survival = [&](double shown) { return input.options.events ? 1 - shown : shown; };
-    layout.axes.yMin = survival(least);
-    layout.axes.yMax = survival(most);
     std::vector<double> shown = roundShares(input.options.shownShares, layout.axes.plot.height / input.lineHeight());
     for (const double share : shown) layout.survival.levels.push_back(survival(share));
     if (input.options.percent)
@@ -133,19 +146,19 @@ figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
 }
 
 /// Paragraphs of the footnote: what was typed, differences; then axes, methods, marks and the abbreviations of whatever the figure says.
-/// What was typed and what explains the axes stay.
+/// Who does not ask for one spares the methods; where room is short, only what was typed and what explains the axes stays.
 std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, const KmLayout& layout, const figure::PageText& around)
 {
     const std::string curves = curvesSentence(input.analysis, input.options, input.style.numbers);
-    if (!input.options.footnote || !plan.footnote) return {input.options.note, curves};
+    if (!plan.footnote) return {input.options.note, curves};
     KmOptions options = input.options;
     options.difference = layout.difference.has_value();
     const std::string differences =
         options.difference ? milestoneDifferenceText(input.analysis, options.events, input.style.numbers) : std::string();
     KmMarks drawn;
-    addMarks(drawn, input.analysis, options, layout.axes.xMin, layout.axes.xMax);
+    addMarks(drawn, input.analysis, options, layout.axes);
     const std::string marks = marksSentence(drawn, input.analysis.confidence, input.style.numbers);
-    const std::string methods = methodsSentence(input.analysis, options, input.style);
+    const std::string methods = options.footnote ? methodsSentence(input.analysis, options, input.style) : lossAlone(input.analysis);
     std::vector<std::string> said = figure::textsOf(annotationBlock(input, plan.annotation, input.width, false).marks);
     for (const ArmColumn& column : layout.columns) {
         said.insert(said.end(), {column.head, column.underHead});
@@ -368,7 +381,8 @@ KmLayout layOutKm(const KmInput& input, const KmPlan& plan)
 {
     KmLayout layout;
     layout.tickLength = input.em() * 0.35;
-    chooseTimeAxis(input, layout);
+    layout.axes = shownAxes(input);
+    chooseTimeTicks(input, layout);
     if (input.options.difference && plan.difference && !input.analysis.comparisons.empty())
         layout.difference.emplace().shown = shownDifferences(input.analysis);
     measureParts(input, plan, layout);

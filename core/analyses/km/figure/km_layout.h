@@ -128,6 +128,9 @@ struct KmLayout {
 };
 [[nodiscard]] KmLayout layOutKm(const KmInput& input, const KmPlan& plan);
 
+/// The ends of both axes, as the options have them; no plot.
+[[nodiscard]] figure::Axes shownAxes(const KmInput& input);
+
 /// The arms' lines with their names, in their order.
 [[nodiscard]] std::vector<figure::LegendEntry> legendEntries(const KmInput& input);
 

@@ -66,16 +66,18 @@ std::string when(const KmInput& input, double time)
 
 } // namespace
 
-std::vector<Rate> ratesAt(double time, const stats::SurvivalAnalysis& analysis, const figure::Axes& axes, const figure::Style& style)
+std::vector<Rate> ratesAt(double time, const stats::SurvivalAnalysis& analysis, const figure::Axes& axes, const figure::Style& style,
+                          bool percent)
 {
     std::vector<Rate> rates;
     for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
         const stats::Milestone read = stats::milestone(analysis.arms[i].curve, time);
         if (read.status != stats::EstimateStatus::Ok || !isDrawn(analysis.arms[i].curve, time)) continue;
         if (axes.clampedY(read.survival) != read.survival) continue;
+        const double shown = axes.falls() ? 1 - read.survival : read.survival;
         rates.push_back({i,
                          {axes.x(time), axes.y(read.survival)},
-                         words::percent(axes.falls() ? 1 - read.survival : read.survival, style.numbers),
+                         percent ? words::percent(shown, style.numbers) : words::fixedNumber(shown, 2, style.numbers),
                          figure::armStyle(analysis.arms[i].arm, i, analysis.arms.size(), style)});
     }
     std::ranges::stable_sort(rates, {}, [](const Rate& rate) { return rate.at.y; });
@@ -111,7 +113,7 @@ std::vector<std::string> appendMilestoneRates(std::vector<figure::Mark>& marks, 
             leftOut.push_back("the rates at " + when(input, time) + ", beyond the axis");
             continue;
         }
-        const std::vector<Rate> rates = ratesAt(time, input.analysis, axes, input.style);
+        const std::vector<Rate> rates = ratesAt(time, input.analysis, axes, input.style, input.options.percent);
         const std::vector<RateSpot> spots = placeRates(rates, look, axes.plot, obstacles, taken, input.metrics);
         const figure::Part part(marks, "Milestone rates");
         if (!rates.empty()) {

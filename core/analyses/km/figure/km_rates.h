@@ -1,4 +1,4 @@
-// What the curves say at a time: a circle on each, and its percentage beside it.
+// What the curves say at a time: a circle on each, and its value beside it.
 #pragma once
 
 #include "core/analyses/km/figure/km_annotation.h"
@@ -17,8 +17,9 @@ struct Rate {
     figure::ArmStyle look;
 };
 /// From the uppermost to the lowest; arms whose follow-up ended before, or whose curve lies beyond the axis, have none.
+/// In percent, else proportions of two decimals.
 [[nodiscard]] std::vector<Rate> ratesAt(double time, const stats::SurvivalAnalysis& analysis, const figure::Axes& axes,
-                                        const figure::Style& style);
+                                        const figure::Style& style, bool percent);
 
 /// How rates are written; `circle` in millimetres, the radius.
 struct RateLook {
@@ -35,7 +36,8 @@ struct RateSpot {
 [[nodiscard]] std::vector<RateSpot> placeRates(const std::vector<Rate>& rates, const RateLook& look, const figure::Rect& plot,
                                                const Obstacles& obstacles, Obstacles& taken, const figure::TextMetrics& metrics);
 
-/// The rates at the analysis' milestones with a dotted line at each time; what finds no free place is named: "12 months, placebo".
+/// The rates at the analysis' milestones with a dotted line at each time; what finds no free place is named: "the rate
+/// at 12 months of Placebo".
 [[nodiscard]] std::vector<std::string> appendMilestoneRates(std::vector<figure::Mark>& marks, const KmInput& input,
                                                             const figure::Axes& axes, Obstacles& obstacles);
 

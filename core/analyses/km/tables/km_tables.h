@@ -35,7 +35,7 @@ struct KmHead {
 [[nodiscard]] std::string shownTestLabel(const stats::SurvivalAnalysis& analysis);
 /// "Not stratified. Strongest when …": of the test shown; "" with one arm.
 [[nodiscard]] std::string shownTestWhen(const stats::SurvivalAnalysis& analysis);
-/// "Hazard ratio (95% CI), each against placebo"; "" unless there are several comparisons.
+/// "Hazard ratio (95% CI), each against Placebo"; "" unless there are several comparisons.
 [[nodiscard]] std::string comparisonsLabel(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// Every two arms: "pair.0.hazardRatio", "pair.0.p" and "pair.0.holm" (none among filtered patients). No rows where they were not asked

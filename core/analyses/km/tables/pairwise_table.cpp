@@ -12,7 +12,7 @@ using stats::PairComparison;
 using stats::SurvivalAnalysis;
 using words::NumberStyle;
 
-/// "Drug high against placebo"
+/// "Drug high against Placebo"
 std::string pairLabel(const SurvivalAnalysis& analysis, const PairComparison& pair)
 {
     return analysis.arms[pair.arm].arm.label + " against " + analysis.arms[pair.control].arm.label;

@@ -12,6 +12,7 @@ class KmOptionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aRangeIsInTheUnitOfItsAxis();
+    void everyPercentReadsBackAsItWasTyped();
     void aWrongRangeSaysWhatWouldBeRight();
     void aTypedTitleStandsInEveryStyle();
 };
@@ -27,6 +28,16 @@ void KmOptionsTest::aRangeIsInTheUnitOfItsAxis()
         QVERIFY(proportion->with("survival-range", "0.5,1").ok());
         QCOMPARE(percent->with("survival-range", "")->text("survival-range"), std::string());
         QCOMPARE(percent->with("survival-range", "0,100")->text("survival-range"), std::string()); // the whole axis
+    }
+}
+
+void KmOptionsTest::everyPercentReadsBackAsItWasTyped()
+{
+    for (int percent = 1; percent < 100; ++percent) {
+        const std::string typed = std::to_string(percent) + ",100";
+        const auto options = analyses::kmOptions().with("survival-range", typed);
+        QCOMPARE(options->text("survival-range"), typed);
+        QCOMPARE(options->with("survival-range", options->text("survival-range"))->text("survival-range"), typed);
     }
 }
 

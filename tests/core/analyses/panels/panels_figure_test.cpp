@@ -183,6 +183,28 @@ private Q_SLOTS:
         QVERIFY(!says(page, "Cox model"));
     }
 
+    void withoutAFootnoteMarksAreStillExplained()
+    {
+        KmGridOptions options;
+        options.km.footnote = false;
+        options.km.medianLines = true;
+        const Figure page = onePage(panels(2), "nature", 183, 120, options);
+        QVERIFY(says(page, "Vertical bars show censored patients.") && says(page, "Dashed lines") && says(page, "HR, hazard ratio"));
+        QVERIFY(!says(page, "Cox model") && !says(page, "cut-off"));
+        options.km.shownShares = {0.6, 1.0};
+        QVERIFY(!says(onePage(panels(2), "nature", 183, 120, options), "Dashed lines"));
+    }
+
+    void aPageThatFitsNothingLeavesTheOthersAsTheyWere()
+    {
+        const std::vector<KmPanel> both{{testing::manyArms(60, 12, 10), "Sixty"}, {testing::aliceLike(), "Two"}};
+        const std::vector<Figure> made = pages(both, "nature", 60, 20);
+        QCOMPARE(made.size(), std::size_t{2});
+        QCOMPARE(made.front().leftOut.back(), std::string("the panels"));
+        QVERIFY(made.back().leftOut.empty() || made.back().leftOut.back() != "the panels");
+        QCOMPARE(all<Steps>(made.back()).size(), std::size_t{2});
+    }
+
     void longNamesBecomeShortNamesThenSamplesOfLines()
     {
         std::vector<KmPanel> six = panels(6, 2, 40);

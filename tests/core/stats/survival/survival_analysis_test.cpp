@@ -112,6 +112,27 @@ private Q_SLOTS:
         QCOMPARE(analysis->warnings.back().code, std::string("ticks-beyond-axis"));
     }
 
+    void ticksBeyondTheAxisAreAllNamedAndLeaveTheUsualOnes()
+    {
+        Trial trial;
+        for (const auto& [t, e, a] : {std::tuple{1, 1, 0}, {2, 1, 0}, {4, 1, 0}, {3, 1, 1}, {5, 0, 1}}) trial.add(t, e, a);
+        study::Selection selection = unstratified();
+        selection.until = 4;
+        selection.every = 2;
+        const auto usual = analyze(trial, selection);
+        QCOMPARE(usual->ticks, (std::vector<double>{0, 2, 4}));
+        selection.ticks = {20, 24};
+        const auto analysis = analyze(trial, selection);
+        QCOMPARE(analysis->ticks, usual->ticks);
+        QCOMPARE(analysis->arms[0].riskTable.time, usual->ticks);
+        QCOMPARE(analysis->warnings.back().text, std::string("the time axis ends at 4: there is no tick at 20, 24"));
+        selection.ticks = {1, 3};
+        selection.every = 0.0001; // no matter: ticks were typed
+        const auto typed = analyze(trial, selection);
+        QCOMPARE(typed->ticks, (std::vector<double>{1, 3}));
+        for (const base::Warning& warning : typed->warnings) QVERIFY(warning.code != "spacing-too-small");
+    }
+
     // A: 1, 2, 3+, 4.  B: 2, 5, 6+, 8.  S_A = 3/4, 1/2, 1/2, 0; S_B = 3/4, 1/2, 1/2, 0.
     void handWorkedTrial()
     {

@@ -1,4 +1,5 @@
 #include "core/analyses/km/figure/km_figure.h"
+#include "core/figure/page/page.h"
 #include "core/figure/text_block.h"
 #include "core/words/number_format.h"
 #include "tests/testing/hand_made_analysis.h"
@@ -106,6 +107,10 @@ private Q_SLOTS:
     void syntheticLineStaysWhateverTheOptionsSay();
     void noEventsLeaveTheCurveAtTheTop();
     void cutEndsTheAxisWhereFewRemain();
+    void ticksThatWereTypedStayWhereTheAxisIsCut();
+    void aTinySlideGivesUpMoreThanItsLongNames();
+    void whatIsBeyondTheVerticalAxisIsNotExplained();
+    void withoutAFootnoteMarksAreStillExplained();
     void thinPartBeginsWhereFewerThanTenAreAtRisk();
     void medianLinesMeetTheCurves();
     void bandsWithoutABoundFollowTheCurve();
@@ -460,6 +465,55 @@ void KmFigureTest::cutEndsTheAxisWhereFewRemain()
     };
     QVERIFY(remaining(end) >= 0.08 * 59);
     QVERIFY(remaining(end + 1e-6) < remaining(end));
+}
+
+void KmFigureTest::ticksThatWereTypedStayWhereTheAxisIsCut()
+{
+    SurvivalAnalysis analysis = testing::aliceLike();
+    analysis.ticks = analysis.selection.ticks = {6, 12, 36};
+    for (stats::ArmResult& arm : analysis.arms) arm.riskTable = {{6, 12, 36}, {9, 4, 1}, {0, 0, 0}, {0, 0, 0}};
+    KmOptions options;
+    options.timeRange = {0, 20};
+    const Figure figure = drawn(analysis, options);
+    std::vector<std::string> numbers;
+    for (const Text& text : all<Text>(figure))
+        if (text.part == "Time axis" && text.align == Align::Centre && text.text.size() <= 2) numbers.push_back(text.text);
+    QCOMPARE(numbers, (std::vector<std::string>{"6", "12"}));
+}
+
+void KmFigureTest::aTinySlideGivesUpMoreThanItsLongNames()
+{
+    SurvivalAnalysis analysis = testing::manyArms(4, 40);
+    for (std::size_t arm = 0; arm < 4; ++arm) analysis.arms[arm].arm.shortLabel = "Arm " + std::to_string(arm + 1);
+    const Figure figure = drawn(analysis, {}, "slide", 40, 26);
+    QCOMPARE(curves(figure).size(), std::size_t{4});
+    for (const Text& text : all<Text>(figure)) QVERIFY(text.style.size < leastPrinted);
+    QVERIFY(figure.axes.front().plot.width > 0.25 * 40);
+}
+
+void KmFigureTest::whatIsBeyondTheVerticalAxisIsNotExplained()
+{
+    const SurvivalAnalysis analysis = // censored at a survival of 50%, where half had the event
+        testing::handMade({{"A", "", {{1, true}, {2, true}, {3, false}, {4, false}}}, {"B", "", {{1, true}, {2, true}, {3, true}}}}, 4, 1);
+    KmOptions options;
+    options.medianLines = true;
+    const Figure whole = drawn(analysis, options);
+    QVERIFY(says(whole, "Vertical bars show censored patients.") && says(whole, "Dashed lines from the axes show medians."));
+    for (const bool events : {false, true}) {
+        options.events = events;
+        options.shownShares = events ? std::pair{0.0, 0.4} : std::pair{0.6, 1.0};
+        const Figure cut = drawn(analysis, options);
+        QVERIFY(!says(cut, "Vertical bars show censored patients.") && !says(cut, "Dashed lines from the axes show medians."));
+    }
+}
+
+void KmFigureTest::withoutAFootnoteMarksAreStillExplained()
+{
+    KmOptions options;
+    options.footnote = false;
+    const Figure figure = drawn(testing::aliceLike(), options, "nejm", 183, 120);
+    QVERIFY(says(figure, "Vertical bars show censored patients.") && says(figure, "CI, confidence interval"));
+    QVERIFY(!says(figure, "Cox") && !says(figure, "cut-off"));
 }
 
 void KmFigureTest::thinPartBeginsWhereFewerThanTenAreAtRisk()

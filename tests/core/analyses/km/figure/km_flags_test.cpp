@@ -28,7 +28,7 @@ Drawn draw(const SurvivalAnalysis& analysis, const FlagTimes& times, KmOptions o
 {
     options.roomAbove = flagRoom(screen(), metrics);
     Figure figure = kmFigure(analysis, options, screen(), metrics, 250, 190);
-    FlagMarks flags = KmFlags(figure, screen(), metrics).marks(analysis, times);
+    FlagMarks flags = KmFlags(figure, screen(), metrics, true).marks(analysis, times);
     return {std::move(figure), std::move(flags)};
 }
 

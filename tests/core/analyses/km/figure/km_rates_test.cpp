@@ -42,6 +42,7 @@ class KmRatesTest : public QObject {
 private Q_SLOTS:
     void everyCurveHasItsRateAtEveryMilestone();
     void ratesOfEventsAreWhatIsMissingFromAHundred();
+    void ratesOfAProportionAxisAreProportions();
     void whatFindsNoPlaceIsNamed();
 };
 
@@ -78,6 +79,20 @@ void KmRatesTest::ratesOfEventsAreWhatIsMissingFromAHundred()
     };
     QCOMPARE(shown(withRates(analysis, {2})), percents(1, 2.0 / 3));
     QCOMPARE(shown(withRates(analysis, {2}, true)), percents(0, 1.0 / 3));
+}
+
+void KmRatesTest::ratesOfAProportionAxisAreProportions()
+{
+    SurvivalAnalysis analysis = testing::threePatients();
+    analysis.selection.at = {2};
+    KmOptions options;
+    options.milestoneRates = true;
+    options.percent = false;
+    std::vector<std::string> texts;
+    for (const Text& text : rates(analyses::kmFigure(analysis, options, *findStyle("nejm"), testing::metrics, 183, 120)))
+        texts.push_back(text.text);
+    std::ranges::sort(texts);
+    QCOMPARE(texts, (std::vector<std::string>{"0.67", "1.00"}));
 }
 
 void KmRatesTest::whatFindsNoPlaceIsNamed()
