@@ -81,27 +81,34 @@ QTableView* makePreview(PreviewModel* model)
 } // namespace
 
 struct DataPage::Parts {
+    DataPage* page = nullptr;
     Session* session = nullptr;
     ColumnModel columns;
     PreviewModel preview;
     QScrollArea* summary = nullptr;
-    QWidget* warnings = nullptr; ///< within the summary
+    QWidget* warnings = nullptr;                          ///< within doubtsPart
+    QWidget *doubtsPart = nullptr, *ledgerPart = nullptr; ///< of the summary: another report may say others
     QTabBar* tables = nullptr;
     QLabel* tableTitle = nullptr;
     QTableView* rows = nullptr;
     std::vector<Doubt> doubts;                              ///< as the summary shows them
     std::shared_ptr<const stats::SurvivalAnalysis> counted; ///< whose ledger it shows
+    bool isStale = false;                                   ///< nothing of the study is shown yet
 
-    void assemble(DataPage* page);
+    void assemble();
     QWidget* makeTables();
     QWidget* makeSummary();
+    void renew(QWidget*& part, void (Parts::*fill)(QVBoxLayout*));
     void addFiles(QVBoxLayout* layout);
+    void addDoubts(QVBoxLayout* layout);
     void addWarnings(QVBoxLayout* layout);
     void addAssumed(QVBoxLayout* layout);
     void addLedger(QVBoxLayout* layout); ///< of what is chosen
     void addRoles(QVBoxLayout* layout);
+    void clear();
     void refresh();
-    void refreshSummary(); ///< another report may say other doubts and counts
+    void refreshSummary(); ///< what may have changed of it; nothing while the page is hidden
+    void catchUp();
     void showTable(int index);
 };
 
@@ -127,7 +134,7 @@ QWidget* DataPage::Parts::makeTables()
     return widget;
 }
 
-void DataPage::Parts::assemble(DataPage* page)
+void DataPage::Parts::assemble()
 {
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -157,7 +164,6 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 {
     warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
-    doubts = doubtsOf(*session);
     const bool none = doubts.empty() && report::doubtsOf(*session->study()).assumed.empty();
     if (none) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
@@ -181,9 +187,14 @@ void DataPage::Parts::addAssumed(QVBoxLayout* layout)
     }
 }
 
+void DataPage::Parts::addDoubts(QVBoxLayout* layout)
+{
+    addWarnings(layout);
+    addAssumed(layout);
+}
+
 void DataPage::Parts::addLedger(QVBoxLayout* layout)
 {
-    counted = session->analysis();
     if (!counted) return;
     const report::Table ledger = analyses::ledgerTable(*counted, figure::findStyle("screen")->numbers);
     if (ledger.rows.empty()) return;
@@ -205,10 +216,9 @@ QWidget* DataPage::Parts::makeSummary()
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(6);
-    addWarnings(layout);
-    addAssumed(layout);
+    layout->addWidget(doubtsPart = new QWidget);
     layout->addSpacing(8);
-    addLedger(layout);
+    layout->addWidget(ledgerPart = new QWidget);
     layout->addSpacing(8);
     addFiles(layout);
     layout->addSpacing(8);
@@ -217,30 +227,63 @@ QWidget* DataPage::Parts::makeSummary()
     return widget;
 }
 
-void DataPage::Parts::refresh()
+void DataPage::Parts::renew(QWidget*& part, void (Parts::*fill)(QVBoxLayout*))
 {
-    const study::StudyPtr& study = session->study();
+    auto* renewed = new QWidget;
+    auto* layout = new QVBoxLayout(renewed);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    (this->*fill)(layout);
+    if (layout->count() == 0) renewed->hide();
+    delete part->parentWidget()->layout()->replaceWidget(part, renewed);
+    delete part;
+    part = renewed;
+}
+
+void DataPage::Parts::clear()
+{
     columns.setTable(nullptr);
     preview.setTable(nullptr);
     while (tables->count() > 0) tables->removeTab(0);
-    warnings = nullptr;
-    if (study == nullptr) {
-        summary->setWidget(new QWidget);
-        return;
-    }
-    summary->setWidget(makeSummary());
-    for (const auto& table : study->tables) tables->addTab(qt(table->name));
-    tables->setVisible(tables->count() > 1);
-    tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs
-    showTable(tables->currentIndex());
+    warnings = doubtsPart = ledgerPart = nullptr;
+    summary->setWidget(new QWidget);
+}
+
+void DataPage::Parts::refresh()
+{
+    clear();
+    isStale = session->study() != nullptr;
+    if (page->isVisible()) catchUp();
 }
 
 void DataPage::Parts::refreshSummary()
 {
-    if (session->study() == nullptr || (doubts == doubtsOf(*session) && counted == session->analysis())) return;
-    const int place = summary->verticalScrollBar()->value();
+    if (isStale || session->study() == nullptr || !page->isVisible()) return;
+    if (auto now = doubtsOf(*session); now != doubts) {
+        doubts = std::move(now);
+        renew(doubtsPart, &Parts::addDoubts);
+    }
+    if (counted != session->analysis()) {
+        counted = session->analysis();
+        renew(ledgerPart, &Parts::addLedger);
+    }
+}
+
+/// What changed while the page was hidden.
+void DataPage::Parts::catchUp()
+{
+    if (!isStale) return refreshSummary();
+    isStale = false;
+    const study::StudyPtr& study = session->study();
+    doubts = doubtsOf(*session);
+    counted = session->analysis();
     summary->setWidget(makeSummary());
-    summary->verticalScrollBar()->setValue(place);
+    renew(doubtsPart, &Parts::addDoubts);
+    renew(ledgerPart, &Parts::addLedger);
+    for (const auto& table : study->tables) tables->addTab(qt(table->name));
+    tables->setVisible(tables->count() > 1);
+    tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs
+    showTable(tables->currentIndex());
 }
 
 void DataPage::Parts::showTable(int index)
@@ -256,8 +299,9 @@ void DataPage::Parts::showTable(int index)
 
 DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
 {
+    m_parts->page = this;
     m_parts->session = session;
-    m_parts->assemble(this);
+    m_parts->assemble();
     connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
     for (const auto signal : {&Session::studyOpened, &Session::studyAmended, &Session::studyClosed})
         connect(session, signal, this, [this] { m_parts->refresh(); });
@@ -267,8 +311,15 @@ DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts
 
 DataPage::~DataPage() = default;
 
+void DataPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_parts->catchUp();
+}
+
 void DataPage::showWarnings()
 {
+    m_parts->catchUp();
     if (m_parts->warnings != nullptr) m_parts->summary->ensureWidgetVisible(m_parts->warnings);
 }
 
