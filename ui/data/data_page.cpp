@@ -10,6 +10,7 @@
 #include "ui/look/pairs.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
+#include "ui/session/job.h"
 
 #include <QFileInfo>
 #include <QGridLayout>
@@ -34,20 +35,18 @@ QString tableTitle(const table::Table& table)
              qt(table.format));
 }
 
-/// Line of the file on which the first row stands, where each row shown has a line of its own; else 0.
-std::size_t firstLine(const Session& session, const table::Table& table)
+/// Line of the file on which the first row stands, where each row shown has a line of its own; else 0. Reads the file.
+std::size_t firstLine(const study::DataAccess& access, const table::Table& table)
 {
-    const auto lineOf = [&](std::size_t row) {
-        base::Message message;
-        message.file = table.file;
-        message.row = row;
-        auto source = session.access().open(table.file);
-        if (source && session.access().locate) session.access().locate(message, **source);
-        return message.line;
-    };
     const std::size_t shown = std::min(table.rows, PreviewModel::most);
-    const std::size_t first = shown > 0 ? lineOf(1) : 0;
-    return first > 0 && lineOf(shown) == first + shown - 1 ? first : 0;
+    if (shown == 0 || !access.locate) return 0;
+    auto source = access.open(table.file);
+    if (!source) return 0;
+    base::Message first, last;
+    first.row = 1;
+    last.row = shown;
+    access.locate({&first, &last}, **source);
+    return first.line > 0 && last.line == first.line + shown - 1 ? first.line : 0;
 }
 
 QTreeView* makeColumnView(ColumnModel* model)
@@ -85,6 +84,7 @@ struct DataPage::Parts {
     Session* session = nullptr;
     ColumnModel columns;
     PreviewModel preview;
+    Job lines; ///< finds those of the rows
     QScrollArea* summary = nullptr;
     QWidget* warnings = nullptr;                          ///< within doubtsPart
     QWidget *doubtsPart = nullptr, *ledgerPart = nullptr; ///< of the summary: another report may say others
@@ -242,6 +242,7 @@ void DataPage::Parts::renew(QWidget*& part, void (Parts::*fill)(QVBoxLayout*))
 
 void DataPage::Parts::clear()
 {
+    lines.cancel();
     columns.setTable(nullptr);
     preview.setTable(nullptr);
     while (tables->count() > 0) tables->removeTab(0);
@@ -292,7 +293,9 @@ void DataPage::Parts::showTable(int index)
     if (study == nullptr || index < 0 || index >= static_cast<int>(study->tables.size())) return;
     const auto& table = study->tables[static_cast<std::size_t>(index)];
     columns.setTable(table);
-    preview.setTable(table, firstLine(*session, *table));
+    preview.setTable(table);
+    lines.start<std::size_t>([access = session->access(), table](const base::Cancel&) { return firstLine(access, *table); },
+                             [this](std::size_t line) { preview.setFirstLine(line); });
     tableTitle->setText(ui::tableTitle(*table));
     rows->resizeColumnsToContents();
 }

@@ -103,7 +103,7 @@ void DataPageTest::rowsOfTextAreNumberedByTheirLines()
     small.openIn(session);
     if (QTest::currentTestFailed()) return;
     const QAbstractItemModel* rows = page.findChild<QTableView*>("data.preview")->model();
-    QCOMPARE(rows->headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // the header is line 1
+    QTRY_COMPARE(rows->headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // the header is line 1
     QCOMPARE(rows->headerData(59, Qt::Vertical, Qt::ToolTipRole).toString(), "Line 61 of the file");
 }
 
