@@ -183,7 +183,7 @@ void DataPage::Parts::addAssumed(QVBoxLayout* layout)
     int index = 0;
     for (const study::Guess& guess : assumed) {
         const Light::Kind kind = guess.doubtful ? Light::Kind::Look : Light::Kind::Passed;
-        addLight(layout, {kind, qt(guess.what) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
+        addLight(layout, {kind, qt(guess.what()) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
     }
 }
 
