@@ -1,6 +1,6 @@
 #include "core/study/open/amend.h"
 
-#include "core/study/roles/levels.h"
+#include "core/study/open/arms.h"
 #include "core/study/roles/roles.h"
 
 #include <algorithm>
@@ -48,17 +48,9 @@ Result<Done> checkNames(std::vector<Arm> arms, const Amendments& amendments)
     return Done{};
 }
 
-/// Values of the arms as listed, before the control was put first.
 std::vector<std::string> listed(const Study& study)
 {
-    std::vector<std::string> values;
-    if (study.roles != nullptr && study.roles->arms) {
-        for (const FileArm& level : study.roles->arms->levels) values.push_back(level.value.text);
-        const Frame& frame = study.records.fields.empty() ? study.patients : study.records;
-        const Field field = frame.find(study.roles->arms->column.text);
-        if (values.empty() && field) values = orderedLevels(frame, field);
-    }
-    return values;
+    return study.roles != nullptr ? listedArms(*study.roles, study.patients, study.records) : std::vector<std::string>();
 }
 
 /// The control first, the others as listed.
@@ -109,7 +101,7 @@ void setUnit(Study& study, Roles& roles, TimeUnit unit)
         if (!takesUnit(endpoint)) continue;
         endpoint.unit = unit;
         forget(endpoint.warnings, "unknown-unit");
-        std::erase_if(roles.guesses, [&](const Guess& guess) { return guess.what.starts_with("unit of " + endpoint.id + ": "); });
+        roles.forgetGuesses(Guess::Kind::Unit, endpoint.id);
         for (FileEndpoint& role : roles.endpoints)
             if (role.id.text == endpoint.id) role.unit = unit;
     }
@@ -153,7 +145,7 @@ Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
     if (!amendments.control.empty()) {
         reorderArms(*copy, indexOf(*copy, amendments.control));
         forget(copy->warnings, "control-assumed");
-        std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("control arm: "); });
+        roles.forgetGuesses(Guess::Kind::Control);
     }
     if (amendments.unit) setUnit(*copy, roles, *amendments.unit);
     if (!amendments.control.empty() || !amendments.armNames.empty()) writeArms(roles, *copy, order);

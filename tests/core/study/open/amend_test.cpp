@@ -96,7 +96,7 @@ private Q_SLOTS:
         amendments.control = "A"; // which was taken anyway
         const StudyPtr said = *study::amended(study, amendments);
         QCOMPARE(warned(said->warnings, "control-assumed").size(), 0);
-        for (const study::Guess& guess : said->roles->guesses) QVERIFY2(!guess.what.starts_with("control arm"), guess.what.c_str());
+        for (const study::Guess& guess : said->roles->guesses) QVERIFY2(guess.kind != study::Guess::Kind::Control, guess.what().c_str());
         QCOMPARE(warned(study->warnings, "control-assumed").size(), 1); // a study never changes
     }
 
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         const auto units = [](const StudyPtr& study) {
             return std::ranges::count_if(study->roles->guesses,
-                                         [](const study::Guess& guess) { return guess.what.starts_with("unit of "); });
+                                         [](const study::Guess& guess) { return guess.kind == study::Guess::Kind::Unit; });
         };
         const StudyPtr study = opened({}, "USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,A\nP2,OS,2,0,B\n");
         QCOMPARE(units(study), 1);
