@@ -12,6 +12,7 @@ struct ErrorCode {
 
 /// Sorted by code. A code is said where the problem is found; a test holds those places against this list, both ways.
 inline constexpr ErrorCode errorCodes[] = {
+    {"arm-name-taken", "an arm was to be called as another is"},
     {"bad-arguments", "the command line cannot be read"},
     {"bad-condition", "a condition does not fit the type of its column"},
     {"bad-output", "an output's name or place does not fit what is written"},

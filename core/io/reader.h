@@ -19,6 +19,12 @@ struct TextPosition {
     std::size_t column = 0;
 };
 
+/// A cell by what a reader calls it.
+struct CellName {
+    std::size_t row = 0;    ///< of the data, from 1; 0 = the header
+    std::string columnName; ///< as in the table; "" = the row as a whole
+};
+
 /// One file format. Functions are pure: they keep nothing between calls.
 struct TableReader {
     std::string_view id;                      ///< "csv"; stable, in JSON output
@@ -36,9 +42,9 @@ struct TableReader {
     /// Errors carry the place: line and column of a text, else row and columnName or the byte offset in the text.
     base::Result<std::vector<table::Table>> (*read)(base::Source& source, const std::string& member, const base::Cancel& cancel);
 
-    /// Where a cell stands in the text: `row` of the data from 1 (0 = the header), `columnName` as in the table.
+    /// Where each of the cells stands in the text, which is read once for all; none = there is no such cell.
     /// Null for formats without lines.
-    std::optional<TextPosition> (*locate)(base::Source& source, std::size_t row, const std::string& columnName);
+    std::vector<std::optional<TextPosition>> (*locate)(base::Source& source, const std::vector<CellName>& cells);
 };
 
 /// All formats, in the order in which they are tried.
@@ -55,7 +61,7 @@ struct TableReader {
 [[nodiscard]] base::Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member,
                                                                  const base::Cancel& cancel);
 
-/// Puts line and column into a message that has row and columnName, where the format has lines.
-void locate(base::Message& message, base::Source& source);
+/// Puts line and column into messages of this file that have row and columnName, where the format has lines. Reads the file again.
+void locate(const std::vector<base::Message*>& messages, base::Source& source);
 
 } // namespace atrisk::io

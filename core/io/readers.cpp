@@ -74,15 +74,24 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     return error;
 }
 
-void locate(base::Message& message, base::Source& source)
+void locate(const std::vector<base::Message*>& messages, base::Source& source)
 {
-    if (message.line > 0 || (message.row == 0 && message.columnName.empty())) return;
+    std::vector<base::Message*> asked;
+    std::vector<CellName> cells;
+    for (base::Message* message : messages) {
+        if (message->line > 0 || (message->row == 0 && message->columnName.empty())) continue;
+        asked.push_back(message);
+        cells.push_back({message->row, message->columnName});
+    }
+    if (asked.empty()) return;
     const auto reader = readerFor(source);
     if (!reader || (*reader)->locate == nullptr) return;
-    const auto place = (*reader)->locate(source, message.row, message.columnName);
-    if (!place) return;
-    message.line = place->line;
-    message.column = message.columnName.empty() ? 0 : place->column;
+    const auto places = (*reader)->locate(source, cells);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (!places[i]) continue;
+        asked[i]->line = places[i]->line;
+        asked[i]->column = cells[i].columnName.empty() ? 0 : places[i]->column;
+    }
 }
 
 } // namespace atrisk::io

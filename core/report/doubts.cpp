@@ -11,9 +11,9 @@ std::vector<study::Guess> assumedIn(const study::Study& study)
     std::vector<study::Guess> assumed;
     if (study.roles != nullptr) assumed = study.roles->guesses;
     for (const study::Endpoint& endpoint : study.endpoints) {
-        const std::string what = "unit of " + endpoint.id + ": unknown";
-        if (!endpoint.unit && std::ranges::find(assumed, what, &study::Guess::what) == assumed.end())
-            assumed.push_back({what, "nothing says one", true});
+        const auto isItsUnit = [&](const study::Guess& guess) { return guess.kind == study::Guess::Kind::Unit && guess.of == endpoint.id; };
+        if (!endpoint.unit && std::ranges::none_of(assumed, isItsUnit))
+            assumed.push_back({study::Guess::Kind::Unit, endpoint.id, "unknown", "nothing says one", true});
     }
     return assumed;
 }

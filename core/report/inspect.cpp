@@ -88,7 +88,7 @@ Json guessesJson(const Study& study)
 {
     Json guesses = Json::array();
     for (const study::Guess& guess : doubtsOf(study).assumed)
-        guesses.push_back({{"what", guess.what}, {"reason", guess.reason}, {"doubtful", guess.doubtful}});
+        guesses.push_back({{"what", guess.what()}, {"reason", guess.reason}, {"doubtful", guess.doubtful}});
     return guesses;
 }
 
@@ -155,7 +155,7 @@ std::string doubtsText(const study::Study& study)
     if (doubts.assumed.empty()) return text;
     TextTable assumed;
     assumed.row({"found", "because", ""});
-    for (const study::Guess& guess : doubts.assumed) assumed.row({guess.what, guess.reason, guess.doubtful ? "doubtful" : ""});
+    for (const study::Guess& guess : doubts.assumed) assumed.row({guess.what(), guess.reason, guess.doubtful ? "doubtful" : ""});
     return text + "\n" + assumed.text();
 }
 

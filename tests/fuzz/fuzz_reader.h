@@ -30,7 +30,8 @@ inline void readOnce(const io::TableReader& reader, const std::string& bytes)
     if (!tables.ok()) return;
     for (const table::Table& table : *tables) {
         check(table);
-        if (reader.locate != nullptr && table.rows > 0 && !reader.locate(*source, table.rows, table.columns.back().name)) std::abort();
+        if (reader.locate != nullptr && table.rows > 0 && !reader.locate(*source, {{table.rows, table.columns.back().name}}).front())
+            std::abort();
     }
 }
 

@@ -10,6 +10,7 @@
 #include "ui/look/pairs.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
+#include "ui/session/job.h"
 
 #include <QFileInfo>
 #include <QGridLayout>
@@ -34,20 +35,18 @@ QString tableTitle(const table::Table& table)
              qt(table.format));
 }
 
-/// Line of the file on which the first row stands, where each row shown has a line of its own; else 0.
-std::size_t firstLine(const Session& session, const table::Table& table)
+/// Line of the file on which the first row stands, where each row shown has a line of its own; else 0. Reads the file.
+std::size_t firstLine(const study::DataAccess& access, const table::Table& table)
 {
-    const auto lineOf = [&](std::size_t row) {
-        base::Message message;
-        message.file = table.file;
-        message.row = row;
-        auto source = session.access().open(table.file);
-        if (source && session.access().locate) session.access().locate(message, **source);
-        return message.line;
-    };
     const std::size_t shown = std::min(table.rows, PreviewModel::most);
-    const std::size_t first = shown > 0 ? lineOf(1) : 0;
-    return first > 0 && lineOf(shown) == first + shown - 1 ? first : 0;
+    if (shown == 0 || !access.locate) return 0;
+    auto source = access.open(table.file);
+    if (!source) return 0;
+    base::Message first, last;
+    first.row = 1;
+    last.row = shown;
+    access.locate({&first, &last}, **source);
+    return first.line > 0 && last.line == first.line + shown - 1 ? first.line : 0;
 }
 
 QTreeView* makeColumnView(ColumnModel* model)
@@ -81,27 +80,35 @@ QTableView* makePreview(PreviewModel* model)
 } // namespace
 
 struct DataPage::Parts {
+    DataPage* page = nullptr;
     Session* session = nullptr;
     ColumnModel columns;
     PreviewModel preview;
+    Job lines; ///< finds those of the rows
     QScrollArea* summary = nullptr;
-    QWidget* warnings = nullptr; ///< within the summary
+    QWidget* warnings = nullptr;                          ///< within doubtsPart
+    QWidget *doubtsPart = nullptr, *ledgerPart = nullptr; ///< of the summary: another report may say others
     QTabBar* tables = nullptr;
     QLabel* tableTitle = nullptr;
     QTableView* rows = nullptr;
     std::vector<Doubt> doubts;                              ///< as the summary shows them
     std::shared_ptr<const stats::SurvivalAnalysis> counted; ///< whose ledger it shows
+    bool isStale = false;                                   ///< nothing of the study is shown yet
 
-    void assemble(DataPage* page);
+    void assemble();
     QWidget* makeTables();
     QWidget* makeSummary();
+    void renew(QWidget*& part, void (Parts::*fill)(QVBoxLayout*));
     void addFiles(QVBoxLayout* layout);
+    void addDoubts(QVBoxLayout* layout);
     void addWarnings(QVBoxLayout* layout);
     void addAssumed(QVBoxLayout* layout);
     void addLedger(QVBoxLayout* layout); ///< of what is chosen
     void addRoles(QVBoxLayout* layout);
+    void clear();
     void refresh();
-    void refreshSummary(); ///< another report may say other doubts and counts
+    void refreshSummary(); ///< what may have changed of it; nothing while the page is hidden
+    void catchUp();
     void showTable(int index);
 };
 
@@ -127,7 +134,7 @@ QWidget* DataPage::Parts::makeTables()
     return widget;
 }
 
-void DataPage::Parts::assemble(DataPage* page)
+void DataPage::Parts::assemble()
 {
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -157,7 +164,6 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 {
     warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
-    doubts = doubtsOf(*session);
     const bool none = doubts.empty() && report::doubtsOf(*session->study()).assumed.empty();
     if (none) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
@@ -177,13 +183,18 @@ void DataPage::Parts::addAssumed(QVBoxLayout* layout)
     int index = 0;
     for (const study::Guess& guess : assumed) {
         const Light::Kind kind = guess.doubtful ? Light::Kind::Look : Light::Kind::Passed;
-        addLight(layout, {kind, qt(guess.what) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
+        addLight(layout, {kind, qt(guess.what()) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
     }
+}
+
+void DataPage::Parts::addDoubts(QVBoxLayout* layout)
+{
+    addWarnings(layout);
+    addAssumed(layout);
 }
 
 void DataPage::Parts::addLedger(QVBoxLayout* layout)
 {
-    counted = session->analysis();
     if (!counted) return;
     const report::Table ledger = analyses::ledgerTable(*counted, figure::findStyle("screen")->numbers);
     if (ledger.rows.empty()) return;
@@ -205,10 +216,9 @@ QWidget* DataPage::Parts::makeSummary()
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(6);
-    addWarnings(layout);
-    addAssumed(layout);
+    layout->addWidget(doubtsPart = new QWidget);
     layout->addSpacing(8);
-    addLedger(layout);
+    layout->addWidget(ledgerPart = new QWidget);
     layout->addSpacing(8);
     addFiles(layout);
     layout->addSpacing(8);
@@ -217,30 +227,64 @@ QWidget* DataPage::Parts::makeSummary()
     return widget;
 }
 
-void DataPage::Parts::refresh()
+void DataPage::Parts::renew(QWidget*& part, void (Parts::*fill)(QVBoxLayout*))
 {
-    const study::StudyPtr& study = session->study();
+    auto* renewed = new QWidget;
+    auto* layout = new QVBoxLayout(renewed);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    (this->*fill)(layout);
+    if (layout->count() == 0) renewed->hide();
+    delete part->parentWidget()->layout()->replaceWidget(part, renewed);
+    delete part;
+    part = renewed;
+}
+
+void DataPage::Parts::clear()
+{
+    lines.cancel();
     columns.setTable(nullptr);
     preview.setTable(nullptr);
     while (tables->count() > 0) tables->removeTab(0);
-    warnings = nullptr;
-    if (study == nullptr) {
-        summary->setWidget(new QWidget);
-        return;
-    }
-    summary->setWidget(makeSummary());
-    for (const auto& table : study->tables) tables->addTab(qt(table->name));
-    tables->setVisible(tables->count() > 1);
-    tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs
-    showTable(tables->currentIndex());
+    warnings = doubtsPart = ledgerPart = nullptr;
+    summary->setWidget(new QWidget);
+}
+
+void DataPage::Parts::refresh()
+{
+    clear();
+    isStale = session->study() != nullptr;
+    if (page->isVisible()) catchUp();
 }
 
 void DataPage::Parts::refreshSummary()
 {
-    if (session->study() == nullptr || (doubts == doubtsOf(*session) && counted == session->analysis())) return;
-    const int place = summary->verticalScrollBar()->value();
+    if (isStale || session->study() == nullptr || !page->isVisible()) return;
+    if (auto now = doubtsOf(*session); now != doubts) {
+        doubts = std::move(now);
+        renew(doubtsPart, &Parts::addDoubts);
+    }
+    if (counted != session->analysis()) {
+        counted = session->analysis();
+        renew(ledgerPart, &Parts::addLedger);
+    }
+}
+
+/// What changed while the page was hidden.
+void DataPage::Parts::catchUp()
+{
+    if (!isStale) return refreshSummary();
+    isStale = false;
+    const study::StudyPtr& study = session->study();
+    doubts = doubtsOf(*session);
+    counted = session->analysis();
     summary->setWidget(makeSummary());
-    summary->verticalScrollBar()->setValue(place);
+    renew(doubtsPart, &Parts::addDoubts);
+    renew(ledgerPart, &Parts::addLedger);
+    for (const auto& table : study->tables) tables->addTab(qt(table->name));
+    tables->setVisible(tables->count() > 1);
+    tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs
+    showTable(tables->currentIndex());
 }
 
 void DataPage::Parts::showTable(int index)
@@ -249,15 +293,18 @@ void DataPage::Parts::showTable(int index)
     if (study == nullptr || index < 0 || index >= static_cast<int>(study->tables.size())) return;
     const auto& table = study->tables[static_cast<std::size_t>(index)];
     columns.setTable(table);
-    preview.setTable(table, firstLine(*session, *table));
+    preview.setTable(table);
+    lines.start<std::size_t>([access = session->access(), table](const base::Cancel&) { return firstLine(access, *table); },
+                             [this](std::size_t line) { preview.setFirstLine(line); });
     tableTitle->setText(ui::tableTitle(*table));
     rows->resizeColumnsToContents();
 }
 
 DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
 {
+    m_parts->page = this;
     m_parts->session = session;
-    m_parts->assemble(this);
+    m_parts->assemble();
     connect(m_parts->tables, &QTabBar::currentChanged, this, [this](int index) { m_parts->showTable(index); });
     for (const auto signal : {&Session::studyOpened, &Session::studyAmended, &Session::studyClosed})
         connect(session, signal, this, [this] { m_parts->refresh(); });
@@ -267,8 +314,15 @@ DataPage::DataPage(Session* session, QWidget* parent) : QWidget(parent), m_parts
 
 DataPage::~DataPage() = default;
 
+void DataPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_parts->catchUp();
+}
+
 void DataPage::showWarnings()
 {
+    m_parts->catchUp();
     if (m_parts->warnings != nullptr) m_parts->summary->ensureWidgetVisible(m_parts->warnings);
 }
 

@@ -8,7 +8,7 @@
 namespace atrisk::ui {
 
 /// Files with their SHA-256, tables and their columns, the first 200 rows of a table, roles and warnings. A central page
-/// like the figure; nothing it shows is kept anywhere.
+/// like the figure; nothing it shows is kept anywhere, and nothing is made while it is hidden.
 class DataPage : public QWidget {
     Q_OBJECT
 public:
@@ -17,6 +17,9 @@ public:
 
     /// Brings the warnings into view (the status bar's light leads here).
     void showWarnings();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Parts;

@@ -6,12 +6,18 @@
 
 namespace atrisk::ui {
 
-void PreviewModel::setTable(std::shared_ptr<const table::Table> table, std::size_t firstLine)
+void PreviewModel::setTable(std::shared_ptr<const table::Table> table)
 {
     beginResetModel();
-    m_firstLine = firstLine;
+    m_firstLine = 0;
     m_table = std::move(table);
     endResetModel();
+}
+
+void PreviewModel::setFirstLine(std::size_t line)
+{
+    m_firstLine = line;
+    if (rowCount({}) > 0) Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount({}) - 1);
 }
 
 int PreviewModel::rowCount(const QModelIndex& parent) const

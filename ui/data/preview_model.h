@@ -13,7 +13,8 @@ class PreviewModel : public QAbstractTableModel {
 public:
     static constexpr std::size_t most = 200; ///< rows
     using QAbstractTableModel::QAbstractTableModel;
-    void setTable(std::shared_ptr<const table::Table> table, std::size_t firstLine = 0); ///< null = none; 0 = rows are counted
+    void setTable(std::shared_ptr<const table::Table> table); ///< null = none; its rows are counted
+    void setFirstLine(std::size_t line);                      ///< of the file, on which the first row stands; 0 = rows are counted
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -22,7 +23,7 @@ public:
 
 private:
     std::shared_ptr<const table::Table> m_table;
-    std::size_t m_firstLine = 0; ///< of the file
+    std::size_t m_firstLine = 0;
 };
 
 } // namespace atrisk::ui

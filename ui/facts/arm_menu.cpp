@@ -1,5 +1,6 @@
 #include "ui/facts/arm_menu.h"
 
+#include "core/study/model/find_arm.h"
 #include "ui/look/words.h"
 
 #include <QInputDialog>
@@ -16,6 +17,17 @@ const study::Arm& asRead(const Session& session, std::size_t arm)
     return *std::ranges::find(session.studyAsRead()->arms, armOf(session, arm).value, &study::Arm::value);
 }
 
+/// As renameArm.
+study::Amendments withName(const Session& session, std::size_t arm, const QString& name)
+{
+    study::Amendments amendments = session.choice().amendments;
+    const study::Arm& read = asRead(session, arm);
+    const std::string text = name.simplified().toStdString();
+    amendments.armNames.erase(read.value);
+    if (!text.empty() && text != read.label) amendments.armNames[read.value] = text;
+    return amendments;
+}
+
 } // namespace
 
 void useAsControl(Session& session, std::size_t arm)
@@ -27,28 +39,29 @@ void useAsControl(Session& session, std::size_t arm)
     session.amend(amendments);
 }
 
-void renameArm(Session& session, std::size_t arm, const QString& name)
-{
-    study::Amendments amendments = session.choice().amendments;
-    const study::Arm& read = asRead(session, arm);
-    const std::string text = name.simplified().toStdString();
-    amendments.armNames.erase(read.value);
-    if (!text.empty() && text != read.label) amendments.armNames[read.value] = text;
-    session.amend(amendments);
-}
+bool renameArm(Session& session, std::size_t arm, const QString& name) { return session.amend(withName(session, arm, name)); }
 
-ArmMenu::ArmMenu(Session* session, std::size_t arm, QWidget* parent) : QMenu(parent), m_session(session), m_arm(arm)
+ArmMenu::ArmMenu(Session* session, std::size_t arm, QWidget* parent)
+    : QMenu(parent), m_session(session), m_read(session->studyAsRead()), m_value(armOf(*session, arm).value)
 {
     setTitle(qt(armOf(*session, arm).label).replace('&', "&&"));
     setToolTipsVisible(true);
-    fill();
+    fill(arm);
 }
 
-void ArmMenu::fill()
+std::optional<std::size_t> ArmMenu::arm() const
 {
-    const bool isControl = m_arm == m_session->study()->control;
+    if (m_session->studyAsRead() != m_read) return std::nullopt;
+    return study::findArm(m_session->study()->arms, m_value);
+}
+
+void ArmMenu::fill(std::size_t arm)
+{
+    const bool isControl = arm == m_session->study()->control;
     if (!m_session->study()->singleArm()) {
-        QAction* control = addAction(tr("Use as &control"), this, [this] { useAsControl(*m_session, m_arm); });
+        QAction* control = addAction(tr("Use as &control"), this, [this] {
+            if (const auto arm = this->arm()) useAsControl(*m_session, *arm);
+        });
         control->setObjectName("control");
         control->setCheckable(true);
         control->setChecked(isControl);
@@ -56,21 +69,30 @@ void ArmMenu::fill()
         control->setToolTip(tr("The other arms are compared with it"));
     }
     addAction(tr("&Rename…"), this, &ArmMenu::askForName)->setObjectName("rename");
-    const study::Arm& read = asRead(*m_session, m_arm);
-    if (read.label == armOf(*m_session, m_arm).label) return;
-    addAction(tr("Name as in the &files: %1").arg(qt(read.label).replace('&', "&&")), this, [this] {
-        renameArm(*m_session, m_arm, {});
-    })->setObjectName("original");
+    const study::Arm& read = asRead(*m_session, arm);
+    if (read.label == armOf(*m_session, arm).label) return;
+    QAction* original = addAction(tr("Name as in the &files: %1").arg(qt(read.label).replace('&', "&&")), this, [this] {
+        if (const auto arm = this->arm()) renameArm(*m_session, *arm, {});
+    });
+    original->setObjectName("original");
+    original->setEnabled(study::checkAmendments(*m_read, withName(*m_session, arm, {})).ok());
+    if (!original->isEnabled()) original->setToolTip(tr("Another arm has this name now"));
 }
 
 void ArmMenu::askForName()
 {
-    const study::Arm& read = asRead(*m_session, m_arm);
-    bool accepted = false;
-    const QString name = QInputDialog::getText(parentWidget(), tr("Rename arm"),
-                                               tr("Name of “%1” in this study, as figures, tables and exports say it:").arg(qt(read.value)),
-                                               QLineEdit::Normal, qt(armOf(*m_session, m_arm).label), &accepted);
-    if (accepted) renameArm(*m_session, m_arm, name);
+    if (!arm()) return;
+    QInputDialog dialog(parentWidget());
+    for (const auto signal : {&Session::studyOpened, &Session::studyClosed}) connect(m_session, signal, &dialog, &QDialog::reject);
+    const QString question = tr("Name of “%1” in this study, as figures, tables and exports say it:").arg(qt(m_value));
+    dialog.setWindowTitle(tr("Rename arm"));
+    dialog.setLabelText(question);
+    dialog.setTextValue(qt(armOf(*m_session, *arm()).label));
+    while (dialog.exec() == QDialog::Accepted) {
+        const auto arm = this->arm();
+        if (!arm || renameArm(*m_session, *arm, dialog.textValue())) return;
+        dialog.setLabelText(tr("Another arm is called “%1”.").arg(dialog.textValue().simplified()) + '\n' + question);
+    }
 }
 
 QMenu* makeArmsMenu(Session* session, QWidget* parent)

@@ -4,26 +4,30 @@
 #include "ui/session/session.h"
 
 #include <QMenu>
+#include <optional>
 
 namespace atrisk::ui {
 
 /// The arm comes first and is what others are compared with; the control of the study's files is its own again.
 void useAsControl(Session& session, std::size_t arm);
-/// What the arm is called from now on in this study; "" = as its files say.
-void renameArm(Session& session, std::size_t arm, const QString& name);
+/// What the arm is called from now on in this study; "" = as its files say. False: another arm is called so,
+/// and nothing is done.
+bool renameArm(Session& session, std::size_t arm, const QString& name);
 
-/// Filled for an arm of the open study (index into Study::arms) whenever it opens.
+/// Of an arm of the open study (index into Study::arms) as both are when it is made; does nothing once another study is open.
 class ArmMenu : public QMenu {
     Q_OBJECT
 public:
     ArmMenu(Session* session, std::size_t arm, QWidget* parent);
 
 private:
-    void fill();
+    void fill(std::size_t arm);
+    [[nodiscard]] std::optional<std::size_t> arm() const; ///< where it is now; none = another study is open
     void askForName();
 
     Session* m_session;
-    std::size_t m_arm;
+    study::StudyPtr m_read; ///< the study as its files say it
+    std::string m_value;    ///< the arm's
 };
 
 /// A menu of every arm's menu, filled whenever it opens.

@@ -64,9 +64,15 @@ void addChoices(QMenu* menu, const QString& part, const QString& none, std::opti
 
 void sayUnit(Session& session, std::optional<TimeUnit> unit)
 {
-    study::Amendments amendments = session.choice().amendments;
-    amendments.unit = unit;
-    session.amend(amendments);
+    Choice choice = session.choice();
+    choice.amendments.unit = unit;
+    const study::Endpoint *said = endpointOf(session), *read = session.studyAsRead()->endpoint(choice.selection.endpoint);
+    std::optional<TimeUnit>& shown = choice.selection.displayUnit;
+    if (!unit && said->unit && !read->unit && shown) { // no unit is known any more to show times in
+        static_cast<study::How&>(choice.selection) = report::converted(choice.selection, *shown, *said->unit);
+        shown.reset();
+    }
+    session.choose(choice);
 }
 
 void showUnit(Session& session, std::optional<TimeUnit> unit)
@@ -119,6 +125,8 @@ void UnitLink::fill()
     if (endpoint->unit)
         addChoices(menu(), tr("Show times in"), tr("as the study says"), m_session->selection().displayUnit,
                    [this](std::optional<TimeUnit> unit) { showUnit(*m_session, unit); });
+    else if (m_session->selection().displayUnit) // chosen at another endpoint; here times cannot be shown in it
+        menu()->addAction(tr("Show times as they are"), this, [this] { showUnit(*m_session, std::nullopt); });
 }
 
 } // namespace atrisk::ui

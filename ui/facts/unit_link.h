@@ -7,7 +7,8 @@
 
 namespace atrisk::ui {
 
-/// The data's times are in this unit; none = as the files say.
+/// The data's times are in this unit; none = as the files say, and where they say none, times are shown as they are. What was set
+/// in a unit that is no longer shown stays at its place in time.
 void sayUnit(Session& session, std::optional<study::TimeUnit> unit);
 /// Times are shown in this unit; none = as the study says. What was set in the former unit stays at its place in time.
 void showUnit(Session& session, std::optional<study::TimeUnit> unit);

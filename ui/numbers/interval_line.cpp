@@ -90,10 +90,11 @@ void IntervalLine::paintFavours(QPainter& painter) const
     const QFontMetrics metrics = painter.fontMetrics();
     const double half = (width() - 8) / 2.0;
     const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= half; };
-    const auto shown = [&](const QString& text, const QString& narrow) {
-        return fits(text) ? text : metrics.elidedText(narrow, Qt::ElideRight, static_cast<int>(half));
-    };
     const QString left = "◂ ", right = " ▸";
+    const bool whole = fits(left + m_ratio.left) && fits(m_ratio.right + right); // both arms by their names, or neither
+    const auto shown = [&](const QString& text, const QString& narrow) {
+        return whole ? text : metrics.elidedText(narrow, Qt::ElideRight, static_cast<int>(half));
+    };
     const QRectF row(0, lineY + tickLength + metrics.height() + 4, width(), metrics.height());
     painter.drawText(row, Qt::AlignLeft, shown(left + m_ratio.left, left + m_ratio.shortLeft));
     painter.drawText(row, Qt::AlignRight, shown(m_ratio.right + right, m_ratio.shortRight + right));

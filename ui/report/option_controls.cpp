@@ -4,6 +4,7 @@
 #include "ui/look/words.h"
 #include "ui/report/option_field.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -210,6 +211,8 @@ void OptionControls::fillBox(const Control& control)
         box->addItem(optionWords(choice.label), qt(choice.id));
         if (!choice.tip.empty()) box->setItemData(box->count() - 1, optionWords(choice.tip), Qt::ToolTipRole);
     }
+    constexpr int margins = 36;                                                // of the list: a scroll bar and the tick
+    box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + margins); // entries are whole, however narrow the box is
 }
 
 void OptionControls::addChoices(QMenu* menu, Control& control)

@@ -4,7 +4,6 @@
 
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
-#include <QWheelEvent>
 
 namespace atrisk::ui {
 
@@ -24,7 +23,5 @@ void PlainBox::paintEvent(QPaintEvent*)
     painter.setPen(tokensOf(palette()).ink);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(currentText(), Qt::ElideRight, area.width()));
 }
-
-void PlainBox::wheelEvent(QWheelEvent* event) { event->ignore(); }
 
 } // namespace atrisk::ui

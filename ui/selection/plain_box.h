@@ -14,7 +14,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override; ///< scrolls what is around: a wheel must not change a choice in passing
 };
 
 } // namespace atrisk::ui

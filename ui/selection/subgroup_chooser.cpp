@@ -87,12 +87,11 @@ bool SubgroupChooser::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// As an example of what is in a factor; not one of many levels.
+/// As an example of what is in a factor; not one that is folded.
 void SubgroupChooser::openFirst()
 {
-    constexpr int fewLevels = 12;
     for (int i = 0; i < m_model->rowCount(); ++i)
-        if (m_model->rowCount(m_model->index(i, 0)) <= fewLevels) return m_tree->expand(m_model->index(i, 0));
+        if (!m_model->index(i, 0).data(SubgroupModel::FoldedRole).toBool()) return m_tree->expand(m_model->index(i, 0));
 }
 
 void SubgroupChooser::rememberOpen()

@@ -30,7 +30,7 @@ std::vector<SubgroupModel::FactorRow> SubgroupModel::factorRows() const
     const auto& factors = m_session->study()->subgroups;
     const auto& counts = m_session->counts().subgroups;
     for (std::size_t i = 0; i < factors.size() && i < counts.size(); ++i) {
-        FactorRow row{factors[i].id, qt(factors[i].label), factors[i].prespecified == false, {}, counts[i].missing};
+        FactorRow row{factors[i].id, qt(factors[i].label), factors[i].prespecified == false, factors[i].folded, {}, counts[i].missing};
         for (std::size_t k = 0; k < counts[i].levels.size(); ++k) {
             row.levels.push_back({counts[i].levels[k].value, qt(counts[i].levels[k].label), counts[i].subjects[k]});
             row.subjects += counts[i].subjects[k];
@@ -110,6 +110,7 @@ QVariant SubgroupModel::factorData(const FactorRow& factor, int role) const
     case Qt::ToolTipRole: return factor.label;
     case CountRole: return static_cast<qulonglong>(factor.levels.size());
     case ExploratoryRole: return factor.exploratory;
+    case FoldedRole: return factor.folded;
     case ChosenRole: return restricts;
     case Qt::AccessibleTextRole:
         return tr("%1, %2 levels%3").arg(factor.label).arg(factor.levels.size()).arg(factor.exploratory ? ", exploratory" : "");

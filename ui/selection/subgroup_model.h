@@ -16,6 +16,7 @@ public:
         CountRole = Qt::UserRole, ///< level: patients; factor: number of levels
         ShareRole,                ///< level: patients as a share of the factor's, 0 to 1
         ExploratoryRole,          ///< factor: not pre-specified
+        FoldedRole,               ///< factor: as study::Subgroup's
         ChosenRole,               ///< factor: a level is ticked
     };
 
@@ -39,6 +40,7 @@ private:
         std::string id;
         QString label;
         bool exploratory = false;
+        bool folded = false;
         std::vector<LevelRow> levels;
         std::size_t subjects = 0;
     };

@@ -7,6 +7,7 @@
 #include "ui/session/opening.h"
 
 #include <QTimer>
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -21,6 +22,18 @@ std::vector<std::string> toStd(const QStringList& names)
     std::vector<std::string> result;
     for (const QString& name : names) result.push_back(name.toStdString());
     return result;
+}
+
+/// What was counted of each arm of `former`, in the order of the same arms in `now`.
+std::vector<study::ChoiceCounts::Count> inOrderOf(const study::Study& now, const study::Study& former,
+                                                  const std::vector<study::ChoiceCounts::Count>& counts)
+{
+    std::vector<study::ChoiceCounts::Count> ordered;
+    for (const study::Arm& arm : now.arms) {
+        const auto place = std::ranges::find(former.arms, arm.value, &study::Arm::value) - former.arms.begin();
+        if (static_cast<std::size_t>(place) < counts.size()) ordered.push_back(counts[static_cast<std::size_t>(place)]);
+    }
+    return ordered;
 }
 
 QString nameOf(const analyses::Analysis& analysis) { return qt(analysis.id); }
@@ -144,25 +157,26 @@ void Session::setOptions(std::string_view analysis, const report::Options& optio
     start(std::move(choice), burst);
 }
 
-void Session::amend(const study::Amendments& amendments)
+bool Session::amend(const study::Amendments& amendments)
 {
     Choice choice = m_choice;
     choice.amendments = amendments;
-    start(std::move(choice), {});
+    return start(std::move(choice), {});
 }
 
 void Session::choose(const Choice& choice) { start(choice, {}); }
 
-void Session::start(Choice choice, const QString& burst)
+bool Session::start(Choice choice, const QString& burst)
 {
-    if (!m_study || choice == m_choice) return;
-    if (!(choice.amendments == m_choice.amendments) && !study::amended(m_asRead, choice.amendments)) return;
+    if (!m_study || (!(choice.amendments == m_choice.amendments) && !study::checkAmendments(*m_asRead, choice.amendments))) return false;
+    if (choice == m_choice) return true;
     const bool continues = !burst.isEmpty() && burst == m_burst && m_burstClock.elapsed() < burstMilliseconds;
     if (!continues) m_past.push_back(m_choice);
     m_future.clear();
     m_burst = burst;
     m_burstClock.start();
     become(std::move(choice));
+    return true;
 }
 
 void Session::undo()
@@ -189,7 +203,7 @@ void Session::become(Choice choice)
 {
     const Choice former = std::exchange(m_choice, std::move(choice));
     const bool amended = !(m_choice.amendments == former.amendments);
-    if (auto study = amended ? study::amended(m_asRead, m_choice.amendments) : base::Result(m_study)) m_study = std::move(*study);
+    if (amended) amendStudy();
     const bool selection = amended || !(m_choice.selection == former.selection);
     m_choosing = true; // who hears of the choice finds every report as it is then
     ask(former);
@@ -201,6 +215,15 @@ void Session::become(Choice choice)
         if (!(options(analysis->id) == former.options.of(analysis->id))) Q_EMIT optionsChanged(nameOf(*analysis));
     Q_EMIT historyChanged();
     for (const QString& analysis : std::exchange(m_unannounced, {})) announce(analysis);
+}
+
+/// What is counted of the arms stays theirs until they are counted anew.
+void Session::amendStudy()
+{
+    auto study = study::amended(m_asRead, m_choice.amendments);
+    if (!study) return;
+    m_counts.arms = inOrderOf(**study, *m_study, m_counts.arms);
+    m_study = std::move(*study);
 }
 
 void Session::ask(const Choice& former)

@@ -86,8 +86,8 @@ public:
     {
         setOptions(S::analysis, m_choice.options.of(S::analysis).withValue(options), burst);
     }
-    /// Says something else of the study itself, as one undo step. What does not fit it is not done.
-    void amend(const study::Amendments& amendments);
+    /// Says something else of the study itself, as one undo step. False: it does not fit the study and is not done.
+    bool amend(const study::Amendments& amendments);
     /// Who and How as the study opens.
     [[nodiscard]] const study::Selection& opening() const { return m_opening; }
     /// Everything at once, as one undo step.
@@ -116,8 +116,9 @@ Q_SIGNALS:
 
 private:
     void install(const QStringList& names, const study::RoleOptions& roles, OpenedStudy opened);
-    void start(Choice choice, const QString& burst);
+    bool start(Choice choice, const QString& burst); ///< false: what is said of the study does not fit it
     void become(Choice choice);
+    void amendStudy();
     void ask(const Choice& former); ///< every analysis whose question is another one than it was
     void count();
     void takeReport(const QString& analysis);

@@ -8,6 +8,7 @@
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
+#include "ui/look/wheel_guard.h"
 #include "ui/look/words.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/report/report_page.h"
@@ -81,6 +82,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_recent(new RecentStudies(&m_settings, this)), m_theme(themeOf(m_settings.value(themeKey)))
 {
     applyTheme(*qApp, m_theme);
+    qApp->installEventFilter(new WheelGuard(this));
     registerFigureFont();
     setObjectName("window");
     setMinimumSize(smallest.boundedTo(screen()->availableSize()));

@@ -270,6 +270,14 @@ double drawAxis(Page& page)
     return baseline;
 }
 
+/// Under the middle of the axis.
+void drawAxisTitle(Page& page, double baseline)
+{
+    const figure::Part part(page.marks(), "Ratio axis");
+    const figure::Rect plot = page.axes().plot;
+    page.text(plot.x + plot.width / 2, baseline, "Hazard ratio", page.input.text(), figure::Align::Centre);
+}
+
 /// A small triangle and the words beside it, away from the line at 1; elided where even the page is too narrow.
 void drawFavours(Page& page, double baseline)
 {
@@ -329,7 +337,8 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     for (const PlacedLine& placed : lines) drawEstimate(page, *placed.line, placed.top);
     for (const PlacedLine& placed : lines) drawTexts(page, *placed.line, placed.top);
     const double baseline = drawAxis(page);
-    drawFavours(page, baseline + layout.lineHeight);
+    drawAxisTitle(page, baseline + layout.lineHeight);
+    drawFavours(page, baseline + 2 * layout.lineHeight);
     // Under the heads' rule's left half nothing stands beside the axis numbers.
     const figure::Point beside{layout.left(), page.rowsBottom + 0.4 * input.em()};
     figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);

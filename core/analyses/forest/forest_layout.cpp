@@ -282,6 +282,8 @@ figure::PageText wordsAround(const ForestInput& input, const ForestLayout& layou
     if (input.options.showTitle) {
         text.title = report::typedOr(input.options.title, forestTitle(input.forest));
         text.subtitle = report::typedOr(input.options.subtitle, text.message.empty() ? forestSubtitle(input.forest) : "");
+    } else {
+        text.subtitle = report::typedOr(input.options.subtitle, forestWhat(input.forest));
     }
     ForestShown shown{input.factors, input.options.interaction && layout.plan.interaction, layout.axis.low, layout.axis.high,
                       textsShown(input, layout)};
@@ -298,7 +300,7 @@ void measureSurroundings(const ForestInput& input, ForestLayout& layout)
     layout.page = figure::layOutPage(wordsAround(input, layout), input.style, input.metrics, input.width, input.height);
     const double em = input.em(), small = input.block("Hg", input.small()).lineHeight;
     layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
-    layout.axisHeight = em * 0.6 + 2.4 * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);
+    layout.axisHeight = em * 0.6 + 3.4 * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);
 }
 
 double heightOf(const std::vector<ForestLine>& lines, std::size_t from, std::size_t to)

@@ -112,7 +112,7 @@ std::vector<Option<ForestOptions>> rowsAndColumns()
           .choices = {{"as-given", "As in the study"}, {"hazard-ratio", "Hazard ratio"}, {"interaction", "P for interaction"}}},
          report::choice<&ForestOptions::sort>()},
         {{.id = "factors",
-          .help = "forest: subgroup factors to show, in this order (all but those of more than 12 levels; \"none\" for none)",
+          .help = "forest: subgroup factors to show, in this order (all but the found ones of many levels; \"none\" for none)",
           .kind = List,
           .cost = Cost::Recompute,
           .placeholder = "A,B",

@@ -99,8 +99,8 @@ std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
     if (anyLevel([&](const ForestRow& row) { return isEstimated(row) && isWithin(shown, row.hazardRatio.estimate); }))
         sentences.emplace_back("Squares show hazard ratios, their area grows with events; bars show intervals.");
     if (overall)
-        sentences.push_back(isWithin(shown, forest.overall.hazardRatio.estimate) ? "Diamond and dashed line: all patients."
-                                                                                 : "Diamond: all patients.");
+        sentences.push_back(isWithin(shown, forest.overall.hazardRatio.estimate) ? "Diamond and dashed line: overall estimate."
+                                                                                 : "Diamond: overall estimate.");
     if (anyLevel([&](const ForestRow& row) {
             return isEstimated(row) && !(isWithin(shown, row.hazardRatio.lower) && isWithin(shown, row.hazardRatio.upper));
         }))
@@ -144,7 +144,8 @@ std::string pairWords(const ForestAnalysis& forest)
 std::string overallWords(const ForestAnalysis& forest)
 {
     if (!forest.overallStratified() || forest.stratified) return {};
-    return "All patients: " + words::stratifiedBy(forest.everyone.strataLabels) + ", as the primary analysis; subgroups not stratified.";
+    return forest.overall.label + ": " + words::stratifiedBy(forest.everyone.strataLabels) +
+           ", as the primary analysis; subgroups not stratified.";
 }
 
 std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)
@@ -222,6 +223,18 @@ std::string forestSource(const ForestAnalysis& forest)
     const std::string subtitle = forestSubtitle(forest), cutoff = forest.everyone.study->facts.dataCutoff;
     return (cutoff.empty() ? "" : "Data cut-off " + words::dateInWords(cutoff) + ". ") +
            (subtitle.empty() ? "" : "Source: " + subtitle + ".");
+}
+
+std::string forestWhat(const ForestAnalysis& forest)
+{
+    const std::string& cutoff = forest.everyone.study->facts.dataCutoff;
+    const std::string filter = filterWording(forest.everyone);
+    std::string text = forest.kind() == study::ForestRows::Endpoints ? "" : forest.everyone.endpointLabel;
+    if (forest.kind() != study::ForestRows::Populations)
+        text += (text.empty() ? "" : ", ") +
+                (text.empty() ? forest.everyone.populationLabel : words::inSentence(forest.everyone.populationLabel));
+    if (!filter.empty()) text += "; " + filter;
+    return text + (cutoff.empty() ? "" : "; data cut-off " + words::dateInWords(cutoff));
 }
 
 std::string forestTitle(const ForestAnalysis& forest)

@@ -50,6 +50,8 @@ struct ForestShown {
                                                    const ForestOptions& options, const figure::Style& style);
 /// What the options ask for, else, where the style has a message, the overall ratio; "" = there is none.
 [[nodiscard]] std::string forestMessage(const stats::ForestAnalysis& forest, const std::string& asked, const figure::Style& style);
+/// What the rows are of where no title says it: "Overall survival, per protocol; data cut-off 5 July 2022".
+[[nodiscard]] std::string forestWhat(const stats::ForestAnalysis& forest);
 /// Whence it comes, for a footnote.
 [[nodiscard]] std::string forestSource(const stats::ForestAnalysis& forest);
 [[nodiscard]] std::string forestTitle(const stats::ForestAnalysis& forest);

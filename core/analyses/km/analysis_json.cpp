@@ -130,19 +130,25 @@ Json shownTestJson(const stats::ShownTest& shown)
             {"p", report::number(shown.p)}};
 }
 
-Json countJson(const study::PatientCount& count) { return {{"patients", count.patients}, {"arms", count.arms}}; }
+/// Every arm of the study, whichever are shown.
+Json countJson(const study::Study& study, const study::PatientCount& count)
+{
+    Json arms = Json::array();
+    for (std::size_t arm = 0; arm < count.arms.size(); ++arm)
+        arms.push_back({{"id", study.arms[arm].value}, {"patients", count.arms[arm]}});
+    return {{"patients", count.patients}, {"arms", arms}};
+}
 
-/// Counts per arm in the order of the study's arms, whichever are shown.
 Json ledgerJson(const stats::SurvivalAnalysis& analysis)
 {
     const study::Ledger ledger = study::ledgerOf(analysis.study, analysis.selection);
-    Json arms = Json::array(), left = Json::array();
-    for (const study::Arm& arm : analysis.study->arms) arms.push_back(arm.value);
+    const auto counted = [&](const study::PatientCount& count) { return countJson(*analysis.study, count); };
+    Json left = Json::array();
     for (const study::LeftOut& one : ledger.left) {
         left.push_back({{"reason", name(one.reason)}, {"text", one.text}});
-        left.back().update(countJson(one.count));
+        left.back().update(counted(one.count));
     }
-    return {{"arms", arms}, {"everyone", countJson(ledger.everyone)}, {"left", left}, {"analysed", countJson(ledger.analysed)}};
+    return {{"everyone", counted(ledger.everyone)}, {"left", left}, {"analysed", counted(ledger.analysed)}};
 }
 
 Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Comparison& comparison)

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/figure/km_flags.h"
 #include "core/analyses/km/km_words.h"
+#include "core/base/text.h"
 #include "core/figure/style.h"
 #include "core/stats/tests/test_choice.h"
 #include "core/words/method_names.h"
@@ -46,8 +47,9 @@ std::string who(const SurvivalAnalysis& analysis)
     text += ": " + words::patientsAndEvents(analysis.subjects, analysis.events, numbers());
     if (analysis.arms.size() < 2) return text + ".";
     std::vector<std::string> arms;
-    for (const stats::ArmResult& arm : analysis.arms) arms.push_back(arm.arm.label + " " + words::integer(arm.subjects, numbers()));
-    return text + " (" + words::listed(arms) + ").";
+    for (const stats::ArmResult& arm : analysis.arms)
+        arms.push_back(arm.arm.label + ": " + words::patientsAndEvents(arm.subjects, arm.events, numbers()));
+    return text + " (" + base::joined(arms, "; ") + ").";
 }
 
 std::string estimates(const SurvivalAnalysis& analysis)

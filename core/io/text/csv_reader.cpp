@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <unordered_map>
 
 namespace atrisk::io {
@@ -331,18 +332,32 @@ Result<std::vector<Table>> readCsv(base::Source& source, const std::string& memb
     return tables;
 }
 
-std::optional<TextPosition> locateInCsv(base::Source& source, std::size_t row, const std::string& columnName)
+std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells)
 {
+    std::vector<std::optional<TextPosition>> places(cells.size());
     const auto loaded = loadText(source);
-    if (!loaded) return std::nullopt;
+    if (!loaded) return places;
     const std::string_view text = loaded->bytes;
     const char delimiter = sniffDelimiter(text);
-    const Record record = recordAt(text, delimiter, row);
-    const std::size_t index = columnName.empty() ? 0 : columnIndex(text, recordAt(text, delimiter, 0), columnName);
-    if (index >= record.fields.size()) return std::nullopt;
-    TextPosition at = positionAt(text, record.fields[index].begin);
-    if (columnName.empty()) at.column = 1;
-    return at;
+    const Record header = scanRecord(text, 0, delimiter);
+    std::vector<std::size_t> order(cells.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return cells[i].row; });
+    Record record = header;
+    std::size_t row = 0, start = 0, line = 1; // the text is walked once; `line` starts at `start`, not behind the record
+    for (const std::size_t i : order) {
+        for (; row < cells[i].row && !record.fields.empty(); ++row) {
+            line += positionAt(text.substr(start), record.next - start).line - 1;
+            start = record.next;
+            record = scanRecord(text, start, delimiter);
+        }
+        const std::size_t index = cells[i].columnName.empty() ? 0 : columnIndex(text, header, cells[i].columnName);
+        if (index >= record.fields.size()) continue;
+        places[i] = positionAt(text.substr(start), record.fields[index].begin - start);
+        places[i]->line += line - 1;
+        if (cells[i].columnName.empty()) places[i]->column = 1;
+    }
+    return places;
 }
 
 } // namespace atrisk::io

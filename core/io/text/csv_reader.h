@@ -17,8 +17,8 @@ namespace atrisk::io {
 /// "empty-file", "no-such-member". Warnings: "not-utf8", "no-rows".
 [[nodiscard]] base::Result<std::vector<table::Table>> readCsv(base::Source& source, const std::string& member, const base::Cancel& cancel);
 
-/// The field's first character: its opening quote, or the first that is not a blank. Column 1 of the row's line when
-/// `columnName` is empty.
-[[nodiscard]] std::optional<TextPosition> locateInCsv(base::Source& source, std::size_t row, const std::string& columnName);
+/// Of each the field's first character: its opening quote, or the first that is not a blank. Column 1 of the row's line when
+/// its columnName is empty.
+[[nodiscard]] std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells);
 
 } // namespace atrisk::io

@@ -95,6 +95,8 @@ private:
         if (key == "arm" && path == "comparisons") return &place.arm;
         if (key == "control" && path == "comparisons") return &place.control;
         if (key == "cause" && path.empty()) return &place.term;
+        if (key == "reason" && path == "left") return &place.term;
+        if (key == "text" && path == "left") return &place.level;
         return key == "id" && path.empty() && place.section == "factors" ? &place.term : nullptr;
     }
 

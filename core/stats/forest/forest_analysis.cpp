@@ -238,7 +238,7 @@ study::Level nameOfOverall(const ForestAnalysis& forest)
     case study::ForestRows::Populations: return {forest.everyone.populationId, forest.everyone.populationLabel};
     case study::ForestRows::Endpoints: return {forest.everyone.endpointId, forest.everyone.endpointLabel};
     }
-    return {"", "All patients"};
+    return {"", forest.everyone.populationLabel};
 }
 
 } // namespace

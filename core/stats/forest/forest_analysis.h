@@ -44,7 +44,7 @@ struct ForestAnalysis {
     std::array<std::size_t, 2> places{0, 1}; ///< of its two arms among all that are chosen: each keeps its colour
     std::size_t armsChosen = 2;
     bool stratified = false;                           ///< hazard ratios of the rows and interactions are within strata
-    ForestRow overall;                                 ///< level "" and label "All patients"
+    ForestRow overall;                                 ///< level "" and the population's label
     std::vector<ForestFactor> factors;                 ///< in the study's order
     std::vector<std::string> folded;                   ///< labels of the factors nobody asked for (Subgroup::folded)
     std::optional<SimultaneousIntervals> simultaneous; ///< where asked for

@@ -1,6 +1,7 @@
 #include "core/study/cohort/choose.h"
 
 #include "core/base/text.h"
+#include "core/study/model/find_arm.h"
 
 #include <algorithm>
 
@@ -223,13 +224,11 @@ Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vecto
 {
     std::vector<std::size_t> chosen;
     for (const std::string& name : names) {
-        const auto found = std::find_if(study.arms.begin(), study.arms.end(),
-                                        [&](const Arm& arm) { return arm.value == name || arm.label == name || arm.shortLabel == name; });
-        if (found == study.arms.end())
+        const auto arm = findArm(study.arms, name);
+        if (!arm)
             return usageError("no-such-arm",
                               "there is no arm \"" + name + "\"; it must be " + listed(study.arms, [](const Arm& a) { return a.value; }));
-        const auto index = static_cast<std::size_t>(found - study.arms.begin());
-        if (std::find(chosen.begin(), chosen.end(), index) == chosen.end()) chosen.push_back(index);
+        if (std::find(chosen.begin(), chosen.end(), *arm) == chosen.end()) chosen.push_back(*arm);
     }
     if (names.empty())
         for (std::size_t i = 0; i < study.arms.size(); ++i) chosen.push_back(i);

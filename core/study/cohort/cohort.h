@@ -61,8 +61,8 @@ struct Cohort : Chosen {
     std::vector<double> times;    ///< the endpoint's distinct times in that unit
 };
 
-/// Indices into Study::arms of the arms named by value, label or short label (none = all of them), the control first, else in
-/// the order named. A usage error lists the choices where a name fits no arm.
+/// Indices into Study::arms of the arms named by value, else label, else short label (none = all of them), the control first, else
+/// in the order named. A usage error lists the choices where a name fits no arm.
 [[nodiscard]] base::Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names);
 
 /// The unit of every time shown: as chosen, else the study's, else the data's; none = the data's is unknown.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace atrisk::study {
 namespace {
@@ -40,10 +41,21 @@ struct Test {
     RowMask holds; ///< per patient
     Field value, reasons;
 
+    [[nodiscard]] bool isSaid(std::size_t patient) const { return reasons && !reasons.isMissing(patient); }
+    [[nodiscard]] bool isKnown(std::size_t patient) const { return value && !value.isMissing(patient); }
+
+    /// The same for patients of whom whyNot says the same.
+    [[nodiscard]] std::pair<bool, std::int32_t> key(std::size_t patient) const
+    {
+        if (isSaid(patient)) return {true, reasons.code(patient)};
+        if (!isKnown(patient)) return {false, -1};
+        return {false, value.column().isNumeric() ? 0 : value.code(patient)};
+    }
+
     [[nodiscard]] std::string whyNot(std::size_t patient) const
     {
-        if (reasons && !reasons.isMissing(patient)) return reasons.text(patient);
-        const bool known = value && !value.isMissing(patient);
+        if (isSaid(patient)) return reasons.text(patient);
+        const bool known = isKnown(patient);
         if (condition.op == Condition::Op::IsMissing || condition.op == Condition::Op::IsKnown ||
             (value && value.column().isNumeric() && known))
             return "not " + text(condition); // a number for each patient would be a reason for each
@@ -84,12 +96,20 @@ std::vector<Exclusion> whyOutside(const Study& study, const Population& populati
     const auto role = std::ranges::find(study.roles->populations, population.id, [](const FilePopulation& p) { return p.id.text; });
     if (role == study.roles->populations.end()) return {};
     const std::vector<Test> tests = testsOf(study, *role);
-    std::map<std::string, std::size_t> counts;
+    struct Alike {
+        std::size_t patients = 0, first = 0;
+    };
+    std::map<std::pair<std::size_t, std::pair<bool, std::int32_t>>, Alike> alike; // counted by codes: words are made once for each
     for (std::size_t patient = 0; patient < population.patients.size(); ++patient) {
         if (population.patients[patient] != 0) continue;
         const auto failed = std::ranges::find_if(tests, [&](const Test& test) { return test.holds[patient] == 0; });
-        ++counts[failed == tests.end() ? "no record that meets every condition" : failed->whyNot(patient)];
+        const auto key = failed == tests.end() ? std::pair(false, -1) : failed->key(patient);
+        Alike& these = alike[{static_cast<std::size_t>(failed - tests.begin()), key}];
+        if (these.patients++ == 0) these.first = patient;
     }
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [key, these] : alike)
+        counts[key.first == tests.size() ? "no record that meets every condition" : tests[key.first].whyNot(these.first)] += these.patients;
     std::vector<Exclusion> exclusions;
     for (const auto& [reason, patients] : counts) exclusions.push_back({reason, patients});
     std::ranges::stable_sort(exclusions, std::ranges::greater(), &Exclusion::patients);

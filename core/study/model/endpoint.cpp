@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <ranges>
 
 namespace atrisk::study {
 namespace {
@@ -91,21 +92,17 @@ Result<std::vector<double>> readTimes(const Draft& draft, const Frame& frame)
     return times;
 }
 
-/// How a file's rows are found: by their lines where it has lines. Rows ascend; so do their lines, by one or more each.
-std::string rowList(const std::vector<std::size_t>& rows, const std::string& file, const EndpointContext& context)
+constexpr std::size_t mostRows = 12; ///< that a message names
+
+/// How a file's rows are found: by their lines where it has lines.
+std::string rowList(const std::vector<std::size_t>& rows, const std::map<std::size_t, std::size_t>& lineOf)
 {
-    constexpr std::size_t most = 12;
-    const std::size_t shown = std::min(most, rows.size());
-    const auto lineOf = [&](std::size_t i) { return context.lineOf ? context.lineOf(file, rows[i] + 1) : 0; };
-    const std::size_t first = lineOf(0), last = shown > 1 ? lineOf(shown - 1) : first;
-    const bool even = last - first == rows[shown - 1] - rows[0]; // a row to each line in between
-    std::string list = first > 0 ? "line" : "row";
+    const bool hasLines = lineOf.at(rows.front()) > 0;
+    std::string list = hasLines ? "line" : "row";
     if (rows.size() > 1) list += "s";
-    for (std::size_t i = 0; i < shown; ++i) {
-        const std::size_t line = first == 0 || even ? first + rows[i] - rows[0] : lineOf(i);
-        list += (i > 0 ? ", " : " ") + std::to_string(first > 0 ? line : rows[i] + 1);
-    }
-    return rows.size() > most ? list + " …" : list;
+    for (std::size_t i = 0; i < std::min(mostRows, rows.size()); ++i)
+        list += (i > 0 ? ", " : " ") + std::to_string(hasLines ? lineOf.at(rows[i]) : rows[i] + 1);
+    return rows.size() > mostRows ? list + " …" : list;
 }
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
@@ -114,9 +111,24 @@ std::string patients(std::size_t count) { return std::to_string(count) + (count 
 struct LeftOut {
     std::vector<std::size_t> negative, noTime, noOutcome, noArm;
 
+    /// Row → its line, 0 = it has none, of the rows that messages name.
+    [[nodiscard]] std::map<std::size_t, std::size_t> lines(const std::string& file, const EndpointContext& context) const
+    {
+        std::map<std::size_t, std::size_t> lineOf;
+        std::vector<std::size_t> asked;
+        for (const auto* rows : {&negative, &noTime, &noOutcome, &noArm})
+            for (const std::size_t row : *rows | std::views::take(mostRows)) lineOf[row] = 0;
+        if (!context.linesOf || lineOf.empty()) return lineOf;
+        for (const auto& [row, line] : lineOf) asked.push_back(row + 1);
+        const std::vector<std::size_t> found = context.linesOf(file, asked);
+        for (std::size_t i = 0; i < asked.size(); ++i) lineOf[asked[i] - 1] = found[i];
+        return lineOf;
+    }
+
     void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
         const Field own = context.joined.records.fields.front(); // rows are named as the endpoint table counts them
+        const auto lineOf = lines(own.table().file, context);
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
@@ -124,8 +136,7 @@ struct LeftOut {
             warning.file = own.table().file;
             if (&field.table() == &own.table()) warning.columnName = field.column().name;
             if (rows.size() == 1) warning.row = rows.front() + 1;
-            warning.text =
-                endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows, warning.file, context) + ")";
+            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows, lineOf) + ")";
             endpoint.warnings.push_back(warning);
         };
         add(negative, draft.time, "negative-time", "negative time");

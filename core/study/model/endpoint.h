@@ -26,8 +26,8 @@ struct EndpointContext {
     const std::vector<std::int16_t>& armOf; ///< patient (record) → index into Study::arms; -1 = none
     bool armByRecord = false;               ///< the rows of armOf are records
     std::string studyFile;                  ///< named in messages about roles, "" = roles come from names or options
-    /// Row of a file's table, from 1 → line of the file, 0 = it has none; empty = as if it had none.
-    std::function<std::size_t(const std::string& file, std::size_t row)> lineOf = {};
+    /// Rows of a file's table, from 1 → for each its line of the file, 0 = it has none; empty = as if none had.
+    std::function<std::vector<std::size_t>(const std::string& file, const std::vector<std::size_t>& rows)> linesOf = {};
 
     [[nodiscard]] std::int16_t arm(std::size_t record) const { return armOf[armByRecord ? record : joined.patientOf[record]]; }
 };

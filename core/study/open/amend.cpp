@@ -1,6 +1,6 @@
 #include "core/study/open/amend.h"
 
-#include "core/study/roles/levels.h"
+#include "core/study/open/arms.h"
 #include "core/study/roles/roles.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ std::size_t indexOf(const Study& study, const std::string& arm)
     return static_cast<std::size_t>(std::ranges::find(study.arms, arm, &Arm::value) - study.arms.begin());
 }
 
-Result<Done> checkArms(const Study& study, const Amendments& amendments)
+Result<Done> findNamedArms(const Study& study, const Amendments& amendments)
 {
     std::vector<std::string> asked, known;
     if (!amendments.control.empty()) asked.push_back(amendments.control);
@@ -29,17 +29,28 @@ Result<Done> checkArms(const Study& study, const Amendments& amendments)
     return Done{};
 }
 
-/// Values of the arms as listed, before the control was put first.
+void rename(std::vector<Arm>& arms, const Amendments& amendments)
+{
+    for (Arm& arm : arms)
+        if (const auto name = amendments.armNames.find(arm.value); name != amendments.armNames.end())
+            arm.label = arm.shortLabel = name->second;
+}
+
+/// What the study's own files call by one name stays as it is.
+Result<Done> checkNames(std::vector<Arm> arms, const Amendments& amendments)
+{
+    rename(arms, amendments);
+    for (const auto& [value, name] : amendments.armNames)
+        for (const Arm& arm : arms)
+            if (arm.value != value && (arm.label == name || arm.shortLabel == name))
+                return base::usageError("arm-name-taken",
+                                        "arm \"" + value + "\" cannot be called \"" + name + "\": arm \"" + arm.value + "\" is called so");
+    return Done{};
+}
+
 std::vector<std::string> listed(const Study& study)
 {
-    std::vector<std::string> values;
-    if (study.roles != nullptr && study.roles->arms) {
-        for (const FileArm& level : study.roles->arms->levels) values.push_back(level.value.text);
-        const Frame& frame = study.records.fields.empty() ? study.patients : study.records;
-        const Field field = frame.find(study.roles->arms->column.text);
-        if (values.empty() && field) values = orderedLevels(frame, field);
-    }
-    return values;
+    return study.roles != nullptr ? listedArms(*study.roles, study.patients, study.records) : std::vector<std::string>();
 }
 
 /// The control first, the others as listed.
@@ -90,7 +101,7 @@ void setUnit(Study& study, Roles& roles, TimeUnit unit)
         if (!takesUnit(endpoint)) continue;
         endpoint.unit = unit;
         forget(endpoint.warnings, "unknown-unit");
-        std::erase_if(roles.guesses, [&](const Guess& guess) { return guess.what.starts_with("unit of " + endpoint.id + ": "); });
+        roles.forgetGuesses(Guess::Kind::Unit, endpoint.id);
         for (FileEndpoint& role : roles.endpoints)
             if (role.id.text == endpoint.id) role.unit = unit;
     }
@@ -116,20 +127,25 @@ bool takesUnit(const Endpoint& endpoint)
     return std::ranges::none_of(endpoint.warnings, [](const base::Warning& warning) { return warning.code == "mixed-units"; });
 }
 
+Result<Done> checkAmendments(const Study& study, const Amendments& amendments)
+{
+    auto found = findNamedArms(study, amendments);
+    return found ? checkNames(study.arms, amendments) : found;
+}
+
 Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
 {
     if (amendments == Amendments()) return study;
-    auto checked = checkArms(*study, amendments);
+    auto checked = checkAmendments(*study, amendments);
     if (!checked) return std::move(checked).error();
     const std::vector<std::string> order = listed(*study);
     auto copy = std::make_shared<Study>(*study);
     Roles roles = study->roles != nullptr ? *study->roles : Roles();
-    for (const auto& [arm, name] : amendments.armNames)
-        copy->arms[indexOf(*copy, arm)].label = copy->arms[indexOf(*copy, arm)].shortLabel = name;
+    rename(copy->arms, amendments);
     if (!amendments.control.empty()) {
         reorderArms(*copy, indexOf(*copy, amendments.control));
         forget(copy->warnings, "control-assumed");
-        std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("control arm: "); });
+        roles.forgetGuesses(Guess::Kind::Control);
     }
     if (amendments.unit) setUnit(*copy, roles, *amendments.unit);
     if (!amendments.control.empty() || !amendments.armNames.empty()) writeArms(roles, *copy, order);

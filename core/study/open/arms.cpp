@@ -1,6 +1,7 @@
 #include "core/study/open/arms.h"
 
 #include "core/base/text.h"
+#include "core/study/model/find_arm.h"
 #include "core/study/roles/adam.h"
 
 #include <algorithm>
@@ -51,21 +52,20 @@ struct Listing {
     Field field;
 };
 
-Listing listingOf(const JoinedTables& joined, const std::string& column)
+Listing listingOf(const Frame& patients, const Frame& records, const std::string& column)
 {
-    const Frame& frame = joined.records.fields.empty() ? joined.patients : joined.records;
+    const Frame& frame = records.fields.empty() ? patients : records;
     return {&frame, frame.find(column)};
 }
 
 Result<std::vector<Arm>> listArms(const Roles& roles, const JoinedTables& joined, const Listing& listing)
 {
-    const std::vector<std::string> values = orderedLevels(*listing.frame, listing.field);
     std::vector<Arm> arms;
     if (roles.arms->levels.empty()) {
-        for (const std::string& value : values)
-            if (!isNoArm(value)) arms.push_back({value, value, value, ""});
+        for (const std::string& value : listedArms(roles, joined.patients, joined.records)) arms.push_back({value, value, value, ""});
         return arms;
     }
+    const std::vector<std::string> values = orderedLevels(*listing.frame, listing.field);
     // An arm may have patients without having outcomes.
     const Field inSubjects = joined.subjectFrame.find(listing.field.column().name);
     const std::vector<std::string> more = inSubjects ? orderedLevels(joined.subjectFrame, inSubjects) : std::vector<std::string>();
@@ -120,13 +120,8 @@ void warnAboutControl(const Listing& listing, const Arm& control, base::Warnings
 
 Result<std::size_t> namedControl(const std::string& control, const std::vector<Arm>& arms)
 {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < arms.size(); ++i) {
-        const Arm& arm = arms[i];
-        if (arm.value == control || arm.label == control || arm.shortLabel == control) return i;
-        names.push_back(arm.value);
-    }
-    return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(names));
+    if (const auto arm = findArm(arms, control)) return *arm;
+    return base::usageError("no-such-arm", "--control names no arm: \"" + control + "\"; it must be " + base::choices(valuesOf(arms)));
 }
 
 /// Arm of every patient: his record's, the last that has one, where it differs by record.
@@ -183,7 +178,7 @@ Arms singleArm(const Roles& roles, const JoinedTables& joined)
 
 Result<Listing> findListing(const Roles& roles, const JoinedTables& joined)
 {
-    Listing listing = listingOf(joined, roles.arms->column.text);
+    Listing listing = listingOf(joined.patients, joined.records, roles.arms->column.text);
     if (listing.field) return listing;
     return roles.errorAt(roles.arms->column.place, "no-such-column",
                          "the arm column \"" + roles.arms->column.text + "\" does not exist; the data have " +
@@ -216,6 +211,18 @@ void writeControl(Roles& roles, const std::vector<Arm>& arms, std::size_t contro
 
 } // namespace
 
+std::vector<std::string> listedArms(const Roles& roles, const Frame& patients, const Frame& records)
+{
+    std::vector<std::string> values;
+    if (!roles.arms) return values;
+    for (const FileArm& level : roles.arms->levels) values.push_back(level.value.text);
+    const Listing listing = listingOf(patients, records, roles.arms->column.text);
+    if (!values.empty() || !listing.field) return values;
+    values = orderedLevels(*listing.frame, listing.field);
+    std::erase_if(values, isNoArm);
+    return values;
+}
+
 Result<Arms> findArms(const Roles& roles, const JoinedTables& joined)
 {
     if (!roles.arms) return singleArm(roles, joined);
@@ -245,7 +252,7 @@ Result<base::Done> proposeControl(Roles& roles, const std::string& control, cons
     if (!roles.arms && !control.empty())
         return base::usageError("no-arm-column", "--control needs a column of treatment arms; name it with --arm");
     if (!roles.arms) {
-        roles.guesses.push_back({"arms", "no column is known to hold the treatment; everyone is one arm", true});
+        roles.guesses.push_back({Guess::Kind::Arms, "", "", "no column is known to hold the treatment; everyone is one arm", true});
         return base::Done{};
     }
     auto listing = findListing(roles, joined);
@@ -255,7 +262,7 @@ Result<base::Done> proposeControl(Roles& roles, const std::string& control, cons
     if (control.empty()) {
         const Control chosen = chooseControl(roles, *listing, *arms);
         if (arms->size() > 1 && !chosen.reason.empty())
-            roles.guesses.push_back({"control arm: " + (*arms)[chosen.index].label, chosen.reason, chosen.doubtful});
+            roles.guesses.push_back({Guess::Kind::Control, "", (*arms)[chosen.index].label, chosen.reason, chosen.doubtful});
         return base::Done{};
     }
     auto index = namedControl(control, *arms);

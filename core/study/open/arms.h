@@ -20,6 +20,10 @@ struct Arms {
     base::Warnings warnings;
 };
 
+/// Values of the arms as listed, before the control is put first: the roles' own, else the column's, CDISC's words for no arm left out.
+/// Empty without the role or its column.
+[[nodiscard]] std::vector<std::string> listedArms(const Roles& roles, const Frame& patients, const Frame& records);
+
 /// Control: the roles' own; else the one arm whose label has the word placebo, control, standard, observation or untreated; else the
 /// smallest of the numeric companion (TRT01PN); else the first in byte order, with a warning. No arm role: one arm `all`, with a
 /// warning. CDISC's "Screen Failure" and the like are no arms.

@@ -183,13 +183,19 @@ std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
 
 void append(base::Warnings& warnings, const base::Warnings& more) { warnings.insert(warnings.end(), more.begin(), more.end()); }
 
-std::size_t lineOf(const Tables& tables, const std::string& file, std::size_t row)
+std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, const std::vector<std::size_t>& rows)
 {
-    base::Message message;
-    message.file = file;
-    message.row = row;
-    tables.locate(message);
-    return message.line;
+    std::vector<base::Message> messages(rows.size());
+    std::vector<base::Message*> asked;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        messages[i].file = file;
+        messages[i].row = rows[i];
+        asked.push_back(&messages[i]);
+    }
+    tables.locate(asked);
+    std::vector<std::size_t> lines;
+    for (const base::Message& message : messages) lines.push_back(message.line);
+    return lines;
 }
 
 Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
@@ -198,8 +204,9 @@ Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, co
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);
     append(study.warnings, arms->warnings);
-    const EndpointContext context{joined, arms->armOf, arms->byRecord, roles.fileName,
-                                  [&tables](const std::string& file, std::size_t row) { return lineOf(tables, file, row); }};
+    const EndpointContext context{
+        joined, arms->armOf, arms->byRecord, roles.fileName,
+        [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }};
     auto endpoints = addEndpoints(study, roles, context, cancel);
     if (!endpoints) return endpoints;
     auto populations = addPopulations(study, roles, joined);
@@ -225,9 +232,11 @@ void takeFrames(Study& study, JoinedTables joined)
 StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
 {
     base::keepFirsts(study->warnings);
-    for (base::Warning& warning : study->warnings) tables.locate(warning);
+    std::vector<base::Message*> all;
+    for (base::Warning& warning : study->warnings) all.push_back(&warning);
     for (Endpoint& endpoint : study->endpoints)
-        for (base::Warning& warning : endpoint.warnings) tables.locate(warning);
+        for (base::Warning& warning : endpoint.warnings) all.push_back(&warning);
+    tables.locate(all);
     return study;
 }
 
@@ -273,7 +282,7 @@ Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base
         auto study = proposal ? buildJoined(tables, std::move(proposal).value(), cancel) : Result<StudyPtr>(std::move(proposal).error());
         if (study) return study;
         Error error = std::move(study).error();
-        tables.locate(error);
+        tables.locate({&error});
         return error;
     });
 }

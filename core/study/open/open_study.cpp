@@ -25,7 +25,7 @@ Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOpti
         auto study = proposeAndBuild(*tables, options, cancel);
         if (study) return study;
         Error error = std::move(study).error();
-        tables->locate(error);
+        tables->locate({&error});
         return error;
     });
 }

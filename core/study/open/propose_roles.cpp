@@ -155,7 +155,7 @@ Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options)
         auto proposal = propose(tables, options);
         if (proposal) return std::move(proposal->roles);
         Error error = std::move(proposal).error();
-        tables.locate(error);
+        tables.locate({&error});
         return error;
     });
 }

@@ -4,6 +4,7 @@
 #include "core/study/roles/study_file.h"
 
 #include <algorithm>
+#include <map>
 
 namespace atrisk::study {
 namespace {
@@ -52,11 +53,14 @@ struct Opener {
     }
 
     /// Text files can say line and column; the source is opened again only when there is something to say.
-    void locate(base::Message& message) const
+    void locate(const std::vector<base::Message*>& messages) const
     {
-        if (message.line > 0 || (message.row == 0 && message.columnName.empty()) || !access.locate) return;
-        auto source = named(message.file);
-        if (source) access.locate(message, *source->source);
+        if (!access.locate) return;
+        std::map<std::string, std::vector<base::Message*>> ofFile;
+        for (base::Message* message : messages)
+            if (message->line == 0 && (message->row > 0 || !message->columnName.empty())) ofFile[message->file].push_back(message);
+        for (const auto& [file, its] : ofFile)
+            if (auto source = named(file)) access.locate(its, *source->source);
     }
 };
 
@@ -94,7 +98,7 @@ public:
 private:
     Tables finished()
     {
-        m_tables.locate = [opener = m_opener](base::Message& message) { opener.locate(message); };
+        m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages) { opener.locate(messages); };
         return std::move(m_tables);
     }
 

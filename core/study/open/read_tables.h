@@ -19,8 +19,8 @@ struct DataAccess {
     base::SourceOpener open;
     /// All tables of a file, or one member.
     std::function<base::Result<std::vector<table::Table>>(base::Source&, const std::string& member, const base::Cancel&)> read;
-    /// Puts line and column into a message that has row and columnName, where the format has lines.
-    std::function<void(base::Message&, base::Source&)> locate;
+    /// Puts line and column into messages of a file that have row and columnName, where the format has lines.
+    std::function<void(const std::vector<base::Message*>&, base::Source&)> locate;
     /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
     /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
@@ -40,8 +40,8 @@ struct Tables {
     std::string studyFileText;
     std::optional<Record> record; ///< that the study file names
     base::Warnings warnings;      ///< of the readers
-    /// Puts line and column into a message about one of the files, which may be opened again for it; never empty.
-    std::function<void(base::Message&)> locate = [](base::Message&) {};
+    /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty.
+    std::function<void(const std::vector<base::Message*>&)> locate = [](const std::vector<base::Message*>&) {};
 };
 
 /// Reads a study file and the data it names, or one or more data files ("lib.xpt#ADTTE": a member of a library), or an example.

@@ -73,14 +73,16 @@ FileEndpoint named(FileEndpoint endpoint, const std::string& id, const std::stri
 
 void guessEndpoint(Roles& roles, const FileEndpoint& endpoint)
 {
-    roles.guesses.push_back({"endpoint: " + endpoint.id.text, "CDISC columns AVAL and CNSR", false});
-    const std::string of = "unit of " + endpoint.id.text + ": ";
+    roles.guesses.push_back({Guess::Kind::Endpoint, "", endpoint.id.text, "CDISC columns AVAL and CNSR", false});
+    const auto guessUnit = [&](std::string found, std::string reason, bool doubtful) {
+        roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, std::move(found), std::move(reason), doubtful});
+    };
     if (!endpoint.unitColumn.empty())
-        roles.guesses.push_back({of + "as " + endpoint.unitColumn.text + " says", "the CDISC name of a unit per row", false});
+        guessUnit("as " + endpoint.unitColumn.text + " says", "the CDISC name of a unit per row", false);
     else if (endpoint.unit)
-        roles.guesses.push_back({of + std::string(name(*endpoint.unit)), "in brackets after PARAM", false});
+        guessUnit(std::string(name(*endpoint.unit)), "in brackets after PARAM", false);
     else
-        roles.guesses.push_back({of + "unknown", "neither AVALU nor PARAM says one", true});
+        guessUnit("unknown", "neither AVALU nor PARAM says one", true);
     roles.endpoints.push_back(endpoint);
 }
 
@@ -118,7 +120,7 @@ void addArms(Roles& roles, const Frame& frame)
         const Field field = frame.find(name);
         if (!field || field.column().distinctCount() == 0) continue;
         roles.arms.emplace().column.text = field.column().name;
-        roles.guesses.push_back({"arms: column " + field.column().name, "the CDISC name of the treatment", false});
+        roles.guesses.push_back({Guess::Kind::Arms, "", "column " + field.column().name, "the CDISC name of the treatment", false});
         return;
     }
 }
@@ -129,7 +131,7 @@ void addPopulations(Roles& roles, const JoinedTables& joined)
         const Column& column = findColumn(joined.patients, joined.records, field.column().name).field.column();
         if (!hasFlags(column)) continue;
         roles.populations.push_back(flagPopulation(column));
-        roles.guesses.push_back({"population: " + column.name, "its name ends in FL and it says yes and no", false});
+        roles.guesses.push_back({Guess::Kind::Population, "", column.name, "its name ends in FL and it says yes and no", false});
     }
 }
 

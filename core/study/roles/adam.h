@@ -25,7 +25,7 @@ namespace atrisk::study {
 [[nodiscard]] Roles rolesFromNames(const JoinedTables& joined);
 
 /// Options override what names or a study file said. Where neither names subgroups, columns of 2 to 60 levels that do not change
-/// within a patient are, folded above 12. Usage errors: a column that does not exist.
+/// within a patient are, those of many levels folded. Usage errors: a column that does not exist.
 [[nodiscard]] base::Result<base::Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
 
 } // namespace atrisk::study

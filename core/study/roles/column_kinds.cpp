@@ -141,7 +141,8 @@ void addSubgroups(Roles& roles, const JoinedTables& joined)
         if (levels == 0) continue;
         roles.subgroups.push_back(subgroupOf(column.field.column()));
         roles.subgroups.back().folded = levels > fewLevels;
-        roles.guesses.push_back({"subgroup: " + field.column().name, std::to_string(levels) + " values, one per patient", false});
+        roles.guesses.push_back(
+            {Guess::Kind::Subgroup, "", field.column().name, std::to_string(levels) + " values, one per patient", false});
     }
 }
 

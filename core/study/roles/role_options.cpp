@@ -117,7 +117,7 @@ Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, co
         else
             return noSuchColumn("--populations", name, allColumns(joined));
     }
-    std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("population: "); });
+    roles.forgetGuesses(Guess::Kind::Population);
     roles.populations = std::move(chosen);
     return Done{};
 }
@@ -148,7 +148,7 @@ Result<Done> applyOptions(Roles& roles, const JoinedTables& joined, const RoleOp
     const Frame& columns = allColumns(joined);
     if (!options.arm.empty()) {
         if (!columns.find(options.arm)) return noSuchColumn("--arm", options.arm, columns);
-        std::erase_if(roles.guesses, [](const Guess& guess) { return guess.what.starts_with("arms: "); });
+        roles.forgetGuesses(Guess::Kind::Arms);
         roles.arms.emplace().column.text = options.arm;
     }
     auto endpoints = applyEndpointOptions(roles, columns, options);

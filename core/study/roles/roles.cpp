@@ -5,6 +5,27 @@
 
 namespace atrisk::study {
 
+std::string Guess::what() const
+{
+    const auto words = [&]() -> std::string {
+        switch (kind) {
+        case Kind::Arms: return "arms";
+        case Kind::Control: return "control arm";
+        case Kind::Endpoint: return "endpoint";
+        case Kind::Unit: return "unit of " + of;
+        case Kind::Population: return "population";
+        case Kind::Subgroup: return "subgroup";
+        }
+        return {};
+    };
+    return words() + (found.empty() ? "" : ": " + found);
+}
+
+void Roles::forgetGuesses(Guess::Kind kind, std::string_view of)
+{
+    std::erase_if(guesses, [&](const Guess& guess) { return guess.kind == kind && guess.of == of; });
+}
+
 const FileText* Roles::dataPath(std::string_view key) const
 {
     const auto found = std::find_if(data.begin(), data.end(), [key](const FileData& file) { return file.key == key; });

@@ -98,9 +98,15 @@ struct FilePanel {
 
 /// What was found and not said.
 struct Guess {
-    std::string what;   ///< "control arm: SOC"
+    enum class Kind { Arms, Control, Endpoint, Unit, Population, Subgroup };
+    Kind kind;
+    std::string of;     ///< the endpoint whose unit it is; else ""
+    std::string found;  ///< an id, a name, a unit; "" = nothing is
     std::string reason; ///< "its name has a usual word for a control"
     bool doubtful = false;
+
+    /// "control arm: SOC", "unit of OS: unknown"
+    [[nodiscard]] std::string what() const;
 };
 
 /// Ids are distinct within their list. Lists that are written are not empty.
@@ -120,6 +126,8 @@ struct Roles {
     FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own
 
+    /// Of this kind and of this endpoint nothing is guessed any more.
+    void forgetGuesses(Guess::Kind kind, std::string_view of = {});
     /// The path of a data file by its key; null = not written.
     [[nodiscard]] const FileText* dataPath(std::string_view key) const;
     /// An input error (exit 3) at a place of this file.

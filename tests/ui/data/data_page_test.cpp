@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QPointer>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void theLedgerFollowsTheSelection();
     void tablesHaveTabsAlsoWhenThePageWasNotOnScreen();
     void theClosedStudyLeavesNothing();
+    void theHiddenPageMakesNothing();
+    void anotherAnalysisLeavesWhatIsOfTheStudy();
 
 private:
     static std::shared_ptr<table::Table> smallTable()
@@ -96,10 +99,11 @@ void DataPageTest::rowsOfTextAreNumberedByTheirLines()
     const SmallStudy small(2);
     Session session(fileAccess());
     DataPage page(&session);
+    page.show();
     small.openIn(session);
     if (QTest::currentTestFailed()) return;
     const QAbstractItemModel* rows = page.findChild<QTableView*>("data.preview")->model();
-    QCOMPARE(rows->headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // the header is line 1
+    QTRY_COMPARE(rows->headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 2); // the header is line 1
     QCOMPARE(rows->headerData(59, Qt::Vertical, Qt::ToolTipRole).toString(), "Line 61 of the file");
 }
 
@@ -189,6 +193,7 @@ void DataPageTest::theClosedStudyLeavesNothing()
     const SmallStudy small(2);
     Session session(fileAccess());
     DataPage page(&session);
+    page.show();
     small.openIn(session);
     if (QTest::currentTestFailed()) return;
     session.closeStudy();
@@ -268,6 +273,51 @@ void DataPageTest::theLedgerFollowsTheSelection()
     QTRY_VERIFY2(shown().contains("Not Sex: F"), qPrintable(shown()));
     choose(session, [](study::Selection& selection) { selection.subgroups.clear(); });
     QTRY_VERIFY(!shown().contains("Not Sex: F"));
+}
+
+void DataPageTest::theHiddenPageMakesNothing()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const auto shown = [&] {
+        QStringList words;
+        for (const QLabel* label : page.findChildren<QLabel*>()) words << label->text();
+        return words.join('\n');
+    };
+    QVERIFY2(!shown().contains("SHA-256"), qPrintable(shown()));
+    QCOMPARE(page.findChild<QTableView*>("data.preview")->model()->rowCount(), 0);
+    page.show();
+    QVERIFY2(shown().contains("SHA-256"), qPrintable(shown()));
+    page.hide();
+    choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
+    QTRY_VERIFY(!session.isComputing());
+    QVERIFY2(!shown().contains("Not Sex: F"), qPrintable(shown()));
+    page.show();
+    QVERIFY2(shown().contains("Not Sex: F"), qPrintable(shown()));
+}
+
+void DataPageTest::anotherAnalysisLeavesWhatIsOfTheStudy()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    const auto labelOf = [&](const QString& part) {
+        for (QLabel* label : page.findChildren<QLabel*>())
+            if (label->text().contains(part)) return label;
+        return static_cast<QLabel*>(nullptr);
+    };
+    const QPointer<QLabel> file = labelOf("SHA-256"), role = labelOf("Per-protocol population, 51 patients");
+    QVERIFY(file && role);
+    choose(session, [](study::Selection& selection) { selection.subgroups = {{"SEX", {"F"}, false}}; });
+    QTRY_VERIFY(labelOf("Not Sex: F") != nullptr);
+    QCOMPARE(labelOf("SHA-256"), file.data());
+    QCOMPARE(labelOf("Per-protocol population, 51 patients"), role.data());
 }
 
 QTEST_MAIN(DataPageTest)

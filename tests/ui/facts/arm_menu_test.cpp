@@ -73,6 +73,62 @@ private Q_SLOTS:
         QCOMPARE(session.study(), session.studyAsRead());
     }
 
+    void aNameThatAnotherArmHasIsAskedForAgain()
+    {
+        const SmallStudy small(2);
+        ui::Session session(fileAccess());
+        small.openIn(session);
+        QWidget parent;
+        ui::ArmMenu menu(&session, 1, &parent);
+        QString said;
+        answer("Placebo with chemotherapy");
+        QTimer::singleShot(100, [&said] {
+            auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr) return;
+            said = dialog->labelText();
+            dialog->reject();
+        });
+        menu.findChild<QAction*>("rename")->trigger();
+        QVERIFY2(said.contains("Another arm is called"), qPrintable(said));
+        QCOMPARE(session.study(), session.studyAsRead());
+        QVERIFY(ui::renameArm(session, 0, "Sugar") && ui::renameArm(session, 1, "Placebo with chemotherapy"));
+        QVERIFY(!ui::ArmMenu(&session, 0, &parent).findChild<QAction*>("original")->isEnabled());
+        QVERIFY(!ui::renameArm(session, 0, {}));
+        QCOMPARE(labels(session), QString("Sugar | Placebo with chemotherapy"));
+    }
+
+    void namesThatChangedPlacesChooseTheSameArms()
+    {
+        const SmallStudy small(3);
+        ui::Session session(fileAccess());
+        small.openIn(session);
+        session.amend({"", {{"B", "C"}, {"C", "B"}}, {}});
+        choose(session, [](study::Selection& selection) { selection.arms = {"A", "B"}; });
+        QCOMPARE(session.analysis()->arms.back().arm.value, std::string("B"));
+        QCOMPARE(session.analysis()->arms.back().arm.label, std::string("C"));
+    }
+
+    void theMenuOfAStudyDoesNothingToAnother()
+    {
+        const SmallStudy three(3), two(2);
+        ui::Session session(fileAccess());
+        three.openIn(session);
+        QWidget parent;
+        ui::ArmMenu menu(&session, 2, &parent);
+        QTimer::singleShot(0, [&] { session.open({two.path()}); }); // read while the dialog is open
+        bool closedByHand = false;
+        QTimer::singleShot(10000, &menu, [&closedByHand] {
+            closedByHand = true;
+            if (auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget())) dialog->accept();
+        });
+        menu.findChild<QAction*>("rename")->trigger();
+        QVERIFY(!closedByHand);
+        QCOMPARE(session.study()->arms.size(), std::size_t{2});
+        for (const char* action : {"control", "rename"}) menu.findChild<QAction*>(action)->trigger();
+        QCOMPARE(session.study(), session.studyAsRead());
+        QVERIFY(!session.canUndo());
+    }
+
     void theMenuOfAllArmsHasOneForEach()
     {
         const SmallStudy small(3);

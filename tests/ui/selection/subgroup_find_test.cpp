@@ -5,6 +5,8 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -105,6 +107,37 @@ private Q_SLOTS:
         QCOMPARE(age.data().toString(), QString("Age"));
         QVERIFY(chooser.widget.tree()->isExpanded(age));
         QCOMPARE(chooser.chosen(), std::string());
+    }
+
+    void theFirstFactorThatIsNotFoldedIsOpen()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("adtte.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("USUBJID,TRT01P,PARAMCD,AVAL,CNSR,SITE,REGION,SEX\n");
+        for (int i = 0; i < 130; ++i) // 13 sites; 12 regions, and who has none
+            file.write(QStringLiteral("P%1,%2,OS,%3,%4,S%5,%6,%7\n")
+                           .arg(i)
+                           .arg(i % 2 ? "A" : "B")
+                           .arg(i + 1)
+                           .arg(i % 3 > 0)
+                           .arg(i % 13)
+                           .arg(i < 2 ? QString() : "R" + QString::number(i % 12))
+                           .arg(i % 5 > 2 ? "F" : "M")
+                           .toUtf8());
+        file.close();
+        ui::Session session(fileAccess());
+        ui::SubgroupChooser chooser(&session);
+        QVERIFY(openAndWait(session, {file.fileName()}));
+        const QAbstractItemModel* factors = chooser.tree()->model();
+        QStringList names, open;
+        for (int i = 0; i < factors->rowCount(); ++i) {
+            names << factors->index(i, 0).data().toString();
+            if (chooser.tree()->isExpanded(factors->index(i, 0))) open << names.back();
+        }
+        QCOMPARE(names.mid(0, 2), (QStringList{"SITE", "REGION"}));
+        QCOMPARE(factors->rowCount(factors->index(1, 0)), 13);
+        QCOMPARE(open, QStringList{"REGION"});
     }
 
     void escClearsAndDownGoesToTheTree()

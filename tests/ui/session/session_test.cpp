@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -148,8 +149,33 @@ private Q_SLOTS:
         QCOMPARE(amended.count(), 2);
         QCOMPARE(session.analysis()->arms.front().arm.value, std::string("A"));
         QVERIFY(!session.canUndo());
-        session.amend({"nobody", {}, {}});
+        QVERIFY(!session.amend({"nobody", {}, {}}));
         QVERIFY(!session.canUndo());
+    }
+
+    void countsOfArmsFollowThemToTheirNewPlaces()
+    {
+        const testing::SmallStudy small(3);
+        Session session(fileAccess());
+        small.openIn(session);
+        testing::choose(session, [](study::Selection& selection) { selection.endpoint = SmallStudy::rareEndpoint; });
+        QTRY_VERIFY(session.counts().arms[0].events == 0); // B alone has any
+        const auto countOf = [&](const std::string& value) {
+            const auto arms = session.study()->arms;
+            return session.counts().arms[static_cast<std::size_t>(std::ranges::find(arms, value, &study::Arm::value) - arms.begin())];
+        };
+        const std::vector<study::ChoiceCounts::Count> before = {countOf("A"), countOf("B"), countOf("C")};
+        std::vector<study::ChoiceCounts::Count> announced;
+        const auto note = [&] { announced = {countOf("A"), countOf("B"), countOf("C")}; };
+        QObject::connect(&session, &Session::studyAmended, &session, note);
+        const auto same = [](const study::ChoiceCounts::Count& a, const study::ChoiceCounts::Count& b) {
+            return a.subjects == b.subjects && a.events == b.events;
+        };
+        QVERIFY(session.amend({"B", {}, {}}));
+        QCOMPARE(session.study()->arms.front().value, std::string("B"));
+        QVERIFY(std::ranges::equal(announced, before, same));
+        session.undo();
+        QVERIFY(std::ranges::equal(announced, before, same));
     }
 
     void startingOverIsOneStepBackToWhereTheStudyOpens()

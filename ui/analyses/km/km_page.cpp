@@ -73,6 +73,8 @@ void KmPage::refresh()
     const auto& analysis = session()->analysis();
     m_notice->setVisible(analysis && analysis->events == 0);
     if (analysis) m_notice->setText(tr("No events in these %1. The curve stays at 100%.").arg(patientsText(analysis->subjects)));
+    if (analysis && !(m_shownWho == analysis->selection.who())) m_zoom.showAll(); // of other patients it would be a part unasked for
+    if (analysis) m_shownWho = analysis->selection.who();
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
     m_stops = analysis ? stops(*analysis) : std::vector<double>{};
     m_report = session()->latestReport(kaplanMeierId);

@@ -54,6 +54,7 @@ private:
     QLabel* m_notice; ///< "No events in these 12 patients …"
     report::ReportPtr m_report;
     std::vector<double> m_stops; ///< of the current analysis, for Left and Right
+    study::Who m_shownWho;       ///< whose figure is zoomed
     TimeZoom m_zoom;
     bool m_dragging = false;
     TimeZoom::Range m_dragStart;

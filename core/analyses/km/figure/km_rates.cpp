@@ -5,6 +5,7 @@
 #include "core/figure/part.h"
 #include "core/stats/survival/milestones.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <array>
@@ -60,8 +61,7 @@ void appendLine(std::vector<figure::Mark>& marks, const KmInput& input, const fi
 
 std::string when(const KmInput& input, double time)
 {
-    const std::string unit = unitName(input.analysis);
-    return words::timeText(time, input.style.numbers) + (unit.empty() ? "" : " " + unit);
+    return words::inUnits(words::timeText(time, input.style.numbers), input.analysis.unit);
 }
 
 } // namespace

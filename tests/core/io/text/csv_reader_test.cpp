@@ -207,7 +207,7 @@ private Q_SLOTS:
         QFETCH(int, line);
         QFETCH(int, character);
         const auto source = base::memorySource("t.csv", text.toStdString());
-        const auto place = io::locateInCsv(*source, static_cast<std::size_t>(row), column.toStdString());
+        const auto place = io::locateInCsv(*source, {{static_cast<std::size_t>(row), column.toStdString()}}).front();
         QVERIFY(place.has_value());
         QCOMPARE(static_cast<int>(place->line), line);
         QCOMPARE(static_cast<int>(place->column), character);
@@ -216,8 +216,17 @@ private Q_SLOTS:
     void whatIsNotThereIsNotLocated()
     {
         const auto source = base::memorySource("t.csv", "a,b\n1,2\n");
-        QVERIFY(!io::locateInCsv(*source, 2, "a"));
-        QVERIFY(!io::locateInCsv(*source, 1, "c"));
+        QVERIFY(!io::locateInCsv(*source, {{2, "a"}}).front());
+        QVERIFY(!io::locateInCsv(*source, {{1, "c"}}).front());
+    }
+
+    void manyCellsAreLocatedInAnyOrder()
+    {
+        const auto source = base::memorySource("t.csv", "a,b\r\n\r\n1,2\r\n\"x\r\ny\",4\r\n5,6\r\n");
+        const auto places = io::locateInCsv(*source, {{3, "b"}, {1, ""}, {9, "a"}, {2, "b"}, {0, "b"}, {3, "a"}, {2, "a"}});
+        QStringList found;
+        for (const auto& place : places) found << (place ? QString("%1:%2").arg(place->line).arg(place->column) : QString("-"));
+        QCOMPARE(found.join(' '), QString("6:3 3:1 - 5:4 1:3 6:1 4:1"));
     }
 
     void messagesGetTheirPlace()
@@ -226,7 +235,7 @@ private Q_SLOTS:
         base::Message message = base::inputError("bad", "found x", "t.csv");
         message.row = 2;
         message.columnName = "b";
-        io::locate(message, *source);
+        io::locate({&message}, *source);
         QCOMPARE(base::describe(message), std::string("t.csv:3:3: found x"));
     }
 

@@ -118,6 +118,25 @@ private Q_SLOTS:
         QVERIFY2(words.contains("20 patients") && words.contains("lines 4, 5") && words.endsWith("14, 15 …)"), qPrintable(words));
     }
 
+    void linesOfAllRowsAreFoundInOneReading()
+    {
+        const Texts texts{{"trial.csv", "T,E,A\n\n1,1,a\n-1,1,a\n-2,1,b\n\n,1,a\n,0,a\n\n5,,b\n6,,b\n7,1,\n\n8,0,\n9,1,b\n"}};
+        study::DataAccess access = accessTo(texts);
+        int readings = 0;
+        access.locate = [&](const std::vector<base::Message*>& messages, base::Source& source) {
+            ++readings;
+            io::locate(messages, source);
+        };
+        const auto study = study::openStudy({"trial.csv"}, roles(), access, base::Cancel());
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const base::Warnings& warnings = (*study)->endpoints.front().warnings;
+        QVERIFY(warned(warnings, "negative-time").join("").endsWith("(lines 4, 5)"));
+        QVERIFY(warned(warnings, "missing-time").join("").endsWith("(lines 7, 8)"));
+        QVERIFY(warned(warnings, "missing-outcome").join("").endsWith("(lines 10, 11)"));
+        QVERIFY(warned(warnings, "missing-arm").join("").endsWith("(lines 12, 14)"));
+        QCOMPARE(readings, 2); // of the endpoint's rows, then of all messages with a place
+    }
+
     void rowsAreNamedInTheEndpointTableEvenForJoinedColumns()
     {
         study::RoleOptions options = roles();

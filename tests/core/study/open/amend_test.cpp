@@ -96,7 +96,7 @@ private Q_SLOTS:
         amendments.control = "A"; // which was taken anyway
         const StudyPtr said = *study::amended(study, amendments);
         QCOMPARE(warned(said->warnings, "control-assumed").size(), 0);
-        for (const study::Guess& guess : said->roles->guesses) QVERIFY2(!guess.what.starts_with("control arm"), guess.what.c_str());
+        for (const study::Guess& guess : said->roles->guesses) QVERIFY2(guess.kind != study::Guess::Kind::Control, guess.what().c_str());
         QCOMPARE(warned(study->warnings, "control-assumed").size(), 1); // a study never changes
     }
 
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         const auto units = [](const StudyPtr& study) {
             return std::ranges::count_if(study->roles->guesses,
-                                         [](const study::Guess& guess) { return guess.what.starts_with("unit of "); });
+                                         [](const study::Guess& guess) { return guess.kind == study::Guess::Kind::Unit; });
         };
         const StudyPtr study = opened({}, "USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,A\nP2,OS,2,0,B\n");
         QCOMPARE(units(study), 1);
@@ -146,6 +146,43 @@ private Q_SLOTS:
         const StudyPtr said = *study::amended(study, amendments);
         QVERIFY(!study::takesUnit(said->endpoints.front()));
         QCOMPARE(said->endpoints.front().unit, std::optional(TimeUnit::Months));
+    }
+
+    void namesMayChangePlacesAndValuesStillTellArmsApart()
+    {
+        Amendments amendments;
+        amendments.armNames = {{"A", "B"}, {"B", "A"}};
+        const auto study = study::amended(opened(roles("C")), amendments);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const char* value : {"A", "B", "C"}) {
+            const auto arms = study::chosenArms(**study, {value});
+            QCOMPARE(arms->size(), std::size_t{1});
+            QCOMPARE((*study)->arms[arms->front()].value, std::string(value));
+        }
+        QCOMPARE(*study::chosenArms(**study, {"A", "B"}), (std::vector<std::size_t>{1, 2}));
+    }
+
+    void noTwoArmsGetOneName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("of the files") << "B"
+                                      << "B";
+        QTest::newRow("given too") << "Drug"
+                                   << "Drug";
+    }
+    void noTwoArmsGetOneName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, other);
+        Amendments amendments;
+        amendments.armNames["A"] = name.toStdString();
+        if (other != "B") amendments.armNames["B"] = other.toStdString();
+        const StudyPtr study = opened(roles());
+        const auto checked = study::checkAmendments(*study, amendments);
+        QVERIFY(!checked.ok());
+        QCOMPARE(text(checked.error().code), QString("arm-name-taken"));
+        QCOMPARE(text(study::amended(study, amendments).error().code), QString("arm-name-taken"));
     }
 
     void anArmThatIsNotThereIsAnError()

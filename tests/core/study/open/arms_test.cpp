@@ -160,6 +160,16 @@ private Q_SLOTS:
         QVERIFY2(text(study.error().text).contains("Drug"), study.error().text.c_str());
     }
 
+    void theControlNamedIsTheOneOfThisValueBeforeAnotherOfThisName()
+    {
+        study::RoleOptions options;
+        options.control = "Y";
+        const auto study = openFile(R"({"column": "TRT01P", "levels": [{"value": "X", "label": "Y"}, {"value": "Y", "label": "X"}]})",
+                                    trial("X|Y"), options);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE((*study)->arms[(*study)->control].value, std::string("Y"));
+    }
+
     void aControlNeedsArms()
     {
         const auto study = openCsv("T,E\n1,1\n2,0\n", roles("Placebo"));

@@ -23,7 +23,7 @@ study::Tables tablesOf(const Texts& files, const std::vector<std::string>& names
 QString guessed(const study::Roles& roles, const QString& what)
 {
     for (const study::Guess& guess : roles.guesses)
-        if (text(guess.what) == what) return text(guess.reason) + (guess.doubtful ? " (doubtful)" : "");
+        if (text(guess.what()) == what) return text(guess.reason) + (guess.doubtful ? " (doubtful)" : "");
     return "not guessed";
 }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
         const auto roles = study::proposeRoles(tablesOf(texts, {"adtte.csv", "adsl.csv"}), options);
         QVERIFY2(roles.ok(), problem(roles).c_str());
         for (const study::Guess& guess : roles->guesses)
-            for (const char* said : {"arms", "control", "population"}) QVERIFY2(!text(guess.what).startsWith(said), guess.what.c_str());
+            for (const char* said : {"arms", "control", "population"}) QVERIFY2(!text(guess.what()).startsWith(said), guess.what().c_str());
         QVERIFY(roles->arms->levels[1].control);
         QCOMPARE(text(roles->arms->levels[1].value.text), QString("M"));
     }
