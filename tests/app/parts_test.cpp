@@ -132,7 +132,7 @@ private Q_SLOTS:
         const figure::Style& style = *figure::findStyle("nejm");
         const std::set<std::string> found = parts(report->pages({style, m_metrics, 180, 200, plain("forest")}).front().marks);
         for (const char* part :
-             {"Column heads", "Estimate – All patients", "Row – All patients", "Estimate – PD-L1 status (SP142): Negative",
+             {"Column heads", "Estimate – Per protocol", "Row – Per protocol", "Estimate – PD-L1 status (SP142): Negative",
               "Row – PD-L1 status (SP142): Negative", "Ratio axis", "Favours", "Guides", "Shades"})
             QVERIFY2(found.contains(part), part);
     }

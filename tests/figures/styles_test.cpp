@@ -345,7 +345,7 @@ private Q_SLOTS:
         stats::ForestAnalysis forest = testing::forestOf(2, 12);
         const Style& style = *findStyle("nejm");
         QVERIFY(testing::says(forestOf(forest, style), "Squares show hazard ratios"));
-        QVERIFY(testing::says(forestOf(forest, style), "Diamond and dashed line: all patients."));
+        QVERIFY(testing::says(forestOf(forest, style), "Diamond and dashed line: overall estimate."));
         const bool arrow = testing::says(forestOf(forest, style), "Arrow:");
         for (stats::ForestFactor& factor : forest.factors)
             for (stats::ForestRow& row : factor.rows) row.hazardRatio.lower = 1e-6;

@@ -337,8 +337,9 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     for (const PlacedLine& placed : lines) drawEstimate(page, *placed.line, placed.top);
     for (const PlacedLine& placed : lines) drawTexts(page, *placed.line, placed.top);
     const double baseline = drawAxis(page);
-    drawAxisTitle(page, baseline + layout.lineHeight);
-    drawFavours(page, baseline + 2 * layout.lineHeight);
+    const bool titled = hasAxisTitle(input.style);
+    if (titled) drawAxisTitle(page, baseline + layout.lineHeight);
+    drawFavours(page, baseline + (titled ? 2 : 1) * layout.lineHeight);
     // Under the heads' rule's left half nothing stands beside the axis numbers.
     const figure::Point beside{layout.left(), page.rowsBottom + 0.4 * input.em()};
     figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);

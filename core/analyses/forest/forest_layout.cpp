@@ -300,7 +300,8 @@ void measureSurroundings(const ForestInput& input, ForestLayout& layout)
     layout.page = figure::layOutPage(wordsAround(input, layout), input.style, input.metrics, input.width, input.height);
     const double em = input.em(), small = input.block("Hg", input.small()).lineHeight;
     layout.headHeight = std::max(armHead(input, 0).height(), armHead(input, 1).height()) + small + 0.5 * em;
-    layout.axisHeight = em * 0.6 + 3.4 * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);
+    const double lines = hasAxisTitle(input.style) ? 3.4 : 2.4; // numbers, title, whom they favour
+    layout.axisHeight = em * 0.6 + lines * layout.lineHeight + (layout.page.notes.empty() ? 0 : 0.4 * em);
 }
 
 double heightOf(const std::vector<ForestLine>& lines, std::size_t from, std::size_t to)

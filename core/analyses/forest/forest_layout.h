@@ -113,4 +113,7 @@ struct ForestLayout {
 inline constexpr const char* dagger = "†";
 inline constexpr const char* doubleDagger = "‡";
 
+/// A slide's rows need the room, and its column of ratios says what the axis shows.
+[[nodiscard]] inline bool hasAxisTitle(const figure::Style& style) { return !style.showTitle; }
+
 } // namespace atrisk::analyses

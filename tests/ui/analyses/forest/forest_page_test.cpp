@@ -358,7 +358,7 @@ private Q_SLOTS:
         auto* box = it.window.findChild<QComboBox*>("forest.compare");
         QVERIFY(box->isVisible());
         QCOMPARE(box->count(), 3);
-        QCOMPARE(box->currentText(), QString("Drug vs placebo"));
+        QCOMPARE(box->currentText(), QString("Drug vs Placebo"));
         box->setCurrentIndex(2);
         Q_EMIT box->activated(2);
         QTRY_COMPARE(it.page->forest()->everyone.arms[1].arm.value, std::string("C"));
