@@ -367,7 +367,7 @@ private Q_SLOTS:
         QTRY_COMPARE(it.page->forest()->everyone.arms[1].arm.value, std::string("B"));
         QCOMPARE(box->currentIndex(), 0);
         choose(it.session, [](study::Selection& selection) { selection.arms = {"A", "C"}; });
-        QCOMPARE(box->currentText(), QString("Half vs placebo")); // nothing was named, and the first is not chosen
+        QCOMPARE(box->currentText(), QString("Half vs Placebo")); // nothing was named, and the first is not chosen
     }
 
     void threeArmsOpenTheRowsOfTheirTwo()
