@@ -162,9 +162,11 @@ void DataPage::Parts::addFiles(QVBoxLayout* layout)
 
 void DataPage::Parts::addWarnings(QVBoxLayout* layout)
 {
+    const bool none = doubts.empty() && report::doubtsOf(*session->study()).assumed.empty();
+    warnings = nullptr;
+    if (doubts.empty() && !none) return; // what was assumed follows
     warnings = makeLabel(Words::Section, tr("To look at"));
     layout->addWidget(warnings);
-    const bool none = doubts.empty() && report::doubtsOf(*session->study()).assumed.empty();
     if (none) addLight(layout, {Light::Kind::Passed, {}, tr("Nothing doubtful was found")}, "data.warning.0");
     int index = 0;
     for (const Doubt& doubt : doubts) {

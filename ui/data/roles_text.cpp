@@ -75,7 +75,7 @@ std::vector<Doubt> doubtsOf(const Session& session)
     const report::Doubts ofStudy = report::doubtsOf(*session.study());
     std::vector<Doubt> doubts;
     base::Warnings all = ofStudy.warnings;
-    if (!ofStudy.losses.empty()) all.push_back(base::failure("not-counted", base::joined(ofStudy.losses, "\n")));
+    if (!ofStudy.losses.empty()) all.push_back(base::failure("not-counted", base::joined(ofStudy.losses, "; ")));
     for (const base::Warning& warning : all) doubts.push_back({{}, warning});
     for (const analyses::Analysis* analysis : analyses::analyses()) {
         // While another is made, the one before stands: the list does not flicker.

@@ -114,6 +114,7 @@ std::string messageOf(const SurvivalAnalysis& analysis, const KmOptions& options
 void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Axes& axes)
 {
     marks.crosses = options.plusMarks;
+    marks.rates = marks.rates || (options.milestoneRates && !analysis.selection.at.empty());
     marks.shades = marks.shades || options.hasBands() || (options.difference && !analysis.comparisons.empty());
     for (const ArmResult& arm : analysis.arms) {
         marks.censored = marks.censored || (options.censorTicks && !shownCensorings(arm.curve, axes).empty());
@@ -130,6 +131,7 @@ std::string marksSentence(const KmMarks& marks, double confidence, const NumberS
                          : "Vertical bars show censored patients.",
          marks.shades ? "Shaded areas show the " + words::intervalName(confidence, numbers) + "." : "",
          marks.medianLines ? "Dashed lines from the axes show medians." : "",
+         marks.rates ? "Circles on dotted lines show the rates at that time." : "",
          marks.thinParts ? "Thin curves: fewer than " + words::fixedNumber(fewAtRisk, 0, numbers) + " patients at risk." : ""});
 }
 

@@ -18,7 +18,7 @@ namespace atrisk::analyses {
 
 /// Which marks a figure has that its footnote explains.
 struct KmMarks {
-    bool censored = false, crosses = false, shades = false, medianLines = false, thinParts = false;
+    bool censored = false, crosses = false, shades = false, medianLines = false, thinParts = false, rates = false;
 };
 /// Those drawn between the ends of the axes, added to what there is.
 void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Axes& axes);
