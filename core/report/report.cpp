@@ -11,6 +11,7 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace atrisk::report {
@@ -146,6 +147,9 @@ Result<std::string> rendered(const Report& report, Rendering rendering, const Op
     return std::string();
 }
 
+/// To a tenth.
+static std::string millimetres(double length) { return base::numberText(std::round(10 * length) / 10); }
+
 base::Warnings leftOutOf(const std::vector<figure::Figure>& pages)
 {
     base::Warnings warnings;
@@ -153,8 +157,8 @@ base::Warnings leftOutOf(const std::vector<figure::Figure>& pages)
         if (page.leftOut.empty()) continue;
         base::Warning warning;
         warning.code = "left-out";
-        warning.text = "there is no room for " + words::listed(page.leftOut) + " on " + base::numberText(page.width) + " × " +
-                       base::numberText(page.height) + " mm; a larger page shows all";
+        warning.text = "there is no room for " + words::listed(page.leftOut) + " on " + millimetres(page.width) + " × " +
+                       millimetres(page.height) + " mm; a larger page shows all";
         warnings.push_back(std::move(warning));
     }
     base::keepFirsts(warnings);

@@ -48,7 +48,7 @@ constexpr double finest = 0.1;        // of the asked size: a page that nobody c
 
 double smallestScale(const figure::Style& style) { return std::clamp(std::max(smallestText, style.leastSize) / style.textSize, 0.7, 1.0); }
 
-std::array<Concessions, 8> concessions(const figure::Style& style)
+std::array<Concessions, 10> concessions(const figure::Style& style)
 {
     const double least = smallestScale(style);
     using enum Concessions::Annotation;
@@ -56,6 +56,8 @@ std::array<Concessions, 8> concessions(const figure::Style& style)
              {InPlot, false, true, true, true, least},
              {UnderHeading, false, true, true, true, least},
              {UnderHeading, false, true, true, false, least},
+             {InPlot, false, false, true, true, least}, // without the footnote the plot grows
+             {InPlot, false, false, true, false, least},
              {UnderHeading, false, false, true, false, least},
              {UnderHeading, false, false, false, false, least},
              {None, false, false, false, false, least},
@@ -383,6 +385,7 @@ std::size_t gridColumns(std::size_t panels, double width, double height)
 
 PageSize kmGridSize(std::size_t panels, std::size_t arms, const figure::Style& style)
 {
+    if (style.showTitle) return {style.width, style.height}; // a slide has one size
     const double em = style.textSize * figure::millimetresPerPoint, width = style.largestWidth;
     const double besidePlots = 7 * em; // legend and footnote
     const auto heightWith = [&](std::size_t columns) {
