@@ -89,11 +89,17 @@ std::vector<RateSpot> placeRates(const std::vector<Rate>& rates, const RateLook&
 {
     std::vector<RateSpot> spots;
     for (const Rate& rate : rates) taken.add(figure::inflated({rate.at.x, rate.at.y, 0, 0}, look.circle));
+    double above = -1; // the middle of the last label: they stand in the order of the curves
     for (const Rate& rate : rates) {
         const bool lowest = rates.size() > 1 && &rate == &rates.back();
         const figure::TextSize size = metrics.measure(rate.text, look.text);
-        spots.push_back(chooseSpot(spotsAround(rate.at, size, look.circle + look.gap, lowest), plot, obstacles, taken));
+        auto around = spotsAround(rate.at, size, look.circle + look.gap, lowest);
+        const auto middle = [](const figure::Rect& rect) { return rect.y + rect.height / 2; };
+        std::erase_if(around, [&](const figure::Rect& rect) { return middle(rect) < above; });
+        if (around.empty()) around.push_back(spots.back().rect); // which is taken
+        spots.push_back(chooseSpot(around, plot, obstacles, taken));
         taken.add(spots.back().rect);
+        if (spots.back().free) above = middle(spots.back().rect);
     }
     return spots;
 }
