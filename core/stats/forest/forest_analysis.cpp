@@ -55,7 +55,9 @@ Interaction interactionAmong(const std::vector<ForestRow>& rows, const LevelRisk
     Interaction interaction = interactionTest(knownLevels(strata), ties);
     const auto estimable = [](const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok; };
     if (!interaction.test.estimable() || std::ranges::any_of(rows, estimable)) return interaction;
-    return {{}, InteractionStatus::NotEstimable};
+    interaction.test = {};
+    interaction.status = InteractionStatus::NotEstimable;
+    return interaction;
 }
 
 /// Levels of one factor: `whole` counts everyone, `strata` is for the ratios (the same where not stratified).
