@@ -2,6 +2,7 @@
 
 #include "core/analyses/panels/panel_plan.h"
 #include "core/study/cohort/exclusions.h"
+#include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/facts/unit_link.h"
 #include "ui/look/theme.h"
@@ -70,11 +71,9 @@ QString populationTitle(const study::Study& study, const study::Population& popu
 /// "59"; "68 of 70" where that many have the endpoint and nothing else leaves anybody out.
 QString subjectsText(const study::Study& study, const study::Population& population, const std::string& endpoint, std::size_t counted)
 {
-    for (const study::Difference& difference : study.differences)
-        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == population.id &&
-            difference.endpoint == endpoint && counted + difference.count == population.subjects)
-            return Said::tr("%1 of %2").arg(countText(counted), countText(population.subjects));
-    return countText(counted);
+    const study::Difference* loss = study::withoutOutcome(study, population.id, endpoint);
+    if (loss == nullptr || counted + loss->count != population.subjects) return countText(counted);
+    return Said::tr("%1 of %2").arg(countText(counted), countText(population.subjects));
 }
 
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const std::string& endpoint,

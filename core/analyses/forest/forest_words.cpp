@@ -209,13 +209,17 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
     return notes;
 }
 
-std::string forestMessage(const ForestAnalysis& forest, const std::string& asked, const figure::Style& style)
+static std::string foundOverall(const ForestAnalysis& forest, const figure::Style& style)
 {
-    if (asked == "none") return {};
-    if (!asked.empty() || !style.showMessage || !forest.ofSubgroups() || !isEstimated(forest.overall)) return asked;
+    if (!style.showMessage || !forest.ofSubgroups() || !isEstimated(forest.overall)) return {};
     const stats::HazardRatio& ratio = forest.overall.hazardRatio;
     return forest.overall.label + ": HR" + style.numbers.bind + words::ratio(ratio.estimate, style.numbers) + ", " +
            words::namedInterval(forest.everyone.confidence, ratioInterval(ratio.lower, ratio.upper, style.numbers), style.numbers);
+}
+
+std::string forestMessage(const ForestAnalysis& forest, const std::string& asked, const figure::Style& style)
+{
+    return report::typedOr(asked, foundOverall(forest, style));
 }
 
 std::string forestSource(const ForestAnalysis& forest)

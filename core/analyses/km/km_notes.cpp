@@ -102,13 +102,17 @@ report::OptionInfo messageOption()
             .placeholder = "TEXT"};
 }
 
-std::string messageOf(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
+static std::string found(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
-    if (options.message == "none") return {};
-    if (!options.message.empty() || !style.showMessage || analysis.arms.empty()) return options.message;
+    if (!style.showMessage || analysis.arms.empty()) return {};
     if (analysis.comparisons.empty()) return options.annotateMedians ? ofOneArm(analysis, style.numbers) : std::string();
     if (analysis.comparisons.size() == 1) return ofTwoArms(analysis, options, style.numbers);
     return options.annotateHazardRatio ? ofSeveralArms(analysis, style.numbers) : std::string();
+}
+
+std::string messageOf(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
+{
+    return report::typedOr(options.message, found(analysis, options, style));
 }
 
 void addMarks(KmMarks& marks, const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Axes& axes)

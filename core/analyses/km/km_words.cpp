@@ -2,13 +2,13 @@
 
 #include "core/base/text.h"
 #include "core/study/cohort/choose.h"
+#include "core/study/cohort/ledger.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace atrisk::analyses {
@@ -24,12 +24,6 @@ std::string ciWords(const SurvivalAnalysis& analysis, const words::NumberStyle& 
 std::string ciWords(const SurvivalAnalysis& analysis, const std::string& interval, const words::NumberStyle& numbers)
 {
     return words::namedInterval(analysis.confidence, interval, numbers);
-}
-
-std::string lowered(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 /// "PFS", "OS", "iDFS": nobody would say more of an axis.
@@ -88,7 +82,7 @@ std::string survivalAxisTitle(const SurvivalAnalysis& analysis, const KmOptions&
     if (options.events) return options.percent ? "Patients with the event (%)" : "Patients with the event";
     // The axis shows who is still without the event: a label that names a time or an event would be wrong there.
     constexpr std::string_view duration = "duration of ";
-    const std::string label = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel, small = lowered(label);
+    const std::string label = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel, small = base::lowerCase(label);
     std::string title = "Event-free patients";
     if (small.starts_with(duration))
         title = "Patients with ongoing " + words::inSentence(label.substr(duration.size()));
@@ -215,11 +209,8 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
 std::string lossSentence(const SurvivalAnalysis& analysis)
 {
     if (!analysis.study) return {};
-    for (const study::Difference& difference : analysis.study->differences)
-        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == analysis.populationId &&
-            difference.endpoint == analysis.endpointId)
-            return difference.text;
-    return {};
+    const study::Difference* loss = study::withoutOutcome(*analysis.study, analysis.populationId, analysis.endpointId);
+    return loss == nullptr ? std::string() : loss->text;
 }
 
 std::string lossAlone(const SurvivalAnalysis& analysis)

@@ -1,6 +1,7 @@
 #include "core/analyses/km/methods_text.h"
 
 #include "core/analyses/km/figure/km_flags.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/base/text.h"
 #include "core/figure/style.h"
@@ -186,10 +187,7 @@ std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, cons
 
 std::string methodsText(const SurvivalAnalysis& analysis, const MethodsOptions& options)
 {
-    std::string text;
-    for (const std::string& sentence : methodsSentences(analysis, options))
-        if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
-    return text;
+    return joinedSentences(methodsSentences(analysis, options));
 }
 
 } // namespace atrisk::analyses

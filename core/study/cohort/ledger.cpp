@@ -132,4 +132,12 @@ std::string_view name(LeftOut::Reason reason)
 
 Ledger ledgerOf(const StudyPtr& study, const Who& who) { return Writer(study, who).write(); }
 
+const Difference* withoutOutcome(const Study& study, const std::string& population, const std::string& endpoint)
+{
+    const auto found = std::ranges::find_if(study.differences, [&](const Difference& difference) {
+        return difference.kind == Difference::Kind::NoOutcome && difference.population == population && difference.endpoint == endpoint;
+    });
+    return found == study.differences.end() ? nullptr : &*found;
+}
+
 } // namespace atrisk::study

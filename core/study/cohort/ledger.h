@@ -44,4 +44,7 @@ struct Ledger {
 /// Of `who`, which must be a valid choice (see makeCohort) of a study with its endpoint; takes time by the patient.
 [[nodiscard]] Ledger ledgerOf(const StudyPtr& study, const Who& who);
 
+/// Patients of a population without a row for an endpoint, as the study counted them when it was opened; null = nobody.
+[[nodiscard]] const Difference* withoutOutcome(const Study& study, const std::string& population, const std::string& endpoint);
+
 } // namespace atrisk::study

@@ -214,7 +214,6 @@ bool appendAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, co
     if (plan.annotation == AnnotationDetail::None || plan.annotationBelow) return true;
     const figure::Part part(marks, "Annotation");
     const figure::Rect& plot = layout.axes.plot;
-    const bool brief = input.frame.onPage;
     for (const AnnotationSize& size : sizesOf(input)) {
         if (size.scale < 1 && input.style.textSize * size.scale < figure::leastPrinted) continue;
         if (placeAnnotation(marks, withTextScaled(input, size.scale), plan.annotation, plot, plot.width * size.share, obstacles))
@@ -366,12 +365,11 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     if (!medians && input.options.annotateMedians) words.push_back("the medians");
     if (!plan.difference && input.options.difference && !analysis.comparisons.empty()) words.push_back("the difference");
     if (none && input.options.annotateFollowUp) words.push_back("the median follow-up");
-    if (!plan.footnote && input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty())
-        words.push_back("the methods");
+    if (plan.footnote) return words;
+    if (input.options.footnote && !methodsSentence(analysis, input.options, input.style).empty()) words.push_back("the methods");
     KmMarks drawn;
     addMarks(drawn, analysis, input.options, shownAxes(input));
-    if (!plan.footnote && !marksSentence(drawn, analysis.confidence, input.style.numbers).empty())
-        words.push_back("the meaning of its marks");
+    if (!marksSentence(drawn, analysis.confidence, input.style.numbers).empty()) words.push_back("the meaning of its marks");
     return words;
 }
 

@@ -1,6 +1,7 @@
 #include "core/analyses/km/figure/km_flags.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/km/tables/table_parts.h"
+#include "core/base/text.h"
 #include "core/stats/survival/survival_at.h"
 #include "core/words/effect_words.h"
 #include "core/words/method_names.h"
@@ -8,7 +9,6 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace atrisk::analyses {
 namespace {
@@ -22,17 +22,11 @@ using stats::EstimateStatus;
 using stats::SurvivalAnalysis;
 using words::NumberStyle;
 
-std::string lowered(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// "Progression-free" of progression-free survival, "Alive" of overall survival.
 std::string eventFreeWords(const std::string& endpoint)
 {
     constexpr std::string_view survival = " survival";
-    const std::string label = lowered(endpoint);
+    const std::string label = base::lowerCase(endpoint);
     if (label == "overall survival") return "Alive";
     return label.ends_with("-free survival") ? endpoint.substr(0, endpoint.size() - survival.size()) : "Event-free";
 }
