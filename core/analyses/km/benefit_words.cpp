@@ -22,7 +22,7 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
     if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
     const double points = events ? -100 : 100;
-    const auto [low, high] = std::minmax(points * difference.lower, points * difference.upper);
+    const auto [low, high] = std::minmax({points * difference.lower, points * difference.upper});
     text += ": " + signedNumber(points * difference.estimate, 1, numbers) + " points (" +
             words::namedInterval(analysis.confidence, words::signedInterval(low, high, 1, numbers), numbers) + ")";
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
