@@ -128,6 +128,19 @@ bool marksAreAlike(const std::vector<Figure>& pages)
     return weights.size() < 2;
 }
 
+/// A kind of text that has several sizes over all panels and pages.
+std::string unevenText(const std::vector<Figure>& pages)
+{
+    for (const char* kind : {"Annotation", "Risk table", "Time axis", "Survival axis"}) {
+        std::set<double> sizes;
+        for (const Figure& page : pages)
+            for (const Text& text : all<Text>(page))
+                if (text.part.ends_with(kind)) sizes.insert(text.style.size);
+        if (sizes.size() > 1) return kind;
+    }
+    return {};
+}
+
 } // namespace
 
 class EveryFigureTest : public QObject {
@@ -181,6 +194,7 @@ private:
             QVERIFY2(tooSmall(page).empty(), place("under 5 points: " + tooSmall(page)).c_str());
         }
         QVERIFY2(marksAreAlike(pages), place("censor marks of several weights").c_str());
+        QVERIFY2(unevenText(pages).empty(), place("several sizes of " + unevenText(pages)).c_str());
         const std::string lost = report.tables ? vanished(report, request, pages) : "";
         QVERIFY2(lost.empty(), place("neither shown nor said to be left out: " + lost).c_str());
     }

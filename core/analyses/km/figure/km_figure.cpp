@@ -12,8 +12,7 @@
 #include "core/figure/part.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <vector>
 
 namespace atrisk::analyses {
 namespace {
@@ -196,15 +195,14 @@ bool placeAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, Ann
 struct AnnotationSize {
     double scale, share;
 };
-constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
-constexpr std::array<AnnotationSize, 3> tableSizes{{{1, 0.8}, {1, 0.62}, {1, 0.42}}};
-constexpr std::array<AnnotationSize, 5> briefSizes{
-    {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+using AnnotationSizes = std::vector<AnnotationSize>;
 
-std::span<const AnnotationSize> sizesOf(const KmInput& input)
+AnnotationSizes sizesOf(const KmInput& input)
 {
-    if (input.frame.onPage) return briefSizes;
-    return input.asked.tableAnnotation ? std::span<const AnnotationSize>(tableSizes) : usualSizes;
+    const double scale = input.frame.annotationScale;
+    if (input.frame.onPage) return {{scale, 0.85}, {scale, 0.62}, {scale, 0.42}}; // one line each, if it can be
+    return input.asked.tableAnnotation ? AnnotationSizes{{1, 0.8}, {1, 0.62}, {1, 0.42}}
+                                       : AnnotationSizes{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}};
 }
 
 /// False when the annotation is wanted in the plot and finds no room.

@@ -26,6 +26,7 @@ struct PanelFrame {
     bool namesInTable = false;                                     ///< samples of the lines stand in the annotation's table,
     bool namesInRows = false;                                      ///< or before the names of the risk table
     bool fineCensorMarks = false;                                  ///< some panel's would crowd
+    double annotationScale = 1;                                    ///< of the text's size, where the annotation stands in the plot
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
     std::optional<std::pair<double, std::vector<double>>> time;
 };
