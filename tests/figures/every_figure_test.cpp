@@ -12,6 +12,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 using namespace atrisk;
 using namespace atrisk::figure;
@@ -178,6 +179,36 @@ private Q_SLOTS:
             for (const Size& size : sizes) look(*analysis, *report, *findStyle(style.toStdString()), size);
             if (QTest::currentTestFailed()) return;
         }
+    }
+
+    /// Of three and more arms too, with long names: a printed page grows until all is on it, a slide keeps what the trial found.
+    void theUsualPageHoldsTheResult_data()
+    {
+        QTest::addColumn<QString>("style");
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<int>("name");
+        for (const Style& style : styles())
+            for (const int arms : {1, 2, 3, 4})
+                for (const int name : {5, 40})
+                    QTest::addRow("%s, %d arms, names of %d", style.id.c_str(), arms, name)
+                        << QString::fromStdString(style.id) << arms << name;
+    }
+    void theUsualPageHoldsTheResult()
+    {
+        QFETCH(QString, style);
+        QFETCH(int, arms);
+        QFETCH(int, name);
+        const analyses::Analysis& analysis = *analyses::findAnalysis("km");
+        const auto report = analyses::make(analysis, {trial(arms, name, "months"), {}, analysis.options()}, base::Cancel());
+        QVERIFY2(report.ok(), testing::problem(report).c_str());
+        report::FigureRequest request{*findStyle(style.toStdString()), testing::metrics, 0, 0, analysis.options()};
+        std::tie(request.width, request.height) = report->size(request);
+        const bool grows = request.style.largestHeight > request.style.height;
+        for (const Figure& page : report::pagesOf(*report, request))
+            for (const std::string& what : page.leftOut) {
+                const bool isResult = what != "the methods" && what != "the meaning of its marks" && what != "events and patients";
+                QVERIFY2(!grows && !isResult, what.c_str());
+            }
     }
 
 private:

@@ -313,6 +313,7 @@ void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
 {
     figure::Style& style = input.style;
     using Label = PanelFrame::RowLabel;
+    const bool hasManyArms = input.analysis.arms.size() > 2;
     if (input.asked.tableAnnotation && input.frame.rowLabel == Label::Name && hasShorterNames(input.analysis))
         input.frame.rowLabel = Label::ShortName;
     else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::Full && namesGoInTable(input))
@@ -321,11 +322,15 @@ void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
         input.frame.namesInRows = true;
     else if (plan.annotation == AnnotationDetail::Full && goesInRows(input, outcome))
         plan.annotation = AnnotationDetail::InRows;
-    else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
+    else if (plan.annotation == AnnotationDetail::InRows && hasManyArms && input.frame.rowLabel != Label::Sample) {
+        input.frame.rowLabel = Label::Sample; // a row each, and more of the width for the plot
+        input.frame.namesInRows = false;
+        plan.legendAbove = true;
+    } else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
-    else if (input.analysis.arms.size() <= 2 && hasTable(input) &&
+    else if (!hasManyArms && hasTable(input) &&
              (plan.annotation == AnnotationDetail::Full || plan.annotation == AnnotationDetail::InRows)) {
         plan.annotation = AnnotationDetail::Lines; // they tell nearly as much as a slide's table
         plan.annotationBelow = false;
