@@ -1,8 +1,10 @@
 // Every analysis' figure, made from a whole study: every style, number of arms, length of name, unit and size. Nothing leaves the page,
 // overlaps or vanishes unsaid, and no text is too small to read.
 #include "core/analyses/analyses.h"
+#include "core/analyses/km/figure/km_figure.h"
 #include "core/report/report.h"
 #include "tests/testing/figure_marks.h"
+#include "tests/testing/hand_made_analysis.h"
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"
 
@@ -209,6 +211,19 @@ private Q_SLOTS:
                 const bool isResult = what != "the methods" && what != "the meaning of its marks" && what != "events and patients";
                 QVERIFY2(!grows && !isResult, what.c_str());
             }
+    }
+
+    void aTypedTitleLeavesThePopulationOnTheSlide()
+    {
+        const Style& slide = *findStyle("slide");
+        stats::SurvivalAnalysis analysis = testing::aliceLike();
+        analysis.populationId = "PP";
+        analysis.populationLabel = "Per protocol";
+        analyses::KmOptions options;
+        options.title = "Chemotherapy works";
+        const Figure figure = analyses::kmFigure(analysis, options, slide, testing::metrics, slide.width, slide.height);
+        QVERIFY(
+            std::ranges::any_of(all<Text>(figure), [](const Text& text) { return text.text.find("per protocol") != std::string::npos; }));
     }
 
 private:

@@ -360,8 +360,8 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     const stats::SurvivalAnalysis& analysis = input.analysis;
     const bool none = plan.annotation == AnnotationDetail::None, medians = !none && plan.annotation != AnnotationDetail::NoMedians;
     const bool isShort = plan.annotation == AnnotationDetail::Short;
-    if ((isShort || plan.annotation == AnnotationDetail::Lines) && input.options.annotateMedians && hasTable(input))
-        words.push_back("events and patients");
+    const bool counted = plan.annotation == AnnotationDetail::Full || (plan.annotation == AnnotationDetail::InRows && plan.footnote);
+    if (!counted && medians && input.options.annotateMedians && hasTable(input)) words.push_back("events and patients");
     if (isShort && input.options.annotateMedians) words.push_back("the intervals of the medians");
     if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");
