@@ -43,8 +43,6 @@ struct Signature {
 
 constexpr Signature signatures[] = {
     {"%PDF", "this is a PDF document; give the data file the figures were made from"},
-    {"\xFF\xFE", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
-    {"\xFE\xFF", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
     {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
     {"$FL", "this is an SPSS file; save the data as CSV or SAS transport"},
     {"<stata_dta>", "this is a Stata file; save the data as CSV or SAS transport"},
@@ -59,10 +57,12 @@ constexpr std::string_view catalogMark("\xC2\xEA\x81\x63\xB3\x14\x11\xCF", 8);
 
 bool looksLikeText(std::string_view head)
 {
-    return std::none_of(head.begin(), head.end(), [](char c) {
+    constexpr std::size_t rare = 32;
+    const auto strange = static_cast<std::size_t>(std::ranges::count_if(head, [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A') || byte == 0x7F;
-    });
+    }));
+    return rare * strange <= head.size();
 }
 
 bool looksLikeMarkup(std::string_view head)

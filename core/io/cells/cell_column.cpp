@@ -2,13 +2,14 @@
 
 #include "core/base/numeric.h"
 #include "core/io/text/csv_column.h"
+#include "core/io/text/marks.h"
 
 #include <algorithm>
 
 namespace atrisk::io {
 namespace {
 
-/// Of the cells that are not empty; null when they differ or there are none.
+/// Of the cells that are not empty: Text where they differ, Number where there are none.
 CellKind commonKind(const CellColumn& cells)
 {
     CellKind common = CellKind::Empty;
@@ -19,6 +20,37 @@ CellKind commonKind(const CellColumn& cells)
         common = kind;
     }
     return common == CellKind::Empty ? CellKind::Number : common;
+}
+
+table::Column numericColumn(const NamedCells& column, CellKind kind)
+{
+    std::vector<double> numbers(column.cells.size(), table::missing);
+    for (std::size_t row = 0; row < numbers.size(); ++row)
+        if (column.cells[row].kind == kind) numbers[row] = column.cells[row].value;
+    table::Column made = table::numberColumn(column.name, std::move(numbers));
+    if (kind == CellKind::Date) made.type = table::ColumnType::Date;
+    return made;
+}
+
+/// Texts alone: numbers of a workbook have no marks.
+Cells textsOf(const CellColumn& cells, const TextPool& texts)
+{
+    Cells found;
+    for (std::size_t row = 0; row < cells.size(); ++row)
+        found.add(cells[row].kind == CellKind::Text ? texts[static_cast<TextPool::Index>(cells[row].value)] : std::string());
+    return found;
+}
+
+/// All cells, numbers with the decimal mark of the texts beside them.
+Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark)
+{
+    Cells found;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        std::string text = cellText(cells[row], texts);
+        if (cells[row].kind == CellKind::Number) std::ranges::replace(text, '.', decimalMark);
+        found.add(text);
+    }
+    return found;
 }
 
 } // namespace
@@ -45,20 +77,35 @@ std::string cellText(Cell cell, const TextPool& texts)
     return {};
 }
 
-table::Column typedColumn(std::string name, const CellColumn& cells, const TextPool& texts)
+base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts, const table::ReadOptions& said)
 {
-    const CellKind kind = commonKind(cells);
-    if (kind == CellKind::Number || kind == CellKind::Date) {
-        std::vector<double> numbers(cells.size(), table::missing);
-        for (std::size_t row = 0; row < cells.size(); ++row)
-            if (cells[row].kind == kind) numbers[row] = cells[row].value;
-        table::Column column = table::numberColumn(std::move(name), std::move(numbers));
-        if (kind == CellKind::Date) column.type = table::ColumnType::Date;
-        return column;
+    std::vector<CellKind> kinds;
+    std::vector<Cells> marked;
+    for (const NamedCells& column : columns) {
+        kinds.push_back(commonKind(column.cells));
+        marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts) : Cells());
     }
-    Cells asText;
-    for (std::size_t row = 0; row < cells.size(); ++row) asText.add(cellText(cells[row], texts));
-    return typedColumn(std::move(name), asText, false);
+    const MarksFound marks = findMarks(marked, said, false);
+    marked.clear();
+    if (marks.doubt) {
+        base::Error error = base::inputError("ambiguous-marks", marks.question);
+        error.row = marks.doubt->row + 1;
+        error.columnName = columns[marks.doubt->column].name;
+        return error;
+    }
+    TypedColumns made{{}, {}, marks.assumptions};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const NamedCells column = std::move(columns[i]); // freed at once
+        if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date) {
+            made.columns.push_back(numericColumn(column, kinds[i]));
+            continue;
+        }
+        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal), marks.marks);
+        made.columns.push_back(std::move(typed.column));
+        made.warnings.insert(made.warnings.end(), typed.warnings.begin(), typed.warnings.end());
+        made.assumptions.insert(made.assumptions.end(), typed.assumptions.begin(), typed.assumptions.end());
+    }
+    return made;
 }
 
 } // namespace atrisk::io

@@ -1,6 +1,7 @@
 // Columns of cells that know their own kind, as workbooks and JSON have them, and typed columns made of them.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/table/table.h"
 
 #include <cstddef>
@@ -69,7 +70,21 @@ private:
 /// TRUE and FALSE, "" for an empty cell.
 [[nodiscard]] std::string cellText(Cell cell, const TextPool& texts);
 
-/// Numbers alone are a Number column, dates alone a Date column; else as a text file with these cells is typed (csv_column.h).
-[[nodiscard]] table::Column typedColumn(std::string name, const CellColumn& cells, const TextPool& texts);
+struct NamedCells {
+    std::string name;
+    CellColumn cells;
+};
+struct TypedColumns {
+    std::vector<table::Column> columns;
+    base::Warnings warnings; ///< of cells, with row and columnName; without file
+    std::vector<table::Assumption> assumptions;
+};
+
+/// Of each column: numbers alone are a Number column, dates alone a Date column; else as a text file with these cells is typed, its marks
+/// found from all texts together (csv_column.h, marks.h).
+///
+/// Error: "ambiguous-marks" with row and columnName, without file.
+[[nodiscard]] base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts,
+                                                      const table::ReadOptions& said);
 
 } // namespace atrisk::io

@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/io/content_kind.h"
 #include "core/io/sas/sas_format.h"
-#include "core/io/text/csv_column.h"
+#include "core/io/text/cell.h"
 
 #include <set>
 
@@ -83,7 +83,7 @@ Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& te
     for (std::size_t row = 0; row < cells.size(); ++row) {
         const Cell cell = cells[row];
         if (cell.kind == CellKind::Empty) continue;
-        if (cell.kind == CellKind::Text && isMissingCell(texts[static_cast<TextPool::Index>(cell.value)])) continue;
+        if (cell.kind == CellKind::Text && knownness(texts[static_cast<TextPool::Index>(cell.value)]) == Known::Missing) continue;
         if (const auto number = numberOf(cell, meaning, texts))
             column.numbers[row] = *number;
         else

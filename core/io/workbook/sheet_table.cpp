@@ -108,14 +108,14 @@ private:
 
 class Making {
 public:
-    Making(Sheet sheet, std::string file, base::Cancel cancel)
-        : m_sheet(std::move(sheet)), m_layout(m_sheet), m_file(std::move(file)), m_cancel(std::move(cancel))
+    Making(Sheet sheet, std::string file, const table::ReadOptions& options, base::Cancel cancel)
+        : m_sheet(std::move(sheet)), m_layout(m_sheet), m_file(std::move(file)), m_options(options), m_cancel(std::move(cancel))
     {
     }
 
-    Result<SheetTable> run(std::size_t headerRow)
+    Result<SheetTable> run()
     {
-        if (auto done = chooseHeader(headerRow); !done) return std::move(done).error();
+        if (auto done = chooseHeader(m_options.headerLine); !done) return std::move(done).error();
         if (auto done = fillMerged(); !done) return std::move(done).error();
         if (auto done = nameColumns(); !done) return std::move(done).error();
         if (auto done = typeColumns(); !done) return std::move(done).error();
@@ -268,15 +268,35 @@ private:
     {
         table::Table& table = m_made.table;
         table.rows = m_end - m_header - 1;
+        std::vector<NamedCells> columns;
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             if (m_cancel.requested()) return base::cancelled();
-            m_cancel.setProgress(0.8 + 0.2 * static_cast<double>(i) / static_cast<double>(m_names.size()));
-            CellColumn cells;
-            cells.resize(table.rows);
-            for (std::size_t row = 0; row < table.rows; ++row) cells.set(row, m_sheet.at(m_header + 1 + row, m_made.columns[i]));
-            table.columns.push_back(typedColumn(std::move(m_names[i]), cells, *m_sheet.texts));
+            columns.push_back({m_names[i], {}});
+            columns.back().cells.resize(table.rows);
+            for (std::size_t row = 0; row < table.rows; ++row)
+                columns.back().cells.set(row, m_sheet.at(m_header + 1 + row, m_made.columns[i]));
         }
+        m_cancel.setProgress(0.9);
+        auto typed = typedColumns(std::move(columns), *m_sheet.texts, m_options);
+        if (!typed) return placed(std::move(typed).error());
+        table.columns = std::move(typed->columns);
+        for (base::Warning& warning : typed->warnings) table.warnings.push_back(placed(std::move(warning)));
+        table.assumptions.insert(table.assumptions.end(), typed->assumptions.begin(), typed->assumptions.end());
         return Done{};
+    }
+
+    /// A message about a row and a column, with their cell.
+    [[nodiscard]] base::Message placed(base::Message message) const
+    {
+        message.file = m_file;
+        const auto column = std::ranges::find(m_names, message.columnName);
+        if (column == m_names.end()) return message;
+        const auto place = m_made.place(message.row, static_cast<std::size_t>(column - m_names.begin()));
+        if (!place) return message;
+        message.text.insert(0, m_sheet.nameOf(*place) + ": ");
+        message.line = place->row;
+        message.column = place->column + 1;
+        return message;
     }
 
     void warn(std::string code, const std::string& text, SheetPlace place)
@@ -312,6 +332,7 @@ private:
     Sheet m_sheet;
     Layout m_layout;
     std::string m_file;
+    const table::ReadOptions& m_options;
     base::Cancel m_cancel;
     SheetTable m_made;
     std::vector<std::string> m_names;
@@ -326,9 +347,9 @@ std::optional<SheetPlace> SheetTable::place(std::size_t row, std::size_t column)
     return SheetPlace{row == 0 ? headerRow : rows[row - 1], columns[column == std::string::npos ? 0 : column]};
 }
 
-Result<SheetTable> tableOfSheet(Sheet sheet, const std::string& file, std::size_t headerRow, const base::Cancel& cancel)
+Result<SheetTable> tableOfSheet(Sheet sheet, const std::string& file, const table::ReadOptions& options, const base::Cancel& cancel)
 {
-    return Making(std::move(sheet), file, cancel).run(headerRow);
+    return Making(std::move(sheet), file, options, cancel).run();
 }
 
 } // namespace atrisk::io

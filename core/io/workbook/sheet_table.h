@@ -22,11 +22,11 @@ struct SheetTable {
 /// The header is the first row that is as wide as the rows after it and holds texts alone; what stands above it is title.
 /// Rows without any value are no rows, nor is what stands in one cell of a row of its own below the table, behind a blank row.
 /// Merged cells of one column have their value in each row. A name that stands twice below merged cells of the row above is
-/// led by their text. All of it is said in the table's assumptions. `headerRow`, where it is not 0, says the header's row.
+/// led by their text. All of it is said in the table's assumptions. `options` may say the header's row and the marks.
 ///
-/// The sheet holds at least one value. `file` is for messages. Errors: "duplicate-column", "bad-value", "malformed-file", "cancelled".
-/// Warnings: "no-rows", "not-computed", and those of typing.
-[[nodiscard]] base::Result<SheetTable> tableOfSheet(Sheet sheet, const std::string& file, std::size_t headerRow,
+/// The sheet holds at least one value. `file` is for messages. Errors: "duplicate-column", "bad-value", "ambiguous-marks",
+/// "malformed-file", "cancelled". Warnings: "no-rows", "not-computed", and those of typing.
+[[nodiscard]] base::Result<SheetTable> tableOfSheet(Sheet sheet, const std::string& file, const table::ReadOptions& options,
                                                     const base::Cancel& cancel);
 
 } // namespace atrisk::io

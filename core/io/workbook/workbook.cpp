@@ -74,7 +74,7 @@ private:
 
     Result<base::Done> add(Sheet sheet)
     {
-        auto made = tableOfSheet(std::move(sheet), m_file, m_options.headerLine, m_cancel);
+        auto made = tableOfSheet(std::move(sheet), m_file, m_options, m_cancel);
         if (!made) {
             m_errors.push_back(made.error());
             if (!m_firstError) m_firstError = made.error();
