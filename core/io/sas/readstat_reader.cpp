@@ -6,6 +6,7 @@
 
 #include <readstat.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
@@ -157,11 +158,19 @@ private:
             filling.texts.add(clean(text, row + 1, filling.column.name));
     }
 
+    static void addMissing(Column& column, std::size_t row, const std::string& value)
+    {
+        auto& reasons = column.missingReasons;
+        auto known = std::find_if(reasons.begin(), reasons.end(), [&](const table::ValueLabel& one) { return one.value == value; });
+        if (known == reasons.end()) known = reasons.insert(reasons.end(), {value, ""});
+        column.missingCodes.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(known - reasons.begin())});
+    }
+
     static void addNumber(Filling& filling, std::size_t row, const readstat_value_t& value)
     {
         double number = table::missing;
         if (readstat_value_is_tagged_missing(value) != 0)
-            filling.column.missingCodes.push_back({static_cast<std::uint32_t>(row), base::upperCase(readstat_value_tag(value))});
+            addMissing(filling.column, row, {'.', base::upperCase(readstat_value_tag(value))});
         else if (readstat_value_is_system_missing(value) == 0)
             number = readstat_double_value(value);
         if (filling.quantity != SasQuantity::Number) number = daysSince1970(number, filling.quantity);

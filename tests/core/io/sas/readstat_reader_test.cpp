@@ -69,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(time.isMissing(4));
         QCOMPARE(time.missingCodes.size(), std::size_t(1));
         QCOMPARE(time.missingCodes[0].row, 3U);
-        QCOMPARE(time.missingCodes[0].tag, 'B');
+        QCOMPARE(time.missingReasons[time.missingCodes[0].code].value, std::string(".B"));
     }
 
     void datesBecomeDates_data() { eachKind(); }
