@@ -26,7 +26,11 @@ read_xpt <- function(file, member = "") {
   if (!is.data.frame(d)) d <- d[[member]]
   as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
 }
-read_sas <- function(file) as.data.frame(lapply(as.list(haven::read_sas(file)), trimmed), check.names = FALSE)
+codes <- function(d) as.data.frame(lapply(as.list(haven::zap_labels(d)), trimmed), check.names = FALSE) # without their labels
+read_sas <- function(file) codes(haven::read_sas(file))
+read_spss <- function(file) codes(haven::read_sav(file)) # user-missing values are NA
+read_por <- function(file) codes(haven::read_por(file))
+read_stata <- function(file) codes(haven::read_dta(file))
 number <- function(x) as.numeric(if (is.character(x)) sub(",", ".", x, fixed = TRUE) else x)
 day <- function(x) { # days since 1970-01-01
   if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))

@@ -1,4 +1,4 @@
-#include "core/io/sas/readstat_reader.h"
+#include "core/io/readstat/readstat_reader.h"
 #include "core/io/sas/xpt_library.h"
 #include "tests/testing/made_files.h"
 
