@@ -12,9 +12,11 @@ struct ErrorCode {
 
 /// Sorted by code. A code is said where the problem is found; a test holds those places against this list, both ways.
 inline constexpr ErrorCode errorCodes[] = {
+    {"ambiguous-marks", "a number may be read in two ways that differ by a factor"},
     {"arm-name-taken", "an arm was to be called as another is"},
     {"bad-arguments", "the command line cannot be read"},
     {"bad-condition", "a condition does not fit the type of its column"},
+    {"bad-encoding", "a text is not in the encoding it was said to be in"},
     {"bad-output", "an output's name or place does not fit what is written"},
     {"bad-value", "an option's value is of the wrong kind or out of range"},
     {"cancelled", "the caller asked to stop; never shown"},
@@ -43,6 +45,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"missing-outcome", "rows without an outcome were left out"},
     {"missing-stratum", "patients without a stratum were left out of stratified results"},
     {"missing-time", "rows without a time were left out"},
+    {"missing-words", "words for something unknown were taken as missing"},
     {"mixed-units", "the rows of an endpoint have several units and were converted to one"},
     {"near-equal-times", "times that differ by rounding alone were taken as one"},
     {"negative-time", "a time is negative"},
@@ -66,6 +69,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-such-analysis", "an analysis is asked for that there is not"},
     {"no-such-arm", "no arm has this name"},
     {"no-such-column", "no column has this name"},
+    {"no-such-encoding", "there is no encoding of this name"},
     {"no-such-endpoint", "no endpoint has this id"},
     {"no-such-example", "no example has this name"},
     {"no-such-factor", "no subgroup factor of the plot has this id"},
@@ -89,6 +93,8 @@ inline constexpr ErrorCode errorCodes[] = {
     {"not-counted", "patients who are expected have no outcome, or stand in one table alone"},
     {"not-joined", "a file could not be joined and is not used"},
     {"not-utf8", "text is not UTF-8 and was read as Windows-1252"},
+    {"nul-byte", "a text holds a NUL byte"},
+    {"odd-cells", "cells of a number column that are no numbers count as missing"},
     {"one-arm", "a comparison of arms where there is one"},
     {"out-of-memory", "not enough memory"},
     {"output-is-input", "the output would replace one of the study's own files"},

@@ -45,8 +45,6 @@ constexpr Signature signatures[] = {
     {"PK\x03\x04", "this is a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV"},
     {"\xD0\xCF\x11\xE0", "this is an old Excel or Office file; save the sheet as CSV"},
     {"\x1F\x8B", "this file is compressed (gzip); unpack it first"},
-    {"\xFF\xFE", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
-    {"\xFE\xFF", "this is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)"},
     {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
     {"RDX", "this is an R data file; write the data as CSV"},
 };
@@ -55,10 +53,12 @@ constexpr Signature signatures[] = {
 
 bool looksLikeText(std::string_view head)
 {
-    return std::none_of(head.begin(), head.end(), [](char c) {
+    constexpr std::size_t rare = 32;
+    const auto strange = static_cast<std::size_t>(std::ranges::count_if(head, [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1A') || byte == 0x7F;
-    });
+    }));
+    return rare * strange <= head.size();
 }
 
 bool isPortable(std::string_view head) { return head.substr(0, 250).find("SPSS PORT FILE") != head.npos; }

@@ -5,6 +5,7 @@
 #include "core/io/sas/sas7bdat_reader.h"
 #include "core/io/sas/xpt_reader.h"
 #include "core/io/text/csv_reader.h"
+#include "core/io/text/text_encoding.h"
 
 #include <new>
 #include <stdexcept>
@@ -64,7 +65,8 @@ Result<const TableReader*> readerFor(base::Source& source)
     if (!head) return std::move(head).error();
     for (const TableReader& reader : readers())
         if (reader.sniff(*head)) return &reader;
-    return base::inputError(head->empty() ? "empty-file" : "unknown-format", foreignContent(*head, source.name()), source.name());
+    return base::inputError(head->empty() ? "empty-file" : "unknown-format", foreignContent(headAsText(*head), source.name()),
+                            source.name());
 }
 
 Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member, const ReadOptions& options,
