@@ -34,6 +34,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"duplicate-subject", "a patient has two rows in one endpoint"},
     {"empty-file", "a file holds nothing"},
     {"empty-panel", "nobody matches in one panel of several"},
+    {"encrypted-file", "a file is protected by a password"},
     {"forest-unadjusted", "covariates have no effect on a forest plot"},
     {"infinite-time", "a time is infinite"},
     {"interaction-without-events", "levels without events are left out of a test for interaction"},
@@ -88,9 +89,11 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-such-table", "an analysis has no table of this id"},
     {"no-such-test", "no test has this id"},
     {"no-such-value", "a column holds no such value"},
+    {"not-a-date", "a cell holds 29 February 1900, which only Excel knows"},
     {"not-a-flag", "a column named as a population does not hold flags"},
     {"not-a-number", "a cell that must be a number is none"},
     {"not-an-arm", "values of the arm column that name no declared arm were left out"},
+    {"not-computed", "formulas of a workbook have no stored value and were read as missing"},
     {"not-counted", "patients who are expected have no outcome, or stand in one table alone"},
     {"not-joined", "a file could not be joined and is not used"},
     {"not-utf8", "text is not UTF-8 and was read as Windows-1252"},
@@ -102,6 +105,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"output-is-input", "the output would replace one of the study's own files"},
     {"outside-folder", "a study file's path leaves its folder"},
     {"pairwise-needs-three", "every two arms were to be compared where there are fewer than three"},
+    {"partly-labelled", "some values of a number column have labels, others none; it stays a number column"},
     {"ragged-rows", "a row has more or fewer cells than the header"},
     {"reading-assumed", "how a file is to be read was assumed, and may be otherwise"},
     {"spacing-too-small", "the risk table's spacing would give too many columns"},
@@ -135,6 +139,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"unknown-unit", "rows have no known unit of time; one was assumed"},
     {"unsupported-file", "a binary table is of a variety that is not read"},
     {"unterminated-quote", "a quoted cell never ends"},
+    {"user-missing", "values that the file counts as missing were read so"},
 };
 
 } // namespace atrisk::base

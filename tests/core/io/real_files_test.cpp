@@ -47,7 +47,8 @@ QString content(const table::Table& table)
     for (const table::Column& column : table.columns) {
         text += QString::fromStdString(column.name + "|" + column.label + "|" + std::string(table::name(column.type)) + ":");
         for (std::size_t row = 0; row < table.rows; ++row) text += QString::fromStdString(column.text(row)) + ",";
-        for (const table::MissingCode& code : column.missingCodes) text += QString("[%1 %2]").arg(code.row).arg(code.tag);
+        for (const table::MissingCode& code : column.missingCodes)
+            text += QString("[%1 %2]").arg(code.row).arg(QString::fromStdString(column.missingReasons[code.code].value));
         text += "\n";
     }
     return text;
@@ -126,10 +127,10 @@ private Q_SLOTS:
     void taggedMissingValuesOfADataSetAreKept()
     {
         const table::Table table = readOk("haven/sas/tagged-na.sas7bdat");
-        const auto& codes = table.columns[0].missingCodes;
+        const table::Column& column = table.columns[0];
         std::string tags;
-        for (const table::MissingCode& code : codes) tags += code.tag;
-        QCOMPARE(tags, std::string("AHZ"));
+        for (const table::MissingCode& code : column.missingCodes) tags += column.missingReasons[code.code].value;
+        QCOMPARE(tags, std::string(".A.H.Z"));
     }
 
     void datesEqualTheirTextFile()
