@@ -20,8 +20,8 @@ base::Result<base::Done> requireNumbers(const Field& field, const std::vector<st
         const table::Fault* fault = faultAt(field, row);
         if (fault == nullptr) continue;
         base::Error error = base::inputError("not-a-number",
-                                             "found \"" + fault->text + "\" in column " + field.column().name + ", which is used as " + use +
-                                                 "; a number or an empty cell is needed",
+                                             "found \"" + fault->text + "\" in column " + field.column().name + ", which is used as " +
+                                                 use + "; a number or an empty cell is needed",
                                              field.table().file);
         error.row = field.tableRow(row) + 1;
         error.columnName = field.column().name;

@@ -115,8 +115,8 @@ void dropUnseen(std::vector<Level>& levels, const JoinedTables& joined, const Fr
 /// A number column that nobody divides is cut at its median.
 std::optional<Cut> cutOf(const FileSubgroup& role, const table::Column& column)
 {
-    const bool many = !role.cut && role.levels.empty() && column.type == table::ColumnType::Number &&
-                      column.valueLabels.empty() && column.distinctCount() > mostNumberLevels;
+    const bool many = !role.cut && role.levels.empty() && column.type == table::ColumnType::Number && column.valueLabels.empty() &&
+                      column.distinctCount() > mostNumberLevels;
     return many ? Cut{0.5, {}} : role.cut;
 }
 
