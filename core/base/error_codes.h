@@ -105,7 +105,6 @@ inline constexpr ErrorCode errorCodes[] = {
     {"output-is-input", "the output would replace one of the study's own files"},
     {"outside-folder", "a study file's path leaves its folder"},
     {"pairwise-needs-three", "every two arms were to be compared where there are fewer than three"},
-    {"partly-labelled", "some values of a number column have labels, others none; it stays a number column"},
     {"ragged-rows", "a row has more or fewer cells than the header"},
     {"reading-assumed", "how a file is to be read was assumed, and may be otherwise"},
     {"spacing-too-small", "the risk table's spacing would give too many columns"},
@@ -139,7 +138,6 @@ inline constexpr ErrorCode errorCodes[] = {
     {"unknown-unit", "rows have no known unit of time; one was assumed"},
     {"unsupported-file", "a binary table is of a variety that is not read"},
     {"unterminated-quote", "a quoted cell never ends"},
-    {"user-missing", "values that the file counts as missing were read so"},
 };
 
 } // namespace atrisk::base

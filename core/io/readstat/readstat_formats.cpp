@@ -19,22 +19,22 @@ bool sniffDta(std::string_view head)
     return head.size() >= 4 && versions.find(head[0]) != versions.npos && (head[1] == 1 || head[1] == 2) && head[2] == 1 && head[3] == 0;
 }
 
-Tables readSav(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Tables readSav(base::Source& source, const std::string& member, const ReadOptions& /*unused*/, const base::Cancel& cancel)
 {
     return readSingleTable(source, ReadStatFormat::Sav, "sav", member, cancel);
 }
 
-Tables readZsav(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Tables readZsav(base::Source& source, const std::string& member, const ReadOptions& /*unused*/, const base::Cancel& cancel)
 {
     return readSingleTable(source, ReadStatFormat::Sav, "zsav", member, cancel);
 }
 
-Tables readPor(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Tables readPor(base::Source& source, const std::string& member, const ReadOptions& /*unused*/, const base::Cancel& cancel)
 {
     return readSingleTable(source, ReadStatFormat::Por, "por", member, cancel);
 }
 
-Tables readDta(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Tables readDta(base::Source& source, const std::string& member, const ReadOptions& /*unused*/, const base::Cancel& cancel)
 {
     return readSingleTable(source, ReadStatFormat::Dta, "dta", member, cancel);
 }

@@ -11,9 +11,13 @@ namespace atrisk::io {
 [[nodiscard]] bool sniffDta(std::string_view head);
 
 // One table each. Errors: "no-such-member" for any member but the data set's own name, those of readstat_reader.h.
-[[nodiscard]] base::Result<std::vector<table::Table>> readSav(base::Source& source, const std::string& member, const base::Cancel& cancel);
-[[nodiscard]] base::Result<std::vector<table::Table>> readZsav(base::Source& source, const std::string& member, const base::Cancel& cancel);
-[[nodiscard]] base::Result<std::vector<table::Table>> readPor(base::Source& source, const std::string& member, const base::Cancel& cancel);
-[[nodiscard]] base::Result<std::vector<table::Table>> readDta(base::Source& source, const std::string& member, const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readSav(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                              const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readZsav(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                               const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readPor(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                              const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readDta(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                              const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -186,7 +186,6 @@ private:
     Result<Table> assembled()
     {
         std::unordered_set<std::string> seen;
-        Remarks remarks;
         m_table.file = m_source.name();
         m_table.rows = m_rows;
         for (Filling& filling : m_columns) {
@@ -199,11 +198,10 @@ private:
             if (!seen.insert(filling.name()).second)
                 return base::inputError("duplicate-column", "the file has two columns named " + filling.name(), m_source.name());
             auto [column, labelled] = std::move(filling).finish(m_labels);
-            remarks.add(column, labelled);
+            sayHowRead(column, labelled, m_table.assumptions);
             m_table.columns.push_back(std::move(column));
         }
         m_mender.warn(m_table.warnings, m_source.name());
-        remarks.warn(m_table);
         m_cancel.setProgress(1);
         return std::move(m_table);
     }

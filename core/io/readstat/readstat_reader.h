@@ -12,10 +12,10 @@ namespace atrisk::io {
 /// `Table::format` is left empty.
 ///
 /// Trailing blanks of strings are dropped, empty strings are missing. Numbers under a date or datetime format become
-/// dates; tagged missing values (.A to .Z, ._) and SPSS's user-missing values are missing, and kept in `missingCodes`; the
-/// latter with a warning, "user-missing". Value labels are those of the file (table::labelColumn); a number column of which
-/// some values are labelled stays one, with a warning, "partly-labelled". Strings are converted from the encoding that the
-/// file declares; bytes that do not fit it are read as Windows-1252 with a warning, "not-utf8".
+/// dates; tagged missing values (.A to .Z, ._) and SPSS's user-missing values are missing, and kept in `missingCodes`. Value
+/// labels are those of the file (table::labelColumn). User-missing values, and number columns of which only some values are
+/// labelled, are said among the table's assumptions. Strings are converted from the encoding that the file declares; bytes
+/// that do not fit it are read as Windows-1252 with a warning, "not-utf8".
 ///
 /// Errors: "truncated-file" and "malformed-file" (ReadStat's words, the byte reached and the last whole row),
 /// "unsupported-file", "duplicate-column".

@@ -3,19 +3,10 @@
 
 #include "core/table/value_labels.h"
 
-#include <string>
-#include <vector>
-
 namespace atrisk::io {
 
-class Remarks {
-public:
-    void add(const table::Column& column, table::Labelled labelled);
-    /// "user-missing" and "partly-labelled", one of each for the whole table.
-    void warn(table::Table& table) const;
-
-private:
-    std::vector<std::string> m_userMissing, m_partlyLabelled;
-};
+/// Among the table's assumptions: SPSS's user-missing values with their counts; a number column of which only some values have
+/// labels, doubtful where it has so few values that they may be categories.
+void sayHowRead(const table::Column& column, table::Labelled labelled, std::vector<table::Assumption>& assumptions);
 
 } // namespace atrisk::io

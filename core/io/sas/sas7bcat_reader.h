@@ -10,6 +10,6 @@ namespace atrisk::io {
 /// One table, a row for each labelled value: the columns "format" ("AGEGRP", "$SEX"), "value" and "label". Errors:
 /// "no-such-member" for any member, those of readstat_reader.h.
 [[nodiscard]] base::Result<std::vector<table::Table>> readSas7bcat(base::Source& source, const std::string& member,
-                                                                   const base::Cancel& cancel);
+                                                                   const ReadOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::io

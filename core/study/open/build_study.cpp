@@ -84,7 +84,7 @@ Result<std::vector<Level>> listLevels(const Roles& roles, const FileSubgroup& ro
                 roles, role.column.place,
                 base::usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(values.size()) +
                                                         " different values; a subgroup needs a few, or a cut-point in a study file"));
-        for (const std::string& value : values) levels.push_back({value, value});
+        for (const std::string& value : values) levels.push_back({value, levelLabel(field.column(), value)});
         return levels;
     }
     for (const FileLevel& level : role.levels) {

@@ -13,6 +13,7 @@ string_text <- function(x) sub(" +$", "", enc2utf8(x))
 
 # In file's terms: a date is a date, whatever class haven gives the column.
 cell_text <- function(x) {
+  if (identical(attr(x, "format.sas", exact = TRUE), "MMYY")) x <- as.Date(as.numeric(x), origin = "1960-01-01") # a date to SAS, not to haven
   plain <- zap_labels(zap_missing(x))
   if (inherits(x, "Date")) text <- sprintf("t%.0f", floor(as.numeric(x) * 86400 + 0.5))
   else if (inherits(x, "POSIXct")) text <- sprintf("t%.0f", floor(as.numeric(x) + 0.5))

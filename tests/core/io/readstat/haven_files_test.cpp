@@ -101,7 +101,7 @@ private Q_SLOTS:
         const nlohmann::json expected = references().at(name.toStdString());
         auto source = base::openFile(QDir(folder).filePath(name).toStdString());
         QVERIFY2(source.ok(), name.constData());
-        const auto tables = io::readTables(**source, {}, {});
+        const auto tables = io::readTables(**source, {}, {}, {});
         QVERIFY2(tables.ok(), tables.ok() ? "" : base::describe(tables.error()).c_str());
         const table::Table& table = tables->front();
         QCOMPARE(table.rows, expected.at("rows").get<std::size_t>());
