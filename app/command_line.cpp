@@ -37,6 +37,25 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
                                    [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
+void addReading(OptionParser& parser, table::ReadOptions& reading)
+{
+    const auto mark = [&parser](const std::string& name, const std::string& help, const std::vector<std::string>& marks,
+                                std::string& target) {
+        parser.add(name, help, "C", [=, &marks, &target](const std::string& text) -> std::optional<Error> {
+            if (std::ranges::find(marks, text) == marks.end())
+                return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(marks));
+            target = text;
+            return std::nullopt;
+        });
+    };
+    mark("--decimal-mark", "decimal mark of the numbers in a text: . or ,", table::decimalMarks(), reading.decimalMark);
+    mark("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", table::thousandsMarks(), reading.thousandsMark);
+    parser.number("--header-line", "line of a text, or row of a sheet, with the names of the columns", 1, 1e9,
+                  [&reading](double line) { reading.headerLine = static_cast<std::size_t>(line); });
+    parser.text("--sheet", "sheet of a workbook", "NAME", reading.sheet);
+    parser.text("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", "NAME", reading.encoding);
+}
+
 void addWho(OptionParser& parser, study::Who& who)
 {
     parser.text("--endpoint", "endpoint to show (the first)", "ID", who.endpoint);
@@ -151,6 +170,7 @@ struct Parsed {
 void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     addRoles(parser, parsed.request.roles);
+    addReading(parser, parsed.request.roles.reading);
     addFormat(parser, entry, parsed.request.rendering);
     if (entry.command == Command::Inspect) return;
     if (entry.command == Command::Roles)

@@ -77,7 +77,7 @@ Result<Done> save(const std::string& output, const std::string& text)
 Result<Done> writeRoles(const Request& request, std::ostream& err)
 {
     const base::Cancel never;
-    auto tables = study::readTables(request.names, dataAccess(), never);
+    auto tables = study::readTables(request.names, request.roles.reading, dataAccess(), never);
     if (!tables) return std::move(tables).error();
     if (auto checked = checkOutput(*tables, request.output); !checked) return checked;
     auto roles = study::proposeRoles(*tables, request.roles);

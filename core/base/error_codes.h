@@ -95,6 +95,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"outside-folder", "a study file's path leaves its folder"},
     {"pairwise-needs-three", "every two arms were to be compared where there are fewer than three"},
     {"ragged-rows", "a row has more or fewer cells than the header"},
+    {"reading-assumed", "how a file is to be read was assumed, and may be otherwise"},
     {"spacing-too-small", "the risk table's spacing would give too many columns"},
     {"stray-quote", "a quotation mark inside an unquoted cell"},
     {"study-and-data", "a study file was given together with data files"},

@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/base/source.h"
+#include "core/table/read_options.h"
 #include "core/table/table.h"
 
 #include <optional>
@@ -12,6 +13,8 @@
 #include <vector>
 
 namespace atrisk::io {
+
+using table::ReadOptions;
 
 /// A place in a text file, both from 1.
 struct TextPosition {
@@ -40,11 +43,13 @@ struct TableReader {
 
     /// All tables of the file, or only `member` (of a library; "" = all), in their order in the file.
     /// Errors carry the place: line and column of a text, else row and columnName or the byte offset in the text.
-    base::Result<std::vector<table::Table>> (*read)(base::Source& source, const std::string& member, const base::Cancel& cancel);
+    base::Result<std::vector<table::Table>> (*read)(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                    const base::Cancel& cancel);
 
     /// Where each of the cells stands in the text, which is read once for all; none = there is no such cell.
     /// Null for formats without lines.
-    std::vector<std::optional<TextPosition>> (*locate)(base::Source& source, const std::vector<CellName>& cells);
+    std::vector<std::optional<TextPosition>> (*locate)(base::Source& source, const std::vector<CellName>& cells,
+                                                       const ReadOptions& options);
 };
 
 /// All formats, in the order in which they are tried.
@@ -59,9 +64,10 @@ struct TableReader {
 
 /// Reads a file in whatever format it is. `member` as in TableReader::read.
 [[nodiscard]] base::Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member,
-                                                                 const base::Cancel& cancel);
+                                                                 const ReadOptions& options, const base::Cancel& cancel);
 
-/// Puts line and column into messages of this file that have row and columnName, where the format has lines. Reads the file again.
-void locate(const std::vector<base::Message*>& messages, base::Source& source);
+/// Puts line and column into messages of this file that have row and columnName, where the format has lines. Reads the file again,
+/// with the options it was read with.
+void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options);
 
 } // namespace atrisk::io

@@ -60,12 +60,13 @@ Result<const TableReader*> readerFor(base::Source& source)
     return base::inputError(head->empty() ? "empty-file" : "unknown-format", foreignContent(*head, source.name()), source.name());
 }
 
-Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member, const ReadOptions& options,
+                                             const base::Cancel& cancel)
 {
     auto reader = readerFor(source);
     if (!reader) return std::move(reader).error();
     try {
-        return (*reader)->read(source, member, cancel);
+        return (*reader)->read(source, member, options, cancel);
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }
@@ -74,7 +75,7 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     return error;
 }
 
-void locate(const std::vector<base::Message*>& messages, base::Source& source)
+void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options)
 {
     std::vector<base::Message*> asked;
     std::vector<CellName> cells;
@@ -86,7 +87,7 @@ void locate(const std::vector<base::Message*>& messages, base::Source& source)
     if (asked.empty()) return;
     const auto reader = readerFor(source);
     if (!reader || (*reader)->locate == nullptr) return;
-    const auto places = (*reader)->locate(source, cells);
+    const auto places = (*reader)->locate(source, cells, options);
     for (std::size_t i = 0; i < asked.size(); ++i) {
         if (!places[i]) continue;
         asked[i]->line = places[i]->line;

@@ -5,11 +5,15 @@
 namespace atrisk::report {
 namespace {
 
-/// The guesses, and a unit that neither a guess nor anything else names.
+/// The guesses, what readers of files assumed, and a unit that neither a guess nor anything else names.
 std::vector<study::Guess> assumedIn(const study::Study& study)
 {
     std::vector<study::Guess> assumed;
     if (study.roles != nullptr) assumed = study.roles->guesses;
+    for (const auto& table : study.tables)
+        for (const table::Assumption& reading : table->assumptions)
+            assumed.push_back(
+                {study::Guess::Kind::Reading, reading.what + " of " + table->file, reading.found, reading.reason, reading.doubtful});
     for (const study::Endpoint& endpoint : study.endpoints) {
         const auto isItsUnit = [&](const study::Guess& guess) { return guess.kind == study::Guess::Kind::Unit && guess.of == endpoint.id; };
         if (!endpoint.unit && std::ranges::none_of(assumed, isItsUnit))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/table/read_options.h"
 
 #include <cstdint>
 #include <limits>
@@ -36,6 +37,14 @@ struct MissingCode {
     std::uint32_t code = 0; ///< index into Column::missingReasons
 };
 
+/// A cell of a number column that holds something else; its number is missing.
+struct Fault {
+    std::uint32_t row = 0; ///< from 0
+    std::string text;      ///< as in the file
+
+    bool operator==(const Fault&) const = default;
+};
+
 /// One column of a table. Exactly one of `numbers` and `codes` has an entry per row.
 struct Column {
     std::string name;
@@ -51,6 +60,7 @@ struct Column {
     /// Distinct: tags of SAS and Stata (".A" to ".Z", "._"), SPSS's user-missing values ("999"); label "" = none.
     std::vector<ValueLabel> missingReasons;
     std::vector<MissingCode> missingCodes; ///< ascending by row; only rows that are missing
+    std::vector<Fault> faults;             ///< ascending by row; only of number columns
 
     [[nodiscard]] bool isNumeric() const { return type == ColumnType::Number || type == ColumnType::Date; }
     [[nodiscard]] std::size_t rows() const { return isNumeric() ? numbers.size() : codes.size(); }
@@ -70,7 +80,10 @@ struct Table {
     std::string format; ///< id of the reader: "csv", "xpt", "sas7bdat"
     std::size_t rows = 0;
     std::vector<Column> columns;
-    base::Warnings warnings; ///< what was doubtful while reading
+    base::Warnings warnings;             ///< what was doubtful while reading
+    std::vector<Assumption> assumptions; ///< what nobody said and the file does not say by itself
+    ReadOptions reading;                 ///< as the file was read, said or found; "" and 0 where it does not apply
+    std::string delimiter;               ///< of a text; " " = runs of blanks; "" = none
 
     /// Column by name: exact match first, else ignoring ASCII case when that names one column only; null if none.
     [[nodiscard]] const Column* find(std::string_view name) const;

@@ -25,12 +25,12 @@ inline void readOnce(const io::TableReader& reader, const std::string& bytes)
 {
     const base::SourcePtr source = base::memorySource("fuzz.dat", bytes);
     (void)reader.sniff(std::string_view(bytes).substr(0, 4096));
-    const auto tables = reader.read(*source, {}, {});
+    const auto tables = reader.read(*source, {}, {}, {});
     if (!tables.ok() && tables.error().text.empty()) std::abort();
     if (!tables.ok()) return;
     for (const table::Table& table : *tables) {
         check(table);
-        if (reader.locate != nullptr && table.rows > 0 && !reader.locate(*source, {{table.rows, table.columns.back().name}}).front())
+        if (reader.locate != nullptr && table.rows > 0 && !reader.locate(*source, {{table.rows, table.columns.back().name}}, {}).front())
             std::abort();
     }
 }

@@ -86,7 +86,7 @@ base::Result<std::vector<table::Table>> readBytes(const std::string& name, std::
                                                   const base::Cancel& cancel)
 {
     const base::SourcePtr source = base::memorySource(name, std::move(bytes));
-    return io::readTables(*source, member, cancel);
+    return io::readTables(*source, member, {}, cancel);
 }
 
 } // namespace atrisk::testing

@@ -45,7 +45,7 @@ std::size_t firstLine(const study::DataAccess& access, const table::Table& table
     base::Message first, last;
     first.row = 1;
     last.row = shown;
-    access.locate({&first, &last}, **source);
+    access.locate({&first, &last}, **source, table.reading);
     return first.line > 0 && last.line == first.line + shown - 1 ? first.line : 0;
 }
 

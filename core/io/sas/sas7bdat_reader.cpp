@@ -11,7 +11,8 @@ bool sniffSas7bdat(std::string_view head)
     return head.size() >= 32 && head.substr(12, magic.size()) == magic;
 }
 
-base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const base::Cancel& cancel)
+base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const ReadOptions& /*options*/,
+                                                     const base::Cancel& cancel)
 {
     auto table = readWithReadStat(source, ReadStatFormat::Sas7bdat, cancel);
     if (!table) return std::move(table).error();

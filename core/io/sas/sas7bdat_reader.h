@@ -9,6 +9,6 @@ namespace atrisk::io {
 
 /// One table. Errors: "no-such-member" for any member but the data set's own name, those of readstat_reader.h.
 [[nodiscard]] base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member,
-                                                                   const base::Cancel& cancel);
+                                                                   const ReadOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -47,7 +47,8 @@ Result<Table> readMember(base::Source& source, const XptMember& member, bool one
 
 bool sniffXpt(std::string_view head) { return head.starts_with("HEADER RECORD*******LIB"); }
 
-Result<std::vector<Table>> readXpt(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Result<std::vector<Table>> readXpt(base::Source& source, const std::string& member, const ReadOptions& /*options*/,
+                                   const base::Cancel& cancel)
 {
     auto all = scanXptLibrary(source, cancel);
     if (!all) return std::move(all).error();

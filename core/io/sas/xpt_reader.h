@@ -9,6 +9,7 @@ namespace atrisk::io {
 
 /// Every member, or the one asked for (ignoring ASCII case). Errors: "no-such-member" (listing those there are), those
 /// of xpt_library.h and readstat_reader.h.
-[[nodiscard]] base::Result<std::vector<table::Table>> readXpt(base::Source& source, const std::string& member, const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readXpt(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                              const base::Cancel& cancel);
 
 } // namespace atrisk::io

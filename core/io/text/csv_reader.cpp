@@ -318,7 +318,7 @@ bool sniffCsv(std::string_view head)
     return !head.empty() && looksLikeText(head) && !looksLikeMarkup(head) && head.find_first_not_of(" \t\r\n") != head.npos;
 }
 
-Result<std::vector<Table>> readCsv(base::Source& source, const std::string& member, const base::Cancel& cancel)
+Result<std::vector<Table>> readCsv(base::Source& source, const std::string& member, const ReadOptions& options, const base::Cancel& cancel)
 {
     if (!member.empty())
         return base::inputError("no-such-member", "a CSV file holds one table and no member \"" + member + "\"; leave out #" + member,
@@ -332,7 +332,7 @@ Result<std::vector<Table>> readCsv(base::Source& source, const std::string& memb
     return tables;
 }
 
-std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells)
+std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
 {
     std::vector<std::optional<TextPosition>> places(cells.size());
     const auto loaded = loadText(source);

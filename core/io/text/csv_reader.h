@@ -15,10 +15,12 @@ namespace atrisk::io {
 ///
 /// Errors, each with line and column: "ragged-rows", "duplicate-column", "unterminated-quote", "stray-quote",
 /// "empty-file", "no-such-member". Warnings: "not-utf8", "no-rows".
-[[nodiscard]] base::Result<std::vector<table::Table>> readCsv(base::Source& source, const std::string& member, const base::Cancel& cancel);
+[[nodiscard]] base::Result<std::vector<table::Table>> readCsv(base::Source& source, const std::string& member, const ReadOptions& options,
+                                                              const base::Cancel& cancel);
 
 /// Of each the field's first character: its opening quote, or the first that is not a blank. Column 1 of the row's line when
 /// its columnName is empty.
-[[nodiscard]] std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells);
+[[nodiscard]] std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells,
+                                                                   const ReadOptions& options);
 
 } // namespace atrisk::io

@@ -19,7 +19,7 @@ static Result<StudyPtr> proposeAndBuild(const Tables& tables, const RoleOptions&
 Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
                            const base::Cancel& cancel)
 {
-    auto tables = readTables(names, access, cancel);
+    auto tables = readTables(names, options.reading, access, cancel);
     if (!tables) return std::move(tables).error();
     return base::guarded([&]() -> Result<StudyPtr> {
         auto study = proposeAndBuild(*tables, options, cancel);

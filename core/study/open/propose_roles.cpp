@@ -123,9 +123,10 @@ private:
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
     }
 
-    /// A study file says itself which files it reads.
+    /// How the files were read; a study file says itself which they are.
     Result<Done> noteData()
     {
+        roles().reading = m_tables.reading;
         if (hasStudyFile()) return Done{};
         for (std::size_t i = 0; i < m_tables.tables.size(); ++i)
             roles().data.push_back({m_proposal.plan.keys[i], {m_tables.tables[i].table->file, {}}});

@@ -30,6 +30,7 @@ std::string folderOf(const std::string& name)
 struct Opener {
     DataAccess access;
     std::optional<std::string> folder; ///< of the study file
+    table::ReadOptions reading = {};
 
     [[nodiscard]] Result<base::SourcePtr> data(const std::string& path) const
     {
@@ -60,13 +61,35 @@ struct Opener {
         for (base::Message* message : messages)
             if (message->line == 0 && (message->row > 0 || !message->columnName.empty())) ofFile[message->file].push_back(message);
         for (const auto& [file, its] : ofFile)
-            if (auto source = named(file)) access.locate(its, *source->source);
+            if (auto source = named(file)) access.locate(its, *source->source, reading);
     }
 };
 
+/// `said`, and from `otherwise` what it leaves open.
+table::ReadOptions merged(table::ReadOptions said, const table::ReadOptions& otherwise)
+{
+    for (const auto part :
+         {&table::ReadOptions::decimalMark, &table::ReadOptions::thousandsMark, &table::ReadOptions::sheet, &table::ReadOptions::encoding})
+        if ((said.*part).empty()) said.*part = otherwise.*part;
+    if (said.headerLine == 0) said.headerLine = otherwise.headerLine;
+    return said;
+}
+
+/// What a reader is not sure of is said wherever results are.
+void warnOfAssumptions(table::Table& table)
+{
+    for (const table::Assumption& assumed : table.assumptions)
+        if (assumed.doubtful)
+            table.warnings.push_back(base::inputError(
+                "reading-assumed", assumed.what + " assumed: " + assumed.found + ", because " + assumed.reason, table.file));
+}
+
 class Reading {
 public:
-    Reading(const DataAccess& access, const base::Cancel& cancel) : m_opener{access, {}}, m_cancel(cancel) {}
+    Reading(const table::ReadOptions& reading, const DataAccess& access, const base::Cancel& cancel)
+        : m_opener{access, {}, reading}, m_cancel(cancel)
+    {
+    }
 
     Result<Tables> studyFile(const std::string& name)
     {
@@ -77,6 +100,7 @@ public:
         m_tables.studyFile = name;
         m_tables.studyFileText = std::move(text).value();
         m_opener.folder = folderOf(name);
+        m_opener.reading = merged(m_opener.reading, roles->reading);
         for (const FileData& data : roles->data) {
             auto read = readFile(*m_opener.folder + data.path.text, data.key);
             if (!read) return atPath(*roles, data.path, std::move(read).error());
@@ -98,6 +122,7 @@ public:
 private:
     Tables finished()
     {
+        m_tables.reading = m_opener.reading;
         m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages) { opener.locate(messages); };
         return std::move(m_tables);
     }
@@ -148,13 +173,14 @@ private:
         if (!named) return std::move(named).error();
         const std::string& path = named->path;
         const base::SourcePtr& source = named->source;
-        auto tables = m_opener.access.read(*source, named->member, m_cancel);
+        auto tables = m_opener.access.read(*source, named->member, m_opener.reading, m_cancel);
         if (!tables) return std::move(tables).error();
         if (std::none_of(m_tables.files.begin(), m_tables.files.end(), [&](const DataFile& file) { return file.name == path; })) {
             auto noted = note(*source);
             if (!noted) return noted;
         }
         for (table::Table& table : *tables) {
+            warnOfAssumptions(table);
             m_tables.warnings.insert(m_tables.warnings.end(), table.warnings.begin(), table.warnings.end());
             m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(table)), key});
         }
@@ -166,7 +192,8 @@ private:
     Tables m_tables;
 };
 
-Result<Tables> read(const std::vector<std::string>& given, const DataAccess& access, const base::Cancel& cancel)
+Result<Tables> read(const std::vector<std::string>& given, const table::ReadOptions& reading, const DataAccess& access,
+                    const base::Cancel& cancel)
 {
     if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
     std::vector<std::string> names;
@@ -178,14 +205,16 @@ Result<Tables> read(const std::vector<std::string>& given, const DataAccess& acc
     const bool hasStudyFile = std::any_of(names.begin(), names.end(), isStudyFileName);
     if (hasStudyFile && names.size() > 1)
         return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
-    return hasStudyFile ? Reading(access, cancel).studyFile(names.front()) : Reading(access, cancel).dataFiles(names);
+    Reading all(reading, access, cancel);
+    return hasStudyFile ? all.studyFile(names.front()) : all.dataFiles(names);
 }
 
 } // namespace
 
-Result<Tables> readTables(const std::vector<std::string>& names, const DataAccess& access, const base::Cancel& cancel)
+Result<Tables> readTables(const std::vector<std::string>& names, const table::ReadOptions& reading, const DataAccess& access,
+                          const base::Cancel& cancel)
 {
-    return base::guarded([&] { return read(names, access, cancel); });
+    return base::guarded([&] { return read(names, reading, access, cancel); });
 }
 
 } // namespace atrisk::study

@@ -18,9 +18,11 @@ using TablePtr = std::shared_ptr<const table::Table>;
 struct DataAccess {
     base::SourceOpener open;
     /// All tables of a file, or one member.
-    std::function<base::Result<std::vector<table::Table>>(base::Source&, const std::string& member, const base::Cancel&)> read;
+    std::function<base::Result<std::vector<table::Table>>(base::Source&, const std::string& member, const table::ReadOptions&,
+                                                          const base::Cancel&)>
+        read;
     /// Puts line and column into messages of a file that have row and columnName, where the format has lines.
-    std::function<void(const std::vector<base::Message*>&, base::Source&)> locate;
+    std::function<void(const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&)> locate;
     /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
     /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
@@ -38,6 +40,7 @@ struct Tables {
     std::vector<DataFile> files; ///< each file once, the study file first
     std::string studyFile;       ///< its name, "" = data files alone
     std::string studyFileText;
+    table::ReadOptions reading;   ///< as every file was asked to be read
     std::optional<Record> record; ///< that the study file names
     base::Warnings warnings;      ///< of the readers
     /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty.
@@ -46,7 +49,10 @@ struct Tables {
 
 /// Reads a study file and the data it names, or one or more data files ("lib.xpt#ADTTE": a member of a library), or an example.
 ///
+/// What `reading` says of how files are read overrides what the study file says.
+///
 /// Errors name the file and the place: unreadable files, and everything a study file can get wrong by itself.
-[[nodiscard]] base::Result<Tables> readTables(const std::vector<std::string>& names, const DataAccess& access, const base::Cancel& cancel);
+[[nodiscard]] base::Result<Tables> readTables(const std::vector<std::string>& names, const table::ReadOptions& reading,
+                                              const DataAccess& access, const base::Cancel& cancel);
 
 } // namespace atrisk::study

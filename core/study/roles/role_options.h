@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/model/conventions.h"
+#include "core/table/read_options.h"
 
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ struct RoleOptions {
     std::vector<std::string> eventValues, competingValues, censorValues;
     std::optional<TimeUnit> unit;
     std::vector<std::string> subgroups, populations;
+    table::ReadOptions reading; ///< how the files are read
 
     bool operator==(const RoleOptions&) const = default;
 };

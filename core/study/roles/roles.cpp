@@ -15,6 +15,7 @@ std::string Guess::what() const
         case Kind::Unit: return "unit of " + of;
         case Kind::Population: return "population";
         case Kind::Subgroup: return "subgroup";
+        case Kind::Reading: return of;
         }
         return {};
     };
@@ -128,7 +129,7 @@ bool sameRoles(const Roles& a, const Roles& b)
     return sameFacts(a.facts, b.facts) && all(a.data, b.data, sameData) && sameText(a.subject, b.subject) && sameArms(a.arms, b.arms) &&
            all(a.endpoints, b.endpoints, sameEndpoint) && all(a.populations, b.populations, samePopulation) &&
            all(a.subgroups, b.subgroups, sameSubgroup) && all(a.strata, b.strata, sameText) && samePanels(a.panels, b.panels) &&
-           sameText(a.record, b.record) && sameDisplay(a.display, b.display);
+           sameText(a.record, b.record) && a.reading == b.reading && sameDisplay(a.display, b.display);
 }
 
 } // namespace atrisk::study

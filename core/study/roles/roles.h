@@ -98,9 +98,9 @@ struct FilePanel {
 
 /// What was found and not said.
 struct Guess {
-    enum class Kind { Arms, Control, Endpoint, Unit, Population, Subgroup };
+    enum class Kind { Arms, Control, Endpoint, Unit, Population, Subgroup, Reading };
     Kind kind;
-    std::string of;     ///< the endpoint whose unit it is; else ""
+    std::string of;     ///< the endpoint whose unit it is; of Reading what of which file; else ""
     std::string found;  ///< an id, a name, a unit; "" = nothing is
     std::string reason; ///< "its name has a usual word for a control"
     bool doubtful = false;
@@ -121,7 +121,8 @@ struct Roles {
     std::vector<FileSubgroup> subgroups;
     std::vector<FileText> strata; ///< columns or subgroup ids
     std::map<std::string, std::vector<FilePanel>> panels;
-    FileText record; ///< relative path as in FileData; "" = none
+    table::ReadOptions reading; ///< of all data files
+    FileText record;            ///< relative path as in FileData; "" = none
     Display display;
     FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own

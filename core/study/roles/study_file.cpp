@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <tuple>
 #include <utility>
 
 namespace atrisk::study {
@@ -67,6 +68,27 @@ std::vector<FileData> readData(JsonReader& reader, const JsonValue& value)
         reader.fail(value.offset, "study-missing-key",
                     R"("data" needs the key "events" (one row per patient and endpoint) or "subjects" (one row per patient))");
     return data;
+}
+
+table::ReadOptions readReading(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted("reading"), {}, {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding"});
+    table::ReadOptions reading;
+    for (const auto& [key, target, allowed] : {std::tuple("decimalMark", &reading.decimalMark, &table::decimalMarks()),
+                                               std::tuple("thousandsMark", &reading.thousandsMark, &table::thousandsMarks())}) {
+        const FileText mark = object.text(key);
+        if (!mark.empty() && std::ranges::find(*allowed, mark.text) == allowed->end())
+            reader.fail(mark.place, "study-value", quoted(key) + " is " + quoted(mark.text) + "; it must be " + base::choices(*allowed));
+        *target = mark.text;
+    }
+    if (const auto line = object.positiveNumber("headerLine")) {
+        reading.headerLine = *line < 1e9 ? static_cast<std::size_t>(*line) : 0;
+        if (static_cast<double>(reading.headerLine) != *line)
+            reader.fail(object.member("headerLine")->offset, "study-value", R"("headerLine" must be the number of a line, from 1)");
+    }
+    reading.sheet = object.text("sheet").text;
+    reading.encoding = object.text("encoding").text;
+    return reading;
 }
 
 // Facts.
@@ -357,6 +379,7 @@ void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
 {
     if (const JsonValue* value = object.find("study")) file.facts = readFacts(reader, *value);
     if (const JsonValue* value = object.find("data")) file.data = readData(reader, *value);
+    if (const JsonValue* value = object.find("reading")) file.reading = readReading(reader, *value);
     if (object.find("subject") != nullptr) file.subject = object.text("subject");
     if (const JsonValue* value = object.find("arms")) file.arms = readArms(reader, *value);
     if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
@@ -392,7 +415,7 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     checkVersion(reader, *root);
     const JsonObject object(
         reader, *root, "the study file", {"atrisk"},
-        {"study", "data", "subject", "arms", "endpoints", "populations", "subgroups", "strata", "panels", "record", "display"});
+        {"study", "data", "reading", "subject", "arms", "endpoints", "populations", "subgroups", "strata", "panels", "record", "display"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

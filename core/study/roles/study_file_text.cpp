@@ -159,11 +159,23 @@ Json displayJson(const Display& display)
     return json;
 }
 
+Json readingJson(const table::ReadOptions& reading)
+{
+    Json json = Json::object();
+    put(json, "decimalMark", reading.decimalMark);
+    put(json, "thousandsMark", reading.thousandsMark);
+    if (reading.headerLine > 0) json["headerLine"] = reading.headerLine;
+    put(json, "sheet", reading.sheet);
+    put(json, "encoding", reading.encoding);
+    return json;
+}
+
 Json rolesJson(const Roles& roles)
 {
     Json json{{"atrisk", 1}};
     put(json, "study", factsJson(roles.facts));
     for (const FileData& data : roles.data) json["data"][data.key] = data.path.text;
+    put(json, "reading", readingJson(roles.reading));
     put(json, "subject", roles.subject.text);
     if (roles.arms) {
         json["arms"] = Json{{"column", roles.arms->column.text}};

@@ -79,7 +79,7 @@ private Q_SLOTS:
         base::Message message = base::inputError("bad", "found x", "a.xpt");
         message.row = 2;
         message.columnName = "AVAL";
-        io::locate({&message}, *source);
+        io::locate({&message}, *source, {});
         QCOMPARE(base::describe(message), std::string("a.xpt: row 2, column AVAL: found x"));
     }
 

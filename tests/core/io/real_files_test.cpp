@@ -21,7 +21,7 @@ base::Result<std::vector<table::Table>> readFile(const QString& name)
 {
     auto source = base::openFile(QDir(dataFolder()).filePath(name).toStdString());
     if (!source) return source.error();
-    return io::readTables(**source, {}, {});
+    return io::readTables(**source, {}, {}, {});
 }
 
 table::Table readOk(const QString& name)

@@ -271,10 +271,10 @@ private Q_SLOTS:
     void progressIsToldOnlyOfALongLoad()
     {
         study::DataAccess slow = fileAccess();
-        slow.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+        slow.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
             cancel.setProgress(0.41);
             for (int i = 0; i < 60 && !cancel.requested(); ++i) QThread::msleep(10);
-            return io::readTables(source, member, cancel);
+            return io::readTables(source, member, options, cancel);
         };
         Session quick(fileAccess()), session(slow);
         QSignalSpy never(&quick, &Session::loadProgressed), progressed(&session, &Session::loadProgressed);

@@ -404,10 +404,10 @@ private Q_SLOTS:
     void aLongLoadSaysWhatItReadsAndCanBeCancelled()
     {
         study::DataAccess slow = fileAccess();
-        slow.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+        slow.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
             cancel.setProgress(0.41);
             while (!cancel.requested()) QThread::msleep(5);
-            return io::readTables(source, member, cancel);
+            return io::readTables(source, member, options, cancel);
         };
         Session session(slow);
         MainWindow window(&session);

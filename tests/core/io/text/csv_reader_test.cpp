@@ -235,7 +235,7 @@ private Q_SLOTS:
         base::Message message = base::inputError("bad", "found x", "t.csv");
         message.row = 2;
         message.columnName = "b";
-        io::locate({&message}, *source);
+        io::locate({&message}, *source, {});
         QCOMPARE(base::describe(message), std::string("t.csv:3:3: found x"));
     }
 

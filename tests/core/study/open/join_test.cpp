@@ -13,7 +13,7 @@ namespace {
 TablePtr read(const std::string& name, const std::string& csv)
 {
     const base::SourcePtr source = base::memorySource(name, csv);
-    auto tables = io::readTables(*source, "", base::Cancel());
+    auto tables = io::readTables(*source, "", {}, base::Cancel());
     if (!tables.ok()) qFatal("%s", problem(tables).c_str());
     static std::vector<TablePtr> alive; // a join points into its tables
     alive.push_back(std::make_shared<const table::Table>(std::move(tables->front())));

@@ -86,10 +86,10 @@ private Q_SLOTS:
     {
         study::DataAccess access = accessTo({{"lib.xpt", "bytes"}});
         QStringList asked;
-        access.read = [&](base::Source& source, const std::string& member, const base::Cancel& cancel) {
+        access.read = [&](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
             asked.append(text(source.name()) + '#' + text(member));
             const base::SourcePtr csv = base::memorySource(source.name(), member == "ADSL" ? adsl : adtte);
-            auto tables = io::readTables(*csv, "", cancel);
+            auto tables = io::readTables(*csv, "", options, cancel);
             if (tables.ok()) tables->front().name = member;
             return tables;
         };
@@ -248,8 +248,8 @@ private Q_SLOTS:
     {
         const base::Cancel cancel;
         study::DataAccess access = accessTo(trial());
-        access.read = [](base::Source& source, const std::string& member, const base::Cancel& stop) {
-            auto tables = io::readTables(source, member, stop);
+        access.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& stop) {
+            auto tables = io::readTables(source, member, options, stop);
             stop.request();
             return tables;
         };
@@ -259,8 +259,8 @@ private Q_SLOTS:
     void warningsThatRepeatAppearOnce()
     {
         study::DataAccess access = accessTo(trial());
-        access.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
-            auto tables = io::readTables(source, member, cancel);
+        access.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
+            auto tables = io::readTables(source, member, options, cancel);
             base::Warning warning = base::inputError("odd", "looks odd", source.name());
             if (tables.ok()) tables->front().warnings = {warning, warning, warning};
             return tables;

@@ -25,7 +25,7 @@ QString outcomes(const QString& codes, const FileOutcome& role, const study::Row
     std::string csv = "ROW,CODE\n";
     for (const QString& code : codes.split(' ')) csv += "r," + (code == "-" ? std::string() : code.toStdString()) + '\n';
     const base::SourcePtr source = base::memorySource("made.csv", csv);
-    const auto tables = io::readTables(*source, "", base::Cancel());
+    const auto tables = io::readTables(*source, "", {}, base::Cancel());
     if (!tables.ok()) return text(problem(tables));
     const table::Table& table = tables->front();
     study::Frame frame;

@@ -15,7 +15,7 @@ const Texts texts{{"adtte.csv", adtte}, {"adsl.csv", adsl}};
 
 study::Tables tablesOf(const Texts& files, const std::vector<std::string>& names)
 {
-    auto tables = study::readTables(names, accessTo(files), base::Cancel());
+    auto tables = study::readTables(names, {}, accessTo(files), base::Cancel());
     if (!tables) qFatal("%s", problem(tables).c_str());
     return std::move(tables).value();
 }

@@ -214,7 +214,7 @@ private Q_SLOTS:
                         table::categoryColumn("ITTFL", {"Y", "N"})};
         made.columns[2].label = "Intent-To-Treat Population Flag";
         study::DataAccess access = accessTo({{"adtte.xpt", ""}});
-        access.read = [&](base::Source&, const std::string&, const base::Cancel&) {
+        access.read = [&](base::Source&, const std::string&, const table::ReadOptions&, const base::Cancel&) {
             return base::Result<std::vector<table::Table>>({made});
         };
         const auto study = study::openStudy({"adtte.xpt"}, {}, access, base::Cancel());

@@ -197,6 +197,12 @@ void rejectTheRest()
     reject("badConfidence", with(R"("display": {"confidenceType": ¶"loglog"})"), "study-value", "did you mean \"log-log\"?");
     reject("everyZero", with(R"("display": {"every": ¶0})"), "study-value", "greater than 0");
     reject("untilAsText", with(R"("display": {"until": ¶"36"})"), "study-type", "must be a number");
+    reject("decimalMark", with(R"("reading": {"decimalMark": ¶";"})"), "study-value", "it must be one of . or ,");
+    reject("thousandsMark", with(R"("reading": {"thousandsMark": ¶"_"})"), "study-value", "it must be one of");
+    reject("headerLineZero", with(R"("reading": {"headerLine": ¶0})"), "study-value", "greater than 0");
+    reject("headerLineBetween", with(R"("reading": {"headerLine": ¶1.5})"), "study-value", "number of a line");
+    reject("emptyEncoding", with(R"("reading": {"encoding": ¶""})"), "study-value", "is empty");
+    reject("readingOfNothing", with(R"("reading": {¶"separator": ";"})"), "study-unknown-key", "unknown key \"separator\"");
     reject("secondLine", "{\"atrisk\": 1,\n\"note\": \"ä\", \"ü\": 1}", "study-unknown-key", "unknown key \"note\"");
 }
 
@@ -251,6 +257,7 @@ void StudyFileTest::everyKeyIsRead()
     QCOMPARE(file.data.size(), 3U);
     QCOMPARE(file.dataPath("events")->text, "tables/lib.xpt#ADTTE");
     QCOMPARE(file.dataPath("biomarkers"), nullptr);
+    QVERIFY((file.reading == atrisk::table::ReadOptions{",", " ", 4, "Data", "windows-1252"}));
     QCOMPARE(file.subject.text, "SUBJID");
     QCOMPARE(file.arms->levels[0].shortLabel, "Drug");
     QCOMPARE(file.arms->levels[0].color, "#0072B2");

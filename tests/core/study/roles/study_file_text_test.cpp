@@ -40,7 +40,7 @@ Roles proposed(const Texts& texts, const study::RoleOptions& options = {})
 {
     std::vector<std::string> names;
     for (const auto& [name, text] : texts) names.push_back(name);
-    const auto tables = study::readTables(names, accessTo(texts), base::Cancel());
+    const auto tables = study::readTables(names, options.reading, accessTo(texts), base::Cancel());
     if (!tables) qFatal("%s", problem(tables).c_str());
     const auto roles = study::proposeRoles(*tables, options);
     if (!roles) qFatal("%s", problem(roles).c_str());
@@ -161,6 +161,15 @@ private Q_SLOTS:
         roles.subgroups = {{{words, {}}, words, {words, {}}, {{{words, {}}, "label"}}, {}, false}};
         roles.strata = {{words, {}}};
         roles.panels[words] = {{{"OS", {}}, {words, {}}, words}};
+        QCOMPARE(lost(roles), QString());
+    }
+
+    void howFilesAreReadComesBack()
+    {
+        study::RoleOptions options;
+        options.reading = {",", " ", 1, "Data", "utf-8"};
+        const Roles roles = proposed({{"adtte.csv", adtte}, {"adsl.csv", adsl}}, options);
+        QVERIFY(roles.reading == options.reading);
         QCOMPARE(lost(roles), QString());
     }
 

@@ -319,8 +319,8 @@ private Q_SLOTS:
     void aFormatThatRDoesNotReadHasNoScript()
     {
         study::DataAccess access{base::openFile, io::readTables, io::locate, {}};
-        access.read = [](base::Source& source, const std::string& member, const base::Cancel& cancel) {
-            auto tables = io::readTables(source, member, cancel);
+        access.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
+            auto tables = io::readTables(source, member, options, cancel);
             for (table::Table& table : *tables) table.format = "unheard-of";
             return tables;
         };
