@@ -33,6 +33,13 @@ Column stackedColumn(const std::vector<Source>& sources, const Column& like)
                 numbers.insert(numbers.end(), from->numbers.begin(), from->numbers.end());
         column = numberColumn(like.name, std::move(numbers));
         column.type = like.type;
+        std::size_t begin = 0;
+        for (const auto& [from, rows] : sources) {
+            if (from != nullptr)
+                for (const Fault& fault : from->faults)
+                    column.faults.push_back({static_cast<std::uint32_t>(begin + fault.row), fault.text});
+            begin += rows;
+        }
     } else {
         CategoryBuilder texts;
         for (const auto& [from, rows] : sources)

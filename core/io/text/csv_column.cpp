@@ -1,23 +1,64 @@
 #include "core/io/text/csv_column.h"
 
-#include <fast_float/fast_float.h>
+#include "core/base/text.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
+#include <optional>
+#include <set>
 
 namespace atrisk::io {
 namespace {
 
-std::string_view trimmed(std::string_view cell)
+using table::Column;
+using table::ColumnType;
+
+/// Rows whose cells are of one kind, and what stands in the first.
+struct Rows {
+    std::vector<std::uint32_t> rows;
+    std::string first;
+
+    void add(std::size_t row, std::string_view cell)
+    {
+        if (rows.empty()) first = trimmed(cell);
+        rows.push_back(static_cast<std::uint32_t>(row));
+    }
+};
+
+/// A column read as numbers.
+struct Numbers {
+    std::vector<double> values;
+    std::size_t known = 0; ///< numbers and others
+    Rows others, errors, words;
+
+    [[nodiscard]] bool areMost() const { return 5 * others.rows.size() <= known && (known > 0 || errors.rows.empty()); }
+};
+
+/// Null as soon as too many cells are no numbers.
+template <class Parse> std::optional<Numbers> numbersOf(const Cells& cells, const Parse& parse)
 {
-    const std::size_t first = cell.find_first_not_of(" \t\r\n");
-    if (first == cell.npos) return {};
-    return cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1);
+    Numbers numbers;
+    numbers.values.reserve(cells.size());
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const std::string_view cell = cells[row];
+        const Known known = knownness(cell);
+        const std::optional<double> value = known == Known::Value ? parse(cell) : std::nullopt;
+        numbers.values.push_back(value.value_or(table::missing));
+        if (known == Known::Word) numbers.words.add(row, cell);
+        if (known == Known::Error) numbers.errors.add(row, cell);
+        if (known != Known::Value) continue;
+        ++numbers.known;
+        if (value) continue;
+        numbers.others.add(row, cell);
+        if (5 * numbers.others.rows.size() > cells.size()) return std::nullopt;
+    }
+    if (!numbers.areMost()) return std::nullopt;
+    return numbers;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool allDigits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), isDigit); }
+bool allDigits(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 /// Digits of the same width, two or more, some with a leading zero: names of things, not numbers.
 bool areIdentifiers(const Cells& cells)
@@ -25,7 +66,7 @@ bool areIdentifiers(const Cells& cells)
     std::size_t width = 0;
     bool leadingZero = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (isMissingCell(cells[i])) continue;
+        if (knownness(cells[i]) != Known::Value) continue;
         const std::string_view cell = trimmed(cells[i]);
         if (width == 0) width = cell.size();
         if (cell.size() != width || width < 2 || !allDigits(cell)) return false;
@@ -34,125 +75,132 @@ bool areIdentifiers(const Cells& cells)
     return leadingZero;
 }
 
-char decimalMarkOf(const Cells& cells)
+/// Where one identifier is no number, none is.
+bool isNameOfIdentifier(std::string_view name)
 {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        if (cells[i].find(',') != std::string_view::npos) return ',';
-    return '.';
+    const std::string upper = base::upperCase(name);
+    return upper.ends_with("ID") || upper.starts_with("SUBJ") || upper.starts_with("PAT") || upper == "RECORD" || upper == "CASE";
 }
 
-/// All cells through `parse`; null as soon as a known cell cannot be parsed.
-template <class Parse> std::optional<std::vector<double>> parsed(const Cells& cells, Parse parse)
+/// The unit of the first measure there is.
+std::optional<std::string> unitIn(const Cells& cells)
 {
-    std::vector<double> values;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::optional<double> value = isMissingCell(cells[i]) ? table::missing : parse(cells[i]);
-        if (!value) return std::nullopt;
-        if (i == 0) values.reserve(cells.size());
-        values.push_back(*value);
-    }
-    return values;
+    constexpr std::size_t looked = 100;
+    for (std::size_t row = 0; row < std::min(cells.size(), looked); ++row)
+        if (knownness(cells[row]) == Known::Value)
+            if (const auto measure = splitMeasure(cells[row])) return std::string(measure->unit);
+    return std::nullopt;
 }
 
-table::Column textColumn(std::string name, const Cells& cells)
+/// A few values that come again and again ("5 mg" and "10 mg") are levels that have their unit in their name.
+bool areLevels(const Numbers& numbers)
+{
+    constexpr std::size_t few = 5, often = 4;
+    std::set<double> distinct;
+    for (const double value : numbers.values)
+        if (value == value && distinct.insert(value).second && distinct.size() > few) return false;
+    return often * distinct.size() <= numbers.known;
+}
+
+base::Warning warningAt(std::string code, std::string text, const std::string& column, std::size_t row)
+{
+    base::Warning warning = base::inputError(std::move(code), std::move(text));
+    warning.row = row + 1;
+    warning.columnName = column;
+    return warning;
+}
+
+std::string countOfCells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+
+void warnOfWords(TypedColumn& typed, const Rows& words)
+{
+    if (words.rows.empty()) return;
+    const std::string is = words.rows.size() == 1 ? " is" : " are";
+    typed.warnings.push_back(warningAt("missing-words",
+                                       countOfCells(words.rows.size()) + " of column " + typed.column.name + is +
+                                           " taken as missing: found \"" + words.first + "\"",
+                                       typed.column.name, words.rows.front()));
+}
+
+void addFaults(TypedColumn& typed, const Cells& cells, const Numbers& numbers)
+{
+    std::vector<std::uint32_t> rows = numbers.others.rows;
+    rows.insert(rows.end(), numbers.errors.rows.begin(), numbers.errors.rows.end());
+    std::sort(rows.begin(), rows.end());
+    for (const std::uint32_t row : rows) typed.column.faults.push_back({row, std::string(trimmed(cells[row]))});
+    if (rows.empty()) return;
+    const std::string isNone = rows.size() == 1 ? " is no number and counts" : " are no numbers and count";
+    typed.warnings.push_back(warningAt("odd-cells",
+                                       countOfCells(rows.size()) + " of the number column " + typed.column.name + isNone +
+                                           " as missing: found \"" + typed.column.faults.front().text + "\"",
+                                       typed.column.name, rows.front()));
+}
+
+TypedColumn numberColumn(const std::string& name, const Cells& cells, Numbers numbers)
+{
+    TypedColumn typed{table::numberColumn(name, std::move(numbers.values)), {}, {}};
+    addFaults(typed, cells, numbers);
+    warnOfWords(typed, numbers.words);
+    return typed;
+}
+
+std::optional<TypedColumn> dateColumn(const std::string& name, const Cells& cells)
+{
+    auto days = numbersOf(cells, [](std::string_view cell) { return parseIsoDate(cell); });
+    if (!days || !days->others.rows.empty()) return std::nullopt;
+    TypedColumn typed = numberColumn(name, cells, std::move(*days));
+    typed.column.type = ColumnType::Date;
+    return typed;
+}
+
+/// "67%", "13.9 months": the unit is kept beside the column.
+std::optional<TypedColumn> measureColumn(const std::string& name, const Cells& cells, Marks marks)
+{
+    const auto unit = unitIn(cells);
+    if (!unit) return std::nullopt;
+    auto numbers = numbersOf(cells, [&](std::string_view cell) -> std::optional<double> {
+        const auto measure = splitMeasure(cell);
+        if (!measure || !base::equalIgnoringCase(measure->unit, *unit)) return std::nullopt;
+        return parseNumber(measure->number, marks);
+    });
+    if (!numbers || areLevels(*numbers)) return std::nullopt;
+    TypedColumn typed = numberColumn(name, cells, std::move(*numbers));
+    typed.column.unit = *unit;
+    typed.assumptions.push_back({"column " + name, "numbers in " + *unit, "\"" + *unit + "\" stands behind each", true});
+    return typed;
+}
+
+TypedColumn textColumn(const std::string& name, const Cells& cells)
 {
     table::CategoryBuilder builder;
-    for (std::size_t i = 0; i < cells.size(); ++i) builder.add(isMissingCell(cells[i]) ? std::string_view() : cells[i]);
-    return std::move(builder).finish(std::move(name));
-}
-
-/// Takes `count` digits off the front; -1 when they are not there.
-int takeDigits(std::string_view& text, std::size_t count)
-{
-    if (text.size() < count || !allDigits(text.substr(0, count))) return -1;
-    int value = 0;
-    for (const char c : text.substr(0, count)) value = value * 10 + (c - '0');
-    text.remove_prefix(count);
-    return value;
-}
-
-bool take(std::string_view& text, char c)
-{
-    if (text.empty() || text[0] != c) return false;
-    text.remove_prefix(1);
-    return true;
-}
-
-std::optional<double> takeDay(std::string_view& text)
-{
-    const int year = takeDigits(text, 4);
-    const bool dash = take(text, '-');
-    const int month = takeDigits(text, 2);
-    const bool secondDash = take(text, '-');
-    const int day = takeDigits(text, 2);
-    if (year < 0 || !dash || month < 0 || !secondDash || day < 0) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day))};
-    if (!date.ok()) return std::nullopt;
-    return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
-}
-
-/// hh:mm[:ss[.fraction]][Z] as a share of the day.
-std::optional<double> takeTimeOfDay(std::string_view& text)
-{
-    const int hours = takeDigits(text, 2);
-    const bool colon = take(text, ':');
-    const int minutes = takeDigits(text, 2);
-    double seconds = 0;
-    if (take(text, ':')) {
-        seconds = takeDigits(text, 2);
-        double place = 0.1;
-        if (seconds >= 0 && take(text, '.'))
-            for (; !text.empty() && isDigit(text[0]); text.remove_prefix(1), place /= 10) seconds += place * (text[0] - '0');
+    Rows words, errors;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const Known known = knownness(cells[row]);
+        builder.add(known == Known::Value ? cells[row] : std::string_view());
+        if (known == Known::Word) words.add(row, cells[row]);
+        if (known == Known::Error) errors.add(row, cells[row]);
     }
-    take(text, 'Z');
-    if (hours < 0 || hours > 24 || !colon || minutes < 0 || minutes > 59 || seconds < 0 || seconds >= 61) return std::nullopt;
-    return (hours * 3600 + minutes * 60 + seconds) / 86400;
+    TypedColumn typed{std::move(builder).finish(name), {}, {}};
+    for (const std::uint32_t row : errors.rows) typed.column.faults.push_back({row, std::string(trimmed(cells[row]))});
+    if (!errors.rows.empty())
+        typed.warnings.push_back(warningAt("odd-cells",
+                                           countOfCells(errors.rows.size()) + " of column " + name + " with an error of Excel (found \"" +
+                                               errors.first + "\") " + (errors.rows.size() == 1 ? "counts" : "count") + " as missing",
+                                           name, errors.rows.front()));
+    warnOfWords(typed, words);
+    return typed;
 }
 
 } // namespace
 
-bool isMissingCell(std::string_view cell)
+TypedColumn typedColumn(const std::string& name, const Cells& cells, Marks marks)
 {
-    if (cell.size() > 2 && cell[0] != ' ' && cell[0] != '\t' && cell[0] != '\n' && cell[0] != '\r' && cell.back() != ' ') return false;
-    cell = trimmed(cell);
-    return cell.empty() || cell == "NA" || cell == ".";
-}
-
-std::optional<double> parseNumber(std::string_view cell, char decimalMark)
-{
-    cell = trimmed(cell);
-    if (cell.size() > 1 && cell[0] == '+' && cell[1] != '-' && cell[1] != '+') cell.remove_prefix(1);
-    double value = 0;
-    const char* const end = cell.data() + cell.size();
-    const auto result =
-        fast_float::from_chars_advanced(cell.data(), end, value, fast_float::parse_options{fast_float::chars_format::general, decimalMark});
-    if (result.ptr != end || (result.ec != std::errc() && result.ec != std::errc::result_out_of_range)) return std::nullopt;
-    return value;
-}
-
-std::optional<double> parseIsoDate(std::string_view cell)
-{
-    cell = trimmed(cell);
-    const auto day = takeDay(cell);
-    if (!day || cell.empty()) return day;
-    if (!take(cell, 'T') && !take(cell, ' ')) return std::nullopt;
-    const auto time = takeTimeOfDay(cell);
-    if (!time || !cell.empty()) return std::nullopt;
-    return *day + *time;
-}
-
-table::Column typedColumn(std::string name, const Cells& cells, bool decimalComma)
-{
-    const char mark = decimalComma ? decimalMarkOf(cells) : '.';
-    if (auto numbers = parsed(cells, [mark](std::string_view cell) { return parseNumber(cell, mark); }); numbers && !areIdentifiers(cells))
-        return table::numberColumn(std::move(name), std::move(*numbers));
-    if (auto days = parsed(cells, parseIsoDate)) {
-        table::Column column = table::numberColumn(std::move(name), std::move(*days));
-        column.type = table::ColumnType::Date;
-        return column;
-    }
-    return textColumn(std::move(name), cells);
+    auto numbers = numbersOf(cells, [marks](std::string_view cell) { return parseNumber(cell, marks); });
+    if (numbers && numbers->others.rows.empty() && !areIdentifiers(cells)) return numberColumn(name, cells, std::move(*numbers));
+    if (auto dates = dateColumn(name, cells)) return std::move(*dates);
+    if (auto measures = measureColumn(name, cells, marks)) return std::move(*measures);
+    if (numbers && !numbers->others.rows.empty() && !isNameOfIdentifier(name)) return numberColumn(name, cells, std::move(*numbers));
+    return textColumn(name, cells);
 }
 
 } // namespace atrisk::io

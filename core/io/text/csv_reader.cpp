@@ -1,9 +1,13 @@
 #include "core/io/text/csv_reader.h"
 
 #include "core/io/content_kind.h"
+#include "core/io/text/csv_collector.h"
 #include "core/io/text/csv_column.h"
+#include "core/io/text/csv_layout.h"
 #include "core/io/text/csv_scanner.h"
+#include "core/io/text/marks.h"
 #include "core/io/text/text_encoding.h"
+#include "core/io/text/text_load.h"
 
 #include <csv.h>
 
@@ -19,11 +23,6 @@ using base::Error;
 using base::Result;
 using table::Table;
 
-struct Text {
-    std::string bytes; ///< UTF-8 without byte order mark
-    base::Warnings warnings;
-};
-
 base::Message textMessage(std::string code, std::string text, const std::string& file, TextPosition at)
 {
     base::Message message = base::inputError(std::move(code), std::move(text), file);
@@ -31,84 +30,6 @@ base::Message textMessage(std::string code, std::string text, const std::string&
     message.column = at.column;
     return message;
 }
-
-base::Warning notUtf8(std::string_view bytes, std::size_t offset, const std::string& file)
-{
-    const TextPosition at = positionAt(mendedUtf8(bytes.substr(0, offset)), std::string::npos);
-    return textMessage("not-utf8", "this is not UTF-8; such bytes are read as Windows-1252 (Latin-1): check names with accents", file, at);
-}
-
-constexpr std::uint64_t mostBytes = 0xFFFFFFFFULL; ///< Cells counts bytes in 32 bits
-
-base::Error tooLarge(const base::Source& source)
-{
-    return base::inputError("too-large", "text files of 4 GB or more cannot be read; leave out columns", source.name());
-}
-
-Result<Text> loadText(base::Source& source)
-{
-    if (source.size() >= mostBytes) return tooLarge(source);
-    auto bytes = base::readAll(source);
-    if (!bytes) return std::move(bytes).error();
-    Text text{std::move(bytes).value(), {}};
-    if (text.bytes.starts_with("\xEF\xBB\xBF")) text.bytes.erase(0, 3);
-    while (text.bytes.ends_with('\x1A')) text.bytes.pop_back(); // DOS end of file
-    const std::size_t invalid = firstInvalidUtf8(text.bytes);
-    if (invalid == std::string::npos) return text;
-    text.warnings.push_back(notUtf8(text.bytes, invalid, source.name()));
-    text.bytes = mendedUtf8(text.bytes); // up to three times as long
-    if (text.bytes.size() >= mostBytes) return tooLarge(source);
-    return text;
-}
-
-std::string nameOrNumber(std::string_view header, std::size_t index)
-{
-    return header.empty() ? "column" + std::to_string(index + 1) : std::string(header);
-}
-
-/// Collects what libcsv reports: the header, then cells by column. Rows of the wrong width are counted, not kept.
-class Collector {
-public:
-    void field(std::string_view cell)
-    {
-        if (!m_headerDone)
-            names.push_back(nameOrNumber(cell, names.size()));
-        else if (m_field < columns.size())
-            columns[m_field].add(cell);
-        ++m_field;
-    }
-    void endOfRow()
-    {
-        if (!m_headerDone) {
-            m_headerDone = true;
-            columns.resize(names.size());
-        } else {
-            ++rows;
-            if (m_field != columns.size()) noteRagged();
-        }
-        m_field = 0;
-    }
-    [[nodiscard]] std::size_t recordsDone() const { return m_headerDone ? rows + 1 : 0; }
-
-    std::vector<std::string> names;
-    std::vector<Cells> columns;
-    std::size_t rows = 0;
-    std::size_t ragged = 0;      ///< how many rows have another width than the header
-    std::size_t firstRagged = 0; ///< data row, from 1
-    std::size_t firstRaggedWidth = 0;
-    bool outOfMemory = false; ///< rows are missing
-
-private:
-    void noteRagged()
-    {
-        if (ragged++ != 0) return;
-        firstRagged = rows;
-        firstRaggedWidth = m_field;
-    }
-
-    bool m_headerDone = false;
-    std::size_t m_field = 0;
-};
 
 void onField(void* bytes, std::size_t size, void* collector)
 {
@@ -151,11 +72,42 @@ std::string ordinal(std::size_t n)
 
 std::string fieldCount(std::size_t n) { return std::to_string(n) + (n == 1 ? " field" : " fields"); }
 
+/// Records divided by runs of blanks as libcsv reads them: by tabs.
+std::string tabbed(std::string_view text, std::size_t start)
+{
+    std::string out;
+    for (Record record = scanRecord(text, start, ' '); !record.fields.empty(); record = scanRecord(text, record.next, ' ')) {
+        for (const FieldSpan& field : record.fields) out.append(text, field.begin, field.end - field.begin) += '\t';
+        out.back() = '\n';
+    }
+    return out;
+}
+
+std::string headerName(std::string_view text, const FieldSpan& field, std::size_t index)
+{
+    std::string raw(text.substr(field.begin, field.end - field.begin));
+    raw.erase(raw.find_last_not_of(" \t") + 1);
+    if (raw.size() < 2 || raw.front() != '"') return nameOrNumber(raw, index);
+    std::string name = raw.substr(1, raw.size() - 2);
+    for (std::size_t at = 0; (at = name.find("\"\"", at)) != std::string::npos; ++at) name.erase(at, 1);
+    return nameOrNumber(name, index);
+}
+
+/// Number of the column with this name; npos when there is none.
+std::size_t columnIndex(std::string_view text, const Layout& layout, const Record& header, const std::string& columnName)
+{
+    if (layout.rowNames && columnName == rowNamesColumn) return 0;
+    for (std::size_t i = 0; i < header.fields.size(); ++i)
+        if (headerName(text, header.fields[i], i) == columnName) return i + (layout.rowNames ? 1U : 0U);
+    return std::string::npos;
+}
+
 /// One reading of one text.
 class CsvReading {
 public:
-    CsvReading(Text text, std::string file, base::Cancel cancel)
-        : m_text(std::move(text)), m_file(std::move(file)), m_cancel(std::move(cancel)), m_delimiter(sniffDelimiter(m_text.bytes))
+    CsvReading(LoadedText text, std::string file, const ReadOptions& options, base::Cancel cancel)
+        : m_text(std::move(text)), m_file(std::move(file)), m_options(options), m_cancel(std::move(cancel)),
+          m_layout(findLayout(m_text.bytes, options.headerLine)), m_found(m_layout.rowNames)
     {
     }
 
@@ -166,6 +118,7 @@ public:
             return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", m_file);
         if (auto done = checkNames(); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError();
+        m_found.dropNameless();
         return finish();
     }
 
@@ -174,38 +127,44 @@ private:
 
     Result<base::Done> parse()
     {
+        const bool blanks = m_layout.delimiter == ' ';
+        const std::string divided = blanks ? tabbed(text(), m_layout.start) : std::string();
+        const std::string_view table = blanks ? std::string_view(divided) : text().substr(m_layout.start);
         csv_parser state{};
         if (csv_init(&state, CSV_STRICT | CSV_STRICT_FINI) != 0) return base::failure("out-of-memory", "not enough memory");
         const std::unique_ptr<csv_parser, ParserCloser> guard(&state);
-        csv_set_delim(&state, static_cast<unsigned char>(m_delimiter));
+        csv_set_delim(&state, static_cast<unsigned char>(blanks ? '\t' : m_layout.delimiter));
         constexpr std::size_t chunk = 1 << 16; // a few hundred to a few thousand rows
-        for (std::size_t at = 0; at < text().size(); at += chunk) {
+        for (std::size_t at = 0; at < table.size(); at += chunk) {
             if (m_cancel.requested()) return base::cancelled();
-            m_cancel.setProgress(0.7 * static_cast<double>(at) / static_cast<double>(text().size()));
-            const std::string_view part = text().substr(at, chunk);
+            m_cancel.setProgress(0.7 * static_cast<double>(at) / static_cast<double>(table.size()));
+            const std::string_view part = table.substr(at, chunk);
             const std::size_t taken = csv_parse(&state, part.data(), part.size(), onField, onRow, &m_found);
             if (taken != part.size())
-                return csv_error(&state) == CSV_EPARSE ? quoteError(at + taken) : base::failure("out-of-memory", "not enough memory");
+                return csv_error(&state) == CSV_EPARSE ? quoteError(blanks ? 0 : m_layout.start + at + taken)
+                                                       : base::failure("out-of-memory", "not enough memory");
         }
         if (csv_fini(&state, onField, onRow, &m_found) != 0) return unterminatedError();
         if (m_found.outOfMemory) return base::failure("out-of-memory", "not enough memory");
         return base::Done{};
     }
 
-    /// The field of the record being read in which `offset` lies.
+    [[nodiscard]] Record record(std::size_t number) const { return recordAt(text(), m_layout.start, m_layout.delimiter, number); }
+
+    /// The field of the record being read in which `offset` lies; the first where that is not known.
     [[nodiscard]] FieldSpan fieldAround(std::size_t offset) const
     {
-        const Record record = recordAt(text(), m_delimiter, m_found.recordsDone());
+        const Record around = record(m_found.recordsDone());
         FieldSpan found{offset, offset};
-        for (const FieldSpan& field : record.fields)
-            if (field.begin <= offset) found = field;
+        for (const FieldSpan& field : around.fields)
+            if (field.begin <= offset || offset == 0) found = field;
         return found;
     }
 
     [[nodiscard]] Error quoteError(std::size_t offset) const
     {
-        const TextPosition at = positionAt(text(), offset);
         const FieldSpan field = fieldAround(offset);
+        const TextPosition at = positionAt(text(), offset == 0 ? field.begin : offset);
         if (field.begin >= text().size() || text()[field.begin] != '"')
             return textMessage("stray-quote",
                                "a quotation mark inside an unquoted field; put the whole field in quotation marks and double those inside",
@@ -237,11 +196,17 @@ private:
         return duplicateError(twice[0].first, twice[0].second, twice.size() - 1);
     }
 
+    /// Of a column's name in the header.
+    [[nodiscard]] TextPosition nameAt(const Record& header, std::size_t column) const
+    {
+        const std::size_t field = column - (m_layout.rowNames && column > 0 ? 1U : 0U);
+        return positionAt(text(), header.fields[std::min(field, header.fields.size() - 1)].begin);
+    }
+
     [[nodiscard]] Error duplicateError(std::size_t first, std::size_t second, std::size_t more) const
     {
-        const Record header = recordAt(text(), m_delimiter, 0);
-        const TextPosition at = positionAt(text(), header.fields[second].begin);
-        const TextPosition before = positionAt(text(), header.fields[first].begin);
+        const Record header = record(0);
+        const TextPosition at = nameAt(header, second), before = nameAt(header, first);
         return textMessage("duplicate-column",
                            "the column name \"" + m_found.names[second] + "\" stands twice in the header: as the " + ordinal(first + 1) +
                                " (line " + std::to_string(before.line) + ", column " + std::to_string(before.column) + ") and as the " +
@@ -253,8 +218,8 @@ private:
     {
         const std::size_t expected = m_found.names.size();
         const std::size_t found = m_found.firstRaggedWidth;
-        const Record record = recordAt(text(), m_delimiter, m_found.firstRagged);
-        const std::size_t place = found > expected ? record.fields[expected].begin : record.fields.back().end;
+        const Record ragged = record(m_found.firstRagged);
+        const std::size_t place = found > expected ? ragged.fields[expected].begin : ragged.fields.back().end;
         const std::string which = found > expected ? "the header ends with \"" + m_found.names.back() + "\""
                                                    : "there is none for \"" + m_found.names[found] + "\"";
         Error error = textMessage("ragged-rows",
@@ -267,55 +232,83 @@ private:
 
     Result<Table> finish()
     {
+        const MarksFound marks = findMarks(m_found.columns, m_options, m_layout.delimiter == ',');
+        if (marks.doubt) return marksError(marks);
         Table table;
         table.name = baseName(m_file);
         table.file = m_file;
         table.format = "csv";
         table.rows = m_found.rows;
         table.warnings = std::move(m_text.warnings);
-        if (table.rows == 0) table.warnings.push_back(textMessage("no-rows", "the file has a header but no rows", m_file, {1, 0}));
+        table.delimiter = m_layout.delimiter;
+        table.reading = reading(marks.marks);
+        table.assumptions = m_layout.assumptions;
+        table.assumptions.insert(table.assumptions.end(), marks.assumptions.begin(), marks.assumptions.end());
+        if (m_found.empty > 0)
+            table.assumptions.push_back(
+                {"rows", std::to_string(table.rows), std::to_string(m_found.empty) + " without any value are none", false});
+        if (table.rows == 0)
+            table.warnings.push_back(textMessage("no-rows", "the file has a header but no rows", m_file, {table.reading.headerLine, 0}));
+        if (auto done = addColumns(table, marks.marks); !done) return std::move(done).error();
+        m_cancel.setProgress(1);
+        return table;
+    }
+
+    [[nodiscard]] ReadOptions reading(Marks marks) const
+    {
+        ReadOptions found;
+        found.decimalMark = marks.decimal;
+        found.thousandsMark = marks.thousands == 0 ? "none" : std::string(1, marks.thousands);
+        found.headerLine = positionAt(text(), m_layout.start).line;
+        found.encoding = m_text.encoding;
+        return found;
+    }
+
+    [[nodiscard]] Error marksError(const MarksFound& marks) const
+    {
+        Error error = base::inputError("ambiguous-marks", marks.question, m_file);
+        error.row = marks.doubt->row + 1;
+        error.columnName = m_found.names[marks.doubt->column];
+        const Record ambiguous = record(error.row);
+        const TextPosition at = positionAt(text(), ambiguous.fields.at(columnIndex(text(), m_layout, record(0), error.columnName)).begin);
+        error.line = at.line;
+        error.column = at.column;
+        return error;
+    }
+
+    Result<base::Done> addColumns(Table& table, Marks marks)
+    {
         const std::size_t width = m_found.columns.size();
         for (std::size_t i = 0; i < width; ++i) {
             if (m_cancel.requested()) return base::cancelled();
             m_cancel.setProgress(0.7 + 0.3 * static_cast<double>(i) / static_cast<double>(width));
             const Cells cells = std::move(m_found.columns[i]); // freed at once: the text is needed twice no longer
-            table.columns.push_back(typedColumn(m_found.names[i], cells, m_delimiter == ';'));
+            TypedColumn typed = typedColumn(m_found.names[i], cells, marks);
+            for (base::Warning& warning : typed.warnings) {
+                warning.file = m_file;
+                table.warnings.push_back(std::move(warning));
+            }
+            table.assumptions.insert(table.assumptions.end(), typed.assumptions.begin(), typed.assumptions.end());
+            table.columns.push_back(std::move(typed.column));
         }
-        m_cancel.setProgress(1);
-        return table;
+        return base::Done{};
     }
 
-    Text m_text;
+    LoadedText m_text;
     std::string m_file;
+    const ReadOptions& m_options;
     base::Cancel m_cancel;
-    char m_delimiter;
+    Layout m_layout;
     Collector m_found;
 };
-
-std::string headerName(std::string_view text, const FieldSpan& field, std::size_t index)
-{
-    std::string raw(text.substr(field.begin, field.end - field.begin));
-    raw.erase(raw.find_last_not_of(" \t") + 1);
-    if (raw.size() < 2 || raw.front() != '"') return nameOrNumber(raw, index);
-    std::string name = raw.substr(1, raw.size() - 2);
-    for (std::size_t at = 0; (at = name.find("\"\"", at)) != std::string::npos; ++at) name.erase(at, 1);
-    return nameOrNumber(name, index);
-}
-
-/// Number of the column with this name; npos when there is none.
-std::size_t columnIndex(std::string_view text, const Record& header, const std::string& columnName)
-{
-    for (std::size_t i = 0; i < header.fields.size(); ++i)
-        if (headerName(text, header.fields[i], i) == columnName) return i;
-    return std::string::npos;
-}
 
 } // namespace
 
 bool sniffCsv(std::string_view head)
 {
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("%PDF")) return false;
-    return !head.empty() && looksLikeText(head) && !looksLikeMarkup(head) && head.find_first_not_of(" \t\r\n") != head.npos;
+    if (head.starts_with("%PDF")) return false;
+    const std::string text = headAsText(head);
+    return !text.empty() && looksLikeText(text) && !looksLikeMarkup(text) && text.find_first_not_of(" \t\r\n") != text.npos;
 }
 
 Result<std::vector<Table>> readCsv(base::Source& source, const std::string& member, const ReadOptions& options, const base::Cancel& cancel)
@@ -323,9 +316,9 @@ Result<std::vector<Table>> readCsv(base::Source& source, const std::string& memb
     if (!member.empty())
         return base::inputError("no-such-member", "a CSV file holds one table and no member \"" + member + "\"; leave out #" + member,
                                 source.name());
-    auto text = loadText(source);
+    auto text = loadText(source, options.encoding);
     if (!text) return std::move(text).error();
-    auto table = CsvReading(std::move(text).value(), source.name(), cancel).run();
+    auto table = CsvReading(std::move(text).value(), source.name(), options, cancel).run();
     if (!table) return std::move(table).error();
     std::vector<Table> tables;
     tables.push_back(std::move(table).value());
@@ -335,11 +328,11 @@ Result<std::vector<Table>> readCsv(base::Source& source, const std::string& memb
 std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
 {
     std::vector<std::optional<TextPosition>> places(cells.size());
-    const auto loaded = loadText(source);
+    const auto loaded = loadText(source, options.encoding);
     if (!loaded) return places;
     const std::string_view text = loaded->bytes;
-    const char delimiter = sniffDelimiter(text);
-    const Record header = scanRecord(text, 0, delimiter);
+    const Layout layout = findLayout(text, options.headerLine);
+    const Record header = scanRecord(text, layout.start, layout.delimiter);
     std::vector<std::size_t> order(cells.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return cells[i].row; });
@@ -349,11 +342,13 @@ std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const
         for (; row < cells[i].row && !record.fields.empty(); ++row) {
             line += positionAt(text.substr(start), record.next - start).line - 1;
             start = record.next;
-            record = scanRecord(text, start, delimiter);
+            record = scanRecord(text, start, layout.delimiter);
         }
-        const std::size_t index = cells[i].columnName.empty() ? 0 : columnIndex(text, header, cells[i].columnName);
-        if (index >= record.fields.size()) continue;
-        places[i] = positionAt(text.substr(start), record.fields[index].begin - start);
+        std::size_t index = cells[i].columnName.empty() ? 0 : columnIndex(text, layout, header, cells[i].columnName);
+        if (index != std::string::npos && row == 0 && layout.rowNames && index > 0) --index; // the header has no name there
+        if (index == std::string::npos || record.fields.empty()) continue;
+        const std::size_t offset = index < record.fields.size() ? record.fields[index].begin : record.fields.back().end;
+        places[i] = positionAt(text.substr(start), offset - start);
         places[i]->line += line - 1;
         if (cells[i].columnName.empty()) places[i]->column = 1;
     }

@@ -3,16 +3,18 @@
 #include "core/io/text/text_encoding.h"
 
 #include <algorithm>
-#include <array>
 
 namespace atrisk::io {
 namespace {
 
 bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
+bool isBlank(char c) { return c == ' ' || c == '\t'; }
+
+bool divides(char c, char delimiter) { return c == delimiter || (delimiter == ' ' && c == '\t'); }
 
 std::size_t skipBlanks(std::string_view text, std::size_t at, char delimiter)
 {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t') && text[at] != delimiter) ++at;
+    while (at < text.size() && isBlank(text[at]) && (delimiter == ' ' || text[at] != delimiter)) ++at;
     return at;
 }
 
@@ -33,7 +35,7 @@ FieldSpan scanField(std::string_view text, std::size_t at, char delimiter)
     field.begin = skipBlanks(text, at, delimiter);
     at = field.begin;
     if (at < text.size() && text[at] == '"') at = skipQuoted(text, at + 1);
-    while (at < text.size() && text[at] != delimiter && !isLineEnd(text[at])) ++at;
+    while (at < text.size() && !divides(text[at], delimiter) && !isLineEnd(text[at])) ++at;
     field.end = at;
     return field;
 }
@@ -47,30 +49,24 @@ std::size_t behindLineEnd(std::string_view text, std::size_t at)
 Record scanLine(std::string_view text, std::size_t at, char delimiter)
 {
     Record record;
+    record.start = at;
     for (;;) {
         record.fields.push_back(scanField(text, at, delimiter));
         at = record.fields.back().end;
-        if (at >= text.size() || text[at] != delimiter) break;
-        ++at;
+        if (delimiter == ' ') at = skipBlanks(text, at, delimiter);
+        if (at >= text.size() || isLineEnd(text[at])) break;
+        if (delimiter != ' ') ++at;
     }
     record.next = behindLineEnd(text, at);
     return record;
 }
 
-bool isBlank(const Record& record) { return record.fields.size() == 1 && record.fields[0].begin == record.fields[0].end; }
-
-/// Records among the first that have as many fields as the header, and how many the header has.
-std::pair<std::size_t, std::size_t> evenness(std::string_view text, char delimiter)
+bool hasValue(std::string_view text, const FieldSpan& field)
 {
-    constexpr std::size_t looked = 50;
-    Record record = scanRecord(text, 0, delimiter);
-    const std::size_t width = record.fields.size();
-    std::size_t even = 0;
-    for (std::size_t i = 0; i < looked && !record.fields.empty(); ++i) {
-        if (record.fields.size() == width) ++even;
-        record = scanRecord(text, record.next, delimiter);
-    }
-    return {even, width};
+    std::string_view value = text.substr(field.begin, field.end - field.begin);
+    while (!value.empty() && isBlank(value.back())) value.remove_suffix(1);
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+    return value.find_first_not_of(" \t\r\n") != value.npos;
 }
 
 } // namespace
@@ -79,15 +75,15 @@ Record scanRecord(std::string_view text, std::size_t start, char delimiter)
 {
     while (start < text.size()) {
         Record record = scanLine(text, start, delimiter);
-        if (!isBlank(record)) return record;
+        if (std::ranges::any_of(record.fields, [&](const FieldSpan& field) { return hasValue(text, field); })) return record;
         start = record.next;
     }
-    return {{}, text.size()};
+    return {{}, text.size(), text.size()};
 }
 
-Record recordAt(std::string_view text, char delimiter, std::size_t number)
+Record recordAt(std::string_view text, std::size_t start, char delimiter, std::size_t number)
 {
-    Record record = scanRecord(text, 0, delimiter);
+    Record record = scanRecord(text, start, delimiter);
     for (std::size_t i = 0; i < number && !record.fields.empty(); ++i) record = scanRecord(text, record.next, delimiter);
     return record;
 }
@@ -107,19 +103,12 @@ TextPosition positionAt(std::string_view text, std::size_t offset)
     return position;
 }
 
-char sniffDelimiter(std::string_view text)
+std::size_t offsetOfLine(std::string_view text, std::size_t line)
 {
-    constexpr std::size_t enough = 1 << 18;
-    char best = ',';
-    std::pair<std::size_t, std::size_t> most{0, 1};
-    for (const char candidate : {',', ';', '\t', '|'}) {
-        const auto found = evenness(text.substr(0, enough), candidate);
-        if (found.second > 1 && found > most) {
-            best = candidate;
-            most = found;
-        }
-    }
-    return best;
+    std::size_t at = 0;
+    for (std::size_t i = 1; i < line && at < text.size(); ++i)
+        at = behindLineEnd(text, std::min(text.find_first_of("\r\n", at), text.size()));
+    return at;
 }
 
 } // namespace atrisk::io

@@ -19,19 +19,21 @@ struct FieldSpan {
 
 struct Record {
     std::vector<FieldSpan> fields;
-    std::size_t next = 0; ///< offset behind the record's line end
+    std::size_t start = 0; ///< offset of its first line
+    std::size_t next = 0;  ///< offset behind the record's line end
 };
 
-/// The record that starts at or after `start`; blank lines are skipped. No fields: the text is at its end.
+/// The record that starts at or after `start`; those without any value are skipped. No fields: the text is at its end. The delimiter ' '
+/// stands for runs of blanks.
 [[nodiscard]] Record scanRecord(std::string_view text, std::size_t start, char delimiter);
 
-/// The record with this number; 0 is the header. Without fields when there is none.
-[[nodiscard]] Record recordAt(std::string_view text, char delimiter, std::size_t number);
+/// The record with this number, from `start` on; 0 is the header there. Without fields when there is none.
+[[nodiscard]] Record recordAt(std::string_view text, std::size_t start, char delimiter, std::size_t number);
 
 /// Line and character of an offset; a line ends at LF, CR LF or a CR alone.
 [[nodiscard]] TextPosition positionAt(std::string_view text, std::size_t offset);
 
-/// The one of , ; tab | that divides the first lines most evenly; ',' when none occurs in the header.
-[[nodiscard]] char sniffDelimiter(std::string_view text);
+/// Where this line begins, from 1; the text's end where it has fewer.
+[[nodiscard]] std::size_t offsetOfLine(std::string_view text, std::size_t line);
 
 } // namespace atrisk::io

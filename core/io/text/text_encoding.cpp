@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <iconv.h>
+#include <memory>
 
 namespace atrisk::io {
 namespace {
@@ -89,6 +91,57 @@ std::string mendedUtf8(std::string_view text)
         i += std::max<std::size_t>(length, 1);
     }
     return out;
+}
+
+std::string encodingOf(std::string_view bytes)
+{
+    using namespace std::string_view_literals;
+    constexpr std::pair<std::string_view, const char*> marks[] = {{"\xEF\xBB\xBF"sv, "utf-8"},
+                                                                  {"\xFF\xFE\0\0"sv, "utf-32le"},
+                                                                  {"\0\0\xFE\xFF"sv, "utf-32be"},
+                                                                  {"\xFF\xFE"sv, "utf-16le"},
+                                                                  {"\xFE\xFF"sv, "utf-16be"}};
+    for (const auto& [mark, name] : marks)
+        if (bytes.starts_with(mark)) return name;
+    constexpr std::size_t looked = 4096;
+    std::array<std::size_t, 2> zeros{};
+    const std::size_t pairs = std::min(bytes.size(), looked) / 2;
+    for (std::size_t i = 0; i < 2 * pairs; ++i) zeros[i % 2] += bytes[i] == 0 ? 1U : 0U;
+    const auto isMost = [&](std::size_t place) { return pairs > 1 && 2 * zeros[place] > pairs && 10 * zeros[1 - place] < pairs; };
+    return isMost(1) ? "utf-16le" : isMost(0) ? "utf-16be" : "";
+}
+
+Recoded recoded(std::string_view bytes, const std::string& from, const std::string& to)
+{
+    Recoded recoded;
+    const iconv_t converter = iconv_open(to.c_str(), from.c_str());
+    if (converter == reinterpret_cast<iconv_t>(-1)) return recoded; // NOLINT: as iconv has it
+    const std::unique_ptr<void, int (*)(iconv_t)> guard(converter, &iconv_close);
+    recoded.known = true;
+    std::array<char, 1 << 16> buffer;
+    std::string copy(bytes); // iconv wants it so, and does not write to it
+    char* next = copy.data();
+    std::size_t left = copy.size();
+    bool stuck = false;
+    while (left > 0 && !stuck) {
+        char* out = buffer.data();
+        std::size_t room = buffer.size();
+        const std::size_t before = left;
+        iconv(converter, &next, &left, &out, &room);
+        recoded.text.append(buffer.data(), buffer.size() - room);
+        stuck = left == before;
+    }
+    recoded.bytes = bytes.size() - left;
+    recoded.whole = left == 0;
+    return recoded;
+}
+
+std::string headAsText(std::string_view head)
+{
+    const std::string encoding = encodingOf(head);
+    std::string text = encoding.empty() || encoding == "utf-8" ? std::string(head) : recoded(head, encoding).text;
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    return text;
 }
 
 std::size_t characterCount(std::string_view text)

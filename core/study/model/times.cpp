@@ -1,6 +1,7 @@
 #include "core/study/model/times.h"
 
 #include "core/base/numeric.h"
+#include "core/study/model/number_columns.h"
 
 #include <algorithm>
 #include <array>
@@ -124,7 +125,10 @@ Result<std::vector<double>> readTimes(const Field& field, const RowMask& rows, b
     std::vector<std::optional<double>> ofCode;
     for (const std::string& text : field.column().dictionary) ofCode.push_back(base::parseNumber(text));
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (!rows[row] || field.isMissing(row)) continue;
+        if (!rows[row]) continue;
+        if (const table::Fault* fault = faultAt(field, row))
+            return cellError(field, row, "not-a-number", "found \"" + fault->text + "\"; a number is needed");
+        if (field.isMissing(row)) continue;
         if (field.column().isNumeric()) {
             times[row] = field.number(row);
         } else {

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/study/model/number_columns.h"
 #include "core/study/vocabulary/event_words.h"
 
 #include <algorithm>
@@ -48,7 +49,10 @@ Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
     if (field.column().isNumeric()) {
         std::map<double, std::size_t> numbers;
         for (std::size_t row = 0; row < frame.rows; ++row)
-            if (rows[row] && !field.isMissing(row)) numbers.emplace(field.number(row), row);
+            if (const table::Fault* fault = rows[row] ? faultAt(field, row) : nullptr)
+                codes.emplace(fault->text, row);
+            else if (rows[row] && !field.isMissing(row))
+                numbers.emplace(field.number(row), row);
         for (const auto& [number, row] : numbers) codes.emplace(base::numberText(number), row);
         return codes;
     }
@@ -219,7 +223,9 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
         if (const auto number = base::parseNumber(code)) ofNumber.emplace(*number, outcome);
     for (std::size_t row = 0; row < frame.rows; ++row) {
         if (!rows[row]) continue;
-        if (field.isMissing(row))
+        if (const table::Fault* fault = faultAt(field, row))
+            outcomes[row] = outcomeOf.at(fault->text);
+        else if (field.isMissing(row))
             outcomes[row] = blank;
         else
             outcomes[row] = field.column().isNumeric() ? ofNumber.at(field.number(row)) : ofCode[static_cast<std::size_t>(field.code(row))];

@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         std::string order;
         for (const io::TableReader& reader : io::readers()) order.append(reader.id).append(" ");
-        QCOMPARE(order, std::string("xpt sas7bdat csv "));
+        QCOMPARE(order, std::string("xpt sas7bdat sas7bcat sav zsav por dta csv "));
     }
 
     void idsAreFoundAndUnknownOnesAreNot()
@@ -59,7 +59,8 @@ private Q_SLOTS:
         QTest::newRow("study file") << QByteArray("a.json") << QByteArray("{ \"atrisk\": 1 }")
                                     << QByteArray("this is a study file, not a table");
         QTest::newRow("JSON") << QByteArray("a.json") << QByteArray("[1]") << QByteArray("this is a JSON file");
-        QTest::newRow("UTF-16") << QByteArray("a.csv") << QByteArray("\xFF\xFEt\0,\0", 6) << QByteArray("UTF-16");
+        QTest::newRow("web page in UTF-16") << QByteArray("a.csv") << QByteArray("\xFF\xFE<\0h\0t\0m\0l\0>\0", 14)
+                                            << QByteArray("web page");
         QTest::newRow("noise") << QByteArray("a.dat") << QByteArray("\x01\x02\x00\x03", 4)
                                << QByteArray("binary file of an unknown kind, not a data file");
         QTest::newRow("CPORT") << QByteArray("a.xpt") << QByteArray("**COMPRESSED** **COMPRESSED**\x01") << QByteArray("CPORT");

@@ -122,6 +122,7 @@ private:
         const std::string path = moved ? "file.path(folder, " + rString(baseName(name)) + ")" : rString(name);
         std::string call(io::findReader(table.format)->rCall);
         replaceIn(call, ", TABLE", table.name.empty() ? "" : ", " + rString(table.name));
+        replaceIn(call, ", HEADER", table.reading.headerLine > 1 ? ", " + std::to_string(table.reading.headerLine) : "");
         replaceIn(call, "FILE", path);
         return call;
     }

@@ -1,4 +1,5 @@
 #include "core/io/text/csv_reader.h"
+#include "core/io/text/text_encoding.h"
 #include "tests/testing/made_files.h"
 
 #include <QTest>
@@ -63,9 +64,6 @@ private Q_SLOTS:
         QTest::newRow("line end inside quotes") << QByteArray("a,b\n\"x\ny\",1\n") << QByteArray("a(category)=x\ny;b(number)=1;");
         QTest::newRow("row names of R") << QByteArray("\"\",\"t\"\n\"1\",4\n\"2\",5\n") << QByteArray("column1(number)=1,2;t(number)=4,5;");
         QTest::newRow("one column") << QByteArray("t\n4\n5\n") << QByteArray("t(number)=4,5;");
-        QTest::newRow("mixed decimal marks are text")
-            << QByteArray("t;u\n1,5;1\n1.5;2\n") << QByteArray("t(category)=1,5,1.5;u(number)=1,2;");
-        QTest::newRow("thousands are text") << QByteArray("t\n\"1,000\"\n\"2,000\"\n") << QByteArray("t(category)=1,000,2,000;");
         QTest::newRow("UTF-8") << QByteArray("n,t\nM\xC3\xBCller,1\n") << QByteArray("n(category)=M\xC3\xBCller;t(number)=1;");
     }
     void everyVarietyReadsTheSame()
@@ -80,8 +78,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("cells");
         QTest::addColumn<QByteArray>("expected");
         QTest::newRow("numbers") << QByteArray("+1.5\n-2e3\n.5\n7.") << QByteArray("x(number)=1.5,-2000,0.5,7;");
-        QTest::newRow("missing") << QByteArray("1\nNA\n.\n\"\"\nNaN\n2") << QByteArray("x(number)=1,,,,,2;");
-        QTest::newRow("missing text") << QByteArray("F\nNA\n.\n\"\"\nM") << QByteArray("x(category)=F,,,,M;");
+        QTest::newRow("missing") << QByteArray("1\nNA\n.\nNaN\n2") << QByteArray("x(number)=1,,,,2;");
+        QTest::newRow("missing text") << QByteArray("F\nNA\n.\nM") << QByteArray("x(category)=F,,,M;");
         QTest::newRow("infinite") << QByteArray("Inf\n-Inf\n1") << QByteArray("x(number)=inf,-inf,1;");
         QTest::newRow("nothing known") << QByteArray("NA\n.") << QByteArray("x(number)=,;");
         QTest::newRow("dates") << QByteArray("2022-07-05\nNA\n1959-12-31") << QByteArray("x(date)=2022-07-05,,1959-12-31;");
@@ -102,6 +100,227 @@ private Q_SLOTS:
         QFETCH(QByteArray, cells);
         QFETCH(QByteArray, expected);
         QCOMPARE(QByteArray::fromStdString(shown(readOk("x\n" + cells.toStdString() + "\n"))), expected);
+    }
+
+    void oddCellsDoNotChangeAColumn_data()
+    {
+        QTest::addColumn<QByteArray>("cells");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("signs for nothing") << QByteArray("1\nN/A\nn/a\nNULL\nnull\n#N/A\n-\n?\nunknown\n2")
+                                           << QByteArray("x(number)=1,,,,,,,,,2;");
+        QTest::newRow("words for nothing among texts") << QByteArray("F\nN/A\n-\nUnknown\nM") << QByteArray("x(category)=F,,,,M;");
+        QTest::newRow("an error of Excel among texts") << QByteArray("F\n#VALUE!\nM") << QByteArray("x(category)=F,,M;");
+        QTest::newRow("an error of Excel among numbers") << QByteArray("1\n#DIV/0!") << QByteArray("x(number)=1,;");
+        QTest::newRow("one word in five") << QByteArray("1\n2\nthree\n4\n5") << QByteArray("x(number)=1,2,,4,5;");
+        QTest::newRow("below and above") << QByteArray("1\n2\n<1\n4\n>=80\n5\n6\n7\n8\n9") << QByteArray("x(number)=1,2,,4,,5,6,7,8,9;");
+        QTest::newRow("one word in four") << QByteArray("1\n2\nthree\n4") << QByteArray("x(category)=1,2,three,4;");
+        QTest::newRow("percent") << QByteArray("67%\n5 %\nNA\n1.5%") << QByteArray("x(number)=67,5,,1.5;");
+        QTest::newRow("months") << QByteArray("13.9 months\n5 Months") << QByteArray("x(number)=13.9,5;");
+        QTest::newRow("two units") << QByteArray("13.9 months\n5 days") << QByteArray("x(category)=13.9 months,5 days;");
+        QTest::newRow("doses are levels") << QByteArray("5 mg\n5 mg\n10 mg\n5 mg\n10 mg\n10 mg\n5 mg\n10 mg")
+                                          << QByteArray("x(category)=5 mg,5 mg,10 mg,5 mg,10 mg,10 mg,5 mg,10 mg;");
+        QTest::newRow("spaces between thousands") << QByteArray("1 390\n1\xC2\xA0"
+                                                                "390\n12\xE2\x80\xAF"
+                                                                "345 678\n7")
+                                                  << QByteArray("x(number)=1390,1390,12345678,7;");
+        QTest::newRow("apostrophes between thousands") << QByteArray("1'390\n7.5") << QByteArray("x(number)=1390,7.5;");
+    }
+    void oddCellsDoNotChangeAColumn()
+    {
+        QFETCH(QByteArray, cells);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(QByteArray::fromStdString(shown(readOk("x\n" + cells.toStdString() + "\n"))), expected);
+    }
+
+    void marksAreFoundFromAllColumns_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("comma") << QByteArray("a;b\n1,390;2,5\n7;1\n") << QByteArray("a(number)=1.39,7;b(number)=2.5,1;");
+        QTest::newRow("comma and points") << QByteArray("a;b\n1.390;2,5\n7;1\n") << QByteArray("a(number)=1390,7;b(number)=2.5,1;");
+        QTest::newRow("both in one") << QByteArray("a;b\n1.390,25;2.500\n7;1\n") << QByteArray("a(number)=1390.25,7;b(number)=2500,1;");
+        QTest::newRow("millions") << QByteArray("a;b\n1.390.000;2,500\n7;1\n") << QByteArray("a(number)=1390000,7;b(number)=2.5,1;");
+        QTest::newRow("quoted between commas") << QByteArray("a,b\n\"1,390\",2.5\n7,1\n")
+                                               << QByteArray("a(number)=1390,7;b(number)=2.5,1;");
+        QTest::newRow("decimal comma between commas")
+            << QByteArray("a,b\n\"1,5\",x\n7,y\n") << QByteArray("a(number)=1.5,7;b(category)=x,y;");
+        QTest::newRow("tab") << QByteArray("a\tb\n1,5\tx\n7\ty\n") << QByteArray("a(number)=1.5,7;b(category)=x,y;");
+        QTest::newRow("zero in front") << QByteArray("a;b\n0.390;1.250\n7;1\n") << QByteArray("a(number)=0.39,7;b(number)=1.25,1;");
+        QTest::newRow("thousands are not marked") << QByteArray("a\n1.390\n1200\n") << QByteArray("a(number)=1.39,1200;");
+        QTest::newRow("a list between commas is none")
+            << QByteArray("a,b\n2.5,\"1,2\"\n7.25,\"1,3\"\n") << QByteArray("a(number)=2.5,7.25;b(category)=1,2,1,3;");
+        QTest::newRow("exponents") << QByteArray("a;b\n1,5e3;x\n-2E-1;y\n") << QByteArray("a(number)=1500,-0.2;b(category)=x,y;");
+    }
+    void marksAreFoundFromAllColumns()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(QByteArray::fromStdString(shown(readOk(text.toStdString()))), expected);
+    }
+
+    void whatMarksMeanIsAskedAndAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("place");
+        QTest::addColumn<double>("withPoint");
+        QTest::addColumn<double>("withComma");
+        QTest::newRow("points") << QByteArray("t;u\n7;1\n1.390;2\n") << QByteArray("t.csv:3:1: ") << 1.39 << 1390.0;
+        QTest::newRow("commas") << QByteArray("t;u\n7;1\n1,390;2\n") << QByteArray("t.csv:3:1: ") << 1390.0 << 1.39;
+        QTest::newRow("quoted") << QByteArray("u,t\n1,\"7\"\n2,\"1,390\"\n") << QByteArray("t.csv:3:3: ") << 1390.0 << 1.39;
+        QTest::newRow("below an empty row") << QByteArray("t;u\n7;1\n;\n\n1.390;2\n") << QByteArray("t.csv:5:1: ") << 1.39 << 1390.0;
+    }
+    void whatMarksMeanIsAskedAndAnswered()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, place);
+        QFETCH(double, withPoint);
+        QFETCH(double, withComma);
+        const QByteArray message = QByteArray::fromStdString(failure(text.toStdString()));
+        QVERIFY2(message.startsWith(place) && message.contains("--decimal-mark"), message.constData());
+        const auto read = [&](const io::ReadOptions& options) {
+            const auto source = base::memorySource("t.csv", text.toStdString());
+            const auto tables = io::readTables(*source, "", options, {});
+            return tables ? tables->front().find("t")->numbers.back() : -1;
+        };
+        QCOMPARE(read({.decimalMark = "."}), withPoint);
+        QCOMPARE(read({.decimalMark = ","}), withComma);
+        QCOMPARE(read({.thousandsMark = withPoint < withComma ? "." : ","}), 1390.0);
+    }
+
+    void contradictingMarksAreAskedAbout()
+    {
+        const std::string message = failure("t;u\n1,5;1.25\n2,5;2.5\n");
+        QVERIFY2(message.starts_with("t.csv:2:1: ") && message.find("\"1.25\"") != message.npos, message.c_str());
+    }
+
+    void oddCellsAreFaultsWithAPlace()
+    {
+        const auto source = base::memorySource("t.csv", "id,age\n1,61\n2,62\n3,<63\n4,64\n5,65\n6,-\n7,66\n");
+        const auto tables = io::readTables(*source, "", {}, {});
+        const table::Column& age = tables->front().columns[1];
+        QVERIFY((age.faults == std::vector<table::Fault>{{2, "<63"}}));
+        const base::Warnings& warnings = tables->front().warnings;
+        QCOMPARE(warnings.size(), std::size_t(2));
+        QCOMPARE(warnings[0].code, std::string("odd-cells"));
+        QCOMPARE(warnings[0].row, std::size_t(3));
+        QCOMPARE(warnings[0].columnName, std::string("age"));
+        QCOMPARE(warnings[1].code, std::string("missing-words"));
+        QCOMPARE(warnings[1].row, std::size_t(6));
+    }
+
+    void oneOddIdentifierLeavesAllAsTheyAre()
+    {
+        QCOMPARE(shown(readOk("SUBJID,x\n1,a\n2,b\n3,a\n4,b\n5-A,a\n")).substr(0, 28), std::string("SUBJID(category)=1,2,3,4,5-A"));
+    }
+
+    void unitsBehindNumbersAreKept()
+    {
+        const table::Table table = readOk("x\n67%\n5%\n");
+        QCOMPARE(table.columns[0].unit, std::string("%"));
+        QCOMPARE(table.assumptions.size(), std::size_t(1));
+        QVERIFY(table.assumptions[0].doubtful);
+    }
+
+    void theTableIsFoundInTheText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("headerLine");
+        QTest::addColumn<QByteArray>("expected");
+        const QByteArray plain = "time(number)=1.5,2;arm(category)=A,B;";
+        QTest::newRow("plain") << QByteArray("time,arm\n1.5,A\n2,B\n") << 1 << plain;
+        QTest::newRow("sep") << QByteArray("sep=;\r\ntime;arm\r\n1,5;A\r\n2;B\r\n") << 2 << plain;
+        QTest::newRow("quoted sep") << QByteArray("\"sep=|\"\ntime|arm\n1.5|A\n2|B\n") << 2 << plain;
+        QTest::newRow("a title") << QByteArray("Study 17, listing\n\ntime,arm,site\n1.5,A,x\n2,B,y\n") << 3
+                                 << QByteArray(plain + "site(category)=x,y;");
+        QTest::newRow("padded titles") << QByteArray("Study 17,,\nof May,,\n,,\ntime,arm,site\n1.5,A,x\n2,B,y\n") << 4
+                                       << QByteArray(plain + "site(category)=x,y;");
+        QTest::newRow("comments") << QByteArray("# made 2021, by hand\n# twice\ntime,arm\n1.5,A\n2,B\n") << 3 << plain;
+        QTest::newRow("a name with a hash") << QByteArray("#,arm\n1.5,A\n2,B\n") << 1 << QByteArray("#(number)=1.5,2;arm(category)=A,B;");
+        QTest::newRow("sep and title") << QByteArray("sep=;\nStudy 17\ntime;arm;s\n1,5;A;x\n2;B;y\n") << 3
+                                       << QByteArray(plain + "s(category)=x,y;");
+        QTest::newRow("row names") << QByteArray("\"time\" \"arm\"\n\"1\" 1.5 \"A\"\n\"2\" 2 \"B\"\n") << 1
+                                   << QByteArray("row.names(number)=1,2;" + plain);
+        QTest::newRow("row names, comma") << QByteArray("time,arm\nr1,1.5,A\nr2,2,B\n") << 1
+                                          << QByteArray("row.names(category)=r1,r2;" + plain);
+        QTest::newRow("runs of blanks") << QByteArray("  time   arm\n  1.5   A\n  2  \t B  \n") << 1 << plain;
+        QTest::newRow("delimiters left behind") << QByteArray("time,arm,\n1.5,A,\n2,B,\n") << 1 << plain;
+        QTest::newRow("left behind by the header") << QByteArray("time,arm,,\n1.5,A\n2,B\n") << 1 << plain;
+        QTest::newRow("left behind by the rows") << QByteArray("time,arm\n1.5,A,\n2,B,\n") << 1 << plain;
+        QTest::newRow("rows without any value") << QByteArray("time,arm\n1.5,A\n,\n  ,\"\"\n2,B\n,,\n") << 1 << plain;
+        QTest::newRow("line ends of all kinds") << QByteArray("time,arm\r\n1.5,A\r2,B\n") << 1 << plain;
+    }
+    void theTableIsFoundInTheText()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, headerLine);
+        QFETCH(QByteArray, expected);
+        const table::Table table = readOk(text.toStdString());
+        QCOMPARE(QByteArray::fromStdString(shown(table)), expected);
+        QCOMPARE(static_cast<int>(table.reading.headerLine), headerLine);
+        const auto source = base::memorySource("t.csv", text.toStdString());
+        const auto last = io::locateInCsv(*source, {{2, "arm"}}, table.reading).front();
+        QVERIFY(last.has_value());
+        const auto found = io::locateInCsv(*source, {{2, "arm"}}, {}).front();
+        QVERIFY(found && found->line == last->line && found->column == last->column);
+    }
+
+    void theLineOfTheHeaderCanBeSaid()
+    {
+        const auto source = base::memorySource("t.csv", "a,b\nx,y\ntime,arm\n1,A\n");
+        const auto tables = io::readTables(*source, "", {.headerLine = 3}, {});
+        QCOMPARE(shown(tables->front()), std::string("time(number)=1;arm(category)=A;"));
+        QVERIFY(tables->front().assumptions.empty());
+    }
+
+    void everyEncodingReadsTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("found");
+        const QByteArray text("n,t\nM\xC3\xBCller \xE2\x82\xAC,1\n");
+        const auto in = [&](const char* encoding) {
+            const auto recoded = io::recoded(text.toStdString(), "UTF-8", encoding);
+            return QByteArray::fromStdString(recoded.text);
+        };
+        QTest::newRow("UTF-8") << text << QByteArray() << QByteArray("utf-8");
+        QTest::newRow("UTF-16 LE without a mark") << in("UTF-16LE") << QByteArray() << QByteArray("utf-16le");
+        QTest::newRow("UTF-16 BE without a mark") << in("UTF-16BE") << QByteArray() << QByteArray("utf-16be");
+        QTest::newRow("UTF-16 LE") << "\xFF\xFE" + in("UTF-16LE") << QByteArray() << QByteArray("utf-16le");
+        QTest::newRow("UTF-16 BE") << "\xFE\xFF" + in("UTF-16BE") << QByteArray() << QByteArray("utf-16be");
+        QTest::newRow("Windows-1252") << in("WINDOWS-1252") << QByteArray() << QByteArray("windows-1252");
+        QTest::newRow("Windows-1252, said") << in("WINDOWS-1252") << QByteArray("Windows-1252") << QByteArray("windows-1252");
+        QTest::newRow("Latin-9, said") << in("ISO-8859-15") << QByteArray("iso-8859-15") << QByteArray("iso-8859-15");
+    }
+    void everyEncodingReadsTheSame()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, said);
+        QFETCH(QByteArray, found);
+        const auto source = base::memorySource("t.csv", bytes.toStdString());
+        const auto tables = io::readTables(*source, "", {.encoding = said.toStdString()}, {});
+        QVERIFY2(tables.ok(), tables.ok() ? "" : base::describe(tables.error()).c_str());
+        QCOMPARE(shown(tables->front()), std::string("n(category)=M\xC3\xBCller \xE2\x82\xAC;t(number)=1;"));
+        QCOMPARE(QByteArray::fromStdString(tables->front().reading.encoding), found);
+        QCOMPARE(tables->front().warnings.empty(), !said.isEmpty() || found != "windows-1252");
+    }
+
+    void wrongEncodingsAreErrors()
+    {
+        const auto wrong = [](const std::string& bytes, const std::string& encoding) {
+            const auto source = base::memorySource("t.csv", bytes);
+            const auto tables = io::readTables(*source, "", {.encoding = encoding}, {});
+            return tables ? base::Error() : tables.error();
+        };
+        QCOMPARE(wrong("a,b\n1,2\n", "klingon").code, std::string("no-such-encoding"));
+        QCOMPARE(wrong("a,b\n1,2\n", "klingon").kind, base::ErrorKind::Usage);
+        QCOMPARE(base::describe(wrong("a,b\n1,\xFC\n", "utf-8")).substr(0, 42), std::string("t.csv:2:3: this is not utf-8: byte 7 of th"));
+        QCOMPARE(wrong(std::string("\xFF\xFE"
+                                   "a\0,\0b\0\n\0"
+                                   "1",
+                                   11),
+                       "")
+                     .code,
+                 std::string("bad-encoding"));
     }
 
     void manyDifferentTextsAreText()
@@ -144,6 +363,8 @@ private Q_SLOTS:
                                              << QByteArray("opened at line 2, column 3");
         QTest::newRow("characters, not bytes") << QByteArray("a,b\n\xC3\xA9\xC3\xA9,x\"y\n") << QByteArray("t.csv:2:5: ")
                                                << QByteArray("quotation");
+        QTest::newRow("NUL") << QByteArray("a,b\nabcdefghijklmnopq,\0x\n1,2\nqwertzuiop,q\n", 42) << QByteArray("t.csv:2:19: ")
+                             << QByteArray("NUL byte");
         QTest::newRow("empty") << QByteArray("") << QByteArray("t.csv: ") << QByteArray("the file is empty");
         QTest::newRow("blank") << QByteArray(" \n\n") << QByteArray("t.csv: ") << QByteArray("nothing but blanks");
     }
@@ -207,7 +428,7 @@ private Q_SLOTS:
         QFETCH(int, line);
         QFETCH(int, character);
         const auto source = base::memorySource("t.csv", text.toStdString());
-        const auto place = io::locateInCsv(*source, {{static_cast<std::size_t>(row), column.toStdString()}}).front();
+        const auto place = io::locateInCsv(*source, {{static_cast<std::size_t>(row), column.toStdString()}}, {}).front();
         QVERIFY(place.has_value());
         QCOMPARE(static_cast<int>(place->line), line);
         QCOMPARE(static_cast<int>(place->column), character);
@@ -216,14 +437,14 @@ private Q_SLOTS:
     void whatIsNotThereIsNotLocated()
     {
         const auto source = base::memorySource("t.csv", "a,b\n1,2\n");
-        QVERIFY(!io::locateInCsv(*source, {{2, "a"}}).front());
-        QVERIFY(!io::locateInCsv(*source, {{1, "c"}}).front());
+        QVERIFY(!io::locateInCsv(*source, {{2, "a"}}, {}).front());
+        QVERIFY(!io::locateInCsv(*source, {{1, "c"}}, {}).front());
     }
 
     void manyCellsAreLocatedInAnyOrder()
     {
         const auto source = base::memorySource("t.csv", "a,b\r\n\r\n1,2\r\n\"x\r\ny\",4\r\n5,6\r\n");
-        const auto places = io::locateInCsv(*source, {{3, "b"}, {1, ""}, {9, "a"}, {2, "b"}, {0, "b"}, {3, "a"}, {2, "a"}});
+        const auto places = io::locateInCsv(*source, {{3, "b"}, {1, ""}, {9, "a"}, {2, "b"}, {0, "b"}, {3, "a"}, {2, "a"}}, {});
         QStringList found;
         for (const auto& place : places) found << (place ? QString("%1:%2").arg(place->line).arg(place->column) : QString("-"));
         QCOMPARE(found.join(' '), QString("6:3 3:1 - 5:4 1:3 6:1 4:1"));

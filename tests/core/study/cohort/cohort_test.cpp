@@ -484,7 +484,7 @@ private:
         access.open = [&](const std::string& name) {
             return base::Result<base::SourcePtr>(base::memorySource(name, name == "adtte.csv" ? adtte : file));
         };
-        access.read = [](base::Source&, const std::string&, const base::Cancel&) {
+        access.read = [](base::Source&, const std::string&, const table::ReadOptions&, const base::Cancel&) {
             table::Table table = plainCsv(adtte);
             table.file = "adtte.csv";
             return base::Result<std::vector<table::Table>>(std::vector<table::Table>{table});

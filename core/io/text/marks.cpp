@@ -1,0 +1,198 @@
+#include "core/io/text/marks.h"
+
+#include <algorithm>
+#include <map>
+
+namespace atrisk::io {
+namespace {
+
+using Kind = Marked::Kind;
+
+/// By mark, the first cell that has it so.
+struct Evidence {
+    std::map<char, Example> decimal, thousands, either;
+    std::optional<Example> large;       ///< 1000 or more without a mark
+    std::optional<Example> largeBeside; ///< the same, in a column in which others have a mark
+};
+
+/// Could a cell of the column have a mark at all? Most have none.
+bool hasMarks(std::string_view bytes)
+{
+    return bytes.find('.') != bytes.npos || bytes.find(',') != bytes.npos || bytes.find('\'') != bytes.npos ||
+           bytes.find(' ') != bytes.npos || bytes.find('\xC2') != bytes.npos || bytes.find('\xE2') != bytes.npos;
+}
+
+void take(Evidence& evidence, const Marked& marked, Example example)
+{
+    switch (marked.kind) {
+    case Kind::NoNumber: return;
+    case Kind::Plain:
+        if (marked.large && !evidence.large) evidence.large = std::move(example);
+        return;
+    case Kind::Decimal: evidence.decimal.emplace(marked.mark, std::move(example)); return;
+    case Kind::Either: evidence.either.emplace(marked.mark, std::move(example)); return;
+    case Kind::Thousands:
+        if (marked.decimal != 0) evidence.decimal.emplace(marked.decimal, example);
+        evidence.thousands.emplace(marked.mark, std::move(example));
+        return;
+    }
+}
+
+/// What a column tells; nothing when it is none of numbers. Where only points occur and one is proven, the rest need not be read.
+Evidence evidenceOf(const Cells& cells, std::size_t column)
+{
+    constexpr std::size_t enough = 64;
+    const bool marks = hasMarks(cells.bytes()), pointsAlone = cells.bytes().find_first_of(",' \xC2\xE2") == std::string_view::npos;
+    Evidence evidence;
+    std::size_t known = 0, numbers = 0;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (knownness(cells[row]) != Known::Value) continue;
+        ++known;
+        std::string_view cell = cells[row];
+        Marked marked = marksIn(cell);
+        if (marked.kind == Kind::NoNumber)
+            if (const auto measure = splitMeasure(cell)) marked = marksIn(measure->number);
+        if (marked.kind == Kind::NoNumber) continue;
+        ++numbers;
+        if (marked.kind != Kind::Plain || (marked.large && !evidence.large)) take(evidence, marked, {column, row, std::string(cell)});
+        const bool told = pointsAlone && (marks ? !evidence.decimal.empty() : evidence.large.has_value());
+        if (known >= enough && (told || 5 * numbers < known)) break;
+    }
+    if (5 * numbers < 4 * known) return {};
+    if (!evidence.decimal.empty() || !evidence.thousands.empty() || !evidence.either.empty()) evidence.largeBeside = evidence.large;
+    return evidence;
+}
+
+Evidence allEvidence(const std::vector<Cells>& columns)
+{
+    Evidence all;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        Evidence its = evidenceOf(columns[i], i);
+        all.decimal.merge(its.decimal);
+        all.thousands.merge(its.thousands);
+        all.either.merge(its.either);
+        if (!all.large) all.large = its.large;
+        if (!all.largeBeside) all.largeBeside = its.largeBeside;
+    }
+    return all;
+}
+
+char other(char mark) { return mark == '.' ? ',' : '.'; }
+
+std::string_view wordOf(char mark)
+{
+    switch (mark) {
+    case '.': return "point";
+    case ',': return "comma";
+    case '\'': return "apostrophe";
+    default: return "space";
+    }
+}
+
+class Finding {
+public:
+    Finding(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
+        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(columns))
+    {
+    }
+
+    MarksFound run()
+    {
+        if (!m_said.decimalMark.empty())
+            m_found.marks.decimal = m_said.decimalMark[0];
+        else if (const char said = saidThousands(); said == '.' || said == ',')
+            m_found.marks.decimal = other(said);
+        else if (!findDecimal())
+            return std::move(m_found);
+        findThousands();
+        return std::move(m_found);
+    }
+
+private:
+    /// 0 = not said, or that there is none.
+    [[nodiscard]] char saidThousands() const
+    {
+        return m_said.thousandsMark.empty() || m_said.thousandsMark == "none" ? '\0' : m_said.thousandsMark[0];
+    }
+
+    bool ask(const Example& example, std::string question)
+    {
+        m_found.doubt = example;
+        m_found.question = std::move(question) + "; say --decimal-mark . or --decimal-mark , (or --thousands-mark)";
+        return false;
+    }
+
+    void assume(char decimal, const Example& example, std::string reason, bool doubtful = false)
+    {
+        m_found.marks.decimal = decimal;
+        if (decimal == '.' && !doubtful) return;
+        m_found.assumptions.push_back(
+            {"decimal mark", std::string(wordOf(decimal)), "\"" + example.text + "\" " + std::move(reason), doubtful});
+    }
+
+    bool findDecimal()
+    {
+        const auto& [decimal, thousands, either, large, largeBeside] = m_evidence;
+        if (decimal.size() > 1 && !m_commaDelimited)
+            return ask(decimal.at(','),
+                       "the decimal mark is a comma in \"" + decimal.at(',').text + "\" and a point in \"" + decimal.at('.').text + "\"");
+        if (!decimal.empty()) {
+            const char mark = decimal.size() > 1 ? '.' : decimal.begin()->first;
+            assume(mark, decimal.at(mark), "has decimals behind it");
+            return true;
+        }
+        if (thousands.contains('.') && thousands.contains(','))
+            return ask(thousands.at(','), "thousands are marked by a comma in \"" + thousands.at(',').text + "\" and by a point in \"" +
+                                              thousands.at('.').text + "\"");
+        for (const char mark : {'.', ','})
+            if (thousands.contains(mark)) {
+                assume(other(mark), thousands.at(mark), "has its thousands marked by a " + std::string(wordOf(mark)));
+                return true;
+            }
+        return either.empty() || findFromEither();
+    }
+
+    /// Nothing but "1.390", which is 1.39 or 1390. Where 1000 and more stand unmarked, thousands are not marked.
+    bool findFromEither()
+    {
+        const auto& either = m_evidence.either;
+        const auto& [mark, example] = *either.begin();
+        if (either.size() > 1 || !m_evidence.large)
+            return ask(example,
+                       "is \"" + example.text + "\" with its thousands marked, or has it three decimals? Nothing in the file tells");
+        const Example& large = m_evidence.largeBeside ? *m_evidence.largeBeside : *m_evidence.large;
+        assume(mark, example, "has decimals: thousands are not marked, as in \"" + large.text + "\"", !m_evidence.largeBeside);
+        return true;
+    }
+
+    /// What is not the decimal mark and stands as if between thousands.
+    void findThousands()
+    {
+        if (m_said.thousandsMark == "none") return;
+        m_found.marks.thousands = saidThousands();
+        if (m_found.marks.thousands != 0) return;
+        for (const char mark : {'.', ',', '\'', ' '}) {
+            if (mark == m_found.marks.decimal) continue;
+            for (const auto* its : {&m_evidence.thousands, &m_evidence.either})
+                if (const auto found = its->find(mark); found != its->end() && m_found.marks.thousands == 0) {
+                    m_found.marks.thousands = mark;
+                    m_found.assumptions.push_back(
+                        {"thousands mark", std::string(wordOf(mark)), "\"" + found->second.text + "\" has one", false});
+                }
+        }
+    }
+
+    const table::ReadOptions& m_said;
+    bool m_commaDelimited;
+    Evidence m_evidence;
+    MarksFound m_found;
+};
+
+} // namespace
+
+MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
+{
+    return Finding(columns, said, commaDelimited).run();
+}
+
+} // namespace atrisk::io
