@@ -8,12 +8,12 @@ base::Result<study::StudyPtr> openTable(const table::Table& table, const study::
 {
     study::DataAccess access;
     access.open = [](const std::string& name) { return base::Result<base::SourcePtr>(base::memorySource(name, "in memory")); };
-    access.read = [&table](base::Source& source, const std::string&, const base::Cancel&) {
+    access.read = [&table](base::Source& source, const std::string&, const table::ReadOptions&, const base::Cancel&) {
         table::Table copy = table;
         copy.file = source.name();
         return base::Result<std::vector<table::Table>>(std::vector<table::Table>{copy});
     };
-    access.locate = [](const std::vector<base::Message*>&, base::Source&) {};
+    access.locate = [](const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&) {};
     return study::openStudy({"trial.csv"}, roles, access, base::Cancel());
 }
 
