@@ -38,7 +38,9 @@ void printWarnings(const base::Warnings& warnings, std::ostream& err)
 
 Result<study::StudyPtr> open(const Request& request)
 {
-    return study::openStudy(request.names, request.roles, dataAccess(), base::Cancel());
+    study::RoleOptions roles = request.roles;
+    roles.records = request.selection.where;
+    return study::openStudy(request.names, roles, dataAccess(), base::Cancel());
 }
 
 Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& err)

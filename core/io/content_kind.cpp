@@ -29,6 +29,7 @@ std::string wanted(std::string_view fileName)
     const std::string name = base::lowerCase(fileName);
     if (name.ends_with(".xpt")) return "a SAS transport file";
     if (name.ends_with(".sas7bdat")) return "a SAS data set";
+    if (name.ends_with(".xlsx") || name.ends_with(".xls")) return "an Excel workbook";
     if (name.ends_with(".sav") || name.ends_with(".zsav") || name.ends_with(".por")) return "an SPSS file";
     if (name.ends_with(".dta")) return "a Stata file";
     if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";
@@ -42,9 +43,6 @@ struct Signature {
 
 constexpr Signature signatures[] = {
     {"%PDF", "this is a PDF document; give the data file the figures were made from"},
-    {"PK\x03\x04", "this is a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV"},
-    {"\xD0\xCF\x11\xE0", "this is an old Excel or Office file; save the sheet as CSV"},
-    {"\x1F\x8B", "this file is compressed (gzip); unpack it first"},
     {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
     {"RDX", "this is an R data file; write the data as CSV"},
 };
@@ -76,16 +74,19 @@ std::string foreignContent(std::string_view head, std::string_view fileName)
     if (isHtml(open)) return "this is a web page (HTML), not " + wanted(fileName) + "; download the file itself";
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes)) return std::string(signature.text);
+    if (open.find("progid=\"excel.sheet\"") != open.npos) return "this is an Excel workbook of 2003 in XML; save it as xlsx";
     if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
     if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";
     if (isJson(open)) return "this is a JSON file, not " + wanted(fileName) + "; a study file's name ends in .study.json";
     if (open.empty()) return "the file holds nothing but blanks; " + wanted(fileName) + " was expected";
-    return "this is a binary file of an unknown kind, not " + wanted(fileName) + "; SAS, SPSS and Stata files and CSV can be read";
+    return "this is a binary file of an unknown kind, not " + wanted(fileName) +
+           "; SAS, SPSS and Stata files, Dataset-JSON, Excel, ODS and CSV can be read";
 }
 
 std::string baseName(std::string_view fileName)
 {
     fileName = fileName.substr(fileName.find_last_of("/\\:") + 1);
+    if (base::lowerCase(fileName).ends_with(".gz") && fileName.size() > 3) fileName.remove_suffix(3);
     const std::size_t dot = fileName.rfind('.');
     return std::string(dot == 0 ? fileName : fileName.substr(0, dot));
 }

@@ -17,7 +17,7 @@ namespace atrisk::io {
 /// `fileName` decides only how the wanted file is called.
 [[nodiscard]] std::string foreignContent(std::string_view head, std::string_view fileName);
 
-/// Without folders and the last extension: "adtte" of "data/adtte.csv".
+/// Without folders and the last extension: "adtte" of "data/adtte.csv" and of "data/adtte.csv.gz".
 [[nodiscard]] std::string baseName(std::string_view fileName);
 
 } // namespace atrisk::io

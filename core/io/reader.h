@@ -16,16 +16,18 @@ namespace atrisk::io {
 
 using table::ReadOptions;
 
-/// A place in a text file, both from 1.
+/// A place in a text file or a sheet, both from 1.
 struct TextPosition {
     std::size_t line = 0;
     std::size_t column = 0;
+    std::string cell = {}; ///< of a sheet: "Sheet1!D12"
 };
 
 /// A cell by what a reader calls it.
 struct CellName {
-    std::size_t row = 0;    ///< of the data, from 1; 0 = the header
-    std::string columnName; ///< as in the table; "" = the row as a whole
+    std::size_t row = 0;     ///< of the data, from 1; 0 = the header
+    std::string columnName;  ///< as in the table; "" = the row as a whole
+    std::string member = {}; ///< of a file with several tables: what Table::file has behind "#"
 };
 
 /// One file format. Functions are pure: they keep nothing between calls.
@@ -34,7 +36,8 @@ struct TableReader {
     std::string_view title;                   ///< "Comma-separated values"
     std::vector<std::string_view> extensions; ///< without the dot, lower case; the first is the usual one
     /// How a generated R script reads such a file: a call of one of the script's helpers (or of R) in which FILE stands for
-    /// the path and ", TABLE" for the table's name, where the file is a library. "" = R has no reader for it.
+    /// the path, ", TABLE" for the table's name, where the file is a library, and ", HEADER" for the row of a sheet with the names, where
+    /// it is not the first. "" = R has no reader for it.
     std::string_view rCall;
     std::string_view fuzzSeeds; ///< the folder of tests/fuzz/seeds with small whole files for its fuzz tests
 
@@ -66,8 +69,8 @@ struct TableReader {
 [[nodiscard]] base::Result<std::vector<table::Table>> readTables(base::Source& source, const std::string& member,
                                                                  const ReadOptions& options, const base::Cancel& cancel);
 
-/// Puts line and column into messages of this file that have row and columnName, where the format has lines. Reads the file again,
-/// with the options it was read with.
+/// Puts line and column into messages of this file that have row and columnName, where the format has lines; of a sheet they count its
+/// rows and columns, and the text begins with the cell ("Sheet1!D12: "). Reads the file again, with the options it was read with.
 void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options);
 
 } // namespace atrisk::io

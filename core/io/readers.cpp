@@ -1,4 +1,6 @@
 #include "core/io/content_kind.h"
+#include "core/io/dataset_json/dataset_json_reader.h"
+#include "core/io/gzip/gzip_reader.h"
 #include "core/io/reader.h"
 #include "core/io/readstat/readstat_formats.h"
 #include "core/io/sas/sas7bcat_reader.h"
@@ -6,6 +8,8 @@
 #include "core/io/sas/xpt_reader.h"
 #include "core/io/text/csv_reader.h"
 #include "core/io/text/text_encoding.h"
+#include "core/io/workbook/ods_reader.h"
+#include "core/io/workbook/xlsx_reader.h"
 
 #include <new>
 #include <stdexcept>
@@ -27,6 +31,12 @@ Result<std::string> headOf(base::Source& source)
     return head;
 }
 
+/// "ADTTE" of "lib.xpt#ADTTE".
+std::string memberOf(const std::string& tableFile, const std::string& file)
+{
+    return tableFile.starts_with(file + "#") ? tableFile.substr(file.size() + 1) : std::string();
+}
+
 } // namespace
 
 std::span<const TableReader> readers()
@@ -40,6 +50,17 @@ std::span<const TableReader> readers()
         {"zsav", "SPSS file, compressed", {"zsav"}, "read_spss(FILE)", "zsav", sniffZsav, readZsav, nullptr},
         {"por", "SPSS portable file", {"por"}, "read_por(FILE)", "por", sniffPor, readPor, nullptr},
         {"dta", "Stata file", {"dta"}, "read_stata(FILE)", "dta", sniffDta, readDta, nullptr},
+        {"dataset-json",
+         "CDISC Dataset-JSON",
+         {"json", "ndjson"},
+         "read_dataset_json(FILE, TABLE)",
+         "dataset_json",
+         sniffDatasetJson,
+         readDatasetJson,
+         nullptr},
+        {"ods", "OpenDocument spreadsheet", {"ods"}, "read_ods(FILE, TABLE, HEADER)", "ods", sniffOds, readOds, locateInOds},
+        {"xlsx", "Excel workbook", {"xlsx", "xlsm"}, "read_xlsx(FILE, TABLE, HEADER)", "xlsx", sniffXlsx, readXlsx, locateInXlsx},
+        {"gzip", "Compressed file of any of these", {"gz", "dsjc"}, "unpacked(FILE)", "gzip", sniffGzip, readGzip, locateInGzip},
         {"csv",
          "Delimited text (comma, semicolon, tab or bar)",
          {"csv", "tsv", "txt"},
@@ -91,7 +112,7 @@ void locate(const std::vector<base::Message*>& messages, base::Source& source, c
     for (base::Message* message : messages) {
         if (message->line > 0 || (message->row == 0 && message->columnName.empty())) continue;
         asked.push_back(message);
-        cells.push_back({message->row, message->columnName});
+        cells.push_back({message->row, message->columnName, memberOf(message->file, source.name())});
     }
     if (asked.empty()) return;
     const auto reader = readerFor(source);
@@ -101,6 +122,7 @@ void locate(const std::vector<base::Message*>& messages, base::Source& source, c
         if (!places[i]) continue;
         asked[i]->line = places[i]->line;
         asked[i]->column = cells[i].columnName.empty() ? 0 : places[i]->column;
+        if (!places[i]->cell.empty() && !cells[i].columnName.empty()) asked[i]->text.insert(0, places[i]->cell + ": ");
     }
 }
 

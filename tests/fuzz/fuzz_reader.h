@@ -30,8 +30,10 @@ inline void readOnce(const io::TableReader& reader, const std::string& bytes)
     if (!tables.ok()) return;
     for (const table::Table& table : *tables) {
         check(table);
-        if (reader.locate != nullptr && table.rows > 0 && !reader.locate(*source, {{table.rows, table.columns.back().name}}, {}).front())
-            std::abort();
+        const io::TableReader* const own = io::findReader(table.format); // of what is inside, where the file is compressed
+        const std::size_t member = table.file.find('#');
+        const io::CellName last{table.rows, table.columns.back().name, member == table.file.npos ? "" : table.file.substr(member + 1)};
+        if (own->locate != nullptr && table.rows > 0 && !reader.locate(*source, {last}, {}).front()) std::abort();
     }
 }
 

@@ -164,6 +164,14 @@ bool Session::amend(const study::Amendments& amendments)
     return start(std::move(choice), {});
 }
 
+void Session::startOver()
+{
+    Choice choice = m_choice;
+    choice.selection = m_opening;
+    choice.amendments = {};
+    start(std::move(choice), {});
+}
+
 void Session::choose(const Choice& choice) { start(choice, {}); }
 
 bool Session::start(Choice choice, const QString& burst)

@@ -88,8 +88,9 @@ public:
     }
     /// Says something else of the study itself, as one undo step. False: it does not fit the study and is not done.
     bool amend(const study::Amendments& amendments);
-    /// Who and How as the study opens.
-    [[nodiscard]] const study::Selection& opening() const { return m_opening; }
+    /// Who and How as the study opens, with nothing said of it beside its files; the figures' options stay. One undo step.
+    void startOver();
+    [[nodiscard]] bool isAsOpened() const { return m_choice.selection == m_opening && m_choice.amendments == study::Amendments(); }
     /// Everything at once, as one undo step.
     void choose(const Choice& choice);
     [[nodiscard]] const Choice& choice() const { return m_choice; }

@@ -240,6 +240,7 @@ Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vecto
 Result<const Endpoint*> findEndpoint(const Study& study, const std::string& id)
 {
     if (const Endpoint* endpoint = study.endpoint(id)) return endpoint;
+    if (const auto closed = std::ranges::find(study.closed, id, &ClosedEndpoint::id); closed != study.closed.end()) return closed->reason;
     return usageError("no-such-endpoint",
                       "there is no endpoint \"" + id + "\"; it must be " + listed(study.endpoints, [](const Endpoint& e) { return e.id; }));
 }

@@ -1,6 +1,10 @@
 #include "core/study/cohort/cohort.h"
 
+#include "core/base/text.h"
 #include "core/study/cohort/choose.h"
+#include "core/study/cohort/ledger.h"
+#include "core/study/model/number_columns.h"
+#include "core/study/roles/roles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +25,26 @@ struct Factor {
     StudyColumn column;
 };
 
+/// What the column is in the study, where it cannot be a factor of its model; "" = nothing that forbids it.
+std::string partOf(const Study& study, const std::string& column)
+{
+    if (study.roles == nullptr) return "";
+    const auto is = [&](const FileText& role) { return base::equalIgnoringCase(role.text, column); };
+    for (const FileEndpoint& endpoint : study.roles->endpoints) {
+        if (is(endpoint.time)) return "the time of " + endpoint.id.text;
+        if (is(endpoint.outcome.column)) return "the event of " + endpoint.id.text;
+    }
+    if (study.roles->arms && is(study.roles->arms->column)) return "the treatment arm";
+    return is(study.roles->subject) ? "the patients' identifier" : "";
+}
+
 Result<Factor> findFactor(const Study& study, const std::string& name, const char* option)
 {
+    const Subgroup* known = study.subgroup(name);
+    const StudyColumn named = known != nullptr ? StudyColumn{known->field, known->byRecord} : study.find(name);
+    if (const std::string part = named ? partOf(study, named.field.column().name) : ""; !part.empty())
+        return usageError("role-as-factor", std::string(option) + " names " + named.field.column().name + ", which is " + part +
+                                                "; a factor must be known at the start and apart from it");
     if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, {subgroup->field, subgroup->byRecord}};
     if (const StudyColumn column = study.find(name)) return Factor{nullptr, column};
     return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
@@ -92,6 +114,7 @@ public:
         }
         m_cohort.warnings.insert(m_cohort.warnings.begin(), m_cohort.endpoint->warnings.begin(), m_cohort.endpoint->warnings.end());
         m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.wording;
+        warnAboutLost();
         return std::move(m_cohort);
     }
 
@@ -128,6 +151,16 @@ private:
         return Done{};
     }
 
+    void warnAboutLost()
+    {
+        const Difference* lost = withoutOutcome(study(), m_cohort.population->id, m_cohort.endpoint->id);
+        if (lost == nullptr) return;
+        base::Warning warning;
+        warning.code = "not-counted";
+        warning.text = lost->text + "; they are not in the analysis";
+        m_cohort.warnings.push_back(warning);
+    }
+
     Result<Done> chooseStrata()
     {
         const std::vector<std::string>& names = m_selection.strata ? *m_selection.strata : study().strata;
@@ -138,6 +171,7 @@ private:
             if (!factor) return std::move(factor).error();
             auto levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
             if (!levels) return std::move(levels).error();
+            warnOfNumbers(*factor, levels->levels.size());
             m_cohort.strataIds.push_back(factorName);
             m_cohort.strata.push_back(labelOf(*factor));
             divideStrata(levels->levelOf);
@@ -145,6 +179,28 @@ private:
         warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
                          [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
         return Done{};
+    }
+
+    /// Where readers warned of the same cell, its place in the text is known.
+    [[nodiscard]] Error placed(Error error) const
+    {
+        for (const base::Warning& warning : study().warnings) {
+            if (warning.file != error.file || warning.row != error.row || warning.columnName != error.columnName) continue;
+            error.line = warning.line;
+            error.column = warning.column;
+        }
+        return error;
+    }
+
+    void warnOfNumbers(const Factor& factor, std::size_t levels)
+    {
+        const table::Column& column = factor.column.field.column();
+        if (factor.subgroup != nullptr || column.type != table::ColumnType::Number || levels <= mostNumberLevels) return;
+        base::Warning warning;
+        warning.code = "numbers-as-levels";
+        warning.text = "each of the " + std::to_string(levels) + " different numbers of column " + column.name +
+                       " is a stratum of its own; a subgroup with a cut-point would make fewer";
+        m_cohort.warnings.push_back(warning);
     }
 
     /// Every stratum so far becomes one per level of a further factor.
@@ -178,6 +234,9 @@ private:
         for (const std::string& name : m_selection.adjust) {
             auto factor = findFactor(study(), name, "--adjust");
             if (!factor) return std::move(factor).error();
+            const Field& field = factor->column.field;
+            if (auto numbers = requireNumbers(field, m_cohort.endpoint->rowsOf(factor->column.byRecord), "the covariate " + name); !numbers)
+                return placed(std::move(numbers).error());
             const bool continuous = factor->column.field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
             auto covariate = continuous ? continuousCovariate(name, factor->column) : categoricalCovariate(name, *factor);
             if (!covariate) return std::move(covariate).error();

@@ -1,13 +1,16 @@
 #include "core/study/open/build_study.h"
 
 #include "core/base/guarded.h"
+#include "core/study/checks/checks.h"
 #include "core/study/model/endpoint.h"
+#include "core/study/model/number_columns.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace atrisk::study {
 namespace {
@@ -110,6 +113,23 @@ void dropUnseen(std::vector<Level>& levels, const JoinedTables& joined, const Fr
     levels = std::move(kept);
 }
 
+/// A number column that nobody divides is cut at its median.
+std::optional<Cut> cutOf(const FileSubgroup& role, const table::Column& column)
+{
+    const bool many = !role.cut && role.levels.empty() && column.type == table::ColumnType::Number && column.valueLabels.empty() &&
+                      column.distinctCount() > mostNumberLevels;
+    return many ? Cut{0.5, {}} : role.cut;
+}
+
+base::Warning cutAssumed(const Subgroup& subgroup)
+{
+    const table::Column& column = subgroup.field.column();
+    return base::inputError("cut-assumed",
+                            "the subgroup " + subgroup.id + " is cut at the median: column " + column.name + " has " +
+                                std::to_string(column.distinctCount()) + " different numbers; a study file may say another cut, or levels",
+                            subgroup.field.table().file);
+}
+
 Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, const JoinedTables& joined)
 {
     const StudyColumn found = findColumn(joined.patients, joined.records, role.column.text);
@@ -118,7 +138,6 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
     subgroup.id = role.id.text;
     subgroup.prespecified = role.prespecified;
     subgroup.folded = role.folded;
-    subgroup.cut = role.cut;
     subgroup.field = found.field;
     subgroup.byRecord = found.byRecord;
     if (!subgroup.field)
@@ -126,8 +145,12 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
                       base::usageError("no-such-column", "the subgroup column \"" + role.column.text + "\" does not exist; the data have " +
                                                              base::choices(columnNames(joined.patients, joined.records))));
     const table::Column& column = subgroup.field.column();
+    subgroup.cut = cutOf(role, column);
     subgroup.label = !role.label.empty() ? role.label : column.label.empty() ? column.name : column.label;
     if (subgroup.cut) {
+        std::vector<std::uint32_t> rows(frame.rows);
+        std::iota(rows.begin(), rows.end(), 0U);
+        if (auto numbers = requireNumbers(subgroup.field, rows, "the subgroup " + subgroup.id); !numbers) return std::move(numbers).error();
         if (column.type == table::ColumnType::Number) return subgroup;
         return atRole(roles, role.column.place,
                       base::usageError("not-a-number", "column " + column.name + " is text; a cut-point needs numbers"));
@@ -145,6 +168,7 @@ Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& 
     for (const FileSubgroup& role : roles.subgroups) {
         auto subgroup = buildSubgroup(roles, role, joined);
         if (!subgroup) return std::move(subgroup).error();
+        if (subgroup->cut && !role.cut) study.warnings.push_back(cutAssumed(*subgroup));
         study.subgroups.push_back(std::move(subgroup).value());
     }
     for (const FileText& name : roles.strata) {
@@ -155,13 +179,33 @@ Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& 
     return Done{};
 }
 
+/// A fault of the data closes one endpoint; what the roles have wrong is wrong altogether.
+bool isOfData(const Error& error, const Roles& roles)
+{
+    return error.kind == base::ErrorKind::Input && (roles.fileName.empty() || error.file != roles.fileName);
+}
+
+void warnAboutClosed(Study& study, const ClosedEndpoint& closed)
+{
+    base::Warning warning = closed.reason;
+    warning.code = "closed-endpoint";
+    warning.text = "endpoint " + closed.id + " is not open: " + closed.reason.text;
+    study.warnings.push_back(warning);
+}
+
 Result<Done> addEndpoints(Study& study, const Roles& roles, const EndpointContext& context, const base::Cancel& cancel)
 {
     for (const FileEndpoint& role : roles.endpoints) {
         auto endpoint = buildEndpoint(role, context, cancel);
-        if (!endpoint) return std::move(endpoint).error();
-        study.endpoints.push_back(std::move(endpoint).value());
+        if (endpoint)
+            study.endpoints.push_back(std::move(endpoint).value());
+        else if (isOfData(endpoint.error(), roles))
+            study.closed.push_back({role.id.text, role.label, std::move(endpoint).error()});
+        else
+            return std::move(endpoint).error();
     }
+    if (study.endpoints.empty() && !study.closed.empty()) return std::move(study.closed.front().reason);
+    for (const ClosedEndpoint& closed : study.closed) warnAboutClosed(study, closed);
     return Done{};
 }
 
@@ -236,6 +280,7 @@ StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
     for (base::Warning& warning : study->warnings) all.push_back(&warning);
     for (Endpoint& endpoint : study->endpoints)
         for (base::Warning& warning : endpoint.warnings) all.push_back(&warning);
+    for (ClosedEndpoint& closed : study->closed) all.push_back(&closed.reason);
     tables.locate(all);
     return study;
 }
@@ -251,7 +296,7 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles)
         return proposal;
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
-    proposal.plan = planTables(tables, keys, *first, endpoints.has_value());
+    proposal.plan = planTables(tables, keys, *first, {endpoints.has_value(), stackedBy(roles), roles.ignoreCase, roles.alikeSubjects});
     auto joined = joinAsPlanned(proposal.plan, roles.subject.text);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();
@@ -268,8 +313,12 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
     if (proposal.joined) {
         auto parts = addParts(*study, tables, proposal.roles, *proposal.joined, cancel);
         if (!parts) return std::move(parts).error();
+        study->stacked = proposal.plan.stacked;
+        study->stack = proposal.plan.stack;
         study->differences = reconcile(*study, *proposal.joined);
         takeFrames(*study, std::move(*proposal.joined));
+        checkStudy(*study, proposal.roles,
+                   [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); });
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
     return located(std::move(study), tables);

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
+#include "core/table/look_alikes.h"
 
 #include <algorithm>
 #include <map>
@@ -83,6 +84,22 @@ void warnOfAssumptions(table::Table& table)
         if (assumed.doubtful)
             table.warnings.push_back(base::inputError(
                 "reading-assumed", assumed.what + " assumed: " + assumed.found + ", because " + assumed.reason, table.file));
+}
+
+/// Levels that only differ by spaces or Unicode form are one level.
+void mergeLookAlikes(table::Table& table)
+{
+    for (table::Column& column : table.columns) {
+        if (column.type != table::ColumnType::Category) continue;
+        for (const table::LookAlikes& merged : table::mergeForms(column)) {
+            base::Warning warning;
+            warning.code = "look-alikes-merged";
+            warning.file = table.file;
+            warning.columnName = column.name;
+            warning.text = merged.text() + " only differ by spaces or in how letters are written, and are one value";
+            table.warnings.push_back(warning);
+        }
+    }
 }
 
 class Reading {
@@ -207,6 +224,7 @@ private:
     void keep(Read read)
     {
         warnOfAssumptions(read.table);
+        mergeLookAlikes(read.table);
         m_tables.warnings.insert(m_tables.warnings.end(), read.table.warnings.begin(), read.table.warnings.end());
         m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(read.table)), std::move(read.key)});
     }

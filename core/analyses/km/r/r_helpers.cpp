@@ -16,21 +16,62 @@ read_csv <- function(file) {
   names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
   d
 }
+unpacked <- function(file) { # gzip and zlib
+  start <- readBin(file, "raw", 2)
+  if (!identical(start, as.raw(c(31, 139))) && !(start[1] == as.raw(120) && grepl("dsjc$", file))) return(file)
+  copy <- tempfile(fileext = paste0("_", sub("[.]gz$", "", basename(file))))
+  bytes <- readBin(file, "raw", file.size(file))
+  if (start[1] == as.raw(120)) writeBin(memDecompress(bytes, "gzip"), copy)
+  else {
+    from <- gzfile(file, "rb")
+    to <- file(copy, "wb")
+    while (length(bytes <- readBin(from, "raw", 2^24)) > 0) writeBin(bytes, to)
+    close(from)
+    close(to)
+  }
+  copy
+}
 trimmed <- function(x) {
   if (!is.factor(x) && !is.character(x)) return(x)
   x <- sub(" +$", "", as.character(x))
   ifelse(x == "", NA, x)
 }
 read_xpt <- function(file, member = "") {
+  file <- unpacked(file)
   d <- tryCatch(foreign::read.xport(file), error = function(e) haven::read_xpt(file)) # versions 5 and 8
   if (!is.data.frame(d)) d <- d[[member]]
   as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
 }
+read_xlsx <- function(file, sheet, header = 1) { # a merged cell's value stands for each of its rows
+  d <- openxlsx::read.xlsx(unpacked(file), sheet, startRow = header, detectDates = TRUE, fillMergedCells = TRUE, check.names = FALSE,
+                           sep.names = " ", na.strings = c("", "NA", "."))
+  as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
+}
+read_ods <- function(file, sheet, header = 1) {
+  d <- readODS::read_ods(unpacked(file), sheet, skip = header - 1)
+  as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
+}
+read_dataset_json <- function(file, member = "") {
+  file <- unpacked(file)
+  j <- tryCatch(jsonlite::fromJSON(file, simplifyVector = FALSE), error = function(e) NULL)
+  if (is.null(j)) { # a line for each row behind what describes them
+    lines <- Filter(nzchar, readLines(file, warn = FALSE, encoding = "UTF-8"))
+    j <- jsonlite::fromJSON(lines[1], simplifyVector = FALSE)
+    j$rows <- lapply(lines[-1], jsonlite::fromJSON, simplifyVector = FALSE)
+  }
+  groups <- c(j$clinicalData$itemGroupData, j$referenceData$itemGroupData) # version 1.0
+  if (length(groups) > 0) j <- groups[[match(member, sapply(groups, `[[`, "name"), nomatch = 1)]]
+  columns <- if (is.null(j$columns)) j$items else j$columns
+  rows <- if (is.null(j$rows)) j$itemData else j$rows
+  d <- lapply(seq_along(columns), function(i) unlist(lapply(rows, function(row) if (is.null(row[[i]])) NA else row[[i]])))
+  names(d) <- sapply(columns, `[[`, "name")
+  as.data.frame(lapply(d, trimmed), check.names = FALSE)
+}
 codes <- function(d) as.data.frame(lapply(as.list(haven::zap_labels(d)), trimmed), check.names = FALSE) # without their labels
-read_sas <- function(file) codes(haven::read_sas(file))
-read_spss <- function(file) codes(haven::read_sav(file)) # user-missing values are NA
-read_por <- function(file) codes(haven::read_por(file))
-read_stata <- function(file) codes(haven::read_dta(file))
+read_sas <- function(file) codes(haven::read_sas(unpacked(file)))
+read_spss <- function(file) codes(haven::read_sav(unpacked(file))) # user-missing values are NA
+read_por <- function(file) codes(haven::read_por(unpacked(file)))
+read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
 number <- function(x) as.numeric(if (is.character(x)) sub(",", ".", x, fixed = TRUE) else x)
 day <- function(x) { # days since 1970-01-01
   if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))
@@ -42,7 +83,17 @@ join <- function(d, other, id) { # d's own columns win
   key <- names(other)[match(tolower(id), tolower(names(other)))]
   cbind(d, other[match(d[[id]], other[[key]], incomparables = NA), new, drop = FALSE])
 }
-event_of <- function(x, events, censored) ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
+below <- function(d, other) { # the rows of both, columns by name
+  names(other) <- ifelse(tolower(names(other)) %in% tolower(names(d)), names(d)[match(tolower(names(other)), tolower(names(d)))], names(other))
+  for (name in setdiff(names(d), names(other))) other[[name]] <- rep(NA, nrow(other))
+  for (name in setdiff(names(other), names(d))) d[[name]] <- rep(NA, nrow(d))
+  rbind(d, other[names(d)])
+}
+day_of_digits <- function(x) as.numeric(as.Date(as.character(x), "%Y%m%d")) # 20200308
+event_of <- function(x, events, censored) {
+  if ("" %in% c(events, censored)) x <- ifelse(is.na(x), "", as.character(x)) # blank is a code too
+  ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
+}
 days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
 
 # ---- Printing: section,arm,control,term,level,time,statistic,value as `atrisk analyze --format csv` ----

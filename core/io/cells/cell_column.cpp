@@ -1,0 +1,111 @@
+#include "core/io/cells/cell_column.h"
+
+#include "core/base/numeric.h"
+#include "core/io/text/csv_column.h"
+#include "core/io/text/marks.h"
+
+#include <algorithm>
+
+namespace atrisk::io {
+namespace {
+
+/// Of the cells that are not empty: Text where they differ, Number where there are none.
+CellKind commonKind(const CellColumn& cells)
+{
+    CellKind common = CellKind::Empty;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const CellKind kind = cells[row].kind;
+        if (kind == CellKind::Empty || kind == common) continue;
+        if (common != CellKind::Empty) return CellKind::Text;
+        common = kind;
+    }
+    return common == CellKind::Empty ? CellKind::Number : common;
+}
+
+table::Column numericColumn(const NamedCells& column, CellKind kind)
+{
+    std::vector<double> numbers(column.cells.size(), table::missing);
+    for (std::size_t row = 0; row < numbers.size(); ++row)
+        if (column.cells[row].kind == kind) numbers[row] = column.cells[row].value;
+    table::Column made = table::numberColumn(column.name, std::move(numbers));
+    if (kind == CellKind::Date) made.type = table::ColumnType::Date;
+    return made;
+}
+
+/// Texts alone: numbers of a workbook have no marks.
+Cells textsOf(const CellColumn& cells, const TextPool& texts)
+{
+    Cells found;
+    for (std::size_t row = 0; row < cells.size(); ++row)
+        found.add(cells[row].kind == CellKind::Text ? texts[static_cast<TextPool::Index>(cells[row].value)] : std::string());
+    return found;
+}
+
+/// All cells, numbers with the decimal mark of the texts beside them.
+Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark)
+{
+    Cells found;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        std::string text = cellText(cells[row], texts);
+        if (cells[row].kind == CellKind::Number) std::ranges::replace(text, '.', decimalMark);
+        found.add(text);
+    }
+    return found;
+}
+
+} // namespace
+
+TextPool::Index TextPool::add(std::string_view text)
+{
+    const auto known = m_indexes.find(text);
+    if (known != m_indexes.end()) return known->second;
+    const auto index = static_cast<Index>(m_texts.size());
+    m_texts.emplace_back(text);
+    m_indexes.emplace(m_texts.back(), index);
+    return index;
+}
+
+std::string cellText(Cell cell, const TextPool& texts)
+{
+    switch (cell.kind) {
+    case CellKind::Empty: return {};
+    case CellKind::Number: return base::numberText(cell.value);
+    case CellKind::Date: return table::dateText(cell.value);
+    case CellKind::Boolean: return cell.value != 0 ? "TRUE" : "FALSE";
+    case CellKind::Text: return texts[static_cast<TextPool::Index>(cell.value)];
+    }
+    return {};
+}
+
+base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts, const table::ReadOptions& said)
+{
+    std::vector<CellKind> kinds;
+    std::vector<Cells> marked;
+    for (const NamedCells& column : columns) {
+        kinds.push_back(commonKind(column.cells));
+        marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts) : Cells());
+    }
+    const MarksFound marks = findMarks(marked, said, false);
+    marked.clear();
+    if (marks.doubt) {
+        base::Error error = base::inputError("ambiguous-marks", marks.question);
+        error.row = marks.doubt->row + 1;
+        error.columnName = columns[marks.doubt->column].name;
+        return error;
+    }
+    TypedColumns made{{}, {}, marks.assumptions};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const NamedCells column = std::move(columns[i]); // freed at once
+        if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date) {
+            made.columns.push_back(numericColumn(column, kinds[i]));
+            continue;
+        }
+        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal), marks.marks);
+        made.columns.push_back(std::move(typed.column));
+        made.warnings.insert(made.warnings.end(), typed.warnings.begin(), typed.warnings.end());
+        made.assumptions.insert(made.assumptions.end(), typed.assumptions.begin(), typed.assumptions.end());
+    }
+    return made;
+}
+
+} // namespace atrisk::io

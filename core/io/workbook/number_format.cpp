@@ -1,0 +1,55 @@
+#include "core/io/workbook/number_format.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace atrisk::io {
+namespace {
+
+/// What is left of a code's first section without texts, escaped characters, padding and brackets; lower case.
+std::string bareCode(std::string_view code)
+{
+    std::string bare;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        switch (code[i]) {
+        case '"': i = std::min(code.find('"', i + 1), code.size()); break;
+        case '[': i = std::min(code.find(']', i + 1), code.size()); break;
+        case '\\':
+        case '_':
+        case '*': ++i; break;
+        case ';': return bare;
+        default: bare += base::lowerCase(code[i]);
+        }
+    }
+    return bare;
+}
+
+constexpr double millisecondsADay = 86400e3;
+
+} // namespace
+
+bool isDateFormat(std::string_view code)
+{
+    const std::string bare = bareCode(code);
+    if (bare.find_first_of("yd") != bare.npos) return true;
+    return bare.find('m') != bare.npos && bare.find_first_of("hs") == bare.npos && bare.find_first_of("0#?") == bare.npos;
+}
+
+bool isBuiltInDateFormat(std::size_t id)
+{
+    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
+}
+
+std::optional<double> daysOfSerial(double serial, bool since1904)
+{
+    constexpr double from1904 = 24107, from1900 = 25569; // days to 1970-01-01 of serial 0
+    const double rounded = std::round(serial * millisecondsADay) / millisecondsADay;
+    if (since1904) return rounded - from1904;
+    if (rounded >= 60 && rounded < 61) return std::nullopt;
+    return rounded - (rounded < 60 ? from1900 - 1 : from1900);
+}
+
+} // namespace atrisk::io

@@ -1,0 +1,21 @@
+// Which number formats of Excel mean dates.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace atrisk::io {
+
+/// A code such as "yyyy\-mm\-dd;@" shows a day: it has a year, a month or a day outside of quotes and brackets.
+/// Times of day and durations alone ("h:mm", "[h]:mm:ss", "mm:ss") are numbers, shares of a day.
+[[nodiscard]] bool isDateFormat(std::string_view code);
+
+/// The formats that every Excel has without writing them down (ECMA-376, 18.8.30), those of East Asia among them.
+[[nodiscard]] bool isBuiltInDateFormat(std::size_t id);
+
+/// Days since 1970-01-01 of a serial number: of 1900, with the 29 February 1900 that Excel has and the calendar has not (null),
+/// or of 1904. Rounded to the millisecond.
+[[nodiscard]] std::optional<double> daysOfSerial(double serial, bool since1904);
+
+} // namespace atrisk::io
