@@ -64,7 +64,7 @@ bool isPortable(std::string_view head) { return head.substr(0, 250).find("SPSS P
 bool looksLikeMarkup(std::string_view head)
 {
     const std::string open = opening(head);
-    return isHtml(open) || isJson(open) || open.starts_with("<?xml") || isPortable(head);
+    return isHtml(open) || isJson(open) || open.starts_with("<?xml");
 }
 
 std::string foreignContent(std::string_view head, std::string_view fileName)

@@ -229,7 +229,7 @@ private:
         m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(read.table)), std::move(read.key)});
     }
 
-    /// Labels of the catalogues that were given, else of one beside the data set.
+    /// Labels of the catalogues that were given, else of those beside the data set.
     Result<base::Done> label(table::Table& table)
     {
         for (const table::Table& catalogue : m_catalogues) applyCatalogue(table, catalogue);
@@ -247,7 +247,7 @@ private:
             const std::string columns = applyCatalogue(table, tables->front());
             if (columns.empty()) continue;
             table.assumptions.push_back({"value labels of " + columns, name, "it lies beside the data set", false});
-            return noteOnce(**source);
+            if (auto noted = noteOnce(**source); !noted) return noted;
         }
         return base::Done{};
     }
