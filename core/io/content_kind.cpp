@@ -30,11 +30,13 @@ std::string wanted(std::string_view fileName)
     if (name.ends_with(".xpt")) return "a SAS transport file";
     if (name.ends_with(".sas7bdat")) return "a SAS data set";
     if (name.ends_with(".xlsx") || name.ends_with(".xls")) return "an Excel workbook";
+    if (name.ends_with(".sav") || name.ends_with(".zsav") || name.ends_with(".por")) return "an SPSS file";
+    if (name.ends_with(".dta")) return "a Stata file";
+    if (name.ends_with(".ods")) return "an OpenDocument spreadsheet";
+    if (name.ends_with(".ndjson") || name.ends_with(".json") || name.ends_with(".dsjc")) return "a Dataset-JSON file";
     if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";
     return "a data file";
 }
-
-bool isPortable(std::string_view head) { return head.substr(0, 100).find("SPSS PORT FILE") != head.npos; }
 
 struct Signature {
     std::string_view bytes;
@@ -44,14 +46,8 @@ struct Signature {
 constexpr Signature signatures[] = {
     {"%PDF", "this is a PDF document; give the data file the figures were made from"},
     {"**COMPRESSED**", "this is a SAS CPORT file; write a transport file with the XPORT engine instead"},
-    {"$FL", "this is an SPSS file; save the data as CSV or SAS transport"},
-    {"<stata_dta>", "this is a Stata file; save the data as CSV or SAS transport"},
-    {"s\x02\x01", "this is a Stata file; save the data as CSV or SAS transport"},
-    {"r\x02\x01", "this is a Stata file; save the data as CSV or SAS transport"},
     {"RDX", "this is an R data file; write the data as CSV"},
 };
-
-constexpr std::string_view catalogMark("\xC2\xEA\x81\x63\xB3\x14\x11\xCF", 8);
 
 } // namespace
 
@@ -64,6 +60,8 @@ bool looksLikeText(std::string_view head)
     }));
     return rare * strange <= head.size();
 }
+
+bool isPortable(std::string_view head) { return head.substr(0, 250).find("SPSS PORT FILE") != head.npos; }
 
 bool looksLikeMarkup(std::string_view head)
 {
@@ -78,16 +76,13 @@ std::string foreignContent(std::string_view head, std::string_view fileName)
     if (isHtml(open)) return "this is a web page (HTML), not " + wanted(fileName) + "; download the file itself";
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes)) return std::string(signature.text);
-    if (head.substr(0, 40).find(catalogMark) != head.npos)
-        return "this is a SAS catalog of formats, not a data set; give the .sas7bdat file";
-    if (isPortable(head)) return "this is an SPSS portable file; save the data as CSV or SAS transport";
     if (open.find("progid=\"excel.sheet\"") != open.npos) return "this is an Excel workbook of 2003 in XML; save it as xlsx";
-    if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
+    if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV, xlsx or SAS transport";
     if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";
-    if (isJson(open)) return "this is a JSON file, not " + wanted(fileName) + "; a study file's name ends in .study.json";
+    if (isJson(open)) return "this is a JSON file, but no Dataset-JSON; a study file's name ends in .study.json";
     if (open.empty()) return "the file holds nothing but blanks; " + wanted(fileName) + " was expected";
     return "this is a binary file of an unknown kind, not " + wanted(fileName) +
-           "; SAS transport (XPT), SAS data sets, Dataset-JSON, Excel, ODS and CSV can be read";
+           "; SAS, SPSS and Stata files, Dataset-JSON, Excel, ODS and CSV can be read";
 }
 
 std::string baseName(std::string_view fileName)

@@ -11,6 +11,8 @@ namespace atrisk::io {
 /// A web page, XML, JSON or an SPSS portable file: text, but no delimited table.
 [[nodiscard]] bool looksLikeMarkup(std::string_view head);
 
+[[nodiscard]] bool isPortable(std::string_view head); ///< an SPSS portable file
+
 /// A sentence for a file that no reader recognizes: what it looks like, and what would be right.
 /// `fileName` decides only how the wanted file is called.
 [[nodiscard]] std::string foreignContent(std::string_view head, std::string_view fileName);

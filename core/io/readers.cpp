@@ -2,6 +2,8 @@
 #include "core/io/dataset_json/dataset_json_reader.h"
 #include "core/io/gzip/gzip_reader.h"
 #include "core/io/reader.h"
+#include "core/io/readstat/readstat_formats.h"
+#include "core/io/sas/sas7bcat_reader.h"
 #include "core/io/sas/sas7bdat_reader.h"
 #include "core/io/sas/xpt_reader.h"
 #include "core/io/text/csv_reader.h"
@@ -43,6 +45,11 @@ std::span<const TableReader> readers()
     static const TableReader list[] = {
         {"xpt", "SAS transport file", {"xpt"}, "read_xpt(FILE, TABLE)", "xpt", sniffXpt, readXpt, nullptr},
         {"sas7bdat", "SAS data set", {"sas7bdat"}, "read_sas(FILE)", "sas7bdat", sniffSas7bdat, readSas7bdat, nullptr},
+        {"sas7bcat", "SAS catalogue of value labels", {"sas7bcat"}, "", "sas7bcat", sniffSas7bcat, readSas7bcat, nullptr},
+        {"sav", "SPSS file", {"sav"}, "read_spss(FILE)", "sav", sniffSav, readSav, nullptr},
+        {"zsav", "SPSS file, compressed", {"zsav"}, "read_spss(FILE)", "zsav", sniffZsav, readZsav, nullptr},
+        {"por", "SPSS portable file", {"por"}, "read_por(FILE)", "por", sniffPor, readPor, nullptr},
+        {"dta", "Stata file", {"dta"}, "read_stata(FILE)", "dta", sniffDta, readDta, nullptr},
         {"dataset-json",
          "CDISC Dataset-JSON",
          {"json", "ndjson"},

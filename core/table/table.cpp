@@ -61,6 +61,12 @@ std::string Column::text(std::size_t row) const
     return dictionary[static_cast<std::size_t>(codes[row])];
 }
 
+std::string_view Column::labelOf(std::string_view value) const
+{
+    const auto found = std::find_if(valueLabels.begin(), valueLabels.end(), [&](const ValueLabel& one) { return one.value == value; });
+    return found == valueLabels.end() ? std::string_view() : std::string_view(found->label);
+}
+
 std::size_t Column::missingCount() const
 {
     if (isNumeric()) return static_cast<std::size_t>(std::count_if(numbers.begin(), numbers.end(), [](double x) { return std::isnan(x); }));

@@ -24,10 +24,17 @@ enum class ColumnType {
 
 inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-/// A missing number that carries a reason (SAS .A to .Z and ._ , Stata .a to .z).
+/// A value and the file's words for it.
+struct ValueLabel {
+    std::string value; ///< as Column::text gives it
+    std::string label;
+    bool operator==(const ValueLabel&) const = default;
+};
+
+/// A missing value that carries a reason.
 struct MissingCode {
-    std::uint32_t row = 0; ///< from 0
-    char tag = 0;          ///< 'A' to 'Z' or '_'
+    std::uint32_t row = 0;  ///< from 0
+    std::uint32_t code = 0; ///< index into Column::missingReasons
 };
 
 /// A cell of a number column that holds something else; its number is missing.
@@ -45,9 +52,13 @@ struct Column {
     std::string unit;   ///< "" = unknown
     std::string format; ///< display format as the file says it ("DATE9."), "" = none
     ColumnType type = ColumnType::Number;
-    std::vector<double> numbers;           ///< Number and Date
-    std::vector<std::int32_t> codes;       ///< Category and Text; -1 = missing
-    std::vector<std::string> dictionary;   ///< distinct values in byte order, UTF-8, none empty
+    std::vector<double> numbers;         ///< Number and Date
+    std::vector<std::int32_t> codes;     ///< Category and Text; -1 = missing
+    std::vector<std::string> dictionary; ///< distinct values in byte order, UTF-8, none empty
+    /// In the order of the codes: numbers ascending, else as the file has them. Unused values may be among them.
+    std::vector<ValueLabel> valueLabels;
+    /// Distinct: tags of SAS and Stata (".A" to ".Z", "._"), SPSS's user-missing values ("999"); label "" = none.
+    std::vector<ValueLabel> missingReasons;
     std::vector<MissingCode> missingCodes; ///< ascending by row; only rows that are missing
     std::vector<Fault> faults;             ///< ascending by row; only of number columns
 
@@ -56,6 +67,7 @@ struct Column {
     [[nodiscard]] bool isMissing(std::size_t row) const;
     /// The value as text: "" when missing, numbers in the shortest form that reads back the same, dates as ISO 8601.
     [[nodiscard]] std::string text(std::size_t row) const;
+    [[nodiscard]] std::string_view labelOf(std::string_view value) const; ///< by valueLabels; "" = it has none
     [[nodiscard]] std::size_t missingCount() const;
     [[nodiscard]] std::size_t distinctCount() const; ///< of known values
 };

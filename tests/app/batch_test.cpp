@@ -625,6 +625,8 @@ void BatchTest::methodsAndScriptsAreFormatsToo()
     QCOMPARE(methods.status, 0);
     QVERIFY(has(methods.out, "Kaplan–Meier method"));
     QVERIFY(has(runAtrisk({"forest", "example:alice", "--format", "methods"}).out, "likelihood-ratio test"));
+    const Outcome hazards = runAtrisk({"show", "example:alice", "ph", "--format", "methods"});
+    QVERIFY(has(hazards.out, "Grambsch") && !has(hazards.out, "Restricted mean"));
     const Outcome script = runAtrisk({"analyze", "example:alice", "--format", "r"});
     QCOMPARE(script.status, 0);
     QVERIFY(has(script.out, "library(survival)"));

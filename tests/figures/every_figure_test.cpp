@@ -1,8 +1,10 @@
 // Every analysis' figure, made from a whole study: every style, number of arms, length of name, unit and size. Nothing leaves the page,
 // overlaps or vanishes unsaid, and no text is too small to read.
 #include "core/analyses/analyses.h"
+#include "core/analyses/km/figure/km_figure.h"
 #include "core/report/report.h"
 #include "tests/testing/figure_marks.h"
+#include "tests/testing/hand_made_analysis.h"
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"
 
@@ -12,6 +14,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 using namespace atrisk;
 using namespace atrisk::figure;
@@ -128,6 +131,19 @@ bool marksAreAlike(const std::vector<Figure>& pages)
     return weights.size() < 2;
 }
 
+/// A kind of text that has several sizes over all panels and pages.
+std::string unevenText(const std::vector<Figure>& pages)
+{
+    for (const char* kind : {"Annotation", "Risk table", "Time axis", "Survival axis"}) {
+        std::set<double> sizes;
+        for (const Figure& page : pages)
+            for (const Text& text : all<Text>(page))
+                if (text.part.ends_with(kind)) sizes.insert(text.style.size);
+        if (sizes.size() > 1) return kind;
+    }
+    return {};
+}
+
 } // namespace
 
 class EveryFigureTest : public QObject {
@@ -167,6 +183,49 @@ private Q_SLOTS:
         }
     }
 
+    /// Of three and more arms too, with long names: a printed page grows until all is on it, a slide keeps what the trial found.
+    void theUsualPageHoldsTheResult_data()
+    {
+        QTest::addColumn<QString>("style");
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<int>("name");
+        for (const Style& style : styles())
+            for (const int arms : {1, 2, 3, 4})
+                for (const int name : {5, 40})
+                    QTest::addRow("%s, %d arms, names of %d", style.id.c_str(), arms, name)
+                        << QString::fromStdString(style.id) << arms << name;
+    }
+    void theUsualPageHoldsTheResult()
+    {
+        QFETCH(QString, style);
+        QFETCH(int, arms);
+        QFETCH(int, name);
+        const analyses::Analysis& analysis = *analyses::findAnalysis("km");
+        const auto report = analyses::make(analysis, {trial(arms, name, "months"), {}, analysis.options()}, base::Cancel());
+        QVERIFY2(report.ok(), testing::problem(report).c_str());
+        report::FigureRequest request{*findStyle(style.toStdString()), testing::metrics, 0, 0, analysis.options()};
+        std::tie(request.width, request.height) = report->size(request);
+        const bool grows = request.style.largestHeight > request.style.height;
+        for (const Figure& page : report::pagesOf(*report, request))
+            for (const std::string& what : page.leftOut) {
+                const bool isResult = what != "the methods" && what != "the meaning of its marks" && what != "events and patients";
+                QVERIFY2(!grows && !isResult, what.c_str());
+            }
+    }
+
+    void aTypedTitleLeavesThePopulationOnTheSlide()
+    {
+        const Style& slide = *findStyle("slide");
+        stats::SurvivalAnalysis analysis = testing::aliceLike();
+        analysis.populationId = "PP";
+        analysis.populationLabel = "Per protocol";
+        analyses::KmOptions options;
+        options.title = "Chemotherapy works";
+        const Figure figure = analyses::kmFigure(analysis, options, slide, testing::metrics, slide.width, slide.height);
+        QVERIFY(
+            std::ranges::any_of(all<Text>(figure), [](const Text& text) { return text.text.find("per protocol") != std::string::npos; }));
+    }
+
 private:
     static void look(const analyses::Analysis& analysis, const report::Report& report, const Style& style, const Size& size)
     {
@@ -181,6 +240,7 @@ private:
             QVERIFY2(tooSmall(page).empty(), place("under 5 points: " + tooSmall(page)).c_str());
         }
         QVERIFY2(marksAreAlike(pages), place("censor marks of several weights").c_str());
+        QVERIFY2(unevenText(pages).empty(), place("several sizes of " + unevenText(pages)).c_str());
         const std::string lost = report.tables ? vanished(report, request, pages) : "";
         QVERIFY2(lost.empty(), place("neither shown nor said to be left out: " + lost).c_str());
     }

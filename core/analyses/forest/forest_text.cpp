@@ -53,7 +53,7 @@ std::string forestMethodsText(const ForestAnalysis& forest)
     else
         rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " +
                multiplicityText(forest) + imprecise;
-    return methodsText(forest.everyone, {false, rows});
+    return methodsText(forest.everyone, {.tests = false, .restrictedMeans = false, .proportionalHazards = false, .more = rows});
 }
 
 std::vector<std::pair<std::string, std::string>> provenance(const ForestAnalysis& forest)

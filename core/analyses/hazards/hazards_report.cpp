@@ -57,7 +57,7 @@ report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
     report.tables = [check](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{hazardsTable(*check, numbers)};
     };
-    report.methods = [check] { return methodsText(check->everyone) + "\n"; };
+    report.methods = [check] { return methodsText(check->everyone, {.restrictedMeans = false}) + "\n"; };
     report.pages = [check](const report::FigureRequest& request) { return pagesOf(*check, request); };
     report.size = [](const report::FigureRequest& request) { return phSize(request.style); };
     report.result = std::move(check);

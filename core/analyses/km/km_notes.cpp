@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/km_words.h"
+#include "core/base/text.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -137,6 +138,13 @@ std::string marksSentence(const KmMarks& marks, double confidence, const NumberS
          marks.medianLines ? "Dashed lines from the axes show medians." : "",
          marks.rates ? "Circles on dotted lines show the rates at that time." : "",
          marks.thinParts ? "Thin curves: fewer than " + words::fixedNumber(fewAtRisk, 0, numbers) + " patients at risk." : ""});
+}
+
+std::string countsSentence(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
+{
+    std::vector<std::string> counts;
+    for (const stats::ArmResult& arm : analysis.arms) counts.push_back(shortName(arm.arm) + " " + eventsOfPatients(arm, numbers));
+    return "Events / patients: " + base::joined(counts, "; ") + ".";
 }
 
 std::string sourceSentence(const SurvivalAnalysis& analysis, const NumberStyle& numbers)

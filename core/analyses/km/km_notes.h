@@ -25,6 +25,9 @@ void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmO
 /// What each of them means: "Vertical bars show censored patients."
 [[nodiscard]] std::string marksSentence(const KmMarks& marks, double confidence, const words::NumberStyle& numbers);
 
+/// "Events / patients: Placebo 23 / 23; Atezo 34 / 36."
+[[nodiscard]] std::string countsSentence(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
 /// "Source: ALICE, phase 2: …, 59 patients, 57 events."
 [[nodiscard]] std::string sourceSentence(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 

@@ -10,6 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <limits>
+
 namespace atrisk::analyses {
 namespace {
 
@@ -22,6 +25,27 @@ std::vector<figure::Figure> pagesOf(const SurvivalAnalysis& analysis, const repo
     options.showTitle = style.showTitle = request.titled(); // the figure heeds either
     options.footnote = options.footnote && request.footnote;
     return {kmFigure(analysis, options, style, request.metrics, request.width, request.height)};
+}
+
+/// The style's size, or the next larger one, up to its largest, on which nothing has to be left out.
+std::pair<double, double> pageFor(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
+{
+    constexpr double growth = 1.12;
+    const figure::Style& style = request.style;
+    std::pair<double, double> best{style.width, style.height};
+    if (style.largestHeight <= style.height) return best;
+    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    for (const double width : {style.width, std::max(style.width, style.largestWidth)})
+        for (double height = style.height; height <= style.largestHeight; height *= growth) {
+            report::FigureRequest asked = request;
+            asked.width = width;
+            asked.height = height;
+            const std::size_t leftOut = pagesOf(analysis, asked).front().leftOut.size();
+            if (leftOut < fewest) best = {width, height};
+            fewest = std::min(fewest, leftOut);
+            if (fewest == 0) return best;
+        }
+    return best;
 }
 
 bool applies(const study::Study& study) { return study.hasOutcomes(); }
@@ -63,6 +87,7 @@ report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
     report.provenance = provenance(*analysis);
     report.warnings = analysis->warnings;
     report.pages = [analysis](const report::FigureRequest& request) { return pagesOf(*analysis, request); };
+    report.size = [analysis](const report::FigureRequest& request) { return pageFor(*analysis, request); };
     report.tables = [analysis](const report::Options&, const words::NumberStyle& numbers) { return kmTables(*analysis, numbers); };
     report.text = [analysis](const report::Options&) { return analysisText(*analysis); };
     report.methods = [analysis] { return methodsText(*analysis) + "\n"; };

@@ -264,6 +264,11 @@ std::string ratioHeading(const SurvivalAnalysis& analysis, const words::NumberSt
 
 std::string shortName(const study::Arm& arm) { return arm.shortLabel.empty() ? arm.label : arm.shortLabel; }
 
+std::string eventsOfPatients(const stats::ArmResult& arm, const words::NumberStyle& numbers)
+{
+    return words::integer(arm.events, numbers) + " / " + words::integer(arm.subjects, numbers);
+}
+
 std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
 {
     const auto test = stats::shownTest(analysis);

@@ -64,6 +64,8 @@ struct ShownComparison {
 [[nodiscard]] std::string ratioHeading(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// The short label, else the label.
 [[nodiscard]] std::string shortName(const study::Arm& arm);
+/// "34 / 36"
+[[nodiscard]] std::string eventsOfPatients(const stats::ArmResult& arm, const words::NumberStyle& numbers);
 /// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; of three and more arms "Overall log-rank …"; "" with one arm.
 [[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 /// "3.5 (2.0–5.9)".

@@ -171,15 +171,15 @@ std::string data(const SurvivalAnalysis& analysis)
 
 std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, const MethodsOptions& options)
 {
-    const bool compared = !analysis.comparisons.empty(), further = options.furtherMeasures;
+    const bool compared = !analysis.comparisons.empty();
     return {who(analysis),
             estimates(analysis),
-            compared ? comparison(analysis, further) : "",
+            compared ? comparison(analysis, options.tests) : "",
             compared ? adjusted(analysis) : "",
-            competingEvents(analysis, further),
+            competingEvents(analysis, options.tests),
             milestones(analysis),
-            further ? restrictedMeans(analysis) : "",
-            further ? proportionalHazards(analysis) : "",
+            options.restrictedMeans ? restrictedMeans(analysis) : "",
+            options.proportionalHazards ? proportionalHazards(analysis) : "",
             options.more,
             software(analysis),
             data(analysis)};

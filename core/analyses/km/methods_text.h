@@ -9,8 +9,10 @@
 namespace atrisk::analyses {
 
 struct MethodsOptions {
-    bool furtherMeasures = true; ///< tests, average times, incidences and the check of proportional hazards, which a forest does not show
-    std::string more;            ///< sentences to put before those on software and data
+    bool tests = true;               ///< and incidences; a forest shows none
+    bool restrictedMeans = true;     ///< where they are shown
+    bool proportionalHazards = true; ///< how they were examined
+    std::string more;                ///< sentences to put before those on software and data
 };
 
 /// The sentences of methodsText, each in a place of its own: places and their number are the same for every analysis, a sentence that is

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 namespace atrisk::analyses {
 namespace {
@@ -24,14 +25,17 @@ struct Concessions {
     [[nodiscard]] bool hasResult() const { return annotation != Annotation::None && medians; }
 };
 
-/// What a page gave up, so that others can give up the same: an index into concessions(), and the scale of its texts.
+constexpr std::array<double, 3> annotationScales{1, 0.92, 0.85}; // of the text of a page
+
+/// What a page gave up, so that others can give up the same: indices into concessions() and annotationScales, and the scale of its texts.
 struct Fit {
     std::size_t concession = 0;
     double scale = 1;
+    std::size_t annotation = 0;
 
     [[nodiscard]] bool gaveMoreThan(const Fit& other) const
     {
-        return concession != other.concession ? concession > other.concession : scale < other.scale;
+        return std::tuple(concession, -scale, annotation) > std::tuple(other.concession, -other.scale, other.annotation);
     }
     bool operator==(const Fit&) const = default;
 };
@@ -136,7 +140,7 @@ private:
     {
         const auto all = concessions(m_asked);
         for (; m_fit.concession < all.size(); m_fit = {m_fit.concession + 1, 1})
-            for (; m_fit.scale >= all[m_fit.concession].smallestScale - 1e-9; m_fit.scale *= 0.96)
+            for (; m_fit.scale >= all[m_fit.concession].smallestScale - 1e-9; m_fit = {m_fit.concession, m_fit.scale * 0.96})
                 if (m_fits = attempt(all[m_fit.concession], m_fit.scale); m_fits) return;
     }
 
@@ -162,13 +166,24 @@ private:
         m_given = given;
         m_figure.marks.clear();
         m_figure.axes.clear();
-        m_leftOut.clear();
         prepareStyle(scale);
         const figure::Rect space = drawPage();
+        m_pageMarks = m_figure.marks.size();
         if (!(space.width > 0 && space.height > 0)) return false;
         divide(space);
         prepareInputs();
-        return alignPanels() && drawPanels(space);
+        if (!alignPanels()) return false;
+        for (; m_fit.annotation < annotationScales.size(); ++m_fit.annotation)
+            if (mayBe(m_fit.annotation) && drawPanels(space)) return true;
+        return false;
+    }
+
+    /// May the annotation be so small, and does it stand in the plots?
+    [[nodiscard]] bool mayBe(std::size_t annotation) const
+    {
+        if (annotation == 0) return true;
+        const bool canShrink = m_style.textSize * annotationScales[annotation - 1] > m_asked.leastSize;
+        return m_given.annotation == Concessions::Annotation::InPlot && canShrink;
     }
 
     /// Only what stands in the panels shrinks, as long as it may; then everything.
@@ -318,6 +333,9 @@ private:
 
     bool drawPanels(const figure::Rect& space)
     {
+        m_figure.marks.erase(m_figure.marks.begin() + static_cast<std::ptrdiff_t>(m_pageMarks), m_figure.marks.end());
+        m_figure.axes.clear();
+        m_leftOut.clear();
         KmPlan plan = m_plan;
         m_fineCensorMarks = m_common.fineCensorMarks;
         for (std::size_t i = 0; i < m_panels.size(); ++i)
@@ -325,6 +343,7 @@ private:
         if (m_given.annotation != Concessions::Annotation::InPlot) plan.annotation = AnnotationDetail::None;
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             m_inputs[i].frame.fineCensorMarks = m_fineCensorMarks;
+            m_inputs[i].frame.annotationScale = annotationScales[m_fit.annotation];
             figure::PlacedBlock cell;
             std::vector<std::string> inPlot;
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
@@ -354,7 +373,7 @@ private:
 
     Concessions m_given;
     figure::Style m_style;
-    std::size_t m_columns = 1;
+    std::size_t m_columns = 1, m_pageMarks = 0; ///< marks of the page itself
     double m_gapX = 0, m_gapY = 0, m_cellWidth = 0, m_cellHeight = 0;
     std::vector<KmOptions> m_shown; // the inputs refer to them
     std::vector<KmInput> m_inputs;

@@ -1,7 +1,7 @@
 #include "core/io/sas/sas7bdat_reader.h"
 
-#include "core/io/content_kind.h"
-#include "core/io/sas/readstat_reader.h"
+#include "core/io/readstat/readstat_reader.h"
+#include "core/io/sas/sas7bdat_pages.h"
 
 namespace atrisk::io {
 
@@ -14,16 +14,8 @@ bool sniffSas7bdat(std::string_view head)
 base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const ReadOptions& /*options*/,
                                                      const base::Cancel& cancel)
 {
-    auto table = readWithReadStat(source, ReadStatFormat::Sas7bdat, cancel);
-    if (!table) return std::move(table).error();
-    table->format = "sas7bdat";
-    if (table->name.empty()) table->name = baseName(source.name());
-    if (!member.empty() && member != table->name)
-        return base::inputError("no-such-member", "the file holds one data set, " + table->name + ", and no \"" + member + "\"",
-                                source.name());
-    std::vector<table::Table> tables;
-    tables.push_back(std::move(table).value());
-    return tables;
+    if (auto sound = checkSas7bdat(source, cancel); !sound) return std::move(sound).error();
+    return readSingleTable(source, ReadStatFormat::Sas7bdat, "sas7bdat", member, cancel);
 }
 
 } // namespace atrisk::io

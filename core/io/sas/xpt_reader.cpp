@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/io/content_kind.h"
-#include "core/io/sas/readstat_reader.h"
+#include "core/io/readstat/readstat_reader.h"
 #include "core/io/sas/xpt_library.h"
 
 #include <algorithm>

@@ -346,8 +346,9 @@ std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const
         }
         std::size_t index = cells[i].columnName.empty() ? 0 : columnIndex(text, layout, header, cells[i].columnName);
         if (index != std::string::npos && row == 0 && layout.rowNames && index > 0) --index; // the header has no name there
-        if (index >= record.fields.size()) continue;
-        places[i] = positionAt(text.substr(start), record.fields[index].begin - start);
+        if (index == std::string::npos || record.fields.empty()) continue;
+        const std::size_t offset = index < record.fields.size() ? record.fields[index].begin : record.fields.back().end;
+        places[i] = positionAt(text.substr(start), offset - start);
         places[i]->line += line - 1;
         if (cells[i].columnName.empty()) places[i]->column = 1;
     }

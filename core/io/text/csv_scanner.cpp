@@ -66,7 +66,7 @@ bool hasValue(std::string_view text, const FieldSpan& field)
     std::string_view value = text.substr(field.begin, field.end - field.begin);
     while (!value.empty() && isBlank(value.back())) value.remove_suffix(1);
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    return value.find_first_not_of(" \t") != value.npos;
+    return value.find_first_not_of(" \t\r\n") != value.npos;
 }
 
 } // namespace

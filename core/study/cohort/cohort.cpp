@@ -1,6 +1,7 @@
 #include "core/study/cohort/cohort.h"
 
 #include "core/study/cohort/choose.h"
+#include "core/study/model/number_columns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -138,6 +139,7 @@ private:
             if (!factor) return std::move(factor).error();
             auto levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
             if (!levels) return std::move(levels).error();
+            warnOfNumbers(*factor, levels->levels.size());
             m_cohort.strataIds.push_back(factorName);
             m_cohort.strata.push_back(labelOf(*factor));
             divideStrata(levels->levelOf);
@@ -145,6 +147,28 @@ private:
         warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
                          [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
         return Done{};
+    }
+
+    /// Where readers warned of the same cell, its place in the text is known.
+    [[nodiscard]] Error placed(Error error) const
+    {
+        for (const base::Warning& warning : study().warnings) {
+            if (warning.file != error.file || warning.row != error.row || warning.columnName != error.columnName) continue;
+            error.line = warning.line;
+            error.column = warning.column;
+        }
+        return error;
+    }
+
+    void warnOfNumbers(const Factor& factor, std::size_t levels)
+    {
+        const table::Column& column = factor.column.field.column();
+        if (factor.subgroup != nullptr || column.type != table::ColumnType::Number || levels <= mostNumberLevels) return;
+        base::Warning warning;
+        warning.code = "numbers-as-levels";
+        warning.text = "each of the " + std::to_string(levels) + " different numbers of column " + column.name +
+                       " is a stratum of its own; a subgroup with a cut-point would make fewer";
+        m_cohort.warnings.push_back(warning);
     }
 
     /// Every stratum so far becomes one per level of a further factor.
@@ -178,6 +202,9 @@ private:
         for (const std::string& name : m_selection.adjust) {
             auto factor = findFactor(study(), name, "--adjust");
             if (!factor) return std::move(factor).error();
+            const Field& field = factor->column.field;
+            if (auto numbers = requireNumbers(field, m_cohort.endpoint->rowsOf(factor->column.byRecord), "the covariate " + name); !numbers)
+                return placed(std::move(numbers).error());
             const bool continuous = factor->column.field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
             auto covariate = continuous ? continuousCovariate(name, factor->column) : categoricalCovariate(name, *factor);
             if (!covariate) return std::move(covariate).error();

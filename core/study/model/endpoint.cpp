@@ -1,6 +1,7 @@
 #include "core/study/model/endpoint.h"
 
 #include "core/base/numeric.h"
+#include "core/study/model/number_columns.h"
 #include "core/study/open/outcome.h"
 
 #include <algorithm>
@@ -79,7 +80,10 @@ Result<std::vector<double>> readTimes(const Draft& draft, const Frame& frame)
     std::vector<std::optional<double>> ofCode;
     for (const std::string& text : field.column().dictionary) ofCode.push_back(base::parseNumber(text));
     for (std::size_t row = 0; row < frame.rows; ++row) {
-        if (!draft.rows[row] || field.isMissing(row)) continue;
+        if (!draft.rows[row]) continue;
+        if (const table::Fault* fault = faultAt(field, row))
+            return cellError(field, row, "not-a-number", "found \"" + fault->text + "\"; a number is needed");
+        if (field.isMissing(row)) continue;
         if (field.column().isNumeric()) {
             times[row] = field.number(row);
         } else {

@@ -62,7 +62,10 @@ Result<std::vector<Arm>> listArms(const Roles& roles, const JoinedTables& joined
 {
     std::vector<Arm> arms;
     if (roles.arms->levels.empty()) {
-        for (const std::string& value : listedArms(roles, joined.patients, joined.records)) arms.push_back({value, value, value, ""});
+        for (const std::string& value : listedArms(roles, joined.patients, joined.records)) {
+            const std::string label = levelLabel(listing.field.column(), value);
+            arms.push_back({value, label, label, ""});
+        }
         return arms;
     }
     const std::vector<std::string> values = orderedLevels(*listing.frame, listing.field);

@@ -2,12 +2,14 @@
 
 #include "core/base/guarded.h"
 #include "core/study/model/endpoint.h"
+#include "core/study/model/number_columns.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace atrisk::study {
 namespace {
@@ -82,7 +84,7 @@ Result<std::vector<Level>> listLevels(const Roles& roles, const FileSubgroup& ro
                 roles, role.column.place,
                 base::usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(values.size()) +
                                                         " different values; a subgroup needs a few, or a cut-point in a study file"));
-        for (const std::string& value : values) levels.push_back({value, value});
+        for (const std::string& value : values) levels.push_back({value, levelLabel(field.column(), value)});
         return levels;
     }
     for (const FileLevel& level : role.levels) {
@@ -110,6 +112,23 @@ void dropUnseen(std::vector<Level>& levels, const JoinedTables& joined, const Fr
     levels = std::move(kept);
 }
 
+/// A number column that nobody divides is cut at its median.
+std::optional<Cut> cutOf(const FileSubgroup& role, const table::Column& column)
+{
+    const bool many = !role.cut && role.levels.empty() && column.type == table::ColumnType::Number && column.valueLabels.empty() &&
+                      column.distinctCount() > mostNumberLevels;
+    return many ? Cut{0.5, {}} : role.cut;
+}
+
+base::Warning cutAssumed(const Subgroup& subgroup)
+{
+    const table::Column& column = subgroup.field.column();
+    return base::inputError("cut-assumed",
+                            "the subgroup " + subgroup.id + " is cut at the median: column " + column.name + " has " +
+                                std::to_string(column.distinctCount()) + " different numbers; a study file may say another cut, or levels",
+                            subgroup.field.table().file);
+}
+
 Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, const JoinedTables& joined)
 {
     const StudyColumn found = findColumn(joined.patients, joined.records, role.column.text);
@@ -118,7 +137,6 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
     subgroup.id = role.id.text;
     subgroup.prespecified = role.prespecified;
     subgroup.folded = role.folded;
-    subgroup.cut = role.cut;
     subgroup.field = found.field;
     subgroup.byRecord = found.byRecord;
     if (!subgroup.field)
@@ -126,8 +144,12 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
                       base::usageError("no-such-column", "the subgroup column \"" + role.column.text + "\" does not exist; the data have " +
                                                              base::choices(columnNames(joined.patients, joined.records))));
     const table::Column& column = subgroup.field.column();
+    subgroup.cut = cutOf(role, column);
     subgroup.label = !role.label.empty() ? role.label : column.label.empty() ? column.name : column.label;
     if (subgroup.cut) {
+        std::vector<std::uint32_t> rows(frame.rows);
+        std::iota(rows.begin(), rows.end(), 0U);
+        if (auto numbers = requireNumbers(subgroup.field, rows, "the subgroup " + subgroup.id); !numbers) return std::move(numbers).error();
         if (column.type == table::ColumnType::Number) return subgroup;
         return atRole(roles, role.column.place,
                       base::usageError("not-a-number", "column " + column.name + " is text; a cut-point needs numbers"));
@@ -145,6 +167,7 @@ Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& 
     for (const FileSubgroup& role : roles.subgroups) {
         auto subgroup = buildSubgroup(roles, role, joined);
         if (!subgroup) return std::move(subgroup).error();
+        if (subgroup->cut && !role.cut) study.warnings.push_back(cutAssumed(*subgroup));
         study.subgroups.push_back(std::move(subgroup).value());
     }
     for (const FileText& name : roles.strata) {

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/study/model/number_columns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +48,10 @@ Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
     if (field.column().isNumeric()) {
         std::map<double, std::size_t> numbers;
         for (std::size_t row = 0; row < frame.rows; ++row)
-            if (rows[row] && !field.isMissing(row)) numbers.emplace(field.number(row), row);
+            if (const table::Fault* fault = rows[row] ? faultAt(field, row) : nullptr)
+                codes.emplace(fault->text, row);
+            else if (rows[row] && !field.isMissing(row))
+                numbers.emplace(field.number(row), row);
         for (const auto& [number, row] : numbers) codes.emplace(base::numberText(number), row);
         return codes;
     }
@@ -161,7 +165,10 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
     for (const auto& [code, outcome] : outcomeOf)
         if (const auto number = base::parseNumber(code)) ofNumber.emplace(*number, outcome);
     for (std::size_t row = 0; row < frame.rows; ++row) {
-        if (!rows[row] || field.isMissing(row)) continue;
+        if (!rows[row]) continue;
+        const table::Fault* fault = faultAt(field, row);
+        if (fault != nullptr) outcomes[row] = outcomeOf.at(fault->text);
+        if (fault != nullptr || field.isMissing(row)) continue;
         outcomes[row] = field.column().isNumeric() ? ofNumber.at(field.number(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
     }
     return outcomes;

@@ -154,6 +154,7 @@ Column mergeColumns(const std::vector<Field>& fields, std::size_t patients)
     merged.label = kind.label;
     merged.unit = kind.unit;
     merged.format = kind.format;
+    merged.valueLabels = kind.valueLabels;
     merged.type = kind.type;
     return merged;
 }

@@ -1,6 +1,7 @@
 #include "core/study/open/read_tables.h"
 
 #include "core/base/guarded.h"
+#include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
 
 #include <algorithm>
@@ -120,8 +121,16 @@ public:
     }
 
 private:
-    Tables finished()
+    Result<Tables> finished()
     {
+        if (m_read.empty() && !m_catalogues.empty())
+            return base::inputError("no-data", "this is a SAS catalogue of value labels, not a data set; give the .sas7bdat file with it",
+                                    m_catalogues.front().file);
+        for (Read& one : m_read) {
+            auto labelled = label(one.table);
+            if (!labelled) return std::move(labelled).error();
+            keep(std::move(one));
+        }
         m_tables.reading = m_opener.reading;
         m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages) { opener.locate(messages); };
         return std::move(m_tables);
@@ -167,28 +176,68 @@ private:
         return base::Done{};
     }
 
+    Result<base::Done> noteOnce(base::Source& source)
+    {
+        const auto isThis = [&](const DataFile& file) { return file.name == source.name(); };
+        return std::ranges::any_of(m_tables.files, isThis) ? Result<base::Done>(base::Done{}) : note(source);
+    }
+
     Result<base::Done> readFile(const std::string& name, const std::string& key)
     {
         auto named = m_opener.named(name);
         if (!named) return std::move(named).error();
-        const std::string& path = named->path;
         const base::SourcePtr& source = named->source;
         auto tables = m_opener.access.read(*source, named->member, m_opener.reading, m_cancel);
         if (!tables) return std::move(tables).error();
-        if (std::none_of(m_tables.files.begin(), m_tables.files.end(), [&](const DataFile& file) { return file.name == path; })) {
-            auto noted = note(*source);
-            if (!noted) return noted;
-        }
+        if (auto noted = noteOnce(*source); !noted) return noted;
         for (table::Table& table : *tables) {
-            warnOfAssumptions(table);
-            m_tables.warnings.insert(m_tables.warnings.end(), table.warnings.begin(), table.warnings.end());
-            m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(table)), key});
+            if (isCatalogue(table))
+                m_catalogues.push_back(std::move(table));
+            else
+                m_read.push_back({std::move(table), key});
+        }
+        return base::Done{};
+    }
+
+    struct Read {
+        table::Table table;
+        std::string key;
+    };
+
+    void keep(Read read)
+    {
+        warnOfAssumptions(read.table);
+        m_tables.warnings.insert(m_tables.warnings.end(), read.table.warnings.begin(), read.table.warnings.end());
+        m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(read.table)), std::move(read.key)});
+    }
+
+    /// Labels of the catalogues that were given, else of one beside the data set.
+    Result<base::Done> label(table::Table& table)
+    {
+        for (const table::Table& catalogue : m_catalogues) applyCatalogue(table, catalogue);
+        if (!m_catalogues.empty()) return base::Done{};
+        for (const std::string& name : catalogueNames(table.file)) {
+            auto source = m_opener.data(name);
+            if (!source) continue;
+            auto tables = m_opener.access.read(**source, "", {}, m_cancel);
+            if (!tables && tables.error().kind == base::ErrorKind::Cancelled) return std::move(tables).error();
+            if (!tables) {
+                table.warnings.push_back(std::move(tables).error());
+                continue;
+            }
+            if (tables->size() != 1 || !isCatalogue(tables->front())) continue;
+            const std::string columns = applyCatalogue(table, tables->front());
+            if (columns.empty()) continue;
+            table.assumptions.push_back({"value labels of " + columns, name, "it lies beside the data set", false});
+            return noteOnce(**source);
         }
         return base::Done{};
     }
 
     Opener m_opener;
     const base::Cancel& m_cancel;
+    std::vector<Read> m_read;
+    std::vector<table::Table> m_catalogues; ///< given with the data
     Tables m_tables;
 };
 

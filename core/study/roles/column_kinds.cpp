@@ -28,6 +28,15 @@ bool isFlagValue(const std::string& value)
     return isTruthy(value) || upper == "N" || upper == "NO" || upper == "0" || upper == "FALSE" || upper == "F";
 }
 
+/// What a value of a flag says: its label where that is a flag's word, whatever the code; else the value.
+std::string flagWord(const Column& column, const std::string& value)
+{
+    const std::string label(column.labelOf(value));
+    return isFlagValue(label) ? label : value;
+}
+
+bool isIn(const Column& column, const std::string& value) { return isTruthy(flagWord(column, value)); }
+
 /// A flag of what happened later (death, discontinuation) is an outcome, not a population to analyze.
 bool isOfOutcome(const Column& column)
 {
@@ -38,7 +47,8 @@ bool isOfOutcome(const Column& column)
 bool isFlag(const Column& column)
 {
     return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && !column.dictionary.empty() &&
-           std::all_of(column.dictionary.begin(), column.dictionary.end(), isFlagValue);
+           std::all_of(column.dictionary.begin(), column.dictionary.end(),
+                       [&](const std::string& value) { return isFlagValue(flagWord(column, value)); });
 }
 
 /// "Intent-To-Treat Population Flag" → "Intent-To-Treat Population".
@@ -102,12 +112,17 @@ std::size_t factorLevels(const Roles& roles, const JoinedTables& joined, const S
 
 const Frame& allColumns(const JoinedTables& joined) { return joined.records.fields.empty() ? joined.patients : joined.records; }
 
-bool hasFlags(const Column& column) { return isFlag(column) && std::any_of(column.dictionary.begin(), column.dictionary.end(), isTruthy); }
+bool hasFlags(const Column& column)
+{
+    return isFlag(column) &&
+           std::any_of(column.dictionary.begin(), column.dictionary.end(), [&](const std::string& value) { return isIn(column, value); });
+}
 
 bool canBeFlag(const Frame& frame, const Field& field)
 {
     const std::vector<std::string> values = orderedLevels(frame, field);
-    return std::all_of(values.begin(), values.end(), isFlagValue);
+    return std::all_of(values.begin(), values.end(),
+                       [&](const std::string& value) { return isFlagValue(flagWord(field.column(), value)); });
 }
 
 FilePopulation flagPopulation(const Column& column)
@@ -120,7 +135,8 @@ FilePopulation flagPopulation(const Column& column)
     if (column.isNumeric())
         where.condition.values = {"1"};
     else
-        std::copy_if(column.dictionary.begin(), column.dictionary.end(), std::back_inserter(where.condition.values), isTruthy);
+        std::copy_if(column.dictionary.begin(), column.dictionary.end(), std::back_inserter(where.condition.values),
+                     [&](const std::string& value) { return isIn(column, value); });
     population.where = {where};
     return population;
 }

@@ -84,7 +84,7 @@ table::ReadOptions readReading(JsonReader& reader, const JsonValue& value)
     if (const auto line = object.positiveNumber("headerLine")) {
         reading.headerLine = *line < 1e9 ? static_cast<std::size_t>(*line) : 0;
         if (static_cast<double>(reading.headerLine) != *line)
-            reader.fail(object.member("headerLine")->offset, "study-value", R"("headerLine" must be the number of a line, from 1)");
+            reader.fail(object.find("headerLine")->offset, "study-value", R"("headerLine" must be the number of a line, from 1)");
     }
     reading.sheet = object.text("sheet").text;
     reading.encoding = object.text("encoding").text;

@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         std::string order;
         for (const io::TableReader& reader : io::readers()) order.append(reader.id).append(" ");
-        QCOMPARE(order, std::string("xpt sas7bdat dataset-json ods xlsx gzip csv "));
+        QCOMPARE(order, std::string("xpt sas7bdat sas7bcat sav zsav por dta dataset-json ods xlsx gzip csv "));
     }
 
     void idsAreFoundAndUnknownOnesAreNot()

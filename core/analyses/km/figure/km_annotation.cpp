@@ -197,7 +197,7 @@ private:
             for (Row* row : {&medians, &followUp}) row->label += ", " + unit;
         for (const stats::ArmResult& arm : m_analysis.arms) {
             head.cells.push_back(m_input.hasShortNames() ? shortName(arm.arm) : arm.arm.label);
-            counts.cells.push_back(integer(arm.events, m_numbers) + " / " + integer(arm.subjects, m_numbers));
+            counts.cells.push_back(eventsOfPatients(arm, m_numbers));
             medians.cells.push_back(median(arm.median.estimate, m_analysis.unit, m_numbers));
             intervals.cells.push_back(durationInterval(arm.median.lower, arm.median.upper, m_analysis.unit, m_numbers));
             followUp.cells.push_back(followUpMedian(m_analysis, arm, m_numbers));

@@ -42,8 +42,7 @@ private:
     [[nodiscard]] ArmColumn counts() const
     {
         ArmColumn column{"Events /", "patients", {}};
-        for (const stats::ArmResult& arm : m_analysis.arms)
-            column.cells.push_back(words::integer(arm.events, m_numbers) + " / " + words::integer(arm.subjects, m_numbers));
+        for (const stats::ArmResult& arm : m_analysis.arms) column.cells.push_back(eventsOfPatients(arm, m_numbers));
         return column;
     }
 

@@ -12,8 +12,7 @@
 #include "core/figure/part.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <vector>
 
 namespace atrisk::analyses {
 namespace {
@@ -196,15 +195,14 @@ bool placeAnnotation(std::vector<figure::Mark>& marks, const KmInput& input, Ann
 struct AnnotationSize {
     double scale, share;
 };
-constexpr std::array<AnnotationSize, 4> usualSizes{{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}}};
-constexpr std::array<AnnotationSize, 3> tableSizes{{{1, 0.8}, {1, 0.62}, {1, 0.42}}};
-constexpr std::array<AnnotationSize, 5> briefSizes{
-    {{1, 0.85}, {0.92, 0.85}, {0.85, 0.85}, {0.92, 0.62}, {0.92, 0.42}}}; // one line each, if it can be
+using AnnotationSizes = std::vector<AnnotationSize>;
 
-std::span<const AnnotationSize> sizesOf(const KmInput& input)
+AnnotationSizes sizesOf(const KmInput& input)
 {
-    if (input.frame.onPage) return briefSizes;
-    return input.asked.tableAnnotation ? std::span<const AnnotationSize>(tableSizes) : usualSizes;
+    const double scale = input.frame.annotationScale;
+    if (input.frame.onPage) return {{scale, 0.85}, {scale, 0.62}, {scale, 0.42}}; // one line each, if it can be
+    return input.asked.tableAnnotation ? AnnotationSizes{{1, 0.8}, {1, 0.62}, {1, 0.42}}
+                                       : AnnotationSizes{{1, 0.62}, {1, 0.42}, {0.85, 0.62}, {0.85, 0.42}};
 }
 
 /// False when the annotation is wanted in the plot and finds no room.
@@ -315,6 +313,7 @@ void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
 {
     figure::Style& style = input.style;
     using Label = PanelFrame::RowLabel;
+    const bool hasManyArms = input.analysis.arms.size() > 2;
     if (input.asked.tableAnnotation && input.frame.rowLabel == Label::Name && hasShorterNames(input.analysis))
         input.frame.rowLabel = Label::ShortName;
     else if (outcome == KmOutcome::NoRoomForNames && plan.annotation == AnnotationDetail::Full && namesGoInTable(input))
@@ -323,11 +322,15 @@ void relax(KmInput& input, KmPlan& plan, KmOutcome outcome)
         input.frame.namesInRows = true;
     else if (plan.annotation == AnnotationDetail::Full && goesInRows(input, outcome))
         plan.annotation = AnnotationDetail::InRows;
-    else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
+    else if (plan.annotation == AnnotationDetail::InRows && hasManyArms && input.frame.rowLabel != Label::Sample) {
+        input.frame.rowLabel = Label::Sample; // a row each, and more of the width for the plot
+        input.frame.namesInRows = false;
+        plan.legendAbove = true;
+    } else if (outcome == KmOutcome::NoRoomForAnnotation && !plan.annotationBelow)
         plan.annotationBelow = true;
     else if (outcome == KmOutcome::NoRoomForNames)
         plan.legendAbove = true;
-    else if (input.analysis.arms.size() <= 2 && hasTable(input) &&
+    else if (!hasManyArms && hasTable(input) &&
              (plan.annotation == AnnotationDetail::Full || plan.annotation == AnnotationDetail::InRows)) {
         plan.annotation = AnnotationDetail::Lines; // they tell nearly as much as a slide's table
         plan.annotationBelow = false;
@@ -357,8 +360,8 @@ std::vector<std::string> leftOut(const KmInput& input, const KmPlan& plan)
     const stats::SurvivalAnalysis& analysis = input.analysis;
     const bool none = plan.annotation == AnnotationDetail::None, medians = !none && plan.annotation != AnnotationDetail::NoMedians;
     const bool isShort = plan.annotation == AnnotationDetail::Short;
-    if ((isShort || plan.annotation == AnnotationDetail::Lines) && input.options.annotateMedians && hasTable(input))
-        words.push_back("events and patients");
+    const bool counted = plan.annotation == AnnotationDetail::Full || (plan.annotation == AnnotationDetail::InRows && plan.footnote);
+    if (!counted && medians && input.options.annotateMedians && hasTable(input)) words.push_back("events and patients");
     if (isShort && input.options.annotateMedians) words.push_back("the intervals of the medians");
     if (none && input.options.annotateHazardRatio && !analysis.comparisons.empty()) words.push_back("the hazard ratio");
     if (none && input.options.annotateP && !testStatement(analysis, input.style.numbers).empty()) words.push_back("P");

@@ -165,9 +165,13 @@ std::vector<std::string> footnote(const KmInput& input, const KmPlan& plan, cons
         said.insert(said.end(), column.cells.begin(), column.cells.end());
     }
     said.insert(said.end(), {around.title, around.subtitle, around.message, differences, curves, marks, methods});
+    const bool counts = plan.annotation == AnnotationDetail::InRows && options.annotateMedians;
     const bool displaced = !around.title.empty() && around.subtitle.empty();
+    const bool titleSaysWhat = around.title == figureTitle(input.analysis);
     return {input.options.note, differences,
-            joinedSentences({curves, methods, marks, words::abbreviationsIn(said, input.analysis.study.get()),
+            joinedSentences({displaced && !titleSaysWhat ? figureTitle(input.analysis) + "." : "", curves, methods,
+                             counts ? countsSentence(input.analysis, input.style.numbers) : "", marks,
+                             words::abbreviationsIn(said, input.analysis.study.get()),
                              displaced ? sourceSentence(input.analysis, input.style.numbers) : ""})};
 }
 

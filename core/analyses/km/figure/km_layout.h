@@ -26,6 +26,7 @@ struct PanelFrame {
     bool namesInTable = false;                                     ///< samples of the lines stand in the annotation's table,
     bool namesInRows = false;                                      ///< or before the names of the risk table
     bool fineCensorMarks = false;                                  ///< some panel's would crowd
+    double annotationScale = 1;                                    ///< of the text's size, where the annotation stands in the plot
     /// A time axis shared by several panels: its end and its ticks; none = the analysis' own.
     std::optional<std::pair<double, std::vector<double>>> time;
 };
@@ -56,8 +57,8 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `InRows` all but counts, in rows of the risk table; `Lines` has no table of two arms, so
-/// no counts; `Short` medians without intervals.
+/// How much of ratio, test and medians is shown: `InRows` all in rows of the risk table, with the counts in the footnote; `Lines` has no table
+/// of two arms, so no counts; `Short` medians without intervals.
 enum class AnnotationDetail { Full, InRows, Lines, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.

@@ -8,7 +8,7 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace atrisk::analyses {
 namespace {
@@ -18,40 +18,68 @@ bool isDrawn(const stats::SurvivalCurve& curve, double time)
     return !curve.time.empty() && time <= curve.time.back(); // a curve that came down to 0 is drawn no further
 }
 
-/// Places around a circle, nearest first; upper values begin to the right above, the lowest to the left.
-std::vector<figure::Rect> spotsAround(const figure::Point& at, const figure::TextSize& size, double gap, bool lowest)
-{
-    const double height = size.ascent + size.descent;
-    std::vector<figure::Rect> spots;
-    for (const double far : {1.0, 2.2, 3.6, 5.5, 8.0}) {
-        const double right = at.x + gap * far, left = at.x - gap * far - size.width;
-        const double above = at.y - gap * far * 0.6 - height, below = at.y + gap * far * 0.6, level = at.y - height / 2;
-        const std::array rightFirst{figure::Rect{right, above, size.width, height}, figure::Rect{left, below, size.width, height},
-                                    figure::Rect{right, level, size.width, height}, figure::Rect{left, above, size.width, height},
-                                    figure::Rect{right, below, size.width, height}, figure::Rect{left, level, size.width, height}};
-        const std::array leftFirst{figure::Rect{left, level, size.width, height},  figure::Rect{left, below, size.width, height},
-                                   figure::Rect{right, above, size.width, height}, figure::Rect{right, level, size.width, height},
-                                   figure::Rect{right, below, size.width, height}, figure::Rect{left, above, size.width, height}};
-        const auto& order = lowest ? leftFirst : rightFirst;
-        spots.insert(spots.end(), order.begin(), order.end());
-    }
-    return spots;
-}
-
 bool within(const figure::Rect& rect, const figure::Rect& plot)
 {
     return rect.x >= plot.x && rect.right() <= plot.right() && rect.y >= plot.y && rect.bottom() <= plot.bottom();
 }
 
-/// The first place that touches nothing; else the first that touches none of `taken`.
-RateSpot chooseSpot(const std::vector<figure::Rect>& spots, const figure::Rect& plot, const Obstacles& obstacles, const Obstacles& taken)
-{
-    for (const figure::Rect& spot : spots)
-        if (within(spot, plot) && taken.free(spot) && obstacles.free(spot)) return {spot, true};
-    for (const figure::Rect& spot : spots)
-        if (within(spot, plot) && taken.free(spot)) return {spot, false};
-    return {spots.front(), false};
-}
+/// Ways in which the labels of one time can stand, all on one side of its line and in the order of the curves.
+class Arrangements {
+public:
+    Arrangements(const std::vector<Rate>& rates, const RateLook& look, const figure::TextMetrics& metrics) : m_rates(rates), m_look(look)
+    {
+        for (const Rate& rate : rates) m_sizes.push_back(metrics.measure(rate.text, look.text));
+    }
+
+    /// The first ones are nearest.
+    [[nodiscard]] std::vector<std::vector<figure::Rect>> all() const
+    {
+        std::vector<std::vector<figure::Rect>> ways;
+        const std::size_t count = m_rates.size();
+        for (const double far : {1.0, 2.2, 3.6, 5.5, 8.0})
+            for (const bool right : {true, false}) {
+                if (count > 2) ways.insert(ways.end(), {atOwn(right, true, far), atOwn(right, false, far)});
+                for (const std::size_t above : {(count + 1) / 2, count, std::size_t{0}}) ways.push_back(column(right, above, far));
+            }
+        return ways;
+    }
+
+private:
+    [[nodiscard]] double height(std::size_t i) const { return m_sizes[i].ascent + m_sizes[i].descent; }
+    [[nodiscard]] double offset(double far) const { return (m_look.circle + m_look.gap) * (0.3 + 0.7 * far); }
+    [[nodiscard]] figure::Rect rect(std::size_t i, bool right, double top) const
+    {
+        const double away = m_look.circle + m_look.gap, x = m_rates[i].at.x;
+        return {right ? x + away : x - away - m_sizes[i].width, top, m_sizes[i].width, height(i)};
+    }
+
+    /// Each over or under its own circle.
+    [[nodiscard]] std::vector<figure::Rect> atOwn(bool right, bool above, double far) const
+    {
+        std::vector<figure::Rect> rects;
+        for (std::size_t i = 0; i < m_rates.size(); ++i)
+            rects.push_back(rect(i, right, above ? m_rates[i].at.y - offset(far) - height(i) : m_rates[i].at.y + offset(far)));
+        return rects;
+    }
+
+    /// So many over the uppermost circle, the others under the lowest.
+    [[nodiscard]] std::vector<figure::Rect> column(bool right, std::size_t above, double far) const
+    {
+        std::vector<figure::Rect> rects(m_rates.size());
+        double y = m_rates.front().at.y - offset(far);
+        for (std::size_t i = above; i-- > 0;) rects[i] = rect(i, right, y -= height(i));
+        y = m_rates.back().at.y + offset(far);
+        for (std::size_t i = above; i < rects.size(); ++i) {
+            rects[i] = rect(i, right, y);
+            y += height(i);
+        }
+        return rects;
+    }
+
+    const std::vector<Rate>& m_rates;
+    const RateLook& m_look;
+    std::vector<figure::TextSize> m_sizes;
+};
 
 /// The line at one time from the axis to the uppermost circle.
 void appendLine(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Axes& axes, const figure::Point& top)
@@ -87,21 +115,25 @@ std::vector<Rate> ratesAt(double time, const stats::SurvivalAnalysis& analysis, 
 std::vector<RateSpot> placeRates(const std::vector<Rate>& rates, const RateLook& look, const figure::Rect& plot, const Obstacles& obstacles,
                                  Obstacles& taken, const figure::TextMetrics& metrics)
 {
-    std::vector<RateSpot> spots;
+    if (rates.empty()) return {};
     for (const Rate& rate : rates) taken.add(figure::inflated({rate.at.x, rate.at.y, 0, 0}, look.circle));
-    double above = -1; // the middle of the last label: they stand in the order of the curves
-    for (const Rate& rate : rates) {
-        const bool lowest = rates.size() > 1 && &rate == &rates.back();
-        const figure::TextSize size = metrics.measure(rate.text, look.text);
-        auto around = spotsAround(rate.at, size, look.circle + look.gap, lowest);
-        const auto middle = [](const figure::Rect& rect) { return rect.y + rect.height / 2; };
-        std::erase_if(around, [&](const figure::Rect& rect) { return middle(rect) < above; });
-        if (around.empty()) around.push_back(spots.back().rect); // which is taken
-        spots.push_back(chooseSpot(around, plot, obstacles, taken));
-        taken.add(spots.back().rect);
-        if (spots.back().free) above = middle(spots.back().rect);
+    std::vector<RateSpot> best;
+    std::ptrdiff_t most = -1;
+    for (const std::vector<figure::Rect>& way : Arrangements(rates, look, metrics).all()) {
+        std::vector<RateSpot> spots;
+        Obstacles others({}, plot, 0);
+        for (const figure::Rect& rect : way) {
+            spots.push_back({rect, within(rect, plot) && taken.free(rect) && obstacles.free(rect) && others.free(rect)});
+            others.add(rect);
+        }
+        const std::ptrdiff_t free = std::ranges::count(spots, true, &RateSpot::free);
+        if (free <= most) continue;
+        most = free;
+        best = std::move(spots);
+        if (free == std::ssize(rates)) break;
     }
-    return spots;
+    for (const RateSpot& spot : best) taken.add(spot.rect);
+    return best;
 }
 
 std::vector<std::string> appendMilestoneRates(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Axes& axes,

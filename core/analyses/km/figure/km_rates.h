@@ -32,7 +32,8 @@ struct RateSpot {
     figure::Rect rect;
     bool free = true; ///< of curves and texts
 };
-/// One for each rate, in their order: near its circle, touching nothing in `taken`, which they join, and no obstacle where that can be.
+/// One for each rate, in their order and on one side of their line: near their circles, touching nothing in `taken`, which they join, and
+/// no obstacle where that can be.
 [[nodiscard]] std::vector<RateSpot> placeRates(const std::vector<Rate>& rates, const RateLook& look, const figure::Rect& plot,
                                                const Obstacles& obstacles, Obstacles& taken, const figure::TextMetrics& metrics);
 

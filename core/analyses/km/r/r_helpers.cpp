@@ -67,7 +67,11 @@ read_dataset_json <- function(file, member = "") {
   names(d) <- sapply(columns, `[[`, "name")
   as.data.frame(lapply(d, trimmed), check.names = FALSE)
 }
-read_sas <- function(file) as.data.frame(lapply(as.list(haven::read_sas(unpacked(file))), trimmed), check.names = FALSE)
+codes <- function(d) as.data.frame(lapply(as.list(haven::zap_labels(d)), trimmed), check.names = FALSE) # without their labels
+read_sas <- function(file) codes(haven::read_sas(unpacked(file)))
+read_spss <- function(file) codes(haven::read_sav(unpacked(file))) # user-missing values are NA
+read_por <- function(file) codes(haven::read_por(unpacked(file)))
+read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
 number <- function(x) as.numeric(if (is.character(x)) sub(",", ".", x, fixed = TRUE) else x)
 day <- function(x) { # days since 1970-01-01
   if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))

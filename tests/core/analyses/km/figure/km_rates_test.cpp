@@ -41,6 +41,7 @@ class KmRatesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyCurveHasItsRateAtEveryMilestone();
+    void ratesOfATimeStandOnOneSideInTheOrderOfTheCurves();
     void ratesOfEventsAreWhatIsMissingFromAHundred();
     void ratesOfAProportionAxisAreProportions();
     void whatFindsNoPlaceIsNamed();
@@ -60,6 +61,23 @@ void KmRatesTest::everyCurveHasItsRateAtEveryMilestone()
         QCOMPARE(circles, 2 * arms);
         QVERIFY2(testing::overlapping(figure).isEmpty(), qPrintable(testing::overlapping(figure)));
     }
+}
+
+void KmRatesTest::ratesOfATimeStandOnOneSideInTheOrderOfTheCurves()
+{
+    for (const std::size_t arms : {2U, 3U, 4U})
+        for (const double width : {89.0, 183.0}) {
+            const Figure figure = withRates(testing::manyArms(arms, 8), {6}, false, width);
+            std::vector<double> circles;
+            for (const Dot& dot : all<Dot>(figure))
+                if (dot.part == "Milestone rates") circles.push_back(dot.centre.x);
+            const std::vector<Text> texts = rates(figure);
+            QVERIFY(texts.size() >= 2 && !circles.empty());
+            for (std::size_t i = 1; i < texts.size(); ++i) {
+                QVERIFY2(texts[i - 1].anchor.y < texts[i].anchor.y, texts[i].text.c_str());
+                QCOMPARE(texts[i].anchor.x > circles.front(), texts.front().anchor.x > circles.front());
+            }
+        }
 }
 
 void KmRatesTest::ratesOfEventsAreWhatIsMissingFromAHundred()

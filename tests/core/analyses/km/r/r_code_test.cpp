@@ -311,6 +311,7 @@ private Q_SLOTS:
     {
         const std::string helpers(analyses::rHelpers());
         for (const io::TableReader& reader : io::readers()) {
+            if (reader.id == "sas7bcat") continue; // labels for others, which a script does not need
             const std::string function(reader.rCall.substr(0, reader.rCall.find('(')));
             QVERIFY2(helpers.find("\n" + function + " <- function(file") != std::string::npos, std::string(reader.id).c_str());
         }

@@ -1,4 +1,4 @@
-#include "core/io/sas/readstat_reader.h"
+#include "core/io/readstat/readstat_reader.h"
 #include "core/io/sas/xpt_library.h"
 #include "tests/testing/made_files.h"
 
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(time.isMissing(4));
         QCOMPARE(time.missingCodes.size(), std::size_t(1));
         QCOMPARE(time.missingCodes[0].row, 3U);
-        QCOMPARE(time.missingCodes[0].tag, 'B');
+        QCOMPARE(time.missingReasons[time.missingCodes[0].code].value, std::string(".B"));
     }
 
     void datesBecomeDates_data() { eachKind(); }

@@ -1,11 +1,13 @@
-#include "core/io/sas/readstat_reader.h"
+#include "core/io/readstat/readstat_reader.h"
 
-#include "core/base/text.h"
-#include "core/io/sas/sas_format.h"
-#include "core/io/text/text_encoding.h"
+#include "core/base/numeric.h"
+#include "core/io/content_kind.h"
+#include "core/io/readstat/filling.h"
+#include "core/io/readstat/remarks.h"
 
 #include <readstat.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
@@ -16,8 +18,6 @@ namespace atrisk::io {
 namespace {
 
 using base::Result;
-using table::Column;
-using table::ColumnType;
 using table::Table;
 
 struct ParserFree {
@@ -25,25 +25,13 @@ struct ParserFree {
 };
 using Parser = std::unique_ptr<readstat_parser_t, ParserFree>;
 
-/// A column while it is being filled.
-struct Filling {
-    Column column; ///< its name, label, format and, for numbers, the values
-    bool isText = false;
-    SasQuantity quantity = SasQuantity::Number;
-    table::CategoryBuilder texts;
-    std::size_t rows = 0;
-};
-
-std::string_view withoutTrailing(std::string_view text)
-{
-    const std::size_t last = text.find_last_not_of(' ');
-    return text.substr(0, last == text.npos ? 0 : last + 1);
-}
-
 /// Receives ReadStat's calls: bytes from the source, cells into columns.
 class Reading {
 public:
-    Reading(base::Source& source, base::Cancel cancel) : m_source(source), m_cancel(std::move(cancel)) {}
+    Reading(base::Source& source, ReadStatFormat format, base::Cancel cancel)
+        : m_source(source), m_format(format), m_cancel(std::move(cancel))
+    {
+    }
 
     readstat_off_t seek(readstat_off_t offset, readstat_io_flags_t whence)
     {
@@ -75,41 +63,37 @@ public:
     int metadata(readstat_metadata_t* data)
     {
         if (m_cancel.requested()) return READSTAT_HANDLER_ABORT;
-        const char* const name = readstat_get_table_name(data);
-        const char* const label = readstat_get_file_label(data);
-        m_table.name = name == nullptr ? "" : clean(withoutTrailing(name), 0, "");
-        m_table.label = label == nullptr ? "" : clean(withoutTrailing(label), 0, "");
+        m_table.name = cleaned(readstat_get_table_name(data));
+        m_table.label = cleaned(readstat_get_file_label(data));
         m_declaredRows = readstat_get_row_count(data);
         return READSTAT_HANDLER_OK;
     }
 
-    int variable(readstat_variable_t* variable)
+    int variable(readstat_variable_t& variable, const char* labelSet)
     {
-        Filling filling;
-        filling.isText = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING;
-        const char* const name = readstat_variable_get_name(variable);
-        const char* const label = readstat_variable_get_label(variable);
-        const char* const format = readstat_variable_get_format(variable);
-        filling.column.name = name == nullptr || *name == '\0' ? "column" + std::to_string(m_columns.size() + 1) : clean(name, 0, "");
-        if (label != nullptr) filling.column.label = clean(withoutTrailing(label), 0, filling.column.name);
-        if (format != nullptr) filling.column.format = clean(format, 0, filling.column.name);
-        if (!filling.isText) filling.quantity = sasQuantity(filling.column.format);
-        m_columns.push_back(std::move(filling));
+        const auto index = static_cast<std::size_t>(readstat_variable_get_index(&variable));
+        if (m_positions.size() <= index) m_positions.resize(index + 1, nowhere);
+        m_positions[index] = m_columns.size();
+        m_columns.emplace_back(variable, m_columns.size(), m_format, labelSet, m_mender);
         return READSTAT_HANDLER_OK;
     }
 
     int value(std::size_t row, std::size_t index, const readstat_value_t& value)
     {
         constexpr std::size_t betweenPolls = 2048;
-        if (index == 0 && row % betweenPolls == 0 && poll()) return READSTAT_HANDLER_ABORT;
-        if (index >= m_columns.size()) return READSTAT_HANDLER_ABORT;
+        const std::size_t position = index < m_positions.size() ? m_positions[index] : nowhere;
+        if (position == 0 && row % betweenPolls == 0 && poll()) return READSTAT_HANDLER_ABORT;
+        if (position >= m_columns.size()) return READSTAT_HANDLER_ABORT;
         m_rows = std::max(m_rows, row + 1);
-        Filling& filling = m_columns[index];
-        if (filling.rows++ != row) return READSTAT_HANDLER_ABORT;
-        if (filling.isText)
-            addText(filling, row, readstat_string_value(value));
-        else
-            addNumber(filling, row, value);
+        if (m_columns[position].rows() != row) return READSTAT_HANDLER_ABORT;
+        m_columns[position].add(value, m_mender);
+        return READSTAT_HANDLER_OK;
+    }
+
+    int valueLabel(const char* set, const readstat_value_t& value, const char* label)
+    {
+        if (m_cancel.requested()) return READSTAT_HANDLER_ABORT;
+        m_labels.add(set, value, label, m_mender);
         return READSTAT_HANDLER_OK;
     }
 
@@ -126,7 +110,7 @@ public:
                                     "the file says it has " + std::to_string(m_declaredRows) + " rows, but holds only " +
                                         std::to_string(m_rows),
                                     m_source.name());
-        return assembled();
+        return m_format == ReadStatFormat::Sas7bcat ? catalogue() : assembled();
     }
 
 private:
@@ -137,35 +121,10 @@ private:
         return m_cancel.requested();
     }
 
-    /// UTF-8, whatever came; remembers the first place that was not.
-    std::string clean(std::string_view text, std::size_t row, const std::string& column)
+    std::string cleaned(const char* text)
     {
-        if (firstInvalidUtf8(text) == text.npos) return std::string(text);
-        if (m_mended++ == 0) {
-            m_mendedRow = row;
-            m_mendedColumn = column;
-        }
-        return mendedUtf8(text);
-    }
-
-    void addText(Filling& filling, std::size_t row, const char* bytes)
-    {
-        const std::string_view text = bytes == nullptr ? std::string_view() : withoutTrailing(bytes);
-        if (firstInvalidUtf8(text) == text.npos)
-            filling.texts.add(text);
-        else
-            filling.texts.add(clean(text, row + 1, filling.column.name));
-    }
-
-    static void addNumber(Filling& filling, std::size_t row, const readstat_value_t& value)
-    {
-        double number = table::missing;
-        if (readstat_value_is_tagged_missing(value) != 0)
-            filling.column.missingCodes.push_back({static_cast<std::uint32_t>(row), base::upperCase(readstat_value_tag(value))});
-        else if (readstat_value_is_system_missing(value) == 0)
-            number = readstat_double_value(value);
-        if (filling.quantity != SasQuantity::Number) number = daysSince1970(number, filling.quantity);
-        filling.column.numbers.push_back(number);
+        const std::string_view bytes = text == nullptr ? std::string_view() : text;
+        return m_mender.clean(bytes.substr(0, bytes.find_last_not_of(' ') + 1));
     }
 
     [[nodiscard]] std::string progressText() const
@@ -185,11 +144,15 @@ private:
             return base::inputError(
                 "truncated-file",
                 "the file is cut short or damaged: it ends where more must follow (" + progressText() + "); get the whole file", file);
+        if (status == READSTAT_ERROR_UNSUPPORTED_COMPRESSION || m_remark.find("decompressed to") != m_remark.npos)
+            return base::inputError("unsupported-file",
+                                    "this file uses a compression that cannot be read (" + progressText() +
+                                        "); write it anew without compression, or as a transport file",
+                                    file);
         std::string words = readstat_error_message(status);
         if (words.ends_with('.')) words.pop_back();
         if (!m_remark.empty()) words += " (" + withoutNewline(m_remark) + ")";
-        const bool unsupported =
-            status == READSTAT_ERROR_UNSUPPORTED_COMPRESSION || status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
+        const bool unsupported = status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
         return base::inputError(unsupported ? "unsupported-file" : "malformed-file",
                                 "the file is damaged or of an unknown variety " + progressText() + ": " + words, file);
     }
@@ -200,6 +163,26 @@ private:
         return text;
     }
 
+    /// A row for each value label.
+    Result<Table> catalogue()
+    {
+        table::CategoryBuilder formats, values, labels;
+        for (const auto& [format, its] : m_labels.all()) {
+            for (const LabelSets::Label& label : its) {
+                formats.add(format);
+                values.add(std::isnan(label.number) ? label.text : base::numberText(label.number));
+                labels.add(label.label);
+                ++m_table.rows;
+            }
+        }
+        m_table.file = m_source.name();
+        m_table.columns.push_back(std::move(formats).finish("format"));
+        m_table.columns.push_back(std::move(values).finish("value"));
+        m_table.columns.push_back(std::move(labels).finish("label"));
+        m_mender.warn(m_table.warnings, m_source.name());
+        return std::move(m_table);
+    }
+
     Result<Table> assembled()
     {
         std::unordered_set<std::string> seen;
@@ -207,48 +190,32 @@ private:
         m_table.rows = m_rows;
         for (Filling& filling : m_columns) {
             if (m_cancel.requested()) return base::cancelled();
-            if (filling.rows != m_rows)
+            if (filling.rows() != m_rows)
                 return base::inputError("malformed-file",
-                                        "the last row is incomplete: column " + filling.column.name + " has " +
-                                            std::to_string(filling.rows) + " of " + std::to_string(m_rows) + " values",
+                                        "the last row is incomplete: column " + filling.name() + " has " + std::to_string(filling.rows()) +
+                                            " of " + std::to_string(m_rows) + " values",
                                         m_source.name());
-            if (!seen.insert(filling.column.name).second)
-                return base::inputError("duplicate-column", "the file has two columns named " + filling.column.name, m_source.name());
-            m_table.columns.push_back(finished(std::move(filling)));
+            if (!seen.insert(filling.name()).second)
+                return base::inputError("duplicate-column", "the file has two columns named " + filling.name(), m_source.name());
+            auto [column, labelled] = std::move(filling).finish(m_labels);
+            sayHowRead(column, labelled, m_table.assumptions);
+            m_table.columns.push_back(std::move(column));
         }
-        if (m_mended > 0) m_table.warnings.push_back(mendedWarning());
+        m_mender.warn(m_table.warnings, m_source.name());
         m_cancel.setProgress(1);
         return std::move(m_table);
     }
 
-    static Column finished(Filling filling)
-    {
-        Column& column = filling.column;
-        if (filling.isText) {
-            Column text = std::move(filling.texts).finish(column.name);
-            text.label = std::move(column.label);
-            text.format = std::move(column.format);
-            return text;
-        }
-        column.type = filling.quantity == SasQuantity::Number ? ColumnType::Number : ColumnType::Date;
-        return std::move(column);
-    }
-
-    [[nodiscard]] base::Warning mendedWarning() const
-    {
-        std::string text =
-            "this text does not fit the encoding the file declares; it is read as Windows-1252 (Latin-1): check names with accents";
-        if (m_mended > 1) text += " (and " + std::to_string(m_mended - 1) + " more such)";
-        base::Warning warning = base::inputError("not-utf8", text, m_source.name());
-        warning.row = m_mendedRow;
-        warning.columnName = m_mendedColumn;
-        return warning;
-    }
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
     base::Source& m_source;
+    ReadStatFormat m_format;
     base::Cancel m_cancel;
     Table m_table;
     std::vector<Filling> m_columns;
+    std::vector<std::size_t> m_positions; ///< ReadStat's index → index into m_columns
+    LabelSets m_labels;
+    Mender m_mender;
     std::size_t m_rows = 0;
     long m_declaredRows = -1;
     readstat_off_t m_offset = 0;
@@ -256,9 +223,6 @@ private:
     bool m_pastEnd = false;
     std::optional<base::Error> m_error;
     std::string m_remark;
-    std::size_t m_mended = 0;
-    std::size_t m_mendedRow = 0;
-    std::string m_mendedColumn;
 };
 
 Reading& reading(void* context) { return *static_cast<Reading*>(context); }
@@ -280,9 +244,14 @@ int onMetadata(readstat_metadata_t* data, void* context)
     return guarded(context, [&](Reading& r) { return r.metadata(data); });
 }
 
-int onVariable(int, readstat_variable_t* variable, const char*, void* context)
+int onVariable(int, readstat_variable_t* variable, const char* labelSet, void* context)
 {
-    return guarded(context, [&](Reading& r) { return r.variable(variable); });
+    return guarded(context, [&](Reading& r) { return r.variable(*variable, labelSet); });
+}
+
+int onValueLabel(const char* set, readstat_value_t value, const char* label, void* context)
+{
+    return guarded(context, [&](Reading& r) { return r.valueLabel(set, value, label); });
 }
 
 int onValue(int row, readstat_variable_t* variable, readstat_value_t value, void* context)
@@ -311,6 +280,7 @@ Parser makeParser(Reading& context)
     readstat_set_metadata_handler(parser.get(), onMetadata);
     readstat_set_variable_handler(parser.get(), onVariable);
     readstat_set_value_handler(parser.get(), onValue);
+    readstat_set_value_label_handler(parser.get(), onValueLabel);
     readstat_set_error_handler(parser.get(), onError);
     return parser;
 }
@@ -320,6 +290,10 @@ readstat_error_t parse(readstat_parser_t* parser, ReadStatFormat format, Reading
     switch (format) {
     case ReadStatFormat::Xport: return readstat_parse_xport(parser, "", &context);
     case ReadStatFormat::Sas7bdat: return readstat_parse_sas7bdat(parser, "", &context);
+    case ReadStatFormat::Sas7bcat: return readstat_parse_sas7bcat(parser, "", &context);
+    case ReadStatFormat::Sav: return readstat_parse_sav(parser, "", &context);
+    case ReadStatFormat::Por: return readstat_parse_por(parser, "", &context);
+    case ReadStatFormat::Dta: return readstat_parse_dta(parser, "", &context);
     }
     return READSTAT_ERROR_PARSE;
 }
@@ -336,14 +310,29 @@ bool isEncodingTrouble(readstat_error_t status)
 Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, const base::Cancel& cancel)
 {
     source.seek(0);
-    Reading asDeclared(source, cancel);
+    Reading asDeclared(source, format, cancel);
     const readstat_error_t status = parse(makeParser(asDeclared).get(), format, asDeclared);
     if (!isEncodingTrouble(status)) return asDeclared.finish(status);
     source.seek(0);
-    Reading asBytes(source, cancel);
+    Reading asBytes(source, format, cancel);
     const Parser parser = makeParser(asBytes);
     readstat_set_handler_character_encoding(parser.get(), nullptr);
     return asBytes.finish(parse(parser.get(), format, asBytes));
+}
+
+Result<std::vector<Table>> readSingleTable(base::Source& source, ReadStatFormat format, const char* readerId, const std::string& member,
+                                           const base::Cancel& cancel)
+{
+    auto table = readWithReadStat(source, format, cancel);
+    if (!table) return std::move(table).error();
+    table->format = readerId;
+    if (table->name.empty()) table->name = baseName(source.name());
+    if (!member.empty() && member != table->name)
+        return base::inputError("no-such-member", "the file holds one data set, " + table->name + ", and no \"" + member + "\"",
+                                source.name());
+    std::vector<Table> tables;
+    tables.push_back(std::move(table).value());
+    return tables;
 }
 
 } // namespace atrisk::io

@@ -1,0 +1,13 @@
+// The header and the pages of a SAS data set, looked at before ReadStat reads it.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/source.h"
+
+namespace atrisk::io {
+
+/// Refuses what ReadStat would read wrongly or without end: a data set with rows marked as deleted (it reads them as rows;
+/// "unsupported-file"), a file shorter than its pages ("truncated-file"), a header without sense ("malformed-file").
+[[nodiscard]] base::Result<base::Done> checkSas7bdat(base::Source& source, const base::Cancel& cancel);
+
+} // namespace atrisk::io

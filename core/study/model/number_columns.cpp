@@ -1,0 +1,33 @@
+#include "core/study/model/number_columns.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+
+const table::Fault* faultAt(const Field& field, std::size_t row)
+{
+    const std::vector<table::Fault>& faults = field.column().faults;
+    if (faults.empty()) return nullptr;
+    const std::uint32_t wanted = field.tableRow(row);
+    const auto found = std::ranges::lower_bound(faults, wanted, {}, &table::Fault::row);
+    return found == faults.end() || found->row != wanted ? nullptr : &*found;
+}
+
+base::Result<base::Done> requireNumbers(const Field& field, const std::vector<std::uint32_t>& rows, const std::string& use)
+{
+    if (field.column().faults.empty()) return base::Done{};
+    for (const std::uint32_t row : rows) {
+        const table::Fault* fault = faultAt(field, row);
+        if (fault == nullptr) continue;
+        base::Error error = base::inputError("not-a-number",
+                                             "found \"" + fault->text + "\" in column " + field.column().name + ", which is used as " +
+                                                 use + "; a number or an empty cell is needed",
+                                             field.table().file);
+        error.row = field.tableRow(row) + 1;
+        error.columnName = field.column().name;
+        return error;
+    }
+    return base::Done{};
+}
+
+} // namespace atrisk::study

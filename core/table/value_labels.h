@@ -1,0 +1,19 @@
+// What a file's value labels make of a column.
+#pragma once
+
+#include "core/table/table.h"
+
+namespace atrisk::table {
+
+/// How many of a column's distinct known values have a label.
+struct Labelled {
+    std::size_t values = 0, of = 0;
+    [[nodiscard]] bool partly() const { return values > 0 && values < of; }
+};
+
+/// Gives the column its labels: to missingReasons where one of those has the value, else to valueLabels (of equal values the
+/// first counts). A number column whose known values are all labelled becomes a category of its codes ("1", "2"): they are
+/// names, not quantities. Any other keeps its type.
+Labelled labelColumn(Column& column, std::vector<ValueLabel> labels);
+
+} // namespace atrisk::table

@@ -1,0 +1,142 @@
+// SPSS and Stata files: what their labels, missing values and texts become. The files were written by haven.
+#include "tests/testing/folder.h"
+#include "tests/testing/made_files.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace atrisk;
+using table::Column;
+using table::ColumnType;
+
+namespace {
+
+std::string bytesOf(const char* name)
+{
+    QFile file(testing::pathInTests(name));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("%s is missing", name);
+    return file.readAll().toStdString();
+}
+
+table::Table readSeed(const char* name)
+{
+    auto tables = testing::readBytes(std::string("d/") + name, bytesOf((std::string("fuzz/seeds/") + name).c_str()));
+    if (!tables.ok()) qFatal("%s", base::describe(tables.error()).c_str());
+    return tables->front();
+}
+
+std::string failure(std::string bytes)
+{
+    const auto tables = testing::readBytes("x", std::move(bytes));
+    return tables.ok() ? std::string() : tables.error().code + ": " + tables.error().text;
+}
+
+} // namespace
+
+class ReadstatFormatsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void labelsMissingValuesAndDatesOfSpss_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("sav") << QByteArray("sav/labelled.sav");
+        QTest::newRow("zsav") << QByteArray("zsav/labelled.zsav");
+    }
+    void labelsMissingValuesAndDatesOfSpss()
+    {
+        QFETCH(QByteArray, name);
+        const table::Table table = readSeed(name.constData());
+        QCOMPARE(table.rows, std::size_t(4));
+        QCOMPARE(table.name, std::string("labelled"));
+        const Column &arm = *table.find("arm"), &age = *table.find("age"), &day = *table.find("day");
+        QCOMPARE(arm.type, ColumnType::Category);
+        QCOMPARE(arm.label, std::string("Arm"));
+        QCOMPARE(arm.text(1), std::string("2"));
+        QCOMPARE(arm.labelOf("2"), std::string_view("Drug"));
+        QCOMPARE(age.type, ColumnType::Number);
+        QVERIFY(age.isMissing(1));
+        QCOMPARE(age.missingCodes.size(), std::size_t(1));
+        QCOMPARE(age.missingReasons[0], (table::ValueLabel{"999", "unknown"}));
+        QCOMPARE(day.text(0), std::string("1959-12-30"));
+        QVERIFY(day.isMissing(2));
+        QCOMPARE(table.assumptions.size(), std::size_t(1));
+        QCOMPARE(table.assumptions[0].found, std::string("999 = unknown (1 row)"));
+    }
+
+    void longTextsOfSpssAreWhole()
+    {
+        const table::Table table = readSeed("sav/long.sav");
+        const Column& text = *table.find("long");
+        QCOMPARE(text.text(0), std::string(300, 'x'));
+        QCOMPARE(text.labelOf("no"), std::string_view("Nein"));
+        QVERIFY(text.isMissing(2));
+        QCOMPARE(text.missingReasons[0].value, std::string("yes"));
+    }
+
+    void everyVersionOfStataHoldsTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"dta/version8.dta", "dta/version13.dta", "dta/version14.dta", "dta/strl.dta"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void everyVersionOfStataHoldsTheSame()
+    {
+        QFETCH(QByteArray, name);
+        const table::Table table = readSeed(name.constData());
+        QCOMPARE(table.rows, std::size_t(3));
+        QCOMPARE(table.find("arm")->labelOf("2"), std::string_view("Drug"));
+        const Column& age = *table.find("age");
+        QCOMPARE(age.missingCodes.size(), std::size_t(1)); // the plain one has no reason
+        QCOMPARE(age.missingReasons[0].value, std::string(".A"));
+        QVERIFY(age.isMissing(2));
+        QCOMPARE(table.find("day")->text(0), std::string("1959-12-30"));
+        QCOMPARE(table.find("at")->text(1), std::string("2001-09-09T01:46:40"));
+        if (const Column* text = table.find("s")) QCOMPARE(text->text(2), std::string("long text here"));
+        QVERIFY(table.assumptions.empty());
+    }
+
+    void portableFilesAreRead()
+    {
+        const table::Table table = readSeed("por/small.por");
+        QCOMPARE(table.rows, std::size_t(3));
+        QCOMPARE(table.find("TIME")->numbers[2], 7.25);
+        QCOMPARE(table.find("ARM")->labelOf("1"), std::string_view("Drug"));
+    }
+
+    void aCatalogueIsATableOfLabels()
+    {
+        const table::Table table = readSeed("sas7bcat/formats.sas7bcat");
+        QCOMPARE(table.rows, std::size_t(4));
+        QCOMPARE(table.format, std::string("sas7bcat"));
+        QCOMPARE(table.columns[0].text(0), std::string("$SEX"));
+        QCOMPARE(table.columns[1].text(3), std::string("2"));
+        QCOMPARE(table.columns[2].text(3), std::string("Drug"));
+    }
+
+    void everyCutIsAnError_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"sav/labelled.sav", "zsav/labelled.zsav", "por/small.por", "dta/version8.dta", "dta/version14.dta"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    /// A cut in the labels behind the last row of an old Stata file may look whole.
+    void everyCutIsAnError()
+    {
+        QFETCH(QByteArray, name);
+        const std::string whole = bytesOf(("fuzz/seeds/" + name).constData());
+        for (std::size_t size = 30; size < whole.size() / 2; size += 11)
+            QVERIFY2(!failure(whole.substr(0, size)).empty(), name.constData());
+    }
+
+    void aHeaderThatLiesAboutItsRowsIsRefusedAtOnce()
+    {
+        std::string bytes = bytesOf("fuzz/seeds/dta/version14.dta");
+        const std::size_t at = bytes.find("<N>");
+        bytes.replace(at + 3, 4, "\xff\xff\xff\x7f");
+        QVERIFY2(failure(bytes).starts_with("truncated-file"), failure(bytes).c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadstatFormatsTest)
+#include "readstat_formats_test.moc"

@@ -1,0 +1,118 @@
+// Value labels in a catalogue of their own.
+#include "core/study/open/catalogue/catalogue.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/made_files.h"
+#include "tests/testing/study_texts.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+std::string dataSet()
+{
+    MadeTable table;
+    table.columns = {{"TIME", "", "", false, {1.0, 2.0, 3.0, 4.0}},
+                     {"STATUS", "", "", false, {1.0, 0.0, 1.0, 1.0}},
+                     {"ARM", "", "ARMF", false, {2.0, 1.0, 2.0, 1.0}},
+                     {"SEX", "", "$SEX", true, {std::string("M"), std::string("F"), std::string("F"), std::string("M")}}};
+    return sasBytes(table, SasFile::Sas7bdat);
+}
+
+std::string catalogue()
+{
+    QFile file(pathInTests("fuzz/seeds/sas7bcat/formats.sas7bcat"));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no seed of a catalogue");
+    return file.readAll().toStdString();
+}
+
+study::RoleOptions roles()
+{
+    study::RoleOptions options;
+    options.time = "TIME";
+    options.event = "STATUS";
+    options.arm = "ARM";
+    options.control = "Placebo";
+    return options;
+}
+
+QStringList filesOf(const study::Study& study)
+{
+    QStringList names;
+    for (const study::DataFile& file : study.files) names << text(file.name);
+    return names;
+}
+
+} // namespace
+
+class CatalogueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneBesideTheDataSetIsUsedAndSaid_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("formats") << QByteArray("d/formats.sas7bcat");
+        QTest::newRow("named as the data set") << QByteArray("d/adtte.sas7bcat");
+    }
+    void oneBesideTheDataSetIsUsedAndSaid()
+    {
+        QFETCH(QByteArray, name);
+        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {name.toStdString(), catalogue()}}, {"d/adtte.sas7bdat"}, roles());
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(armNames(**study), QString("Placebo|Drug"));
+        QCOMPARE((*study)->arms[0].value, std::string("1"));
+        QCOMPARE(filesOf(**study), (QStringList{"d/adtte.sas7bdat", QString(name)}));
+        const table::Table& table = *(*study)->tables.front();
+        QCOMPARE(table.find("SEX")->labelOf("M"), std::string_view("male"));
+        QCOMPARE(table.assumptions.size(), std::size_t(1));
+        QCOMPARE(table.assumptions[0].what, std::string("value labels of ARM, SEX"));
+        QCOMPARE(table.assumptions[0].found, name.toStdString());
+    }
+
+    void oneThatIsGivenWins()
+    {
+        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {"other/f.sas7bcat", catalogue()}},
+                                     {"d/adtte.sas7bdat", "other/f.sas7bcat"}, roles());
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(armNames(**study), QString("Placebo|Drug"));
+        QCOMPARE((*study)->tables.size(), std::size_t(1));
+        QVERIFY((*study)->tables.front()->assumptions.empty());
+    }
+
+    void withoutOneTheCodesStay()
+    {
+        study::RoleOptions options = roles();
+        options.control = "1";
+        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}}, {"d/adtte.sas7bdat"}, options);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(armNames(**study), QString("1|2"));
+    }
+
+    void oneAloneIsNoData()
+    {
+        const auto study = openTexts({{"formats.sas7bcat", catalogue()}}, {"formats.sas7bcat"}, roles());
+        QVERIFY(!study.ok());
+        QVERIFY2(problem(study).find("give the .sas7bdat file with it") != std::string::npos, problem(study).c_str());
+    }
+
+    void formatsAreFoundWhateverTheirCaseAndWidth()
+    {
+        table::Table data, labels;
+        data.columns = {table::numberColumn("a", {1}), table::numberColumn("b", {1})};
+        data.columns[0].format = "Armf8.";
+        data.columns[1].format = "other";
+        labels.columns = {table::categoryColumn("format", {"ARMF"}), table::categoryColumn("value", {"1"}),
+                          table::categoryColumn("label", {"Placebo"})};
+        labels.rows = 1;
+        QCOMPARE(study::applyCatalogue(data, labels), std::string("a"));
+        QCOMPARE(data.columns[0].type, table::ColumnType::Category);
+        QCOMPARE(data.columns[1].type, table::ColumnType::Number);
+    }
+};
+
+QTEST_GUILESS_MAIN(CatalogueTest)
+#include "catalogue_test.moc"
