@@ -127,6 +127,31 @@ private Q_SLOTS:
         QCOMPARE(text(io::readTables(*source, {}, options, {}).error().code), QString("bad-value"));
     }
 
+    void blankRowsAndWhatMayBeATotalAreSaid()
+    {
+        const std::string patients = header + row(2, shared("A2", 0) + number("B2", "1")) + row(3, shared("A3", 1) + number("B3", "2"));
+        const table::Table total = readRows(patients + row(6, number("B6", "1.5")));
+        QCOMPARE(total.rows, std::size_t(3));
+        QVERIFY2(
+            assumed(total).contains("rows: 3 of Data (2 blank rows between them are none; what stands behind the last may be no patients)"),
+            qPrintable(assumed(total)));
+        QVERIFY(total.assumptions.back().doubtful);
+        const table::Table groups = readRows(patients + row(6, shared("A6", 0) + number("B6", "1.5")));
+        QVERIFY(!groups.assumptions.back().doubtful);
+    }
+
+    void namesLeftOutAreNumbered()
+    {
+        const auto words = [](const std::string& place, const std::string& said) {
+            return cell(place, "t=\"inlineStr\"", "<is><t>" + said + "</t></is>");
+        };
+        const table::Table table = readRows(row(1, words("A1", "id") + words("B1", "arm") + words("D1", "time")) +
+                                            row(2, number("A2", "1") + shared("B2", 0) + number("C2", "5") + number("D2", "1.5")) +
+                                            row(3, number("A3", "2") + shared("B3", 1) + number("C3", "6") + number("D3", "2.5")));
+        QCOMPARE(table.rows, std::size_t(2));
+        QCOMPARE(text(table.columns[2].name), QString("column3"));
+    }
+
     void mergedCellsHaveTheirValueInEachRow()
     {
         const std::string rows =
