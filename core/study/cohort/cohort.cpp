@@ -16,6 +16,7 @@ namespace atrisk::study {
 namespace {
 
 using base::Done;
+using base::Error;
 using base::Result;
 using base::usageError;
 
