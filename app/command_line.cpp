@@ -20,10 +20,19 @@ using base::Result;
 using base::usageError;
 using report::Rendering;
 
+/// "alike": but for case, padding and leading zeros.
+std::optional<bool> parseAlike(std::string_view text)
+{
+    if (text == "exact" || text == "alike") return text == "alike";
+    return std::nullopt;
+}
+
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
     parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
     parser.text("--time", "column of times", "COL", roles.time);
+    parser.text("--start", "column of dates at which the time begins, with --end instead of --time", "DATE", roles.start);
+    parser.text("--end", "column of dates at which the time ends", "DATE", roles.end);
     parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
     parser.list("--event-value", "codes that are events", "V", roles.eventValues);
     parser.list("--competing-value", "codes that are competing events", "V", roles.competingValues);
@@ -31,6 +40,9 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.list("--censor-value", "codes that are censorings", "V", roles.censorValues);
     parser.text("--arm", "column of treatment arms", "COL", roles.arm);
     parser.text("--control", "the control arm", "V", roles.control);
+    parser.list("--ignore-case", "columns whose values are one where they only differ by case", "A,B", roles.ignoreCase);
+    parser.choice<bool>("--match-ids", "how identifiers of several files are matched (exact)", {"exact", "alike"}, &parseAlike,
+                        [&roles](bool alike) { roles.alikeSubjects = alike; });
     parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
     parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
     parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
@@ -60,12 +72,13 @@ void addWho(OptionParser& parser, study::Who& who)
 {
     parser.text("--endpoint", "endpoint to show (the first)", "ID", who.endpoint);
     parser.text("--population", "analysis population (the primary one, else all)", "ID", who.population);
-    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND", [&who](const std::string& text) {
-        auto condition = study::parseCondition(text);
-        if (!condition) return std::optional<Error>(std::move(condition).error());
-        who.where.push_back(std::move(condition).value());
-        return std::optional<Error>();
-    });
+    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; a label stands for its code; repeatable", "COND",
+               [&who](const std::string& text) {
+                   auto condition = study::parseCondition(text);
+                   if (!condition) return std::optional<Error>(std::move(condition).error());
+                   who.where.push_back(std::move(condition).value());
+                   return std::optional<Error>();
+               });
     parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
 }
 
@@ -154,10 +167,10 @@ void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format
 {
     const std::function<void(Rendering)> take = [&format](Rendering chosen) { format = chosen; };
     if (entry.command == Command::Inspect)
-        parser.choice<Rendering>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
+        parser.choice<Rendering>("--format", "form of the output", {"text", "json"}, &parseInspectFormat, take);
     else if (entry.command == Command::Show)
         parser.choice<Rendering>(
-            "--format", "text, json, csv, html, methods (a paragraph) or, where the analysis has one, r (a script that computes the same)",
+            "--format", "form of the output; methods is a paragraph, r, where the analysis has one, a script that computes the same",
             {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
 }
 

@@ -8,7 +8,7 @@ namespace atrisk::io {
 
 /// True for bytes a person could read: no control characters but tab, line ends, form feed and Ctrl-Z, or hardly any.
 [[nodiscard]] bool looksLikeText(std::string_view head);
-/// A web page, XML, JSON or an SPSS portable file: text, but no delimited table.
+/// A web page, XML or JSON: text, but no delimited table.
 [[nodiscard]] bool looksLikeMarkup(std::string_view head);
 
 [[nodiscard]] bool isPortable(std::string_view head); ///< an SPSS portable file

@@ -74,6 +74,11 @@ Json domainJson(const study::Domain& domain)
             {"unknown", domain.unknown}};
 }
 
+Json closedJson(const study::ClosedEndpoint& closed)
+{
+    return {{"id", closed.id}, {"label", closed.label}, {"code", closed.reason.code}, {"reason", closed.reason.text}};
+}
+
 Json lossJson(const study::Difference& difference)
 {
     Json json{{"kind", name(difference.kind)}};
@@ -125,7 +130,9 @@ std::string endpointsText(const study::Study& study)
         endpoints.row({endpoint.id, count(endpoint.positions()), count(events),
                        endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
     }
-    return "\n" + endpoints.text();
+    std::string text = "\n" + endpoints.text();
+    for (const study::ClosedEndpoint& closed : study.closed) text += closed.id + " is closed: " + base::describe(closed.reason) + "\n";
+    return text;
 }
 
 std::string populationsText(const study::Study& study)
@@ -194,6 +201,7 @@ Json inspectJson(const Study& study)
     json.update({{"tables", tables},
                  {"arms", arms},
                  {"endpoints", endpoints},
+                 {"closed", listJson(study.closed, closedJson)},
                  {"populations", populations},
                  {"subgroups", subgroups},
                  {"domains", listJson(study.domains, domainJson)},

@@ -82,6 +82,13 @@ std::size_t Column::distinctCount() const
     return seen.size();
 }
 
+Place Table::place(std::size_t row) const
+{
+    const auto next = std::ranges::upper_bound(parts, row, {}, &Part::begin);
+    if (next == parts.begin()) return {file, row + 1};
+    return {std::prev(next)->file, row - std::prev(next)->begin + 1};
+}
+
 const Column* Table::find(std::string_view wanted) const
 {
     const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == wanted; });

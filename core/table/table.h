@@ -72,6 +72,18 @@ struct Column {
     [[nodiscard]] std::size_t distinctCount() const; ///< of known values
 };
 
+/// Where a row stands.
+struct Place {
+    std::string file;
+    std::size_t row = 0; ///< of the file's data, from 1
+};
+
+/// Rows that came from one of several files.
+struct Part {
+    std::string file;
+    std::size_t begin = 0; ///< first row, from 0
+};
+
 /// A rectangle of columns with the name and format of the file it came from. All columns have `rows` rows.
 struct Table {
     std::string name;   ///< of the dataset: "ADTTE"; the file's base name where the format has none
@@ -84,7 +96,9 @@ struct Table {
     std::vector<Assumption> assumptions; ///< what nobody said and the file does not say by itself
     ReadOptions reading;                 ///< as the file was read, said or found; "" and 0 where it does not apply
     std::string delimiter;               ///< of a text; " " = runs of blanks; "" = none
+    std::vector<Part> parts;             ///< of a table made of several (stacked), ascending; empty = all rows are of `file`
 
+    [[nodiscard]] Place place(std::size_t row) const;
     /// Column by name: exact match first, else ignoring ASCII case when that names one column only; null if none.
     [[nodiscard]] const Column* find(std::string_view name) const;
 };

@@ -32,7 +32,7 @@ bool isAssumed(const study::Endpoint& endpoint)
 /// The data's unit, and how it is known.
 QString dataUnit(const Session& session, const study::Endpoint& endpoint)
 {
-    if (!endpoint.unit) return Said::tr("no unit");
+    if (!endpoint.unit) return Said::tr("unit unknown");
     const QString name = unitName(*endpoint.unit);
     if (session.choice().amendments.unit && study::takesUnit(endpoint)) return Said::tr("%1 (yours)").arg(name);
     return isAssumed(endpoint) ? Said::tr("%1 (assumed)").arg(name) : name;
@@ -109,7 +109,8 @@ void UnitLink::refresh()
     const auto shown = study::shownUnit(*m_session->study(), *endpoint, m_session->selection());
     const bool same = !shown || shown == endpoint->unit;
     setText(same ? data : QStringLiteral("%1 → %2").arg(data, unitName(*shown)));
-    setAccessibleName(same ? tr("Times in %1").arg(data) : tr("Times in %1, shown in %2").arg(data, unitName(*shown)));
+    const QString known = endpoint->unit ? tr("Times in %1").arg(data) : tr("Times in an unknown unit");
+    setAccessibleName(same ? known : tr("%1, shown in %2").arg(known, unitName(*shown)));
     setToolTip(accessibleName() + '\n' + tr("Click to say in which unit the data are, or to show them in another"));
 }
 

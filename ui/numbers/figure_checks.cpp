@@ -83,11 +83,18 @@ void addFewAtRisk(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
         lights.push_back({Light::Kind::Look, Said::tr("Fewer than 10 at risk"), Said::tr(" after %1").arg(qt(words::listed(times)))});
 }
 
+/// Where nothing says it, times are numbers without a word.
+void addUnit(std::vector<Light>& lights, const SurvivalAnalysis& analysis)
+{
+    if (!analysis.unit) lights.push_back({Light::Kind::Look, Said::tr("Unit of times unknown"), Said::tr(": click to say it"), unitTarget});
+}
+
 } // namespace
 
 std::vector<Light> figureChecks(const SurvivalAnalysis& analysis, const words::NumberStyle& style)
 {
     std::vector<Light> lights;
+    addUnit(lights, analysis);
     addImprecision(lights, analysis);
     addProportionalHazards(lights, analysis, style);
     addFewAtRisk(lights, analysis);

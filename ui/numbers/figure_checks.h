@@ -10,6 +10,8 @@
 namespace atrisk::ui {
 
 /// In the order of importance; the check of proportional hazards leads to the analysis "ph".
+/// Where the light of an unknown unit leads: to what lets one say it.
+inline constexpr char unitTarget[] = "unit";
 [[nodiscard]] std::vector<Light> figureChecks(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& style);
 
 } // namespace atrisk::ui

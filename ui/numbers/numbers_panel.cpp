@@ -122,7 +122,7 @@ void NumbersPanel::keepInSight(QWidget* lights)
     if (lights == nullptr) return;
     m_lights->setWidget(lights); // takes it out of the view
     for (const QLabel* label : lights->findChildren<QLabel*>(QRegularExpression(QStringLiteral("^light\\."))))
-        connect(label, &QLabel::linkActivated, this, &NumbersPanel::analysisRequested);
+        connect(label, &QLabel::linkActivated, this, &NumbersPanel::targetRequested);
     fitLights();
 }
 

@@ -30,8 +30,8 @@ public:
 
 Q_SIGNALS:
     void numbersCopied();
-    void said(const QString& sentence);              ///< what happened, for the status bar
-    void analysisRequested(const QString& analysis); ///< a light leads to another analysis
+    void said(const QString& sentence);          ///< what happened, for the status bar
+    void targetRequested(const QString& target); ///< where a light leads: an analysis, or `unitTarget`
 
 protected:
     void changeEvent(QEvent* event) override;

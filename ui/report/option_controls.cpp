@@ -1,5 +1,6 @@
 #include "ui/report/option_controls.h"
 
+#include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/report/option_field.h"
@@ -182,13 +183,15 @@ void OptionControls::addBox(QWidget* host, Control& control)
     const OptionInfo& info = *control.info;
     auto* label = makeLabel(Words::Body, optionWords(info.label));
     label->setContentsMargins(4, 0, 4, 0);
-    auto* box = control.box = new QComboBox;
+    auto* box = control.box = new PlainBox;
     box->setObjectName(name(info));
     box->setAccessibleName(optionWords(info.tip.empty() || info.offered == nullptr ? info.label : info.tip));
     box->setToolTip(optionWords(info.tip));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setMaximumWidth(280);
+    box->setMaximumWidth(340);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* both = new QWidget;
+    both->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // a short bar folds it into its » rather than cut its words
     auto* row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -236,6 +239,7 @@ void OptionControls::fillMenu(Control& control)
         auto* action = new QAction(optionWords(choice.label), control.menu);
         if (!choice.tip.empty()) action->setToolTip(optionWords(choice.tip));
         action->setData(qt(choice.id));
+        action->setProperty(headOfChoice, optionWords(control.info->label));
         control.menu->insertAction(control.end, prepare(action, control, choice.id));
         if (control.group != nullptr) control.group->addAction(action);
         control.choices << action;

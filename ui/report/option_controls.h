@@ -23,6 +23,9 @@ namespace atrisk::ui {
 
 class OptionField;
 
+/// The property of an action that is one choice among several: what is chosen, "Marks of censored patients".
+inline constexpr char headOfChoice[] = "headOfChoice";
+
 /// Whose options they are.
 struct OptionSource {
     QString name; ///< before the names of controls: "forest" → "forest.rows"

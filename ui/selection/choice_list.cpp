@@ -7,12 +7,15 @@
 #include <QFocusEvent>
 #include <QGridLayout>
 #include <QPainter>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
 
 constexpr int chipHeight = 40, rowHeight = 24, chipGap = 6, rowGap = 0;
-constexpr int outer = 8; ///< rows reach this far into the dock's margin, so that their tint bleeds
+constexpr int chipLeft = 8, chipRight = 6; ///< between a chip's edge and its words
+constexpr qsizetype leastBegin = 3;        ///< letters, and the dots: fewer say nothing
+constexpr int outer = 8;                   ///< rows reach this far into the dock's margin, so that their tint bleeds
 
 /// How many characters of whole words two texts begin with alike.
 qsizetype commonWords(const QString& a, const QString& b)
@@ -32,7 +35,12 @@ QString elidedApart(const QString& text, const QStringList& texts, const QFontMe
     for (const QString& other : texts)
         if (cut != text && other != text && metrics.elidedText(other, Qt::ElideRight, width) == cut)
             common = std::max(common, commonWords(text, other));
-    return common == 0 ? cut : metrics.elidedText(QStringLiteral("… ") + text.mid(common), Qt::ElideRight, width);
+    if (common == 0) return cut;
+    const QString rest = text.mid(common);
+    const int head = width - metrics.horizontalAdvance(' ' + rest); // what there is room for of the words that both begin with
+    const QString begin = metrics.elidedText(text.left(common), Qt::ElideRight, head);
+    if (head <= 0 || begin.size() <= leastBegin) return metrics.elidedText(QStringLiteral("… ") + rest, Qt::ElideRight, width);
+    return begin + ' ' + rest;
 }
 
 ChoiceButton::ChoiceButton(QWidget* parent) : QAbstractButton(parent)
@@ -119,7 +127,7 @@ void ChoiceButton::paintChip(QPainter& painter) const
     painter.setPen(QPen(isChecked() ? t.accent : underMouse() ? t.edge : t.line, pen));
     painter.setBrush(isChecked() ? t.tint : t.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 4, 4);
-    const QRect area = rect().adjusted(8, 3, -6, -3);
+    const QRect area = rect().adjusted(chipLeft, 3, -chipRight, -3);
     painter.setFont(uiFont(12, true));
     painter.setPen(t.ink);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, elidedApart(m_item.title, m_titles, painter.fontMetrics(), area.width()));
@@ -183,6 +191,13 @@ void ChoiceList::setCurrent(const std::string& id)
 {
     for (ChoiceButton* button : m_buttons)
         if (button->id() == id) button->setChecked(true);
+}
+
+bool ChoiceList::fitsChips(int width) const
+{
+    const int room = (width - 2 * outer - chipGap) / 2 - chipLeft - chipRight;
+    const QFontMetrics metrics(uiFont(12, true));
+    return std::ranges::all_of(m_buttons, [&](const ChoiceButton* button) { return metrics.horizontalAdvance(button->text()) <= room; });
 }
 
 void ChoiceList::setShape(ChoiceShape shape)

@@ -53,7 +53,7 @@ private:
     bool m_ring = false; ///< the keyboard is here and came by a key
 };
 
-/// `text` as it fits the width. Where another of `texts` would read the same when cut, the words that both begin with go instead.
+/// `text` as it fits the width. Where another of `texts` would read the same when cut, what they differ in stays: "Compl… 8 Population".
 [[nodiscard]] QString elidedApart(const QString& text, const QStringList& texts, const QFontMetrics& metrics, int width);
 
 /// The buttons, as high as they are.
@@ -65,6 +65,7 @@ public:
     void setItems(const std::vector<ChoiceItem>& items); ///< same ids in the same order: texts change, buttons stay
     void setCurrent(const std::string& id);
     void setShape(ChoiceShape shape);
+    [[nodiscard]] bool fitsChips(int width) const; ///< as chips in a list of that width, no title is cut
     [[nodiscard]] const std::vector<ChoiceButton*>& buttons() const { return m_buttons; }
 
 Q_SIGNALS:

@@ -5,11 +5,11 @@
 #include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/facts/unit_link.h"
+#include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
-#include "ui/selection/plain_box.h"
 #include "ui/selection/strata_chooser.h"
 #include "ui/selection/study_card.h"
 #include "ui/selection/subgroup_chooser.h"
@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t mostChips = 8, mostArmLines = 6;
 constexpr std::size_t mostEndpointRows = 6;
+constexpr int sideMargin = 8;
 constexpr int populationRow = 24, leastRows = 3;
 constexpr int higherParts = 160;       ///< what a high window has more: rows of endpoints, a sentence on the study
 constexpr int besidePopulations = 580; ///< of the window's height: bars, the panel's other parts and a few rows of subgroups
@@ -112,9 +113,10 @@ void fillBox(PlainBox* box, const std::vector<ChoiceItem>& items, const std::str
 } // namespace
 
 SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_endpoints(new ChoiceList(tr("Endpoint"))),
-      m_endpointBox(new PlainBox), m_populationBox(new PlainBox), m_populations(new ChoiceList(tr("Population"))),
-      m_subgroups(new SubgroupChooser(session)), m_arms(new ArmChooser(session)), m_strata(new StrataChooser(session))
+    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_unit(new UnitLink(session)),
+      m_endpoints(new ChoiceList(tr("Endpoint"))), m_endpointBox(new PlainBox), m_populationBox(new PlainBox),
+      m_populations(new ChoiceList(tr("Population"))), m_subgroups(new SubgroupChooser(session)), m_arms(new ArmChooser(session)),
+      m_strata(new StrataChooser(session))
 {
     assemble();
     connect(m_endpoints, &ChoiceList::chosen, this, &SelectionPanel::chooseEndpoint);
@@ -136,12 +138,12 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
 void SelectionPanel::assemble()
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 0, 8, 8);
+    layout->setContentsMargins(sideMargin, 0, sideMargin, 8);
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addSpacing(8);
     m_endpointHeader = makeHeader(tr("Endpoint"), makeLabel(Words::Note, tr("events")));
-    addLink(m_endpointHeader, new UnitLink(m_session));
+    addLink(m_endpointHeader, m_unit);
     layout->addWidget(m_endpointHeader);
     layout->addWidget(m_endpoints);
     addBox(layout, m_endpointBox, tr("Endpoint"));
@@ -257,7 +259,6 @@ void SelectionPanel::refreshPopulations()
     const bool several = std::ranges::find(choices, analyses::populationPanels, &analyses::PanelChoice::id) != choices.end();
     m_sideBySide->setVisible(several && m_session->study()->hasOutcomes());
     m_populationUnit->setText(m_session->study()->hasOutcomes() ? tr("patients · events") : tr("patients"));
-    shapePopulations();
     if (m_described != m_session->study()) {
         m_described = m_session->study();
         m_populationTips.clear();
@@ -267,6 +268,7 @@ void SelectionPanel::refreshPopulations()
     std::vector<ChoiceItem> items = populationItems(*m_described, endpoint == nullptr ? std::string() : endpoint->id, m_session->counts());
     for (std::size_t i = 0; i < items.size(); ++i) items[i].tooltip = m_populationTips[static_cast<qsizetype>(i)];
     m_populations->setItems(items);
+    shapePopulations();
     m_populations->setCurrent(m_session->selection().population);
     fillBox(m_populationBox, items, m_session->selection().population);
 }
@@ -292,6 +294,12 @@ void SelectionPanel::setCompact(bool compact, int height)
     shapePopulations();
 }
 
+void SelectionPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shapePopulations();
+}
+
 void SelectionPanel::showEndpoints()
 {
     const bool any = !m_session->study() || m_session->study()->hasOutcomes();
@@ -301,13 +309,14 @@ void SelectionPanel::showEndpoints()
     m_endpointBox->setVisible(any && box);
 }
 
-// Many flags have long names that differ at their ends: rows say more of them than chips. Where they have no room, a box has them:
+// Long names differ at their ends: rows say more of them than chips. Where they have no room, a box has them:
 // nothing but the subgroups scrolls.
 void SelectionPanel::shapePopulations()
 {
     const std::size_t count = m_session->study() ? m_session->study()->populations.size() : 0;
     const int room = (m_height - (m_compact ? besidePopulations : besidePopulations + higherParts)) / populationRow;
-    const bool rows = m_compact || count > mostChips, box = rows && static_cast<int>(count) > std::max(room, leastRows);
+    const bool rows = m_compact || count > mostChips || !m_populations->fitsChips(contentsRect().width() - 2 * sideMargin);
+    const bool box = rows && static_cast<int>(count) > std::max(room, leastRows);
     m_populations->setShape(rows ? ChoiceShape::Row : ChoiceShape::Chip);
     m_populations->setVisible(!box);
     m_populationBox->setVisible(box);

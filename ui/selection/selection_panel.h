@@ -18,6 +18,7 @@ class PlainBox;
 class StrataChooser;
 class StudyCard;
 class SubgroupChooser;
+class UnitLink;
 
 class SelectionPanel : public QWidget {
     Q_OBJECT
@@ -31,6 +32,7 @@ public:
     void choosePopulationAt(int place); ///< 0 = the first; out of range does nothing
     void focusFirst();
 
+    [[nodiscard]] UnitLink* unit() const { return m_unit; }
     [[nodiscard]] ChoiceList* endpoints() const { return m_endpoints; }
     [[nodiscard]] ChoiceList* populations() const { return m_populations; }
     [[nodiscard]] SubgroupChooser* subgroups() const { return m_subgroups; }
@@ -40,6 +42,9 @@ Q_SIGNALS:
     void refused(const QString& reason); ///< a choice that cannot be made
     void sideBySideRequested();          ///< every population at once
     void helpRequested(const QString& page);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void assemble();
@@ -57,6 +62,7 @@ private:
 
     Session* m_session;
     StudyCard* m_card;
+    UnitLink* m_unit;
     QWidget* m_endpointHeader = nullptr;
     ChoiceList* m_endpoints;
     PlainBox *m_endpointBox, *m_populationBox; ///< where there is no room for the lists

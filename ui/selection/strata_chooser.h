@@ -1,7 +1,7 @@
 // Factors the comparison is stratified by: a box with their names, a menu that stays open while ticking.
 #pragma once
 
-#include "ui/selection/plain_box.h"
+#include "ui/look/plain_box.h"
 #include "ui/session/session.h"
 
 #include <QMenu>

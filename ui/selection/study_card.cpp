@@ -14,6 +14,8 @@
 namespace atrisk::ui {
 namespace {
 
+constexpr int badgeGap = 8;
+
 QString patientsLine(const study::Study& study)
 {
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
@@ -39,6 +41,14 @@ QString provenanceBadge(const study::Study& study)
     return {};
 }
 
+QString shortBadge(const study::Study& study)
+{
+    if (!study.hasPatients()) return Said::tr("Registry");
+    if (study.facts.provenance == study::Provenance::Synthetic) return Said::tr("Synthetic");
+    if (study.facts.provenance == study::Provenance::Reconstructed) return Said::tr("Reconstructed");
+    return {};
+}
+
 QString lossText(const study::Study& study)
 {
     QStringList lines;
@@ -55,7 +65,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(2);
     auto* top = new QHBoxLayout;
-    top->setSpacing(8);
+    top->setSpacing(badgeGap);
     top->addWidget(m_title, 1);
     top->addWidget(m_badge);
     layout->addLayout(top);
@@ -67,11 +77,11 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     layout->addLayout(facts);
     m_startOver->setObjectName("startOver");
     m_startOver->setText(tr("Start over"));
-    m_startOver->setToolTip(tr("Back to the endpoint, the patients and the methods the study opens with"));
+    m_startOver->setToolTip(tr("Back to the study as it was opened: endpoint, patients, methods, control, names and units"));
     m_startOver->setProperty("link", true);
     m_startOver->setFocusPolicy(Qt::TabFocus);
     m_facts->setMinimumHeight(m_startOver->sizeHint().height()); // nothing moves when it comes
-    connect(m_startOver, &QToolButton::clicked, session, [session] { session->select(session->opening()); });
+    connect(m_startOver, &QToolButton::clicked, session, &Session::startOver);
     connect(session, &Session::selectionChanged, this, &StudyCard::refresh);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setWordWrap(true);
@@ -80,7 +90,6 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_badge->setIcon(icon(QStringLiteral("flask"), Tone::Look));
     m_badge->setIconSize(besideText);
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_badge->setToolTip(tr("How these data were made"));
     connect(m_badge, &QToolButton::clicked, this, &StudyCard::showProvenance);
     for (const auto signal : {&Session::studyOpened, &Session::studyAmended}) connect(session, signal, this, &StudyCard::refresh);
     refresh();
@@ -103,21 +112,30 @@ void StudyCard::refresh()
     const study::Study& study = *m_session->study();
     m_sentence->setText(studySentence(study));
     m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
-    m_startOver->setVisible(!(m_session->selection() == m_session->opening()));
+    m_startOver->setVisible(!m_session->isAsOpened());
     m_facts->setText(factsLine());
     m_facts->setToolTip(lossText(study));
     m_facts->setAccessibleDescription(m_facts->toolTip());
-    m_badge->setText(provenanceBadge(study));
-    m_badge->setVisible(!m_badge->text().isEmpty());
-    m_badge->setAccessibleName(m_badge->text() + tr(", how these data were made"));
-    elideTitle();
+    m_badge->setToolTip(provenanceBadge(study) + tr(": how these data were made"));
+    m_badge->setVisible(!provenanceBadge(study).isEmpty());
+    m_badge->setAccessibleName(provenanceBadge(study) + tr(", how these data were made"));
+    fitTitle();
 }
 
-void StudyCard::elideTitle()
+/// The badge yields words to the title before the title loses any.
+void StudyCard::fitTitle()
 {
     if (!m_session->study()) return;
     const QString title = shortTitle(*m_session->study());
-    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width()));
+    const int whole = m_title->fontMetrics().horizontalAdvance(title);
+    const QMargins margins = layout()->contentsMargins();
+    int room = 0;
+    for (const QString& words : {provenanceBadge(*m_session->study()), shortBadge(*m_session->study()), QString()}) {
+        m_badge->setText(words);
+        room = width() - margins.left() - margins.right() - (m_badge->isHidden() ? 0 : m_badge->sizeHint().width() + badgeGap);
+        if (whole <= room) break;
+    }
+    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideRight, room));
     m_title->setToolTip(qt(m_session->study()->title()));
     m_title->setAccessibleName(title);
 }
@@ -131,7 +149,7 @@ void StudyCard::setCompact(bool compact)
 void StudyCard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    elideTitle();
+    fitTitle();
 }
 
 void StudyCard::showProvenance()

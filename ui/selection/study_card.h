@@ -25,7 +25,7 @@ protected:
 
 private:
     void refresh();
-    void elideTitle();
+    void fitTitle();
     [[nodiscard]] QString factsLine() const;
     void showProvenance();
 
@@ -37,6 +37,7 @@ private:
 
 /// "Synthetic data", "Reconstructed data"; "" for patient data.
 [[nodiscard]] QString provenanceBadge(const study::Study& study);
+[[nodiscard]] QString shortBadge(const study::Study& study); ///< where the title needs the room: "Synthetic"
 /// Who is in one part of the study and missing in another, a line each; "" when nobody is. The tip of the line of facts.
 [[nodiscard]] QString lossText(const study::Study& study);
 

@@ -42,13 +42,13 @@ QString filesInWords(const QStringList& names)
 using Text = std::string study::RoleOptions::*;
 using Texts = std::vector<std::string> study::RoleOptions::*;
 constexpr std::pair<const char*, Text> textRoles[] = {{"id", &study::RoleOptions::id},       {"time", &study::RoleOptions::time},
+                                                      {"start", &study::RoleOptions::start}, {"end", &study::RoleOptions::end},
                                                       {"event", &study::RoleOptions::event}, {"censor", &study::RoleOptions::censor},
                                                       {"arm", &study::RoleOptions::arm},     {"control", &study::RoleOptions::control}};
-constexpr std::pair<const char*, Texts> textsRoles[] = {{"event-value", &study::RoleOptions::eventValues},
-                                                        {"competing-value", &study::RoleOptions::competingValues},
-                                                        {"censor-value", &study::RoleOptions::censorValues},
-                                                        {"subgroups", &study::RoleOptions::subgroups},
-                                                        {"populations", &study::RoleOptions::populations}};
+constexpr std::pair<const char*, Texts> textsRoles[] = {
+    {"event-value", &study::RoleOptions::eventValues},   {"competing-value", &study::RoleOptions::competingValues},
+    {"censor-value", &study::RoleOptions::censorValues}, {"ignore-case", &study::RoleOptions::ignoreCase},
+    {"subgroups", &study::RoleOptions::subgroups},       {"populations", &study::RoleOptions::populations}};
 
 QStringList toLines(const study::RoleOptions& roles)
 {
@@ -58,6 +58,7 @@ QStringList toLines(const study::RoleOptions& roles)
         if (!(roles.*member).empty()) add(option, roles.*member);
     for (const auto& [option, member] : textsRoles)
         for (const std::string& value : roles.*member) add(option, value);
+    if (roles.alikeSubjects) add("match-ids", "alike");
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));
     return lines;
 }
@@ -71,6 +72,7 @@ study::RoleOptions fromLines(const QStringList& lines)
             if (line.section('=', 0, 0) == option) roles.*member = value;
         for (const auto& [option, member] : textsRoles)
             if (line.section('=', 0, 0) == option) (roles.*member).push_back(value);
+        if (line == QLatin1String("match-ids=alike")) roles.alikeSubjects = true;
         if (line.startsWith("unit=")) roles.unit = study::parseTimeUnit(value);
     }
     return roles;

@@ -6,10 +6,12 @@
 #include "ui/analyses/km/km_page.h"
 #include "ui/data/roles_text.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/facts/unit_link.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
 #include "ui/look/wheel_guard.h"
 #include "ui/look/words.h"
+#include "ui/numbers/figure_checks.h"
 #include "ui/numbers/numbers_panel.h"
 #include "ui/report/report_page.h"
 #include "ui/selection/arm_chooser.h"
@@ -34,7 +36,6 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -132,7 +133,7 @@ void MainWindow::makeDocks()
     m_selectionDock = makeDock(QStringLiteral("selection"), tr("Selection"), m_selection);
     m_numbersDock = makeDock(QStringLiteral("numbers"), tr("Numbers"), m_right);
     m_selection->setMinimumWidth(220);
-    m_right->setMinimumWidth(240);
+    m_right->setMinimumWidth(264); // numbers of many arms are whole
     addDockWidget(Qt::LeftDockWidgetArea, m_selectionDock);
     addDockWidget(Qt::RightDockWidgetArea, m_numbersDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -262,9 +263,16 @@ void MainWindow::listen()
     connect(m_actions["copyNumbers"], &QAction::triggered, m_right->numbers(), &NumbersPanel::copyNumbers);
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this, [this] { statusBar()->showMessage(tr("Numbers copied."), 3000); });
     connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
-    connect(m_right->numbers(), &NumbersPanel::analysisRequested, this, [this](const QString& analysis) {
-        if (ReportPage* page = m_workspace->page(analysis.toStdString())) m_workspace->showPage(page);
-    });
+    connect(m_right->numbers(), &NumbersPanel::targetRequested, this, &MainWindow::turnTo);
+}
+
+/// To what a light of the numbers is about.
+void MainWindow::turnTo(const QString& target)
+{
+    if (ReportPage* page = m_workspace->page(target.toStdString())) return m_workspace->showPage(page);
+    if (target != unitTarget) return;
+    m_selectionDock->show();
+    m_selection->unit()->showMenu();
 }
 
 void MainWindow::showRememberedTab()
@@ -356,9 +364,7 @@ void MainWindow::showFailure(const base::Error& error)
 void MainWindow::showFigurePage()
 {
     ReportPage* page = m_workspace->figurePage();
-    m_figureMenu->clear();
-    m_figureMenu->addActions(page->figureActions());
-    m_figureMenu->setEnabled(!m_figureMenu->isEmpty());
+    m_figureMenu->setEnabled(!page->figureActions().isEmpty());
     const std::string_view id = page->analysis().id;
     m_right->exporting()->setFigure(
         std::string(id), page->report(), [page] { return page->shownOptions(); }, m_workspace->whyNothingLeaves());
@@ -392,7 +398,7 @@ void MainWindow::refreshActions()
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());
     m_actions["split"]->setEnabled(m_workspace->hasForest());
-    m_actions["startOver"]->setEnabled(hasAnalyses() && !(m_session->selection() == m_session->opening()));
+    m_actions["startOver"]->setEnabled(hasAnalyses() && !m_session->isAsOpened());
     refreshLeaving();
 }
 

@@ -79,6 +79,7 @@ private:
     void addHelpPages(QMenu* menu);
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
+    void fillFigureMenu();
     void listen();
     // State.
     void showStudy();
@@ -92,6 +93,7 @@ private:
     void refreshRecent();
     void remember(); ///< what is chosen and which tab is in front
     void showRememberedTab();
+    void turnTo(const QString& target);
     void sayIfComputing();
     void setTheme(Theme theme);
     void fitToSize();

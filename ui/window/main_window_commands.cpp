@@ -23,7 +23,6 @@
 #include <QScreen>
 #include <QStatusBar>
 #include <QStyle>
-#include <QTabBar>
 #include <QToolBar>
 #include <QTreeView>
 #include <algorithm>
@@ -129,7 +128,7 @@ void MainWindow::showEveryone()
     m_session->select(selection);
 }
 
-void MainWindow::startOver() { m_session->select(m_session->opening()); }
+void MainWindow::startOver() { m_session->startOver(); }
 
 void MainWindow::showAllArms()
 {

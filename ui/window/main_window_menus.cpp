@@ -1,6 +1,8 @@
 // The menus as lists: a new command is one line.
 #include "ui/help/help_pages.h"
 #include "ui/report/how_menu.h"
+#include "ui/report/option_controls.h"
+#include "ui/report/report_page.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/welcome/welcome_page.h"
@@ -98,6 +100,7 @@ void MainWindow::makeMenus()
     selection->addSeparator();
     add(selection, selectionMenu);
     m_figureMenu = menuBar()->addMenu(tr("F&igure"));
+    connect(m_figureMenu, &QMenu::aboutToShow, this, &MainWindow::fillFigureMenu);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_selectionDock->toggleViewAction(), m_numbersDock->toggleViewAction()});
     for (QDockWidget* dock : {m_selectionDock, m_numbersDock})
@@ -114,6 +117,21 @@ void MainWindow::makeMenus()
     // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
     m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
     makePopulationKeys();
+}
+
+/// One choice among several stands under what is chosen.
+void MainWindow::fillFigureMenu()
+{
+    for (QMenu* former : m_figureMenu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) former->deleteLater();
+    m_figureMenu->clear();
+    QMenu* group = nullptr;
+    for (QAction* action : m_workspace->figurePage()->figureActions()) {
+        const QString head = action->property(headOfChoice).toString();
+        if (!action->isVisible()) continue;
+        if (!head.isEmpty() && (group == nullptr || group->title() != head)) group = m_figureMenu->addMenu(head);
+        if (head.isEmpty()) group = nullptr;
+        (group != nullptr ? group : m_figureMenu)->addAction(action);
+    }
 }
 
 /// The pages beside the manual, after it.

@@ -15,7 +15,6 @@
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QToolButton>
 #include <algorithm>
 
@@ -50,10 +49,11 @@ template <class Page> Page* Workspace::special() const
 }
 
 Workspace::Workspace(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_splitView(new SplitView(session, m_stack)),
-      m_splitButton(new QToolButton), m_pages(makePages(session)), m_kaplanMeier(special<KmPage>()), m_forest(special<ForestPage>()),
-      m_trail(new SubgroupTrail(session)), m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})),
-      m_panels(special<PanelsPage>()), m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
+    : QWidget(parent), m_session(session), m_tabs(new FoldingTabs), m_stack(new QStackedWidget),
+      m_splitView(new SplitView(session, m_stack)), m_splitButton(new QToolButton), m_pages(makePages(session)),
+      m_kaplanMeier(special<KmPage>()), m_forest(special<ForestPage>()), m_trail(new SubgroupTrail(session)),
+      m_curves(inColumn({m_trail, m_kaplanMeier})), m_curvesPage(inColumn({m_curves})), m_panels(special<PanelsPage>()),
+      m_record(new RecordPage(session)), m_data(new DataPage(session)), m_figurePage(m_kaplanMeier)
 {
     assemble();
     for (ReportPage* page : m_pages) {
@@ -84,10 +84,6 @@ void Workspace::assemble()
     row->setContentsMargins(12, 0, 8, 0);
     row->addWidget(m_tabs, 1);
     row->addWidget(m_splitButton);
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setElideMode(Qt::ElideNone); // those without room are scrolled to
-    m_tabs->setUsesScrollButtons(true);
     m_tabs->setAccessibleName(tr("Analyses"));
     m_splitButton->setText(tr("Split"));
     m_splitButton->setIcon(icon(QStringLiteral("split")));
@@ -106,7 +102,7 @@ void Workspace::assemble()
 void Workspace::addPage(const QString& title, QWidget* page)
 {
     m_stack->addWidget(page);
-    m_tabs->addTab(title);
+    m_tabs->addOffered(title);
 }
 
 ReportPage* Workspace::page(std::string_view analysis) const
@@ -120,10 +116,10 @@ void Workspace::showWhatApplies()
 {
     const study::StudyPtr& study = m_session->study();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        m_tabs->setTabVisible(static_cast<int>(i), study ? applies(m_pages[i]) : m_pages[i] == m_kaplanMeier);
+        m_tabs->setOffered(static_cast<int>(i), study ? applies(m_pages[i]) : m_pages[i] == m_kaplanMeier);
     }
-    m_tabs->setTabVisible(m_stack->indexOf(m_record), study && study->record);
-    m_tabs->setTabVisible(m_stack->indexOf(m_data), !study || study->hasPatients() || !study->tables.empty());
+    m_tabs->setOffered(m_stack->indexOf(m_record), study && study->record);
+    m_tabs->setOffered(m_stack->indexOf(m_data), !study || study->hasPatients() || !study->tables.empty());
     m_splitButton->setVisible(hasForest());
     m_split = m_split && hasForest();
     setBefore(std::nullopt);
@@ -255,7 +251,7 @@ QString Workspace::whyNothingLeaves() const
 void Workspace::showTab(int place)
 {
     for (int tab = 0; tab < m_tabs->count(); ++tab)
-        if (m_tabs->isTabVisible(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
+        if (m_tabs->isOffered(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
 }
 
 void Workspace::showPopulations()

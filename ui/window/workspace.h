@@ -2,13 +2,13 @@
 #pragma once
 
 #include "ui/session/session.h"
+#include "ui/window/folding_tabs.h"
 
 #include <QWidget>
 #include <optional>
 #include <vector>
 
 class QStackedWidget;
-class QTabBar;
 class QToolButton;
 class QVBoxLayout;
 
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_before.has_value(); }
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
     [[nodiscard]] PanelsPage* panels() const { return m_panels; }
-    [[nodiscard]] QTabBar* tabs() const { return m_tabs; }
+    [[nodiscard]] FoldingTabs* tabs() const { return m_tabs; }
 
 Q_SIGNALS:
     void figurePageChanged(); ///< another one, or the data or the record stand before it or no longer
@@ -83,7 +83,7 @@ private:
     void setBefore(std::optional<study::Selection> before);
 
     Session* m_session;
-    QTabBar* m_tabs;
+    FoldingTabs* m_tabs;
     QStackedWidget* m_stack;
     SplitView* m_splitView;
     QToolButton* m_splitButton;

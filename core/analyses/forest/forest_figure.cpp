@@ -312,6 +312,14 @@ double roomForRows(const ForestInput& input, const ForestLayout& layout)
     return layout.page.notesTop() - layout.axisHeight - layout.top() - layout.headHeight - 0.2 * input.em() - layout.overallHeight();
 }
 
+/// Several pages have their number under the footnote.
+std::vector<std::vector<std::size_t>> pageBreaks(const ForestInput& input, const ForestLayout& layout)
+{
+    const double room = roomForRows(input, layout);
+    auto breaks = forestPageBreaks(layout, room);
+    return breaks.size() > 1 ? forestPageBreaks(layout, room - figure::pageNumberHeight(input.style, input.metrics)) : breaks;
+}
+
 /// The columns that were asked for and found no room.
 std::vector<std::string> leftOut(const ForestInput& input, const ForestPlan& plan)
 {
@@ -340,10 +348,10 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     const bool titled = hasAxisTitle(input.style);
     if (titled) drawAxisTitle(page, baseline + layout.lineHeight);
     drawFavours(page, baseline + (titled ? 2 : 1) * layout.lineHeight);
-    // Under the heads' rule's left half nothing stands beside the axis numbers.
-    const figure::Point beside{layout.left(), page.rowsBottom + 0.4 * input.em()};
-    figure::appendPageNumber(page.marks(), number, count, beside, input.style, input.metrics);
-    figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), page.rowsBottom + layout.axisHeight, "Footnote");
+    const double notesTop = page.rowsBottom + layout.axisHeight;
+    figure::appendParagraphs(page.marks(), layout.page.notes, layout.left(), notesTop, "Footnote");
+    const figure::Point under{layout.right(), notesTop + layout.page.notesHeight()};
+    figure::appendPageNumber(page.marks(), number, count, under, input.style, input.metrics);
     page.result.headsBottom = layout.top() + layout.headHeight;
     page.result.axisTop = page.rowsBottom;
     page.result.axisBottom = page.rowsBottom + layout.axisHeight;
@@ -361,7 +369,8 @@ ForestLayout fittingLayout(ForestInput& input)
     (void)figure::shrinkUntilItFits(input.style, shrink, [&](const figure::Style& style) {
         input.style = style;
         layout = layOutForest(input);
-        return layout.columns.fits && roomForRows(input, layout) >= 3 * layout.lineHeight;
+        const double least = std::max(3 * layout.lineHeight, layout.tallestRow() + figure::pageNumberHeight(style, input.metrics));
+        return layout.columns.fits && roomForRows(input, layout) >= least;
     });
     return layout;
 }
@@ -371,15 +380,28 @@ void tryOnePage(ForestInput& input, ForestLayout& layout)
 {
     const double full = input.style.textSize;
     ForestInput smaller = input;
-    while (forestPageBreaks(layout, roomForRows(input, layout)).size() > 1) {
+    while (pageBreaks(input, layout).size() > 1) {
         figure::scaleText(smaller.style, shrink);
         if (smaller.style.textSize < std::max(leastScale * full, std::min(full, std::max(figure::leastPrinted, input.style.leastSize))))
             return;
         ForestLayout attempt = layOutForest(smaller);
-        if (!attempt.columns.fits || forestPageBreaks(attempt, roomForRows(smaller, attempt)).size() > 1) continue;
+        if (!attempt.columns.fits || pageBreaks(smaller, attempt).size() > 1) continue;
         input.style = smaller.style;
         layout = std::move(attempt);
     }
+}
+
+/// Names beside their levels, if that makes fewer pages.
+void tryFewerPages(ForestInput& input, ForestLayout& layout)
+{
+    const std::size_t pages = pageBreaks(input, layout).size();
+    if (pages == 1 || input.isFlat()) return;
+    ForestInput compact = input;
+    compact.compact = true;
+    ForestLayout attempt = layOutForest(compact);
+    if (!attempt.columns.fits || pageBreaks(compact, attempt).size() >= pages) return;
+    input.compact = true;
+    layout = std::move(attempt);
 }
 
 } // namespace
@@ -390,7 +412,8 @@ std::vector<ForestPage> forestPages(const stats::ForestAnalysis& forest, const F
     ForestInput input{forest, options, metrics, width, height, style, shownFactors(forest, options)};
     ForestLayout layout = fittingLayout(input);
     tryOnePage(input, layout);
-    const auto breaks = forestPageBreaks(layout, roomForRows(input, layout));
+    tryFewerPages(input, layout);
+    const auto breaks = pageBreaks(input, layout);
     std::vector<ForestPage> pages;
     for (std::size_t i = 0; i < breaks.size(); ++i) pages.push_back(drawPage(input, layout, breaks[i], i + 1, breaks.size()));
     return pages;

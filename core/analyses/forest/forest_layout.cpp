@@ -7,6 +7,7 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace atrisk::analyses {
 namespace {
@@ -15,11 +16,15 @@ using Kind = ForestLine::Kind;
 using stats::ForestFactor;
 using stats::ForestRow;
 
-constexpr double gapEm = 1.1;    // between columns
-constexpr double indentEm = 1.0; // of levels under their factor's name
+constexpr double gapEm = 1.1, compactGapEm = 0.7; // between columns
+constexpr double indentEm = 1.0;                  // of levels under their factor's name
 constexpr double leastPlotEm = 9;
-constexpr double leastPlotShare = 0.2, mostPlotShare = 0.45; // of the content's width
-constexpr double leastLabelEm = 7;                           // narrower than this, words break
+constexpr double plotShares[] = {0.5, 0.4, 0.3, 0.2}; // of the content's width, tried in turn
+constexpr double mostPlotShare = 0.55;
+constexpr double leastLabelEm = 7, goodLabelEm = 9; // narrower than the first, words break
+constexpr double narrowNameShare = 0.5;             // of the longest name: two lines
+
+double gapOf(const ForestInput& input) { return (input.compact ? compactGapEm : gapEm) * input.em(); }
 
 ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
 {
@@ -117,7 +122,7 @@ void makeRoomForHead(std::array<double, 2>& columns, double gap, double head)
 
 Widths naturalWidths(const ForestInput& input, const std::vector<ForestLine>& lines)
 {
-    const double gap = gapEm * input.em();
+    const double gap = gapOf(input);
     const auto small = [&](const std::string& words) { return input.metrics.measure(words, input.small()).width; };
     Widths widths;
     for (std::size_t arm = 0; arm < 2; ++arm) {
@@ -153,27 +158,53 @@ struct Labels {
     double name = 0, label = 0; ///< natural widths
 };
 
-Labels labelWidths(const ForestInput& input, const std::vector<ForestLine>& lines)
+double widestWord(const ForestInput& input, std::string_view words)
+{
+    double widest = 0;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        widest = std::max(widest, input.measure(std::string(words.substr(0, end))));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return widest;
+}
+
+/// Of the factors' names, when none needs more room than words or half of the longest do.
+double narrowNameWidth(const ForestInput& input, const std::vector<ForestLine>& lines, double natural)
+{
+    double most = narrowNameShare * natural, width = 0;
+    for (const ForestLine& line : lines)
+        if (line.factor >= 0) most = std::max(most, widestWord(input, line.name));
+    for (const ForestLine& line : lines)
+        if (line.factor >= 0 && !line.name.empty()) width = std::max(width, input.block(line.name, input.text(), most).width);
+    return width;
+}
+
+Labels labelWidths(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines)
 {
     Labels labels;
+    double overall = 0;
     for (const ForestLine& line : lines) {
         if (line.kind == Kind::Level) labels.label = std::max(labels.label, input.measure(line.label));
         if (!line.name.empty() && line.factor >= 0) labels.name = std::max(labels.name, input.measure(line.name));
-        if (line.kind == Kind::Overall) labels.name = std::max(labels.name, input.measure(line.label, true));
+        if (line.kind == Kind::Overall) overall = input.measure(line.label, true);
     }
+    labels.name = plan.narrowNames ? narrowNameWidth(input, lines, labels.name) : std::max(labels.name, overall);
     return labels;
 }
 
 void placeLabels(ForestColumns& columns, const ForestInput& input, const ForestPlan& plan, const Labels& labels, double room)
 {
     const double em = input.em();
-    columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : labels.name + gapEm * em);
+    columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : labels.name + gapOf(input));
     const double natural = input.isFlat() ? std::max(labels.label, input.measure(rowsHead(input), true))
                            : plan.stacked ? std::max(labels.label, input.measure(input.forest.overall.label, true) - indentEm * em)
                                           : labels.label;
     columns.labelWidth = plan.wrapped ? std::min(natural, room - (columns.label - columns.name)) : natural;
     columns.fits = columns.label - columns.name + columns.labelWidth <= room + 1e-9;
-    if (plan.wrapped) columns.fits = columns.fits && columns.labelWidth >= std::min(natural, leastLabelEm * em);
+    if (plan.wrapped)
+        columns.fits =
+            columns.fits && columns.labelWidth >= std::min(natural, (plan.plotShare > plotShares[3] ? goodLabelEm : leastLabelEm) * em);
 }
 
 void placeNumbers(ForestColumns& columns, const Widths& widths, const ForestPlan& plan, double gap, double right)
@@ -191,16 +222,15 @@ void placeNumbers(ForestColumns& columns, const Widths& widths, const ForestPlan
     columns.plotWidth = columns.ratio - widths.ratio - gap - columns.plot;
 }
 
-ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, double left,
-                           double right)
+ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, const Widths& widths,
+                           double left, double right)
 {
     const double content = right - left;
-    double gap = gapEm * input.em();
-    const Widths widths = naturalWidths(input, lines);
-    const double leastPlot = std::max(leastPlotEm * input.em(), leastPlotShare * content);
+    double gap = gapOf(input);
+    const double leastPlot = std::max(leastPlotEm * input.em(), plan.plotShare * content);
     ForestColumns columns;
     columns.name = left;
-    placeLabels(columns, input, plan, labelWidths(input, lines), content - numbersWidth(widths, plan, gap) - leastPlot);
+    placeLabels(columns, input, plan, labelWidths(input, plan, lines), content - numbersWidth(widths, plan, gap) - leastPlot);
     placeNumbers(columns, widths, plan, gap, right);
     // Beyond a share of the page the plot tells no more: the columns stand apart instead.
     if (const double spare = columns.plotWidth - mostPlotShare * content; spare > 0) {
@@ -208,7 +238,7 @@ ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, con
         placeNumbers(columns, widths, plan, gap, right);
     }
     // A name over its levels may run on over the counts, which its line has not.
-    columns.nameWidth = plan.stacked ? columns.plot - gapEm * input.em() - columns.name : columns.label - columns.name - gapEm * input.em();
+    columns.nameWidth = plan.stacked ? columns.plot - gapOf(input) - columns.name : columns.label - columns.name - gapOf(input);
     return columns;
 }
 
@@ -216,11 +246,27 @@ ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, con
 double nameRoom(const ForestInput& input, const ForestColumns& columns, const ForestLine& line)
 {
     if (line.kind == Kind::Exploratory) return 1e6;
-    return line.kind == Kind::Name ? columns.plot - gapEm * input.em() - columns.name : columns.nameWidth;
+    return line.kind == Kind::Name ? columns.plot - gapOf(input) - columns.name : columns.nameWidth;
 }
 
-void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vector<ForestLine>& lines, double lineHeight)
+/// A name beside its levels goes on beside the next ones; where they are fewer than its lines, the last makes room.
+void makeRoomForNames(std::vector<ForestLine>& lines, double lineHeight)
 {
+    for (std::size_t first = 0; first < lines.size();) {
+        std::size_t end = first + 1;
+        double height = lines[first].height;
+        for (; end < lines.size() && lines[end].factor == lines[first].factor && lines[end].name.empty(); ++end)
+            height += lines[end].height;
+        const double lacking = lineHeight * static_cast<double>(lines[first].nameBlock.lines.size()) - height;
+        if (lines[first].kind == Kind::Level && lacking > 0) lines[end - 1].height += lacking;
+        first = end;
+    }
+}
+
+void wrapLabels(const ForestInput& input, const ForestLayout& layout, std::vector<ForestLine>& lines)
+{
+    const ForestColumns& columns = layout.columns;
+    const double lineHeight = layout.lineHeight;
     for (ForestLine& line : lines) {
         const bool bold = line.kind == Kind::Overall || line.kind == Kind::Exploratory;
         const figure::Color color = line.isMuted() || line.kind == Kind::Exploratory ? input.style.softInk : input.style.ink;
@@ -229,22 +275,45 @@ void wrapLabels(const ForestInput& input, const ForestColumns& columns, std::vec
         if (!line.name.empty()) line.nameBlock = input.block(line.name, style, nameRoom(input, columns, line) + slack);
         const double indent = line.kind == Kind::Overall ? columns.label - columns.name : 0; // it begins where names do
         if (!line.label.empty()) line.labelBlock = input.block(line.label, style, indent + columns.labelWidth + slack);
-        const std::size_t count = std::max<std::size_t>({1, line.nameBlock.lines.size(), line.labelBlock.lines.size()});
+        const bool runsOn = layout.plan.narrowNames && line.kind == Kind::Level;
+        const std::size_t count = std::max<std::size_t>({1, runsOn ? 0 : line.nameBlock.lines.size(), line.labelBlock.lines.size()});
         line.height = lineHeight * static_cast<double>(count);
         if (line.kind == Kind::Overall) line.height *= 1.5;
         if (line.kind == Kind::Exploratory) line.height *= 1.4;
     }
+    if (layout.plan.narrowNames) makeRoomForNames(lines, lineHeight);
 }
 
-/// In the order in which things go where it is narrow.
+/// For one choice of columns: names in two lines beside their levels, over them, and labels that wrap, before the plot has less.
+void addPlans(std::vector<ForestPlan>& list, const ForestPlan& columns, double leastShare, bool compact)
+{
+    for (const double share : plotShares) {
+        if (share < leastShare) return;
+        ForestPlan plan = columns;
+        plan.plotShare = share;
+        list.push_back(plan);
+        plan.narrowNames = true;
+        list.push_back(plan);
+        if (compact) continue;
+        plan.narrowNames = false;
+        plan.stacked = true;
+        list.push_back(plan);
+        plan.wrapped = true;
+        list.push_back(plan);
+    }
+}
+
+/// In the order in which things go where it is narrow: medians, P, the difference; before P labels wrap.
 std::vector<ForestPlan> plans(const ForestInput& input)
 {
     const bool m = input.options.medians, p = input.options.interaction && !input.isFlat(), d = input.hasDifference();
-    std::vector<ForestPlan> list{
-        {m, p, d, false, false}, {false, p, d, false, false}, {false, p, d, true, false}, {false, false, d, true, false}};
-    if (d) list.push_back({false, false, d, true, true});
-    list.push_back({false, false, false, true, false});
-    list.push_back({false, false, false, true, true});
+    constexpr double shareBesideMedians = 0.3;
+    std::vector<ForestPlan> list;
+    if (m) addPlans(list, {.medians = true, .interaction = p, .difference = d}, shareBesideMedians, input.compact);
+    addPlans(list, {.medians = false, .interaction = p, .difference = d}, 0, input.compact);
+    if (input.compact) return list;
+    if (p) addPlans(list, {.medians = false, .interaction = false, .difference = d}, 0, false);
+    if (d) addPlans(list, {.medians = false, .interaction = false, .difference = false}, 0, false);
     return list;
 }
 
@@ -326,6 +395,16 @@ std::size_t blockEnd(const ForestLayout& layout, std::size_t start)
 
 double ForestLayout::rowsHeight() const { return heightOf(lines, 0, shown); }
 
+double ForestLayout::tallestRow() const
+{
+    double row = 0, name = 0, heading = 0;
+    for (std::size_t i = firstRow(); i < lines.size(); ++i) {
+        double& most = lines[i].kind == Kind::Exploratory ? heading : i < shown && lines[i].kind == Kind::Level ? row : name;
+        most = std::max(most, lines[i].height);
+    }
+    return row + name + heading;
+}
+
 figure::TextBlock armHead(const ForestInput& input, std::size_t arm)
 {
     const study::Arm& who = input.forest.everyone.arms[arm].arm;
@@ -369,15 +448,17 @@ ForestLayout layOutForest(const ForestInput& input)
     layout.page.content = figure::pageContent(input.style, input.width, input.height);
     layout.lineHeight = input.block("Hg", input.text()).lineHeight * 1.08;
     layout.axis = figure::logAxis(ratios(input));
+    const std::vector<ForestLine> lines[] = {makeLines(input, false), makeLines(input, true)};
+    const Widths widths = naturalWidths(input, lines[0]);
     for (const ForestPlan& plan : plans(input)) {
         layout.plan = plan;
-        layout.lines = makeLines(input, plan.stacked);
-        layout.columns = solveColumns(input, plan, layout.lines, layout.left(), layout.right());
+        layout.columns = solveColumns(input, plan, lines[plan.stacked ? 1 : 0], widths, layout.left(), layout.right());
         if (layout.columns.fits) break;
     }
+    layout.lines = lines[layout.plan.stacked ? 1 : 0];
     layout.shown = layout.lines.size();
     appendContinuations(layout.lines, input);
-    wrapLabels(input, layout.columns, layout.lines, layout.lineHeight);
+    wrapLabels(input, layout, layout.lines);
     measureSurroundings(input, layout);
     return layout;
 }

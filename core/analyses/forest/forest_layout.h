@@ -19,6 +19,7 @@ struct ForestInput {
     double width = 0, height = 0;
     figure::Style style;              ///< its text shrunken where it had to be
     std::vector<std::size_t> factors; ///< shown, those that were not pre-specified last
+    bool compact = false;             ///< as few lines as can be, for a page that cannot hold them all
 
     /// Populations and endpoints are rows of equal rank, with neither overall row nor factors.
     [[nodiscard]] bool isFlat() const { return !forest.ofSubgroups(); }
@@ -60,8 +61,10 @@ struct ForestLine {
 /// What has been given up so far because it did not fit.
 struct ForestPlan {
     bool medians = true, interaction = true, difference = false;
-    bool stacked = false; ///< the factor's name stands over its levels instead of beside them
-    bool wrapped = false; ///< labels take several lines
+    bool stacked = false;     ///< the factor's name stands over its levels instead of beside them
+    bool wrapped = false;     ///< labels take several lines
+    bool narrowNames = false; ///< beside their levels, names take several lines
+    double plotShare = 0.2;   ///< of the content's width, that the plot has at least
 };
 
 /// Where the columns stand. Numbers are right-aligned at the edge named; labels left-aligned.
@@ -88,6 +91,7 @@ struct ForestLayout {
     [[nodiscard]] double right() const { return page.content.right(); }
     [[nodiscard]] double top() const { return page.room.y; } ///< of the column heads
     [[nodiscard]] double rowsHeight() const;                 ///< of those shown
+    [[nodiscard]] double tallestRow() const;                 ///< with the headings that may stand over it where a page begins
     [[nodiscard]] std::size_t firstRow() const
     {
         return shown > 0 && lines.front().kind == ForestLine::Kind::Overall ? 1 : 0;

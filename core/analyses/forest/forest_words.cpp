@@ -106,6 +106,7 @@ std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
         }))
         sentences.emplace_back("Arrow: the interval goes on beyond the axis.");
     if (anyRow(forest, factors, stats::isImprecise)) sentences.push_back(impreciseWords());
+    if (std::ranges::find(shown.texts, "–") != shown.texts.end()) sentences.emplace_back("–: not estimated (no value, or no patients).");
     return joinedSentences(sentences) + whatIsCompared(forest);
 }
 
@@ -145,7 +146,7 @@ std::string overallWords(const ForestAnalysis& forest)
 {
     if (!forest.overallStratified() || forest.stratified) return {};
     return forest.overall.label + ": " + words::stratifiedBy(forest.everyone.strataLabels) +
-           ", as the primary analysis; subgroups not stratified.";
+           ", as the primary analysis; subgroups not stratified (curves of one subgroup are).";
 }
 
 std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)
@@ -202,10 +203,13 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, shown.factors, numbers); !words.empty()) notes.push_back(std::move(words));
-    if (options.footnote && style.methodsFootnote) notes.push_back(methods(forest, shown.interaction, style));
+    const bool withMethods = options.footnote && style.methodsFootnote;
+    if (withMethods) notes.push_back(methods(forest, shown.interaction, style));
     std::vector<std::string> said = shown.texts;
     said.insert(said.end(), notes.begin(), notes.end());
-    notes.push_back(words::abbreviationsIn(said, forest.everyone.study.get()));
+    const std::string interaction =
+        shown.interaction && !withMethods ? pLetter(numbers) + " interact.: likelihood-ratio test for interaction." : "";
+    notes.push_back(joinedSentences({interaction, words::abbreviationsIn(said, forest.everyone.study.get())}));
     return notes;
 }
 

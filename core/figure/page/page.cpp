@@ -124,7 +124,12 @@ void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t 
     if (count < 2) return;
     const Part part(marks, "Page number");
     const std::string words = "Page " + std::to_string(number) + " of " + std::to_string(count);
-    appendBlock(marks, textBlock(words, noteText(style), style.largestWidth, metrics), corner.x, corner.y, Align::Left);
+    appendBlock(marks, textBlock(words, noteText(style), style.largestWidth, metrics), corner.x, corner.y, Align::Right);
+}
+
+double pageNumberHeight(const Style& style, const TextMetrics& metrics)
+{
+    return textBlock("Page", noteText(style), style.largestWidth, metrics).height();
 }
 
 void scaleText(Style& style, double scale)

@@ -52,9 +52,10 @@ void appendParagraphs(std::vector<Mark>& marks, const std::vector<TextBlock>& bl
 void appendTitle(std::vector<Mark>& marks, const PageLayout& page);
 void appendLegend(std::vector<Mark>& marks, const PageLayout& page);
 void appendNotes(std::vector<Mark>& marks, const PageLayout& page);
-/// "Page 2 of 3", with its left end and top here; nothing on an only page.
+/// "Page 2 of 3", with its right end and top here; nothing on an only page.
 void appendPageNumber(std::vector<Mark>& marks, std::size_t number, std::size_t count, Point corner, const Style& style,
                       const TextMetrics& metrics);
+[[nodiscard]] double pageNumberHeight(const Style& style, const TextMetrics& metrics); ///< millimetres
 
 /// Every size of text times `scale`, as whoever finds no room does again and again; small text stays at the style's least size, then at 5
 /// points, as long as the usual text is larger.

@@ -307,12 +307,17 @@ bool isEncodingTrouble(readstat_error_t status)
 
 } // namespace
 
-Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, const base::Cancel& cancel)
+Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, const std::string& encoding, const base::Cancel& cancel)
 {
     source.seek(0);
     Reading asDeclared(source, format, cancel);
-    const readstat_error_t status = parse(makeParser(asDeclared).get(), format, asDeclared);
+    const Parser first = makeParser(asDeclared);
+    if (!encoding.empty()) readstat_set_file_character_encoding(first.get(), encoding.c_str());
+    const readstat_error_t status = parse(first.get(), format, asDeclared);
     if (!isEncodingTrouble(status)) return asDeclared.finish(status);
+    if (!encoding.empty())
+        return base::inputError(
+            "bad-encoding", "its texts are not in the encoding \"" + encoding + "\"; leave --encoding out, or name another", source.name());
     source.seek(0);
     Reading asBytes(source, format, cancel);
     const Parser parser = makeParser(asBytes);
@@ -321,9 +326,9 @@ Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, cons
 }
 
 Result<std::vector<Table>> readSingleTable(base::Source& source, ReadStatFormat format, const char* readerId, const std::string& member,
-                                           const base::Cancel& cancel)
+                                           const ReadOptions& options, const base::Cancel& cancel)
 {
-    auto table = readWithReadStat(source, format, cancel);
+    auto table = readWithReadStat(source, format, options.encoding, cancel);
     if (!table) return std::move(table).error();
     table->format = readerId;
     if (table->name.empty()) table->name = baseName(source.name());

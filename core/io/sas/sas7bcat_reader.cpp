@@ -11,10 +11,10 @@ bool sniffSas7bcat(std::string_view head)
     return head.size() >= 32 && head.substr(12, magic.size()) == magic;
 }
 
-base::Result<std::vector<table::Table>> readSas7bcat(base::Source& source, const std::string& member, const ReadOptions& /*unused*/,
+base::Result<std::vector<table::Table>> readSas7bcat(base::Source& source, const std::string& member, const ReadOptions& options,
                                                      const base::Cancel& cancel)
 {
-    return readSingleTable(source, ReadStatFormat::Sas7bcat, "sas7bcat", member, cancel);
+    return readSingleTable(source, ReadStatFormat::Sas7bcat, "sas7bcat", member, options, cancel);
 }
 
 } // namespace atrisk::io

@@ -11,11 +11,11 @@ bool sniffSas7bdat(std::string_view head)
     return head.size() >= 32 && head.substr(12, magic.size()) == magic;
 }
 
-base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const ReadOptions& /*options*/,
+base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const ReadOptions& options,
                                                      const base::Cancel& cancel)
 {
     if (auto sound = checkSas7bdat(source, cancel); !sound) return std::move(sound).error();
-    return readSingleTable(source, ReadStatFormat::Sas7bdat, "sas7bdat", member, cancel);
+    return readSingleTable(source, ReadStatFormat::Sas7bdat, "sas7bdat", member, options, cancel);
 }
 
 } // namespace atrisk::io

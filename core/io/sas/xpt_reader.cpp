@@ -27,10 +27,11 @@ Result<std::vector<XptMember>> chosen(std::vector<XptMember> all, const std::str
     return base::inputError("no-such-member", "the file has no data set \"" + member + "\"; it has " + base::choices(names), file);
 }
 
-Result<Table> readMember(base::Source& source, const XptMember& member, bool oneOfSeveral, const base::Cancel& cancel)
+Result<Table> readMember(base::Source& source, const XptMember& member, bool oneOfSeveral, const std::string& encoding,
+                         const base::Cancel& cancel)
 {
     const base::SourcePtr alone = xptMemberSource(source, member);
-    auto table = readWithReadStat(*alone, ReadStatFormat::Xport, cancel);
+    auto table = readWithReadStat(*alone, ReadStatFormat::Xport, encoding, cancel);
     if (!table) {
         base::Error error = std::move(table).error();
         if (oneOfSeveral && error.kind == base::ErrorKind::Input) error.text = "data set " + member.name + ": " + error.text;
@@ -47,8 +48,7 @@ Result<Table> readMember(base::Source& source, const XptMember& member, bool one
 
 bool sniffXpt(std::string_view head) { return head.starts_with("HEADER RECORD*******LIB"); }
 
-Result<std::vector<Table>> readXpt(base::Source& source, const std::string& member, const ReadOptions& /*options*/,
-                                   const base::Cancel& cancel)
+Result<std::vector<Table>> readXpt(base::Source& source, const std::string& member, const ReadOptions& options, const base::Cancel& cancel)
 {
     auto all = scanXptLibrary(source, cancel);
     if (!all) return std::move(all).error();
@@ -57,7 +57,7 @@ Result<std::vector<Table>> readXpt(base::Source& source, const std::string& memb
     if (!members) return std::move(members).error();
     std::vector<Table> tables;
     for (const XptMember& one : *members) {
-        auto table = readMember(source, one, several, cancel);
+        auto table = readMember(source, one, several, options.encoding, cancel);
         if (!table) return std::move(table).error();
         tables.push_back(std::move(table).value());
     }

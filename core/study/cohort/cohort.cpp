@@ -1,7 +1,10 @@
 #include "core/study/cohort/cohort.h"
 
+#include "core/base/text.h"
 #include "core/study/cohort/choose.h"
+#include "core/study/cohort/ledger.h"
 #include "core/study/model/number_columns.h"
+#include "core/study/roles/roles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +25,26 @@ struct Factor {
     StudyColumn column;
 };
 
+/// What the column is in the study, where it cannot be a factor of its model; "" = nothing that forbids it.
+std::string partOf(const Study& study, const std::string& column)
+{
+    if (study.roles == nullptr) return "";
+    const auto is = [&](const FileText& role) { return base::equalIgnoringCase(role.text, column); };
+    for (const FileEndpoint& endpoint : study.roles->endpoints) {
+        if (is(endpoint.time)) return "the time of " + endpoint.id.text;
+        if (is(endpoint.outcome.column)) return "the event of " + endpoint.id.text;
+    }
+    if (study.roles->arms && is(study.roles->arms->column)) return "the treatment arm";
+    return is(study.roles->subject) ? "the patients' identifier" : "";
+}
+
 Result<Factor> findFactor(const Study& study, const std::string& name, const char* option)
 {
+    const Subgroup* known = study.subgroup(name);
+    const StudyColumn named = known != nullptr ? StudyColumn{known->field, known->byRecord} : study.find(name);
+    if (const std::string part = named ? partOf(study, named.field.column().name) : ""; !part.empty())
+        return usageError("role-as-factor", std::string(option) + " names " + named.field.column().name + ", which is " + part +
+                                                "; a factor must be known at the start and apart from it");
     if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, {subgroup->field, subgroup->byRecord}};
     if (const StudyColumn column = study.find(name)) return Factor{nullptr, column};
     return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
@@ -93,6 +114,7 @@ public:
         }
         m_cohort.warnings.insert(m_cohort.warnings.begin(), m_cohort.endpoint->warnings.begin(), m_cohort.endpoint->warnings.end());
         m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.wording;
+        warnAboutLost();
         return std::move(m_cohort);
     }
 
@@ -127,6 +149,16 @@ private:
         if (!chosen) return std::move(chosen).error();
         static_cast<Chosen&>(m_cohort) = std::move(chosen).value();
         return Done{};
+    }
+
+    void warnAboutLost()
+    {
+        const Difference* lost = withoutOutcome(study(), m_cohort.population->id, m_cohort.endpoint->id);
+        if (lost == nullptr) return;
+        base::Warning warning;
+        warning.code = "not-counted";
+        warning.text = lost->text + "; they are not in the analysis";
+        m_cohort.warnings.push_back(warning);
     }
 
     Result<Done> chooseStrata()

@@ -1,7 +1,8 @@
 #include "core/study/model/endpoint.h"
 
 #include "core/base/numeric.h"
-#include "core/study/model/number_columns.h"
+#include "core/study/model/row_list.h"
+#include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ using base::Warning;
 struct Draft {
     RowMask rows;
     Field time, outcome;
+    Field start; ///< of two dates, of which `time` is the end; else none
     std::vector<double> times;
     std::vector<std::int8_t> outcomes;
 
@@ -61,52 +63,11 @@ Result<RowMask> rowsOf(const FileEndpoint& role, const EndpointContext& context)
 
 Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
 {
-    Error error = base::inputError(std::move(code), std::move(text), field.table().file);
-    error.row = field.tableRow(row) + 1;
+    const table::Place place = field.place(row);
+    Error error = base::inputError(std::move(code), std::move(text), place.file);
+    error.row = place.row;
     error.columnName = field.column().name;
     return error;
-}
-
-/// The first cell of a text column that is no number is what keeps the column from being a time.
-Result<std::vector<double>> readTimes(const Draft& draft, const Frame& frame)
-{
-    const Field& field = draft.time;
-    if (field.column().type == table::ColumnType::Date) {
-        Error error = base::inputError("time-is-a-date", "holds dates; a time since the start is needed, as a number", field.table().file);
-        error.columnName = field.column().name;
-        return error;
-    }
-    std::vector<double> times(frame.rows, table::missing);
-    std::vector<std::optional<double>> ofCode;
-    for (const std::string& text : field.column().dictionary) ofCode.push_back(base::parseNumber(text));
-    for (std::size_t row = 0; row < frame.rows; ++row) {
-        if (!draft.rows[row]) continue;
-        if (const table::Fault* fault = faultAt(field, row))
-            return cellError(field, row, "not-a-number", "found \"" + fault->text + "\"; a number is needed");
-        if (field.isMissing(row)) continue;
-        if (field.column().isNumeric()) {
-            times[row] = field.number(row);
-        } else {
-            const auto number = ofCode[static_cast<std::size_t>(field.code(row))];
-            if (!number) return cellError(field, row, "not-a-number", "found \"" + field.text(row) + "\"; a number is needed");
-            times[row] = *number;
-        }
-        if (std::isinf(times[row])) return cellError(field, row, "infinite-time", "found an infinite time; a finite number is needed");
-    }
-    return times;
-}
-
-constexpr std::size_t mostRows = 12; ///< that a message names
-
-/// How a file's rows are found: by their lines where it has lines.
-std::string rowList(const std::vector<std::size_t>& rows, const std::map<std::size_t, std::size_t>& lineOf)
-{
-    const bool hasLines = lineOf.at(rows.front()) > 0;
-    std::string list = hasLines ? "line" : "row";
-    if (rows.size() > 1) list += "s";
-    for (std::size_t i = 0; i < std::min(mostRows, rows.size()); ++i)
-        list += (i > 0 ? ", " : " ") + std::to_string(hasLines ? lineOf.at(rows[i]) : rows[i] + 1);
-    return rows.size() > mostRows ? list + " …" : list;
 }
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
@@ -115,32 +76,19 @@ std::string patients(std::size_t count) { return std::to_string(count) + (count 
 struct LeftOut {
     std::vector<std::size_t> negative, noTime, noOutcome, noArm;
 
-    /// Row → its line, 0 = it has none, of the rows that messages name.
-    [[nodiscard]] std::map<std::size_t, std::size_t> lines(const std::string& file, const EndpointContext& context) const
-    {
-        std::map<std::size_t, std::size_t> lineOf;
-        std::vector<std::size_t> asked;
-        for (const auto* rows : {&negative, &noTime, &noOutcome, &noArm})
-            for (const std::size_t row : *rows | std::views::take(mostRows)) lineOf[row] = 0;
-        if (!context.linesOf || lineOf.empty()) return lineOf;
-        for (const auto& [row, line] : lineOf) asked.push_back(row + 1);
-        const std::vector<std::size_t> found = context.linesOf(file, asked);
-        for (std::size_t i = 0; i < asked.size(); ++i) lineOf[asked[i] - 1] = found[i];
-        return lineOf;
-    }
-
     void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
         const Field own = context.joined.records.fields.front(); // rows are named as the endpoint table counts them
-        const auto lineOf = lines(own.table().file, context);
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
             warning.code = code;
-            warning.file = own.table().file;
+            const table::Place place = own.place(rows.front());
+            warning.file = place.file;
             if (&field.table() == &own.table()) warning.columnName = field.column().name;
-            if (rows.size() == 1) warning.row = rows.front() + 1;
-            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(rows, lineOf) + ")";
+            if (rows.size() == 1) warning.row = place.row;
+            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" +
+                           rowList(own.table(), rows, context.linesOf) + ")";
             endpoint.warnings.push_back(warning);
         };
         add(negative, draft.time, "negative-time", "negative time");
@@ -233,6 +181,18 @@ std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role,
     return common;
 }
 
+void warnAboutWords(Endpoint& endpoint, const FileEndpoint& role, const EndpointContext& context, const Draft& draft)
+{
+    const std::string assumed = assumedWords(context.joined.records, draft.outcome, role.outcome, draft.rows);
+    if (assumed.empty()) return;
+    Warning warning;
+    warning.code = "event-assumed";
+    warning.file = draft.outcome.table().file;
+    warning.columnName = draft.outcome.column().name;
+    warning.text = endpoint.label + ": " + assumed + "; if that is wrong, say which with --event-value";
+    endpoint.warnings.push_back(warning);
+}
+
 void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
 {
     if (merged == 0) return;
@@ -277,6 +237,25 @@ void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const 
     endpoint.times = std::move(groups.times);
 }
 
+/// Where every known code says the same, the empty cells may say the opposite.
+Result<base::Done> checkBlanks(const Draft& draft)
+{
+    std::size_t events = 0, censored = 0, blanks = 0, first = 0;
+    for (std::size_t row = 0; row < draft.rows.size(); ++row) {
+        if (!draft.hasTime(row)) continue;
+        events += draft.outcomes[row] > 0 ? 1U : 0U;
+        censored += draft.outcomes[row] == 0 ? 1U : 0U;
+        if (draft.outcomes[row] < 0 && blanks++ == 0) first = row;
+    }
+    if (blanks == 0 || (events > 0) == (censored > 0)) return base::Done{};
+    return cellError(draft.outcome, first, "blank-outcome",
+                     "every known code is " + std::string(events > 0 ? "an event" : "a censoring") + " (" +
+                         std::to_string(events + censored) + " rows), " + std::to_string(blanks) +
+                         (blanks == 1 ? " row is blank" : " rows are blank") + "; if blank means " +
+                         (events > 0 ? "no event, say so with --censor-value \"\"" : "an event, say so with --event-value \"\"") +
+                         " (in a study file: \"\" among the codes)");
+}
+
 } // namespace
 
 TimeGroups groupTimes(std::vector<double> values)
@@ -302,8 +281,12 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
 {
     const Frame& frame = context.joined.records;
     Draft draft;
-    draft.time = frame.find(role.time.text);
-    if (!draft.time) return columnMissing(context, role.time, "time");
+    const bool dates = role.time.empty();
+    const FileText& time = dates ? role.end : role.time;
+    draft.time = frame.find(time.text);
+    if (!draft.time) return columnMissing(context, time, dates ? "end" : "time");
+    draft.start = dates ? frame.find(role.start.text) : Field();
+    if (dates && !draft.start) return columnMissing(context, role.start, "start");
     draft.outcome = frame.find(role.outcome.column.text);
     if (!draft.outcome)
         return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
@@ -312,12 +295,15 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     draft.rows = std::move(rows).value();
     auto unique = checkOneRowPerPatient(draft, context, role);
     if (!unique) return std::move(unique).error();
-    auto times = readTimes(draft, frame);
+    auto times =
+        role.time.empty() ? timesBetween(draft.start, draft.time, draft.rows) : readTimes(draft.time, draft.rows, role.unit.has_value());
     if (!times) return std::move(times).error();
     draft.times = std::move(times).value();
     auto outcomes = readOutcomes(frame, draft.outcome, role.outcome, draft.rows);
     if (!outcomes) return std::move(outcomes).error();
     draft.outcomes = std::move(outcomes).value();
+    auto blanks = checkBlanks(draft);
+    if (!blanks) return std::move(blanks).error();
     return draft;
 }
 
@@ -360,7 +346,8 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.every = role.every;
     endpoint.until = role.until;
     for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
-    endpoint.unit = unifyUnits(endpoint, role, context, *draft);
+    endpoint.unit = role.time.empty() ? TimeUnit::Days : unifyUnits(endpoint, role, context, *draft);
+    warnAboutWords(endpoint, role, context, *draft);
     sortByTime(endpoint, usableRows(endpoint, *draft, context), *draft, context);
     return endpoint;
 }

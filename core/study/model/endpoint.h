@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/study/model/row_list.h"
 #include "core/study/model/study.h"
 #include "core/study/open/join.h"
 #include "core/study/roles/roles.h"
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,8 +26,7 @@ struct EndpointContext {
     const std::vector<std::int16_t>& armOf; ///< patient (record) → index into Study::arms; -1 = none
     bool armByRecord = false;               ///< the rows of armOf are records
     std::string studyFile;                  ///< named in messages about roles, "" = roles come from names or options
-    /// Rows of a file's table, from 1 → for each its line of the file, 0 = it has none; empty = as if none had.
-    std::function<std::vector<std::size_t>(const std::string& file, const std::vector<std::size_t>& rows)> linesOf = {};
+    LinesOf linesOf = {};
 
     [[nodiscard]] std::int16_t arm(std::size_t record) const { return armOf[armByRecord ? record : joined.patientOf[record]]; }
 };

@@ -115,6 +115,8 @@ std::string_view symbol(Op op)
 
 } // namespace
 
+table::Place Field::place(std::size_t row) const { return m_table->place(tableRow(row)); }
+
 double Field::number(std::size_t row) const
 {
     const std::uint32_t own = tableRow(row);

@@ -31,8 +31,9 @@ public:
     {
         return m_rowOf == nullptr ? static_cast<std::uint32_t>(row) : (*m_rowOf)[row];
     }
-    [[nodiscard]] double number(std::size_t row) const;     ///< NaN = missing; numeric columns only
-    [[nodiscard]] std::int32_t code(std::size_t row) const; ///< -1 = missing; category and text columns only
+    [[nodiscard]] table::Place place(std::size_t row) const; ///< in its file
+    [[nodiscard]] double number(std::size_t row) const;      ///< NaN = missing; numeric columns only
+    [[nodiscard]] std::int32_t code(std::size_t row) const;  ///< -1 = missing; category and text columns only
     [[nodiscard]] bool isMissing(std::size_t row) const;
     [[nodiscard]] std::string text(std::size_t row) const; ///< "" = missing
 

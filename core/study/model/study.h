@@ -64,6 +64,12 @@ struct Endpoint {
     [[nodiscard]] const std::vector<std::uint32_t>& rowsOf(bool byRecord) const { return byRecord ? record : patient; }
 };
 
+/// An endpoint that cannot be used, and what is wrong with its data; the study's others can.
+struct ClosedEndpoint {
+    std::string id, label;
+    base::Error reason;
+};
+
 struct Population {
     std::string id, label;
     bool primary = false;
@@ -155,6 +161,8 @@ struct Study {
     StudyFacts facts;
     std::vector<DataFile> files;
     std::vector<std::shared_ptr<const table::Table>> tables; ///< as read; the endpoint table first
+    std::shared_ptr<const table::Table> stacked;             ///< several endpoint tables as one; null = there is one
+    std::vector<std::shared_ptr<const table::Table>> stack;  ///< of those, the further ones below the first of `tables`
     Frame patients;                       ///< one row each, with or without an outcome; columns that do not vary within a patient
     std::size_t subjects = 0;             ///< patients.rows; the only number of a study made by hand
     Frame records;                        ///< rows of the endpoint table, the other tables' columns beside them; none without endpoints
@@ -165,6 +173,7 @@ struct Study {
     std::vector<std::int16_t> armOf;      ///< patient → index into arms; -1 = none, or another by record
     std::vector<std::size_t> armSubjects; ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;
+    std::vector<ClosedEndpoint> closed;  ///< in the order of the roles; the warning "closed-endpoint" says so too
     std::vector<Population> populations; ///< the last is `all`, everyone
     std::vector<Subgroup> subgroups;
     std::vector<std::string> strata; ///< columns or subgroup ids, the default stratification

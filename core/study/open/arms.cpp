@@ -1,8 +1,10 @@
 #include "core/study/open/arms.h"
 
-#include "core/base/text.h"
+#include "core/base/unicode.h"
 #include "core/study/model/find_arm.h"
 #include "core/study/roles/adam.h"
+#include "core/study/vocabulary/control_words.h"
+#include "core/table/look_alikes.h"
 
 #include <algorithm>
 #include <array>
@@ -13,29 +15,12 @@ namespace {
 
 using base::Result;
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
-bool hasWord(const std::string& lowerText, std::string_view word)
-{
-    for (std::size_t at = lowerText.find(word); at != std::string::npos; at = lowerText.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        if ((at == 0 || !isLetter(lowerText[at - 1])) && (end == lowerText.size() || !isLetter(lowerText[end]))) return true;
-    }
-    return false;
-}
-
-bool soundsLikeControl(const std::string& label)
-{
-    const std::string lower = base::lowerCase(label);
-    static constexpr std::array words{"placebo", "control", "standard", "observation", "untreated"};
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return hasWord(lower, word); });
-}
-
-/// CDISC's words for patients who never got an arm.
+/// CDISC's words for patients who never got an arm, and people's for one that is not known.
 bool isNoArm(const std::string& value)
 {
-    const std::string lower = base::lowerCase(value);
-    static constexpr std::array words{"screen failure", "not assigned", "not treated", "scrnfail", "notassgn", "nottrt"};
+    const std::string lower = base::folded(value);
+    static constexpr std::array words{"screen failure", "not assigned", "not treated", "scrnfail", "notassgn",
+                                      "nottrt",         "n/a",          "na",          "unknown"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return lower == word; });
 }
 
@@ -98,27 +83,43 @@ Control chooseControl(const Roles& roles, const Listing& listing, const std::vec
         if (roles.arms->levels[i].control) return {i, "", false};
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < arms.size(); ++i)
-        if (soundsLikeControl(arms[i].label)) named.push_back(i);
-    if (named.size() == 1) return {named.front(), "its name has a usual word for a control", false};
+        if (isControlLabel(arms[i].label)) named.push_back(i);
+    if (named.size() == 1) return {named.front(), "its name is a usual word for a control", false};
     const auto least = [&](const auto& isBefore) {
         return static_cast<std::size_t>(std::min_element(arms.begin(), arms.end(), isBefore) - arms.begin());
     };
     if (const Field order = companion(*listing.frame, listing.field); order && order.column().distinctCount() > 0) {
         const std::vector<std::string> ordered = orderedLevels(*listing.frame, listing.field);
         const auto rank = [&](const Arm& arm) { return std::find(ordered.begin(), ordered.end(), arm.value); };
-        return {least([&](const Arm& a, const Arm& b) { return rank(a) < rank(b); }), "it has the smallest " + order.column().name, false};
+        return {least([&](const Arm& a, const Arm& b) { return rank(a) < rank(b); }),
+                "it has the smallest " + order.column().name + ", which need not mean that it is the control", true};
     }
-    return {least([](const Arm& a, const Arm& b) { return a.value < b.value; }), "the first in order; nothing says which arm it is", true};
+    return {least([](const Arm& a, const Arm& b) { return a.value < b.value; }),
+            "it is the first in order; nothing says which arm is the control", true};
 }
 
-void warnAboutControl(const Listing& listing, const Arm& control, base::Warnings& warnings)
+void warnAboutControl(const Listing& listing, const Arm& arm, const Control& control, base::Warnings& warnings)
 {
     base::Warning warning;
     warning.code = "control-assumed";
-    warning.text = "nothing says which arm is the control; \"" + control.label + "\" is taken (the first in order). Name it with --control";
+    warning.text = "\"" + arm.label + "\" is taken as the control: " + control.reason + ". Name it with --control";
     warning.columnName = listing.field.column().name;
     warning.file = listing.field.table().file;
     warnings.push_back(warning);
+}
+
+/// Arms that people take for one would be compared with each other.
+Result<base::Done> refuseAlikeArms(const Roles& roles, const Listing& listing)
+{
+    if (!roles.arms->levels.empty() && !roles.fileName.empty()) return base::Done{}; // listed by hand
+    const auto alike = table::differingByCase(listing.field.column());
+    if (alike.empty()) return base::Done{};
+    const std::string& column = listing.field.column().name;
+    base::Error error = base::inputError(
+        "alike-arms", "the arms " + alike.front().text() + " only differ by case; write them alike, or say --ignore-case " + column,
+        listing.field.table().file);
+    error.columnName = column;
+    return error;
 }
 
 Result<std::size_t> namedControl(const std::string& control, const std::vector<Arm>& arms)
@@ -191,6 +192,8 @@ Result<Listing> findListing(const Roles& roles, const JoinedTables& joined)
 /// The arms as listed, at least one.
 Result<std::vector<Arm>> checkedArms(const Roles& roles, const JoinedTables& joined, const Listing& listing)
 {
+    auto apart = refuseAlikeArms(roles, listing);
+    if (!apart) return std::move(apart).error();
     auto arms = listArms(roles, joined, listing);
     if (!arms) return arms;
     if (arms->empty()) {
@@ -237,7 +240,7 @@ Result<Arms> findArms(const Roles& roles, const JoinedTables& joined)
     result.arms = std::move(arms).value();
     if (result.arms.size() > 1) {
         const Control control = chooseControl(roles, *listing, result.arms);
-        if (control.doubtful) warnAboutControl(*listing, result.arms[control.index], result.warnings);
+        if (!control.reason.empty()) warnAboutControl(*listing, result.arms[control.index], control, result.warnings);
         const auto first = result.arms.begin() + static_cast<std::ptrdiff_t>(control.index);
         std::rotate(result.arms.begin(), first, first + 1);
     }

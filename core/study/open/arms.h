@@ -24,8 +24,8 @@ struct Arms {
 /// Empty without the role or its column.
 [[nodiscard]] std::vector<std::string> listedArms(const Roles& roles, const Frame& patients, const Frame& records);
 
-/// Control: the roles' own; else the one arm whose label has the word placebo, control, standard, observation or untreated; else the
-/// smallest of the numeric companion (TRT01PN); else the first in byte order, with a warning. No arm role: one arm `all`, with a
+/// Control: the roles' own; else the one arm whose label is a usual word for one (isControlLabel); else the smallest of the numeric
+/// companion (TRT01PN); else the first in byte order: all but the first are guesses, with a warning. No arm role: one arm `all`, with a
 /// warning. CDISC's "Screen Failure" and the like are no arms.
 [[nodiscard]] base::Result<Arms> findArms(const Roles& roles, const JoinedTables& joined);
 

@@ -1,6 +1,7 @@
 #include "core/study/open/build_study.h"
 
 #include "core/base/guarded.h"
+#include "core/study/checks/checks.h"
 #include "core/study/model/endpoint.h"
 #include "core/study/model/number_columns.h"
 #include "core/study/open/arms.h"
@@ -178,13 +179,33 @@ Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& 
     return Done{};
 }
 
+/// A fault of the data closes one endpoint; what the roles have wrong is wrong altogether.
+bool isOfData(const Error& error, const Roles& roles)
+{
+    return error.kind == base::ErrorKind::Input && (roles.fileName.empty() || error.file != roles.fileName);
+}
+
+void warnAboutClosed(Study& study, const ClosedEndpoint& closed)
+{
+    base::Warning warning = closed.reason;
+    warning.code = "closed-endpoint";
+    warning.text = "endpoint " + closed.id + " is not open: " + closed.reason.text;
+    study.warnings.push_back(warning);
+}
+
 Result<Done> addEndpoints(Study& study, const Roles& roles, const EndpointContext& context, const base::Cancel& cancel)
 {
     for (const FileEndpoint& role : roles.endpoints) {
         auto endpoint = buildEndpoint(role, context, cancel);
-        if (!endpoint) return std::move(endpoint).error();
-        study.endpoints.push_back(std::move(endpoint).value());
+        if (endpoint)
+            study.endpoints.push_back(std::move(endpoint).value());
+        else if (isOfData(endpoint.error(), roles))
+            study.closed.push_back({role.id.text, role.label, std::move(endpoint).error()});
+        else
+            return std::move(endpoint).error();
     }
+    if (study.endpoints.empty() && !study.closed.empty()) return std::move(study.closed.front().reason);
+    for (const ClosedEndpoint& closed : study.closed) warnAboutClosed(study, closed);
     return Done{};
 }
 
@@ -259,6 +280,7 @@ StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
     for (base::Warning& warning : study->warnings) all.push_back(&warning);
     for (Endpoint& endpoint : study->endpoints)
         for (base::Warning& warning : endpoint.warnings) all.push_back(&warning);
+    for (ClosedEndpoint& closed : study->closed) all.push_back(&closed.reason);
     tables.locate(all);
     return study;
 }
@@ -274,7 +296,7 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles)
         return proposal;
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
-    proposal.plan = planTables(tables, keys, *first, endpoints.has_value());
+    proposal.plan = planTables(tables, keys, *first, {endpoints.has_value(), stackedBy(roles), roles.ignoreCase, roles.alikeSubjects});
     auto joined = joinAsPlanned(proposal.plan, roles.subject.text);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();
@@ -291,8 +313,12 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
     if (proposal.joined) {
         auto parts = addParts(*study, tables, proposal.roles, *proposal.joined, cancel);
         if (!parts) return std::move(parts).error();
+        study->stacked = proposal.plan.stacked;
+        study->stack = proposal.plan.stack;
         study->differences = reconcile(*study, *proposal.joined);
         takeFrames(*study, std::move(*proposal.joined));
+        checkStudy(*study, proposal.roles,
+                   [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); });
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
     return located(std::move(study), tables);

@@ -17,14 +17,11 @@ using base::Result;
 using table::Column;
 using table::Table;
 
-/// Row of each patient; null if a patient has several.
+/// Row of each patient, of whom each has one at most.
 std::shared_ptr<std::vector<std::uint32_t>> rowOfSubject(const std::vector<std::uint32_t>& subjectOf, std::size_t subjects)
 {
     auto rows = std::make_shared<std::vector<std::uint32_t>>(subjects, Field::noRow);
-    for (std::size_t row = 0; row < subjectOf.size(); ++row) {
-        if ((*rows)[subjectOf[row]] != Field::noRow) return nullptr;
-        (*rows)[subjectOf[row]] = static_cast<std::uint32_t>(row);
-    }
+    for (std::size_t row = 0; row < subjectOf.size(); ++row) (*rows)[subjectOf[row]] = static_cast<std::uint32_t>(row);
     return rows;
 }
 
@@ -78,7 +75,9 @@ void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
     base::Warning message = warning(kept.table(), "differing-values",
                                     "\"" + kept.text(first) + "\" here, \"" + other.text(first) + "\" in " + other.table().file + " (" +
                                         std::to_string(differing) + " rows differ); this table's value is used");
-    message.row = kept.tableRow(first) + 1;
+    const table::Place place = kept.place(first);
+    message.file = place.file;
+    message.row = place.row;
     message.columnName = kept.column().name;
     joined.warnings.push_back(message);
 }
@@ -143,6 +142,48 @@ JoinedTables endpointRows(const Table& table)
     return joined;
 }
 
+std::string counted(const Overlap& overlap, const Table& table, const Table& firstTable)
+{
+    return std::to_string(overlap.same) + " of " + std::to_string(overlap.distinct) + " identifiers of " + table.file + " match those of " +
+           firstTable.file;
+}
+
+std::string beside(const std::pair<std::string, std::string>& two) { return "\"" + two.first + "\" here, \"" + two.second + "\" there"; }
+
+base::Error noMatch(const Overlap& overlap, const Table& table, const Column& key, const Table& firstTable)
+{
+    const bool zeros = overlap.zeroed > 0;
+    base::Error error = base::inputError("ids-do-not-match",
+                                         counted(overlap, table, firstTable) + ": " + beside(zeros ? overlap.alike : overlap.example) +
+                                             (zeros ? ". They only differ by zeros: write them alike, or say --match-ids alike"
+                                                    : ". Is it another study's file, or another column than " + key.name + " (--id)?"),
+                                         table.file);
+    error.columnName = key.name;
+    return error;
+}
+
+/// Patients of a table's rows; where identifiers only look alike one to one, they are joined with a warning.
+Result<std::vector<std::uint32_t>> numberPatients(JoinedTables& joined, SubjectIndex& index, const Column& key, const Table& firstTable,
+                                                  const Table& table)
+{
+    if (key.isNumeric()) return numberPatients(joined, index, asCategories(key), firstTable, table);
+    if (index.size() == 0) return index.number(key);
+    const Overlap overlap = index.overlap(key);
+    const bool zeros = overlap.zeroed > overlap.formed && (overlap.same > 0 || joined.alikeSubjects);
+    if (overlap.same == 0 && overlap.distinct > 0 && (overlap.formed == 0 && !zeros)) return noMatch(overlap, table, key, firstTable);
+    if (overlap.formed == 0 && !zeros) return index.number(key);
+    std::vector<std::uint32_t> ofCode = index.match(key.dictionary);
+    const std::vector<std::uint32_t>& alike = zeros ? overlap.byZeros : overlap.byForm;
+    for (std::size_t code = 0; code < ofCode.size(); ++code)
+        if (ofCode[code] == Field::noRow) ofCode[code] = alike[code];
+    const std::size_t count = zeros ? overlap.zeroed : overlap.formed;
+    joined.warnings.push_back(warning(table, "ids-alike",
+                                      counted(overlap, table, firstTable) + "; " + std::to_string(count) + " more only differ by " +
+                                          (zeros ? "zeros, case or spaces" : "case or spaces") + " (" + beside(overlap.alike) +
+                                          ") and are taken for the same patients"));
+    return index.number(key, std::move(ofCode));
+}
+
 Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& firstTable, const Table& table, const Table* subjects)
 {
     const Column* key = table.find(joined.identifier);
@@ -150,13 +191,16 @@ Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Tab
         joined.warnings.push_back(warning(table, "not-joined", "has no column " + joined.identifier + " and is not used"));
         return base::Done{};
     }
-    std::vector<std::uint32_t> subjectOf = index.number(*key);
-    const auto rows = rowOfSubject(subjectOf, index.size());
-    if (!rows && &table == subjects) return duplicateSubject(table, *key, subjectOf);
-    if (!rows) {
+    const bool oneRowEach = key->distinctCount() + key->missingCount() == table.rows;
+    if (!oneRowEach && &table == subjects) return duplicateSubject(table, *key, SubjectIndex().number(*key));
+    if (!oneRowEach) {
         joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name));
         return base::Done{};
     }
+    auto numbered = numberPatients(joined, index, *key, firstTable, table);
+    if (!numbered) return std::move(numbered).error();
+    std::vector<std::uint32_t> subjectOf = std::move(numbered).value();
+    const auto rows = rowOfSubject(subjectOf, index.size());
     reportUnmatched(joined, firstTable, table, *rows);
     joinTable(joined, table, *rows);
     joined.patientTables.push_back({&table, rows});
@@ -209,10 +253,11 @@ base::Error noIdentifier(const Table& table, const std::string& identifier)
 static_assert(Domain::nobody == Field::noRow);
 
 Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects,
-                          const std::vector<DomainTable>& domains)
+                          const std::vector<DomainTable>& domains, bool alikeSubjects)
 {
     const Table& endpointTable = *tables.front();
     JoinedTables joined = endpointRows(endpointTable);
+    joined.alikeSubjects = alikeSubjects;
     const Column* id = endpointTable.find(identifier);
     if (id == nullptr && (tables.size() > 1 || !domains.empty())) return noIdentifier(endpointTable, identifier);
     if (id == nullptr) return rowsArePatients(std::move(joined), endpointTable);
@@ -231,12 +276,13 @@ Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string
 }
 
 Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std::string& identifier,
-                                  const std::vector<DomainTable>& domains)
+                                  const std::vector<DomainTable>& domains, bool alikeSubjects)
 {
     const Table& subjects = *tables.front();
     const Column* id = subjects.find(identifier);
     if (id == nullptr) return noIdentifier(subjects, identifier);
     JoinedTables joined;
+    joined.alikeSubjects = alikeSubjects;
     joined.hasIdentifier = true;
     joined.identifier = id->name;
     SubjectIndex index;

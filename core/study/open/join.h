@@ -32,6 +32,7 @@ struct JoinedTables {
     std::size_t subjects = 0; ///< patients of all tables together, domains left out
     Frame records;            ///< rows of the endpoint table, the patient tables' columns beside them; none without such a table
     std::vector<std::uint32_t> patientOf; ///< record → patient
+    bool alikeSubjects = false;           ///< join over identifiers that only differ by zeros though none is the same
     bool hasIdentifier = false;           ///< false: every row is a patient
     std::string identifier;               ///< name of the identifier's column, "" = none
     std::vector<PatientTable> patientTables;
@@ -46,12 +47,15 @@ struct JoinedTables {
 /// Joins every other table that has `identifier` and one row per patient to the endpoint table (the first of `tables`).
 /// A column that both have is the endpoint table's; where values differ a warning says how often. Tables with several rows
 /// per patient stay out, with a warning, unless they are `domains`; but `subjects` (null = none is declared) must have one row per
-/// patient. Errors: usage "no-identifier" when several tables have no common identifier, input "duplicate-subject".
+/// patient. Identifiers that only differ by
+/// case or spaces (by leading zeros where others match, or `alikeSubjects`) one to one are the same patient, with a warning. Errors: usage
+/// "no-identifier" when several tables have no common identifier, input "duplicate-subject", "ids-do-not-match".
 [[nodiscard]] base::Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier,
-                                              const table::Table* subjects, const std::vector<DomainTable>& domains = {});
+                                              const table::Table* subjects, const std::vector<DomainTable>& domains = {},
+                                              bool alikeSubjects = false);
 
 /// The same without an endpoint table: the first of `tables` is the subject table. There are no records.
 [[nodiscard]] base::Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std::string& identifier,
-                                                      const std::vector<DomainTable>& domains = {});
+                                                      const std::vector<DomainTable>& domains = {}, bool alikeSubjects = false);
 
 } // namespace atrisk::study

@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/base/text.h"
 #include "core/study/model/number_columns.h"
+#include "core/study/vocabulary/event_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,14 +19,14 @@ using Codes = std::map<std::string, std::size_t>; ///< code → first frame row
 
 bool isNo(const std::string& code)
 {
-    const std::string lower = base::lowerCase(code);
-    return lower == "0" || lower == "false" || lower == "f" || lower == "n" || lower == "no";
+    const auto word = wordOf(code);
+    return word == Word::No || word == Word::Not;
 }
 
 bool isYes(const std::string& code)
 {
-    const std::string lower = base::lowerCase(code);
-    return lower == "1" || lower == "true" || lower == "t" || lower == "y" || lower == "yes";
+    const auto word = wordOf(code);
+    return word == Word::Yes || word == Word::Happened;
 }
 
 /// Equal as text or as numbers ("1" and "1.0").
@@ -65,18 +66,33 @@ Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
     return codes;
 }
 
-std::optional<std::int8_t> cdiscCensoring(const std::string& code)
+/// In a column of censorings "yes" is censored; "dead" is an event in every column.
+std::optional<std::int8_t> ofCensoring(const std::string& code)
 {
-    const auto number = base::parseNumber(code);
-    if (!number || !std::isfinite(*number) || *number < 0 || *number != std::floor(*number)) return std::nullopt;
-    return *number == 0 ? event : censored;
+    if (const auto number = base::parseNumber(code)) {
+        if (!std::isfinite(*number) || *number < 0 || *number != std::floor(*number)) return std::nullopt;
+        return *number == 0 ? event : censored;
+    }
+    const auto word = wordOf(code);
+    if (!word) return std::nullopt;
+    return *word == Word::No || *word == Word::Happened ? event : censored;
 }
 
-std::optional<std::int8_t> yesOrNo(const std::string& code)
+std::optional<std::int8_t> ofEvent(const std::string& code)
 {
     if (isYes(code)) return event;
     if (isNo(code)) return censored;
     return std::nullopt;
+}
+
+/// What an empty cell means; -1 = nothing says.
+std::int8_t ofBlank(const FileOutcome& role)
+{
+    const auto hasBlank = [](const std::vector<FileText>& list) { return std::ranges::any_of(list, &FileText::empty); };
+    if (hasBlank(role.events)) return event;
+    for (std::size_t k = 0; k < role.competing.size(); ++k)
+        if (role.competing[k].value.empty()) return static_cast<std::int8_t>(2 + k);
+    return hasBlank(role.censored) ? censored : std::int8_t{-1};
 }
 
 /// What a code means: as listed, else by the coding's rule.
@@ -94,8 +110,8 @@ public:
     {
         if (const auto known = declared(code)) return known;
         switch (m_role.coding) {
-        case FileOutcome::Coding::Censor: return cdiscCensoring(code);
-        case FileOutcome::Coding::Event: return yesOrNo(code);
+        case FileOutcome::Coding::Censor: return ofCensoring(code);
+        case FileOutcome::Coding::Event: return ofEvent(code);
         case FileOutcome::Coding::Listed: return unlisted(code);
         }
         return std::nullopt;
@@ -127,15 +143,57 @@ std::string expectation(FileOutcome::Coding coding)
 {
     switch (coding) {
     case FileOutcome::Coding::Censor:
-        return "CDISC codes are 0 (event) and 1, 2, … (censored); if the column means the opposite, use --event";
+        return "codes are 0 (event) and 1, 2, … (censored), or false and true, no and yes, dead and alive; list others with --event-value "
+               "and --censor-value or in a study file";
     case FileOutcome::Coding::Event:
-        return "codes are 1, true, Y, yes (event) and 0, false, N, no (censored); list others with --event-value or in a study file";
-    case FileOutcome::Coding::Listed: return "it is in none of the lists of event, competing and censored codes";
+        return "codes are 1, true, Y, yes, dead … (event) and 0, false, N, no, alive … (censored); list others with --event-value or in a "
+               "study file";
+    case FileOutcome::Coding::Listed: return "it is in none of the lists of event, competing and censored codes; the column has ";
     }
     return "";
 }
 
+std::string allOf(const Codes& codes)
+{
+    std::vector<std::string> names;
+    for (const auto& [code, row] : codes) names.push_back("\"" + code + "\"");
+    return base::choices(names);
+}
+
+base::Error unknownCode(const Field& field, std::size_t row, const std::string& code, const std::string& expected)
+{
+    const table::Place place = field.place(row);
+    base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expected, place.file);
+    error.row = place.row;
+    error.columnName = field.column().name;
+    return error;
+}
+
+/// A cell beside which stands what the column's words would say.
+std::string inWords(const Codes& codes, const Meaning& meaning, std::int8_t side)
+{
+    std::vector<std::string> words;
+    for (const auto& [code, row] : codes)
+        if (meaning(code) == side) words.push_back("\"" + code + "\"");
+    return base::joined(words, ", ");
+}
+
 } // namespace
+
+std::string assumedWords(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
+{
+    const Codes codes = codesOf(frame, field, rows);
+    const auto isWord = [&](const auto& entry) {
+        const auto word = wordOf(entry.first);
+        return (word == Word::Happened || word == Word::Not) && !isListed(entry.first, role.events) &&
+               !isListed(entry.first, role.censored);
+    };
+    if (std::ranges::none_of(codes, isWord)) return {};
+    const Meaning meaning(role, codes);
+    const std::string events = inWords(codes, meaning, event), others = inWords(codes, meaning, censored);
+    return (events.empty() ? "" : events + " is taken as the event") + (events.empty() || others.empty() ? "" : ", ") +
+           (others.empty() ? "" : others + " as censored");
+}
 
 base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
 {
@@ -149,14 +207,13 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
     for (const auto& [code, row] : codes) {
         const std::optional<std::int8_t> outcome = meaning(code);
         if (!outcome) {
-            base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expectation(role.coding),
-                                                 field.table().file);
-            error.row = field.tableRow(row) + 1;
-            error.columnName = field.column().name;
-            return error;
+            return unknownCode(field, row, code,
+                               role.coding == FileOutcome::Coding::Listed ? expectation(role.coding) + allOf(codes)
+                                                                          : expectation(role.coding));
         }
         outcomeOf.emplace(code, *outcome);
     }
+    const std::int8_t blank = ofBlank(role);
     std::vector<std::int8_t> outcomes(frame.rows, -1);
     std::vector<std::int8_t> ofCode;
     for (const std::string& value : field.column().dictionary)
@@ -166,10 +223,12 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
         if (const auto number = base::parseNumber(code)) ofNumber.emplace(*number, outcome);
     for (std::size_t row = 0; row < frame.rows; ++row) {
         if (!rows[row]) continue;
-        const table::Fault* fault = faultAt(field, row);
-        if (fault != nullptr) outcomes[row] = outcomeOf.at(fault->text);
-        if (fault != nullptr || field.isMissing(row)) continue;
-        outcomes[row] = field.column().isNumeric() ? ofNumber.at(field.number(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
+        if (const table::Fault* fault = faultAt(field, row))
+            outcomes[row] = outcomeOf.at(fault->text);
+        else if (field.isMissing(row))
+            outcomes[row] = blank;
+        else
+            outcomes[row] = field.column().isNumeric() ? ofNumber.at(field.number(row)) : ofCode[static_cast<std::size_t>(field.code(row))];
     }
     return outcomes;
 }

@@ -6,6 +6,7 @@
 #include "core/study/roles/roles.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace atrisk::study {
@@ -14,8 +15,12 @@ namespace atrisk::study {
 /// naming code and row; which codes are declared by default is said at FileOutcome::Coding.
 ///
 /// Listed events without a listed censoring: 0/false/N/no are censored; where no such code occurs, the only other code is.
+/// A listed "" is the empty cell.
 /// A listed censoring without events: 0 is the event (as in CDISC's columns), or the only other code, or 1/true/Y/yes.
 [[nodiscard]] base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role,
                                                                   const RowMask& rows);
+
+/// What words such as "Dead" and "Alive", which nothing lists, were taken for; "" = there are none.
+[[nodiscard]] std::string assumedWords(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows);
 
 } // namespace atrisk::study

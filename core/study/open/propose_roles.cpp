@@ -4,6 +4,8 @@
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
+#include "core/study/roles/identifier.h"
+#include "core/study/roles/record_flags.h"
 #include "core/study/roles/study_file.h"
 
 #include <algorithm>
@@ -42,6 +44,14 @@ Error noEndpoint(const Tables& tables, const RoleOptions& options)
                                 has);
 }
 
+/// The columns of a table with several endpoints by CDISC's names, or the options'.
+std::vector<std::string> longTable(const RoleOptions& options)
+{
+    const std::string outcome = !options.event.empty() ? options.event : !options.censor.empty() ? options.censor : "CNSR";
+    const std::string time = !options.time.empty() ? options.time : !options.end.empty() ? options.end : "AVAL";
+    return {"PARAMCD", time, outcome};
+}
+
 /// Carries out one proposal.
 class Proposing {
 public:
@@ -60,7 +70,10 @@ public:
 
 private:
     [[nodiscard]] bool hasStudyFile() const { return !m_tables.studyFile.empty(); }
-    [[nodiscard]] bool asksForEndpoint() const { return !m_options.time.empty() || !m_options.event.empty() || !m_options.censor.empty(); }
+    [[nodiscard]] bool asksForEndpoint() const
+    {
+        return !m_options.time.empty() || !m_options.end.empty() || !m_options.event.empty() || !m_options.censor.empty();
+    }
     [[nodiscard]] Roles& roles() { return m_proposal.roles; }
 
     Result<Done> readStudyFile()
@@ -89,13 +102,17 @@ private:
         const std::vector<std::string> keys = keysOf(m_tables, roles());
         const bool declared = hasStudyFile() && (!roles().endpoints.empty() || !asksForEndpoint());
         const auto endpoints = declared ? tableOfEndpoints(m_tables, keys, roles()) : findEndpointTable(tablesOf(), m_options);
+        for (const std::string& column : m_options.ignoreCase) roles().ignoreCase.push_back({column, {}});
+        roles().alikeSubjects = roles().alikeSubjects || m_options.alikeSubjects;
+        const Planning planning{endpoints.has_value(), declared ? stackedBy(roles()) : longTable(m_options), roles().ignoreCase,
+                                roles().alikeSubjects};
         if (endpoints) {
-            m_proposal.plan = planTables(m_tables, keys, *endpoints, true);
+            m_proposal.plan = planTables(m_tables, keys, *endpoints, planning);
             return Done{};
         }
         const auto patients = hasStudyFile() ? tableOfSubjects(keys) : findPatientTable(tablesOf(), m_options.id);
         if (!patients || asksForEndpoint()) return noEndpoint(m_tables, m_options);
-        m_proposal.plan = planTables(m_tables, keys, *patients, false);
+        m_proposal.plan = planTables(m_tables, keys, *patients, planning);
         return Done{};
     }
 
@@ -106,6 +123,7 @@ private:
             return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + first.file + " has " +
                                                           base::choices(columnNames(first)));
         if (!m_options.id.empty()) roles().subject = {m_options.id, {}};
+        if (!hasStudyFile() && m_options.id.empty()) findPatients();
         auto joined = joinAsPlanned(m_proposal.plan, roles().subject.text);
         if (!joined) return std::move(joined).error();
         m_proposal.joined = std::move(joined).value();
@@ -114,13 +132,31 @@ private:
 
     Result<Done> findRoles()
     {
-        const std::string identifier = roles().subject.text;
-        if (!hasStudyFile()) roles() = rolesFromNames(*m_proposal.joined);
-        if (!m_proposal.joined->hasIdentifier) roles().subject.text = identifier;
+        if (!hasStudyFile()) takeRoles(rolesFromNames(*m_proposal.joined));
         auto applied = applyOptions(roles(), *m_proposal.joined, m_options);
         if (!applied) return applied;
+        if (!hasStudyFile()) chooseRecords(roles(), *m_proposal.joined, m_options);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
+    }
+
+    /// What was decided before joining stays.
+    void takeRoles(Roles found)
+    {
+        if (!m_proposal.joined->hasIdentifier) found.subject = roles().subject;
+        found.ignoreCase = roles().ignoreCase;
+        found.alikeSubjects = roles().alikeSubjects;
+        found.guesses.insert(found.guesses.begin(), roles().guesses.begin(), roles().guesses.end());
+        roles() = std::move(found);
+    }
+
+    /// Without CDISC's identifier: a column whose name says that it tells patients apart.
+    void findPatients()
+    {
+        const auto found = findIdentifier(m_proposal.plan.joined, roles().subject.text);
+        if (!found) return;
+        roles().subject = {found->column, {}};
+        roles().guesses.push_back({Guess::Kind::Patients, "", "column " + found->column, found->reason, false});
     }
 
     /// How the files were read; a study file says itself which they are.

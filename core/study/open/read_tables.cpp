@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
+#include "core/table/look_alikes.h"
 
 #include <algorithm>
 #include <map>
@@ -83,6 +84,22 @@ void warnOfAssumptions(table::Table& table)
         if (assumed.doubtful)
             table.warnings.push_back(base::inputError(
                 "reading-assumed", assumed.what + " assumed: " + assumed.found + ", because " + assumed.reason, table.file));
+}
+
+/// Levels that only differ by spaces or Unicode form are one level.
+void mergeLookAlikes(table::Table& table)
+{
+    for (table::Column& column : table.columns) {
+        if (column.type != table::ColumnType::Category) continue;
+        for (const table::LookAlikes& merged : table::mergeForms(column)) {
+            base::Warning warning;
+            warning.code = "look-alikes-merged";
+            warning.file = table.file;
+            warning.columnName = column.name;
+            warning.text = merged.text() + " only differ by spaces or in how letters are written, and are one value";
+            table.warnings.push_back(warning);
+        }
+    }
 }
 
 class Reading {
@@ -207,11 +224,12 @@ private:
     void keep(Read read)
     {
         warnOfAssumptions(read.table);
+        mergeLookAlikes(read.table);
         m_tables.warnings.insert(m_tables.warnings.end(), read.table.warnings.begin(), read.table.warnings.end());
         m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(read.table)), std::move(read.key)});
     }
 
-    /// Labels of the catalogues that were given, else of one beside the data set.
+    /// Labels of the catalogues that were given, else of those beside the data set.
     Result<base::Done> label(table::Table& table)
     {
         for (const table::Table& catalogue : m_catalogues) applyCatalogue(table, catalogue);
@@ -229,7 +247,7 @@ private:
             const std::string columns = applyCatalogue(table, tables->front());
             if (columns.empty()) continue;
             table.assumptions.push_back({"value labels of " + columns, name, "it lies beside the data set", false});
-            return noteOnce(**source);
+            if (auto noted = noteOnce(**source); !noted) return noted;
         }
         return base::Done{};
     }

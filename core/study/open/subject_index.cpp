@@ -1,11 +1,36 @@
 #include "core/study/open/subject_index.h"
 
+#include "core/base/unicode.h"
 #include "core/study/model/frame.h"
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 namespace atrisk::study {
+namespace {
+
+/// Without the zeros that begin its numbers: "P-007" → "P-7".
+std::string withoutZeros(const std::string& text)
+{
+    const auto isDigit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        while (text[at] == '0' && isDigit(at + 1)) ++at; // at the begin of a number
+        do result += text[at++];
+        while (isDigit(at) && isDigit(at - 1));
+    }
+    return result;
+}
+
+using Keys = std::unordered_map<std::string, std::uint32_t>; ///< key → the only one of it; Field::noRow = several
+
+void note(Keys& keys, std::string key, std::uint32_t value)
+{
+    if (const auto [known, isNew] = keys.try_emplace(std::move(key), value); !isNew) known->second = Field::noRow;
+}
+
+} // namespace
 
 table::Column asCategories(const table::Column& column)
 {
@@ -18,7 +43,11 @@ table::Column asCategories(const table::Column& column)
 std::vector<std::uint32_t> SubjectIndex::number(const table::Column& column)
 {
     if (column.isNumeric()) return number(asCategories(column));
-    std::vector<std::uint32_t> ofCode = match(column.dictionary);
+    return number(column, match(column.dictionary));
+}
+
+std::vector<std::uint32_t> SubjectIndex::number(const table::Column& column, std::vector<std::uint32_t> ofCode)
+{
     std::vector<std::uint32_t> numbers(column.rows());
     for (std::size_t row = 0; row < numbers.size(); ++row) numbers[row] = numberOf(column.codes[row], ofCode);
     learn(column.dictionary, ofCode);
@@ -35,7 +64,6 @@ std::vector<std::uint32_t> SubjectIndex::find(const table::Column& column) const
     return numbers;
 }
 
-/// Patient of each value, Field::noRow where it is new.
 std::vector<std::uint32_t> SubjectIndex::match(const std::vector<std::string>& dictionary) const
 {
     std::vector<std::uint32_t> ofCode(dictionary.size(), Field::noRow);
@@ -45,6 +73,38 @@ std::vector<std::uint32_t> SubjectIndex::match(const std::vector<std::string>& d
         if (known != m_known.end() && known->first == dictionary[code]) ofCode[code] = known->second;
     }
     return ofCode;
+}
+
+Overlap SubjectIndex::overlap(const table::Column& column) const
+{
+    const std::vector<std::string>& here = column.dictionary;
+    const std::vector<std::uint32_t> ofCode = match(here);
+    Overlap overlap;
+    overlap.distinct = here.size();
+    overlap.same = here.size() - static_cast<std::size_t>(std::ranges::count(ofCode, Field::noRow));
+    overlap.byForm.assign(here.size(), Field::noRow);
+    overlap.byZeros = overlap.byForm;
+    if (overlap.same == here.size() || overlap.same == m_known.size()) return overlap;
+    const auto pair = [&](std::vector<std::uint32_t>& pairs, std::size_t& count, const auto& keyOf) {
+        Keys mine, theirs;
+        std::vector<std::uint32_t> known = ofCode;
+        std::ranges::sort(known);
+        for (std::size_t code = 0; code < here.size(); ++code)
+            if (ofCode[code] == Field::noRow) note(mine, keyOf(here[code]), static_cast<std::uint32_t>(code));
+        for (std::size_t i = 0; i < m_known.size(); ++i)
+            if (!std::ranges::binary_search(known, m_known[i].second)) note(theirs, keyOf(m_known[i].first), static_cast<std::uint32_t>(i));
+        for (const auto& [key, code] : mine) {
+            const auto other = theirs.find(key);
+            if (code == Field::noRow || other == theirs.end() || other->second == Field::noRow) continue;
+            pairs[code] = m_known[other->second].second;
+            if (count++ == 0 || here[code] < overlap.alike.first) overlap.alike = {here[code], m_known[other->second].first};
+        }
+    };
+    pair(overlap.byForm, overlap.formed, [](const std::string& id) { return base::folded(id); });
+    pair(overlap.byZeros, overlap.zeroed, [](const std::string& id) { return withoutZeros(base::folded(id)); });
+    const auto unknown = std::ranges::find(ofCode, Field::noRow) - ofCode.begin();
+    overlap.example = {here[static_cast<std::size_t>(unknown)], m_known.front().first};
+    return overlap;
 }
 
 std::uint32_t SubjectIndex::numberOf(std::int32_t code, std::vector<std::uint32_t>& ofCode)

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 #include "core/study/roles/adam.h"
+#include "core/table/look_alikes.h"
+#include "core/table/stacked.h"
 
 #include <algorithm>
 
@@ -25,13 +27,13 @@ std::string unusedKey(std::string key, const std::vector<std::string>& taken)
 }
 
 /// What a study file would call the tables that it does not name.
-void nameTables(TablePlan& plan, const Tables& tables)
+void nameTables(TablePlan& plan, const std::vector<TablePtr>& tables, std::size_t first)
 {
-    for (std::size_t i = 0; i < tables.tables.size(); ++i) {
+    for (std::size_t i = 0; i < tables.size(); ++i) {
         if (!plan.keys[i].empty()) continue;
-        const TablePtr& table = tables.tables[i].table;
+        const TablePtr& table = tables[i];
         std::string key = base::lowerCase(table->name);
-        if (table == plan.all.front())
+        if (i == first || std::ranges::find(plan.stack, table) != plan.stack.end())
             key = plan.hasEndpoints ? "events" : "subjects";
         else if (table.get() == plan.subjects)
             key = "subjects";
@@ -41,34 +43,72 @@ void nameTables(TablePlan& plan, const Tables& tables)
     }
 }
 
+/// Its listed columns with values that only differ by case as one; the table itself where there are none.
+TablePtr withoutCases(const TablePtr& table, const std::vector<FileText>& columns)
+{
+    std::shared_ptr<table::Table> copy;
+    for (const FileText& name : columns) {
+        const table::Column* column = table->find(name.text);
+        if (column == nullptr || table::differingByCase(*column).empty()) continue;
+        if (!copy) copy = std::make_shared<table::Table>(*table);
+        table::mergeCases(copy->columns[static_cast<std::size_t>(column - table->columns.data())]);
+    }
+    return copy ? TablePtr(std::move(copy)) : table;
+}
+
+/// Endpoint tables of one kind are one long table: it takes the place of the first.
+void stack(TablePlan& plan)
+{
+    if (plan.stack.empty()) return;
+    std::vector<const table::Table*> tables{plan.joined.front().get()};
+    for (const TablePtr& table : plan.stack) tables.push_back(table.get());
+    plan.stacked = std::make_shared<const table::Table>(table::stacked(tables));
+    plan.joined.front() = plan.stacked;
+}
+
 } // namespace
 
-TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, bool hasEndpoints)
+TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, const Planning& planning)
 {
     TablePlan plan;
     plan.keys = keys;
-    plan.hasEndpoints = hasEndpoints;
-    for (const Tables::Item& item : tables.tables) plan.all.push_back(item.table);
+    plan.hasEndpoints = planning.hasEndpoints;
+    plan.alikeSubjects = planning.alikeSubjects;
+    for (const Tables::Item& item : tables.tables) plan.all.push_back(withoutCases(item.table, planning.ignoreCase));
+    const std::vector<TablePtr> inOrder = plan.all;
     const auto at = plan.all.begin() + static_cast<std::ptrdiff_t>(first);
     std::rotate(plan.all.begin(), at, at + 1);
     plan.joined.push_back(plan.all.front());
-    for (std::size_t i = 0; i < tables.tables.size(); ++i) {
-        const TablePtr& table = tables.tables[i].table;
+    const auto has = [](const TablePtr& table) { return [&table](const std::string& column) { return table->find(column) != nullptr; }; };
+    for (std::size_t i = 0; i < inOrder.size(); ++i) {
+        const TablePtr& table = inOrder[i];
         if (i == first) continue;
         if (keys[i] == "subjects" || base::equalIgnoringCase(table->name, "ADSL")) plan.subjects = table.get();
         if (const auto kind = domainOf(*table, keys[i]))
             plan.domains.push_back({*kind, table});
+        else if (plan.hasEndpoints && !planning.stackedBy.empty() && std::ranges::all_of(planning.stackedBy, has(table)))
+            plan.stack.push_back(table);
         else
             plan.joined.push_back(table);
     }
-    nameTables(plan, tables);
+    stack(plan);
+    nameTables(plan, inOrder, first);
     return plan;
 }
 
 base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier)
 {
-    return plan.hasEndpoints ? join(plan.joined, identifier, plan.subjects, plan.domains)
-                             : joinPatients(plan.joined, identifier, plan.domains);
+    return plan.hasEndpoints ? join(plan.joined, identifier, plan.subjects, plan.domains, plan.alikeSubjects)
+                             : joinPatients(plan.joined, identifier, plan.domains, plan.alikeSubjects);
+}
+
+std::vector<std::string> stackedBy(const Roles& roles)
+{
+    if (roles.endpoints.empty() || roles.endpoints.front().where.empty()) return {};
+    const FileEndpoint& endpoint = roles.endpoints.front();
+    std::vector<std::string> columns{endpoint.time.empty() ? endpoint.end.text : endpoint.time.text, endpoint.outcome.column.text};
+    for (const FileCondition& item : endpoint.where) columns.push_back(item.condition.column);
+    return columns;
 }
 
 std::vector<std::string> keysOf(const Tables& tables, const Roles& roles)

@@ -19,10 +19,23 @@ struct TablePlan {
     std::vector<DomainTable> domains;
     const table::Table* subjects = nullptr; ///< declared or by its name; null = none, or it is the first
     bool hasEndpoints = false;              ///< the first table is the endpoint table
+    std::vector<TablePtr> stack;            ///< further endpoint tables, below the first
+    TablePtr stacked;                       ///< all of them as one, the first of `joined`; null = there are none
+    bool alikeSubjects = false;
 };
 
+/// What a plan heeds besides the tables' names.
+struct Planning {
+    bool hasEndpoints = false;          ///< the first table is the endpoint table
+    std::vector<std::string> stackedBy; ///< columns that make other tables endpoint tables too; empty = there is one
+    std::vector<FileText> ignoreCase;
+    bool alikeSubjects = false;
+};
+/// Of roles with endpoints in a long table: its columns.
+[[nodiscard]] std::vector<std::string> stackedBy(const Roles& roles);
+
 /// The plan with the table `first` in front. `keys` as read, "" = the table's name may tell.
-[[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, bool hasEndpoints);
+[[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, const Planning& planning);
 [[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier);
 
 /// Key of every table: the study file's, else that of the roles' data with the table's file, else "".

@@ -2,9 +2,11 @@
 
 #include "core/base/text.h"
 #include "core/study/roles/column_kinds.h"
+#include "core/study/roles/record_flags.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace atrisk::study {
 namespace {
@@ -86,12 +88,57 @@ void guessEndpoint(Roles& roles, const FileEndpoint& endpoint)
     roles.endpoints.push_back(endpoint);
 }
 
-void addEndpoints(Roles& roles, const Frame& frame)
+/// PARAMCD; where there is none or it says nothing, PARAM tells endpoints apart.
+Field endpointCode(const Frame& frame)
 {
+    const auto says = [](const Field& field) { return field && !field.column().isNumeric() && !field.column().dictionary.empty(); };
+    const Field code = frame.find("PARAMCD"), label = frame.find("PARAM");
+    return !says(code) && says(label) ? label : code;
+}
+
+/// A column of PARCATs that tells the several rows of a patient under one code apart, each with few values; empty = none does.
+Field variantOf(const JoinedTables& joined, const FileEndpoint& endpoint)
+{
+    const auto rows = evaluate(joined.records, endpoint.where.front().condition);
+    if (!rows || !repeatsPatients(joined, *rows)) return {};
+    for (const char* name : {"PARCAT1", "PARCAT2", "PARCAT", "PARAM", "AVALCAT1", "EVALCD", "EVAL"}) {
+        const Field field = joined.records.find(name);
+        constexpr std::size_t most = 12;
+        if (!field || field.column().isNumeric() || field.column().dictionary.size() > most) continue;
+        std::vector<RowMask> masks(field.column().dictionary.size(), RowMask(joined.records.rows));
+        for (std::size_t row = 0; row < rows->size(); ++row)
+            if ((*rows)[row] != 0 && field.code(row) >= 0) masks[static_cast<std::size_t>(field.code(row))][row] = 1;
+        if (std::ranges::none_of(masks, [&](const RowMask& mask) { return repeatsPatients(joined, mask); })) return field;
+    }
+    return {};
+}
+
+/// One endpoint for each value of the variant that it has: "PFS (INVESTIGATOR)".
+std::vector<FileEndpoint> variants(const JoinedTables& joined, const FileEndpoint& endpoint)
+{
+    const Field variant = endpoint.where.empty() ? Field() : variantOf(joined, endpoint);
+    if (!variant) return {endpoint};
+    const auto rows = evaluate(joined.records, endpoint.where.front().condition);
+    std::vector<FileEndpoint> all;
+    std::set<std::int32_t> seen;
+    for (std::size_t row = 0; row < rows->size(); ++row) {
+        if ((*rows)[row] == 0 || variant.code(row) < 0 || !seen.insert(variant.code(row)).second) continue;
+        FileEndpoint one = endpoint;
+        one.id.text += " (" + variant.text(row) + ")";
+        one.label += one.label == variant.text(row) ? "" : " (" + variant.text(row) + ")";
+        one.where.push_back({{variant.column().name, Condition::Op::OneOf, {variant.text(row)}}, {}});
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void addEndpoints(Roles& roles, const JoinedTables& joined)
+{
+    const Frame& frame = joined.records;
     const Field time = frame.find("AVAL");
     const Field outcome = frame.find("CNSR");
     if (!time || !outcome) return;
-    const Field code = frame.find("PARAMCD");
+    const Field code = endpointCode(frame);
     const Field label = frame.find("PARAM");
     const Field unit = frame.find("AVALU");
     const std::vector<bool> inUnits = code && code.column().isNumeric() ? std::vector<bool>() : hasUnits(frame, code, unit);
@@ -107,8 +154,9 @@ void addEndpoints(Roles& roles, const Frame& frame)
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
-        guessEndpoint(roles,
-                      named(endpoint, code.text(row), label ? label.text(row) : "", unitColumn(static_cast<std::size_t>(code.code(row)))));
+        const FileEndpoint whole =
+            named(endpoint, code.text(row), label ? label.text(row) : "", unitColumn(static_cast<std::size_t>(code.code(row))));
+        for (const FileEndpoint& one : variants(joined, whole)) guessEndpoint(roles, one);
     }
 }
 
@@ -139,7 +187,7 @@ void addPopulations(Roles& roles, const JoinedTables& joined)
 
 std::optional<std::size_t> findEndpointTable(const std::vector<TablePtr>& tables, const RoleOptions& options)
 {
-    const std::string time = options.time.empty() ? "AVAL" : options.time;
+    const std::string time = !options.time.empty() ? options.time : !options.end.empty() ? options.end : "AVAL";
     const std::string outcome = !options.event.empty() ? options.event : !options.censor.empty() ? options.censor : "CNSR";
     for (std::size_t i = 0; i < tables.size(); ++i)
         if (tables[i]->find(time) != nullptr && tables[i]->find(outcome) != nullptr) return i;
@@ -179,7 +227,7 @@ Roles rolesFromNames(const JoinedTables& joined)
     const Field studyId = columns.find("STUDYID");
     if (studyId && studyId.column().distinctCount() == 1 && !studyId.column().isNumeric())
         roles.facts.id = studyId.column().dictionary.front();
-    addEndpoints(roles, joined.records);
+    addEndpoints(roles, joined);
     addArms(roles, columns);
     addPopulations(roles, joined);
     return roles;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace atrisk::study {
 namespace {
@@ -149,12 +150,66 @@ FileSubgroup subgroupOf(const Column& column)
     return subgroup;
 }
 
+namespace {
+
+/// One name is the other with a letter or two more: STR01 and STR01L, SEX and SEXN, RACE and RACECD.
+bool isCompanionName(const std::string& a, const std::string& b)
+{
+    const std::string &shorter = a.size() < b.size() ? base::upperCase(a) : base::upperCase(b),
+                      &longer = a.size() < b.size() ? base::upperCase(b) : base::upperCase(a);
+    static constexpr std::array endings{"L", "N", "C", "CD", "DECOD", "LBL", "TXT"};
+    return longer.starts_with(shorter) &&
+           std::ranges::any_of(endings, [&](const char* ending) { return longer.substr(shorter.size()) == ending; });
+}
+
+/// Does every patient's value in the one tell his value in the other, both ways?
+bool saySame(const Frame& patients, const Field& a, const Field& b)
+{
+    std::map<std::string, std::string> there, back;
+    for (std::size_t patient = 0; patient < patients.rows; ++patient) {
+        const std::string here = a.text(patient), other = b.text(patient);
+        if (there.try_emplace(here, other).first->second != other || back.try_emplace(other, here).first->second != here) return false;
+    }
+    return true;
+}
+
+/// Of two columns that say the same, the one with words rather than codes.
+bool isOutspoken(const table::Column& column, const table::Column& than)
+{
+    const auto length = [](const table::Column& one) {
+        std::size_t letters = 0;
+        for (const std::string& value : one.dictionary)
+            letters += static_cast<std::size_t>(std::ranges::count_if(value, [](char c) { return c < '0' || c > '9'; }));
+        return letters;
+    };
+    return length(column) > length(than);
+}
+
+/// A column found earlier that says the same under a companion's name; it is taken out where the new one says it in words.
+bool isCopy(Roles& roles, const JoinedTables& joined, const StudyColumn& column)
+{
+    const auto says = [&](const FileSubgroup& known) {
+        const StudyColumn other = findColumn(joined.patients, joined.records, known.column.text);
+        return !other.byRecord && isCompanionName(known.column.text, column.field.column().name) &&
+               saySame(joined.patients, other.field, column.field);
+    };
+    const auto known = std::ranges::find_if(roles.subgroups, says);
+    if (known == roles.subgroups.end()) return false;
+    const std::string name = known->column.text;
+    if (!isOutspoken(column.field.column(), findColumn(joined.patients, joined.records, name).field.column())) return true;
+    roles.subgroups.erase(known);
+    std::erase_if(roles.guesses, [&](const Guess& guess) { return guess.kind == Guess::Kind::Subgroup && guess.found == name; });
+    return false;
+}
+
+} // namespace
+
 void addSubgroups(Roles& roles, const JoinedTables& joined)
 {
     for (const Field& field : allColumns(joined).fields) {
         const StudyColumn column = findColumn(joined.patients, joined.records, field.column().name);
         const std::size_t levels = factorLevels(roles, joined, column);
-        if (levels == 0) continue;
+        if (levels == 0 || isCopy(roles, joined, column)) continue;
         roles.subgroups.push_back(subgroupOf(column.field.column()));
         roles.subgroups.back().folded = levels > fewLevels;
         roles.guesses.push_back(

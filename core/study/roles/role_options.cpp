@@ -52,7 +52,15 @@ std::string endpointLabel(const Column& column)
 
 void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
 {
-    if (!options.time.empty()) endpoint.time = {options.time, {}};
+    if (!options.time.empty()) {
+        endpoint.time = {options.time, {}};
+        endpoint.start = endpoint.end = {};
+    }
+    if (!options.end.empty()) {
+        endpoint.time = {};
+        endpoint.start = {options.start, {}};
+        endpoint.end = {options.end, {}};
+    }
     if (options.unit) endpoint.unit = options.unit;
     const bool column = !options.event.empty() || !options.censor.empty();
     const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
@@ -68,6 +76,10 @@ Result<Done> checkOutcomeOptions(const RoleOptions& options)
 {
     if (!options.event.empty() && !options.censor.empty())
         return base::usageError("two-outcomes", "--event and --censor exclude each other; give the one the column is");
+    if (options.start.empty() != options.end.empty())
+        return base::usageError("bad-arguments", "--start and --end go together: the dates between which the time runs");
+    if (!options.time.empty() && !options.end.empty())
+        return base::usageError("bad-arguments", "--time and --start with --end exclude each other; give the time or the two dates");
     std::vector<std::string> codes = options.eventValues;
     codes.insert(codes.end(), options.competingValues.begin(), options.competingValues.end());
     codes.insert(codes.end(), options.censorValues.begin(), options.censorValues.end());
@@ -78,15 +90,30 @@ Result<Done> checkOutcomeOptions(const RoleOptions& options)
                             "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
 }
 
+/// That no day is added is a choice that others make otherwise.
+void sayDates(Roles& roles, const RoleOptions& options)
+{
+    for (const FileEndpoint& endpoint : roles.endpoints) {
+        roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
+        roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, "days from " + options.start + " to " + options.end,
+                                 "the difference of the dates, without the day that CDISC's day counts add", false});
+    }
+}
+
 Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOptions& options)
 {
     auto consistent = checkOutcomeOptions(options);
     if (!consistent) return consistent;
-    for (const auto& [option, column] : {std::pair{"--time", options.time}, {"--event", options.event}, {"--censor", options.censor}})
+    for (const auto& [option, column] : {std::pair{"--time", options.time},
+                                         {"--start", options.start},
+                                         {"--end", options.end},
+                                         {"--event", options.event},
+                                         {"--censor", options.censor}})
         if (!column.empty() && !frame.find(column)) return noSuchColumn(option, column, frame);
     const bool hasOutcome = !options.event.empty() || !options.censor.empty();
-    if (roles.endpoints.empty() && !options.time.empty() && hasOutcome) {
-        const Column& column = frame.find(options.time).column();
+    const std::string& time = options.time.empty() ? options.end : options.time;
+    if (roles.endpoints.empty() && !time.empty() && hasOutcome) {
+        const Column& column = frame.find(time).column();
         FileEndpoint endpoint;
         endpoint.id.text = column.name;
         endpoint.label = endpointLabel(column);
@@ -94,6 +121,7 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         roles.endpoints.push_back(endpoint);
     }
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
+    if (!options.end.empty()) sayDates(roles, options);
     return Done{};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/model/conventions.h"
+#include "core/study/model/frame.h"
 #include "core/table/read_options.h"
 
 #include <optional>
@@ -12,11 +13,14 @@ namespace atrisk::study {
 
 /// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given.
 struct RoleOptions {
-    std::string id, time, event, censor, arm, control;
+    std::string id, time, start, end, event, censor, arm, control;
     std::vector<std::string> eventValues, competingValues, censorValues;
     std::optional<TimeUnit> unit;
     std::vector<std::string> subgroups, populations;
-    table::ReadOptions reading; ///< how the files are read
+    table::ReadOptions reading;          ///< how the files are read
+    std::vector<std::string> ignoreCase; ///< columns whose values are one where they only differ by case
+    bool alikeSubjects = false;          ///< join over identifiers that are only alike
+    std::vector<Condition> records;      ///< which record of a patient is meant, where an endpoint has several
 
     bool operator==(const RoleOptions&) const = default;
 };

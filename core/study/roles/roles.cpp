@@ -11,7 +11,10 @@ std::string Guess::what() const
         switch (kind) {
         case Kind::Arms: return "arms";
         case Kind::Control: return "control arm";
+        case Kind::Patients: return "patients";
         case Kind::Endpoint: return "endpoint";
+        case Kind::Event: return "event of " + of;
+        case Kind::Records: return "records of " + of;
         case Kind::Unit: return "unit of " + of;
         case Kind::Population: return "population";
         case Kind::Subgroup: return "subgroup";
@@ -82,7 +85,8 @@ bool sameOutcome(const FileOutcome& a, const FileOutcome& b)
 bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 {
     const auto tie = [](const FileEndpoint& e) {
-        return std::tie(e.id.text, e.label, e.description, e.time.text, e.unit, e.unitColumn.text, e.favours, e.every, e.until);
+        return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.unit, e.unitColumn.text, e.favours,
+                        e.every, e.until);
     };
     return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome);
 }
@@ -126,7 +130,8 @@ bool sameDisplay(const Display& a, const Display& b)
 
 bool sameRoles(const Roles& a, const Roles& b)
 {
-    return sameFacts(a.facts, b.facts) && all(a.data, b.data, sameData) && sameText(a.subject, b.subject) && sameArms(a.arms, b.arms) &&
+    return sameFacts(a.facts, b.facts) && all(a.data, b.data, sameData) && sameText(a.subject, b.subject) &&
+           a.alikeSubjects == b.alikeSubjects && all(a.ignoreCase, b.ignoreCase, sameText) && sameArms(a.arms, b.arms) &&
            all(a.endpoints, b.endpoints, sameEndpoint) && all(a.populations, b.populations, samePopulation) &&
            all(a.subgroups, b.subgroups, sameSubgroup) && all(a.strata, b.strata, sameText) && samePanels(a.panels, b.panels) &&
            sameText(a.record, b.record) && a.reading == b.reading && sameDisplay(a.display, b.display);

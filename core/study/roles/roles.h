@@ -67,6 +67,7 @@ struct FileEndpoint {
     std::string label, description; ///< the label is the id where none is written
     std::vector<FileCondition> where;
     FileText time;
+    FileText start, end; ///< two dates instead of `time`: the days from the one to the other, none added
     std::optional<TimeUnit> unit;
     FileText unitColumn; ///< a unit per row (AVALU), where `unit` does not say
     FileOutcome outcome;
@@ -98,9 +99,9 @@ struct FilePanel {
 
 /// What was found and not said.
 struct Guess {
-    enum class Kind { Arms, Control, Endpoint, Unit, Population, Subgroup, Reading };
+    enum class Kind { Arms, Control, Patients, Endpoint, Event, Records, Unit, Population, Subgroup, Reading };
     Kind kind;
-    std::string of;     ///< the endpoint whose unit it is; of Reading what of which file; else ""
+    std::string of;     ///< the endpoint whose unit, event or records it is; of Reading what of which file; else ""
     std::string found;  ///< an id, a name, a unit; "" = nothing is
     std::string reason; ///< "its name has a usual word for a control"
     bool doubtful = false;
@@ -115,7 +116,9 @@ struct Roles {
     StudyFacts facts;
     std::vector<FileData> data; ///< in the order written, keys distinct; empty only with a record
     FileText subject{"USUBJID", {}};
-    std::optional<FileArms> arms;        ///< none = everyone is one arm
+    bool alikeSubjects = false;       ///< tables are joined over identifiers that only differ by case, padding or zeros, whatever is lost
+    std::vector<FileText> ignoreCase; ///< columns whose values are one where they only differ by case
+    std::optional<FileArms> arms;     ///< none = everyone is one arm
     std::vector<FileEndpoint> endpoints; ///< none: patients alone, or a record
     std::vector<FilePopulation> populations;
     std::vector<FileSubgroup> subgroups;

@@ -169,8 +169,10 @@ using Coding = FileOutcome::Coding;
 
 std::vector<FileText> readValues(JsonReader& reader, const JsonObject& object, std::string_view key)
 {
-    return readList(reader, object.find(key), quoted(key),
-                    [&](const JsonValue& item) { return reader.dataValue(item, "a value of " + quoted(key)); });
+    return readList(reader, object.find(key), quoted(key), [&](const JsonValue& item) {
+        const bool blank = item.kind == JsonValue::Kind::Text && item.text.empty(); // the empty cell
+        return blank ? FileText{"", reader.place(item.offset)} : reader.dataValue(item, "a value of " + quoted(key));
+    });
 }
 
 /// Codes of one side may be left out where the other side, or the kind of column, says what the rest means.
@@ -208,16 +210,30 @@ FileOutcome readOutcome(JsonReader& reader, const JsonObject& endpoint, const Js
     return {endpoint.text("censor"), FileOutcome::Coding::Censor, {}, {}, {}};
 }
 
+/// A time, or the two dates between which it runs.
+void checkTime(JsonReader& reader, const JsonObject& endpoint, const JsonValue& whole)
+{
+    const JsonMember *time = endpoint.member("time"), *start = endpoint.member("start"), *end = endpoint.member("end");
+    if (time != nullptr && (start != nullptr || end != nullptr))
+        reader.fail(start != nullptr ? start->offset : end->offset, "study-conflict", R"(an endpoint has "time", or "start" and "end")");
+    else if (time == nullptr && (start == nullptr || end == nullptr))
+        reader.fail(whole.offset, "study-missing-key", R"(an endpoint needs the key "time", or "start" and "end")");
+}
+
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(reader, value, "an endpoint", {"id", "time"},
-                            {"label", "where", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
+    const JsonObject object(
+        reader, value, "an endpoint", {"id"},
+        {"label", "where", "time", "start", "end", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
     endpoint.description = object.text("description").text;
     endpoint.where = readWhere(reader, object.find("where"));
     endpoint.time = object.text("time");
+    endpoint.start = object.text("start");
+    endpoint.end = object.text("end");
+    checkTime(reader, object, value);
     endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());
     endpoint.unitColumn = object.text("unitColumn");
     endpoint.outcome = readOutcome(reader, object, value);
@@ -381,6 +397,9 @@ void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
     if (const JsonValue* value = object.find("data")) file.data = readData(reader, *value);
     if (const JsonValue* value = object.find("reading")) file.reading = readReading(reader, *value);
     if (object.find("subject") != nullptr) file.subject = object.text("subject");
+    file.alikeSubjects = object.choice<bool>("subjectMatch", {{"exact", false}, {"alike", true}}).value_or(false);
+    file.ignoreCase = readList(reader, object.find("ignoreCase"), quoted("ignoreCase"),
+                               [&](const JsonValue& item) { return reader.text(item, R"(an item of "ignoreCase")"); });
     if (const JsonValue* value = object.find("arms")) file.arms = readArms(reader, *value);
     if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
     if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
@@ -413,9 +432,9 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     if (!root) return root.error();
     JsonReader reader(json, fileName);
     checkVersion(reader, *root);
-    const JsonObject object(
-        reader, *root, "the study file", {"atrisk"},
-        {"study", "data", "reading", "subject", "arms", "endpoints", "populations", "subgroups", "strata", "panels", "record", "display"});
+    const JsonObject object(reader, *root, "the study file", {"atrisk"},
+                            {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "arms", "endpoints", "populations",
+                             "subgroups", "strata", "panels", "record", "display"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

@@ -98,6 +98,8 @@ Json endpointJson(const FileEndpoint& endpoint)
     if (endpoint.label != endpoint.id.text) put(json, "label", endpoint.label);
     put(json, "where", whereJson(endpoint.where));
     put(json, "time", endpoint.time.text);
+    put(json, "start", endpoint.start.text);
+    put(json, "end", endpoint.end.text);
     if (endpoint.unit) json["unit"] = name(*endpoint.unit);
     put(json, "unitColumn", endpoint.unitColumn.text);
     const FileOutcome& outcome = endpoint.outcome;
@@ -177,6 +179,8 @@ Json rolesJson(const Roles& roles)
     for (const FileData& data : roles.data) json["data"][data.key] = data.path.text;
     put(json, "reading", readingJson(roles.reading));
     put(json, "subject", roles.subject.text);
+    if (roles.alikeSubjects) json["subjectMatch"] = "alike";
+    put(json, "ignoreCase", listOf(roles.ignoreCase, textJson));
     if (roles.arms) {
         json["arms"] = Json{{"column", roles.arms->column.text}};
         put(json["arms"], "levels", listOf(roles.arms->levels, armJson));

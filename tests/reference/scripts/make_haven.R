@@ -13,7 +13,7 @@ string_text <- function(x) sub(" +$", "", enc2utf8(x))
 
 # In file's terms: a date is a date, whatever class haven gives the column.
 cell_text <- function(x) {
-  if (identical(attr(x, "format.sas", exact = TRUE), "MMYY")) x <- as.Date(as.numeric(x), origin = "1960-01-01") # a date to SAS, not to haven
+  if (any(c("MMYY", "YEAR") == attr(x, "format.sas", exact = TRUE))) x <- as.Date(as.numeric(x), origin = "1960-01-01") # dates to SAS, not to haven
   plain <- zap_labels(zap_missing(x))
   if (inherits(x, "Date")) text <- sprintf("t%.0f", floor(as.numeric(x) * 86400 + 0.5))
   else if (inherits(x, "POSIXct")) text <- sprintf("t%.0f", floor(as.numeric(x) + 0.5))
@@ -64,19 +64,32 @@ read_any <- function(path) {
          xpt = read_xpt(path))
 }
 
-describe <- function(path) {
-  data <- tryCatch(read_any(path), error = function(e) conditionMessage(e))
+describe <- function(path, data = read_any(path)) {
+  data <- tryCatch(data, error = function(e) conditionMessage(e))
   if (is.character(data)) return(list(error = data))
   list(rows = nrow(data), columns = as.list(Map(digest_of, names(data), data)))
 }
 
+# Every data set with every catalogue of value labels in its folder: "DATA CATALOGUE".
+with_catalogues <- function(folder) {
+  pairs <- list()
+  for (catalogue in sort(list.files(folder, "\\.sas7bcat$", recursive = TRUE), method = "radix"))
+    for (data in list.files(file.path(folder, dirname(catalogue)), "\\.sas7bdat$"))
+      pairs[[paste(file.path(dirname(catalogue), data), catalogue)]] <-
+        describe(data = read_sas(file.path(folder, dirname(catalogue), data), file.path(folder, catalogue)))
+  pairs
+}
+
+json_lines <- function(described)
+  paste0("  ", vapply(names(described), jsonlite::toJSON, "", auto_unbox = TRUE), ": ",
+         vapply(described, function(one) as.character(jsonlite::toJSON(one, auto_unbox = TRUE)), ""),
+         c(rep(",", length(described) - 1), ""))
+
 main <- function(folder) {
   files <- sort(list.files(folder, "\\.(sav|zsav|por|dta|sas7bdat|xpt)$", recursive = TRUE, ignore.case = TRUE), method = "radix")
   described <- lapply(setNames(files, files), function(file) describe(file.path(folder, file)))
-  lines <- paste0("  ", vapply(files, jsonlite::toJSON, "", auto_unbox = TRUE), ": ",
-                  vapply(described, function(one) as.character(jsonlite::toJSON(one, auto_unbox = TRUE)), ""))
-  writeLines(c(sprintf('{"haven": "%s", "files": {', packageVersion("haven")), paste0(lines, c(rep(",", length(lines) - 1), "")), "}}"),
-             "files/haven.json", useBytes = TRUE)
+  writeLines(c(sprintf('{"haven": "%s", "files": {', packageVersion("haven")), json_lines(described), '}, "catalogues": {',
+               json_lines(with_catalogues(folder)), "}}"), "files/haven.json", useBytes = TRUE)
 }
 
 if (!interactive()) main(commandArgs(TRUE)[1])

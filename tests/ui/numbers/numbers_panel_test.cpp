@@ -66,6 +66,7 @@ private Q_SLOTS:
     void nobodyIsSaidInWords();
     void fewAtRiskIsALight();
     void proportionalHazardsAreALightThatLeadsToTheirFigure();
+    void anUnknownUnitIsSaidWithTheWayToSayIt();
     void doubtfulHazardsAreSaidInWords();
     void hazardsOfFewEventsAreNotJudged();
     void theMethodsCanBeCopied();
@@ -261,7 +262,7 @@ void NumbersPanelTest::manyArmsAreWholeAtAnyWidth_data()
         words << QString("Investigational compound %1 milligrams").arg(dose).left(40);
         letters << QString(dose).leftJustified(40, 'x');
     }
-    for (const int width : {296, 336, 400}) {
+    for (const int width : {264, 296, 336, 400}) {
         QTest::addRow("4 arms of words, %d", width) << words << width;
         QTest::addRow("4 arms of one word, %d", width) << letters << width;
         QTest::addRow("3 arms of words, %d", width) << words.mid(1) << width;
@@ -489,10 +490,22 @@ void NumbersPanelTest::proportionalHazardsAreALightThatLeadsToTheirFigure()
     const QString text = textOf(panel, "light.0");
     QVERIFY2(text.contains(p >= 0.05 ? "Hazards look proportional" : "Hazards may not be proportional"), qPrintable(text));
     QVERIFY(text.contains(QString::fromStdString(words::pStatement(p, style())).toHtmlEscaped()));
-    QSignalSpy requested(&panel, &NumbersPanel::analysisRequested);
+    QSignalSpy requested(&panel, &NumbersPanel::targetRequested);
     Q_EMIT panel.findChild<QLabel*>("light.0")->linkActivated("ph");
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().toString(), QString("ph"));
+}
+
+void NumbersPanelTest::anUnknownUnitIsSaidWithTheWayToSayIt()
+{
+    OPEN(2);
+    const auto units = [](const std::vector<Light>& lights) {
+        return std::ranges::count_if(lights, [](const Light& light) { return light.target == unitTarget; });
+    };
+    QCOMPARE(units(figureChecks(*analysis, style())), 0);
+    stats::SurvivalAnalysis unknown = *analysis;
+    unknown.unit.reset();
+    QCOMPARE(units(figureChecks(unknown, style())), 1);
 }
 
 void NumbersPanelTest::doubtfulHazardsAreSaidInWords()

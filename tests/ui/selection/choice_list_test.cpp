@@ -19,13 +19,23 @@ private Q_SLOTS:
     void namesThatBeginAlikeShowWhatTheyDifferIn()
     {
         const QFontMetrics metrics{QFont()};
-        const QStringList names{"Patients with PD-L1 positive tumours", "Patients with PD-L1 negative tumours", "Safety population"};
-        const int width = metrics.horizontalAdvance("Patients with PD-L1 pos");
-        const QString positive = elidedApart(names[0], names, metrics, width - metrics.horizontalAdvance("os")),
-                      negative = elidedApart(names[1], names, metrics, width - metrics.horizontalAdvance("os"));
-        QVERIFY2(positive.startsWith(QString::fromUtf8("… ")) && positive.contains("positive"), qPrintable(positive));
-        QVERIFY2(negative.startsWith(QString::fromUtf8("… ")) && negative.contains("negative"), qPrintable(negative));
+        const QStringList names{"Patients with measurable PD-L1 positive tumours", "Patients with measurable PD-L1 negative tumours",
+                                "Safety"};
+        const int width = metrics.horizontalAdvance("Patients… positive tumours");
+        const QString positive = elidedApart(names[0], names, metrics, width), negative = elidedApart(names[1], names, metrics, width);
+        QVERIFY2(positive.startsWith("Pat") && positive.endsWith(" positive tumours"), qPrintable(positive));
+        QVERIFY2(negative.startsWith("Pat") && negative.endsWith(" negative tumours"), qPrintable(negative));
         QVERIFY(metrics.horizontalAdvance(positive) <= width);
+        const QString narrow = elidedApart(names[0], names, metrics, metrics.horizontalAdvance("… positive tum"));
+        QVERIFY2(narrow.startsWith(QString::fromUtf8("… pos")), qPrintable(narrow)); // what they differ in comes first
+    }
+
+    void chipsAreOfferedWhereNoTitleIsCut()
+    {
+        atrisk::ui::ChoiceList list("Population");
+        list.setItems({{"a", "Safety", {}, {}, {}, {}}, {"b", "Completers of Week 24 Population", {}, {}, {}, {}}});
+        QVERIFY(list.fitsChips(2000));
+        QVERIFY(!list.fitsChips(300));
     }
 
     void aNameAloneIsCutAtItsEnd()

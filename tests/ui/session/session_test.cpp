@@ -183,18 +183,23 @@ private Q_SLOTS:
         const testing::SmallStudy small;
         Session session(fileAccess());
         small.openIn(session);
-        const study::Selection opening = session.opening();
-        QCOMPARE(session.selection(), opening);
+        const study::Selection opening = session.selection();
+        QVERIFY(session.isAsOpened());
         testing::choose(session, [](study::Selection& selection) {
             selection.endpoint = "RARE";
             selection.subgroups = {{"SEX", {"M"}, false}};
             selection.confidence = 0.9;
         });
-        const study::Selection chosen = session.selection();
-        session.select(session.opening());
+        session.amend({"B", {{"A", "Renamed"}}, {}});
+        const ui::Choice chosen = session.choice();
+        QVERIFY(!session.isAsOpened());
+        session.startOver();
+        QVERIFY(session.isAsOpened());
         QCOMPARE(session.selection(), opening);
+        QCOMPARE(session.study(), session.studyAsRead());
         session.undo();
-        QCOMPARE(session.selection(), chosen);
+        QVERIFY(session.choice() == chosen);
+        QCOMPARE(session.study()->arms.front().value, std::string("B"));
     }
 
     void choosingWhatIsChosenIsNoStep()

@@ -34,6 +34,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -243,10 +245,52 @@ private Q_SLOTS:
         it.clickLevel("SEX", "F");
         QVERIFY(link->isVisible());
         QTest::mouseClick(link, Qt::LeftButton);
-        QCOMPARE(it.session.selection(), it.session.opening());
+        QVERIFY(it.session.isAsOpened());
         QVERIFY(!link->isVisible());
         it.session.undo();
         QCOMPARE(it.session.selection().subgroups.size(), std::size_t(1));
+    }
+
+    void oneChoiceAmongSeveralHasAHeadInTheFigureMenu()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        QMenu* figure = nullptr;
+        for (QAction* menu : it.window.menuBar()->actions())
+            if (menu->text().remove('&') == "Figure") figure = menu->menu();
+        QVERIFY(figure != nullptr);
+        Q_EMIT figure->aboutToShow();
+        QStringList heads, loose;
+        for (QAction* action : figure->actions()) (action->menu() != nullptr ? heads : loose) << action->text();
+        QVERIFY2(heads.contains("Censoring marks"), qPrintable(heads.join(", ")));
+        QVERIFY2(!loose.contains("Ticks") && !loose.contains("Crosses"), qPrintable(loose.join(", ")));
+        QVERIFY(loose.contains("Confidence bands"));
+    }
+
+    void tabsWithoutRoomStandInAMenu()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        ui::FoldingTabs* tabs = it.window.workspace()->tabs();
+        const auto inMenu = [&] {
+            Q_EMIT tabs->more()->menu()->aboutToShow();
+            return tabs->more()->menu()->actions();
+        };
+        QVERIFY(!tabs->more()->isVisible());
+        QVERIFY(inMenu().isEmpty());
+        it.window.resize(1024, 680);
+        QTRY_VERIFY(tabs->more()->isVisible());
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->isTabVisible(tab)) QVERIFY(tabs->tabRect(tab).right() < tabs->more()->x() + 2);
+        QVERIFY(tabs->more()->geometry().right() <= tabs->width());
+        const QList<QAction*> folded = inMenu();
+        QVERIFY(!folded.isEmpty());
+        const QString last = folded.last()->text();
+        folded.last()->trigger();
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), last);
+        QVERIFY(tabs->isTabVisible(tabs->currentIndex()));
+        it.window.resize(1600, 900);
+        QTRY_VERIFY(!tabs->more()->isVisible());
     }
 
     void anArmsMenuComesByARightClick()

@@ -1,6 +1,7 @@
 #include "ui/analyses/forest/subgroup_numbers.h"
 
 #include "core/analyses/forest/forest_options.h"
+#include "core/words/abbreviations.h"
 #include "ui/look/screen_style.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -42,6 +43,15 @@ NumbersText shownText(const stats::SurvivalAnalysis& analysis, const words::Numb
     return text;
 }
 
+/// "NE, not estimable; NR, not reached.": of the values shown.
+QString abbreviations(const NumbersText& text)
+{
+    std::vector<std::string> values;
+    for (const NumberRow& row : text.rows)
+        for (const NumberText& value : row.values) values.push_back(value.text.toStdString());
+    return qt(words::abbreviationsIn(values, nullptr));
+}
+
 } // namespace
 
 SubgroupNumbers::SubgroupNumbers(Session* session, QWidget* parent) : QWidget(parent), m_session(session)
@@ -73,6 +83,10 @@ void SubgroupNumbers::fill(const stats::SurvivalAnalysis& analysis)
     column->setSpacing(4);
     column->addWidget(makeLabel(Words::Strong, titleOf(analysis.selection, m_session->options<analyses::ForestOptions>().design.rows)));
     column->addWidget(makeArmTable({text, times, analysis, width() - margins.left() - margins.right(), true, tokensOf(palette()), style}));
+    if (const QString explained = abbreviations(text); !explained.isEmpty()) {
+        column->addWidget(makeBreakable(Words::Note, explained));
+        column->itemAt(column->count() - 1)->widget()->setObjectName("split.abbreviations");
+    }
 }
 
 void SubgroupNumbers::resizeEvent(QResizeEvent* event)

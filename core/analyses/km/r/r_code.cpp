@@ -3,9 +3,11 @@
 #include "core/analyses/km/r/r_expression.h"
 #include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
+#include "core/study/model/times.h"
 #include "core/study/roles/roles.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace atrisk::analyses {
@@ -38,7 +40,8 @@ std::vector<const table::Table*> tablesRead(const Study& study)
 {
     std::vector<const table::Table*> tables{study.tables.front().get()};
     for (const study::Field& field : study.records.fields)
-        if (std::find(tables.begin(), tables.end(), &field.table()) == tables.end()) tables.push_back(&field.table());
+        if (&field.table() != study.stacked.get() && std::find(tables.begin(), tables.end(), &field.table()) == tables.end())
+            tables.push_back(&field.table());
     return tables;
 }
 
@@ -130,6 +133,7 @@ private:
         if (!m_folder.empty() || isExample()) line("folder <- " + rString(m_folder.empty() ? "." : m_folder));
         const std::vector<const table::Table*> tables = tablesRead(m_study);
         line("d <- " + readCall(*tables.front()));
+        for (const auto& table : m_study.stack) line("d <- below(d, " + readCall(*table) + ")");
         for (std::size_t i = 1; i < tables.size(); ++i) line("d <- join(d, " + readCall(*tables[i]) + ", " + rString(identifier()) + ")");
     }
 
@@ -154,7 +158,7 @@ private:
         comment(m_analysis.endpointLabel + (role.description.empty() ? "" : ": " + role.description));
         for (const study::FileCondition& item : role.where)
             line("d <- d[" + rCondition(m_study.records, item.condition) + ", , drop = FALSE]");
-        line("a <- data.frame(time = " + rColumn(column(role.time.text)) + ",");
+        line("a <- data.frame(time = " + timeOf(role) + ",");
         line("                event = " + outcome(column(role.outcome.column.text)) + ",");
         line("                arm = " + arms() + ")");
         writeUnits(role);
@@ -164,6 +168,22 @@ private:
         line("a$time <- aeqSurv(Surv(a$time, a$event))[, \"time\"] # times that differ by rounding are one");
         if (m_analysis.unit && endpoint().unit && *m_analysis.unit != *endpoint().unit)
             line("a$time <- a$time * days[[" + rString(name(*endpoint().unit)) + "]] / days[[" + rString(name(*m_analysis.unit)) + "]]");
+    }
+
+    /// A column, or the days between two.
+    [[nodiscard]] std::string timeOf(const study::FileEndpoint& role) const
+    {
+        if (!role.time.empty()) return rColumn(column(role.time.text));
+        return dayOf(role.end.text) + " - " + dayOf(role.start.text);
+    }
+
+    [[nodiscard]] std::string dayOf(const std::string& name) const
+    {
+        const Column& dates = column(name);
+        if (dates.type != table::ColumnType::Number) return "floor(" + rColumn(dates) + ")";
+        const auto known = std::find_if(dates.numbers.begin(), dates.numbers.end(), [](double number) { return !std::isnan(number); });
+        const bool digits = known != dates.numbers.end() && study::dayOfDigits(*known);
+        return (digits ? "day_of_digits(" : "floor(") + rColumn(dates) + ")";
     }
 
     /// The codes as they occur; a competing event ends a patient's time at risk like a censoring.

@@ -83,7 +83,17 @@ join <- function(d, other, id) { # d's own columns win
   key <- names(other)[match(tolower(id), tolower(names(other)))]
   cbind(d, other[match(d[[id]], other[[key]], incomparables = NA), new, drop = FALSE])
 }
-event_of <- function(x, events, censored) ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
+below <- function(d, other) { # the rows of both, columns by name
+  names(other) <- ifelse(tolower(names(other)) %in% tolower(names(d)), names(d)[match(tolower(names(other)), tolower(names(d)))], names(other))
+  for (name in setdiff(names(d), names(other))) other[[name]] <- rep(NA, nrow(other))
+  for (name in setdiff(names(other), names(d))) d[[name]] <- rep(NA, nrow(d))
+  rbind(d, other[names(d)])
+}
+day_of_digits <- function(x) as.numeric(as.Date(as.character(x), "%Y%m%d")) # 20200308
+event_of <- function(x, events, censored) {
+  if ("" %in% c(events, censored)) x <- ifelse(is.na(x), "", as.character(x)) # blank is a code too
+  ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
+}
 days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
 
 # ---- Printing: section,arm,control,term,level,time,statistic,value as `atrisk analyze --format csv` ----

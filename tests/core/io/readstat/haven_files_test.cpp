@@ -1,6 +1,7 @@
 // What others' files of SAS, SPSS and Stata hold, cell by cell, as R's haven reads it (tests/reference/scripts/make_haven.R);
 // skipped where ATRISK_REAL_DATA names no folder.
 #include "core/base/numeric.h"
+#include "core/study/open/catalogue/catalogue.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/made_files.h"
 
@@ -74,11 +75,36 @@ std::string digest(const Column& column)
     return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Md5).toHex().toStdString();
 }
 
-nlohmann::json references()
+nlohmann::json references(const char* part)
 {
     QFile file(testing::pathInTests("reference/files/haven.json"));
     if (!file.open(QIODevice::ReadOnly)) qFatal("no reference/files/haven.json");
-    return nlohmann::json::parse(file.readAll().toStdString()).at("files");
+    return nlohmann::json::parse(file.readAll().toStdString()).at(part);
+}
+
+void addNames(const char* part)
+{
+    QTest::addColumn<QByteArray>("name");
+    const nlohmann::json all = references(part);
+    for (const auto& [name, file] : all.items()) QTest::newRow(name.c_str()) << QByteArray::fromStdString(name);
+}
+
+table::Table readFile(const QByteArray& name)
+{
+    auto source = base::openFile(QDir(qEnvironmentVariable("ATRISK_REAL_DATA")).filePath(name).toStdString());
+    auto tables = source ? io::readTables(**source, {}, {}, {}) : std::move(source).error();
+    if (!tables.ok()) qFatal("%s", base::describe(tables.error()).c_str());
+    return std::move(tables->front());
+}
+
+void compare(const table::Table& table, const nlohmann::json& expected)
+{
+    QCOMPARE(table.rows, expected.at("rows").get<std::size_t>());
+    QCOMPARE(table.columns.size(), expected.at("columns").size());
+    for (const Column& column : table.columns) {
+        QVERIFY2(expected.at("columns").contains(column.name), column.name.c_str());
+        QVERIFY2(digest(column) == expected.at("columns").at(column.name).get<std::string>(), column.name.c_str());
+    }
 }
 
 } // namespace
@@ -87,29 +113,27 @@ class HavenFilesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cellsLabelsAndMissingCodesAreHavens_data()
+    void init()
     {
-        QTest::addColumn<QByteArray>("name");
-        const nlohmann::json all = references();
-        for (const auto& [name, file] : all.items()) QTest::newRow(name.c_str()) << QByteArray::fromStdString(name);
+        const QString folder = qEnvironmentVariable("ATRISK_REAL_DATA");
+        if (folder.isEmpty() || !QDir(folder).exists()) QSKIP("ATRISK_REAL_DATA is not set");
     }
+
+    void cellsLabelsAndMissingCodesAreHavens_data() { addNames("files"); }
     void cellsLabelsAndMissingCodesAreHavens()
     {
         QFETCH(QByteArray, name);
-        const QString folder = qEnvironmentVariable("ATRISK_REAL_DATA");
-        if (folder.isEmpty() || !QDir(folder).exists()) QSKIP("ATRISK_REAL_DATA is not set");
-        const nlohmann::json expected = references().at(name.toStdString());
-        auto source = base::openFile(QDir(folder).filePath(name).toStdString());
-        QVERIFY2(source.ok(), name.constData());
-        const auto tables = io::readTables(**source, {}, {}, {});
-        QVERIFY2(tables.ok(), tables.ok() ? "" : base::describe(tables.error()).c_str());
-        const table::Table& table = tables->front();
-        QCOMPARE(table.rows, expected.at("rows").get<std::size_t>());
-        QCOMPARE(table.columns.size(), expected.at("columns").size());
-        for (const Column& column : table.columns) {
-            QVERIFY2(expected.at("columns").contains(column.name), column.name.c_str());
-            QVERIFY2(digest(column) == expected.at("columns").at(column.name).get<std::string>(), column.name.c_str());
-        }
+        compare(readFile(name), references("files").at(name.toStdString()));
+    }
+
+    void labelsOfCataloguesAreHavens_data() { addNames("catalogues"); }
+    void labelsOfCataloguesAreHavens()
+    {
+        QFETCH(QByteArray, name); // "DATA CATALOGUE"
+        const QList<QByteArray> files = name.split(' ');
+        table::Table table = readFile(files[0]);
+        study::applyCatalogue(table, readFile(files[1]));
+        compare(table, references("catalogues").at(name.toStdString()));
     }
 };
 

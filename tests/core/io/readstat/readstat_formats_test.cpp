@@ -106,12 +106,14 @@ private Q_SLOTS:
 
     void aCatalogueIsATableOfLabels()
     {
-        const table::Table table = readSeed("sas7bcat/formats.sas7bcat");
-        QCOMPARE(table.rows, std::size_t(4));
-        QCOMPARE(table.format, std::string("sas7bcat"));
-        QCOMPARE(table.columns[0].text(0), std::string("$SEX"));
-        QCOMPARE(table.columns[1].text(3), std::string("2"));
-        QCOMPARE(table.columns[2].text(3), std::string("Drug"));
+        const table::Table numbers = readSeed("sas7bcat/numbers.sas7bcat"), texts = readSeed("sas7bcat/texts.sas7bcat");
+        QCOMPARE(numbers.rows, std::size_t(2));
+        QCOMPARE(numbers.format, std::string("sas7bcat"));
+        QCOMPARE(numbers.columns[0].text(1), std::string("ARMF"));
+        QCOMPARE(numbers.columns[1].text(1), std::string("2"));
+        QCOMPARE(numbers.columns[2].text(1), std::string("Drug"));
+        QCOMPARE(texts.columns[0].text(0), std::string("$SEX"));
+        QCOMPARE(texts.columns[1].text(0), std::string("M"));
     }
 
     void everyCutIsAnError_data()
@@ -120,12 +122,12 @@ private Q_SLOTS:
         for (const char* name : {"sav/labelled.sav", "zsav/labelled.zsav", "por/small.por", "dta/version8.dta", "dta/version14.dta"})
             QTest::newRow(name) << QByteArray(name);
     }
-    /// A cut in the labels behind the last row of an old Stata file may look whole.
+    /// Less than the head of a portable file is a text; a cut in the labels behind the last row of an old Stata file may look whole.
     void everyCutIsAnError()
     {
         QFETCH(QByteArray, name);
         const std::string whole = bytesOf(("fuzz/seeds/" + name).constData());
-        for (std::size_t size = 30; size < whole.size() / 2; size += 11)
+        for (std::size_t size = name.startsWith("por") ? 464 : 30; size < whole.size() * 2 / 3; size += 11)
             QVERIFY2(!failure(whole.substr(0, size)).empty(), name.constData());
     }
 

@@ -48,36 +48,53 @@ private Q_SLOTS:
         QTest::addColumn<QString>("arms");
         QTest::addColumn<QString>("numbers");
         QTest::addColumn<QString>("order");
-        QTest::addColumn<bool>("assumed");
-        const auto row = [](const char* name, const char* arms, const char* numbers, const char* order, bool assumed = false) {
-            QTest::newRow(name) << QString(arms) << QString(numbers) << QString(order) << assumed;
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, const char* arms, const char* numbers, const char* order, const char* reason) {
+            QTest::newRow(name) << QString(arms) << QString(numbers) << QString(order) << QString(reason);
         };
-        row("placebo", "Drug|Placebo", "", "Placebo|Drug");
-        row("in capitals", "DRUG|PLACEBO", "", "PLACEBO|DRUG");
-        row("control", "Arm B|Control arm", "", "Control arm|Arm B");
-        row("standard", "New|Standard care", "", "Standard care|New");
-        row("observation", "Lev|Lev+5FU|Observation", "", "Observation|Lev|Lev+5FU");
-        row("untreated", "Treated|Untreated", "", "Untreated|Treated");
-        row("as one word of several", "A + B|A (placebo)", "", "A (placebo)|A + B");
-        row("a part of a word is none", "Controlled release|Zinc", "", "Controlled release|Zinc", true);
-        row("nor is one after a letter", "Nonstandard|Active", "", "Active|Nonstandard", true);
-        row("a name goes before the number", "Drug|Placebo", "1|2", "Placebo|Drug");
-        row("two names: the number", "Placebo high|Placebo low", "2|1", "Placebo low|Placebo high");
-        row("no name: the number", "A|B|C", "3|1|2", "B|C|A");
-        row("numbers missing: byte order", "B|A", "|", "A|B", true);
-        row("neither: byte order", "b|a|C", "", "C|a|b", true);
+        row("placebo", "Drug|Placebo", "", "Placebo|Drug", "usual word");
+        row("in capitals", "DRUG|PLACEBO", "", "PLACEBO|DRUG", "usual word");
+        row("control", "Arm B|Control arm", "", "Control arm|Arm B", "usual word");
+        row("standard", "New|Standard care", "", "Standard care|New", "usual word");
+        row("observation", "Lev|Lev+5FU|Observation", "", "Observation|Lev|Lev+5FU", "usual word");
+        row("untreated", "Treated|Untreated", "", "Untreated|Treated", "usual word");
+        row("a word beside others is none", "A + B|Z (placebo)", "", "A + B|Z (placebo)", "first in order");
+        row("beside arm or group", "Arm A: Drug|Arm B: placebo", "", "Arm B: placebo|Arm A: Drug", "usual word");
+        row("within a combination", "Drug|Standard + drug", "", "Drug|Standard + drug", "first in order");
+        row("SOC goes before the number", "Xinib|SOC", "1|2", "SOC|Xinib", "usual word");
+        row("a part of a word is none", "Controlled release|Zinc", "", "Controlled release|Zinc", "first in order");
+        row("nor is one after a letter", "Nonstandard|Active", "", "Active|Nonstandard", "first in order");
+        row("a name goes before the number", "Drug|Placebo", "1|2", "Placebo|Drug", "usual word");
+        row("two names: the number", "Placebo high|Placebo low", "2|1", "Placebo low|Placebo high", "smallest TRT01PN");
+        row("no name: the number", "A|B|C", "3|1|2", "B|C|A", "smallest TRT01PN");
+        row("numbers missing: byte order", "B|A", "|", "A|B", "first in order");
+        row("neither: byte order", "b|a|C", "", "C|a|b", "first in order");
     }
     void theControlIsFoundByName()
     {
         QFETCH(QString, arms);
         QFETCH(QString, numbers);
         QFETCH(QString, order);
-        QFETCH(bool, assumed);
+        QFETCH(QString, reason);
         const auto study = openCsv(trial(arms, numbers), roles());
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), order);
         QCOMPARE((*study)->control, std::size_t(0));
-        QCOMPARE(warned((*study)->warnings, "control-assumed").size(), assumed ? 1 : 0);
+        const QStringList assumed = warned((*study)->warnings, "control-assumed");
+        QCOMPARE(assumed.size(), 1);
+        QVERIFY2(assumed.front().contains(reason), qPrintable(assumed.front()));
+    }
+
+    void armsThatOnlyDifferByCaseStopUnlessTheyAreMadeOne()
+    {
+        const auto apart = openCsv(trial("Drug|DRUG|Placebo"), roles());
+        QVERIFY(!apart.ok());
+        QVERIFY2(text(problem(apart)).startsWith("alike-arms"), problem(apart).c_str());
+        study::RoleOptions options = roles();
+        options.ignoreCase = {"TRT01P"};
+        const auto study = openCsv(trial("Drug|DRUG|Placebo|DRUG"), options);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(armNames(**study), QString("Placebo|DRUG"));
     }
 
     void theOptionGoesBeforeNames()
@@ -104,7 +121,7 @@ private Q_SLOTS:
                      trial("D|P"));
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("P|D"));
-        QVERIFY((*study)->warnings.empty());
+        QCOMPARE(warned((*study)->warnings, "control-assumed").size(), 1);
     }
 
     void valuesThatAreNoArmOfTheStudyFileAreNamed()
@@ -213,7 +230,7 @@ private Q_SLOTS:
     {
         study::RoleOptions options = roles();
         options.arm = "X";
-        const auto study = openCsv("T,E,X\n1,1,Screen Failure\n2,0,\n", options);
+        const auto study = openCsv("T,E,X\n1,1,Screen Failure\n2,0,N/A\n", options);
         QVERIFY(!study.ok());
         QCOMPARE(text(study.error().code), QString("no-arms"));
     }

@@ -67,7 +67,10 @@ private Q_SLOTS:
         row("CDISC codes as text", Coding::Censor, "//", "0 1 - 2.0 0.0", "1 0 . 0 1");
         row("CDISC: negative", Coding::Censor, "//", "0 -1", "unknown-event-code -1 2");
         row("CDISC: a fraction", Coding::Censor, "//", "0 0.5", "unknown-event-code 0.5 2");
-        row("CDISC: a word", Coding::Censor, "//", "0 1 Y", "unknown-event-code Y 3");
+        row("a censoring: yes is censored", Coding::Censor, "//", "TRUE FALSE Yes no", "0 1 0 1");
+        row("a censoring: another word", Coding::Censor, "//", "0 1 X", "unknown-event-code X 3");
+        row("words of events", Coding::Event, "//", "Dead alive 1:DECEASED 0:LIVING relapse event-free", "1 0 1 0 1 0");
+        row("words of events in a column of censorings", Coding::Censor, "//", "dead censored", "1 0");
         row("CDISC: infinite", Coding::Censor, "//", "0 Inf", "unknown-event-code inf 2");
         row("yes and no as numbers", Coding::Event, "//", "0 1 -", "0 1 .");
         row("yes and no in words", Coding::Event, "//", "Y n yes No TRUE false 1 0", "1 0 1 0 1 0 1 0");
@@ -108,6 +111,16 @@ private Q_SLOTS:
         QVERIFY2(found.startsWith(error[0]), qPrintable(found));
         QVERIFY2(found.contains("found event code \"" + error[1] + "\"", Qt::CaseInsensitive), qPrintable(found));
         QVERIFY2(found.contains("row " + error[2]) && found.contains("CODE"), qPrintable(found));
+    }
+
+    void theEmptyCellIsACodeWhereItIsListed()
+    {
+        FileOutcome blank = role(Coding::Listed, "Y");
+        blank.censored = {{"", {}}};
+        QCOMPARE(outcomes("Y - Y -", blank), QString("1 0 1 0"));
+        blank = role(Coding::Listed, "", "", "censored");
+        blank.events = {{"", {}}};
+        QCOMPARE(outcomes("censored - -", blank), QString("0 1 1"));
     }
 
     void codesOfOtherRowsDoNotMatter()

@@ -22,10 +22,11 @@ std::string dataSet()
     return sasBytes(table, SasFile::Sas7bdat);
 }
 
-std::string catalogue()
+/// "numbers" has the format ARMF, "texts" $SEX.
+std::string catalogue(const char* name)
 {
-    QFile file(pathInTests("fuzz/seeds/sas7bcat/formats.sas7bcat"));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no seed of a catalogue");
+    QFile file(pathInTests(QString("fuzz/seeds/sas7bcat/%1.sas7bcat").arg(name)));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no catalogue %s", name);
     return file.readAll().toStdString();
 }
 
@@ -52,30 +53,26 @@ class CatalogueTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void oneBesideTheDataSetIsUsedAndSaid_data()
+    void thoseBesideTheDataSetAreUsedAndSaid()
     {
-        QTest::addColumn<QByteArray>("name");
-        QTest::newRow("formats") << QByteArray("d/formats.sas7bcat");
-        QTest::newRow("named as the data set") << QByteArray("d/adtte.sas7bcat");
-    }
-    void oneBesideTheDataSetIsUsedAndSaid()
-    {
-        QFETCH(QByteArray, name);
-        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {name.toStdString(), catalogue()}}, {"d/adtte.sas7bdat"}, roles());
+        const auto study = openTexts(
+            {{"d/adtte.sas7bdat", dataSet()}, {"d/formats.sas7bcat", catalogue("numbers")}, {"d/adtte.sas7bcat", catalogue("texts")}},
+            {"d/adtte.sas7bdat"}, roles());
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("Placebo|Drug"));
         QCOMPARE((*study)->arms[0].value, std::string("1"));
-        QCOMPARE(filesOf(**study), (QStringList{"d/adtte.sas7bdat", QString(name)}));
+        QCOMPARE(filesOf(**study), (QStringList{"d/adtte.sas7bdat", "d/formats.sas7bcat", "d/adtte.sas7bcat"}));
         const table::Table& table = *(*study)->tables.front();
         QCOMPARE(table.find("SEX")->labelOf("M"), std::string_view("male"));
-        QCOMPARE(table.assumptions.size(), std::size_t(1));
-        QCOMPARE(table.assumptions[0].what, std::string("value labels of ARM, SEX"));
-        QCOMPARE(table.assumptions[0].found, name.toStdString());
+        QCOMPARE(table.assumptions.size(), std::size_t(2));
+        QCOMPARE(table.assumptions[0].what, std::string("value labels of ARM"));
+        QCOMPARE(table.assumptions[0].found, std::string("d/formats.sas7bcat"));
+        QCOMPARE(table.assumptions[1].what, std::string("value labels of SEX"));
     }
 
     void oneThatIsGivenWins()
     {
-        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {"other/f.sas7bcat", catalogue()}},
+        const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {"other/f.sas7bcat", catalogue("numbers")}},
                                      {"d/adtte.sas7bdat", "other/f.sas7bcat"}, roles());
         QVERIFY2(study.ok(), problem(study).c_str());
         QCOMPARE(armNames(**study), QString("Placebo|Drug"));
@@ -94,7 +91,7 @@ private Q_SLOTS:
 
     void oneAloneIsNoData()
     {
-        const auto study = openTexts({{"formats.sas7bcat", catalogue()}}, {"formats.sas7bcat"}, roles());
+        const auto study = openTexts({{"formats.sas7bcat", catalogue("numbers")}}, {"formats.sas7bcat"}, roles());
         QVERIFY(!study.ok());
         QVERIFY2(problem(study).find("give the .sas7bdat file with it") != std::string::npos, problem(study).c_str());
     }

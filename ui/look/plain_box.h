@@ -1,4 +1,4 @@
-// A combo box that elides its text and may show a soft word at the right.
+// A combo box that elides its text, says the whole in its tip, and may show a soft word at the right.
 #pragma once
 
 #include <QComboBox>
@@ -13,7 +13,12 @@ public:
     explicit PlainBox(QWidget* parent = nullptr);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QRect textArea(const QStyleOptionComboBox& option) const;
+    [[nodiscard]] QString detail() const { return currentData(detailRole).toString(); }
 };
 
 } // namespace atrisk::ui

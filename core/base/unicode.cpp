@@ -1,0 +1,74 @@
+#include "core/base/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+namespace atrisk::base {
+namespace {
+
+bool isPlain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; });
+}
+
+/// Bogus where the text is not UTF-8.
+icu::UnicodeString composed(std::string_view text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+    icu::UnicodeString result = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+    constexpr char16_t replacement = 0xFFFD;
+    if (result.indexOf(replacement) >= 0) result.setToBogus();
+    if (!result.isBogus() && U_SUCCESS(status)) result = form->normalize(result, status);
+    return result;
+}
+
+/// Spaces of all kinds are in the basic plane.
+icu::UnicodeString withSingleSpaces(const icu::UnicodeString& text)
+{
+    icu::UnicodeString result;
+    bool space = false;
+    for (int32_t at = 0; at < text.length(); ++at) {
+        constexpr char16_t zeroWidthSpace = 0x200B, byteOrderMark = 0xFEFF;
+        const char16_t unit = text.charAt(at);
+        if (u_isUWhiteSpace(unit) || unit == zeroWidthSpace || unit == byteOrderMark) {
+            space = true;
+            continue;
+        }
+        if (space && !result.isEmpty()) result += u' ';
+        space = false;
+        result += unit;
+    }
+    return result;
+}
+
+std::string withSingleSpaces(std::string_view plain)
+{
+    std::string result;
+    for (const char c : plain)
+        if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+} // namespace
+
+std::string tidied(std::string_view text)
+{
+    if (isPlain(text)) return withSingleSpaces(text);
+    const icu::UnicodeString form = composed(text);
+    std::string result;
+    return form.isBogus() ? std::string(text) : withSingleSpaces(form).toUTF8String(result);
+}
+
+std::string folded(std::string_view text)
+{
+    const icu::UnicodeString form = composed(text);
+    std::string result;
+    return form.isBogus() ? std::string(text) : withSingleSpaces(form).foldCase().toUTF8String(result);
+}
+
+} // namespace atrisk::base

@@ -1,0 +1,51 @@
+#include "core/study/checks/checks.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+
+static constexpr EndpointCheck endpointChecks[] = {
+    &checkEventSides, &checkContradictedEvents, &checkInvertedEvents, &checkImplausibleTimes, &checkZeroTimes,
+    &checkDates,      &checkUnflaggedRecords,   &checkStrata};
+static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,
+                                             &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows};
+
+base::Warning Checked::warning(const char* code, const Field& field, const std::string& text) const
+{
+    base::Warning warning;
+    warning.code = code;
+    warning.text = endpoint.label + ": " + text;
+    if (!field) return warning;
+    warning.file = field.table().file;
+    warning.columnName = field.column().name;
+    return warning;
+}
+
+base::Warning Checked::warning(const char* code, const Field& field, const std::string& text, const std::vector<std::size_t>& records) const
+{
+    base::Warning found = warning(code, field, text);
+    const Field own = study.records.fields.front(); // rows are named as the endpoint table counts them
+    if (!field || &field.table() != &own.table()) found.columnName.clear();
+    const table::Place place = own.place(records.front());
+    found.file = place.file;
+    if (records.size() == 1) found.row = place.row;
+    found.text += " (" + rowList(own.table(), records, linesOf) + ")";
+    return found;
+}
+
+void checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf)
+{
+    for (Endpoint& endpoint : study.endpoints) {
+        const auto role = std::ranges::find_if(roles.endpoints, [&](const FileEndpoint& one) { return one.id.text == endpoint.id; });
+        if (role == roles.endpoints.end()) continue;
+        base::Warnings found;
+        const Checked checked{study, endpoint, *role, roles, linesOf};
+        for (const EndpointCheck check : endpointChecks) check(checked, found);
+        endpoint.warnings.insert(endpoint.warnings.end(), found.begin(), found.end());
+    }
+    base::Warnings found;
+    for (const StudyCheck check : studyChecks) check(study, roles, found);
+    study.warnings.insert(study.warnings.end(), found.begin(), found.end());
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,50 @@
+// Integrity: what a person should look at in the data, one file a kind. Nothing is left out or changed for it.
+#pragma once
+
+#include "core/study/model/row_list.h"
+#include "core/study/model/study.h"
+#include "core/study/roles/roles.h"
+
+namespace atrisk::study {
+
+/// An endpoint and what its roles say of it.
+struct Checked {
+    const Study& study; ///< whole
+    const Endpoint& endpoint;
+    const FileEndpoint& role;
+    const Roles& roles;
+    const LinesOf& linesOf;
+
+    [[nodiscard]] Field field(const std::string& column) const { return study.records.find(column); } ///< none where there is none
+    [[nodiscard]] bool isEvent(std::size_t position) const { return endpoint.outcome[position] > 0; }
+    /// "OS: " + text; with the place where the field's table is the endpoint table, or nothing.
+    [[nodiscard]] base::Warning warning(const char* code, const Field& field, const std::string& text) const;
+    /// The same, of rows of the endpoint table, which it names.
+    [[nodiscard]] base::Warning warning(const char* code, const Field& field, const std::string& text,
+                                        const std::vector<std::size_t>& records) const;
+};
+
+/// THE list: every check of an endpoint appends what it finds to the warnings.
+using EndpointCheck = void (*)(const Checked& checked, base::Warnings& warnings);
+void checkEventSides(const Checked& checked, base::Warnings& warnings);         ///< nobody or everybody has the event; CNSR as event
+void checkContradictedEvents(const Checked& checked, base::Warnings& warnings); ///< another column says the opposite
+void checkInvertedEvents(const Checked& checked, base::Warnings& warnings);     ///< events come late, censorings early
+void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings);   ///< over 60 years in the unit said; two units said
+void checkZeroTimes(const Checked& checked, base::Warnings& warnings);
+void checkDates(const Checked& checked, base::Warnings& warnings);            ///< events without date, dates after the cut-off
+void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings); ///< ANLzzFL leaves out what is used
+void checkStrata(const Checked& checked, base::Warnings& warnings);           ///< an arm is missing in a stratum
+
+/// Checks of the study as a whole.
+using StudyCheck = void (*)(const Study& study, const Roles& roles, base::Warnings& warnings);
+void checkOrderOfEndpoints(const Study& study, const Roles& roles, base::Warnings& warnings); ///< OS before PFS
+void checkNestedFlags(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< per protocol, but not in ITT
+void checkSentinels(const Study& study, const Roles& roles, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
+void checkLookAlikeLevels(const Study& study, const Roles& roles, base::Warnings& warnings);  ///< f and F
+void checkDuplicateRows(const Study& study, const Roles& roles, base::Warnings& warnings);    ///< two rows with the same values
+void checkUnnamedRows(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
+
+/// All of them; endpoints get their own. `study` is whole.
+void checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf);
+
+} // namespace atrisk::study

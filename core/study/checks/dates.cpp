@@ -1,0 +1,55 @@
+// The date of what happened (ADT): missing where there is an event, or after the data cut-off.
+#include "core/study/checks/checks.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+Field dateField(const Checked& checked)
+{
+    if (checked.role.time.empty()) return checked.field(checked.role.end.text);
+    const Field date = checked.field("ADT");
+    return date && date.column().type == table::ColumnType::Date ? date : Field();
+}
+
+std::vector<std::size_t> sorted(std::vector<std::size_t> records)
+{
+    std::ranges::sort(records);
+    return records;
+}
+
+std::string patients(std::size_t count, const char* one, const char* several)
+{
+    return std::to_string(count) + (count == 1 ? " patient " : " patients ") + (count == 1 ? one : several);
+}
+
+} // namespace
+
+void checkDates(const Checked& checked, base::Warnings& warnings)
+{
+    const Field date = dateField(checked);
+    if (!date) return;
+    const bool isDate = date.column().type == table::ColumnType::Date;
+    const auto cutoff = isDate ? table::parseDate(checked.study.facts.dataCutoff) : std::nullopt;
+    std::vector<std::size_t> without, after;
+    for (std::size_t position = 0; position < checked.endpoint.positions(); ++position) {
+        const std::uint32_t record = checked.endpoint.record[position];
+        if (date.isMissing(record)) {
+            if (checked.isEvent(position)) without.push_back(record);
+        } else if (cutoff && date.number(record) >= *cutoff + 1) {
+            after.push_back(record);
+        }
+    }
+    const std::string& name = date.column().name;
+    if (!without.empty())
+        warnings.push_back(checked.warning(
+            "event-without-date", date, patients(without.size(), "has", "have") + " an event without a date in " + name, sorted(without)));
+    if (!after.empty())
+        warnings.push_back(checked.warning("after-cutoff", date,
+                                           patients(after.size(), "has", "have") + " a date in " + name + " after the data cut-off " +
+                                               checked.study.facts.dataCutoff,
+                                           sorted(after)));
+}
+
+} // namespace atrisk::study

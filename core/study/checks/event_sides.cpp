@@ -1,0 +1,55 @@
+// What the column is called, and which of its codes occur.
+#include "core/study/checks/checks.h"
+#include "core/study/vocabulary/event_words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace atrisk::study {
+
+static std::string codesOf(const Checked& checked, const Field& field)
+{
+    std::set<std::string> codes;
+    constexpr std::size_t most = 12;
+    for (const std::uint32_t record : checked.endpoint.record)
+        if (codes.size() < most) codes.insert(field.isMissing(record) ? "blank" : field.text(record));
+    return base::choices({codes.begin(), codes.end()});
+}
+
+static void checkName(const Checked& checked, const Field& field, base::Warnings& warnings)
+{
+    using Coding = FileOutcome::Coding;
+    const std::string& name = field.column().name;
+    if (checked.role.outcome.coding == Coding::Event && namesCensoring(name))
+        warnings.push_back(checked.warning("censoring-as-event", field,
+                                           name +
+                                               " is called as columns of censorings are, but was given as the event; if 1 means censored, "
+                                               "give it with --censor"));
+    if (checked.role.outcome.coding == Coding::Censor && namesEvent(name))
+        warnings.push_back(checked.warning("event-as-censoring", field,
+                                           name +
+                                               " is called as columns of events are, but was given as the censoring, where 0 is the event; "
+                                               "if 1 means event, give it with --event"));
+}
+
+void checkEventSides(const Checked& checked, base::Warnings& warnings)
+{
+    const Field field = checked.field(checked.role.outcome.column.text);
+    if (!field) return;
+    checkName(checked, field, warnings);
+    const std::vector<std::uint8_t>& outcome = checked.endpoint.outcome;
+    const auto events = static_cast<std::size_t>(std::ranges::count_if(outcome, [](std::uint8_t one) { return one > 0; }));
+    constexpr std::size_t few = 10; // of whom nobody need have had it yet
+    if (outcome.size() < few || (events > 0 && events < outcome.size())) return;
+    const std::string all = std::to_string(outcome.size()) + " patients";
+    const std::string codes = "; " + field.column().name + " has " + codesOf(checked, field);
+    if (events == 0)
+        warnings.push_back(checked.warning(
+            "no-event", field, "none of " + all + " has an event" + codes + ". If one of these is the event, say so with --event-value"));
+    else
+        warnings.push_back(checked.warning("no-censoring", field,
+                                           "all " + all + " have the event, nobody is censored" + codes +
+                                               ". If one of these is a censoring, say so with --censor-value"));
+}
+
+} // namespace atrisk::study

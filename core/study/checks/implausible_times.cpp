@@ -1,0 +1,61 @@
+// Times that nobody lives in the unit said, and units said twice.
+#include "core/base/numeric.h"
+#include "core/study/checks/checks.h"
+
+namespace atrisk::study {
+namespace {
+
+constexpr double longest = 60; ///< years of follow-up
+
+double years(double time, TimeUnit unit) { return convertTime(time, unit, TimeUnit::Years); }
+
+/// The largest usual unit in which the time could be: "" = none.
+std::string fitting(double time)
+{
+    for (const TimeUnit unit : {TimeUnit::Years, TimeUnit::Months, TimeUnit::Days})
+        if (years(time, unit) <= longest / 2) return std::string(name(unit));
+    return "";
+}
+
+/// The unit in brackets or after a comma in the label: "Overall survival (months)".
+std::optional<TimeUnit> unitInLabel(const std::string& label)
+{
+    const std::size_t open = label.rfind('(');
+    if (open == std::string::npos || label.back() != ')') return std::nullopt;
+    return parseTimeUnit(std::string_view(label).substr(open + 1, label.size() - open - 2));
+}
+
+/// What PARAM says in its first row.
+std::optional<TimeUnit> unitOfParam(const Checked& checked)
+{
+    const Field param = checked.field("PARAM");
+    if (!param || checked.endpoint.positions() == 0) return std::nullopt;
+    return unitInLabel(param.text(checked.endpoint.record.front()));
+}
+
+} // namespace
+
+void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
+{
+    const Endpoint& endpoint = checked.endpoint;
+    const Field field = checked.field(checked.role.time.empty() ? checked.role.end.text : checked.role.time.text);
+    if (endpoint.times.empty()) return;
+    const double last = endpoint.times.back();
+    const TimeUnit unit = endpoint.unit.value_or(TimeUnit::Days);
+    if (years(last, unit) > longest) {
+        const std::string fit = fitting(last);
+        const std::string said = endpoint.unit ? "in " + std::string(name(unit)) + ", as was said" : "even in days";
+        warnings.push_back(
+            checked.warning("implausible-time", field,
+                            "the longest time, " + base::numberText(last) + ", is " +
+                                base::numberText(static_cast<double>(static_cast<long>(years(last, unit)))) + " years " + said +
+                                (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
+    }
+    const std::optional<TimeUnit> param = unitOfParam(checked);
+    if (param && endpoint.unit && *param != *endpoint.unit)
+        warnings.push_back(checked.warning("units-disagree", field,
+                                           "PARAM says " + std::string(name(*param)) + ", the unit used is " +
+                                               std::string(name(*endpoint.unit)) + "; say which is right with --unit"));
+}
+
+} // namespace atrisk::study

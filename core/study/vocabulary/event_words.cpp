@@ -1,0 +1,70 @@
+#include "core/study/vocabulary/event_words.h"
+
+#include "core/base/text.h"
+#include "core/base/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace atrisk::study {
+namespace {
+
+constexpr std::array yes{"1", "true", "t", "y", "yes", "ja", "oui", "sí", "si", "是"};
+constexpr std::array no{"0", "false", "f", "n", "no", "nein", "non", "否"};
+constexpr std::array happened{
+    "event", "dead", "died", "death", "deceased", "progressed", "progression", "progressive disease", "pd", "relapse", "relapsed",
+    "recurrence", "recurred", "recurred/progressed", "failure", "failed", "progression or death", "dod", "dead with tumor",
+    // German, French, Spanish, Chinese
+    "ereignis", "tot", "verstorben", "gestorben", "tod", "progress", "progredient", "rezidiv", "rückfall", "événement", "evenement",
+    "décédé", "décédée", "décès", "deces", "mort", "morte", "progressé", "rechute", "récidive", "evento", "muerto", "muerta", "muerte",
+    "fallecido", "fallecida", "progresión", "progresion", "recaída", "recaida", "死亡", "已死亡", "进展", "复发", "事件"};
+constexpr std::array notHappened{"censored", "censor", "cens", "cnsr", "alive", "living", "live", "no event", "event free", "event-free",
+                                 "eventfree", "none", "disease free", "disease-free", "diseasefree", "progression free", "progression-free",
+                                 "censored/alive", "no progression", "not progressed", "no relapse", "no recurrence", "not dead",
+                                 "not died", "lost to follow-up", "lost to follow up", "ongoing", "tumor free", "with tumor",
+                                 // German, French, Spanish, Chinese
+                                 "zensiert", "lebend", "lebendig", "lebt", "am leben", "kein ereignis", "ereignisfrei", "censuré",
+                                 "censure", "vivant", "vivante", "en vie", "pas d'événement", "censurado", "censurada", "vivo", "viva",
+                                 "sin evento", "删失", "存活", "生存", "无事件", "未死亡"};
+
+template <class List> bool isAmong(const List& list, std::string_view text)
+{
+    return std::ranges::any_of(list, [text](const char* one) { return text == one; });
+}
+
+/// "1:DECEASED" → "DECEASED".
+std::string_view withoutNumber(std::string_view code)
+{
+    const std::size_t colon = code.find_first_not_of("0123456789");
+    if (colon == 0 || colon == std::string_view::npos || (code[colon] != ':' && code[colon] != '=')) return code;
+    return code.substr(colon + 1);
+}
+
+} // namespace
+
+std::optional<Word> wordOf(std::string_view code)
+{
+    const std::string text = base::folded(withoutNumber(code));
+    if (isAmong(yes, text)) return Word::Yes;
+    if (isAmong(no, text)) return Word::No;
+    if (isAmong(happened, text)) return Word::Happened;
+    if (isAmong(notHappened, text)) return Word::Not;
+    return std::nullopt;
+}
+
+bool namesCensoring(std::string_view column)
+{
+    const std::string name = base::lowerCase(column);
+    return name.starts_with("cnsr") || name.starts_with("cens") || name.ends_with("cnsr") || name.ends_with("censor") ||
+           name.ends_with("censored");
+}
+
+bool namesEvent(std::string_view column)
+{
+    static constexpr std::array names{"event", "events", "evnt", "status", "death", "dead", "died", "deceased", "relapse", "progression"};
+    const std::string name = base::lowerCase(column);
+    return isAmong(names, name) || (name.ends_with("event") && !name.ends_with("noevent"));
+}
+
+} // namespace atrisk::study

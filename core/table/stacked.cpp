@@ -1,0 +1,74 @@
+#include "core/table/stacked.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace atrisk::table {
+namespace {
+
+struct Source {
+    const Column* column = nullptr; ///< null = the table has none
+    std::size_t rows = 0;
+};
+
+std::vector<Source> sourcesOf(const std::vector<const Table*>& tables, const std::string& name)
+{
+    std::vector<Source> sources;
+    for (const Table* table : tables) sources.push_back({table->find(name), table->rows});
+    return sources;
+}
+
+Column stackedColumn(const std::vector<Source>& sources, const Column& like)
+{
+    const bool numeric =
+        std::ranges::all_of(sources, [&](const Source& source) { return source.column == nullptr || source.column->type == like.type; });
+    Column column;
+    if (numeric && like.isNumeric()) {
+        std::vector<double> numbers;
+        for (const auto& [from, rows] : sources)
+            if (from == nullptr)
+                numbers.insert(numbers.end(), rows, missing);
+            else
+                numbers.insert(numbers.end(), from->numbers.begin(), from->numbers.end());
+        column = numberColumn(like.name, std::move(numbers));
+        column.type = like.type;
+        std::size_t begin = 0;
+        for (const auto& [from, rows] : sources) {
+            if (from != nullptr)
+                for (const Fault& fault : from->faults)
+                    column.faults.push_back({static_cast<std::uint32_t>(begin + fault.row), fault.text});
+            begin += rows;
+        }
+    } else {
+        CategoryBuilder texts;
+        for (const auto& [from, rows] : sources)
+            for (std::size_t row = 0; row < rows; ++row) texts.add(from == nullptr ? std::string() : from->text(row));
+        column = std::move(texts).finish(like.name);
+    }
+    column.label = like.label;
+    column.unit = like.unit;
+    column.format = like.format;
+    column.valueLabels = like.valueLabels;
+    return column;
+}
+
+} // namespace
+
+Table stacked(const std::vector<const Table*>& tables)
+{
+    Table result;
+    result.name = tables.front()->name;
+    result.label = tables.front()->label;
+    result.file = tables.front()->file;
+    result.format = tables.front()->format;
+    for (const Table* table : tables) {
+        result.parts.push_back({table->file, result.rows});
+        result.rows += table->rows;
+        for (const Column& column : table->columns)
+            if (result.find(column.name) == nullptr) result.columns.push_back(stackedColumn(sourcesOf(tables, column.name), column));
+    }
+    return result;
+}
+
+} // namespace atrisk::table

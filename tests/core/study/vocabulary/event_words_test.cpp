@@ -1,0 +1,42 @@
+// What codes and names of columns say by themselves.
+#include "core/study/vocabulary/event_words.h"
+#include "core/study/vocabulary/patient_words.h"
+
+#include <QTest>
+
+using namespace atrisk;
+using study::Word;
+
+class EventWordsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsSayWhatHappened()
+    {
+        for (const char* word :
+             {"Dead", "DIED", "deceased", "1:DECEASED", "Progressed", "relapse", "verstorben", "décédé", "fallecido", "死亡"})
+            QVERIFY2(study::wordOf(word) == Word::Happened, word);
+        for (const char* word : {"Alive", "censored", "0:LIVING", "event-free", "lebt", "vivant", "vivo", "存活"})
+            QVERIFY2(study::wordOf(word) == Word::Not, word);
+        QVERIFY(study::wordOf("TRUE") == Word::Yes && study::wordOf("n") == Word::No);
+        for (const char* word : {"", "2", "maybe", "dead or alive", "undead"}) QVERIFY2(!study::wordOf(word), word);
+    }
+
+    void namesOfColumnsSayTheirSide()
+    {
+        for (const char* name : {"CNSR", "censored", "Cens", "os_censor"}) QVERIFY2(study::namesCensoring(name), name);
+        for (const char* name : {"status", "EVENT", "death", "os_event"}) QVERIFY2(study::namesEvent(name), name);
+        QVERIFY(!study::namesCensoring("center") && !study::namesCensoring("status") && !study::namesEvent("CNSR"));
+    }
+
+    void namesOfColumnsTellPatientsApart()
+    {
+        for (const char* name : {"SUBJID", "Patient ID", "patient_id", "record_id", "SUBJ", "pid"})
+            QVERIFY2(study::namesPatients(name), name);
+        for (const char* name : {"id", "SITEID", "age", "patients"}) QVERIFY2(!study::namesPatients(name), name);
+        QVERIFY(study::namesIntervalStart("tstart") && !study::namesIntervalStart("stop"));
+    }
+};
+
+QTEST_GUILESS_MAIN(EventWordsTest)
+#include "event_words_test.moc"
