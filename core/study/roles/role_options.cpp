@@ -117,6 +117,7 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         FileEndpoint endpoint;
         endpoint.id.text = column.name;
         endpoint.label = endpointLabel(column);
+        endpoint.unit = parseTimeUnit(column.unit);
         roles.endpoints.push_back(endpoint);
     }
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
