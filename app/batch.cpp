@@ -73,6 +73,14 @@ void warnAboutUnused(const Request& request, const std::vector<std::string>& opt
     for (const std::string& option : options) err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
 }
 
+/// Without those of which a warning of the report says as much.
+std::vector<std::string> unsaid(std::vector<std::string> options, const report::Report& report)
+{
+    if (std::ranges::find(report.warnings, "ticks-beyond-axis", &base::Warning::code) != report.warnings.end())
+        std::erase(options, "--ticks");
+    return options;
+}
+
 Result<report::ReportPtr> makeReport(const Request& request, const study::StudyPtr& study)
 {
     if (auto known = checkOptions(request, *study); !known) return std::move(known).error();
@@ -121,7 +129,7 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
         return made && rendered ? std::optional(*rendered) : std::nullopt;
     };
     out << *text << std::flush;
-    warnAboutUnused(request, withoutEffect<std::string>(request, **study, *text, outputOf), err);
+    warnAboutUnused(request, unsaid(withoutEffect<std::string>(request, **study, *text, outputOf), **report), err);
     return Done{};
 }
 
@@ -224,7 +232,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings(report::missingLettersOn(pages, metrics), err);
     const Marks marks = marksOf(pages);
     auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
-    if (written) warnAboutUnused(request, withoutEffect<Marks>(request, **study, marks, outputOf), err);
+    if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
     return written;
 }
 

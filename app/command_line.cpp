@@ -72,12 +72,13 @@ void addWho(OptionParser& parser, study::Who& who)
 {
     parser.text("--endpoint", "endpoint to show (the first)", "ID", who.endpoint);
     parser.text("--population", "analysis population (the primary one, else all)", "ID", who.population);
-    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; repeatable", "COND", [&who](const std::string& text) {
-        auto condition = study::parseCondition(text);
-        if (!condition) return std::optional<Error>(std::move(condition).error());
-        who.where.push_back(std::move(condition).value());
-        return std::optional<Error>();
-    });
+    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; a label stands for its code; repeatable", "COND",
+               [&who](const std::string& text) {
+                   auto condition = study::parseCondition(text);
+                   if (!condition) return std::optional<Error>(std::move(condition).error());
+                   who.where.push_back(std::move(condition).value());
+                   return std::optional<Error>();
+               });
     parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
 }
 
@@ -166,10 +167,10 @@ void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format
 {
     const std::function<void(Rendering)> take = [&format](Rendering chosen) { format = chosen; };
     if (entry.command == Command::Inspect)
-        parser.choice<Rendering>("--format", "text or json", {"text", "json"}, &parseInspectFormat, take);
+        parser.choice<Rendering>("--format", "form of the output", {"text", "json"}, &parseInspectFormat, take);
     else if (entry.command == Command::Show)
         parser.choice<Rendering>(
-            "--format", "text, json, csv, html, methods (a paragraph) or, where the analysis has one, r (a script that computes the same)",
+            "--format", "form of the output; methods is a paragraph, r, where the analysis has one, a script that computes the same",
             {"text", "json", "csv", "html", "methods", "r"}, &parseFormat, take);
 }
 

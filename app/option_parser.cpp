@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace atrisk::app {
@@ -35,9 +36,10 @@ std::string choicesText(const report::OptionInfo& info)
 
 std::string helpOf(const report::OptionInfo& info)
 {
-    if (!info.help.empty()) return std::string(info.help);
-    const std::string words(info.tip.empty() ? info.label : info.tip), choices = choicesText(info);
-    return choices.empty() ? words : words + ": " + choices;
+    const std::string words(!info.help.empty() ? info.help : info.tip.empty() ? info.label : info.tip), choices = choicesText(info);
+    const auto isSaid = [&](const report::OptionChoice& choice) { return words.find(choice.id) != std::string::npos; };
+    const bool said = !info.help.empty() && !info.choices.empty() && std::ranges::all_of(info.choices, isSaid);
+    return choices.empty() || said ? words : words + ": " + choices;
 }
 
 } // namespace

@@ -28,7 +28,7 @@ public:
     void choice(const std::string& name, const std::string& help, const std::vector<std::string>& names,
                 std::optional<Value> (*parse)(std::string_view), const std::function<void(Value)>& take)
     {
-        add(name, help, "NAME", [=](const std::string& text) -> std::optional<base::Error> {
+        add(name, help + ": " + base::choices(names), "NAME", [=](const std::string& text) -> std::optional<base::Error> {
             const std::optional<Value> value = parse(text);
             if (!value) return base::usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(names));
             take(*value);

@@ -32,6 +32,8 @@ std::string wanted(std::string_view fileName)
     if (name.ends_with(".xlsx") || name.ends_with(".xls")) return "an Excel workbook";
     if (name.ends_with(".sav") || name.ends_with(".zsav") || name.ends_with(".por")) return "an SPSS file";
     if (name.ends_with(".dta")) return "a Stata file";
+    if (name.ends_with(".ods")) return "an OpenDocument spreadsheet";
+    if (name.ends_with(".ndjson") || name.ends_with(".json") || name.ends_with(".dsjc")) return "a Dataset-JSON file";
     if (name.ends_with(".csv") || name.ends_with(".tsv")) return "a CSV file";
     return "a data file";
 }
@@ -75,9 +77,9 @@ std::string foreignContent(std::string_view head, std::string_view fileName)
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes)) return std::string(signature.text);
     if (open.find("progid=\"excel.sheet\"") != open.npos) return "this is an Excel workbook of 2003 in XML; save it as xlsx";
-    if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV or SAS transport";
+    if (open.starts_with("<?xml")) return "this is an XML file, not " + wanted(fileName) + "; save the data as CSV, xlsx or SAS transport";
     if (isJson(open) && open.find("\"atrisk\"") != open.npos) return "this is a study file, not a table; open it as the study";
-    if (isJson(open)) return "this is a JSON file, not " + wanted(fileName) + "; a study file's name ends in .study.json";
+    if (isJson(open)) return "this is a JSON file, but no Dataset-JSON; a study file's name ends in .study.json";
     if (open.empty()) return "the file holds nothing but blanks; " + wanted(fileName) + " was expected";
     return "this is a binary file of an unknown kind, not " + wanted(fileName) +
            "; SAS, SPSS and Stata files, Dataset-JSON, Excel, ODS and CSV can be read";

@@ -281,6 +281,7 @@ void BatchTest::whatChangesNothingInAFigureIsNamed_data()
     row("--figure km --difference on", "");
     row("--figure km --difference on --arms placebo-chemo", "--difference");
     row("--figure km --ticks 0,6,12", "");
+    row("--figure km --ticks 100,200 --until 24", ""); // the warning of ticks beyond the axis says it
     row("--figure km --columns medians", "--columns");
     row("--figure km-grid --at 12", "--at");
     row("--figure km-grid --panels populations", "");
@@ -494,7 +495,7 @@ void BatchTest::onePdfHoldsAllPages()
         if (outcome.status != 0 || has(outcome.err, "pages written") || !file.open(QIODevice::ReadOnly)) return -1;
         return static_cast<int>(file.readAll().count("/MediaBox ["));
     };
-    QCOMPARE(pagesOf({}), 12);
+    QCOMPARE(pagesOf({}), 8);
     QCOMPARE(pagesOf({"--page", "3"}), 1);
 }
 

@@ -128,10 +128,11 @@ void StudyCard::fitTitle()
     if (!m_session->study()) return;
     const QString title = shortTitle(*m_session->study());
     const int whole = m_title->fontMetrics().horizontalAdvance(title);
+    const QMargins margins = layout()->contentsMargins();
     int room = 0;
     for (const QString& words : {provenanceBadge(*m_session->study()), shortBadge(*m_session->study()), QString()}) {
         m_badge->setText(words);
-        room = layout()->contentsRect().width() - (m_badge->isHidden() ? 0 : m_badge->sizeHint().width() + badgeGap);
+        room = width() - margins.left() - margins.right() - (m_badge->isHidden() ? 0 : m_badge->sizeHint().width() + badgeGap);
         if (whole <= room) break;
     }
     m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideRight, room));

@@ -1,6 +1,7 @@
 #include "ui/session/opening.h"
 
 #include "core/analyses/analyses.h"
+#include "core/study/roles/roles.h"
 
 #include <algorithm>
 
@@ -37,25 +38,60 @@ bool isWhole(const base::Result<OpenedStudy>& opened)
            });
 }
 
+/// Is something guessed that turns a result round, and may be wrong?
+bool isUncertain(const study::Study& study)
+{
+    using Kind = study::Guess::Kind;
+    static constexpr Kind harmless[] = {Kind::Arms, Kind::Unit, Kind::Population, Kind::Subgroup, Kind::Reading};
+    return study.roles != nullptr && std::ranges::any_of(study.roles->guesses, [](const study::Guess& guess) {
+               return guess.doubtful && std::ranges::find(harmless, guess.kind) == std::end(harmless);
+           });
+}
+
+OpenedStudy asking(Unclear unclear)
+{
+    OpenedStudy opened;
+    opened.unclear = std::move(unclear);
+    return opened;
+}
+
+/// Numbers that can be read in two ways are asked about, too; no other file that cannot be read.
+bool canBeAsked(const Opening& opening, const base::Error& error) { return opening.asks && error.code == "ambiguous-marks"; }
+
+base::Result<OpenedStudy> lookAtFirst(const study::StudyPtr& study, const Opening& opening, const Recall& recall,
+                                      const base::Cancel& cancel)
+{
+    const std::optional<Choice> last = recall && opening.start == study::Selection() ? recall(*study) : std::nullopt;
+    const Choice first = firstChoice(*study, opening.start);
+    const auto look = [&](const study::StudyPtr& shown, const Choice& choice) {
+        auto opened = lookAt(shown, choice, opening, cancel);
+        if (opened) opened->asRead = study;
+        if (opened) opened->opening = first.selection;
+        return opened;
+    };
+    const auto amended = last ? study::amended(study, last->amendments) : study;
+    if (last && amended)
+        if (auto opened = look(*amended, *last); isWhole(opened)) return opened;
+    return look(study, first);
+}
+
 } // namespace
 
 base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
                                       const base::Cancel& cancel)
 {
-    auto study = study::openStudy(opening.files, opening.roles, access, cancel);
+    auto read = study::readTables(opening.files, opening.roles.reading, access, cancel);
+    if (!read && canBeAsked(opening, read.error())) return asking({opening.files, opening.roles, nullptr, read.error()});
+    if (!read) return read.error();
+    const auto tables = std::make_shared<const study::Tables>(std::move(read).value());
+    auto study = study::openTables(*tables, opening.roles, cancel);
+    const bool asks = opening.asks && tables->studyFile.empty() && !cancel.requested();
+    if (!study && asks && study.error().kind != base::ErrorKind::Cancelled)
+        return asking({opening.files, opening.roles, tables, study.error()});
     if (!study) return study.error();
-    const std::optional<Choice> last = recall && opening.start == study::Selection() ? recall(**study) : std::nullopt;
-    const Choice first = firstChoice(**study, opening.start);
-    const auto look = [&](const study::StudyPtr& shown, const Choice& choice) {
-        auto opened = lookAt(shown, choice, opening, cancel);
-        if (opened) opened->asRead = *study;
-        if (opened) opened->opening = first.selection;
-        return opened;
-    };
-    const auto amended = last ? study::amended(*study, last->amendments) : study;
-    if (last && amended)
-        if (auto opened = look(*amended, *last); isWhole(opened)) return opened;
-    return look(*study, first);
+    auto opened = lookAtFirst(*study, opening, recall, cancel); // what was said of it when it was last open is certain
+    if (asks && opened && isUncertain(*opened->study)) return asking({opening.files, opening.roles, tables, {}});
+    return opened;
 }
 
 } // namespace atrisk::ui

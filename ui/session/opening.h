@@ -7,6 +7,7 @@
 #include "ui/session/choice.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,13 +19,22 @@ struct Answer {
     base::Result<report::Report> report;
 };
 
+/// Data files of which nobody can say for certain what their columns mean, or which marks their numbers have.
+struct Unclear {
+    std::vector<std::string> files;
+    study::RoleOptions roles;                    ///< with which they were to be opened
+    std::shared_ptr<const study::Tables> tables; ///< as read; null = not read
+    base::Error why;                             ///< what kept them from opening; no code = nothing did, a guess was doubtful
+};
+
 /// A study with everything shown about it, so that it appears at once and whole.
 struct OpenedStudy {
     study::StudyPtr study, asRead; ///< with the choice's amendments, and without
     study::Selection opening;      ///< where it begins when nothing is known of it
     Choice choice;
     study::ChoiceCounts counts;
-    std::vector<Answer> answers; ///< of the analyses that are shown
+    std::vector<Answer> answers;         ///< of the analyses that are shown
+    std::optional<Unclear> unclear = {}; ///< there is nothing else then
 };
 
 struct Opening {
@@ -32,6 +42,7 @@ struct Opening {
     study::RoleOptions roles;
     study::Selection start; ///< with the study's defaults for what it leaves open; empty: what was chosen last
     std::vector<const analyses::Analysis*> shown;
+    bool asks = false; ///< somebody can be asked what columns mean
 };
 
 /// What was chosen in a study when it was last open; none = nothing is known.

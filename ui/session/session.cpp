@@ -77,11 +77,12 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
     for (const analyses::Analysis* analysis : analyses::analyses())
         if (m_reports->isWatched(analysis->id)) shown.push_back(analysis);
     m_jobs->load.start<base::Result<OpenedStudy>>(
-        [files = toStd(names), options, start, shown, access = m_access, recall = m_recall](const base::Cancel& cancel) {
-            return openAndLook({files, options, start, shown}, access, recall, cancel);
+        [files = toStd(names), options, start, shown, asks = m_asks, access = m_access, recall = m_recall](const base::Cancel& cancel) {
+            return openAndLook({files, options, start, shown, asks}, access, recall, cancel);
         },
         [this, names, options](base::Result<OpenedStudy> opened) {
             m_jobs->progress.stop();
+            if (opened && opened->unclear) return Q_EMIT columnsUnclear(*opened->unclear);
             if (opened) return install(names, options, std::move(*opened));
             if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
         });

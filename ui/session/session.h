@@ -25,6 +25,7 @@ inline constexpr std::string_view kaplanMeierId = "km";
 
 class Flags;
 struct OpenedStudy;
+struct Unclear;
 
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
 /// All functions and signals belong to the GUI thread.
@@ -71,7 +72,10 @@ public:
     using Recall = std::function<std::optional<Choice>(const study::Study&)>;
     void setRecall(Recall recall) { m_recall = std::move(recall); }
 
-    /// Reads in the background; ends in studyOpened or openFailed (neither when cancelled).
+    /// Whether somebody listens to `columnsUnclear`; else what is doubtful opens as it was guessed, and what is missing fails.
+    void setAsking(bool asks) { m_asks = asks; }
+
+    /// Reads in the background; ends in studyOpened, openFailed or columnsUnclear (none when cancelled).
     /// Shows `start` first, with the study's defaults for what it leaves open; where `start` is empty, what was chosen last,
     /// if the study still has it.
     void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
@@ -106,6 +110,7 @@ Q_SIGNALS:
     void studyAmended();  ///< `study` is another, of the same files
     void loadCancelled(); ///< by cancelOpening; the open study stays
     void openFailed(const base::Error& error);
+    void columnsUnclear(const ui::Unclear& unclear); ///< of data files; the open study stays
     void studyClosed();
     void selectionChanged(); ///< by a choice, undo, redo or a new study
     void optionsChanged(const QString& analysis);
@@ -132,6 +137,7 @@ private:
     Flags* m_flags;
     Reports* m_reports;
     Recall m_recall;
+    bool m_asks = false;
     std::unique_ptr<Jobs> m_jobs;
     study::StudyPtr m_study, m_asRead;
     study::Selection m_opening;

@@ -21,8 +21,8 @@ constexpr double indentEm = 1.0;                  // of levels under their facto
 constexpr double leastPlotEm = 9;
 constexpr double plotShares[] = {0.5, 0.4, 0.3, 0.2}; // of the content's width, tried in turn
 constexpr double mostPlotShare = 0.55;
-constexpr double leastLabelEm = 7, goodLabelEm = 12; // narrower than the first, words break
-constexpr double narrowNameShare = 0.5;              // of the longest name: two lines
+constexpr double leastLabelEm = 7, goodLabelEm = 9; // narrower than the first, words break
+constexpr double narrowNameShare = 0.5;             // of the longest name: two lines
 
 double gapOf(const ForestInput& input) { return (input.compact ? compactGapEm : gapEm) * input.em(); }
 

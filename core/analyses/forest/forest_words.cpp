@@ -146,7 +146,7 @@ std::string overallWords(const ForestAnalysis& forest)
 {
     if (!forest.overallStratified() || forest.stratified) return {};
     return forest.overall.label + ": " + words::stratifiedBy(forest.everyone.strataLabels) +
-           ", as the primary analysis; subgroups not stratified.";
+           ", as the primary analysis; subgroups not stratified (curves of one subgroup are).";
 }
 
 std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)

@@ -161,6 +161,15 @@ std::string followUpStatement(const SurvivalAnalysis& analysis, const words::Num
     return text;
 }
 
+/// Why a subgroup's ratio is another one here than in a forest plot; "" where it is not.
+static std::string stratifiedSubgroup(const SurvivalAnalysis& analysis)
+{
+    const bool stratified = !analysis.comparisons.empty() && analysis.comparisons.front().stratified;
+    return stratified && !analysis.selection.subgroups.empty()
+               ? "Hazard ratios of subgroups are stratified here, in a forest plot only on request"
+               : "";
+}
+
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
     std::string text;
@@ -171,6 +180,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
     if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts, ". ");
     if (style.methodsFootnote) {
         if (analysis.arms.size() >= 2) add(coxWords(analysis), ". ");
+        if (const std::string subgroup = stratifiedSubgroup(analysis); !subgroup.empty()) add(subgroup, ". ");
         const std::string medians = analysis.arms.size() >= 2 ? " of medians " : " of the median ";
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
@@ -193,6 +203,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Hazard ratio with " + ciWords(analysis, style.numbers) + control +
             (style.methodsFootnote ? coxWords(analysis).substr(std::string("Hazard ratio").size()) : ""));
     }
+    if (const std::string subgroup = stratifiedSubgroup(analysis); !subgroup.empty()) add(subgroup);
     if (compared && options.annotateMedians) {
         std::vector<std::string> names;
         for (const stats::ArmResult& arm : analysis.arms) names.push_back(arm.arm.label);

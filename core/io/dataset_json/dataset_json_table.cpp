@@ -5,6 +5,7 @@
 #include "core/io/sas/sas_format.h"
 #include "core/io/text/cell.h"
 
+#include <algorithm>
 #include <set>
 
 namespace atrisk::io {
@@ -117,7 +118,7 @@ bool isRecordNumber(const JsonDataset::Item& item) { return said(item, "OID") ==
 
 Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file)
 {
-    if (dataset.items.empty()) return ofDataset(dataset, "malformed-file", "the file names no columns", file);
+    if (std::ranges::all_of(dataset.items, isRecordNumber)) return ofDataset(dataset, "malformed-file", "the file names no columns", file);
     if (dataset.rows > 0 && dataset.cells.size() != dataset.items.size())
         return ofDataset(dataset, "malformed-file",
                          "its rows have " + std::to_string(dataset.cells.size()) + " values, but it names " +

@@ -80,7 +80,8 @@ bool Archive::has(std::string_view part) const { return std::ranges::find(m_part
 
 Result<ArchivePart> Archive::part(const std::string& name) const
 {
-    const zip_int64_t index = zip_name_locate(m_zip.get(), name.c_str(), 0);
+    zip_int64_t index = zip_name_locate(m_zip.get(), name.c_str(), 0);
+    if (index < 0) index = zip_name_locate(m_zip.get(), name.c_str(), ZIP_FL_NOCASE); // as the file systems of those who wrote it
     zip_stat_t facts;
     if (index < 0 || zip_stat_index(m_zip.get(), static_cast<zip_uint64_t>(index), 0, &facts) != 0)
         return damaged(m_name, "its part " + name + " is missing");

@@ -90,7 +90,7 @@ void OdsContent::openCell(const XmlAttributes& attributes)
     m_cell = {};
     m_cell.repeated = repeated(attributes, "table:number-columns-repeated");
     m_cell.type = attributes["calcext:value-type"] == "error" ? "error" : std::string(attributes["office:value-type"]);
-    m_cell.hasFormula = !attributes["table:formula"].empty();
+    m_cell.formula = attributes["table:formula"];
     for (const char* name : {"office:value", "office:date-value", "office:time-value", "office:boolean-value", "office:string-value"})
         if (m_cell.value.empty()) m_cell.value = attributes[name];
     addMerged(attributes);
@@ -140,6 +140,8 @@ void OdsContent::close(std::string_view element)
 Cell OdsContent::value()
 {
     const std::string& type = m_cell.type;
+    if (m_cell.formula.ends_with("=TRUE()")) return {CellKind::Boolean, 1}; // so LibreOffice keeps what Excel had as TRUE
+    if (m_cell.formula.ends_with("=FALSE()")) return {CellKind::Boolean, 0};
     if (type == "float" || type == "percentage" || type == "currency") {
         if (const auto number = base::parseNumber(m_cell.value)) return {CellKind::Number, *number};
         damaged("the cell " + placeName({m_row, m_column}) + " holds no number but \"" + m_cell.value.substr(0, 40) + "\"");
@@ -157,7 +159,7 @@ Cell OdsContent::value()
 void OdsContent::closeCell()
 {
     m_inCell = false;
-    if (m_cell.hasFormula && m_cell.type.empty() && m_cell.text.empty())
+    if (!m_cell.formula.empty() && m_cell.type.empty() && m_cell.text.empty())
         sheet().uncomputed.add({m_row, m_column});
     else if (const Cell cell = value(); cell.kind != CellKind::Empty) {
         if (m_column + m_cell.repeated > Sheet::mostColumns) return damaged("row " + std::to_string(m_row) + " has too many columns");

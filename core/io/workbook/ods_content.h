@@ -27,9 +27,9 @@ public:
 private:
     /// A cell while it is open.
     struct OpenCell {
-        std::string type, value, text;
+        std::string type, value, text, formula;
         std::size_t repeated = 1;
-        bool hasFormula = false, hasParagraph = false;
+        bool hasParagraph = false;
     };
 
     [[nodiscard]] Sheet& sheet() { return sheets.back().sheet; }

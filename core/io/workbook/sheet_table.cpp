@@ -21,20 +21,48 @@ public:
         for (std::size_t record = 0; record < std::min(most, sheet.records()); ++record) m_filled.push_back(filledCells(record));
     }
 
-    /// The record that names the columns, where nobody says.
+    /// The record that names the columns, where nobody says: of those that are as wide as what follows, the first that is all texts,
+    /// else the first of all.
     [[nodiscard]] std::size_t header() const
     {
-        for (std::size_t record = 0; record + 1 < m_filled.size() && record < mostTitles; ++record)
-            if (isHeader(record)) return record;
-        return 0;
+        std::size_t first = 0;
+        bool found = false;
+        for (std::size_t record = 0; record + 1 < m_filled.size() && record < mostTitles; ++record) {
+            if (!isWide(record)) continue;
+            if (isAllText(record)) return record;
+            if (!found) first = record;
+            found = true;
+        }
+        return first;
     }
 
-    /// Whether all that stands above a header is one text a row.
-    [[nodiscard]] bool isTitle(std::size_t header) const
+    /// Whether what stands above a header can only be title: one text a row, and the header all texts.
+    [[nodiscard]] bool isCertain(std::size_t header) const
     {
         for (std::size_t record = 0; record < header; ++record)
             if (!isAlone(record)) return false;
-        return true;
+        return isAllText(header);
+    }
+
+    /// Blank rows among the records from the header on; whether what stands behind the last of them is hardly filled.
+    struct Gaps {
+        std::size_t count = 0;
+        bool isDoubtful = false;
+    };
+    [[nodiscard]] Gaps gaps(std::size_t header, std::size_t end) const
+    {
+        Gaps gaps;
+        std::size_t last = end;
+        for (std::size_t record = header + 1; record < end; ++record) {
+            const std::size_t blank = m_sheet.rows()[record] - m_sheet.rows()[record - 1] - 1;
+            gaps.count += blank;
+            if (blank > 0) last = record;
+        }
+        constexpr std::size_t few = 10;
+        gaps.isDoubtful = last < end && end - last <= few;
+        for (std::size_t record = last; gaps.isDoubtful && record < end; ++record)
+            gaps.isDoubtful = 2 * filledCells(record) <= filledCells(header);
+        return gaps;
     }
 
     /// Behind the last record of the table that begins at `header`: footnotes stand alone in their rows, behind a blank one.
@@ -72,8 +100,8 @@ private:
         return filled;
     }
 
-    /// As wide as most of the rows behind it, but for the name of a first column, which R leaves out; all texts.
-    [[nodiscard]] bool isHeader(std::size_t record) const
+    /// As wide as most of the rows behind it, but for some names left out: that of a first column, as R does, or one in five.
+    [[nodiscard]] bool isWide(std::size_t record) const
     {
         constexpr std::size_t looked = 20;
         std::vector<std::size_t> next(m_filled.begin() + static_cast<std::ptrdiff_t>(record) + 1,
@@ -82,7 +110,7 @@ private:
         std::ranges::nth_element(next, middle);
         std::size_t names = m_filled[record] + namesFromAbove(record);
         if (!isFilled(record, 0) && isFilled(record + 1, 0) && names > 0) ++names;
-        return names >= *middle && isAllText(record);
+        return names >= *middle || (names >= 3 && 5 * names >= 4 * *middle);
     }
 
     [[nodiscard]] std::size_t namesFromAbove(std::size_t record) const
@@ -142,11 +170,16 @@ private:
         } else if (m_header > 0)
             assume("header", rowName(m_sheet.rows()[m_header]),
                    counted(m_header, "row") + " of title above it, and it is the first row as wide as those below",
-                   !m_layout.isTitle(m_header));
+                   !m_layout.isCertain(m_header));
         m_end = m_layout.end(m_header);
         if (m_end < m_sheet.records())
             assume("end of the table", rowName(m_sheet.rows()[m_end - 1]),
                    "what follows behind a blank row is " + counted(m_sheet.records() - m_end, "row") + " of one text each: notes");
+        if (const auto gaps = m_layout.gaps(m_header, m_end); gaps.count > 0)
+            assume("rows", std::to_string(m_end - m_header - 1) + " of " + m_sheet.name,
+                   counted(gaps.count, "blank row") + " between them " + (gaps.count == 1 ? "is none" : "are none") +
+                       (gaps.isDoubtful ? "; what stands behind the last may be no patients" : ""),
+                   gaps.isDoubtful);
         m_made.headerRow = m_sheet.rows()[m_header];
         m_made.rows.assign(m_sheet.rows().begin() + static_cast<std::ptrdiff_t>(m_header) + 1,
                            m_sheet.rows().begin() + static_cast<std::ptrdiff_t>(m_end));

@@ -42,7 +42,7 @@ public:
     {
         if (element == "workbookPr") since1904 = attributes.isOn("date1904");
         if (element == "sheet")
-            sheets.push_back({std::string(attributes["name"]), std::string(attributes["r:id"]),
+            sheets.push_back({std::string(attributes["name"]), std::string(attributes.prefixed("id")),
                               attributes["state"].find("idden") != std::string_view::npos});
     }
     void close(std::string_view) override {}

@@ -68,6 +68,13 @@ std::string_view XmlAttributes::operator[](std::string_view name) const
     return {};
 }
 
+std::string_view XmlAttributes::prefixed(std::string_view name) const
+{
+    for (const char** pair = m_pairs; *pair != nullptr; pair += 2)
+        if (const std::string_view whole = *pair; withoutPrefix(whole) == name && whole != name) return pair[1];
+    return {};
+}
+
 std::optional<std::size_t> XmlAttributes::count(std::string_view name) const
 {
     const std::string_view text = (*this)[name];

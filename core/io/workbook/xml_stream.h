@@ -18,6 +18,8 @@ public:
     explicit XmlAttributes(const char** pairs) : m_pairs(pairs) {}
     /// By the whole name, prefix included ("r:id"); "" = there is none.
     [[nodiscard]] std::string_view operator[](std::string_view name) const;
+    /// By the name behind any prefix ("id" of "r:id").
+    [[nodiscard]] std::string_view prefixed(std::string_view name) const;
     /// A whole number; null when it is absent or none.
     [[nodiscard]] std::optional<std::size_t> count(std::string_view name) const;
     [[nodiscard]] bool isOn(std::string_view name) const; ///< "1" or "true"

@@ -26,6 +26,22 @@ std::vector<std::uint64_t> fullMask(std::size_t places)
     return mask;
 }
 
+/// With the code for a value that is no code but the label of exactly one level of a factor: "SEX=Female" where F is so called.
+Condition withCodes(const Study& study, Condition condition)
+{
+    if (condition.op != Condition::Op::OneOf && condition.op != Condition::Op::NotOneOf) return condition;
+    const auto factor = std::ranges::find_if(study.subgroups, [&](const Subgroup& subgroup) {
+        return subgroup.field && !subgroup.cut && base::equalIgnoringCase(subgroup.field.column().name, condition.column);
+    });
+    if (factor == study.subgroups.end()) return condition;
+    for (std::string& value : condition.values) {
+        if (std::ranges::find(factor->levels, value, &Level::value) != factor->levels.end()) continue;
+        if (std::ranges::count(factor->levels, value, &Level::label) == 1)
+            value = std::string(std::ranges::find(factor->levels, value, &Level::label)->value);
+    }
+    return condition;
+}
+
 class Chooser {
 public:
     Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
@@ -118,7 +134,8 @@ private:
 
     Result<Done> applyConditions()
     {
-        for (const Condition& condition : m_who.where) {
+        for (const Condition& said : m_who.where) {
+            const Condition condition = withCodes(study(), said);
             auto rows = evaluate(study().patients, study().records, condition);
             if (!rows) return std::move(rows).error();
             const RowMask selected = m_places.selected(*rows);

@@ -8,7 +8,6 @@ namespace atrisk::study {
 using base::Error;
 using base::Result;
 
-/// The two steps after reading; tables are joined once for both.
 static Result<StudyPtr> proposeAndBuild(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
 {
     auto proposal = propose(tables, options);
@@ -16,18 +15,22 @@ static Result<StudyPtr> proposeAndBuild(const Tables& tables, const RoleOptions&
     return buildJoined(tables, std::move(proposal).value(), cancel);
 }
 
+Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
+{
+    return base::guarded([&]() -> Result<StudyPtr> {
+        auto study = proposeAndBuild(tables, options, cancel);
+        if (study) return study;
+        Error error = std::move(study).error();
+        tables.locate({&error});
+        return error;
+    });
+}
+
 Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
                            const base::Cancel& cancel)
 {
     auto tables = readTables(names, options.reading, access, cancel);
-    if (!tables) return std::move(tables).error();
-    return base::guarded([&]() -> Result<StudyPtr> {
-        auto study = proposeAndBuild(*tables, options, cancel);
-        if (study) return study;
-        Error error = std::move(study).error();
-        tables->locate({&error});
-        return error;
-    });
+    return tables ? openTables(*tables, options, cancel) : Result<StudyPtr>(std::move(tables).error());
 }
 
 } // namespace atrisk::study

@@ -15,4 +15,7 @@ namespace atrisk::study {
 [[nodiscard]] base::Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
                                                const base::Cancel& cancel);
 
+/// The two steps after reading; the tables are joined once for both.
+[[nodiscard]] base::Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel);
+
 } // namespace atrisk::study

@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         std::string order;
         for (const io::TableReader& reader : io::readers()) order.append(reader.id).append(" ");
-        QCOMPARE(order, std::string("xpt sas7bdat sas7bcat sav zsav por dta csv "));
+        QCOMPARE(order, std::string("xpt sas7bdat sas7bcat sav zsav por dta dataset-json ods xlsx gzip csv "));
     }
 
     void idsAreFoundAndUnknownOnesAreNot()
@@ -53,7 +53,7 @@ private Q_SLOTS:
                                          << QByteArray("not a CSV file; download the file itself");
         QTest::newRow("PDF") << QByteArray("a.csv") << QByteArray("%PDF-1.7\n") << QByteArray("this is a PDF document");
         QTest::newRow("ZIP") << QByteArray("a.xlsx") << QByteArray("PK\x03\x04\x14\x00", 6)
-                             << QByteArray("ZIP archive or an Excel workbook");
+                             << QByteArray("begins as a ZIP archive, which a workbook is, but is none");
         QTest::newRow("empty") << QByteArray("a.xpt") << QByteArray()
                                << QByteArray("a.xpt: the file is empty; a SAS transport file was expected");
         QTest::newRow("study file") << QByteArray("a.json") << QByteArray("{ \"atrisk\": 1 }")

@@ -37,11 +37,11 @@ for (sheet in c("ADSL", "ADTTE")) add("two_tables.xlsx", sheet, excel("two_table
 
 converted <- function(name) {
   folder <- tempfile()
-  system2("soffice", c(paste0("-env:UserInstallation=file://", tempdir(), "/profile"), "--headless", "--convert-to", "xlsx", "--outdir", folder,
+  system2("env", c("-u", "LD_LIBRARY_PATH", "soffice", paste0("-env:UserInstallation=file://", tempdir(), "/profile"), "--headless", "--convert-to", "xlsx", "--outdir", folder,
                        paste0(books, name, ".ods")), stdout = FALSE, stderr = FALSE)
   paste0(folder, "/", name, ".xlsx")
 }
-add("plain.ods", "Sheet_1", excel("", 1, book = converted("plain")))
+add("plain.ods", "Sheet 1", excel("", 1, book = converted("plain")))
 add("kinds.ods", "Kinds", excel("", 1, book = converted("kinds")))
 add("titles.ods", "Export", head(excel("", 1, skip = 3, book = converted("titles")), 90))
 add("merged_arms.ods", "Data", filled("", 1, book = converted("merged_arms")))

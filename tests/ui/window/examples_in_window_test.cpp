@@ -104,6 +104,17 @@ private Q_SLOTS:
         QCOMPARE(help->pageId(), QString("how-these-data-were-made"));
     }
 
+    void theBadgeYieldsToTheTitle()
+    {
+        Shown it("alexandra");
+        QVERIFY(it.ok);
+        it.window.resize(1280, 800);
+        QTRY_COMPARE(it.badge()->text(), QString("Synthetic"));
+        QStringList texts;
+        for (const QLabel* label : it.window.selectionPanel()->findChild<ui::StudyCard*>()->findChildren<QLabel*>()) texts << label->text();
+        QVERIFY2(texts.contains("ALEXANDRA"), qPrintable(texts.join(" | ")));
+    }
+
     void theCardSaysWhatTheTrialIs()
     {
         const Shown it("alexandra");

@@ -84,6 +84,10 @@ private Q_SLOTS:
     void axisHasRoundTicksAndShowsEveryEstimate();
     void extremeRatiosKeepTheirTexts();
     void descriptionHoldsTheNumbers();
+    void labelsWrapBeforeTheInteractionGoes();
+    void headAndDashesAreExplained();
+    void severalPagesHaveTheirNumberUnderTheFootnote();
+    void namesBesideTheirLevelsMakeFewerPages();
 };
 
 void ForestFigureTest::squaresAndWhiskersStandAtTheirMillimetres()
@@ -414,6 +418,52 @@ void ForestFigureTest::descriptionHoldsTheNumbers()
     const std::string words = testing::withUsualSpaces(drawn(forestOf(2, 10)).front().figure.description);
     for (const char* part : {"0.70 (0.50–0.98)", "240 events in 480 patients", "P = 0.22"})
         QVERIFY2(words.find(part) != std::string::npos, words.c_str());
+}
+
+void ForestFigureTest::labelsWrapBeforeTheInteractionGoes()
+{
+    for (const std::size_t length : {10U, 30U, 60U})
+        for (const char* style : {"nature", "lancet", "nejm"}) {
+            const double width = findStyle(style)->largestWidth;
+            const Figure figure = drawn(forestOf(4, length), {}, style, width, 170).front().figure;
+            QVERIFY2(find(figure, "interact.") != nullptr, style);
+            const double share = figure.axes.front().plot.width / width;
+            QVERIFY2(share >= (length > 30 ? 0.19 : 0.28), qPrintable(QString("%1, %2: %3").arg(style).arg(length).arg(share)));
+        }
+    const Figure figure = drawn(forestOf(4, 6), {}, "nature", 183, 170).front().figure;
+    QVERIFY(figure.axes.front().plot.width >= 0.38 * 183);
+}
+
+void ForestFigureTest::headAndDashesAreExplained()
+{
+    ForestAnalysis forest = forestOf(1, 10); // its third level has no value
+    ForestOptions options;
+    QVERIFY(says(drawn(forest, options).front().figure, "P for interaction: likelihood-ratio test"));
+    QVERIFY(says(drawn(forest, options).front().figure, "–: not estimated"));
+    options.footnote = false;
+    QVERIFY(says(drawn(forest, options).front().figure, "interact.: likelihood-ratio test for interaction"));
+    options.interaction = false;
+    forest.factors[0].rows.pop_back();
+    const Figure figure = drawn(forest, options).front().figure;
+    QVERIFY(!says(figure, "interact") && !says(figure, "–: not estimated"));
+}
+
+void ForestFigureTest::severalPagesHaveTheirNumberUnderTheFootnote()
+{
+    const auto pages = drawn(forestOf(40, 20), {}, "slide", 338.7, 190.5);
+    QVERIFY(pages.size() > 1);
+    const std::vector<Text> texts = all<Text>(pages.front().figure);
+    const auto number = std::ranges::find_if(texts, [](const Text& text) { return text.text.starts_with("Page 1 of "); });
+    QVERIFY(number != texts.end() && number->align == Align::Right);
+    for (const Text& text : texts) QVERIFY2(&text == &*number || text.anchor.y < number->anchor.y, text.text.c_str());
+}
+
+void ForestFigureTest::namesBesideTheirLevelsMakeFewerPages()
+{
+    ForestAnalysis forest = forestOf(12, 20);
+    for (stats::ForestFactor& factor : forest.factors) factor.rows = {rowOf("Yes", 60, 0.8), rowOf("No", 60, 0.7)};
+    const auto pages = drawn(forest, {}, "slide", 338.7, 190.5);
+    for (std::size_t i = 0; i + 1 < pages.size(); ++i) QVERIFY(pages[i].rows.size() >= 1 + 4);
 }
 
 QTEST_GUILESS_MAIN(ForestFigureTest)

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(patients(make(where({{"SEX", Op::IsMissing, {}}}))), QString("P11"));
     }
 
+    void aLabelStandsForTheCodeOfOneLevel()
+    {
+        const auto study = openFile(R"("subgroups": [{"id": "SEX", "label": "Sex", "column": "SEX",
+            "levels": [{"value": "F", "label": "Female"}, {"value": "M", "label": "Male"}]}])");
+        QVERIFY(study);
+        using Op = study::Condition::Op;
+        const auto chosen = [&](Op op, const char* value) {
+            return study::makeCohort(study, where({{"SEX", op, {value}}}), base::Cancel());
+        };
+        QCOMPARE(patients(chosen(Op::OneOf, "Female")), patients(chosen(Op::OneOf, "F")));
+        QCOMPARE(patients(chosen(Op::NotOneOf, "Female")), patients(chosen(Op::NotOneOf, "F")));
+        QCOMPARE(chosen(Op::OneOf, "Female")->filters, std::vector<std::string>{"SEX=F"}); // said as the data say it
+        QVERIFY(!chosen(Op::OneOf, "Woman").ok());
+    }
+
     void levelsOfAFactorAreOrAndFactorsAreAnd()
     {
         Selection selection;

@@ -1,0 +1,210 @@
+#include "core/study/draft/column_names.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace atrisk::study {
+namespace {
+
+enum class Part { None, Time, Event, Censoring };
+
+constexpr std::array timeWords{"time", "futime", "followup", "fu", "dur", "duration", "survtime", "tte", "aval", "t"};
+constexpr std::array eventWords{"event", "status", "stat", "indicator", "ind", "evt", "ev", "outcome"};
+constexpr std::array happenedWords{"dead", "death", "died", "deceased", "progressed", "relapsed", "recurred", "failed"};
+constexpr std::array censoringWords{"cnsr", "cens", "censor", "censored", "censoring"};
+/// Long enough to be known within a name without separators: "ostime", "rfsstatus".
+constexpr std::array gluedTimes{"months", "weeks", "years", "days", "time"};
+constexpr std::array gluedEvents{"status", "event", "stat", "dead", "died"};
+constexpr std::array gluedCensorings{"censored", "censor", "cens", "cnsr"};
+
+struct NameRead {
+    Part part = Part::None;
+    std::string stem, whole;
+    std::optional<TimeUnit> unit;
+};
+
+template <class Words> bool isOneOf(const Words& words, std::string_view word)
+{
+    return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
+}
+
+bool isLower(char c) { return c >= 'a' && c <= 'z'; }
+bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool parts(char c) { return c == '_' || c == '.' || c == '-' || c == ' ' || c == '(' || c == ')' || c == '/'; }
+
+/// "OS_MONTHS", "osTime", "Time (days)" → lower-case words.
+std::vector<std::string> wordsOf(std::string_view name)
+{
+    std::vector<std::string> words(1);
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool turns = i > 0 && isUpper(name[i]) && isLower(name[i - 1]);
+        if ((parts(name[i]) || turns) && !words.back().empty()) words.emplace_back();
+        if (!parts(name[i])) words.back() += base::lowerCase(name[i]);
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+std::optional<TimeUnit> unitOf(const std::string& word) { return word.size() > 1 ? parseTimeUnit(word) : std::nullopt; }
+
+template <class Words> bool takeFirst(std::vector<std::string>& words, const Words& known)
+{
+    const auto found = std::find_if(words.begin(), words.end(), [&](const std::string& word) { return isOneOf(known, word); });
+    if (found == words.end()) return false;
+    words.erase(found);
+    return true;
+}
+
+bool takeTime(std::vector<std::string>& words, std::optional<TimeUnit>& unit)
+{
+    const auto found = std::find_if(words.begin(), words.end(), [](const std::string& word) { return unitOf(word).has_value(); });
+    if (found != words.end()) {
+        unit = unitOf(*found);
+        words.erase(found);
+    }
+    return takeFirst(words, timeWords) || unit.has_value();
+}
+
+/// "ostime" → "os".
+template <class Words> bool cutGlued(std::string& word, const Words& endings)
+{
+    for (const std::string_view ending : endings)
+        if (word.size() > ending.size() && word.ends_with(ending)) {
+            word.resize(word.size() - ending.size());
+            return true;
+        }
+    return false;
+}
+
+Part readGlued(std::string& word, std::optional<TimeUnit>& unit)
+{
+    const std::string whole = word;
+    if (cutGlued(word, gluedTimes)) {
+        unit = unitOf(whole.substr(word.size()));
+        return Part::Time;
+    }
+    if (cutGlued(word, gluedCensorings)) return Part::Censoring;
+    return cutGlued(word, gluedEvents) ? Part::Event : Part::None;
+}
+
+NameRead readName(std::string_view name)
+{
+    NameRead read;
+    std::vector<std::string> words = wordsOf(name);
+    read.whole = base::joined(words, "_");
+    if (takeTime(words, read.unit))
+        read.part = Part::Time;
+    else if (takeFirst(words, censoringWords))
+        read.part = Part::Censoring;
+    else if (takeFirst(words, eventWords) || takeFirst(words, happenedWords))
+        read.part = Part::Event;
+    else if (words.size() == 1)
+        read.part = readGlued(words.front(), read.unit);
+    read.stem = base::joined(words, "_");
+    return read;
+}
+
+struct ReadColumn {
+    NamedColumn column;
+    NameRead read;
+};
+
+/// The event of a time: of the same stem, else called as the stem is ("OS" of "OS.time").
+const ReadColumn* eventOf(const ReadColumn& time, const std::vector<ReadColumn>& columns)
+{
+    const auto find = [&](const auto& fits) -> const ReadColumn* {
+        const auto found = std::ranges::find_if(
+            columns, [&](const ReadColumn& one) { return one.column.canBeEvent && one.column.name != time.column.name && fits(one.read); });
+        return found == columns.end() ? nullptr : &*found;
+    };
+    const std::string& stem = time.read.stem;
+    for (const Part part : {Part::Event, Part::Censoring})
+        if (const auto* event = find([&](const NameRead& read) { return read.part == part && read.stem == stem; })) return event;
+    return stem.empty() ? nullptr : find([&](const NameRead& read) { return read.part != Part::Time && read.whole == stem; });
+}
+
+EndpointPair pairOf(const ReadColumn& time, const ReadColumn* event)
+{
+    EndpointPair pair{time.read.stem, std::string(time.column.name), "", false, time.read.unit};
+    if (event == nullptr) return pair;
+    pair.event = event->column.name;
+    pair.censoring = event->read.part == Part::Censoring;
+    return pair;
+}
+
+using Names = std::pair<std::string_view, std::string_view>;
+constexpr Names endpointNames[] = {{"os", "Overall survival"},
+                                   {"pfs", "Progression-free survival"},
+                                   {"dfs", "Disease-free survival"},
+                                   {"idfs", "Invasive disease-free survival"},
+                                   {"rfs", "Relapse-free survival"},
+                                   {"efs", "Event-free survival"},
+                                   {"mfs", "Metastasis-free survival"},
+                                   {"dmfs", "Distant metastasis-free survival"},
+                                   {"dss", "Disease-specific survival"},
+                                   {"css", "Cancer-specific survival"},
+                                   {"ttp", "Time to progression"},
+                                   {"dor", "Duration of response"},
+                                   {"death", "Time to death"}};
+constexpr Names populationNames[] = {
+    {"itt", "Intention to treat"}, {"mitt", "Modified intention to treat"}, {"fas", "Full analysis set"},     {"pp", "Per protocol"},
+    {"pps", "Per protocol"},       {"perprotocol", "Per protocol"},         {"per_protocol", "Per protocol"}, {"saf", "Safety"},
+    {"safety", "Safety"},          {"randomized", "All randomized"},        {"randomised", "All randomised"}, {"evaluable", "Evaluable"},
+    {"treated", "All treated"}};
+
+template <class List> std::string lookUp(const List& list, std::string_view word)
+{
+    const auto found = std::ranges::find(list, word, &Names::first);
+    return found == std::end(list) ? std::string() : std::string(found->second);
+}
+
+} // namespace
+
+std::vector<EndpointPair> pairEndpoints(std::span<const NamedColumn> columns)
+{
+    std::vector<ReadColumn> read;
+    for (const NamedColumn& column : columns) read.push_back({column, readName(column.name)});
+    std::vector<EndpointPair> pairs, alone;
+    std::vector<const ReadColumn*> events;
+    for (const ReadColumn& one : read) {
+        if (!one.column.canBeTime || one.read.part != Part::Time) continue;
+        const ReadColumn* event = eventOf(one, read);
+        const bool taken = std::ranges::find(events, event) != events.end();
+        if (event != nullptr && taken) continue; // the same endpoint in another unit
+        events.push_back(event);
+        (event != nullptr ? pairs : alone).push_back(pairOf(one, event));
+    }
+    const auto isEvent = [](const ReadColumn& one) {
+        return one.column.canBeEvent && (one.read.part == Part::Event || one.read.part == Part::Censoring);
+    };
+    if (pairs.empty() && alone.size() == 1 && std::ranges::count_if(read, isEvent) == 1) {
+        const auto event = std::ranges::find_if(read, isEvent);
+        alone.front().event = event->column.name;
+        alone.front().censoring = event->read.part == Part::Censoring;
+    }
+    pairs.insert(pairs.end(), alone.begin(), alone.end());
+    return pairs;
+}
+
+std::string endpointName(std::string_view stem)
+{
+    if (stem.empty()) return "Survival";
+    const std::string known = lookUp(endpointNames, base::lowerCase(stem));
+    return known.empty() ? std::string(stem) : known;
+}
+
+bool namesArms(std::string_view column)
+{
+    static constexpr std::array words{
+        "arm", "arms",    "treatment", "treatments", "treat",         "trt",           "tx",    "rx",       "group",
+        "grp", "therapy", "regimen",   "allocation", "randomization", "randomisation", "armcd", "allocated"};
+    const std::vector<std::string> all = wordsOf(column);
+    return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
+}
+
+std::string populationName(std::string_view column) { return lookUp(populationNames, base::lowerCase(column)); }
+
+} // namespace atrisk::study

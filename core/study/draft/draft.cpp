@@ -1,0 +1,221 @@
+#include "core/study/draft/draft.h"
+
+#include "core/base/guarded.h"
+#include "core/base/text.h"
+#include "core/study/draft/draft_parts.h"
+#include "core/study/open/arms.h"
+#include "core/study/open/table_plan.h"
+
+#include <algorithm>
+#include <set>
+
+namespace atrisk::study {
+namespace {
+
+using base::Result;
+
+constexpr std::size_t mostArms = 12;
+
+bool soundsLikePatients(const std::string& name)
+{
+    const std::string lower = base::lowerCase(name);
+    return lower.starts_with("subj") || lower.starts_with("pat") || lower.ends_with("id");
+}
+
+DraftColumn columnOf(const table::Column& column, std::size_t table)
+{
+    DraftColumn facts{column.name, column.label, table, column.missingCount(), column.distinctCount()};
+    const bool few = facts.distinct > 0 && facts.distinct <= mostCodes, date = column.type == table::ColumnType::Date;
+    facts.canBeTime = column.type == table::ColumnType::Number && facts.distinct > 2;
+    facts.canBeEvent = few && !date;
+    facts.canBeArm = !date && facts.distinct > 0 && facts.distinct <= mostArms;
+    facts.canBePatient = !date && facts.distinct > 1 && (facts.distinct * 2 > column.rows() || soundsLikePatients(column.name));
+    return facts;
+}
+
+std::vector<DraftColumn> columnsOf(const Tables& tables)
+{
+    std::vector<DraftColumn> columns;
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < tables.tables.size(); ++i)
+        for (const table::Column& column : tables.tables[i].table->columns)
+            if (seen.insert(column.name).second) columns.push_back(columnOf(column, i));
+    return columns;
+}
+
+std::vector<EndpointPair> pairsOf(const Draft& draft, const RoleOptions& options)
+{
+    if (!options.time.empty() || !options.event.empty() || !options.censor.empty())
+        return {{"", options.time, options.event + options.censor, !options.censor.empty(), options.unit}};
+    std::vector<NamedColumn> named;
+    for (const DraftColumn& column : draft.columns) named.push_back({column.name, column.canBeTime, column.canBeEvent});
+    return pairEndpoints(named);
+}
+
+std::string findArmColumn(const Draft& draft)
+{
+    const auto found = std::ranges::find_if(
+        draft.columns, [](const DraftColumn& column) { return column.canBeArm && column.distinct > 1 && namesArms(column.name); });
+    return found == draft.columns.end() ? std::string() : found->name;
+}
+
+/// The reason of the first guess of a kind; "" = none was guessed.
+const Guess* guessOf(const Roles& roles, Guess::Kind kind)
+{
+    const auto found = std::ranges::find(roles.guesses, kind, &Guess::kind);
+    return found == roles.guesses.end() ? nullptr : &*found;
+}
+
+/// What an endpoint of the proposal was taken for.
+void takeEndpoint(Draft& draft, const FileEndpoint& role)
+{
+    DraftEndpoint endpoint{role, {}, "", false};
+    for (const Guess& guess : draft.roles.guesses)
+        if (guess.kind == Guess::Kind::Endpoint && guess.found == role.id.text) endpoint.reason = guess.reason;
+    refreshCodes(draft, endpoint);
+    draft.endpoints.push_back(std::move(endpoint));
+}
+
+void takeArms(Draft& draft, const std::vector<Arm>& arms, const std::vector<std::size_t>& patients)
+{
+    const Roles& roles = draft.roles;
+    draft.arms = {};
+    if (!roles.arms || arms.empty()) return;
+    draft.arms.column = roles.arms->column.text;
+    const Guess *column = guessOf(roles, Guess::Kind::Arms), *control = guessOf(roles, Guess::Kind::Control);
+    if (column != nullptr) draft.arms.reason = column->reason;
+    if (control != nullptr) draft.arms.controlReason = control->reason;
+    draft.arms.doubtful = control != nullptr && control->doubtful;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        const Arm& arm = arms[i];
+        draft.arms.arms.push_back(
+            {{{arm.value, {}}, arm.label, arm.shortLabel, arm.color, i == 0 && arms.size() > 1}, i < patients.size() ? patients[i] : 0});
+    }
+}
+
+/// What a proposal needs to be made at all: without an endpoint the first column stands for it.
+RoleOptions asking(const Draft& draft, RoleOptions options, const std::vector<EndpointPair>& pairs)
+{
+    const auto whole = std::ranges::find_if(pairs, [](const EndpointPair& pair) { return !pair.time.empty() && !pair.event.empty(); });
+    options.time = whole != pairs.end() ? whole->time : draft.columns.front().name;
+    options.event = whole != pairs.end() ? whole->event : draft.columns.front().name;
+    options.censor.clear();
+    options.eventValues = options.censorValues = options.competingValues = {};
+    return options;
+}
+
+Result<Proposal> proposed(const Draft& draft, const RoleOptions& options)
+{
+    return base::guarded([&] { return propose(*draft.tables, options); });
+}
+
+/// Tables that do not go together are still the study's.
+Roles unproposed(const Tables& tables)
+{
+    Roles roles;
+    roles.reading = tables.reading;
+    for (std::size_t i = 0; i < tables.tables.size(); ++i)
+        roles.data.push_back({i == 0 ? "events" : "table" + std::to_string(i + 1), {tables.tables[i].table->file, {}}});
+    return roles;
+}
+
+void takeProposal(Draft& draft, Proposal proposal)
+{
+    draft.roles = std::move(proposal.roles);
+    if (!proposal.joined) return;
+    auto arms = findArms(draft.roles, *proposal.joined);
+    if (arms) takeArms(draft, arms->arms, arms->subjects);
+}
+
+void findByNames(Draft& draft, const RoleOptions& options)
+{
+    const std::vector<EndpointPair> pairs = pairsOf(draft, options);
+    RoleOptions ask = asking(draft, options, pairs);
+    if (ask.arm.empty()) ask.arm = findArmColumn(draft);
+    auto proposal = proposed(draft, ask);
+    if (!proposal && options.arm.empty()) {
+        ask.arm.clear();
+        proposal = proposed(draft, ask);
+    }
+    if (proposal)
+        takeProposal(draft, std::move(proposal).value());
+    else
+        draft.roles = unproposed(*draft.tables);
+    if (!draft.arms.column.empty() && draft.arms.reason.empty()) draft.arms.reason = "its name is that of a treatment";
+    for (const EndpointPair& pair : pairs) draft.endpoints.push_back(endpointOf(draft, pair));
+}
+
+/// The lists of populations and subgroups, once arms and endpoints are known.
+void finish(Draft& draft)
+{
+    if (draft.endpoints.empty()) addEndpoint(draft);
+    listPopulations(draft);
+    listSubgroups(draft);
+    draft.roles.fileName.clear(); // what is wrong is of the data, no longer of a line of a file
+    draft.roles.endpoints.clear();
+    draft.roles.populations.clear();
+    draft.roles.subgroups.clear();
+    draft.roles.guesses.clear();
+}
+
+} // namespace
+
+bool DraftEndpoint::isWhole() const
+{
+    const auto has = [this](Meaning meaning) { return std::ranges::find(codes, meaning, &DraftCode::meaning) != codes.end(); };
+    const bool says = has(Meaning::Event) || has(Meaning::Competing) || role.outcome.coding != FileOutcome::Coding::Listed;
+    return !role.time.empty() && !role.outcome.column.empty() && !codes.empty() && says && !has(Meaning::Unknown);
+}
+
+const DraftColumn* Draft::column(std::string_view name) const
+{
+    const auto found = std::ranges::find(columns, name, &DraftColumn::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options)
+{
+    Draft draft;
+    draft.tables = std::move(tables);
+    draft.columns = columnsOf(*draft.tables);
+    auto proposal = proposed(draft, options);
+    if (proposal && !proposal->roles.endpoints.empty()) {
+        takeProposal(draft, std::move(proposal).value());
+        for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);
+    } else if (!draft.columns.empty()) {
+        findByNames(draft, options);
+    }
+    finish(draft);
+    return draft;
+}
+
+Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study)
+{
+    Draft draft;
+    draft.tables = std::move(tables);
+    draft.columns = columnsOf(*draft.tables);
+    if (study.roles != nullptr) draft.roles = *study.roles;
+    takeArms(draft, study.arms, study.armSubjects);
+    for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);
+    finish(draft);
+    return draft;
+}
+
+void chooseArms(Draft& draft, const std::string& column)
+{
+    draft.arms = {};
+    draft.roles.arms.reset();
+    if (column.empty()) return;
+    RoleOptions options;
+    options.arm = column;
+    options.id = draft.hasPatients() ? draft.roles.subject.text : "";
+    std::vector<EndpointPair> pairs;
+    for (const DraftEndpoint& one : draft.endpoints) pairs.push_back({"", one.role.time.text, one.role.outcome.column.text});
+    auto proposal = proposed(draft, asking(draft, options, pairs));
+    if (!proposal) return;
+    Draft fresh;
+    takeProposal(fresh, std::move(proposal).value());
+    draft.arms = std::move(fresh.arms);
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,171 @@
+#include "core/study/draft/draft_parts.h"
+
+#include "core/base/text.h"
+#include "core/study/roles/column_kinds.h"
+#include "core/study/roles/levels.h"
+
+#include <algorithm>
+
+namespace atrisk::study {
+namespace {
+
+constexpr std::size_t mostLevels = 12, mostNumbers = 6; ///< of a subgroup that is offered: of words, of numbers as they are
+
+/// The unit in the name, of the column, or in brackets after its label.
+std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
+{
+    if (pair.unit) return pair.unit;
+    const DraftColumn* facts = draft.column(pair.time);
+    if (facts == nullptr) return std::nullopt;
+    const table::Column* column = draft.tableOf(*facts).find(pair.time);
+    if (const auto unit = parseTimeUnit(column->unit)) return unit;
+    const std::size_t open = column->label.rfind('(');
+    if (open == std::string::npos || column->label.back() != ')') return std::nullopt;
+    return parseTimeUnit(std::string_view(column->label).substr(open + 1, column->label.size() - open - 2));
+}
+
+/// Not among those there are.
+std::string unusedId(const Draft& draft, const std::string& wanted)
+{
+    const auto isTaken = [&](const std::string& id) {
+        return std::ranges::any_of(draft.endpoints, [&](const DraftEndpoint& one) { return one.role.id.text == id; });
+    };
+    std::string id = wanted;
+    for (std::size_t i = 2; isTaken(id); ++i) id = wanted + std::to_string(i);
+    return id;
+}
+
+bool isOfOutcome(const Draft& draft, const std::string& column)
+{
+    return std::ranges::any_of(draft.endpoints, [&](const DraftEndpoint& one) {
+        const auto in = [&](const FileCondition& where) { return where.condition.column == column; };
+        return one.role.time.text == column || one.role.outcome.column.text == column || one.role.unitColumn.text == column ||
+               std::ranges::any_of(one.role.where, in);
+    });
+}
+
+bool isUsed(const Draft& draft, const std::string& column)
+{
+    return isOfOutcome(draft, column) || draft.arms.column == column || draft.roles.subject.text == column;
+}
+
+bool selects(const FilePopulation& population, const std::string& column)
+{
+    return std::ranges::any_of(population.where, [&](const FileCondition& one) { return one.condition.column == column; });
+}
+
+/// Rows of the first condition's table for which all of its conditions hold; 0 where that is not one table's to say.
+std::size_t rowsOf(const Draft& draft, const FilePopulation& role)
+{
+    const DraftColumn* first = role.where.empty() ? nullptr : draft.column(role.where.front().condition.column);
+    if (first == nullptr) return 0;
+    const Frame frame = frameOf(draft.tableOf(*first));
+    RowMask rows(frame.rows, 1);
+    for (const FileCondition& where : role.where) {
+        const auto selected = evaluate(frame, where.condition);
+        if (!selected) return 0;
+        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*selected)[row];
+    }
+    return static_cast<std::size_t>(std::ranges::count(rows, 1));
+}
+
+void offerPopulation(Draft& draft, const DraftColumn& facts)
+{
+    const table::Table& table = draft.tableOf(facts);
+    const Frame frame = frameOf(table);
+    const std::string name = populationName(facts.name);
+    const Field field = frame.find(facts.name);
+    if (name.empty() || facts.distinct == 0 || facts.distinct > 2 || !canBeFlag(frame, field)) return;
+    DraftPopulation population{flagPopulation(field.column()), false, 0};
+    if (population.role.where.front().condition.values.empty()) return;
+    if (field.column().label.empty()) population.role.label = name;
+    population.rows = rowsOf(draft, population.role);
+    population.chosen = population.rows > 0 && population.rows < table.rows;
+    draft.populations.push_back(std::move(population));
+}
+
+DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
+{
+    DraftSubgroup subgroup{std::move(role), chosen, 0, 0};
+    const DraftColumn* facts = draft.column(subgroup.role.column.text);
+    if (facts == nullptr) return subgroup;
+    subgroup.missing = facts->missing;
+    if (!subgroup.role.cut) subgroup.levels = subgroup.role.levels.empty() ? facts->distinct : subgroup.role.levels.size();
+    return subgroup;
+}
+
+/// Of numbers of many values halves, of words the values.
+void offerSubgroup(Draft& draft, const DraftColumn& facts)
+{
+    const table::Column* column = draft.tableOf(facts).find(facts.name);
+    const bool number = column->type == table::ColumnType::Number;
+    const bool factor = facts.distinct >= 2 && facts.distinct <= (number ? mostNumbers : mostLevels) &&
+                        (number || column->type == table::ColumnType::Category);
+    const bool cuts = number && facts.distinct > mostNumbers;
+    if (!factor && !cuts) return;
+    FileSubgroup role = subgroupOf(*column);
+    if (cuts) role.cut = Cut{0.5, {}};
+    draft.subgroups.push_back(describe(draft, std::move(role), false));
+}
+
+} // namespace
+
+Frame frameOf(const table::Table& table)
+{
+    Frame frame;
+    frame.rows = table.rows;
+    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
+    return frame;
+}
+
+DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
+{
+    DraftEndpoint endpoint;
+    endpoint.role.id.text = unusedId(draft, pair.stem.empty() ? pair.time : base::upperCase(pair.stem));
+    endpoint.role.label = endpointName(pair.stem);
+    if (endpoint.role.label == pair.stem) endpoint.role.label = endpoint.role.id.text;
+    endpoint.role.time.text = pair.time;
+    endpoint.role.unit = unitOf(draft, pair);
+    endpoint.role.outcome.column.text = pair.event;
+    endpoint.role.outcome.coding = pair.censoring ? FileOutcome::Coding::Censor : FileOutcome::Coding::Event;
+    refreshCodes(draft, endpoint);
+    if (endpoint.isWhole()) listCodes(endpoint.role.outcome, endpoint.codes);
+    endpoint.reason = pair.censoring ? "its name is that of a censoring, so 0 is taken as the event" : "paired by their names";
+    endpoint.doubtful = pair.censoring;
+    return endpoint;
+}
+
+void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
+{
+    const DraftColumn* facts = draft.column(endpoint.role.outcome.column.text);
+    endpoint.codes = facts == nullptr ? std::vector<DraftCode>() : findCodes(draft.tableOf(*facts), endpoint.role);
+}
+
+void listPopulations(Draft& draft)
+{
+    for (const FilePopulation& role : draft.roles.populations) draft.populations.push_back({role, true, rowsOf(draft, role)});
+    for (const DraftColumn& column : draft.columns) {
+        const bool known =
+            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return selects(one.role, column.name); });
+        if (!known && !isUsed(draft, column.name)) offerPopulation(draft, column);
+    }
+}
+
+void listSubgroups(Draft& draft)
+{
+    for (const FileSubgroup& role : draft.roles.subgroups)
+        if (!isUsed(draft, role.column.text)) draft.subgroups.push_back(describe(draft, role, !role.folded));
+    for (const DraftColumn& column : draft.columns) {
+        const auto isOf = [&](const auto& one) { return one.role.column.text == column.name; };
+        const bool flag =
+            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return selects(one.role, column.name); });
+        if (!flag && !isUsed(draft, column.name) && std::ranges::none_of(draft.subgroups, isOf)) offerSubgroup(draft, column);
+    }
+    std::erase_if(draft.subgroups, [&](const DraftSubgroup& one) {
+        return std::ranges::any_of(draft.populations,
+                                   [&](const DraftPopulation& flag) { return selects(flag.role, one.role.column.text); });
+    });
+    std::ranges::stable_sort(draft.subgroups, std::greater(), &DraftSubgroup::chosen);
+}
+
+} // namespace atrisk::study
