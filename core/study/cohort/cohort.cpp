@@ -46,8 +46,7 @@ Result<Factor> findFactor(const Study& study, const std::string& name, const cha
     if (const std::string part = named ? partOf(study, named.field.column().name) : ""; !part.empty())
         return usageError("role-as-factor", std::string(option) + " names " + named.field.column().name + ", which is " + part +
                                                 "; a factor must be known at the start and apart from it");
-    if (const Subgroup* subgroup = study.subgroup(name)) return Factor{subgroup, {subgroup->field, subgroup->byRecord}};
-    if (const StudyColumn column = study.find(name)) return Factor{nullptr, column};
+    if (named) return Factor{known, named};
     return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
                                             base::choices(study.columnNames()));
 }

@@ -4,6 +4,7 @@
 #include "core/study/model/row_list.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
+#include "core/study/vocabulary/patient_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,6 +80,7 @@ struct LeftOut {
     void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
         const Field own = context.joined.records.fields.front(); // rows are named as the endpoint table counts them
+        const LinesOf lines = linesOfAll(own.table(), {&negative, &noTime, &noOutcome, &noArm}, context.linesOf);
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
@@ -87,8 +89,8 @@ struct LeftOut {
             warning.file = place.file;
             if (&field.table() == &own.table()) warning.columnName = field.column().name;
             if (rows.size() == 1) warning.row = place.row;
-            warning.text = endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" +
-                           rowList(own.table(), rows, context.linesOf) + ")";
+            warning.text =
+                endpoint.label + ": " + patients(rows.size()) + " left out, " + what + " (" + rowList(own.table(), rows, lines) + ")";
             endpoint.warnings.push_back(warning);
         };
         add(negative, draft.time, "negative-time", "negative time");
@@ -115,9 +117,13 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
         known = 1;
     }
     if (names.empty()) return base::Done{};
+    const auto& fields = context.joined.records.fields;
+    const auto start = std::ranges::find_if(fields, [](const Field& field) { return namesIntervalStart(field.column().name); });
+    const std::string intervals =
+        start == fields.end() ? "" : ". Rows that are intervals, from " + start->column().name + " on, are not put together";
     return cellError(id, first, "duplicate-subject",
                      "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
-                         "; one row each is needed");
+                         "; one row each is needed: choose it with --where, or name another column with --id" + intervals);
 }
 
 /// Unit of every row of the endpoint that has a time; null where none is known.

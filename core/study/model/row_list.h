@@ -16,4 +16,8 @@ using LinesOf = std::function<std::vector<std::size_t>(const std::string& file, 
 /// several. `rows` of the table, from 0, at least one.
 [[nodiscard]] std::string rowList(const table::Table& table, const std::vector<std::size_t>& rows, const LinesOf& linesOf);
 
+/// Lines of what rowList would name of each of the lists, asked for at once: a file is read again once and not for every message.
+[[nodiscard]] LinesOf linesOfAll(const table::Table& table, const std::vector<const std::vector<std::size_t>*>& lists,
+                                 const LinesOf& linesOf);
+
 } // namespace atrisk::study

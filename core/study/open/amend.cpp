@@ -100,7 +100,7 @@ void setUnit(Study& study, Roles& roles, TimeUnit unit)
     for (Endpoint& endpoint : study.endpoints) {
         if (!takesUnit(endpoint)) continue;
         endpoint.unit = unit;
-        forget(endpoint.warnings, "unknown-unit");
+        for (const char* code : {"unknown-unit", "implausible-time", "units-disagree"}) forget(endpoint.warnings, code);
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id);
         for (FileEndpoint& role : roles.endpoints)
             if (role.id.text == endpoint.id) role.unit = unit;

@@ -66,6 +66,13 @@ Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
     return codes;
 }
 
+/// What a code says: its label where that has a word for it ("Dead"), else itself.
+std::string saidBy(const Field& field, const std::string& code)
+{
+    const std::string label(field.column().labelOf(code));
+    return wordOf(label) ? label : code;
+}
+
 /// In a column of censorings "yes" is censored; "dead" is an event in every column.
 std::optional<std::int8_t> ofCensoring(const std::string& code)
 {
@@ -98,21 +105,22 @@ std::int8_t ofBlank(const FileOutcome& role)
 /// What a code means: as listed, else by the coding's rule.
 class Meaning {
 public:
-    Meaning(const FileOutcome& role, const Codes& codes) : m_role(role)
+    Meaning(const FileOutcome& role, const Field& field, const Codes& codes) : m_role(role), m_field(field)
     {
         std::vector<std::string> others;
         for (const auto& [code, row] : codes)
-            if (!declared(code)) others.push_back(code);
+            if (!declared(code)) others.push_back(saidBy(field, code));
         m_hasNo = std::any_of(others.begin(), others.end(), isNo);
         m_single = others.size() == 1;
     }
     [[nodiscard]] std::optional<std::int8_t> operator()(const std::string& code) const
     {
         if (const auto known = declared(code)) return known;
+        const std::string said = saidBy(m_field, code);
         switch (m_role.coding) {
-        case FileOutcome::Coding::Censor: return ofCensoring(code);
-        case FileOutcome::Coding::Event: return ofEvent(code);
-        case FileOutcome::Coding::Listed: return unlisted(code);
+        case FileOutcome::Coding::Censor: return ofCensoring(said);
+        case FileOutcome::Coding::Event: return ofEvent(said);
+        case FileOutcome::Coding::Listed: return unlisted(said);
         }
         return std::nullopt;
     }
@@ -136,6 +144,7 @@ private:
     }
 
     const FileOutcome& m_role;
+    const Field& m_field;
     bool m_hasNo = false, m_single = false;
 };
 
@@ -170,11 +179,12 @@ base::Error unknownCode(const Field& field, std::size_t row, const std::string& 
 }
 
 /// A cell beside which stands what the column's words would say.
-std::string inWords(const Codes& codes, const Meaning& meaning, std::int8_t side)
+std::string inWords(const Field& field, const Codes& codes, const Meaning& meaning, std::int8_t side)
 {
     std::vector<std::string> words;
     for (const auto& [code, row] : codes)
-        if (meaning(code) == side) words.push_back("\"" + code + "\"");
+        if (meaning(code) == side)
+            words.push_back("\"" + code + "\"" + (saidBy(field, code) == code ? "" : " (" + saidBy(field, code) + ")"));
     return base::joined(words, ", ");
 }
 
@@ -184,13 +194,13 @@ std::string assumedWords(const Frame& frame, const Field& field, const FileOutco
 {
     const Codes codes = codesOf(frame, field, rows);
     const auto isWord = [&](const auto& entry) {
-        const auto word = wordOf(entry.first);
+        const auto word = wordOf(saidBy(field, entry.first));
         return (word == Word::Happened || word == Word::Not) && !isListed(entry.first, role.events) &&
                !isListed(entry.first, role.censored);
     };
     if (std::ranges::none_of(codes, isWord)) return {};
-    const Meaning meaning(role, codes);
-    const std::string events = inWords(codes, meaning, event), others = inWords(codes, meaning, censored);
+    const Meaning meaning(role, field, codes);
+    const std::string events = inWords(field, codes, meaning, event), others = inWords(field, codes, meaning, censored);
     return (events.empty() ? "" : events + " is taken as the event") + (events.empty() || others.empty() ? "" : ", ") +
            (others.empty() ? "" : others + " as censored");
 }
@@ -202,7 +212,7 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
         return base::usageError("too-many-codes",
                                 std::to_string(role.competing.size()) + " competing events are listed; at most 100 can be told apart");
     const Codes codes = codesOf(frame, field, rows);
-    const Meaning meaning(role, codes);
+    const Meaning meaning(role, field, codes);
     std::map<std::string, std::int8_t> outcomeOf;
     for (const auto& [code, row] : codes) {
         const std::optional<std::int8_t> outcome = meaning(code);

@@ -135,6 +135,8 @@ private:
         if (!hasStudyFile()) takeRoles(rolesFromNames(*m_proposal.joined));
         auto applied = applyOptions(roles(), *m_proposal.joined, m_options);
         if (!applied) return applied;
+        if (!hasStudyFile() && !m_proposal.joined->hasIdentifier)
+            roles().guesses.push_back({Guess::Kind::Patients, "", "every row", "no column is known to tell patients apart", false});
         if (!hasStudyFile()) chooseRecords(roles(), *m_proposal.joined, m_options);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);

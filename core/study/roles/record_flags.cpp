@@ -22,10 +22,22 @@ RowMask rowsOf(const JoinedTables& joined, const Conditions& conditions)
     return rows;
 }
 
-Conditions both(Conditions conditions, const Conditions& more)
+/// A column that the first ask is not asked again.
+Conditions both(const Conditions& first, const Conditions& more)
 {
-    conditions.insert(conditions.end(), more.begin(), more.end());
-    return conditions;
+    Conditions all = first;
+    for (const FileCondition& item : more) {
+        const auto isAsked = [&](const FileCondition& one) { return base::equalIgnoringCase(one.condition.column, item.condition.column); };
+        if (std::ranges::none_of(first, isAsked)) all.push_back(item);
+    }
+    return all;
+}
+
+/// Can a study file say it?
+bool isOfStudyFiles(const Condition& condition)
+{
+    using Op = Condition::Op;
+    return condition.op == Op::OneOf || condition.op == Op::AtLeast || condition.op == Op::AtMost;
 }
 
 bool leavesOneEach(const JoinedTables& joined, const Conditions& conditions)
@@ -68,7 +80,7 @@ void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& 
     const std::vector<FileCondition> flags = flagsOf(joined);
     Conditions given;
     for (const Condition& condition : options.records)
-        if (joined.records.find(condition.column)) given.push_back({condition, {}});
+        if (joined.records.find(condition.column) && isOfStudyFiles(condition)) given.push_back({condition, {}});
     for (FileEndpoint& endpoint : roles.endpoints) {
         if (!repeatsPatients(joined, rowsOf(joined, endpoint.where))) continue;
         if (!given.empty() && leavesOneEach(joined, both(endpoint.where, given))) {

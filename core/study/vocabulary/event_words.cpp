@@ -41,6 +41,17 @@ std::string_view withoutNumber(std::string_view code)
     return code.substr(colon + 1);
 }
 
+/// "dead of disease", "alive with disease": what the first word says, where no other says the opposite.
+std::optional<Word> ofFirstWord(const std::string& text)
+{
+    static constexpr std::array dead{"dead", "died", "deceased"}, alive{"alive", "living", "censored"};
+    const std::string first = text.substr(0, text.find_first_of(" ,:-("));
+    const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
+    if (isAmong(dead, first) && std::ranges::none_of(alive, has)) return Word::Happened;
+    if (isAmong(alive, first) && std::ranges::none_of(dead, has)) return Word::Not;
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Word> wordOf(std::string_view code)
@@ -50,7 +61,7 @@ std::optional<Word> wordOf(std::string_view code)
     if (isAmong(no, text)) return Word::No;
     if (isAmong(happened, text)) return Word::Happened;
     if (isAmong(notHappened, text)) return Word::Not;
-    return std::nullopt;
+    return ofFirstWord(text);
 }
 
 bool namesCensoring(std::string_view column)

@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void whoCannotBeUsedIsCountedOnceByReason()
     {
-        const auto study = open({"1 1 a", "2 1 b", "~1 1 a", "~3 - -", "- 1 a", "- - -", "5 - a", "6 1 -", "0 1 b"});
+        const auto study = open({"1 1 a", "2 0 b", "~1 1 a", "~3 - -", "- 1 a", "- - -", "5 - a", "6 1 -", "0 1 b"});
         QVERIFY2(study.ok(), problem(study).c_str());
         const study::Endpoint& endpoint = (*study)->endpoints.front();
         QCOMPARE(positions(endpoint), QString("0:9 1:1 2:2"));
@@ -103,7 +103,8 @@ private Q_SLOTS:
         QVERIFY(warned(endpoint.warnings, "missing-time").join("").endsWith("2 patients left out, time missing (lines 6, 7)"));
         QVERIFY(warned(endpoint.warnings, "missing-outcome").join("").endsWith("1 patient left out, event indicator missing (line 8)"));
         QVERIFY(warned(endpoint.warnings, "missing-arm").join("").endsWith("1 patient left out, no treatment arm (line 9)"));
-        QCOMPARE(endpoint.warnings.size(), std::size_t(4));
+        QVERIFY(warned(endpoint.warnings, "zero-time").join("").contains("(line 10)"));
+        QCOMPARE(endpoint.warnings.size(), std::size_t(5));
         for (const base::Warning& warning : endpoint.warnings)
             if (warning.code == "missing-outcome") QCOMPARE(warning.line, std::size_t(8)); // the header is line 1
     }

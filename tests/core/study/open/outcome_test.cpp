@@ -20,14 +20,16 @@ std::vector<study::FileText> places(const QString& values)
 }
 
 /// Outcomes of the codes ("-" = missing) as "1 0 2 ." or the error. Codes are numbers where all are, as a reader sees them.
-QString outcomes(const QString& codes, const FileOutcome& role, const study::RowMask& only = {})
+QString outcomes(const QString& codes, const FileOutcome& role, const study::RowMask& only = {},
+                 const std::vector<table::ValueLabel>& labels = {})
 {
     std::string csv = "ROW,CODE\n";
     for (const QString& code : codes.split(' ')) csv += "r," + (code == "-" ? std::string() : code.toStdString()) + '\n';
     const base::SourcePtr source = base::memorySource("made.csv", csv);
     const auto tables = io::readTables(*source, "", {}, base::Cancel());
     if (!tables.ok()) return text(problem(tables));
-    const table::Table& table = tables->front();
+    table::Table table = tables->front();
+    table.columns[1].valueLabels = labels;
     study::Frame frame;
     frame.rows = table.rows;
     for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
@@ -54,6 +56,24 @@ class OutcomeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void labelsDecideWhereEveryCodeHasAKnownOne()
+    {
+        const FileOutcome events = role(Coding::Event), censorings = role(Coding::Censor);
+        QCOMPARE(outcomes("1 2 -", events, {}, {{"1", "Alive"}, {"2", "Dead"}}), QString("0 1 ."));
+        QCOMPARE(outcomes("0 1", events, {}, {{"0", "Dead"}, {"1", "Alive"}}), QString("1 0"));
+        QCOMPARE(outcomes("0 1", events, {}, {{"0", "censored"}, {"1", "event"}}), QString("0 1"));
+        QCOMPARE(outcomes("1 2", events, {}, {{"1", "No"}, {"2", "Yes"}}), QString("0 1"));
+        QCOMPARE(outcomes("1 2", censorings, {}, {{"1", "censored"}, {"2", "event"}}), QString("0 1"));
+        QCOMPARE(outcomes("0 1 2", role(Coding::Event, "2"), {}, {{"0", "Alive"}, {"1", "Alive"}, {"2", "Lost"}}), QString("0 0 1"));
+    }
+
+    void aLabelThatContradictsItsCodeStops()
+    {
+        const QString problem = outcomes("0 1", role(Coding::Event), {}, {{"0", "Cohort A"}, {"1", "Alive"}});
+        QVERIFY2(problem.contains("\"1\" (Alive)"), qPrintable(problem));
+        QCOMPARE(outcomes("0 1", role(Coding::Event, "1"), {}, {{"1", "Alive"}}), QString("0 1")); // it was said
+    }
+
     void codesHaveTheirMeaning_data()
     {
         QTest::addColumn<int>("coding");

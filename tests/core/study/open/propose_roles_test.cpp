@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(guessed(*roles, "unit of OS: days"), QString("in brackets after PARAM"));
         QCOMPARE(guessed(*roles, "unit of TTR: unknown"), QString("neither AVALU nor PARAM says one (doubtful)"));
         QCOMPARE(guessed(*roles, "arms: column TRT01P"), QString("the CDISC name of the treatment"));
-        QCOMPARE(guessed(*roles, "control arm: A"), QString("the first in order; nothing says which arm it is (doubtful)"));
+        QCOMPARE(guessed(*roles, "control arm: A"), QString("it is the first in order; nothing says which arm is the control (doubtful)"));
         QCOMPARE(guessed(*roles, "population: ITTFL"), QString("its name ends in FL and it says yes and no"));
         QCOMPARE(guessed(*roles, "subgroup: SEX"), QString("2 values, one per patient"));
     }

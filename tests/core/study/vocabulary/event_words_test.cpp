@@ -13,10 +13,10 @@ class EventWordsTest : public QObject {
 private Q_SLOTS:
     void wordsSayWhatHappened()
     {
-        for (const char* word :
-             {"Dead", "DIED", "deceased", "1:DECEASED", "Progressed", "relapse", "verstorben", "décédé", "fallecido", "死亡"})
+        for (const char* word : {"Dead", "DIED", "deceased", "1:DECEASED", "Progressed", "relapse", "verstorben", "décédé", "fallecido",
+                                 "死亡", "Dead of disease"})
             QVERIFY2(study::wordOf(word) == Word::Happened, word);
-        for (const char* word : {"Alive", "censored", "0:LIVING", "event-free", "lebt", "vivant", "vivo", "存活"})
+        for (const char* word : {"Alive", "censored", "0:LIVING", "event-free", "lebt", "vivant", "vivo", "存活", "Alive with disease"})
             QVERIFY2(study::wordOf(word) == Word::Not, word);
         QVERIFY(study::wordOf("TRUE") == Word::Yes && study::wordOf("n") == Word::No);
         for (const char* word : {"", "2", "maybe", "dead or alive", "undead"}) QVERIFY2(!study::wordOf(word), word);
