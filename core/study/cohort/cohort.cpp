@@ -150,7 +150,7 @@ private:
     }
 
     /// Where readers warned of the same cell, its place in the text is known.
-    [[nodiscard]] Error placed(Error error) const
+    [[nodiscard]] base::Error placed(base::Error error) const
     {
         for (const base::Warning& warning : study().warnings) {
             if (warning.file != error.file || warning.row != error.row || warning.columnName != error.columnName) continue;
