@@ -33,11 +33,11 @@ std::vector<Line> linesRead()
     return lines;
 }
 
-bool isReal(const QString& file) { return file.contains('/'); }
+bool isReal(const QString& file) { return !file.startsWith("books/"); }
 
 QString pathOf(const QString& file)
 {
-    return isReal(file) ? QDir(qEnvironmentVariable("ATRISK_REAL_DATA")).filePath(file) : testing::pathInTests("doors/books/" + file);
+    return isReal(file) ? QDir(qEnvironmentVariable("ATRISK_REAL_DATA")).filePath(file) : testing::pathInTests("doors/" + file);
 }
 
 std::string cellText(const table::Column& column, std::size_t row)

@@ -46,11 +46,10 @@ public:
     bool parse_error(std::size_t, const std::string&, const Json::exception& exception) override
     {
         const std::string what = exception.what();
-        const bool ended = m_stream.atEnd();
         const std::size_t reason = what.find(": ");
-        return fail(ended ? "truncated-file" : "malformed-file",
-                    (ended ? "the file is cut short or damaged: it ends" : "the file is damaged: it is no proper JSON") + place() +
-                        (reason == what.npos ? "" : " (" + what.substr(reason + 2) + ")"));
+        const std::string why = place() + (reason == what.npos ? "" : " (" + what.substr(reason + 2) + ")");
+        if (m_stream.atEnd()) return refuse("truncated-file", "the file is cut short or damaged: it ends" + why);
+        return refuse("malformed-file", "the file is damaged: it is no proper JSON" + why);
     }
 
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
@@ -67,7 +66,7 @@ private:
     [[nodiscard]] bool inRow() const { return !m_stack.empty() && m_stack.back().part == Part::Row; }
     [[nodiscard]] std::string place() const { return " at byte " + std::to_string(m_stream.offset()); }
 
-    bool fail(std::string code, std::string text)
+    bool refuse(std::string code, std::string text)
     {
         if (!m_error) m_error = base::inputError(std::move(code), std::move(text), m_file);
         return false;
@@ -92,14 +91,14 @@ private:
     bool open(bool isObject)
     {
         constexpr std::size_t deepest = 64;
-        if (m_stack.size() == deepest) return fail("malformed-file", "the file is nested too deeply" + place());
+        if (m_stack.size() == deepest) return refuse("malformed-file", "the file is nested too deeply" + place());
         if (inRow())
-            return fail("malformed-file",
-                        "a list or object where a value of row " + std::to_string(dataset().rows + 1) + " must be," + place());
+            return refuse("malformed-file",
+                          "a list or object where a value of row " + std::to_string(dataset().rows + 1) + " must be," + place());
         const Part part = partBelow(isObject);
-        if (m_stack.empty() && isObject && m_values++ > 0) return fail("malformed-file", "a second object behind the first," + place());
+        if (m_stack.empty() && isObject && m_values++ > 0) return refuse("malformed-file", "a second object behind the first," + place());
         if (m_stack.empty() && !isObject && dataset().items.empty())
-            return fail("malformed-file", "rows before any column is named," + place());
+            return refuse("malformed-file", "rows before any column is named," + place());
         if (part == Part::Dataset) datasets.emplace_back();
         if (part == Part::Column) dataset().items.emplace_back();
         if (part == Part::Row) m_column = 0;
@@ -119,8 +118,8 @@ private:
         JsonDataset& set = dataset();
         const std::size_t wanted = !set.items.empty() ? set.items.size() : set.rows == 0 ? m_column : set.cells.size();
         if (m_column != wanted)
-            return fail("ragged-rows", "row " + std::to_string(set.rows + 1) + " has " + std::to_string(m_column) + " values, expected " +
-                                           std::to_string(wanted) + "; it ends" + place());
+            return refuse("ragged-rows", "row " + std::to_string(set.rows + 1) + " has " + std::to_string(m_column) + " values, expected " +
+                                             std::to_string(wanted) + "; it ends" + place());
         ++set.rows;
         return true;
     }
@@ -133,7 +132,7 @@ private:
 
     bool value(Cell cell, std::string_view text)
     {
-        if (m_stack.empty()) return fail("malformed-file", "a value alone, where a list or object must be," + place());
+        if (m_stack.empty()) return refuse("malformed-file", "a value alone, where a list or object must be," + place());
         const auto& [part, key] = m_stack.back();
         if (part == Part::Row) return addCell(cell);
         if (part == Part::Column) dataset().items.back()[key] = text;
@@ -145,7 +144,7 @@ private:
     {
         constexpr std::size_t mostColumns = 100000;
         JsonDataset& set = dataset();
-        if (m_column == mostColumns) return fail("too-large", "a row has more than " + std::to_string(mostColumns) + " values" + place());
+        if (m_column == mostColumns) return refuse("too-large", "a row has more than " + std::to_string(mostColumns) + " values" + place());
         if (m_column == set.cells.size()) set.cells.emplace_back();
         set.cells[m_column++].set(set.rows, cell);
         return true;

@@ -34,7 +34,8 @@ std::optional<base::Error> foreignArchive(const Archive& archive)
 {
     const auto unsupported = [&](const std::string& text) { return base::inputError("unsupported-file", text, archive.name()); };
     if (archive.has("xl/workbook.bin")) return unsupported("this is a binary Excel workbook (xlsb); save it as xlsx");
-    if (archive.has("xl/workbook.xml") || hasFolder(archive, "xl/worksheets/")) return std::nullopt;
+    const auto isWorkbook = [](const std::string& part) { return part.ends_with("workbook.xml"); }; // most often xl/workbook.xml
+    if (std::ranges::any_of(archive.parts(), isWorkbook) || hasFolder(archive, "xl/worksheets/")) return std::nullopt;
     if (hasFolder(archive, "word/")) return unsupported("this is a Word document; give the data file");
     if (hasFolder(archive, "ppt/")) return unsupported("this is a PowerPoint presentation; give the data file");
     if (archive.has("content.xml"))

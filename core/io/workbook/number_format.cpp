@@ -10,18 +10,18 @@ namespace atrisk::io {
 namespace {
 
 /// What is left of a code's first section without texts, escaped characters, padding and brackets; lower case.
-std::string bareCode(std::string_view code)
+std::string bareCode(std::string_view format)
 {
     std::string bare;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        switch (code[i]) {
-        case '"': i = std::min(code.find('"', i + 1), code.size()); break;
-        case '[': i = std::min(code.find(']', i + 1), code.size()); break;
+    for (std::size_t i = 0; i < format.size(); ++i) {
+        switch (format[i]) {
+        case '"': i = std::min(format.find('"', i + 1), format.size()); break;
+        case '[': i = std::min(format.find(']', i + 1), format.size()); break;
         case '\\':
         case '_':
         case '*': ++i; break;
         case ';': return bare;
-        default: bare += base::lowerCase(code[i]);
+        default: bare += base::lowerCase(format[i]);
         }
     }
     return bare;
@@ -31,9 +31,9 @@ constexpr double millisecondsADay = 86400e3;
 
 } // namespace
 
-bool isDateFormat(std::string_view code)
+bool isDateFormat(std::string_view format)
 {
-    const std::string bare = bareCode(code);
+    const std::string bare = bareCode(format);
     if (bare.find_first_of("yd") != bare.npos) return true;
     return bare.find('m') != bare.npos && bare.find_first_of("hs") == bare.npos && bare.find_first_of("0#?") == bare.npos;
 }

@@ -7,9 +7,9 @@
 
 namespace atrisk::io {
 
-/// A code such as "yyyy\-mm\-dd;@" shows a day: it has a year, a month or a day outside of quotes and brackets.
+/// A format such as "yyyy\-mm\-dd;@" shows a day: it has a year, a month or a day outside of quotes and brackets.
 /// Times of day and durations alone ("h:mm", "[h]:mm:ss", "mm:ss") are numbers, shares of a day.
-[[nodiscard]] bool isDateFormat(std::string_view code);
+[[nodiscard]] bool isDateFormat(std::string_view format);
 
 /// The formats that every Excel has without writing them down (ECMA-376, 18.8.30), those of East Asia among them.
 [[nodiscard]] bool isBuiltInDateFormat(std::size_t id);

@@ -100,7 +100,7 @@ private:
         return filled;
     }
 
-    /// As wide as most of the rows behind it, but for some names left out: that of a first column, as R does, or one in five.
+    /// As wide as most of the rows behind it, but for some names left out: that of a first column, as R does, or one, or one in five.
     [[nodiscard]] bool isWide(std::size_t record) const
     {
         constexpr std::size_t looked = 20;
@@ -110,7 +110,7 @@ private:
         std::ranges::nth_element(next, middle);
         std::size_t names = m_filled[record] + namesFromAbove(record);
         if (!isFilled(record, 0) && isFilled(record + 1, 0) && names > 0) ++names;
-        return names >= *middle || (names >= 3 && 5 * names >= 4 * *middle);
+        return names >= *middle || (names >= 3 && (names + 1 == *middle || 5 * names >= 4 * *middle));
     }
 
     [[nodiscard]] std::size_t namesFromAbove(std::size_t record) const

@@ -31,7 +31,7 @@ def plain(since1904=False):
 
 def save(name, sheets, properties='', strings=None, folder='xl', book='workbook.xml', absolute=False):
     """sheets: (name, attributes, xml) each."""
-    with zipfile.ZipFile(os.path.join(here, name), 'w', zipfile.ZIP_DEFLATED) as z:
+    with zipfile.ZipFile(os.path.join(here, 'excel', name), 'w', zipfile.ZIP_DEFLATED) as z:
         def put(part, text): z.writestr(zipfile.ZipInfo(part, (2024, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
         slash = f'/{folder}/' if absolute else ''
         relations = [(f'rId{i}', 'worksheet', f'{slash}worksheets/sheet{i}.xml') for i in range(1, len(sheets) + 1)] + [('rIdS', 'styles', slash + 'styles.xml')]
@@ -73,22 +73,22 @@ prefixed = sheet(plain()).replace('<', '<x:').replace('<x:/', '</x:').replace('<
 save('prefixed.xlsx', [('Data', '', prefixed)], book='workbook22.xml', absolute=True)
 
 # What is refused.
-with open(os.path.join(here, 'encrypted.xlsx'), 'wb') as f:  # the container and its directory, without what is encrypted
+with open(os.path.join(here, 'excel/encrypted.xlsx'), 'wb') as f:  # the container and its directory, without what is encrypted
     f.write(bytes.fromhex('D0CF11E0A1B11AE1') + bytes(504) + 'Root Entry'.encode('utf-16-le').ljust(128, b'\0') + 'EncryptedPackage'.encode('utf-16-le').ljust(384, b'\0'))
 blank = ' ' * (70 << 20)
 save('bomb.xlsx', [('Data', '', sheet(list(plain()) + [blank]))])
-with gzip.GzipFile(os.path.join(here, 'bomb.csv.gz'), 'wb', mtime=0) as f:
+with gzip.GzipFile(os.path.join(here, 'compressed/bomb.csv.gz'), 'wb', mtime=0) as f:
     f.write(open(os.path.join(here, 'trial.csv'), 'rb').read())
     f.write(b'\n' * (70 << 20))
-with gzip.GzipFile(os.path.join(here, 'utf16.csv.gz'), 'wb', mtime=0) as f:
+with gzip.GzipFile(os.path.join(here, 'compressed/utf16.csv.gz'), 'wb', mtime=0) as f:
     f.write('\ufeff'.encode('utf-16-le') + open(os.path.join(here, 'trial.csv'), newline='').read().encode('utf-16-le'))
-with zipfile.ZipFile(os.path.join(here, 'archive.zip'), 'w', zipfile.ZIP_DEFLATED) as z: z.write(os.path.join(here, 'trial.csv'), 'trial.csv')
+with zipfile.ZipFile(os.path.join(here, 'excel/archive.zip'), 'w', zipfile.ZIP_DEFLATED) as z: z.write(os.path.join(here, 'trial.csv'), 'trial.csv')
 
 # What LibreOffice writes.
 # apt-get install libreoffice-calc
 def convert(source, kind, name):
     subprocess.run(['soffice', '-env:UserInstallation=file:///tmp/made_books/profile', '--headless', '--convert-to', kind, '--outdir', '/tmp/made_books', os.path.join(here, source)], check=True, capture_output=True)
-    os.replace('/tmp/made_books/' + source.rsplit('.', 1)[0] + '.' + kind, os.path.join(here, name))
-for book in ('plain', 'titles', 'codebook', 'merged_arms', 'kinds'): convert(book + '.xlsx', 'ods', book + '.ods')
-convert('plain.ods', 'xlsx', 'libreoffice.xlsx')
-convert('plain.xlsx', 'xls', 'old.xls')
+    os.replace('/tmp/made_books/' + os.path.basename(source).rsplit('.', 1)[0] + '.' + kind, os.path.join(here, name))
+for book in ('plain', 'titles', 'codebook', 'merged_arms', 'kinds'): convert(f'excel/{book}.xlsx', 'ods', f'spreadsheet/{book}.ods')
+convert('spreadsheet/plain.ods', 'xlsx', 'excel/libreoffice.xlsx')
+convert('excel/plain.xlsx', 'xls', 'excel/old.xls')

@@ -2,7 +2,8 @@
 #   Rscript scripts/make_books.R [FOLDER of real files]
 # Needs readxl, openxlsx, jsonlite, haven, openssl and, for ODS, soffice, which makes workbooks of them for readxl.
 # A cell is its text: numbers with 15 digits, dates and times as ISO 8601, TRUE and FALSE, nothing where it is missing.
-books <- "../doors/books/"
+folder_of <- function(file) paste0("books/", if (grepl("ods$", file)) "spreadsheet" else if (grepl("(gz|dsjc)$", file)) "compressed" else if (grepl("json$", file)) "dataset_json" else "excel", "/")
+book_path <- function(file) paste0("../doors/", folder_of(file), file)
 real <- commandArgs(TRUE)[1]
 
 cell_texts <- function(x) {
@@ -18,14 +19,14 @@ cell_texts <- function(x) {
 }
 digest <- function(x) substr(as.character(openssl::sha256(charToRaw(paste0(cell_texts(x), "\n", collapse = "")))), 1, 16)
 out <- character()
-add <- function(file, table, d) {
-  for (i in seq_along(d)) out[length(out) + 1] <<- paste(file, table, nrow(d), names(d)[i], digest(d[[i]]), sep = "\t")
+add <- function(file, table, d, folder = folder_of(file)) {
+  for (i in seq_along(d)) out[length(out) + 1] <<- paste(paste0(folder, file), table, nrow(d), names(d)[i], digest(d[[i]]), sep = "\t")
 }
 
-excel <- function(file, sheet, ..., book = paste0(books, file)) as.data.frame(readxl::read_excel(book, sheet, ..., guess_max = 1e5))
-filled <- function(file, sheet, ..., book = paste0(books, file))
+excel <- function(file, sheet, ..., book = book_path(file)) as.data.frame(readxl::read_excel(book, sheet, ..., guess_max = 1e5))
+filled <- function(file, sheet, ..., book = book_path(file))
   openxlsx::read.xlsx(book, sheet, fillMergedCells = TRUE, detectDates = TRUE, check.names = FALSE, sep.names = " ", ...)
-for (file in c("plain.xlsx", "uncomputed.xlsx")) add(file, openxlsx::getSheetNames(paste0(books, file))[1], excel(file, 1))
+for (file in c("plain.xlsx", "uncomputed.xlsx")) add(file, openxlsx::getSheetNames(book_path(file))[1], excel(file, 1))
 for (file in c("inline.xlsx", "since1904.xlsx", "formulas.xlsx", "hidden.xlsx")) add(file, "Data", excel(file, "Data"))
 add("libreoffice.xlsx", "Sheet 1", excel("libreoffice.xlsx", 1))
 add("kinds.xlsx", "Kinds", excel("kinds.xlsx", 1))
@@ -38,7 +39,7 @@ for (sheet in c("ADSL", "ADTTE")) add("two_tables.xlsx", sheet, excel("two_table
 converted <- function(name) {
   folder <- tempfile()
   system2("env", c("-u", "LD_LIBRARY_PATH", "soffice", paste0("-env:UserInstallation=file://", tempdir(), "/profile"), "--headless", "--convert-to", "xlsx", "--outdir", folder,
-                       paste0(books, name, ".ods")), stdout = FALSE, stderr = FALSE)
+                       book_path(paste0(name, ".ods"))), stdout = FALSE, stderr = FALSE)
   paste0(folder, "/", name, ".xlsx")
 }
 add("plain.ods", "Sheet 1", excel("", 1, book = converted("plain")))
@@ -80,13 +81,13 @@ bytes_of <- function(file) {
   on.exit(close(from))
   readBin(from, "raw", 1e8)
 }
-add_dataset <- function(file, path) {
+add_dataset <- function(file, path, ...) {
   read <- dataset(bytes_of(path))
-  add(file, read$name, read$d)
+  add(file, read$name, read$d, ...)
 }
-for (file in c("v11.json", "v10.json", "lines.ndjson", "zlib.dsjc")) add_dataset(file, paste0(books, file))
-add("two_members.csv.gz", "two_members", transform(read.csv(paste0(books, "two_members.csv.gz")), start = as.Date(start)))
-from <- gzfile(paste0(books, "trial.xpt.gz"), "rb")
+for (file in c("v11.json", "v10.json", "lines.ndjson", "zlib.dsjc")) add_dataset(file, book_path(file))
+add("two_members.csv.gz", "two_members", transform(read.csv(book_path("two_members.csv.gz")), start = as.Date(start)))
+from <- gzfile(book_path("trial.xpt.gz"), "rb")
 copy <- tempfile()
 writeBin(readBin(from, "raw", 1e7), copy)
 close(from)
@@ -95,5 +96,5 @@ add("trial.xpt.gz", "TRIAL", as.data.frame(haven::read_xpt(copy)))
 if (!is.na(real))
   for (file in c(paste0("datasetjson_cdisc/adam/", c("adsl.json", "adsl.ndjson", "adsl.dsjc", "adtte.json", "adtte.ndjson", "adtte.dsjc")),
                  paste0("datasetjson_v1_0/", c("adsl.json", "adtte.json", "sdtm_dm.json"))))
-    add_dataset(file, file.path(real, file))
+    add_dataset(file, file.path(real, file), folder = "")
 writeLines(out, "numbers/books.tsv", useBytes = TRUE)
