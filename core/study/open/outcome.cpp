@@ -102,7 +102,14 @@ std::int8_t ofBlank(const FileOutcome& role)
     return hasBlank(role.censored) ? censored : std::int8_t{-1};
 }
 
-/// What a code means: as listed, else by the coding's rule.
+bool isOutcomeWord(const std::string& text)
+{
+    const auto word = wordOf(text);
+    return word == Word::Happened || word == Word::Not;
+}
+
+/// What a code means: as listed, else by the coding's rule. Where only some codes are labelled with a known word, one that says the
+/// opposite of its code means nothing: the others may be turned round too.
 class Meaning {
 public:
     Meaning(const FileOutcome& role, const Field& field, const Codes& codes) : m_role(role), m_field(field)
@@ -110,13 +117,23 @@ public:
         std::vector<std::string> others;
         for (const auto& [code, row] : codes)
             if (!declared(code)) others.push_back(saidBy(field, code));
+        m_allSaid = std::ranges::all_of(
+            codes, [&](const auto& entry) { return declared(entry.first) || wordOf(field.column().labelOf(entry.first)); });
         m_hasNo = std::any_of(others.begin(), others.end(), isNo);
         m_single = others.size() == 1;
     }
     [[nodiscard]] std::optional<std::int8_t> operator()(const std::string& code) const
     {
         if (const auto known = declared(code)) return known;
-        const std::string said = saidBy(m_field, code);
+        const auto meaning = byRule(saidBy(m_field, code));
+        const bool turned = !m_allSaid && byRule(code) && byRule(code) != meaning;
+        return turned ? std::nullopt : meaning;
+    }
+    [[nodiscard]] bool isByLabel(const std::string& code) const { return !declared(code) && byRule(code) != byRule(saidBy(m_field, code)); }
+
+private:
+    [[nodiscard]] std::optional<std::int8_t> byRule(const std::string& said) const
+    {
         switch (m_role.coding) {
         case FileOutcome::Coding::Censor: return ofCensoring(said);
         case FileOutcome::Coding::Event: return ofEvent(said);
@@ -125,7 +142,6 @@ public:
         return std::nullopt;
     }
 
-private:
     [[nodiscard]] std::optional<std::int8_t> declared(const std::string& code) const
     {
         if (isListed(code, m_role.events)) return event;
@@ -145,7 +161,7 @@ private:
 
     const FileOutcome& m_role;
     const Field& m_field;
-    bool m_hasNo = false, m_single = false;
+    bool m_allSaid = false, m_hasNo = false, m_single = false;
 };
 
 std::string expectation(FileOutcome::Coding coding)
@@ -172,7 +188,9 @@ std::string allOf(const Codes& codes)
 base::Error unknownCode(const Field& field, std::size_t row, const std::string& code, const std::string& expected)
 {
     const table::Place place = field.place(row);
-    base::Error error = base::inputError("unknown-event-code", "found event code \"" + code + "\"; " + expected, place.file);
+    const std::string label(field.column().labelOf(code)), labelled = label.empty() ? "" : " (" + label + ")";
+    base::Error error =
+        base::inputError("unknown-event-code", "found event code \"" + code + "\"" + labelled + "; " + expected, place.file);
     error.row = place.row;
     error.columnName = field.column().name;
     return error;
@@ -193,13 +211,12 @@ std::string inWords(const Field& field, const Codes& codes, const Meaning& meani
 std::string assumedWords(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
 {
     const Codes codes = codesOf(frame, field, rows);
-    const auto isWord = [&](const auto& entry) {
-        const auto word = wordOf(saidBy(field, entry.first));
-        return (word == Word::Happened || word == Word::Not) && !isListed(entry.first, role.events) &&
+    const Meaning meaning(role, field, codes);
+    const auto isAssumed = [&](const auto& entry) {
+        return (isOutcomeWord(entry.first) || meaning.isByLabel(entry.first)) && !isListed(entry.first, role.events) &&
                !isListed(entry.first, role.censored);
     };
-    if (std::ranges::none_of(codes, isWord)) return {};
-    const Meaning meaning(role, field, codes);
+    if (std::ranges::none_of(codes, isAssumed)) return {};
     const std::string events = inWords(field, codes, meaning, event), others = inWords(field, codes, meaning, censored);
     return (events.empty() ? "" : events + " is taken as the event") + (events.empty() || others.empty() ? "" : ", ") +
            (others.empty() ? "" : others + " as censored");

@@ -31,6 +31,11 @@ QString levelsOf(const study::Subgroup& subgroup)
     return names(subgroup.levels, [](const study::Level& level) { return level.value + "=" + level.label; });
 }
 
+QString labelsOf(const study::Study& study)
+{
+    return names(study.arms, [](const study::Arm& arm) { return arm.label; });
+}
+
 } // namespace
 
 class LevelsTest : public QObject {
@@ -40,7 +45,7 @@ private Q_SLOTS:
     void labelsAreShownAndCodesStayTheIds()
     {
         const auto study = opened("labelled.sav", {"stage", "sex"});
-        QCOMPARE(armNames(*study), QString("Placebo|Drug"));
+        QCOMPARE(labelsOf(*study), QString("Placebo|Drug"));
         QCOMPARE(study->arms[1].value, std::string("1"));
         QCOMPARE(levelsOf(*study->subgroup("stage")), QString("1=Stage I|2=Stage II|3=Stage III|4=Stage IV"));
         QCOMPARE(levelsOf(*study->subgroup("sex")), QString("1=male|2=female"));

@@ -47,6 +47,11 @@ QStringList filesOf(const study::Study& study)
     return names;
 }
 
+QString labelsOf(const study::Study& study)
+{
+    return names(study.arms, [](const study::Arm& arm) { return arm.label; });
+}
+
 } // namespace
 
 class CatalogueTest : public QObject {
@@ -59,7 +64,7 @@ private Q_SLOTS:
             {{"d/adtte.sas7bdat", dataSet()}, {"d/formats.sas7bcat", catalogue("numbers")}, {"d/adtte.sas7bcat", catalogue("texts")}},
             {"d/adtte.sas7bdat"}, roles());
         QVERIFY2(study.ok(), problem(study).c_str());
-        QCOMPARE(armNames(**study), QString("Placebo|Drug"));
+        QCOMPARE(labelsOf(**study), QString("Placebo|Drug"));
         QCOMPARE((*study)->arms[0].value, std::string("1"));
         QCOMPARE(filesOf(**study), (QStringList{"d/adtte.sas7bdat", "d/formats.sas7bcat", "d/adtte.sas7bcat"}));
         const table::Table& table = *(*study)->tables.front();
@@ -75,7 +80,7 @@ private Q_SLOTS:
         const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}, {"other/f.sas7bcat", catalogue("numbers")}},
                                      {"d/adtte.sas7bdat", "other/f.sas7bcat"}, roles());
         QVERIFY2(study.ok(), problem(study).c_str());
-        QCOMPARE(armNames(**study), QString("Placebo|Drug"));
+        QCOMPARE(labelsOf(**study), QString("Placebo|Drug"));
         QCOMPARE((*study)->tables.size(), std::size_t(1));
         QVERIFY((*study)->tables.front()->assumptions.empty());
     }
@@ -86,7 +91,7 @@ private Q_SLOTS:
         options.control = "1";
         const auto study = openTexts({{"d/adtte.sas7bdat", dataSet()}}, {"d/adtte.sas7bdat"}, options);
         QVERIFY2(study.ok(), problem(study).c_str());
-        QCOMPARE(armNames(**study), QString("1|2"));
+        QCOMPARE(labelsOf(**study), QString("1|2"));
     }
 
     void oneAloneIsNoData()
