@@ -27,6 +27,16 @@ std::optional<bool> parseAlike(std::string_view text)
     return std::nullopt;
 }
 
+/// A list of codes, of which "" is the empty cell.
+void addCodes(OptionParser& parser, const std::string& name, const std::string& help, std::vector<std::string>& codes)
+{
+    parser.add(name, help, "V", [&codes](const std::string& value) {
+        if (value.empty()) codes.emplace_back();
+        for (std::string& code : report::splitList(value)) codes.push_back(std::move(code));
+        return std::optional<Error>();
+    });
+}
+
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
     parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
@@ -34,10 +44,10 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.text("--start", "column of dates at which the time begins, with --end instead of --time", "DATE", roles.start);
     parser.text("--end", "column of dates at which the time ends", "DATE", roles.end);
     parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
-    parser.list("--event-value", "codes that are events", "V", roles.eventValues);
-    parser.list("--competing-value", "codes that are competing events", "V", roles.competingValues);
+    addCodes(parser, "--event-value", "codes that are events (\"\": the empty cell)", roles.eventValues);
+    addCodes(parser, "--competing-value", "codes that are competing events (\"\": the empty cell)", roles.competingValues);
     parser.text("--censor", "column of censorings: 0 = event, 1, 2, ... = censored (CDISC)", "COL", roles.censor);
-    parser.list("--censor-value", "codes that are censorings", "V", roles.censorValues);
+    addCodes(parser, "--censor-value", "codes that are censorings (\"\": the empty cell)", roles.censorValues);
     parser.text("--arm", "column of treatment arms", "COL", roles.arm);
     parser.text("--control", "the control arm", "V", roles.control);
     parser.list("--ignore-case", "columns whose values are one where they only differ by case", "A,B", roles.ignoreCase);

@@ -63,7 +63,7 @@ std::vector<std::string> withoutGroups(const std::vector<std::string>& words)
             left.push_back(words[i]);
         else if (i + 1 < words.size() && isDesignator(words[i + 1]))
             ++i;
-        else if (!left.empty() && left.size() == 1 && isDesignator(left.front()))
+        else if (left.size() == 1 && isDesignator(left.front()))
             left.clear(); // "B arm"
     }
     return left;

@@ -1,4 +1,4 @@
-# Files as people have them, whose columns must not be misread, and what must happen: cases.json, with R's numbers.
+# Files as people have them, whose columns must not be misread, and what must happen: a folder for each kind, with its cases.json and R's numbers.
 # Rscript make.R, in this folder; needs survival and jsonlite.
 suppressMessages(library(survival))
 set.seed(20260)
@@ -9,8 +9,13 @@ event <- rexp(n, ifelse(d$arm == "Xinib", 0.05, 0.08)); censor <- runif(n, 6, 30
 d$time <- round(pmax(0.2, pmin(event, censor)), 1); d$status <- as.integer(event <= censor)
 d$pfs <- round(pmax(0.1, d$time * runif(n, 0.3, 0.9)), 1)
 
-cases <- list()
-quoteless <- function(x, file, ...) write.csv(x, file, row.names = FALSE, quote = FALSE, na = "", fileEncoding = "UTF-8", ...)
+cases <- list(); room <- "" # of which kind the files that follow are
+enter <- function(name) {
+  if (room != "") writeLines(jsonlite::toJSON(cases, auto_unbox = TRUE, digits = 10, pretty = TRUE), file.path(room, "cases.json"))
+  cases <<- list(); room <<- name
+  if (name != "") dir.create(name, showWarnings = FALSE)
+}
+quoteless <- function(x, file) write.csv(x, file.path(room, file), row.names = FALSE, quote = FALSE, na = "", fileEncoding = "UTF-8")
 ratio <- function(time, status, arm, control) { # Efron, as Atrisk
   arm <- relevel(factor(arm), control)
   unname(exp(coef(coxph(Surv(time, status) ~ arm, ties = "efron"))))
@@ -26,6 +31,7 @@ put <- function(file, ...) quoteless(transform(plain, ...), file)
 adam <- function(x = d) data.frame(USUBJID = x$SUBJ, TRT01P = x$arm, PARAMCD = "OS", AVAL = x$time, CNSR = 1 - x$status)
 
 # ---- Control ----
+enter("control")
 relabelled <- function(control, other) ifelse(d$arm == "Comparison", control, other)
 arms <- list(soc = c("SOC", "A-drug"), armletter = c("Arm B: Placebo", "Arm A: Xinib"), german = c("Kontrollgruppe", "Arzneigruppe"),
              chinese = c("\u5bf9\u7167\u7ec4", "\u4e59\u7ec4"), care = c("Standard of care (SOC)", "Add-on"))
@@ -43,6 +49,7 @@ case("control-by-smallest-number", "control_number.csv", "TRT01PN 1 need not be 
      numbers = numbers(control = "Xinib"))
 
 # ---- Events ----
+enter("events")
 words <- list(died = c("Died", "Alive"), cbioportal = c("1:DECEASED", "0:LIVING"), german = c("verstorben", "lebt"),
               relapse = c("relapse", "disease-free"), chinese = c("\u6b7b\u4ea1", "\u5b58\u6d3b"))
 for (name in names(words)) {
@@ -68,6 +75,7 @@ case("event-given-as-censoring", "event_as_censor.csv", "a column called EVENT g
      args = c("--time", "AVAL", "--censor", "EVENT", "--arm", "TRT01P"), warns = "event-as-censoring", numbers = numbers(status = 1 - d$status))
 
 # ---- Patients ----
+enter("patients")
 x <- plain; names(x)[1] <- "PATIENT_ID"; x$PATIENT_ID[17] <- x$PATIENT_ID[4]; quoteless(x, "patient_id_repeats.csv")
 case("patient-id-repeats", "patient_id_repeats.csv", "a row is not a patient", args = named, stops = "several rows.*S004")
 x <- plain; names(x)[1] <- "record_id"; x$record_id <- seq_len(n); quoteless(x, "record_id.csv")
@@ -76,6 +84,7 @@ x <- plain; names(x)[1] <- "id"; x$id <- rep(seq_len(n / 2), each = 2); quoteles
 case("id-of-pairs", "id_of_pairs.csv", "an id that repeats may be of pairs: said", args = named, warns = "repeated-id.*--id id", numbers = numbers())
 
 # ---- Records ----
+enter("records")
 long <- rbind(adam(), transform(adam(), PARAMCD = "PFS", AVAL = d$pfs))
 long$ANL01FL <- "Y"; again <- transform(long[long$PARAMCD == "PFS", ][1:30, ], AVAL = AVAL / 2, ANL01FL = "", ANL02FL = "Y")
 long$ANL02FL <- ifelse(long$PARAMCD == "PFS" & seq_len(nrow(long)) <= n + 30, "", "Y")
@@ -102,6 +111,7 @@ x <- rbind(adam(), transform(adam()[1:7, ], PARAMCD = NA)); quoteless(x, "blank_
 case("blank-paramcd", "blank_paramcd.csv", "rows that name no endpoint are counted", warns = "7 rows have no PARAMCD", numbers = numbers())
 
 # ---- Several files ----
+enter("files")
 adsl <- data.frame(USUBJID = d$SUBJ, TRT01P = d$arm, SEX = d$sex); tte <- adam()[c("USUBJID", "PARAMCD", "AVAL", "CNSR")]
 quoteless(adsl, "adsl.csv"); quoteless(tte, "os.csv")
 x <- transform(tte, PARAMCD = "PFS", AVAL = d$pfs, SRC = "RECIST")[c("PARAMCD", "USUBJID", "CNSR", "SRC", "AVAL")]; quoteless(x, "pfs.csv")
@@ -124,6 +134,7 @@ case("patients-without-row", c("os_short.csv", "adsl.csv"), "six patients have n
      numbers = numbers(d[-(1:6), ]))
 
 # ---- Look-alikes ----
+enter("alike")
 put("arm_spaces.csv", arm = ifelse(seq_len(n) %% 7 == 0, paste0(arm, "\u00a0"), ifelse(seq_len(n) %% 5 == 0, paste0(" ", arm), arm)))
 case("arms-differ-by-spaces", "arm_spaces.csv", "no-break spaces too", args = named, warns = "one value", numbers = numbers())
 put("arm_form.csv", arm = ifelse(arm == "Xinib", ifelse(seq_len(n) %% 4 == 0, "Pro\u0301pe", "Pr\u00f3pe"), arm))
@@ -135,6 +146,7 @@ put("sex_case.csv", sex = ifelse(seq_len(n) == 8, tolower(sex), sex))
 case("levels-by-case", "sex_case.csv", "said", args = named, warns = "alike-levels", numbers = numbers())
 
 # ---- Times ----
+enter("times")
 start <- as.Date("2020-03-02") + seq_len(n) * 3; days <- round(d$time * 30); end <- start + days
 put("time_excel.csv", time = as.integer(end) + 25569L)
 case("excel-days-as-times", "time_excel.csv", "days of Excel", args = named, stops = "date.*Excel|Excel")
@@ -159,6 +171,7 @@ put("time_zero.csv", time = ifelse(seq_len(n) %in% c(3, 11), 0, time))
 case("times-of-zero", "time_zero.csv", "counted, with lines", args = named, warns = "zero-time.*2 patients.*lines 4, 12")
 
 # ---- Factors and populations ----
+enter("factors")
 for (column in c("time", "arm", "SUBJ"))
   case(paste0("factor-", column), "base.csv", "no factor of its own model", args = c(named, "--adjust", column), stops = column)
 quoteless(plain, "base.csv")
@@ -175,5 +188,4 @@ case("entered-twice", "entered_twice.csv", "equal in all but the identifier", ar
 x <- cbind(adam(), ADT = ifelse(d$status == 1 & seq_len(n) < 12, NA, format(end))); quoteless(x, "event_without_date.csv")
 case("events-without-date", "event_without_date.csv", "said with lines", warns = "event-without-date", numbers = numbers())
 
-writeLines(jsonlite::toJSON(cases, auto_unbox = TRUE, digits = 10, pretty = TRUE), "cases.json")
-cat(length(cases), "cases,", length(list.files(pattern = "csv$")), "files\n")
+enter("")

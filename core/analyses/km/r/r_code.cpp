@@ -134,7 +134,18 @@ private:
         const std::vector<const table::Table*> tables = tablesRead(m_study);
         line("d <- " + readCall(*tables.front()));
         for (const auto& table : m_study.stack) line("d <- below(d, " + readCall(*table) + ")");
-        for (std::size_t i = 1; i < tables.size(); ++i) line("d <- join(d, " + readCall(*tables[i]) + ", " + rString(identifier()) + ")");
+        for (std::size_t i = 1; i < tables.size(); ++i)
+            line("d <- join(d, " + readCall(*tables[i]) + ", " + rString(identifier()) + (warned("ids-alike") ? ", alike = TRUE)" : ")"));
+        if (warned("look-alikes-merged")) line("d <- tidied(d)");
+        for (const study::FileText& name : m_roles.ignoreCase)
+            if (const study::Field field = m_study.records.find(name.text); field && !field.column().isNumeric())
+                line(rColumn(field.column()) + " <- one_case(" + rColumn(field.column()) + ")");
+    }
+
+    [[nodiscard]] bool warned(std::string_view code) const
+    {
+        const auto is = [&](const base::Warning& warning) { return warning.code == code; };
+        return std::any_of(m_study.warnings.begin(), m_study.warnings.end(), is);
     }
 
     [[nodiscard]] std::string identifier() const

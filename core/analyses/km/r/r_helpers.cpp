@@ -78,10 +78,24 @@ day <- function(x) { # days since 1970-01-01
   if (inherits(x, "POSIXct")) return(as.numeric(x) / 86400)
   as.numeric(x) - if (inherits(x, "Date")) 0 else 3653 # SAS counts from 1960
 }
-join <- function(d, other, id) { # d's own columns win
+tidied <- function(d) { # values that only differ by spaces or Unicode form are one
+  for (i in which(vapply(d, is.character, TRUE))) {
+    if (requireNamespace("stringi", quietly = TRUE)) d[[i]] <- stringi::stri_trans_nfc(d[[i]])
+    d[[i]] <- trimws(gsub("[\\s\u00a0\u2007\u202f\u200b]+", " ", d[[i]], perl = TRUE))
+  }
+  d
+}
+one_case <- function(x) { # the form with the most rows
+  forms <- sort(table(x), decreasing = TRUE)
+  names(forms)[match(tolower(x), tolower(names(forms)))]
+}
+without_zeros <- function(x) gsub("(?<![0-9])0+(?=[0-9])", "", tolower(trimws(x)), perl = TRUE)
+join <- function(d, other, id, alike = FALSE) { # d's own columns win
   new <- !(tolower(names(other)) %in% tolower(names(d)))
   key <- names(other)[match(tolower(id), tolower(names(other)))]
-  cbind(d, other[match(d[[id]], other[[key]], incomparables = NA), new, drop = FALSE])
+  row <- match(d[[id]], other[[key]], incomparables = NA)
+  if (alike) row <- ifelse(is.na(row), match(without_zeros(d[[id]]), without_zeros(other[[key]]), incomparables = NA), row)
+  cbind(d, other[row, new, drop = FALSE])
 }
 below <- function(d, other) { # the rows of both, columns by name
   names(other) <- ifelse(tolower(names(other)) %in% tolower(names(d)), names(d)[match(tolower(names(other)), tolower(names(d)))], names(other))
