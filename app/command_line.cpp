@@ -24,6 +24,7 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
     parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
     parser.text("--time", "column of times", "COL", roles.time);
+    parser.text("--entry", "column of delayed entry: at risk only after this time, in the unit of the times", "COL", roles.entry);
     parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
     parser.list("--event-value", "codes that are events", "V", roles.eventValues);
     parser.list("--competing-value", "codes that are competing events", "V", roles.competingValues);

@@ -41,9 +41,10 @@ QString filesInWords(const QStringList& names)
 // Roles as lines "option=value", called as on the command line.
 using Text = std::string study::RoleOptions::*;
 using Texts = std::vector<std::string> study::RoleOptions::*;
-constexpr std::pair<const char*, Text> textRoles[] = {{"id", &study::RoleOptions::id},       {"time", &study::RoleOptions::time},
-                                                      {"event", &study::RoleOptions::event}, {"censor", &study::RoleOptions::censor},
-                                                      {"arm", &study::RoleOptions::arm},     {"control", &study::RoleOptions::control}};
+constexpr std::pair<const char*, Text> textRoles[] = {{"id", &study::RoleOptions::id},          {"time", &study::RoleOptions::time},
+                                                      {"entry", &study::RoleOptions::entry},    {"event", &study::RoleOptions::event},
+                                                      {"censor", &study::RoleOptions::censor},  {"arm", &study::RoleOptions::arm},
+                                                      {"control", &study::RoleOptions::control}};
 constexpr std::pair<const char*, Texts> textsRoles[] = {{"event-value", &study::RoleOptions::eventValues},
                                                         {"competing-value", &study::RoleOptions::competingValues},
                                                         {"censor-value", &study::RoleOptions::censorValues},

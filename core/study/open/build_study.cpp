@@ -6,6 +6,7 @@
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
+#include "core/study/roles/entry_column.h"
 
 #include <algorithm>
 
@@ -268,6 +269,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
     if (proposal.joined) {
         auto parts = addParts(*study, tables, proposal.roles, *proposal.joined, cancel);
         if (!parts) return std::move(parts).error();
+        append(study->warnings, warningsAboutEntries(proposal.roles));
         study->differences = reconcile(*study, *proposal.joined);
         takeFrames(*study, std::move(*proposal.joined));
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));

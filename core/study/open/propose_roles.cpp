@@ -4,6 +4,7 @@
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
+#include "core/study/roles/entry_column.h"
 #include "core/study/roles/study_file.h"
 
 #include <algorithm>
@@ -119,6 +120,7 @@ private:
         if (!m_proposal.joined->hasIdentifier) roles().subject.text = identifier;
         auto applied = applyOptions(roles(), *m_proposal.joined, m_options);
         if (!applied) return applied;
+        if (!hasStudyFile() && m_options.entry.empty()) proposeEntries(roles(), *m_proposal.joined);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
     }

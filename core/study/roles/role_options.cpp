@@ -50,9 +50,12 @@ std::string endpointLabel(const Column& column)
     return generic ? "Survival" : column.name;
 }
 
+bool isNoEntry(const RoleOptions& options, const Frame& frame) { return options.entry == "none" && !frame.find(options.entry); }
+
 void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
 {
     if (!options.time.empty()) endpoint.time = {options.time, {}};
+    if (!options.entry.empty()) endpoint.entry = {options.entry, {}};
     if (options.unit) endpoint.unit = options.unit;
     const bool column = !options.event.empty() || !options.censor.empty();
     const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
@@ -82,8 +85,10 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
 {
     auto consistent = checkOutcomeOptions(options);
     if (!consistent) return consistent;
-    for (const auto& [option, column] : {std::pair{"--time", options.time}, {"--event", options.event}, {"--censor", options.censor}})
-        if (!column.empty() && !frame.find(column)) return noSuchColumn(option, column, frame);
+    for (const auto& [option, column] :
+         {std::pair{"--time", options.time}, {"--entry", options.entry}, {"--event", options.event}, {"--censor", options.censor}})
+        if (!column.empty() && !frame.find(column) && !(column == options.entry && isNoEntry(options, frame)))
+            return noSuchColumn(option, column, frame);
     const bool hasOutcome = !options.event.empty() || !options.censor.empty();
     if (roles.endpoints.empty() && !options.time.empty() && hasOutcome) {
         const Column& column = frame.find(options.time).column();
@@ -93,6 +98,8 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         roles.endpoints.push_back(endpoint);
     }
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
+    if (isNoEntry(options, frame))
+        for (FileEndpoint& endpoint : roles.endpoints) endpoint.entry = {};
     return Done{};
 }
 

@@ -13,6 +13,7 @@ std::string Guess::what() const
         case Kind::Control: return "control arm";
         case Kind::Endpoint: return "endpoint";
         case Kind::Unit: return "unit of " + of;
+        case Kind::Entry: return "delayed entry of " + of;
         case Kind::Population: return "population";
         case Kind::Subgroup: return "subgroup";
         }
@@ -81,7 +82,8 @@ bool sameOutcome(const FileOutcome& a, const FileOutcome& b)
 bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 {
     const auto tie = [](const FileEndpoint& e) {
-        return std::tie(e.id.text, e.label, e.description, e.time.text, e.unit, e.unitColumn.text, e.favours, e.every, e.until);
+        return std::tie(e.id.text, e.label, e.description, e.time.text, e.entry.text, e.unit, e.unitColumn.text, e.favours, e.every,
+                        e.until);
     };
     return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome);
 }

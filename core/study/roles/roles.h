@@ -67,6 +67,7 @@ struct FileEndpoint {
     std::string label, description; ///< the label is the id where none is written
     std::vector<FileCondition> where;
     FileText time;
+    FileText entry; ///< column of the time from which a patient is at risk (delayed entry), in the time's unit; "" = from the start
     std::optional<TimeUnit> unit;
     FileText unitColumn; ///< a unit per row (AVALU), where `unit` does not say
     FileOutcome outcome;
@@ -98,9 +99,9 @@ struct FilePanel {
 
 /// What was found and not said.
 struct Guess {
-    enum class Kind { Arms, Control, Endpoint, Unit, Population, Subgroup };
+    enum class Kind { Arms, Control, Endpoint, Unit, Entry, Population, Subgroup };
     Kind kind;
-    std::string of;     ///< the endpoint whose unit it is; else ""
+    std::string of;     ///< the endpoint whose unit or entry it is; else ""
     std::string found;  ///< an id, a name, a unit; "" = nothing is
     std::string reason; ///< "its name has a usual word for a control"
     bool doubtful = false;

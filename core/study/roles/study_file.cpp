@@ -188,14 +188,16 @@ FileOutcome readOutcome(JsonReader& reader, const JsonObject& endpoint, const Js
 
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(reader, value, "an endpoint", {"id", "time"},
-                            {"label", "where", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
+    const JsonObject object(
+        reader, value, "an endpoint", {"id", "time"},
+        {"label", "where", "entry", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
     endpoint.description = object.text("description").text;
     endpoint.where = readWhere(reader, object.find("where"));
     endpoint.time = object.text("time");
+    endpoint.entry = object.text("entry");
     endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());
     endpoint.unitColumn = object.text("unitColumn");
     endpoint.outcome = readOutcome(reader, object, value);

@@ -98,6 +98,7 @@ Json endpointJson(const FileEndpoint& endpoint)
     if (endpoint.label != endpoint.id.text) put(json, "label", endpoint.label);
     put(json, "where", whereJson(endpoint.where));
     put(json, "time", endpoint.time.text);
+    put(json, "entry", endpoint.entry.text);
     if (endpoint.unit) json["unit"] = name(*endpoint.unit);
     put(json, "unitColumn", endpoint.unitColumn.text);
     const FileOutcome& outcome = endpoint.outcome;
