@@ -43,6 +43,7 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.text("--time", "column of times", "COL", roles.time);
     parser.text("--start", "column of dates at which the time begins, with --end instead of --time", "DATE", roles.start);
     parser.text("--end", "column of dates at which the time ends", "DATE", roles.end);
+    parser.text("--entry", "column of delayed entry: at risk only after this time, in the unit of the times", "COL", roles.entry);
     parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
     addCodes(parser, "--event-value", "codes that are events (\"\": the empty cell)", roles.eventValues);
     addCodes(parser, "--competing-value", "codes that are competing events (\"\": the empty cell)", roles.competingValues);

@@ -30,16 +30,23 @@ Json tableJson(const table::Table& table)
     return {{"name", table.name}, {"file", table.file}, {"format", table.format}, {"rows", table.rows}, {"columns", columns}};
 }
 
+std::string entryWords(const study::Endpoint& endpoint)
+{
+    return endpoint.entry.empty() ? "" : ", delayed entry by " + endpoint.entry + " (" + count(endpoint.late.size()) + " late)";
+}
+
 Json endpointJson(const study::Endpoint& endpoint)
 {
     std::size_t events = 0;
     for (const std::uint8_t outcome : endpoint.outcome) events += outcome == 1 ? 1U : 0U;
-    return {{"id", endpoint.id},
-            {"label", endpoint.label},
-            {"unit", unitJson(endpoint.unit)},
-            {"subjects", endpoint.positions()},
-            {"events", events},
-            {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
+    Json json{{"id", endpoint.id},
+              {"label", endpoint.label},
+              {"unit", unitJson(endpoint.unit)},
+              {"subjects", endpoint.positions()},
+              {"events", events},
+              {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
+    if (!endpoint.entry.empty()) json.update({{"entry", endpoint.entry}, {"lateEntries", endpoint.late.size()}});
+    return json;
 }
 
 /// Patients per level of a factor, each patient once; cut-points over everyone with the first endpoint, if there is one.
@@ -128,7 +135,7 @@ std::string endpointsText(const study::Study& study)
     for (const study::Endpoint& endpoint : study.endpoints) {
         const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), 1));
         endpoints.row({endpoint.id, count(endpoint.positions()), count(events),
-                       endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label});
+                       endpoint.unit ? std::string(name(*endpoint.unit)) : "unknown", endpoint.label + entryWords(endpoint)});
     }
     std::string text = "\n" + endpoints.text();
     for (const study::ClosedEndpoint& closed : study.closed) text += closed.id + " is closed: " + base::describe(closed.reason) + "\n";

@@ -135,10 +135,12 @@ Json selectionJson(const stats::SurvivalAnalysis& analysis)
 
 Json methodJson(const stats::SurvivalAnalysis& analysis)
 {
-    return {{"confidence", analysis.confidence},
-            {"confidenceType", name(analysis.confidenceType)},
-            {"ties", name(analysis.ties)},
-            {"unit", unitJson(analysis.unit)}};
+    Json json{{"confidence", analysis.confidence},
+              {"confidenceType", name(analysis.confidenceType)},
+              {"ties", name(analysis.ties)},
+              {"unit", unitJson(analysis.unit)}};
+    if (analysis.entry) json.update({{"entry", analysis.entry->column}, {"lateEntries", analysis.entry->late}});
+    return json;
 }
 
 } // namespace atrisk::report

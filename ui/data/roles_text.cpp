@@ -21,8 +21,10 @@ QString unitText(const study::Endpoint& endpoint)
 QString endpointText(const study::Endpoint& endpoint)
 {
     const auto events = static_cast<std::size_t>(std::count(endpoint.outcome.begin(), endpoint.outcome.end(), std::uint8_t{1}));
-    return QStringLiteral("%1 (%2): %3, %4, %5")
-        .arg(qt(endpoint.label), qt(endpoint.id), patientsText(endpoint.positions()), eventsText(events), unitText(endpoint));
+    const QString text =
+        QStringLiteral("%1 (%2): %3, %4, %5")
+            .arg(qt(endpoint.label), qt(endpoint.id), patientsText(endpoint.positions()), eventsText(events), unitText(endpoint));
+    return endpoint.entry.empty() ? text : text + Said::tr(", delayed entry by %1").arg(qt(endpoint.entry));
 }
 
 QString subgroupText(const study::Subgroup& subgroup)

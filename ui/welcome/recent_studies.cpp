@@ -41,10 +41,10 @@ QString filesInWords(const QStringList& names)
 // Roles as lines "option=value", called as on the command line.
 using Text = std::string study::RoleOptions::*;
 using Texts = std::vector<std::string> study::RoleOptions::*;
-constexpr std::pair<const char*, Text> textRoles[] = {{"id", &study::RoleOptions::id},       {"time", &study::RoleOptions::time},
-                                                      {"start", &study::RoleOptions::start}, {"end", &study::RoleOptions::end},
-                                                      {"event", &study::RoleOptions::event}, {"censor", &study::RoleOptions::censor},
-                                                      {"arm", &study::RoleOptions::arm},     {"control", &study::RoleOptions::control}};
+constexpr std::pair<const char*, Text> textRoles[] = {
+    {"id", &study::RoleOptions::id},         {"time", &study::RoleOptions::time},   {"start", &study::RoleOptions::start},
+    {"end", &study::RoleOptions::end},       {"entry", &study::RoleOptions::entry}, {"event", &study::RoleOptions::event},
+    {"censor", &study::RoleOptions::censor}, {"arm", &study::RoleOptions::arm},     {"control", &study::RoleOptions::control}};
 constexpr std::pair<const char*, Texts> textsRoles[] = {
     {"event-value", &study::RoleOptions::eventValues},   {"competing-value", &study::RoleOptions::competingValues},
     {"censor-value", &study::RoleOptions::censorValues}, {"ignore-case", &study::RoleOptions::ignoreCase},

@@ -80,6 +80,7 @@ std::string whatIsCompared(const ForestAnalysis& forest)
         text += " " + overall;
     else if (everyone.study && !everyone.study->strata.empty() && !forest.stratified)
         text += " Hazard ratios are not stratified.";
+    if (const std::string entry = delayedEntryWords(everyone); !entry.empty()) text += " " + entry + ".";
     return text;
 }
 

@@ -86,20 +86,23 @@ Json proportionalHazardsJson(const stats::ProportionalHazards& test)
     return json;
 }
 
-void addFurtherTests(Json& json, const stats::FurtherTests& further)
+constexpr std::string_view notWithDelayedEntry = "not-with-delayed-entry";
+
+void addFurtherTests(Json& json, const stats::FurtherTests& further, bool lateEntries)
 {
     json["weighted"] = weightedJson(further.weighted);
     json["maxCombo"] = {{"statistic", report::number(further.maxCombo.statistic)}, {"p", report::number(further.maxCombo.p)}};
+    if (lateEntries) json["maxCombo"]["status"] = notWithDelayedEntry;
     json["proportionalHazards"] = proportionalHazardsJson(further.proportionalHazards);
 }
 
-Json stratifiedJson(const stats::StratifiedComparison& stratified)
+Json stratifiedJson(const stats::StratifiedComparison& stratified, bool lateEntries)
 {
     Json json{{"hazardRatio", report::hazardRatioJson(stratified.hazardRatio)},
               {"likelihoodRatio", report::testJson(stratified.likelihoodRatio)},
               {"score", report::testJson(stratified.score)},
               {"logRank", report::testJson(stratified.logRank)}};
-    addFurtherTests(json, stratified.further);
+    addFurtherTests(json, stratified.further, lateEntries);
     return json;
 }
 
@@ -161,7 +164,7 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
               {"logRank", report::testJson(comparison.logRank)},
               {"stratified", nullptr},
               {"adjusted", nullptr}};
-    if (comparison.stratified) json["stratified"] = stratifiedJson(*comparison.stratified);
+    if (comparison.stratified) json["stratified"] = stratifiedJson(*comparison.stratified, analysis.hasLateEntries());
     if (comparison.adjusted) {
         Json terms = Json::array();
         for (const stats::CoxTerm& term : comparison.adjusted->terms) terms.push_back(termJson(term));
@@ -171,7 +174,7 @@ Json comparisonJson(const stats::SurvivalAnalysis& analysis, const stats::Compar
                             {"proportionalHazards", proportionalHazardsJson(comparison.adjusted->proportionalHazards)}};
     }
     if (!analysis.selection.test.empty()) json["test"] = shownTestJson(stats::shownTest(analysis, comparison));
-    addFurtherTests(json, comparison.further);
+    addFurtherTests(json, comparison.further, analysis.hasLateEntries());
     json["rmstDifference"] = report::differenceJson("tau", analysis.tau, comparison.rmstDifference);
     json["milestoneDifferences"] =
         report::milestoneDifferencesJson(analysis.selection.at, comparison.milestoneDifferences, analysis.favours);
@@ -221,6 +224,8 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
     }
     if (!analysis.pairwise.empty()) json["pairwise"] = pairwiseJson(analysis);
     if (!analysis.causes.empty()) json["competingRisks"] = causesJson(analysis);
+    if (analysis.hasLateEntries() && !analysis.study->endpoint(analysis.endpointId)->competing.empty())
+        json["competingRisks"] = {{"status", notWithDelayedEntry}};
     for (const stats::FactorInteraction& interaction : analysis.interactions) {
         json["interactions"].push_back({{"factor", interaction.id}, {"label", interaction.label}});
         json["interactions"].back().update(report::testJson(interaction.test));

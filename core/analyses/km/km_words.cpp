@@ -185,6 +185,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
+    if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry, ". ");
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss, ". ");
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add((text.empty() ? "Data cut-off " : "data cut-off ") + words::dateInWords(analysis.study->facts.dataCutoff),
@@ -211,10 +212,16 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
     if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts);
+    if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry);
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
         add("Data cut-off " + words::dateInWords(analysis.study->facts.dataCutoff));
     return text;
+}
+
+std::string delayedEntryWords(const SurvivalAnalysis& analysis)
+{
+    return analysis.hasLateEntries() ? "Delayed entry: patients are at risk from their entry on, and numbers at risk may rise" : "";
 }
 
 std::string lossSentence(const SurvivalAnalysis& analysis)

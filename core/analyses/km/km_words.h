@@ -36,6 +36,8 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string methodsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
 /// The same for a page of panels of one study: what their brief annotations mean, then the methods.
 [[nodiscard]] std::string panelsSentence(const stats::SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style);
+/// "Delayed entry: patients are at risk from their entry on, and numbers at risk may rise"; "" where all are at risk from the start.
+[[nodiscard]] std::string delayedEntryWords(const stats::SurvivalAnalysis& analysis);
 /// "2 of 70 patients have no row for PFS": of the population, whoever is shown of it; "" where nobody is lost.
 [[nodiscard]] std::string lossSentence(const stats::SurvivalAnalysis& analysis);
 /// The same by itself, with its full stop; "" for none.

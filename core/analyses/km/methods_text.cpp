@@ -60,6 +60,16 @@ std::string estimates(const SurvivalAnalysis& analysis)
            ", and follow-up by the reverse Kaplan–Meier method.";
 }
 
+std::string delayedEntry(const SurvivalAnalysis& analysis)
+{
+    if (!analysis.hasLateEntries()) return {};
+    return words::counted(analysis.entry->late, "patient", numbers()) + " of " + words::integer(analysis.subjects, numbers()) +
+           " came under observation after time 0 (delayed entry, left truncation; column “" + analysis.entry->column + "”) and " +
+           (analysis.entry->late == 1 ? "is" : "are") +
+           " at risk from then on only, in curves, follow-up, tests and models alike; the max-combo test and cumulative incidences are not "
+           "available with delayed entry.";
+}
+
 std::string strataWords(const SurvivalAnalysis& analysis) { return words::stratifiedBy(analysis.strataLabels); }
 
 /// Whom with whom: "Atezo–chemo was compared with placebo–chemo".
@@ -174,6 +184,7 @@ std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, cons
     const bool compared = !analysis.comparisons.empty();
     return {who(analysis),
             estimates(analysis),
+            delayedEntry(analysis),
             compared ? comparison(analysis, options.tests) : "",
             compared ? adjusted(analysis) : "",
             competingEvents(analysis, options.tests),

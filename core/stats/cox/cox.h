@@ -49,7 +49,8 @@ struct CoxFit {
 };
 
 /// Arm 1 against arm 0 of each stratum's risk set (two arms each). The iteration is coxph's own (recipe 4).
-/// Equals R: coxph(Surv(t, e) ~ arm + strata(s), ties=). Cost per iteration: the events, never the rows.
+/// Equals R: coxph(Surv(t, e) ~ arm + strata(s), ties=), of Surv(entry, t, e) with delayed entry. Cost per iteration: the events, never the
+/// rows.
 [[nodiscard]] CoxFit coxTwoArms(const std::vector<RiskSet>& strata, study::Ties ties, double confidence);
 
 /// A coefficient of a covariate: of a level against the reference level, or per unit of a continuous one.
@@ -71,7 +72,8 @@ struct CoxModel {
 };
 
 /// Model of `arms` (indices into cohort.arms, the first is the reference) and the cohort's covariates on complete cases,
-/// stratified as the cohort is when `stratified`. Equals R: coxph(Surv(t, e) ~ arm + x1 + … + strata(s), ties=).
+/// stratified as the cohort is when `stratified`. Equals R: coxph(Surv(t, e) ~ arm + x1 + … + strata(s), ties=), of Surv(entry, t, e)
+/// with delayed entry.
 [[nodiscard]] base::Result<CoxModel> coxModel(const study::Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified,
                                               study::Ties ties, double confidence, const base::Cancel& cancel);
 

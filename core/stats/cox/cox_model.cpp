@@ -18,6 +18,7 @@ using study::Covariate;
 
 struct Row {
     std::uint32_t time;
+    std::uint32_t atRiskFrom; ///< as Endpoint::atRiskFrom; 0 = from the start
     std::uint32_t stratum;
     bool event;
 };
@@ -25,7 +26,8 @@ struct Row {
 /// Complete cases, sorted by stratum and, within, by falling time; column j of `x` is a coefficient.
 struct Design {
     std::vector<Row> rows;
-    Eigen::MatrixXd x; ///< covariates × rows: a patient's values lie together
+    std::vector<std::size_t> late; ///< rows not at risk from the start, by stratum and, within, by falling entry
+    Eigen::MatrixXd x;             ///< covariates × rows: a patient's values lie together
     std::vector<CoxTerm> terms;
     std::vector<double> scale; ///< what each column was divided by
 };
@@ -94,6 +96,18 @@ std::vector<std::size_t> completeCases(const Cohort& cohort, const std::vector<s
     return positions;
 }
 
+std::vector<std::size_t> lateRows(const std::vector<Row>& rows)
+{
+    std::vector<std::size_t> late;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].atRiskFrom > 0) late.push_back(i);
+    std::ranges::stable_sort(late, [&](std::size_t a, std::size_t b) {
+        if (rows[a].stratum != rows[b].stratum) return rows[a].stratum < rows[b].stratum;
+        return rows[a].atRiskFrom > rows[b].atRiskFrom;
+    });
+    return late;
+}
+
 Design makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified)
 {
     std::vector<std::size_t> positions = completeCases(cohort, arms, stratified);
@@ -103,9 +117,12 @@ Design makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bo
         if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
         return cohort.endpoint->timeOf[a] > cohort.endpoint->timeOf[b];
     });
+    const study::Endpoint& endpoint = *cohort.endpoint;
     Design design;
     for (const std::size_t position : positions)
-        design.rows.push_back({cohort.endpoint->timeOf[position], stratum(position), cohort.endpoint->outcome[position] == 1});
+        design.rows.push_back({endpoint.timeOf[position], endpoint.late.empty() ? 0 : endpoint.atRiskFrom[position], stratum(position),
+                               endpoint.outcome[position] == 1});
+    design.late = lateRows(design.rows);
     for (std::size_t k = 1; k < arms.size(); ++k)
         addColumn(design, "arm", cohort.study->arms[cohort.arms[arms[k]]].value, positions, [&](std::size_t position) {
             return static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]) == arms[k] ? 1.0 : 0.0;
@@ -120,16 +137,30 @@ struct Sums {
     explicit Sums(Eigen::Index columns) : vector(Eigen::VectorXd::Zero(columns)), matrix(Eigen::MatrixXd::Zero(columns, columns)) {}
     void clear()
     {
+        patients = 0;
         scalar = 0;
         vector.setZero();
         matrix.setZero();
     }
     void add(double risk, const Eigen::Ref<const Eigen::VectorXd>& x)
     {
+        ++patients;
+        change(risk, x);
+    }
+    /// Of the last one nothing is left, not even rounding.
+    void remove(double risk, const Eigen::Ref<const Eigen::VectorXd>& x)
+    {
+        if (patients == 1) return clear();
+        --patients;
+        change(-risk, x);
+    }
+    void change(double risk, const Eigen::Ref<const Eigen::VectorXd>& x)
+    {
         scalar += risk;
         vector += risk * x;
         matrix.selfadjointView<Eigen::Lower>().rankUpdate(x, risk);
     }
+    std::size_t patients = 0;
     double scalar = 0;
     Eigen::VectorXd vector;
     Eigen::MatrixXd matrix;
@@ -143,6 +174,27 @@ struct DeathStep {
     Eigen::MatrixXd moments; ///< second moments about 0; lower triangle
 };
 
+/// Takes those out of the sums of a stratum who are not yet at risk at a time, as one walks back in it.
+class Unentered {
+public:
+    Unentered(const Design& design, const Eigen::VectorXd& linear) : m_design(design), m_linear(linear) {}
+    void takeOut(Sums& atRisk, const Row& now)
+    {
+        for (; m_next < m_design.late.size(); ++m_next) {
+            const std::size_t i = m_design.late[m_next];
+            const Row& row = m_design.rows[i];
+            if (row.stratum > now.stratum || (row.stratum == now.stratum && row.atRiskFrom <= now.time)) return;
+            const auto k = static_cast<Eigen::Index>(i);
+            if (row.stratum == now.stratum) atRisk.remove(std::exp(m_linear[k]), m_design.x.col(k));
+        }
+    }
+
+private:
+    const Design& m_design;
+    const Eigen::VectorXd& m_linear;
+    std::size_t m_next = 0;
+};
+
 /// One walk back in time per stratum; ties as in coxTwoArms. `onEvent(row)` for every row that fails, `onDeath(step)` for
 /// every death. False when cancelled.
 template <class OnEvent, class OnDeath>
@@ -151,10 +203,12 @@ bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties,
 {
     Sums atRisk(design.x.rows());
     Sums dying(design.x.rows());
+    Unentered unentered(design, linear);
     DeathStep step;
     const auto& rows = design.rows;
     for (std::size_t i = 0; i < rows.size();) {
         if (i == 0 || rows[i].stratum != rows[i - 1].stratum) atRisk.clear();
+        unentered.takeOut(atRisk, rows[i]);
         dying.clear();
         int deaths = 0;
         const std::size_t first = i;
@@ -206,17 +260,22 @@ Likelihood partialLikelihood(const Design& design, study::Ties ties, const base:
 /// The rows as a risk set of one arm, strata ignored: what g(t) is made from.
 RiskSet pooledRiskSet(const Design& design)
 {
-    std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> counts; // time → events, censored
-    for (const Row& row : design.rows) ++(row.event ? counts[row.time].first : counts[row.time].second);
+    struct Counts {
+        std::uint32_t events = 0, censored = 0, entered = 0;
+    };
+    std::map<std::uint32_t, Counts> counts; // of each time
+    for (const Row& row : design.rows) ++(row.event ? counts[row.time].events : counts[row.time].censored);
+    for (const std::size_t row : design.late) ++counts[design.rows[row].atRiskFrom - 1].entered;
     RiskSet set;
     set.arms = 1;
-    auto left = static_cast<std::uint32_t>(design.rows.size());
+    auto left = static_cast<std::uint32_t>(design.rows.size() - design.late.size());
     for (const auto& [time, count] : counts) {
         set.time.push_back(time); // the index of the time: only the order counts here
-        set.events.push_back(count.first);
-        set.censored.push_back(count.second);
+        set.events.push_back(count.events);
+        set.censored.push_back(count.censored);
         set.atRisk.push_back(left);
-        left -= count.first + count.second;
+        if (!design.late.empty()) set.entered.push_back(count.entered);
+        left += count.entered - (count.events + count.censored);
     }
     return set;
 }

@@ -76,6 +76,7 @@ public:
         }
         m_events.resize(m_time.size());
         m_leaving.resize(m_time.size());
+        m_entering.resize(m_time.size());
         for (const RiskSet& set : strata) count(set);
         accumulate();
     }
@@ -102,6 +103,7 @@ private:
             for (std::size_t arm = 0; arm < set.arms; ++arm) {
                 m_events[slot] += set.events[set.at(arm, i)];
                 m_leaving[slot] += set.events[set.at(arm, i)] + set.censored[set.at(arm, i)];
+                if (set.hasLateEntries()) m_entering[slot] += set.entered[set.at(arm, i)];
             }
         }
     }
@@ -109,7 +111,7 @@ private:
     void accumulate()
     {
         double atRisk = 0;
-        for (const double leaving : m_leaving) atRisk += leaving;
+        for (std::size_t i = 0; i < m_time.size(); ++i) atRisk += m_leaving[i] - m_entering[i];
         double survival = 1;
         double sum = 0;
         double deaths = 0;
@@ -117,13 +119,13 @@ private:
             m_value.push_back(1 - survival);
             sum += m_events[i] * (1 - survival);
             deaths += m_events[i];
-            survival *= (atRisk - m_events[i]) / atRisk;
-            atRisk -= m_leaving[i];
+            if (m_events[i] > 0) survival *= (atRisk - m_events[i]) / atRisk; // with late entries nobody may be at risk between events
+            atRisk += m_entering[i] - m_leaving[i];
         }
         m_mean = sum / deaths;
     }
 
-    std::vector<double> m_time, m_events, m_leaving, m_value;
+    std::vector<double> m_time, m_events, m_leaving, m_entering, m_value;
     double m_mean = 0;
 };
 

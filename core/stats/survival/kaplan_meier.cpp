@@ -77,7 +77,33 @@ double bandQuantile(const std::vector<double>& time, const std::vector<double>& 
     return (a && b) ? (*a + *b) / 2 : missing;
 }
 
+/// Patients whose late entry is before a time.
+std::uint32_t enteredBefore(const SurvivalCurve& curve, double time)
+{
+    const auto next = std::lower_bound(curve.entry.begin(), curve.entry.end(), time) - curve.entry.begin();
+    return next == 0 ? 0 : curve.entered[static_cast<std::size_t>(next) - 1];
+}
+
+void addEntries(SurvivalCurve& curve, const RiskSet& set, std::size_t arm)
+{
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < set.time.size() && set.hasLateEntries(); ++i) {
+        const std::uint32_t entered = set.entered[set.at(arm, i)];
+        if (entered == 0) continue;
+        curve.entry.push_back(set.time[i]);
+        curve.entered.push_back(sum += entered);
+    }
+}
+
 } // namespace
+
+std::uint32_t SurvivalCurve::atRiskAt(double when) const
+{
+    const auto next = std::lower_bound(time.begin(), time.end(), when) - time.begin();
+    if (next == std::ssize(time)) return 0;
+    const auto row = static_cast<std::size_t>(next);
+    return entry.empty() ? atRisk[row] : atRisk[row] - (enteredBefore(*this, time[row]) - enteredBefore(*this, when));
+}
 
 Interval survivalInterval(double s, double se, double z, ConfidenceType type)
 {
@@ -145,6 +171,7 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
         curve.lower.push_back(interval.lower);
         curve.upper.push_back(interval.upper);
     }
+    addEntries(curve, set, arm);
     return curve;
 }
 
@@ -158,8 +185,7 @@ CurvePoint at(const SurvivalCurve& curve, double time)
 {
     CurvePoint point;
     const auto after = std::upper_bound(curve.time.begin(), curve.time.end(), time);
-    const auto from = std::lower_bound(curve.time.begin(), curve.time.end(), time);
-    if (from != curve.time.end()) point.atRisk = curve.atRisk[static_cast<std::size_t>(from - curve.time.begin())];
+    point.atRisk = curve.atRiskAt(time);
     if (after == curve.time.begin()) return point;
     const auto row = static_cast<std::size_t>(after - curve.time.begin()) - 1;
     point.survival = curve.survival[row];

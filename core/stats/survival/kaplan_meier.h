@@ -30,10 +30,19 @@ struct SurvivalCurve {
     std::vector<double> survival;
     std::vector<double> standardError; ///< of S(t), Greenwood; NaN where S = 0
     std::vector<double> lower, upper;  ///< NaN where the interval type gives none: S = 0, and S = 1 for log-log, logit and arcsin
+
+    // Of another length: delayed entry.
+    std::vector<double> entry;          ///< distinct times of late entries, ascending; empty = all are at risk from the start
+    std::vector<std::uint32_t> entered; ///< patients who entered at that time or earlier, but not at the start
+
+    /// At any time: neither event nor censoring before, and an entry before. 0 past the last time.
+    [[nodiscard]] std::uint32_t atRiskAt(double when) const;
+    [[nodiscard]] std::uint32_t lateEntries() const { return entered.empty() ? 0 : entered.back(); }
 };
 
 /// S ← S·(n−d)/n at each time with d events among n at risk (Kaplan & Meier 1958); variance by Greenwood.
-/// Equals R: survfit(Surv(t, e) ~ 1, conf.type=, conf.int=).
+/// Equals R: survfit(Surv(t, e) ~ 1, conf.type=, conf.int=), with delayed entry survfit(Surv(entry, t, e) ~ 1). There S may fall to 0
+/// while others are still to come; it stays 0.
 [[nodiscard]] SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence, study::ConfidenceType type);
 
 /// The time at which S falls to 1 − p, with the times at which its bands do. Recipe 2 of README.md;

@@ -14,11 +14,12 @@ struct Milestone {
     double time = 0;
     double survival = table::missing, standardError = table::missing; ///< the error is that of S
     double lower = table::missing, upper = table::missing;
-    std::uint32_t atRisk = 0; ///< neither event nor censoring before the time
+    std::uint32_t atRisk = 0; ///< as SurvivalCurve::atRiskAt
     EstimateStatus status = EstimateStatus::NotEstimable;
 };
 
-/// Equals R: summary(survfit, times=). A curve of nobody: NotEstimable.
+/// Equals R: summary(survfit, times=), whose number at risk between two times of a curve with delayed entry is that at the later one.
+/// A curve of nobody: NotEstimable.
 [[nodiscard]] Milestone milestone(const SurvivalCurve& curve, double time);
 
 /// Difference of S at one time, experimental − control.

@@ -22,79 +22,122 @@ template <class Visit> void pass(const study::Cohort& cohort, const base::Cancel
     }
 }
 
-/// Drops times without an event or censoring, then fills `atRisk` from the end: the sum of everyone who leaves at or after.
-RiskSet finish(const std::vector<double>& times, std::size_t arms, const std::vector<std::uint32_t>& events,
-               const std::vector<std::uint32_t>& censored)
+/// Fills `atRisk` from the end: who leaves at a time was at risk there, who enters at it was not yet. No late entries at all: `entered`
+/// is emptied.
+void countAtRisk(RiskSet& set)
+{
+    if (std::ranges::all_of(set.entered, [](std::uint32_t count) { return count == 0; })) set.entered.clear();
+    const std::size_t n = set.time.size();
+    set.atRisk.resize(set.arms * n);
+    for (std::size_t arm = 0; arm < set.arms; ++arm) {
+        std::uint32_t remaining = 0;
+        for (std::size_t k = n; k-- > 0;) {
+            const std::size_t cell = arm * n + k;
+            if (!set.entered.empty()) remaining -= set.entered[cell];
+            remaining += set.events[cell] + set.censored[cell];
+            set.atRisk[cell] = remaining;
+        }
+    }
+}
+
+/// Counts of groups at many times, [group * times + i]; `entered` is empty where nobody enters late.
+struct Counts {
+    std::vector<std::uint32_t> events, censored, entered;
+
+    [[nodiscard]] std::uint32_t changes(std::size_t cell) const
+    {
+        return events[cell] + censored[cell] + (entered.empty() ? 0 : entered[cell]);
+    }
+};
+
+/// Drops the times at which nothing changes.
+RiskSet finish(const std::vector<double>& times, std::size_t arms, const Counts& counts)
 {
     const std::size_t all = times.size();
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < all; ++i) {
-        std::uint32_t leaving = 0;
-        for (std::size_t arm = 0; arm < arms; ++arm) leaving += events[arm * all + i] + censored[arm * all + i];
-        if (leaving > 0) kept.push_back(i);
+        std::uint32_t changes = 0;
+        for (std::size_t arm = 0; arm < arms; ++arm) changes += counts.changes(arm * all + i);
+        if (changes > 0) kept.push_back(i);
     }
     RiskSet set;
     set.arms = arms;
     set.time.reserve(kept.size());
     for (const std::size_t i : kept) set.time.push_back(times[i]);
-    const std::size_t n = kept.size();
-    set.events.resize(arms * n);
-    set.censored.resize(arms * n);
-    set.atRisk.resize(arms * n);
-    for (std::size_t arm = 0; arm < arms; ++arm) {
-        std::uint32_t remaining = 0;
-        for (std::size_t k = n; k-- > 0;) {
-            set.events[arm * n + k] = events[arm * all + kept[k]];
-            set.censored[arm * n + k] = censored[arm * all + kept[k]];
-            remaining += set.events[arm * n + k] + set.censored[arm * n + k];
-            set.atRisk[arm * n + k] = remaining;
-        }
-    }
+    const auto copy = [&](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from) {
+        if (from.empty()) return;
+        to.reserve(arms * kept.size());
+        for (std::size_t arm = 0; arm < arms; ++arm)
+            for (const std::size_t i : kept) to.push_back(from[arm * all + i]);
+    };
+    copy(set.events, counts.events);
+    copy(set.censored, counts.censored);
+    copy(set.entered, counts.entered);
+    countAtRisk(set);
     return set;
 }
 
-/// Positions of one stratum as a list, so that a stratum's table has only its own times.
-struct Leaving {
-    std::uint32_t time;
-    std::int32_t arm;
-    bool event;
-};
-
-/// Counts of one level and stratum, growing while its patients pass by in the order of time.
-class Tally {
+/// Counts at the times that occur, growing while patients pass by in the order of time.
+class Run {
 public:
-    explicit Tally(std::size_t arms) : m_stride(2 * arms) {}
+    explicit Run(std::size_t slots) : m_slots(slots) {}
     void add(std::uint32_t time, std::size_t slot)
     {
         if (m_time.empty() || m_time.back() != time) {
             m_time.push_back(time);
-            m_counts.resize(m_counts.size() + m_stride);
+            m_counts.resize(m_counts.size() + m_slots);
         }
-        ++m_counts[m_counts.size() - m_stride + slot];
+        ++m_counts[m_counts.size() - m_slots + slot];
     }
+    [[nodiscard]] const std::vector<std::uint32_t>& time() const { return m_time; }
+    /// The counts of one slot at the times `at`, among which are all of its own.
+    void copy(std::size_t slot, const std::vector<std::uint32_t>& at, std::uint32_t* to) const
+    {
+        for (std::size_t i = 0, k = 0; k < m_time.size(); ++i)
+            if (at[i] == m_time[k]) to[i] = m_counts[k++ * m_slots + slot];
+    }
+
+private:
+    std::size_t m_slots;
+    std::vector<std::uint32_t> m_time, m_counts;
+};
+
+/// Counts of one level and stratum.
+class Tally {
+public:
+    explicit Tally(std::size_t arms) : m_arms(arms), m_leaving(2 * arms), m_entering(arms) {}
     /// `slot` is 2 · arm, and one more for an event.
+    void leave(std::uint32_t time, std::size_t slot) { m_leaving.add(time, slot); }
+    void enter(std::uint32_t time, std::size_t arm) { m_entering.add(time, arm); }
     [[nodiscard]] RiskSet riskSet(const std::vector<double>& times) const
     {
+        const std::vector<std::uint32_t> own = m_entering.time().empty() ? m_leaving.time() : timesOfBoth();
         RiskSet set;
-        set.arms = m_stride / 2;
-        const std::size_t n = m_time.size();
-        for (const std::uint32_t time : m_time) set.time.push_back(times[time]);
-        for (auto* counts : {&set.events, &set.censored, &set.atRisk}) counts->resize(set.arms * n);
-        for (std::size_t arm = 0; arm < set.arms; ++arm) {
-            std::uint32_t remaining = 0;
-            for (std::size_t i = n; i-- > 0;) {
-                set.censored[arm * n + i] = m_counts[i * m_stride + 2 * arm];
-                set.events[arm * n + i] = m_counts[i * m_stride + 2 * arm + 1];
-                remaining += set.events[arm * n + i] + set.censored[arm * n + i];
-                set.atRisk[arm * n + i] = remaining;
-            }
+        set.arms = m_arms;
+        for (const std::uint32_t time : own) set.time.push_back(times[time]);
+        const std::size_t n = own.size();
+        set.events.resize(m_arms * n);
+        set.censored.resize(m_arms * n);
+        if (!m_entering.time().empty()) set.entered.resize(m_arms * n);
+        for (std::size_t arm = 0; arm < m_arms; ++arm) {
+            m_leaving.copy(2 * arm, own, set.censored.data() + arm * n);
+            m_leaving.copy(2 * arm + 1, own, set.events.data() + arm * n);
+            if (!set.entered.empty()) m_entering.copy(arm, own, set.entered.data() + arm * n);
         }
+        countAtRisk(set);
         return set;
     }
 
 private:
-    std::size_t m_stride;
-    std::vector<std::uint32_t> m_time, m_counts;
+    [[nodiscard]] std::vector<std::uint32_t> timesOfBoth() const
+    {
+        std::vector<std::uint32_t> both;
+        std::ranges::set_union(m_leaving.time(), m_entering.time(), std::back_inserter(both));
+        return both;
+    }
+
+    std::size_t m_arms;
+    Run m_leaving, m_entering;
 };
 
 /// A patient on the way into the tallies of every factor.
@@ -113,12 +156,9 @@ public:
     }
     void add(const std::vector<Passing>& patients)
     {
-        for (const Passing& patient : patients) {
-            const std::int16_t known = m_factor->levelOf[patient.position];
-            const std::size_t level = known < 0 ? m_factor->levels.size() : static_cast<std::size_t>(known);
-            m_tallies[level * m_strata + patient.stratum].add(patient.time, patient.slot);
-        }
+        for (const Passing& patient : patients) tallyOf(patient).leave(patient.time, patient.slot);
     }
+    void addEntry(const Passing& patient) { tallyOf(patient).enter(patient.time, patient.slot); }
     [[nodiscard]] LevelRiskSets riskSets(const std::vector<double>& times) const
     {
         LevelRiskSets levels(m_factor->levels.size() + 1);
@@ -127,24 +167,53 @@ public:
     }
 
 private:
+    [[nodiscard]] Tally& tallyOf(const Passing& patient)
+    {
+        const std::int16_t known = m_factor->levelOf[patient.position];
+        const std::size_t level = known < 0 ? m_factor->levels.size() : static_cast<std::size_t>(known);
+        return m_tallies[level * m_strata + patient.stratum];
+    }
+
     const study::SubgroupLevels* m_factor;
     std::size_t m_strata;
     std::vector<Tally> m_tallies;
 };
 
-RiskSet fromList(const std::vector<Leaving>& list, const std::vector<double>& times, std::size_t arms)
+/// Calls visit(position, index of the time after which he is at risk) for every patient with a late entry, ascending by it.
+template <class Visit> void passLate(const study::Cohort& cohort, const base::Cancel& cancel, const Visit& visit)
 {
-    std::vector<double> own;
-    std::vector<std::size_t> slot(list.size());
-    for (std::size_t k = 0; k < list.size(); ++k) { // ascending by time
-        if (k == 0 || list[k].time != list[k - 1].time) own.push_back(times[list[k].time]);
-        slot[k] = own.size() - 1;
+    constexpr std::size_t pollEvery = 65536;
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    for (std::size_t i = 0; i < endpoint.late.size(); ++i) {
+        if (i % pollEvery == pollEvery - 1 && cancel.requested()) return;
+        const std::size_t position = endpoint.late[i];
+        if (cohort.contains(position)) visit(position, endpoint.atRiskFrom[position] - 1);
     }
-    std::vector<std::uint32_t> events(arms * own.size());
-    std::vector<std::uint32_t> censored(arms * own.size());
-    for (std::size_t k = 0; k < list.size(); ++k)
-        ++(list[k].event ? events : censored)[static_cast<std::size_t>(list[k].arm) * own.size() + slot[k]];
-    return finish(own, arms, events, censored);
+}
+
+/// A set per stratum with its own times.
+template <class GroupOf, class IsEvent>
+std::vector<RiskSet> countInStrata(const study::Cohort& cohort, std::size_t groups, const base::Cancel& cancel, const GroupOf& groupOf,
+                                   const IsEvent& isEvent)
+{
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    std::vector<Tally> tallies(cohort.strataCount, Tally(groups));
+    pass(cohort, cancel, [&](std::size_t position) {
+        const std::uint32_t stratum = cohort.stratumOf[position];
+        const std::int32_t group = groupOf(position);
+        if (stratum == study::Cohort::noStratum || group < 0) return;
+        tallies[stratum].leave(endpoint.timeOf[position],
+                               2 * static_cast<std::size_t>(group) + (isEvent(endpoint.outcome[position]) ? 1U : 0U));
+    });
+    passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
+        const std::uint32_t stratum = cohort.stratumOf[position];
+        const std::int32_t group = groupOf(position);
+        if (stratum != study::Cohort::noStratum && group >= 0) tallies[stratum].enter(after, static_cast<std::size_t>(group));
+    });
+    std::vector<RiskSet> sets;
+    for (const Tally& tally : tallies)
+        if (RiskSet set = tally.riskSet(cohort.times); !set.time.empty()) sets.push_back(std::move(set));
+    return sets;
 }
 
 /// The pass over the cohort. `groupOf(position)`: −1 = left out; `isEvent(outcome)`.
@@ -152,30 +221,22 @@ template <class GroupOf, class IsEvent>
 std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool stratified, const base::Cancel& cancel,
                            const GroupOf& groupOf, const IsEvent& isEvent)
 {
+    if (stratified && !cohort.strata.empty()) return countInStrata(cohort, groups, cancel, groupOf, isEvent);
     const study::Endpoint& endpoint = *cohort.endpoint;
-    if (stratified && !cohort.strata.empty()) {
-        std::vector<std::vector<Leaving>> lists(cohort.strataCount);
-        pass(cohort, cancel, [&](std::size_t position) {
-            const std::uint32_t stratum = cohort.stratumOf[position];
-            const std::int32_t group = groupOf(position);
-            if (stratum == study::Cohort::noStratum || group < 0) return;
-            lists[stratum].push_back({endpoint.timeOf[position], group, isEvent(endpoint.outcome[position])});
-        });
-        std::vector<RiskSet> sets;
-        for (const auto& list : lists)
-            if (!list.empty()) sets.push_back(fromList(list, cohort.times, groups));
-        return sets;
-    }
     const std::size_t n = cohort.times.size();
-    std::vector<std::uint32_t> events(groups * n);
-    std::vector<std::uint32_t> censored(groups * n);
-    const std::array counts{censored.data(), events.data()}; // looked up: which it is cannot be foreseen
+    Counts counts{std::vector<std::uint32_t>(groups * n), std::vector<std::uint32_t>(groups * n), {}};
+    if (!endpoint.late.empty()) counts.entered.resize(groups * n);
+    const std::array leaving{counts.censored.data(), counts.events.data()}; // looked up: which it is cannot be foreseen
     pass(cohort, cancel, [&](std::size_t position) {
         const std::int32_t group = groupOf(position);
         if (group < 0) return;
-        ++counts[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
+        ++leaving[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
     });
-    return {finish(cohort.times, groups, events, censored)};
+    passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
+        const std::int32_t group = groupOf(position);
+        if (group >= 0) ++counts.entered[static_cast<std::size_t>(group) * n + after];
+    });
+    return {finish(cohort.times, groups, counts)};
 }
 
 auto armOf(const study::Cohort& cohort)
@@ -235,24 +296,40 @@ std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std:
         if (patients.size() == handful) countThem();
     });
     countThem();
+    passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
+        const std::uint32_t stratum = strata ? cohort.stratumOf[position] : 0;
+        if (stop || stratum == study::Cohort::noStratum) return;
+        const auto arm = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
+        for (FactorTallies& factor : tallies) factor.addEntry({position, after, stratum, arm});
+    });
     std::vector<LevelRiskSets> result;
     for (const FactorTallies& factor : tallies) result.push_back(factor.riskSets(cohort.times));
     return result;
 }
 
+std::uint32_t RiskSet::subjects(std::size_t arm) const
+{
+    if (time.empty() || arm >= arms) return 0;
+    std::uint32_t count = atRisk[at(arm, 0)];
+    for (std::size_t i = 0; i < time.size() && hasLateEntries(); ++i) count += entered[at(arm, i)];
+    return count;
+}
+
 RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
 {
     const std::size_t n = set.time.size();
-    std::vector<std::uint32_t> events;
-    std::vector<std::uint32_t> censored;
+    Counts counts;
+    const auto append = [n](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from, std::size_t arm) {
+        const auto first = from.begin() + static_cast<std::ptrdiff_t>(arm * n);
+        to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(n));
+    };
     for (const std::size_t arm : arms) {
         assert(arm < set.arms);
-        const auto from = static_cast<std::ptrdiff_t>(arm * n);
-        const auto to = static_cast<std::ptrdiff_t>((arm + 1) * n);
-        events.insert(events.end(), set.events.begin() + from, set.events.begin() + to);
-        censored.insert(censored.end(), set.censored.begin() + from, set.censored.begin() + to);
+        append(counts.events, set.events, arm);
+        append(counts.censored, set.censored, arm);
+        if (set.hasLateEntries()) append(counts.entered, set.entered, arm);
     }
-    return finish(set.time, arms.size(), events, censored);
+    return finish(set.time, arms.size(), counts);
 }
 
 std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::vector<std::size_t>& arms)
@@ -274,6 +351,8 @@ RiskSet sideBySide(const std::vector<const RiskSet*>& sets)
         joined.arms += set->arms;
     }
     for (auto* counts : {&joined.events, &joined.censored, &joined.atRisk}) counts->resize(joined.arms * joined.time.size());
+    if (std::ranges::any_of(sets, [](const RiskSet* set) { return set->hasLateEntries(); }))
+        joined.entered.resize(joined.arms * joined.time.size());
     std::size_t first = 0; // the set's first arm among all
     for (const RiskSet* set : sets) {
         for (std::size_t arm = 0; arm < set->arms; ++arm)
@@ -283,6 +362,7 @@ RiskSet sideBySide(const std::vector<const RiskSet*>& sets)
                 if (set->time[i] > joined.time[k]) continue;
                 joined.events[cell] = set->events[set->at(arm, i)];
                 joined.censored[cell] = set->censored[set->at(arm, i)];
+                if (set->hasLateEntries()) joined.entered[cell] = set->entered[set->at(arm, i)];
                 ++i;
             }
         first += set->arms;

@@ -11,15 +11,18 @@ namespace atrisk::stats {
 
 /// Events, censorings and patients at risk of each arm at each distinct time of one stratum.
 ///
-/// At risk at t: neither event nor censoring before t. At equal times events come before censorings. Competing events
-/// are censorings here. Invariant: atRisk + earlier events + earlier censorings = patients of the arm.
+/// At risk at t: neither event nor censoring before t, and with delayed entry an entry before t. At equal times events come before
+/// censorings, and these before entries. Competing events are censorings here. Between two times of the set nothing changes.
+/// Invariant: atRisk + earlier events + earlier censorings + entries at that time or later = patients of the arm.
 struct RiskSet {
-    std::vector<double> time; ///< ascending; each has an event or a censoring in some arm
+    std::vector<double> time; ///< ascending; each has an event, a censoring or an entry in some arm
     std::size_t arms = 0;
     std::vector<std::uint32_t> events, censored, atRisk; ///< arms × time: [arm * time.size() + i]
+    std::vector<std::uint32_t> entered;                  ///< at risk from just after the time on; likewise, or empty: all from the start
 
     [[nodiscard]] std::size_t at(std::size_t arm, std::size_t i) const { return arm * time.size() + i; }
-    [[nodiscard]] std::uint32_t subjects(std::size_t arm) const { return time.empty() || arm >= arms ? 0 : atRisk[arm * time.size()]; }
+    [[nodiscard]] bool hasLateEntries() const { return !entered.empty(); }
+    [[nodiscard]] std::uint32_t subjects(std::size_t arm) const; ///< with or without a late entry
 };
 
 /// One risk set per stratum, in one pass over the cohort. Not stratified: one stratum. Patients whose stratum is unknown

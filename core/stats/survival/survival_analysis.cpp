@@ -29,7 +29,7 @@ RiskTable riskTable(const SurvivalCurve& curve, const std::vector<double>& ticks
     std::size_t row = 0;
     for (const double tick : ticks) {
         const double slack = 1e-11 * tick; // a time that changed its unit may miss its tick by a rounding
-        table.atRisk.push_back(at(curve, tick - slack).atRisk);
+        table.atRisk.push_back(curve.atRiskAt(tick - slack));
         for (; row < curve.time.size() && curve.time[row] <= tick + slack; ++row) {
             events += curve.events[row];
             censored += curve.censored[row];
@@ -181,6 +181,7 @@ SurvivalAnalysis describe(const Cohort& cohort, const study::Selection& selectio
     analysis.ties = selection.ties;
     analysis.unit = cohort.unit;
     analysis.favours = cohort.endpoint->favours;
+    if (!cohort.endpoint->entry.empty()) analysis.entry = DelayedEntry{cohort.endpoint->entry, 0};
     analysis.warnings = cohort.warnings;
     return analysis;
 }
@@ -245,6 +246,23 @@ void addTimes(SurvivalAnalysis& analysis)
     }
 }
 
+/// With delayed entry a curve may be 0, and stay so, before most patients are under observation.
+void warnAboutEarlyFall(SurvivalAnalysis& analysis, const ArmResult& arm)
+{
+    const SurvivalCurve& curve = arm.curve;
+    const auto row = static_cast<std::size_t>(std::ranges::find(curve.survival, 0.0) - curve.survival.begin());
+    if (row + 1 >= curve.time.size()) return;
+    std::uint32_t later = 0;
+    for (std::size_t i = row + 1; i < curve.time.size(); ++i) later += curve.events[i] + curve.censored[i];
+    const std::uint32_t atRisk = curve.atRisk[row];
+    base::Warning warning;
+    warning.code = "early-fall";
+    warning.text = arm.arm.label + ": the curve falls to 0 at " + base::numberText(roundDecimal(curve.time[row])) + ", when only " +
+                   std::to_string(atRisk) + (atRisk == 1 ? " patient is" : " patients are") + " at risk, and stays there; " +
+                   std::to_string(later) + " of its patients are at risk later: its survival, median and means say little";
+    analysis.warnings.push_back(std::move(warning));
+}
+
 void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& set)
 {
     const RiskSet reverse = reversed(set);
@@ -252,6 +270,8 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
         analysis.arms.push_back(armResult(cohort, set, reverse, arm, analysis));
         analysis.subjects += analysis.arms.back().subjects;
         analysis.events += analysis.arms.back().events;
+        if (analysis.entry) analysis.entry->late += analysis.arms.back().curve.lateEntries();
+        warnAboutEarlyFall(analysis, analysis.arms.back());
     }
     chooseTimeAxis(analysis, cohort, set.time.back());
     for (ArmResult& arm : analysis.arms) arm.riskTable = riskTable(arm.curve, analysis.ticks);
@@ -268,13 +288,25 @@ void warnAboutTest(SurvivalAnalysis& analysis)
     if (asked == nullptr || !shown || shown->choice == asked) return;
     base::Warning warning;
     warning.code = testWarningCode;
-    warning.text =
-        "the test " + std::string(asked->id) + " needs " + std::string(asked->needs) + "; " + std::string(shown->choice->id) + " is shown";
+    const std::string why = analysis.hasLateEntries() && !canTakeLateEntries(*asked) ? " is not available with delayed entry"
+                                                                                     : " needs " + std::string(asked->needs);
+    warning.text = "the test " + std::string(asked->id) + why + "; " + std::string(shown->choice->id) + " is shown";
     analysis.warnings.push_back(warning);
+}
+
+void warnAboutCauses(SurvivalAnalysis& analysis, const Cohort& cohort)
+{
+    if (cohort.endpoint->competing.empty()) return;
+    base::Warning warning;
+    warning.code = "not-with-delayed-entry";
+    warning.text = cohort.endpoint->label + ": cumulative incidences, Gray's test and the ratios of each kind of event are not available "
+                                            "with delayed entry; competing events count as censorings";
+    analysis.warnings.push_back(std::move(warning));
 }
 
 void addCauses(SurvivalAnalysis& analysis, const Cohort& cohort, const base::Cancel& cancel)
 {
+    if (analysis.hasLateEntries()) return warnAboutCauses(analysis, cohort);
     analysis.causes = causesOf(cohort, {analysis.confidence, analysis.confidenceType, analysis.ties, analysis.selection.at}, cancel);
     const base::Warnings warnings = warningsAbout(analysis.causes, cohort);
     analysis.warnings.insert(analysis.warnings.end(), warnings.begin(), warnings.end());

@@ -25,7 +25,7 @@ enum class ArmRole { Single, Control, Experimental };
 /// Numbers under the axis. Times in the display unit; times × one count.
 struct RiskTable {
     std::vector<double> time;
-    std::vector<std::uint32_t> atRisk;             ///< neither event nor censoring before the time
+    std::vector<std::uint32_t> atRisk;             ///< as SurvivalCurve::atRiskAt
     std::vector<std::uint32_t> cumulativeEvents;   ///< at or before the time
     std::vector<std::uint32_t> cumulativeCensored; ///< at or before the time
 };
@@ -93,6 +93,12 @@ struct PairComparison {
     double adjustedP = table::missing; ///< of the log-rank test, by Holm over all pairs
 };
 
+/// Delayed entry (left truncation) as the endpoint says it.
+struct DelayedEntry {
+    std::string column;
+    std::uint32_t late = 0; ///< patients analysed who are not at risk from the start
+};
+
 struct SurvivalAnalysis {
     study::StudyPtr study;
     study::Selection selection; ///< as asked
@@ -105,6 +111,7 @@ struct SurvivalAnalysis {
     study::Ties ties = study::Ties::Efron;
     std::optional<study::TimeUnit> unit; ///< of every time here
     study::Favours favours = study::Favours::Longer;
+    std::optional<DelayedEntry> entry; ///< none: the endpoint has no column of entries
     std::uint32_t subjects = 0, events = 0;
     double timeEnd = 0;          ///< where the axis ends: `until`, else the first tick at or after the last time
     double tau = table::missing; ///< horizon of the restricted means: as asked, else min(until, smallest of the arms' largest times)
@@ -120,6 +127,9 @@ struct SurvivalAnalysis {
     std::vector<FactorInteraction> interactions; ///< of the factors chosen among (stats::addInteractions); empty until asked for
     std::vector<Cause> causes;                   ///< of an endpoint with competing events: the event, then each of these; else empty
     base::Warnings warnings;
+
+    /// Is anybody at risk only from later on? Then max-combo and what `causes` holds are not available, and null.
+    [[nodiscard]] bool hasLateEntries() const { return entry && entry->late > 0; }
 };
 
 /// What a caller needs beside curves, medians, hazard ratios and log-rank tests.

@@ -21,7 +21,8 @@ struct ChiSquareTest {
 
 /// Σ over strata and times of observed − expected events, with the hypergeometric variance (Mantel 1966; recipe 6).
 /// df = (arms with expected > 0) − 1; one arm left, or a singular variance: null. A stratum with one arm adds nothing.
-/// Equals R: survdiff(Surv(t, e) ~ arm + strata(s)).
+/// Equals R: survdiff(Surv(t, e) ~ arm + strata(s)); with delayed entry, which survdiff refuses, the score test of
+/// coxph(Surv(entry, t, e) ~ arm + strata(s), ties = "exact").
 [[nodiscard]] ChiSquareTest logRankTest(const std::vector<RiskSet>& strata);
 
 /// What an event time counts. n at risk and d events of all arms of the stratum, S its pooled Kaplan–Meier.
@@ -42,8 +43,8 @@ struct WeightedLogRank {
     ChiSquareTest test;
 };
 
-/// The tests with every weight, in one pass over the event times. df and null as logRankTest.
-/// Equals R: survdiff(rho =) where gamma = 0.
+/// The tests with every weight, in one pass over the event times. df and null as logRankTest. With delayed entry n and S are of those
+/// under observation (Klein & Moeschberger 2003, 7.3). Equals R: survdiff(rho =) where gamma = 0.
 [[nodiscard]] std::vector<WeightedLogRank> weightedLogRanks(const std::vector<RiskSet>& strata, std::span<const LogRankWeight> weights);
 
 /// The weights a report lists: Fleming–Harrington (0,0), (0,1), (1,1), (1,0), then Gehan, Tarone–Ware, Peto–Peto.

@@ -142,6 +142,7 @@ double maxComboP(double m, const ComboCorrelation& correlation)
 
 MaxCombo maxCombo(const std::vector<RiskSet>& strata)
 {
+    if (std::ranges::any_of(strata, &RiskSet::hasLateEntries)) return {};
     const FourTests sums = fourTests(strata);
     const Eigen::Vector4d spread = sums.covariance.diagonal().cwiseSqrt();
     MaxCombo result;

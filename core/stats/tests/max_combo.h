@@ -14,7 +14,7 @@ struct MaxCombo {
 };
 
 /// Largest |Z| of Fleming–Harrington (0,0), (0,1), (1,1), (1,0) of two arms, strata summed, and P(largest ≥ it) under
-/// their joint normal distribution (Lin et al. 2020; recipe 6). Deterministic. No variance: null.
+/// their joint normal distribution (Lin et al. 2020; recipe 6). Deterministic. No variance, or delayed entry: null.
 [[nodiscard]] MaxCombo maxCombo(const std::vector<RiskSet>& strata);
 
 /// P(max |Zᵢ| ≥ m): x = Z₀₁, y = Z₁₀ with correlation `xy`, Z₁₁ with correlations `xz`, `yz`, and (a·x + b·y) of unit variance.

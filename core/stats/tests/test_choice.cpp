@@ -118,13 +118,15 @@ base::Error noSuchTest(std::string_view id)
     return base::usageError("no-such-test", "there is no test \"" + std::string(id) + "\"; it must be " + base::choices(ids));
 }
 
+bool canTakeLateEntries(const TestChoice& choice) { return entryOf(choice).source != Source::MaxCombo; }
+
 bool applies(const TestChoice& choice, const SurvivalAnalysis& analysis)
 {
     switch (entryOf(choice).source) {
     case Source::LogRank:
     case Source::Weighted: return analysis.arms.size() >= 2;
     case Source::StratifiedLogRank: return analysis.stratifiedLogRank.has_value();
-    case Source::MaxCombo: return analysis.arms.size() == 2;
+    case Source::MaxCombo: return analysis.arms.size() == 2 && !analysis.hasLateEntries();
     case Source::Trend: return analysis.arms.size() >= 3;
     }
     return false;

@@ -23,7 +23,9 @@ struct TestChoice {
 [[nodiscard]] const TestChoice* findTest(std::string_view id);
 /// Says that `id` names no test, and lists those that are.
 [[nodiscard]] base::Error noSuchTest(std::string_view id);
-/// Can it be made with these arms and strata? None with one arm.
+/// Can it be made where patients come under observation late?
+[[nodiscard]] bool canTakeLateEntries(const TestChoice& choice);
+/// Can it be made with these arms, strata and entries? None with one arm.
 [[nodiscard]] bool applies(const TestChoice& choice, const SurvivalAnalysis& analysis);
 
 /// A test as it was made.

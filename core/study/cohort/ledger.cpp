@@ -102,7 +102,9 @@ private:
         case LeftOut::Reason::NoArm: return "in no arm";
         case LeftOut::Reason::Population: return "not in " + m_population.label;
         case LeftOut::Reason::NoRow: return "no row for " + m_endpoint.id;
-        case LeftOut::Reason::Unusable: return "time or outcome of " + m_endpoint.id + " missing or impossible";
+        case LeftOut::Reason::Unusable:
+            return (m_endpoint.entry.empty() ? "time or outcome of " : "time, entry or outcome of ") + m_endpoint.id +
+                   " missing or impossible";
         case LeftOut::Reason::ArmNotShown: return "in an arm that is not shown";
         case LeftOut::Reason::Filter: return "not " + base::joined(chosen([](Who&) {}).filters, "; ");
         }

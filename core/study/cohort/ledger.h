@@ -22,7 +22,7 @@ struct LeftOut {
         NoArm,      ///< in no arm of the study, or in another by record
         Population, ///< not in the population
         NoRow,      ///< without a row for the endpoint
-        Unusable,   ///< the row's time or outcome is missing or impossible
+        Unusable,   ///< the row's time, entry or outcome is missing or impossible
         ArmNotShown,
         Filter, ///< a condition or a subgroup
     };

@@ -2,11 +2,13 @@
 
 #include "core/base/numeric.h"
 #include "core/study/model/row_list.h"
+#include "core/study/model/start_stop.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 #include "core/study/vocabulary/patient_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -21,14 +23,12 @@ using base::Result;
 using base::Warning;
 
 /// What is known of one endpoint while it is being built: per row of the endpoint table.
-struct Draft {
-    RowMask rows;
-    Field time, outcome;
+struct Draft : Stays { ///< without an entry column all entries are 0
+    Field time, entry, outcome;
     Field start; ///< of two dates, of which `time` is the end; else none
-    std::vector<double> times;
-    std::vector<std::int8_t> outcomes;
 
     [[nodiscard]] bool hasTime(std::size_t row) const { return rows[row] != 0 && !std::isnan(times[row]); }
+    [[nodiscard]] bool isLate(std::size_t row) const { return entry && entries[row] > 0; }
 };
 
 Error columnMissing(const EndpointContext& context, const FileText& column, const char* what)
@@ -75,12 +75,14 @@ std::string patients(std::size_t count) { return std::to_string(count) + (count 
 
 /// Who cannot be used, by reason; the first that applies counts.
 struct LeftOut {
-    std::vector<std::size_t> negative, noTime, noOutcome, noArm;
+    std::vector<std::size_t> negative, noTime, noEntry, lateEntry, noOutcome, noArm;
+
+    [[nodiscard]] auto all() const { return std::array{&negative, &noTime, &noEntry, &lateEntry, &noOutcome, &noArm}; }
 
     void warn(Endpoint& endpoint, const Draft& draft, const EndpointContext& context) const
     {
         const Field own = context.joined.records.fields.front(); // rows are named as the endpoint table counts them
-        const LinesOf lines = linesOfAll(own.table(), {&negative, &noTime, &noOutcome, &noArm}, context.linesOf);
+        const LinesOf lines = linesOfAll(own.table(), {&negative, &noTime, &noEntry, &lateEntry, &noOutcome, &noArm}, context.linesOf);
         const auto add = [&](const std::vector<std::size_t>& rows, const Field& field, const char* code, const std::string& what) {
             if (rows.empty()) return;
             Warning warning;
@@ -95,6 +97,8 @@ struct LeftOut {
         };
         add(negative, draft.time, "negative-time", "negative time");
         add(noTime, draft.time, "missing-time", "time missing");
+        add(noEntry, draft.entry, "missing-entry", "entry missing");
+        add(lateEntry, draft.entry, "late-entry", "entry at or after the time");
         add(noOutcome, draft.outcome, "missing-outcome", "event indicator missing");
         add(noArm, draft.time, "missing-arm", "no treatment arm");
     }
@@ -120,7 +124,7 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
     const auto& fields = context.joined.records.fields;
     const auto start = std::ranges::find_if(fields, [](const Field& field) { return namesIntervalStart(field.column().name); });
     const std::string intervals =
-        start == fields.end() ? "" : ". Rows that are intervals, from " + start->column().name + " on, are not put together";
+        start == fields.end() ? "" : ". Rows that are intervals and follow one another become one with --entry " + start->column().name;
     return cellError(id, first, "duplicate-subject",
                      "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
                          "; one row each is needed: choose it with --where, or name another column with --id" + intervals);
@@ -181,6 +185,7 @@ std::optional<TimeUnit> unifyUnits(Endpoint& endpoint, const FileEndpoint& role,
         if (!units[row]) ++unknown;
         if (!units[row] || units[row] == common) continue;
         draft.times[row] = convertTime(draft.times[row], *units[row], *common);
+        draft.entries[row] = convertTime(draft.entries[row], *units[row], *common);
         ++converted;
     }
     warnAboutUnits(endpoint, field, converted, unknown, *common);
@@ -210,19 +215,47 @@ void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
     endpoint.warnings.push_back(warning);
 }
 
-void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const Draft& draft, const EndpointContext& context)
+/// The group of a value that is among those grouped.
+std::uint32_t groupOfValue(const TimeGroups& groups, double value)
+{
+    const auto next = std::upper_bound(groups.times.begin(), groups.times.end(), value);
+    return static_cast<std::uint32_t>(next - groups.times.begin()) - 1;
+}
+
+/// Of late entries too.
+TimeGroups groupsOf(const std::vector<std::size_t>& rows, const Draft& draft)
 {
     std::vector<double> values;
-    values.reserve(kept.size());
-    for (const std::size_t row : kept) values.push_back(draft.times[row]);
-    TimeGroups groups = groupTimes(std::move(values));
+    values.reserve(rows.size());
+    for (const std::size_t row : rows) {
+        values.push_back(draft.times[row]);
+        if (draft.isLate(row)) values.push_back(draft.entries[row]);
+    }
+    return groupTimes(std::move(values));
+}
+
+void addEntries(Endpoint& endpoint, const TimeGroups& groups, const Draft& draft)
+{
+    endpoint.atRiskFrom.assign(endpoint.positions(), 0);
+    for (std::size_t position = 0; position < endpoint.positions(); ++position) {
+        const std::size_t row = endpoint.record[position];
+        if (!draft.isLate(row)) continue;
+        endpoint.atRiskFrom[position] = groupOfValue(groups, draft.entries[row]) + 1;
+        endpoint.late.push_back(static_cast<std::uint32_t>(position));
+    }
+    std::ranges::stable_sort(endpoint.late, {}, [&](std::uint32_t position) { return endpoint.atRiskFrom[position]; });
+    if (endpoint.late.empty()) endpoint.atRiskFrom.clear();
+}
+
+void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, TimeGroups groups, const Draft& draft,
+                const EndpointContext& context)
+{
     // Counting sort by group: stable, so that equal times stay in the order of the table.
     std::vector<std::uint32_t> groupOf;
     groupOf.reserve(kept.size());
     std::vector<std::size_t> begin(groups.times.size() + 1);
     for (const std::size_t row : kept) {
-        const auto next = std::upper_bound(groups.times.begin(), groups.times.end(), draft.times[row]);
-        groupOf.push_back(static_cast<std::uint32_t>(next - groups.times.begin()) - 1);
+        groupOf.push_back(groupOfValue(groups, draft.times[row]));
         ++begin[groupOf.back() + 1];
     }
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
@@ -239,6 +272,7 @@ void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, const 
         endpoint.arm[position] = context.arm(kept[i]);
         endpoint.outcome[position] = static_cast<std::uint8_t>(draft.outcomes[kept[i]]);
     }
+    if (draft.entry) addEntries(endpoint, groups, draft);
     warnAboutMerged(endpoint, draft, groups.merged);
     endpoint.times = std::move(groups.times);
 }
@@ -296,15 +330,22 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     draft.outcome = frame.find(role.outcome.column.text);
     if (!draft.outcome)
         return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
+    if (!role.entry.empty()) draft.entry = frame.find(role.entry.text);
+    if (!role.entry.empty() && !draft.entry) return columnMissing(context, role.entry, "entry");
     auto rows = rowsOf(role, context);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();
-    auto unique = checkOneRowPerPatient(draft, context, role);
-    if (!unique) return std::move(unique).error();
-    auto times =
-        role.time.empty() ? timesBetween(draft.start, draft.time, draft.rows) : readTimes(draft.time, draft.rows, role.unit.has_value());
+    if (!draft.entry) {
+        auto unique = checkOneRowPerPatient(draft, context, role);
+        if (!unique) return std::move(unique).error();
+    }
+    const bool hasUnit = role.unit.has_value();
+    auto times = dates ? timesBetween(draft.start, draft.time, draft.rows) : readTimes(draft.time, draft.rows, hasUnit);
     if (!times) return std::move(times).error();
     draft.times = std::move(times).value();
+    auto entries = draft.entry ? readTimes(draft.entry, draft.rows, hasUnit) : Result<std::vector<double>>(std::vector<double>(frame.rows));
+    if (!entries) return std::move(entries).error();
+    draft.entries = std::move(entries).value();
     auto outcomes = readOutcomes(frame, draft.outcome, role.outcome, draft.rows);
     if (!outcomes) return std::move(outcomes).error();
     draft.outcomes = std::move(outcomes).value();
@@ -313,8 +354,27 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     return draft;
 }
 
-/// Rows of the patients who can be used; the others are named in warnings.
-static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
+/// Patients of several rows become one, with a warning.
+static Result<base::Done> chain(Endpoint& endpoint, Draft& draft, const FileEndpoint& role, const EndpointContext& context)
+{
+    if (!draft.entry) return base::Done{};
+    const auto rows = static_cast<std::size_t>(std::ranges::count(draft.rows, 1));
+    auto joined = chainRows(draft, context, role);
+    if (!joined) return std::move(joined).error();
+    if (*joined == 0) return base::Done{};
+    Warning warning;
+    warning.code = "start-stop-rows";
+    warning.file = draft.entry.table().file;
+    warning.text = endpoint.label + ": " + std::to_string(rows) + " rows of " + patients(rows - *joined) + " follow one another (" +
+                   role.entry.text + ", " + role.time.text +
+                   "); a patient is one, from the first to the last, and other columns count as "
+                   "the first row has them";
+    endpoint.warnings.push_back(std::move(warning));
+    return base::Done{};
+}
+
+/// Rows of the patients who can be used, with their times; the others are named in warnings.
+static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
 {
     LeftOut leftOut;
     std::vector<std::size_t> kept;
@@ -325,6 +385,10 @@ static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draf
             leftOut.noTime.push_back(row);
         else if (draft.times[row] < 0)
             leftOut.negative.push_back(row);
+        else if (std::isnan(draft.entries[row]))
+            leftOut.noEntry.push_back(row);
+        else if (draft.entry && draft.entries[row] >= draft.times[row])
+            leftOut.lateEntry.push_back(row);
         else if (draft.outcomes[row] < 0)
             leftOut.noOutcome.push_back(row);
         else if (context.arm(row) < 0)
@@ -332,10 +396,16 @@ static std::vector<std::size_t> usableRows(Endpoint& endpoint, const Draft& draf
         else
             kept.push_back(row);
     }
+    TimeGroups groups = groupsOf(kept, draft);
+    std::erase_if(kept, [&](std::size_t row) { // an entry that differs from the time by rounding alone
+        const bool same = draft.isLate(row) && groupOfValue(groups, draft.entries[row]) == groupOfValue(groups, draft.times[row]);
+        if (same) leftOut.lateEntry.push_back(row);
+        return same;
+    });
     leftOut.warn(endpoint, draft, context);
-    for (const auto* rows : {&leftOut.negative, &leftOut.noTime, &leftOut.noOutcome, &leftOut.noArm})
+    for (const auto* rows : leftOut.all())
         for (const std::size_t row : *rows) endpoint.unusable.push_back(context.joined.patientOf[row]);
-    return kept;
+    return {std::move(kept), std::move(groups)};
 }
 
 Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
@@ -352,9 +422,13 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.every = role.every;
     endpoint.until = role.until;
     for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
+    if (draft->entry) endpoint.entry = draft->entry.column().name;
+    auto chained = chain(endpoint, *draft, role, context);
+    if (!chained) return std::move(chained).error();
     endpoint.unit = role.time.empty() ? TimeUnit::Days : unifyUnits(endpoint, role, context, *draft);
     warnAboutWords(endpoint, role, context, *draft);
-    sortByTime(endpoint, usableRows(endpoint, *draft, context), *draft, context);
+    auto [rows, groups] = usableRows(endpoint, *draft, context);
+    sortByTime(endpoint, rows, std::move(groups), *draft, context);
     return endpoint;
 }
 

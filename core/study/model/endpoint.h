@@ -32,7 +32,8 @@ struct EndpointContext {
 };
 
 /// Errors: no such column, non-numeric or infinite time, undeclared event code (code and row), several rows for one
-/// patient (who). Left out with a warning: negative times, missing time, outcome or arm.
+/// patient (who). Left out with a warning: negative times, missing time, entry, outcome or arm, entries at or after the time. With a
+/// delayed entry, several rows of a patient that follow one another are one (chainRows).
 [[nodiscard]] base::Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel);
 
 } // namespace atrisk::study

@@ -43,21 +43,27 @@ struct Arm {
 ///
 /// The vectors below have one entry per patient who has a known, non-negative time, a known outcome and a known arm,
 /// ascending by time (patients with equal times in the order of the endpoint table). Their index is called a position.
+///
+/// With delayed entry (left truncation) a patient is at risk at `times[i]` for atRiskFrom ≤ i ≤ timeOf: after the entry, up to the time.
 struct Endpoint {
     std::string id, label, description;
     std::optional<TimeUnit> unit;
     Favours favours = Favours::Longer;
     std::optional<double> every, until; ///< before the Display's; in its unit, else the data's
 
-    std::vector<double> times; ///< distinct times, ascending, in `unit`; near-equal times are one (R's timefix: core/stats/README.md, 1)
-    std::vector<std::uint32_t> timeOf;   ///< position → index into `times`
-    std::vector<std::uint32_t> patient;  ///< position → patient
-    std::vector<std::uint32_t> record;   ///< position → row of the endpoint table, for what varies by record
-    std::vector<std::int16_t> arm;       ///< position → index into Study::arms
-    std::vector<std::uint8_t> outcome;   ///< position → 0 censored, 1 event, 2 … the competing events
-    std::vector<std::string> competing;  ///< labels of outcomes 2 …
-    std::vector<std::uint32_t> unusable; ///< patients who have a row here that cannot be used, for the reasons in `warnings`
-    base::Warnings warnings;             ///< who was left out and why; merged times
+    std::vector<double>
+        times; ///< distinct times, of late entries too, ascending, in `unit`; near-equal ones are one (core/stats/README.md, 1)
+    std::vector<std::uint32_t> timeOf;     ///< position → index into `times`
+    std::vector<std::uint32_t> patient;    ///< position → patient
+    std::vector<std::uint32_t> record;     ///< position → row of the endpoint table, for what varies by record
+    std::vector<std::int16_t> arm;         ///< position → index into Study::arms
+    std::vector<std::uint8_t> outcome;     ///< position → 0 censored, 1 event, 2 … the competing events
+    std::vector<std::string> competing;    ///< labels of outcomes 2 …
+    std::string entry;                     ///< column of the delayed entry; "" = everyone is at risk from the start
+    std::vector<std::uint32_t> atRiskFrom; ///< position → index into `times` from which at risk, 0 = from the start; empty = all from there
+    std::vector<std::uint32_t> late;       ///< positions of those not at risk from the start, ascending by entry
+    std::vector<std::uint32_t> unusable;   ///< patients who have a row here that cannot be used, for the reasons in `warnings`
+    base::Warnings warnings;               ///< who was left out and why; merged times
 
     [[nodiscard]] std::size_t positions() const { return patient.size(); }
     /// position → row of a column (StudyColumn::byRecord)

@@ -8,6 +8,7 @@
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
+#include "core/study/roles/entry_column.h"
 
 #include <algorithm>
 #include <numeric>
@@ -315,6 +316,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         if (!parts) return std::move(parts).error();
         study->stacked = proposal.plan.stacked;
         study->stack = proposal.plan.stack;
+        append(study->warnings, warningsAboutEntries(proposal.roles));
         study->differences = reconcile(*study, *proposal.joined);
         takeFrames(*study, std::move(*proposal.joined));
         checkStudy(*study, proposal.roles,

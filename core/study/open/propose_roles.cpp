@@ -4,6 +4,7 @@
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
+#include "core/study/roles/entry_column.h"
 #include "core/study/roles/identifier.h"
 #include "core/study/roles/record_flags.h"
 #include "core/study/roles/study_file.h"
@@ -138,6 +139,7 @@ private:
         if (!hasStudyFile() && !m_proposal.joined->hasIdentifier)
             roles().guesses.push_back({Guess::Kind::Patients, "", "every row", "no column is known to tell patients apart", false});
         if (!hasStudyFile()) chooseRecords(roles(), *m_proposal.joined, m_options);
+        if (!hasStudyFile() && m_options.entry.empty()) proposeEntries(roles(), *m_proposal.joined);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
     }

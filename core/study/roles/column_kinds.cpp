@@ -81,7 +81,9 @@ bool isNotASubgroup(const Roles& roles, const std::string& name)
     static constexpr std::array suffixes{"FL", "DTF", "TMF", "DTC"};
     const auto isSame = [&](const char* word) { return upper == word; };
     const auto isNamed = [&](const FileText& role) { return base::equalIgnoringCase(role.text, name); };
-    const auto isRole = [&](const FileEndpoint& endpoint) { return isNamed(endpoint.time) || isNamed(endpoint.outcome.column); };
+    const auto isRole = [&](const FileEndpoint& endpoint) {
+        return isNamed(endpoint.time) || isNamed(endpoint.entry) || isNamed(endpoint.outcome.column);
+    };
     return std::any_of(exact.begin(), exact.end(), isSame) ||
            std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); }) ||
            std::any_of(suffixes.begin(), suffixes.end(), [&](const char* suffix) { return upper.ends_with(suffix); }) ||

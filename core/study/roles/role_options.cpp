@@ -50,6 +50,8 @@ std::string endpointLabel(const Column& column)
     return generic ? "Survival" : column.name;
 }
 
+bool isNoEntry(const RoleOptions& options, const Frame& frame) { return options.entry == "none" && !frame.find(options.entry); }
+
 void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
 {
     if (!options.time.empty()) {
@@ -61,6 +63,7 @@ void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
         endpoint.start = {options.start, {}};
         endpoint.end = {options.end, {}};
     }
+    if (!options.entry.empty()) endpoint.entry = {options.entry, {}};
     if (options.unit) endpoint.unit = options.unit;
     const bool column = !options.event.empty() || !options.censor.empty();
     const bool values = !options.eventValues.empty() || !options.censorValues.empty() || !options.competingValues.empty();
@@ -107,9 +110,11 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
     for (const auto& [option, column] : {std::pair{"--time", options.time},
                                          {"--start", options.start},
                                          {"--end", options.end},
+                                         {"--entry", options.entry},
                                          {"--event", options.event},
                                          {"--censor", options.censor}})
-        if (!column.empty() && !frame.find(column)) return noSuchColumn(option, column, frame);
+        if (!column.empty() && !frame.find(column) && !(column == options.entry && isNoEntry(options, frame)))
+            return noSuchColumn(option, column, frame);
     const bool hasOutcome = !options.event.empty() || !options.censor.empty();
     const std::string& time = options.time.empty() ? options.end : options.time;
     if (roles.endpoints.empty() && !time.empty() && hasOutcome) {
@@ -122,6 +127,8 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
     }
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
     if (!options.end.empty()) sayDates(roles, options);
+    if (isNoEntry(options, frame))
+        for (FileEndpoint& endpoint : roles.endpoints) endpoint.entry = {};
     return Done{};
 }
 

@@ -11,9 +11,10 @@
 
 namespace atrisk::study {
 
-/// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given.
+/// Roles given by hand; they override the study file and the CDISC names. "" or empty = not given. The entry "none", where no column is
+/// called so, is no delayed entry.
 struct RoleOptions {
-    std::string id, time, start, end, event, censor, arm, control;
+    std::string id, time, start, end, entry, event, censor, arm, control;
     std::vector<std::string> eventValues, competingValues, censorValues;
     std::optional<TimeUnit> unit;
     std::vector<std::string> subgroups, populations;

@@ -16,6 +16,7 @@ std::string Guess::what() const
         case Kind::Event: return "event of " + of;
         case Kind::Records: return "records of " + of;
         case Kind::Unit: return "unit of " + of;
+        case Kind::Entry: return "delayed entry of " + of;
         case Kind::Population: return "population";
         case Kind::Subgroup: return "subgroup";
         case Kind::Reading: return of;
@@ -85,8 +86,8 @@ bool sameOutcome(const FileOutcome& a, const FileOutcome& b)
 bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 {
     const auto tie = [](const FileEndpoint& e) {
-        return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.unit, e.unitColumn.text, e.favours,
-                        e.every, e.until);
+        return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.entry.text, e.unit, e.unitColumn.text,
+                        e.favours, e.every, e.until);
     };
     return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome);
 }

@@ -68,6 +68,7 @@ struct FileEndpoint {
     std::vector<FileCondition> where;
     FileText time;
     FileText start, end; ///< two dates instead of `time`: the days from the one to the other, none added
+    FileText entry;      ///< column of the time from which a patient is at risk (delayed entry), in the time's unit; "" = from the start
     std::optional<TimeUnit> unit;
     FileText unitColumn; ///< a unit per row (AVALU), where `unit` does not say
     FileOutcome outcome;
@@ -99,9 +100,9 @@ struct FilePanel {
 
 /// What was found and not said.
 struct Guess {
-    enum class Kind { Arms, Control, Patients, Endpoint, Event, Records, Unit, Population, Subgroup, Reading };
+    enum class Kind { Arms, Control, Patients, Endpoint, Event, Records, Unit, Entry, Population, Subgroup, Reading };
     Kind kind;
-    std::string of;     ///< the endpoint whose unit, event or records it is; of Reading what of which file; else ""
+    std::string of;     ///< the endpoint whose unit, entry, event or records it is; of Reading what of which file; else ""
     std::string found;  ///< an id, a name, a unit; "" = nothing is
     std::string reason; ///< "its name has a usual word for a control"
     bool doubtful = false;

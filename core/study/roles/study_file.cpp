@@ -222,9 +222,9 @@ void checkTime(JsonReader& reader, const JsonObject& endpoint, const JsonValue& 
 
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(
-        reader, value, "an endpoint", {"id"},
-        {"label", "where", "time", "start", "end", "unit", "unitColumn", "censor", "event", "description", "favours", "every", "until"});
+    const JsonObject object(reader, value, "an endpoint", {"id"},
+                            {"label", "where", "time", "start", "end", "entry", "unit", "unitColumn", "censor", "event", "description",
+                             "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
@@ -234,6 +234,7 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
     endpoint.start = object.text("start");
     endpoint.end = object.text("end");
     checkTime(reader, object, value);
+    endpoint.entry = object.text("entry");
     endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());
     endpoint.unitColumn = object.text("unitColumn");
     endpoint.outcome = readOutcome(reader, object, value);

@@ -100,6 +100,7 @@ Json endpointJson(const FileEndpoint& endpoint)
     put(json, "time", endpoint.time.text);
     put(json, "start", endpoint.start.text);
     put(json, "end", endpoint.end.text);
+    put(json, "entry", endpoint.entry.text);
     if (endpoint.unit) json["unit"] = name(*endpoint.unit);
     put(json, "unitColumn", endpoint.unitColumn.text);
     const FileOutcome& outcome = endpoint.outcome;

@@ -26,9 +26,9 @@ void appendStairs(std::vector<figure::Mark>& marks, std::vector<figure::Point> p
 
 double timeOfFewerAtRisk(std::uint32_t least, const stats::SurvivalCurve& curve)
 {
-    for (std::size_t i = 0; i < curve.time.size(); ++i)
-        if (curve.atRisk[i] < least) return i == 0 ? 0 : curve.time[i - 1];
-    return curve.time.empty() ? 0 : curve.time.back();
+    std::size_t few = curve.time.size(); // from this row on
+    while (few > 0 && curve.atRisk[few - 1] < least) --few;
+    return few == 0 ? 0 : curve.time[few - 1];
 }
 
 StepFunction survivalSteps(const stats::SurvivalCurve& curve)

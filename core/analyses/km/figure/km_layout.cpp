@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <tuple>
 
 namespace atrisk::analyses {
@@ -27,14 +28,12 @@ double timeOfShare(const stats::SurvivalAnalysis& analysis, double share)
 {
     double end = 0;
     for (const stats::ArmResult& arm : analysis.arms) {
-        for (double time : arm.curve.time) {
+        for (double time : arm.curve.time | std::views::reverse) {
             double atRisk = 0;
-            for (const stats::ArmResult& other : analysis.arms) {
-                const auto next = std::ranges::lower_bound(other.curve.time, time) - other.curve.time.begin();
-                if (next < std::ssize(other.curve.time)) atRisk += other.curve.atRisk[static_cast<std::size_t>(next)];
-            }
-            if (atRisk < share * analysis.subjects) break;
+            for (const stats::ArmResult& other : analysis.arms) atRisk += other.curve.atRiskAt(time);
+            if (atRisk < share * analysis.subjects) continue;
             end = std::max(end, time);
+            break;
         }
     }
     return end;

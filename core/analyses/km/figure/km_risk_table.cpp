@@ -16,9 +16,8 @@ struct Counts {
 Counts countsFromCurve(const stats::SurvivalCurve& curve, double time)
 {
     Counts counts;
-    const auto next = std::ranges::lower_bound(curve.time, time) - curve.time.begin();
     const auto after = std::ranges::upper_bound(curve.time, time) - curve.time.begin();
-    if (next < std::ssize(curve.time)) counts.atRisk = curve.atRisk[static_cast<std::size_t>(next)];
+    counts.atRisk = curve.atRiskAt(time);
     counts.events = std::accumulate(curve.events.begin(), curve.events.begin() + after, std::uint64_t{0});
     counts.censored = std::accumulate(curve.censored.begin(), curve.censored.begin() + after, std::uint64_t{0});
     return counts;

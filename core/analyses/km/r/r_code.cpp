@@ -4,6 +4,7 @@
 #include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
 #include "core/study/model/times.h"
+#include "core/study/open/outcome.h"
 #include "core/study/roles/roles.h"
 
 #include <algorithm>
@@ -99,6 +100,8 @@ private:
         line("# ---- What was chosen ----");
         line("level <- " + rNumber(m_analysis.confidence) + "; type <- " + rString(name(m_analysis.confidenceType)) + "; ties <- " +
              rString(name(m_analysis.ties)));
+        line("outcome <- quote(Surv(" + std::string(endpoint().entry.empty() ? "" : "entry, ") + "time, event)); late <- " +
+             (m_analysis.hasLateEntries() ? "TRUE" : "FALSE"));
         line("z <- qnorm(1 - (1 - level) / 2)");
         line("at <- " + rNumbers(m_analysis.selection.at) + "; tau <- " + rNumber(m_analysis.tau) + "; ticks <- " +
              rNumbers(m_analysis.ticks));
@@ -172,13 +175,55 @@ private:
         line("a <- data.frame(time = " + timeOf(role) + ",");
         line("                event = " + outcome(column(role.outcome.column.text)) + ",");
         line("                arm = " + arms() + ")");
+        if (!role.entry.empty()) line("a$entry <- " + rColumn(column(role.entry.text)));
+        if (isChained()) writeChain();
         writeUnits(role);
-        line("usable <- !is.na(a$time) & a$time >= 0 & !is.na(a$event) & !is.na(a$arm)");
+        writeUsable(role);
+        if (m_analysis.unit && endpoint().unit && *m_analysis.unit != *endpoint().unit)
+            line(times(role) + " <- " + times(role) + " * days[[" + rString(name(*endpoint().unit)) + "]] / days[[" +
+                 rString(name(*m_analysis.unit)) + "]]");
+    }
+
+    /// The columns of `a` that are times.
+    [[nodiscard]] static std::string times(const study::FileEndpoint& role)
+    {
+        return role.entry.empty() ? "a$time" : "a[c(\"entry\", \"time\")]";
+    }
+
+    void writeUsable(const study::FileEndpoint& role)
+    {
+        const bool entry = !role.entry.empty();
+        line("usable <- !is.na(a$time) & a$time >= 0 & !is.na(a$event) & !is.na(a$arm)" +
+             std::string(entry ? " & !is.na(a$entry) & a$entry < a$time" : ""));
         line("d <- d[usable, , drop = FALSE]");
         line("a <- a[usable, ]");
-        line("a$time <- aeqSurv(Surv(a$time, a$event))[, \"time\"] # times that differ by rounding are one");
-        if (m_analysis.unit && endpoint().unit && *m_analysis.unit != *endpoint().unit)
-            line("a$time <- a$time * days[[" + rString(name(*endpoint().unit)) + "]] / days[[" + rString(name(*m_analysis.unit)) + "]]");
+        if (entry)
+            line("a[c(\"entry\", \"time\")] <- aeqSurv(Surv(a$entry, a$time, a$event))[, 1:2] # times that differ by rounding are one");
+        else
+            line("a$time <- aeqSurv(Surv(a$time, a$event))[, \"time\"] # times that differ by rounding are one");
+    }
+
+    /// Were several rows of a patient taken as one?
+    [[nodiscard]] bool isChained() const
+    {
+        return std::ranges::any_of(endpoint().warnings, [](const base::Warning& warning) { return warning.code == "start-stop-rows"; });
+    }
+    void writeChain()
+    {
+        line("stays <- one_stay(a, d[[" + rString(identifier()) + "]])");
+        line("a <- stays$a");
+        line("d <- d[stays$rows, , drop = FALSE]");
+    }
+
+    /// Of every row: a patient's outcome is the last row's, and the first one stands for him.
+    [[nodiscard]] std::vector<std::int8_t> outcomesOfRows(const study::Field& field) const
+    {
+        study::RowMask rows(m_study.records.rows, 1);
+        for (const study::FileCondition& item : endpointRole().where)
+            if (const auto matching = study::evaluate(m_study.records, item.condition))
+                for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+        auto outcomes = study::readOutcomes(m_study.records, field, endpointRole().outcome, rows);
+        return outcomes ? std::move(outcomes).value() : std::vector<std::int8_t>();
     }
 
     /// A column, or the days between two.
@@ -202,8 +247,12 @@ private:
     {
         const study::Field field = m_study.records.find(column.name);
         std::set<std::string> events, others;
-        for (std::size_t position = 0; position < endpoint().positions(); ++position)
-            (endpoint().outcome[position] == 1 ? events : others).insert(field.text(endpoint().record[position]));
+        const auto add = [&](bool isEvent, std::size_t record) { (isEvent ? events : others).insert(field.text(record)); };
+        const std::vector<std::int8_t> ofRows = isChained() ? outcomesOfRows(field) : std::vector<std::int8_t>();
+        for (std::size_t row = 0; row < ofRows.size(); ++row)
+            if (ofRows[row] >= 0) add(ofRows[row] == 1, row);
+        for (std::size_t position = 0; position < endpoint().positions() && ofRows.empty(); ++position)
+            add(endpoint().outcome[position] == 1, endpoint().record[position]);
         return "event_of(" + rColumn(column) + ", " + rValues(column, {events.begin(), events.end()}) + ", " +
                rValues(column, {others.begin(), others.end()}) + ")";
     }
@@ -226,8 +275,8 @@ private:
             const auto unit = study::parseTimeUnit(text);
             if (!unit || *unit == *endpoint().unit) continue;
             const std::string rows = rColumn(field.column()) + " %in% " + rString(text);
-            line("a$time <- ifelse(" + rows + ", a$time * days[[" + rString(name(*unit)) + "]] / days[[" + rString(name(*endpoint().unit)) +
-                 "]], a$time)");
+            line("own <- ifelse(" + rows + ", days[[" + rString(name(*unit)) + "]] / days[[" + rString(name(*endpoint().unit)) + "]], 1)");
+            line(times(role) + " <- " + times(role) + " * own");
         }
     }
 

@@ -108,6 +108,14 @@ event_of <- function(x, events, censored) {
   if ("" %in% c(events, censored)) x <- ifelse(is.na(x), "", as.character(x)) # blank is a code too
   ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
 }
+at_risk <- function(p, t) p$time >= t & (if (is.null(p$entry)) TRUE else p$entry < t | (p$entry <= 0 & t == 0)) # delayed entry
+one_stay <- function(a, id) { # start/stop rows: of each patient the first one, until the last one's time and with its outcome
+  o <- order(match(id, unique(id)), a$entry)
+  first <- o[!duplicated(id[o])]
+  last <- o[!duplicated(id[o], fromLast = TRUE)]
+  a[first, c("time", "event")] <- a[last, c("time", "event")]
+  list(a = a[first, ], rows = first)
+}
 days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
 
 # ---- Printing: section,arm,control,term,level,time,statistic,value as `atrisk analyze --format csv` ----
@@ -123,9 +131,9 @@ attempt <- function(expression) tryCatch(expression, error = function(e) NULL) #
 
 # ---- An arm ----
 at_time <- function(f, t) { # survival, standard error, interval at t; nothing past the last patient
-  if (t > max(f$time) && min(f$surv) > 0) return(c(survival = NA, standardError = NA, lower = NA, upper = NA, atRisk = 0))
+  if (t > max(f$time) && min(f$surv) > 0) return(c(survival = NA, standardError = NA, lower = NA, upper = NA))
   s <- summary(f, times = t, extend = TRUE)
-  c(survival = s$surv, standardError = s$std.err, lower = s$lower, upper = s$upper, atRisk = sum(f$n.event[f$time >= t] + f$n.censor[f$time >= t]))
+  c(survival = s$surv, standardError = s$std.err, lower = s$lower, upper = s$upper)
 }
 mean_to <- function(f) {
   if (tau > max(f$time) && min(f$surv) > 0) return(c(tau = tau, estimate = NA, standardError = NA, lower = NA, upper = NA))
@@ -139,14 +147,14 @@ show_arm <- function(a, arm) {
   p <- a[a$arm == arm, ]
   show("arms", c(subjects = nrow(p), events = sum(p$event), censored = sum(1 - p$event)), arm)
   if (nrow(p) == 0) return(NULL)
-  f <- survfit(Surv(time, event) ~ 1, data = p, conf.int = level, conf.type = type)
+  f <- survfit(reformulate("1", outcome), data = p, conf.int = level, conf.type = type)
   q <- quantile(f, c(0, .25, .5, .75)) # the 0 keeps rounding from losing the quartile
   for (i in 2:4)
     show("arms", c(estimate = q$quantile[[i]], lower = q$lower[[i]], upper = q$upper[[i]]), arm, prefix = c("", "quartile1.", "median.", "quartile3.")[i])
-  q <- quantile(survfit(Surv(time, 1 - event) ~ 1, data = p), c(0, .25, .5, .75), conf.int = FALSE)
+  q <- quantile(survfit(reformulate("1", outcome), data = transform(p, event = 1 - event)), c(0, .25, .5, .75), conf.int = FALSE)
   show("arms", c(median = q[[3]], quartile1 = q[[2]], quartile3 = q[[4]]), arm, prefix = "followUp.")
-  for (t in ticks) show("arms", c(atRisk = sum(p$time >= t * (1 - 1e-11))), arm, time = t, prefix = "riskTable.")
-  for (t in at) show("arms", at_time(f, t), arm, time = t, prefix = "milestones.")
+  for (t in ticks) show("arms", c(atRisk = sum(at_risk(p, t * (1 - 1e-11)))), arm, time = t, prefix = "riskTable.")
+  for (t in at) show("arms", c(at_time(f, t), atRisk = sum(at_risk(p, t))), arm, time = t, prefix = "milestones.")
   show("arms", mean_to(f), arm, prefix = "rmst.")
   f
 }
@@ -154,6 +162,13 @@ show_arm <- function(a, arm) {
 # ---- Tests ----
 chi_square <- function(x, df) c(chiSquare = x, df = df, p = pchisq(x, df, lower.tail = FALSE))
 log_rank <- function(formula, p) {
+  if (late) { # survdiff refuses delayed entry: its sums by hand. The score test of coxph(ties = "exact") is the same test, but slow
+    stratified <- any(grepl("strata", attr(terms(formula), "term.labels")))
+    sums <- weighted_sums(p, if (stratified) interaction(p[strata], drop = TRUE) else rep(1, nrow(p)))
+    K <- ncol(sums$U)
+    u <- sums$U[1, -1]
+    return(chi_square(sum(u * solve(matrix(sums$V[1, 1, , ], K)[-1, -1, drop = FALSE], u)), K - 1))
+  }
   s <- survdiff(formula, data = p)
   chi_square(s$chisq, sum(rowSums(as.matrix(s$exp)) > 0) - 1)
 }
@@ -170,7 +185,7 @@ weighted_sums <- function(p, stratum) {
   for (q in split(p, stratum, drop = TRUE)) {
     times <- sort(unique(q$time[q$event == 1]))
     if (length(times) == 0) next
-    nk <- sapply(arms, function(k) sapply(times, function(u) sum(q$arm == k & q$time >= u)))
+    nk <- sapply(arms, function(k) sapply(times, function(u) sum(q$arm == k & at_risk(q, u))))
     dk <- sapply(arms, function(k) sapply(times, function(u) sum(q$arm == k & q$time == u & q$event == 1)))
     nk <- matrix(nk, length(times)); dk <- matrix(dk, length(times))
     n <- rowSums(nk); d <- rowSums(dk)
@@ -191,10 +206,12 @@ show_weighted <- function(sums, section, arm = "", control = "", prefix = "") {
     v <- matrix(sums$V[i, i, , ], K)[-1, -1, drop = FALSE]
     u <- sums$U[i, -1]
     name <- strsplit(names(weights_of)[i], " ")[[1]]
-    show(section, chi_square(sum(u * solve(v, u)), K - 1), arm, control, name[1], c(name, "")[2], prefix = prefix)
+    x <- attempt(sum(u * solve(v, u)))
+    if (!is.null(x)) show(section, chi_square(x, K - 1), arm, control, name[1], c(name, "")[2], prefix = prefix)
   }
 }
 show_max_combo <- function(sums, arm, control, prefix) {
+  if (late) return(invisible()) # not available with delayed entry
   C <- sums$V[1:4, 1:4, 2, 2]
   z <- sums$U[1:4, 2] / sqrt(diag(C))
   m <- max(abs(z))
@@ -210,7 +227,7 @@ ratio_of <- function(s, row) c(
   estimate = s$conf.int[row, 1], lower = s$conf.int[row, 3], upper = s$conf.int[row, 4], coefficient = s$coefficients[row, "coef"],
   standardError = s$coefficients[row, "se(coef)"], p = s$coefficients[row, "Pr(>|z|)"])
 three <- function(x) c(chiSquare = x[[1]], df = x[[2]], p = x[[3]])
-cox_model <- function(terms, p) coxph(reformulate(terms, quote(Surv(time, event))), data = p, ties = ties)
+cox_model <- function(terms, p) coxph(reformulate(terms, outcome), data = p, ties = ties)
 show_model <- function(fit, line, prefix) {
   s <- summary(fit, conf.int = level)
   line(ratio_of(s, "x"), prefix = paste0(prefix, "hazardRatio."))
@@ -228,7 +245,7 @@ compare_in <- function(p, line, stratified, arm, control) { # unstratified, or w
     line(three(s$logtest), prefix = paste0(prefix, "likelihoodRatio."))
     line(three(s$sctest), prefix = paste0(prefix, "score."))
   }
-  line(attempt(log_rank(reformulate(c("arm", within), quote(Surv(time, event))), p)), prefix = paste0(prefix, "logRank."))
+  line(attempt(log_rank(reformulate(c("arm", within), outcome), p)), prefix = paste0(prefix, "logRank."))
   sums <- weighted_sums(p, if (stratified) interaction(p[strata], drop = TRUE) else rep(1, nrow(p)))
   attempt(show_weighted(sums, "comparisons", arm, control, paste0(prefix, "weighted.")))
   attempt(show_max_combo(sums, arm, control, prefix))
@@ -269,9 +286,9 @@ compare <- function(a, curves, control, arm) {
 
 # ---- All arms together ----
 show_all_arms <- function(a) {
-  show("logRank", attempt(log_rank(Surv(time, event) ~ arm, a)))
+  show("logRank", attempt(log_rank(reformulate("arm", outcome), a)))
   if (length(strata) > 0)
-    show("stratifiedLogRank", attempt(log_rank(reformulate(c("arm", paste0("strata(", paste(strata, collapse = ", "), ")")), quote(Surv(time, event))), a)))
+    show("stratifiedLogRank", attempt(log_rank(reformulate(c("arm", paste0("strata(", paste(strata, collapse = ", "), ")")), outcome), a)))
   if (nlevels(a$arm) < 3) return(invisible())
   sums <- weighted_sums(a, rep(1, nrow(a)))
   attempt(show_weighted(sums, "weighted"))
@@ -289,7 +306,7 @@ show_pairs <- function(a) {
     p$x <- as.numeric(p$arm == two[2])
     fit <- attempt(cox_model(c("x", within), p))
     if (!is.null(fit)) show("pairwise", ratio_of(summary(fit, conf.int = level), "x"), two[2], two[1], prefix = "hazardRatio.")
-    test <- attempt(log_rank(reformulate(c("arm", within), quote(Surv(time, event))), p))
+    test <- attempt(log_rank(reformulate(c("arm", within), outcome), p))
     show("pairwise", test, two[2], two[1], prefix = "logRank.")
     if (is.null(test)) NA else test[["p"]]
   })

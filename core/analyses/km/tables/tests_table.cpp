@@ -174,6 +174,7 @@ Table testsTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
     const bool stratified = std::ranges::any_of(analysis.comparisons, [](const Comparison& one) { return one.stratified.has_value(); });
     addModel(table, analysis, numbers, false, stratified);
     if (stratified) addModel(table, analysis, numbers, true, true);
+    if (analysis.hasLateEntries()) table.notes.emplace_back("Max-combo: not available with delayed entry.");
     if (!showsP(analysis)) table.notes.emplace_back("P values within a selected subgroup are exploratory.");
     return table;
 }

@@ -250,6 +250,38 @@ private Q_SLOTS:
         }
     }
 
+    void delayedEntry()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.entry = "entry";
+        roles.event = "event";
+        roles.arm = "arm";
+        roles.control = "standard";
+        roles.unit = study::TimeUnit::Months;
+        study::Selection selection;
+        selection.displayUnit = study::TimeUnit::Years;
+        selection.at = {55, 68.5};
+        selection.strata = {{"stratum"}};
+        selection.adjust = {"x"};
+        compare(open({inTests("reference/data/entry/veteran_age.csv")}, roles), selection, 140);
+    }
+
+    void rowsThatFollowOneAnother()
+    {
+        needR();
+        study::RoleOptions roles;
+        roles.id = "id";
+        roles.time = "tstop";
+        roles.entry = "tstart";
+        roles.event = "status";
+        roles.arm = "arm";
+        study::Selection selection;
+        selection.adjust = {"ecog"};
+        compare(open({inTests("doors/entry/start_stop_late.csv")}, roles), selection, 90);
+    }
+
     void severalTablesAreJoined()
     {
         needR();
