@@ -159,7 +159,10 @@ double transformedScoreTest(const TransformedSums& sums, const std::vector<Eigen
     // Columns on very different scales must not look singular.
     const Eigen::VectorXd scale = m.diagonal().cwiseSqrt().cwiseInverse();
     if (!scale.allFinite()) return table::missing;
-    const Eigen::FullPivLU<Eigen::MatrixXd> lu(scale.asDiagonal() * m * scale.asDiagonal());
+    Eigen::FullPivLU<Eigen::MatrixXd> lu(scale.asDiagonal() * m * scale.asDiagonal());
+    // Where g is the same at all events that tell (a curve that falls to 0 early, with delayed entry) rounding alone is left.
+    constexpr double rounding = 1e-13;
+    lu.setThreshold(rounding);
     if (!lu.isInvertible()) return table::missing;
     const Eigen::VectorXd scaled = scale.asDiagonal() * u;
     return scaled.dot(lu.solve(scaled));

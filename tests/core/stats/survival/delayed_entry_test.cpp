@@ -174,6 +174,8 @@ void compareIntervals(Agreement& all, const Json& example)
     for (const study::ConfidenceType type : confidenceTypes) {
         study::Selection selection = entrySelection(example);
         selection.confidenceType = type;
+        selection.strata.emplace();
+        selection.adjust.clear();
         const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel(), {.furtherTests = false});
         for (std::size_t arm = 0; arm < analysis->arms.size(); ++arm)
             compareBands(all, example["name"].get<std::string>() + " " + std::to_string(arm), std::string(study::name(type)),
