@@ -10,7 +10,7 @@ static constexpr EndpointCheck endpointChecks[] = {
 static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,
                                              &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows};
 
-base::Warning Checked::warning(const char* code, const Field& field, const std::string& text) const
+base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {
     base::Warning warning;
     warning.code = code;
@@ -21,9 +21,9 @@ base::Warning Checked::warning(const char* code, const Field& field, const std::
     return warning;
 }
 
-base::Warning Checked::warning(const char* code, const Field& field, const std::string& text, const std::vector<std::size_t>& records) const
+base::Warning Checked::finding(const char* code, const Field& field, const std::string& text, const std::vector<std::size_t>& records) const
 {
-    base::Warning found = warning(code, field, text);
+    base::Warning found = finding(code, field, text);
     const Field own = study.records.fields.front(); // rows are named as the endpoint table counts them
     if (!field || &field.table() != &own.table()) found.columnName.clear();
     const table::Place place = own.place(records.front());

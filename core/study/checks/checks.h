@@ -18,9 +18,9 @@ struct Checked {
     [[nodiscard]] Field field(const std::string& column) const { return study.records.find(column); } ///< none where there is none
     [[nodiscard]] bool isEvent(std::size_t position) const { return endpoint.outcome[position] > 0; }
     /// "OS: " + text; with the place where the field's table is the endpoint table, or nothing.
-    [[nodiscard]] base::Warning warning(const char* code, const Field& field, const std::string& text) const;
+    [[nodiscard]] base::Warning finding(const char* code, const Field& field, const std::string& text) const;
     /// The same, of rows of the endpoint table, which it names.
-    [[nodiscard]] base::Warning warning(const char* code, const Field& field, const std::string& text,
+    [[nodiscard]] base::Warning finding(const char* code, const Field& field, const std::string& text,
                                         const std::vector<std::size_t>& records) const;
 };
 

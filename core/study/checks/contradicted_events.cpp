@@ -48,7 +48,7 @@ void checkContradictedEvents(const Checked& checked, base::Warnings& warnings)
         if (!outcome || !isPartner(checked, partner.column())) continue;
         const std::vector<std::size_t> records = disagreeing(checked, partner);
         if (records.empty()) continue;
-        warnings.push_back(checked.warning("contradicted-event", outcome,
+        warnings.push_back(checked.finding("contradicted-event", outcome,
                                            outcome.column().name + " and " + partner.column().name + " disagree about " +
                                                std::to_string(records.size()) + " of " + std::to_string(checked.endpoint.positions()) +
                                                " patients; " + outcome.column().name + " is used",

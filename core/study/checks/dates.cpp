@@ -43,10 +43,10 @@ void checkDates(const Checked& checked, base::Warnings& warnings)
     }
     const std::string& name = date.column().name;
     if (!without.empty())
-        warnings.push_back(checked.warning(
+        warnings.push_back(checked.finding(
             "event-without-date", date, patients(without.size(), "has", "have") + " an event without a date in " + name, sorted(without)));
     if (!after.empty())
-        warnings.push_back(checked.warning("after-cutoff", date,
+        warnings.push_back(checked.finding("after-cutoff", date,
                                            patients(after.size(), "has", "have") + " a date in " + name + " after the data cut-off " +
                                                checked.study.facts.dataCutoff,
                                            sorted(after)));

@@ -40,7 +40,7 @@ void checkStrata(const Checked& checked, base::Warnings& warnings)
     for (const auto& [stratum, ofArms] : patients)
         for (std::size_t arm = 0; arm < ofArms.size(); ++arm)
             if (ofArms[arm] == 0)
-                warnings.push_back(checked.warning("stratum-without-arm", Field(),
+                warnings.push_back(checked.finding("stratum-without-arm", Field(),
                                                    "nobody of " + study.arms[arm].label + " is in the stratum " + stratum +
                                                        "; its patients say nothing about the arms"));
 }

@@ -21,12 +21,12 @@ static void checkName(const Checked& checked, const Field& field, base::Warnings
     using Coding = FileOutcome::Coding;
     const std::string& name = field.column().name;
     if (checked.role.outcome.coding == Coding::Event && namesCensoring(name))
-        warnings.push_back(checked.warning("censoring-as-event", field,
+        warnings.push_back(checked.finding("censoring-as-event", field,
                                            name +
                                                " is called as columns of censorings are, but was given as the event; if 1 means censored, "
                                                "give it with --censor"));
     if (checked.role.outcome.coding == Coding::Censor && namesEvent(name))
-        warnings.push_back(checked.warning("event-as-censoring", field,
+        warnings.push_back(checked.finding("event-as-censoring", field,
                                            name +
                                                " is called as columns of events are, but was given as the censoring, where 0 is the event; "
                                                "if 1 means event, give it with --event"));
@@ -44,10 +44,10 @@ void checkEventSides(const Checked& checked, base::Warnings& warnings)
     const std::string all = std::to_string(outcome.size()) + " patients";
     const std::string codes = "; " + field.column().name + " has " + codesOf(checked, field);
     if (events == 0)
-        warnings.push_back(checked.warning(
+        warnings.push_back(checked.finding(
             "no-event", field, "none of " + all + " has an event" + codes + ". If one of these is the event, say so with --event-value"));
     else
-        warnings.push_back(checked.warning("no-censoring", field,
+        warnings.push_back(checked.finding("no-censoring", field,
                                            "all " + all + " have the event, nobody is censored" + codes +
                                                ". If one of these is a censoring, say so with --censor-value"));
 }

@@ -46,14 +46,14 @@ void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
         const std::string fit = fitting(last);
         const std::string said = endpoint.unit ? "in " + std::string(name(unit)) + ", as was said" : "even in days";
         warnings.push_back(
-            checked.warning("implausible-time", field,
+            checked.finding("implausible-time", field,
                             "the longest time, " + base::numberText(last) + ", is " +
                                 base::numberText(static_cast<double>(static_cast<long>(years(last, unit)))) + " years " + said +
                                 (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
     }
     const std::optional<TimeUnit> param = unitOfParam(checked);
     if (param && endpoint.unit && *param != *endpoint.unit)
-        warnings.push_back(checked.warning("units-disagree", field,
+        warnings.push_back(checked.finding("units-disagree", field,
                                            "PARAM says " + std::string(name(*param)) + ", the unit used is " +
                                                std::string(name(*endpoint.unit)) + "; say which is right with --unit"));
 }

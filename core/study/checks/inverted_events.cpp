@@ -30,7 +30,7 @@ void checkInvertedEvents(const Checked& checked, base::Warnings& warnings)
     constexpr double usual = 0.3; // in real trials more than half of the pairs
     if (events < fewest || endpoint.positions() - events < fewest || eventsFirst(endpoint, events) >= usual) return;
     warnings.push_back(
-        checked.warning("inverted-events", checked.field(checked.role.outcome.column.text),
+        checked.finding("inverted-events", checked.field(checked.role.outcome.column.text),
                         "those with an event were followed much longer than those censored; events and censorings may be "
                         "turned round. Look at the codes, and give the column with --censor instead of --event (or the reverse)"));
 }

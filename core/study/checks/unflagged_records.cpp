@@ -12,7 +12,7 @@ static void sayAssumed(const Checked& checked, base::Warnings& warnings)
 {
     for (const Guess& guess : checked.roles.guesses)
         if (guess.kind == Guess::Kind::Records && guess.of == checked.endpoint.id)
-            warnings.push_back(checked.warning("records-assumed", Field(),
+            warnings.push_back(checked.finding("records-assumed", Field(),
                                                "of several records of a patient " + guess.found + " are used: " + guess.reason +
                                                    "; choose others with --where"));
 }
@@ -29,7 +29,7 @@ void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings)
         if (flag.text(record) != "Y") records.push_back(record);
     if (records.empty() || records.size() == checked.endpoint.positions()) return;
     std::ranges::sort(records);
-    warnings.push_back(checked.warning("unflagged-records", flag,
+    warnings.push_back(checked.finding("unflagged-records", flag,
                                        std::to_string(records.size()) + " of " + std::to_string(checked.endpoint.positions()) +
                                            " records are not flagged for analysis in " + flag.column().name +
                                            " and are used all the same; --where " + flag.column().name + "=Y leaves them out",

@@ -17,7 +17,7 @@ void checkZeroTimes(const Checked& checked, base::Warnings& warnings)
     if (records.empty()) return;
     std::ranges::sort(records);
     const std::string patients = std::to_string(records.size()) + (records.size() == 1 ? " patient has" : " patients have");
-    warnings.push_back(checked.warning("zero-time",
+    warnings.push_back(checked.finding("zero-time",
                                        checked.field(checked.role.time.empty() ? checked.role.end.text : checked.role.time.text),
                                        patients + " the time 0, " + std::to_string(events) +
                                            " of them an event; they count as at risk at 0 and no later. Is a date missing?",

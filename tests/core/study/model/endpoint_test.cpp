@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void whoCannotBeUsedIsCountedOnceByReason()
     {
-        const auto study = open({"1 1 a", "2 0 b", "~1 1 a", "~3 - -", "- 1 a", "- - -", "5 - a", "6 1 -", "0 1 b"});
+        const auto study = open({"1 1 a", "2 0 b", "~1 1 a", "~3 - -", "- 1 a", "- - b", "5 - a", "6 1 -", "0 1 b"});
         QVERIFY2(study.ok(), problem(study).c_str());
         const study::Endpoint& endpoint = (*study)->endpoints.front();
         QCOMPARE(positions(endpoint), QString("0:9 1:1 2:2"));
@@ -183,9 +183,14 @@ private Q_SLOTS:
         QCOMPARE(text(study.error().code), QString("time-is-a-date"));
     }
 
-    void twoRowsForOnePatientAndEndpointAreAnErrorThatNamesWho()
+    void twoRowsForOnePatientCloseAnEndpointAndAreAnErrorWhereItIsTheOnlyOne()
     {
-        const auto study = openCsv("USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,a\nP2,OS,2,0,b\nP1,PFS,1,0,a\nP2,OS,3,0,b\n");
+        const std::string os = "USUBJID,PARAMCD,AVAL,CNSR,ARM\nP1,OS,1,0,a\nP2,OS,2,0,b\n";
+        const auto other = openCsv(os + "P1,PFS,1,0,a\nP2,OS,3,0,b\n");
+        QVERIFY2(other.ok(), problem(other).c_str());
+        QCOMPARE((*other)->endpoints.front().id, std::string("PFS"));
+        QCOMPARE((*other)->closed.front().reason.line, std::size_t(5));
+        const auto study = openCsv(os + "P3,OS,1,0,a\nP2,OS,3,0,b\n");
         QVERIFY(!study.ok());
         QCOMPARE(text(study.error().code), QString("duplicate-subject"));
         QVERIFY2(text(problem(study)).contains("P2") && text(problem(study)).contains("trial.csv:5:1:"), problem(study).c_str());
