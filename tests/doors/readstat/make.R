@@ -1,6 +1,6 @@
 # Files of SPSS, Stata and SAS as people have them, and what R finds in them.
 #
-#   cd tests/doors/readstat; Rscript make.R      writes the files and cases.json
+#   cd tests/doors/readstat; Rscript make.R      writes the files and cases.json of spss, stata and sas
 #
 # Needs haven, survival and jsonlite, a C compiler and ReadStat: haven writes no portable SPSS files, make_por.c does.
 suppressPackageStartupMessages({ library(haven); library(survival) })
@@ -154,4 +154,12 @@ bytes[type] <- bytes[type] | as.raw(0x80)
 writeBin(bytes, "deleted.sas7bdat")
 case("deleted-rows", "deleted.sas7bdat", list(list(stops = "deleted")), "its first page is marked as having deleted rows")
 
-writeLines(jsonlite::toJSON(cases, auto_unbox = TRUE, digits = NA, pretty = 1), "cases.json", useBytes = TRUE)
+folder_of <- function(file) switch(tools::file_ext(file), dta = "stata", sas7bdat = "sas", "spss")
+folders <- vapply(cases, function(case) folder_of(case$files), "")
+for (folder in unique(folders)) {
+  dir.create(folder, showWarnings = FALSE)
+  its <- cases[folders == folder]
+  files <- unique(vapply(its, function(case) as.character(case$files), ""))
+  stopifnot(file.rename(files, file.path(folder, files)))
+  writeLines(jsonlite::toJSON(its, auto_unbox = TRUE, digits = NA, pretty = 1), file.path(folder, "cases.json"), useBytes = TRUE)
+}

@@ -13,7 +13,7 @@ namespace {
 
 study::StudyPtr opened(const char* name, std::vector<std::string> subgroups = {}, std::vector<std::string> populations = {})
 {
-    QFile file(pathInTests(QString("doors/readstat/") + name));
+    QFile file(pathInTests(QString("doors/readstat/spss/") + name));
     if (!file.open(QIODevice::ReadOnly)) qFatal("no %s", name);
     study::RoleOptions options;
     options.time = "time";
