@@ -36,8 +36,8 @@ struct TableReader {
     std::string_view title;                   ///< "Comma-separated values"
     std::vector<std::string_view> extensions; ///< without the dot, lower case; the first is the usual one
     /// How a generated R script reads such a file: a call of one of the script's helpers (or of R) in which FILE stands for
-    /// the path, ", TABLE" for the table's name, where the file is a library, and ", HEADER" for the row of a sheet with the names, where
-    /// it is not the first. "" = R has no reader for it.
+    /// the path, ", TABLE" for the table's name, where the file is a library, ", TEXT" for how a text is written, and ", HEADER"
+    /// for the row of a sheet with the names, where it is not the first. "" = R has no reader for it.
     std::string_view rCall;
     std::string_view fuzzSeeds; ///< the folder of tests/fuzz/seeds with small whole files for its fuzz tests
 

@@ -64,7 +64,7 @@ std::span<const TableReader> readers()
         {"csv",
          "Delimited text (comma, semicolon, tab or bar)",
          {"csv", "tsv", "txt"},
-         "read_csv(FILE)",
+         "read_csv(FILE, TEXT)",
          "csv",
          sniffCsv,
          readCsv,

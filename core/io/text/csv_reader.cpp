@@ -97,8 +97,9 @@ std::string headerName(std::string_view text, const FieldSpan& field, std::size_
 std::size_t columnIndex(std::string_view text, const Layout& layout, const Record& header, const std::string& columnName)
 {
     if (layout.rowNames && columnName == rowNamesColumn) return 0;
+    const std::size_t before = layout.rowNames ? 1 : 0;
     for (std::size_t i = 0; i < header.fields.size(); ++i)
-        if (headerName(text, header.fields[i], i) == columnName) return i + (layout.rowNames ? 1U : 0U);
+        if (headerName(text, header.fields[i], i + before) == columnName) return i + before;
     return std::string::npos;
 }
 
@@ -114,11 +115,11 @@ public:
     Result<Table> run()
     {
         if (auto done = parse(); !done) return std::move(done).error();
-        if (m_found.names.empty())
-            return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", m_file);
         if (auto done = checkNames(); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError();
         m_found.dropNameless();
+        if (m_found.names.empty())
+            return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", m_file);
         return finish();
     }
 

@@ -8,13 +8,13 @@ namespace atrisk::io {
 /// Text that is neither markup nor JSON.
 [[nodiscard]] bool sniffCsv(std::string_view head);
 
-/// One table. RFC 4180, and beyond it: the delimiter is found by looking, with `;` a decimal comma is understood, lines
-/// end in LF, CR LF or CR, blank lines are skipped, blanks around unquoted fields are dropped, a byte order mark is
-/// dropped, bytes that are not UTF-8 are read as Windows-1252 with a warning. A header without a name becomes "column"
-/// and its number. Types and missing values: csv_column.h.
+/// One table. RFC 4180, and beyond it: where the table begins and what divides it is found by looking (csv_layout.h), as are marks of
+/// numbers (marks.h) and the encoding (text_load.h); lines end in LF, CR LF or CR, rows without any value are none, blanks around
+/// unquoted fields are dropped, as are delimiters left behind. A header without a name becomes "column" and its number, and no column where
+/// nothing stands below it. Types and missing values: csv_column.h.
 ///
-/// Errors, each with line and column: "ragged-rows", "duplicate-column", "unterminated-quote", "stray-quote",
-/// "empty-file", "no-such-member". Warnings: "not-utf8", "no-rows".
+/// Errors, each with line and column: "ragged-rows", "duplicate-column", "unterminated-quote", "stray-quote", "ambiguous-marks",
+/// "empty-file", "no-such-member", and those of loadText. Warnings: "no-rows", and those of loadText and typedColumn.
 [[nodiscard]] base::Result<std::vector<table::Table>> readCsv(base::Source& source, const std::string& member, const ReadOptions& options,
                                                               const base::Cancel& cancel);
 

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/r/r_expression.h"
 #include "core/analyses/km/r/r_helpers.h"
+#include "core/base/text.h"
 #include "core/io/reader.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
@@ -117,6 +118,20 @@ private:
         return found == m_study.files.end() ? nullptr : &*found;
     }
 
+    /// How a text is written, where the script's helper does not expect it.
+    static std::string textSaid(const table::Table& table)
+    {
+        const table::ReadOptions& reading = table.reading;
+        const std::string encoding = base::upperCase(reading.encoding);
+        std::string said;
+        if (table.delimiter != ",") said += ", sep = " + rString(table.delimiter == " " ? "" : table.delimiter);
+        if (reading.headerLine > 1) said += ", header = " + std::to_string(reading.headerLine);
+        if (encoding != "UTF-8") said += ", encoding = " + rString(encoding);
+        if (reading.decimalMark != ".") said += ", decimal = " + rString(reading.decimalMark);
+        if (reading.thousandsMark != "none") said += ", thousands = " + rString(reading.thousandsMark);
+        return said;
+    }
+
     [[nodiscard]] std::string readCall(const table::Table& table) const
     {
         const study::DataFile* file = fileOf(table);
@@ -125,6 +140,7 @@ private:
         const std::string path = moved ? "file.path(folder, " + rString(baseName(name)) + ")" : rString(name);
         std::string call(io::findReader(table.format)->rCall);
         replaceIn(call, ", TABLE", table.name.empty() ? "" : ", " + rString(table.name));
+        replaceIn(call, ", TEXT", textSaid(table));
         replaceIn(call, ", HEADER", table.reading.headerLine > 1 ? ", " + std::to_string(table.reading.headerLine) : "");
         replaceIn(call, "FILE", path);
         return call;

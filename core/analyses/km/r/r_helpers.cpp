@@ -6,14 +6,24 @@ namespace {
 // Compilers take string literals of 64 kB; this is one to read, so it stays in one piece.
 constexpr std::string_view helpers = R"R(library(survival)
 
-# ---- Reading: every cell as text, so that nothing is guessed; empty, NA and . are missing ----
-read_csv <- function(file) {
-  head <- readLines(file, 1, warn = FALSE, encoding = "UTF-8")
-  marks <- c(",", ";", "\t", "|")
-  found <- sapply(marks, function(mark) sum(strsplit(head, "")[[1]] == mark))
-  d <- read.csv(file, sep = marks[which.max(found)], colClasses = "character", na.strings = c("", "NA", "."),
-                strip.white = TRUE, check.names = FALSE, encoding = "UTF-8")
+# ---- Reading: every cell as text, so that nothing is guessed ----
+nothing <- c("", ".", "NA", "N/A", "n/a", "NaN", "NAN", "nan", "NULL", "null", "#N/A", "-", "?", "unknown", "Unknown", "UNKNOWN",
+             "#VALUE!", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!")
+plain <- function(x, decimal, thousands) { # numbers, perhaps with a unit behind them, with a decimal point and nothing between thousands
+  between <- if (thousands == " ") "[ \u00a0\u2007\u2009\u202f]" else if (thousands == "'") "['\u2019]" else paste0("[", thousands, "]")
+  whole <- if (thousands == "") "[0-9]*" else paste0("(?:[0-9]{1,3}(?:", between, "[0-9]{3})+|[0-9]*)")
+  form <- paste0("^[-+]?(?=[.,]?[0-9])", whole, "(?:[", decimal, "][0-9]*)?(?:[eE][-+]?[0-9]+)?[ \u00a0]?[a-zA-Z%/]*$")
+  found <- grepl(form, x, perl = TRUE)
+  if (thousands != "") x[found] <- gsub(paste0("(?<=[0-9])", between, "(?=[0-9]{3})"), "", x[found], perl = TRUE)
+  x[found] <- sub(decimal, ".", x[found], fixed = TRUE)
+  x
+}
+read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = ".", thousands = "") { # sep "": runs of blanks
+  d <- read.csv(unpacked(file), sep = sep, skip = header - 1, colClasses = "character", na.strings = character(0), strip.white = TRUE,
+                check.names = FALSE, row.names = NULL, encoding = "UTF-8", fileEncoding = if (encoding == "UTF-8") "" else encoding)
   names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
+  d <- d[rowSums(d != "") > 0, , drop = FALSE]
+  d[] <- lapply(d, function(x) plain(ifelse(trimws(x) %in% nothing, NA, x), decimal, thousands))
   d
 }
 unpacked <- function(file) { # gzip and zlib
@@ -72,7 +82,7 @@ read_sas <- function(file) codes(haven::read_sas(unpacked(file)))
 read_spss <- function(file) codes(haven::read_sav(unpacked(file))) # user-missing values are NA
 read_por <- function(file) codes(haven::read_por(unpacked(file)))
 read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
-number <- function(x) as.numeric(if (is.character(x)) sub(",", ".", x, fixed = TRUE) else x)
+number <- function(x) as.numeric(if (is.character(x)) sub("[^0-9.]+$", "", x) else x) # without the unit behind it
 day <- function(x) { # days since 1970-01-01
   if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))
   if (inherits(x, "POSIXct")) return(as.numeric(x) / 86400)

@@ -366,6 +366,7 @@ private Q_SLOTS:
         QTest::newRow("NUL") << QByteArray("a,b\nabcdefghijklmnopq,\0x\n1,2\nqwertzuiop,q\n", 42) << QByteArray("t.csv:2:19: ")
                              << QByteArray("NUL byte");
         QTest::newRow("empty") << QByteArray("") << QByteArray("t.csv: ") << QByteArray("the file is empty");
+        QTest::newRow("no names and no values") << QByteArray("\"\",\n,\n") << QByteArray("t.csv: ") << QByteArray("no header line");
         QTest::newRow("blank") << QByteArray(" \n\n") << QByteArray("t.csv: ") << QByteArray("nothing but blanks");
     }
     void errorsSayWhere()
