@@ -12,6 +12,7 @@ struct ErrorCode {
 
 /// Sorted by code. A code is said where the problem is found; a test holds those places against this list, both ways.
 inline constexpr ErrorCode errorCodes[] = {
+    {"ambiguous-marks", "a number may be read in two ways that differ by a factor"},
     {"arm-name-taken", "an arm was to be called as another is"},
     {"bad-arguments", "the command line cannot be read"},
     {"bad-condition", "a condition does not fit the type of its column"},
