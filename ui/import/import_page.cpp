@@ -225,6 +225,7 @@ void ImportPage::refreshLists()
     m_parts->patients->setColumns(draft, &study::DraftColumn::canBePatient, draft.roles.subject.text, tr("no column: every row"));
     m_parts->patientWords->setText(patientFacts(draft));
     m_parts->populations->show(chipsOf(draft.populations));
+    m_parts->noPopulations->setVisible(draft.populations.empty());
     m_parts->subgroups->show(chipsOf(draft.subgroups));
     const auto chosen = std::ranges::count(draft.subgroups, true, &study::DraftSubgroup::chosen);
     m_parts->subgroupWords->setText(tr("%1 of %2 columns that could be subgroups.").arg(chosen).arg(draft.subgroups.size()));

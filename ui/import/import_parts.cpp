@@ -71,6 +71,18 @@ QWidget* ImportPage::Parts::makePatients()
     return widget;
 }
 
+QWidget* ImportPage::Parts::makePopulations()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    populations = new ChipList(QStringLiteral("population"));
+    noPopulations = makeLabel(Words::Small, tr("Everyone: no column is called as populations are."));
+    layout->addWidget(populations);
+    layout->addWidget(noPopulations);
+    return widget;
+}
+
 QWidget* ImportPage::Parts::makeSubgroups()
 {
     auto* widget = new QWidget;
@@ -94,7 +106,6 @@ QWidget* ImportPage::Parts::makeAnswers()
     QWidget* patientsPart = makePatients();
     arms = new ArmsAnswer;
     endpoints = new EndpointsAnswer;
-    populations = new ChipList(QStringLiteral("population"));
     int row = 0;
     const auto add = [&](const QString& words, QWidget* answer, QWidget* buddy) {
         if (row > 0) grid->addWidget(makeLine(), row++, 0, 1, 2);
@@ -107,7 +118,7 @@ QWidget* ImportPage::Parts::makeAnswers()
     add(tr("1  &Patient"), patientsPart, patients);
     add(tr("2  Ar&m"), arms, arms->findChild<QWidget*>("import.arm"));
     add(tr("3  Endpoints"), endpoints, nullptr);
-    add(tr("4  Populations"), populations, nullptr);
+    add(tr("4  Populations"), makePopulations(), nullptr);
     add(tr("5  Subgroups"), makeSubgroups(), nullptr);
     grid->setRowStretch(row, 1);
     return answers;

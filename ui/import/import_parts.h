@@ -31,7 +31,7 @@ struct ImportPage::Parts {
     ArmsAnswer* arms = nullptr;
     EndpointsAnswer* endpoints = nullptr;
     ChipList *populations = nullptr, *subgroups = nullptr;
-    QLabel* subgroupWords = nullptr;
+    QLabel *noPopulations = nullptr, *subgroupWords = nullptr;
     LookPanel* look = nullptr;
     RolesPreview* preview = nullptr;
     QLabel* place = nullptr;
@@ -43,6 +43,7 @@ struct ImportPage::Parts {
     QWidget* makeBody();
     QWidget* makeAnswers();
     QWidget* makePatients();
+    QWidget* makePopulations();
     QWidget* makeSubgroups();
     QWidget* makeBar();
 };
