@@ -1,6 +1,7 @@
 #include "app/roles_command.h"
 
 #include "app/data_access.h"
+#include "core/study/roles/relative_path.h"
 #include "core/study/roles/study_file.h"
 
 #include <QSaveFile>
@@ -37,8 +38,7 @@ Result<Done> checkOutput(const study::Tables& tables, const std::string& output)
 /// `name` as seen from the folder of the output.
 Result<std::string> relativeTo(const path& folder, const path& file, const std::string& name)
 {
-    const std::string relative = file.lexically_relative(folder).generic_string();
-    if (!relative.empty() && relative != ".." && !relative.starts_with("../")) return relative;
+    if (auto relative = study::pathWithin(folder.string(), file.string())) return *relative;
     return base::usageError("outside-folder",
                             "-o: the study file must lie in the folder of " + name + " or above it; a study file names no data elsewhere");
 }

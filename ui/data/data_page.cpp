@@ -21,6 +21,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -210,6 +211,14 @@ void DataPage::Parts::addRoles(QVBoxLayout* layout)
     QGridLayout* grid = makePairs();
     for (const RoleText& role : rolesText(*session->study())) addPair(grid, role.role, role.what);
     layout->addLayout(grid);
+    if (session->openNames().value(0).startsWith("example:")) return; // they stay as they are
+    auto* change = new QToolButton;
+    change->setText(tr("Change what columns mean…"));
+    change->setObjectName("data.columnsMean");
+    change->setProperty("framed", true);
+    change->setFocusPolicy(Qt::TabFocus);
+    connect(change, &QToolButton::clicked, page, &DataPage::columnsRequested);
+    layout->addWidget(change, 0, Qt::AlignLeft);
 }
 
 QWidget* DataPage::Parts::makeSummary()

@@ -18,6 +18,9 @@ public:
     /// Brings the warnings into view (the status bar's light leads here).
     void showWarnings();
 
+Q_SIGNALS:
+    void columnsRequested(); ///< what they mean is to be changed
+
 protected:
     void showEvent(QShowEvent* event) override;
 

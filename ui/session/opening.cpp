@@ -48,6 +48,16 @@ bool isUncertain(const study::Study& study)
            });
 }
 
+/// Would other answers open the files? A fault of a cell stays one; what tells of options of the command line is no answer in a window.
+bool isOfColumns(const base::Error& error) { return error.kind == base::ErrorKind::Usage || error.text.find("--") != std::string::npos; }
+
+/// Has somebody said what columns are?
+bool saysRoles(study::RoleOptions roles)
+{
+    roles.reading = {};
+    return !(roles == study::RoleOptions());
+}
+
 OpenedStudy asking(Unclear unclear)
 {
     OpenedStudy opened;
@@ -85,12 +95,12 @@ base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataA
     if (!read) return read.error();
     const auto tables = std::make_shared<const study::Tables>(std::move(read).value());
     auto study = study::openTables(*tables, opening.roles, cancel);
-    const bool asks = opening.asks && tables->studyFile.empty() && !cancel.requested();
-    if (!study && asks && study.error().kind != base::ErrorKind::Cancelled)
-        return asking({opening.files, opening.roles, tables, study.error()});
+    const bool asks = opening.asks && tables->studyFile.empty();
+    if (!study && asks && isOfColumns(study.error())) return asking({opening.files, opening.roles, tables, study.error()});
     if (!study) return study.error();
     auto opened = lookAtFirst(*study, opening, recall, cancel); // what was said of it when it was last open is certain
-    if (asks && opened && isUncertain(*opened->study)) return asking({opening.files, opening.roles, tables, {}});
+    if (asks && opened && !saysRoles(opening.roles) && isUncertain(*opened->study))
+        return asking({opening.files, opening.roles, tables, {}});
     return opened;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/facts/unit_link.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
+#include "ui/import/import_page.h"
 #include "ui/look/wheel_guard.h"
 #include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
@@ -121,6 +122,7 @@ void MainWindow::makeCentre()
     scroll->setWidgetResizable(true);
     m_centre->addWidget(scroll);
     m_centre->addWidget(m_workspace);
+    m_centre->addWidget(m_import = new ImportPage(m_session->access()));
     layout->addWidget(m_banner);
     layout->addWidget(m_centre, 1);
     setCentralWidget(centre);
@@ -219,6 +221,7 @@ void MainWindow::listen()
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
+    listenToImport();
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
     connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
@@ -290,6 +293,7 @@ void MainWindow::remember()
 
 void MainWindow::showStudy()
 {
+    m_centre->setCurrentWidget(m_workspace);
     const study::Study& study = *m_session->study();
     m_banner->hide();
     m_recent->add(absolute(m_session->openNames()), shortTitle(study), m_session->openRoles());
@@ -312,7 +316,7 @@ void MainWindow::showWorkspace()
     hasAnalyses() ? bringDocks() : putDocksAway();
 }
 
-bool MainWindow::hasAnalyses() const { return hasStudy() && analyses::anyApplies(*m_session->study()); }
+bool MainWindow::hasAnalyses() const { return hasStudy() && !isImporting() && analyses::anyApplies(*m_session->study()); }
 
 /// They come as they were left, unless the window has another size now.
 void MainWindow::bringDocks()
@@ -394,6 +398,7 @@ void MainWindow::refreshActions()
     for (QAction* action : m_curveActions) action->setEnabled(hasOutcomes());
     for (const QDockWidget* dock : {m_selectionDock, m_numbersDock}) dock->toggleViewAction()->setEnabled(hasAnalyses());
     m_actions["close"]->setEnabled(hasStudy());
+    m_actions["columns"]->setEnabled(canChangeColumns());
     m_actions["undo"]->setEnabled(m_session->canUndo());
     m_actions["redo"]->setEnabled(m_session->canRedo());
     m_actions["back"]->setEnabled(m_workspace->canGoBack());

@@ -21,6 +21,7 @@ namespace atrisk::ui {
 class Banner;
 class Breadcrumb;
 class HelpWindow;
+class ImportPage;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
@@ -38,11 +39,13 @@ public:
     [[nodiscard]] RightPanel* rightPanel() const { return m_right; }
     [[nodiscard]] Workspace* workspace() const { return m_workspace; }
     [[nodiscard]] Banner* banner() const { return m_banner; }
+    [[nodiscard]] ImportPage* importPage() const { return m_import; }
     [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
 
     // What the menus do; by name in the list of main_window_menus.cpp.
     void askForFiles();
     void closeStudy();
+    void changeColumns(); ///< what those of the open study mean
     void exportFigure();
     void copyFigure();
     void findAnything();
@@ -81,9 +84,13 @@ private:
     void makePopulationKeys();
     void fillFigureMenu();
     void listen();
+    void listenToImport();
     // State.
     void showStudy();
     void showWelcome();
+    void askForColumns(const Unclear& unclear);
+    void showImport();
+    void leaveImport();
     void fitToSplit(bool split); ///< the numbers stand beneath the curves then
     void showFailure(const base::Error& error);
     void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
@@ -107,9 +114,11 @@ private:
     void moveRegion(int direction);
     void restoreLayout();
     [[nodiscard]] std::vector<QWidget*> regions() const;
+    [[nodiscard]] bool isImporting() const;
+    [[nodiscard]] bool canChangeColumns() const; ///< of the open study
     [[nodiscard]] bool hasStudy() const { return m_session->study() != nullptr; }
-    [[nodiscard]] bool hasAnalyses() const; ///< of the open study
-    [[nodiscard]] bool hasOutcomes() const { return hasStudy() && m_session->study()->hasOutcomes(); }
+    [[nodiscard]] bool hasAnalyses() const; ///< of the open study, while it is shown
+    [[nodiscard]] bool hasOutcomes() const { return hasStudy() && !isImporting() && m_session->study()->hasOutcomes(); }
 
     Session* m_session;
     WindowSettings m_settings;
@@ -119,6 +128,7 @@ private:
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
     Workspace* m_workspace = nullptr;
+    ImportPage* m_import = nullptr;
     SelectionPanel* m_selection = nullptr;
     RightPanel* m_right = nullptr;
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;

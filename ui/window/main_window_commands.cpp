@@ -3,6 +3,7 @@
 #include "ui/analyses/km/km_page.h"
 #include "ui/export/clipboard.h"
 #include "ui/help/help_window.h"
+#include "ui/import/import_page.h"
 #include "ui/look/words.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
@@ -261,6 +262,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 std::vector<QWidget*> MainWindow::regions() const
 {
+    if (isImporting()) return m_import->regions();
     if (!hasStudy()) return {centralWidget()};
     return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, statusBar()};
 }

@@ -30,6 +30,7 @@ constexpr Entry line = {nullptr, nullptr, nullptr, nullptr, Always, nullptr};
 
 constexpr Entry fileMenu[] = {
     {"open", QT_TR_NOOP("&Open…"), "Ctrl+O", "open", Always, &MainWindow::askForFiles},
+    {"columns", QT_TR_NOOP("Change what columns &mean…"), nullptr, nullptr, Always, &MainWindow::changeColumns},
     {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,
     {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
@@ -91,7 +92,7 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     add(file, fileMenu);
     m_recentMenu = new QMenu(tr("Open &recent"), file);
-    file->insertMenu(m_actions["close"], m_recentMenu);
+    file->insertMenu(m_actions["columns"], m_recentMenu);
     add(menuBar()->addMenu(tr("&Edit")), editMenu);
     QMenu* selection = menuBar()->addMenu(tr("&Selection"));
     m_curveActions << selection->addMenu(m_breadcrumb->endpointMenu());

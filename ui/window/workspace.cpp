@@ -70,6 +70,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     connect(session, &Session::selectionChanged, this, &Workspace::forgetTrail);
     connect(m_forest, &ForestPage::subgroupOpened, this, &Workspace::openSubgroup);
     connect(m_trail, &SubgroupTrail::backRequested, this, &Workspace::goBack);
+    connect(m_data, &DataPage::columnsRequested, this, &Workspace::columnsRequested);
     connect(m_splitButton, &QToolButton::clicked, this, &Workspace::setSplit);
     showWhatApplies();
     arrange();

@@ -69,6 +69,7 @@ Q_SIGNALS:
     void reportChanged();     ///< of the figure page
     void splitChanged(bool split);
     void backChanged(bool possible);
+    void columnsRequested(); ///< what they mean is to be changed
 
 private:
     void assemble();

@@ -142,7 +142,9 @@ void findByNames(Draft& draft, const RoleOptions& options)
     else
         draft.roles = unproposed(*draft.tables);
     if (!draft.arms.column.empty() && draft.arms.reason.empty()) draft.arms.reason = "its name is that of a treatment";
-    for (const EndpointPair& pair : pairs) draft.endpoints.push_back(endpointOf(draft, pair));
+    const bool anyWhole = std::ranges::any_of(pairs, [](const EndpointPair& pair) { return !pair.event.empty(); });
+    for (const EndpointPair& pair : pairs)
+        if (!anyWhole || !pair.event.empty()) draft.endpoints.push_back(endpointOf(draft, pair));
 }
 
 /// The lists of populations and subgroups, once arms and endpoints are known.

@@ -102,7 +102,8 @@ std::string partOf(const Draft& draft, const std::string& column)
     if (draft.roles.subject.text == column) return "Patient";
     if (draft.arms.column == column) return "Arm";
     for (const DraftEndpoint& endpoint : draft.endpoints) {
-        const std::string of = endpoint.role.id.text == column ? "" : ", " + endpoint.role.id.text;
+        const std::string& id = endpoint.role.id.text;
+        const std::string of = id.empty() || id == endpoint.role.time.text ? "" : ", " + id; // one that has no name of its own
         if (endpoint.role.time.text == column) return "Time" + of;
         if (endpoint.role.outcome.column.text == column) return "Event" + of;
         for (const FileCondition& where : endpoint.role.where)

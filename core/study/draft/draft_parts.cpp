@@ -139,6 +139,10 @@ void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
 {
     const DraftColumn* facts = draft.column(endpoint.role.outcome.column.text);
     endpoint.codes = facts == nullptr ? std::vector<DraftCode>() : findCodes(draft.tableOf(*facts), endpoint.role);
+    const bool listed = endpoint.role.outcome.coding == FileOutcome::Coding::Listed;
+    if (listed || std::ranges::find(endpoint.codes, Meaning::Unknown, &DraftCode::meaning) == endpoint.codes.end()) return;
+    for (DraftCode& code : endpoint.codes) // beside a 2, a 1 is not surely what it is beside a 0
+        if (!code.code.empty()) code.meaning = Meaning::Unknown;
 }
 
 void listPopulations(Draft& draft)

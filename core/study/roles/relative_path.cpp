@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 namespace atrisk::study {
 
@@ -22,6 +23,14 @@ bool stepsUp(std::string_view path)
         if (end == path.end()) return false;
         start = end + 1;
     }
+}
+
+std::optional<std::string> pathWithin(const std::string& folder, const std::string& file)
+{
+    using std::filesystem::path;
+    const std::string relative = path(file).lexically_normal().lexically_relative(path(folder).lexically_normal()).generic_string();
+    if (relative.empty() || relative == "." || relative == ".." || relative.starts_with("../")) return std::nullopt;
+    return relative;
 }
 
 } // namespace atrisk::study

@@ -123,8 +123,7 @@ private Q_SLOTS:
     {
         Draft draft = draftOf("arm,time,status\nx,10,1\ny,20,2\nx,30,2\ny,40,1\n");
         QVERIFY(!draft.endpoints[0].isWhole());
-        setMeaning(draft, 0, "1", study::Meaning::Censored);
-        setMeaning(draft, 0, "2", study::Meaning::Event);
+        setMeaning(draft, 0, "2", study::Meaning::Event); // which settles the other
         QVERIFY(draft.endpoints[0].isWhole());
         QCOMPARE(eventsOf(*built(draft)), std::size_t(2));
     }

@@ -1,0 +1,21 @@
+// A box in which one chooses a column.
+#pragma once
+
+#include "core/study/draft/draft.h"
+
+#include <QComboBox>
+
+namespace atrisk::ui {
+
+class ColumnBox : public QComboBox {
+    Q_OBJECT
+public:
+    explicit ColumnBox(const QString& name, QWidget* parent = nullptr);
+    /// The columns of which `can` is true, and the one chosen; `none` is the words of no column, "" = there is none to choose.
+    void setColumns(const study::Draft& draft, bool study::DraftColumn::*can, const std::string& chosen, const QString& none);
+
+Q_SIGNALS:
+    void chosen(const std::string& column); ///< by hand; "" = none
+};
+
+} // namespace atrisk::ui

@@ -1,0 +1,188 @@
+#include "ui/import/answers/endpoint_row.h"
+
+#include "ui/import/answers/column_box.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QStyle>
+#include <QToolButton>
+
+namespace atrisk::ui {
+namespace {
+
+using study::Meaning;
+
+QString codeWords(const study::DraftCode& code) { return code.code.empty() ? Said::tr("blank") : qt(code.code); }
+
+/// "1 (63), 0 (5), blank (2)"
+QString foundWords(const std::vector<study::DraftCode>& codes)
+{
+    QStringList words;
+    for (const study::DraftCode& code : codes) words << QStringLiteral("%1 (%2)").arg(codeWords(code), countText(code.rows));
+    return words.join(QStringLiteral(", "));
+}
+
+QString eventWords(const std::vector<study::DraftCode>& codes)
+{
+    QStringList events;
+    for (const study::DraftCode& code : codes)
+        if (code.meaning == Meaning::Event) events << codeWords(code);
+    return events.isEmpty() ? Said::tr("choose …") : events.join(Said::tr(" or "));
+}
+
+QLabel* countLabel(QGridLayout* grid, int row, int column)
+{
+    QLabel* label = makeLabel(Words::Body);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    grid->addWidget(label, row, column);
+    return label;
+}
+
+} // namespace
+
+EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
+    : QObject(parent), m_place(place), m_name(new QLineEdit), m_time(new ColumnBox(tr("Column of the time"))),
+      m_event(new ColumnBox(tr("Column of the event"))), m_unit(new QComboBox), m_codes(new QToolButton), m_menu(new QMenu(m_codes)),
+      m_found(makeLabel(Words::Small))
+{
+    const int row = static_cast<int>(place) + 1;
+    const auto nameOf = [place](const char* part) { return QStringLiteral("import.%1.%2").arg(QLatin1String(part)).arg(place); };
+    m_name->setAccessibleName(tr("Name of the endpoint"));
+    m_name->setObjectName(nameOf("endpoint"));
+    m_name->setMinimumWidth(150);
+    m_time->setObjectName(nameOf("time"));
+    m_event->setObjectName(nameOf("event"));
+    m_unit->setObjectName(nameOf("unit"));
+    m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_unit->setMinimumContentsLength(5);
+    m_unit->setAccessibleName(tr("Unit of the time"));
+    m_codes->setObjectName(nameOf("codes"));
+    m_codes->setProperty("framed", true);
+    m_codes->setPopupMode(QToolButton::InstantPopup);
+    m_codes->setFocusPolicy(Qt::TabFocus);
+    m_codes->setMenu(m_menu);
+    m_found->setObjectName(nameOf("found"));
+    m_found->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    int column = 0;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_time, m_unit, m_event, m_codes, m_found}) {
+        grid->addWidget(widget, row, column++);
+        widget->installEventFilter(this);
+    }
+    m_events = countLabel(grid, row, 6);
+    m_censored = countLabel(grid, row, 7);
+    m_leftOut = countLabel(grid, row, 8);
+    m_events->setObjectName(nameOf("events"));
+    listen();
+}
+
+void EndpointRow::listen()
+{
+    const std::size_t place = m_place;
+    connect(m_time, &ColumnBox::chosen, this, [this, place](const std::string& column) {
+        Q_EMIT answered([place, column](study::Draft& draft) { study::chooseTime(draft, place, column); });
+    });
+    connect(m_event, &ColumnBox::chosen, this, [this, place](const std::string& column) {
+        Q_EMIT answered([place, column](study::Draft& draft) { study::chooseEvent(draft, place, column); });
+    });
+    connect(m_unit, &QComboBox::activated, this, [this, place] {
+        const auto unit = study::parseTimeUnit(m_unit->currentData().toString().toStdString());
+        Q_EMIT answered([place, unit](study::Draft& draft) {
+            draft.endpoints[place].role.unit = unit;
+            draft.endpoints[place].role.unitColumn = {};
+        });
+    });
+    connect(m_name, &QLineEdit::editingFinished, this, [this, place] {
+        if (!m_name->isModified()) return;
+        m_name->setModified(false);
+        const std::string name = m_name->text().simplified().toStdString();
+        if (!name.empty()) Q_EMIT answered([place, name](study::Draft& draft) { draft.endpoints[place].role.label = name; });
+    });
+}
+
+void EndpointRow::fillCodes(const study::DraftEndpoint& endpoint)
+{
+    m_menu->clear();
+    m_codes->setText(eventWords(endpoint.codes));
+    m_codes->setEnabled(!endpoint.codes.empty());
+    m_codes->setAccessibleName(tr("The event happened when it is %1").arg(m_codes->text()));
+    const auto add = [this](const QString& text, bool checked, const std::string& code, Meaning on, Meaning off) {
+        QAction* action = m_menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(checked);
+        connect(action, &QAction::triggered, this, [this, place = m_place, code, on, off](bool isOn) {
+            const Meaning meaning = isOn ? on : off;
+            Q_EMIT answered([place, code, meaning](study::Draft& draft) { study::setMeaning(draft, place, code, meaning); });
+        });
+    };
+    for (const study::DraftCode& code : endpoint.codes) {
+        if (code.meaning == Meaning::Competing) continue;
+        add(tr("%1: it happened (%2 rows)").arg(codeWords(code), countText(code.rows)), code.meaning == Meaning::Event, code.code,
+            Meaning::Event, code.code.empty() ? Meaning::LeftOut : Meaning::Censored);
+    }
+    const auto blank = std::ranges::find(endpoint.codes, std::string(), &study::DraftCode::code);
+    if (blank == endpoint.codes.end()) return;
+    m_menu->addSeparator();
+    add(tr("blank: it did not happen (%1 rows)").arg(countText(blank->rows)), blank->meaning == Meaning::Censored, "", Meaning::Censored,
+        Meaning::LeftOut);
+}
+
+void EndpointRow::show(const study::Draft& draft)
+{
+    const study::DraftEndpoint& endpoint = draft.endpoints[m_place];
+    if (!m_name->isModified()) m_name->setText(qt(endpoint.role.label));
+    if (!m_name->hasFocus()) m_name->setCursorPosition(0); // its beginning is what one reads
+    m_name->setPlaceholderText(tr("Name"));
+    m_name->setToolTip(endpoint.reason.empty() ? QString() : tr("Found: %1").arg(qt(endpoint.reason)));
+    m_time->setColumns(draft, &study::DraftColumn::canBeTime, endpoint.role.time.text, {});
+    m_event->setColumns(draft, &study::DraftColumn::canBeEvent, endpoint.role.outcome.column.text, {});
+    const QSignalBlocker blocker(m_unit);
+    m_unit->clear();
+    const std::string& column = endpoint.role.unitColumn.text;
+    m_unit->addItem(column.empty() || endpoint.role.unit ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
+    using enum study::TimeUnit;
+    for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
+    m_unit->setCurrentIndex(endpoint.role.unit ? m_unit->findData(qt(study::name(*endpoint.role.unit))) : 0);
+    fillCodes(endpoint);
+    m_found->setText(foundWords(endpoint.codes));
+    m_found->setToolTip(m_found->text());
+}
+
+void EndpointRow::showCounts(const EndpointCounts& counts, bool whole)
+{
+    m_events->setText(whole ? countText(counts.events) : QString());
+    m_censored->setText(whole ? countText(counts.censored) : QString());
+    m_leftOut->setText(whole ? countText(counts.leftOut) : QString());
+}
+
+void EndpointRow::setCurrent(bool current)
+{
+    if (m_name->property("current").toBool() == current) return;
+    m_name->setProperty("current", current);
+    m_name->style()->unpolish(m_name);
+    m_name->style()->polish(m_name);
+}
+
+void EndpointRow::ask(study::Question::About about)
+{
+    using About = study::Question::About;
+    QWidget* asked = about == About::Time    ? static_cast<QWidget*>(m_time)
+                     : about == About::Event ? static_cast<QWidget*>(m_event)
+                     : about == About::Unit  ? static_cast<QWidget*>(m_unit)
+                                             : static_cast<QWidget*>(m_codes);
+    asked->setFocus(Qt::OtherFocusReason);
+}
+
+bool EndpointRow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn) Q_EMIT entered();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace atrisk::ui

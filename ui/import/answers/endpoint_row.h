@@ -1,0 +1,51 @@
+// One endpoint on the import page: its time, its unit, its event, and which codes mean that it happened.
+#pragma once
+
+#include "core/study/draft/questions.h"
+#include "ui/import/answers/edit.h"
+#include "ui/import/look/draft_look.h"
+
+#include <QObject>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace atrisk::ui {
+
+class ColumnBox;
+
+/// The widgets of a row of the table; they belong to the table.
+class EndpointRow : public QObject {
+    Q_OBJECT
+public:
+    EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent);
+    void show(const study::Draft& draft);
+    void showCounts(const EndpointCounts& counts, bool whole);
+    void setCurrent(bool current); ///< its curve is shown
+    void ask(study::Question::About about);
+
+Q_SIGNALS:
+    void answered(const ui::Edit& edit);
+    void entered(); ///< something of it has the keyboard
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void listen();
+    void fillCodes(const study::DraftEndpoint& endpoint);
+
+    std::size_t m_place;
+    QLineEdit* m_name;
+    ColumnBox *m_time, *m_event;
+    QComboBox* m_unit;
+    QToolButton* m_codes;
+    QMenu* m_menu;
+    QLabel *m_found, *m_events, *m_censored, *m_leftOut;
+};
+
+} // namespace atrisk::ui

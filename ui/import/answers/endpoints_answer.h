@@ -1,0 +1,41 @@
+// The endpoints on the import page, a row each; the current one's curve is shown.
+#pragma once
+
+#include "core/study/draft/questions.h"
+#include "ui/import/answers/edit.h"
+#include "ui/import/look/draft_look.h"
+
+#include <QWidget>
+#include <vector>
+
+class QGridLayout;
+class QToolButton;
+
+namespace atrisk::ui {
+
+class EndpointRow;
+
+class EndpointsAnswer : public QWidget {
+    Q_OBJECT
+public:
+    explicit EndpointsAnswer(QWidget* parent = nullptr);
+    void show(const study::Draft& draft, const DraftLook& look);
+    void ask(const study::Question& question);
+    [[nodiscard]] std::size_t current() const { return m_current; }
+    void setCurrent(std::size_t endpoint);
+
+Q_SIGNALS:
+    void answered(const ui::Edit& edit);
+    void currentChanged();
+
+private:
+    void makeRows(std::size_t count);
+
+    QWidget* m_table;
+    QGridLayout* m_grid;
+    QToolButton *m_add, *m_remove;
+    std::vector<EndpointRow*> m_rows;
+    std::size_t m_current = 0;
+};
+
+} // namespace atrisk::ui

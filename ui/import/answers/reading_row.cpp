@@ -1,0 +1,110 @@
+#include "ui/import/answers/reading_row.h"
+
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+namespace atrisk::ui {
+namespace {
+
+QString markWords(const std::string& mark)
+{
+    if (mark.empty()) return Said::tr("as found");
+    if (mark == " ") return Said::tr("space");
+    return mark == "none" ? Said::tr("none") : qt(mark);
+}
+
+QComboBox* markBox(const std::vector<std::string>& marks, const QString& name, const char* objectName)
+{
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setObjectName(QLatin1String(objectName));
+    box->addItem(markWords({}), QString());
+    for (const std::string& mark : marks) box->addItem(markWords(mark), qt(mark));
+    return box;
+}
+
+/// "as found: ," where the file was read so.
+void showFound(QComboBox* box, const std::string& found)
+{
+    box->setItemText(0, found.empty() ? markWords({}) : Said::tr("as found: %1").arg(markWords(found)));
+}
+
+void addTo(QHBoxLayout* row, const QString& words, QWidget* field)
+{
+    QLabel* label = makeLabel(Words::Small, words);
+    label->setBuddy(field);
+    row->addWidget(label);
+    row->addWidget(field);
+    row->addSpacing(10);
+}
+
+} // namespace
+
+ReadingRow::ReadingRow(QWidget* parent)
+    : QWidget(parent), m_decimal(markBox(table::decimalMarks(), tr("Decimal mark"), "import.decimal")),
+      m_thousands(markBox(table::thousandsMarks(), tr("Thousands mark"), "import.thousands")), m_header(new QSpinBox),
+      m_sheet(new QLineEdit), m_sheetPart(new QWidget)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_header->setObjectName("import.header");
+    m_header->setAccessibleName(tr("Line of the header"));
+    m_header->setRange(0, 1000);
+    m_header->setSpecialValueText(tr("as found"));
+    m_sheet->setObjectName("import.sheet");
+    m_sheet->setAccessibleName(tr("Sheet"));
+    m_sheet->setMaximumWidth(140);
+    addTo(row, tr("&Decimal mark"), m_decimal);
+    addTo(row, tr("T&housands mark"), m_thousands);
+    addTo(row, tr("Header &line"), m_header);
+    auto* sheet = new QHBoxLayout(m_sheetPart);
+    sheet->setContentsMargins(0, 0, 0, 0);
+    addTo(sheet, tr("&Sheet"), m_sheet);
+    row->addWidget(m_sheetPart);
+    row->addStretch();
+    connect(m_decimal, &QComboBox::activated, this, &ReadingRow::answer);
+    connect(m_thousands, &QComboBox::activated, this, &ReadingRow::answer);
+    connect(m_header, &QSpinBox::editingFinished, this, &ReadingRow::answer);
+    connect(m_sheet, &QLineEdit::editingFinished, this, &ReadingRow::answer);
+}
+
+void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& said)
+{
+    m_said = said;
+    const table::Table* first = tables != nullptr && !tables->tables.empty() ? tables->tables.front().table.get() : nullptr;
+    const table::ReadOptions read = first != nullptr ? first->reading : table::ReadOptions();
+    const QSignalBlocker header(m_header), sheet(m_sheet);
+    showFound(m_decimal, read.decimalMark);
+    showFound(m_thousands, read.thousandsMark);
+    m_decimal->setCurrentIndex(std::max(0, m_decimal->findData(qt(said.decimalMark))));
+    m_thousands->setCurrentIndex(std::max(0, m_thousands->findData(qt(said.thousandsMark))));
+    m_header->setSpecialValueText(read.headerLine == 0 ? tr("as found") : tr("as found: %1").arg(read.headerLine));
+    m_header->setValue(static_cast<int>(said.headerLine));
+    m_sheet->setPlaceholderText(qt(read.sheet));
+    m_sheet->setText(qt(said.sheet));
+    m_sheetPart->setVisible(!read.sheet.empty() || !said.sheet.empty());
+    setVisible(first == nullptr || !first->delimiter.empty() || first->format == "csv" || !read.sheet.empty());
+}
+
+void ReadingRow::ask() { m_decimal->setFocus(Qt::OtherFocusReason); }
+
+void ReadingRow::answer()
+{
+    table::ReadOptions reading = m_said;
+    reading.decimalMark = m_decimal->currentData().toString().toStdString();
+    reading.thousandsMark = m_thousands->currentData().toString().toStdString();
+    reading.headerLine = static_cast<std::size_t>(m_header->value());
+    reading.sheet = m_sheet->text().toStdString();
+    if (reading == m_said) return;
+    m_said = reading;
+    Q_EMIT answered(reading);
+}
+
+} // namespace atrisk::ui

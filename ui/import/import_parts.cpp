@@ -1,0 +1,185 @@
+#include "ui/import/import_parts.h"
+
+#include "ui/import/answers/arms_answer.h"
+#include "ui/import/answers/chip_list.h"
+#include "ui/import/answers/column_box.h"
+#include "ui/import/answers/endpoints_answer.h"
+#include "ui/import/answers/reading_row.h"
+#include "ui/import/look/look_panel.h"
+#include "ui/import/roles_preview.h"
+#include "ui/look/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace atrisk::ui {
+namespace {
+
+QScrollArea* scrolling(QWidget* widget, const QString& name)
+{
+    auto* area = new QScrollArea;
+    area->setWidget(widget);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(name);
+    return area;
+}
+
+} // namespace
+
+QWidget* ImportPage::Parts::makeHead()
+{
+    head = new QWidget;
+    head->setObjectName("importHead");
+    head->setAttribute(Qt::WA_StyledBackground);
+    auto* layout = new QVBoxLayout(head);
+    layout->setContentsMargins(20, 10, 20, 10);
+    auto* line = new QHBoxLayout;
+    title = makeLabel(Words::Title);
+    title->setObjectName("import.title");
+    size = makeLabel(Words::Small);
+    size->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    line->addWidget(title);
+    line->addWidget(size, 1);
+    layout->addLayout(line);
+    problem = makeLabel(Words::Strong);
+    problem->setObjectName("import.problem");
+    problem->setWordWrap(true);
+    problem->hide();
+    layout->addWidget(problem);
+    layout->addWidget(reading = new ReadingRow);
+    return head;
+}
+
+QWidget* ImportPage::Parts::makePatients()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QHBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    patients = new ColumnBox(tr("Column of the patients"));
+    patients->setObjectName("import.patients");
+    patients->setFixedWidth(180);
+    patientWords = makeLabel(Words::Small);
+    layout->addWidget(patients);
+    layout->addWidget(patientWords, 1);
+    return widget;
+}
+
+QWidget* ImportPage::Parts::makePopulations()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    populations = new ChipList(QStringLiteral("population"));
+    noPopulations = makeLabel(Words::Small, tr("Everyone: no column is called as populations are."));
+    layout->addWidget(populations);
+    layout->addWidget(noPopulations);
+    return widget;
+}
+
+QWidget* ImportPage::Parts::makeSubgroups()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    subgroups = new ChipList(QStringLiteral("subgroup"));
+    subgroupWords = makeLabel(Words::Small);
+    layout->addWidget(subgroups);
+    layout->addWidget(subgroupWords);
+    return widget;
+}
+
+QWidget* ImportPage::Parts::makeAnswers()
+{
+    auto* answers = new QWidget;
+    auto* grid = new QGridLayout(answers);
+    grid->setContentsMargins(20, 12, 20, 12);
+    grid->setVerticalSpacing(10);
+    grid->setHorizontalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    QWidget* patientsPart = makePatients();
+    arms = new ArmsAnswer;
+    endpoints = new EndpointsAnswer;
+    int row = 0;
+    const auto add = [&](const QString& words, QWidget* answer, QWidget* buddy) {
+        if (row > 0) grid->addWidget(makeLine(), row++, 0, 1, 2);
+        QLabel* label = makeLabel(Words::Strong, words);
+        label->setBuddy(buddy);
+        label->setContentsMargins(0, 4, 0, 0);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(answer, row++, 1);
+    };
+    add(tr("1  &Patient"), patientsPart, patients);
+    add(tr("2  Ar&m"), arms, arms->findChild<QWidget*>("import.arm"));
+    add(tr("3  Endpoints"), endpoints, nullptr);
+    add(tr("4  Populations"), makePopulations(), nullptr);
+    add(tr("5  Subgroups"), makeSubgroups(), nullptr);
+    grid->setRowStretch(row, 1);
+    return answers;
+}
+
+QWidget* ImportPage::Parts::makeBody()
+{
+    auto* top = new QWidget;
+    auto* layout = new QHBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(answersArea = scrolling(makeAnswers(), tr("Five things to check")), 1);
+    look = new LookPanel;
+    layout->addWidget(lookArea = scrolling(look, tr("Does this look right?")));
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(top);
+    split->addWidget(preview = new RolesPreview);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    preview->setMinimumHeight(132);
+    return split;
+}
+
+QWidget* ImportPage::Parts::makeBar()
+{
+    bar = new QWidget;
+    bar->setObjectName("importBar");
+    bar->setAttribute(Qt::WA_StyledBackground);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(20, 8, 20, 8);
+    place = makeLabel(Words::Small);
+    place->setObjectName("import.place");
+    place->setTextFormat(Qt::RichText);
+    place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is whole in its tip
+    changePlace = new QToolButton;
+    changePlace->setText(tr("Change p&lace"));
+    changePlace->setProperty("link", true);
+    changePlace->setFocusPolicy(Qt::TabFocus);
+    changePlace->setObjectName("import.changePlace");
+    cancel = new QPushButton(tr("&Cancel"));
+    open = new QPushButton(tr("&Open study"));
+    cancel->setObjectName("import.cancel");
+    open->setObjectName("import.open");
+    open->setProperty("primary", true);
+    layout->addWidget(place, 1);
+    layout->addWidget(changePlace);
+    layout->addSpacing(16);
+    layout->addWidget(cancel);
+    layout->addWidget(open);
+    return bar;
+}
+
+void ImportPage::Parts::assemble(QWidget* page)
+{
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(body = makeBody(), 1);
+    layout->addWidget(makeBar());
+}
+
+} // namespace atrisk::ui

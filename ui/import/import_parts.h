@@ -1,0 +1,51 @@
+// The widgets of the import page.
+#pragma once
+
+#include "ui/import/import_page.h"
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
+class QVBoxLayout;
+
+namespace atrisk::ui {
+
+class ArmsAnswer;
+class ChipList;
+class ColumnBox;
+class EndpointsAnswer;
+class LookPanel;
+class ReadingRow;
+class RolesPreview;
+
+struct ImportPage::Parts {
+    QLabel *title = nullptr, *size = nullptr, *problem = nullptr;
+    ReadingRow* reading = nullptr;
+    QWidget* body = nullptr; ///< answers and look; hidden while the file cannot be read
+    QWidget *head = nullptr, *bar = nullptr;
+    QScrollArea *answersArea = nullptr, *lookArea = nullptr;
+    ColumnBox* patients = nullptr;
+    QLabel* patientWords = nullptr;
+    ArmsAnswer* arms = nullptr;
+    EndpointsAnswer* endpoints = nullptr;
+    ChipList *populations = nullptr, *subgroups = nullptr;
+    QLabel *noPopulations = nullptr, *subgroupWords = nullptr;
+    LookPanel* look = nullptr;
+    RolesPreview* preview = nullptr;
+    QLabel* place = nullptr;
+    QToolButton* changePlace = nullptr;
+    QPushButton *cancel = nullptr, *open = nullptr;
+
+    void assemble(QWidget* page);
+    QWidget* makeHead();
+    QWidget* makeBody();
+    QWidget* makeAnswers();
+    QWidget* makePatients();
+    QWidget* makePopulations();
+    QWidget* makeSubgroups();
+    QWidget* makeBar();
+};
+
+} // namespace atrisk::ui
