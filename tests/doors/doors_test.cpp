@@ -80,7 +80,7 @@ std::string adjustedFault(const json& wanted, const json& result)
     const json adjusted = result.value("/comparisons/0/adjusted"_json_pointer, json());
     if (!adjusted.is_object()) return "no adjusted hazard ratio";
     const json estimate = adjusted["hazardRatio"]["estimate"];
-    const bool right = near(wanted["hr"], estimate, wanted["tol"]) && adjusted["subjects"] == wanted["subjects"];
+    const bool right = near(wanted["hr"], estimate, wanted.value("tol", 1e-6)) && adjusted["subjects"] == wanted["subjects"];
     return right ? "" : "adjusted hazard ratio " + estimate.dump() + " of " + adjusted["subjects"].dump();
 }
 

@@ -21,9 +21,9 @@ numbers <- function(data, median = FALSE) {
     found
 }
 roles <- c("--time", "time", "--event", "status", "--arm", "arm")
-case <- function(id, file, accept, args = character(), why = "", inspectArgs = NULL) {
+case <- function(id, file, accept, args = character(), why = "") {
     new <- list(id = id, files = list(file), args = as.list(c(roles, args)), accept = list(accept), why = why)
-    if (!is.null(inspectArgs)) new$inspectArgs <- as.list(c(roles, inspectArgs))
+    if (!is.null(accept$inspectHas)) new$inspectArgs <- new$args
     cases[[room]] <<- c(cases[[room]], list(new))
 }
 lines <- function(data, sep = ",", dec = ".", quote = FALSE, header = TRUE) {
