@@ -57,8 +57,8 @@ struct KmInput {
     [[nodiscard]] figure::Stroke curveStroke(std::size_t index) const;
 };
 
-/// How much of ratio, test and medians is shown: `InRows` all in rows of the risk table, with the counts in the footnote; `Lines` has no table
-/// of two arms, so no counts; `Short` medians without intervals.
+/// How much of ratio, test and medians is shown: `InRows` all in rows of the risk table, with the counts in the footnote; `Lines` has no
+/// table of two arms, so no counts; `Short` medians without intervals.
 enum class AnnotationDetail { Full, InRows, Lines, Short, NoMedians, None };
 
 /// What has been given up or moved so far because it did not fit.
