@@ -1,7 +1,7 @@
 #include "core/study/roles/levels.h"
 
 #include "core/base/numeric.h"
-#include "core/study/roles/natural_order.h"
+#include "core/study/vocabulary/natural_order.h"
 
 #include <algorithm>
 #include <limits>

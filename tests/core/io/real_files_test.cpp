@@ -1,5 +1,5 @@
 // Files that others made, found through ATRISK_REAL_DATA; skipped with a count where that is not set.
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <QDir>
 #include <QDirIterator>

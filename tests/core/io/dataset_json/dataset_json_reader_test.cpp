@@ -1,5 +1,5 @@
-#include "tests/testing/made_archive.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_archive.h"
+#include "tests/testing/files/made_files.h"
 #include "tests/testing/text.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "core/io/gzip/inflated_source.h"
 #include "core/io/gzip/inflation_limit.h"
-#include "tests/testing/made_archive.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_archive.h"
+#include "tests/testing/files/made_files.h"
 #include "tests/testing/text.h"
 
 #include <QTest>

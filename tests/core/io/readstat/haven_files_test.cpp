@@ -2,8 +2,8 @@
 // skipped where ATRISK_REAL_DATA names no folder.
 #include "core/base/numeric.h"
 #include "core/study/open/catalogue/catalogue.h"
+#include "tests/testing/files/made_files.h"
 #include "tests/testing/folder.h"
-#include "tests/testing/made_files.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPSS and Stata files: what their labels, missing values and texts become. The files were written by haven.
+#include "tests/testing/files/made_files.h"
 #include "tests/testing/folder.h"
-#include "tests/testing/made_files.h"
 
 #include <QFile>
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "core/io/readstat/readstat_reader.h"
 #include "core/io/sas/xpt_library.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <QTest>
 

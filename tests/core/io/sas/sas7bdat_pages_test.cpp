@@ -1,5 +1,5 @@
 #include "core/io/sas/sas7bdat_pages.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <QTest>
 

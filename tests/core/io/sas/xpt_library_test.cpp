@@ -1,5 +1,5 @@
 #include "core/io/sas/xpt_library.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "core/io/text/csv_reader.h"
 #include "core/io/text/text_encoding.h"
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <QTest>
 

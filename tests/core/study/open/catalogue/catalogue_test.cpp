@@ -1,7 +1,7 @@
 // Value labels in a catalogue of their own.
 #include "core/study/open/catalogue/catalogue.h"
+#include "tests/testing/files/made_files.h"
 #include "tests/testing/folder.h"
-#include "tests/testing/made_files.h"
 #include "tests/testing/study_texts.h"
 
 #include <QFile>

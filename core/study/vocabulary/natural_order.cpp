@@ -1,4 +1,4 @@
-#include "core/study/roles/natural_order.h"
+#include "core/study/vocabulary/natural_order.h"
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"

@@ -1,4 +1,4 @@
-#include "tests/testing/made_archive.h"
+#include "tests/testing/files/made_archive.h"
 
 #include <zip.h>
 #include <zlib.h>

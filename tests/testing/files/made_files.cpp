@@ -1,4 +1,4 @@
-#include "tests/testing/made_files.h"
+#include "tests/testing/files/made_files.h"
 
 #include <readstat.h>
 

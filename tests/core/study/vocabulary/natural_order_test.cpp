@@ -1,5 +1,5 @@
 // Levels in the order in which people list them.
-#include "core/study/roles/natural_order.h"
+#include "core/study/vocabulary/natural_order.h"
 #include "tests/testing/text.h"
 
 #include <QTest>
