@@ -26,7 +26,6 @@ QScrollArea* scrolling(QWidget* widget, const QString& name)
     area->setWidget(widget);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setAccessibleName(name);
     return area;
 }
@@ -99,9 +98,9 @@ QWidget* ImportPage::Parts::makeAnswers()
 {
     auto* answers = new QWidget;
     auto* grid = new QGridLayout(answers);
-    grid->setContentsMargins(20, 12, 20, 12);
+    grid->setContentsMargins(20, 12, 8, 12);
     grid->setVerticalSpacing(10);
-    grid->setHorizontalSpacing(12);
+    grid->setHorizontalSpacing(8);
     grid->setColumnStretch(1, 1);
     QWidget* patientsPart = makePatients();
     arms = new ArmsAnswer;

@@ -1,11 +1,13 @@
 // At every usual size of the window, on every page: no words are cut, nothing reaches out of what it stands in.
 #include "tests/testing/folder.h"
 #include "tests/testing/ui/small_study.h"
+#include "ui/import/import_page.h"
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -179,6 +181,28 @@ private Q_SLOTS:
         QTest::qWait(60);
         const QStringList found = faults(window);
         QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
+    }
+
+    void theImportPage_data() { theWelcomePage_data(); }
+    void theImportPage()
+    {
+        QFETCH(QSize, size);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("wide.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,arm,fas,pfs_days,pfs_event,os_days,os_event,age,pdl1\n1,placebo,1,10,1,30,0,50,low\n2,drug,0,20,0,40,1,60,high\n"
+                   "3,placebo,1,30,1,50,1,70,low\n4,drug,1,40,1,60,1,55,high\n");
+        file.close();
+        ui::Session session(exampleAccess());
+        ui::MainWindow window(&session);
+        window.resize(size);
+        window.show();
+        session.open({file.fileName()});
+        QTRY_VERIFY_WITH_TIMEOUT(window.importPage()->isVisible(), 10000);
+        QTest::qWait(60);
+        QStringList found;
+        QTRY_VERIFY2((found = faults(window)).isEmpty(), qPrintable(found.join('\n')));
+        QCOMPARE(window.size(), size);
     }
 
     void everyPage_data()

@@ -10,7 +10,7 @@ ColumnBox::ColumnBox(const QString& name, QWidget* parent) : QComboBox(parent)
 {
     setAccessibleName(name);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(6);
+    setMinimumContentsLength(4);
     connect(this, &QComboBox::activated, this, [this](int index) { Q_EMIT chosen(itemData(index).toString().toStdString()); });
 }
 

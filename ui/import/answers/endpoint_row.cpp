@@ -56,12 +56,12 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     const auto nameOf = [place](const char* part) { return QStringLiteral("import.%1.%2").arg(QLatin1String(part)).arg(place); };
     m_name->setAccessibleName(tr("Name of the endpoint"));
     m_name->setObjectName(nameOf("endpoint"));
-    m_name->setMinimumWidth(150);
+    m_name->setMinimumWidth(90);
     m_time->setObjectName(nameOf("time"));
     m_event->setObjectName(nameOf("event"));
     m_unit->setObjectName(nameOf("unit"));
     m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_unit->setMinimumContentsLength(5);
+    m_unit->setMinimumContentsLength(3);
     m_unit->setAccessibleName(tr("Unit of the time"));
     m_codes->setObjectName(nameOf("codes"));
     m_codes->setProperty("framed", true);
