@@ -19,10 +19,21 @@ std::vector<Source> sourcesOf(const std::vector<const Table*>& tables, const std
     return sources;
 }
 
+/// A code by its label where the files' labels differ: the same code may mean two things.
+std::string textOf(const Column& column, std::size_t row, bool sameLabels)
+{
+    std::string value = column.text(row);
+    const std::string_view label = sameLabels ? std::string_view() : column.labelOf(value);
+    return label.empty() ? value : std::string(label);
+}
+
 Column stackedColumn(const std::vector<Source>& sources, const Column& like)
 {
-    const bool numeric =
-        std::ranges::all_of(sources, [&](const Source& source) { return source.column == nullptr || source.column->type == like.type; });
+    const auto all = [&](auto Column::*member) {
+        return std::ranges::all_of(
+            sources, [&](const Source& source) { return source.column == nullptr || source.column->*member == like.*member; });
+    };
+    const bool sameLabels = all(&Column::valueLabels), numeric = sameLabels && all(&Column::type);
     Column column;
     if (numeric && like.isNumeric()) {
         std::vector<double> numbers;
@@ -43,13 +54,13 @@ Column stackedColumn(const std::vector<Source>& sources, const Column& like)
     } else {
         CategoryBuilder texts;
         for (const auto& [from, rows] : sources)
-            for (std::size_t row = 0; row < rows; ++row) texts.add(from == nullptr ? std::string() : from->text(row));
+            for (std::size_t row = 0; row < rows; ++row) texts.add(from == nullptr ? std::string() : textOf(*from, row, sameLabels));
         column = std::move(texts).finish(like.name);
     }
     column.label = like.label;
-    column.unit = like.unit;
+    if (all(&Column::unit)) column.unit = like.unit; // of several units none is the column's
     column.format = like.format;
-    column.valueLabels = like.valueLabels;
+    if (sameLabels) column.valueLabels = like.valueLabels;
     return column;
 }
 

@@ -48,8 +48,14 @@ bool isUncertain(const study::Study& study)
            });
 }
 
-/// Would other answers open the files? A fault of a cell stays one; what tells of options of the command line is no answer in a window.
-bool isOfColumns(const base::Error& error) { return error.kind == base::ErrorKind::Usage || error.text.find("--") != std::string::npos; }
+/// Would other answers open the files? A fault of a cell stays one.
+bool isOfColumns(const base::Error& error)
+{
+    static constexpr std::string_view answered[] = {"alike-arms",        "ambiguous-marks",   "arm-changes",
+                                                    "blank-outcome",     "duplicate-subject", "no-identifier",
+                                                    "rows-do-not-chain", "time-is-a-date",    "unknown-event-code"};
+    return error.kind == base::ErrorKind::Usage || std::ranges::find(answered, error.code) != std::end(answered);
+}
 
 /// Has somebody said what columns are?
 bool saysRoles(study::RoleOptions roles)

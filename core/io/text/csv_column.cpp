@@ -198,7 +198,8 @@ TypedColumn typedColumn(const std::string& name, const Cells& cells, Marks marks
     auto numbers = numbersOf(cells, [marks](std::string_view cell) { return parseNumber(cell, marks); });
     if (numbers && numbers->others.rows.empty() && !areIdentifiers(cells)) return numberColumn(name, cells, std::move(*numbers));
     if (auto dates = dateColumn(name, cells)) return std::move(*dates);
-    if (auto measures = measureColumn(name, cells, marks)) return std::move(*measures);
+    if (!isNameOfIdentifier(name))
+        if (auto measures = measureColumn(name, cells, marks)) return std::move(*measures);
     if (numbers && !numbers->others.rows.empty() && !isNameOfIdentifier(name)) return numberColumn(name, cells, std::move(*numbers));
     return textColumn(name, cells);
 }

@@ -133,7 +133,7 @@ private:
     bool findDecimal()
     {
         const auto& [decimal, thousands, either, large, largeBeside] = m_evidence;
-        if (decimal.size() > 1 && !m_commaDelimited)
+        if (decimal.size() > 1 && (!m_commaDelimited || thousands.contains(',') || either.contains(',')))
             return ask(decimal.at(','),
                        "the decimal mark is a comma in \"" + decimal.at(',').text + "\" and a point in \"" + decimal.at('.').text + "\"");
         if (!decimal.empty()) {

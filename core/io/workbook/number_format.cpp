@@ -33,6 +33,10 @@ constexpr double millisecondsADay = 86400e3;
 
 bool isDateFormat(std::string_view format)
 {
+    for (const char* elapsed : {"[h", "[m", "[s", "[H", "[M", "[S"}) // a span of time: [h]:mm
+        if (const std::size_t at = format.find(elapsed);
+            at != format.npos && format.find_first_not_of("hmsHMS", at + 1) == format.find(']', at))
+            return false;
     const std::string bare = bareCode(format);
     if (bare.find_first_of("yd") != bare.npos) return true;
     return bare.find('m') != bare.npos && bare.find_first_of("hs") == bare.npos && bare.find_first_of("0#?") == bare.npos;

@@ -166,7 +166,7 @@ bool DraftEndpoint::isWhole() const
 {
     const auto has = [this](Meaning meaning) { return std::ranges::find(codes, meaning, &DraftCode::meaning) != codes.end(); };
     const bool says = has(Meaning::Event) || has(Meaning::Competing) || role.outcome.coding != FileOutcome::Coding::Listed;
-    return !role.time.empty() && !role.outcome.column.empty() && !codes.empty() && says && !has(Meaning::Unknown);
+    return !(role.time.empty() && role.end.empty()) && !role.outcome.column.empty() && !codes.empty() && says && !has(Meaning::Unknown);
 }
 
 const DraftColumn* Draft::column(std::string_view name) const

@@ -38,11 +38,16 @@ void swapControl(Draft& draft)
 
 void chooseTime(Draft& draft, std::size_t endpoint, const std::string& column)
 {
+    if (endpoint >= draft.endpoints.size()) return;
     DraftEndpoint& chosen = draft.endpoints[endpoint];
     const FileEndpoint before = chosen.role;
     const DraftEndpoint read = endpointOf(draft, {"", column, before.outcome.column.text});
     chosen.role.time.text = column;
-    if (read.role.unit || before.time.empty()) chosen.role.unit = read.role.unit;
+    chosen.role.start = chosen.role.end = {};
+    if (column != before.time.text) {
+        chosen.role.unit = read.role.unit ? read.role.unit : before.time.empty() ? before.unit : std::nullopt;
+        chosen.role.unitColumn = {};
+    }
     if (before.id.empty()) chosen.role.id = read.role.id;
     if (before.label.empty()) chosen.role.label = read.role.label;
     chosen.reason.clear();
@@ -50,6 +55,7 @@ void chooseTime(Draft& draft, std::size_t endpoint, const std::string& column)
 
 void chooseEvent(Draft& draft, std::size_t endpoint, const std::string& column)
 {
+    if (endpoint >= draft.endpoints.size()) return;
     DraftEndpoint& chosen = draft.endpoints[endpoint];
     chosen.role.outcome = FileOutcome();
     chosen.role.outcome.column.text = column;
@@ -69,11 +75,13 @@ void addEndpoint(Draft& draft)
 
 void removeEndpoint(Draft& draft, std::size_t endpoint)
 {
-    if (draft.endpoints.size() > 1) draft.endpoints.erase(draft.endpoints.begin() + static_cast<std::ptrdiff_t>(endpoint));
+    if (draft.endpoints.size() > 1 && endpoint < draft.endpoints.size())
+        draft.endpoints.erase(draft.endpoints.begin() + static_cast<std::ptrdiff_t>(endpoint));
 }
 
 void turnEventsRound(Draft& draft, std::size_t endpoint)
 {
+    if (endpoint >= draft.endpoints.size()) return;
     DraftEndpoint& turned = draft.endpoints[endpoint];
     for (DraftCode& code : turned.codes)
         code.meaning = code.meaning == Meaning::Event      ? Meaning::Censored
@@ -85,6 +93,7 @@ void turnEventsRound(Draft& draft, std::size_t endpoint)
 
 void setMeaning(Draft& draft, std::size_t endpoint, const std::string& code, Meaning meaning)
 {
+    if (endpoint >= draft.endpoints.size()) return;
     DraftEndpoint& changed = draft.endpoints[endpoint];
     const bool first = std::ranges::find(changed.codes, Meaning::Event, &DraftCode::meaning) == changed.codes.end();
     for (DraftCode& one : changed.codes) {

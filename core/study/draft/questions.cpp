@@ -1,6 +1,7 @@
 #include "core/study/draft/questions.h"
 
 #include "core/base/text.h"
+#include "core/study/vocabulary/patient_words.h"
 
 #include <algorithm>
 
@@ -46,7 +47,7 @@ void askArms(const Draft& draft, std::vector<Question>& questions)
         questions.push_back({About::Arms, 0, false, "No column is known to say what patients got; everyone is shown as one group."});
     else if (draft.arms.doubtful)
         questions.push_back(
-            {About::Control, 0, false, "Nothing says which arm is the control: please choose it. Ratios turn round with it."});
+            {About::Control, 0, true, "Nothing says which arm is the control: please choose it. Ratios turn round with it."});
 }
 
 std::string nameOf(const DraftEndpoint& endpoint)
@@ -62,7 +63,7 @@ void askCodes(const DraftEndpoint& endpoint, std::size_t index, std::vector<Ques
             {About::Codes, index, true,
              "Which code of " + column + " means that it happened (" + nameOf(endpoint) + ")? Found: " + found(endpoint.codes) + "."});
     else if (endpoint.doubtful)
-        questions.push_back({About::Codes, index, false, "Please check what " + column + " says: " + endpoint.reason + "."});
+        questions.push_back({About::Codes, index, true, "Please check what " + column + " says: " + endpoint.reason + "."});
     else if (!hasMeaning(endpoint.codes, Meaning::Censored) && !hasMeaning(endpoint.codes, Meaning::Competing))
         questions.push_back(
             {About::Codes, index, false,
@@ -73,13 +74,26 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
 {
     const DraftEndpoint& endpoint = draft.endpoints[index];
     const FileText& time = endpoint.role.time;
-    if (time.empty()) questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});
+    if (time.empty() && endpoint.role.end.empty())
+        questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});
     if (endpoint.role.outcome.column.empty())
         questions.push_back({About::Event, index, true, "Which column says whether " + nameOf(endpoint) + " had its event?"});
     else
         askCodes(endpoint, index, questions);
     if (!time.empty() && !endpoint.role.unit && endpoint.role.unitColumn.empty())
         questions.push_back({About::Unit, index, false, "In which unit are the times of " + quoted(time.text) + "? Nothing says it."});
+}
+
+/// The page has no answer for it: what is not used is said.
+void askEntries(const Draft& draft, std::vector<Question>& questions)
+{
+    const bool used = std::ranges::any_of(draft.endpoints, [](const DraftEndpoint& one) { return !one.role.entry.empty(); });
+    const auto start = std::ranges::find_if(draft.columns, [](const DraftColumn& column) { return namesIntervalStart(column.name); });
+    if (used || start == draft.columns.end()) return;
+    questions.push_back({About::Time, 0, false,
+                         quoted(start->name) +
+                             " may say when a patient came under observation. It is not used: everyone counts as at risk from "
+                             "the start. A study file can say it (\"entry\")."});
 }
 
 } // namespace
@@ -90,6 +104,7 @@ std::vector<Question> questions(const Draft& draft)
     askPatients(draft, questions);
     askArms(draft, questions);
     for (std::size_t i = 0; i < draft.endpoints.size(); ++i) askEndpoint(draft, i, questions);
+    askEntries(draft, questions);
     return questions;
 }
 

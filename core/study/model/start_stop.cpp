@@ -73,8 +73,9 @@ private:
     [[nodiscard]] Error errorAt(std::size_t row, const char* code, const std::string& text) const
     {
         const Field entry = m_context.joined.records.find(m_role.entry.text);
-        Error error = base::inputError(code, text, entry.table().file);
-        error.row = entry.tableRow(row) + 1;
+        const table::Place place = entry.place(row);
+        Error error = base::inputError(code, text, place.file);
+        error.row = place.row;
         error.columnName = entry.column().name;
         return error;
     }

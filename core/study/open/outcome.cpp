@@ -46,13 +46,13 @@ bool isListed(const std::string& code, const std::vector<FileText>& list)
 Codes codesOf(const Frame& frame, const Field& field, const RowMask& rows)
 {
     Codes codes;
+    if (!field.column().faults.empty())
+        for (std::size_t row = 0; row < frame.rows; ++row)
+            if (const table::Fault* fault = rows[row] ? faultAt(field, row) : nullptr) codes.emplace(fault->text, row);
     if (field.column().isNumeric()) {
         std::map<double, std::size_t> numbers;
         for (std::size_t row = 0; row < frame.rows; ++row)
-            if (const table::Fault* fault = rows[row] ? faultAt(field, row) : nullptr)
-                codes.emplace(fault->text, row);
-            else if (rows[row] && !field.isMissing(row))
-                numbers.emplace(field.number(row), row);
+            if (rows[row] && !field.isMissing(row)) numbers.emplace(field.number(row), row);
         for (const auto& [number, row] : numbers) codes.emplace(base::numberText(number), row);
         return codes;
     }

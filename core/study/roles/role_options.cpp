@@ -103,6 +103,19 @@ void sayDates(Roles& roles, const RoleOptions& options)
     }
 }
 
+/// What says the unit of one time column says nothing of another.
+void forgetUnits(Roles& roles, const Frame& frame, const RoleOptions& options)
+{
+    if (options.time.empty()) return;
+    for (FileEndpoint& endpoint : roles.endpoints) {
+        const bool same = frame.find(endpoint.time.text) && &frame.find(endpoint.time.text).column() == &frame.find(options.time).column();
+        if (endpoint.time.empty() || same) continue;
+        endpoint.unitColumn = {};
+        endpoint.unit = parseTimeUnit(frame.find(options.time).column().unit);
+        roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
+    }
+}
+
 Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOptions& options)
 {
     auto consistent = checkOutcomeOptions(options);
@@ -125,6 +138,7 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         endpoint.unit = parseTimeUnit(column.unit);
         roles.endpoints.push_back(endpoint);
     }
+    forgetUnits(roles, frame, options);
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
     if (!options.end.empty()) sayDates(roles, options);
     if (isNoEntry(options, frame))

@@ -26,6 +26,7 @@ QString factsOf(const study::Draft& draft)
 
 void nameArm(study::Draft& draft, std::size_t arm, const std::string& label, const std::string& shortLabel)
 {
+    if (arm >= draft.arms.arms.size()) return; // of a column that was left meanwhile
     study::FileArm& role = draft.arms.arms[arm].role;
     role.label = label.empty() ? role.value.text : label;
     role.shortLabel = shortLabel.empty() ? role.label : shortLabel;

@@ -94,15 +94,17 @@ void EndpointRow::listen()
     connect(m_unit, &QComboBox::activated, this, [this, place] {
         const auto unit = study::parseTimeUnit(m_unit->currentData().toString().toStdString());
         Q_EMIT answered([place, unit](study::Draft& draft) {
-            draft.endpoints[place].role.unit = unit;
-            draft.endpoints[place].role.unitColumn = {};
+            if (place < draft.endpoints.size()) draft.endpoints[place].role.unit = unit;
         });
     });
     connect(m_name, &QLineEdit::editingFinished, this, [this, place] {
         if (!m_name->isModified()) return;
         m_name->setModified(false);
         const std::string name = m_name->text().simplified().toStdString();
-        if (!name.empty()) Q_EMIT answered([place, name](study::Draft& draft) { draft.endpoints[place].role.label = name; });
+        if (name.empty()) return;
+        Q_EMIT answered([place, name](study::Draft& draft) {
+            if (place < draft.endpoints.size()) draft.endpoints[place].role.label = name;
+        });
     });
 }
 
@@ -145,7 +147,7 @@ void EndpointRow::show(const study::Draft& draft)
     const QSignalBlocker blocker(m_unit);
     m_unit->clear();
     const std::string& column = endpoint.role.unitColumn.text;
-    m_unit->addItem(column.empty() || endpoint.role.unit ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
+    m_unit->addItem(column.empty() ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
     using enum study::TimeUnit;
     for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
     m_unit->setCurrentIndex(endpoint.role.unit ? m_unit->findData(qt(study::name(*endpoint.role.unit))) : 0);

@@ -94,7 +94,9 @@ void LookPanel::showLights(const study::Draft& draft, std::size_t endpoint, cons
     for (const study::Question& question : look.questions)
         add(question.missing ? Light::Kind::Wrong : Light::Kind::Look, qt(question.sentence));
     add(Light::Kind::Passed, readsAs(draft.endpoints[endpoint]));
-    if (look.study != nullptr && !hasCode(look.warnings, "negative-time"))
+    const bool once = draft.column(draft.roles.subject.text) != nullptr && !hasCode(look.warnings, "start-stop-rows") &&
+                      !hasCode(look.warnings, "repeated-id");
+    if (look.study != nullptr && once && !hasCode(look.warnings, "negative-time"))
         add(Light::Kind::Passed, tr("No patient twice, no time below zero"));
     for (const base::Warning& warning : look.warnings)
         if (warning.code != "no-arm-column" && warning.code != "unknown-unit") add(Light::Kind::Look, sentence(warning)); // asked above
