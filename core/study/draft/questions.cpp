@@ -63,7 +63,7 @@ void askCodes(const DraftEndpoint& endpoint, std::size_t index, std::vector<Ques
             {About::Codes, index, true,
              "Which code of " + column + " means that it happened (" + nameOf(endpoint) + ")? Found: " + found(endpoint.codes) + "."});
     else if (endpoint.doubtful)
-        questions.push_back({About::Codes, index, true, "Please check what " + column + " says: " + endpoint.reason + "."});
+        questions.push_back({About::Codes, index, false, "Please check what " + column + " says: " + endpoint.reason + "."});
     else if (!hasMeaning(endpoint.codes, Meaning::Censored) && !hasMeaning(endpoint.codes, Meaning::Competing))
         questions.push_back(
             {About::Codes, index, false,

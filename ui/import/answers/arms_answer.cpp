@@ -125,7 +125,7 @@ void ArmsAnswer::show(const study::Draft& draft)
     if (values != m_values) makeRows(arms);
     for (std::size_t i = 0; i < arms.arms.size(); ++i) {
         QAbstractButton* control = m_controls->button(static_cast<int>(i));
-        control->setChecked(arms.arms[i].role.control);
+        control->setChecked(arms.arms[i].role.control && !arms.doubtful);
         control->setVisible(arms.arms.size() > 1);
         control->setToolTip(arms.controlReason.empty() ? QString() : tr("Assumed: %1").arg(qt(arms.controlReason)));
     }
@@ -135,7 +135,9 @@ void ArmsAnswer::askColumn() { m_column->setFocus(Qt::OtherFocusReason); }
 
 void ArmsAnswer::askControl()
 {
-    if (m_controls != nullptr && m_controls->checkedButton() != nullptr) m_controls->checkedButton()->setFocus(Qt::OtherFocusReason);
+    if (m_controls == nullptr || m_controls->buttons().isEmpty()) return;
+    QAbstractButton* checked = m_controls->checkedButton();
+    (checked != nullptr ? checked : m_controls->buttons().first())->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace atrisk::ui
