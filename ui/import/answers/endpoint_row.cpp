@@ -61,7 +61,7 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     m_event->setObjectName(nameOf("event"));
     m_unit->setObjectName(nameOf("unit"));
     m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_unit->setMinimumContentsLength(3);
+    m_unit->setMinimumContentsLength(7); // "not said"
     m_unit->setAccessibleName(tr("Unit of the time"));
     m_codes->setObjectName(nameOf("codes"));
     m_codes->setProperty("framed", true);
