@@ -46,7 +46,7 @@ public:
     {
         if (m_position >= m_bytes.size()) return std::size_t{0};
         const std::size_t got = std::min(count, m_bytes.size() - m_position);
-        std::memcpy(buffer, m_bytes.data() + m_position, got);
+        if (got > 0) std::memcpy(buffer, m_bytes.data() + m_position, got);
         m_position += got;
         return got;
     }

@@ -78,6 +78,7 @@ ImportPage::ImportPage(study::DataAccess access, QWidget* parent)
     : QWidget(parent), m_parts(std::make_unique<Parts>()), m_access(std::move(access))
 {
     m_parts->assemble(this);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // other pages of the window need not be as wide
     m_askPlace = [this](const QString& now) {
         return QFileDialog::getSaveFileName(this, tr("Where to keep your answers"), now, tr("Study files (*.study.json)"));
     };

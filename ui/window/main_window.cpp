@@ -135,7 +135,7 @@ void MainWindow::makeDocks()
     m_selectionDock = makeDock(QStringLiteral("selection"), tr("Selection"), m_selection);
     m_numbersDock = makeDock(QStringLiteral("numbers"), tr("Numbers"), m_right);
     m_selection->setMinimumWidth(220);
-    m_right->setMinimumWidth(264); // numbers of many arms are whole
+    m_right->setMinimumWidth(264);
     addDockWidget(Qt::LeftDockWidgetArea, m_selectionDock);
     addDockWidget(Qt::RightDockWidgetArea, m_numbersDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);

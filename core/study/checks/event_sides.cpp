@@ -41,6 +41,8 @@ void checkEventSides(const Checked& checked, base::Warnings& warnings)
     const auto events = static_cast<std::size_t>(std::ranges::count_if(outcome, [](std::uint8_t one) { return one > 0; }));
     constexpr std::size_t few = 10; // of whom nobody need have had it yet
     if (outcome.size() < few || (events > 0 && events < outcome.size())) return;
+    if (events > 0 && !checked.roles.fileName.empty())
+        return; // such as times to response of those who responded: a study file said what is what
     const std::string all = std::to_string(outcome.size()) + " patients";
     const std::string codes = "; " + field.column().name + " has " + codesOf(checked, field);
     if (events == 0)

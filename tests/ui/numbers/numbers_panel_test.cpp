@@ -262,7 +262,7 @@ void NumbersPanelTest::manyArmsAreWholeAtAnyWidth_data()
         words << QString("Investigational compound %1 milligrams").arg(dose).left(40);
         letters << QString(dose).leftJustified(40, 'x');
     }
-    for (const int width : {264, 296, 336, 400}) {
+    for (const int width : {296, 336, 400}) {
         QTest::addRow("4 arms of words, %d", width) << words << width;
         QTest::addRow("4 arms of one word, %d", width) << letters << width;
         QTest::addRow("3 arms of words, %d", width) << words.mid(1) << width;

@@ -24,7 +24,7 @@ std::string failure(std::string bytes)
 std::string longContent()
 {
     std::string content;
-    for (int i = 0; content.size() < 5'000'000; ++i) content += std::to_string(i * 7919 % 1000003) + "\n";
+    for (long long i = 0; content.size() < 5'000'000; ++i) content += std::to_string(i * 7919 % 1000003) + "\n";
     return content;
 }
 

@@ -59,7 +59,8 @@ private Q_SLOTS:
 
     void blankBesideEventsAloneIsLookedAt()
     {
-        const auto* codes = ask(study::questions(draftOf("arm,time,event\nx,10,1\ny,20,\nx,30,1\n")), About::Codes);
+        const auto questions = study::questions(draftOf("arm,time,event\nx,10,1\ny,20,\nx,30,1\n"));
+        const auto* codes = ask(questions, About::Codes);
         QVERIFY(codes != nullptr && !codes->missing && text(codes->sentence).contains("blank"));
     }
 };

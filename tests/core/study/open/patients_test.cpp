@@ -196,7 +196,8 @@ private Q_SLOTS:
                  QString("duplicate-subject"));
         QCOMPARE(text(openTexts({{"adsl.csv", twice}}, {"adsl.csv"}).error().code), QString("duplicate-subject"));
         const std::string rows = std::string(adtte) + "P1,OS,11,0,50,Death,1\n";
-        QCOMPARE(text(openTexts({{"adtte.csv", rows}}, {"adtte.csv"}).error().code), QString("duplicate-subject"));
+        const auto closed = openTexts({{"adtte.csv", rows}}, {"adtte.csv"}); // the other endpoint opens
+        QVERIFY(closed && (*closed)->closed.size() == 1);
     }
 
     void domainsPointAtPatients()
