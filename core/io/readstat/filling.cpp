@@ -65,8 +65,8 @@ const std::vector<LabelSets::Label>& LabelSets::labels(const std::string& set) c
     return found == m_sets.end() ? none : found->second;
 }
 
-Filling::Filling(readstat_variable_t& variable, std::size_t position, ReadStatFormat format, const char* labelSet, Mender& mender)
-    : m_isText(readstat_variable_get_type_class(&variable) == READSTAT_TYPE_CLASS_STRING), m_labelSet(labelSet == nullptr ? "" : labelSet)
+Filling::Filling(readstat_variable_t& variable, std::size_t position, ReadStatFormat format, std::string labelSet, Mender& mender)
+    : m_isText(readstat_variable_get_type_class(&variable) == READSTAT_TYPE_CLASS_STRING), m_labelSet(std::move(labelSet))
 {
     const std::string_view name = trimmed(readstat_variable_get_name(&variable));
     m_column.name = name.empty() ? "column" + std::to_string(position + 1) : mender.clean(name);

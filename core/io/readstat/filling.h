@@ -48,7 +48,7 @@ private:
 
 class Filling {
 public:
-    Filling(readstat_variable_t& variable, std::size_t position, ReadStatFormat format, const char* labelSet, Mender& mender);
+    Filling(readstat_variable_t& variable, std::size_t position, ReadStatFormat format, std::string labelSet, Mender& mender);
 
     [[nodiscard]] std::size_t rows() const { return m_rows; }
     [[nodiscard]] const std::string& name() const { return m_column.name; }

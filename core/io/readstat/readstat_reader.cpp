@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <new>
 #include <optional>
@@ -28,8 +29,9 @@ using Parser = std::unique_ptr<readstat_parser_t, ParserFree>;
 /// Receives ReadStat's calls: bytes from the source, cells into columns.
 class Reading {
 public:
-    Reading(base::Source& source, ReadStatFormat format, base::Cancel cancel)
-        : m_source(source), m_format(format), m_cancel(std::move(cancel))
+    /// `labelSetRoom`: bytes that the file has for the name of a set of labels.
+    Reading(base::Source& source, ReadStatFormat format, std::size_t labelSetRoom, base::Cancel cancel)
+        : m_source(source), m_format(format), m_labelSetRoom(labelSetRoom), m_cancel(std::move(cancel))
     {
     }
 
@@ -74,7 +76,8 @@ public:
         const auto index = static_cast<std::size_t>(readstat_variable_get_index(&variable));
         if (m_positions.size() <= index) m_positions.resize(index + 1, nowhere);
         m_positions[index] = m_columns.size();
-        m_columns.emplace_back(variable, m_columns.size(), m_format, labelSet, m_mender);
+        const std::string set(labelSet == nullptr ? "" : labelSet, labelSet == nullptr ? 0 : strnlen(labelSet, m_labelSetRoom - 1));
+        m_columns.emplace_back(variable, m_columns.size(), m_format, set, m_mender);
         return READSTAT_HANDLER_OK;
     }
 
@@ -210,6 +213,7 @@ private:
 
     base::Source& m_source;
     ReadStatFormat m_format;
+    std::size_t m_labelSetRoom;
     base::Cancel m_cancel;
     Table m_table;
     std::vector<Filling> m_columns;
@@ -298,6 +302,20 @@ readstat_error_t parse(readstat_parser_t* parser, ReadStatFormat format, Reading
     return READSTAT_ERROR_PARSE;
 }
 
+constexpr std::size_t mostRoom = 4096;
+
+/// Bytes that a Stata file has for the name of a set of labels, its end mark among them; a damaged name may lack the mark.
+std::size_t roomForLabelSet(base::Source& source)
+{
+    std::string head(64, '\0');
+    source.seek(0);
+    const auto got = source.read(head.data(), head.size());
+    head.resize(got ? *got : 0);
+    const std::size_t release = head.find("<release>");
+    if (release != head.npos) return head.substr(release + 9, 3) >= "118" ? 129 : 33;
+    return !head.empty() && static_cast<unsigned char>(head[0]) >= 110 ? 33 : 9;
+}
+
 bool isEncodingTrouble(readstat_error_t status)
 {
     return status == READSTAT_ERROR_CONVERT || status == READSTAT_ERROR_CONVERT_BAD_STRING ||
@@ -309,8 +327,9 @@ bool isEncodingTrouble(readstat_error_t status)
 
 Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, const std::string& encoding, const base::Cancel& cancel)
 {
+    const std::size_t room = format == ReadStatFormat::Dta ? roomForLabelSet(source) : mostRoom;
     source.seek(0);
-    Reading asDeclared(source, format, cancel);
+    Reading asDeclared(source, format, room, cancel);
     const Parser first = makeParser(asDeclared);
     if (!encoding.empty()) readstat_set_file_character_encoding(first.get(), encoding.c_str());
     const readstat_error_t status = parse(first.get(), format, asDeclared);
@@ -319,7 +338,7 @@ Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, cons
         return base::inputError(
             "bad-encoding", "its texts are not in the encoding \"" + encoding + "\"; leave --encoding out, or name another", source.name());
     source.seek(0);
-    Reading asBytes(source, format, cancel);
+    Reading asBytes(source, format, room, cancel);
     const Parser parser = makeParser(asBytes);
     readstat_set_handler_character_encoding(parser.get(), nullptr);
     return asBytes.finish(parse(parser.get(), format, asBytes));

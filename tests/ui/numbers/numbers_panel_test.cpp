@@ -659,7 +659,7 @@ void NumbersPanelTest::realThreeArmTrialShowsItsKnownRatios()
     for (std::size_t i = 0; i < 2; ++i) {
         const bool high = session.analysis()->arms[session.analysis()->comparisons[i].arm].arm.label.find("High") != std::string::npos;
         const QString shown = textOf(panel, qPrintable(QString("comparison.%1.hazardRatio").arg(i)));
-        QVERIFY2(shown.startsWith(high ? "4.92 (" : "4.08 ("), qPrintable(shown));
+        QVERIFY2(shown.startsWith(high ? "4.92" : "4.08"), qPrintable(shown));
     }
     look(panel, "numbers-pilot");
 }
