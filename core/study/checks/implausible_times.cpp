@@ -17,20 +17,12 @@ std::string fitting(double time)
     return "";
 }
 
-/// The unit in brackets or after a comma in the label: "Overall survival (months)".
-std::optional<TimeUnit> unitInLabel(const std::string& label)
-{
-    const std::size_t open = label.rfind('(');
-    if (open == std::string::npos || label.back() != ')') return std::nullopt;
-    return parseTimeUnit(std::string_view(label).substr(open + 1, label.size() - open - 2));
-}
-
 /// What PARAM says in its first row.
 std::optional<TimeUnit> unitOfParam(const Checked& checked)
 {
     const Field param = checked.field("PARAM");
     if (!param || checked.endpoint.positions() == 0) return std::nullopt;
-    return unitInLabel(param.text(checked.endpoint.record.front()));
+    return unitInBrackets(param.text(checked.endpoint.record.front()));
 }
 
 } // namespace

@@ -19,9 +19,7 @@ std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
     if (facts == nullptr) return std::nullopt;
     const table::Column* column = draft.tableOf(*facts).find(pair.time);
     if (const auto unit = parseTimeUnit(column->unit)) return unit;
-    const std::size_t open = column->label.rfind('(');
-    if (open == std::string::npos || column->label.back() != ')') return std::nullopt;
-    return parseTimeUnit(std::string_view(column->label).substr(open + 1, column->label.size() - open - 2));
+    return unitInBrackets(column->label);
 }
 
 /// Not among those there are.
@@ -64,7 +62,7 @@ std::size_t rowsOf(const Draft& draft, const FilePopulation& role)
     for (const FileCondition& where : role.where) {
         const auto selected = evaluate(frame, where.condition);
         if (!selected) return 0;
-        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*selected)[row];
+        narrow(rows, *selected);
     }
     return static_cast<std::size_t>(std::ranges::count(rows, 1));
 }

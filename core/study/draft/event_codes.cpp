@@ -16,9 +16,7 @@ RowMask rowsOf(const Frame& frame, const FileEndpoint& endpoint)
 {
     RowMask rows(frame.rows, 1);
     for (const FileCondition& where : endpoint.where) {
-        const auto selected = evaluate(frame, where.condition);
-        if (!selected) continue;
-        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*selected)[row];
+        if (const auto selected = evaluate(frame, where.condition)) narrow(rows, *selected);
     }
     return rows;
 }

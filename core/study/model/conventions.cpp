@@ -70,6 +70,13 @@ std::optional<TimeUnit> parseTimeUnit(std::string_view text)
     return lookUp(names, text);
 }
 
+std::optional<TimeUnit> unitInBrackets(std::string_view label)
+{
+    const std::size_t open = label.rfind('(');
+    if (open == std::string_view::npos || label.back() != ')') return std::nullopt;
+    return parseTimeUnit(label.substr(open + 1, label.size() - open - 2));
+}
+
 double convertTime(double time, TimeUnit from, TimeUnit to)
 {
     if (from == to) return time;

@@ -11,6 +11,8 @@ enum class TimeUnit { Days, Weeks, Months, Years };
 [[nodiscard]] std::string_view name(TimeUnit unit); ///< "days" …
 /// Accepts CDISC and common spellings in any case: "DAYS", "day", "MONTHS", "mo", "wk", "yr" … Null when unknown.
 [[nodiscard]] std::optional<TimeUnit> parseTimeUnit(std::string_view text);
+/// Of "Overall survival (months)": the unit in brackets at the end. Null where there is none.
+[[nodiscard]] std::optional<TimeUnit> unitInBrackets(std::string_view label);
 [[nodiscard]] double convertTime(double time, TimeUnit from, TimeUnit to);
 
 /// Transformation under which the interval of a survival probability is symmetric (survfit's conf.type).

@@ -57,18 +57,9 @@ Result<RowMask> rowsOf(const FileEndpoint& role, const EndpointContext& context)
             }
             return error;
         }
-        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+        narrow(rows, *matching);
     }
     return rows;
-}
-
-Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
-{
-    const table::Place place = field.place(row);
-    Error error = base::inputError(std::move(code), std::move(text), place.file);
-    error.row = place.row;
-    error.columnName = field.column().name;
-    return error;
 }
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }

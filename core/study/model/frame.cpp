@@ -241,6 +241,20 @@ Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& 
     return field.column().isNumeric() ? compareNumbers(rows, field, condition) : compareText(rows, field, condition);
 }
 
+base::Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
+{
+    const table::Place place = field.place(row);
+    base::Error error = base::inputError(std::move(code), std::move(text), place.file);
+    error.row = place.row;
+    error.columnName = field.column().name;
+    return error;
+}
+
+void narrow(RowMask& rows, const RowMask& others)
+{
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= others[row];
+}
+
 Result<RowMask> evaluate(const Frame& frame, const Condition& condition)
 {
     const Field field = frame.find(condition.column);

@@ -43,6 +43,9 @@ private:
     const table::Table* m_table = nullptr;
 };
 
+/// An input error at the field's cell in its file.
+[[nodiscard]] base::Error cellError(const Field& field, std::size_t row, std::string code, std::string text);
+
 /// Rows × named fields.
 struct Frame {
     std::size_t rows = 0;
@@ -58,6 +61,9 @@ struct Frame {
 
 /// One bit-like byte per row: 1 = in.
 using RowMask = std::vector<std::uint8_t>;
+
+/// Only rows that are in both stay; masks of one length.
+void narrow(RowMask& rows, const RowMask& others);
 
 /// A test on one column (`--where`, a study file's `where`). A missing value fails every test but "is missing".
 struct Condition {

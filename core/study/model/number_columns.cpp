@@ -19,14 +19,9 @@ base::Result<base::Done> requireNumbers(const Field& field, const std::vector<st
     for (const std::uint32_t row : rows) {
         const table::Fault* fault = faultAt(field, row);
         if (fault == nullptr) continue;
-        const table::Place place = field.place(row);
-        base::Error error = base::inputError("not-a-number",
-                                             "found \"" + fault->text + "\" in column " + field.column().name + ", which is used as " +
-                                                 use + "; a number or an empty cell is needed",
-                                             place.file);
-        error.row = place.row;
-        error.columnName = field.column().name;
-        return error;
+        return cellError(field, row, "not-a-number",
+                         "found \"" + fault->text + "\" in column " + field.column().name + ", which is used as " + use +
+                             "; a number or an empty cell is needed");
     }
     return base::Done{};
 }

@@ -72,12 +72,7 @@ private:
 
     [[nodiscard]] Error errorAt(std::size_t row, const char* code, const std::string& text) const
     {
-        const Field entry = m_context.joined.records.find(m_role.entry.text);
-        const table::Place place = entry.place(row);
-        Error error = base::inputError(code, text, place.file);
-        error.row = place.row;
-        error.columnName = entry.column().name;
-        return error;
+        return cellError(m_context.joined.records.find(m_role.entry.text), row, code, text);
     }
 
     [[nodiscard]] Error patientError(std::size_t row, const char* code, const std::string& text) const

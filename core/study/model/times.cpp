@@ -21,15 +21,6 @@ Error columnError(const Field& field, std::string code, std::string text)
     return error;
 }
 
-Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
-{
-    const table::Place place = field.place(row);
-    Error error = base::inputError(std::move(code), std::move(text), place.file);
-    error.row = place.row;
-    error.columnName = field.column().name;
-    return error;
-}
-
 constexpr const char* twoDates = "a time since the start is needed, as a number; of two dates it is made with --start COL --end COL";
 
 struct Calendar {

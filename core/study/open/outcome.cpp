@@ -187,13 +187,8 @@ std::string allOf(const Codes& codes)
 
 base::Error unknownCode(const Field& field, std::size_t row, const std::string& code, const std::string& expected)
 {
-    const table::Place place = field.place(row);
     const std::string label(field.column().labelOf(code)), labelled = label.empty() ? "" : " (" + label + ")";
-    base::Error error =
-        base::inputError("unknown-event-code", "found event code \"" + code + "\"" + labelled + "; " + expected, place.file);
-    error.row = place.row;
-    error.columnName = field.column().name;
-    return error;
+    return cellError(field, row, "unknown-event-code", "found event code \"" + code + "\"" + labelled + "; " + expected);
 }
 
 /// A cell beside which stands what the column's words would say.

@@ -16,10 +16,9 @@ using table::Column;
 /// "Progression-free survival (days)" → the name and the unit.
 std::pair<std::string, std::optional<TimeUnit>> splitUnit(const std::string& label)
 {
-    const std::size_t open = label.rfind('(');
-    if (open == std::string::npos || label.back() != ')') return {label, std::nullopt};
-    const auto unit = parseTimeUnit(std::string_view(label).substr(open + 1, label.size() - open - 2));
+    const auto unit = unitInBrackets(label);
     if (!unit) return {label, std::nullopt};
+    const std::size_t open = label.rfind('(');
     const std::size_t end = label.find_last_not_of(' ', open == 0 ? 0 : open - 1);
     return {label.substr(0, end + 1), unit};
 }

@@ -17,7 +17,7 @@ RowMask rowsOf(const JoinedTables& joined, const Conditions& conditions)
     for (const FileCondition& item : conditions) {
         const auto matching = evaluate(joined.records, item.condition);
         if (!matching) return RowMask(joined.records.rows);
-        for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+        narrow(rows, *matching);
     }
     return rows;
 }

@@ -236,8 +236,7 @@ private:
     {
         study::RowMask rows(m_study.records.rows, 1);
         for (const study::FileCondition& item : endpointRole().where)
-            if (const auto matching = study::evaluate(m_study.records, item.condition))
-                for (std::size_t row = 0; row < rows.size(); ++row) rows[row] &= (*matching)[row];
+            if (const auto matching = study::evaluate(m_study.records, item.condition)) study::narrow(rows, *matching);
         auto outcomes = study::readOutcomes(m_study.records, field, endpointRole().outcome, rows);
         return outcomes ? std::move(outcomes).value() : std::vector<std::int8_t>();
     }
