@@ -433,7 +433,7 @@ void MainWindow::refreshStatus()
 
 void MainWindow::sayIfComputing()
 {
-    if (!m_session->isComputing()) return;
+    if (!m_session->isComputing() || !statusBar()->currentMessage().isEmpty()) return; // a sentence to be read stays
     const QString words = tr("Computing …");
     statusBar()->showMessage(words);
     connect(
