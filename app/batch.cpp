@@ -1,9 +1,12 @@
 #include "app/batch.h"
 
+#include "app/completion.h"
 #include "app/data_access.h"
+#include "app/manual_page.h"
 #include "app/roles_command.h"
 #include "app/unused_options.h"
 #include "core/analyses/analyses.h"
+#include "core/base/unicode.h"
 #include "core/document/document.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
@@ -53,7 +56,8 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     if (!study) return std::move(study).error();
     printWarnings((*study)->warnings, err);
     for (const study::Endpoint& endpoint : (*study)->endpoints) printWarnings(endpoint.warnings, err);
-    out << (request.rendering == report::Rendering::Json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
+    const bool json = request.rendering == report::Rendering::Json;
+    out << base::printable(json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
     return Done{};
 }
 
@@ -128,7 +132,7 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
         auto rendered = made ? report::rendered(*made, other.rendering, other.options) : text;
         return made && rendered ? std::optional(*rendered) : std::nullopt;
     };
-    out << *text << std::flush;
+    out << base::printable(*text) << std::flush;
     warnAboutUnused(request, unsaid(withoutEffect<std::string>(request, **study, *text, outputOf), **report), err);
     return Done{};
 }
@@ -177,11 +181,11 @@ private:
     std::optional<QApplication> m_application;
 };
 
-Result<Done> writePages(document::Document whole, const Request& request, std::ostream& err)
+Result<Done> writePages(document::Document whole, const Request& request, const std::vector<study::DataFile>& inputs, std::ostream& err)
 {
     const auto document = document::choosePage(std::move(whole), request.page);
     if (!document) return document.error();
-    const auto files = ui::writeDocument(*document, request.output, {request.dpi});
+    const auto files = ui::writeDocument(*document, request.output, {request.dpi}, inputs);
     if (!files) return files.error();
     if (files->size() > 1)
         err << "atrisk: " << files->size() << " pages written: " << files->front() << " to " << files->back() << "; --page chooses one\n";
@@ -231,7 +235,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
     const Marks marks = marksOf(pages);
-    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, err);
+    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, (*study)->files, err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
     return written;
 }
@@ -250,6 +254,8 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
         break;
     case Command::Formats: printList(io::readers(), out); break;
     case Command::Styles: printList(figure::styles(), out); break;
+    case Command::Manual: out << manualPage(commandHelp()); break;
+    case Command::Completion: out << findShell(request.shell)->script(commandHelp()); break;
     case Command::Version: out << "Atrisk " << ATRISK_VERSION << '\n'; break;
     case Command::Help: out << request.help; break;
     case Command::Window: break;

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/completion.h"
 #include "app/option_parser.h"
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_options.h"
@@ -30,11 +31,14 @@ std::optional<bool> parseAlike(std::string_view text)
 /// A list of codes, of which "" is the empty cell.
 void addCodes(OptionParser& parser, const std::string& name, const std::string& help, std::vector<std::string>& codes)
 {
-    parser.add(name, help, "V", [&codes](const std::string& value) {
-        if (value.empty()) codes.emplace_back();
-        for (std::string& code : report::splitList(value)) codes.push_back(std::move(code));
-        return std::optional<Error>();
-    });
+    parser.add(
+        name, help, "V",
+        [&codes](const std::string& value) {
+            if (value.empty()) codes.emplace_back();
+            for (std::string& code : report::splitList(value)) codes.push_back(std::move(code));
+            return std::optional<Error>();
+        },
+        OptionParser::Often::Repeatable);
 }
 
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
@@ -73,8 +77,7 @@ void addReading(OptionParser& parser, table::ReadOptions& reading)
     };
     mark("--decimal-mark", "decimal mark of the numbers in a text: . or ,", table::decimalMarks(), reading.decimalMark);
     mark("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", table::thousandsMarks(), reading.thousandsMark);
-    parser.number("--header-line", "line of a text, or row of a sheet, with the names of the columns", 1, 1e9,
-                  [&reading](double line) { reading.headerLine = static_cast<std::size_t>(line); });
+    parser.count("--header-line", "line of a text, or row of a sheet, with the names of the columns", 1, 1'000'000'000, reading.headerLine);
     parser.text("--sheet", "sheet of a workbook", "NAME", reading.sheet);
     parser.text("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", "NAME", reading.encoding);
 }
@@ -83,13 +86,15 @@ void addWho(OptionParser& parser, study::Who& who)
 {
     parser.text("--endpoint", "endpoint to show (the first)", "ID", who.endpoint);
     parser.text("--population", "analysis population (the primary one, else all)", "ID", who.population);
-    parser.add("--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; a label stands for its code; repeatable", "COND",
-               [&who](const std::string& text) {
-                   auto condition = study::parseCondition(text);
-                   if (!condition) return std::optional<Error>(std::move(condition).error());
-                   who.where.push_back(std::move(condition).value());
-                   return std::optional<Error>();
-               });
+    parser.add(
+        "--where", "only rows with COL=V, COL=V1|V2, COL!=V, COL>=3, COL<3; a label stands for its code; repeatable", "COND",
+        [&who](const std::string& text) {
+            auto condition = study::parseCondition(text);
+            if (!condition) return std::optional<Error>(std::move(condition).error());
+            who.where.push_back(std::move(condition).value());
+            return std::optional<Error>();
+        },
+        OptionParser::Often::Repeatable);
     parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
 }
 
@@ -134,8 +139,7 @@ void addExport(OptionParser& parser, Request& request, std::string& figure)
     parser.add("--size", "width and height in millimetres (the style's page)", "WxH",
                [&request](const std::string& text) { return parseSize(text, request); });
     parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    parser.number("--page", "page of a figure that has several (all: one PDF, numbered files else)", 1, 1000,
-                  [&request](double page) { request.page = static_cast<std::size_t>(page); });
+    parser.count("--page", "page of a figure that has several (all: one PDF, numbered files else)", 1, 1000, request.page);
     parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
 }
 
@@ -158,7 +162,13 @@ constexpr std::array commands{
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
     CommandName{"styles", Command::Styles, "The styles of figures"},
+    CommandName{"man", Command::Manual, "The manual page, as man reads it"},
+    CommandName{"completion", Command::Completion, "Completion of these words in a shell: completion bash, zsh or fish"},
 };
+
+constexpr CommandName windowCommand{"", Command::Window, "The window"};
+
+bool takesNothing(Command command) { return command >= Command::Analyses && command <= Command::Manual; }
 
 std::string overview()
 {
@@ -269,6 +279,8 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
+    if (entry.command == Command::Completion && findShell(request.shell) == nullptr)
+        return usageError("bad-value", "completion: found \"" + request.shell + "\"; it must be " + base::choices(shellNames()));
     const bool needsStudy = needsAnalysis(entry.command) || entry.command == Command::Inspect || entry.command == Command::Roles;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (needsAnalysis(entry.command))
@@ -280,17 +292,24 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
     return takeOptions(parser, request);
 }
 
+void addArguments(CLI::App& app, OptionParser& parser, const CommandName& entry, Parsed& parsed)
+{
+    if (takesNothing(entry.command)) return;
+    if (entry.command == Command::Completion) {
+        app.add_option("SHELL", parsed.request.shell, "bash, zsh or fish");
+        return;
+    }
+    app.add_option("STUDY", parsed.request.names, "study file, or data files");
+    addOptions(parser, entry, parsed);
+}
+
 Result<Request> parseCommand(const CommandName& entry, std::vector<std::string> arguments)
 {
     Parsed parsed;
     parsed.request.command = entry.command;
     CLI::App app(entry.description, "atrisk");
     OptionParser parser(app);
-    const bool isList = entry.command >= Command::Analyses && entry.command <= Command::Styles;
-    if (!isList) {
-        app.add_option("STUDY", parsed.request.names, "study file, or data files");
-        addOptions(parser, entry, parsed);
-    }
+    addArguments(app, parser, entry, parsed);
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     try {
         app.parse(arguments);
@@ -306,7 +325,31 @@ Result<Request> parseCommand(const CommandName& entry, std::vector<std::string> 
     return std::move(parsed.request);
 }
 
+CommandHelp helpOf(const CommandName& entry)
+{
+    Parsed parsed;
+    parsed.request.command = entry.command;
+    CLI::App app(entry.description, "atrisk");
+    OptionParser parser(app);
+    addArguments(app, parser, entry, parsed);
+    CommandHelp help{std::string(entry.name), entry.description, {}};
+    for (const CLI::Option* option : app.get_options()) {
+        OptionHelp one{{}, option->get_type_name(), option->get_description(), parser.choicesOf(option->get_name())};
+        for (const std::string& name : option->get_snames()) one.names.push_back("-" + name);
+        for (const std::string& name : option->get_lnames()) one.names.push_back("--" + name);
+        if (!one.names.empty() && one.names.back() != "--help") help.options.push_back(std::move(one));
+    }
+    return help;
+}
+
 } // namespace
+
+std::vector<CommandHelp> commandHelp()
+{
+    std::vector<CommandHelp> all{helpOf(windowCommand)};
+    for (const CommandName& entry : commands) all.push_back(helpOf(entry));
+    return all;
+}
 
 Result<Request> parseCommandLine(const std::vector<std::string>& arguments)
 {
@@ -322,7 +365,7 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments)
     }
     for (const CommandName& entry : commands)
         if (!arguments.empty() && arguments.front() == entry.name) return parseCommand(entry, {arguments.begin() + 1, arguments.end()});
-    return parseCommand({"", Command::Window, "The window"}, arguments);
+    return parseCommand(windowCommand, arguments);
 }
 
 } // namespace atrisk::app

@@ -11,7 +11,7 @@
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Show, Export, Tables, Roles, Analyses, Figures, Formats, Styles, Version, Help };
+enum class Command { Window, Inspect, Show, Export, Tables, Roles, Analyses, Figures, Formats, Styles, Manual, Completion, Version, Help };
 
 struct Request {
     Command command = Command::Window;
@@ -29,9 +29,22 @@ struct Request {
     double dpi = 300;
     std::size_t page = 0; ///< of a figure with several, from 1; 0 = all
     std::string help;     ///< the text of --help
+    std::string shell;    ///< of completion
 };
 
 /// `arguments` without the program's name. Errors are usage errors that say what would be right.
 [[nodiscard]] base::Result<Request> parseCommandLine(const std::vector<std::string>& arguments);
+
+/// What a command is and takes, for the manual and for completion.
+struct OptionHelp {
+    std::vector<std::string> names; ///< "-o", "--output"
+    std::string placeholder, help;
+    std::vector<std::string> choices; ///< values it must have; empty = any
+};
+struct CommandHelp {
+    std::string name, description;
+    std::vector<OptionHelp> options;
+};
+[[nodiscard]] std::vector<CommandHelp> commandHelp();
 
 } // namespace atrisk::app

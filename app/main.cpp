@@ -19,6 +19,7 @@ int runWindow(const app::Request& request, int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("Atrisk"));
     QApplication::setOrganizationName(QStringLiteral("Atrisk"));
     QApplication::setApplicationVersion(QStringLiteral(ATRISK_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.atrisk.Atrisk"));
     ui::registerFigureFont();
     ui::Session session(app::dataAccess());
     ui::MainWindow window(&session);

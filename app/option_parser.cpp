@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace atrisk::app {
@@ -26,17 +27,20 @@ std::string valueOf(const report::OptionInfo& info, const std::vector<std::strin
     return all;
 }
 
-std::string choicesText(const report::OptionInfo& info)
+std::vector<std::string> choiceIds(const report::OptionInfo& info)
 {
+    if (info.kind == report::OptionKind::Switch) return {"on", "off"};
     std::vector<std::string> ids;
     for (const report::OptionChoice& choice : info.choices) ids.push_back(choice.id);
-    if (info.kind == report::OptionKind::Switch) ids = {"on", "off"};
-    return base::choices(ids);
+    return ids;
 }
 
 std::string helpOf(const report::OptionInfo& info)
 {
-    const std::string words(!info.help.empty() ? info.help : info.tip.empty() ? info.label : info.tip), choices = choicesText(info);
+    const std::string words(!info.help.empty() ? info.help
+                            : info.tip.empty() ? info.label
+                                               : info.tip),
+        choices = base::choices(choiceIds(info));
     const auto isSaid = [&](const report::OptionChoice& choice) { return words.find(choice.id) != std::string::npos; };
     const bool said = !info.help.empty() && !info.choices.empty() && std::ranges::all_of(info.choices, isSaid);
     return choices.empty() || said ? words : words + ": " + choices;
@@ -44,12 +48,15 @@ std::string helpOf(const report::OptionInfo& info)
 
 } // namespace
 
-void OptionParser::add(const std::string& name, const std::string& help, const std::string& placeholder, Take take)
+void OptionParser::add(const std::string& name, const std::string& help, const std::string& placeholder, Take take, Often often)
 {
     m_app
         .add_option(
             name,
-            [this, take = std::move(take)](const CLI::results_t& values) {
+            [=, this](const CLI::results_t& values) {
+                if (often == Often::Once && values.size() > 1 && !m_error)
+                    m_error =
+                        usageError("bad-arguments", name + " is given " + std::to_string(values.size()) + " times; one value is needed");
                 for (const std::string& value : values)
                     if (!m_error) m_error = take(value);
                 return true;
@@ -70,9 +77,25 @@ void OptionParser::text(const std::string& name, const std::string& help, const 
 
 void OptionParser::list(const std::string& name, const std::string& help, const std::string& placeholder, std::vector<std::string>& target)
 {
-    add(name, help, placeholder, [&target](const std::string& value) {
-        for (std::string& item : report::splitList(value)) target.push_back(std::move(item));
-        return std::optional<Error>();
+    const auto take = [&target, name](const std::string& value) -> std::optional<Error> {
+        for (std::string& item : report::splitList(value)) {
+            if (std::ranges::find(target, item) != target.end()) return usageError("bad-value", name + ": found \"" + item + "\" twice");
+            target.push_back(std::move(item));
+        }
+        return std::nullopt;
+    };
+    add(name, help, placeholder, take, Often::Repeatable);
+}
+
+void OptionParser::count(const std::string& name, const std::string& help, std::size_t least, std::size_t most, std::size_t& target)
+{
+    add(name, help, "N", [=, &target](const std::string& value) -> std::optional<Error> {
+        const auto number = base::parseNumber(value);
+        if (!number || *number != std::floor(*number) || !(*number >= static_cast<double>(least) && *number <= static_cast<double>(most)))
+            return usageError("bad-value", name + ": found \"" + value + "\"; a whole number from " + std::to_string(least) + " to " +
+                                               std::to_string(most) + " is needed");
+        target = static_cast<std::size_t>(*number);
+        return std::nullopt;
     });
 }
 
@@ -94,12 +117,20 @@ void OptionParser::table(const report::Options& options)
     for (const report::OptionInfo* info : options.infos()) {
         const std::string name = "--" + std::string(info->id);
         if (!info->onCommandLine || m_app.get_option_no_throw(name) != nullptr) continue;
+        m_choices[name] = choiceIds(*info);
         const std::string placeholder(info->placeholder.empty() ? "NAME" : info->placeholder);
-        add(name, helpOf(*info), placeholder, [this, id = std::string(info->id)](const std::string& value) {
+        const auto take = [this, id = std::string(info->id)](const std::string& value) {
             m_given[id].push_back(value);
             return std::optional<Error>();
-        });
+        };
+        add(name, helpOf(*info), placeholder, take, isList(info->kind) ? Often::Repeatable : Often::Once);
     }
+}
+
+std::vector<std::string> OptionParser::choicesOf(const std::string& name) const
+{
+    const auto found = m_choices.find(name);
+    return found == m_choices.end() ? std::vector<std::string>() : found->second;
 }
 
 base::Result<report::Options> OptionParser::taken(report::Options options)

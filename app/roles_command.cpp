@@ -3,8 +3,8 @@
 #include "app/data_access.h"
 #include "core/study/roles/relative_path.h"
 #include "core/study/roles/study_file.h"
+#include "ui/export/whole_files.h"
 
-#include <QSaveFile>
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
@@ -23,16 +23,10 @@ path placeOf(const std::string& name)
     return place.lexically_normal();
 }
 
-Result<Done> checkOutput(const study::Tables& tables, const std::string& output)
+Result<Done> checkOutput(const std::string& output)
 {
-    if (!study::isStudyFileName(output))
-        return base::usageError("bad-output", "-o: found \"" + output + "\"; a study file's name ends in .study.json");
-    for (const study::DataFile& file : tables.files) {
-        std::error_code missing;
-        if (placeOf(file.name) == placeOf(output) || std::filesystem::equivalent(file.name, output, missing))
-            return base::usageError("output-is-input", "-o: " + output + " is one of the files read; name another");
-    }
-    return Done{};
+    if (study::isStudyFileName(output)) return Done{};
+    return base::usageError("bad-output", "-o: found \"" + output + "\"; a study file's name ends in .study.json");
 }
 
 /// `name` as seen from the folder of the output.
@@ -58,18 +52,11 @@ Result<Done> moveData(study::Roles& roles, const study::Tables& tables, const st
     return Done{};
 }
 
-base::Error cannotWrite(const std::string& output, const QString& reason)
+Result<Done> save(const std::string& output, const std::string& text, const std::vector<study::DataFile>& inputs)
 {
-    return base::failure("cannot-write", "cannot write " + output + ": " + reason.toStdString());
-}
-
-Result<Done> save(const std::string& output, const std::string& text)
-{
-    QSaveFile file(QString::fromStdString(output));
-    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(output, file.errorString());
-    const auto size = static_cast<qint64>(text.size());
-    if (file.write(text.data(), size) != size || !file.commit()) return cannotWrite(output, file.errorString());
-    return Done{};
+    ui::WholeFiles files(inputs);
+    auto added = files.add(output, text);
+    return added ? files.commit() : added;
 }
 
 } // namespace
@@ -79,7 +66,7 @@ Result<Done> writeRoles(const Request& request, std::ostream& err)
     const base::Cancel never;
     auto tables = study::readTables(request.names, request.roles.reading, dataAccess(), never);
     if (!tables) return std::move(tables).error();
-    if (auto checked = checkOutput(*tables, request.output); !checked) return checked;
+    if (auto checked = checkOutput(request.output); !checked) return checked;
     auto roles = study::proposeRoles(*tables, request.roles);
     if (!roles) return std::move(roles).error();
     auto study = study::buildStudy(*tables, *roles, never); // what is written opens
@@ -87,7 +74,7 @@ Result<Done> writeRoles(const Request& request, std::ostream& err)
     for (const base::Warning& warning : (*study)->warnings) err << "atrisk: warning: " << base::describe(warning) << '\n';
     if (roles->facts.id.empty() && roles->facts.title.empty()) roles->facts.title = (*study)->title();
     if (auto moved = moveData(*roles, *tables, request.output); !moved) return moved;
-    return save(request.output, study::studyFileText(*roles));
+    return save(request.output, study::studyFileText(*roles), tables->files);
 }
 
 } // namespace atrisk::app

@@ -1,10 +1,41 @@
 #include "core/base/result.h"
 
+#include "core/base/unicode.h"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
 
 namespace atrisk::base {
+namespace {
+
+constexpr std::size_t mostQuoted = 200;
+
+bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+std::string cut(std::string_view text)
+{
+    std::size_t characters = 0, at = 0;
+    for (; at < text.size(); ++at)
+        if (!continuesCharacter(text[at]) && ++characters > mostQuoted) break;
+    return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
+}
+
+} // namespace
+
+std::string readable(std::string_view text)
+{
+    if (text.size() <= mostQuoted) return printable(text);
+    std::string all;
+    while (!text.empty()) {
+        const std::size_t open = text.find('"'), close = open == text.npos ? text.npos : text.find('"', open + 1);
+        if (close == text.npos) break;
+        all += text.substr(0, open + 1);
+        all += cut(text.substr(open + 1, close - open - 1)) + '"';
+        text.remove_prefix(close + 1);
+    }
+    return printable(all + std::string(text));
+}
 
 std::string describe(const Message& message)
 {
@@ -17,10 +48,10 @@ std::string describe(const Message& message)
     if (message.line == 0) {
         std::string cell;
         if (message.row > 0) cell = "row " + std::to_string(message.row);
-        if (!message.columnName.empty()) cell += (cell.empty() ? "column " : ", column ") + message.columnName;
+        if (!message.columnName.empty()) cell += (cell.empty() ? "column " : ", column ") + cut(message.columnName);
         if (!cell.empty()) place += cell + ": ";
     }
-    return place + message.text;
+    return printable(place) + readable(message.text);
 }
 
 static Error make(ErrorKind kind, std::string code, std::string text)
@@ -28,7 +59,7 @@ static Error make(ErrorKind kind, std::string code, std::string text)
     Error error;
     error.kind = kind;
     error.code = std::move(code);
-    error.text = std::move(text);
+    error.text = readable(text);
     return error;
 }
 
@@ -59,7 +90,7 @@ std::string choices(const std::vector<std::string>& names)
     const std::size_t shown = std::min(names.size(), most);
     for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) list += (i + 1 == names.size()) ? " or " : ", ";
-        list += names[i];
+        list += cut(names[i]);
     }
     if (shown < names.size()) list += " … (" + std::to_string(names.size()) + " in all)";
     return list;

@@ -42,6 +42,10 @@ using Warnings = std::vector<Warning>;
 /// "adtte.csv:214:7: found …" or "adtte.xpt: row 214, column AVAL: found …"; absent parts are left out.
 [[nodiscard]] std::string describe(const Message& message);
 
+/// The text of a message as people read it: nothing between quotes is longer than 200 characters (what is cut ends in "…"), and
+/// control characters are written out (printable).
+[[nodiscard]] std::string readable(std::string_view text);
+
 [[nodiscard]] Error usageError(std::string code, std::string text);
 [[nodiscard]] Error inputError(std::string code, std::string text, std::string file = {});
 [[nodiscard]] Error failure(std::string code, std::string text);

@@ -3,8 +3,11 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 namespace atrisk::base {
 namespace {
@@ -69,6 +72,27 @@ std::string folded(std::string_view text)
     const icu::UnicodeString form = composed(text);
     std::string result;
     return form.isBogus() ? std::string(text) : withSingleSpaces(form).foldCase().toUTF8String(result);
+}
+
+std::string printable(std::string_view text)
+{
+    std::string result;
+    const auto length = static_cast<int32_t>(text.size());
+    for (int32_t at = 0; at < length;) {
+        const int32_t start = at;
+        UChar32 letter = 0;
+        U8_NEXT(text.data(), at, length, letter);
+        if (letter < 0) {
+            result += "\uFFFD"; // no UTF-8
+        } else if (letter == '\n' || letter == '\t' || (!u_iscntrl(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL))) {
+            result += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+        } else {
+            std::array<char, 16> code{}; // as JSON and R write them, too
+            std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(letter));
+            result += code.data();
+        }
+    }
+    return result;
 }
 
 } // namespace atrisk::base

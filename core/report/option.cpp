@@ -41,6 +41,14 @@ std::optional<Error> checkTimes(const std::string& text)
     return std::nullopt;
 }
 
+std::optional<Error> checkTwice(const std::string& text)
+{
+    const std::vector<std::string> items = splitList(text);
+    for (auto item = items.begin(); item != items.end(); ++item)
+        if (std::find(items.begin(), item, *item) != item) return base::usageError("bad-value", "found \"" + *item + "\" twice");
+    return std::nullopt;
+}
+
 /// The ids as they stand in the table, whatever their letters' case was.
 std::string asListed(const OptionInfo& info, const std::string& text)
 {
@@ -89,8 +97,8 @@ std::optional<Error> checkOption(const OptionInfo& info, const std::string& text
     case OptionKind::Set: return checkChoices(info, splitList(text));
     case OptionKind::Number: return checkNumber(info, text);
     case OptionKind::Times: return checkTimes(text);
-    case OptionKind::Text:
-    case OptionKind::List: return std::nullopt;
+    case OptionKind::List: return checkTwice(text);
+    case OptionKind::Text: return std::nullopt;
     }
     return std::nullopt;
 }

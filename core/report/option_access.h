@@ -11,6 +11,7 @@ namespace atrisk::report {
 template <class... Visitors> struct Visit : Visitors... {
     using Visitors::operator()...;
 };
+template <class... Visitors> Visit(Visitors...) -> Visit<Visitors...>;
 
 template <class S> std::string optionText(const Option<S>& option, const S& options)
 {

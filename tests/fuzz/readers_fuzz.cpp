@@ -1,12 +1,19 @@
-// libFuzzer's entry. Build with clang++ -fsanitize=fuzzer,address; the environment variable ATRISK_FUZZ_READER chooses the
-// reader by its id in io::readers(), and tests/fuzz/seeds has whole files to begin with.
+// libFuzzer's entry: the bytes are a file of the reader of id ATRISK_FUZZ_ID. tests/fuzz/run builds and starts it.
 #include "tests/fuzz/fuzz_reader.h"
 
 #include <cstdint>
+#include <iostream>
+
+extern "C" int LLVMFuzzerInitialize(int*, char***)
+{
+    if (std::getenv("ATRISK_FUZZ_ID") != nullptr) return 0;
+    for (const auto& entry : atrisk::io::readers()) std::cout << entry.id << '\n'; // what there is to choose from
+    std::exit(0);
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const char* const id = std::getenv("ATRISK_FUZZ_READER");
+    const char* const id = std::getenv("ATRISK_FUZZ_ID");
     const atrisk::io::TableReader* const reader = id == nullptr ? nullptr : atrisk::io::findReader(id);
     if (reader == nullptr) std::abort();
     atrisk::fuzz::readOnce(*reader, std::string(reinterpret_cast<const char*>(data), size));

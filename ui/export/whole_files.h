@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/study/model/study.h"
 
 #include <QByteArray>
 #include <QSaveFile>
@@ -9,14 +10,20 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atrisk::ui {
 
-/// Until `commit` nothing is seen of them; one dropped without it leaves everything as it was.
+/// Until `commit` nothing is seen of them; one dropped without it leaves everything as it was. Whatever the program writes where a person
+/// says is written by this.
 class WholeFiles {
 public:
-    /// Writes the bytes beside the place. Error: failure "cannot-write".
+    /// `inputs` are never written over, by whatever name or link.
+    explicit WholeFiles(std::vector<study::DataFile> inputs = {}) : m_inputs(std::move(inputs)) {}
+
+    /// Writes the bytes beside the place. Errors: usage "output-is-input"; failure "cannot-write", also of what is there and no file, such
+    /// as a device, and of a name that is no UTF-8.
     [[nodiscard]] base::Result<base::Done> add(const std::string& path, const std::string& bytes);
     /// Puts every file in its place; on error those already there are as before. Error: failure "cannot-write".
     [[nodiscard]] base::Result<base::Done> commit();
@@ -28,10 +35,11 @@ private:
     };
     void takeBack(std::size_t count);
 
+    std::vector<study::DataFile> m_inputs;
     std::vector<File> m_files;
 };
 
-/// "the figure could not be written: " and why.
+/// "this could not be written: " and why.
 [[nodiscard]] base::Error cannotWrite(const std::string& path, const QString& why);
 
 } // namespace atrisk::ui

@@ -50,12 +50,13 @@ std::vector<std::string> fileNames(const std::string& path, const Format& format
     return names;
 }
 
-Result<std::vector<std::string>> writeDocument(const document::Document& document, const std::string& path, const WriteOptions& options)
+Result<std::vector<std::string>> writeDocument(const document::Document& document, const std::string& path, const WriteOptions& options,
+                                               const std::vector<study::DataFile>& inputs)
 {
     const auto format = formatOf(path);
     if (!format) return format.error();
     std::vector<std::string> names = fileNames(path, **format, document.pages.size());
-    WholeFiles files;
+    WholeFiles files(inputs);
     if (auto added = addPages(files, **format, document, names, options); !added) return std::move(added).error();
     if (auto written = files.commit(); !written) return std::move(written).error();
     return names;

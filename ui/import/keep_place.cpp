@@ -94,7 +94,7 @@ base::Result<base::Done> keepAnswers(study::Roles roles, const study::Tables& ta
         if (!move(data.path.text)) return base::usageError("outside-folder", whyNotThere(tables, place).toStdString());
     if (!roles.record.empty() && !move(roles.record.text))
         return base::usageError("outside-folder", whyNotThere(tables, place).toStdString());
-    WholeFiles files;
+    WholeFiles files(tables.files);
     auto added = files.add(place.toStdString(), study::studyFileText(roles));
     return added ? files.commit() : added;
 }

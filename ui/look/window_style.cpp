@@ -3,6 +3,7 @@
 #include "ui/look/theme.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -36,6 +37,13 @@ void paintTick(QPainter& painter, const QRectF& box, const QColor& ink)
 } // namespace
 
 WindowStyle::WindowStyle() : QProxyStyle("fusion") {}
+
+void WindowStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    auto* label = qobject_cast<QLabel*>(widget); // a tip is one, too
+    if (label != nullptr && label->textFormat() == Qt::AutoText) label->setTextFormat(Qt::PlainText);
+}
 
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {

@@ -1,4 +1,4 @@
-// Fusion with the window's own check boxes and focus ring.
+// Fusion with the window's own check boxes and focus ring; words are words unless a label was told that they are markup.
 #pragma once
 
 #include <QProxyStyle>
@@ -9,6 +9,9 @@ class WindowStyle : public QProxyStyle {
     Q_OBJECT
 public:
     WindowStyle();
+    using QProxyStyle::polish;
+    /// No label, tip or message reads what comes out of data as markup.
+    void polish(QWidget* widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;

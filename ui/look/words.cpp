@@ -83,7 +83,8 @@ QString placeText(const base::Message& message)
 QString sentence(const base::Message& message)
 {
     const QString place = placeText(message);
-    QString text = place.isEmpty() ? qt(message.text) : place + ": " + qt(message.text);
+    const QString words = qt(base::readable(message.text));
+    QString text = place.isEmpty() ? words : place + ": " + words;
     if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();
     if (!text.endsWith('.')) text += '.';
     return text;

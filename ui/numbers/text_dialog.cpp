@@ -1,6 +1,8 @@
 #include "ui/numbers/text_dialog.h"
 
+#include "ui/export/whole_files.h"
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/window/settings.h"
 
 #include <QApplication>
@@ -12,19 +14,12 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace atrisk::ui {
 namespace {
 
 constexpr char folderKey[] = "text/folder";
-
-bool write(const QString& path, const QByteArray& content)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
-}
 
 QPushButton* makeButton(const QString& text, const char* name, QHBoxLayout* row)
 {
@@ -78,14 +73,17 @@ void TextDialog::copy()
 
 QString TextDialog::saveTo(const QString& path)
 {
+    WholeFiles files(m_text.inputs);
+    auto written = files.add(path.toStdString(), m_text.text.toStdString());
     QStringList saved{QFileInfo(path).fileName()};
-    if (!write(path, m_text.text.toUtf8())) return tr("%1 cannot be written.").arg(path);
     for (const CompanionFile& companion : std::as_const(m_text.companions)) {
         const QString beside = QFileInfo(path).absolutePath() + '/' + companion.name;
-        if (QFileInfo::exists(beside)) continue;
-        if (!write(beside, companion.content)) return tr("%1 cannot be written.").arg(beside);
+        if (!written || QFileInfo::exists(beside)) continue;
+        written = files.add(beside.toStdString(), companion.content.toStdString());
         saved << companion.name;
     }
+    if (written) written = files.commit();
+    if (!written) return qt(base::describe(written.error()));
     return tr("Saved %1.").arg(saved.join(QStringLiteral(", ")));
 }
 

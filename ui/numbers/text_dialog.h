@@ -1,9 +1,12 @@
 // A text to take along: read it, copy it, save it.
 #pragma once
 
+#include "core/study/model/study.h"
+
 #include <QByteArray>
 #include <QDialog>
 #include <QList>
+#include <vector>
 
 class QLabel;
 class QPlainTextEdit;
@@ -18,9 +21,10 @@ struct CompanionFile {
 
 struct TextToTake {
     QString title, explanation, text;
-    QString fileName;                     ///< proposed when saving: "alice-pfs.R"
-    bool code = false;                    ///< in a font of fixed width, lines as they are
-    QList<CompanionFile> companions = {}; ///< saved with it; files that are there already stay as they are
+    QString fileName;                         ///< proposed when saving: "alice-pfs.R"
+    bool code = false;                        ///< in a font of fixed width, lines as they are
+    QList<CompanionFile> companions = {};     ///< saved with it; files that are there already stay as they are
+    std::vector<study::DataFile> inputs = {}; ///< never written over
 };
 
 class TextDialog : public QDialog {

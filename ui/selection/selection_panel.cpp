@@ -4,6 +4,7 @@
 #include "core/study/cohort/exclusions.h"
 #include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
+#include "ui/facts/filter_list.h"
 #include "ui/facts/unit_link.h"
 #include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
@@ -152,6 +153,7 @@ void SelectionPanel::assemble()
     layout->addWidget(m_populations);
     addBox(layout, m_populationBox, tr("Population"));
     layout->addSpacing(6);
+    layout->addWidget(new FilterList(m_session));
     layout->addWidget(m_subgroups, 1);
     layout->addStretch(); // keeps the arms at the bottom when there are no subgroups
     layout->addWidget(makeFoot());

@@ -45,11 +45,9 @@ QJsonArray subgroupsJson(const std::vector<study::SubgroupChoice>& choices)
 /// Over `kept`: what an Atrisk that knows more has written stays.
 QJsonObject whoJson(const study::Who& who, QJsonObject kept)
 {
-    QJsonArray where;
-    for (const study::Condition& condition : who.where) where.append(qt(study::text(condition)));
+    kept.remove("where"); // may name a patient
     kept["endpoint"] = qt(who.endpoint);
     kept["population"] = qt(who.population);
-    kept["where"] = where;
     kept["arms"] = array(who.arms);
     kept["subgroups"] = subgroupsJson(who.subgroups);
     return kept;
@@ -61,8 +59,6 @@ study::Who whoOf(const QJsonObject& json)
     who.endpoint = json["endpoint"].toString().toStdString();
     who.population = json["population"].toString().toStdString();
     who.arms = strings(json["arms"]);
-    for (const std::string& text : strings(json["where"]))
-        if (auto condition = study::parseCondition(text)) who.where.push_back(*condition);
     for (const QJsonValue& value : json["subgroups"].toArray())
         who.subgroups.push_back({value["id"].toString().toStdString(), strings(value["levels"]), value["missing"].toBool()});
     return who;

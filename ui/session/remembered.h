@@ -17,8 +17,9 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
-/// JSON; zoom and other things that are only for looking are left out. What `former`, a JSON of before, has and this Atrisk does not
-/// know (a later one wrote it) is kept: keys, and the value of an option as long as that is as at first.
+/// JSON; zoom and other things that are only for looking are left out, and so are conditions (`where`): their values may be a patient's.
+/// What `former`, a JSON of before, has and this Atrisk does not know (a later one wrote it) is kept: keys, and the value of an option as
+/// long as that is as at first.
 [[nodiscard]] QByteArray toJson(const Remembered& remembered, const QByteArray& former = {});
 /// What is missing or not understood is as at first; none where it is no JSON object.
 [[nodiscard]] std::optional<Remembered> fromJson(const QByteArray& json);

@@ -162,10 +162,12 @@ void MainWindow::showHelp(const QString& pageId)
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About Atrisk"),
-                       tr("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
-                          "version 3 or later. It opens no network connection.")
-                           .arg(QStringLiteral(ATRISK_VERSION)));
+    QMessageBox box(QMessageBox::NoIcon, tr("About Atrisk"), {}, QMessageBox::Ok, this);
+    box.setTextFormat(Qt::RichText);
+    box.setText(tr("<b>Atrisk %1</b><p>An explorer of clinical-trial results.<p>Free software under the GNU General Public License, "
+                   "version 3 or later. It opens no network connection.")
+                    .arg(QStringLiteral(ATRISK_VERSION)));
+    box.exec();
 }
 
 void MainWindow::resetLayout()

@@ -42,6 +42,17 @@ private Q_SLOTS:
         QVERIFY(many.find("40 in all") != many.npos);
     }
 
+    void whatIsQuotedIsCutAndControlCharactersAreWrittenOut()
+    {
+        std::string letters;
+        for (int i = 0; i < 300; ++i) letters += "é";
+        const std::string cut = base::usageError("a", "found \"" + letters + "\"; \"b\" is needed").text;
+        QVERIFY(cut.ends_with("…\"; \"b\" is needed"));
+        QCOMPARE(QString::fromStdString(cut).size(), 7 + 200 + 1 + 17);
+        const std::string forged = base::describe(base::inputError("a", "found \"\x1b[31m\"", "evil\x07.csv"));
+        QCOMPARE(forged, std::string("evil\\u0007.csv: found \"\\u001b[31m\""));
+    }
+
     void aResultIsAValueOrAnError()
     {
         const base::Result<int> good = 3;

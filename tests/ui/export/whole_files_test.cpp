@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
+#include <sys/stat.h>
+
 using namespace atrisk;
 
 namespace {
@@ -68,6 +71,31 @@ private Q_SLOTS:
         const auto added = written.add(path("no/such/a").toStdString(), "x");
         QVERIFY(!added.ok());
         QVERIFY(added.error().code == "cannot-write" && added.error().kind == base::ErrorKind::Failure);
+    }
+    void anInputIsNeverWrittenOverByAnyName()
+    {
+        put(path("data.csv"), "patients");
+        QVERIFY(QFile::link(path("data.csv"), path("plot.svg")));
+        std::filesystem::create_hard_link(path("data.csv").toStdString(), path("hard.pdf").toStdString());
+        for (const char* name : {"data.csv", "plot.svg", "hard.pdf", "./data.csv"}) {
+            ui::WholeFiles written({{path("other.csv").toStdString(), ""}, {path("data.csv").toStdString(), ""}});
+            const auto added = written.add(path(name).toStdString(), "figure");
+            QVERIFY2(!added && added.error().code == "output-is-input", name);
+            QVERIFY(added.error().text.find("data.csv") != std::string::npos);
+            QCOMPARE(content(path("data.csv")), "patients");
+        }
+        ui::WholeFiles another({{path("data.csv").toStdString(), ""}});
+        QVERIFY(another.add(path("free.pdf").toStdString(), "figure").ok());
+    }
+    void whatIsNoFileStaysWhatItIs()
+    {
+        QVERIFY(mkfifo(path("pipe.svg").toStdString().c_str(), 0600) == 0);
+        for (const std::string& name : {path("pipe.svg").toStdString(), std::string("/dev/null"), path("a").toStdString() + "\xff.png"}) {
+            ui::WholeFiles written;
+            const auto added = written.add(name, "x");
+            QVERIFY2(!added && added.error().code == "cannot-write", name.c_str());
+        }
+        QVERIFY(std::filesystem::is_fifo(path("pipe.svg").toStdString()) && std::filesystem::is_character_file("/dev/null"));
     }
 };
 

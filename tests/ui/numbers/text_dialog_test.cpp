@@ -50,7 +50,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThereIsSaid()
     {
         TextDialog dialog({"R code", "", "text", "a.R", true});
-        QVERIFY(dialog.saveTo("/no/such/folder/a.R").endsWith("cannot be written."));
+        QVERIFY(dialog.saveTo("/no/such/folder/a.R").startsWith("/no/such/folder/a.R: this could not be written"));
     }
 
     void theTextCannotBeChanged()

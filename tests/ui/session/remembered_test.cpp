@@ -24,7 +24,6 @@ Remembered everything()
     study::Selection& selection = remembered.choice.selection;
     selection.endpoint = "OS";
     selection.population = "PP";
-    selection.where = {{"AGE", study::Condition::Op::AtLeast, {"40"}}};
     selection.subgroups = {{"SEX", {"F"}, true}};
     selection.arms = {"B", "A"};
     selection.strata = {"SEX"};
@@ -74,6 +73,16 @@ private Q_SLOTS:
         QVERIFY(back->choice.selection == everything().choice.selection);
         QVERIFY(back->choice.options == everything().choice.options);
         QCOMPARE(back->tab, QStringLiteral("forest"));
+    }
+
+    void aConditionIsNotKeptNorOneKeptBefore()
+    {
+        Remembered narrowed = everything();
+        narrowed.choice.selection.where = {{"USUBJID", study::Condition::Op::OneOf, {"01-701-1015"}}};
+        QVERIFY(!toJson(narrowed).contains("1015"));
+        const QByteArray before = R"({"who": {"where": ["USUBJID=01-701-1015"]}})";
+        QVERIFY(fromJson(before)->choice.selection.where.empty());
+        QVERIFY(!toJson(narrowed, before).contains("1015"));
     }
 
     void theFirstChoiceComesBackAsItWas()

@@ -249,7 +249,7 @@ bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
     const document::Document document = document::compose(m_parts->pages(), m_parts->shown->provenance);
-    const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi()});
+    const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi()}, m_parts->session->study()->files);
     if (!written) {
         m_parts->outcome->sayFailed(qt(base::describe(written.error())));
         return false;

@@ -1,0 +1,34 @@
+#include "core/base/unicode.h"
+
+#include <QTest>
+
+using namespace atrisk;
+
+class UnicodeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatATerminalWouldObeyIsWrittenOut()
+    {
+        QCOMPARE(base::printable("Größe ≥ 5 µm, 日本\n\tx"), std::string("Größe ≥ 5 µm, 日本\n\tx"));
+        QCOMPARE(base::printable("\x1b]0;title\x07"), std::string("\\u001b]0;title\\u0007"));
+        QCOMPARE(base::printable("a\rb\x7f"), std::string("a\\u000db\\u007f"));
+        QCOMPARE(base::printable("\xc2\x9b"
+                                 "31m"),
+                 std::string("\\u009b31m")); // one character that begins a command
+        QCOMPARE(base::printable("gnp.\xe2\x80\xae"
+                                 "exe"),
+                 std::string("gnp.\\u202eexe"));
+        QCOMPARE(base::printable("bad \xff byte"), std::string("bad \uFFFD byte"));
+        QCOMPARE(base::printable(std::string("a\0b", 3)), std::string("a\\u0000b"));
+    }
+
+    void spacesAndFormsLookAlike()
+    {
+        QCOMPARE(base::tidied("  a\xc2\xa0 b "), std::string("a b"));
+        QCOMPARE(base::folded("CAFE\xcc\x81"), base::folded("caf\xc3\xa9"));
+    }
+};
+
+QTEST_GUILESS_MAIN(UnicodeTest)
+#include "unicode_test.moc"
