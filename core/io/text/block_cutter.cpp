@@ -42,13 +42,14 @@ Result<bool> BlockCutter::next(CsvBlock& block, std::size_t bytes, const base::C
     if (auto skipped = skip(cancel); !skipped) return std::move(skipped).error();
     block.text = std::exchange(m_rest, {});
     block.offset = m_offset;
-    for (;; bytes = std::max(bytes, 2 * block.text.size())) {
+    for (;; bytes *= 2) {
         while (!m_ended && block.text.size() < bytes) {
             auto more = m_stream.read(block.text, cancel);
             if (!more) return std::move(more).error();
             m_ended = !*more;
         }
-        const std::size_t end = m_ended ? block.text.size() : lastRecordEnd(block.text);
+        const bool all = m_ended && block.text.size() <= bytes;
+        const std::size_t end = all ? block.text.size() : lastRecordEnd(std::string_view(block.text).substr(0, bytes));
         if (end != block.text.npos) {
             m_rest = block.text.substr(end);
             block.text.resize(end);
