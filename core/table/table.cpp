@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/table/distinct.h"
 
 #include <algorithm>
 #include <array>
@@ -9,36 +10,9 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
-#include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace atrisk::table {
-namespace {
-
-struct TransparentHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
-/// The first eight bytes as a number that compares as they do.
-std::uint64_t leadingBytes(std::string_view text)
-{
-    std::uint64_t key = 0;
-    for (std::size_t i = 0; i < 8; ++i) key = key << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return key;
-}
-
-/// A distinct value on its way into byte order; most comparisons need not reach for the string.
-struct Entry {
-    std::uint64_t leading;
-    std::string_view value;
-    std::int32_t code;
-    bool operator<(const Entry& other) const { return leading != other.leading ? leading < other.leading : value < other.value; }
-};
-
-} // namespace
 
 std::string_view name(ColumnType type)
 {
@@ -103,7 +77,7 @@ const Column* Table::find(std::string_view wanted) const
 }
 
 struct CategoryBuilder::State {
-    std::unordered_map<std::string, std::int32_t, TransparentHash, std::equal_to<>> codeOf;
+    Distinct distinct;
     std::vector<std::int32_t> codes;
 };
 
@@ -112,42 +86,12 @@ CategoryBuilder::~CategoryBuilder() = default;
 CategoryBuilder::CategoryBuilder(CategoryBuilder&&) noexcept = default;
 CategoryBuilder& CategoryBuilder::operator=(CategoryBuilder&&) noexcept = default;
 
-void CategoryBuilder::add(std::string_view value)
-{
-    if (value.empty()) {
-        m_state->codes.push_back(-1);
-        return;
-    }
-    auto found = m_state->codeOf.find(value);
-    if (found == m_state->codeOf.end())
-        found = m_state->codeOf.emplace(std::string(value), static_cast<std::int32_t>(m_state->codeOf.size())).first;
-    m_state->codes.push_back(found->second);
-}
+void CategoryBuilder::add(std::string_view value) { m_state->codes.push_back(value.empty() ? -1 : m_state->distinct.add(value)); }
 
 Column CategoryBuilder::finish(std::string name) &&
 {
-    Column column;
-    column.name = std::move(name);
-    column.codes = std::move(m_state->codes);
-    std::vector<Entry> entries;
-    entries.reserve(m_state->codeOf.size());
-    for (const auto& [value, code] : m_state->codeOf) entries.push_back({leadingBytes(value), value, code});
-    std::sort(entries.begin(), entries.end());
-    std::vector<std::int32_t> rank(entries.size());
-    column.dictionary.reserve(entries.size());
-    for (const Entry& entry : entries) {
-        rank[static_cast<std::size_t>(entry.code)] = static_cast<std::int32_t>(column.dictionary.size());
-        column.dictionary.emplace_back(entry.value);
-    }
-    std::size_t known = 0;
-    for (std::int32_t& code : column.codes) {
-        if (code < 0) continue;
-        code = rank[static_cast<std::size_t>(code)];
-        ++known;
-    }
-    const std::size_t distinct = column.dictionary.size();
-    column.type = (distinct > 12 && 2 * distinct > known) ? ColumnType::Text : ColumnType::Category;
-    return column;
+    const std::vector<bool> all(m_state->distinct.size(), true);
+    return codedColumn(std::move(name), std::move(m_state->distinct), std::move(m_state->codes), all, base::Work({}, 0, 1, 1));
 }
 
 Column categoryColumn(std::string name, const std::vector<std::string>& values)

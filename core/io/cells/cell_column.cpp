@@ -1,8 +1,8 @@
 #include "core/io/cells/cell_column.h"
 
 #include "core/base/numeric.h"
-#include "core/io/text/csv_column.h"
-#include "core/io/text/marks.h"
+#include "core/io/text/columns/csv_column.h"
+#include "core/io/text/columns/marks.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/io/content_kind.h"
 #include "core/io/sas/sas_format.h"
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 
 #include <algorithm>
 #include <set>

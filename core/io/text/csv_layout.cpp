@@ -1,6 +1,6 @@
 #include "core/io/text/csv_layout.h"
 
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 namespace atrisk::io {
 namespace {
 
-constexpr std::size_t lookedBytes = 1 << 18, lookedRecords = 60;
+constexpr std::size_t lookedBytes = 1 << 18, mostLookedBytes = 1 << 22, fewestLines = 3, lookedRecords = 60;
 
 /// The first records as one delimiter divides them.
 class Division {
@@ -76,7 +76,7 @@ private:
         if (m_width > width + 1 || width > m_width + 1) m_width = width;
     }
 
-    [[nodiscard]] std::string_view cell(const FieldSpan& field) const
+    [[nodiscard]] std::string_view cell(const Field& field) const
     {
         std::string_view cell = trimmed(m_text.substr(field.begin, field.end - field.begin));
         if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') cell = trimmed(cell.substr(1, cell.size() - 2));
@@ -89,12 +89,12 @@ private:
         const std::size_t width = record.fields.size();
         if (width + 1 < m_width || width > m_width + 1) return false;
         const auto filled =
-            static_cast<std::size_t>(std::ranges::count_if(record.fields, [&](const FieldSpan& field) { return !cell(field).empty(); }));
+            static_cast<std::size_t>(std::ranges::count_if(record.fields, [&](const Field& field) { return !cell(field).empty(); }));
         return 2 * filled > m_width && filled >= std::min<std::size_t>(m_width, 2);
     }
     [[nodiscard]] bool hasNumbers(const Record& record) const
     {
-        return std::ranges::any_of(record.fields, [&](const FieldSpan& field) {
+        return std::ranges::any_of(record.fields, [&](const Field& field) {
             return parseNumber(cell(field)) || parseNumber(cell(field), {',', 0}) || parseIsoDate(cell(field));
         });
     }
@@ -146,6 +146,19 @@ std::string_view wholeLines(std::string_view piece, std::size_t size)
     return end == piece.npos ? piece : piece.substr(0, end + 1);
 }
 
+std::size_t lookFrom(std::string_view text, std::size_t headerLine)
+{
+    const auto separator = separatorLine(text);
+    return std::max(separator ? separator->second : 0, headerLine > 1 ? offsetOfLine(text, headerLine) : 0);
+}
+
+/// How far the layout is looked for.
+std::size_t lookTo(std::string_view text, std::size_t start)
+{
+    const std::string_view most = text.substr(start, mostLookedBytes);
+    return start + std::min(most.size(), std::max(lookedBytes, offsetOfLine(most, 1 + fewestLines)));
+}
+
 std::string_view firstLine(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 std::string shortened(std::string_view line)
@@ -173,9 +186,9 @@ table::Assumption headerAssumed(std::string_view text, std::size_t start, std::s
 Layout findLayout(std::string_view text, std::size_t headerLine)
 {
     const auto separator = separatorLine(text);
-    const std::size_t start = std::max(separator ? separator->second : 0, headerLine > 1 ? offsetOfLine(text, headerLine) : 0);
+    const std::size_t start = lookFrom(text, headerLine);
     const bool fixed = headerLine > 0;
-    const std::string_view looked = wholeLines(text.substr(0, start + std::min(text.size() - start, lookedBytes)), text.size());
+    const std::string_view looked = wholeLines(text.substr(0, lookTo(text, start)), text.size());
     const Division division = separator ? Division(looked, start, separator->first, fixed) : bestDivision(looked, start, fixed);
     Layout layout;
     layout.delimiter = division.delimiter();
@@ -189,6 +202,29 @@ Layout findLayout(std::string_view text, std::size_t headerLine)
     if (layout.delimiter == ' ')
         layout.assumptions.push_back({"delimiter", "runs of blanks", "nothing else divides the lines evenly", false});
     return layout;
+}
+
+bool isEnoughForLayout(std::string_view start, std::size_t headerLine)
+{
+    const std::size_t from = lookFrom(start, headerLine);
+    return lookTo(start, from) < start.size() &&
+           (start.size() - from > mostLookedBytes || offsetOfLine(start.substr(from), 1 + fewestLines) < start.size() - from);
+}
+
+Header headerOf(std::string_view text, const Layout& layout)
+{
+    Header header{scanRecord(text, layout.start, layout.delimiter), {}, {layout.delimiter, 0, 0, {}}};
+    if (layout.rowNames) header.names.emplace_back(rowNamesColumn);
+    header.shape.named = header.names.size();
+    for (const Field& field : header.record.fields) {
+        std::string name = valueOf(text, field);
+        if (name.empty()) header.shape.nameless.push_back(header.names.size());
+        header.names.push_back(name.empty() ? "column" + std::to_string(header.names.size() + 1) : std::move(name));
+        if (header.shape.nameless.empty() || header.shape.nameless.back() + 1 != header.names.size())
+            header.shape.named = header.names.size();
+    }
+    header.shape.width = header.names.size();
+    return header;
 }
 
 } // namespace atrisk::io

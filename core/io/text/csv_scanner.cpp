@@ -10,36 +10,6 @@ namespace {
 bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
 bool isBlank(char c) { return c == ' ' || c == '\t'; }
 
-bool divides(char c, char delimiter) { return c == delimiter || (delimiter == ' ' && c == '\t'); }
-
-std::size_t skipBlanks(std::string_view text, std::size_t at, char delimiter)
-{
-    while (at < text.size() && isBlank(text[at]) && (delimiter == ' ' || text[at] != delimiter)) ++at;
-    return at;
-}
-
-/// Behind the closing quote of the quoted field whose content starts at `at`; the end of the text when none closes it.
-std::size_t skipQuoted(std::string_view text, std::size_t at)
-{
-    for (; at < text.size(); ++at) {
-        if (text[at] != '"') continue;
-        if (at + 1 >= text.size() || text[at + 1] != '"') return at + 1;
-        ++at;
-    }
-    return text.size();
-}
-
-FieldSpan scanField(std::string_view text, std::size_t at, char delimiter)
-{
-    FieldSpan field;
-    field.begin = skipBlanks(text, at, delimiter);
-    at = field.begin;
-    if (at < text.size() && text[at] == '"') at = skipQuoted(text, at + 1);
-    while (at < text.size() && !divides(text[at], delimiter) && !isLineEnd(text[at])) ++at;
-    field.end = at;
-    return field;
-}
-
 std::size_t behindLineEnd(std::string_view text, std::size_t at)
 {
     if (at >= text.size()) return at;
@@ -48,44 +18,108 @@ std::size_t behindLineEnd(std::string_view text, std::size_t at)
 
 Record scanLine(std::string_view text, std::size_t at, char delimiter)
 {
+    const FieldScanner scanner(text, delimiter);
     Record record;
     record.start = at;
-    for (;;) {
-        record.fields.push_back(scanField(text, at, delimiter));
-        at = record.fields.back().end;
-        if (delimiter == ' ') at = skipBlanks(text, at, delimiter);
-        if (at >= text.size() || isLineEnd(text[at])) break;
-        if (delimiter != ' ') ++at;
-    }
-    record.next = behindLineEnd(text, at);
+    for (; at != text.npos; at = scanner.next(record.fields.back())) record.fields.push_back(scanner.at(at));
+    record.next = scanner.behindLine(record.fields.back());
     return record;
 }
 
-bool hasValue(std::string_view text, const FieldSpan& field)
+bool hasValue(std::string_view text, const Field& field)
 {
-    std::string_view value = text.substr(field.begin, field.end - field.begin);
-    while (!value.empty() && isBlank(value.back())) value.remove_suffix(1);
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    return value.find_first_not_of(" \t\r\n") != value.npos;
+    return text.substr(field.first, field.last - field.first).find_first_not_of(" \t\r\n") != text.npos;
 }
 
 } // namespace
+
+FieldScanner::FieldScanner(std::string_view text, char delimiter) : m_text(text), m_delimiter(delimiter)
+{
+    const auto set = [this](char c, unsigned char kind) { m_kinds[static_cast<unsigned char>(c)] = kind; };
+    set('"', Quote);
+    for (const char c : {delimiter, '\n', '\r'}) set(c, Ends);
+    if (delimiter == ' ') set('\t', Ends);
+}
+
+std::size_t FieldScanner::skipBlanks(std::size_t at) const
+{
+    while (at < m_text.size() && isBlank(m_text[at]) && (m_delimiter == ' ' || m_text[at] != m_delimiter)) ++at;
+    return at;
+}
+
+void FieldScanner::scanQuoted(Field& field) const
+{
+    field.quoted = true;
+    field.first = field.begin + 1;
+    for (std::size_t at = field.first;; at += 2) {
+        at = m_text.find('"', at);
+        if (at == m_text.npos) {
+            field.open = true;
+            field.last = field.end = m_text.size();
+            return;
+        }
+        field.last = at;
+        if (at + 1 >= m_text.size() || m_text[at + 1] != '"') break;
+        field.doubled = true;
+    }
+    for (field.end = field.last + 1; field.end < m_text.size() && kind(field.end) != Ends; ++field.end)
+        if (!isBlank(m_text[field.end]) && field.stray == m_text.npos) field.stray = field.end;
+}
+
+Field FieldScanner::at(std::size_t offset) const
+{
+    Field field;
+    field.begin = skipBlanks(offset);
+    if (field.begin < m_text.size() && kind(field.begin) == Quote) {
+        scanQuoted(field);
+        return field;
+    }
+    field.first = field.end = field.begin;
+    for (; field.end < m_text.size() && kind(field.end) != Ends; ++field.end)
+        if (kind(field.end) == Quote && field.stray == m_text.npos) field.stray = field.end;
+    for (field.last = field.end; field.last > field.first && isBlank(m_text[field.last - 1]);) --field.last;
+    return field;
+}
+
+std::size_t FieldScanner::next(const Field& field) const
+{
+    const std::size_t at = m_delimiter == ' ' ? skipBlanks(field.end) : field.end;
+    if (at >= m_text.size() || isLineEnd(m_text[at])) return m_text.npos;
+    return m_delimiter == ' ' ? at : at + 1;
+}
+
+std::size_t FieldScanner::behindLine(const Field& last) const
+{
+    return behindLineEnd(m_text, m_delimiter == ' ' ? skipBlanks(last.end) : last.end);
+}
+
+std::string valueOf(std::string_view text, const Field& field)
+{
+    std::string value(text.substr(field.first, field.last - field.first));
+    if (field.doubled)
+        for (std::size_t at = 0; (at = value.find("\"\"", at)) != std::string::npos; ++at) value.erase(at, 1);
+    return value;
+}
 
 Record scanRecord(std::string_view text, std::size_t start, char delimiter)
 {
     while (start < text.size()) {
         Record record = scanLine(text, start, delimiter);
-        if (std::ranges::any_of(record.fields, [&](const FieldSpan& field) { return hasValue(text, field); })) return record;
+        if (std::ranges::any_of(record.fields, [&](const Field& field) { return hasValue(text, field); })) return record;
         start = record.next;
     }
     return {{}, text.size(), text.size()};
 }
 
-Record recordAt(std::string_view text, std::size_t start, char delimiter, std::size_t number)
+std::size_t skipLine(const FieldScanner& scanner, std::string_view text, std::size_t start, bool& hasValues)
 {
-    Record record = scanRecord(text, start, delimiter);
-    for (std::size_t i = 0; i < number && !record.fields.empty(); ++i) record = scanRecord(text, record.next, delimiter);
-    return record;
+    hasValues = false;
+    Field field;
+    for (std::size_t at = start; at != text.npos; at = scanner.next(field)) {
+        field = scanner.at(at);
+        hasValues = hasValues || hasValue(text, field);
+    }
+    return scanner.behindLine(field);
 }
 
 TextPosition positionAt(std::string_view text, std::size_t offset)

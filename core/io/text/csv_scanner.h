@@ -1,9 +1,10 @@
-// Where things stand in a delimited text: used to find the delimiter and, when something is wrong, the place.
-// Agrees with libcsv on what a field, a record and a blank line is; far slower paths than reading are fine here.
+// Where things stand in a delimited text: the one place that knows what a field, a record and a blank line is (RFC 4180, blanks around
+// fields apart).
 #pragma once
 
 #include "core/io/reader.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,14 +12,40 @@
 
 namespace atrisk::io {
 
-/// Byte range of a field: [begin, end) from its opening quote or first character that is not a blank to the delimiter or
-/// line end.
-struct FieldSpan {
-    std::size_t begin = 0, end = 0;
+/// A field: the value within [first, last), without quotes and blanks around it.
+struct Field {
+    std::size_t begin = 0, end = 0; ///< from its opening quote or first character that is not a blank to the delimiter or line end
+    std::size_t first = 0, last = 0;
+    bool quoted = false;
+    bool doubled = false;                       ///< quotation marks in it stand twice
+    bool open = false;                          ///< no quotation mark closes it
+    std::size_t stray = std::string_view::npos; ///< of a quotation mark in what is not quoted, or of what stands behind the closing one
+};
+
+/// The fields of a text with one delimiter; ' ' stands for runs of blanks.
+class FieldScanner {
+public:
+    FieldScanner(std::string_view text, char delimiter);
+
+    [[nodiscard]] Field at(std::size_t offset) const;
+    /// Where the field behind this one begins; npos when the record ends with it.
+    [[nodiscard]] std::size_t next(const Field& field) const;
+    /// Behind the line end at or after the record's last field.
+    [[nodiscard]] std::size_t behindLine(const Field& last) const;
+
+private:
+    enum : unsigned char { Ends = 1, Quote = 2 };
+    [[nodiscard]] unsigned char kind(std::size_t i) const { return m_kinds[static_cast<unsigned char>(m_text[i])]; }
+    [[nodiscard]] std::size_t skipBlanks(std::size_t at) const;
+    void scanQuoted(Field& field) const;
+
+    std::string_view m_text;
+    char m_delimiter;
+    std::array<unsigned char, 256> m_kinds{};
 };
 
 struct Record {
-    std::vector<FieldSpan> fields;
+    std::vector<Field> fields;
     std::size_t start = 0; ///< offset of its first line
     std::size_t next = 0;  ///< offset behind the record's line end
 };
@@ -27,8 +54,11 @@ struct Record {
 /// stands for runs of blanks.
 [[nodiscard]] Record scanRecord(std::string_view text, std::size_t start, char delimiter);
 
-/// The record with this number, from `start` on; 0 is the header there. Without fields when there is none.
-[[nodiscard]] Record recordAt(std::string_view text, std::size_t start, char delimiter, std::size_t number);
+/// Behind the line at `start`, which a record may have more of than one. Sets whether anything stands in it.
+[[nodiscard]] std::size_t skipLine(const FieldScanner& scanner, std::string_view text, std::size_t start, bool& hasValues);
+
+/// The value of a field, doubled quotation marks made one.
+[[nodiscard]] std::string valueOf(std::string_view text, const Field& field);
 
 /// Line and character of an offset; a line ends at LF, CR LF or a CR alone.
 [[nodiscard]] TextPosition positionAt(std::string_view text, std::size_t offset);

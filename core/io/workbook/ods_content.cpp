@@ -1,7 +1,7 @@
 #include "core/io/workbook/ods_content.h"
 
 #include "core/base/numeric.h"
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 
 #include <algorithm>
 #include <charconv>

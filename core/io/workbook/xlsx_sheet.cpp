@@ -1,7 +1,7 @@
 #include "core/io/workbook/xlsx_sheet.h"
 
 #include "core/base/numeric.h"
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 #include "core/io/workbook/number_format.h"
 
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 
 #include "core/base/text.h"
 

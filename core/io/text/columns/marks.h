@@ -1,8 +1,9 @@
 // Which marks stand before decimals and between thousands: found from all number columns of a text together.
 #pragma once
 
-#include "core/io/text/cell.h"
-#include "core/io/text/cells.h"
+#include "core/io/text/columns/cell.h"
+#include "core/io/text/columns/cells.h"
+#include "core/io/text/columns/evidence.h"
 #include "core/table/read_options.h"
 
 #include <optional>
@@ -10,12 +11,6 @@
 #include <vector>
 
 namespace atrisk::io {
-
-/// A cell that tells something: a place to show.
-struct Example {
-    std::size_t column = 0, row = 0; ///< from 0
-    std::string text;
-};
 
 /// What was found, or what keeps it from being known.
 struct MarksFound {
@@ -27,6 +22,7 @@ struct MarksFound {
 
 /// A column of which at least four in five known cells could be numbers tells what its marks are; "1.390" tells nothing by itself. What
 /// `said` fixes is not looked for. `commaDelimited`: a comma within a cell had to be quoted, so that a proven decimal point goes before it.
+[[nodiscard]] MarksFound findMarks(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited);
 [[nodiscard]] MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited);
 
 } // namespace atrisk::io

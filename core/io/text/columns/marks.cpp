@@ -1,73 +1,20 @@
-#include "core/io/text/marks.h"
+#include "core/io/text/columns/marks.h"
 
-#include <algorithm>
-#include <map>
+#include <utility>
 
 namespace atrisk::io {
 namespace {
 
-using Kind = Marked::Kind;
-
-/// By mark, the first cell that has it so.
-struct Evidence {
-    std::map<char, Example> decimal, thousands, either;
-    std::optional<Example> large;       ///< 1000 or more without a mark
-    std::optional<Example> largeBeside; ///< the same, in a column in which others have a mark
-};
-
-/// Could a cell of the column have a mark at all? Most have none.
-bool hasMarks(std::string_view bytes)
-{
-    return bytes.find('.') != bytes.npos || bytes.find(',') != bytes.npos || bytes.find('\'') != bytes.npos ||
-           bytes.find(' ') != bytes.npos || bytes.find('\xC2') != bytes.npos || bytes.find('\xE2') != bytes.npos;
-}
-
-void take(Evidence& evidence, const Marked& marked, Example example)
-{
-    switch (marked.kind) {
-    case Kind::NoNumber: return;
-    case Kind::Plain:
-        if (marked.large && !evidence.large) evidence.large = std::move(example);
-        return;
-    case Kind::Decimal: evidence.decimal.emplace(marked.mark, std::move(example)); return;
-    case Kind::Either: evidence.either.emplace(marked.mark, std::move(example)); return;
-    case Kind::Thousands:
-        if (marked.decimal != 0) evidence.decimal.emplace(marked.decimal, example);
-        evidence.thousands.emplace(marked.mark, std::move(example));
-        return;
-    }
-}
-
-/// What a column tells; nothing when it is none of numbers. Where only points occur and one is proven, the rest need not be read.
-Evidence evidenceOf(const Cells& cells, std::size_t column)
-{
-    constexpr std::size_t enough = 64;
-    const bool marks = hasMarks(cells.bytes()), pointsAlone = cells.bytes().find_first_of(",' \xC2\xE2") == std::string_view::npos;
-    Evidence evidence;
-    std::size_t known = 0, numbers = 0;
-    for (std::size_t row = 0; row < cells.size(); ++row) {
-        if (knownness(cells[row]) != Known::Value) continue;
-        ++known;
-        std::string_view cell = cells[row];
-        Marked marked = marksIn(cell);
-        if (marked.kind == Kind::NoNumber)
-            if (const auto measure = splitMeasure(cell)) marked = marksIn(measure->number);
-        if (marked.kind == Kind::NoNumber) continue;
-        ++numbers;
-        if (marked.kind != Kind::Plain || (marked.large && !evidence.large)) take(evidence, marked, {column, row, std::string(cell)});
-        const bool told = pointsAlone && (marks ? !evidence.decimal.empty() : evidence.large.has_value());
-        if (known >= enough && (told || 5 * numbers < known)) break;
-    }
-    if (5 * numbers < 4 * known) return {};
-    if (!evidence.decimal.empty() || !evidence.thousands.empty() || !evidence.either.empty()) evidence.largeBeside = evidence.large;
-    return evidence;
-}
-
-Evidence allEvidence(const std::vector<Cells>& columns)
+/// A place of every mark: in the first column that has it.
+Evidence allEvidence(std::vector<Evidence> columns)
 {
     Evidence all;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        Evidence its = evidenceOf(columns[i], i);
+        Evidence& its = columns[i];
+        for (auto* const kind : {&its.decimal, &its.thousands, &its.either})
+            for (auto& [mark, example] : *kind) example.column = i;
+        for (auto* const large : {&its.large, &its.largeBeside})
+            if (*large) (*large)->column = i;
         all.decimal.merge(its.decimal);
         all.thousands.merge(its.thousands);
         all.either.merge(its.either);
@@ -91,8 +38,8 @@ std::string_view wordOf(char mark)
 
 class Finding {
 public:
-    Finding(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
-        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(columns))
+    Finding(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited)
+        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(std::move(columns)))
     {
     }
 
@@ -190,9 +137,20 @@ private:
 
 } // namespace
 
+MarksFound findMarks(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited)
+{
+    return Finding(std::move(columns), said, commaDelimited).run();
+}
+
 MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
 {
-    return Finding(columns, said, commaDelimited).run();
+    std::vector<Evidence> evidence;
+    for (const Cells& cells : columns) {
+        MarksSeen marks;
+        marks.add(cells.distinct().bytes());
+        evidence.push_back(evidenceOf(cells, false).found(marks));
+    }
+    return findMarks(std::move(evidence), said, commaDelimited);
 }
 
 } // namespace atrisk::io

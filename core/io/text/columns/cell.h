@@ -1,6 +1,7 @@
 // What a single cell of a text says.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace atrisk::io {
 /// Without the blanks around it; no-break, narrow and thin spaces count as blanks.
 [[nodiscard]] std::string_view trimmed(std::string_view cell);
 
-enum class Known {
+enum class Known : std::uint8_t {
     Missing, ///< nothing but blanks, or a usual sign for nothing: . NA N/A NaN NULL #N/A
     Word,    ///< - ? unknown: missing, and worth a word
     Error,   ///< what Excel shows where a formula failed: #VALUE! #DIV/0!

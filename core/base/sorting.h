@@ -1,0 +1,46 @@
+// Sorting that can be stopped.
+#pragma once
+
+#include "core/base/work.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace atrisk::base {
+
+/// Items that `sorted` reports for so many: each once for every time their runs are merged.
+[[nodiscard]] constexpr std::uint64_t sortingItems(std::uint64_t count)
+{
+    std::uint64_t levels = 1;
+    for (std::uint64_t run = Work::often; run < count; run *= 2) ++levels;
+    return levels * count;
+}
+
+/// Puts the items in order, runs first, then two and two of them together. What is in order already takes one look. False = stopped, the
+/// items are in any order.
+template <class Item, class Less> [[nodiscard]] bool sortItems(std::vector<Item>& items, const Less& less, const Work& work)
+{
+    const auto at = [&](std::vector<Item>& of, std::size_t i) { return of.begin() + static_cast<std::ptrdiff_t>(std::min(i, of.size())); };
+    for (std::size_t i = 0; i < items.size(); i += Work::often) {
+        if (!std::is_sorted(at(items, i), at(items, i + Work::often), less)) std::sort(at(items, i), at(items, i + Work::often), less);
+        if (!work.goOn(std::min(Work::often, items.size() - i))) return false;
+    }
+    std::vector<Item> merged;
+    for (std::size_t run = Work::often; run < items.size(); run *= 2) {
+        if (std::is_sorted(items.begin(), items.end(), less)) return true;
+        merged.resize(items.size());
+        for (std::size_t i = 0; i < items.size(); i += 2 * run) {
+            auto left = at(items, i), right = at(items, i + run), out = at(merged, i);
+            const auto middle = right, end = at(items, i + 2 * run);
+            while (out != at(merged, i + 2 * run)) {
+                const auto stop = out + std::min<std::ptrdiff_t>(Work::often, at(merged, i + 2 * run) - out);
+                if (!work.goOn(static_cast<std::uint64_t>(stop - out))) return false;
+                for (; out != stop; ++out) *out = right == end || (left != middle && !less(*right, *left)) ? *left++ : *right++;
+            }
+        }
+        items.swap(merged);
+    }
+    return true;
+}
+
+} // namespace atrisk::base

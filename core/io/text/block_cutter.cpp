@@ -1,0 +1,69 @@
+#include "core/io/text/block_cutter.h"
+
+#include <algorithm>
+
+namespace atrisk::io {
+namespace {
+
+using base::Result;
+
+/// Behind the last line end that is not within quotation marks; npos = there is none. A CR at the end may have a LF behind it.
+std::size_t lastRecordEnd(std::string_view text)
+{
+    bool within = std::count(text.begin(), text.end(), '"') % 2 != 0;
+    for (std::size_t i = text.size(); i-- > 0;) {
+        if (text[i] == '"') within = !within;
+        if (!within && (text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n'))) return i + 1;
+    }
+    return text.npos;
+}
+
+} // namespace
+
+BlockCutter::BlockCutter(TextStream& stream, std::uint64_t skipped) : m_stream(stream), m_skipped(skipped) { m_stream.rewind(); }
+
+Result<base::Done> BlockCutter::skip(const base::Cancel& cancel)
+{
+    while (!m_ended && m_offset < m_skipped) {
+        m_rest.clear();
+        auto more = m_stream.read(m_rest, cancel);
+        if (!more) return std::move(more).error();
+        m_ended = !*more;
+        const std::uint64_t step = std::min<std::uint64_t>(m_rest.size(), m_skipped - m_offset);
+        m_rest.erase(0, static_cast<std::size_t>(step));
+        m_offset += step;
+    }
+    return base::Done{};
+}
+
+Result<bool> BlockCutter::next(CsvBlock& block, std::size_t bytes, const base::Cancel& cancel)
+{
+    constexpr std::size_t most = std::size_t{1} << 30U;
+    if (auto skipped = skip(cancel); !skipped) return std::move(skipped).error();
+    block.text = std::exchange(m_rest, {});
+    block.offset = m_offset;
+    for (;; bytes *= 2) {
+        while (!m_ended && block.text.size() < bytes) {
+            auto more = m_stream.read(block.text, cancel);
+            if (!more) return std::move(more).error();
+            m_ended = !*more;
+        }
+        const bool all = m_ended && block.text.size() <= bytes;
+        const std::size_t end = all ? block.text.size() : lastRecordEnd(std::string_view(block.text).substr(0, bytes));
+        if (end != block.text.npos) {
+            m_rest = block.text.substr(end);
+            block.text.resize(end);
+            m_offset += end;
+            return end > 0;
+        }
+        if (block.text.size() > most) break;
+    }
+    base::Error error = base::inputError(
+        "too-large", "the row that begins here is longer than 1 GB: a quotation mark in it is never closed", m_stream.name());
+    const TextPosition at = m_stream.positionAt(block.offset, cancel);
+    error.line = at.line;
+    error.column = at.column;
+    return error;
+}
+
+} // namespace atrisk::io

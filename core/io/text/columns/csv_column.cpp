@@ -1,0 +1,225 @@
+#include "core/io/text/columns/csv_column.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace atrisk::io {
+namespace {
+
+using table::ColumnType;
+
+/// The distinct texts of a column: what is known of each, and how many cells have it.
+class Texts {
+public:
+    explicit Texts(const Cells& cells) : m_cells(cells), m_rows(cells.distinct().size(), 0)
+    {
+        m_known.reserve(m_rows.size());
+        for (std::size_t i = 0; i < m_rows.size(); ++i) m_known.push_back(knownness(cells.distinct()[i]));
+        for (const std::int32_t code : cells.codes())
+            if (code >= 0) ++m_rows[static_cast<std::size_t>(code)];
+    }
+
+    [[nodiscard]] const Cells& cells() const { return m_cells; }
+    [[nodiscard]] std::size_t size() const { return m_rows.size(); }
+    [[nodiscard]] std::string_view operator[](std::size_t i) const { return m_cells.distinct()[i]; }
+    [[nodiscard]] Known known(std::size_t i) const { return m_known[i]; }
+    [[nodiscard]] std::size_t rows(std::size_t i) const { return m_rows[i]; }
+
+private:
+    const Cells& m_cells;
+    std::vector<Known> m_known;
+    std::vector<std::uint32_t> m_rows;
+};
+
+/// The column as numbers; null as soon as too many cells are none.
+template <class Parse> std::optional<Numbers> numbersOf(const Texts& texts, const Parse& parse)
+{
+    std::vector<std::optional<double>> values;
+    const std::size_t rows = texts.cells().size();
+    for (std::size_t i = 0, others = 0; i < texts.size(); ++i) {
+        const bool known = texts.known(i) == Known::Value;
+        values.push_back(known ? parse(texts[i]) : std::nullopt);
+        if (!known || values[i]) continue;
+        others += texts.rows(i);
+        if (5 * others > rows) return std::nullopt;
+    }
+    Numbers numbers;
+    numbers.values.reserve(rows);
+    for (const std::int32_t code : texts.cells().codes()) {
+        const auto i = static_cast<std::size_t>(code);
+        if (code < 0)
+            numbers.values.push_back(table::missing);
+        else if (!values[i])
+            numbers.addOther(texts.known(i), texts[i]);
+        else {
+            numbers.values.push_back(*values[i]);
+            ++numbers.known;
+        }
+    }
+    if (!numbers.areMost()) return std::nullopt;
+    return numbers;
+}
+
+/// The unit of the first measure there is.
+std::optional<std::string> unitIn(const Cells& cells)
+{
+    constexpr std::size_t looked = 100;
+    for (std::size_t row = 0; row < std::min(cells.size(), looked); ++row)
+        if (knownness(cells[row]) == Known::Value)
+            if (const auto measure = splitMeasure(cells[row])) return std::string(measure->unit);
+    return std::nullopt;
+}
+
+/// A few values that come again and again ("5 mg" and "10 mg") are levels that have their unit in their name.
+bool areLevels(const Numbers& numbers)
+{
+    constexpr std::size_t few = 5, often = 4;
+    std::set<double> distinct;
+    for (const double value : numbers.values)
+        if (value == value && distinct.insert(value).second && distinct.size() > few) return false;
+    return often * distinct.size() <= numbers.known;
+}
+
+base::Warning warningAt(std::string code, std::string text, const std::string& column, std::size_t row)
+{
+    base::Warning warning = base::inputError(std::move(code), std::move(text));
+    warning.row = row + 1;
+    warning.columnName = column;
+    return warning;
+}
+
+std::string countOfCells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+
+void warnOfWords(TypedColumn& typed, const Numbers& cells)
+{
+    if (!cells.firstWord) return;
+    const std::string is = cells.words == 1 ? " is" : " are";
+    typed.warnings.push_back(warningAt("missing-words",
+                                       countOfCells(cells.words) + " of column " + typed.column.name + is + " taken as missing: found \"" +
+                                           cells.firstWord->text + "\"",
+                                       typed.column.name, cells.firstWord->row));
+}
+
+void addFaults(TypedColumn& typed, Numbers& numbers)
+{
+    std::vector<table::Fault>& faults = typed.column.faults;
+    faults.reserve(numbers.others.size() + numbers.errors.size());
+    std::ranges::merge(numbers.others, numbers.errors, std::back_inserter(faults), {}, &table::Fault::row, &table::Fault::row);
+    if (faults.empty()) return;
+    const std::string isNone = faults.size() == 1 ? " is no number and counts" : " are no numbers and count";
+    typed.warnings.push_back(warningAt("odd-cells",
+                                       countOfCells(faults.size()) + " of the number column " + typed.column.name + isNone +
+                                           " as missing: found \"" + faults.front().text + "\"",
+                                       typed.column.name, faults.front().row));
+}
+
+std::optional<TypedColumn> dateColumn(const std::string& name, const Texts& texts)
+{
+    auto days = numbersOf(texts, [](std::string_view cell) { return parseIsoDate(cell); });
+    if (!days || !days->others.empty()) return std::nullopt;
+    TypedColumn typed = numberColumn(name, std::move(*days));
+    typed.column.type = ColumnType::Date;
+    return typed;
+}
+
+/// "67%", "13.9 months": the unit is kept beside the column.
+std::optional<TypedColumn> measureColumn(const std::string& name, const Texts& texts, Marks marks)
+{
+    const auto unit = unitIn(texts.cells());
+    if (!unit) return std::nullopt;
+    auto numbers = numbersOf(texts, [&](std::string_view cell) -> std::optional<double> {
+        const auto measure = splitMeasure(cell);
+        if (!measure || !base::equalIgnoringCase(measure->unit, *unit)) return std::nullopt;
+        return parseNumber(measure->number, marks);
+    });
+    if (!numbers || areLevels(*numbers)) return std::nullopt;
+    TypedColumn typed = numberColumn(name, std::move(*numbers));
+    typed.column.unit = *unit;
+    typed.assumptions.push_back({"column " + name, "numbers in " + *unit, "\"" + *unit + "\" stands behind each", true});
+    return typed;
+}
+
+std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& texts, Marks marks)
+{
+    auto numbers = numbersOf(texts, [marks](std::string_view cell) { return parseNumber(cell, marks); });
+    if (numbers && numbers->others.empty() && !identifiersIn(texts.cells()).areThese()) return numberColumn(name, std::move(*numbers));
+    if (auto dates = dateColumn(name, texts)) return dates;
+    if (isNameOfIdentifier(name)) return std::nullopt;
+    if (auto measures = measureColumn(name, texts, marks)) return measures;
+    if (numbers && !numbers->others.empty()) return numberColumn(name, std::move(*numbers));
+    return std::nullopt;
+}
+
+/// Cells that say that nothing is known, and failed formulas.
+Numbers nothingsOf(const Texts& texts)
+{
+    Numbers found;
+    bool some = false;
+    for (std::size_t i = 0; i < texts.size(); ++i) some = some || texts.known(i) == Known::Word || texts.known(i) == Known::Error;
+    if (!some) return found;
+    for (const std::int32_t code : texts.cells().codes()) {
+        const auto i = static_cast<std::size_t>(code);
+        if (code < 0 || texts.known(i) == Known::Value)
+            found.values.push_back(table::missing);
+        else
+            found.addOther(texts.known(i), texts[i]);
+    }
+    return found;
+}
+
+} // namespace
+
+TypedColumn numberColumn(const std::string& name, Numbers numbers)
+{
+    TypedColumn typed{table::numberColumn(name, std::move(numbers.values)), {}, {}};
+    addFaults(typed, numbers);
+    warnOfWords(typed, numbers);
+    return typed;
+}
+
+Identifiers identifiersIn(const Cells& cells)
+{
+    Identifiers found;
+    for (std::size_t i = 0; i < cells.distinct().size() && found.possible(); ++i)
+        if (knownness(cells.distinct()[i]) == Known::Value) found.add(cells.distinct()[i]);
+    return found;
+}
+
+bool isNameOfIdentifier(std::string_view name)
+{
+    const std::string upper = base::upperCase(name);
+    return upper.ends_with("ID") || upper.starts_with("SUBJ") || upper.starts_with("PAT") || upper == "RECORD" || upper == "CASE";
+}
+
+std::optional<Numbers> numbersIn(const Cells& cells, Marks marks)
+{
+    return numbersOf(Texts(cells), [marks](std::string_view cell) { return parseNumber(cell, marks); });
+}
+
+std::uint64_t typingItems(const Cells& cells) { return table::columnItems(cells.distinct().size(), cells.size()); }
+
+TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work)
+{
+    const Texts texts(cells);
+    if (auto numeric = numericColumn(name, texts, marks)) {
+        (void)work.goOn(typingItems(cells));
+        return std::move(*numeric);
+    }
+    const Numbers nothings = nothingsOf(texts);
+    std::vector<bool> kept(texts.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = texts.known(i) == Known::Value;
+    TypedColumn typed{table::codedColumn(name, cells.takeDistinct(), cells.takeCodes(), kept, work), {}, {}};
+    typed.column.faults = nothings.errors;
+    if (!nothings.errors.empty())
+        typed.warnings.push_back(warningAt("odd-cells",
+                                           countOfCells(nothings.errors.size()) + " of column " + name +
+                                               " with an error of Excel (found \"" + nothings.errors.front().text + "\") " +
+                                               (nothings.errors.size() == 1 ? "counts" : "count") + " as missing",
+                                           name, nothings.errors.front().row));
+    warnOfWords(typed, nothings);
+    return typed;
+}
+
+} // namespace atrisk::io

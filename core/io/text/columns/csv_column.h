@@ -1,0 +1,38 @@
+// From the cells of one column of text to a typed column.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/text/columns/cell.h"
+#include "core/io/text/columns/cells.h"
+#include "core/io/text/columns/number_cells.h"
+#include "core/table/table.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::io {
+
+struct TypedColumn {
+    table::Column column;
+    base::Warnings warnings; ///< of cells, with row and columnName; without file
+    std::vector<table::Assumption> assumptions;
+};
+
+/// Number when at least four in five known cells are numbers, all with the same unit behind them or none has one (and they are no
+/// identifiers such as 007); the others are its faults. Date when every known cell is an ISO date; else category or text. Nothing
+/// known: Number. What Excel shows for a failed formula is a fault of whatever column.
+///
+/// Warnings: "odd-cells", "missing-words". Not to be used when `work` was stopped; `typingItems` are reported to it.
+[[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1));
+[[nodiscard]] std::uint64_t typingItems(const Cells& cells);
+
+/// The cells as numbers; null where most are none.
+[[nodiscard]] std::optional<Numbers> numbersIn(const Cells& cells, Marks marks);
+[[nodiscard]] Identifiers identifiersIn(const Cells& cells);
+/// By its name, does a column hold identifiers? Where one of them is no number, none is.
+[[nodiscard]] bool isNameOfIdentifier(std::string_view name);
+[[nodiscard]] TypedColumn numberColumn(const std::string& name, Numbers numbers);
+
+} // namespace atrisk::io
