@@ -168,7 +168,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"unexpected", "something unforeseen was thrown"},
     {"unflagged-records", "records that are not flagged for analysis are used"},
     {"unit-unknown", "times of an unknown unit cannot be converted"},
-    {"units-disagree", "two places name different units of one time"},
+    {"units-disagree", "two places name different units of one column"},
     {"unknown-event-code", "an outcome holds a code that nothing explains"},
     {"unknown-format", "no reader knows the file's content"},
     {"unknown-unit", "rows have no known unit of time; one was assumed"},

@@ -1,6 +1,6 @@
 #include "core/table/stacked.h"
 
-#include "core/base/text.h"
+#include "core/table/units.h"
 
 #include <algorithm>
 
@@ -17,6 +17,14 @@ std::vector<Source> sourcesOf(const std::vector<const Table*>& tables, const std
     std::vector<Source> sources;
     for (const Table* table : tables) sources.push_back({table->find(name), table->rows});
     return sources;
+}
+
+std::vector<UnitOf> unitsOf(const std::vector<const Table*>& tables, const std::string& name)
+{
+    std::vector<UnitOf> units;
+    for (const Table* table : tables)
+        if (const Column* column = table->find(name)) units.push_back({column->unit, table->file});
+    return units;
 }
 
 /// A code by its label where the files' labels differ: the same code may mean two things.
@@ -58,7 +66,6 @@ Column stackedColumn(const std::vector<Source>& sources, const Column& like)
         column = std::move(texts).finish(like.name);
     }
     column.label = like.label;
-    if (all(&Column::unit)) column.unit = like.unit; // of several units none is the column's
     column.format = like.format;
     if (sameLabels) column.valueLabels = like.valueLabels;
     return column;
@@ -76,8 +83,13 @@ Table stacked(const std::vector<const Table*>& tables)
     for (const Table* table : tables) {
         result.parts.push_back({table->file, result.rows});
         result.rows += table->rows;
-        for (const Column& column : table->columns)
-            if (result.find(column.name) == nullptr) result.columns.push_back(stackedColumn(sourcesOf(tables, column.name), column));
+        for (const Column& column : table->columns) {
+            if (result.find(column.name) != nullptr) continue;
+            const std::vector<UnitOf> units = unitsOf(tables, column.name);
+            result.columns.push_back(stackedColumn(sourcesOf(tables, column.name), column));
+            result.columns.back().unit = commonUnit(units);
+            if (auto warning = differingUnits(column.name, units)) result.warnings.push_back(std::move(*warning));
+        }
     }
     return result;
 }

@@ -33,6 +33,26 @@ void riskSetsOfAllLevels(benchmark::State& state)
     for (auto _ : state) benchmark::DoNotOptimize(stats::levelRiskSets(*cohort, levels, false, base::Cancel()));
 }
 
+/// What any method must read at least: time, outcome, arm and every level of every patient, once.
+void onePass(benchmark::State& state)
+{
+    const study::StudyPtr& study = studyOfSize(state.range(0));
+    if (study == nullptr) return state.SkipWithError("the study does not open");
+    const study::Endpoint& endpoint = study->endpoints.front();
+    std::vector<study::SubgroupLevels> levels;
+    for (const study::Subgroup& subgroup : study->subgroups)
+        levels.push_back(study::subgroupLevels(subgroup, endpoint, study->populations.back()));
+    for (auto _ : state) {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < endpoint.positions(); ++i)
+            sum += endpoint.timeOf[i] + endpoint.outcome[i] + static_cast<std::uint64_t>(endpoint.arm[i]);
+        for (const study::SubgroupLevels& factor : levels)
+            for (const std::int16_t level : factor.levelOf) sum += static_cast<std::uint64_t>(level);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+
+BENCHMARK(onePass)->Arg(10000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 BENCHMARK(forest)->Arg(10000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 BENCHMARK(riskSetsOfAllLevels)->Arg(1000000)->Unit(benchmark::kMillisecond);
 

@@ -68,6 +68,23 @@ void analyzeFiltered(benchmark::State& state)
     analyze(state, selection);
 }
 
+/// What any method must read at least: time, outcome, arm and stratum of every patient, once.
+void onePass(benchmark::State& state)
+{
+    const study::StudyPtr& study = studyOfSize(state.range(0));
+    if (study == nullptr) return state.SkipWithError("the study does not open");
+    const auto cohort = study::makeCohort(study, stratifiedBy("stratum"), base::Cancel());
+    if (!cohort.ok()) return state.SkipWithError("no cohort");
+    const study::Endpoint& endpoint = *cohort->endpoint;
+    for (auto _ : state) {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < endpoint.positions(); ++i)
+            sum += endpoint.timeOf[i] + endpoint.outcome[i] + static_cast<std::uint64_t>(endpoint.arm[i]) + cohort->stratumOf[i];
+        benchmark::DoNotOptimize(sum);
+    }
+}
+
+BENCHMARK(onePass)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 BENCHMARK(openStudy)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 BENCHMARK(analyzeUnstratified)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond);
 BENCHMARK(analyzeStratified)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond);

@@ -24,21 +24,41 @@ std::string_view name(JsonValue::Kind kind)
     return {};
 }
 
+namespace {
+
+constexpr std::size_t stride = 1024;
+
+std::size_t characters(std::string_view text)
+{
+    const auto startsCharacter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), startsCharacter));
+}
+
+} // namespace
+
 LineIndex::LineIndex(std::string_view text) : m_text(text)
 {
     constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
     m_starts.push_back(text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0);
     for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) m_starts.push_back(end + 1);
+    for (std::size_t at = 0, before = 0; at <= text.size(); at += stride) {
+        m_before.push_back(before);
+        before += characters(text.substr(at, stride));
+    }
+}
+
+std::size_t LineIndex::charactersBefore(std::size_t offset) const
+{
+    const std::size_t within = std::min(offset, m_text.size()), block = within / stride;
+    return m_before[block] + characters(m_text.substr(block * stride, within - block * stride));
 }
 
 LineIndex::Place LineIndex::place(std::size_t offset) const
 {
     const auto next = std::upper_bound(m_starts.begin() + 1, m_starts.end(), offset);
     const std::size_t start = *std::prev(next);
-    const std::string_view before = m_text.substr(start, offset < start ? 0 : offset - start);
-    const auto startsCharacter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-    const auto characters = std::count_if(before.begin(), before.end(), startsCharacter);
-    return {static_cast<std::size_t>(next - m_starts.begin()), static_cast<std::size_t>(characters) + 1};
+    const std::size_t column = offset < start ? 0 : charactersBefore(offset) - charactersBefore(start);
+    return {static_cast<std::size_t>(next - m_starts.begin()), column + 1};
 }
 
 namespace {

@@ -41,8 +41,11 @@ public:
     [[nodiscard]] Place place(std::size_t offset) const;
 
 private:
+    [[nodiscard]] std::size_t charactersBefore(std::size_t offset) const;
+
     std::string_view m_text;
     std::vector<std::size_t> m_starts; ///< offset of each line
+    std::vector<std::size_t> m_before; ///< characters before every 1024th byte: the whole text may be one line
 };
 
 /// Reads one JSON value (RFC 8259, UTF-8, a byte order mark is passed over). Errors are "study-syntax" with line and

@@ -1,4 +1,5 @@
 // The Cox model with covariates: the only method that goes back to the rows.
+#include "core/base/sort_unless.h"
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/newton.h"
 #include "core/stats/cox/proportional_hazards.h"
@@ -8,7 +9,9 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <optional>
 
 namespace atrisk::stats {
 namespace {
@@ -43,30 +46,40 @@ std::vector<int> levelsPresent(const Covariate& covariate, const std::vector<std
     return levels;
 }
 
-void addColumn(Design& design, std::string term, std::string level, const std::vector<std::size_t>& positions, const auto& value)
-{
-    const Eigen::Index column = design.x.rows();
-    design.x.conservativeResize(column + 1, static_cast<Eigen::Index>(positions.size()));
-    for (std::size_t i = 0; i < positions.size(); ++i) design.x(column, static_cast<Eigen::Index>(i)) = value(positions[i]);
-    design.terms.push_back({std::move(term), std::move(level), {}});
-}
+/// A coefficient's value per position of the endpoint.
+struct Source {
+    CoxTerm term;
+    std::function<double(std::size_t)> value;
+};
 
-void addCovariate(Design& design, const Covariate& covariate, const std::vector<std::size_t>& positions)
+void addCovariate(std::vector<Source>& sources, const Covariate& covariate, const std::vector<std::size_t>& positions)
 {
     if (covariate.levels.empty()) {
-        addColumn(design, covariate.term, "", positions, [&](std::size_t position) { return covariate.values[position]; });
+        sources.push_back({{covariate.term, "", {}}, [&](std::size_t position) { return covariate.values[position]; }});
         return;
     }
     const std::vector<int> present = levelsPresent(covariate, positions);
     for (std::size_t k = 1; k < present.size(); ++k)
-        addColumn(design, covariate.term, covariate.levels[static_cast<std::size_t>(present[k])].value, positions,
-                  [&](std::size_t position) { return covariate.values[position] == present[k] ? 1.0 : 0.0; });
+        sources.push_back(
+            {{covariate.term, covariate.levels[static_cast<std::size_t>(present[k])].value, {}},
+             [&covariate, level = present[k]](std::size_t position) { return covariate.values[position] == level ? 1.0 : 0.0; }});
+}
+
+/// False = cancelled.
+bool fill(Design& design, const std::vector<Source>& sources, const std::vector<std::size_t>& positions, const base::Cancel& cancel)
+{
+    for (const Source& source : sources) design.terms.push_back(source.term);
+    design.x.resize(static_cast<Eigen::Index>(sources.size()), static_cast<Eigen::Index>(positions.size()));
+    return base::forEachUnless<1024>(cancel, positions.size(), [&](std::size_t i) {
+        for (std::size_t k = 0; k < sources.size(); ++k)
+            design.x(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(i)) = sources[k].value(positions[i]);
+    });
 }
 
 /// Columns not wholly in {−1, 0, 1}: subtract the mean, divide by the mean |x| (coxph's own scaling).
-void scaleColumns(Design& design)
+void scaleColumns(Design& design, const base::Cancel& cancel)
 {
-    for (Eigen::Index j = 0; j < design.x.rows(); ++j) {
+    for (Eigen::Index j = 0; j < design.x.rows() && !cancel.requested(); ++j) {
         auto column = design.x.row(j);
         const bool plain = (column.array() == -1 || column.array() == 0 || column.array() == 1).all();
         double scale = 1;
@@ -108,27 +121,31 @@ std::vector<std::size_t> lateRows(const std::vector<Row>& rows)
     return late;
 }
 
-Design makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified)
+/// None = cancelled.
+std::optional<Design> makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, const base::Cancel& cancel)
 {
     std::vector<std::size_t> positions = completeCases(cohort, arms, stratified);
     const bool strata = stratified && !cohort.strata.empty();
     const auto stratum = [&](std::size_t position) { return strata ? cohort.stratumOf[position] : 0U; };
-    std::stable_sort(positions.begin(), positions.end(), [&](std::size_t a, std::size_t b) {
+    const auto goesFirst = [&](std::size_t a, std::size_t b) {
         if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
         return cohort.endpoint->timeOf[a] > cohort.endpoint->timeOf[b];
-    });
+    };
+    if (!base::sortUnless(cancel, positions.begin(), positions.end(), goesFirst)) return std::nullopt;
     const study::Endpoint& endpoint = *cohort.endpoint;
     Design design;
     for (const std::size_t position : positions)
         design.rows.push_back({endpoint.timeOf[position], endpoint.late.empty() ? 0 : endpoint.atRiskFrom[position], stratum(position),
                                endpoint.outcome[position] == 1});
     design.late = lateRows(design.rows);
+    std::vector<Source> sources;
     for (std::size_t k = 1; k < arms.size(); ++k)
-        addColumn(design, "arm", cohort.study->arms[cohort.arms[arms[k]]].value, positions, [&](std::size_t position) {
-            return static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]) == arms[k] ? 1.0 : 0.0;
-        });
-    for (const Covariate& covariate : cohort.covariates) addCovariate(design, covariate, positions);
-    scaleColumns(design);
+        sources.push_back({{"arm", cohort.study->arms[cohort.arms[arms[k]]].value, {}}, [&cohort, arm = arms[k]](std::size_t position) {
+                               return static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]) == arm ? 1.0 : 0.0;
+                           }});
+    for (const Covariate& covariate : cohort.covariates) addCovariate(sources, covariate, positions);
+    if (!fill(design, sources, positions, cancel)) return std::nullopt;
+    scaleColumns(design, cancel);
     return design;
 }
 
@@ -213,7 +230,7 @@ bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties,
         int deaths = 0;
         const std::size_t first = i;
         for (; i < rows.size() && rows[i].time == rows[first].time && rows[i].stratum == rows[first].stratum; ++i) {
-            if (i % 65536 == 0 && cancel.requested()) return false;
+            if (i % 1024 == 0 && cancel.requested()) return false;
             const auto k = static_cast<Eigen::Index>(i);
             const double risk = std::exp(linear[k]);
             atRisk.add(risk, design.x.col(k));
@@ -223,6 +240,7 @@ bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties,
             ++deaths;
         }
         for (int k = 0; k < deaths; ++k) {
+            if (k % 1024 == 1023 && cancel.requested()) return false;
             const double share = ties == study::Ties::Efron ? double(k) / deaths : 0.0;
             step.time = rows[first].time;
             step.total = atRisk.scalar - share * dying.scalar;
@@ -384,7 +402,9 @@ static void warnAboutConstants(const Cohort& cohort, CoxModel& model)
 base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
                                 double confidence, const base::Cancel& cancel)
 {
-    const Design design = makeDesign(cohort, arms, stratified);
+    const std::optional<Design> made = makeDesign(cohort, arms, stratified, cancel);
+    if (!made || cancel.requested()) return base::cancelled();
+    const Design& design = *made;
     CoxModel model;
     model.terms = design.terms;
     warnAboutConstants(cohort, model);

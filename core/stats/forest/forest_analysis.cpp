@@ -28,18 +28,6 @@ void warnAboutLeftOut(ForestAnalysis& forest, const ForestFactor& factor)
     forest.warnings.push_back(std::move(warning));
 }
 
-/// Per stratum the arms of every known level beside each other; only event times matter to the test.
-std::vector<RiskSet> knownLevels(const LevelRiskSets& levels)
-{
-    std::vector<RiskSet> strata;
-    for (std::size_t stratum = 0; stratum < levels.front().size() && levels.size() > 1; ++stratum) {
-        std::vector<const RiskSet*> sets;
-        for (std::size_t level = 0; level + 1 < levels.size(); ++level) sets.push_back(&levels[level][stratum]);
-        strata.push_back(sideBySide(sets));
-    }
-    return strata;
-}
-
 std::vector<Part> effects(const std::vector<ForestRow>& rows)
 {
     std::vector<Part> list;
@@ -50,9 +38,10 @@ std::vector<Part> effects(const std::vector<ForestRow>& rows)
 }
 
 /// Among the known levels; not estimable where no level's ratio is: there is nothing that could differ.
-Interaction interactionAmong(const std::vector<ForestRow>& rows, const LevelRiskSets& strata, study::Ties ties)
+Interaction interactionAmong(const std::vector<ForestRow>& rows, const LevelRiskSets& strata, study::Ties ties, const base::Cancel& cancel)
 {
-    Interaction interaction = interactionTest(knownLevels(strata), ties);
+    const std::span known(strata.data(), strata.size() - 1); // the last is of those whose level is not
+    Interaction interaction = interactionTest(known, ties, cancel);
     const auto estimable = [](const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok; };
     if (!interaction.test.estimable() || std::ranges::any_of(rows, estimable)) return interaction;
     interaction.test = {};
@@ -68,7 +57,7 @@ ForestFactor forestFactor(const study::Subgroup& subgroup, const std::vector<stu
     for (std::size_t i = 0; i < levels.size() && !cancel.requested(); ++i)
         factor.rows.push_back(forestRow(levels[i], whole[i].front(), strata[i], everyone));
     if (!whole.back().front().time.empty()) factor.rows.push_back(missingRow(whole.back().front(), everyone));
-    if (!cancel.requested()) factor.interaction = interactionAmong(factor.rows, strata, everyone.ties);
+    if (!cancel.requested()) factor.interaction = interactionAmong(factor.rows, strata, everyone.ties, cancel);
     factor.qualitative = qualitativeInteraction(effects(factor.rows));
     return factor;
 }
@@ -309,7 +298,8 @@ Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cance
             std::vector<ForestRow> rows;
             for (std::size_t level = 0; level < levels[i].levels.size(); ++level)
                 rows.push_back(forestRow(levels[i].levels[level], sets[i][level].front(), sets[i][level], analysis));
-            analysis.interactions.push_back({factors[i]->id, factors[i]->label, interactionAmong(rows, sets[i], analysis.ties).test});
+            analysis.interactions.push_back(
+                {factors[i]->id, factors[i]->label, interactionAmong(rows, sets[i], analysis.ties, cancel).test});
         }
         return cancel.requested() ? Result<base::Done>(base::cancelled()) : base::Done{};
     });

@@ -4,111 +4,212 @@
 #include "core/stats/cox/efron_sums.h"
 #include "core/stats/cox/newton.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <type_traits>
+#include <utility>
 
 namespace atrisk::stats {
 namespace {
 
-/// Events and patients at risk of every group at the times with an event, one column each.
-struct GroupedTimes {
-    Eigen::MatrixXd events, atRisk; ///< groups × times
-    Eigen::VectorXd deaths;         ///< of all groups at each time
-    Eigen::VectorXd sums;           ///< events of each group at all times
+/// A group, and a number of its patients.
+struct Count {
+    std::uint32_t group, patients;
 };
 
-GroupedTimes groupedTimes(const std::vector<RiskSet>& strata)
+/// The times with an event, of one stratum after the other, and what is new at each: no more than the patients, however many groups
+/// there are. Group 2·level + arm.
+struct GroupedTimes {
+    struct Time {
+        std::size_t changesEnd, eventsEnd; ///< from those of the time before on
+        double deaths;                     ///< of all groups
+    };
+    std::size_t groups = 0;
+    std::vector<Time> times;
+    std::vector<Count> changes; ///< at risk from this time on
+    std::vector<Count> events;  ///< ascending by group
+    Eigen::VectorXd sums;       ///< events of each group at all times
+
+    /// A stratum's risk sets, one a level.
+    void add(const std::vector<const RiskSet*>& levels);
+
+private:
+    /// Time `i` of a level's own.
+    struct Own {
+        double time;
+        std::uint32_t level, i;
+    };
+    static std::vector<Own> inOrder(const std::vector<const RiskSet*>& levels);
+};
+
+std::vector<GroupedTimes::Own> GroupedTimes::inOrder(const std::vector<const RiskSet*>& levels)
 {
-    const auto groups = static_cast<Eigen::Index>(strata.front().arms);
-    Eigen::Index most = 0, used = 0;
-    for (const RiskSet& set : strata) most += static_cast<Eigen::Index>(set.time.size());
-    GroupedTimes times{Eigen::MatrixXd(groups, most), Eigen::MatrixXd(groups, most), {}, {}};
-    for (const RiskSet& set : strata)
-        for (std::size_t i = 0; i < set.time.size(); ++i) {
-            for (Eigen::Index g = 0; g < groups; ++g) {
-                times.events(g, used) = set.events[set.at(static_cast<std::size_t>(g), i)];
-                times.atRisk(g, used) = set.atRisk[set.at(static_cast<std::size_t>(g), i)];
-            }
-            if (times.events.col(used).sum() > 0) ++used;
-        }
-    times.events.conservativeResize(groups, used);
-    times.atRisk.conservativeResize(groups, used);
-    times.deaths = times.events.colwise().sum();
-    times.sums = times.events.rowwise().sum();
-    return times;
+    std::vector<Own> all;
+    for (std::size_t level = 0; level < levels.size(); ++level)
+        for (std::size_t i = 0; i < levels[level]->time.size(); ++i)
+            all.push_back({levels[level]->time[i], static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(i)});
+    std::ranges::sort(all, {}, [](const Own& own) { return std::pair(own.time, own.level); });
+    return all;
 }
 
-/// Σ over deaths of the groups' shares p of the risk, and of pp'. A known number of groups keeps the sums in registers.
+// Between two times of a level nothing changes: at risk is who is so at the next of its times.
+void GroupedTimes::add(const std::vector<const RiskSet*>& levels)
+{
+    groups = 2 * levels.size();
+    sums.conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(groups)));
+    const std::vector<Own> all = inOrder(levels);
+    std::vector<std::uint32_t> next(levels.size()), moved(levels.size());
+    std::vector<bool> isMoved(levels.size(), true);
+    std::iota(moved.begin(), moved.end(), 0U);
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+        double deaths = 0;
+        for (end = begin; end < all.size() && all[end].time == all[begin].time; ++end)
+            for (std::uint32_t arm = 0; arm < 2; ++arm) {
+                const RiskSet& set = *levels[all[end].level];
+                const std::uint32_t count = set.events[set.at(arm, all[end].i)];
+                if (count == 0) continue;
+                events.push_back({2 * all[end].level + arm, count});
+                sums[2 * all[end].level + arm] += count;
+                deaths += count;
+            }
+        if (deaths > 0) {
+            for (const std::uint32_t level : moved) {
+                const RiskSet& set = *levels[level];
+                const bool over = next[level] == set.time.size();
+                for (std::uint32_t arm = 0; arm < 2; ++arm)
+                    changes.push_back({2 * level + arm, over ? 0 : set.atRisk[set.at(arm, next[level])]});
+                isMoved[level] = false;
+            }
+            moved.clear();
+            times.push_back({changes.size(), events.size(), deaths});
+        }
+        for (std::size_t k = begin; k < end; ++k) {
+            next[all[k].level] = all[k].i + 1;
+            if (!isMoved[all[k].level]) moved.push_back(all[k].level);
+            isMoved[all[k].level] = true;
+        }
+    }
+}
+
+/// Σ ab' of many vectors, its lower half: a product of matrices for some dozens at once.
+class OuterProducts {
+public:
+    explicit OuterProducts(Eigen::Index size) : m_sum(Eigen::MatrixXd::Zero(size, size)), m_left(size, block), m_right(size, block) {}
+    void add(const auto& left, const auto& right)
+    {
+        m_left.col(m_used) = left;
+        m_right.col(m_used) = right;
+        if (++m_used == block) flush();
+    }
+    [[nodiscard]] const Eigen::MatrixXd& sum()
+    {
+        flush();
+        return m_sum;
+    }
+
+private:
+    static constexpr Eigen::Index block = 64;
+    void flush()
+    {
+        m_sum.triangularView<Eigen::Lower>() += m_left.leftCols(m_used) * m_right.leftCols(m_used).transpose();
+        m_used = 0;
+    }
+
+    Eigen::MatrixXd m_sum, m_left, m_right;
+    Eigen::Index m_used = 0;
+};
+
+/// The same of small vectors, in registers.
+template <int Size> class SmallOuterProducts {
+public:
+    explicit SmallOuterProducts(Eigen::Index) { m_sum.setZero(); }
+    void add(const auto& left, const auto& right)
+    {
+        for (int g = 0; g < Size; ++g)
+            for (int h = 0; h <= g; ++h) m_sum(g, h) += left[g] * right[h];
+    }
+    [[nodiscard]] const auto& sum() { return m_sum; }
+
+private:
+    Eigen::Matrix<double, Size, Size> m_sum;
+};
+
+/// Σ over deaths of the groups' shares p of the risk, and of pp'.
 template <int Groups> struct ShareSums {
-    Eigen::Matrix<double, Groups, 1> risk, share, excess, seen;
-    Eigen::Matrix<double, Groups, Groups> squares; ///< lower half
+    using Vector = Eigen::Matrix<double, Groups, 1>;
+    Vector risk, share, excess, seen;
+    std::conditional_t<Groups == Eigen::Dynamic, OuterProducts, SmallOuterProducts<Groups>> squares;
     double logLikelihood = 0; ///< summed in the order of R's own sum: what is left of it in a small statistic is rounding
 
     explicit ShareSums(const Eigen::VectorXd& linear)
-        : risk(linear.array().exp()), share(risk), excess(risk), seen(risk), squares(linear.size(), linear.size())
+        : risk(linear.array().exp()), share(risk), excess(risk), seen(risk), squares(linear.size())
     {
         seen.setZero();
-        squares.setZero();
     }
 
     /// One death, or all at once (Breslow).
-    void addAtOnce(const double* atRisk, double total, double deaths)
+    void addAtOnce(const Vector& atRisk, double total, double deaths)
     {
         logLikelihood -= deaths * std::log(total);
-        for (Eigen::Index g = 0; g < risk.size(); ++g) {
-            share[g] = atRisk[g] * risk[g] / total;
-            const double weighted = deaths * share[g];
-            seen[g] += weighted;
-            for (Eigen::Index h = 0; h <= g; ++h) squares(g, h) += weighted * share[h];
-        }
+        share = atRisk.cwiseProduct(risk) / total;
+        seen += deaths * share;
+        squares.add(share, deaths * share);
     }
 
     /// At an Efron step a group's share is hers among the deaths, plus what those who stay hold beyond it over the risk sum.
-    void addStepwise(const double* events, const double* atRisk, double total, double deaths)
+    void addStepwise(const Vector& events, const Vector& atRisk, double total, double deaths)
     {
-        double deathSum = 0;
-        for (Eigen::Index g = 0; g < risk.size(); ++g) deathSum += events[g] * risk[g];
+        const double deathSum = events.dot(risk);
         const EfronSums steps = efronSums(total, deathSum, deaths);
         logLikelihood -= steps.logarithm;
-        for (Eigen::Index g = 0; g < risk.size(); ++g) {
-            share[g] = events[g] * risk[g] / deathSum;
-            excess[g] = atRisk[g] * risk[g] - total * share[g];
-            seen[g] += deaths * share[g] + steps.inverse * excess[g];
-            for (Eigen::Index h = 0; h <= g; ++h)
-                squares(g, h) += deaths * share[g] * share[h] + steps.inverse * (share[g] * excess[h] + excess[g] * share[h]) +
-                                 steps.inverseSquare * excess[g] * excess[h];
-        }
+        share = events.cwiseProduct(risk) / deathSum;
+        excess = atRisk.cwiseProduct(risk) - total * share;
+        seen += deaths * share + steps.inverse * excess;
+        squares.add(share, deaths * share + steps.inverse * excess);
+        squares.add(excess, steps.inverse * share + steps.inverseSquare * excess);
     }
 };
 
 /// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
 template <int Groups>
-Likelihood evaluate(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
+Likelihood evaluate(const GroupedTimes& grouped, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
+                    const base::Cancel& cancel)
 {
     const Eigen::VectorXd linear = design.transpose() * b;
     ShareSums<Groups> sums(linear);
-    for (Eigen::Index t = 0; t < times.deaths.size(); ++t) {
-        const double *events = times.events.col(t).data(), *atRisk = times.atRisk.col(t).data();
-        const double deaths = times.deaths[t];
-        double total = 0;
-        for (Eigen::Index g = 0; g < sums.risk.size(); ++g) {
-            total += atRisk[g] * sums.risk[g];
-            sums.logLikelihood += events[g] * linear[g];
+    typename ShareSums<Groups>::Vector atRisk = sums.seen, events = sums.seen;
+    std::size_t change = 0, event = 0;
+    const bool whole = base::forEachUnless<512>(cancel, grouped.times.size(), [&](std::size_t t) {
+        const GroupedTimes::Time& time = grouped.times[t];
+        for (; change < time.changesEnd; ++change) atRisk[grouped.changes[change].group] = grouped.changes[change].patients;
+        const std::size_t firstEvent = event;
+        for (; event < time.eventsEnd; ++event) {
+            const auto& [group, patients] = grouped.events[event];
+            events[group] = patients;
+            sums.logLikelihood += patients * linear[group];
         }
-        if (ties == study::Ties::Breslow || deaths == 1)
-            sums.addAtOnce(atRisk, total, deaths);
+        double total = 0;
+        for (Eigen::Index g = 0; g < atRisk.size(); ++g) total += atRisk[g] * sums.risk[g];
+        if (ties == study::Ties::Breslow || time.deaths == 1)
+            sums.addAtOnce(atRisk, total, time.deaths);
         else
-            sums.addStepwise(events, atRisk, total, deaths);
-    }
+            sums.addStepwise(events, atRisk, total, time.deaths);
+        for (std::size_t k = firstEvent; k < event; ++k) events[grouped.events[k].group] = 0;
+    });
+    if (!whole) return {};
     // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
-    const Eigen::MatrixXd full = sums.squares.template selfadjointView<Eigen::Lower>();
+    const Eigen::MatrixXd full = sums.squares.sum().template selfadjointView<Eigen::Lower>();
     const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
-    return {sums.logLikelihood, design * (times.sums - sums.seen), design * spread * design.transpose()};
+    return {sums.logLikelihood, design * (grouped.sums - sums.seen), design * spread * design.transpose()};
 }
 
-Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b)
+Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
+                          const base::Cancel& cancel)
 {
     constexpr int ofTwoLevels = 4; // the usual factor
-    return design.cols() == ofTwoLevels ? evaluate<ofTwoLevels>(times, design, ties, b) : evaluate<Eigen::Dynamic>(times, design, ties, b);
+    return design.cols() == ofTwoLevels ? evaluate<ofTwoLevels>(times, design, ties, b, cancel)
+                                        : evaluate<Eigen::Dynamic>(times, design, ties, b, cancel);
 }
 
 /// Rows: arm, levels 1 …, and with `interaction` arm × levels 1 …; columns: groups.
@@ -125,17 +226,10 @@ Eigen::MatrixXd designOf(Eigen::Index levels, bool interaction)
     return design;
 }
 
-std::vector<std::size_t> levelsWithEvents(const std::vector<RiskSet>& strata)
+bool hasEvents(const std::vector<RiskSet>& strata)
 {
-    std::vector<std::size_t> kept;
-    for (std::size_t level = 0; level < strata.front().arms / 2; ++level) {
-        bool any = false;
-        for (const RiskSet& set : strata)
-            for (std::size_t i = 0; i < set.time.size() && !any; ++i)
-                any = set.events[set.at(2 * level, i)] + set.events[set.at(2 * level + 1, i)] > 0;
-        if (any) kept.push_back(level);
-    }
-    return kept;
+    const auto any = [](const RiskSet& set) { return std::ranges::any_of(set.events, [](std::uint32_t count) { return count > 0; }); };
+    return std::ranges::any_of(strata, any);
 }
 
 /// At a maximum, or on the way to one at infinity: the log-likelihood has come to rest either way.
@@ -162,32 +256,27 @@ std::string_view name(InteractionStatus status)
     return "";
 }
 
-Interaction interactionTest(const std::vector<RiskSet>& strata, study::Ties ties)
+Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study::Ties ties, const base::Cancel& cancel)
 {
     Interaction result;
-    if (strata.empty()) return result;
-    const std::vector<std::size_t> levels = levelsWithEvents(strata);
-    std::vector<std::size_t> groups;
-    for (std::size_t level = 0, next = 0; level < strata.front().arms / 2; ++level) {
-        if (next == levels.size() || levels[next] != level) {
-            result.leftOut.push_back(level);
-            continue;
-        }
-        groups.insert(groups.end(), {2 * level, 2 * level + 1});
-        ++next;
+    std::vector<std::size_t> kept;
+    for (std::size_t level = 0; level < levels.size(); ++level) (hasEvents(levels[level]) ? kept : result.leftOut).push_back(level);
+    if (kept.size() < 2) return result;
+    GroupedTimes times;
+    for (std::size_t stratum = 0; stratum < levels.front().size(); ++stratum) {
+        std::vector<const RiskSet*> sets;
+        for (const std::size_t level : kept) sets.push_back(&levels[level][stratum]);
+        times.add(sets);
     }
-    if (levels.size() < 2) return result;
-    std::vector<RiskSet> kept;
-    for (const RiskSet& set : strata) kept.push_back(selectArms(set, groups));
-    const GroupedTimes times = groupedTimes(kept);
     const auto fit = [&](bool interaction) {
-        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(levels.size()), interaction);
-        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b); });
+        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(kept.size()), interaction);
+        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b, cancel); });
     };
-    const NewtonFit small = fit(false);
-    const NewtonFit large = fit(true);
     result.status = InteractionStatus::NotConverged;
-    if (!settled(small) || !settled(large)) return result;
+    const NewtonFit small = fit(false);
+    if (small.cancelled || !settled(small)) return result;
+    const NewtonFit large = fit(true);
+    if (large.cancelled || !settled(large)) return result;
     result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
     result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
     return result;

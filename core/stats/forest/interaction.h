@@ -5,6 +5,7 @@
 #include "core/stats/tests/log_rank.h"
 #include "core/study/model/conventions.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,9 +26,10 @@ struct Interaction {
     std::vector<std::size_t> leftOut; ///< levels without an event in either arm
 };
 
-/// Likelihood ratio of arm × factor against arm + factor (Cox). `strata`: risk sets of 2·levels groups, group 2·level + arm,
-/// patients whose level is known (see riskSetsOfGroups). df = difference of the coefficients that are not null.
+/// Likelihood ratio of arm × factor against arm + factor (Cox). `levels`: of each known level a risk set of two arms per stratum, empty
+/// ones in their places. df = difference of the coefficients that are not null. Cancelled: not-converged. Memory: the levels' own times;
+/// each step of the fit costs the times with an event × (2·levels)².
 /// Equals R: anova(coxph(S ~ arm + f), coxph(S ~ arm * f)) on the rows of the levels that are kept.
-[[nodiscard]] Interaction interactionTest(const std::vector<RiskSet>& strata, study::Ties ties);
+[[nodiscard]] Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study::Ties ties, const base::Cancel& cancel);
 
 } // namespace atrisk::stats

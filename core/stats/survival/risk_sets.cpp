@@ -159,10 +159,12 @@ public:
         for (const Passing& patient : patients) tallyOf(patient).leave(patient.time, patient.slot);
     }
     void addEntry(const Passing& patient) { tallyOf(patient).enter(patient.time, patient.slot); }
-    [[nodiscard]] LevelRiskSets riskSets(const std::vector<double>& times) const
+    /// Cancelled: the rest are empty.
+    [[nodiscard]] LevelRiskSets riskSets(const std::vector<double>& times, const base::Cancel& cancel) const
     {
         LevelRiskSets levels(m_factor->levels.size() + 1);
-        for (std::size_t i = 0; i < m_tallies.size(); ++i) levels[i / m_strata].push_back(m_tallies[i].riskSet(times));
+        for (std::size_t i = 0; i < m_tallies.size(); ++i)
+            levels[i / m_strata].push_back(cancel.requested() ? RiskSet() : m_tallies[i].riskSet(times));
         return levels;
     }
 
@@ -303,7 +305,7 @@ std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std:
         for (FactorTallies& factor : tallies) factor.addEntry({position, after, stratum, arm});
     });
     std::vector<LevelRiskSets> result;
-    for (const FactorTallies& factor : tallies) result.push_back(factor.riskSets(cohort.times));
+    for (const FactorTallies& factor : tallies) result.push_back(factor.riskSets(cohort.times, cancel));
     return result;
 }
 
@@ -338,36 +340,6 @@ std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::v
     for (const RiskSet& set : strata)
         if (RiskSet some = selectArms(set, arms); !some.time.empty()) chosen.push_back(std::move(some));
     return chosen;
-}
-
-RiskSet sideBySide(const std::vector<const RiskSet*>& sets)
-{
-    RiskSet joined;
-    for (const RiskSet* set : sets) {
-        const auto middle = static_cast<std::ptrdiff_t>(joined.time.size());
-        joined.time.insert(joined.time.end(), set->time.begin(), set->time.end());
-        std::inplace_merge(joined.time.begin(), joined.time.begin() + middle, joined.time.end());
-        joined.time.erase(std::unique(joined.time.begin(), joined.time.end()), joined.time.end());
-        joined.arms += set->arms;
-    }
-    for (auto* counts : {&joined.events, &joined.censored, &joined.atRisk}) counts->resize(joined.arms * joined.time.size());
-    if (std::ranges::any_of(sets, [](const RiskSet* set) { return set->hasLateEntries(); }))
-        joined.entered.resize(joined.arms * joined.time.size());
-    std::size_t first = 0; // the set's first arm among all
-    for (const RiskSet* set : sets) {
-        for (std::size_t arm = 0; arm < set->arms; ++arm)
-            for (std::size_t k = 0, i = 0; k < joined.time.size() && i < set->time.size(); ++k) {
-                const std::size_t cell = joined.at(first + arm, k);
-                joined.atRisk[cell] = set->atRisk[set->at(arm, i)];
-                if (set->time[i] > joined.time[k]) continue;
-                joined.events[cell] = set->events[set->at(arm, i)];
-                joined.censored[cell] = set->censored[set->at(arm, i)];
-                if (set->hasLateEntries()) joined.entered[cell] = set->entered[set->at(arm, i)];
-                ++i;
-            }
-        first += set->arms;
-    }
-    return joined;
 }
 
 RiskSet reversed(const RiskSet& set)

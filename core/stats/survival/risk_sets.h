@@ -29,8 +29,8 @@ struct RiskSet {
 /// are left out of the stratified ones.
 [[nodiscard]] std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
 
-/// The same of patients in groups instead of arms: `groupOf` position → group, −1 = left out. Group 2·level + arm is what
-/// interactionTest takes. Stratified as above.
+/// The same of patients in groups instead of arms: `groupOf` position → group, −1 = left out. Stratified as
+/// above.
 [[nodiscard]] std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf,
                                                     std::size_t groups, bool stratified, const base::Cancel& cancel);
 
@@ -52,8 +52,6 @@ using LevelRiskSets = std::vector<std::vector<RiskSet>>;
 [[nodiscard]] RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms);
 /// The same of every stratum; those without patients in these arms fall away.
 [[nodiscard]] std::vector<RiskSet> selectArms(const std::vector<RiskSet>& strata, const std::vector<std::size_t>& arms);
-/// The arms of several sets beside each other, in their order, at the times of all of them: what interactionTest takes.
-[[nodiscard]] RiskSet sideBySide(const std::vector<const RiskSet*>& sets);
 /// Events become censorings and censorings events: follow-up by reverse Kaplan–Meier.
 [[nodiscard]] RiskSet reversed(const RiskSet& set);
 

@@ -69,18 +69,23 @@ template <class Pair> void nameTheArm(HazardRatio& ratio, const SurvivalAnalysis
         ratio.reason = "no events in " + (arm.events == 0 ? arm : control).arm.label;
 }
 
-FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties)
+/// Cancelled: some of them.
+FurtherTests furtherTests(const std::vector<RiskSet>& pair, const HazardRatio& ratio, study::Ties ties, const base::Cancel& cancel)
 {
-    return {weightedLogRanks(pair, usualWeights()), maxCombo(pair), proportionalHazards(pair, ratio.coefficient, ties)};
+    FurtherTests tests;
+    if (!cancel.requested()) tests.weighted = weightedLogRanks(pair, usualWeights());
+    if (!cancel.requested()) tests.maxCombo = maxCombo(pair);
+    if (!cancel.requested()) tests.proportionalHazards = proportionalHazards(pair, ratio.coefficient, ties);
+    return tests;
 }
 
 StratifiedComparison stratifiedComparison(const std::vector<RiskSet>& pair, const Comparison& comparison, const SurvivalAnalysis& analysis,
-                                          const Wanted& wanted)
+                                          const Wanted& wanted, const base::Cancel& cancel)
 {
     CoxFit fit = coxTwoArms(pair, analysis.ties, analysis.confidence);
     nameTheArm(fit.hazardRatio, analysis, comparison);
     return {fit.hazardRatio, fit.likelihoodRatio, fit.score, logRankTest(pair),
-            wanted.furtherTests ? furtherTests(pair, fit.hazardRatio, analysis.ties) : FurtherTests()};
+            wanted.furtherTests ? furtherTests(pair, fit.hazardRatio, analysis.ties, cancel) : FurtherTests()};
 }
 
 void addDifferences(Comparison& comparison, const SurvivalAnalysis& analysis)
@@ -120,10 +125,11 @@ Result<Comparison> compare(const Cohort& cohort, const std::vector<RiskSet>& who
     result.likelihoodRatio = fit.likelihoodRatio;
     result.score = fit.score;
     result.logRank = logRankTest(pair);
-    if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties);
+    if (wanted.furtherTests) result.further = furtherTests(pair, fit.hazardRatio, analysis.ties, cancel);
     addDifferences(result, analysis);
     if (cancel.requested()) return base::cancelled();
-    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(selectArms(strata, {0, arm}), result, analysis, wanted);
+    if (!cohort.strata.empty()) result.stratified = stratifiedComparison(selectArms(strata, {0, arm}), result, analysis, wanted, cancel);
+    if (cancel.requested()) return base::cancelled();
     auto adjustedResult = adjusted(cohort, arm, analysis, cancel);
     if (!adjustedResult) return std::move(adjustedResult).error();
     result.adjusted = std::move(adjustedResult).value();
@@ -364,6 +370,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     if (cancel.requested()) return base::cancelled();
     if (wanted.causes) addCauses(analysis, cohort, cancel);
     if (wanted.pairwise && cohort.arms.size() < 3) warnAboutPairs(analysis);
+    if (cancel.requested()) return base::cancelled();
     if (cohort.arms.size() < 2) return analysis;
     analysis.logRank = logRankTest(whole);
     if (!cohort.strata.empty()) analysis.stratifiedLogRank = logRankTest(strata);

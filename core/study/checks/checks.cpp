@@ -33,19 +33,29 @@ base::Warning Checked::finding(const char* code, const Field& field, const std::
     return found;
 }
 
-void checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf)
+base::Result<base::Done> checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf, const base::Cancel& cancel)
 {
-    for (Endpoint& endpoint : study.endpoints) {
-        const auto role = std::ranges::find_if(roles.endpoints, [&](const FileEndpoint& one) { return one.id.text == endpoint.id; });
-        if (role == roles.endpoints.end()) continue;
+    auto role = roles.endpoints.begin(); // in the endpoints' order
+    for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
+        Endpoint& endpoint = study.endpoints[i];
+        cancel.setProgress(static_cast<double>(i) / static_cast<double>(study.endpoints.size() + 1));
+        role = std::find_if(role, roles.endpoints.end(), [&](const FileEndpoint& one) { return one.id.text == endpoint.id; });
+        if (role == roles.endpoints.end()) break;
         base::Warnings found;
-        const Checked checked{study, endpoint, *role, roles, linesOf};
-        for (const EndpointCheck check : endpointChecks) check(checked, found);
+        const Checked checked{study, endpoint, *role, roles, linesOf, cancel};
+        for (const EndpointCheck check : endpointChecks) {
+            check(checked, found);
+            if (cancel.requested()) return base::cancelled();
+        }
         endpoint.warnings.insert(endpoint.warnings.end(), found.begin(), found.end());
     }
     base::Warnings found;
-    for (const StudyCheck check : studyChecks) check(study, roles, found);
+    for (const StudyCheck check : studyChecks) {
+        check({study, roles, cancel}, found);
+        if (cancel.requested()) return base::cancelled();
+    }
     study.warnings.insert(study.warnings.end(), found.begin(), found.end());
+    return base::Done{};
 }
 
 } // namespace atrisk::study

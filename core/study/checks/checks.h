@@ -1,6 +1,7 @@
 // Integrity: what a person should look at in the data, one file a kind. Nothing is left out or changed for it.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/study/model/row_list.h"
 #include "core/study/model/study.h"
 #include "core/study/roles/roles.h"
@@ -14,6 +15,7 @@ struct Checked {
     const FileEndpoint& role;
     const Roles& roles;
     const LinesOf& linesOf;
+    const base::Cancel& cancel;
 
     [[nodiscard]] Field field(const std::string& column) const { return study.records.find(column); } ///< none where there is none
     [[nodiscard]] bool isEvent(std::size_t position) const { return endpoint.outcome[position] > 0; }
@@ -24,7 +26,7 @@ struct Checked {
                                         const std::vector<std::size_t>& records) const;
 };
 
-/// THE list: every check of an endpoint appends what it finds to the warnings.
+/// THE list: every check of an endpoint appends what it finds to the warnings. Cancelled: what it says is of no meaning.
 using EndpointCheck = void (*)(const Checked& checked, base::Warnings& warnings);
 void checkEventSides(const Checked& checked, base::Warnings& warnings);         ///< nobody or everybody has the event; CNSR as event
 void checkContradictedEvents(const Checked& checked, base::Warnings& warnings); ///< another column says the opposite
@@ -35,16 +37,21 @@ void checkDates(const Checked& checked, base::Warnings& warnings);            //
 void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings); ///< ANLzzFL leaves out what is used
 void checkStrata(const Checked& checked, base::Warnings& warnings);           ///< an arm is missing in a stratum
 
-/// Checks of the study as a whole.
-using StudyCheck = void (*)(const Study& study, const Roles& roles, base::Warnings& warnings);
-void checkOrderOfEndpoints(const Study& study, const Roles& roles, base::Warnings& warnings); ///< OS before PFS
-void checkNestedFlags(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< per protocol, but not in ITT
-void checkSentinels(const Study& study, const Roles& roles, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
-void checkLookAlikeLevels(const Study& study, const Roles& roles, base::Warnings& warnings);  ///< f and F
-void checkDuplicateRows(const Study& study, const Roles& roles, base::Warnings& warnings);    ///< two rows with the same values
-void checkUnnamedRows(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
+/// The study as a whole and what is said of it.
+struct CheckedStudy {
+    const Study& study;
+    const Roles& roles;
+    const base::Cancel& cancel;
+};
+using StudyCheck = void (*)(const CheckedStudy& checked, base::Warnings& warnings);
+void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings); ///< OS before PFS
+void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings);      ///< per protocol, but not in ITT
+void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
+void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings);  ///< f and F
+void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values
+void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
 
-/// All of them; endpoints get their own. `study` is whole.
-void checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf);
+/// All of them; endpoints get their own. `study` is whole. "cancelled".
+base::Result<base::Done> checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf, const base::Cancel& cancel);
 
 } // namespace atrisk::study

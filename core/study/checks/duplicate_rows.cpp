@@ -1,4 +1,5 @@
 // Rows that say the same in every column, the identifier apart.
+#include "core/base/sort_unless.h"
 #include "core/study/checks/checks.h"
 
 #include <algorithm>
@@ -27,14 +28,15 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t key)
 }
 
 /// Rows without their equals, whose columns other than identifiers are `compared`.
-std::size_t duplicates(const table::Table& table, const std::vector<const table::Column*>& compared, std::size_t& first)
+std::size_t duplicates(const table::Table& table, const std::vector<const table::Column*>& compared, std::size_t& first,
+                       const base::Cancel& cancel)
 {
     std::vector<std::uint64_t> hash(table.rows);
     for (const table::Column* column : compared)
-        for (std::size_t row = 0; row < table.rows; ++row) hash[row] = mixed(hash[row], keyOf(*column, row));
+        if (!base::forEachUnless(cancel, table.rows, [&](std::size_t row) { hash[row] = mixed(hash[row], keyOf(*column, row)); })) return 0;
     std::vector<std::size_t> order(table.rows);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t row) { return hash[row]; });
+    if (!base::sortUnless(cancel, order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return hash[a] < hash[b]; })) return 0;
     std::size_t count = 0;
     for (std::size_t i = 1; i < order.size(); ++i) {
         if (hash[order[i]] != hash[order[i - 1]]) continue;
@@ -46,24 +48,28 @@ std::size_t duplicates(const table::Table& table, const std::vector<const table:
 } // namespace
 
 /// Have the columns values enough that two patients hardly share all of them by chance?
-static bool tells(const std::vector<const table::Column*>& compared, std::size_t rows)
+static bool tells(const std::vector<const table::Column*>& compared, std::size_t rows, const base::Cancel& cancel)
 {
     constexpr double often = 8; // times as many combinations as pairs of rows
     double combinations = 1;
-    for (const table::Column* column : compared) combinations *= static_cast<double>(std::max<std::size_t>(column->distinctCount(), 1));
+    for (const table::Column* column : compared)
+        if (!cancel.requested()) combinations *= static_cast<double>(std::max<std::size_t>(column->distinctCount(), 1));
     return combinations > often * static_cast<double>(rows) * static_cast<double>(rows);
 }
 
-void checkDuplicateRows(const Study& study, const Roles& roles, base::Warnings& warnings)
+void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
+    const Roles& roles = checked.roles;
+    const base::Cancel& cancel = checked.cancel;
     if (study.tables.empty() || study.endpoints.empty()) return;
     const table::Table& table = *study.tables.front();
     std::vector<const table::Column*> compared;
     for (const table::Column& column : table.columns)
         if (!tellsApart(roles, column)) compared.push_back(&column);
-    if (!tells(compared, table.rows)) return;
+    if (!tells(compared, table.rows, cancel)) return;
     std::size_t first = 0;
-    const std::size_t count = duplicates(table, compared, first);
+    const std::size_t count = duplicates(table, compared, first, cancel);
     if (count == 0) return;
     const table::Place place = table.place(first);
     base::Warning warning;

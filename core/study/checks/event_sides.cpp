@@ -10,9 +10,15 @@ namespace atrisk::study {
 static std::string codesOf(const Checked& checked, const Field& field)
 {
     std::set<std::string> codes;
+    std::set<double> seen; // numbers or codes: a text is made once for each
     constexpr std::size_t most = 12;
-    for (const std::uint32_t record : checked.endpoint.record)
-        if (codes.size() < most) codes.insert(field.isMissing(record) ? "blank" : field.text(record));
+    for (const std::uint32_t record : checked.endpoint.record) {
+        if (codes.size() == most) break;
+        if (field.isMissing(record))
+            codes.insert("blank");
+        else if (seen.insert(field.column().isNumeric() ? field.number(record) : field.code(record)).second)
+            codes.insert(field.text(record));
+    }
     return base::choices({codes.begin(), codes.end()});
 }
 

@@ -6,8 +6,9 @@
 
 namespace atrisk::study {
 
-void checkLookAlikeLevels(const Study& study, const Roles& /*roles*/, base::Warnings& warnings)
+void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
     for (const Subgroup& subgroup : study.subgroups) {
         if (subgroup.cut || !subgroup.field) continue;
         for (const table::LookAlikes& alike : table::differingByCase(subgroup.field.column())) {

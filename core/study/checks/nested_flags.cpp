@@ -6,8 +6,9 @@
 
 namespace atrisk::study {
 
-void checkNestedFlags(const Study& study, const Roles& /*roles*/, base::Warnings& warnings)
+void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
     static constexpr std::array parts{"PPROTFL", "PPFL", "PPSFL", "PP", "COMPLFL"};
     static constexpr std::array wholes{"ITTFL", "FASFL", "RANDFL", "ITT", "FAS"};
     const auto isAmong = [](const auto& names, const std::string& id) {

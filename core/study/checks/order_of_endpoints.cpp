@@ -28,8 +28,9 @@ const Endpoint* named(const Study& study, std::string_view id)
 
 } // namespace
 
-void checkOrderOfEndpoints(const Study& study, const Roles& /*roles*/, base::Warnings& warnings)
+void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
     const Endpoint *os = named(study, "OS"), *pfs = named(study, "PFS");
     if (os == nullptr || pfs == nullptr) return;
     const bool inDays = os->unit.has_value() && pfs->unit.has_value();

@@ -1,5 +1,6 @@
 // Numbers that stand for "unknown" in ages, scores and measures of the body.
 #include "core/base/numeric.h"
+#include "core/base/sort_unless.h"
 #include "core/base/text.h"
 #include "core/study/checks/checks.h"
 
@@ -42,14 +43,16 @@ std::vector<double> sentinelsOf(const std::vector<double>& sortedValues)
 
 } // namespace
 
-void checkSentinels(const Study& study, const Roles& /*roles*/, base::Warnings& warnings)
+void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
+    const base::Cancel& cancel = checked.cancel;
     for (const Field& field : study.patients.fields) {
         if (field.column().type != table::ColumnType::Number || !isMeasure(field.column().name)) continue;
         std::vector<double> values;
         for (std::size_t patient = 0; patient < study.patients.rows; ++patient)
             if (!field.isMissing(patient)) values.push_back(field.number(patient));
-        std::ranges::sort(values);
+        if (!base::sortUnless(cancel, values.begin(), values.end())) return;
         for (const double sentinel : sentinelsOf(values)) {
             const auto [begin, end] = std::ranges::equal_range(values, sentinel);
             base::Warning warning;

@@ -24,9 +24,11 @@ void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings)
     if (!flag || !isRecordFlag(flag.column())) return;
     const auto isAsked = [&](const FileCondition& one) { return base::equalIgnoringCase(one.condition.column, flag.column().name); };
     if (std::ranges::any_of(checked.role.where, isAsked)) return;
+    const std::vector<std::string>& values = flag.column().dictionary;
+    const auto yes = std::ranges::find(values, "Y") - values.begin();
     std::vector<std::size_t> records;
     for (const std::uint32_t record : checked.endpoint.record)
-        if (flag.text(record) != "Y") records.push_back(record);
+        if (flag.column().isNumeric() || flag.code(record) != yes) records.push_back(record);
     if (records.empty() || records.size() == checked.endpoint.positions()) return;
     std::ranges::sort(records);
     warnings.push_back(checked.finding("unflagged-records", flag,

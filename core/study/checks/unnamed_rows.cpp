@@ -27,8 +27,10 @@ void checkCodes(const Study& study, const Roles& roles, base::Warnings& warnings
 
 } // namespace
 
-void checkUnnamedRows(const Study& study, const Roles& roles, base::Warnings& warnings)
+void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
 {
+    const Study& study = checked.study;
+    const Roles& roles = checked.roles;
     checkCodes(study, roles, warnings);
     if (study.endpoints.empty() || study.subjects != study.records.rows || study.records.find(roles.subject.text)) return;
     const table::Column* id = repeatedId(study.records.fields.front().table());

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <unordered_map>
 
 namespace atrisk::study {
@@ -58,37 +57,91 @@ std::string labelOf(const Factor& factor)
     return column.label.empty() ? column.name : column.label;
 }
 
-/// The distinct values of a column among an endpoint's patients, ascending.
-Result<SubgroupLevels> columnLevels(const StudyColumn& column, const Endpoint& endpoint)
+base::Error tooManyLevels(const Field& field, std::size_t levels)
 {
-    const Field& field = column.field;
-    const std::vector<std::uint32_t>& rows = endpoint.rowsOf(column.byRecord);
-    const bool numeric = field.column().isNumeric();
-    const auto key = [&](std::uint32_t row) { // dictionaries are sorted, so codes ascend as their texts do
-        const std::int32_t code = numeric ? 0 : field.code(row);
-        return numeric ? field.number(row) : code < 0 ? table::missing : static_cast<double>(code);
-    };
+    return usageError("too-many-levels",
+                      "column " + field.column().name + " has " + std::to_string(levels) + " different values; a factor needs a few");
+}
+
+constexpr auto mostLevels = static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max());
+
+/// Codes in use, ascending: dictionaries are sorted, so codes ascend as their texts do.
+Result<SubgroupLevels> levelsOfCodes(const Field& field, const std::vector<std::uint32_t>& rows)
+{
+    const std::vector<std::string>& dictionary = field.column().dictionary;
+    std::vector<std::int32_t> codes(rows.size());
+    std::vector<std::uint8_t> used(dictionary.size() + 1); // the last: missing
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        codes[i] = field.code(rows[i]);
+        used[codes[i] < 0 ? dictionary.size() : static_cast<std::size_t>(codes[i])] = 1;
+    }
+    const auto count = static_cast<std::size_t>(std::count(used.begin(), used.end() - 1, 1));
+    if (count > mostLevels) return tooManyLevels(field, count);
+    SubgroupLevels result;
+    std::vector<std::int16_t> index(dictionary.size() + 1, -1);
+    for (std::size_t code = 0; code < dictionary.size(); ++code) {
+        if (used[code] == 0) continue;
+        index[code] = static_cast<std::int16_t>(result.levels.size());
+        result.levels.push_back({dictionary[code], dictionary[code]});
+    }
+    result.levelOf.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        result.levelOf[i] = index[codes[i] < 0 ? dictionary.size() : static_cast<std::size_t>(codes[i])];
+    return result;
+}
+
+Result<SubgroupLevels> levelsOfNumbers(const Field& field, const std::vector<std::uint32_t>& rows)
+{
     std::unordered_map<double, std::int16_t> index;
     std::vector<std::pair<double, std::uint32_t>> firstRows;
     for (const std::uint32_t row : rows)
-        if (const double value = key(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second)
+        if (const double value = field.number(row); !std::isnan(value) && index.try_emplace(value, std::int16_t{0}).second)
             firstRows.emplace_back(value, row);
-    if (firstRows.size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
-        return usageError("too-many-levels", "column " + field.column().name + " has " + std::to_string(firstRows.size()) +
-                                                 " different values; a factor needs a few");
+    if (firstRows.size() > mostLevels) return tooManyLevels(field, firstRows.size());
     std::sort(firstRows.begin(), firstRows.end());
     SubgroupLevels result;
     for (const auto& [value, row] : firstRows) {
         index[value] = static_cast<std::int16_t>(result.levels.size());
         result.levels.push_back({field.text(row), field.text(row)});
     }
-    result.levelOf.reserve(endpoint.positions());
+    result.levelOf.reserve(rows.size());
     for (const std::uint32_t row : rows) {
-        const double value = key(row);
+        const double value = field.number(row);
         result.levelOf.push_back(std::isnan(value) ? std::int16_t{-1} : index.find(value)->second);
     }
     return result;
 }
+
+/// The distinct values of a column among an endpoint's patients, ascending.
+Result<SubgroupLevels> columnLevels(const StudyColumn& column, const Endpoint& endpoint)
+{
+    const std::vector<std::uint32_t>& rows = endpoint.rowsOf(column.byRecord);
+    return column.field.column().isNumeric() ? levelsOfNumbers(column.field, rows) : levelsOfCodes(column.field, rows);
+}
+
+/// Numbers pairs of a stratum and a level in the order in which they come.
+class PairNumbers {
+public:
+    PairNumbers(std::size_t strata, std::size_t levels) : m_levels(levels)
+    {
+        constexpr std::size_t mostCells = 1U << 20U; // beyond it a map of the pairs that occur
+        if (strata * levels <= mostCells) m_ofCell.assign(strata * levels, Cohort::noStratum);
+    }
+    std::uint32_t operator()(std::uint32_t stratum, std::int16_t level)
+    {
+        const std::size_t cell = stratum * m_levels + static_cast<std::size_t>(level);
+        std::uint32_t& number = m_ofCell.empty() ? m_known.try_emplace(cell, Cohort::noStratum).first->second : m_ofCell[cell];
+        if (number == Cohort::noStratum) number = m_count++;
+        return number;
+    }
+    [[nodiscard]] std::uint32_t count() const { return m_count; }
+
+private:
+    std::size_t m_levels;
+    std::uint32_t m_count = 0;
+    std::vector<std::uint32_t> m_ofCell;
+    std::unordered_map<std::size_t, std::uint32_t> m_known;
+};
 
 /// Levels of any factor per position: of the subgroup, or the distinct values of a column.
 Result<SubgroupLevels> levelsOf(const Factor& factor, const Endpoint& endpoint, const Population& population)
@@ -174,7 +227,7 @@ private:
             warnOfNumbers(*factor, levels->levels.size());
             m_cohort.strataIds.push_back(factorName);
             m_cohort.strata.push_back(labelOf(*factor));
-            divideStrata(levels->levelOf);
+            if (auto divided = divideStrata(*levels); !divided) return divided;
         }
         warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
                          [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
@@ -204,18 +257,17 @@ private:
     }
 
     /// Every stratum so far becomes one per level of a further factor.
-    void divideStrata(const std::vector<std::int16_t>& levelOf)
+    Result<Done> divideStrata(const SubgroupLevels& factor)
     {
-        std::map<std::pair<std::uint32_t, std::int16_t>, std::uint32_t> known;
-        for (std::size_t position = 0; position < positions(); ++position) {
+        PairNumbers numbers(std::max<std::size_t>(m_cohort.strataCount, 1), factor.levels.size());
+        const bool whole = base::forEachUnless(m_cancel, positions(), [&](std::size_t position) {
             std::uint32_t& stratum = m_cohort.stratumOf[position];
-            if (stratum == Cohort::noStratum) continue;
-            if (levelOf[position] < 0)
-                stratum = Cohort::noStratum;
-            else
-                stratum = known.try_emplace(std::pair(stratum, levelOf[position]), static_cast<std::uint32_t>(known.size())).first->second;
-        }
-        m_cohort.strataCount = static_cast<std::uint32_t>(known.size());
+            if (stratum == Cohort::noStratum) return;
+            const std::int16_t level = factor.levelOf[position];
+            stratum = level < 0 ? Cohort::noStratum : numbers(stratum, level);
+        });
+        m_cohort.strataCount = numbers.count();
+        return whole ? Result<Done>(Done{}) : base::cancelled();
     }
 
     template <class Test> void warnAboutMissing(const char* code, const std::string& what, const Test& missing)
@@ -261,8 +313,8 @@ private:
     {
         auto levels = levelsOf(factor, *m_cohort.endpoint, *m_cohort.population);
         if (!levels) return std::move(levels).error();
-        constexpr std::size_t mostLevels = 100; // the model's cost grows with the square of its columns
-        if (levels->levels.size() > mostLevels)
+        constexpr std::size_t mostTerms = 100; // the model's cost grows with the square of its columns
+        if (levels->levels.size() > mostTerms)
             return usageError("too-many-levels", "--adjust: " + term + " has " + std::to_string(levels->levels.size()) +
                                                      " different values; a covariate of the model may have 100");
         Covariate covariate{term, std::move(levels->levels), {}};

@@ -1,6 +1,7 @@
 #include "core/study/model/endpoint.h"
 
 #include "core/base/numeric.h"
+#include "core/base/sort_unless.h"
 #include "core/study/model/row_list.h"
 #include "core/study/model/start_stop.h"
 #include "core/study/model/times.h"
@@ -94,6 +95,21 @@ struct LeftOut {
         add(noArm, draft.time, "missing-arm", "no treatment arm");
     }
 };
+
+/// Files that say different units of the time leave it without one.
+Result<base::Done> checkUnits(const Draft& draft, const FileEndpoint& role)
+{
+    if (role.unit || !role.unitColumn.empty()) return base::Done{};
+    const base::Warnings& said = draft.time.table().warnings;
+    const auto differ = std::ranges::find_if(said, [&](const Warning& warning) {
+        return warning.code == "units-disagree" && warning.columnName == draft.time.column().name && !draft.time.table().parts.empty();
+    });
+    if (differ == said.end()) return base::Done{};
+    Error error = *differ;
+    error.kind = base::ErrorKind::Input;
+    error.text += ", and say it with --unit";
+    return error;
+}
 
 Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointContext& context, const FileEndpoint& role)
 {
@@ -214,7 +230,7 @@ std::uint32_t groupOfValue(const TimeGroups& groups, double value)
 }
 
 /// Of late entries too.
-TimeGroups groupsOf(const std::vector<std::size_t>& rows, const Draft& draft)
+TimeGroups groupsOf(const std::vector<std::size_t>& rows, const Draft& draft, const base::Cancel& cancel)
 {
     std::vector<double> values;
     values.reserve(rows.size());
@@ -222,7 +238,7 @@ TimeGroups groupsOf(const std::vector<std::size_t>& rows, const Draft& draft)
         values.push_back(draft.times[row]);
         if (draft.isLate(row)) values.push_back(draft.entries[row]);
     }
-    return groupTimes(std::move(values));
+    return groupTimes(std::move(values), cancel);
 }
 
 void addEntries(Endpoint& endpoint, const TimeGroups& groups, const Draft& draft)
@@ -238,34 +254,37 @@ void addEntries(Endpoint& endpoint, const TimeGroups& groups, const Draft& draft
     if (endpoint.late.empty()) endpoint.atRiskFrom.clear();
 }
 
-void sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, TimeGroups groups, const Draft& draft,
-                const EndpointContext& context)
+/// False = cancelled.
+bool sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, TimeGroups groups, const Draft& draft,
+                const EndpointContext& context, const base::Cancel& cancel)
 {
     // Counting sort by group: stable, so that equal times stay in the order of the table.
-    std::vector<std::uint32_t> groupOf;
-    groupOf.reserve(kept.size());
+    std::vector<std::uint32_t> groupOf(kept.size());
     std::vector<std::size_t> begin(groups.times.size() + 1);
-    for (const std::size_t row : kept) {
-        groupOf.push_back(groupOfValue(groups, draft.times[row]));
-        ++begin[groupOf.back() + 1];
-    }
+    const bool counted = base::forEachUnless(cancel, kept.size(), [&](std::size_t i) {
+        groupOf[i] = groupOfValue(groups, draft.times[kept[i]]);
+        ++begin[groupOf[i] + 1];
+    });
+    if (!counted) return false;
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
     endpoint.timeOf.resize(kept.size());
     endpoint.patient.resize(kept.size());
     endpoint.record.resize(kept.size());
     endpoint.arm.resize(kept.size());
     endpoint.outcome.resize(kept.size());
-    for (std::size_t i = 0; i < kept.size(); ++i) {
+    const bool placed = base::forEachUnless(cancel, kept.size(), [&](std::size_t i) {
         const std::size_t position = begin[groupOf[i]]++;
         endpoint.timeOf[position] = groupOf[i];
         endpoint.patient[position] = context.joined.patientOf[kept[i]];
         endpoint.record[position] = static_cast<std::uint32_t>(kept[i]);
         endpoint.arm[position] = context.arm(kept[i]);
         endpoint.outcome[position] = static_cast<std::uint8_t>(draft.outcomes[kept[i]]);
-    }
+    });
+    if (!placed) return false;
     if (draft.entry) addEntries(endpoint, groups, draft);
     warnAboutMerged(endpoint, draft, groups.merged);
     endpoint.times = std::move(groups.times);
+    return true;
 }
 
 /// Where every known code says the same, the empty cells may say the opposite.
@@ -289,10 +308,10 @@ Result<base::Done> checkBlanks(const Draft& draft)
 
 } // namespace
 
-TimeGroups groupTimes(std::vector<double> values)
+TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
 {
     const double tolerance = std::ldexp(1.0, -26);
-    std::sort(values.begin(), values.end());
+    if (!base::sortUnless(cancel, values.begin(), values.end())) return {};
     values.erase(std::unique(values.begin(), values.end()), values.end());
     double sum = 0;
     for (const double value : values) sum += std::fabs(value);
@@ -308,7 +327,7 @@ TimeGroups groupTimes(std::vector<double> values)
     return groups;
 }
 
-static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context)
+static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
 {
     const Frame& frame = context.joined.records;
     Draft draft;
@@ -323,6 +342,8 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
         return columnMissing(context, role.outcome.column, role.outcome.coding == FileOutcome::Coding::Censor ? "censoring" : "event");
     if (!role.entry.empty()) draft.entry = frame.find(role.entry.text);
     if (!role.entry.empty() && !draft.entry) return columnMissing(context, role.entry, "entry");
+    auto units = checkUnits(draft, role);
+    if (!units) return std::move(units).error();
     auto rows = rowsOf(role, context);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();
@@ -330,6 +351,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
         auto unique = checkOneRowPerPatient(draft, context, role);
         if (!unique) return std::move(unique).error();
     }
+    if (cancel.requested()) return base::cancelled();
     const bool hasUnit = role.unit.has_value();
     auto times = dates ? timesBetween(draft.start, draft.time, draft.rows) : readTimes(draft.time, draft.rows, hasUnit);
     if (!times) return std::move(times).error();
@@ -337,6 +359,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     auto entries = draft.entry ? readTimes(draft.entry, draft.rows, hasUnit) : Result<std::vector<double>>(std::vector<double>(frame.rows));
     if (!entries) return std::move(entries).error();
     draft.entries = std::move(entries).value();
+    if (cancel.requested()) return base::cancelled();
     auto outcomes = readOutcomes(frame, draft.outcome, role.outcome, draft.rows);
     if (!outcomes) return std::move(outcomes).error();
     draft.outcomes = std::move(outcomes).value();
@@ -346,11 +369,12 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
 }
 
 /// Patients of several rows become one, with a warning.
-static Result<base::Done> chain(Endpoint& endpoint, Draft& draft, const FileEndpoint& role, const EndpointContext& context)
+static Result<base::Done> chain(Endpoint& endpoint, Draft& draft, const FileEndpoint& role, const EndpointContext& context,
+                                const base::Cancel& cancel)
 {
     if (!draft.entry) return base::Done{};
     const auto rows = static_cast<std::size_t>(std::ranges::count(draft.rows, 1));
-    auto joined = chainRows(draft, context, role);
+    auto joined = chainRows(draft, context, role, cancel);
     if (!joined) return std::move(joined).error();
     if (*joined == 0) return base::Done{};
     Warning warning;
@@ -365,7 +389,8 @@ static Result<base::Done> chain(Endpoint& endpoint, Draft& draft, const FileEndp
 }
 
 /// Rows of the patients who can be used, with their times; the others are named in warnings.
-static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context)
+static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context,
+                                                                  const base::Cancel& cancel)
 {
     LeftOut leftOut;
     std::vector<std::size_t> kept;
@@ -387,7 +412,8 @@ static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endp
         else
             kept.push_back(row);
     }
-    TimeGroups groups = groupsOf(kept, draft);
+    TimeGroups groups = groupsOf(kept, draft, cancel);
+    if (cancel.requested()) return {};
     std::erase_if(kept, [&](std::size_t row) { // an entry that differs from the time by rounding alone
         const bool same = draft.isLate(row) && groupOfValue(groups, draft.entries[row]) == groupOfValue(groups, draft.times[row]);
         if (same) leftOut.lateEntry.push_back(row);
@@ -402,7 +428,7 @@ static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endp
 Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
 {
     if (cancel.requested()) return base::cancelled();
-    auto draft = readDraft(role, context);
+    auto draft = readDraft(role, context, cancel);
     if (!draft) return std::move(draft).error();
     if (cancel.requested()) return base::cancelled();
     Endpoint endpoint;
@@ -414,12 +440,12 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.until = role.until;
     for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
     if (draft->entry) endpoint.entry = draft->entry.column().name;
-    auto chained = chain(endpoint, *draft, role, context);
+    auto chained = chain(endpoint, *draft, role, context, cancel);
     if (!chained) return std::move(chained).error();
     endpoint.unit = role.time.empty() ? TimeUnit::Days : unifyUnits(endpoint, role, context, *draft);
     warnAboutWords(endpoint, role, context, *draft);
-    auto [rows, groups] = usableRows(endpoint, *draft, context);
-    sortByTime(endpoint, rows, std::move(groups), *draft, context);
+    auto [rows, groups] = usableRows(endpoint, *draft, context, cancel);
+    if (cancel.requested() || !sortByTime(endpoint, rows, std::move(groups), *draft, context, cancel)) return base::cancelled();
     return endpoint;
 }
 

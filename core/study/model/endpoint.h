@@ -13,12 +13,12 @@
 namespace atrisk::study {
 
 /// Near-equal times are one time (R's timefix: core/stats/README.md, 1): sorted distinct times chain while their gap, or their gap over
-/// the mean, is at most 2⁻²⁶. Gives the first time of every group, ascending; `merged` counts gaps closed.
+/// the mean, is at most 2⁻²⁶. Gives the first time of every group, ascending; `merged` counts gaps closed. Cancelled: of no meaning.
 struct TimeGroups {
     std::vector<double> times; ///< every value from times[i] up to, not with, times[i+1] belongs to group i
     std::size_t merged = 0;
 };
-[[nodiscard]] TimeGroups groupTimes(std::vector<double> values);
+[[nodiscard]] TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel = {});
 
 /// What the endpoint is built from besides its role.
 struct EndpointContext {
@@ -33,7 +33,7 @@ struct EndpointContext {
 
 /// Errors: no such column, non-numeric or infinite time, undeclared event code (code and row), several rows for one
 /// patient (who). Left out with a warning: negative times, missing time, entry, outcome or arm, entries at or after the time. With a
-/// delayed entry, several rows of a patient that follow one another are one (chainRows).
+/// delayed entry, several rows of a patient that follow one another are one (chainRows). "cancelled".
 [[nodiscard]] base::Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel);
 
 } // namespace atrisk::study

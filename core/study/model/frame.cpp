@@ -115,7 +115,13 @@ std::string_view symbol(Op op)
 
 } // namespace
 
-table::Place Field::place(std::size_t row) const { return m_table->place(tableRow(row)); }
+table::Place Field::place(std::size_t row) const
+{
+    if (m_sources != nullptr)
+        for (const Field& source : *m_sources)
+            if (source.tableRow(row) != noRow) return source.place(row);
+    return m_table->place(tableRow(row));
+}
 
 double Field::number(std::size_t row) const
 {

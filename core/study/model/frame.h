@@ -18,9 +18,10 @@ public:
 
     Field() = default;
     /// `rowOf` maps a frame row to a row of the column (noRow = no such row: missing); null = the same row. `table` is where the
-    /// column was read; a column merged of two tables (patient_columns.h) has rows of its own and names the first of them.
-    Field(const table::Column* column, const std::vector<std::uint32_t>* rowOf, const table::Table* table)
-        : m_column(column), m_rowOf(rowOf), m_table(table)
+    /// column was read; a column merged of two tables (MergedColumn) has rows of its own and names the first of them.
+    Field(const table::Column* column, const std::vector<std::uint32_t>* rowOf, const table::Table* table,
+          const std::vector<Field>* sources = nullptr)
+        : m_column(column), m_rowOf(rowOf), m_table(table), m_sources(sources)
     {
     }
 
@@ -41,6 +42,13 @@ private:
     const table::Column* m_column = nullptr;
     const std::vector<std::uint32_t>* m_rowOf = nullptr;
     const table::Table* m_table = nullptr;
+    const std::vector<Field>* m_sources = nullptr; ///< of a merged column: the first with a row has the cell
+};
+
+/// A column, and the fields it was merged from.
+struct MergedColumn {
+    table::Column column;
+    std::vector<Field> sources;
 };
 
 /// An input error at the field's cell in its file.

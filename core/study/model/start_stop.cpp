@@ -1,6 +1,7 @@
 #include "core/study/model/start_stop.h"
 
 #include "core/base/numeric.h"
+#include "core/base/sort_unless.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,9 +24,11 @@ class Chains {
 public:
     Chains(Stays& stays, const EndpointContext& context, const FileEndpoint& role) : m_stays(stays), m_context(context), m_role(role) {}
 
-    Result<std::size_t> chain()
+    Result<std::size_t> chain(const base::Cancel& cancel)
     {
-        const std::vector<std::size_t> rows = rowsByPatient();
+        const auto sorted = rowsByPatient(cancel);
+        if (!sorted) return sorted.error();
+        const std::vector<std::size_t>& rows = *sorted;
         std::size_t joined = 0;
         for (std::size_t first = 0, i = 1; i < rows.size(); ++i) {
             if (patientOf(rows[i]) != patientOf(rows[first])) {
@@ -58,15 +61,17 @@ private:
     [[nodiscard]] std::uint32_t patientOf(std::size_t row) const { return m_context.joined.patientOf[row]; }
 
     /// Within a patient by entry; those not known first, where they are found.
-    [[nodiscard]] std::vector<std::size_t> rowsByPatient() const
+    [[nodiscard]] Result<std::vector<std::size_t>> rowsByPatient(const base::Cancel& cancel) const
     {
         std::vector<std::size_t> rows;
         for (std::size_t row = 0; row < m_stays.rows.size(); ++row)
             if (m_stays.rows[row] != 0) rows.push_back(row);
-        std::ranges::stable_sort(rows, {}, [&](std::size_t row) {
+        const auto key = [&](std::size_t row) {
             const double entry = m_stays.entries[row];
             return std::pair(patientOf(row), std::isnan(entry) ? -std::numeric_limits<double>::infinity() : entry);
-        });
+        };
+        const auto less = [&](std::size_t a, std::size_t b) { return key(a) < key(b); };
+        if (!base::sortUnless(cancel, rows.begin(), rows.end(), less)) return base::cancelled();
         return rows;
     }
 
@@ -108,10 +113,10 @@ private:
 
 } // namespace
 
-Result<std::size_t> chainRows(Stays& stays, const EndpointContext& context, const FileEndpoint& role)
+Result<std::size_t> chainRows(Stays& stays, const EndpointContext& context, const FileEndpoint& role, const base::Cancel& cancel)
 {
     Chains chains(stays, context, role);
-    return context.joined.hasIdentifier ? chains.chain() : chains.checkStrangers();
+    return context.joined.hasIdentifier ? chains.chain(cancel) : chains.checkStrangers();
 }
 
 } // namespace atrisk::study

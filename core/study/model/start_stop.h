@@ -19,7 +19,8 @@ struct Stays {
 /// the patient is what the first row says. Gives the number of rows that became part of another.
 ///
 /// Errors: "rows-do-not-chain" where a row does not begin when the one before ended, or follows one that did not end without an event;
-/// "arm-changes"; "no-identifier" where nothing identifies patients though most rows begin as the one above ended.
-[[nodiscard]] base::Result<std::size_t> chainRows(Stays& stays, const EndpointContext& context, const FileEndpoint& role);
+/// "arm-changes"; "no-identifier" where nothing identifies patients though most rows begin as the one above ended; "cancelled".
+[[nodiscard]] base::Result<std::size_t> chainRows(Stays& stays, const EndpointContext& context, const FileEndpoint& role,
+                                                  const base::Cancel& cancel);
 
 } // namespace atrisk::study

@@ -192,7 +192,7 @@ struct Study {
 
     // What the fields point into, besides the tables.
     std::vector<std::shared_ptr<const std::vector<std::uint32_t>>> joins;
-    std::vector<std::shared_ptr<const table::Column>> merged;
+    std::vector<std::shared_ptr<const MergedColumn>> merged;
 
     [[nodiscard]] std::string title() const;                               ///< facts.title, else facts.id, else the names of the files
     [[nodiscard]] const Endpoint* endpoint(std::string_view id) const;     ///< "" = the first; null = no such

@@ -56,9 +56,10 @@ Result<Population> buildPopulation(const Roles& roles, const FilePopulation& rol
     return population;
 }
 
-Result<Done> addPopulations(Study& study, const Roles& roles, const JoinedTables& joined)
+Result<Done> addPopulations(Study& study, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     for (const FilePopulation& role : roles.populations) {
+        if (cancel.requested()) return base::cancelled();
         auto population = buildPopulation(roles, role, joined);
         if (!population) return std::move(population).error();
         study.populations.push_back(std::move(population).value());
@@ -164,9 +165,10 @@ Result<Subgroup> buildSubgroup(const Roles& roles, const FileSubgroup& role, con
     return subgroup;
 }
 
-Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& joined)
+Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     for (const FileSubgroup& role : roles.subgroups) {
+        if (cancel.requested()) return base::cancelled();
         auto subgroup = buildSubgroup(roles, role, joined);
         if (!subgroup) return std::move(subgroup).error();
         if (subgroup->cut && !role.cut) study.warnings.push_back(cutAssumed(*subgroup));
@@ -196,7 +198,9 @@ void warnAboutClosed(Study& study, const ClosedEndpoint& closed)
 
 Result<Done> addEndpoints(Study& study, const Roles& roles, const EndpointContext& context, const base::Cancel& cancel)
 {
-    for (const FileEndpoint& role : roles.endpoints) {
+    for (std::size_t i = 0; i < roles.endpoints.size(); ++i) {
+        const FileEndpoint& role = roles.endpoints[i];
+        cancel.begin(base::Step::Sorting, i, roles.endpoints.size());
         auto endpoint = buildEndpoint(role, context, cancel);
         if (endpoint)
             study.endpoints.push_back(std::move(endpoint).value());
@@ -245,6 +249,7 @@ std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, 
 
 Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
+    if (cancel.requested()) return base::cancelled();
     auto arms = findArms(roles, joined);
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);
@@ -254,12 +259,12 @@ Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, co
         [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }};
     auto endpoints = addEndpoints(study, roles, context, cancel);
     if (!endpoints) return endpoints;
-    auto populations = addPopulations(study, roles, joined);
+    auto populations = addPopulations(study, roles, joined, cancel);
     if (!populations) return populations;
     study.arms = std::move(arms->arms);
     study.armSubjects = std::move(arms->subjects);
     study.armOf = std::move(arms->armOfPatient);
-    return addSubgroups(study, roles, joined);
+    return addSubgroups(study, roles, joined, cancel);
 }
 
 void takeFrames(Study& study, JoinedTables joined)
@@ -286,7 +291,7 @@ StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
     return study;
 }
 
-Result<Proposal> planned(const Tables& tables, const Roles& roles)
+Result<Proposal> planned(const Tables& tables, const Roles& roles, const base::Cancel& cancel)
 {
     Proposal proposal{roles, {}, {}};
     const std::vector<std::string> keys = keysOf(tables, roles);
@@ -298,7 +303,7 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles)
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
     proposal.plan = planTables(tables, keys, *first, {endpoints.has_value(), stackedBy(roles), roles.ignoreCase, roles.alikeSubjects});
-    auto joined = joinAsPlanned(proposal.plan, roles.subject.text);
+    auto joined = joinAsPlanned(proposal.plan, roles.subject.text, cancel);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();
     return proposal;
@@ -316,11 +321,17 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         if (!parts) return std::move(parts).error();
         study->stacked = proposal.plan.stacked;
         study->stack = proposal.plan.stack;
+        if (study->stacked) append(study->warnings, study->stacked->warnings);
         append(study->warnings, warningsAboutEntries(proposal.roles));
-        study->differences = reconcile(*study, *proposal.joined);
+        cancel.begin(base::Step::Checking);
+        auto differences = reconcile(*study, *proposal.joined, cancel);
+        if (!differences) return std::move(differences).error();
+        study->differences = std::move(differences).value();
         takeFrames(*study, std::move(*proposal.joined));
-        checkStudy(*study, proposal.roles,
-                   [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); });
+        auto checked = checkStudy(
+            *study, proposal.roles,
+            [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }, cancel);
+        if (!checked) return std::move(checked).error();
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
     return located(std::move(study), tables);
@@ -329,7 +340,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
 Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base::Cancel& cancel)
 {
     return base::guarded([&]() -> Result<StudyPtr> {
-        auto proposal = planned(tables, roles);
+        auto proposal = planned(tables, roles, cancel);
         auto study = proposal ? buildJoined(tables, std::move(proposal).value(), cancel) : Result<StudyPtr>(std::move(proposal).error());
         if (study) return study;
         Error error = std::move(study).error();

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace atrisk::study {
@@ -61,17 +61,16 @@ private:
 };
 
 /// Warns where both tables have the column and a patient's values differ.
-void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
+void compareColumns(JoinedTables& joined, const Field& kept, const Field& other, const base::Cancel& cancel)
 {
     std::size_t differing = 0;
     std::size_t first = 0;
     const SameValue same(kept, other);
-    for (std::size_t row = 0; row < joined.records.rows; ++row) {
-        if (other.tableRow(row) == Field::noRow || kept.isMissing(row) || other.isMissing(row)) continue;
-        if (same(row)) continue;
-        if (differing++ == 0) first = row;
-    }
-    if (differing == 0) return;
+    const bool whole = base::forEachUnless(cancel, joined.records.rows, [&](std::size_t row) {
+        if (other.tableRow(row) == Field::noRow || kept.isMissing(row) || other.isMissing(row)) return;
+        if (!same(row) && differing++ == 0) first = row;
+    });
+    if (!whole || differing == 0) return;
     base::Warning message = warning(kept.table(), "differing-values",
                                     "\"" + kept.text(first) + "\" here, \"" + other.text(first) + "\" in " + other.table().file + " (" +
                                         std::to_string(differing) + " rows differ); this table's value is used");
@@ -83,7 +82,7 @@ void compareColumns(JoinedTables& joined, const Field& kept, const Field& other)
 }
 
 /// Beside the records, where there are any.
-void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::uint32_t>& rows)
+void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::uint32_t>& rows, const base::Cancel& cancel)
 {
     if (joined.records.fields.empty()) return;
     auto rowOf = std::make_shared<std::vector<std::uint32_t>>(joined.records.rows, Field::noRow);
@@ -98,7 +97,7 @@ void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::
         if (!same)
             joined.records.fields.push_back(field);
         else if (!base::equalIgnoringCase(column.name, joined.identifier))
-            compareColumns(joined, same, field);
+            compareColumns(joined, same, field, cancel);
     }
 }
 
@@ -164,11 +163,12 @@ base::Error noMatch(const Overlap& overlap, const Table& table, const Column& ke
 
 /// Patients of a table's rows; where identifiers only look alike one to one, they are joined with a warning.
 Result<std::vector<std::uint32_t>> numberPatients(JoinedTables& joined, SubjectIndex& index, const Column& key, const Table& firstTable,
-                                                  const Table& table)
+                                                  const Table& table, const base::Cancel& cancel)
 {
-    if (key.isNumeric()) return numberPatients(joined, index, asCategories(key), firstTable, table);
+    if (key.isNumeric()) return numberPatients(joined, index, asCategories(key, cancel), firstTable, table, cancel);
     if (index.size() == 0) return index.number(key);
     const Overlap overlap = index.overlap(key);
+    if (cancel.requested()) return base::cancelled();
     const bool zeros = overlap.zeroed > overlap.formed && (overlap.same > 0 || joined.alikeSubjects);
     if (overlap.same == 0 && overlap.distinct > 0 && (overlap.formed == 0 && !zeros)) return noMatch(overlap, table, key, firstTable);
     if (overlap.formed == 0 && !zeros) return index.number(key);
@@ -184,7 +184,8 @@ Result<std::vector<std::uint32_t>> numberPatients(JoinedTables& joined, SubjectI
     return index.number(key, std::move(ofCode));
 }
 
-Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& firstTable, const Table& table, const Table* subjects)
+Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Table& firstTable, const Table& table, const Table* subjects,
+                            const base::Cancel& cancel)
 {
     const Column* key = table.find(joined.identifier);
     if (key == nullptr) {
@@ -192,34 +193,35 @@ Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Tab
         return base::Done{};
     }
     const bool oneRowEach = key->distinctCount() + key->missingCount() == table.rows;
-    if (!oneRowEach && &table == subjects) return duplicateSubject(table, *key, SubjectIndex().number(*key));
+    if (!oneRowEach && &table == subjects) return duplicateSubject(table, *key, SubjectIndex(cancel).number(*key));
     if (!oneRowEach) {
         joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name));
         return base::Done{};
     }
-    auto numbered = numberPatients(joined, index, *key, firstTable, table);
+    auto numbered = numberPatients(joined, index, *key, firstTable, table, cancel);
     if (!numbered) return std::move(numbered).error();
+    if (cancel.requested()) return base::cancelled();
     std::vector<std::uint32_t> subjectOf = std::move(numbered).value();
     const auto rows = rowOfSubject(subjectOf, index.size());
     reportUnmatched(joined, firstTable, table, *rows);
-    joinTable(joined, table, *rows);
+    joinTable(joined, table, *rows, cancel);
     joined.patientTables.push_back({&table, rows});
     if (joined.subjectFrame.rows == 0 || &table == subjects) useAsSubjects(joined, table, std::move(subjectOf));
-    return base::Done{};
+    return cancel.requested() ? Result<base::Done>(base::cancelled()) : base::Done{};
 }
 
 /// Every row of the only table is a patient.
-JoinedTables rowsArePatients(JoinedTables joined, const Table& table)
+JoinedTables rowsArePatients(JoinedTables joined, const Table& table, const base::Cancel& cancel)
 {
     joined.subjects = table.rows;
     joined.patientOf.resize(table.rows);
     std::iota(joined.patientOf.begin(), joined.patientOf.end(), 0U);
-    addPatientColumns(joined, &table);
+    addPatientColumns(joined, &table, cancel);
     return joined;
 }
 
 /// Domains point at patients, but add nobody.
-void addDomains(JoinedTables& joined, const SubjectIndex& index, const std::vector<DomainTable>& domains)
+void addDomains(JoinedTables& joined, const SubjectIndex& index, const std::vector<DomainTable>& domains, const base::Cancel& cancel)
 {
     for (const DomainTable& table : domains) {
         const Column* key = table.table->find(joined.identifier);
@@ -228,18 +230,31 @@ void addDomains(JoinedTables& joined, const SubjectIndex& index, const std::vect
             continue;
         }
         Domain domain{table.kind, table.table, index.find(*key), 0, 0};
+        if (cancel.requested()) return;
         RowMask seen(index.size());
-        std::set<std::string> unknown;
-        for (std::size_t row = 0; row < domain.patient.size(); ++row) {
+        std::unordered_set<double> unknown; // numbers, or codes
+        const bool whole = base::forEachUnless(cancel, domain.patient.size(), [&](std::size_t row) {
             const std::uint32_t patient = domain.patient[row];
             if (patient != Domain::nobody)
                 seen[patient] = 1;
-            else if (key->isMissing(row) || unknown.insert(key->text(row)).second)
+            else if (key->isMissing(row) || unknown.insert(key->isNumeric() ? key->numbers[row] : key->codes[row]).second)
                 ++domain.unknown;
-        }
+        });
+        if (!whole) return;
         domain.patients = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), 1));
         joined.domains.push_back(std::move(domain));
     }
+}
+
+/// When every table was added.
+Result<JoinedTables> completed(JoinedTables joined, const SubjectIndex& index, const Table* endpointTable,
+                               const std::vector<DomainTable>& domains, const base::Cancel& cancel)
+{
+    joined.subjects = index.size();
+    addPatientColumns(joined, endpointTable, cancel);
+    if (!cancel.requested()) addDomains(joined, index, domains, cancel);
+    if (cancel.requested()) return base::cancelled();
+    return joined;
 }
 
 base::Error noIdentifier(const Table& table, const std::string& identifier)
@@ -253,30 +268,28 @@ base::Error noIdentifier(const Table& table, const std::string& identifier)
 static_assert(Domain::nobody == Field::noRow);
 
 Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier, const Table* subjects,
-                          const std::vector<DomainTable>& domains, bool alikeSubjects)
+                          const std::vector<DomainTable>& domains, bool alikeSubjects, const base::Cancel& cancel)
 {
     const Table& endpointTable = *tables.front();
     JoinedTables joined = endpointRows(endpointTable);
     joined.alikeSubjects = alikeSubjects;
     const Column* id = endpointTable.find(identifier);
     if (id == nullptr && (tables.size() > 1 || !domains.empty())) return noIdentifier(endpointTable, identifier);
-    if (id == nullptr) return rowsArePatients(std::move(joined), endpointTable);
+    if (id == nullptr) return rowsArePatients(std::move(joined), endpointTable, cancel);
     joined.hasIdentifier = true;
     joined.identifier = id->name;
-    SubjectIndex index;
+    SubjectIndex index(cancel);
     joined.patientOf = index.number(*id);
+    if (cancel.requested()) return base::cancelled();
     for (std::size_t i = 1; i < tables.size(); ++i) {
-        auto added = addTable(joined, index, endpointTable, *tables[i], subjects);
+        auto added = addTable(joined, index, endpointTable, *tables[i], subjects, cancel);
         if (!added) return std::move(added).error();
     }
-    joined.subjects = index.size();
-    addPatientColumns(joined, &endpointTable);
-    addDomains(joined, index, domains);
-    return joined;
+    return completed(std::move(joined), index, &endpointTable, domains, cancel);
 }
 
 Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std::string& identifier,
-                                  const std::vector<DomainTable>& domains, bool alikeSubjects)
+                                  const std::vector<DomainTable>& domains, bool alikeSubjects, const base::Cancel& cancel)
 {
     const Table& subjects = *tables.front();
     const Column* id = subjects.find(identifier);
@@ -285,15 +298,12 @@ Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std
     joined.alikeSubjects = alikeSubjects;
     joined.hasIdentifier = true;
     joined.identifier = id->name;
-    SubjectIndex index;
+    SubjectIndex index(cancel);
     for (const TablePtr& table : tables) {
-        auto added = addTable(joined, index, subjects, *table, &subjects);
+        auto added = addTable(joined, index, subjects, *table, &subjects, cancel);
         if (!added) return std::move(added).error();
     }
-    joined.subjects = index.size();
-    addPatientColumns(joined, nullptr);
-    addDomains(joined, index, domains);
-    return joined;
+    return completed(std::move(joined), index, nullptr, domains, cancel);
 }
 
 } // namespace atrisk::study

@@ -1,6 +1,7 @@
 // Tables brought together by the patient's identifier: patients, the records of the endpoint table, domains.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/study/model/study.h"
 #include "core/table/table.h"
@@ -39,8 +40,8 @@ struct JoinedTables {
     Frame subjectFrame; ///< rows of the subject table; no rows when there is none
     std::vector<std::uint32_t> patientOfSubjectRow;
     std::vector<Domain> domains;
-    std::vector<RowsPtr> joins;                               ///< keep alive what the fields point into
-    std::vector<std::shared_ptr<const table::Column>> merged; ///< likewise
+    std::vector<RowsPtr> joins;                              ///< keep alive what the fields point into
+    std::vector<std::shared_ptr<const MergedColumn>> merged; ///< likewise
     base::Warnings warnings;
 };
 
@@ -49,13 +50,15 @@ struct JoinedTables {
 /// per patient stay out, with a warning, unless they are `domains`; but `subjects` (null = none is declared) must have one row per
 /// patient. Identifiers that only differ by
 /// case or spaces (by leading zeros where others match, or `alikeSubjects`) one to one are the same patient, with a warning. Errors: usage
-/// "no-identifier" when several tables have no common identifier, input "duplicate-subject", "ids-do-not-match".
+/// "no-identifier" when several tables have no common identifier, input "duplicate-subject", "ids-do-not-match";
+/// "cancelled".
 [[nodiscard]] base::Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string& identifier,
                                               const table::Table* subjects, const std::vector<DomainTable>& domains = {},
-                                              bool alikeSubjects = false);
+                                              bool alikeSubjects = false, const base::Cancel& cancel = {});
 
 /// The same without an endpoint table: the first of `tables` is the subject table. There are no records.
 [[nodiscard]] base::Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std::string& identifier,
-                                                      const std::vector<DomainTable>& domains = {}, bool alikeSubjects = false);
+                                                      const std::vector<DomainTable>& domains = {}, bool alikeSubjects = false,
+                                                      const base::Cancel& cancel = {});
 
 } // namespace atrisk::study

@@ -10,7 +10,7 @@ using base::Result;
 
 static Result<StudyPtr> proposeAndBuild(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
 {
-    auto proposal = propose(tables, options);
+    auto proposal = propose(tables, options, cancel);
     if (!proposal) return std::move(proposal).error();
     return buildJoined(tables, std::move(proposal).value(), cancel);
 }

@@ -1,9 +1,11 @@
 #include "core/study/open/patient_columns.h"
 
 #include "core/base/numeric.h"
-#include "core/study/open/subject_index.h"
+#include "core/study/model/number_columns.h"
+#include "core/table/units.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::study {
 namespace {
@@ -37,11 +39,6 @@ const Rows* keep(JoinedTables& joined, Rows rows, const Table& table)
     return joined.joins.back().get();
 }
 
-/// The fields of one name, the first first.
-struct Sources {
-    std::vector<Field> fields;
-};
-
 bool hasRow(const Field& field, std::size_t patient) { return field.tableRow(patient) != Field::noRow; }
 
 /// Does `next` know a patient of whom none of the others has a row?
@@ -55,7 +52,10 @@ bool adds(const std::vector<Field>& known, const Field& next, std::size_t patien
 
 class Collector {
 public:
-    explicit Collector(JoinedTables& joined) : m_joined(joined) { m_joined.patients.rows = joined.subjects; }
+    Collector(JoinedTables& joined, const base::Cancel& cancel) : m_joined(joined), m_cancel(cancel)
+    {
+        m_joined.patients.rows = joined.subjects;
+    }
 
     void addEndpointTable(const Table& table)
     {
@@ -64,7 +64,7 @@ public:
             m_joined.subjects - static_cast<std::size_t>(std::count(first.begin(), first.end(), Field::noRow)) == table.rows;
         const Rows* rows = keep(m_joined, first, table);
         for (const Column& column : table.columns)
-            if (oneRowEach || isPerPatient(column, m_joined.patientOf, first)) add(Field(&column, rows, &table));
+            if (!m_cancel.requested() && (oneRowEach || isPerPatient(column, m_joined.patientOf, first))) add(Field(&column, rows, &table));
     }
 
     void addPatientTable(const PatientTable& table)
@@ -74,6 +74,7 @@ public:
         const Rows* kept = keep(m_joined, std::move(rows), *table.table);
         const Frame before = m_joined.patients; // of its own columns none completes another
         for (const Column& column : table.table->columns) {
+            if (m_cancel.requested()) return;
             const Field field(&column, kept, table.table);
             const Field same = before.find(column.name);
             if (same)
@@ -85,10 +86,13 @@ public:
 
     void merge()
     {
-        for (std::size_t i = 0; i < m_sources.size(); ++i) {
-            if (m_sources[i].fields.size() < 2) continue;
-            m_joined.merged.push_back(std::make_shared<const Column>(mergeColumns(m_sources[i].fields, m_joined.subjects)));
-            m_joined.patients.fields[i] = Field(m_joined.merged.back().get(), nullptr, &m_sources[i].fields.front().table());
+        for (std::size_t i = 0; i < m_sources.size() && !m_cancel.requested(); ++i) {
+            if (m_sources[i].size() < 2) continue;
+            warnAboutUnits(m_sources[i]);
+            const auto merged =
+                std::make_shared<const MergedColumn>(MergedColumn{mergeColumns(m_sources[i], m_joined.subjects), m_sources[i]});
+            m_joined.merged.push_back(merged);
+            m_joined.patients.fields[i] = Field(&merged->column, nullptr, &merged->sources.front().table(), &merged->sources);
         }
     }
 
@@ -96,32 +100,67 @@ private:
     void add(const Field& field)
     {
         m_joined.patients.fields.push_back(field);
-        m_sources.push_back({{field}});
+        m_sources.push_back({field});
     }
 
     void complete(const Field& same, const Field& field)
     {
         const auto isSame = [&](const Field& known) { return &known.column() == &same.column(); };
         const auto at = std::find_if(m_joined.patients.fields.begin(), m_joined.patients.fields.end(), isSame);
-        std::vector<Field>& known = m_sources[static_cast<std::size_t>(at - m_joined.patients.fields.begin())].fields;
+        std::vector<Field>& known = m_sources[static_cast<std::size_t>(at - m_joined.patients.fields.begin())];
         if (adds(known, field, m_joined.subjects)) known.push_back(field);
     }
 
+    void warnAboutUnits(const std::vector<Field>& fields)
+    {
+        std::vector<table::UnitOf> units;
+        for (const Field& field : fields) units.push_back({field.column().unit, field.table().file});
+        if (auto warning = table::differingUnits(fields.front().column().name, units)) m_joined.warnings.push_back(std::move(*warning));
+    }
+
     JoinedTables& m_joined;
-    std::vector<Sources> m_sources; ///< as patients.fields
+    const base::Cancel& m_cancel;
+    std::vector<std::vector<Field>> m_sources; ///< as patients.fields: those of one name, the first first
 };
 
-double asNumber(const Column& kind, const Field& field, std::size_t patient)
+/// Of every patient the field with his value; null = none has a row.
+std::vector<const Field*> fieldsOfPatients(const std::vector<Field>& fields, std::size_t patients)
 {
-    if (field.column().type == kind.type) return field.number(patient);
-    const std::string text = field.text(patient);
+    std::vector<const Field*> own(patients);
+    for (const Field& field : fields)
+        for (std::size_t patient = 0; patient < patients; ++patient)
+            if (own[patient] == nullptr && hasRow(field, patient)) own[patient] = &field;
+    return own;
+}
+
+double asNumber(const Column& kind, const std::string& text)
+{
     return (kind.type == table::ColumnType::Date ? table::parseDate(text) : base::parseNumber(text)).value_or(table::missing);
 }
 
-const Field* firstWithRow(const std::vector<Field>& fields, std::size_t patient)
+Column mergedNumbers(const Column& kind, const std::vector<const Field*>& own)
 {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return hasRow(field, patient); });
-    return found == fields.end() ? nullptr : &*found;
+    Column merged = table::numberColumn(kind.name, std::vector<double>(own.size(), table::missing));
+    for (std::size_t patient = 0; patient < own.size(); ++patient) {
+        if (own[patient] == nullptr) continue;
+        const Field& field = *own[patient];
+        double& number = merged.numbers[patient];
+        if (const table::Fault* fault = faultAt(field, patient))
+            merged.faults.push_back({static_cast<std::uint32_t>(patient), fault->text});
+        else if (field.column().type == kind.type)
+            number = field.number(patient);
+        else if (!field.isMissing(patient) && std::isnan(number = asNumber(kind, field.text(patient))))
+            merged.faults.push_back({static_cast<std::uint32_t>(patient), field.text(patient)});
+    }
+    return merged;
+}
+
+Column mergedTexts(const Column& kind, const std::vector<const Field*>& own)
+{
+    table::CategoryBuilder texts;
+    for (std::size_t patient = 0; patient < own.size(); ++patient)
+        texts.add(own[patient] == nullptr ? std::string() : own[patient]->text(patient));
+    return std::move(texts).finish(kind.name);
 }
 
 } // namespace
@@ -141,31 +180,25 @@ bool isPerPatient(const Column& column, const Rows& patientOf, const Rows& first
 Column mergeColumns(const std::vector<Field>& fields, std::size_t patients)
 {
     const Column& kind = fields.front().column();
-    std::vector<double> numbers;
-    table::CategoryBuilder texts;
-    for (std::size_t patient = 0; patient < patients; ++patient) {
-        const Field* field = firstWithRow(fields, patient);
-        if (kind.isNumeric())
-            numbers.push_back(field == nullptr ? table::missing : asNumber(kind, *field, patient));
-        else
-            texts.add(field == nullptr ? std::string() : field->text(patient));
-    }
-    Column merged = kind.isNumeric() ? table::numberColumn(kind.name, std::move(numbers)) : std::move(texts).finish(kind.name);
+    const std::vector<const Field*> own = fieldsOfPatients(fields, patients);
+    Column merged = kind.isNumeric() ? mergedNumbers(kind, own) : mergedTexts(kind, own);
     merged.label = kind.label;
-    merged.unit = kind.unit;
+    std::vector<table::UnitOf> units;
+    for (const Field& field : fields) units.push_back({field.column().unit, {}});
+    merged.unit = table::commonUnit(units);
     merged.format = kind.format;
     merged.valueLabels = kind.valueLabels;
     merged.type = kind.type;
     return merged;
 }
 
-void addPatientColumns(JoinedTables& joined, const Table* endpointTable)
+void addPatientColumns(JoinedTables& joined, const Table* endpointTable, const base::Cancel& cancel)
 {
     if (!joined.hasIdentifier) { // every row is a patient
         joined.patients = joined.records;
         return;
     }
-    Collector collector(joined);
+    Collector collector(joined, cancel);
     if (endpointTable != nullptr) collector.addEndpointTable(*endpointTable);
     for (const PatientTable& table : joined.patientTables) collector.addPatientTable(table);
     collector.merge();

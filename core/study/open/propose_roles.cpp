@@ -56,12 +56,16 @@ std::vector<std::string> longTable(const RoleOptions& options)
 /// Carries out one proposal.
 class Proposing {
 public:
-    Proposing(const Tables& tables, const RoleOptions& options) : m_tables(tables), m_options(options) {}
+    Proposing(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
+        : m_tables(tables), m_options(options), m_cancel(cancel)
+    {
+    }
 
     Result<Proposal> run()
     {
         for (const auto step : {&Proposing::readStudyFile, &Proposing::checkData, &Proposing::planJoin, &Proposing::joinTables,
                                 &Proposing::findRoles, &Proposing::noteData}) {
+            if (m_cancel.requested()) return base::cancelled();
             auto done = (this->*step)();
             if (!done) return std::move(done).error();
             if (m_recordAlone) break;
@@ -125,7 +129,7 @@ private:
                                                           base::choices(columnNames(first)));
         if (!m_options.id.empty()) roles().subject = {m_options.id, {}};
         if (!hasStudyFile() && m_options.id.empty()) findPatients();
-        auto joined = joinAsPlanned(m_proposal.plan, roles().subject.text);
+        auto joined = joinAsPlanned(m_proposal.plan, roles().subject.text, m_cancel);
         if (!joined) return std::move(joined).error();
         m_proposal.joined = std::move(joined).value();
         return Done{};
@@ -182,18 +186,22 @@ private:
 
     const Tables& m_tables;
     const RoleOptions& m_options;
+    const base::Cancel& m_cancel;
     Proposal m_proposal;
     bool m_recordAlone = false;
 };
 
 } // namespace
 
-Result<Proposal> propose(const Tables& tables, const RoleOptions& options) { return Proposing(tables, options).run(); }
+Result<Proposal> propose(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
+{
+    return Proposing(tables, options, cancel).run();
+}
 
-Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options)
+Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
 {
     return base::guarded([&]() -> Result<Roles> {
-        auto proposal = propose(tables, options);
+        auto proposal = propose(tables, options, cancel);
         if (proposal) return std::move(proposal->roles);
         Error error = std::move(proposal).error();
         tables.locate({&error});

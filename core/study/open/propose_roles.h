@@ -11,7 +11,7 @@ namespace atrisk::study {
 /// among the guesses. Without a time-to-event endpoint there must be a table of patients (findPatientTable), or a study file that
 /// declares "subjects"; a registry record may stand alone.
 ///
-/// Errors: usage "no-endpoint", "no-such-column", "no-such-arm" …, and those of joining the tables.
-[[nodiscard]] base::Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options);
+/// Errors: usage "no-endpoint", "no-such-column", "no-such-arm" …, and those of joining the tables; "cancelled".
+[[nodiscard]] base::Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel = {});
 
 } // namespace atrisk::study

@@ -119,7 +119,9 @@ public:
         m_tables.studyFileText = std::move(text).value();
         m_opener.folder = folderOf(name);
         m_opener.reading = merged(m_opener.reading, roles->reading);
-        for (const FileData& data : roles->data) {
+        for (std::size_t i = 0; i < roles->data.size(); ++i) {
+            const FileData& data = roles->data[i];
+            m_cancel.begin(base::Step::Reading, i, roles->data.size());
             auto read = readFile(*m_opener.folder + data.path.text, data.key);
             if (!read) return atPath(*roles, data.path, std::move(read).error());
         }
@@ -130,8 +132,9 @@ public:
 
     Result<Tables> dataFiles(const std::vector<std::string>& names)
     {
-        for (const std::string& name : names) {
-            auto read = readFile(name, "");
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            m_cancel.begin(base::Step::Reading, i, names.size());
+            auto read = readFile(names[i], "");
             if (!read) return std::move(read).error();
         }
         return finished();
@@ -144,6 +147,7 @@ private:
             return base::inputError("no-data", "this is a SAS catalogue of value labels, not a data set; give the .sas7bdat file with it",
                                     m_catalogues.front().file);
         for (Read& one : m_read) {
+            if (m_cancel.requested()) return base::cancelled();
             auto labelled = label(one.table);
             if (!labelled) return std::move(labelled).error();
             keep(std::move(one));

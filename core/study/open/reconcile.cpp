@@ -30,13 +30,17 @@ RowMask withRow(const Endpoint& endpoint, std::size_t patients)
 
 class Reconciling {
 public:
-    Reconciling(const Study& study, const JoinedTables& joined) : m_study(study), m_joined(joined) {}
+    Reconciling(const Study& study, const JoinedTables& joined, const base::Cancel& cancel)
+        : m_study(study), m_joined(joined), m_cancel(cancel)
+    {
+    }
 
-    std::vector<Difference> run()
+    base::Result<std::vector<Difference>> run()
     {
         compareTables();
         for (const Endpoint& endpoint : m_study.endpoints) compareEndpoint(endpoint);
         for (const Domain& domain : m_joined.domains) compareDomain(domain);
+        if (m_cancel.requested()) return base::cancelled();
         return std::move(m_found);
     }
 
@@ -90,6 +94,7 @@ private:
     {
         const RowMask rows = withRow(endpoint, m_joined.subjects);
         for (const Population& population : m_study.populations) {
+            if (m_cancel.requested()) return;
             const bool everyone = &population == &m_study.populations.back();
             Difference without = missing(Kind::NoOutcome, population.patients, rows);
             Difference outside = missing(Kind::OutsidePopulation, rows, inside(endpoint, population));
@@ -115,11 +120,15 @@ private:
 
     const Study& m_study;
     const JoinedTables& m_joined;
+    const base::Cancel& m_cancel;
     std::vector<Difference> m_found;
 };
 
 } // namespace
 
-std::vector<Difference> reconcile(const Study& study, const JoinedTables& joined) { return Reconciling(study, joined).run(); }
+base::Result<std::vector<Difference>> reconcile(const Study& study, const JoinedTables& joined, const base::Cancel& cancel)
+{
+    return Reconciling(study, joined, cancel).run();
+}
 
 } // namespace atrisk::study

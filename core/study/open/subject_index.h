@@ -1,6 +1,7 @@
 // Patients numbered by their identifiers, over several tables.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/table/table.h"
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace atrisk::study {
 
-/// The column as categories: numbers by their text, so that 7 in one file is "7" in another.
-[[nodiscard]] table::Column asCategories(const table::Column& column);
+/// The column as categories: numbers by their text, so that 7 in one file is "7" in another. Cancelled: with fewer rows.
+[[nodiscard]] table::Column asCategories(const table::Column& column, const base::Cancel& cancel);
 
 /// How the identifiers of a table fit those known so far.
 struct Overlap {
@@ -24,9 +25,11 @@ struct Overlap {
 };
 
 /// Numbers patients in order of appearance. Dictionaries are in byte order, so tables are matched by merging them: nothing is
-/// looked up by row, and each identifier is compared once per table.
+/// looked up by row, and each identifier is compared once per table. What is cancelled gives numbers of no meaning; who asked asks
+/// `cancel` too.
 class SubjectIndex {
 public:
+    explicit SubjectIndex(const base::Cancel& cancel) : m_cancel(&cancel) {}
     /// Patient of every row; a row without an identifier is a patient of its own.
     std::vector<std::uint32_t> number(const table::Column& column);
     /// The same of a column of categories, some of whose values are known under another name: `ofCode` says whose they are.
@@ -43,6 +46,7 @@ private:
     std::uint32_t numberOf(std::int32_t code, std::vector<std::uint32_t>& ofCode);
     void learn(const std::vector<std::string>& dictionary, const std::vector<std::uint32_t>& ofCode);
 
+    const base::Cancel* m_cancel;
     using Known = std::pair<std::string, std::uint32_t>;
     std::vector<Known> m_known; ///< ascending by identifier
     std::uint32_t m_next = 0;

@@ -96,10 +96,12 @@ TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys,
     return plan;
 }
 
-base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier)
+base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel)
 {
-    return plan.hasEndpoints ? join(plan.joined, identifier, plan.subjects, plan.domains, plan.alikeSubjects)
-                             : joinPatients(plan.joined, identifier, plan.domains, plan.alikeSubjects);
+    if (cancel.requested()) return base::cancelled();
+    cancel.begin(base::Step::Joining);
+    return plan.hasEndpoints ? join(plan.joined, identifier, plan.subjects, plan.domains, plan.alikeSubjects, cancel)
+                             : joinPatients(plan.joined, identifier, plan.domains, plan.alikeSubjects, cancel);
 }
 
 std::vector<std::string> stackedBy(const Roles& roles)

@@ -36,7 +36,7 @@ struct Planning {
 
 /// The plan with the table `first` in front. `keys` as read, "" = the table's name may tell.
 [[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, const Planning& planning);
-[[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier);
+[[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel);
 
 /// Key of every table: the study file's, else that of the roles' data with the table's file, else "".
 [[nodiscard]] std::vector<std::string> keysOf(const Tables& tables, const Roles& roles);
@@ -51,7 +51,7 @@ struct Proposal {
     TablePlan plan;
     std::optional<JoinedTables> joined;
 };
-[[nodiscard]] base::Result<Proposal> propose(const Tables& tables, const RoleOptions& options);
+[[nodiscard]] base::Result<Proposal> propose(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel = {});
 /// buildStudy of tables that are joined already.
 [[nodiscard]] base::Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base::Cancel& cancel);
 

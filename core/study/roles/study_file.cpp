@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -328,26 +329,36 @@ FilePanel readPanel(JsonReader& reader, const JsonValue& value)
     return {object.text("endpoint"), object.text("population"), object.text("title").text};
 }
 
-template <class Item>
-void requireKnown(JsonReader& reader, const FileText& id, const std::vector<Item>& items, std::vector<std::string> alsoKnown,
-                  std::string_view what)
-{
-    if (id.empty() || items.empty()) return;
-    std::vector<std::string> known;
-    for (const Item& item : items) known.push_back(item.id.text);
-    known.insert(known.end(), alsoKnown.begin(), alsoKnown.end());
-    if (std::find(known.begin(), known.end(), id.text) == known.end())
-        reader.fail(id.place, "study-reference", "no " + std::string(what) + " has the id " + quoted(id.text) + suggestion(id.text, known));
-}
+/// What ids may name; where nothing is declared, anything.
+class Known {
+public:
+    Known(std::string what, const auto& items, const std::vector<std::string>& others) : m_what(std::move(what))
+    {
+        for (const auto& item : items) m_ids.push_back(item.id.text);
+        if (!m_ids.empty()) m_ids.insert(m_ids.end(), others.begin(), others.end());
+        m_sorted.insert(m_ids.begin(), m_ids.end());
+    }
+    void require(JsonReader& reader, const FileText& id) const
+    {
+        if (id.empty() || m_ids.empty() || m_sorted.contains(id.text) || reader.failed()) return;
+        reader.fail(id.place, "study-reference", "no " + m_what + " has the id " + quoted(id.text) + suggestion(id.text, m_ids));
+    }
+
+private:
+    std::string m_what;
+    std::vector<std::string> m_ids; ///< in the file's order
+    std::set<std::string, std::less<>> m_sorted;
+};
 
 void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
 {
+    const Known endpoints("endpoint", file.endpoints, {}), populations("population", file.populations, {"all"});
     for (const JsonMember& member : reader.members(value, quoted("panels"))) {
         auto& panels = file.panels[member.key];
         panels = readList(reader, &member.value, quoted(member.key), [&](const JsonValue& item) { return readPanel(reader, item); });
         for (const FilePanel& panel : panels) {
-            requireKnown(reader, panel.endpoint, file.endpoints, {}, "endpoint");
-            requireKnown(reader, panel.population, file.populations, {"all"}, "population");
+            endpoints.require(reader, panel.endpoint);
+            populations.require(reader, panel.population);
         }
     }
 }

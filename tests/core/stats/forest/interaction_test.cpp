@@ -1,6 +1,8 @@
 #include "core/stats/cox/cox.h"
+#include "core/stats/forest/forest_analysis.h"
 #include "core/stats/forest/interaction.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
 
 #include <QTest>
 
@@ -14,8 +16,18 @@ using study::Ties;
 
 namespace {
 
-/// Groups 2·stratum + arm of a trial: the stratum serves as the factor.
-std::vector<stats::RiskSet> groupsOf(const Trial& trial)
+using Levels = std::vector<std::vector<stats::RiskSet>>;
+
+/// Arms 2·level and 2·level + 1 of the set, for each level.
+Levels levelsOf(const stats::RiskSet& groups)
+{
+    Levels levels;
+    for (std::size_t level = 0; 2 * level < groups.arms; ++level) levels.push_back({stats::selectArms(groups, {2 * level, 2 * level + 1})});
+    return levels;
+}
+
+/// The trial's stratum serves as the factor.
+Levels levelsOf(const Trial& trial)
 {
     Trial grouped = trial;
     for (std::size_t i = 0; i < trial.size(); ++i) grouped.arm[i] = 2 * trial.stratum[i] + trial.arm[i];
@@ -23,7 +35,7 @@ std::vector<stats::RiskSet> groupsOf(const Trial& trial)
     const std::size_t wanted = 2 * static_cast<std::size_t>(trial.strata()), n = sets[0].time.size();
     for (auto* counts : {&sets[0].events, &sets[0].censored, &sets[0].atRisk}) counts->resize(wanted * n);
     sets[0].arms = wanted;
-    return sets;
+    return levelsOf(sets[0]);
 }
 
 Trial fixedTrial()
@@ -48,7 +60,7 @@ private Q_SLOTS:
             Trial trial = randomTrial(random, 2, 1);
             const std::size_t size = trial.size();
             for (std::size_t k = 0; k < size; ++k) trial.add(trial.time[k], trial.event[k], trial.arm[k], 1);
-            const stats::Interaction made = stats::interactionTest(groupsOf(trial), Ties::Breslow);
+            const stats::Interaction made = stats::interactionTest(levelsOf(trial), Ties::Breslow, {});
             if (made.status != InteractionStatus::Ok) continue;
             QCOMPARE(made.test.df, 1);
             QVERIFY2(std::abs(made.test.chiSquare) < 1e-5, QByteArray::number(made.test.chiSquare));
@@ -59,16 +71,16 @@ private Q_SLOTS:
     {
         Trial trial;
         for (int i = 0; i < 8; ++i) trial.add(i, 1, i % 2, 0);
-        QCOMPARE(stats::interactionTest(groupsOf(trial), Ties::Efron).status, InteractionStatus::OneLevel);
-        QCOMPARE(stats::interactionTest({}, Ties::Efron).status, InteractionStatus::OneLevel);
+        QCOMPARE(stats::interactionTest(levelsOf(trial), Ties::Efron, {}).status, InteractionStatus::OneLevel);
+        QCOMPARE(stats::interactionTest({}, Ties::Efron, {}).status, InteractionStatus::OneLevel);
     }
 
     void aLevelWithoutEventsIsLeftOutAndNamed()
     {
         Trial trial = fixedTrial();
-        const stats::Interaction before = stats::interactionTest(groupsOf(trial), Ties::Efron);
+        const stats::Interaction before = stats::interactionTest(levelsOf(trial), Ties::Efron, {});
         for (int i = 0; i < 6; ++i) trial.add(i, 0, i % 2, 3);
-        const stats::Interaction after = stats::interactionTest(groupsOf(trial), Ties::Efron);
+        const stats::Interaction after = stats::interactionTest(levelsOf(trial), Ties::Efron, {});
         QCOMPARE(before.test.df, 2);
         QCOMPARE(after.test.df, 2);
         QVERIFY(before.leftOut.empty());
@@ -79,9 +91,9 @@ private Q_SLOTS:
     void neitherTimeScaleNorTheNamesOfTheLevelsMatter()
     {
         Trial trial = fixedTrial();
-        const double before = stats::interactionTest(groupsOf(trial), Ties::Efron).test.chiSquare;
+        const double before = stats::interactionTest(levelsOf(trial), Ties::Efron, {}).test.chiSquare;
         for (std::size_t i = 0; i < trial.size(); ++i) trial.time[i] *= 1e6, trial.stratum[i] = (trial.stratum[i] + 1) % 3;
-        QVERIFY(distance(stats::interactionTest(groupsOf(trial), Ties::Efron).test.chiSquare, before) < 1e-6);
+        QVERIFY(distance(stats::interactionTest(levelsOf(trial), Ties::Efron, {}).test.chiSquare, before) < 1e-6);
     }
 
     void interactionsEqualR_data() { addReferenceFiles(); }
@@ -99,7 +111,55 @@ private Q_SLOTS:
         });
     }
 
+    void anyNumberOfLevelsEqualsR()
+    {
+        const Json reference = Json::parse(readText("numbers/levels.json"));
+        const auto study = openAges();
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const Json& theirs : reference["tests"]) {
+            study::Selection selection = theirs["stratified"].get<bool>() ? stratifiedBy("sex") : unstratified();
+            selection.ties = theirs["ties"] == "efron" ? Ties::Efron : Ties::Breslow;
+            const auto forest = stats::analyzeForest(*study, selection, {}, {});
+            QVERIFY2(forest.ok(), problem(forest).c_str());
+            QCOMPARE(forest->factors.front().rows.size(), std::size_t(71));
+            const stats::Interaction& ours = forest->factors.front().interaction;
+            QCOMPARE(ours.test.df, theirs["df"].get<int>());
+            const double error = distance(ours.test.chiSquare, number(theirs["chiSquare"]));
+            QVERIFY2(error < 1e-9, QByteArray::number(error));
+            QVERIFY(distance(ours.test.p, number(theirs["p"])) < 1e-9);
+        }
+    }
+
+    void aCancelEndsItAtTheNextQuestion()
+    {
+        Random random(104);
+        Trial trial;
+        for (int i = 0; i < 3000; ++i) trial.add(random.below(1500), 1, i % 2, i / 2 % 3);
+        const Levels levels = levelsOf(trial);
+        const base::Cancel watched;
+        QVERIFY(stats::interactionTest(levels, Ties::Efron, watched).test.estimable());
+        QVERIFY2(watched.polls() >= 2 * 3 * 2, "one poll for every 512 times of every step of both models");
+        for (long poll = 1; poll <= watched.polls(); ++poll) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            QVERIFY(!stats::interactionTest(levels, Ties::Efron, stopped).test.estimable());
+            QCOMPARE(stopped.polls(), poll);
+        }
+    }
+
 private:
+    static base::Result<study::StudyPtr> openAges()
+    {
+        table::Table table = plainCsv(readText("data/ages.csv"));
+        std::vector<std::string> ages;
+        table::Column& age = table.columns.back();
+        for (std::size_t row = 0; row < table.rows; ++row) ages.push_back(age.text(row));
+        age = table::categoryColumn(age.name, ages); // a number would be cut
+        study::RoleOptions roles = trialRoles("0");
+        roles.subgroups = {"age"};
+        return openTable(table, roles);
+    }
+
     static stats::Interaction interactionOf(const study::Cohort& cohort, std::size_t arm, Ties ties)
     {
         std::vector<std::int32_t> groupOf(cohort.endpoint->positions(), -1);
@@ -108,7 +168,8 @@ private:
             if ((own == 0 || own == arm) && cohort.stratumOf[position] != study::Cohort::noStratum)
                 groupOf[position] = static_cast<std::int32_t>(2 * cohort.stratumOf[position] + (own == arm ? 1 : 0));
         });
-        return stats::interactionTest(stats::riskSetsOfGroups(cohort, groupOf, 2 * cohort.strataCount, false, base::Cancel()), ties);
+        const auto sets = stats::riskSetsOfGroups(cohort, groupOf, 2 * cohort.strataCount, false, {});
+        return stats::interactionTest(levelsOf(sets.front()), ties, {});
     }
 
     static void compareOne(Agreement& all, const std::string& where, const stats::ChiSquareTest& ours, const Json& theirs)

@@ -256,6 +256,64 @@ private Q_SLOTS:
         QCOMPARE(study::openStudy({"t/a.study.json"}, {}, access, cancel).error().kind, base::ErrorKind::Cancelled);
     }
 
+    void aCancelAtAnyQuestionEndsTheOpening()
+    {
+        const base::Cancel watched;
+        QVERIFY(study::openStudy({"t/a.study.json"}, {}, accessTo(trial()), watched).ok());
+        QVERIFY(watched.polls() > 30);
+        for (long poll = 1; poll <= watched.polls(); ++poll) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            const auto study = study::openStudy({"t/a.study.json"}, {}, accessTo(trial()), stopped);
+            QVERIFY2(!study.ok() && study.error().kind == base::ErrorKind::Cancelled, std::to_string(poll).c_str());
+            QVERIFY2(stopped.polls() - poll < 8, "little is done after it");
+        }
+    }
+
+    // Joining, sorting and checking ask the more often the more rows there are.
+    void everyPartOfALongOpeningAsks()
+    {
+        const auto pollsOf = [](std::size_t patients) {
+            std::string events = "USUBJID,AVAL,CNSR,SITE\n", subjects = "USUBJID,TRT01P,AGE\n";
+            for (std::size_t i = 0; i < patients; ++i) {
+                const std::string id = std::to_string(i);
+                events +=
+                    id + "," + std::to_string(i * 7919 % patients) + "." + std::to_string(i % 10) + "," + std::to_string(i % 2) + ",A\n";
+                subjects += "0" + id + "," + (i % 3 == 0 ? "Placebo" : "Drug") + "," + std::to_string(20 + i % 60) + "\n";
+            }
+            const study::DataAccess access = accessTo({{"adtte.csv", events}, {"adsl.csv", subjects}});
+            const auto tables = study::readTables({"adtte.csv", "adsl.csv"}, {}, access, {});
+            study::RoleOptions options;
+            options.alikeSubjects = true;
+            const base::Cancel watched;
+            const auto study = study::openTables(*tables, options, watched);
+            if (!study) qFatal("%s", problem(study).c_str());
+            if (watched.step() != base::Step::Checking || watched.progress() >= 1) return -1L;
+            return watched.polls();
+        };
+        const long few = pollsOf(100), many = pollsOf(100000);
+        QVERIFY(few > 0);
+        QVERIFY2(many - few >= 12 * (100000 / 16384), std::to_string(many - few).c_str());
+    }
+
+    void filesThatSayDifferentUnitsOfTheTimeAreAskedAbout()
+    {
+        const Texts texts{{"adtte1.csv", "USUBJID,TRT01P,PARAMCD,AVAL,CNSR,DOSE\nP1,A,OS,12 months,0,1 mg\nP2,B,OS,13 months,1,2 mg\n"},
+                          {"adtte2.csv", "USUBJID,TRT01P,PARAMCD,AVAL,CNSR,DOSE\nP3,A,OS,400 days,0,1 g\nP4,B,OS,500 days,1,2 g\n"}};
+        const auto refused = openTexts(texts, {"adtte1.csv", "adtte2.csv"});
+        QVERIFY(!refused.ok());
+        QCOMPARE(text(refused.error().code), QString("units-disagree"));
+        for (const char* part : {"months in adtte1.csv", "days in adtte2.csv", "--unit"})
+            QVERIFY2(text(refused.error().text).contains(part), refused.error().text.c_str());
+        study::RoleOptions said;
+        said.unit = study::TimeUnit::Days;
+        const auto study = openTexts(texts, {"adtte1.csv", "adtte2.csv"}, said);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const QStringList warnings = warned((*study)->warnings, "units-disagree");
+        QCOMPARE(warnings.size(), 2);
+        QVERIFY(warnings.last().contains("mg in adtte1.csv, g in adtte2.csv"));
+    }
+
     void warningsThatRepeatAppearOnce()
     {
         study::DataAccess access = accessTo(trial());

@@ -280,7 +280,33 @@ private Q_SLOTS:
         QCOMPARE(numbers.numbers[0], 1.0);
         QCOMPARE(numbers.numbers[1], 2.5);
         QVERIFY(numbers.isMissing(2) && numbers.isMissing(3));
+        QCOMPARE(numbers.faults, (std::vector<table::Fault>{{2, "old"}}));
         QCOMPARE(text(texts.text(0) + "," + texts.text(1) + "," + texts.text(2) + "," + texts.text(3)), QString("1,2.5,old,"));
+    }
+
+    // P2 and P4 are known from the second table alone, whose cells keep their faults, places and units.
+    void mergedColumnsKeepFaultsAndUnits()
+    {
+        const Texts texts{{"adtte.csv", "USUBJID,AVAL,CNSR\nP1,10,0\nP2,20,1\nP3,30,0\nP4,40,0\nP5,50,0\nP6,60,1\n"},
+                          {"first.csv", "USUBJID,TRT01P,WEIGHT\nP1,A,70 kg\nP3,B,80 kg\nP5,B,65 kg\n"},
+                          {"second.csv", "USUBJID,TRT01P,WEIGHT,AGE\nP6,A,150 lb,50\nP4,A,160 lb,60\nP2,B,170 lb,70\n"}};
+        const study::StudyPtr study = opened(texts);
+        QVERIFY(study->patients.find("WEIGHT").column().unit.empty());
+        QCOMPARE(warned(study->warnings, "units-disagree").size(), 1);
+        QVERIFY(warned(study->warnings, "units-disagree").front().contains("kg in first.csv, lb in second.csv"));
+
+        Texts faulty{{"adtte.csv", texts.at("adtte.csv")},
+                     {"first.csv", "USUBJID,TRT01P,AGE\nP1,A,50\nP3,B,60\nP5,B,70\n"},
+                     {"second.csv", "USUBJID,TRT01P,AGE\nP6,A,45\nP4,A,fifty\nP2,B,56\nP7,B,57\nP8,B,58\n"}};
+        const study::StudyPtr other = opened(faulty);
+        study::Selection selection = of("");
+        selection.adjust = {"AGE"};
+        const auto cohort = study::makeCohort(other, selection, base::Cancel());
+        QVERIFY(!cohort.ok());
+        QCOMPARE(text(cohort.error().code), QString("not-a-number"));
+        QCOMPARE(text(cohort.error().file), QString("second.csv"));
+        QCOMPARE(cohort.error().row, std::size_t(2));
+        QVERIFY2(text(cohort.error().text).contains("\"fifty\""), cohort.error().text.c_str());
     }
 };
 

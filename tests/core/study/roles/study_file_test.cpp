@@ -217,6 +217,18 @@ class StudyFileTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void placesInOneLongLineAreExact()
+    {
+        std::string text = R"({"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "ARM"}, "endpoints": [)";
+        for (int i = 0; i < 3000; ++i) text += R"({"id": "é)" + std::to_string(i) + R"(", "time": "T", "event": "E"}, )";
+        const auto before = static_cast<std::size_t>(QString::fromStdString(text).size());
+        const auto roles = parseStudyFile(text + R"({"id": 5, "time": "T", "event": "E"}]})", "a.study.json");
+        QVERIFY(!roles.ok());
+        QCOMPARE(roles.error().code, std::string("study-type"));
+        QCOMPARE(roles.error().line, std::size_t(1));
+        QCOMPARE(roles.error().column, before + 8);
+    }
+
     void initTestCase();
     void everyKeyIsRead();
     void conditionsAreOnePerColumnAndBound();
