@@ -1,6 +1,8 @@
 #include "core/io/text/csv_column.h"
 
 #include "core/base/text.h"
+#include "core/io/text/cell_warnings.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 #include <optional>
@@ -60,26 +62,22 @@ bool allDigits(std::string_view text)
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Digits of the same width, two or more, some with a leading zero: names of things, not numbers.
-bool areIdentifiers(const Cells& cells)
+/// Digits of the same width, two or more, some with a leading zero, or more than a number holds: names of things, not numbers. In a
+/// column that is called an identifier one leading zero or exponent ("1E5") says so, whatever the widths.
+bool areIdentifiers(const Cells& cells, bool named)
 {
+    constexpr std::size_t held = 15;
     std::size_t width = 0;
-    bool leadingZero = false;
+    bool told = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (knownness(cells[i]) != Known::Value) continue;
         const std::string_view cell = trimmed(cells[i]);
         if (width == 0) width = cell.size();
-        if (cell.size() != width || width < 2 || !allDigits(cell)) return false;
-        leadingZero = leadingZero || cell[0] == '0';
+        const bool digits = allDigits(cell);
+        if (!named && (cell.size() != width || width < 2 || !digits)) return false;
+        told = told || (digits ? (cell.size() > 1 && cell[0] == '0') || cell.size() > held : cell.find_first_of("eE") != cell.npos);
     }
-    return leadingZero;
-}
-
-/// Where one identifier is no number, none is.
-bool isNameOfIdentifier(std::string_view name)
-{
-    const std::string upper = base::upperCase(name);
-    return upper.ends_with("ID") || upper.starts_with("SUBJ") || upper.starts_with("PAT") || upper == "RECORD" || upper == "CASE";
+    return told;
 }
 
 /// The unit of the first measure there is.
@@ -102,24 +100,11 @@ bool areLevels(const Numbers& numbers)
     return often * distinct.size() <= numbers.known;
 }
 
-base::Warning warningAt(std::string code, std::string text, const std::string& column, std::size_t row)
-{
-    base::Warning warning = base::inputError(std::move(code), std::move(text));
-    warning.row = row + 1;
-    warning.columnName = column;
-    return warning;
-}
-
-std::string countOfCells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+OddCells oddCells(const Rows& rows) { return {rows.rows.size(), rows.first, rows.rows.front()}; }
 
 void warnOfWords(TypedColumn& typed, const Rows& words)
 {
-    if (words.rows.empty()) return;
-    const std::string is = words.rows.size() == 1 ? " is" : " are";
-    typed.warnings.push_back(warningAt("missing-words",
-                                       countOfCells(words.rows.size()) + " of column " + typed.column.name + is +
-                                           " taken as missing: found \"" + words.first + "\"",
-                                       typed.column.name, words.rows.front()));
+    if (!words.rows.empty()) typed.warnings.push_back(missingWords(typed.column.name, oddCells(words)));
 }
 
 void addFaults(TypedColumn& typed, const Cells& cells, const Numbers& numbers)
@@ -129,11 +114,7 @@ void addFaults(TypedColumn& typed, const Cells& cells, const Numbers& numbers)
     std::sort(rows.begin(), rows.end());
     for (const std::uint32_t row : rows) typed.column.faults.push_back({row, std::string(trimmed(cells[row]))});
     if (rows.empty()) return;
-    const std::string isNone = rows.size() == 1 ? " is no number and counts" : " are no numbers and count";
-    typed.warnings.push_back(warningAt("odd-cells",
-                                       countOfCells(rows.size()) + " of the number column " + typed.column.name + isNone +
-                                           " as missing: found \"" + typed.column.faults.front().text + "\"",
-                                       typed.column.name, rows.front()));
+    typed.warnings.push_back(notNumbers(typed.column.name, {rows.size(), typed.column.faults.front().text, rows.front()}));
 }
 
 TypedColumn numberColumn(const std::string& name, const Cells& cells, Numbers numbers)
@@ -182,11 +163,7 @@ TypedColumn textColumn(const std::string& name, const Cells& cells)
     }
     TypedColumn typed{std::move(builder).finish(name), {}, {}};
     for (const std::uint32_t row : errors.rows) typed.column.faults.push_back({row, std::string(trimmed(cells[row]))});
-    if (!errors.rows.empty())
-        typed.warnings.push_back(warningAt("odd-cells",
-                                           countOfCells(errors.rows.size()) + " of column " + name + " with an error of Excel (found \"" +
-                                               errors.first + "\") " + (errors.rows.size() == 1 ? "counts" : "count") + " as missing",
-                                           name, errors.rows.front()));
+    if (!errors.rows.empty()) typed.warnings.push_back(formulaErrors(name, oddCells(errors)));
     warnOfWords(typed, words);
     return typed;
 }
@@ -195,12 +172,13 @@ TypedColumn textColumn(const std::string& name, const Cells& cells)
 
 TypedColumn typedColumn(const std::string& name, const Cells& cells, Marks marks)
 {
+    const bool names = table::namesIdentifier(name); // where one identifier is no number, none is
     auto numbers = numbersOf(cells, [marks](std::string_view cell) { return parseNumber(cell, marks); });
-    if (numbers && numbers->others.rows.empty() && !areIdentifiers(cells)) return numberColumn(name, cells, std::move(*numbers));
+    if (numbers && numbers->others.rows.empty() && !areIdentifiers(cells, names)) return numberColumn(name, cells, std::move(*numbers));
     if (auto dates = dateColumn(name, cells)) return std::move(*dates);
-    if (!isNameOfIdentifier(name))
+    if (!names)
         if (auto measures = measureColumn(name, cells, marks)) return std::move(*measures);
-    if (numbers && !numbers->others.rows.empty() && !isNameOfIdentifier(name)) return numberColumn(name, cells, std::move(*numbers));
+    if (numbers && !numbers->others.rows.empty() && !names) return numberColumn(name, cells, std::move(*numbers));
     return textColumn(name, cells);
 }
 

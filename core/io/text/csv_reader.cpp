@@ -233,7 +233,7 @@ private:
 
     Result<Table> finish()
     {
-        const MarksFound marks = findMarks(m_found.columns, m_options, m_layout.delimiter == ',');
+        const MarksFound marks = findMarks(m_found.columns, m_found.names, m_options, m_layout.delimiter == ',');
         if (marks.doubt) return marksError(marks);
         Table table;
         table.name = baseName(m_file);

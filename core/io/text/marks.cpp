@@ -1,5 +1,7 @@
 #include "core/io/text/marks.h"
 
+#include "core/table/identifier_names.h"
+
 #include <algorithm>
 #include <map>
 
@@ -63,11 +65,12 @@ Evidence evidenceOf(const Cells& cells, std::size_t column)
     return evidence;
 }
 
-Evidence allEvidence(const std::vector<Cells>& columns)
+Evidence allEvidence(const std::vector<Cells>& columns, const std::vector<std::string>& names)
 {
     Evidence all;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         Evidence its = evidenceOf(columns[i], i);
+        if (table::namesIdentifier(names[i])) its.large.reset();
         all.decimal.merge(its.decimal);
         all.thousands.merge(its.thousands);
         all.either.merge(its.either);
@@ -91,8 +94,8 @@ std::string_view wordOf(char mark)
 
 class Finding {
 public:
-    Finding(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
-        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(columns))
+    Finding(const std::vector<Cells>& columns, const std::vector<std::string>& names, const table::ReadOptions& said, bool commaDelimited)
+        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(columns, names))
     {
     }
 
@@ -190,9 +193,10 @@ private:
 
 } // namespace
 
-MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
+MarksFound findMarks(const std::vector<Cells>& columns, const std::vector<std::string>& names, const table::ReadOptions& said,
+                     bool commaDelimited)
 {
-    return Finding(columns, said, commaDelimited).run();
+    return Finding(columns, names, said, commaDelimited).run();
 }
 
 } // namespace atrisk::io

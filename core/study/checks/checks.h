@@ -40,6 +40,7 @@ using StudyCheck = void (*)(const Study& study, const Roles& roles, base::Warnin
 void checkOrderOfEndpoints(const Study& study, const Roles& roles, base::Warnings& warnings); ///< OS before PFS
 void checkNestedFlags(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< per protocol, but not in ITT
 void checkSentinels(const Study& study, const Roles& roles, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
+void checkLabelledUnknown(const Study& study, const Roles& roles, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
 void checkLookAlikeLevels(const Study& study, const Roles& roles, base::Warnings& warnings);  ///< f and F
 void checkDuplicateRows(const Study& study, const Roles& roles, base::Warnings& warnings);    ///< two rows with the same values
 void checkUnnamedRows(const Study& study, const Roles& roles, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
