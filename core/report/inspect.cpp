@@ -88,6 +88,13 @@ template <class Item, class Write> Json listJson(const std::vector<Item>& items,
     return list;
 }
 
+Json populationJson(const study::Population& population)
+{
+    Json json{{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}};
+    if (!population.aliases.empty()) json["aliases"] = population.aliases;
+    return json;
+}
+
 Json domainJson(const study::Domain& domain)
 {
     return {{"kind", name(domain.kind)},
@@ -183,7 +190,8 @@ std::string populationsText(const study::Study& study)
     TextTable populations;
     populations.row({"population", "patients", "name"});
     for (const study::Population& population : study.populations)
-        populations.row({population.id, count(population.subjects), population.label});
+        populations.row({population.id, count(population.subjects),
+                         population.label + (population.aliases.empty() ? "" : ", also " + base::joined(population.aliases, ", "))});
     return "\n" + populations.text();
 }
 
@@ -234,9 +242,6 @@ Json inspectJson(const Study& study)
         endpoints.push_back(endpointJson(study, endpoint));
         warnings.insert(warnings.end(), endpoint.warnings.begin(), endpoint.warnings.end());
     }
-    Json populations = Json::array();
-    for (const study::Population& population : study.populations)
-        populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
     Json subgroups = Json::array();
     for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
     Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
@@ -245,7 +250,7 @@ Json inspectJson(const Study& study)
                  {"arms", arms},
                  {"endpoints", endpoints},
                  {"closed", listJson(study.closed, closedJson)},
-                 {"populations", populations},
+                 {"populations", listJson(study.populations, populationJson)},
                  {"subgroups", subgroups},
                  {"domains", listJson(study.domains, domainJson)},
                  {"differences", listJson(study.differences, lossJson)},

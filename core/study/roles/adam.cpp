@@ -177,13 +177,6 @@ void addArms(Roles& roles, const Frame& frame)
     }
 }
 
-/// Patients, or records, for which the population's one condition holds.
-std::optional<Selected> rowsOf(const JoinedTables& joined, const FilePopulation& population)
-{
-    auto rows = evaluate(joined.patients, joined.records, population.where.front().condition);
-    return rows ? std::optional(std::move(rows).value()) : std::nullopt;
-}
-
 /// The population of all randomized goes before one that has the same patients for another reason.
 bool leads(const FilePopulation& population, const FilePopulation& other)
 {
@@ -191,34 +184,35 @@ bool leads(const FilePopulation& population, const FilePopulation& other)
     return isIntention(population) && !isIntention(other);
 }
 
-/// Of two populations of the same patients one is kept, and takes the name of the other too.
-bool foldPopulation(Roles& roles, const JoinedTables& joined, FilePopulation population)
+/// Of two populations of the same patients one is kept, and takes the name of the other too. `masks`: of those found earlier.
+bool foldPopulation(Roles& roles, const std::vector<Selected>& masks, const Selected& rows, FilePopulation population)
 {
-    const auto rows = rowsOf(joined, population);
-    for (FilePopulation& known : roles.populations) {
-        const auto its = rowsOf(joined, known);
-        if (!rows || !its || rows->byRecord != its->byRecord || rows->rows != its->rows) continue;
-        if (leads(population, known)) {
-            std::swap(population, known);
-            std::swap(population.aliases, known.aliases);
-            for (Guess& guess : roles.guesses)
-                if (guess.kind == Guess::Kind::Population && guess.found == population.id.text) guess.found = known.id.text;
-        }
-        known.aliases.push_back(population.id.text);
-        roles.guesses.push_back({Guess::Kind::Population, "", population.id.text,
-                                 "it has the same patients as " + known.id.text + ", and is shown once", false});
-        return true;
+    const auto same =
+        std::ranges::find_if(masks, [&](const Selected& mask) { return mask.byRecord == rows.byRecord && mask.rows == rows.rows; });
+    if (same == masks.end()) return false;
+    FilePopulation& known = roles.populations[static_cast<std::size_t>(same - masks.begin())];
+    if (leads(population, known)) {
+        std::swap(population, known);
+        std::swap(population.aliases, known.aliases);
+        for (Guess& guess : roles.guesses)
+            if (guess.kind == Guess::Kind::Population && guess.found == population.id.text) guess.found = known.id.text;
     }
-    return false;
+    known.aliases.push_back(population.id.text);
+    roles.guesses.push_back(
+        {Guess::Kind::Population, "", population.id.text, "it has the same patients as " + known.id.text + ", and is shown once", false});
+    return true;
 }
 
 void addPopulations(Roles& roles, const JoinedTables& joined)
 {
+    std::vector<Selected> masks;
     for (const Field& field : allColumns(joined).fields) {
         const Column& column = findColumn(joined.patients, joined.records, field.column().name).field.column();
         if (!hasFlags(column)) continue;
         FilePopulation population = flagPopulation(column);
-        if (foldPopulation(roles, joined, population)) continue;
+        auto rows = evaluate(joined.patients, joined.records, population.where.front().condition);
+        if (!rows || foldPopulation(roles, masks, *rows, population)) continue;
+        masks.push_back(std::move(rows).value());
         roles.populations.push_back(std::move(population));
         roles.guesses.push_back({Guess::Kind::Population, "", column.name, "its name ends in FL and it says yes and no", false});
     }

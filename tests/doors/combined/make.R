@@ -135,6 +135,15 @@ exponents <- paste0(1 + seq_len(n) %% 40, ifelse(seq_len(n) <= 40, "E1", "0"))
 plain(transform(outcome, PATNO = exponents, pat = NULL), "exponents_os.csv"); plain(transform(subject, PATNO = exponents, pat = NULL), "exponents_sl.csv")
 case("identifiers-with-e", c("exponents_os.csv", "exponents_sl.csv"), "5E1 is not 50", numbers = numbers(), args = c(named, "--id", "PATNO"))
 
+plain(outcome, "titled_os.csv"); writeLines(c("Trial 12,a,b,c", "draft,1,2,3", lines_of(subject, ",", ".")), at("titled_sl.csv"))
+titled <- function(...) c(named, "--id", "pat", ...)
+case("header-line-of-one-file", c("titled_os.csv", "titled_sl.csv"), "the names of the one file are in line 3", numbers = numbers(), warnsNot = "reading-of-all",
+     args = titled("--header-line", "titled_sl.csv:3"))
+case("mark-of-all-files-is-said", c("titled_os.csv", "titled_sl.csv"), "a mark said of two files at once", numbers = numbers(), warns = "reading-of-all.*titled_os.csv:[.]",
+     args = titled("--header-line", "titled_sl.csv:3", "--decimal-mark", "."))
+case("header-line-of-no-file", c("titled_os.csv", "titled_sl.csv"), "a name that is none of the files", stops = "title.csv.*none of the files",
+     args = titled("--header-line", "title.csv:3"))
+
 # ---- Times ----
 enter("times")
 plain(transform(d, time = as.integer(as.Date("2020-01-01") + time * 30) + 25569), "excel_serial.csv")
