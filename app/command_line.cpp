@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace atrisk::app {
 namespace {
@@ -25,6 +26,13 @@ using report::Rendering;
 std::optional<bool> parseAlike(std::string_view text)
 {
     if (text == "exact" || text == "alike") return text == "alike";
+    return std::nullopt;
+}
+
+/// "people": labels in capitals as people write them.
+std::optional<bool> parseLabelCase(std::string_view text)
+{
+    if (text == "data" || text == "people") return text == "people";
     return std::nullopt;
 }
 
@@ -58,28 +66,73 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.list("--ignore-case", "columns whose values are one where they only differ by case", "A,B", roles.ignoreCase);
     parser.choice<bool>("--match-ids", "how identifiers of several files are matched (exact)", {"exact", "alike"}, &parseAlike,
                         [&roles](bool alike) { roles.alikeSubjects = alike; });
+    parser.choice<bool>("--label-case", "labels in CAPITALS as the data have them or as people write them (data)", {"data", "people"},
+                        &parseLabelCase, [&roles](bool people) { roles.peopleCase = people; });
     parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
     parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
     parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
                                    [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }
 
-void addReading(OptionParser& parser, table::ReadOptions& reading)
+/// "adsl.csv:3" → what is said of that file alone, and "3"; without a file's name in front what is said of all.
+std::pair<table::ReadOptions*, std::string> readingOf(study::Reading& reading, const std::string& text)
 {
-    const auto mark = [&parser](const std::string& name, const std::string& help, const std::vector<std::string>& marks,
-                                std::string& target) {
-        parser.add(name, help, "C", [=, &marks, &target](const std::string& text) -> std::optional<Error> {
-            if (std::ranges::find(marks, text) == marks.end())
-                return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(marks));
-            target = text;
-            return std::nullopt;
-        });
+    const std::size_t colon = text.rfind(':');
+    const bool isFile = colon != std::string::npos && text.substr(0, colon).find('.') != std::string::npos;
+    return isFile ? std::pair(&reading.of[text.substr(0, colon)], text.substr(colon + 1))
+                  : std::pair<table::ReadOptions*, std::string>(&reading, text);
+}
+
+Error givenTwice(const std::string& name) { return usageError("bad-arguments", name + " is given twice for the same files"); }
+
+std::optional<Error> takeHeaderLine(study::Reading& reading, const std::string& text)
+{
+    constexpr double most = 1e9;
+    const auto [said, line] = readingOf(reading, text);
+    const auto number = base::parseNumber(line);
+    if (!number || !(*number >= 1 && *number <= most) || *number != std::floor(*number))
+        return usageError("bad-value", "--header-line: found \"" + text + "\"; a whole number from 1 is needed, or FILE:NUMBER");
+    if (said->headerLine > 0) return givenTwice("--header-line");
+    said->headerLine = static_cast<std::size_t>(*number);
+    return std::nullopt;
+}
+
+void addReading(OptionParser& parser, study::Reading& reading)
+{
+    const auto mark = [&](const std::string& name, const std::string& help, const std::vector<std::string>& marks,
+                          std::string table::ReadOptions::*target) {
+        parser.add(
+            name, help, "C",
+            [=, &marks, &reading](const std::string& text) -> std::optional<Error> {
+                const auto [said, mark] = readingOf(reading, text);
+                if (std::ranges::find(marks, mark) == marks.end())
+                    return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(marks));
+                if (!(said->*target).empty()) return givenTwice(name);
+                said->*target = mark;
+                return std::nullopt;
+            },
+            OptionParser::Often::Repeatable);
     };
-    mark("--decimal-mark", "decimal mark of the numbers in a text: . or ,", table::decimalMarks(), reading.decimalMark);
-    mark("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", table::thousandsMarks(), reading.thousandsMark);
-    parser.count("--header-line", "line of a text, or row of a sheet, with the names of the columns", 1, 1'000'000'000, reading.headerLine);
-    parser.text("--sheet", "sheet of a workbook", "NAME", reading.sheet);
-    parser.text("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", "NAME", reading.encoding);
+    const auto text = [&](const std::string& name, const std::string& help, std::string table::ReadOptions::*target) {
+        parser.add(
+            name, help, "NAME",
+            [=, &reading](const std::string& given) -> std::optional<Error> {
+                const auto [said, value] = readingOf(reading, given);
+                if (!(said->*target).empty()) return givenTwice(name);
+                said->*target = value;
+                return std::nullopt;
+            },
+            OptionParser::Often::Repeatable);
+    };
+    mark("--decimal-mark", "decimal mark of the numbers in a text: . or , (of one file alone: FILE:C, and so the four below)",
+         table::decimalMarks(), &table::ReadOptions::decimalMark);
+    mark("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", table::thousandsMarks(),
+         &table::ReadOptions::thousandsMark);
+    parser.add(
+        "--header-line", "line of a text, or row of a sheet, with the names of the columns", "N",
+        [&reading](const std::string& given) { return takeHeaderLine(reading, given); }, OptionParser::Often::Repeatable);
+    text("--sheet", "sheet of a workbook", &table::ReadOptions::sheet);
+    text("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", &table::ReadOptions::encoding);
 }
 
 void addWho(OptionParser& parser, study::Who& who)

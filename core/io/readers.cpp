@@ -1,3 +1,4 @@
+#include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
 #include "core/io/dataset_json/dataset_json_reader.h"
 #include "core/io/gzip/gzip_reader.h"
@@ -96,7 +97,10 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     auto reader = readerFor(source);
     if (!reader) return std::move(reader).error();
     try {
-        return (*reader)->read(source, member, options, cancel);
+        auto tables = (*reader)->read(source, member, options, cancel);
+        if (!tables) return tables;
+        for (table::Table& table : *tables) takeMissingWords(table);
+        return tables;
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }

@@ -6,6 +6,7 @@
 #include "core/report/record_report.h"
 #include "core/report/render/text_table.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "core/study/cohort/censoring.h"
 #include "core/words/number_format.h"
 
 #include <algorithm>
@@ -35,7 +36,21 @@ std::string entryWords(const study::Endpoint& endpoint)
     return endpoint.entry.empty() ? "" : ", delayed entry by " + endpoint.entry + " (" + count(endpoint.late.size()) + " late)";
 }
 
-Json endpointJson(const study::Endpoint& endpoint)
+/// Patients per reason for censoring, and per arm of the study.
+Json reasonsJson(const Study& study, const study::Endpoint& endpoint)
+{
+    Json reasons = Json::array();
+    for (const study::CensoredFor& one : study::censoredFor(study, endpoint)) {
+        Json arms = Json::array();
+        for (std::size_t arm = 0; arm < study.arms.size(); ++arm)
+            arms.push_back({{"id", study.arms[arm].value}, {"subjects", one.arms[arm]}});
+        reasons.push_back(
+            {{"code", one.reason.code}, {"label", textOrNull(one.reason.label)}, {"subjects", one.patients}, {"arms", std::move(arms)}});
+    }
+    return reasons;
+}
+
+Json endpointJson(const Study& study, const study::Endpoint& endpoint)
 {
     std::size_t events = 0;
     for (const std::uint8_t outcome : endpoint.outcome) events += outcome == 1 ? 1U : 0U;
@@ -45,6 +60,7 @@ Json endpointJson(const study::Endpoint& endpoint)
               {"subjects", endpoint.positions()},
               {"events", events},
               {"censored", endpoint.positions() - events}}; // as a Kaplan–Meier curve has it: competing events too
+    if (!endpoint.reasons.empty()) json["censoringReasons"] = reasonsJson(study, endpoint);
     if (!endpoint.entry.empty()) json.update({{"entry", endpoint.entry}, {"lateEntries", endpoint.late.size()}});
     return json;
 }
@@ -70,6 +86,13 @@ template <class Item, class Write> Json listJson(const std::vector<Item>& items,
     Json list = Json::array();
     for (const Item& item : items) list.push_back(write(item));
     return list;
+}
+
+Json populationJson(const study::Population& population)
+{
+    Json json{{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}};
+    if (!population.aliases.empty()) json["aliases"] = population.aliases;
+    return json;
 }
 
 Json domainJson(const study::Domain& domain)
@@ -142,12 +165,33 @@ std::string endpointsText(const study::Study& study)
     return text;
 }
 
+/// A column per arm of the study.
+std::string reasonsText(const study::Study& study)
+{
+    TextTable reasons;
+    std::vector<std::string> head{"censored for", "endpoint", "code", "patients"};
+    for (const study::Arm& arm : study.arms) head.push_back(arm.label);
+    if (study.singleArm()) head.pop_back();
+    reasons.row(head);
+    bool any = false;
+    for (const study::Endpoint& endpoint : study.endpoints)
+        for (const study::CensoredFor& one : study::censoredFor(study, endpoint)) {
+            std::vector<std::string> row{one.text(), endpoint.id, one.reason.code, count(one.patients)};
+            for (const std::size_t patients : one.arms) row.push_back(count(patients));
+            if (study.singleArm()) row.pop_back();
+            reasons.row(row);
+            any = true;
+        }
+    return any ? "\n" + reasons.text() : "";
+}
+
 std::string populationsText(const study::Study& study)
 {
     TextTable populations;
     populations.row({"population", "patients", "name"});
     for (const study::Population& population : study.populations)
-        populations.row({population.id, count(population.subjects), population.label});
+        populations.row({population.id, count(population.subjects),
+                         population.label + (population.aliases.empty() ? "" : ", also " + base::joined(population.aliases, ", "))});
     return "\n" + populations.text();
 }
 
@@ -195,12 +239,9 @@ Json inspectJson(const Study& study)
     Json endpoints = Json::array();
     base::Warnings warnings = study.warnings;
     for (const study::Endpoint& endpoint : study.endpoints) {
-        endpoints.push_back(endpointJson(endpoint));
+        endpoints.push_back(endpointJson(study, endpoint));
         warnings.insert(warnings.end(), endpoint.warnings.begin(), endpoint.warnings.end());
     }
-    Json populations = Json::array();
-    for (const study::Population& population : study.populations)
-        populations.push_back({{"id", population.id}, {"label", population.label}, {"subjects", population.subjects}});
     Json subgroups = Json::array();
     for (const study::Subgroup& subgroup : study.subgroups) subgroups.push_back(subgroupJson(study, subgroup));
     Json json{{"schema", "atrisk.inspect/1"}, {"version", ATRISK_VERSION}, {"study", studyJson(study)}};
@@ -209,7 +250,7 @@ Json inspectJson(const Study& study)
                  {"arms", arms},
                  {"endpoints", endpoints},
                  {"closed", listJson(study.closed, closedJson)},
-                 {"populations", populations},
+                 {"populations", listJson(study.populations, populationJson)},
                  {"subgroups", subgroups},
                  {"domains", listJson(study.domains, domainJson)},
                  {"differences", listJson(study.differences, lossJson)},
@@ -226,6 +267,7 @@ std::string inspectText(const study::Study& study)
     if (!study.hasPatients()) return text + "\nThis record reports no outcomes.\n";
     text += armsText(study);
     text += study.hasOutcomes() ? endpointsText(study) : "\nThere is no time-to-event endpoint.\n";
+    text += reasonsText(study);
     text += populationsText(study);
     if (!study.subgroups.empty()) text += subgroupsText(study);
     return text + domainsText(study) + doubtsText(study);

@@ -86,4 +86,16 @@ Labelled labelColumn(Column& column, std::vector<ValueLabel> labels)
     return counts;
 }
 
+std::vector<double> numbersOfCodes(const Column& column)
+{
+    if (column.type != ColumnType::Category || column.valueLabels.empty()) return {};
+    std::vector<double> numbers;
+    for (const std::string& code : column.dictionary) {
+        const auto number = base::parseNumber(code);
+        if (!number) return {};
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
 } // namespace atrisk::table

@@ -16,4 +16,7 @@ struct Labelled {
 /// names, not quantities. Any other keeps its type.
 Labelled labelColumn(Column& column, std::vector<ValueLabel> labels);
 
+/// The dictionary's codes as numbers, where they have labels and all are numbers (labelColumn made names of them); else none.
+[[nodiscard]] std::vector<double> numbersOfCodes(const Column& column);
+
 } // namespace atrisk::table

@@ -66,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("strata") << QStringList{"--strata", "SEX,SEX"} << "found \"SEX\" twice";
         QTest::newRow("in pieces") << QStringList{"--strata", "SEX", "--strata", "SEX"} << "found \"SEX\" twice";
         QTest::newRow("arms") << QStringList{"--arms", "A", "--arms", "A"} << "found \"A\" twice";
+        QTest::newRow("mark") << QStringList{"--decimal-mark", ".", "--decimal-mark", ","} << "--decimal-mark is given twice";
         QTest::newRow("half a page") << QStringList{"--page", "1.5"} << "a whole number";
         QTest::newRow("half a line") << QStringList{"--header-line", "2.5"} << "a whole number";
     }

@@ -104,7 +104,9 @@ struct DataPage::Parts {
     void addDoubts(QVBoxLayout* layout);
     void addWarnings(QVBoxLayout* layout);
     void addAssumed(QVBoxLayout* layout);
-    void addLedger(QVBoxLayout* layout); ///< of what is chosen
+    void addCounted(QVBoxLayout* layout); ///< of what is chosen
+    void addLedger(QVBoxLayout* layout);
+    void addCensoring(QVBoxLayout* layout);
     void addRoles(QVBoxLayout* layout);
     void clear();
     void refresh();
@@ -205,6 +207,15 @@ void DataPage::Parts::addLedger(QVBoxLayout* layout)
     layout->addLayout(makeTableGrid(ledger));
 }
 
+void DataPage::Parts::addCensoring(QVBoxLayout* layout)
+{
+    if (!counted) return;
+    const report::Table censoring = analyses::censoringTable(*counted, figure::findStyle("screen")->numbers);
+    if (censoring.rows.empty()) return;
+    layout->addWidget(makeLabel(Words::Section, tr("Why patients were censored")));
+    layout->addLayout(makeTableGrid(censoring));
+}
+
 void DataPage::Parts::addRoles(QVBoxLayout* layout)
 {
     layout->addWidget(makeLabel(Words::Section, tr("Taken for")));
@@ -219,6 +230,12 @@ void DataPage::Parts::addRoles(QVBoxLayout* layout)
     change->setFocusPolicy(Qt::TabFocus);
     connect(change, &QToolButton::clicked, page, &DataPage::columnsRequested);
     layout->addWidget(change, 0, Qt::AlignLeft);
+}
+
+void DataPage::Parts::addCounted(QVBoxLayout* layout)
+{
+    addLedger(layout);
+    addCensoring(layout);
 }
 
 QWidget* DataPage::Parts::makeSummary()
@@ -277,7 +294,7 @@ void DataPage::Parts::refreshSummary()
     }
     if (counted != session->analysis()) {
         counted = session->analysis();
-        renew(ledgerPart, &Parts::addLedger);
+        renew(ledgerPart, &Parts::addCounted);
     }
 }
 
@@ -291,7 +308,7 @@ void DataPage::Parts::catchUp()
     counted = session->analysis();
     summary->setWidget(makeSummary());
     renew(doubtsPart, &Parts::addDoubts);
-    renew(ledgerPart, &Parts::addLedger);
+    renew(ledgerPart, &Parts::addCounted);
     for (const auto& table : study->tables) tables->addTab(qt(table->name));
     tables->setVisible(tables->count() > 1);
     tables->updateGeometry(); // a bar that is not on screen keeps the height it had without tabs

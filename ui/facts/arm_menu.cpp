@@ -70,7 +70,7 @@ void ArmMenu::fill(std::size_t arm)
     }
     addAction(tr("&Rename…"), this, &ArmMenu::askForName)->setObjectName("rename");
     const study::Arm& read = asRead(*m_session, arm);
-    if (read.label == armOf(*m_session, arm).label) return;
+    if (!m_session->choice().amendments.armNames.contains(m_value)) return;
     QAction* original = addAction(tr("Name as in the &files: %1").arg(qt(read.label).replace('&', "&&")), this, [this] {
         if (const auto arm = this->arm()) renameArm(*m_session, *arm, {});
     });
@@ -95,14 +95,36 @@ void ArmMenu::askForName()
     }
 }
 
+namespace {
+
+/// Of all labels of the study, not only of arms.
+void addLabelCase(QMenu* menu, Session* session)
+{
+    menu->addSeparator();
+    QAction* people = menu->addAction(ArmMenu::tr("&Labels as people write them, not in CAPITALS"), session, [session](bool isOn) {
+        study::Amendments amendments = session->choice().amendments;
+        amendments.peopleCase = isOn;
+        session->amend(amendments);
+    });
+    people->setObjectName("labelCase");
+    people->setCheckable(true);
+    people->setChecked(session->study()->display.peopleCase);
+    people->setEnabled(!session->studyAsRead()->display.peopleCase); // a study file says it
+    people->setToolTip(ArmMenu::tr("“WHITE” becomes “White”; abbreviations, codes and units stay"));
+}
+
+} // namespace
+
 QMenu* makeArmsMenu(Session* session, QWidget* parent)
 {
     auto* menu = new QMenu(parent);
+    menu->setToolTipsVisible(true);
     QObject::connect(menu, &QMenu::aboutToShow, menu, [session, menu] {
         menu->clear();
         qDeleteAll(menu->findChildren<ArmMenu*>(Qt::FindDirectChildrenOnly));
         for (std::size_t arm = 0; session->study() && arm < session->study()->arms.size(); ++arm)
             menu->addMenu(new ArmMenu(session, arm, menu));
+        if (session->study()) addLabelCase(menu, session);
     });
     return menu;
 }

@@ -30,7 +30,7 @@ private:
     std::string m_value;    ///< the arm's
 };
 
-/// A menu of every arm's menu, filled whenever it opens.
+/// A menu of every arm's menu, and how labels are written; filled whenever it opens.
 [[nodiscard]] QMenu* makeArmsMenu(Session* session, QWidget* parent);
 
 } // namespace atrisk::ui

@@ -156,7 +156,7 @@ void ImportPage::read(const table::ReadOptions& reading)
     m_job.cancel();
     m_pending.clear();
     m_parts->body->setEnabled(false); // until it is read
-    m_roles.reading = reading;
+    static_cast<table::ReadOptions&>(m_roles.reading) = reading;
     m_reading.start<Worked>(
         [files = toStd(m_files), roles = m_roles, access = m_access, study = m_study](const base::Cancel& cancel) {
             auto read = study::readTables(files, roles.reading, access, cancel);

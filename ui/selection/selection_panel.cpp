@@ -60,14 +60,8 @@ QString populationTip(const study::Study& study, const study::Population& popula
     for (const study::Population& other : study.populations)
         if (&other != &population && other.patients == population.patients && other.records == population.records)
             lines << Said::tr("The same patients as %1").arg(qt(other.label));
+    for (const std::string& alias : population.aliases) lines << Said::tr("The same patients as %1").arg(qt(alias));
     return lines.join('\n');
-}
-
-/// Its label, with the id where another has the same.
-QString populationTitle(const study::Study& study, const study::Population& population)
-{
-    const bool alone = std::ranges::count(study.populations, population.label, &study::Population::label) == 1;
-    return alone ? qt(population.label) : QStringLiteral("%1 (%2)").arg(qt(population.label), qt(population.id));
 }
 
 /// "59"; "68 of 70" where that many have the endpoint and nothing else leaves anybody out.
@@ -81,7 +75,7 @@ QString subjectsText(const study::Study& study, const study::Population& populat
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const std::string& endpoint,
                           const study::ChoiceCounts::Count& count)
 {
-    const QString label = populationTitle(study, population), primary = population.primary ? Said::tr("primary") : QString();
+    const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
     const QString events = study.hasOutcomes() ? " · " + countText(count.events) : QString();
     ChoiceItem item{population.id, label, subjectsText(study, population, endpoint, count.subjects) + events, primary, {}, {}};
     item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +

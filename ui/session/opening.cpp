@@ -61,6 +61,7 @@ bool isOfColumns(const base::Error& error)
 bool saysRoles(study::RoleOptions roles)
 {
     roles.reading = {};
+    roles.peopleCase.reset();
     return !(roles == study::RoleOptions());
 }
 

@@ -130,6 +130,7 @@ QJsonObject amendmentsJson(const study::Amendments& amendments, QJsonObject kept
     for (const auto& [arm, name] : amendments.armNames) names[qt(arm)] = qt(name);
     kept["control"] = qt(amendments.control);
     kept["armNames"] = names;
+    kept["labelCase"] = amendments.peopleCase ? QStringLiteral("people") : QString();
     kept["unit"] = amendments.unit ? qt(study::name(*amendments.unit)) : QString();
     return kept;
 }
@@ -139,6 +140,7 @@ study::Amendments amendmentsOf(const QJsonObject& json)
     study::Amendments amendments;
     amendments.control = json["control"].toString().toStdString();
     amendments.unit = study::parseTimeUnit(json["unit"].toString().toStdString());
+    amendments.peopleCase = json["labelCase"].toString() == "people";
     const QJsonObject names = json["armNames"].toObject();
     for (auto name = names.begin(); name != names.end(); ++name)
         amendments.armNames[name.key().toStdString()] = name.value().toString().toStdString();

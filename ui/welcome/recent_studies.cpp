@@ -59,6 +59,7 @@ QStringList toLines(const study::RoleOptions& roles)
     for (const auto& [option, member] : textsRoles)
         for (const std::string& value : roles.*member) add(option, value);
     if (roles.alikeSubjects) add("match-ids", "alike");
+    if (roles.peopleCase) add("label-case", *roles.peopleCase ? "people" : "data");
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));
     return lines;
 }
@@ -73,6 +74,7 @@ study::RoleOptions fromLines(const QStringList& lines)
         for (const auto& [option, member] : textsRoles)
             if (line.section('=', 0, 0) == option) (roles.*member).push_back(value);
         if (line == QLatin1String("match-ids=alike")) roles.alikeSubjects = true;
+        if (line.startsWith("label-case=")) roles.peopleCase = value == "people";
         if (line.startsWith("unit=")) roles.unit = study::parseTimeUnit(value);
     }
     return roles;

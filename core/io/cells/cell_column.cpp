@@ -81,11 +81,13 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
 {
     std::vector<CellKind> kinds;
     std::vector<Cells> marked;
+    std::vector<std::string> names;
     for (const NamedCells& column : columns) {
+        names.push_back(column.name);
         kinds.push_back(commonKind(column.cells));
         marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts) : Cells());
     }
-    const MarksFound marks = findMarks(marked, said, false);
+    const MarksFound marks = findMarks(marked, names, said, false);
     marked.clear();
     if (marks.doubt) {
         base::Error error = base::inputError("ambiguous-marks", marks.question);

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/io/content_kind.h"
 #include "core/io/sas/sas_format.h"
+#include "core/io/text/cell_warnings.h"
 #include "core/io/text/columns/cell.h"
 
 #include <algorithm>
@@ -75,6 +76,14 @@ Column textColumn(const CellColumn& cells, const TextPool& texts)
     return std::move(builder).finish("");
 }
 
+/// A word for something unknown is no fault.
+bool saysNothing(Cell cell, const TextPool& texts)
+{
+    if (cell.kind != CellKind::Text) return cell.kind == CellKind::Empty;
+    const Known known = knownness(texts[static_cast<TextPool::Index>(cell.value)]);
+    return known == Known::Missing || known == Known::Word;
+}
+
 Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& texts)
 {
     Column column;
@@ -83,8 +92,7 @@ Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& te
     column.type = isDate ? ColumnType::Date : ColumnType::Number;
     for (std::size_t row = 0; row < cells.size(); ++row) {
         const Cell cell = cells[row];
-        if (cell.kind == CellKind::Empty) continue;
-        if (cell.kind == CellKind::Text && knownness(texts[static_cast<TextPool::Index>(cell.value)]) == Known::Missing) continue;
+        if (saysNothing(cell, texts)) continue;
         if (const auto number = numberOf(cell, meaning, texts))
             column.numbers[row] = *number;
         else
@@ -110,6 +118,20 @@ Column columnOf(const JsonDataset& dataset, std::size_t index)
 base::Error ofDataset(const JsonDataset& dataset, std::string code, const std::string& text, const std::string& file)
 {
     return base::inputError(std::move(code), (dataset.name.empty() ? "" : "data set " + dataset.name + ": ") + text, file);
+}
+
+/// Faults of number columns, and words for something unknown in them.
+void warnOfCells(base::Warnings& warnings, const Column& column, const CellColumn& cells, const TextPool& texts)
+{
+    if (!column.isNumeric()) return;
+    if (!column.faults.empty())
+        warnings.push_back(notNumbers(column.name, {column.faults.size(), column.faults.front().text, column.faults.front().row}));
+    OddCells words;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (cells[row].kind != CellKind::Text || !saysNothing(cells[row], texts)) continue;
+        if (words.count++ == 0) words = {1, cellText(cells[row], texts), row};
+    }
+    if (words.count > 0) warnings.push_back(missingWords(column.name, words));
 }
 
 bool isRecordNumber(const JsonDataset::Item& item) { return said(item, "OID") == "ITEMGROUPDATASEQ"; }
@@ -140,6 +162,9 @@ Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file
         if (isRecordNumber(dataset.items[i])) continue;
         dataset.cells[i].resize(dataset.rows);
         table.columns.push_back(columnOf(dataset, i));
+        const std::size_t said = table.warnings.size();
+        warnOfCells(table.warnings, table.columns.back(), dataset.cells[i], dataset.texts);
+        for (std::size_t w = said; w < table.warnings.size(); ++w) table.warnings[w].file = file;
         dataset.cells[i] = {};
         const std::string& name = table.columns.back().name;
         if (!seen.insert(name).second) return ofDataset(dataset, "duplicate-column", "the file has two columns named " + name, file);

@@ -8,6 +8,7 @@
 #include "core/io/text/csv_locate.h"
 #include "core/io/text/csv_messages.h"
 #include "core/io/text/text_encoding.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 #include <functional>
@@ -36,7 +37,7 @@ public:
         dropNameless();
         if (m_columns.empty())
             return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", file());
-        const MarksFound marks = findMarks(evidence(), m_options, m_head.layout.delimiter == ',');
+        const MarksFound marks = findMarks(evidence(), names(), m_options, m_head.layout.delimiter == ',');
         if (marks.doubt) return marksError(marks);
         if (auto done = readAgain(marks.marks); !done) return std::move(done).error();
         return finish(marks);
@@ -97,7 +98,7 @@ private:
     Result<base::Done> readFirst()
     {
         for (const std::string& name : header().names)
-            m_columns.push_back({name, m_columns.size(), ColumnReading(ColumnReading::Keep::Numbers, false)});
+            m_columns.push_back({name, m_columns.size(), ColumnReading(ColumnReading::Keep::Numbers, table::namesIdentifier(name), false)});
         if (auto good = checkQuotes({}); !good) return good;
         Marks marks;
         bool first = true;
@@ -110,7 +111,7 @@ private:
             for (NamedColumn& column : m_columns) all.push_back(&column);
             if (std::exchange(first, false)) {
                 add(blocks, all, std::nullopt);
-                const MarksFound found = findMarks(evidence(), m_options, m_head.layout.delimiter == ',');
+                const MarksFound found = findMarks(evidence(), names(), m_options, m_head.layout.delimiter == ',');
                 if (!found.doubt) marks = found.marks;
                 expectRows(blocks.empty() ? 0 : blocks.back().offset + blocks.back().text.size());
             } else
@@ -159,6 +160,13 @@ private:
         std::erase_if(m_columns, [&](const NamedColumn& column) { return dropped[column.place]; });
     }
 
+    [[nodiscard]] std::vector<std::string> names() const
+    {
+        std::vector<std::string> all;
+        for (const NamedColumn& column : m_columns) all.push_back(column.name);
+        return all;
+    }
+
     [[nodiscard]] std::vector<Evidence> evidence() const
     {
         std::vector<Evidence> found(m_columns.size());
@@ -172,10 +180,10 @@ private:
         for (;;) {
             std::vector<NamedColumn*> again;
             for (NamedColumn& column : m_columns)
-                if (!column.cells.suffices(column.name, marks)) again.push_back(&column);
+                if (!column.cells.suffices(marks)) again.push_back(&column);
             if (again.empty()) return base::Done{};
             for (NamedColumn* column : again) {
-                column->cells = ColumnReading(column->cells.next(), true);
+                column->cells = ColumnReading(column->cells.next(), table::namesIdentifier(column->name), true);
                 column->cells.expect(m_expected);
             }
             auto done = eachRound([&](std::span<CsvBlock> blocks) -> Result<base::Done> {

@@ -77,6 +77,15 @@ public:
         return end;
     }
 
+    /// Has one of the records from `end` on a single word? A note has more; a patient of whom nothing is known but his name has not.
+    [[nodiscard]] bool mayBePatients(std::size_t end) const
+    {
+        for (std::size_t record = end; record < m_sheet.records(); ++record)
+            for (std::size_t column = 0; column < m_sheet.columns(); ++column)
+                if (isFilled(record, column) && m_sheet.text(record, column).find(' ') == std::string::npos) return true;
+        return false;
+    }
+
     /// The merged cells that cover a place and began in a row above it; null = none.
     [[nodiscard]] const MergedCells* mergedFromAbove(SheetPlace place) const
     {
@@ -174,7 +183,8 @@ private:
         m_end = m_layout.end(m_header);
         if (m_end < m_sheet.records())
             assume("end of the table", rowName(m_sheet.rows()[m_end - 1]),
-                   "what follows behind a blank row is " + counted(m_sheet.records() - m_end, "row") + " of one text each: notes");
+                   "what follows behind a blank row is " + counted(m_sheet.records() - m_end, "row") + " of one text each: notes",
+                   m_layout.mayBePatients(m_end));
         if (const auto gaps = m_layout.gaps(m_header, m_end); gaps.count > 0)
             assume("rows", std::to_string(m_end - m_header - 1) + " of " + m_sheet.name,
                    counted(gaps.count, "blank row") + " between them " + (gaps.count == 1 ? "is none" : "are none") +

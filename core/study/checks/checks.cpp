@@ -7,7 +7,7 @@ namespace atrisk::study {
 static constexpr EndpointCheck endpointChecks[] = {
     &checkEventSides, &checkContradictedEvents, &checkInvertedEvents, &checkImplausibleTimes, &checkZeroTimes,
     &checkDates,      &checkUnflaggedRecords,   &checkStrata};
-static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,
+static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,  &checkLabelledUnknown,
                                              &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const

@@ -47,6 +47,7 @@ using StudyCheck = void (*)(const CheckedStudy& checked, base::Warnings& warning
 void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings); ///< OS before PFS
 void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings);      ///< per protocol, but not in ITT
 void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
+void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
 void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings);  ///< f and F
 void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats

@@ -43,11 +43,12 @@ void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
                                 base::numberText(static_cast<double>(static_cast<long>(years(last, unit)))) + " years " + said +
                                 (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
     }
-    const std::optional<TimeUnit> param = unitOfParam(checked);
-    if (param && endpoint.unit && *param != *endpoint.unit)
-        warnings.push_back(checked.finding("units-disagree", field,
-                                           "PARAM says " + std::string(name(*param)) + ", the unit used is " +
-                                               std::string(name(*endpoint.unit)) + "; say which is right with --unit"));
+    const auto behind = field ? parseTimeUnit(field.column().unit) : std::nullopt;
+    for (const auto& [said, who] : {std::pair(unitOfParam(checked), std::string("PARAM says ")), {behind, "behind the numbers stands "}})
+        if (said && endpoint.unit && *said != *endpoint.unit)
+            warnings.push_back(checked.finding("units-disagree", field,
+                                               who + std::string(name(*said)) + ", the unit used is " + std::string(name(*endpoint.unit)) +
+                                                   "; say which is right with --unit"));
 }
 
 } // namespace atrisk::study

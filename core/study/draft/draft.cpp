@@ -1,10 +1,10 @@
 #include "core/study/draft/draft.h"
 
 #include "core/base/guarded.h"
-#include "core/base/text.h"
 #include "core/study/draft/draft_parts.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 #include <set>
@@ -16,12 +16,6 @@ using base::Result;
 
 constexpr std::size_t mostArms = 12;
 
-bool soundsLikePatients(const std::string& name)
-{
-    const std::string lower = base::lowerCase(name);
-    return lower.starts_with("subj") || lower.starts_with("pat") || lower.ends_with("id");
-}
-
 DraftColumn columnOf(const table::Column& column, std::size_t table)
 {
     DraftColumn facts{column.name, column.label, table, column.missingCount(), column.distinctCount()};
@@ -29,7 +23,7 @@ DraftColumn columnOf(const table::Column& column, std::size_t table)
     facts.canBeTime = column.type == table::ColumnType::Number && facts.distinct > 2;
     facts.canBeEvent = few && !date;
     facts.canBeArm = !date && facts.distinct > 0 && facts.distinct <= mostArms;
-    facts.canBePatient = !date && facts.distinct > 1 && (facts.distinct * 2 > column.rows() || soundsLikePatients(column.name));
+    facts.canBePatient = !date && facts.distinct > 1 && (facts.distinct * 2 > column.rows() || table::namesIdentifier(column.name));
     return facts;
 }
 

@@ -73,7 +73,7 @@ Meaning meaningOf(std::int8_t outcome)
     return outcome == 0 ? Meaning::Censored : outcome == 1 ? Meaning::Event : Meaning::Competing;
 }
 
-/// Asks the rule for all codes at once; what it does not know is left out and asked no more.
+/// Each code beside all others: what one says does not depend on which of the others are known.
 void understand(Counted& counted, const FileOutcome& outcome)
 {
     table::Table table;
@@ -81,17 +81,12 @@ void understand(Counted& counted, const FileOutcome& outcome)
     Frame frame;
     frame.rows = table.rows;
     frame.fields.emplace_back(&counted.values, nullptr, &table);
-    RowMask rows(frame.rows, 1);
-    for (std::size_t tries = 0; tries <= frame.rows; ++tries) {
-        const auto outcomes = readOutcomes(frame, frame.fields.front(), outcome, rows);
-        if (!outcomes && (outcomes.error().row == 0 || outcomes.error().row > frame.rows)) return;
-        if (!outcomes) {
-            rows[outcomes.error().row - 1] = 0;
-            continue;
-        }
-        for (std::size_t row = 0; row < frame.rows; ++row)
-            if (rows[row] != 0) counted.codes[row].meaning = meaningOf((*outcomes)[row]);
-        return;
+    const auto meanings = meaningsOfCodes(frame, frame.fields.front(), outcome, RowMask(frame.rows, 1));
+    for (DraftCode& code : counted.codes) {
+        if (code.code.empty())
+            code.meaning = meaningOf(outcomeOfBlank(outcome));
+        else if (const auto known = meanings.find(code.code); known != meanings.end() && known->second)
+            code.meaning = meaningOf(*known->second);
     }
 }
 

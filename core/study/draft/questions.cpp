@@ -1,7 +1,7 @@
 #include "core/study/draft/questions.h"
 
 #include "core/base/text.h"
-#include "core/study/vocabulary/patient_words.h"
+#include "core/study/vocabulary/interval_words.h"
 
 #include <algorithm>
 

@@ -2,11 +2,13 @@
 
 #include "core/base/numeric.h"
 #include "core/base/sort_unless.h"
+#include "core/study/model/censoring_reasons.h"
 #include "core/study/model/row_list.h"
 #include "core/study/model/start_stop.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
-#include "core/study/vocabulary/patient_words.h"
+#include "core/study/roles/levels.h"
+#include "core/study/vocabulary/interval_words.h"
 
 #include <algorithm>
 #include <array>
@@ -209,6 +211,12 @@ void warnAboutWords(Endpoint& endpoint, const FileEndpoint& role, const Endpoint
     warning.columnName = draft.outcome.column().name;
     warning.text = endpoint.label + ": " + assumed + "; if that is wrong, say which with --event-value";
     endpoint.warnings.push_back(warning);
+}
+
+/// As said, else as the data label its code.
+std::string labelOf(const FileLevel& competing, const table::Column& column)
+{
+    return competing.label == competing.value.text ? levelLabel(column, competing.value.text) : competing.label;
 }
 
 void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
@@ -438,7 +446,7 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.favours = role.favours;
     endpoint.every = role.every;
     endpoint.until = role.until;
-    for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(competing.label);
+    for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(labelOf(competing, draft->outcome.column()));
     if (draft->entry) endpoint.entry = draft->entry.column().name;
     auto chained = chain(endpoint, *draft, role, context, cancel);
     if (!chained) return std::move(chained).error();
@@ -446,6 +454,7 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     warnAboutWords(endpoint, role, context, *draft);
     auto [rows, groups] = usableRows(endpoint, *draft, context, cancel);
     if (cancel.requested() || !sortByTime(endpoint, rows, std::move(groups), *draft, context, cancel)) return base::cancelled();
+    findCensoringReasons(endpoint, context.joined.records, draft->outcome);
     return endpoint;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/table/value_labels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,18 @@ RowMask missingRows(std::size_t rows, const Field& field, bool wanted)
     return mask;
 }
 
+bool isComparison(Op op) { return op == Op::AtLeast || op == Op::AtMost || op == Op::Greater || op == Op::Less; }
+
+bool holds(double x, Op op, double limit)
+{
+    switch (op) {
+    case Op::AtLeast: return x >= limit;
+    case Op::AtMost: return x <= limit;
+    case Op::Greater: return x > limit;
+    default: return x < limit;
+    }
+}
+
 Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condition& condition)
 {
     std::vector<double> values;
@@ -49,37 +62,45 @@ Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condi
     for (std::size_t row = 0; row < rows; ++row) {
         const double x = field.number(row);
         if (std::isnan(x)) continue;
-        switch (condition.op) {
-        case Op::OneOf: mask[row] = oneOf(x); break;
-        case Op::NotOneOf: mask[row] = !oneOf(x); break;
-        case Op::AtLeast: mask[row] = x >= values.front(); break;
-        case Op::AtMost: mask[row] = x <= values.front(); break;
-        case Op::Greater: mask[row] = x > values.front(); break;
-        case Op::Less: mask[row] = x < values.front(); break;
-        case Op::IsMissing:
-        case Op::IsKnown: break;
-        }
+        mask[row] = isComparison(condition.op) ? holds(x, condition.op, values.front()) : oneOf(x) == (condition.op == Op::OneOf);
     }
     return mask;
 }
 
+/// The values that a condition's text names: itself, the same number, or those labelled so.
+RowMask named(const table::Column& column, const std::vector<double>& numbers, const std::string& text)
+{
+    RowMask found(column.dictionary.size());
+    const auto same = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), text);
+    if (same != column.dictionary.end() && *same == text) {
+        found[static_cast<std::size_t>(same - column.dictionary.begin())] = 1;
+        return found;
+    }
+    const auto number = numbers.empty() ? std::nullopt : base::parseNumber(text);
+    for (std::size_t code = 0; code < found.size(); ++code)
+        found[code] = number ? numbers[code] == *number : column.labelOf(column.dictionary[code]) == text;
+    return found;
+}
+
+/// "1 (Male)"
+std::vector<std::string> valuesWithLabels(const table::Column& column)
+{
+    std::vector<std::string> values;
+    for (const std::string& value : column.dictionary) {
+        const std::string label(column.labelOf(value));
+        values.push_back(value + (label.empty() ? "" : " (" + label + ")"));
+    }
+    return values;
+}
+
 Result<RowMask> compareText(std::size_t rows, const Field& field, const Condition& condition)
 {
-    const table::Column& column = field.column();
-    if (condition.op != Op::OneOf && condition.op != Op::NotOneOf)
-        return usageError("bad-condition", "column " + column.name + " holds text; only = and != compare text");
-    RowMask chosen(column.dictionary.size(), condition.op == Op::NotOneOf ? 1 : 0);
-    for (const std::string& value : condition.values) {
-        const auto found = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), value);
-        if (found == column.dictionary.end() || *found != value)
-            return usageError("no-such-value",
-                              "column " + column.name + " has no value \"" + value + "\"; it has " + base::choices(column.dictionary));
-        chosen[static_cast<std::size_t>(found - column.dictionary.begin())] = condition.op == Op::OneOf ? 1 : 0;
-    }
+    auto chosen = chosenValues(field.column(), condition);
+    if (!chosen) return chosen;
     RowMask mask(rows);
     for (std::size_t row = 0; row < rows; ++row) {
         const std::int32_t code = field.code(row);
-        mask[row] = code >= 0 && chosen[static_cast<std::size_t>(code)] != 0;
+        mask[row] = code >= 0 && (*chosen)[static_cast<std::size_t>(code)] != 0;
     }
     return mask;
 }
@@ -216,9 +237,7 @@ Result<Condition> parseCondition(std::string_view text)
     else
         condition.op = sign == ">" ? Op::Greater : Op::Less;
     if (rest.empty()) condition.values.clear();
-    const bool compares =
-        condition.op != Op::OneOf && condition.op != Op::NotOneOf && condition.op != Op::IsMissing && condition.op != Op::IsKnown;
-    if (compares && condition.values.size() != 1)
+    if (isComparison(condition.op) && condition.values.size() != 1)
         return usageError("bad-condition", "found \"" + std::string(text) + "\"; " + std::string(sign) + " takes one number");
     return condition;
 }
@@ -239,6 +258,29 @@ std::string text(const Condition& condition)
 static base::Error noSuchColumn(const Condition& condition, const std::vector<std::string>& names)
 {
     return usageError("no-such-column", "there is no column \"" + condition.column + "\"; the data have " + base::choices(names));
+}
+
+Result<RowMask> chosenValues(const table::Column& column, const Condition& condition)
+{
+    const std::vector<double> numbers = table::numbersOfCodes(column);
+    RowMask chosen(column.dictionary.size(), condition.op == Op::NotOneOf ? 1 : 0);
+    if (isComparison(condition.op)) {
+        const auto limit = base::parseNumber(condition.values.front());
+        if (numbers.empty() && !chosen.empty())
+            return usageError("bad-condition", "column " + column.name + " holds text; only = and != compare text");
+        if (!limit) return notANumber(column, condition.values.front());
+        for (std::size_t code = 0; code < numbers.size(); ++code) chosen[code] = holds(numbers[code], condition.op, *limit);
+        return chosen;
+    }
+    for (const std::string& value : condition.values) {
+        const RowMask found = named(column, numbers, value);
+        if (std::ranges::count(found, 1) == 0)
+            return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " +
+                                                   base::choices(valuesWithLabels(column)));
+        for (std::size_t code = 0; code < found.size(); ++code)
+            if (found[code] != 0) chosen[code] = condition.op == Op::OneOf ? 1 : 0;
+    }
+    return chosen;
 }
 
 Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& condition)

@@ -127,7 +127,10 @@ const Population* Study::population(std::string_view id) const
         const auto primary = std::find_if(populations.begin(), populations.end(), [](const Population& p) { return p.primary; });
         return primary == populations.end() ? population("all") : &*primary;
     }
-    const auto found = std::find_if(populations.begin(), populations.end(), [&](const Population& p) { return p.id == id; });
+    const auto named = [id](const Population& p) { return p.id == id; };
+    const auto alias = [id](const Population& p) { return std::ranges::find(p.aliases, id) != p.aliases.end(); };
+    auto found = std::find_if(populations.begin(), populations.end(), named);
+    if (found == populations.end()) found = std::find_if(populations.begin(), populations.end(), alias);
     return found == populations.end() ? nullptr : &*found;
 }
 

@@ -39,6 +39,14 @@ struct Arm {
     std::string color;      ///< "#RRGGBB", "" = the style's palette
 };
 
+/// Why patients were censored: a code of the outcome's column, and the words its rows have for it.
+struct CensoringReason {
+    std::string code;  ///< as in the data; "" = the empty cell
+    std::string label; ///< "" = the data have no words for it
+
+    bool operator==(const CensoringReason&) const = default;
+};
+
 /// A time-to-event endpoint, its rows sorted by time once and for all.
 ///
 /// The vectors below have one entry per patient who has a known, non-negative time, a known outcome and a known arm,
@@ -53,13 +61,15 @@ struct Endpoint {
 
     std::vector<double>
         times; ///< distinct times, of late entries too, ascending, in `unit`; near-equal ones are one (core/stats/README.md, 1)
-    std::vector<std::uint32_t> timeOf;     ///< position → index into `times`
-    std::vector<std::uint32_t> patient;    ///< position → patient
-    std::vector<std::uint32_t> record;     ///< position → row of the endpoint table, for what varies by record
-    std::vector<std::int16_t> arm;         ///< position → index into Study::arms
-    std::vector<std::uint8_t> outcome;     ///< position → 0 censored, 1 event, 2 … the competing events
-    std::vector<std::string> competing;    ///< labels of outcomes 2 …
-    std::string entry;                     ///< column of the delayed entry; "" = everyone is at risk from the start
+    std::vector<std::uint32_t> timeOf;    ///< position → index into `times`
+    std::vector<std::uint32_t> patient;   ///< position → patient
+    std::vector<std::uint32_t> record;    ///< position → row of the endpoint table, for what varies by record
+    std::vector<std::int16_t> arm;        ///< position → index into Study::arms
+    std::vector<std::uint8_t> outcome;    ///< position → 0 censored, 1 event, 2 … the competing events
+    std::vector<std::string> competing;   ///< labels of outcomes 2 …
+    std::vector<CensoringReason> reasons; ///< of those censored, by code and words; empty = the data tell none apart
+    std::vector<std::int16_t> reasonOf;   ///< position → index into reasons, -1 = not censored; empty without reasons
+    std::string entry;                    ///< column of the delayed entry; "" = everyone is at risk from the start
     std::vector<std::uint32_t> atRiskFrom; ///< position → index into `times` from which at risk, 0 = from the start; empty = all from there
     std::vector<std::uint32_t> late;       ///< positions of those not at risk from the start, ascending by entry
     std::vector<std::uint32_t> unusable;   ///< patients who have a row here that cannot be used, for the reasons in `warnings`
@@ -79,9 +89,10 @@ struct ClosedEndpoint {
 struct Population {
     std::string id, label;
     bool primary = false;
-    RowMask patients;         ///< per patient: 1 = in; where records are tested, 1 = one of the patient's records is in
-    RowMask records;          ///< per row of the endpoint table, where a condition tests what varies by record; else empty
-    std::size_t subjects = 0; ///< patients in it, with or without an outcome
+    RowMask patients;                 ///< per patient: 1 = in; where records are tested, 1 = one of the patient's records is in
+    RowMask records;                  ///< per row of the endpoint table, where a condition tests what varies by record; else empty
+    std::size_t subjects = 0;         ///< patients in it, with or without an outcome
+    std::vector<std::string> aliases; ///< ids of flags with the same patients, which name it too
 
     [[nodiscard]] bool contains(const Endpoint& endpoint, std::size_t position) const
     {
@@ -116,6 +127,7 @@ struct Display {
     std::optional<TimeUnit> unit;
     std::optional<double> every, until; ///< in `unit`, else the data's
     std::optional<ConfidenceType> confidenceType;
+    bool peopleCase = false; ///< labels in CAPITALS are shown as people write them
     std::string style;
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };

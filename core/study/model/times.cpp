@@ -42,6 +42,14 @@ std::optional<std::string> asDays(double least, double most)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+/// 2010 to 2023, perhaps with a fraction: nobody is followed so long, and all so alike.
+bool areYears(double least, double most, std::size_t count)
+{
+    constexpr double first = 1950, last = 2050;
+    constexpr std::size_t enough = 5;
+    return count >= enough && least >= first && most <= last;
+}
+
 /// Numbers that are dates, whatever the column is called.
 Result<base::Done> refuseDates(const Field& field, const std::vector<double>& times, bool unitSaid)
 {
@@ -53,6 +61,10 @@ Result<base::Done> refuseDates(const Field& field, const std::vector<double>& ti
     const std::string range = base::numberText(least) + (least == most ? "" : " to " + base::numberText(most));
     if (std::ranges::all_of(known, [](double time) { return dayOfDigits(time).has_value(); }))
         return columnError(field, "time-is-a-date", "holds dates (" + range + "); " + twoDates);
+    if (!unitSaid && areYears(least, most, known.size()))
+        return columnError(field, "time-is-a-date",
+                           "holds numbers that look like calendar years (" + range + "); a time since the start is needed. If they are " +
+                               "times, say their unit with --unit");
     const bool whole = std::ranges::all_of(known, [](double time) { return time == std::floor(time); });
     const auto days = whole && !unitSaid ? asDays(least, most) : std::nullopt;
     if (!days) return base::Done{};
@@ -86,6 +98,21 @@ bool holdsDigits(const Field& field, const RowMask& rows)
 bool isCounted(const Field& field, const RowMask& rows)
 {
     return field.column().type == table::ColumnType::Number && !holdsDigits(field, rows);
+}
+
+bool holdsYears(const Field& field, const RowMask& rows)
+{
+    if (!isCounted(field, rows)) return false;
+    double least = 0, most = 0;
+    std::size_t known = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (!rows[row] || field.isMissing(row)) continue;
+        const double number = field.number(row);
+        least = known == 0 ? number : std::min(least, number);
+        most = known == 0 ? number : std::max(most, number);
+        ++known;
+    }
+    return areYears(least, most, known);
 }
 
 Result<std::vector<double>> readDays(const Field& field, const RowMask& rows)
@@ -142,6 +169,9 @@ Result<std::vector<double>> timesBetween(const Field& start, const Field& end, c
         return columnError(isCounted(start, rows) ? start : end, "not-a-date",
                            "holds numbers where " + (isCounted(start, rows) ? end : start).column().name +
                                " holds dates; two dates of one kind make a time");
+    for (const Field* field : {&start, &end})
+        if (holdsYears(*field, rows))
+            return columnError(*field, "not-a-date", "holds calendar years; whole dates such as 2022-07-05 are needed");
     auto from = readDays(start, rows);
     if (!from) return from;
     auto to = readDays(end, rows);

@@ -1,5 +1,6 @@
 #include "core/study/open/amend.h"
 
+#include "core/study/model/label_case.h"
 #include "core/study/open/arms.h"
 #include "core/study/roles/roles.h"
 
@@ -141,6 +142,10 @@ Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
     const std::vector<std::string> order = listed(*study);
     auto copy = std::make_shared<Study>(*study);
     Roles roles = study->roles != nullptr ? *study->roles : Roles();
+    if (amendments.peopleCase) {
+        usePeopleCase(*copy);
+        roles.display.peopleCase = true;
+    }
     rename(copy->arms, amendments);
     if (!amendments.control.empty()) {
         reorderArms(*copy, indexOf(*copy, amendments.control));

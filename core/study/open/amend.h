@@ -13,6 +13,7 @@ struct Amendments {
     std::string control;                         ///< value of an arm; "" = the study's own
     std::map<std::string, std::string> armNames; ///< value of an arm → what it is called; none = as the study says
     std::optional<TimeUnit> unit;                ///< in which the data's times are; none = as the study says
+    bool peopleCase = false;                     ///< labels in CAPITALS as people write them; false = as the study says
 
     bool operator==(const Amendments&) const = default;
 };

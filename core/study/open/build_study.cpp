@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/study/checks/checks.h"
 #include "core/study/model/endpoint.h"
+#include "core/study/model/label_case.h"
 #include "core/study/model/number_columns.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/reconcile.h"
@@ -11,6 +12,7 @@
 #include "core/study/roles/entry_column.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace atrisk::study {
@@ -44,7 +46,7 @@ void chooseRecords(Population& population, const JoinedTables& joined)
 
 Result<Population> buildPopulation(const Roles& roles, const FilePopulation& role, const JoinedTables& joined)
 {
-    Population population{role.id.text, role.label, role.primary, RowMask(joined.subjects, 1), {}, 0};
+    Population population{role.id.text, role.label, role.primary, RowMask(joined.subjects, 1), {}, 0, role.aliases};
     for (const FileCondition& item : role.where) {
         auto selected = evaluate(joined.patients, joined.records, item.condition);
         if (!selected) return atRole(roles, item.place, std::move(selected).error());
@@ -56,6 +58,15 @@ Result<Population> buildPopulation(const Roles& roles, const FilePopulation& rol
     return population;
 }
 
+/// Populations of one label get their ids beside it.
+void tellApart(std::vector<Population>& populations)
+{
+    std::map<std::string, std::size_t> times;
+    for (const Population& population : populations) ++times[population.label];
+    for (Population& population : populations)
+        if (times[population.label] > 1 && population.label != population.id) population.label += " (" + population.id + ")";
+}
+
 Result<Done> addPopulations(Study& study, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     for (const FilePopulation& role : roles.populations) {
@@ -64,8 +75,12 @@ Result<Done> addPopulations(Study& study, const Roles& roles, const JoinedTables
         if (!population) return std::move(population).error();
         study.populations.push_back(std::move(population).value());
     }
-    if (study.population("all") != nullptr && !study.populations.empty() && study.populations.back().id == "all") return Done{};
-    study.populations.push_back({"all", "All patients", false, RowMask(joined.subjects, 1), {}, joined.subjects});
+    if (study.population("all") != nullptr && !study.populations.empty() && study.populations.back().id == "all") {
+        tellApart(study.populations);
+        return Done{};
+    }
+    study.populations.push_back({"all", "All patients", false, RowMask(joined.subjects, 1), {}, joined.subjects, {}});
+    tellApart(study.populations);
     return Done{};
 }
 
@@ -332,6 +347,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
             *study, proposal.roles,
             [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }, cancel);
         if (!checked) return std::move(checked).error();
+        if (proposal.roles.display.peopleCase) usePeopleCase(*study);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
     return located(std::move(study), tables);

@@ -92,16 +92,6 @@ std::optional<std::int8_t> ofEvent(const std::string& code)
     return std::nullopt;
 }
 
-/// What an empty cell means; -1 = nothing says.
-std::int8_t ofBlank(const FileOutcome& role)
-{
-    const auto hasBlank = [](const std::vector<FileText>& list) { return std::ranges::any_of(list, &FileText::empty); };
-    if (hasBlank(role.events)) return event;
-    for (std::size_t k = 0; k < role.competing.size(); ++k)
-        if (role.competing[k].value.empty()) return static_cast<std::int8_t>(2 + k);
-    return hasBlank(role.censored) ? censored : std::int8_t{-1};
-}
-
 bool isOutcomeWord(const std::string& text)
 {
     const auto word = wordOf(text);
@@ -203,6 +193,25 @@ std::string inWords(const Field& field, const Codes& codes, const Meaning& meani
 
 } // namespace
 
+std::int8_t outcomeOfBlank(const FileOutcome& role)
+{
+    const auto hasBlank = [](const std::vector<FileText>& list) { return std::ranges::any_of(list, &FileText::empty); };
+    if (hasBlank(role.events)) return event;
+    for (std::size_t k = 0; k < role.competing.size(); ++k)
+        if (role.competing[k].value.empty()) return static_cast<std::int8_t>(2 + k);
+    return hasBlank(role.censored) ? censored : std::int8_t{-1};
+}
+
+std::map<std::string, std::optional<std::int8_t>> meaningsOfCodes(const Frame& frame, const Field& field, const FileOutcome& role,
+                                                                  const RowMask& rows)
+{
+    const Codes codes = codesOf(frame, field, rows);
+    const Meaning meaning(role, field, codes);
+    std::map<std::string, std::optional<std::int8_t>> meanings;
+    for (const auto& [code, row] : codes) meanings.emplace(code, meaning(code));
+    return meanings;
+}
+
 std::string assumedWords(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows)
 {
     const Codes codes = codesOf(frame, field, rows);
@@ -235,7 +244,7 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
         }
         outcomeOf.emplace(code, *outcome);
     }
-    const std::int8_t blank = ofBlank(role);
+    const std::int8_t blank = outcomeOfBlank(role);
     std::vector<std::int8_t> outcomes(frame.rows, -1);
     std::vector<std::int8_t> ofCode;
     for (const std::string& value : field.column().dictionary)

@@ -6,6 +6,8 @@
 #include "core/study/roles/roles.h"
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,12 @@ namespace atrisk::study {
 /// A listed censoring without events: 0 is the event (as in CDISC's columns), or the only other code, or 1/true/Y/yes.
 [[nodiscard]] base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Field& field, const FileOutcome& role,
                                                                   const RowMask& rows);
+
+/// What each code of the rows says beside all others of them, as readOutcomes takes it; none = nothing says.
+[[nodiscard]] std::map<std::string, std::optional<std::int8_t>> meaningsOfCodes(const Frame& frame, const Field& field,
+                                                                                const FileOutcome& role, const RowMask& rows);
+/// The outcome of an empty cell; -1 = it is left out.
+[[nodiscard]] std::int8_t outcomeOfBlank(const FileOutcome& role);
 
 /// What words such as "Dead" and "Alive", which nothing lists, were taken for; "" = there are none.
 [[nodiscard]] std::string assumedWords(const Frame& frame, const Field& field, const FileOutcome& role, const RowMask& rows);

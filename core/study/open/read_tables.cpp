@@ -1,6 +1,7 @@
 #include "core/study/open/read_tables.h"
 
 #include "core/base/guarded.h"
+#include "core/base/text.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
 #include "core/table/look_alikes.h"
@@ -32,7 +33,7 @@ std::string folderOf(const std::string& name)
 struct Opener {
     DataAccess access;
     std::optional<std::string> folder; ///< of the study file
-    table::ReadOptions reading = {};
+    Reading reading = {};
 
     [[nodiscard]] Result<base::SourcePtr> data(const std::string& path) const
     {
@@ -63,19 +64,9 @@ struct Opener {
         for (base::Message* message : messages)
             if (message->line == 0 && (message->row > 0 || !message->columnName.empty())) ofFile[message->file].push_back(message);
         for (const auto& [file, its] : ofFile)
-            if (auto source = named(file)) access.locate(its, *source->source, reading);
+            if (auto source = named(file)) access.locate(its, *source->source, reading.forFile(source->path));
     }
 };
-
-/// `said`, and from `otherwise` what it leaves open.
-table::ReadOptions merged(table::ReadOptions said, const table::ReadOptions& otherwise)
-{
-    for (const auto part :
-         {&table::ReadOptions::decimalMark, &table::ReadOptions::thousandsMark, &table::ReadOptions::sheet, &table::ReadOptions::encoding})
-        if ((said.*part).empty()) said.*part = otherwise.*part;
-    if (said.headerLine == 0) said.headerLine = otherwise.headerLine;
-    return said;
-}
 
 /// What a reader is not sure of is said wherever results are.
 void warnOfAssumptions(table::Table& table)
@@ -102,9 +93,9 @@ void mergeLookAlikes(table::Table& table)
     }
 }
 
-class Reading {
+class ReadingFiles {
 public:
-    Reading(const table::ReadOptions& reading, const DataAccess& access, const base::Cancel& cancel)
+    ReadingFiles(const Reading& reading, const DataAccess& access, const base::Cancel& cancel)
         : m_opener{access, {}, reading}, m_cancel(cancel)
     {
     }
@@ -137,12 +128,45 @@ public:
             auto read = readFile(names[i], "");
             if (!read) return std::move(read).error();
         }
+        warnOfReading();
         return finished();
     }
 
 private:
+    /// What is said of a single file must name one.
+    Result<base::Done> checkNames()
+    {
+        std::vector<std::string> files;
+        for (const DataFile& file : m_tables.files) files.push_back(file.name);
+        for (const auto& [name, said] : m_opener.reading.of)
+            if (std::ranges::none_of(files, [&](const std::string& file) { return isFileNamed(file, name); }))
+                return base::usageError("no-such-file",
+                                        "how \"" + name + "\" is read is said, but it is none of the files: " + base::choices(files));
+        return base::Done{};
+    }
+
+    /// A header line or a mark that holds for one file need not for the others.
+    void warnOfReading()
+    {
+        const table::ReadOptions& said = m_opener.reading;
+        std::vector<std::string> files;
+        for (const Read& read : m_read) {
+            const std::string name = splitMember(read.table.file).first;
+            const bool heeds = read.table.format == "csv" || read.table.format == "xlsx" || read.table.format == "ods";
+            if (heeds && std::ranges::find(files, name) == files.end()) files.push_back(name);
+        }
+        for (const auto& [option, value] : {std::pair("--header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : ""),
+                                            {"--decimal-mark", said.decimalMark},
+                                            {"--thousands-mark", said.thousandsMark}})
+            if (!value.empty() && files.size() > 1)
+                m_tables.warnings.push_back(
+                    base::inputError("reading-of-all", std::string(option) + " " + value + " holds for " + base::joined(files, ", ") +
+                                                           "; for one of them alone, write " + option + " " + files.front() + ":" + value));
+    }
+
     Result<Tables> finished()
     {
+        if (auto named = checkNames(); !named) return std::move(named).error();
         if (m_read.empty() && !m_catalogues.empty())
             return base::inputError("no-data", "this is a SAS catalogue of value labels, not a data set; give the .sas7bdat file with it",
                                     m_catalogues.front().file);
@@ -208,7 +232,7 @@ private:
         auto named = m_opener.named(name);
         if (!named) return std::move(named).error();
         const base::SourcePtr& source = named->source;
-        auto tables = m_opener.access.read(*source, named->member, m_opener.reading, m_cancel);
+        auto tables = m_opener.access.read(*source, named->member, m_opener.reading.forFile(named->path), m_cancel);
         if (!tables) return std::move(tables).error();
         if (auto noted = noteOnce(*source); !noted) return noted;
         for (table::Table& table : *tables) {
@@ -263,8 +287,7 @@ private:
     Tables m_tables;
 };
 
-Result<Tables> read(const std::vector<std::string>& given, const table::ReadOptions& reading, const DataAccess& access,
-                    const base::Cancel& cancel)
+Result<Tables> read(const std::vector<std::string>& given, const Reading& reading, const DataAccess& access, const base::Cancel& cancel)
 {
     if (given.empty()) return base::usageError("no-study", "name a study file or one or more data files");
     std::vector<std::string> names;
@@ -276,13 +299,13 @@ Result<Tables> read(const std::vector<std::string>& given, const table::ReadOpti
     const bool hasStudyFile = std::any_of(names.begin(), names.end(), isStudyFileName);
     if (hasStudyFile && names.size() > 1)
         return base::usageError("study-and-data", "a study file names its own data files; give it alone, or the data files without it");
-    Reading all(reading, access, cancel);
+    ReadingFiles all(reading, access, cancel);
     return hasStudyFile ? all.studyFile(names.front()) : all.dataFiles(names);
 }
 
 } // namespace
 
-Result<Tables> readTables(const std::vector<std::string>& names, const table::ReadOptions& reading, const DataAccess& access,
+Result<Tables> readTables(const std::vector<std::string>& names, const Reading& reading, const DataAccess& access,
                           const base::Cancel& cancel)
 {
     return base::guarded([&] { return read(names, reading, access, cancel); });

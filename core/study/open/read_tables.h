@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/base/source.h"
+#include "core/study/model/reading.h"
 #include "core/study/model/study.h"
 
 #include <functional>
@@ -40,7 +41,7 @@ struct Tables {
     std::vector<DataFile> files; ///< each file once, the study file first
     std::string studyFile;       ///< its name, "" = data files alone
     std::string studyFileText;
-    table::ReadOptions reading;   ///< as every file was asked to be read
+    Reading reading;              ///< as the files were asked to be read
     std::optional<Record> record; ///< that the study file names
     base::Warnings warnings;      ///< of the readers
     /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty.
@@ -52,7 +53,7 @@ struct Tables {
 /// What `reading` says of how files are read overrides what the study file says.
 ///
 /// Errors name the file and the place: unreadable files, and everything a study file can get wrong by itself.
-[[nodiscard]] base::Result<Tables> readTables(const std::vector<std::string>& names, const table::ReadOptions& reading,
-                                              const DataAccess& access, const base::Cancel& cancel);
+[[nodiscard]] base::Result<Tables> readTables(const std::vector<std::string>& names, const Reading& reading, const DataAccess& access,
+                                              const base::Cancel& cancel);
 
 } // namespace atrisk::study

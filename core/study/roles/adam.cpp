@@ -61,18 +61,20 @@ std::vector<bool> hasUnits(const Frame& frame, const Field& code, const Field& u
     return found;
 }
 
-/// Id, label and unit; the unit of the rows (AVALU) goes before the one in brackets after PARAM.
-FileEndpoint named(FileEndpoint endpoint, const std::string& id, const std::string& param, const std::string& unitColumn)
+/// Id, label and unit; the unit of the rows (AVALU) goes before that behind the numbers, and this before the one in brackets after PARAM.
+FileEndpoint named(FileEndpoint endpoint, const std::string& id, const std::string& param, const std::string& unitColumn,
+                   const Column& time)
 {
     endpoint.id.text = id;
     const auto [words, unit] = splitUnit(param.empty() ? id : param);
     endpoint.label = words;
     endpoint.unitColumn.text = unitColumn;
-    if (unitColumn.empty()) endpoint.unit = unit;
+    const auto behind = parseTimeUnit(time.unit);
+    if (unitColumn.empty()) endpoint.unit = behind ? behind : unit;
     return endpoint;
 }
 
-void guessEndpoint(Roles& roles, const FileEndpoint& endpoint)
+void guessEndpoint(Roles& roles, const FileEndpoint& endpoint, const Column& time)
 {
     roles.guesses.push_back({Guess::Kind::Endpoint, "", endpoint.id.text, "CDISC columns AVAL and CNSR", false});
     const auto guessUnit = [&](std::string found, std::string reason, bool doubtful) {
@@ -81,7 +83,8 @@ void guessEndpoint(Roles& roles, const FileEndpoint& endpoint)
     if (!endpoint.unitColumn.empty())
         guessUnit("as " + endpoint.unitColumn.text + " says", "the CDISC name of a unit per row", false);
     else if (endpoint.unit)
-        guessUnit(std::string(name(*endpoint.unit)), "in brackets after PARAM", false);
+        guessUnit(std::string(name(*endpoint.unit)),
+                  parseTimeUnit(time.unit) ? "it stands behind the numbers of " + time.name : "in brackets after PARAM", false);
     else
         guessUnit("unknown", "neither AVALU nor PARAM says one", true);
     roles.endpoints.push_back(endpoint);
@@ -146,16 +149,18 @@ void addEndpoints(Roles& roles, const JoinedTables& joined)
     endpoint.time.text = time.column().name;
     endpoint.outcome = censoring(outcome.column().name);
     if (!code) {
-        guessEndpoint(roles, named(endpoint, time.column().name, label && frame.rows > 0 ? label.text(0) : "", unitColumn(0)));
+        guessEndpoint(roles,
+                      named(endpoint, time.column().name, label && frame.rows > 0 ? label.text(0) : "", unitColumn(0), time.column()),
+                      time.column());
         return;
     }
     for (const std::size_t row : firstRows(frame, code)) {
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
-        const FileEndpoint whole =
-            named(endpoint, code.text(row), label ? label.text(row) : "", unitColumn(static_cast<std::size_t>(code.code(row))));
-        for (const FileEndpoint& one : variants(joined, whole)) guessEndpoint(roles, one);
+        const FileEndpoint whole = named(endpoint, code.text(row), label ? label.text(row) : "",
+                                         unitColumn(static_cast<std::size_t>(code.code(row))), time.column());
+        for (const FileEndpoint& one : variants(joined, whole)) guessEndpoint(roles, one, time.column());
     }
 }
 
@@ -172,12 +177,43 @@ void addArms(Roles& roles, const Frame& frame)
     }
 }
 
+/// The population of all randomized goes before one that has the same patients for another reason.
+bool leads(const FilePopulation& population, const FilePopulation& other)
+{
+    const auto isIntention = [](const FilePopulation& one) { return base::upperCase(one.id.text).starts_with("ITT"); };
+    return isIntention(population) && !isIntention(other);
+}
+
+/// Of two populations of the same patients one is kept, and takes the name of the other too. `masks`: of those found earlier.
+bool foldPopulation(Roles& roles, const std::vector<Selected>& masks, const Selected& rows, FilePopulation population)
+{
+    const auto same =
+        std::ranges::find_if(masks, [&](const Selected& mask) { return mask.byRecord == rows.byRecord && mask.rows == rows.rows; });
+    if (same == masks.end()) return false;
+    FilePopulation& known = roles.populations[static_cast<std::size_t>(same - masks.begin())];
+    if (leads(population, known)) {
+        std::swap(population, known);
+        std::swap(population.aliases, known.aliases);
+        for (Guess& guess : roles.guesses)
+            if (guess.kind == Guess::Kind::Population && guess.found == population.id.text) guess.found = known.id.text;
+    }
+    known.aliases.push_back(population.id.text);
+    roles.guesses.push_back(
+        {Guess::Kind::Population, "", population.id.text, "it has the same patients as " + known.id.text + ", and is shown once", false});
+    return true;
+}
+
 void addPopulations(Roles& roles, const JoinedTables& joined)
 {
+    std::vector<Selected> masks;
     for (const Field& field : allColumns(joined).fields) {
         const Column& column = findColumn(joined.patients, joined.records, field.column().name).field.column();
         if (!hasFlags(column)) continue;
-        roles.populations.push_back(flagPopulation(column));
+        FilePopulation population = flagPopulation(column);
+        auto rows = evaluate(joined.patients, joined.records, population.where.front().condition);
+        if (!rows || foldPopulation(roles, masks, *rows, population)) continue;
+        masks.push_back(std::move(rows).value());
+        roles.populations.push_back(std::move(population));
         roles.guesses.push_back({Guess::Kind::Population, "", column.name, "its name ends in FL and it says yes and no", false});
     }
 }

@@ -1,6 +1,7 @@
 #include "core/study/roles/identifier.h"
 
-#include "core/study/vocabulary/patient_words.h"
+#include "core/study/vocabulary/interval_words.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 
@@ -27,10 +28,10 @@ std::optional<FoundIdentifier> findIdentifier(const std::vector<TablePtr>& table
     const table::Table& first = *tables.front();
     if (first.find(usual) != nullptr) return std::nullopt;
     for (const table::Column& column : first.columns)
-        if (namesPatients(column.name) && column.distinctCount() > 1 && othersHave(tables, column.name))
+        if (table::namesPatients(column.name) && column.distinctCount() > 1 && othersHave(tables, column.name))
             return FoundIdentifier{column.name, "its name says that it tells patients apart"};
     for (const table::Column& column : first.columns) {
-        if (!namesSomething(column.name) || column.distinctCount() < 2 || !othersHave(tables, column.name)) continue;
+        if (!table::namesSomething(column.name) || column.distinctCount() < 2 || !othersHave(tables, column.name)) continue;
         if (!repeats(column)) return FoundIdentifier{column.name, "its name, and no value repeats"};
         if (hasIntervals(first)) return FoundIdentifier{column.name, "its name, and rows that are intervals"};
         if (tables.size() > 1) return FoundIdentifier{column.name, "its name, and other tables have it too"};
@@ -41,7 +42,7 @@ std::optional<FoundIdentifier> findIdentifier(const std::vector<TablePtr>& table
 const table::Column* repeatedId(const table::Table& table)
 {
     const auto found = std::ranges::find_if(table.columns, [](const table::Column& column) {
-        return namesSomething(column.name) && column.distinctCount() > 1 && repeats(column);
+        return table::namesSomething(column.name) && column.distinctCount() > 1 && repeats(column);
     });
     return found == table.columns.end() ? nullptr : &*found;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/study/vocabulary/natural_order.h"
+#include "core/table/value_labels.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,17 +15,10 @@ namespace atrisk::study {
 
 using table::ColumnType;
 
-/// Numbers that became a category because all have labels.
-static bool isLabelledNumbers(const table::Column& column)
-{
-    return column.type == ColumnType::Category && !column.valueLabels.empty() &&
-           std::all_of(column.dictionary.begin(), column.dictionary.end(), [](const std::string& code) { return base::parseNumber(code); });
-}
-
 Field companion(const Frame& frame, const Field& field)
 {
     const Field number = frame.find(field.column().name + "N");
-    return number && (number.column().type == ColumnType::Number || isLabelledNumbers(number.column())) ? number : Field();
+    return number && (number.column().type == ColumnType::Number || !table::numbersOfCodes(number.column()).empty()) ? number : Field();
 }
 
 static std::vector<std::string> orderedNumbers(const Frame& frame, const Field& field)

@@ -146,6 +146,13 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
     return Done{};
 }
 
+/// What is named stands for itself.
+FilePopulation withoutAliases(FilePopulation population)
+{
+    population.aliases.clear();
+    return population;
+}
+
 Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, const std::vector<std::string>& wanted)
 {
     if (wanted.empty()) return Done{};
@@ -157,7 +164,7 @@ Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, co
         const Field& field = found.field;
         const Frame& frame = found.byRecord ? joined.records : joined.patients;
         if (known != roles.populations.end())
-            chosen.push_back(*known);
+            chosen.push_back(withoutAliases(*known));
         else if (field && !canBeFlag(frame, field))
             return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
                                                       base::choices(orderedLevels(frame, field)) +

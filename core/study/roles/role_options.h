@@ -3,7 +3,7 @@
 
 #include "core/study/model/conventions.h"
 #include "core/study/model/frame.h"
-#include "core/table/read_options.h"
+#include "core/study/model/reading.h"
 
 #include <optional>
 #include <string>
@@ -18,9 +18,10 @@ struct RoleOptions {
     std::vector<std::string> eventValues, competingValues, censorValues;
     std::optional<TimeUnit> unit;
     std::vector<std::string> subgroups, populations;
-    table::ReadOptions reading;          ///< how the files are read
+    Reading reading;                     ///< how the files are read
     std::vector<std::string> ignoreCase; ///< columns whose values are one where they only differ by case
     bool alikeSubjects = false;          ///< join over identifiers that are only alike
+    std::optional<bool> peopleCase;      ///< labels in CAPITALS as people write them
     std::vector<Condition> records;      ///< which record of a patient is meant, where an endpoint has several
 
     bool operator==(const RoleOptions&) const = default;

@@ -123,7 +123,7 @@ bool samePanels(const Panels& a, const Panels& b)
 
 bool sameDisplay(const Display& a, const Display& b)
 {
-    const auto tie = [](const Display& d) { return std::tie(d.unit, d.every, d.until, d.confidenceType, d.style); };
+    const auto tie = [](const Display& d) { return std::tie(d.unit, d.every, d.until, d.confidenceType, d.peopleCase, d.style); };
     return tie(a) == tie(b);
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/study/model/conventions.h"
 #include "core/study/model/frame.h"
+#include "core/study/model/reading.h"
 #include "core/study/model/study.h"
 
 #include <map>
@@ -81,6 +82,7 @@ struct FilePopulation {
     std::string label;                ///< the id where none is written
     std::vector<FileCondition> where; ///< at least one
     bool primary = false;             ///< of at most one population
+    std::vector<std::string> aliases; ///< as Population's; a study file says none
 };
 
 struct FileSubgroup {
@@ -125,8 +127,8 @@ struct Roles {
     std::vector<FileSubgroup> subgroups;
     std::vector<FileText> strata; ///< columns or subgroup ids
     std::map<std::string, std::vector<FilePanel>> panels;
-    table::ReadOptions reading; ///< of all data files
-    FileText record;            ///< relative path as in FileData; "" = none
+    Reading reading; ///< of the data files
+    FileText record; ///< relative path as in FileData; "" = none
     Display display;
     FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own

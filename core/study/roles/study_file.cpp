@@ -71,9 +71,8 @@ std::vector<FileData> readData(JsonReader& reader, const JsonValue& value)
     return data;
 }
 
-table::ReadOptions readReading(JsonReader& reader, const JsonValue& value)
+table::ReadOptions readReadOptions(JsonReader& reader, const JsonObject& object)
 {
-    const JsonObject object(reader, value, quoted("reading"), {}, {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding"});
     table::ReadOptions reading;
     for (const auto& [key, target, allowed] : {std::tuple("decimalMark", &reading.decimalMark, &table::decimalMarks()),
                                                std::tuple("thousandsMark", &reading.thousandsMark, &table::thousandsMarks())}) {
@@ -89,6 +88,19 @@ table::ReadOptions readReading(JsonReader& reader, const JsonValue& value)
     }
     reading.sheet = object.text("sheet").text;
     reading.encoding = object.text("encoding").text;
+    return reading;
+}
+
+Reading readReading(JsonReader& reader, const JsonValue& value)
+{
+    const JsonObject object(reader, value, quoted("reading"), {},
+                            {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding", "files"});
+    Reading reading = readReadOptions(reader, object);
+    const JsonValue* files = object.find("files");
+    if (files == nullptr) return reading;
+    for (const JsonMember& member : reader.members(*files, quoted("files")))
+        reading.of[member.key] = readReadOptions(reader, JsonObject(reader, member.value, quoted(member.key), {},
+                                                                    {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding"}));
     return reading;
 }
 
@@ -365,7 +377,7 @@ void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
 
 void readDisplay(JsonReader& reader, const JsonValue& value, Roles& file)
 {
-    const JsonObject object(reader, value, quoted("display"), {}, {"unit", "every", "until", "confidenceType", "style"});
+    const JsonObject object(reader, value, quoted("display"), {}, {"unit", "every", "until", "confidenceType", "labelCase", "style"});
     file.display.unit = object.choice<TimeUnit>("unit", timeUnits());
     file.display.every = object.positiveNumber("every");
     file.display.until = object.positiveNumber("until");
@@ -374,6 +386,7 @@ void readDisplay(JsonReader& reader, const JsonValue& value, Roles& file)
                                                                                    {"log-log", ConfidenceType::LogLog},
                                                                                    {"logit", ConfidenceType::Logit},
                                                                                    {"arcsin", ConfidenceType::Arcsin}});
+    file.display.peopleCase = object.choice<bool>("labelCase", {{"data", false}, {"people", true}}).value_or(false);
     const FileText style = object.text("style");
     file.display.style = style.text;
     file.stylePlace = style.place;

@@ -158,6 +158,7 @@ Json displayJson(const Display& display)
     put(json, "every", display.every);
     put(json, "until", display.until);
     if (display.confidenceType) json["confidenceType"] = name(*display.confidenceType);
+    if (display.peopleCase) json["labelCase"] = "people";
     put(json, "style", display.style);
     return json;
 }
@@ -173,12 +174,20 @@ Json readingJson(const table::ReadOptions& reading)
     return json;
 }
 
+Json readingsJson(const Reading& reading)
+{
+    Json json = readingJson(reading);
+    for (const auto& [name, said] : reading.of)
+        if (said != table::ReadOptions()) json["files"][name] = readingJson(said);
+    return json;
+}
+
 Json rolesJson(const Roles& roles)
 {
     Json json{{"atrisk", 1}};
     put(json, "study", factsJson(roles.facts));
     for (const FileData& data : roles.data) json["data"][data.key] = data.path.text;
-    put(json, "reading", readingJson(roles.reading));
+    put(json, "reading", readingsJson(roles.reading));
     put(json, "subject", roles.subject.text);
     if (roles.alikeSubjects) json["subjectMatch"] = "alike";
     put(json, "ignoreCase", listOf(roles.ignoreCase, textJson));

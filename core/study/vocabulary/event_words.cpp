@@ -33,12 +33,15 @@ template <class List> bool isAmong(const List& list, std::string_view text)
     return std::ranges::any_of(list, [text](const char* one) { return text == one; });
 }
 
-/// "1:DECEASED" → "DECEASED".
+/// "1:DECEASED", "1 = deceased", "1 - deceased" → "DECEASED", " deceased".
 std::string_view withoutNumber(std::string_view code)
 {
-    const std::size_t colon = code.find_first_not_of("0123456789");
-    if (colon == 0 || colon == std::string_view::npos || (code[colon] != ':' && code[colon] != '=')) return code;
-    return code.substr(colon + 1);
+    const std::size_t number = code.find_first_not_of("0123456789");
+    if (number == 0 || number == std::string_view::npos) return code;
+    const std::size_t sign = code.find_first_not_of(' ', number);
+    if (sign == std::string_view::npos) return code;
+    const bool dash = code[sign] == '-' && sign > number;
+    return code[sign] == ':' || code[sign] == '=' || dash ? code.substr(sign + 1) : code;
 }
 
 /// "dead of disease", "alive with disease": what the first word says, where no other says the opposite.

@@ -2,10 +2,14 @@
 #include "tests/testing/ui/small_study.h"
 #include "ui/facts/arm_menu.h"
 
+#include <QFile>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -138,9 +142,35 @@ private Q_SLOTS:
         QMenu* menu = ui::makeArmsMenu(&session, &parent);
         for (int opened = 0; opened < 2; ++opened) {
             Q_EMIT menu->aboutToShow();
-            QCOMPARE(menu->actions().size(), 3);
+            QCOMPARE(std::ranges::count_if(menu->actions(), [](const QAction* action) { return action->menu() != nullptr; }), 3);
         }
         QCOMPARE(menu->actions().first()->menu()->title(), QString("Placebo with chemotherapy"));
+    }
+
+    void labelsInCapitalsAreWrittenAsPeopleDoOnRequest()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("adtte.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("USUBJID,TRT01P,PARAMCD,AVAL,CNSR,RACE\nP1,PLACEBO,OS,5,0,WHITE\nP2,DRUG A,OS,6,1,ASIAN\nP3,DRUG A,OS,7,0,WHITE\n");
+        file.close();
+        ui::Session session(fileAccess());
+        session.open({file.fileName()});
+        QTRY_VERIFY(session.study() && !session.isComputing());
+        QCOMPARE(labels(session), QString("PLACEBO | DRUG A"));
+        QWidget parent;
+        QMenu* menu = ui::makeArmsMenu(&session, &parent);
+        Q_EMIT menu->aboutToShow();
+        auto* people = menu->findChild<QAction*>("labelCase");
+        QVERIFY(people != nullptr && people->isEnabled() && !people->isChecked());
+        people->trigger();
+        QCOMPARE(labels(session), QString("Placebo | Drug A"));
+        QCOMPARE(session.study()->subgroup("RACE")->levels.front().label, std::string("Asian"));
+        QCOMPARE(session.study()->subgroup("RACE")->levels.front().value, std::string("ASIAN"));
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->findChild<QAction*>("labelCase")->isChecked());
+        menu->findChild<QAction*>("labelCase")->trigger();
+        QCOMPARE(session.study(), session.studyAsRead());
     }
 };
 

@@ -31,6 +31,13 @@ std::vector<std::string> valuesOf(const std::vector<study::Level>& levels)
     return values;
 }
 
+std::vector<std::string> columnNames(const table::Table& table)
+{
+    std::vector<std::string> names;
+    for (const Column& column : table.columns) names.push_back(column.name);
+    return names;
+}
+
 void replaceIn(std::string& text, std::string_view what, const std::string& by)
 {
     const std::size_t at = text.find(what);
@@ -89,6 +96,7 @@ private:
         comment(m_study.title() + ": " + m_analysis.wording);
         comment("The numbers of Atrisk " ATRISK_VERSION
                 " by R's survival, from the same data. Lines are those of atrisk analyze --format csv;");
+        comment("It stops where patients or events of an arm are not those of Atrisk.");
         comment("not here: whole curves, numbers needed to treat, competing events. Where a number cannot be estimated Atrisk shows none, "
                 "R may print its own.");
         for (const study::DataFile& file : m_study.files) comment(baseName(file.name) + ": SHA-256 " + file.sha256);
@@ -143,7 +151,25 @@ private:
         replaceIn(call, ", TEXT", textSaid(table));
         replaceIn(call, ", HEADER", table.reading.headerLine > 1 ? ", " + std::to_string(table.reading.headerLine) : "");
         replaceIn(call, "FILE", path);
-        return call;
+        const bool renamed = std::ranges::find(table.assumptions, "names of columns", &table::Assumption::what) != table.assumptions.end();
+        return renamed ? "named(" + call + ", " + rStrings(columnNames(table)) + ")" : call;
+    }
+
+    /// Separator, encoding, marks, header and sheet, as said or found.
+    static std::string howRead(const table::Table& table)
+    {
+        const table::ReadOptions& reading = table.reading;
+        std::string words = baseName(table.file) + ": " + std::string(io::findReader(table.format)->title);
+        const auto add = [&](const std::string& what, const std::string& said) {
+            if (!said.empty()) words += ", " + what + " " + said;
+        };
+        add("separator", table.delimiter == "\t" ? "tab" : table.delimiter == " " ? "blanks" : table.delimiter);
+        add("encoding", reading.encoding);
+        add("decimal mark", reading.decimalMark);
+        add("thousands mark", reading.thousandsMark == " " ? "blank" : reading.thousandsMark);
+        add("sheet", reading.sheet);
+        if (reading.headerLine > 1) add("names in line", std::to_string(reading.headerLine));
+        return words + ", " + std::to_string(table.rows) + " rows";
     }
 
     void writeReading()
@@ -151,6 +177,8 @@ private:
         line("\n# ---- Data ----");
         if (!m_folder.empty() || isExample()) line("folder <- " + rString(m_folder.empty() ? "." : m_folder));
         const std::vector<const table::Table*> tables = tablesRead(m_study);
+        for (const table::Table* table : tables) comment(howRead(*table));
+        for (const auto& table : m_study.stack) comment(howRead(*table));
         line("d <- " + readCall(*tables.front()));
         for (const auto& table : m_study.stack) line("d <- below(d, " + readCall(*table) + ")");
         for (std::size_t i = 1; i < tables.size(); ++i)
@@ -188,8 +216,12 @@ private:
         comment(m_analysis.endpointLabel + (role.description.empty() ? "" : ": " + role.description));
         for (const study::FileCondition& item : role.where)
             line("d <- d[" + rCondition(m_study.records, item.condition) + ", , drop = FALSE]");
+        const Column& outcomes = column(role.outcome.column.text);
+        const Codes codes = codesOf(outcomes);
+        comment("Codes of " + outcomes.name + ": event " + inWords(outcomes, codes.events) + "; otherwise " +
+                inWords(outcomes, codes.others));
         line("a <- data.frame(time = " + timeOf(role) + ",");
-        line("                event = " + outcome(column(role.outcome.column.text)) + ",");
+        line("                event = " + outcome(outcomes) + ",");
         line("                arm = " + arms() + ")");
         if (!role.entry.empty()) line("a$entry <- " + rColumn(column(role.entry.text)));
         if (isChained()) writeChain();
@@ -257,19 +289,39 @@ private:
         return (digits ? "day_of_digits(" : "floor(") + rColumn(dates) + ")";
     }
 
-    /// The codes as they occur; a competing event ends a patient's time at risk like a censoring.
-    [[nodiscard]] std::string outcome(const Column& column) const
+    /// The codes as they occur.
+    struct Codes {
+        std::set<std::string> events, others; ///< a competing event ends a patient's time at risk like a censoring
+    };
+    [[nodiscard]] Codes codesOf(const Column& column) const
     {
         const study::Field field = m_study.records.find(column.name);
-        std::set<std::string> events, others;
-        const auto add = [&](bool isEvent, std::size_t record) { (isEvent ? events : others).insert(field.text(record)); };
+        Codes codes;
+        const auto add = [&](bool isEvent, std::size_t record) { (isEvent ? codes.events : codes.others).insert(field.text(record)); };
         const std::vector<std::int8_t> ofRows = isChained() ? outcomesOfRows(field) : std::vector<std::int8_t>();
         for (std::size_t row = 0; row < ofRows.size(); ++row)
             if (ofRows[row] >= 0) add(ofRows[row] == 1, row);
         for (std::size_t position = 0; position < endpoint().positions() && ofRows.empty(); ++position)
             add(endpoint().outcome[position] == 1, endpoint().record[position]);
-        return "event_of(" + rColumn(column) + ", " + rValues(column, {events.begin(), events.end()}) + ", " +
-               rValues(column, {others.begin(), others.end()}) + ")";
+        return codes;
+    }
+
+    /// "1 (Dead), 2"
+    static std::string inWords(const Column& column, const std::set<std::string>& codes)
+    {
+        std::vector<std::string> words;
+        for (const std::string& code : codes) {
+            const std::string label(column.labelOf(code));
+            words.push_back((code.empty() ? "blank" : code) + (label.empty() ? "" : " (" + label + ")"));
+        }
+        return words.empty() ? "none" : base::joined(words, ", ");
+    }
+
+    [[nodiscard]] std::string outcome(const Column& column) const
+    {
+        const Codes codes = codesOf(column);
+        return "event_of(" + rColumn(column) + ", " + rValues(column, {codes.events.begin(), codes.events.end()}) + ", " +
+               rValues(column, {codes.others.begin(), codes.others.end()}) + ")";
     }
 
     [[nodiscard]] std::string arms() const
@@ -382,6 +434,12 @@ private:
         line("strata <- " + rList(strata));
         line("covariates <- " + rList(covariates));
         line("a <- a[chosen & !is.na(a$arm), ]");
+        std::vector<double> patients, events;
+        for (const stats::ArmResult& arm : m_analysis.arms) {
+            patients.push_back(arm.subjects);
+            events.push_back(arm.events);
+        }
+        line("must_count(a, patients = " + rNumbers(patients) + ", events = " + rNumbers(events) + ") # or stop");
     }
 
     void writeNumbers()

@@ -37,6 +37,17 @@ std::string escaped(char32_t character)
 
 std::string among(const std::string& column, const std::string& values) { return column + " %in% " + values; }
 
+/// The values of a text column that the condition names, as R's c(…).
+std::string valuesNamed(const Column& column, study::Condition condition)
+{
+    if (condition.op == study::Condition::Op::NotOneOf) condition.op = study::Condition::Op::OneOf;
+    const auto chosen = study::chosenValues(column, condition);
+    std::vector<std::string> values;
+    for (std::size_t code = 0; chosen && code < column.dictionary.size(); ++code)
+        if ((*chosen)[code] != 0) values.push_back(rString(column.dictionary[code]));
+    return rVector(values);
+}
+
 } // namespace
 
 std::string rString(std::string_view text)
@@ -110,7 +121,10 @@ std::string rCondition(const study::Frame& frame, const study::Condition& condit
     using Op = study::Condition::Op;
     const Column& column = frame.find(condition.column).column();
     const std::string x = rColumn(column);
-    const std::string values = rValues(column, condition.values);
+    const bool isKnown = condition.op == Op::IsMissing || condition.op == Op::IsKnown;
+    const bool isText = !column.isNumeric() && !isKnown;
+    const std::string values = isText ? valuesNamed(column, condition) : rValues(column, condition.values);
+    if (isText && condition.op != Op::NotOneOf) return among(x, values);
     const auto known = [&](const char* sign) { return "!is.na(" + x + ") & " + x + sign + values; };
     switch (condition.op) {
     case Op::OneOf: return among(x, values);

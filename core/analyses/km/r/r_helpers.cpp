@@ -44,7 +44,7 @@ unpacked <- function(file) { # gzip and zlib
 trimmed <- function(x) {
   if (!is.factor(x) && !is.character(x)) return(x)
   x <- sub(" +$", "", as.character(x))
-  ifelse(x == "", NA, x)
+  ifelse(trimws(x) %in% nothing, NA, x)
 }
 read_xpt <- function(file, member = "") {
   file <- unpacked(file)
@@ -53,9 +53,16 @@ read_xpt <- function(file, member = "") {
   as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
 }
 read_xlsx <- function(file, sheet, header = 1) { # a merged cell's value stands for each of its rows
-  d <- openxlsx::read.xlsx(unpacked(file), sheet, startRow = header, detectDates = TRUE, fillMergedCells = TRUE, check.names = FALSE,
-                           sep.names = " ", na.strings = c("", "NA", "."))
+  file <- unpacked(file)
+  d <- tryCatch(
+    openxlsx::read.xlsx(file, sheet, startRow = header, detectDates = TRUE, fillMergedCells = TRUE, check.names = FALSE, sep.names = " ",
+                        na.strings = c("", "NA", ".")),
+    error = function(e) as.data.frame(readxl::read_excel(file, sheet, skip = header - 1, na = nothing, guess_max = 1e6, .name_repair = "minimal")))
   as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
+}
+named <- function(d, names) { # as Atrisk calls the columns
+  if (ncol(d) != length(names)) stop("the sheet has other columns than Atrisk found")
+  stats::setNames(d, names)
 }
 read_ods <- function(file, sheet, header = 1) {
   d <- readODS::read_ods(unpacked(file), sheet, skip = header - 1)
@@ -125,6 +132,12 @@ one_stay <- function(a, id) { # start/stop rows: of each patient the first one, 
   last <- o[!duplicated(id[o], fromLast = TRUE)]
   a[first, c("time", "event")] <- a[last, c("time", "event")]
   list(a = a[first, ], rows = first)
+}
+must_count <- function(a, patients, events) { # per arm, as Atrisk has them
+  here <- c(as.vector(table(a$arm)), sapply(levels(a$arm), function(arm) sum(a$event[a$arm == arm])))
+  if (!identical(as.numeric(here), as.numeric(c(patients, events))))
+    stop("patients and events of the arms (", paste(levels(a$arm), collapse = ", "), ") are ", paste(here, collapse = ", "), " here and ",
+         paste(c(patients, events), collapse = ", "), " in Atrisk: the files are others, or were read otherwise")
 }
 days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
 

@@ -96,6 +96,7 @@ std::vector<Table> kmTables(const SurvivalAnalysis& analysis, const NumberStyle&
     if (analysis.tau > 0) tables.push_back(averageTable(analysis, analysis.tau, numbers));
     tables.push_back(testsTable(analysis, numbers));
     tables.push_back(ledgerTable(analysis, numbers));
+    tables.push_back(censoringTable(analysis, numbers));
     std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
     for (Table& table : causeTables(analysis, numbers)) tables.push_back(std::move(table));
     return tables;

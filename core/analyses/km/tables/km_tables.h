@@ -19,8 +19,8 @@ struct KmHead {
 [[nodiscard]] KmHead kmHead(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// Everything, in reading order; without those that have nothing to say. Their ids: "km.effect", "km.pairwise", "km.arms", "km.adjusted",
-/// "km.milestone.0" … (one per Selection::at), "km.average", "km.tests", "km.ledger", "km.cause.1" … Arms are counted from 0 (the control),
-/// comparisons from 0.
+/// "km.milestone.0" … (one per Selection::at), "km.average", "km.tests", "km.ledger", "km.censoring", "km.cause.1" … Arms are counted from
+/// 0 (the control), comparisons from 0.
 [[nodiscard]] std::vector<report::Table> kmTables(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// The result that leads. Cells: "hazardRatio.estimate", "hazardRatio.interval" (one comparison), "median.estimate", "median.interval"
@@ -64,6 +64,10 @@ struct KmHead {
 /// Everyone in the data, who was left out and why, who is analysed: "everyone.arm.0", "left.population.all", "analysed.arm.1" …, a column
 /// per arm shown and one of all the study's patients. No rows where nobody was left out.
 [[nodiscard]] report::Table ledgerTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
+/// Reasons for censoring, as the data give them: "reason.0.arm.0", "reason.0.all", in the order of Endpoint::reasons, a column per arm
+/// shown and one of all of them. No rows where the data tell no reasons apart.
+[[nodiscard]] report::Table censoringTable(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
 /// A table per cause of an endpoint with competing events: patients with it, cumulative incidence at Selection::at (else at τ), and
 /// across the arms cause-specific hazard ratios and Gray's test. None without competing events.

@@ -35,7 +35,7 @@ void ColumnReading::settle(Marks marks, std::size_t many)
     m_looked = distinct;
     auto numbers = numbersIn(m_cells, marks);
     if (!numbers) return;
-    m_identifiers = identifiersIn(m_cells);
+    m_identifiers = identifiersIn(m_cells, m_named);
     if (m_identifiers.areThese()) return;
     if (!m_second) {
         m_evidence = evidenceOf(m_cells, true);
@@ -70,7 +70,7 @@ void ColumnReading::addToNumbers(std::string_view cell)
 
 void ColumnReading::addPlain(std::string_view cell, double value)
 {
-    if (m_identifiers.possible()) m_identifiers.add(cell);
+    if (m_identifiers.isOpen()) m_identifiers.add(cell);
     if (!m_second) {
         m_seen.any = m_seen.any || cell.find('.') != cell.npos;
         m_evidence.addPlain(m_row - 1, cell);
@@ -97,7 +97,7 @@ Evidence ColumnReading::evidence() const
     return evidenceOf(m_cells, false).found(seen);
 }
 
-bool ColumnReading::suffices(const std::string& name, Marks marks)
+bool ColumnReading::suffices(Marks marks)
 {
     if (!m_numbers) return true;
     const bool fit = stay(m_marks, marks);
@@ -105,7 +105,7 @@ bool ColumnReading::suffices(const std::string& name, Marks marks)
     if (!fit || m_left) return false;
     m_numbers->readOthers(marks);
     const bool odd = !m_numbers->others.empty();
-    return m_numbers->areMost() && !(odd ? isNameOfIdentifier(name) : m_identifiers.areThese());
+    return m_numbers->areMost() && !(odd ? m_named : m_identifiers.areThese());
 }
 
 TypedColumn ColumnReading::finish(const std::string& name, Marks marks, const base::Work& work)

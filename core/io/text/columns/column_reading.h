@@ -20,8 +20,8 @@ public:
         Numbers, ///< numbers alone, where it can
     };
     ColumnReading() = default;
-    /// A second reading, whose marks are known already, gathers no evidence of them.
-    ColumnReading(Keep keep, bool second) : m_keep(keep), m_second(second) {}
+    /// `named`: the column is called an identifier. A second reading, whose marks are known already, gathers no evidence of them.
+    ColumnReading(Keep keep, bool named, bool second) : m_keep(keep), m_named(named), m_second(second) {}
 
     void expect(std::size_t rows);
 
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Evidence evidence() const;
 
     /// Is what was kept all that the column needs with these marks? If not it must be read again, as `next` says.
-    [[nodiscard]] bool suffices(const std::string& name, Marks marks);
+    [[nodiscard]] bool suffices(Marks marks);
     [[nodiscard]] Keep next() const { return m_next; }
     /// Once it suffices; not to be used when `work` was stopped.
     [[nodiscard]] TypedColumn finish(const std::string& name, Marks marks, const base::Work& work);
@@ -50,7 +50,7 @@ private:
     void leaveNumbers();
 
     Keep m_keep = Keep::Numbers, m_next = Keep::Texts;
-    bool m_second = false;
+    bool m_named = false, m_second = false;
     std::size_t m_expected = 0;
     std::size_t m_looked = 0; ///< distinct texts when they were last found to be no numbers
 

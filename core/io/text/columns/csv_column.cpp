@@ -1,6 +1,8 @@
 #include "core/io/text/columns/csv_column.h"
 
 #include "core/base/text.h"
+#include "core/io/text/cell_warnings.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 #include <set>
@@ -82,24 +84,12 @@ bool areLevels(const Numbers& numbers)
     return often * distinct.size() <= numbers.known;
 }
 
-base::Warning warningAt(std::string code, std::string text, const std::string& column, std::size_t row)
-{
-    base::Warning warning = base::inputError(std::move(code), std::move(text));
-    warning.row = row + 1;
-    warning.columnName = column;
-    return warning;
-}
-
-std::string countOfCells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+OddCells oddCells(const std::vector<table::Fault>& faults) { return {faults.size(), faults.front().text, faults.front().row}; }
 
 void warnOfWords(TypedColumn& typed, const Numbers& cells)
 {
-    if (!cells.firstWord) return;
-    const std::string is = cells.words == 1 ? " is" : " are";
-    typed.warnings.push_back(warningAt("missing-words",
-                                       countOfCells(cells.words) + " of column " + typed.column.name + is + " taken as missing: found \"" +
-                                           cells.firstWord->text + "\"",
-                                       typed.column.name, cells.firstWord->row));
+    if (cells.firstWord)
+        typed.warnings.push_back(missingWords(typed.column.name, {cells.words, cells.firstWord->text, cells.firstWord->row}));
 }
 
 void addFaults(TypedColumn& typed, Numbers& numbers)
@@ -107,12 +97,7 @@ void addFaults(TypedColumn& typed, Numbers& numbers)
     std::vector<table::Fault>& faults = typed.column.faults;
     faults.reserve(numbers.others.size() + numbers.errors.size());
     std::ranges::merge(numbers.others, numbers.errors, std::back_inserter(faults), {}, &table::Fault::row, &table::Fault::row);
-    if (faults.empty()) return;
-    const std::string isNone = faults.size() == 1 ? " is no number and counts" : " are no numbers and count";
-    typed.warnings.push_back(warningAt("odd-cells",
-                                       countOfCells(faults.size()) + " of the number column " + typed.column.name + isNone +
-                                           " as missing: found \"" + faults.front().text + "\"",
-                                       typed.column.name, faults.front().row));
+    if (!faults.empty()) typed.warnings.push_back(notNumbers(typed.column.name, oddCells(faults)));
 }
 
 std::optional<TypedColumn> dateColumn(const std::string& name, const Texts& texts)
@@ -143,10 +128,12 @@ std::optional<TypedColumn> measureColumn(const std::string& name, const Texts& t
 
 std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& texts, Marks marks)
 {
+    const bool named = table::namesIdentifier(name); // where one identifier is no number, none is
     auto numbers = numbersOf(texts, [marks](std::string_view cell) { return parseNumber(cell, marks); });
-    if (numbers && numbers->others.empty() && !identifiersIn(texts.cells()).areThese()) return numberColumn(name, std::move(*numbers));
+    if (numbers && numbers->others.empty() && !identifiersIn(texts.cells(), named).areThese())
+        return numberColumn(name, std::move(*numbers));
     if (auto dates = dateColumn(name, texts)) return dates;
-    if (isNameOfIdentifier(name)) return std::nullopt;
+    if (named) return std::nullopt;
     if (auto measures = measureColumn(name, texts, marks)) return measures;
     if (numbers && !numbers->others.empty()) return numberColumn(name, std::move(*numbers));
     return std::nullopt;
@@ -179,18 +166,12 @@ TypedColumn numberColumn(const std::string& name, Numbers numbers)
     return typed;
 }
 
-Identifiers identifiersIn(const Cells& cells)
+Identifiers identifiersIn(const Cells& cells, bool named)
 {
-    Identifiers found;
-    for (std::size_t i = 0; i < cells.distinct().size() && found.possible(); ++i)
+    Identifiers found(named);
+    for (std::size_t i = 0; i < cells.distinct().size() && found.isOpen(); ++i)
         if (knownness(cells.distinct()[i]) == Known::Value) found.add(cells.distinct()[i]);
     return found;
-}
-
-bool isNameOfIdentifier(std::string_view name)
-{
-    const std::string upper = base::upperCase(name);
-    return upper.ends_with("ID") || upper.starts_with("SUBJ") || upper.starts_with("PAT") || upper == "RECORD" || upper == "CASE";
 }
 
 std::optional<Numbers> numbersIn(const Cells& cells, Marks marks)
@@ -212,12 +193,7 @@ TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const
     for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = texts.known(i) == Known::Value;
     TypedColumn typed{table::codedColumn(name, cells.takeDistinct(), cells.takeCodes(), kept, work), {}, {}};
     typed.column.faults = nothings.errors;
-    if (!nothings.errors.empty())
-        typed.warnings.push_back(warningAt("odd-cells",
-                                           countOfCells(nothings.errors.size()) + " of column " + name +
-                                               " with an error of Excel (found \"" + nothings.errors.front().text + "\") " +
-                                               (nothings.errors.size() == 1 ? "counts" : "count") + " as missing",
-                                           name, nothings.errors.front().row));
+    if (!nothings.errors.empty()) typed.warnings.push_back(formulaErrors(name, oddCells(nothings.errors)));
     warnOfWords(typed, nothings);
     return typed;
 }

@@ -30,9 +30,8 @@ struct TypedColumn {
 
 /// The cells as numbers; null where most are none.
 [[nodiscard]] std::optional<Numbers> numbersIn(const Cells& cells, Marks marks);
-[[nodiscard]] Identifiers identifiersIn(const Cells& cells);
-/// By its name, does a column hold identifiers? Where one of them is no number, none is.
-[[nodiscard]] bool isNameOfIdentifier(std::string_view name);
+/// `named`: the column is called an identifier.
+[[nodiscard]] Identifiers identifiersIn(const Cells& cells, bool named);
 [[nodiscard]] TypedColumn numberColumn(const std::string& name, Numbers numbers);
 
 } // namespace atrisk::io

@@ -1,12 +1,14 @@
 #include "core/io/text/columns/marks.h"
 
+#include "core/table/identifier_names.h"
+
 #include <utility>
 
 namespace atrisk::io {
 namespace {
 
 /// A place of every mark: in the first column that has it.
-Evidence allEvidence(std::vector<Evidence> columns)
+Evidence allEvidence(std::vector<Evidence> columns, const std::vector<std::string>& names)
 {
     Evidence all;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -15,6 +17,7 @@ Evidence allEvidence(std::vector<Evidence> columns)
             for (auto& [mark, example] : *kind) example.column = i;
         for (auto* const large : {&its.large, &its.largeBeside})
             if (*large) (*large)->column = i;
+        if (table::namesIdentifier(names[i])) its.large.reset();
         all.decimal.merge(its.decimal);
         all.thousands.merge(its.thousands);
         all.either.merge(its.either);
@@ -38,8 +41,8 @@ std::string_view wordOf(char mark)
 
 class Finding {
 public:
-    Finding(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited)
-        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(allEvidence(std::move(columns)))
+    Finding(Evidence evidence, const table::ReadOptions& said, bool commaDelimited)
+        : m_said(said), m_commaDelimited(commaDelimited), m_evidence(std::move(evidence))
     {
     }
 
@@ -137,12 +140,14 @@ private:
 
 } // namespace
 
-MarksFound findMarks(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited)
+MarksFound findMarks(std::vector<Evidence> columns, const std::vector<std::string>& names, const table::ReadOptions& said,
+                     bool commaDelimited)
 {
-    return Finding(std::move(columns), said, commaDelimited).run();
+    return Finding(allEvidence(std::move(columns), names), said, commaDelimited).run();
 }
 
-MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited)
+MarksFound findMarks(const std::vector<Cells>& columns, const std::vector<std::string>& names, const table::ReadOptions& said,
+                     bool commaDelimited)
 {
     std::vector<Evidence> evidence;
     for (const Cells& cells : columns) {
@@ -150,7 +155,7 @@ MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions
         marks.add(cells.distinct().bytes());
         evidence.push_back(evidenceOf(cells, false).found(marks));
     }
-    return findMarks(std::move(evidence), said, commaDelimited);
+    return findMarks(std::move(evidence), names, said, commaDelimited);
 }
 
 } // namespace atrisk::io

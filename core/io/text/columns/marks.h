@@ -20,9 +20,12 @@ struct MarksFound {
     std::string question;         ///< what is asked then
 };
 
+/// `names` are the columns'; what an identifier's column has unmarked tells nothing of thousands.
 /// A column of which at least four in five known cells could be numbers tells what its marks are; "1.390" tells nothing by itself. What
 /// `said` fixes is not looked for. `commaDelimited`: a comma within a cell had to be quoted, so that a proven decimal point goes before it.
-[[nodiscard]] MarksFound findMarks(std::vector<Evidence> columns, const table::ReadOptions& said, bool commaDelimited);
-[[nodiscard]] MarksFound findMarks(const std::vector<Cells>& columns, const table::ReadOptions& said, bool commaDelimited);
+[[nodiscard]] MarksFound findMarks(std::vector<Evidence> columns, const std::vector<std::string>& names, const table::ReadOptions& said,
+                                   bool commaDelimited);
+[[nodiscard]] MarksFound findMarks(const std::vector<Cells>& columns, const std::vector<std::string>& names, const table::ReadOptions& said,
+                                   bool commaDelimited);
 
 } // namespace atrisk::io

@@ -28,11 +28,13 @@ void Numbers::readOthers(Marks marks)
 
 void Identifiers::add(std::string_view knownCell)
 {
-    if (!m_possible) return;
+    if (!isOpen()) return;
+    constexpr std::size_t held = 15; // digits that a number keeps
     const std::string_view cell = trimmed(knownCell);
+    const bool digits = std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
     if (m_width == 0) m_width = cell.size();
-    m_possible = cell.size() == m_width && m_width >= 2 && std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
-    m_leadingZero = m_leadingZero || cell[0] == '0';
+    m_uniform = m_uniform && cell.size() == m_width && m_width >= 2 && digits;
+    m_told = m_told || (digits ? (cell.size() > 1 && cell[0] == '0') || cell.size() > held : cell.find_first_of("eE") != cell.npos);
 }
 
 } // namespace atrisk::io

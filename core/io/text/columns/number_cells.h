@@ -27,16 +27,22 @@ struct Numbers {
     void readOthers(Marks marks);
 };
 
-/// Digits of the same width, two or more, some with a leading zero: names of things, not numbers.
+/// Digits of the same width, two or more, some with a leading zero, or more than a number holds: names of things, not numbers. In a
+/// column that is called an identifier one leading zero or exponent ("1E5") says so, whatever the widths.
 class Identifiers {
 public:
+    Identifiers() = default;
+    explicit Identifiers(bool named) : m_named(named) {}
+
     void add(std::string_view knownCell);
-    [[nodiscard]] bool areThese() const { return m_possible && m_leadingZero; }
-    [[nodiscard]] bool possible() const { return m_possible; }
+    [[nodiscard]] bool areThese() const { return m_told && (m_named || m_uniform); }
+    /// Can they still turn out to be, or not to be?
+    [[nodiscard]] bool isOpen() const { return m_named ? !m_told : m_uniform; }
 
 private:
+    bool m_named = false;
     std::size_t m_width = 0;
-    bool m_possible = true, m_leadingZero = false;
+    bool m_uniform = true, m_told = false;
 };
 
 } // namespace atrisk::io

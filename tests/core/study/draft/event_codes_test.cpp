@@ -54,6 +54,15 @@ private Q_SLOTS:
                  QString("0 event 2, 1 censored 1, blank left out 1"));
     }
 
+    /// Of two codes that nothing lists neither is the only other one.
+    void oneUnknownCodeDoesNotSettleAnother()
+    {
+        study::FileEndpoint endpoint = endpointOf(study::FileOutcome::Coding::Listed);
+        endpoint.outcome.events = {{"1", {}}};
+        const table::Table table = tableOf(table::numberColumn("e", {1, 2, 3, 3}));
+        QCOMPARE(said(findCodes(table, endpoint)), QString("1 event 1, 2 unknown 1, 3 unknown 2"));
+    }
+
     void whatNoRuleKnowsIsUnknown()
     {
         const table::Table table = tableOf(table::numberColumn("e", {1, 2, 2}));

@@ -146,6 +146,34 @@ private Q_SLOTS:
         }
     }
 
+    void labelledCodesAreNamedByLabelOrNumber_data()
+    {
+        QTest::addColumn<QByteArray>("condition");
+        QTest::addColumn<QString>("rows");
+        QTest::newRow("code") << QByteArray("SMOKE=2") << "0100";
+        QTest::newRow("same number") << QByteArray("SMOKE=2.0") << "0100";
+        QTest::newRow("label") << QByteArray("SMOKE=Never") << "1000";
+        QTest::newRow("not the label") << QByteArray("SMOKE!=Never") << "0110";
+        QTest::newRow("compared as numbers") << QByteArray("SMOKE>=2") << "0110";
+        QTest::newRow("ten is more than nine") << QByteArray("SMOKE>9") << "0010";
+        QTest::newRow("nobody") << QByteArray("SMOKE<0") << "0000";
+    }
+    void labelledCodesAreNamedByLabelOrNumber()
+    {
+        QFETCH(QByteArray, condition);
+        QFETCH(QString, rows);
+        table::Column column = table::categoryColumn("SMOKE", {"1", "2", "10", ""});
+        column.valueLabels = {{"1", "Never"}, {"2", "Former"}, {"10", "Current"}};
+        const study::Field field(&column, nullptr, &patients());
+        const auto found = study::evaluate(4, field, *study::parseCondition(condition.toStdString()));
+        QVERIFY2(found.ok(), problem(found).c_str());
+        QString bits;
+        for (const std::uint8_t row : *found) bits += row ? '1' : '0';
+        QCOMPARE(bits, rows);
+        const auto none = study::evaluate(4, field, *study::parseCondition("SMOKE=Old"));
+        QVERIFY(!none.ok() && text(none.error().text).contains("10 (Current)"));
+    }
+
     void aNameIsFoundWhateverItsCaseUnlessThatIsAmbiguous()
     {
         QCOMPARE(text(frame().find("AGE").column().name), QString("AGE"));

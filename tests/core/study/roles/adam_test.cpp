@@ -122,6 +122,16 @@ private Q_SLOTS:
         QCOMPARE(warned(endpoint.warnings, "units-disagree").isEmpty(), unit == "weeks"); // as PARAM says
     }
 
+    void aUnitBehindTheNumbersGoesBeforeTheLabel()
+    {
+        const auto study = openCsv("USUBJID,PARAMCD,PARAM,AVAL,CNSR,ARM\nP1,OS,Survival (days),10.5 months,0,a\n"
+                                   "P2,OS,Survival (days),12 months,1,b\nP3,OS,Survival (days),7 months,0,b\n");
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QVERIFY(endpoint.unit == study::TimeUnit::Months);
+        QCOMPARE(warned(endpoint.warnings, "units-disagree").size(), 1);
+    }
+
     void theUnitGivenByHandOverridesAll()
     {
         study::RoleOptions roles;
@@ -204,6 +214,30 @@ private Q_SLOTS:
         QCOMPARE(populationIds(**study), subjects < 0 ? QString("all") : QString("SAFFL|all"));
         QVERIFY((*study)->subgroup("SAFFL") == nullptr);
         QCOMPARE((*study)->populations.back().subjects, std::size_t(4));
+    }
+
+    void aFlagOfTheSamePatientsIsFoldedIntoTheFirst()
+    {
+        const auto study = withColumns("ITTFL,SAFFL,FASFL", {"Y,Y,Y", "Y,N,N", "Y,Y,Y", "N,Y,Y"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(populationIds(**study), QString("ITTFL|SAFFL|all"));
+        QCOMPARE((*study)->population("FASFL"), (*study)->population("SAFFL"));
+        const auto& guesses = (*study)->roles->guesses;
+        const auto said = std::ranges::find(guesses, "FASFL", &study::Guess::found);
+        QVERIFY(said != guesses.end());
+        QCOMPARE(text(said->reason), QString("it has the same patients as SAFFL, and is shown once"));
+        study::RoleOptions named;
+        named.populations = {"SAFFL", "FASFL"};
+        QCOMPARE(populationIds(**withColumns("ITTFL,SAFFL,FASFL", {"Y,Y,Y", "Y,N,N", "Y,Y,Y", "N,Y,Y"}, named)),
+                 QString("SAFFL|FASFL|all"));
+    }
+
+    void theIntentionToTreatGoesBeforeACopy()
+    {
+        const auto study = withColumns("SAFFL,FASFL,ITTFL", {"Y,Y,Y", "N,N,N", "Y,Y,Y", "Y,Y,Y"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(populationIds(**study), QString("ITTFL|all"));
+        for (const char* alias : {"SAFFL", "FASFL"}) QCOMPARE((*study)->population(alias), (*study)->population("ITTFL"));
     }
 
     void flagsKeepTheirLabelWithoutTheWord()

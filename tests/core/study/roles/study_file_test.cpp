@@ -95,7 +95,7 @@ void rejectKeys()
     reject("noEndpoints", R"(¶{"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "A"}})", "study-missing-key", "\"endpoints\"");
     reject("misspelt", R"({"atrisk": 1, ¶"endpoint": []})", "study-unknown-key", "unknown key \"endpoint\"; did you mean \"endpoints\"?");
     reject("wrongCase", with(R"(¶"Strata": ["A"])"), "study-unknown-key", "did you mean \"strata\"?");
-    reject("unknown", with(R"("display": {¶"zzzzzz": 1})"), "study-unknown-key", "it must be one of unit, every, until, confidenceType or style");
+    reject("unknown", with(R"("display": {¶"zzzzzz": 1})"), "study-unknown-key", "it must be one of unit, every, until, confidenceType, labelCase or style");
     reject("duplicateKey", with("\n \"strata\": [\"A\"],\n ¶\"strata\": [\"B\"]"), "study-duplicate-key", "\"strata\" is written twice", SchemaAccepts);
     reject("duplicateDataKey", withData(R"({"events": "a.csv", ¶"events": "b.csv"})"), "study-duplicate-key", "\"events\"", SchemaAccepts);
     reject("duplicateWhereKey", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "where": {"P": 1, ¶"P": 2}})"), "study-duplicate-key", "\"P\"", SchemaAccepts);
@@ -272,7 +272,10 @@ void StudyFileTest::everyKeyIsRead()
     QCOMPARE(file.data.size(), 3U);
     QCOMPARE(file.dataPath("events")->text, "tables/lib.xpt#ADTTE");
     QCOMPARE(file.dataPath("biomarkers"), nullptr);
-    QVERIFY((file.reading == atrisk::table::ReadOptions{",", " ", 4, "Data", "windows-1252"}));
+    atrisk::study::Reading reading = atrisk::table::ReadOptions{",", " ", 4, "Data", "windows-1252"};
+    reading.of["adsl.csv"] = {".", "", 2, "", ""};
+    QVERIFY(file.reading == reading);
+    QVERIFY(file.display.peopleCase);
     QCOMPARE(file.subject.text, "SUBJID");
     QCOMPARE(file.arms->levels[0].shortLabel, "Drug");
     QCOMPARE(file.arms->levels[0].color, "#0072B2");

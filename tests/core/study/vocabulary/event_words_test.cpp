@@ -1,6 +1,7 @@
 // What codes and names of columns say by themselves.
 #include "core/study/vocabulary/event_words.h"
-#include "core/study/vocabulary/patient_words.h"
+#include "core/study/vocabulary/interval_words.h"
+#include "core/study/vocabulary/unknown_words.h"
 
 #include <QTest>
 
@@ -14,12 +15,12 @@ private Q_SLOTS:
     void wordsSayWhatHappened()
     {
         for (const char* word : {"Dead", "DIED", "deceased", "1:DECEASED", "Progressed", "relapse", "verstorben", "décédé", "fallecido",
-                                 "死亡", "Dead of disease"})
+                                 "死亡", "Dead of disease", "1 = dead", "1 - Died"})
             QVERIFY2(study::wordOf(word) == Word::Happened, word);
         for (const char* word : {"Alive", "censored", "0:LIVING", "event-free", "lebt", "vivant", "vivo", "存活", "Alive with disease"})
             QVERIFY2(study::wordOf(word) == Word::Not, word);
         QVERIFY(study::wordOf("TRUE") == Word::Yes && study::wordOf("n") == Word::No);
-        for (const char* word : {"", "2", "maybe", "dead or alive", "undead"}) QVERIFY2(!study::wordOf(word), word);
+        for (const char* word : {"", "2", "maybe", "dead or alive", "undead", "1 dead", "1-2"}) QVERIFY2(!study::wordOf(word), word);
     }
 
     void namesOfColumnsSayTheirSide()
@@ -29,12 +30,13 @@ private Q_SLOTS:
         QVERIFY(!study::namesCensoring("center") && !study::namesCensoring("status") && !study::namesEvent("CNSR"));
     }
 
-    void namesOfColumnsTellPatientsApart()
+    void namesOfColumnsBeginIntervals() { QVERIFY(study::namesIntervalStart("tstart") && !study::namesIntervalStart("stop")); }
+
+    void labelsSayThatNothingIsKnown()
     {
-        for (const char* name : {"SUBJID", "Patient ID", "patient_id", "record_id", "SUBJ", "pid"})
-            QVERIFY2(study::namesPatients(name), name);
-        for (const char* name : {"id", "SITEID", "age", "patients"}) QVERIFY2(!study::namesPatients(name), name);
-        QVERIFY(study::namesIntervalStart("tstart") && !study::namesIntervalStart("stop"));
+        for (const char* label : {"Unknown", "NOT DONE", "missing", "Keine Angabe", "inconnu", "未知"})
+            QVERIFY2(study::saysUnknown(label), label);
+        for (const char* label : {"", "None", "No", "Unknown primary", "Other"}) QVERIFY2(!study::saysUnknown(label), label);
     }
 };
 

@@ -304,6 +304,69 @@ private Q_SLOTS:
         compare(open({folder + "adtte.xpt", folder + "adsl.xpt"}, roles), selection, 180);
     }
 
+    void filesOfEveryFormatAreReadAlike_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("package");
+        const auto row = [](const char* file, const char* package) { QTest::newRow(file) << QByteArray(file) << QByteArray(package); };
+        row("combined/text/everything_of_excel.csv", "survival");
+        row("combined/text/utf16.tsv.gz", "survival");
+        row("combined/text/apostrophes.csv", "survival");
+        row("combined/labelled/dates_labels.sav", "haven");
+        row("readstat/spss/labelled.zsav", "haven");
+        row("readstat/stata/labelled_13.dta", "haven");
+        row("combined/sheets/commas_as_text.xlsx", "openxlsx");
+        row("books/dataset_json/v11.json", "jsonlite");
+        row("books/dataset_json/lines.ndjson", "jsonlite");
+        row("books/dataset_json/v10.json", "jsonlite");
+        row("books/spreadsheet/plain.ods", "readODS");
+    }
+    /// The script stops by itself where patients or events are others.
+    void filesOfEveryFormatAreReadAlike()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, package);
+        needR(package.constData());
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "arm";
+        compare(open({inTests("doors/") + file.toStdString()}, roles), {}, 40);
+    }
+
+    void transportFilesWithWordsForNothing()
+    {
+        needR("haven");
+        compare(open({inTests("doors/combined/labelled/adtte.xpt")}), {}, 40);
+    }
+
+    void theScriptStopsWhereTheFileIsAnother()
+    {
+        needR();
+        QTemporaryDir folder;
+        const std::string name = folder.filePath("a.csv").toStdString();
+        const auto write = [&](const char* rows) {
+            QFile file(QString::fromStdString(name));
+            return file.open(QIODevice::WriteOnly) && file.write(rows) > 0;
+        };
+        QVERIFY(write("time;status;arm\n1,5;1;A\n2,5;0;A\n3,5;1;B\n4;1;B\n"));
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "arm";
+        const auto study = open({name}, roles);
+        QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
+        const auto script = analyses::rCode(*stats::analyzeSurvival(*study, {}, {}));
+        QVERIFY(script.ok());
+        QVERIFY(script->find("separator ;, encoding") != std::string::npos && script->find("decimal mark ,") != std::string::npos);
+        QVERIFY(script->find("# Codes of status: event 1; otherwise 0") != std::string::npos);
+        QCOMPARE(runInR(*script).exitCode, 0);
+        QVERIFY(write("time;status;arm\n1,5;1;A\n2,5;1;A\n3,5;1;B\n4;1;B\n"));
+        const Run run = runInR(*script);
+        QVERIFY(run.exitCode != 0);
+        QVERIFY2(run.errors.contains("2, 2, 2, 2 here and"), qPrintable(run.errors));
+    }
+
     void theScriptFollowsWhatWasSaidOfTheStudy()
     {
         const auto study = alice();

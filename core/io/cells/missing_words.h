@@ -1,0 +1,13 @@
+// Words for something unknown among the texts of a table, whatever its format.
+#pragma once
+
+#include "core/table/table.h"
+
+namespace atrisk::io {
+
+/// Texts by which people write that nothing is known ("NA", ".", "unknown"), and errors of Excel, become missing, with a warning
+/// "missing-words" or "odd-cells" of the column. What is labelled or told apart as a missing code by the file itself stays. Columns whose
+/// reader looked at every cell have none.
+void takeMissingWords(table::Table& table);
+
+} // namespace atrisk::io

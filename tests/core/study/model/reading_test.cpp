@@ -1,0 +1,76 @@
+// How single files are read.
+#include "tests/testing/study_texts.h"
+
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+const Texts files{{"data/os.csv", "USUBJID,AVAL,CNSR\nP1,5,0\nP2,6,1\n"},
+                  {"adsl.csv", "Trial\nnote,more,words\nUSUBJID,ARM,AGE\nP1,A,50\nP2,B,60\n"}};
+
+} // namespace
+
+class ReadingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsSaidOfOneFileGoesFirst()
+    {
+        study::Reading reading;
+        reading.decimalMark = ".";
+        reading.headerLine = 2;
+        reading.of["os.csv"].headerLine = 7;
+        QCOMPARE(reading.forFile("data/os.csv").headerLine, std::size_t{7});
+        QCOMPARE(text(reading.forFile("data/os.csv").decimalMark), QString("."));
+        QCOMPARE(reading.forFile("pos.csv").headerLine, std::size_t{2});
+        QVERIFY(study::isFileNamed("a/b.csv", "a/b.csv") && !study::isFileNamed("ab.csv", "b.csv"));
+    }
+
+    void aHeaderLineOfOneFileLeavesTheOther()
+    {
+        study::RoleOptions roles;
+        roles.reading.of["adsl.csv"].headerLine = 3;
+        const auto study = openTexts(files, {"data/os.csv", "adsl.csv"}, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(column((*study)->patients, "AGE"), QString("50 60"));
+        QVERIFY(warned((*study)->warnings, "reading-of-all").isEmpty());
+    }
+
+    void whatIsSaidOfAllIsSaidAloud()
+    {
+        study::RoleOptions roles;
+        roles.reading.headerLine = 1;
+        const Texts plain{{"os.csv", files.at("data/os.csv")}, {"sl.csv", "USUBJID,ARM\nP1,A\nP2,B\n"}};
+        const auto study = openTexts(plain, {"os.csv", "sl.csv"}, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(warned((*study)->warnings, "reading-of-all").join('|'),
+                 QString("--header-line 1 holds for os.csv, sl.csv; for one of them alone, write --header-line os.csv:1"));
+    }
+
+    void aFileThatIsNotThereIsAnErrorOfUse()
+    {
+        study::RoleOptions roles;
+        roles.reading.of["ads1.csv"].headerLine = 3;
+        const auto study = openTexts(files, {"data/os.csv"}, roles);
+        QVERIFY(!study.ok() && study.error().code == "no-such-file");
+    }
+
+    void aStudyFileSaysItToo()
+    {
+        const std::string file = R"({"atrisk": 1, "data": {"events": "data/os.csv", "subjects": "adsl.csv"},
+            "reading": {"files": {"adsl.csv": {"headerLine": 3}}},
+            "endpoints": [{"id": "OS", "time": "AVAL", "censor": "CNSR"}]})";
+        Texts all = files;
+        all["s.study.json"] = file;
+        const auto study = openTexts(all, {"s.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(column((*study)->patients, "AGE"), QString("50 60"));
+        QCOMPARE((*study)->roles->reading.of.at("adsl.csv").headerLine, std::size_t{3});
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadingTest)
+#include "reading_test.moc"
