@@ -7,9 +7,6 @@
 namespace atrisk::io {
 namespace {
 
-bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
-bool isBlank(char c) { return c == ' ' || c == '\t'; }
-
 std::size_t behindLineEnd(std::string_view text, std::size_t at)
 {
     if (at >= text.size()) return at;
@@ -41,12 +38,6 @@ FieldScanner::FieldScanner(std::string_view text, char delimiter) : m_text(text)
     if (delimiter == ' ') set('\t', Ends);
 }
 
-std::size_t FieldScanner::skipBlanks(std::size_t at) const
-{
-    while (at < m_text.size() && isBlank(m_text[at]) && (m_delimiter == ' ' || m_text[at] != m_delimiter)) ++at;
-    return at;
-}
-
 void FieldScanner::scanQuoted(Field& field) const
 {
     field.quoted = true;
@@ -64,28 +55,6 @@ void FieldScanner::scanQuoted(Field& field) const
     }
     for (field.end = field.last + 1; field.end < m_text.size() && kind(field.end) != Ends; ++field.end)
         if (!isBlank(m_text[field.end]) && field.stray == m_text.npos) field.stray = field.end;
-}
-
-Field FieldScanner::at(std::size_t offset) const
-{
-    Field field;
-    field.begin = skipBlanks(offset);
-    if (field.begin < m_text.size() && kind(field.begin) == Quote) {
-        scanQuoted(field);
-        return field;
-    }
-    field.first = field.end = field.begin;
-    for (; field.end < m_text.size() && kind(field.end) != Ends; ++field.end)
-        if (kind(field.end) == Quote && field.stray == m_text.npos) field.stray = field.end;
-    for (field.last = field.end; field.last > field.first && isBlank(m_text[field.last - 1]);) --field.last;
-    return field;
-}
-
-std::size_t FieldScanner::next(const Field& field) const
-{
-    const std::size_t at = m_delimiter == ' ' ? skipBlanks(field.end) : field.end;
-    if (at >= m_text.size() || isLineEnd(m_text[at])) return m_text.npos;
-    return m_delimiter == ' ' ? at : at + 1;
 }
 
 std::size_t FieldScanner::behindLine(const Field& last) const

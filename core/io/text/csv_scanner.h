@@ -27,16 +27,44 @@ class FieldScanner {
 public:
     FieldScanner(std::string_view text, char delimiter);
 
-    [[nodiscard]] Field at(std::size_t offset) const;
+    [[nodiscard]] Field at(std::size_t offset) const
+    {
+        Field field;
+        field.begin = skipBlanks(offset);
+        if (field.begin < m_text.size() && kind(field.begin) == Quote)
+            scanQuoted(field);
+        else
+            scanPlain(field);
+        return field;
+    }
     /// Where the field behind this one begins; npos when the record ends with it.
-    [[nodiscard]] std::size_t next(const Field& field) const;
+    [[nodiscard]] std::size_t next(const Field& field) const
+    {
+        const std::size_t at = m_delimiter == ' ' ? skipBlanks(field.end) : field.end;
+        if (at >= m_text.size() || m_text[at] == '\n' || m_text[at] == '\r') return m_text.npos;
+        return m_delimiter == ' ' ? at : at + 1;
+    }
     /// Behind the line end at or after the record's last field.
     [[nodiscard]] std::size_t behindLine(const Field& last) const;
 
 private:
     enum : unsigned char { Ends = 1, Quote = 2 };
     [[nodiscard]] unsigned char kind(std::size_t i) const { return m_kinds[static_cast<unsigned char>(m_text[i])]; }
-    [[nodiscard]] std::size_t skipBlanks(std::size_t at) const;
+    [[nodiscard]] static bool isBlank(char c) { return c == ' ' || c == '\t'; }
+    [[nodiscard]] std::size_t skipBlanks(std::size_t at) const
+    {
+        while (at < m_text.size() && isBlank(m_text[at]) && (m_delimiter == ' ' || m_text[at] != m_delimiter)) ++at;
+        return at;
+    }
+    void scanPlain(Field& field) const
+    {
+        std::size_t end = field.begin;
+        for (; end < m_text.size() && kind(end) != Ends; ++end)
+            if (kind(end) == Quote && field.stray == m_text.npos) field.stray = end;
+        field.first = field.begin;
+        field.end = field.last = end;
+        while (field.last > field.first && isBlank(m_text[field.last - 1])) --field.last;
+    }
     void scanQuoted(Field& field) const;
 
     std::string_view m_text;

@@ -19,6 +19,7 @@ std::size_t blankLength(std::string_view text)
 {
     if (text.empty()) return 0;
     if (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n') return 1;
+    if (text[0] != '\xC2' && text[0] != '\xE2') return 0;
     for (const std::string_view space : {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x87"})
         if (text.starts_with(space)) return space.size();
     return 0;
@@ -26,6 +27,7 @@ std::size_t blankLength(std::string_view text)
 
 std::size_t blankLengthAtEnd(std::string_view text)
 {
+    if (!text.empty() && text.back() > ' ') return 0;
     for (const std::size_t length : {std::size_t{1}, std::size_t{2}, std::size_t{3}})
         if (text.size() >= length && blankLength(text.substr(text.size() - length)) == length) return length;
     return 0;
@@ -182,7 +184,7 @@ Known knownness(std::string_view cell)
 {
     constexpr std::size_t longest = 16;
     if (cell.empty()) return Known::Missing;
-    if (isDigit(cell[0])) return Known::Value;
+    if (isDigit(cell[0]) || (cell.size() > 1 && isDigit(cell[1]))) return Known::Value;
     if (cell.size() > longest && blankLength(cell) == 0 && blankLengthAtEnd(cell) == 0) return Known::Value;
     cell = trimmed(cell);
     if (cell.empty()) return Known::Missing;

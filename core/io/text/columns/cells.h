@@ -20,7 +20,7 @@ public:
             m_codes.push_back(-1);
             return;
         }
-        if (m_last < 0 || m_distinct[static_cast<std::size_t>(m_last)] != cell) m_last = m_distinct.add(cell);
+        if (!isLast(cell)) m_last = m_distinct.add(cell);
         m_codes.push_back(m_last);
     }
     [[nodiscard]] std::size_t size() const { return m_codes.size(); }
@@ -35,6 +35,14 @@ public:
     [[nodiscard]] std::vector<std::int32_t> takeCodes() { return std::move(m_codes); }
 
 private:
+    /// As the one before, which is most often told by its length or its end.
+    [[nodiscard]] bool isLast(std::string_view cell) const
+    {
+        if (m_last < 0) return false;
+        const std::string_view last = m_distinct[static_cast<std::size_t>(m_last)];
+        return last.size() == cell.size() && last.back() == cell.back() && last == cell;
+    }
+
     table::Distinct m_distinct;
     std::vector<std::int32_t> m_codes;
     std::int32_t m_last = -1; ///< code of the last cell that was not empty

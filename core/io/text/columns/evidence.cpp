@@ -40,6 +40,8 @@ void EvidenceReading::add(std::size_t row, std::string_view cell, const Marked& 
     if (marked.kind == Kind::NoNumber) return;
     ++m_now.numbers;
     if (marked.kind != Kind::Plain || (marked.large && !m_now.evidence.large)) take(m_now.evidence, marked, {0, row, std::string(cell)});
+    m_hasDecimal = m_now.evidence.decimal.contains('.');
+    m_hasEither = m_now.evidence.either.contains('.');
     note();
 }
 
@@ -63,10 +65,10 @@ void EvidenceReading::note()
 bool EvidenceReading::tellsMore(std::string_view plain) const
 {
     constexpr std::size_t threeDecimals = 4; // with the point
-    const Evidence& evidence = m_now.evidence;
-    if (!evidence.either.contains('.') && plain.size() > threeDecimals && plain[plain.size() - threeDecimals] == '.') return true;
-    if (!evidence.decimal.contains('.') && plain.find('.') != plain.npos) return true;
-    return !evidence.large && plain.size() > 3 && plain.find('.') == plain.npos;
+    if (!m_hasEither && plain.size() > threeDecimals && plain[plain.size() - threeDecimals] == '.') return true;
+    if (m_hasDecimal && (m_now.evidence.large || plain.size() <= 3)) return false;
+    const bool point = plain.rfind('.') != plain.npos;
+    return point ? !m_hasDecimal : !m_now.evidence.large && plain.size() > 3;
 }
 
 bool EvidenceReading::isDone(const MarksSeen& inColumn) const { return m_hardlyNumbers || (!inColumn.other && told(inColumn).has_value()); }

@@ -55,7 +55,8 @@ private:
     [[nodiscard]] const std::optional<State>& told(const MarksSeen& inColumn) const { return inColumn.any ? m_byPoint : m_byLarge; }
 
     State m_now;
-    std::optional<State> m_byPoint, m_byLarge; ///< where these were told
+    std::optional<State> m_byPoint, m_byLarge;      ///< where these were told
+    bool m_hasDecimal = false, m_hasEither = false; ///< of the point
     bool m_hardlyNumbers = false;
 };
 
