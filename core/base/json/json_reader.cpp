@@ -161,12 +161,14 @@ JsonObject::JsonObject(JsonReader& reader, const JsonValue& value, std::string_v
 
 void JsonObject::checkKeys(std::string_view what, Keys required, Keys optional)
 {
-    std::vector<std::string> known(required.begin(), required.end());
-    known.insert(known.end(), optional.begin(), optional.end());
+    const auto isAmong = [](Keys keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
     std::set<std::string_view> seen;
     for (const JsonMember& member : m_value.members) {
-        if (std::find(known.begin(), known.end(), member.key) == known.end())
+        if (!isAmong(required, member.key) && !isAmong(optional, member.key) && !m_reader.failed()) {
+            std::vector<std::string> known(required.begin(), required.end());
+            known.insert(known.end(), optional.begin(), optional.end());
             m_reader.fail(member.offset, "study-unknown-key", "unknown key " + quoted(member.key) + suggestion(member.key, known));
+        }
         if (!seen.insert(keyName(member)).second)
             m_reader.fail(member.offset, "study-duplicate-key", "the key " + quoted(member.key) + " is written twice");
     }

@@ -262,9 +262,22 @@ std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, 
     return lines;
 }
 
+/// Each endpoint and each subgroup looks at every row: no more of them than can be looked at in some seconds.
+Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count, std::size_t rows)
+{
+    constexpr double mostLooks = 1e9;
+    if (static_cast<double>(count) * static_cast<double>(rows) <= mostLooks) return Done{};
+    const auto most = static_cast<std::size_t>(mostLooks / static_cast<double>(rows));
+    return base::failure(code, "the study has " + std::to_string(count) + " " + what + " in tables of " + std::to_string(rows) +
+                                   " rows; the most is " + std::to_string(most) + ". Name those wanted in a study file, or split the data");
+}
+
 Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     if (cancel.requested()) return base::cancelled();
+    const std::size_t rows = std::max(joined.records.rows, joined.subjects);
+    if (auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), rows); !few) return few;
+    if (auto few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), rows); !few) return few;
     auto arms = findArms(roles, joined);
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);

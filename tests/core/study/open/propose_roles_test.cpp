@@ -104,6 +104,28 @@ private Q_SLOTS:
         QCOMPARE(text(study::buildStudy(tables, *roles, base::Cancel()).error().code), QString("no-such-column"));
     }
 
+    void moreEndpointsThanCanBeLookedForNameTheLimit()
+    {
+        constexpr std::size_t rows = 200000;
+        study::Tables tables;
+        table::Table table{"a", "", "a.csv", "csv", rows, {}, {}};
+        table.columns = {table::numberColumn("T", std::vector<double>(rows, 1)), table::numberColumn("E", std::vector<double>(rows, 1)),
+                         table::numberColumn("X", std::vector<double>(rows, 2))};
+        tables.tables.push_back({std::make_shared<const table::Table>(std::move(table)), ""});
+        study::RoleOptions options;
+        options.time = "T";
+        options.event = "E";
+        auto roles = study::proposeRoles(tables, options);
+        QVERIFY2(roles.ok(), problem(roles).c_str());
+        roles->subgroups.assign(5001, {{"X", {}}, "", {"X", {}}, {}, {}, {}});
+        const auto many = study::buildStudy(tables, *roles, base::Cancel());
+        QCOMPARE(text(many.error().code), QString("too-many-subgroups"));
+        roles->endpoints.assign(5001, roles->endpoints.front());
+        const auto more = study::buildStudy(tables, *roles, base::Cancel());
+        QCOMPARE(text(more.error().code), QString("too-many-endpoints"));
+        QVERIFY2(text(more.error().text).contains("5001 endpoints in tables of 200000 rows; the most is 5000"), more.error().text.c_str());
+    }
+
     void aCancelledBuildGivesNoStudy()
     {
         const study::Tables tables = tablesOf(texts, {"adtte.csv", "adsl.csv"});
