@@ -50,6 +50,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"event-as-censoring", "a column called as events was given as the censoring"},
     {"event-assumed", "what words of an outcome mean was guessed"},
     {"event-without-date", "an event has no date"},
+    {"file-changed", "a file was written to while it was read"},
     {"forest-unadjusted", "covariates have no effect on a forest plot"},
     {"ids-alike", "identifiers that differ by case, padding or zeros were taken as one"},
     {"ids-do-not-match", "no identifier of a file is one of the others'"},

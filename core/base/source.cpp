@@ -1,20 +1,37 @@
 #include "core/base/source.h"
 
-#include <openssl/evp.h>
+#include "core/base/hashed_source.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
+#include <sys/stat.h>
 
 namespace atrisk::base {
 namespace {
 
+/// By what writing to a file is told.
+struct Version {
+    std::int64_t bytes = 0, seconds = 0, nanoseconds = 0;
+    bool operator==(const Version&) const = default;
+};
+
+std::optional<Version> versionOf(std::FILE* file)
+{
+    struct stat status {};
+    if (fstat(fileno(file), &status) != 0) return std::nullopt;
+    return Version{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
 class FileSource final : public Source {
 public:
-    FileSource(std::string name, std::FILE* file, std::uint64_t size) : m_name(std::move(name)), m_file(file), m_size(size) {}
+    FileSource(std::string name, std::FILE* file, std::uint64_t size)
+        : m_name(std::move(name)), m_file(file), m_size(size), m_version(versionOf(file))
+    {
+    }
     ~FileSource() override { std::fclose(m_file); }
     FileSource(const FileSource&) = delete;
     FileSource& operator=(const FileSource&) = delete;
@@ -29,11 +46,13 @@ public:
         return got;
     }
     void seek(std::uint64_t position) override { fseeko(m_file, static_cast<off_t>(position), SEEK_SET); }
+    [[nodiscard]] bool hasChanged() const override { return versionOf(m_file) != m_version; }
 
 private:
     std::string m_name;
     std::FILE* m_file;
     std::uint64_t m_size;
+    std::optional<Version> m_version; ///< when it was opened
 };
 
 class MemorySource final : public Source {
@@ -98,28 +117,6 @@ Result<std::string> readAll(Source& source)
     return bytes;
 }
 
-Result<std::string> sha256(Source& source, const Cancel& cancel)
-{
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-    std::string buffer(1 << 16, '\0');
-    source.seek(0);
-    for (;;) {
-        if (cancel.requested()) return cancelled();
-        auto got = source.read(buffer.data(), buffer.size());
-        if (!got) return std::move(got).error();
-        if (*got == 0) break;
-        EVP_DigestUpdate(context.get(), buffer.data(), *got);
-    }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    EVP_DigestFinal_ex(context.get(), digest.data(), &length);
-    std::string text;
-    for (unsigned int i = 0; i < length; ++i) {
-        text += "0123456789abcdef"[digest[i] >> 4];
-        text += "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
-}
+Result<std::string> sha256(Source& source, const Cancel& cancel) { return HashedSource(source).sha256(cancel); }
 
 } // namespace atrisk::base

@@ -20,6 +20,8 @@ public:
     /// Reads up to `count` bytes at the current place; fewer only at the end. A failing disk is an error, not an end.
     virtual Result<std::size_t> read(char* buffer, std::size_t count) = 0;
     virtual void seek(std::uint64_t position) = 0; ///< past the end: the next read gives 0 bytes
+    /// Was it written to since it was opened?
+    [[nodiscard]] virtual bool hasChanged() const { return false; }
 };
 using SourcePtr = std::unique_ptr<Source>;
 

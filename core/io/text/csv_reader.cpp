@@ -38,6 +38,7 @@ public:
         if (m_columns.empty())
             return base::inputError("empty-file", "the file holds no header line; a CSV file starts with the names of its columns", file());
         const MarksFound marks = findMarks(evidence(), names(), m_options, m_head.layout.delimiter == ',');
+        if (m_cancel.requested()) return base::cancelled();
         if (marks.doubt) return marksError(marks);
         if (auto done = readAgain(marks.marks); !done) return std::move(done).error();
         return finish(marks);
@@ -170,7 +171,9 @@ private:
     [[nodiscard]] std::vector<Evidence> evidence() const
     {
         std::vector<Evidence> found(m_columns.size());
-        base::inTurn(found.size(), [&](std::size_t i) { found[i] = m_columns[i].cells.evidence(); });
+        base::inTurn(found.size(), [&](std::size_t i) {
+            if (!m_cancel.requested()) found[i] = m_columns[i].cells.evidence();
+        });
         return found;
     }
 

@@ -1,6 +1,7 @@
 #include "core/study/open/read_tables.h"
 
 #include "core/base/guarded.h"
+#include "core/base/hashed_source.h"
 #include "core/base/text.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
@@ -187,9 +188,10 @@ private:
         if (!source) return std::move(source).error();
         constexpr std::uint64_t largest = 16U << 20U;
         if ((*source)->size() > largest) return base::inputError("too-large", tooLarge + ": it is larger than 16 MB", (*source)->name());
-        auto text = base::readAll(**source);
+        base::HashedSource hashed(**source);
+        auto text = base::readAll(hashed);
         if (!text) return text;
-        auto noted = note(**source);
+        auto noted = note(hashed);
         if (!noted) return std::move(noted).error();
         return text;
     }
@@ -213,35 +215,56 @@ private:
         return base::Done{};
     }
 
-    Result<base::Done> note(base::Source& source)
+    /// What was read of a file, by the hash of the bytes that were.
+    Result<base::Done> note(base::HashedSource& source)
     {
-        auto hash = base::sha256(source, m_cancel);
+        auto hash = source.sha256(m_cancel);
         if (!hash) return std::move(hash).error();
+        if (source.hasChanged()) return changed(source);
         m_tables.files.push_back({source.name(), *hash});
         return base::Done{};
     }
 
-    Result<base::Done> noteOnce(base::Source& source)
+    Result<base::Done> noteOnce(base::HashedSource& source)
     {
         const auto isThis = [&](const DataFile& file) { return file.name == source.name(); };
         return std::ranges::any_of(m_tables.files, isThis) ? Result<base::Done>(base::Done{}) : note(source);
+    }
+
+    static Error changed(const base::Source& source)
+    {
+        return base::inputError("file-changed", "the file was written to while it was read; open it again once that is done",
+                                source.name());
     }
 
     Result<base::Done> readFile(const std::string& name, const std::string& key)
     {
         auto named = m_opener.named(name);
         if (!named) return std::move(named).error();
-        const base::SourcePtr& source = named->source;
-        auto tables = m_opener.access.read(*source, named->member, m_opener.reading.forFile(named->path), m_cancel);
+        base::HashedSource source(*named->source);
+        auto tables = m_opener.access.read(source, named->member, m_opener.reading.forFile(named->path), m_cancel);
+        if (source.hasChanged()) return changed(source);
         if (!tables) return std::move(tables).error();
-        if (auto noted = noteOnce(*source); !noted) return noted;
+        if (auto noted = noteOnce(source); !noted) return noted;
         for (table::Table& table : *tables) {
+            if (auto fits = checkWidth(table); !fits) return fits;
             if (isCatalogue(table))
                 m_catalogues.push_back(std::move(table));
             else
                 m_read.push_back({std::move(table), key});
         }
         return base::Done{};
+    }
+
+    /// Every column of a study is compared with the others.
+    static Result<base::Done> checkWidth(const table::Table& table)
+    {
+        constexpr std::size_t most = 10000;
+        if (table.columns.size() <= most) return base::Done{};
+        return base::inputError("too-large",
+                                "the table has " + std::to_string(table.columns.size()) + " columns, and at most " + std::to_string(most) +
+                                    " can be opened; keep those that are needed",
+                                table.file);
     }
 
     struct Read {
@@ -265,7 +288,8 @@ private:
         for (const std::string& name : catalogueNames(table.file)) {
             auto source = m_opener.data(name);
             if (!source) continue;
-            auto tables = m_opener.access.read(**source, "", {}, m_cancel);
+            base::HashedSource hashed(**source);
+            auto tables = m_opener.access.read(hashed, "", {}, m_cancel);
             if (!tables && tables.error().kind == base::ErrorKind::Cancelled) return std::move(tables).error();
             if (!tables) {
                 table.warnings.push_back(std::move(tables).error());
@@ -275,7 +299,7 @@ private:
             const std::string columns = applyCatalogue(table, tables->front());
             if (columns.empty()) continue;
             table.assumptions.push_back({"value labels of " + columns, name, "it lies beside the data set", false});
-            if (auto noted = noteOnce(**source); !noted) return noted;
+            if (auto noted = noteOnce(hashed); !noted) return noted;
         }
         return base::Done{};
     }

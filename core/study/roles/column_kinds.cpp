@@ -191,9 +191,9 @@ bool isOutspoken(const table::Column& column, const table::Column& than)
 bool isCopy(Roles& roles, const JoinedTables& joined, const StudyColumn& column)
 {
     const auto says = [&](const FileSubgroup& known) {
+        if (!isCompanionName(known.column.text, column.field.column().name)) return false;
         const StudyColumn other = findColumn(joined.patients, joined.records, known.column.text);
-        return !other.byRecord && isCompanionName(known.column.text, column.field.column().name) &&
-               saySame(joined.patients, other.field, column.field);
+        return !other.byRecord && saySame(joined.patients, other.field, column.field);
     };
     const auto known = std::ranges::find_if(roles.subgroups, says);
     if (known == roles.subgroups.end()) return false;

@@ -1,5 +1,7 @@
 #include "core/base/source.h"
 
+#include "core/base/hashed_source.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,6 +54,35 @@ private Q_SLOTS:
         QCOMPARE(*base::readAll(**source), std::string("0123456789"));
         (*source)->seek(99);
         QCOMPARE(*(*source)->read(buffer.data(), 1), std::size_t(0));
+    }
+
+    void theHashIsOfWhatWasReadFirst()
+    {
+        std::string bytes;
+        for (int i = 0; bytes.size() < 200000; ++i) bytes += std::to_string(i);
+        const auto source = base::memorySource("x", bytes);
+        base::HashedSource hashed(*source);
+        std::string buffer(70000, '\0');
+        for (const std::uint64_t position : {0U, 0U, 50000U, 130000U, 10U}) {
+            hashed.seek(position);
+            const auto got = hashed.read(buffer.data(), buffer.size());
+            QCOMPARE(buffer.substr(0, *got), bytes.substr(position, 70000));
+        }
+        QCOMPARE(*hashed.sha256({}), *base::sha256(*source));
+    }
+
+    void writingToAFileIsNoticed()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("a.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("a,b\n1,2\n");
+        file.flush();
+        const auto source = base::openFile(file.fileName().toStdString());
+        QVERIFY(!(*source)->hasChanged());
+        file.write("3,");
+        file.flush();
+        QVERIFY((*source)->hasChanged());
     }
 
     void whatCannotBeOpenedSaysWhy()

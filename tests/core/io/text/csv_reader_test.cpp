@@ -4,7 +4,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 using namespace atrisk;
 using table::ColumnType;
@@ -32,6 +34,38 @@ std::string shown(const table::Table& table)
         for (std::size_t row = 0; row < table.rows; ++row) text += (row > 0 ? "," : "") + column.text(row);
         text += ";";
     }
+    return text;
+}
+
+/// Calls back before each read.
+class WatchedSource final : public base::Source {
+public:
+    WatchedSource(std::string bytes, std::function<void(std::uint64_t position)> before)
+        : m_bytes(base::memorySource("t.csv", std::move(bytes))), m_before(std::move(before))
+    {
+    }
+    [[nodiscard]] const std::string& name() const override { return m_bytes->name(); }
+    [[nodiscard]] std::uint64_t size() const override { return m_bytes->size(); }
+    base::Result<std::size_t> read(char* buffer, std::size_t count) override
+    {
+        m_before(m_position);
+        auto got = m_bytes->read(buffer, count);
+        m_position += got ? *got : 0;
+        return got;
+    }
+    void seek(std::uint64_t position) override { m_bytes->seek(m_position = position); }
+
+private:
+    base::SourcePtr m_bytes;
+    std::function<void(std::uint64_t)> m_before;
+    std::uint64_t m_position = 0;
+};
+
+std::string longText()
+{
+    std::string text = "id,x,arm\n";
+    for (int i = 0; i < 200000; ++i)
+        text += "P" + std::to_string((i * 7919) % 200000) + "," + std::to_string(i) + ".5,Arm " + std::to_string(i % 3) + "\n";
     return text;
 }
 
@@ -476,6 +510,58 @@ private Q_SLOTS:
         QCOMPARE(table.columns[1].numbers[59999], 59999.25);
         QCOMPARE(table.columns[2].text(59998), std::string("Arm 1"));
         QCOMPARE(table.columns[3].missingCount(), std::size_t(60000));
+    }
+
+    void progressCoversReadingAndTyping()
+    {
+        const base::Cancel cancel;
+        std::vector<double> seen;
+        WatchedSource source(longText(), [&](std::uint64_t) { seen.push_back(cancel.progress()); });
+        QVERIFY(io::readCsvInPace(source, {}, {}, cancel).ok());
+        QVERIFY(std::ranges::is_sorted(seen));
+        QVERIFY2(seen.back() <= 0.5, "the columns are still to be made");
+        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+        QVERIFY(seen.size() > 8);
+        QCOMPARE(cancel.progress(), 1.0);
+    }
+
+    void typingStopsWhenAsked()
+    {
+        const std::string text = longText();
+        const base::Cancel cancel;
+        WatchedSource source(text, [&](std::uint64_t position) {
+            if (position == text.size()) cancel.request();
+        });
+        const auto table = io::readCsvInPace(source, {}, {}, cancel);
+        QVERIFY(!table.ok());
+        QCOMPARE(table.error().kind, base::ErrorKind::Cancelled);
+    }
+
+    void aRowThatIsCutOffIsCalledThat()
+    {
+        const std::string cut = "the file ends within this line";
+        QVERIFY(failure("a,b\n1,2\n3").find(cut) != std::string::npos);
+        QVERIFY(failure("a,b\n1,2\n3\n").find(cut) == std::string::npos);
+        QVERIFY(failure("a,b\n1,2,3").find(cut) == std::string::npos);
+        QCOMPARE(shown(readOk("a,b\n1,2\n3,4")), std::string("a(number)=1,3;b(number)=2,4;"));
+    }
+
+    void aHeaderLongerThanWhatIsLookedAtIsRead()
+    {
+        std::string text = "A study of many measurements\n";
+        for (int line = 0; line < 3; ++line)
+            for (int i = 0; i < 60000; ++i) text += (line == 0 ? "name" : "") + std::to_string(i) + (i + 1 < 60000 ? "," : "\n");
+        const table::Table table = readOk(text);
+        QCOMPARE(table.columns.size(), std::size_t(60000));
+        QCOMPARE(table.rows, std::size_t(2));
+        QCOMPARE(table.columns.back().numbers[1], 59999.0);
+    }
+
+    void rowsThatLeaveOutNearlyEverythingDoNotFillTheMemory()
+    {
+        std::string text = "a" + std::string(50000, ',') + "\n";
+        for (int i = 0; i < 100000; ++i) text += "1\n";
+        QVERIFY(failure(text).find("fill the memory") != std::string::npos);
     }
 
     void readingStopsWhenAsked()

@@ -47,6 +47,42 @@ class OpenStudyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFileThatChangesWhileItIsReadIsNotTaken()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("adtte.csv").toStdString();
+        write(path, adtte);
+        study::DataAccess access;
+        access.open = base::openFile;
+        bool changes = false;
+        access.read = [&](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
+            auto tables = io::readTables(source, member, options, cancel);
+            if (changes) std::ofstream(path, std::ios::app) << "P5,OS,50,0\n";
+            return tables;
+        };
+        const auto read = study::readTables({path}, {}, access, {});
+        QVERIFY(read.ok());
+        QCOMPARE(text(read->files.front().sha256),
+                 QString(QCryptographicHash::hash(QByteArray(adtte), QCryptographicHash::Sha256).toHex()));
+        changes = true;
+        const auto changed = study::readTables({path}, {}, access, {});
+        QVERIFY(!changed.ok());
+        QCOMPARE(text(changed.error().code), QString("file-changed"));
+    }
+
+    void tablesOfTooManyColumnsNameTheLimit()
+    {
+        std::string header = "USUBJID,PARAMCD,AVAL,CNSR", row = "P1,OS,10,0";
+        for (int i = 0; i < 10000; ++i) {
+            header += ",V" + std::to_string(i);
+            row += "," + std::to_string(i % 3);
+        }
+        const auto study = openTexts({{"wide.csv", header + "\n" + row + "\n"}}, {"wide.csv"});
+        QVERIFY(!study.ok());
+        QCOMPARE(text(study.error().code), QString("too-large"));
+        QVERIFY2(text(study.error().text).contains("10004 columns, and at most 10000"), study.error().text.c_str());
+    }
+
     void aStudyFileNamesItsDataRelativeToItself()
     {
         const auto study = openTrial();
