@@ -29,6 +29,7 @@ public:
     /// Asks the run to stop and drops its result. Silent; nothing happens when nothing runs.
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] base::Step step() const { return m_cancel.step(); }
     [[nodiscard]] double progress() const { return m_cancel.progress(); }
 
 private:

@@ -20,6 +20,7 @@ Choice firstChoice(const study::Study& study, const study::Selection& start)
 
 base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& choice, const Opening& opening, const base::Cancel& cancel)
 {
+    cancel.begin(base::Step::Computing);
     auto counts = study::countChoices(study, choice.selection, cancel);
     if (!counts) return counts.error();
     OpenedStudy opened{study, {}, {}, choice, std::move(*counts), {}};

@@ -15,7 +15,7 @@ namespace atrisk::ui {
 namespace {
 
 constexpr qint64 burstMilliseconds = 700;
-constexpr qint64 quietMilliseconds = 300; ///< a load shorter than this shows no progress
+constexpr qint64 quietMilliseconds = 500; ///< a load shorter than this shows no progress
 
 std::vector<std::string> toStd(const QStringList& names)
 {
@@ -52,7 +52,7 @@ Session::Session(study::DataAccess access, QObject* parent)
     m_reports->watch(kaplanMeierId, true);
     m_jobs->progress.setInterval(100);
     connect(&m_jobs->progress, &QTimer::timeout, this, [this] {
-        if (m_jobs->since.elapsed() >= quietMilliseconds) Q_EMIT loadProgressed(m_jobs->load.progress());
+        if (m_jobs->since.elapsed() >= quietMilliseconds) Q_EMIT loadProgressed(m_jobs->load.step(), m_jobs->load.progress());
     });
     connect(m_reports, &Reports::changed, this, &Session::takeReport);
 }

@@ -105,7 +105,7 @@ public:
 
 Q_SIGNALS:
     void loadStarted(const QString& name);
-    void loadProgressed(double share); ///< 0 to 1, first after 0.3 s
+    void loadProgressed(base::Step step, double share); ///< of the whole, 0 to 1; first after half a second
     void studyOpened();
     void studyAmended();  ///< `study` is another, of the same files
     void loadCancelled(); ///< by cancelOpening; the open study stays

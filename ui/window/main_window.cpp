@@ -209,12 +209,23 @@ void MainWindow::makeStatusBar()
     statusBar()->addPermanentWidget(m_conventions);
 }
 
+QString MainWindow::inWords(base::Step step) const
+{
+    switch (step) {
+    case base::Step::Reading: return tr("Reading %1").arg(m_loading.section('/', -1));
+    case base::Step::Joining: return tr("Joining the tables");
+    case base::Step::Sorting: return tr("Sorting the patients by time");
+    case base::Step::Checking: return tr("Checking the data");
+    case base::Step::Computing: return tr("Computing");
+    }
+    return {};
+}
+
 void MainWindow::listen()
 {
     connect(m_session, &Session::loadStarted, this, [this](const QString& name) { m_loading = name; });
-    connect(m_session, &Session::loadProgressed, this, [this](double share) {
-        const QString name = m_loading.section('/', -1);
-        m_banner->showProgress(tr("Reading %1 … %2%").arg(name).arg(static_cast<int>(share * 100)));
+    connect(m_session, &Session::loadProgressed, this, [this](base::Step step, double share) {
+        m_banner->showProgress(tr("%1 … %2%").arg(inWords(step)).arg(static_cast<int>(share * 100)));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
     connect(m_session, &Session::studyAmended, this, [this] { m_shown = m_session->study(); });

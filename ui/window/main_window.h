@@ -97,6 +97,7 @@ private:
     void refreshActions();
     void refreshLeaving(); ///< what can be copied and exported, and why not
     void refreshStatus();
+    [[nodiscard]] QString inWords(base::Step step) const; ///< "Reading adtte.csv"
     void refreshRecent();
     void remember(); ///< what is chosen and which tab is in front
     void showRememberedTab();

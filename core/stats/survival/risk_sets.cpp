@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace atrisk::stats {
 namespace {
@@ -81,13 +82,13 @@ RiskSet finish(const std::vector<double>& times, std::size_t arms, const Counts&
 class Run {
 public:
     explicit Run(std::size_t slots) : m_slots(slots) {}
-    void add(std::uint32_t time, std::size_t slot)
+    void add(std::uint32_t time, std::size_t slot, std::uint32_t count = 1)
     {
         if (m_time.empty() || m_time.back() != time) {
             m_time.push_back(time);
             m_counts.resize(m_counts.size() + m_slots);
         }
-        ++m_counts[m_counts.size() - m_slots + slot];
+        m_counts[m_counts.size() - m_slots + slot] += count;
     }
     [[nodiscard]] const std::vector<std::uint32_t>& time() const { return m_time; }
     /// The counts of one slot at the times `at`, among which are all of its own.
@@ -107,7 +108,7 @@ class Tally {
 public:
     explicit Tally(std::size_t arms) : m_arms(arms), m_leaving(2 * arms), m_entering(arms) {}
     /// `slot` is 2 · arm, and one more for an event.
-    void leave(std::uint32_t time, std::size_t slot) { m_leaving.add(time, slot); }
+    void leave(std::uint32_t time, std::size_t slot, std::uint32_t count = 1) { m_leaving.add(time, slot, count); }
     void enter(std::uint32_t time, std::size_t arm) { m_entering.add(time, arm); }
     [[nodiscard]] RiskSet riskSet(const std::vector<double>& times) const
     {
@@ -142,23 +143,33 @@ private:
 
 /// A patient on the way into the tallies of every factor.
 struct Passing {
-    std::size_t position;
-    std::uint32_t time, stratum;
-    std::size_t slot;
+    std::uint32_t position, time, stratum, slot;
 };
 
 /// Tallies of one factor: level by level (the last: unknown), within it stratum by stratum.
 class FactorTallies {
 public:
     FactorTallies(const study::SubgroupLevels& factor, std::size_t strata, std::size_t arms)
-        : m_factor(&factor), m_strata(strata), m_tallies((factor.levels.size() + 1) * strata, Tally(arms))
+        : m_factor(&factor), m_strata(strata), m_slots(2 * arms), m_tallies((factor.levels.size() + 1) * strata, Tally(arms)),
+          m_now(m_tallies.size() * m_slots)
     {
     }
-    void add(const std::vector<Passing>& patients)
+    /// `times`: how many different ones they have.
+    void add(const std::vector<Passing>& patients, std::size_t times)
     {
-        for (const Passing& patient : patients) tallyOf(patient).leave(patient.time, patient.slot);
+        if (times * m_now.size() > patients.size()) {
+            for (const Passing& patient : patients) m_tallies[tallyOf(patient)].leave(patient.time, patient.slot);
+            return;
+        }
+        for (std::size_t i = 0; i < patients.size();) { // many of one time: counted here, and noted at once
+            const std::uint32_t time = patients[i].time;
+            for (; i < patients.size() && patients[i].time == time; ++i) ++m_now[tallyOf(patients[i]) * m_slots + patients[i].slot];
+            for (std::size_t cell = 0; cell < m_now.size(); ++cell)
+                if (const std::uint32_t count = std::exchange(m_now[cell], 0); count > 0)
+                    m_tallies[cell / m_slots].leave(time, cell % m_slots, count);
+        }
     }
-    void addEntry(const Passing& patient) { tallyOf(patient).enter(patient.time, patient.slot); }
+    void addEntry(const Passing& patient) { m_tallies[tallyOf(patient)].enter(patient.time, patient.slot); }
     /// Cancelled: the rest are empty.
     [[nodiscard]] LevelRiskSets riskSets(const std::vector<double>& times, const base::Cancel& cancel) const
     {
@@ -169,16 +180,17 @@ public:
     }
 
 private:
-    [[nodiscard]] Tally& tallyOf(const Passing& patient)
+    [[nodiscard]] std::size_t tallyOf(const Passing& patient) const
     {
         const std::int16_t known = m_factor->levelOf[patient.position];
         const std::size_t level = known < 0 ? m_factor->levels.size() : static_cast<std::size_t>(known);
-        return m_tallies[level * m_strata + patient.stratum];
+        return level * m_strata + patient.stratum;
     }
 
     const study::SubgroupLevels* m_factor;
-    std::size_t m_strata;
+    std::size_t m_strata, m_slots;
     std::vector<Tally> m_tallies;
+    std::vector<std::uint32_t> m_now; ///< counts at one time, by tally and slot
 };
 
 /// Calls visit(position, index of the time after which he is at risk) for every patient with a late entry, ascending by it.
@@ -286,23 +298,26 @@ std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std:
     bool stop = false;
     const auto countThem = [&] {
         stop = stop || cancel.requested();
+        std::size_t times = 1;
+        for (std::size_t i = 1; i < patients.size(); ++i) times += patients[i].time != patients[i - 1].time ? 1U : 0U;
         if (!stop)
-            for (FactorTallies& factor : tallies) factor.add(patients);
+            for (FactorTallies& factor : tallies) factor.add(patients, times);
         patients.clear();
     };
     cohort.forEach([&](std::size_t position) {
         const std::uint32_t stratum = strata ? cohort.stratumOf[position] : 0;
         if (stop || stratum == study::Cohort::noStratum) return;
-        const auto arm = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
-        patients.push_back({position, endpoint.timeOf[position], stratum, 2 * arm + (endpoint.outcome[position] == 1 ? 1U : 0U)});
+        const auto arm = static_cast<std::uint32_t>(cohort.armOf[endpoint.arm[position]]);
+        patients.push_back({static_cast<std::uint32_t>(position), endpoint.timeOf[position], stratum,
+                            2 * arm + (endpoint.outcome[position] == 1 ? 1U : 0U)});
         if (patients.size() == handful) countThem();
     });
     countThem();
     passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
         const std::uint32_t stratum = strata ? cohort.stratumOf[position] : 0;
         if (stop || stratum == study::Cohort::noStratum) return;
-        const auto arm = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
-        for (FactorTallies& factor : tallies) factor.addEntry({position, after, stratum, arm});
+        const auto arm = static_cast<std::uint32_t>(cohort.armOf[endpoint.arm[position]]);
+        for (FactorTallies& factor : tallies) factor.addEntry({static_cast<std::uint32_t>(position), after, stratum, arm});
     });
     std::vector<LevelRiskSets> result;
     for (const FactorTallies& factor : tallies) result.push_back(factor.riskSets(cohort.times, cancel));

@@ -278,7 +278,7 @@ private Q_SLOTS:
         study::DataAccess slow = fileAccess();
         slow.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
             cancel.setProgress(0.41);
-            for (int i = 0; i < 60 && !cancel.requested(); ++i) QThread::msleep(10);
+            for (int i = 0; i < 100 && !cancel.requested(); ++i) QThread::msleep(10);
             return io::readTables(source, member, options, cancel);
         };
         Session quick(fileAccess()), session(slow);
@@ -287,7 +287,8 @@ private Q_SLOTS:
         QCOMPARE(never.count(), 0);
         session.open(smallTrial());
         QVERIFY(progressed.wait(3000));
-        QCOMPARE(progressed.first().first().toDouble(), 0.41);
+        QCOMPARE(progressed.first().at(0).value<base::Step>(), base::Step::Reading);
+        QCOMPARE(progressed.first().at(1).toDouble(), 0.5 * 0.6 * 0.41); // of the first of two files, and reading is not all
         session.cancelOpening();
     }
 

@@ -458,7 +458,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         session.open(smallTrial());
-        QTRY_COMPARE(window.banner()->text(), QStringLiteral("Reading adtte.csv … 41%"));
+        QTRY_COMPARE(window.banner()->text(), QStringLiteral("Reading adtte.csv … 12%"));
         QPushButton* cancel = nullptr;
         for (auto* button : window.banner()->findChildren<QPushButton*>())
             if (button->isVisible() && button->text() == "Cancel") cancel = button;

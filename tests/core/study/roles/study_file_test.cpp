@@ -43,6 +43,15 @@ QByteArray with(const QByteArray& more)
                       R"("endpoints": [{"id": "OS", "time": "T", "event": "E"}], )") +
            more + "}";
 }
+
+/// The begin of a file in one line, up to and with the comma after so many endpoints.
+std::string manyEndpoints(int count)
+{
+    std::string text = R"({"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "ARM"}, "endpoints": [)";
+    for (int i = 0; i < count; ++i) text += R"({"id": "é)" + std::to_string(i) + R"(", "time": "T", "event": "E"}, )";
+    return text;
+}
+
 /// A correct file but for its arms, endpoints or data.
 QByteArray withArms(const char* arms)
 {
@@ -219,14 +228,12 @@ class StudyFileTest : public QObject {
 private Q_SLOTS:
     void placesInOneLongLineAreExact()
     {
-        std::string text = R"({"atrisk": 1, "data": {"events": "e.csv"}, "arms": {"column": "ARM"}, "endpoints": [)";
-        for (int i = 0; i < 3000; ++i) text += R"({"id": "é)" + std::to_string(i) + R"(", "time": "T", "event": "E"}, )";
-        const auto before = static_cast<std::size_t>(QString::fromStdString(text).size());
-        const auto roles = parseStudyFile(text + R"({"id": 5, "time": "T", "event": "E"}]})", "a.study.json");
+        const std::string before = manyEndpoints(3000);
+        const auto roles = parseStudyFile(before + "{\"id\": 5}]}", "a.study.json");
         QVERIFY(!roles.ok());
         QCOMPARE(roles.error().code, std::string("study-type"));
         QCOMPARE(roles.error().line, std::size_t(1));
-        QCOMPARE(roles.error().column, before + 8);
+        QCOMPARE(roles.error().column, static_cast<std::size_t>(QString::fromStdString(before).size()) + 8); // the 5
     }
 
     void initTestCase();
