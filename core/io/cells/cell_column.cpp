@@ -95,7 +95,7 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
         error.columnName = columns[marks.doubt->column].name;
         return error;
     }
-    TypedColumns made{{}, {}, marks.assumptions};
+    TypedColumns made{{}, {}, marks.assumptions, marks.marks};
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const NamedCells column = std::move(columns[i]); // freed at once
         if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date) {

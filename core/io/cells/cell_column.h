@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/io/text/cell.h"
 #include "core/table/table.h"
 
 #include <cstddef>
@@ -78,6 +79,7 @@ struct TypedColumns {
     std::vector<table::Column> columns;
     base::Warnings warnings; ///< of cells, with row and columnName; without file
     std::vector<table::Assumption> assumptions;
+    Marks marks; ///< of the numbers among the texts
 };
 
 /// Of each column: numbers alone are a Number column, dates alone a Date column; else as a text file with these cells is typed, its marks

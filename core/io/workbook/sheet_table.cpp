@@ -323,6 +323,8 @@ private:
         auto typed = typedColumns(std::move(columns), *m_sheet.texts, m_options);
         if (!typed) return placed(std::move(typed).error());
         table.columns = std::move(typed->columns);
+        if (typed->marks.decimal != '.') table.reading.decimalMark = typed->marks.decimal;
+        if (typed->marks.thousands != 0) table.reading.thousandsMark = typed->marks.thousands;
         for (base::Warning& warning : typed->warnings) table.warnings.push_back(placed(std::move(warning)));
         table.assumptions.insert(table.assumptions.end(), typed->assumptions.begin(), typed->assumptions.end());
         return Done{};

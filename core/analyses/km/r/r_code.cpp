@@ -140,6 +140,14 @@ private:
         return said;
     }
 
+    /// Numbers among the texts of a sheet may have marks of their own.
+    static std::string marked(std::string call, const table::ReadOptions& reading)
+    {
+        const bool comma = reading.decimalMark == ",", thousands = !reading.thousandsMark.empty() && reading.thousandsMark != "none";
+        if (!comma && !thousands) return call;
+        return "marked(" + call + ", " + rString(comma ? "," : ".") + ", " + rString(thousands ? reading.thousandsMark : "") + ")";
+    }
+
     [[nodiscard]] std::string readCall(const table::Table& table) const
     {
         const study::DataFile* file = fileOf(table);
@@ -151,6 +159,7 @@ private:
         replaceIn(call, ", TEXT", textSaid(table));
         replaceIn(call, ", HEADER", table.reading.headerLine > 1 ? ", " + std::to_string(table.reading.headerLine) : "");
         replaceIn(call, "FILE", path);
+        if (table.format != "csv") call = marked(std::move(call), table.reading);
         const bool renamed = std::ranges::find(table.assumptions, "names of columns", &table::Assumption::what) != table.assumptions.end();
         return renamed ? "named(" + call + ", " + rStrings(columnNames(table)) + ")" : call;
     }

@@ -60,6 +60,10 @@ read_xlsx <- function(file, sheet, header = 1) { # a merged cell's value stands 
     error = function(e) as.data.frame(readxl::read_excel(file, sheet, skip = header - 1, na = nothing, guess_max = 1e6, .name_repair = "minimal")))
   as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
 }
+marked <- function(d, decimal, thousands) { # texts that are numbers
+  d[] <- lapply(d, function(x) if (is.character(x)) plain(x, decimal, thousands) else x)
+  d
+}
 named <- function(d, names) { # as Atrisk calls the columns
   if (ncol(d) != length(names)) stop("the sheet has other columns than Atrisk found")
   stats::setNames(d, names)

@@ -33,6 +33,8 @@ base::Result<study::StudyPtr> open(const std::vector<std::string>& names, const 
 
 base::Result<study::StudyPtr> alice() { return open({inTests("../resources/studies/alice/alice.study.json")}); }
 
+constexpr const char* noR = "R, or a package of it, is not installed";
+
 bool hasR(const char* package)
 {
     QProcess r;
@@ -142,15 +144,10 @@ class RCodeTest : public QObject {
         QVERIFY2(compared >= atLeast, qPrintable(QString::number(compared)));
     }
 
-    void needR(const char* package = "survival")
-    {
-        if (!hasR(package)) QSKIP("R, or a package of it, is not installed");
-    }
-
 private Q_SLOTS:
     void aliceInItsPrimaryPopulation()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::Selection selection;
         selection.at = {6, 12};
         compare(alice(), selection, 100);
@@ -158,7 +155,7 @@ private Q_SLOTS:
 
     void aSubgroupAndACondition()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         const auto study = alice();
         QVERIFY(study.ok());
         const study::Subgroup* marker = (*study)->subgroup("PDL1");
@@ -172,7 +169,7 @@ private Q_SLOTS:
 
     void missingLevelsAndCutPoints()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::Selection selection;
         selection.population = "FAS";
         selection.subgroups = {{"TIS", {"2"}, true}, {"NSITES", {"1"}, false}};
@@ -182,7 +179,7 @@ private Q_SLOTS:
 
     void stratifiedAndAdjusted()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::Selection selection;
         selection.endpoint = "OS";
         selection.strata = {{"LINE", "TIS"}};
@@ -193,7 +190,7 @@ private Q_SLOTS:
 
     void aPlainTable()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.event = "status";
@@ -208,7 +205,7 @@ private Q_SLOTS:
 
     void oneArmAndCodesOfEvents()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.event = "status";
@@ -222,7 +219,7 @@ private Q_SLOTS:
 
     void threeArmsEachAgainstTheControl()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.event = "status";
@@ -237,7 +234,7 @@ private Q_SLOTS:
 
     void everyTwoArms()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.event = "status";
@@ -252,7 +249,7 @@ private Q_SLOTS:
 
     void delayedEntry()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.entry = "entry";
@@ -270,7 +267,7 @@ private Q_SLOTS:
 
     void rowsThatFollowOneAnother()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::RoleOptions roles;
         roles.id = "id";
         roles.time = "tstop";
@@ -284,7 +281,7 @@ private Q_SLOTS:
 
     void severalTablesAreJoined()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         study::Selection selection;
         selection.population = "PPROTFL";
         selection.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}};
@@ -293,7 +290,7 @@ private Q_SLOTS:
 
     void transportFiles()
     {
-        needR("foreign");
+        if (!hasR("foreign")) QSKIP(noR);
         if (!qEnvironmentVariableIsSet("ATRISK_REAL_DATA")) QSKIP("ATRISK_REAL_DATA is not set");
         const std::string folder = qEnvironmentVariable("ATRISK_REAL_DATA").toStdString() + "/phuse_tdf/";
         study::Selection selection;
@@ -326,7 +323,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, package);
-        needR(package.constData());
+        if (!hasR(package.constData())) QSKIP(noR);
         study::RoleOptions roles;
         roles.time = "time";
         roles.event = "status";
@@ -336,13 +333,13 @@ private Q_SLOTS:
 
     void transportFilesWithWordsForNothing()
     {
-        needR("haven");
+        if (!hasR("haven")) QSKIP(noR);
         compare(open({inTests("doors/combined/labelled/adtte.xpt")}), {}, 40);
     }
 
     void theScriptStopsWhereTheFileIsAnother()
     {
-        needR();
+        if (!hasR("survival")) QSKIP(noR);
         QTemporaryDir folder;
         const std::string name = folder.filePath("a.csv").toStdString();
         const auto write = [&](const char* rows) {
