@@ -9,6 +9,7 @@
 #include "ui/look/lights.h"
 #include "ui/look/pairs.h"
 #include "ui/look/theme.h"
+#include "ui/look/window_words.h"
 #include "ui/look/words.h"
 #include "ui/session/job.h"
 
@@ -175,7 +176,7 @@ void DataPage::Parts::addWarnings(QVBoxLayout* layout)
     for (const Doubt& doubt : doubts) {
         QStringList where{doubt.analysis, placeText(doubt.warning)};
         where.removeAll(QString());
-        addLight(layout, {Light::Kind::Look, where.isEmpty() ? QString() : where.join(", ") + ": ", qt(doubt.warning.text)},
+        addLight(layout, {Light::Kind::Look, where.isEmpty() ? QString() : where.join(", ") + ": ", windowWords(doubt.warning.text)},
                  QStringLiteral("data.warning.%1").arg(index++));
     }
 }
@@ -188,7 +189,7 @@ void DataPage::Parts::addAssumed(QVBoxLayout* layout)
     int index = 0;
     for (const study::Guess& guess : assumed) {
         const Light::Kind kind = guess.doubtful ? Light::Kind::Look : Light::Kind::Passed;
-        addLight(layout, {kind, qt(guess.what()) + ": ", qt(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
+        addLight(layout, {kind, qt(guess.what()) + ": ", windowWords(guess.reason)}, QStringLiteral("data.assumed.%1").arg(index++));
     }
 }
 

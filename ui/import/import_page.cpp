@@ -1,5 +1,6 @@
 #include "ui/import/import_page.h"
 
+#include "core/study/draft/groups.h"
 #include "core/study/roles/study_file.h"
 #include "ui/import/answers/arms_answer.h"
 #include "ui/import/answers/chip_list.h"
@@ -12,9 +13,11 @@
 #include "ui/import/roles_preview.h"
 #include "ui/look/words.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
@@ -52,14 +55,15 @@ std::vector<Chip> chipsOf(const std::vector<study::DraftPopulation>& populations
 {
     std::vector<Chip> chips;
     for (const study::DraftPopulation& one : populations)
-        chips.push_back({qt(one.role.label), one.rows > 0 ? countText(one.rows) : QString(),
+        chips.push_back({qt(one.role.id.text), qt(one.role.label), one.rows > 0 ? countText(one.rows) : QString(),
                          one.role.where.empty() ? QString() : qt(study::text(one.role.where.front().condition)), one.chosen});
     return chips;
 }
 
 QString detailOf(const study::DraftSubgroup& subgroup)
 {
-    const QString levels = subgroup.role.cut ? Said::tr("cut at median") : QString::number(subgroup.levels);
+    const QString levels =
+        subgroup.role.cut ? Said::tr("cut at %1").arg(qt(study::cutText(*subgroup.role.cut))) : QString::number(subgroup.levels);
     return subgroup.missing > 0 ? Said::tr("%1 + missing").arg(levels) : levels;
 }
 
@@ -67,8 +71,8 @@ std::vector<Chip> chipsOf(const std::vector<study::DraftSubgroup>& subgroups)
 {
     std::vector<Chip> chips;
     for (const study::DraftSubgroup& one : subgroups)
-        chips.push_back(
-            {qt(one.role.label.empty() ? one.role.column.text : one.role.label), detailOf(one), qt(one.role.column.text), one.chosen});
+        chips.push_back({qt(one.role.id.text), qt(one.role.label.empty() ? one.role.column.text : one.role.label), detailOf(one),
+                         qt(one.role.column.text), one.chosen});
     return chips;
 }
 
@@ -80,7 +84,17 @@ ImportPage::ImportPage(study::DataAccess access, QWidget* parent)
     m_parts->assemble(this);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // other pages of the window need not be as wide
     m_askPlace = [this](const QString& now) {
-        return QFileDialog::getSaveFileName(this, tr("Where to keep your answers"), now, tr("Study files (*.study.json)"));
+        return QFileDialog::getSaveFileName(this, tr("Where to keep your answers"), now, tr("Study files (*.study.json)"), nullptr,
+                                            QFileDialog::DontConfirmOverwrite); // it is asked before it is written
+    };
+    m_askReplace = [this](const QString& place) {
+        QMessageBox box(QMessageBox::Question, tr("Replace answers?"), tr("There is a file %1 already.").arg(QFileInfo(place).fileName()),
+                        QMessageBox::Cancel, this);
+        box.setInformativeText(tr("What it says of these data is replaced by your answers."));
+        QPushButton* replace = box.addButton(tr("&Replace"), QMessageBox::AcceptRole);
+        box.setDefaultButton(QMessageBox::Cancel);
+        box.exec();
+        return box.clickedButton() == replace;
     };
     listen();
 }
@@ -97,17 +111,14 @@ void ImportPage::listen()
     const Parts& parts = *m_parts;
     connect(parts.patients, &ColumnBox::chosen, this,
             [this](const std::string& column) { answer([column](study::Draft& draft) { study::choosePatients(draft, column); }); });
+    connect(parts.alike, &QCheckBox::clicked, this,
+            [this](bool alike) { answer([alike](study::Draft& draft) { draft.roles.alikeSubjects = alike; }); });
     connect(parts.arms, &ArmsAnswer::answered, this, &ImportPage::answer);
     connect(parts.endpoints, &EndpointsAnswer::answered, this, &ImportPage::answer);
     connect(parts.endpoints, &EndpointsAnswer::currentChanged, this, &ImportPage::run);
-    connect(parts.populations, &ChipList::toggled, this, [this](int chip, bool chosen) {
-        answer([chip, chosen](study::Draft& draft) { draft.populations[static_cast<std::size_t>(chip)].chosen = chosen; });
-    });
-    connect(parts.subgroups, &ChipList::toggled, this, [this](int chip, bool chosen) {
-        answer([chip, chosen](study::Draft& draft) { draft.subgroups[static_cast<std::size_t>(chip)].chosen = chosen; });
-    });
+    connect(parts.endpoints, &EndpointsAnswer::recordsRequested, this, &ImportPage::editRecords);
     connect(parts.look, &LookPanel::turnRequested, this, [this] {
-        answer([endpoint = m_parts->endpoints->current()](study::Draft& draft) { study::turnEventsRound(draft, endpoint); });
+        if (m_draft) answer(ofEndpoint(m_draft->endpoints[m_parts->endpoints->current()].key, &study::turnEventsRound));
     });
     connect(parts.reading, &ReadingRow::answered, this, &ImportPage::read);
     connect(parts.changePlace, &QToolButton::clicked, this, &ImportPage::changePlace);
@@ -116,6 +127,32 @@ void ImportPage::listen()
     auto* escape = new QShortcut(Qt::Key_Escape, this, this, &ImportPage::cancel);
     auto* enter = new QShortcut(Qt::CTRL | Qt::Key_Return, this, this, &ImportPage::openStudy);
     for (QShortcut* shortcut : {escape, enter}) shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    listenToLists();
+}
+
+void ImportPage::listenToLists()
+{
+    const Parts& parts = *m_parts;
+    connect(parts.populations, &ChipList::toggled, this, [this](const QString& id, bool chosen) {
+        answer([id = id.toStdString(), chosen](study::Draft& draft) { study::choosePopulation(draft, id, chosen); });
+    });
+    connect(parts.subgroups, &ChipList::toggled, this, [this](const QString& id, bool chosen) {
+        answer([id = id.toStdString(), chosen](study::Draft& draft) { study::chooseSubgroup(draft, id, chosen); });
+    });
+    connect(parts.populations, &ChipList::editRequested, this, [this](const QString& id) { editPopulation(id.toStdString()); });
+    connect(parts.subgroups, &ChipList::editRequested, this, [this](const QString& id) { editSubgroup(id.toStdString()); });
+    connect(parts.addPopulation, &QToolButton::clicked, this, [this] { editPopulation({}); });
+}
+
+/// Nothing was answered yet.
+void ImportPage::restart()
+{
+    m_draft.reset();
+    m_answers.clear();
+    m_carriedOut = 0;
+    m_replaced.clear();
+    m_opens = false;
+    m_parts->endpoints->setCurrent(0);
 }
 
 void ImportPage::begin(const Unclear& unclear)
@@ -125,9 +162,7 @@ void ImportPage::begin(const Unclear& unclear)
     m_roles = unclear.roles;
     m_study.reset();
     m_place = usualPlace(m_files);
-    m_draft.reset();
-    m_pending.clear();
-    m_opens = false;
+    restart();
     if (unclear.tables == nullptr && !unclear.why.code.empty()) return takeUnread(unclear.why);
     if (unclear.tables == nullptr) return read(m_roles.reading);
     m_reading.start<Worked>(
@@ -145,27 +180,26 @@ void ImportPage::change(const QStringList& files, const study::RoleOptions& role
     m_roles = roles;
     m_study = std::move(study);
     m_place = study::isStudyFileName(files.first().toStdString()) ? files.first() : usualPlace(files);
-    m_draft.reset();
-    m_pending.clear();
-    m_opens = false;
+    restart();
     read(m_roles.reading);
 }
 
 void ImportPage::read(const table::ReadOptions& reading)
 {
     m_job.cancel();
-    m_pending.clear();
     m_parts->body->setEnabled(false); // until it is read
     static_cast<table::ReadOptions&>(m_roles.reading) = reading;
     m_reading.start<Worked>(
-        [files = toStd(m_files), roles = m_roles, access = m_access, study = m_study](const base::Cancel& cancel) {
+        [files = toStd(m_files), roles = m_roles, access = m_access, study = m_study, answers = m_answers,
+         endpoint = m_parts->endpoints->current()](const base::Cancel& cancel) {
             auto read = study::readTables(files, roles.reading, access, cancel);
             if (!read) return Worked{{}, {}, read.error()};
             auto tables = std::make_shared<const study::Tables>(std::move(read).value());
             study::Draft draft = study ? study::draftOf(tables, *study) : study::draftOf(tables, roles);
             draft.roles.reading = tables->reading;
-            DraftLook look = lookAt(draft, 0, cancel);
-            return Worked{std::move(draft), std::move(look), {}};
+            for (const Edit& edit : answers) edit(draft); // what still makes sense stays answered
+            DraftLook look = lookAt(draft, std::min(endpoint, draft.endpoints.size() - 1), cancel);
+            return Worked{std::move(draft), std::move(look), {}, answers.size()};
         },
         [this](Worked worked) { worked.draft ? take(std::move(worked)) : takeUnread(worked.error); });
 }
@@ -173,7 +207,7 @@ void ImportPage::read(const table::ReadOptions& reading)
 /// Only how it is to be read can be answered then.
 void ImportPage::takeUnread(const base::Error& error)
 {
-    if (error.code != "ambiguous-marks" && !isVisible()) return Q_EMIT unreadable(error);
+    if (!isOfReading(error) && !isVisible()) return Q_EMIT unreadable(error);
     m_draft.reset();
     m_parts->title->setText(tr("What is in %1?").arg(namesOf(m_files)));
     m_parts->size->clear();
@@ -182,7 +216,8 @@ void ImportPage::takeUnread(const base::Error& error)
     say(sentence(error));
     showPlace();
     Q_EMIT ready();
-    m_parts->reading->ask();
+    m_error = error;
+    m_parts->reading->ask(error);
 }
 
 void ImportPage::take(Worked worked)
@@ -190,8 +225,7 @@ void ImportPage::take(Worked worked)
     const bool first = !m_draft;
     m_draft = std::move(worked.draft);
     m_look = std::move(worked.look);
-    m_pending.clear();
-    if (first) m_parts->endpoints->setCurrent(0);
+    m_carriedOut = worked.answers;
     refresh();
     if (!first) return m_opens ? tryToOpen() : void();
     say({});
@@ -203,8 +237,8 @@ void ImportPage::take(Worked worked)
 void ImportPage::answer(Edit edit)
 {
     if (!m_draft) return;
-    m_pending.push_back(std::move(edit));
-    run();
+    m_answers.push_back(std::move(edit));
+    if (!m_reading.isRunning()) run();
 }
 
 /// Everything that was answered since the draft was made, whether or not an earlier run got to its end.
@@ -212,10 +246,11 @@ void ImportPage::run()
 {
     if (!m_draft) return;
     m_job.start<Worked>(
-        [draft = *m_draft, pending = m_pending, endpoint = m_parts->endpoints->current()](const base::Cancel& cancel) mutable {
-            for (const Edit& edit : pending) edit(draft);
+        [draft = *m_draft, answers = m_answers, done = m_carriedOut,
+         endpoint = m_parts->endpoints->current()](const base::Cancel& cancel) mutable {
+            for (std::size_t i = done; i < answers.size(); ++i) answers[i](draft);
             DraftLook look = lookAt(draft, std::min(endpoint, draft.endpoints.size() - 1), cancel);
-            return Worked{std::move(draft), std::move(look), {}};
+            return Worked{std::move(draft), std::move(look), {}, answers.size()};
         },
         [this](Worked worked) { take(std::move(worked)); });
 }
@@ -227,9 +262,14 @@ void ImportPage::refreshLists()
     m_parts->patientWords->setText(patientFacts(draft));
     m_parts->populations->show(chipsOf(draft.populations));
     m_parts->noPopulations->setVisible(draft.populations.empty());
+    m_parts->alike->setVisible(draft.tables->tables.size() > 1);
+    m_parts->alike->setChecked(draft.roles.alikeSubjects);
     m_parts->subgroups->show(chipsOf(draft.subgroups));
     const auto chosen = std::ranges::count(draft.subgroups, true, &study::DraftSubgroup::chosen);
-    m_parts->subgroupWords->setText(tr("%1 of %2 columns that could be subgroups.").arg(chosen).arg(draft.subgroups.size()));
+    m_parts->subgroupWords->setText(
+        tr("%1 of %2 columns that could be subgroups. Double-click one, or press F2, to rename, order or cut it.")
+            .arg(chosen)
+            .arg(draft.subgroups.size()));
 }
 
 void ImportPage::refresh()
@@ -246,30 +286,6 @@ void ImportPage::refresh()
     m_parts->preview->show(*m_draft);
     refreshLists();
     showPlace();
-}
-
-void ImportPage::openStudy()
-{
-    if (!m_draft) return m_parts->reading->ask();
-    m_parts->open->setFocus(Qt::OtherFocusReason); // what stands in a field counts
-    m_opens = true;
-    if (!isWorking()) tryToOpen();
-}
-
-void ImportPage::tryToOpen()
-{
-    m_opens = false;
-    const auto missing = std::ranges::find(m_look.questions, true, &study::Question::missing);
-    if (missing != m_look.questions.end()) return ask(*missing);
-    if (m_look.study == nullptr) return say(sentence(m_look.error));
-    if (whyNotThere(*m_draft->tables, m_place).isEmpty() || (changePlace(), whyNotThere(*m_draft->tables, m_place).isEmpty())) {
-        study::Roles roles = study::rolesOf(*m_draft);
-        if (roles.facts.id.empty() && roles.facts.title.empty())
-            roles.facts.title = QFileInfo(m_files.first()).completeBaseName().toStdString();
-        const auto kept = keepAnswers(std::move(roles), *m_draft->tables, m_place);
-        return kept ? answersKept(m_place) : say(tr("Your answers could not be written to %1. Choose another place.").arg(m_place));
-    }
-    say(whyNotThere(*m_draft->tables, m_place));
 }
 
 void ImportPage::ask(const study::Question& question)
@@ -290,24 +306,6 @@ void ImportPage::say(const QString& sentence)
 {
     m_parts->problem->setText(sentence);
     m_parts->problem->setVisible(!sentence.isEmpty());
-}
-
-void ImportPage::changePlace()
-{
-    const QString chosen = m_askPlace(m_place);
-    if (chosen.isEmpty()) return;
-    m_place = chosen.endsWith(QStringLiteral(".study.json")) ? chosen : chosen + QStringLiteral(".study.json");
-    showPlace();
-}
-
-void ImportPage::showPlace()
-{
-    const QString name = QFileInfo(m_place).fileName().toHtmlEscaped();
-    const QString why = m_draft ? whyNotThere(*m_draft->tables, m_place) : QString();
-    const QString kept = QFileInfo::exists(m_place) ? tr("Your answers replace those in <b>%1</b>.")
-                                                    : tr("Your answers are kept in <b>%1</b> beside the data, so you are asked only once.");
-    m_parts->place->setText(why.isEmpty() ? kept.arg(name) : why.toHtmlEscaped());
-    m_parts->place->setToolTip(why.isEmpty() ? m_place : why);
 }
 
 void ImportPage::cancel()

@@ -9,6 +9,7 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -28,8 +29,9 @@ public:
     [[nodiscard]] const std::optional<study::Draft>& draft() const { return m_draft; } ///< none while the file cannot be read
     [[nodiscard]] QString place() const { return m_place; }                            ///< where the answers will be kept
     [[nodiscard]] std::vector<QWidget*> regions() const;                               ///< in the order of the keyboard
-    /// In place of a dialog that asks where to keep them.
+    /// In place of the dialogs that ask where to keep them, and whether they may replace what a file has.
     void setAskPlace(std::function<QString(const QString& now)> ask) { m_askPlace = std::move(ask); }
+    void setAskReplace(std::function<bool(const QString& place)> ask) { m_askReplace = std::move(ask); }
 
     void openStudy(); ///< keeps the answers; what is missing is asked
     void cancel();
@@ -49,9 +51,12 @@ private:
         std::optional<study::Draft> draft;
         DraftLook look;
         base::Error error;
+        std::size_t answers = 0; ///< so many of those given are carried out in the draft
     };
 
     void listen();
+    void listenToLists();
+    void restart();
     void read(const table::ReadOptions& reading);
     void answer(Edit edit);
     void run();
@@ -59,7 +64,12 @@ private:
     void takeUnread(const base::Error& error);
     void refresh();
     void refreshLists();
+    void editSubgroup(const std::string& id);
+    void editPopulation(const std::string& id);
+    void editRecords(std::size_t endpoint);
     void tryToOpen();
+    void keep();
+    void refuse(const QString& why);
     void ask(const study::Question& question);
     void say(const QString& sentence);
     void changePlace();
@@ -68,14 +78,17 @@ private:
     std::unique_ptr<Parts> m_parts;
     study::DataAccess m_access;
     std::function<QString(const QString&)> m_askPlace;
+    std::function<bool(const QString&)> m_askReplace;
     QStringList m_files;
     study::RoleOptions m_roles;
     study::StudyPtr m_study; ///< whose columns are changed; null = new files
     std::optional<study::Draft> m_draft;
     DraftLook m_look;
-    std::vector<Edit> m_pending; ///< given, not yet carried out
-    QString m_place;
-    bool m_opens = false; ///< as soon as everything is carried out
+    base::Error m_error;          ///< why the file cannot be read
+    std::vector<Edit> m_answers;  ///< all that were given, in their order
+    std::size_t m_carriedOut = 0; ///< the first so many are, in the draft; all of them again when the files are read again
+    QString m_place, m_replaced;  ///< the file that may be replaced: it was asked
+    bool m_opens = false;         ///< as soon as everything is carried out
     Job m_job, m_reading;
 };
 

@@ -4,11 +4,13 @@
 #include "ui/import/answers/chip_list.h"
 #include "ui/import/answers/column_box.h"
 #include "ui/import/answers/endpoints_answer.h"
+#include "ui/import/answers/link_button.h"
 #include "ui/import/answers/reading_row.h"
 #include "ui/import/look/look_panel.h"
 #include "ui/import/roles_preview.h"
 #include "ui/look/theme.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -65,8 +67,11 @@ QWidget* ImportPage::Parts::makePatients()
     patients->setObjectName("import.patients");
     patients->setFixedWidth(180);
     patientWords = makeLabel(Words::Small);
+    alike = new QCheckBox(tr("the same where only case, padding or zeros differ"));
+    alike->setObjectName("import.alike");
     layout->addWidget(patients);
     layout->addWidget(patientWords, 1);
+    layout->addWidget(alike);
     return widget;
 }
 
@@ -77,8 +82,10 @@ QWidget* ImportPage::Parts::makePopulations()
     layout->setContentsMargins(0, 0, 0, 0);
     populations = new ChipList(QStringLiteral("population"));
     noPopulations = makeLabel(Words::Small, tr("Everyone: no column is called as populations are."));
+    addPopulation = linkButton(tr("Add &by a condition"), "import.addPopulation");
     layout->addWidget(populations);
     layout->addWidget(noPopulations);
+    layout->addWidget(addPopulation, 0, Qt::AlignLeft);
     return widget;
 }
 
@@ -89,6 +96,7 @@ QWidget* ImportPage::Parts::makeSubgroups()
     layout->setContentsMargins(0, 0, 0, 0);
     subgroups = new ChipList(QStringLiteral("subgroup"));
     subgroupWords = makeLabel(Words::Small);
+    subgroupWords->setWordWrap(true);
     layout->addWidget(subgroups);
     layout->addWidget(subgroupWords);
     return widget;
@@ -153,11 +161,7 @@ QWidget* ImportPage::Parts::makeBar()
     place->setObjectName("import.place");
     place->setTextFormat(Qt::RichText);
     place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is whole in its tip
-    changePlace = new QToolButton;
-    changePlace->setText(tr("Change p&lace"));
-    changePlace->setProperty("link", true);
-    changePlace->setFocusPolicy(Qt::TabFocus);
-    changePlace->setObjectName("import.changePlace");
+    changePlace = linkButton(tr("Chan&ge place"), "import.changePlace");
     cancel = new QPushButton(tr("&Cancel"));
     open = new QPushButton(tr("&Open study"));
     cancel->setObjectName("import.cancel");

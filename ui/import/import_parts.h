@@ -3,6 +3,7 @@
 
 #include "ui/import/import_page.h"
 
+class QCheckBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -28,6 +29,7 @@ struct ImportPage::Parts {
     QScrollArea *answersArea = nullptr, *lookArea = nullptr;
     ColumnBox* patients = nullptr;
     QLabel* patientWords = nullptr;
+    QCheckBox* alike = nullptr; ///< identifiers of several tables that are only alike
     ArmsAnswer* arms = nullptr;
     EndpointsAnswer* endpoints = nullptr;
     ChipList *populations = nullptr, *subgroups = nullptr;
@@ -35,7 +37,7 @@ struct ImportPage::Parts {
     LookPanel* look = nullptr;
     RolesPreview* preview = nullptr;
     QLabel* place = nullptr;
-    QToolButton* changePlace = nullptr;
+    QToolButton *changePlace = nullptr, *addPopulation = nullptr;
     QPushButton *cancel = nullptr, *open = nullptr;
 
     void assemble(QWidget* page);

@@ -55,7 +55,9 @@ void RolesPreview::show(const study::Draft& draft)
 {
     std::size_t table = 0;
     for (const study::DraftEndpoint& endpoint : draft.endpoints)
-        if (const auto* column = draft.column(endpoint.role.time.text); column != nullptr && table == 0) table = column->table;
+        if (const auto* column = draft.column(endpoint.fromDates ? endpoint.role.end.text : endpoint.role.time.text);
+            column != nullptr && table == 0)
+            table = column->table;
     m_model.show(draft, table);
     if (m_tables != draft.tables) resizeColumnsToContents();
     m_tables = draft.tables;

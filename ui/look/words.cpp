@@ -3,6 +3,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "ui/look/window_words.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -83,8 +84,8 @@ QString placeText(const base::Message& message)
 QString sentence(const base::Message& message)
 {
     const QString place = placeText(message);
-    const QString words = qt(base::readable(message.text));
-    QString text = place.isEmpty() ? words : place + ": " + words;
+    const QString said = windowWords(base::readable(message.text));
+    QString text = place.isEmpty() ? said : place + ": " + said;
     if (place.isEmpty() && !text.isEmpty()) text[0] = text[0].toUpper();
     if (!text.endsWith('.')) text += '.';
     return text;

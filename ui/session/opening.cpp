@@ -73,9 +73,6 @@ OpenedStudy asking(Unclear unclear)
     return opened;
 }
 
-/// Numbers that can be read in two ways are asked about, too; no other file that cannot be read.
-bool canBeAsked(const Opening& opening, const base::Error& error) { return opening.asks && error.code == "ambiguous-marks"; }
-
 base::Result<OpenedStudy> lookAtFirst(const study::StudyPtr& study, const Opening& opening, const Recall& recall,
                                       const base::Cancel& cancel)
 {
@@ -95,11 +92,13 @@ base::Result<OpenedStudy> lookAtFirst(const study::StudyPtr& study, const Openin
 
 } // namespace
 
+bool isOfReading(const base::Error& error) { return error.code == "ambiguous-marks" || error.code == "bad-encoding"; }
+
 base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
                                       const base::Cancel& cancel)
 {
     auto read = study::readTables(opening.files, opening.roles.reading, access, cancel);
-    if (!read && canBeAsked(opening, read.error())) return asking({opening.files, opening.roles, nullptr, read.error()});
+    if (!read && opening.asks && isOfReading(read.error())) return asking({opening.files, opening.roles, nullptr, read.error()});
     if (!read) return read.error();
     const auto tables = std::make_shared<const study::Tables>(std::move(read).value());
     auto study = study::openTables(*tables, opening.roles, cancel);

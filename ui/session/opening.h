@@ -45,6 +45,9 @@ struct Opening {
     bool asks = false; ///< somebody can be asked what columns mean
 };
 
+/// Can it be answered how the file is to be read? Where numbers can be read in two ways, or texts in none.
+[[nodiscard]] bool isOfReading(const base::Error& error);
+
 /// What was chosen in a study when it was last open; none = nothing is known.
 using Recall = std::function<std::optional<Choice>(const study::Study&)>;
 

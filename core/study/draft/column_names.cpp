@@ -11,7 +11,8 @@ namespace {
 
 enum class Part { None, Time, Event, Censoring };
 
-constexpr std::array timeWords{"time", "futime", "followup", "fu", "dur", "duration", "survtime", "tte", "aval", "t"};
+constexpr std::array timeWords{"time", "futime", "followup", "fu",   "dur",  "duration", "survtime",
+                               "tte",  "aval",   "tstop",    "stop", "exit", "t"};
 constexpr std::array eventWords{"event", "status", "stat", "indicator", "ind", "evt", "ev", "outcome"};
 constexpr std::array happenedWords{"dead", "death", "died", "deceased", "progressed", "relapsed", "recurred", "failed"};
 constexpr std::array censoringWords{"cnsr", "cens", "censor", "censored", "censoring"};
@@ -194,6 +195,52 @@ std::string endpointName(std::string_view stem)
     if (stem.empty()) return "Survival";
     const std::string known = lookUp(endpointNames, base::lowerCase(stem));
     return known.empty() ? std::string(stem) : known;
+}
+
+EndpointPair eventAlone(std::span<const NamedColumn> columns)
+{
+    EndpointPair found;
+    for (const NamedColumn& column : columns) {
+        const NameRead read = readName(column.name);
+        if (!column.canBeEvent || (read.part != Part::Event && read.part != Part::Censoring)) continue;
+        if (!found.event.empty()) return {};
+        found = {read.stem, "", std::string(column.name), read.part == Part::Censoring};
+    }
+    return found;
+}
+
+DateName nameOfDate(std::string_view column)
+{
+    static constexpr std::array births{"birth", "dob", "born", "bdate", "brthdt", "birthdate", "dateofbirth"};
+    static constexpr std::array starts{"start", "begin",   "rand",     "random", "enrol",     "regist",    "inclu",
+                                       "diag",  "dx",      "baseline", "surg",   "operat",    "entry",     "first",
+                                       "treat", "consent", "trtsdt",   "index",  "admission", "transplant"};
+    static constexpr std::array ends{"end",   "stop", "last",  "follow",  "fu",    "death",   "died",   "dod",    "dth",
+                                     "event", "exit", "progr", "relapse", "recur", "contact", "censor", "cutoff", "discharge"};
+    const std::vector<std::string> words = wordsOf(column);
+    const auto begins = [&](const auto& list) {
+        return std::ranges::any_of(words, [&](const std::string& word) {
+            return std::ranges::any_of(list,
+                                       [&](const std::string_view one) { return one.size() <= 3 ? word == one : word.starts_with(one); });
+        });
+    };
+    if (begins(births)) return DateName::Birth;
+    if (begins(ends)) return DateName::End;
+    return begins(starts) ? DateName::Start : DateName::Other;
+}
+
+bool namesEndpoints(std::string_view column)
+{
+    static constexpr std::array words{"endpoint", "endpoints", "outcome", "param", "paramcd", "parameter", "measure", "estimand"};
+    const std::vector<std::string> all = wordsOf(column);
+    return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
+}
+
+bool isEndpointName(std::string_view value)
+{
+    return std::ranges::any_of(endpointNames, [&](const Names& known) {
+        return base::equalIgnoringCase(value, known.first) || base::equalIgnoringCase(value, known.second);
+    });
 }
 
 bool namesArms(std::string_view column)

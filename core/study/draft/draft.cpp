@@ -2,6 +2,9 @@
 
 #include "core/base/guarded.h"
 #include "core/study/draft/draft_parts.h"
+#include "core/study/draft/endpoint_column.h"
+#include "core/study/draft/groups.h"
+#include "core/study/draft/two_dates.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
 #include "core/table/identifier_names.h"
@@ -20,10 +23,14 @@ DraftColumn columnOf(const table::Column& column, std::size_t table)
 {
     DraftColumn facts{column.name, column.label, table, column.missingCount(), column.distinctCount()};
     const bool few = facts.distinct > 0 && facts.distinct <= mostCodes, date = column.type == table::ColumnType::Date;
-    facts.canBeTime = column.type == table::ColumnType::Number && facts.distinct > 2;
+    facts.canBeTime = column.type == table::ColumnType::Number && facts.distinct > 2 && !holdsDates(column);
     facts.canBeEvent = few && !date;
     facts.canBeArm = !date && facts.distinct > 0 && facts.distinct <= mostArms;
     facts.canBePatient = !date && facts.distinct > 1 && (facts.distinct * 2 > column.rows() || table::namesIdentifier(column.name));
+    facts.canBeDate = canBeDate(column);
+    facts.canBeEntry = column.type == table::ColumnType::Number;
+    facts.canBeCondition = facts.canBeEntry || (!date && facts.distinct > 0 && facts.distinct <= mostListed);
+    facts.canNameEndpoints = column.type == table::ColumnType::Category && facts.distinct > 1 && facts.distinct <= mostEndpoints;
     return facts;
 }
 
@@ -41,9 +48,7 @@ std::vector<EndpointPair> pairsOf(const Draft& draft, const RoleOptions& options
 {
     if (!options.time.empty() || !options.event.empty() || !options.censor.empty())
         return {{"", options.time, options.event + options.censor, !options.censor.empty(), options.unit}};
-    std::vector<NamedColumn> named;
-    for (const DraftColumn& column : draft.columns) named.push_back({column.name, column.canBeTime, column.canBeEvent});
-    return pairEndpoints(named);
+    return pairEndpoints(namedColumns(draft));
 }
 
 std::string findArmColumn(const Draft& draft)
@@ -63,9 +68,15 @@ const Guess* guessOf(const Roles& roles, Guess::Kind kind)
 /// What an endpoint of the proposal was taken for.
 void takeEndpoint(Draft& draft, const FileEndpoint& role)
 {
-    DraftEndpoint endpoint{role, {}, "", false};
-    for (const Guess& guess : draft.roles.guesses)
+    DraftEndpoint endpoint;
+    endpoint.key = role.id.text;
+    endpoint.role = role;
+    endpoint.fromDates = !role.end.empty();
+    for (const Guess& guess : draft.roles.guesses) {
         if (guess.kind == Guess::Kind::Endpoint && guess.found == role.id.text) endpoint.reason = guess.reason;
+        if (guess.kind == Guess::Kind::Entry && guess.of == role.id.text && !role.entry.empty()) endpoint.entryReason = reasonOfEntry(role);
+    }
+    if (draft.roles.fileName.empty()) findEntryOf(draft, endpoint);
     refreshCodes(draft, endpoint);
     draft.endpoints.push_back(std::move(endpoint));
 }
@@ -121,13 +132,13 @@ void takeProposal(Draft& draft, Proposal proposal)
     if (arms) takeArms(draft, arms->arms, arms->subjects);
 }
 
-void findByNames(Draft& draft, const RoleOptions& options)
+/// Arms that are not found for their column stay to be asked about.
+void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options)
 {
-    const std::vector<EndpointPair> pairs = pairsOf(draft, options);
-    RoleOptions ask = asking(draft, options, pairs);
     if (ask.arm.empty()) ask.arm = findArmColumn(draft);
     auto proposal = proposed(draft, ask);
-    if (!proposal && options.arm.empty()) {
+    const std::string unclear = !proposal && proposal.error().code == "alike-arms" ? ask.arm : "";
+    if (!proposal && (options.arm.empty() || !unclear.empty())) {
         ask.arm.clear();
         proposal = proposed(draft, ask);
     }
@@ -135,10 +146,22 @@ void findByNames(Draft& draft, const RoleOptions& options)
         takeProposal(draft, std::move(proposal).value());
     else
         draft.roles = unproposed(*draft.tables);
+    if (!unclear.empty()) draft.arms.column = unclear;
     if (!draft.arms.column.empty() && draft.arms.reason.empty()) draft.arms.reason = "its name is that of a treatment";
+}
+
+void findByNames(Draft& draft, const RoleOptions& options)
+{
+    const std::vector<EndpointPair> pairs = pairsOf(draft, options);
+    findArmsByName(draft, asking(draft, options, pairs), options);
     const bool anyWhole = std::ranges::any_of(pairs, [](const EndpointPair& pair) { return !pair.event.empty(); });
     for (const EndpointPair& pair : pairs)
         if (!anyWhole || !pair.event.empty()) draft.endpoints.push_back(endpointOf(draft, pair));
+    if (pairs.empty()) addEndpointOfDates(draft);
+    const FoundEndpoints found = draft.endpoints.size() == 1 ? findEndpointColumn(draft) : FoundEndpoints();
+    if (!found.sure) return;
+    chooseEndpointColumn(draft, found.column);
+    for (DraftEndpoint& endpoint : draft.endpoints) endpoint.reason = "patients have a row for each value of " + found.column;
 }
 
 /// The lists of populations and subgroups, once arms and endpoints are known.
@@ -160,13 +183,20 @@ bool DraftEndpoint::isWhole() const
 {
     const auto has = [this](Meaning meaning) { return std::ranges::find(codes, meaning, &DraftCode::meaning) != codes.end(); };
     const bool says = has(Meaning::Event) || has(Meaning::Competing) || role.outcome.coding != FileOutcome::Coding::Listed;
-    return !(role.time.empty() && role.end.empty()) && !role.outcome.column.empty() && !codes.empty() && says && !has(Meaning::Unknown);
+    return !(role.time.empty() && (role.start.empty() || role.end.empty())) && !role.outcome.column.empty() && !codes.empty() && says &&
+           !has(Meaning::Unknown);
 }
 
 const DraftColumn* Draft::column(std::string_view name) const
 {
     const auto found = std::ranges::find(columns, name, &DraftColumn::name);
     return found == columns.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Draft::endpoint(std::string_view key) const
+{
+    const auto found = std::ranges::find(endpoints, key, &DraftEndpoint::key);
+    return found == endpoints.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - endpoints.begin()));
 }
 
 Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options)
@@ -199,15 +229,18 @@ Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study)
 
 void chooseArms(Draft& draft, const std::string& column)
 {
+    if (!column.empty() && draft.column(column) == nullptr) return;
     draft.arms = {};
     draft.roles.arms.reset();
     if (column.empty()) return;
     RoleOptions options;
     options.arm = column;
+    for (const FileText& same : draft.roles.ignoreCase) options.ignoreCase.push_back(same.text);
     options.id = draft.hasPatients() ? draft.roles.subject.text : "";
     std::vector<EndpointPair> pairs;
     for (const DraftEndpoint& one : draft.endpoints) pairs.push_back({"", one.role.time.text, one.role.outcome.column.text});
     auto proposal = proposed(draft, asking(draft, options, pairs));
+    draft.arms.column = column; // what is wrong with it is said of the study
     if (!proposal) return;
     Draft fresh;
     takeProposal(fresh, std::move(proposal).value());

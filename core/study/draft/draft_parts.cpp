@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/study/roles/column_kinds.h"
+#include "core/study/roles/entry_column.h"
 #include "core/study/roles/levels.h"
 
 #include <algorithm>
@@ -22,22 +23,12 @@ std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
     return unitInBrackets(column->label);
 }
 
-/// Not among those there are.
-std::string unusedId(const Draft& draft, const std::string& wanted)
-{
-    const auto isTaken = [&](const std::string& id) {
-        return std::ranges::any_of(draft.endpoints, [&](const DraftEndpoint& one) { return one.role.id.text == id; });
-    };
-    std::string id = wanted;
-    for (std::size_t i = 2; isTaken(id); ++i) id = wanted + std::to_string(i);
-    return id;
-}
-
 bool isOfOutcome(const Draft& draft, const std::string& column)
 {
     return std::ranges::any_of(draft.endpoints, [&](const DraftEndpoint& one) {
         const auto in = [&](const FileCondition& where) { return where.condition.column == column; };
-        return one.role.time.text == column || one.role.outcome.column.text == column || one.role.unitColumn.text == column ||
+        return one.role.time.text == column || one.role.start.text == column || one.role.end.text == column ||
+               one.role.entry.text == column || one.role.outcome.column.text == column || one.role.unitColumn.text == column ||
                std::ranges::any_of(one.role.where, in);
     });
 }
@@ -50,21 +41,6 @@ bool isUsed(const Draft& draft, const std::string& column)
 bool selects(const FilePopulation& population, const std::string& column)
 {
     return std::ranges::any_of(population.where, [&](const FileCondition& one) { return one.condition.column == column; });
-}
-
-/// Rows of the first condition's table for which all of its conditions hold; 0 where that is not one table's to say.
-std::size_t rowsOf(const Draft& draft, const FilePopulation& role)
-{
-    const DraftColumn* first = role.where.empty() ? nullptr : draft.column(role.where.front().condition.column);
-    if (first == nullptr) return 0;
-    const Frame frame = frameOf(draft.tableOf(*first));
-    RowMask rows(frame.rows, 1);
-    for (const FileCondition& where : role.where) {
-        const auto selected = evaluate(frame, where.condition);
-        if (!selected) return 0;
-        narrow(rows, *selected);
-    }
-    return static_cast<std::size_t>(std::ranges::count(rows, 1));
 }
 
 void offerPopulation(Draft& draft, const DraftColumn& facts)
@@ -80,16 +56,6 @@ void offerPopulation(Draft& draft, const DraftColumn& facts)
     population.rows = rowsOf(draft, population.role);
     population.chosen = population.rows > 0 && population.rows < table.rows;
     draft.populations.push_back(std::move(population));
-}
-
-DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
-{
-    DraftSubgroup subgroup{std::move(role), chosen, 0, 0};
-    const DraftColumn* facts = draft.column(subgroup.role.column.text);
-    if (facts == nullptr) return subgroup;
-    subgroup.missing = facts->missing;
-    if (!subgroup.role.cut) subgroup.levels = subgroup.role.levels.empty() ? facts->distinct : subgroup.role.levels.size();
-    return subgroup;
 }
 
 /// Of numbers of many values halves, of words the values.
@@ -116,6 +82,61 @@ Frame frameOf(const table::Table& table)
     return frame;
 }
 
+std::string unusedId(const Draft& draft, const std::string& wanted)
+{
+    const auto isTaken = [&](const std::string& id) {
+        return std::ranges::any_of(draft.endpoints, [&](const DraftEndpoint& one) { return one.role.id.text == id; });
+    };
+    std::string id = wanted;
+    for (std::size_t i = 2; isTaken(id); ++i) id = wanted + std::to_string(i);
+    return id;
+}
+
+std::vector<NamedColumn> namedColumns(const Draft& draft)
+{
+    std::vector<NamedColumn> named;
+    for (const DraftColumn& column : draft.columns) named.push_back({column.name, column.canBeTime, column.canBeEvent});
+    return named;
+}
+
+std::string reasonOfEntry(const FileEndpoint& role) { return "its name is the start of what " + role.time.text + " ends"; }
+
+void findEntryOf(const Draft& draft, DraftEndpoint& endpoint)
+{
+    if (!endpoint.entryReason.empty()) endpoint.role.entry = {};
+    endpoint.entryReason.clear();
+    endpoint.maybeEntry.clear();
+    const DraftColumn* time = draft.column(endpoint.role.time.text);
+    if (time == nullptr || !endpoint.role.entry.empty()) return;
+    const FoundEntry found = findEntry(frameOf(draft.tableOf(*time)), time->name);
+    (found.paired ? endpoint.role.entry.text : endpoint.maybeEntry) = found.column;
+    if (found.paired) endpoint.entryReason = reasonOfEntry(endpoint.role);
+}
+
+std::size_t rowsOf(const Draft& draft, const FilePopulation& role)
+{
+    const DraftColumn* first = role.where.empty() ? nullptr : draft.column(role.where.front().condition.column);
+    if (first == nullptr) return 0;
+    const Frame frame = frameOf(draft.tableOf(*first));
+    RowMask rows(frame.rows, 1);
+    for (const FileCondition& where : role.where) {
+        const auto selected = evaluate(frame, where.condition);
+        if (!selected) return 0;
+        narrow(rows, *selected);
+    }
+    return static_cast<std::size_t>(std::ranges::count(rows, 1));
+}
+
+DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
+{
+    DraftSubgroup subgroup{std::move(role), chosen, 0, 0};
+    const DraftColumn* facts = draft.column(subgroup.role.column.text);
+    if (facts == nullptr) return subgroup;
+    subgroup.missing = facts->missing;
+    if (!subgroup.role.cut) subgroup.levels = subgroup.role.levels.empty() ? facts->distinct : subgroup.role.levels.size();
+    return subgroup;
+}
+
 DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
 {
     DraftEndpoint endpoint;
@@ -130,6 +151,8 @@ DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
     if (endpoint.isWhole()) listCodes(endpoint.role.outcome, endpoint.codes);
     endpoint.reason = pair.censoring ? "its name is that of a censoring, so 0 is taken as the event" : "paired by their names";
     endpoint.doubtful = pair.censoring;
+    endpoint.key = endpoint.role.id.text;
+    findEntryOf(draft, endpoint);
     return endpoint;
 }
 

@@ -1,6 +1,7 @@
 #include "core/study/draft/questions.h"
 
 #include "core/base/text.h"
+#include "core/study/draft/endpoint_column.h"
 #include "core/study/vocabulary/interval_words.h"
 
 #include <algorithm>
@@ -35,10 +36,13 @@ void askPatients(const Draft& draft, std::vector<Question>& questions)
     }
     const std::size_t known = draft.tableOf(*column).rows - column->missing;
     const bool isLong = std::ranges::any_of(draft.endpoints, [](const DraftEndpoint& one) { return !one.role.where.empty(); });
-    if (column->distinct < known && !isLong)
-        questions.push_back({About::Patients, 0, false,
-                             column->name + " has " + std::to_string(column->distinct) + " different values in " + std::to_string(known) +
-                                 " rows: some patients have several rows."});
+    if (column->distinct >= known || isLong) return;
+    const std::string apart = findEndpointColumn(draft).column;
+    questions.push_back(
+        {About::Patients, 0, false,
+         column->name + " has " + std::to_string(column->distinct) + " different values in " + std::to_string(known) +
+             " rows: some patients have several rows." +
+             (apart.empty() ? "" : " If " + quoted(apart) + " says of which endpoint a row is, choose it for “Told apart by”.")});
 }
 
 void askArms(const Draft& draft, std::vector<Question>& questions)
@@ -74,7 +78,13 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
 {
     const DraftEndpoint& endpoint = draft.endpoints[index];
     const FileText& time = endpoint.role.time;
-    if (time.empty() && endpoint.role.end.empty())
+    if (endpoint.fromDates && (endpoint.role.start.empty() || endpoint.role.end.empty()))
+        questions.push_back({About::Time, index, true, "From which date to which does the time of " + nameOf(endpoint) + " run?"});
+    else if (endpoint.fromDates && !endpoint.reason.empty())
+        questions.push_back({About::Time, index, false,
+                             "The time of " + nameOf(endpoint) + " runs from " + quoted(endpoint.role.start.text) + " to " +
+                                 quoted(endpoint.role.end.text) + ", in days, none added: " + endpoint.reason + ". Please check."});
+    else if (!endpoint.fromDates && time.empty())
         questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});
     if (endpoint.role.outcome.column.empty())
         questions.push_back({About::Event, index, true, "Which column says whether " + nameOf(endpoint) + " had its event?"});
@@ -84,16 +94,19 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
         questions.push_back({About::Unit, index, false, "In which unit are the times of " + quoted(time.text) + "? Nothing says it."});
 }
 
-/// The page has no answer for it: what is not used is said.
-void askEntries(const Draft& draft, std::vector<Question>& questions)
+/// From when patients are at risk, where it was guessed.
+void askEntry(const DraftEndpoint& endpoint, std::size_t index, std::vector<Question>& questions)
 {
-    const bool used = std::ranges::any_of(draft.endpoints, [](const DraftEndpoint& one) { return !one.role.entry.empty(); });
-    const auto start = std::ranges::find_if(draft.columns, [](const DraftColumn& column) { return namesIntervalStart(column.name); });
-    if (used || start == draft.columns.end()) return;
-    questions.push_back({About::Time, 0, false,
-                         quoted(start->name) +
-                             " may say when a patient came under observation. It is not used: everyone counts as at risk from "
-                             "the start. A study file can say it (\"entry\")."});
+    if (!endpoint.entryReason.empty())
+        questions.push_back({About::Entry, index, false,
+                             quoted(endpoint.role.entry.text) + " is taken as the time from which patients are at risk (" +
+                                 nameOf(endpoint) + "): " + endpoint.entryReason + ". Please check."});
+    else if (!endpoint.maybeEntry.empty())
+        questions.push_back({About::Entry, index, false,
+                             quoted(endpoint.maybeEntry) +
+                                 " may say when a patient came under observation. It is not used: everyone counts as at risk from "
+                                 "the start (" +
+                                 nameOf(endpoint) + "). If it does, choose it for “At risk from”."});
 }
 
 } // namespace
@@ -103,8 +116,11 @@ std::vector<Question> questions(const Draft& draft)
     std::vector<Question> questions;
     askPatients(draft, questions);
     askArms(draft, questions);
-    for (std::size_t i = 0; i < draft.endpoints.size(); ++i) askEndpoint(draft, i, questions);
-    askEntries(draft, questions);
+    for (std::size_t i = 0; i < draft.endpoints.size(); ++i) {
+        if (!draft.endpoints[i].chosen) continue;
+        askEndpoint(draft, i, questions);
+        askEntry(draft.endpoints[i], i, questions);
+    }
     return questions;
 }
 

@@ -9,9 +9,9 @@
 namespace atrisk::study {
 
 struct Question {
-    enum class About { Patients, Arms, Control, Time, Event, Codes, Unit };
+    enum class About { Patients, Arms, Control, Time, Event, Codes, Unit, Entry };
     About about;
-    std::size_t endpoint = 0; ///< whose time, event, codes or unit
+    std::size_t endpoint = 0; ///< whose time, event, codes, unit or entry
     bool missing = false;     ///< nothing opens without it; else a guess that should be looked at
     std::string sentence;     ///< for a clinician
 };

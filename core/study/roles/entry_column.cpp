@@ -57,22 +57,32 @@ template <class Test> Field firstColumn(const Frame& frame, const Field& time, c
 
 void propose(FileEndpoint& endpoint, std::vector<Guess>& guesses, const Frame& frame)
 {
-    const Field time = frame.find(endpoint.time.text);
-    if (!time || !endpoint.entry.empty()) return;
-    const std::vector<std::string> starts = startsOf(letters(time.column().name));
-    const auto isStart = [&](const std::string& name) { return std::ranges::find(starts, name) != starts.end(); };
-    if (const Field entry = firstColumn(frame, time, isStart)) {
-        endpoint.entry.text = entry.column().name;
-        guesses.push_back({Guess::Kind::Entry, endpoint.id.text, endpoint.entry.text,
-                           "its name is the start of what " + time.column().name + " ends; if not, say --entry none", true});
-    } else if (const Field maybe = firstColumn(frame, time, isCalledEntry)) {
+    if (endpoint.time.empty() || !endpoint.entry.empty()) return;
+    const FoundEntry found = findEntry(frame, endpoint.time.text);
+    if (found.column.empty()) return;
+    if (found.paired) {
+        endpoint.entry.text = found.column;
         guesses.push_back(
-            {Guess::Kind::Entry, endpoint.id.text, "",
-             "column " + maybe.column().name + " may be one; it is not used until --entry " + maybe.column().name + " says so", true});
+            {Guess::Kind::Entry, endpoint.id.text, found.column,
+             "its name is the start of what " + frame.find(endpoint.time.text).column().name + " ends; if not, say --entry none", true});
+    } else {
+        guesses.push_back({Guess::Kind::Entry, endpoint.id.text, "",
+                           "column " + found.column + " may be one; it is not used until --entry " + found.column + " says so", true});
     }
 }
 
 } // namespace
+
+FoundEntry findEntry(const Frame& frame, const std::string& column)
+{
+    const Field time = frame.find(column);
+    if (!time) return {};
+    const std::vector<std::string> starts = startsOf(letters(time.column().name));
+    const auto isStart = [&](const std::string& name) { return std::ranges::find(starts, name) != starts.end(); };
+    if (const Field entry = firstColumn(frame, time, isStart)) return {entry.column().name, true};
+    const Field maybe = firstColumn(frame, time, isCalledEntry);
+    return {maybe ? maybe.column().name : "", false};
+}
 
 void proposeEntries(Roles& roles, const JoinedTables& joined)
 {

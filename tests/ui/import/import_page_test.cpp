@@ -1,7 +1,6 @@
 // A plain spreadsheet in the window: asked about, kept, opened.
-#include "tests/testing/ui/window.h"
+#include "tests/testing/ui/dropped.h"
 #include "ui/data/data_page.h"
-#include "ui/import/import_page.h"
 #include "ui/import/roles_preview.h"
 #include "ui/welcome/recent_studies.h"
 #include "ui/window/banner.h"
@@ -11,12 +10,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -28,19 +25,6 @@ using namespace atrisk::testing;
 
 namespace {
 
-/// Two endpoints side by side, a flag, factors; 24 patients; 18 and 8 events.
-QByteArray wide()
-{
-    QByteArray csv = "id,treat,fas,pfs_days,pfs_event,os_days,os_event,age,ecog,centre\n";
-    for (int i = 0; i < 24; ++i) {
-        const int time = 30 + 11 * i;
-        csv += "S" + QByteArray::number(100 + i) + (i % 2 == 0 ? ",placebo" : ",atezo") + (i == 5 ? ",0," : ",1,") +
-               QByteArray::number(time) + (i % 4 == 0 ? ",0," : ",1,") + QByteArray::number(2 * time) + (i % 3 == 0 ? ",1," : ",0,") +
-               QByteArray::number(40 + i) + "," + QByteArray::number(i % 2) + (i % 3 == 0 ? ",Oslo\n" : ",Bergen\n");
-    }
-    return csv;
-}
-
 /// Names that say nothing, codes 1 and 2.
 QByteArray obscure()
 {
@@ -49,61 +33,6 @@ QByteArray obscure()
         csv += "P" + QByteArray::number(i) + (i % 2 == 0 ? ",x," : ",y,") + QByteArray::number(10 + i) + (i % 3 == 0 ? ",1\n" : ",2\n");
     return csv;
 }
-
-struct Dropped {
-    QTemporaryDir folder;
-    ui::Session session{fileAccess()};
-    ui::MainWindow window{&session};
-
-    explicit Dropped(QSize size = {1280, 800})
-    {
-        window.resize(size);
-        window.show();
-        window.activateWindow();
-    }
-    QString write(const QString& name, const QByteArray& bytes) const
-    {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
-        return file.fileName();
-    }
-    /// Drops a file; whether the import page came.
-    bool drop(const QString& name, const QByteArray& bytes)
-    {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(write(name, bytes))});
-        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&window, &enter);
-        QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QSignalSpy ready(page(), &ui::ImportPage::ready);
-        QCoreApplication::sendEvent(&window, &event);
-        return QTest::qWaitFor([&] { return ready.count() > 0; }, 10000) && page()->isVisible();
-    }
-    [[nodiscard]] ui::ImportPage* page() const { return window.importPage(); }
-    template <class T> [[nodiscard]] T* find(const char* name) const { return page()->findChild<T*>(QString::fromLatin1(name)); }
-    [[nodiscard]] bool settled() const
-    {
-        return QTest::qWaitFor([this] { return !page()->isWorking(); }, 10000);
-    }
-    [[nodiscard]] QString count(int which) const { return find<QLabel>(qPrintable(QString("import.count.%1").arg(which)))->text(); }
-    [[nodiscard]] QString problem() const { return find<QLabel>("import.problem")->text(); }
-    bool choose(const char* box, const QString& text) const
-    {
-        auto* combo = find<QComboBox>(box);
-        const int index = combo->findText(text);
-        if (index < 0) return false;
-        combo->setCurrentIndex(index);
-        Q_EMIT combo->activated(index);
-        return settled();
-    }
-    /// Whether the study opened.
-    bool open()
-    {
-        QSignalSpy opened(&session, &ui::Session::studyOpened);
-        find<QPushButton>("import.open")->click();
-        return QTest::qWaitFor([&] { return opened.count() > 0; }, 10000);
-    }
-};
 
 std::size_t eventsOf(const study::Study& study, std::size_t endpoint = 0)
 {
@@ -222,6 +151,7 @@ private Q_SLOTS:
         it.window.action("columns")->trigger();
         QVERIFY(ready.wait(10000) && it.page()->isVisible());
         QCOMPARE(it.page()->place(), it.folder.filePath("alice.study.json"));
+        it.page()->setAskReplace([](const QString&) { return true; });
         it.find<QPushButton>("import.turn")->click();
         QVERIFY(it.settled() && it.open());
         QCOMPARE(eventsOf(*it.session.study()), std::size_t(6));
@@ -245,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(it.drop("alice.csv", wide()));
         QStringList seen;
         it.find<QComboBox>("import.patients")->setFocus();
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 100; ++i) {
             QWidget* focus = QApplication::focusWidget();
             QVERIFY(focus != nullptr);
             if (seen.contains(focus->objectName()) && focus->objectName() == "import.patients") break;
@@ -254,8 +184,9 @@ private Q_SLOTS:
             QTest::keyClick(focus, Qt::Key_Tab);
         }
         for (const char* name :
-             {"import.arm", "import.swap", "import.time.0", "import.unit.0", "import.event.0", "import.codes.0", "import.add",
-              "import.population.0", "import.subgroup.0", "import.turn", "import.changePlace", "import.cancel", "import.open"})
+             {"import.arm", "import.swap", "import.time.0", "import.unit.0", "import.event.0", "import.codes.0", "import.entry",
+              "import.records", "import.favours", "import.add", "import.addPopulation", "import.population.0", "import.subgroup.0",
+              "import.turn", "import.changePlace", "import.cancel", "import.open"})
             QVERIFY2(seen.contains(name), qPrintable(QString(name) + " of " + seen.join(' ')));
         QSignalSpy opened(&it.session, &ui::Session::studyOpened);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);

@@ -1,10 +1,12 @@
 #include "ui/import/answers/arms_answer.h"
 
+#include "core/study/draft/groups.h"
 #include "ui/import/answers/column_box.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,19 +26,12 @@ QString factsOf(const study::Draft& draft)
     return values.arg(column->missing == 0 ? Said::tr("none missing") : Said::tr("%1 missing").arg(countText(column->missing)));
 }
 
-void nameArm(study::Draft& draft, std::size_t arm, const std::string& label, const std::string& shortLabel)
-{
-    if (arm >= draft.arms.arms.size()) return; // of a column that was left meanwhile
-    study::FileArm& role = draft.arms.arms[arm].role;
-    role.label = label.empty() ? role.value.text : label;
-    role.shortLabel = shortLabel.empty() ? role.label : shortLabel;
-}
-
 } // namespace
 
 ArmsAnswer::ArmsAnswer(QWidget* parent)
     : QWidget(parent), m_column(new ColumnBox(tr("Column of the arms"))), m_words(makeLabel(Words::Small)),
-      m_swap(new QPushButton(tr("S&wap control"))), m_table(new QWidget), m_grid(new QGridLayout(m_table))
+      m_swap(new QPushButton(tr("S&wap control"))), m_same(new QCheckBox(tr("Upper and lower case are the same"))), m_table(new QWidget),
+      m_grid(new QGridLayout(m_table))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,10 +39,12 @@ ArmsAnswer::ArmsAnswer(QWidget* parent)
     m_column->setObjectName("import.arm");
     m_column->setFixedWidth(180);
     m_swap->setObjectName("import.swap");
+    m_same->setObjectName("import.sameCase");
     top->addWidget(m_column);
     top->addWidget(m_words, 1);
     top->addWidget(m_swap);
     layout->addLayout(top);
+    layout->addWidget(m_same);
     layout->addWidget(m_table);
     m_table->setObjectName("importTable");
     m_table->setAttribute(Qt::WA_StyledBackground);
@@ -58,13 +55,16 @@ ArmsAnswer::ArmsAnswer(QWidget* parent)
     connect(m_column, &ColumnBox::chosen, this,
             [this](const std::string& column) { Q_EMIT answered([column](study::Draft& draft) { study::chooseArms(draft, column); }); });
     connect(m_swap, &QPushButton::clicked, this, [this] { Q_EMIT answered(&study::swapControl); });
+    connect(m_same, &QCheckBox::clicked, this, [this](bool same) {
+        Q_EMIT answered([same](study::Draft& draft) { study::ignoreCase(draft, std::string(draft.arms.column), same); });
+    });
 }
 
 void ArmsAnswer::addRow(const study::DraftArm& arm, int row)
 {
     const std::size_t place = m_values.size();
-    const QString value = qt(arm.role.value.text);
-    m_values.push_back(arm.role.value.text);
+    const std::string& key = m_values.emplace_back(arm.role.value.text);
+    const QString value = qt(key);
     auto* name = new QLineEdit(qt(arm.role.label));
     auto* shortName = new QLineEdit(qt(arm.role.shortLabel));
     auto* control = new QRadioButton;
@@ -79,9 +79,9 @@ void ArmsAnswer::addRow(const study::DraftArm& arm, int row)
     m_grid->addWidget(shortName, row, 3);
     m_grid->addWidget(control, row, 4);
     m_controls->addButton(control, static_cast<int>(place));
-    const auto rename = [this, place, name, shortName] {
+    const auto rename = [this, key, name, shortName] {
         const std::string label = name->text().simplified().toStdString(), brief = shortName->text().simplified().toStdString();
-        Q_EMIT answered([place, label, brief](study::Draft& draft) { nameArm(draft, place, label, brief); });
+        Q_EMIT answered([key, label, brief](study::Draft& draft) { study::nameArm(draft, key, label, brief); });
     };
     connect(name, &QLineEdit::editingFinished, this, [this, name, shortName, rename, value] {
         if (shortName->text() == value) shortName->setText(name->text());
@@ -93,7 +93,7 @@ void ArmsAnswer::addRow(const study::DraftArm& arm, int row)
         shortName->setModified(false);
     });
     connect(control, &QRadioButton::clicked, this,
-            [this, place] { Q_EMIT answered([place](study::Draft& draft) { study::chooseControl(draft, place); }); });
+            [this, key] { Q_EMIT answered([key](study::Draft& draft) { study::chooseControl(draft, key); }); });
 }
 
 void ArmsAnswer::makeRows(const study::DraftArms& arms)
@@ -119,6 +119,8 @@ void ArmsAnswer::show(const study::Draft& draft)
     m_words->setText(factsOf(draft));
     m_words->setToolTip(qt(arms.reason));
     m_swap->setVisible(arms.arms.size() == 2);
+    m_same->setVisible(study::differsByCase(draft, arms.column));
+    m_same->setChecked(study::ignoresCase(draft, arms.column));
     m_table->setVisible(!arms.arms.empty());
     std::vector<std::string> values;
     for (const study::DraftArm& arm : arms.arms) values.push_back(arm.role.value.text);

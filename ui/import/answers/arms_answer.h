@@ -7,6 +7,7 @@
 #include <vector>
 
 class QButtonGroup;
+class QCheckBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -34,6 +35,7 @@ private:
     ColumnBox* m_column;
     QLabel* m_words;
     QPushButton* m_swap;
+    QCheckBox* m_same; ///< upper and lower case
     QWidget* m_table;
     QGridLayout* m_grid;
     QButtonGroup* m_controls = nullptr;

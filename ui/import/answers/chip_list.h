@@ -11,6 +11,7 @@ class QToolButton;
 namespace atrisk::ui {
 
 struct Chip {
+    QString key; ///< what it stands for, whatever it is called
     QString text, detail, tip;
     bool chosen = false;
 };
@@ -23,9 +24,14 @@ public:
     void show(const std::vector<Chip>& chips);
 
 Q_SIGNALS:
-    void toggled(int chip, bool chosen);
+    void toggled(const QString& key, bool chosen);
+    void editRequested(const QString& key); ///< by a double click, F2 or Enter
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] QString keyOf(const QObject* box) const;
     void makeBoxes(const std::vector<Chip>& chips);
     void fold();
 
@@ -33,7 +39,7 @@ private:
     QWidget* m_area;
     QToolButton* m_all;
     std::vector<QCheckBox*> m_boxes;
-    std::vector<QString> m_texts;
+    std::vector<QString> m_keys, m_texts; ///< of the boxes
     bool m_unfolded = false;
 };
 

@@ -11,13 +11,17 @@ ColumnBox::ColumnBox(const QString& name, QWidget* parent) : QComboBox(parent)
     setAccessibleName(name);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
-    connect(this, &QComboBox::activated, this, [this](int index) { Q_EMIT chosen(itemData(index).toString().toStdString()); });
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        if (index == m_other) return Q_EMIT otherChosen();
+        Q_EMIT chosen(itemData(index).toString().toStdString());
+    });
 }
 
 void ColumnBox::setColumns(const study::Draft& draft, bool study::DraftColumn::*can, const std::string& chosen, const QString& none)
 {
     const QSignalBlocker blocker(this);
     clear();
+    m_other = -1;
     const QString absent = none.isEmpty() ? tr("choose …") : none;
     if (!none.isEmpty() || draft.column(chosen) == nullptr) addItem(absent, QString());
     for (const study::DraftColumn& column : draft.columns) {
@@ -26,6 +30,16 @@ void ColumnBox::setColumns(const study::Draft& draft, bool study::DraftColumn::*
         if (!column.label.empty()) setItemData(count() - 1, qt(column.label), Qt::ToolTipRole);
     }
     setCurrentIndex(std::max(0, findData(qt(chosen))));
+    setToolTip(currentText());
+}
+
+void ColumnBox::addOther(const QString& words, bool isChosen)
+{
+    const QSignalBlocker blocker(this);
+    if (isChosen && itemData(0).toString().isEmpty()) removeItem(0); // something is chosen
+    addItem(words);
+    m_other = count() - 1;
+    if (isChosen) setCurrentIndex(m_other);
     setToolTip(currentText());
 }
 

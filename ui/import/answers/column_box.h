@@ -13,9 +13,15 @@ public:
     explicit ColumnBox(const QString& name, QWidget* parent = nullptr);
     /// The columns of which `can` is true, and the one chosen; `none` is the words of no column, "" = there is none to choose.
     void setColumns(const study::Draft& draft, bool study::DraftColumn::*can, const std::string& chosen, const QString& none);
+    /// An item behind them that stands for no column.
+    void addOther(const QString& words, bool isChosen);
 
 Q_SIGNALS:
     void chosen(const std::string& column); ///< by hand; "" = none
+    void otherChosen();
+
+private:
+    int m_other = -1; ///< its index; -1 = none
 };
 
 } // namespace atrisk::ui

@@ -4,9 +4,11 @@
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -48,12 +50,14 @@ QLabel* countLabel(QGridLayout* grid, int row, int column)
 } // namespace
 
 EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
-    : QObject(parent), m_place(place), m_name(new QLineEdit), m_time(new ColumnBox(tr("Column of the time"))),
+    : QObject(parent), m_place(place), m_chosen(new QCheckBox), m_name(new QLineEdit), m_time(new ColumnBox(tr("Column of the time"))),
       m_event(new ColumnBox(tr("Column of the event"))), m_unit(new QComboBox), m_codes(new QToolButton), m_menu(new QMenu(m_codes)),
       m_found(makeLabel(Words::Small))
 {
     const int row = static_cast<int>(place) + 1;
     const auto nameOf = [place](const char* part) { return QStringLiteral("import.%1.%2").arg(QLatin1String(part)).arg(place); };
+    m_chosen->setObjectName(nameOf("chosen"));
+    m_chosen->hide();
     m_name->setAccessibleName(tr("Name of the endpoint"));
     m_name->setObjectName(nameOf("endpoint"));
     m_name->setMinimumWidth(90);
@@ -70,8 +74,15 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     m_codes->setMenu(m_menu);
     m_found->setObjectName(nameOf("found"));
     m_found->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    int column = 0;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_time, m_unit, m_event, m_codes, m_found}) {
+    auto* named = new QWidget;
+    auto* line = new QHBoxLayout(named);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_chosen);
+    line->addWidget(m_name, 1);
+    grid->addWidget(named, row, 0);
+    for (QWidget* widget : {static_cast<QWidget*>(m_chosen), static_cast<QWidget*>(m_name)}) widget->installEventFilter(this);
+    int column = 1;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_time, m_unit, m_event, m_codes, m_found}) {
         grid->addWidget(widget, row, column++);
         widget->installEventFilter(this);
     }
@@ -82,29 +93,30 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     listen();
 }
 
+void EndpointRow::say(std::function<void(study::Draft&, std::size_t)> edit) { Q_EMIT answered(ofEndpoint(m_key, std::move(edit))); }
+
 void EndpointRow::listen()
 {
-    const std::size_t place = m_place;
-    connect(m_time, &ColumnBox::chosen, this, [this, place](const std::string& column) {
-        Q_EMIT answered([place, column](study::Draft& draft) { study::chooseTime(draft, place, column); });
+    using study::Draft;
+    connect(m_chosen, &QCheckBox::clicked, this,
+            [this](bool chosen) { say([chosen](Draft& draft, std::size_t endpoint) { draft.endpoints[endpoint].chosen = chosen; }); });
+    connect(m_time, &ColumnBox::chosen, this, [this](const std::string& column) {
+        say([column](Draft& draft, std::size_t endpoint) { study::chooseTime(draft, endpoint, column); });
     });
-    connect(m_event, &ColumnBox::chosen, this, [this, place](const std::string& column) {
-        Q_EMIT answered([place, column](study::Draft& draft) { study::chooseEvent(draft, place, column); });
+    connect(m_time, &ColumnBox::otherChosen, this,
+            [this] { say([](Draft& draft, std::size_t endpoint) { study::chooseDates(draft, endpoint, {}, {}); }); });
+    connect(m_event, &ColumnBox::chosen, this, [this](const std::string& column) {
+        say([column](Draft& draft, std::size_t endpoint) { study::chooseEvent(draft, endpoint, column); });
     });
-    connect(m_unit, &QComboBox::activated, this, [this, place] {
+    connect(m_unit, &QComboBox::activated, this, [this] {
         const auto unit = study::parseTimeUnit(m_unit->currentData().toString().toStdString());
-        Q_EMIT answered([place, unit](study::Draft& draft) {
-            if (place < draft.endpoints.size()) draft.endpoints[place].role.unit = unit;
-        });
+        say([unit](Draft& draft, std::size_t endpoint) { draft.endpoints[endpoint].role.unit = unit; });
     });
-    connect(m_name, &QLineEdit::editingFinished, this, [this, place] {
+    connect(m_name, &QLineEdit::editingFinished, this, [this] {
         if (!m_name->isModified()) return;
         m_name->setModified(false);
         const std::string name = m_name->text().simplified().toStdString();
-        if (name.empty()) return;
-        Q_EMIT answered([place, name](study::Draft& draft) {
-            if (place < draft.endpoints.size()) draft.endpoints[place].role.label = name;
-        });
+        if (!name.empty()) say([name](Draft& draft, std::size_t endpoint) { draft.endpoints[endpoint].role.label = name; });
     });
 }
 
@@ -118,9 +130,9 @@ void EndpointRow::fillCodes(const study::DraftEndpoint& endpoint)
         QAction* action = m_menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(checked);
-        connect(action, &QAction::triggered, this, [this, place = m_place, code, on, off](bool isOn) {
+        connect(action, &QAction::triggered, this, [this, code, on, off](bool isOn) {
             const Meaning meaning = isOn ? on : off;
-            Q_EMIT answered([place, code, meaning](study::Draft& draft) { study::setMeaning(draft, place, code, meaning); });
+            say([code, meaning](study::Draft& draft, std::size_t endpoint) { study::setMeaning(draft, endpoint, code, meaning); });
         });
     };
     for (const study::DraftCode& code : endpoint.codes) {
@@ -135,26 +147,40 @@ void EndpointRow::fillCodes(const study::DraftEndpoint& endpoint)
         Meaning::LeftOut);
 }
 
-void EndpointRow::show(const study::Draft& draft)
+void EndpointRow::showUnit(const study::DraftEndpoint& endpoint)
 {
-    const study::DraftEndpoint& endpoint = draft.endpoints[m_place];
-    if (!m_name->isModified()) m_name->setText(qt(endpoint.role.label));
-    if (!m_name->hasFocus()) m_name->setCursorPosition(0); // its beginning is what one reads
-    m_name->setPlaceholderText(tr("Name"));
-    m_name->setToolTip(endpoint.reason.empty() ? QString() : tr("Found: %1").arg(qt(endpoint.reason)));
-    m_time->setColumns(draft, &study::DraftColumn::canBeTime, endpoint.role.time.text, {});
-    m_event->setColumns(draft, &study::DraftColumn::canBeEvent, endpoint.role.outcome.column.text, {});
     const QSignalBlocker blocker(m_unit);
     m_unit->clear();
     const std::string& column = endpoint.role.unitColumn.text;
     m_unit->addItem(column.empty() ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
     using enum study::TimeUnit;
     for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
-    m_unit->setCurrentIndex(endpoint.role.unit ? m_unit->findData(qt(study::name(*endpoint.role.unit))) : 0);
+    const auto unit = endpoint.fromDates ? Days : endpoint.role.unit;
+    m_unit->setCurrentIndex(unit ? m_unit->findData(qt(study::name(*unit))) : 0);
+    m_unit->setEnabled(!endpoint.fromDates); // between dates lie days
+}
+
+void EndpointRow::show(const study::Draft& draft)
+{
+    const study::DraftEndpoint& endpoint = draft.endpoints[m_place];
+    if (m_key != endpoint.key) m_name->setModified(false);
+    m_key = endpoint.key;
+    if (!m_name->isModified()) m_name->setText(qt(endpoint.role.label));
+    if (!m_name->hasFocus()) m_name->setCursorPosition(0); // its beginning is what one reads
+    m_name->setPlaceholderText(tr("Name"));
+    m_name->setToolTip(endpoint.reason.empty() ? QString() : tr("Found: %1").arg(qt(endpoint.reason)));
+    m_chosen->setChecked(endpoint.chosen);
+    m_chosen->setAccessibleName(tr("Open %1").arg(qt(endpoint.role.label)));
+    m_time->setColumns(draft, &study::DraftColumn::canBeTime, endpoint.role.time.text, {});
+    m_time->addOther(tr("from two dates"), endpoint.fromDates);
+    m_event->setColumns(draft, &study::DraftColumn::canBeEvent, endpoint.role.outcome.column.text, {});
+    showUnit(endpoint);
     fillCodes(endpoint);
     m_found->setText(foundWords(endpoint.codes));
     m_found->setToolTip(m_found->text());
 }
+
+void EndpointRow::setTickable(bool tickable) { m_chosen->setVisible(tickable); }
 
 void EndpointRow::showCounts(const EndpointCounts& counts, bool whole)
 {

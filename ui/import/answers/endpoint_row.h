@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -25,7 +26,8 @@ public:
     EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent);
     void show(const study::Draft& draft);
     void showCounts(const EndpointCounts& counts, bool whole);
-    void setCurrent(bool current); ///< its curve is shown
+    void setCurrent(bool current);   ///< its curve is shown
+    void setTickable(bool tickable); ///< one of several that the table has
     void ask(study::Question::About about);
 
 Q_SIGNALS:
@@ -37,9 +39,15 @@ protected:
 
 private:
     void listen();
+    void showUnit(const study::DraftEndpoint& endpoint);
     void fillCodes(const study::DraftEndpoint& endpoint);
 
+    /// Says something of the endpoint that is shown.
+    void say(std::function<void(study::Draft&, std::size_t)> edit);
+
     std::size_t m_place;
+    std::string m_key; ///< of the endpoint that is shown
+    QCheckBox* m_chosen;
     QLineEdit* m_name;
     ColumnBox *m_time, *m_event;
     QComboBox* m_unit;

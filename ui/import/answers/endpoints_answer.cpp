@@ -1,6 +1,10 @@
 #include "ui/import/answers/endpoints_answer.h"
 
+#include "core/study/draft/endpoint_column.h"
+#include "ui/import/answers/column_box.h"
+#include "ui/import/answers/endpoint_details.h"
 #include "ui/import/answers/endpoint_row.h"
+#include "ui/import/answers/link_button.h"
 #include "ui/look/theme.h"
 
 #include <QGridLayout>
@@ -11,23 +15,10 @@
 #include <algorithm>
 
 namespace atrisk::ui {
-namespace {
-
-QToolButton* linkButton(const QString& text, const char* name)
-{
-    auto* button = new QToolButton;
-    button->setText(text);
-    button->setObjectName(QLatin1String(name));
-    button->setProperty("link", true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-} // namespace
-
 EndpointsAnswer::EndpointsAnswer(QWidget* parent)
-    : QWidget(parent), m_table(new QWidget), m_grid(new QGridLayout(m_table)), m_add(linkButton(tr("&Add an endpoint"), "import.add")),
-      m_remove(linkButton(tr("&Remove this endpoint"), "import.remove"))
+    : QWidget(parent), m_table(new QWidget), m_grid(new QGridLayout(m_table)), m_details(new EndpointDetails),
+      m_add(linkButton(tr("&Add an endpoint"), "import.add")), m_remove(linkButton(tr("&Remove this endpoint"), "import.remove")),
+      m_apart(new ColumnBox(tr("Column that tells endpoints apart")))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -38,14 +29,35 @@ EndpointsAnswer::EndpointsAnswer(QWidget* parent)
     m_grid->setHorizontalSpacing(6);
     for (const auto& [column, stretch] : {std::pair{0, 5}, {1, 3}, {3, 3}, {5, 5}}) m_grid->setColumnStretch(column, stretch);
     layout->addWidget(m_table);
+    layout->addWidget(m_details);
+    layout->addLayout(makeLinks());
+    connect(m_details, &EndpointDetails::answered, this, &EndpointsAnswer::answered);
+    connect(m_details, &EndpointDetails::recordsRequested, this, [this] { Q_EMIT recordsRequested(m_current); });
+}
+
+QLayout* EndpointsAnswer::makeLinks()
+{
     auto* links = new QHBoxLayout;
     links->addWidget(m_add);
     links->addWidget(m_remove);
     links->addStretch();
-    layout->addLayout(links);
+    m_apartPart = new QWidget;
+    auto* apart = new QHBoxLayout(m_apartPart);
+    apart->setContentsMargins(0, 0, 0, 0);
+    QLabel* label = makeLabel(Words::Small, tr("Told apart b&y"));
+    label->setBuddy(m_apart);
+    m_apart->setObjectName("import.apart");
+    m_apart->setMinimumContentsLength(12);
+    apart->addWidget(label);
+    apart->addWidget(m_apart);
+    links->addWidget(m_apartPart);
     connect(m_add, &QToolButton::clicked, this, [this] { Q_EMIT answered(&study::addEndpoint); });
     connect(m_remove, &QToolButton::clicked, this,
-            [this] { Q_EMIT answered([endpoint = m_current](study::Draft& draft) { study::removeEndpoint(draft, endpoint); }); });
+            [this] { Q_EMIT answered(ofEndpoint(m_draft->endpoints[m_current].key, &study::removeEndpoint)); });
+    connect(m_apart, &ColumnBox::chosen, this, [this](const std::string& column) {
+        Q_EMIT answered([column](study::Draft& draft) { study::chooseEndpointColumn(draft, column); });
+    });
+    return links;
 }
 
 void EndpointsAnswer::makeRows(std::size_t count)
@@ -68,17 +80,29 @@ void EndpointsAnswer::makeRows(std::size_t count)
     }
 }
 
+void EndpointsAnswer::showCurrent()
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) m_rows[i]->setCurrent(i == m_current);
+    m_details->show(*m_draft, m_current, m_look);
+}
+
 void EndpointsAnswer::show(const study::Draft& draft, const DraftLook& look)
 {
     const std::size_t before = m_rows.size();
+    const std::string apart = study::endpointColumn(draft);
+    m_draft = draft;
+    m_look = look;
     if (before != draft.endpoints.size()) makeRows(draft.endpoints.size());
     m_current = std::min(m_current, m_rows.size() - 1);
     m_remove->setEnabled(m_rows.size() > 1);
+    m_apart->setColumns(draft, &study::DraftColumn::canNameEndpoints, apart, tr("no column: one row each"));
+    m_apartPart->setVisible(!apart.empty() || !study::findEndpointColumn(draft).column.empty());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->show(draft);
-        m_rows[i]->showCounts(look.counts[i], look.study != nullptr && draft.endpoints[i].isWhole());
-        m_rows[i]->setCurrent(i == m_current);
+        m_rows[i]->setTickable(!apart.empty());
+        m_rows[i]->showCounts(look.counts[i], look.study != nullptr && draft.endpoints[i].chosen && draft.endpoints[i].isWhole());
     }
+    showCurrent();
     if (before > 0 && m_rows.size() == before + 1) // the one just added, once it is on the screen
         QTimer::singleShot(0, m_rows.back(), [row = m_rows.back()] { row->ask(study::Question::About::Time); });
 }
@@ -87,13 +111,18 @@ void EndpointsAnswer::setCurrent(std::size_t endpoint)
 {
     if (m_current == endpoint || endpoint >= m_rows.size()) return;
     m_current = endpoint;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) m_rows[i]->setCurrent(i == m_current);
+    showCurrent();
     Q_EMIT currentChanged();
 }
 
 void EndpointsAnswer::ask(const study::Question& question)
 {
-    if (question.endpoint < m_rows.size()) m_rows[question.endpoint]->ask(question.about);
+    using About = study::Question::About;
+    if (question.endpoint >= m_rows.size()) return;
+    const bool ofDates = question.about == About::Time && m_draft->endpoints[question.endpoint].fromDates;
+    if (!ofDates && question.about != About::Entry) return m_rows[question.endpoint]->ask(question.about);
+    setCurrent(question.endpoint);
+    m_details->ask(question.about);
 }
 
 } // namespace atrisk::ui

@@ -6,13 +6,17 @@
 #include "ui/import/look/draft_look.h"
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 class QGridLayout;
+class QLayout;
 class QToolButton;
 
 namespace atrisk::ui {
 
+class ColumnBox;
+class EndpointDetails;
 class EndpointRow;
 
 class EndpointsAnswer : public QWidget {
@@ -27,13 +31,22 @@ public:
 Q_SIGNALS:
     void answered(const ui::Edit& edit);
     void currentChanged();
+    void recordsRequested(std::size_t endpoint); ///< which of its rows are to count
 
 private:
     void makeRows(std::size_t count);
 
+    QLayout* makeLinks();
+    void showCurrent();
+
     QWidget* m_table;
     QGridLayout* m_grid;
+    EndpointDetails* m_details;
     QToolButton *m_add, *m_remove;
+    ColumnBox* m_apart; ///< tells endpoints apart
+    QWidget* m_apartPart = nullptr;
+    std::optional<study::Draft> m_draft; ///< as shown
+    DraftLook m_look;
     std::vector<EndpointRow*> m_rows;
     std::size_t m_current = 0;
 };

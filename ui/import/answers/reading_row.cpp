@@ -1,5 +1,6 @@
 #include "ui/import/answers/reading_row.h"
 
+#include "ui/import/answers/flow_layout.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -36,24 +37,14 @@ void showFound(QComboBox* box, const std::string& found)
     box->setItemText(0, found.empty() ? markWords({}) : Said::tr("as found: %1").arg(markWords(found)));
 }
 
-void addTo(QHBoxLayout* row, const QString& words, QWidget* field)
-{
-    QLabel* label = makeLabel(Words::Small, words);
-    label->setBuddy(field);
-    row->addWidget(label);
-    row->addWidget(field);
-    row->addSpacing(10);
-}
-
 } // namespace
 
 ReadingRow::ReadingRow(QWidget* parent)
     : QWidget(parent), m_decimal(markBox(table::decimalMarks(), tr("Decimal mark"), "import.decimal")),
       m_thousands(markBox(table::thousandsMarks(), tr("Thousands mark"), "import.thousands")), m_header(new QSpinBox),
-      m_sheet(new QLineEdit), m_sheetPart(new QWidget)
+      m_sheet(new QLineEdit), m_encoding(markBox({"utf-8", "windows-1252", "iso-8859-2", "utf-16le"}, tr("Encoding"), "import.encoding"))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    new FlowLayout(this);
     m_header->setObjectName("import.header");
     m_header->setAccessibleName(tr("Line of the header"));
     m_header->setRange(0, 1000);
@@ -61,18 +52,28 @@ ReadingRow::ReadingRow(QWidget* parent)
     m_sheet->setObjectName("import.sheet");
     m_sheet->setAccessibleName(tr("Sheet"));
     m_sheet->setMaximumWidth(140);
-    addTo(row, tr("&Decimal mark"), m_decimal);
-    addTo(row, tr("T&housands mark"), m_thousands);
-    addTo(row, tr("Header &line"), m_header);
-    auto* sheet = new QHBoxLayout(m_sheetPart);
-    sheet->setContentsMargins(0, 0, 0, 0);
-    addTo(sheet, tr("&Sheet"), m_sheet);
-    row->addWidget(m_sheetPart);
-    row->addStretch();
-    connect(m_decimal, &QComboBox::activated, this, &ReadingRow::answer);
-    connect(m_thousands, &QComboBox::activated, this, &ReadingRow::answer);
+    addField(tr("&Decimal mark"), m_decimal);
+    addField(tr("&Thousands mark"), m_thousands);
+    addField(tr("Header &line"), m_header);
+    m_sheetPart = addField(tr("Sheet"), m_sheet);
+    m_encodingPart = addField(tr("Encoding"), m_encoding);
+    for (QComboBox* box : {m_decimal, m_thousands, m_encoding}) connect(box, &QComboBox::activated, this, &ReadingRow::answer);
     connect(m_header, &QSpinBox::editingFinished, this, &ReadingRow::answer);
     connect(m_sheet, &QLineEdit::editingFinished, this, &ReadingRow::answer);
+}
+
+QWidget* ReadingRow::addField(const QString& words, QWidget* field)
+{
+    auto* part = new QWidget;
+    auto* line = new QHBoxLayout(part);
+    line->setContentsMargins(0, 0, 10, 0);
+    line->setSpacing(4);
+    QLabel* label = makeLabel(Words::Small, words);
+    label->setBuddy(field);
+    line->addWidget(label);
+    line->addWidget(field);
+    layout()->addWidget(part);
+    return part;
 }
 
 void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& said)
@@ -89,11 +90,13 @@ void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& sai
     m_header->setValue(static_cast<int>(said.headerLine));
     m_sheet->setPlaceholderText(qt(read.sheet));
     m_sheet->setText(qt(said.sheet));
+    m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(qt(said.encoding))));
     m_sheetPart->setVisible(!read.sheet.empty() || !said.sheet.empty());
+    m_encodingPart->setVisible(m_sheetPart->isHidden());
     setVisible(first == nullptr || !first->delimiter.empty() || first->format == "csv" || !read.sheet.empty());
 }
 
-void ReadingRow::ask() { m_decimal->setFocus(Qt::OtherFocusReason); }
+void ReadingRow::ask(const base::Error& error) { (error.code == "bad-encoding" ? m_encoding : m_decimal)->setFocus(Qt::OtherFocusReason); }
 
 void ReadingRow::answer()
 {
@@ -102,6 +105,7 @@ void ReadingRow::answer()
     reading.thousandsMark = m_thousands->currentData().toString().toStdString();
     reading.headerLine = static_cast<std::size_t>(m_header->value());
     reading.sheet = m_sheet->text().toStdString();
+    reading.encoding = m_encoding->currentData().toString().toStdString();
     if (reading == m_said) return;
     m_said = reading;
     Q_EMIT answered(reading);

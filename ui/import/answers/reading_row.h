@@ -1,4 +1,4 @@
-// How the file was read, where that is a choice: marks, header line, sheet.
+// How the file was read, where that is a choice: marks, header line, sheet, encoding.
 #pragma once
 
 #include "core/study/open/read_tables.h"
@@ -17,18 +17,20 @@ public:
     explicit ReadingRow(QWidget* parent = nullptr);
     /// As the tables were read (null: they were not yet), and what of it was said.
     void show(const study::Tables* tables, const table::ReadOptions& said);
-    void ask(); ///< the mark of decimals
+    void ask(const base::Error& error); ///< what would mend it
 
 Q_SIGNALS:
     void answered(const table::ReadOptions& reading); ///< the file is to be read so
 
 private:
+    QWidget* addField(const QString& words, QWidget* field);
     void answer();
 
     QComboBox *m_decimal, *m_thousands;
     QSpinBox* m_header;
     QLineEdit* m_sheet;
-    QWidget* m_sheetPart;
+    QComboBox* m_encoding;
+    QWidget *m_sheetPart = nullptr, *m_encodingPart = nullptr;
     table::ReadOptions m_said;
 };
 

@@ -12,10 +12,11 @@ EndpointCounts countsOf(const study::DraftEndpoint& draft, const study::Study& s
 {
     EndpointCounts counts;
     const study::Endpoint* endpoint = study.endpoint(draft.role.id.text);
-    if (!draft.isWhole() || endpoint == nullptr) return counts;
+    if (!draft.chosen || !draft.isWhole() || endpoint == nullptr) return counts;
     const auto with = [&](std::uint8_t outcome) { return static_cast<std::size_t>(std::ranges::count(endpoint->outcome, outcome)); };
     counts.events = with(1);
     counts.censored = with(0);
+    counts.late = endpoint->late.size();
     const std::size_t rows = std::accumulate(draft.codes.begin(), draft.codes.end(), std::size_t{0},
                                              [](std::size_t sum, const study::DraftCode& code) { return sum + code.rows; });
     counts.leftOut = rows - std::min(rows, endpoint->positions());
@@ -24,7 +25,7 @@ EndpointCounts countsOf(const study::DraftEndpoint& draft, const study::Study& s
 
 void addCurves(DraftLook& look, const study::DraftEndpoint& endpoint, const base::Cancel& cancel)
 {
-    if (!endpoint.isWhole()) return;
+    if (!endpoint.chosen || !endpoint.isWhole()) return;
     study::Selection selection;
     selection.endpoint = endpoint.role.id.text;
     auto analysis = stats::analyzeSurvival(look.study, selection, cancel, {false, false, false});

@@ -11,6 +11,7 @@ namespace atrisk::ui {
 
 struct EndpointCounts {
     std::size_t events = 0, censored = 0, leftOut = 0;
+    std::size_t late = 0; ///< patients who come under observation after the start
 };
 
 struct DraftLook {

@@ -33,7 +33,7 @@ bool hasCode(const base::Warnings& warnings, std::string_view code)
 } // namespace
 
 LookPanel::LookPanel(QWidget* parent)
-    : QWidget(parent), m_what(makeLabel(Words::Small)), m_curve(new DraftCurve), m_turn(new QPushButton(tr("&Turn events round"))),
+    : QWidget(parent), m_what(makeLabel(Words::Small)), m_curve(new DraftCurve), m_turn(new QPushButton(tr("Turn events ro&und"))),
       m_lights(new QWidget), m_layout(new QVBoxLayout(this))
 {
     setObjectName("importLook");

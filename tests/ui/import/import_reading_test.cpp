@@ -1,0 +1,76 @@
+// Read again in another way, a file keeps the answers that still make sense.
+#include "tests/testing/ui/dropped.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+/// Times with a comma and three digits: read in two ways.
+QByteArray commas()
+{
+    QByteArray csv = "id;treat;months;event;sex\n";
+    for (int i = 1; i <= 12; ++i)
+        csv += "S" + QByteArray::number(i) + (i % 2 == 0 ? ";x;" : ";y;") + QByteArray::number(i) + ",5" + (i % 3 == 0 ? ";2;" : ";1;") +
+               (i % 4 < 2 ? "F\n" : "M\n");
+    return csv;
+}
+
+bool headerAt(const Dropped& it, int line)
+{
+    auto* header = it.find<QSpinBox>("import.header");
+    header->setValue(line);
+    Q_EMIT header->editingFinished();
+    return it.settled();
+}
+
+} // namespace
+
+class ImportReadingTest : public QObject {
+    Q_OBJECT
+    OwnSettings m_settings;
+
+private Q_SLOTS:
+    void answersStayWhenTheDecimalMarkChanges()
+    {
+        Dropped it;
+        QVERIFY(it.drop("commas.csv", commas()));
+        QVERIFY(it.choose("import.patients", "id"));
+        it.find<QRadioButton>("import.control.1")->click();
+        auto* name = it.find<QLineEdit>("import.armName.0");
+        name->setFocus();
+        QTest::keyClicks(name, "Drug ");
+        name->clearFocus();
+        it.find<QPushButton>("import.turn")->click();
+        QVERIFY(it.settled() && it.choose("import.decimal", ","));
+        QVERIFY(it.find<QRadioButton>("import.control.1")->isChecked());
+        QVERIFY2(it.find<QLineEdit>("import.armName.0")->text().contains("Drug"),
+                 qPrintable(it.find<QLineEdit>("import.armName.0")->text()));
+        QCOMPARE(it.find<QComboBox>("import.decimal")->currentText(), QString(","));
+    }
+
+    void columnsOfAnotherHeaderAreNotTakenForThoseBefore()
+    {
+        Dropped it;
+        QVERIFY(it.drop("alice.csv", "Trial 7\n" + wide()));
+        QCOMPARE(it.count(1), QString("18"));
+        it.find<QPushButton>("import.turn")->click();
+        QVERIFY(it.settled());
+        QCOMPARE(it.count(1), QString("6"));
+        QVERIFY(headerAt(it, 3)); // a row of values
+        QVERIFY(!it.page()->draft() || it.page()->draft()->column("pfs_days") == nullptr);
+        QVERIFY(headerAt(it, 2));
+        QCOMPARE(it.count(1), QString("6"));
+    }
+};
+
+QTEST_MAIN(ImportReadingTest)
+#include "import_reading_test.moc"

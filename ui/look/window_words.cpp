@@ -1,0 +1,109 @@
+#include "ui/look/window_words.h"
+
+#include "ui/look/words.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace atrisk::ui {
+namespace {
+
+struct Wording {
+    const char* said; ///< by core; of a phrase a regular expression
+    const char* shown;
+};
+
+/// Whole phrases, tried first and in this order. \1 is what stands in the text.
+constexpr std::array phrases{
+    Wording{"a study file, or --time COL with --event COL or --censor COL",
+            QT_TRANSLATE_NOOP("Said", "a study file, or a column for “Time” and one for “Event column”")},
+    Wording{"--time COL with --event COL or --censor COL", QT_TRANSLATE_NOOP("Said", "a column for “Time” and one for “Event column”")},
+    Wording{"--event and --censor", QT_TRANSLATE_NOOP("Said", "a column of events and one of censorings")},
+    Wording{"--start COL --end COL", QT_TRANSLATE_NOOP("Said", "“from two dates” for “Time”")},
+    Wording{"--start with --end", QT_TRANSLATE_NOOP("Said", "“from two dates”")},
+    Wording{"--start and --end go together", QT_TRANSLATE_NOOP("Said", "both dates are needed")},
+    Wording{"say --decimal-mark \\. or --decimal-mark , \\(or --thousands-mark\\)",
+            QT_TRANSLATE_NOOP("Said", "choose the “Decimal mark” or the “Thousands mark”")},
+    Wording{"give (?:it|the column) with --(?:censor|event)(?: instead of --event \\(or the reverse\\))?",
+            QT_TRANSLATE_NOOP("Said", "turn the events round")},
+    Wording{"leave --encoding out, or name another", QT_TRANSLATE_NOOP("Said", "choose another “Encoding”")},
+    Wording{"say --ignore-case (\\S+)", QT_TRANSLATE_NOOP("Said", "tick “Upper and lower case are the same” for \\1")},
+    Wording{"--ignore-case (\\S+) makes", QT_TRANSLATE_NOOP("Said", "“Upper and lower case are the same” for \\1 makes")},
+    Wording{"say --match-ids alike",
+            QT_TRANSLATE_NOOP("Said", "tick “the same where only case, padding or zeros differ” beside the patients")},
+    Wording{"--entry none", QT_TRANSLATE_NOOP("Said", "“the start” for “At risk from”")},
+    Wording{"until --entry (\\S+) says so", QT_TRANSLATE_NOOP("Said", "until \\1 is chosen for “At risk from”")},
+    Wording{"--entry (\\S+)", QT_TRANSLATE_NOOP("Said", "\\1 for “At risk from”")},
+    Wording{"--where (\\S+=\\S+)", QT_TRANSLATE_NOOP("Said", "\\1 for “Only rows where”")},
+    Wording{"--(?:event|censor|competing)-value \"\"", QT_TRANSLATE_NOOP("Said", "“Event if”")},
+};
+
+/// Single options by what the window calls the same.
+constexpr std::array options{
+    Wording{"--adjust", QT_TRANSLATE_NOOP("Said", "Adjust for")},
+    Wording{"--arm", QT_TRANSLATE_NOOP("Said", "Arm")},
+    Wording{"--censor", QT_TRANSLATE_NOOP("Said", "Event column")},
+    Wording{"--censor-value", QT_TRANSLATE_NOOP("Said", "Event if")},
+    Wording{"--competing-value", QT_TRANSLATE_NOOP("Said", "Event if")},
+    Wording{"--control", QT_TRANSLATE_NOOP("Said", "Control")},
+    Wording{"--decimal-mark", QT_TRANSLATE_NOOP("Said", "Decimal mark")},
+    Wording{"--encoding", QT_TRANSLATE_NOOP("Said", "Encoding")},
+    Wording{"--end", QT_TRANSLATE_NOOP("Said", "to")},
+    Wording{"--entry", QT_TRANSLATE_NOOP("Said", "At risk from")},
+    Wording{"--event", QT_TRANSLATE_NOOP("Said", "Event column")},
+    Wording{"--event-value", QT_TRANSLATE_NOOP("Said", "Event if")},
+    Wording{"--header-line", QT_TRANSLATE_NOOP("Said", "Header line")},
+    Wording{"--id", QT_TRANSLATE_NOOP("Said", "Patient")},
+    Wording{"--ignore-case", QT_TRANSLATE_NOOP("Said", "Upper and lower case are the same")},
+    Wording{"--match-ids", QT_TRANSLATE_NOOP("Said", "the same where only case, padding or zeros differ")},
+    Wording{"--page", QT_TRANSLATE_NOOP("Said", "Page")},
+    Wording{"--populations", QT_TRANSLATE_NOOP("Said", "Populations")},
+    Wording{"--sheet", QT_TRANSLATE_NOOP("Said", "Sheet")},
+    Wording{"--start", QT_TRANSLATE_NOOP("Said", "from")},
+    Wording{"--strata", QT_TRANSLATE_NOOP("Said", "Stratify by")},
+    Wording{"--subgroups", QT_TRANSLATE_NOOP("Said", "Subgroups")},
+    Wording{"--thousands-mark", QT_TRANSLATE_NOOP("Said", "Thousands mark")},
+    Wording{"--time", QT_TRANSLATE_NOOP("Said", "Time")},
+    Wording{"--unit", QT_TRANSLATE_NOOP("Said", "Unit")},
+    Wording{"--where", QT_TRANSLATE_NOOP("Said", "Only rows where")},
+};
+
+QString shown(const Wording& words) { return QCoreApplication::translate("Said", words.shown); }
+
+const Wording* named(std::string_view option)
+{
+    const auto found = std::ranges::find(options, option, [](const Wording& one) { return std::string_view(one.said); });
+    return found == options.end() ? nullptr : &*found;
+}
+
+/// What is no option of the window's stays.
+QString withNames(const QString& text)
+{
+    static const QRegularExpression option(QStringLiteral("--[a-z]+(?:-[a-z]+)*"));
+    QString result;
+    qsizetype end = 0;
+    for (auto matches = option.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const Wording* words = named(match.captured().toStdString());
+        result +=
+            text.mid(end, match.capturedStart() - end) + (words == nullptr ? match.captured() : QStringLiteral("“%1”").arg(shown(*words)));
+        end = match.capturedEnd();
+    }
+    return result + text.mid(end);
+}
+
+} // namespace
+
+QString windowWords(std::string_view text)
+{
+    QString said = qt(text);
+    if (!said.contains(QStringLiteral("--"))) return said;
+    for (const Wording& phrase : phrases) said.replace(QRegularExpression(QLatin1String(phrase.said)), shown(phrase));
+    return withNames(said);
+}
+
+bool hasWindowWords(std::string_view option) { return named(option) != nullptr; }
+
+} // namespace atrisk::ui
