@@ -90,7 +90,10 @@ read_dataset_json <- function(file, member = "") {
 }
 codes <- function(d) as.data.frame(lapply(as.list(haven::zap_labels(d)), trimmed), check.names = FALSE) # without their labels
 read_sas <- function(file) codes(haven::read_sas(unpacked(file)))
-read_spss <- function(file) codes(haven::read_sav(unpacked(file))) # user-missing values are NA
+read_spss <- function(file) { # user-missing values are NA; an encoding declared wrongly is Windows-1252
+  file <- unpacked(file)
+  codes(tryCatch(haven::read_sav(file), error = function(e) haven::read_sav(file, encoding = "windows-1252")))
+}
 read_por <- function(file) codes(haven::read_por(unpacked(file)))
 read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
 number <- function(x) as.numeric(if (is.character(x)) sub("[^0-9.]+$", "", x) else x) # without the unit behind it
