@@ -319,7 +319,7 @@ void ImportPage::cancel()
 void ImportPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_parts->lookArea->setFixedWidth(std::clamp(width() * 26 / 100, 264, 420));
+    m_parts->lookArea->setFixedWidth(std::clamp(width() * 24 / 100, 240, 420));
 }
 
 } // namespace atrisk::ui

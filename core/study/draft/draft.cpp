@@ -182,7 +182,8 @@ void finish(Draft& draft)
 bool DraftEndpoint::isWhole() const
 {
     const auto has = [this](Meaning meaning) { return std::ranges::find(codes, meaning, &DraftCode::meaning) != codes.end(); };
-    const bool says = has(Meaning::Event) || has(Meaning::Competing) || role.outcome.coding != FileOutcome::Coding::Listed;
+    const bool listed = role.outcome.coding == FileOutcome::Coding::Listed;
+    const bool says = has(Meaning::Event) || has(Meaning::Competing) || !listed || !role.outcome.censored.empty();
     return !(role.time.empty() && (role.start.empty() || role.end.empty())) && !role.outcome.column.empty() && !codes.empty() && says &&
            !has(Meaning::Unknown);
 }

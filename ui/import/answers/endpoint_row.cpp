@@ -60,18 +60,20 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     m_chosen->hide();
     m_name->setAccessibleName(tr("Name of the endpoint"));
     m_name->setObjectName(nameOf("endpoint"));
-    m_name->setMinimumWidth(90);
+    m_name->setMinimumWidth(72);
     m_time->setObjectName(nameOf("time"));
     m_event->setObjectName(nameOf("event"));
     m_unit->setObjectName(nameOf("unit"));
     m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_unit->setMinimumContentsLength(7); // "not said"
+    m_unit->setMinimumContentsLength(4);
     m_unit->setAccessibleName(tr("Unit of the time"));
     m_codes->setObjectName(nameOf("codes"));
     m_codes->setProperty("framed", true);
     m_codes->setPopupMode(QToolButton::InstantPopup);
     m_codes->setFocusPolicy(Qt::TabFocus);
     m_codes->setMenu(m_menu);
+    m_codes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // long codes are whole in its menu
+    m_codes->setMinimumWidth(64);
     m_found->setObjectName(nameOf("found"));
     m_found->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* named = new QWidget;

@@ -26,8 +26,9 @@ EndpointsAnswer::EndpointsAnswer(QWidget* parent)
     m_table->setAttribute(Qt::WA_StyledBackground);
     m_grid->setContentsMargins(10, 6, 10, 6);
     m_grid->setVerticalSpacing(4);
-    m_grid->setHorizontalSpacing(6);
-    for (const auto& [column, stretch] : {std::pair{0, 5}, {1, 3}, {3, 3}, {5, 5}}) m_grid->setColumnStretch(column, stretch);
+    m_grid->setHorizontalSpacing(4);
+    for (const auto& [column, stretch] : {std::pair{0, 5}, {1, 3}, {2, 2}, {3, 3}, {4, 3}, {5, 4}})
+        m_grid->setColumnStretch(column, stretch);
     layout->addWidget(m_table);
     layout->addWidget(m_details);
     layout->addLayout(makeLinks());
