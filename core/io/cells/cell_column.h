@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/io/text/cell.h"
+#include "core/io/text/columns/cell.h"
 #include "core/table/table.h"
 
 #include <cstddef>
