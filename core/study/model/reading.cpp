@@ -29,7 +29,7 @@ Reading merged(Reading said, const Reading& otherwise)
 ReadOptions Reading::forFile(std::string_view name) const
 {
     for (const auto& [file, said] : of)
-        if (isFileNamed(name, file)) return merged(said, *this);
+        if (isFileNamed(name, file)) return merged(said, static_cast<const ReadOptions&>(*this));
     return *this;
 }
 
