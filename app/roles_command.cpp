@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <ostream>
 
 namespace atrisk::app {
@@ -44,11 +45,21 @@ Result<Done> moveData(study::Roles& roles, const study::Tables& tables, const st
     std::vector<study::FileText*> names;
     for (study::FileData& data : roles.data) names.push_back(&data.path);
     if (!roles.record.empty()) names.push_back(&roles.record);
+    const auto moved = [&](const std::string& name) {
+        return relativeTo(to, from.empty() ? placeOf(name) : (from / name).lexically_normal(), name);
+    };
     for (study::FileText* name : names) {
-        auto relative = relativeTo(to, from.empty() ? placeOf(name->text) : (from / name->text).lexically_normal(), name->text);
+        auto relative = moved(name->text);
         if (!relative) return std::move(relative).error();
         name->text = std::move(relative).value();
     }
+    std::map<std::string, table::ReadOptions> reading; // a name without folders means the file wherever it is
+    for (auto& [name, said] : roles.reading.of) {
+        auto relative = path(name).has_parent_path() ? moved(name) : Result<std::string>(name);
+        if (!relative) return std::move(relative).error();
+        reading[*relative] = std::move(said);
+    }
+    roles.reading.of = std::move(reading);
     return Done{};
 }
 

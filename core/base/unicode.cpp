@@ -41,7 +41,7 @@ icu::UnicodeString withSingleSpaces(const icu::UnicodeString& text)
             space = true;
             continue;
         }
-        if (space && !result.isEmpty()) result += u' ';
+        if (space && !result.isEmpty()) result += static_cast<char16_t>(' ');
         space = false;
         result += unit;
     }
@@ -55,6 +55,11 @@ std::string withSingleSpaces(std::string_view plain)
         if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
     if (result.ends_with(' ')) result.pop_back();
     return result;
+}
+
+bool isHarmless(UChar32 letter)
+{
+    return letter == '\n' || letter == '\t' || (!u_isISOControl(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL));
 }
 
 } // namespace
@@ -84,7 +89,7 @@ std::string printable(std::string_view text)
         U8_NEXT(text.data(), at, length, letter);
         if (letter < 0) {
             result += "\uFFFD"; // no UTF-8
-        } else if (letter == '\n' || letter == '\t' || (!u_iscntrl(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL))) {
+        } else if (isHarmless(letter) || (letter == '\r' && at < length && text[static_cast<std::size_t>(at)] == '\n')) {
             result += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
         } else {
             std::array<char, 16> code{}; // as JSON and R write them, too

@@ -68,7 +68,8 @@ std::uint64_t hashOf(std::string_view text)
     } else
         for (const char c : text) front = front << 8U | static_cast<unsigned char>(c);
     const std::uint64_t mixed = (front ^ text.size() * odd) * odd;
-    return ((mixed ^ mixed >> 32U) + back) * odd;
+    const std::uint64_t hash = ((mixed ^ mixed >> 32U) + back) * odd;
+    return (hash ^ hash >> 32U) * odd; // what ends the text reaches the lower bits too
 }
 
 } // namespace

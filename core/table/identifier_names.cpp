@@ -9,7 +9,7 @@
 namespace atrisk::table {
 namespace {
 
-/// Who is told apart; the second list only beside a tag.
+/// Who is told apart; the second list only before a tag, for in front of it letters mean many things (NOP: nodes positive).
 constexpr std::array persons{"usubj",   "subj",      "subject",  "patient", "patienten", "participant",
                              "proband", "probanden", "paciente", "sujeto",  "sujet",     "patiënt"};
 constexpr std::array persons2{"pt", "p", "pat", "case", "record", "rand", "randomization", "randomisation", "bcrpatient"};
@@ -66,9 +66,10 @@ bool namesPatients(std::string_view column)
 {
     const std::string name = plain(column);
     if (isAmong(persons, name)) return true;
+    if (name == "randcode" || name == "pcode") return false; // often of treatments
     std::string_view who = name;
     while (takeTag(who))
-        if (isAmong(persons, who) || isAmong(persons2, who)) return true;
+        if (isAmong(persons, who) || (isAmong(persons2, who) && name.starts_with(who))) return true;
     return false;
 }
 

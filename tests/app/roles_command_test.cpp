@@ -129,6 +129,15 @@ private Q_SLOTS:
         for (const char* name : {"x.json", "x.study.json", "data/x.study.json"}) QVERIFY(!QFile::exists(m_folder.filePath(name)));
     }
 
+    void howSingleFilesAreReadIsSaidFromTheStudyFilesFolder()
+    {
+        const std::string data = at("data/adsl.csv"), output = at("data/read.study.json");
+        const Outcome written = runAtrisk({"roles", data, "--header-line", data + ":1", "-o", output});
+        QVERIFY2(written.status == 0, written.err.c_str());
+        const Outcome inspected = runAtrisk({"inspect", output});
+        QVERIFY2(inspected.status == 0, inspected.err.c_str());
+    }
+
     void aStudyFileIsNotWrittenOverItself()
     {
         const std::string first = at("first.study.json"), second = at("second.study.json");

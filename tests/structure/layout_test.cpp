@@ -52,7 +52,7 @@ const QRegularExpression& rawOrIncluded()
 bool isTranslated(QString before)
 {
     static const QRegularExpression literalAtEnd(QStringLiteral("\"(?:[^\"\\\\\n]|\\\\.)*\"\\s*$"));
-    static const QRegularExpression call(QStringLiteral("(tr|translate|QT_TR_NOOP)\\(\\s*$"));
+    static const QRegularExpression call(QStringLiteral("((tr|translate|QT_TR_NOOP)\\(|QT_TRANSLATE_NOOP\\(\"\\w+\",)\\s*$"));
     for (auto match = literalAtEnd.match(before); match.hasMatch(); match = literalAtEnd.match(before))
         before.truncate(match.capturedStart());
     return call.match(before).hasMatch();

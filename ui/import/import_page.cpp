@@ -167,7 +167,7 @@ void ImportPage::begin(const Unclear& unclear)
     if (unclear.tables == nullptr) return read(m_roles.reading);
     m_reading.start<Worked>(
         [tables = unclear.tables, roles = m_roles](const base::Cancel& cancel) {
-            study::Draft draft = study::draftOf(tables, roles);
+            study::Draft draft = study::draftOf(tables, roles, cancel);
             DraftLook look = lookAt(draft, 0, cancel);
             return Worked{std::move(draft), std::move(look), {}};
         },
@@ -195,7 +195,7 @@ void ImportPage::read(const table::ReadOptions& reading)
             auto read = study::readTables(files, roles.reading, access, cancel);
             if (!read) return Worked{{}, {}, read.error()};
             auto tables = std::make_shared<const study::Tables>(std::move(read).value());
-            study::Draft draft = study ? study::draftOf(tables, *study) : study::draftOf(tables, roles);
+            study::Draft draft = study ? study::draftOf(tables, *study) : study::draftOf(tables, roles, cancel);
             draft.roles.reading = tables->reading;
             for (const Edit& edit : answers) edit(draft); // what still makes sense stays answered
             DraftLook look = lookAt(draft, std::min(endpoint, draft.endpoints.size() - 1), cancel);

@@ -8,7 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
@@ -53,6 +56,22 @@ std::string dataPath(const study::Tables& tables, const std::string& name)
     return QDir::cleanPath(QFileInfo(qt(tables.studyFile)).absoluteDir().filePath(qt(name))).toStdString();
 }
 
+/// How single files are read, where these are named with their folders, as a study file there names them; a bare name stays.
+void moveReading(study::Reading& reading, const study::Tables& tables, const std::string& folder)
+{
+    std::map<std::string, table::ReadOptions> moved;
+    for (auto& [name, said] : reading.of) {
+        const auto isMeant = [&](const study::DataFile& file) { return study::isFileNamed(file.name, name); };
+        const auto file = std::ranges::find_if(tables.files, isMeant);
+        std::optional<std::string> relative;
+        if (name.find('/') != std::string::npos && file != tables.files.end())
+            relative = study::pathWithin(folder, absolute(qt(file->name)).toStdString());
+        table::ReadOptions& known = moved[relative.value_or(name)];
+        known = study::merged(std::move(said), known);
+    }
+    reading.of = std::move(moved);
+}
+
 std::string folderOf(const QString& place) { return QFileInfo(place).absolutePath().toStdString(); }
 
 } // namespace
@@ -94,7 +113,10 @@ base::Result<base::Done> keepAnswers(study::Roles roles, const study::Tables& ta
         if (!move(data.path.text)) return base::usageError("outside-folder", whyNotThere(tables, place).toStdString());
     if (!roles.record.empty() && !move(roles.record.text))
         return base::usageError("outside-folder", whyNotThere(tables, place).toStdString());
-    WholeFiles files(tables.files);
+    moveReading(roles.reading, tables, folderOf(place));
+    std::vector<study::DataFile> inputs = tables.files;
+    std::erase_if(inputs, [&](const study::DataFile& file) { return file.name == tables.studyFile; }); // it may be replaced
+    WholeFiles files(std::move(inputs));
     auto added = files.add(place.toStdString(), study::studyFileText(roles));
     return added ? files.commit() : added;
 }

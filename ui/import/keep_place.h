@@ -16,7 +16,8 @@ namespace atrisk::ui {
 
 /// Why no study file of the data can stand there, in a sentence; "" = one can.
 [[nodiscard]] QString whyNotThere(const study::Tables& tables, const QString& place);
-/// Writes the roles of these tables. Errors: usage "outside-folder", failure "cannot-write".
+/// Writes the roles of these tables, also over the study file that they were read from; never over data. Errors: usage "outside-folder",
+/// "output-is-input", failure "cannot-write".
 [[nodiscard]] base::Result<base::Done> keepAnswers(study::Roles roles, const study::Tables& tables, const QString& place);
 
 } // namespace atrisk::ui

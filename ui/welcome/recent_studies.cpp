@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QSettings>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace atrisk::ui {
@@ -50,6 +51,35 @@ constexpr std::pair<const char*, Texts> textsRoles[] = {
     {"censor-value", &study::RoleOptions::censorValues}, {"ignore-case", &study::RoleOptions::ignoreCase},
     {"subgroups", &study::RoleOptions::subgroups},       {"populations", &study::RoleOptions::populations}};
 
+using ReadText = std::string table::ReadOptions::*;
+constexpr std::pair<const char*, ReadText> readTexts[] = {{"decimal-mark", &table::ReadOptions::decimalMark},
+                                                          {"thousands-mark", &table::ReadOptions::thousandsMark},
+                                                          {"sheet", &table::ReadOptions::sheet},
+                                                          {"encoding", &table::ReadOptions::encoding}};
+
+/// `before`: "FILE:" of what is said of one file alone.
+void addReading(QStringList& lines, const table::ReadOptions& said, const QString& before)
+{
+    for (const auto& [option, member] : readTexts)
+        if (!(said.*member).empty()) lines << option + QStringLiteral("=") + before + qt(said.*member);
+    if (said.headerLine > 0) lines << QStringLiteral("header-line=") + before + QString::number(said.headerLine);
+}
+
+/// No mark, number, encoding or name of a sheet has a colon: what stands before the last one is a file.
+void takeReading(study::Reading& reading, const QString& option, const QString& text)
+{
+    const auto known = std::ranges::find_if(readTexts, [&](const auto& one) { return option == one.first; });
+    const bool isLine = option == QLatin1String("header-line");
+    if (known == std::end(readTexts) && !isLine) return;
+    const auto colon = text.lastIndexOf(':');
+    table::ReadOptions& said = colon < 0 ? reading : reading.of[text.left(colon).toStdString()];
+    const QString value = text.mid(colon + 1);
+    if (isLine)
+        said.headerLine = value.toULongLong();
+    else
+        said.*(known->second) = value.toStdString();
+}
+
 QStringList toLines(const study::RoleOptions& roles)
 {
     QStringList lines;
@@ -61,6 +91,8 @@ QStringList toLines(const study::RoleOptions& roles)
     if (roles.alikeSubjects) add("match-ids", "alike");
     if (roles.peopleCase) add("label-case", *roles.peopleCase ? "people" : "data");
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));
+    addReading(lines, roles.reading, {});
+    for (const auto& [file, said] : roles.reading.of) addReading(lines, said, qt(file) + ':');
     return lines;
 }
 
@@ -76,6 +108,7 @@ study::RoleOptions fromLines(const QStringList& lines)
         if (line == QLatin1String("match-ids=alike")) roles.alikeSubjects = true;
         if (line.startsWith("label-case=")) roles.peopleCase = value == "people";
         if (line.startsWith("unit=")) roles.unit = study::parseTimeUnit(value);
+        takeReading(roles.reading, line.section('=', 0, 0), line.section('=', 1));
     }
     return roles;
 }

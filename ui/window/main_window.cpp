@@ -225,7 +225,7 @@ void MainWindow::listen()
 {
     connect(m_session, &Session::loadStarted, this, [this](const QString& name) { m_loading = name; });
     connect(m_session, &Session::loadProgressed, this, [this](base::Step step, double share) {
-        m_banner->showProgress(tr("%1 … %2%").arg(inWords(step)).arg(static_cast<int>(share * 100)));
+        m_banner->showProgress(tr("%1 … %2%").arg(inWords(step), QString::number(static_cast<int>(share * 100))));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
     connect(m_session, &Session::studyAmended, this, [this] { m_shown = m_session->study(); });

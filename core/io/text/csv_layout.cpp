@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace atrisk::io {
 namespace {
@@ -159,6 +160,14 @@ std::size_t lookTo(std::string_view text, std::size_t start)
     return start + std::min(most.size(), std::max(lookedBytes, offsetOfLine(most, 1 + fewestLines)));
 }
 
+/// Of the column with this number (from 1), whose header says nothing; none of these.
+std::string nameOf(std::size_t number, const std::set<std::string>& taken)
+{
+    std::string name = "column" + std::to_string(number);
+    while (taken.contains(name)) name += '_';
+    return name;
+}
+
 std::string_view firstLine(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 std::string shortened(std::string_view line)
@@ -216,10 +225,12 @@ Header headerOf(std::string_view text, const Layout& layout)
     Header header{scanRecord(text, layout.start, layout.delimiter), {}, {layout.delimiter, 0, 0, {}}};
     if (layout.rowNames) header.names.emplace_back(rowNamesColumn);
     header.shape.named = header.names.size();
+    std::set<std::string> taken;
+    for (const Field& field : header.record.fields) taken.insert(valueOf(text, field));
     for (const Field& field : header.record.fields) {
         std::string name = valueOf(text, field);
         if (name.empty()) header.shape.nameless.push_back(header.names.size());
-        header.names.push_back(name.empty() ? "column" + std::to_string(header.names.size() + 1) : std::move(name));
+        header.names.push_back(name.empty() ? nameOf(header.names.size() + 1, taken) : std::move(name));
         if (header.shape.nameless.empty() || header.shape.nameless.back() + 1 != header.names.size())
             header.shape.named = header.names.size();
     }

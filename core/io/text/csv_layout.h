@@ -32,7 +32,7 @@ inline constexpr std::string_view rowNamesColumn = "row.names"; ///< as R calls 
 
 struct Header {
     Record record;                  ///< no fields: there is none
-    std::vector<std::string> names; ///< of the columns; "column" and its number where none stands
+    std::vector<std::string> names; ///< of the columns; "column" and its number where none stands, and _ where another is called so
     RowShape shape;
 };
 /// At the start of the layout.

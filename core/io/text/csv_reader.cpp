@@ -58,8 +58,8 @@ private:
     /// Gives the rows to `use`, some blocks at a time, from the first that is alone. Takes the progress half of the way to the end.
     Result<base::Done> eachRound(const Use& use)
     {
-        const double from = m_cancel.progress() < 1 ? m_cancel.progress() : 0;
-        const base::Work work(m_cancel, from, from + (1 - from) / 2, m_stream.size());
+        const double halfway = m_share + (1 - m_share) / 2;
+        const base::Work work(m_cancel, m_share, halfway, m_stream.size());
         BlockCutter cutter(m_stream, header().record.next);
         std::vector<CsvBlock> blocks(m_pace.blocks);
         std::size_t wanted = 1;
@@ -74,6 +74,7 @@ private:
             base::inTurn(count, [&](std::size_t i) { blocks[i].divide(header().shape); });
             if (auto used = use(std::span(blocks).first(count)); !used) return used;
         }
+        m_share = halfway;
         return base::Done{};
     }
 
@@ -242,7 +243,9 @@ private:
         Error error = base::inputError("ambiguous-marks", marks.question, file());
         error.row = marks.doubt->row + 1;
         error.columnName = m_columns[marks.doubt->column].name;
-        if (const auto at = placesOf(m_stream, m_head, {{error.row, error.columnName}}, m_cancel).front()) {
+        const auto at = placesOf(m_stream, m_head, {{error.row, error.columnName}}, m_cancel).front();
+        if (m_cancel.requested()) return base::cancelled();
+        if (at) {
             error.line = at->line;
             error.column = at->column;
         }
@@ -253,7 +256,7 @@ private:
     {
         std::uint64_t items = 0;
         for (const NamedColumn& column : m_columns) items += column.cells.items();
-        const base::Work work(m_cancel, m_cancel.progress(), 1, items + 1);
+        const base::Work work(m_cancel, m_share, 1, items + 1);
         std::vector<TypedColumn> typed(m_columns.size());
         base::inTurn(typed.size(), [&](std::size_t i) {
             if (!work.stopped()) typed[i] = m_columns[i].cells.finish(m_columns[i].name, marks, work);
@@ -276,6 +279,7 @@ private:
     std::vector<NamedColumn> m_columns;
     RowTally m_found;
     std::size_t m_expected = 0; ///< rows
+    double m_share = 0;         ///< of this reading that is done
 };
 
 } // namespace

@@ -12,6 +12,7 @@ namespace {
 using base::Result;
 
 constexpr std::size_t pieceBytes = 1 << 16;
+constexpr char dosEnd = '\x1A';
 
 base::Message at(TextPosition place, base::Message message)
 {
@@ -96,12 +97,13 @@ struct TextStream::State {
     // where reading stands
     std::uint64_t taken = 0; ///< bytes of the file
     std::uint64_t given = 0; ///< bytes of text
-    std::string held;        ///< text that may not be given yet: what begins a character, and what ends a file of DOS
+    std::uint64_t ends = 0;  ///< marks of the end of a file of DOS that may not be given yet
+    std::string held;        ///< text behind them that may not be either: what begins a character
     bool started = false, ended = false;
 
     void restart()
     {
-        taken = given = 0;
+        taken = given = ends = 0;
         held.clear();
         started = ended = false;
         if (decoder) decoder->restart();
@@ -118,10 +120,17 @@ struct TextStream::State {
         taken += *got;
         ended = *got == 0;
         text = std::exchange(held, {});
-        if (decoder) return decoder->append(bytes, ended, text);
-        text += bytes;
-        return true;
+        if (!decoder) {
+            text += bytes;
+            return true;
+        }
+        const bool good = decoder->append(bytes, ended, text);
+        if (!good) giveEnds(text);
+        return good;
     }
+
+    /// Something follows them: they are text.
+    void giveEnds(std::string& text) { text.insert(0, static_cast<std::size_t>(std::exchange(ends, 0)), dosEnd); }
 
     /// Puts aside what only what follows can tell.
     void hold(std::string& text)
@@ -133,10 +142,11 @@ struct TextStream::State {
         }
         if (!std::exchange(started, true) && text.starts_with(mark)) text.erase(0, mark.size());
         const std::size_t kept = ended ? text.size() : text.size() - unfinished(text);
-        const std::size_t end = text.find_last_not_of('\x1A', kept == 0 ? 0 : kept - 1) + 1;
-        if (kept == 0) return void(held = ended ? std::string() : std::exchange(text, {}));
-        if (!ended) held = text.substr(end);
+        held = text.substr(kept);
+        const std::size_t end = kept == 0 ? 0 : text.find_last_not_of(dosEnd, kept - 1) + 1;
         text.resize(end);
+        if (end > 0) giveEnds(text);
+        ends += kept - end;
     }
 
     void mend(std::string& text)

@@ -1,5 +1,5 @@
 // The Cox model with covariates: the only method that goes back to the rows.
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/newton.h"
 #include "core/stats/cox/proportional_hazards.h"
@@ -131,7 +131,7 @@ std::optional<Design> makeDesign(const Cohort& cohort, const std::vector<std::si
         if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
         return cohort.endpoint->timeOf[a] > cohort.endpoint->timeOf[b];
     };
-    if (!base::sortUnless(cancel, positions.begin(), positions.end(), goesFirst)) return std::nullopt;
+    if (!base::sortUnless(cancel, positions, goesFirst)) return std::nullopt;
     const study::Endpoint& endpoint = *cohort.endpoint;
     Design design;
     for (const std::size_t position : positions)

@@ -1,5 +1,5 @@
 // Rows that say the same in every column, the identifier apart.
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 #include "core/study/checks/checks.h"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ std::size_t duplicates(const table::Table& table, const std::vector<const table:
         if (!base::forEachUnless(cancel, table.rows, [&](std::size_t row) { hash[row] = mixed(hash[row], keyOf(*column, row)); })) return 0;
     std::vector<std::size_t> order(table.rows);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    if (!base::sortUnless(cancel, order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return hash[a] < hash[b]; })) return 0;
+    if (!base::sortUnless(cancel, order, [&](std::size_t a, std::size_t b) { return hash[a] < hash[b]; })) return 0;
     std::size_t count = 0;
     for (std::size_t i = 1; i < order.size(); ++i) {
         if (hash[order[i]] != hash[order[i - 1]]) continue;

@@ -1,6 +1,6 @@
 // Numbers that stand for "unknown" in ages, scores and measures of the body.
 #include "core/base/numeric.h"
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 #include "core/base/text.h"
 #include "core/study/checks/checks.h"
 
@@ -52,7 +52,7 @@ void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings)
         std::vector<double> values;
         for (std::size_t patient = 0; patient < study.patients.rows; ++patient)
             if (!field.isMissing(patient)) values.push_back(field.number(patient));
-        if (!base::sortUnless(cancel, values.begin(), values.end())) return;
+        if (!base::sortUnless(cancel, values)) return;
         for (const double sentinel : sentinelsOf(values)) {
             const auto [begin, end] = std::ranges::equal_range(values, sentinel);
             base::Warning warning;

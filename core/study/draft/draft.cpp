@@ -137,7 +137,7 @@ void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options)
 {
     if (ask.arm.empty()) ask.arm = findArmColumn(draft);
     auto proposal = proposed(draft, ask);
-    const std::string unclear = !proposal && proposal.error().code == "alike-arms" ? ask.arm : "";
+    const std::string unclear = !proposal && proposal.error().code == "alike-arms" ? ask.arm : std::string();
     if (!proposal && (options.arm.empty() || !unclear.empty())) {
         ask.arm.clear();
         proposal = proposed(draft, ask);
@@ -150,15 +150,15 @@ void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options)
     if (!draft.arms.column.empty() && draft.arms.reason.empty()) draft.arms.reason = "its name is that of a treatment";
 }
 
-void findByNames(Draft& draft, const RoleOptions& options)
+void findByNames(Draft& draft, const RoleOptions& options, const base::Cancel& cancel)
 {
     const std::vector<EndpointPair> pairs = pairsOf(draft, options);
     findArmsByName(draft, asking(draft, options, pairs), options);
     const bool anyWhole = std::ranges::any_of(pairs, [](const EndpointPair& pair) { return !pair.event.empty(); });
     for (const EndpointPair& pair : pairs)
         if (!anyWhole || !pair.event.empty()) draft.endpoints.push_back(endpointOf(draft, pair));
-    if (pairs.empty()) addEndpointOfDates(draft);
-    const FoundEndpoints found = draft.endpoints.size() == 1 ? findEndpointColumn(draft) : FoundEndpoints();
+    if (pairs.empty()) addEndpointOfDates(draft, cancel);
+    const FoundEndpoints found = draft.endpoints.size() == 1 ? findEndpointColumn(draft, cancel) : FoundEndpoints();
     if (!found.sure) return;
     chooseEndpointColumn(draft, found.column);
     for (DraftEndpoint& endpoint : draft.endpoints) endpoint.reason = "patients have a row for each value of " + found.column;
@@ -200,7 +200,7 @@ std::optional<std::size_t> Draft::endpoint(std::string_view key) const
     return found == endpoints.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - endpoints.begin()));
 }
 
-Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options)
+Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options, const base::Cancel& cancel)
 {
     Draft draft;
     draft.tables = std::move(tables);
@@ -210,7 +210,7 @@ Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options)
         takeProposal(draft, std::move(proposal).value());
         for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);
     } else if (!draft.columns.empty()) {
-        findByNames(draft, options);
+        findByNames(draft, options, cancel);
     }
     finish(draft);
     return draft;

@@ -89,7 +89,8 @@ struct Draft {
 
 /// What proposeRoles finds, with what `options` say; where it finds no endpoint, the columns that go together by their names are.
 /// There must be a table. Whatever is wrong with it, there is a draft: what is not found is asked (questions).
-[[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options);
+/// Cancelled, it is a draft for which nothing more is looked for: to be thrown away.
+[[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options, const base::Cancel& cancel = {});
 /// What an open study, of these tables, was taken for.
 [[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study);
 

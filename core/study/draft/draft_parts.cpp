@@ -1,6 +1,7 @@
 #include "core/study/draft/draft_parts.h"
 
 #include "core/base/text.h"
+#include "core/study/draft/groups.h"
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/entry_column.h"
 #include "core/study/roles/levels.h"
@@ -38,9 +39,11 @@ bool isUsed(const Draft& draft, const std::string& column)
     return isOfOutcome(draft, column) || draft.arms.column == column || draft.roles.subject.text == column;
 }
 
-bool selects(const FilePopulation& population, const std::string& column)
+/// By a condition, or as the flag of a population that was folded into it?
+bool speaksOf(const FilePopulation& population, const std::string& column)
 {
-    return std::ranges::any_of(population.where, [&](const FileCondition& one) { return one.condition.column == column; });
+    return std::ranges::find(population.aliases, column) != population.aliases.end() ||
+           std::ranges::any_of(population.where, [&](const FileCondition& one) { return one.condition.column == column; });
 }
 
 void offerPopulation(Draft& draft, const DraftColumn& facts)
@@ -115,16 +118,10 @@ void findEntryOf(const Draft& draft, DraftEndpoint& endpoint)
 
 std::size_t rowsOf(const Draft& draft, const FilePopulation& role)
 {
-    const DraftColumn* first = role.where.empty() ? nullptr : draft.column(role.where.front().condition.column);
-    if (first == nullptr) return 0;
-    const Frame frame = frameOf(draft.tableOf(*first));
-    RowMask rows(frame.rows, 1);
-    for (const FileCondition& where : role.where) {
-        const auto selected = evaluate(frame, where.condition);
-        if (!selected) return 0;
-        narrow(rows, *selected);
-    }
-    return static_cast<std::size_t>(std::ranges::count(rows, 1));
+    std::vector<Condition> conditions;
+    for (const FileCondition& where : role.where) conditions.push_back(where.condition);
+    const auto rows = countRows(draft, conditions);
+    return rows ? *rows : 0;
 }
 
 DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
@@ -171,7 +168,7 @@ void listPopulations(Draft& draft)
     for (const FilePopulation& role : draft.roles.populations) draft.populations.push_back({role, true, rowsOf(draft, role)});
     for (const DraftColumn& column : draft.columns) {
         const bool known =
-            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return selects(one.role, column.name); });
+            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return speaksOf(one.role, column.name); });
         if (!known && !isUsed(draft, column.name)) offerPopulation(draft, column);
     }
 }
@@ -183,12 +180,12 @@ void listSubgroups(Draft& draft)
     for (const DraftColumn& column : draft.columns) {
         const auto isOf = [&](const auto& one) { return one.role.column.text == column.name; };
         const bool flag =
-            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return selects(one.role, column.name); });
+            std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return speaksOf(one.role, column.name); });
         if (!flag && !isUsed(draft, column.name) && std::ranges::none_of(draft.subgroups, isOf)) offerSubgroup(draft, column);
     }
     std::erase_if(draft.subgroups, [&](const DraftSubgroup& one) {
         return std::ranges::any_of(draft.populations,
-                                   [&](const DraftPopulation& flag) { return selects(flag.role, one.role.column.text); });
+                                   [&](const DraftPopulation& flag) { return speaksOf(flag.role, one.role.column.text); });
     });
     std::ranges::stable_sort(draft.subgroups, std::greater(), &DraftSubgroup::chosen);
 }

@@ -66,7 +66,7 @@ DraftEndpoint endpointFor(const Draft& draft, DraftEndpoint first, const table::
 
 } // namespace
 
-FoundEndpoints findEndpointColumn(const Draft& draft)
+FoundEndpoints findEndpointColumn(const Draft& draft, const base::Cancel& cancel)
 {
     const DraftColumn* patients = draft.column(draft.roles.subject.text);
     if (patients == nullptr || patients->distinct + patients->missing >= draft.tableOf(*patients).rows) return {};
@@ -75,6 +75,7 @@ FoundEndpoints findEndpointColumn(const Draft& draft)
     for (const DraftColumn& column : draft.columns) {
         if (!column.canNameEndpoints || column.table != patients->table || draft.arms.column == column.name || namesVisits(column.name))
             continue;
+        if (cancel.requested()) return {};
         const table::Column& values = *table.find(column.name);
         if (!tellsApart(*table.find(patients->name), values)) continue;
         const auto known = std::ranges::count_if(values.dictionary, &isEndpointName);

@@ -15,7 +15,8 @@ struct FoundEndpoints {
     std::string column; ///< "" = there is none
     bool sure = false;  ///< its name says that it tells endpoints apart, or most of its values are names of endpoints
 };
-[[nodiscard]] FoundEndpoints findEndpointColumn(const Draft& draft);
+/// Looks at all rows for each column there may be. Cancelled, there is none.
+[[nodiscard]] FoundEndpoints findEndpointColumn(const Draft& draft, const base::Cancel& cancel = {});
 
 /// The column whose values tell the endpoints apart; "" = none does.
 [[nodiscard]] std::string endpointColumn(const Draft& draft);

@@ -207,6 +207,8 @@ void setPopulation(Draft& draft, const std::string& id, const std::string& label
     DraftPopulation& population = known == draft.populations.end() ? draft.populations.emplace_back() : *known;
     if (population.role.id.empty()) population.role.id.text = newId(draft, label);
     population.role.label = label.empty() ? population.role.id.text : label;
+    const auto isSame = [](const FileCondition& where, const Condition& condition) { return where.condition == condition; };
+    if (!std::ranges::equal(population.role.where, conditions, isSame)) population.role.aliases.clear(); // those have other patients now
     population.role.where = asWhere(conditions);
     population.chosen = true;
     population.rows = rowsOf(draft, population.role);

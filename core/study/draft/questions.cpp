@@ -26,7 +26,7 @@ bool hasMeaning(const std::vector<DraftCode>& codes, Meaning meaning)
     return std::ranges::find(codes, meaning, &DraftCode::meaning) != codes.end();
 }
 
-void askPatients(const Draft& draft, std::vector<Question>& questions)
+void askPatients(const Draft& draft, std::vector<Question>& questions, const base::Cancel& cancel)
 {
     const DraftColumn* column = draft.column(draft.roles.subject.text);
     if (column == nullptr) {
@@ -37,7 +37,7 @@ void askPatients(const Draft& draft, std::vector<Question>& questions)
     const std::size_t known = draft.tableOf(*column).rows - column->missing;
     const bool isLong = std::ranges::any_of(draft.endpoints, [](const DraftEndpoint& one) { return !one.role.where.empty(); });
     if (column->distinct >= known || isLong) return;
-    const std::string apart = findEndpointColumn(draft).column;
+    const std::string apart = findEndpointColumn(draft, cancel).column;
     questions.push_back(
         {About::Patients, 0, false,
          column->name + " has " + std::to_string(column->distinct) + " different values in " + std::to_string(known) +
@@ -111,10 +111,10 @@ void askEntry(const DraftEndpoint& endpoint, std::size_t index, std::vector<Ques
 
 } // namespace
 
-std::vector<Question> questions(const Draft& draft)
+std::vector<Question> questions(const Draft& draft, const base::Cancel& cancel)
 {
     std::vector<Question> questions;
-    askPatients(draft, questions);
+    askPatients(draft, questions, cancel);
     askArms(draft, questions);
     for (std::size_t i = 0; i < draft.endpoints.size(); ++i) {
         if (!draft.endpoints[i].chosen) continue;

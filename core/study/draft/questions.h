@@ -17,6 +17,7 @@ struct Question {
 };
 
 /// In the order in which they are asked, the missing ones not before the others.
-[[nodiscard]] std::vector<Question> questions(const Draft& draft);
+/// Cancelled, to be thrown away.
+[[nodiscard]] std::vector<Question> questions(const Draft& draft, const base::Cancel& cancel = {});
 
 } // namespace atrisk::study

@@ -73,13 +73,14 @@ bool canBeDate(const table::Column& column)
            all(column.numbers, [](double number) { return number == std::floor(number) && number >= firstDay && number <= lastDay; });
 }
 
-std::optional<TwoDates> findDates(const Draft& draft)
+std::optional<TwoDates> findDates(const Draft& draft, const base::Cancel& cancel)
 {
     const std::vector<const DraftColumn*> dates = candidates(draft);
     std::optional<TwoDates> found;
     int best = 0;
     for (const DraftColumn* start : dates)
         for (const DraftColumn* end : dates) {
+            if (cancel.requested()) return std::nullopt;
             if ((found && score(*start, *end) <= best) || !follow(draft, *start, *end)) continue;
             best = score(*start, *end);
             found = {start->name, end->name, "no column holds times, and " + end->name + " never comes before " + start->name};
@@ -94,9 +95,9 @@ void nameByDates(const Draft& draft, DraftEndpoint& endpoint)
     if (endpoint.key.empty()) endpoint.key = endpoint.role.id.text;
 }
 
-void addEndpointOfDates(Draft& draft)
+void addEndpointOfDates(Draft& draft, const base::Cancel& cancel)
 {
-    const auto dates = findDates(draft);
+    const auto dates = findDates(draft, cancel);
     if (!dates) return;
     const EndpointPair event = eventAlone(namedColumns(draft));
     DraftEndpoint endpoint = endpointOf(draft, {event.stem, "", event.event, event.censoring});

@@ -17,11 +17,11 @@ struct TwoDates {
     std::string start, end, reason;
 };
 /// Two columns of dates of which one never comes before the other, by what their names say of start and end, else the first and the last
-/// of the table. Dates of birth are none.
-[[nodiscard]] std::optional<TwoDates> findDates(const Draft& draft);
+/// of the table. Dates of birth are none; neither are those not looked at when it was cancelled.
+[[nodiscard]] std::optional<TwoDates> findDates(const Draft& draft, const base::Cancel& cancel = {});
 
 /// The endpoint of two dates, where there are such; its event is the one column that is called so.
-void addEndpointOfDates(Draft& draft);
+void addEndpointOfDates(Draft& draft, const base::Cancel& cancel = {});
 /// Id and label by its end.
 void nameByDates(const Draft& draft, DraftEndpoint& endpoint);
 

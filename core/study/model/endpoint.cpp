@@ -1,7 +1,7 @@
 #include "core/study/model/endpoint.h"
 
 #include "core/base/numeric.h"
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 #include "core/study/model/censoring_reasons.h"
 #include "core/study/model/row_list.h"
 #include "core/study/model/start_stop.h"
@@ -319,7 +319,7 @@ Result<base::Done> checkBlanks(const Draft& draft)
 TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
 {
     const double tolerance = std::ldexp(1.0, -26);
-    if (!base::sortUnless(cancel, values.begin(), values.end())) return {};
+    if (!base::sortUnless(cancel, values)) return {};
     values.erase(std::unique(values.begin(), values.end()), values.end());
     double sum = 0;
     for (const double value : values) sum += std::fabs(value);

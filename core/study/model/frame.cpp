@@ -68,17 +68,16 @@ Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condi
 }
 
 /// The values that a condition's text names: itself, the same number, or those labelled so.
-RowMask named(const table::Column& column, const std::vector<double>& numbers, const std::string& text)
+std::vector<std::size_t> named(const table::Column& column, const std::vector<double>& numbers, const std::string& text)
 {
-    RowMask found(column.dictionary.size());
     const auto same = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), text);
-    if (same != column.dictionary.end() && *same == text) {
-        found[static_cast<std::size_t>(same - column.dictionary.begin())] = 1;
-        return found;
-    }
+    if (same != column.dictionary.end() && *same == text) return {static_cast<std::size_t>(same - column.dictionary.begin())};
+    std::vector<std::size_t> found;
     const auto number = numbers.empty() ? std::nullopt : base::parseNumber(text);
-    for (std::size_t code = 0; code < found.size(); ++code)
-        found[code] = number ? numbers[code] == *number : column.labelOf(column.dictionary[code]) == text;
+    for (std::size_t code = 0; number && code < numbers.size(); ++code)
+        if (numbers[code] == *number) found.push_back(code);
+    for (std::size_t code = 0; found.empty() && code < column.dictionary.size(); ++code)
+        if (column.labelOf(column.dictionary[code]) == text) return {code};
     return found;
 }
 
@@ -273,12 +272,11 @@ Result<RowMask> chosenValues(const table::Column& column, const Condition& condi
         return chosen;
     }
     for (const std::string& value : condition.values) {
-        const RowMask found = named(column, numbers, value);
-        if (std::ranges::count(found, 1) == 0)
+        const std::vector<std::size_t> found = named(column, numbers, value);
+        if (found.empty())
             return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " +
                                                    base::choices(valuesWithLabels(column)));
-        for (std::size_t code = 0; code < found.size(); ++code)
-            if (found[code] != 0) chosen[code] = condition.op == Op::OneOf ? 1 : 0;
+        for (const std::size_t code : found) chosen[code] = condition.op == Op::OneOf ? 1 : 0;
     }
     return chosen;
 }

@@ -1,5 +1,6 @@
 #include "core/study/model/reading.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace atrisk::study {
@@ -21,16 +22,22 @@ ReadOptions merged(ReadOptions said, const ReadOptions& otherwise)
 
 Reading merged(Reading said, const Reading& otherwise)
 {
-    static_cast<ReadOptions&>(said) = merged(static_cast<const ReadOptions&>(said), static_cast<const ReadOptions&>(otherwise));
-    for (const auto& [name, options] : otherwise.of) said.of[name] = merged(said.of[name], options);
+    const ReadOptions all = said; // goes before what `otherwise` says of single files
+    static_cast<ReadOptions&>(said) = merged(all, static_cast<const ReadOptions&>(otherwise));
+    for (const auto& [name, options] : otherwise.of) said.of[name] = merged(merged(said.of[name], all), options);
     return said;
 }
 
 ReadOptions Reading::forFile(std::string_view name) const
 {
-    for (const auto& [file, said] : of)
-        if (isFileNamed(name, file)) return merged(said, static_cast<const ReadOptions&>(*this));
-    return *this;
+    ReadOptions found;
+    std::size_t longest = 0; // the name that says most goes first
+    for (const auto& [file, said] : of) {
+        if (!isFileNamed(name, file)) continue;
+        found = file.size() > longest ? merged(said, found) : merged(found, said);
+        longest = std::max(longest, file.size());
+    }
+    return merged(found, static_cast<const ReadOptions&>(*this));
 }
 
 } // namespace atrisk::study

@@ -1,7 +1,7 @@
 #include "core/study/model/start_stop.h"
 
 #include "core/base/numeric.h"
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +71,7 @@ private:
             return std::pair(patientOf(row), std::isnan(entry) ? -std::numeric_limits<double>::infinity() : entry);
         };
         const auto less = [&](std::size_t a, std::size_t b) { return key(a) < key(b); };
-        if (!base::sortUnless(cancel, rows.begin(), rows.end(), less)) return base::cancelled();
+        if (!base::sortUnless(cancel, rows, less)) return base::cancelled();
         return rows;
     }
 

@@ -193,7 +193,10 @@ Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Tab
         return base::Done{};
     }
     const bool oneRowEach = key->distinctCount() + key->missingCount() == table.rows;
-    if (!oneRowEach && &table == subjects) return duplicateSubject(table, *key, SubjectIndex(cancel).number(*key));
+    if (!oneRowEach && &table == subjects) {
+        const std::vector<std::uint32_t> subjectOf = SubjectIndex(cancel).number(*key);
+        return cancel.requested() ? base::cancelled() : duplicateSubject(table, *key, subjectOf);
+    }
     if (!oneRowEach) {
         joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name));
         return base::Done{};

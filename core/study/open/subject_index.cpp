@@ -1,6 +1,6 @@
 #include "core/study/open/subject_index.h"
 
-#include "core/base/sort_unless.h"
+#include "core/base/sorting.h"
 #include "core/base/unicode.h"
 #include "core/study/model/frame.h"
 
@@ -41,7 +41,7 @@ table::Column asCategories(const table::Column& column, const base::Cancel& canc
         if (!column.isMissing(row)) rows.push_back(static_cast<std::uint32_t>(row));
     const auto number = [&](std::uint32_t row) { return column.numbers[row]; };
     table::Column categories = table::categoryColumn(column.name, {});
-    if (!base::sortUnless(cancel, rows.begin(), rows.end(), [&](auto a, auto b) { return number(a) < number(b); })) return categories;
+    if (!base::sortUnless(cancel, rows, [&](auto a, auto b) { return number(a) < number(b); })) return categories;
     std::vector<std::pair<std::string, std::size_t>> texts; // with the first of its rows
     const bool whole = base::forEachUnless(cancel, rows.size(), [&](std::size_t i) {
         if (i == 0 || number(rows[i]) != number(rows[i - 1])) texts.emplace_back(column.text(rows[i]), i);
@@ -51,7 +51,7 @@ table::Column asCategories(const table::Column& column, const base::Cancel& canc
     std::vector<std::size_t> order(texts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto byText = [&](std::size_t a, std::size_t b) { return texts[a].first < texts[b].first; };
-    if (!whole || !base::sortUnless(cancel, order.begin(), order.end(), byText)) return categories;
+    if (!whole || !base::sortUnless(cancel, order, byText)) return categories;
     categories.codes.assign(column.rows(), -1);
     for (const std::size_t i : order) {
         const bool isNew =

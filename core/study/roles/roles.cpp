@@ -94,7 +94,8 @@ bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 
 bool samePopulation(const FilePopulation& a, const FilePopulation& b)
 {
-    return sameText(a.id, b.id) && a.label == b.label && a.primary == b.primary && all(a.where, b.where, sameWhere);
+    return sameText(a.id, b.id) && a.label == b.label && a.primary == b.primary && a.aliases == b.aliases &&
+           all(a.where, b.where, sameWhere);
 }
 
 bool sameCut(const std::optional<Cut>& a, const std::optional<Cut>& b)

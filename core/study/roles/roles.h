@@ -82,7 +82,7 @@ struct FilePopulation {
     std::string label;                ///< the id where none is written
     std::vector<FileCondition> where; ///< at least one
     bool primary = false;             ///< of at most one population
-    std::vector<std::string> aliases; ///< as Population's; a study file says none
+    std::vector<std::string> aliases; ///< as Population's; distinct
 };
 
 struct FileSubgroup {

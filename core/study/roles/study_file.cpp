@@ -93,14 +93,15 @@ table::ReadOptions readReadOptions(JsonReader& reader, const JsonObject& object)
 
 Reading readReading(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(reader, value, quoted("reading"), {},
-                            {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding", "files"});
+    const auto options = [&](const JsonValue& of, std::string_view what, auto... more) {
+        return JsonObject(reader, of, what, {}, {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding", more...});
+    };
+    const JsonObject object = options(value, quoted("reading"), "files");
     Reading reading = readReadOptions(reader, object);
     const JsonValue* files = object.find("files");
     if (files == nullptr) return reading;
     for (const JsonMember& member : reader.members(*files, quoted("files")))
-        reading.of[member.key] = readReadOptions(reader, JsonObject(reader, member.value, quoted(member.key), {},
-                                                                    {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding"}));
+        reading.of[member.key] = readReadOptions(reader, options(member.value, quoted(member.key)));
     return reading;
 }
 
@@ -262,12 +263,16 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 
 FilePopulation readPopulation(JsonReader& reader, const JsonValue& value)
 {
-    const JsonObject object(reader, value, "a population", {"id", "where"}, {"label", "primary"});
+    const JsonObject object(reader, value, "a population", {"id", "where"}, {"label", "aliases", "primary"});
     FilePopulation population;
     population.id = object.text("id");
     if (population.id.text == "all") reader.fail(population.id.place, "study-value", R"(the id "all" is taken: it means everyone)");
     population.label = orElse(object.text("label"), population.id.text);
     population.where = readWhere(reader, object.find("where"));
+    const std::vector<FileText> aliases = readList(reader, object.find("aliases"), quoted("aliases"),
+                                                   [&](const JsonValue& item) { return reader.text(item, R"(an item of "aliases")"); });
+    requireDistinct(reader, aliases, "an alias of this population", [](const FileText& text) -> const FileText& { return text; });
+    for (const FileText& alias : aliases) population.aliases.push_back(alias.text);
     population.primary = object.boolean("primary").value_or(false);
     return population;
 }
@@ -364,7 +369,9 @@ private:
 
 void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
 {
-    const Known endpoints("endpoint", file.endpoints, {}), populations("population", file.populations, {"all"});
+    std::vector<std::string> others{"all"};
+    for (const FilePopulation& one : file.populations) others.insert(others.end(), one.aliases.begin(), one.aliases.end());
+    const Known endpoints("endpoint", file.endpoints, {}), populations("population", file.populations, others);
     for (const JsonMember& member : reader.members(value, quoted("panels"))) {
         auto& panels = file.panels[member.key];
         panels = readList(reader, &member.value, quoted(member.key), [&](const JsonValue& item) { return readPanel(reader, item); });

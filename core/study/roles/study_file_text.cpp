@@ -121,6 +121,7 @@ Json populationJson(const FilePopulation& population)
     Json json{{"id", population.id.text}};
     if (population.label != population.id.text) put(json, "label", population.label);
     json["where"] = whereJson(population.where);
+    put(json, "aliases", Json(population.aliases));
     if (population.primary) json["primary"] = true;
     return json;
 }

@@ -123,6 +123,10 @@ std::string inPeopleCase(std::string_view label)
         } else {
             text += std::ranges::any_of(word, isDigit) ? std::string(word) : wordInPeopleCase(word, begins);
         }
+        if (label.substr(end, 2) == "'S" && (end + 2 == label.size() || !isLetter(label[end + 2]))) {
+            text += text.ends_with(word) ? "'S" : "'s"; // as the word before it
+            end += 2;
+        }
         begins = false;
         at = end;
     }

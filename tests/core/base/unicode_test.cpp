@@ -12,6 +12,8 @@ private Q_SLOTS:
     {
         QCOMPARE(base::printable("Größe ≥ 5 µm, 日本\n\tx"), std::string("Größe ≥ 5 µm, 日本\n\tx"));
         QCOMPARE(base::printable("\x1b]0;title\x07"), std::string("\\u001b]0;title\\u0007"));
+        QCOMPARE(base::printable("a,b\r\n1,2\r\n"), std::string("a,b\r\n1,2\r\n")); // a CSV
+        QCOMPARE(base::printable("a\u200db"), std::string("a\u200db"));             // joins letters
         QCOMPARE(base::printable("a\rb\x7f"), std::string("a\\u000db\\u007f"));
         QCOMPARE(base::printable("\xc2\x9b"
                                  "31m"),

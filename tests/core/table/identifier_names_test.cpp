@@ -14,7 +14,8 @@ private Q_SLOTS:
         for (const char* name : {"USUBJID", "SUBJID", "Patient ID", "patient_id", "record_id", "SUBJ", "pid", "PtNo", "Patienten-Nr.",
                                  "bcr_patient_barcode", "case no", "numero_patient", "Subject Number", "paciente_id"})
             QVERIFY2(table::namesPatients(name) && table::namesIdentifier(name), name);
-        for (const char* name : {"id", "SITEID", "age", "patients", "pt", "pT", "case", "record", "path_stage", "PATTERN", "random"})
+        for (const char* name : {"id", "SITEID", "age", "patients", "pt", "pT", "case", "record", "path_stage", "PATTERN", "random", "NOP",
+                                 "NRP", "IDP", "KEYP", "PCODE", "RANDCODE"})
             QVERIFY2(!table::namesPatients(name), name);
     }
 

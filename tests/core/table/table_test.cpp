@@ -1,6 +1,8 @@
 #include "core/base/numeric.h"
+#include "core/table/distinct.h"
 #include "core/table/table.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <charconv>
@@ -119,6 +121,23 @@ private Q_SLOTS:
         QCOMPARE(column.distinctCount(), std::size_t(3));
         QCOMPARE(column.missingCount(), std::size_t(1));
         QCOMPARE(column.text(2), std::string());
+    }
+
+    void textsThatDifferOnlyAtTheirEndAreFoundAsFast()
+    {
+        const auto milliseconds = [](bool atEnd) {
+            QElapsedTimer timer;
+            timer.start();
+            table::Distinct distinct;
+            for (std::int32_t i = 0; i < 65536; ++i) {
+                const std::string two{static_cast<char>(i >> 8), static_cast<char>(i & 0xFF)};
+                if (distinct.add(atEnd ? "of a patient.." + two : two + "..of a patient") != i) return qint64(-1);
+            }
+            return timer.elapsed();
+        };
+        const qint64 atStart = milliseconds(false), atEnd = milliseconds(true);
+        QVERIFY(atStart >= 0 && atEnd >= 0);
+        QVERIFY2(atEnd < 20 * atStart + 100, qPrintable(QString("%1 ms, %2 ms").arg(atStart).arg(atEnd)));
     }
 };
 

@@ -1,5 +1,7 @@
 // What is asked beyond time, event and arm: dates, late entries, long tables, levels, cut-points, conditions.
 #include "tests/testing/ui/dropped.h"
+#include "ui/import/editors/condition_editor.h"
+#include "ui/import/editors/subgroup_editor.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -194,9 +196,40 @@ private Q_SLOTS:
         op->setCurrentIndex(op->findText("at least"));
         Q_EMIT op->activated(op->currentIndex());
         QTest::keyClicks(editor->findChild<QLineEdit*>("import.conditionLeast"), "50");
-        QCOMPARE(editor->findChild<QLabel*>("import.conditionRows")->text(), QString("14 of 24 rows"));
+        QTRY_COMPARE(editor->findChild<QLabel*>("import.conditionRows")->text(), QString("14 of 24 rows"));
         QVERIFY(accept(it, editor) && it.open());
         QCOMPARE(it.session.study()->population("FIFTY_AND_OLDER")->subjects, std::size_t(14));
+    }
+
+    void whatTheFieldsCannotSayStays()
+    {
+        using Op = study::Condition::Op;
+        Dropped it;
+        QVERIFY(it.drop("alice.csv", wide()));
+        const study::Draft& draft = *it.page()->draft();
+        for (const std::vector<study::Condition>& said :
+             std::initializer_list<std::vector<study::Condition>>{{{"age", Op::Greater, {"50"}}},
+                                                                  {{"age", Op::IsKnown, {}}},
+                                                                  {{"age", Op::AtLeast, {"50"}}, {"age", Op::AtLeast, {"52"}}}}) {
+            const ui::ConditionEditor editor(draft, "Some", said);
+            QVERIFY(editor.conditions() == said);
+            QVERIFY(!editor.findChild<QComboBox*>("import.conditionColumn")->isEnabled());
+            QVERIFY(editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled());
+        }
+    }
+
+    void aQuantileStaysWhereOnlyTheNameChanges()
+    {
+        Dropped it;
+        QVERIFY(it.drop("alice.csv", wide()));
+        const study::Draft& draft = *it.page()->draft();
+        study::DraftSubgroup age = *std::ranges::find(draft.subgroups, "age", [](const auto& one) { return one.role.column.text; });
+        age.role.cut = study::Cut{0.25, {}};
+        const ui::SubgroupEditor editor(draft, age);
+        editor.findChild<QLineEdit*>("import.subgroupName")->setText("Years");
+        QVERIFY(editor.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled());
+        QVERIFY(editor.role().cut && editor.role().cut->quantile == 0.25);
+        QCOMPARE(QString::fromStdString(editor.role().label), QString("Years"));
     }
 
     void recordsOfAnEndpointAreChosen()

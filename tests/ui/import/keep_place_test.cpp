@@ -1,6 +1,9 @@
 // Where answers are kept, and found again.
 #include "ui/import/keep_place.h"
 
+#include "core/study/roles/study_file.h"
+
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -62,6 +65,40 @@ private Q_SLOTS:
     {
         write(in("other.study.json"), "{\"atrisk\": 1}");
         QCOMPARE(ui::usualPlace({in("other.csv")}), in("other-2.study.json"));
+    }
+
+    void itsOwnStudyFileIsReplacedAndDataAreNot()
+    {
+        const QStringList files{in("own.csv")};
+        const QString place = in("own.study.json");
+        write(files.first(), "time,event\n1,1\n");
+        write(place, "{\"atrisk\": 1}");
+        study::Tables tables = tablesOf(files);
+        tables.studyFile = place.toStdString();
+        tables.files = {{tables.studyFile, ""}, {files.first().toStdString(), ""}};
+        QVERIFY(ui::keepAnswers(rolesOf({"own.csv"}), tables, place).ok());
+        QCOMPARE(ui::keptAnswers(files), place);
+        const auto refused = ui::keepAnswers(rolesOf({"own.csv"}), tables, files.first());
+        QVERIFY(!refused.ok() && refused.error().code == "output-is-input");
+    }
+
+    void howFilesAreReadIsSaidFromItsFolder()
+    {
+        QVERIFY(QDir(m_folder.path()).mkpath("deep/below"));
+        const QStringList files{in("deep/below/a.csv"), in("deep/b.csv")};
+        study::Tables tables = tablesOf(files);
+        for (const QString& file : files) tables.files.push_back({file.toStdString(), ""});
+        study::Roles roles = rolesOf(files);
+        roles.reading.of[files[0].toStdString()].headerLine = 3;
+        roles.reading.of["b.csv"].decimalMark = ",";
+        const QString place = in("deep/a.study.json");
+        QVERIFY(ui::keepAnswers(roles, tables, place).ok());
+        QFile file(place);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto kept = study::parseStudyFile(file.readAll().toStdString(), place.toStdString());
+        QVERIFY(kept.ok() && kept->reading.of.size() == 2);
+        QCOMPARE(kept->reading.of.at("below/a.csv").headerLine, std::size_t(3));
+        QCOMPARE(kept->reading.of.at("b.csv").decimalMark, std::string(","));
     }
 
     void dataStandInItsFolderOrBelow()

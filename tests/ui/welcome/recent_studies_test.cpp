@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theListOutlivesTheObject();
     void onlyNamesAndTitlesAreKept();
     void rolesGivenByHandAreKept();
+    void howFilesAreReadIsKept();
     void menusOfferWhatIsThere();
 
 private:
@@ -138,6 +139,18 @@ void RecentStudiesTest::rolesGivenByHandAreKept()
     QVERIFY(RecentStudies(&again).rolesOf({"/b.csv"}) == atrisk::study::RoleOptions{});
     RecentStudies(m_settings.get()).add({"/a.csv"}, "A");
     QVERIFY(RecentStudies(m_settings.get()).rolesOf({"/a.csv"}) == atrisk::study::RoleOptions{});
+}
+
+void RecentStudiesTest::howFilesAreReadIsKept()
+{
+    atrisk::study::RoleOptions roles;
+    roles.reading = atrisk::table::ReadOptions{",", " ", 4, "Data = all", "windows-1252"};
+    roles.reading.of["C:/data/os.csv"] = {".", "none", 7, "", ""};
+    roles.reading.of["adsl.xlsx"] = {"", "", 0, "Patients", "utf-8"};
+    RecentStudies(m_settings.get()).add({"/a.csv"}, "A", roles);
+    m_settings->sync();
+    QSettings again(m_folder->filePath("settings.ini"), QSettings::IniFormat);
+    QVERIFY(RecentStudies(&again).rolesOf({"/a.csv"}) == roles);
 }
 
 void RecentStudiesTest::menusOfferWhatIsThere()

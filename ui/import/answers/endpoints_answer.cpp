@@ -97,7 +97,7 @@ void EndpointsAnswer::show(const study::Draft& draft, const DraftLook& look)
     m_current = std::min(m_current, m_rows.size() - 1);
     m_remove->setEnabled(m_rows.size() > 1);
     m_apart->setColumns(draft, &study::DraftColumn::canNameEndpoints, apart, tr("no column: one row each"));
-    m_apartPart->setVisible(!apart.empty() || !study::findEndpointColumn(draft).column.empty());
+    m_apartPart->setVisible(!apart.empty() || !look.apart.empty());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->show(draft);
         m_rows[i]->setTickable(!apart.empty());

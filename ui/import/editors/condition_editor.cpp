@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTimer>
 #include <algorithm>
 
 namespace atrisk::ui {
@@ -19,14 +20,28 @@ namespace {
 
 using Op = study::Condition::Op;
 
+bool isBound(const study::Condition& one) { return one.op == Op::AtLeast || one.op == Op::AtMost; }
+
 /// Can the fields say them? One column, with values or a range.
 bool isSimple(const std::vector<study::Condition>& conditions)
 {
     if (conditions.empty()) return true;
     const auto isOfOne = [&](const study::Condition& one) { return one.column == conditions.front().column; };
-    const auto isBound = [](const study::Condition& one) { return one.op == Op::AtLeast || one.op == Op::AtMost; };
-    return std::ranges::all_of(conditions, isOfOne) &&
-           (conditions.size() == 1 || (conditions.size() == 2 && std::ranges::all_of(conditions, isBound)));
+    const bool one = conditions.size() == 1 && (conditions[0].op == Op::OneOf || isBound(conditions[0]));
+    const bool two = conditions.size() == 2 && std::ranges::all_of(conditions, isBound) && conditions[0].op != conditions[1].op;
+    return std::ranges::all_of(conditions, isOfOne) && (one || two);
+}
+
+bool isNothing(const std::vector<study::Condition>& said)
+{
+    return said.empty() || (said.front().op == Op::OneOf && said.front().values.empty());
+}
+
+/// Is it a condition, with a number where one is needed? Other comparisons were not typed here.
+bool isWhole(const std::vector<study::Condition>& said)
+{
+    const auto isNumber = [](const study::Condition& one) { return !isBound(one) || base::parseNumber(one.values.front()); };
+    return !isNothing(said) && std::ranges::all_of(said, isNumber);
 }
 
 /// A decimal comma is a mark here: there is one number.
@@ -40,7 +55,7 @@ std::string numberIn(const QLineEdit* field)
 } // namespace
 
 ConditionEditor::ConditionEditor(study::Draft draft, const QString& name, std::vector<study::Condition> conditions, QWidget* parent)
-    : QDialog(parent), m_draft(std::move(draft)), m_name(new QLineEdit(name))
+    : QDialog(parent), m_draft(std::move(draft)), m_name(new QLineEdit(name)), m_wait(new QTimer(this))
 {
     m_name->setObjectName("import.conditionName");
     assemble(tr("Population by a condition"), {});
@@ -49,7 +64,7 @@ ConditionEditor::ConditionEditor(study::Draft draft, const QString& name, std::v
 }
 
 ConditionEditor::ConditionEditor(study::Draft draft, std::vector<study::Condition> conditions, QWidget* parent)
-    : QDialog(parent), m_draft(std::move(draft))
+    : QDialog(parent), m_draft(std::move(draft)), m_wait(new QTimer(this))
 {
     assemble(tr("Rows that count"), tr("all rows"));
     take(conditions);
@@ -74,6 +89,8 @@ void ConditionEditor::assemble(const QString& title, const QString& none)
     m_rows->setObjectName("import.conditionRows");
     m_rows->setWordWrap(true);
     m_values->setMinimumHeight(120);
+    m_wait->setSingleShot(true);
+    m_wait->setInterval(150);
     auto* form = new QFormLayout(this);
     if (m_name != nullptr) form->addRow(tr("&Name in figures"), m_name);
     form->addRow(tr("Those whose &column"), m_columns);
@@ -85,7 +102,8 @@ void ConditionEditor::assemble(const QString& title, const QString& none)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_done = buttons->button(QDialogButtonBox::Ok);
     form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_wait, &QTimer::timeout, this, &ConditionEditor::count);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ConditionEditor::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_columns, &ColumnBox::chosen, this, &ConditionEditor::chooseColumn);
     connect(m_operators, &QComboBox::activated, this, &ConditionEditor::refresh);
@@ -98,7 +116,10 @@ void ConditionEditor::take(const std::vector<study::Condition>& conditions)
 {
     if (!isSimple(conditions)) m_kept = conditions;
     for (QWidget* field : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_operators)}) field->setEnabled(m_kept.empty());
-    if (!m_kept.empty()) return refresh();
+    if (!m_kept.empty()) {
+        refresh();
+        return count();
+    }
     chooseColumn(conditions.empty() ? std::string() : conditions.front().column);
     for (const study::Condition& condition : conditions) {
         if (condition.op == Op::AtLeast) m_least->setText(qt(condition.values.front()));
@@ -114,6 +135,7 @@ void ConditionEditor::take(const std::vector<study::Condition>& conditions)
     const Operator op = range ? Between : !bound ? Is : conditions.front().op == Op::AtLeast ? AtLeast : AtMost;
     m_operators->setCurrentIndex(std::max(0, m_operators->findData(op)));
     refresh();
+    count();
 }
 
 void ConditionEditor::chooseColumn(const std::string& column)
@@ -165,7 +187,7 @@ std::vector<study::Condition> ConditionEditor::conditions() const
 
 std::string ConditionEditor::name() const { return m_name == nullptr ? std::string() : m_name->text().simplified().toStdString(); }
 
-void ConditionEditor::refresh()
+void ConditionEditor::showFields()
 {
     auto* form = static_cast<QFormLayout*>(layout());
     const bool has = m_kept.empty() && !m_column.empty() && m_operators->count() > 0;
@@ -177,21 +199,47 @@ void ConditionEditor::refresh()
     show(m_values, has && chosen() == Is);
     show(m_least, has && chosen() != Is && chosen() != AtMost);
     show(m_most, has && chosen() != Is && chosen() != AtLeast);
+}
+
+/// All rows are counted: not at each key.
+void ConditionEditor::refresh()
+{
+    showFields();
     const std::vector<study::Condition> said = conditions();
-    const bool nothing = said.empty() || (said.front().op == Op::OneOf && said.front().values.empty());
-    const auto isNumber = [](const study::Condition& one) { return one.op == Op::OneOf || base::parseNumber(one.values.front()); };
-    const bool typed = std::ranges::all_of(said, isNumber);
-    const auto rows = nothing || !typed ? base::Result<std::size_t>(base::cancelled()) : study::countRows(m_draft, said);
+    isWhole(said) && said != m_counted ? m_wait->start() : m_wait->stop();
+    showCount(said);
+}
+
+void ConditionEditor::count()
+{
+    m_wait->stop();
+    std::vector<study::Condition> said = conditions();
+    if (isWhole(said) && said != m_counted) {
+        m_count = study::countRows(m_draft, said);
+        m_counted = said;
+    }
+    showCount(said);
+}
+
+void ConditionEditor::showCount(const std::vector<study::Condition>& said)
+{
+    const bool whole = isWhole(said), waits = m_wait->isActive();
     const std::size_t all = m_draft.tables->tables.front().table->rows;
-    QString words = nothing ? (m_none.isEmpty() ? tr("Which ones?") : m_none) : tr("A number is needed.");
-    if (!nothing && typed)
-        words = rows ? (m_kept.empty() ? QString() : tr("By several conditions, which stay. ")) +
-                           tr("%1 of %2 rows").arg(countText(*rows), countText(all))
-                     : sentence(rows.error());
-    m_rows->setText(words);
+    QString words = isNothing(said) ? (m_none.isEmpty() ? tr("Which ones?") : m_none) : tr("A number is needed.");
+    if (whole && !waits)
+        words = m_count ? (m_kept.empty() ? QString() : tr("By several conditions, which stay. ")) +
+                              tr("%1 of %2 rows").arg(countText(*m_count), countText(all))
+                        : sentence(m_count.error());
+    if (!waits) m_rows->setText(words); // else what was counted last stands a moment longer
     const bool named = m_name == nullptr || !name().empty();
-    m_done->setEnabled(named && (rows.ok() || (said.empty() && !m_none.isEmpty())));
+    m_done->setEnabled(named && ((whole && (waits || m_count.ok())) || (said.empty() && !m_none.isEmpty())));
     adjustSize();
+}
+
+void ConditionEditor::accept()
+{
+    count();
+    if (m_done->isEnabled()) QDialog::accept();
 }
 
 } // namespace atrisk::ui

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QTimer;
 
 namespace atrisk::ui {
 
@@ -29,6 +30,8 @@ public:
     /// Several where a range has two ends, or where they were given and stay.
     [[nodiscard]] std::vector<study::Condition> conditions() const;
 
+    void accept() override; ///< unless the rows that were not counted yet say why not
+
 private:
     enum Operator { Is, AtLeast, AtMost, Between };
     void assemble(const QString& title, const QString& none);
@@ -36,6 +39,9 @@ private:
     void fillValues();
     void take(const std::vector<study::Condition>& conditions);
     void refresh();
+    void showFields();
+    void count(); ///< at once
+    void showCount(const std::vector<study::Condition>& said);
     [[nodiscard]] Operator chosen() const;
 
     study::Draft m_draft;
@@ -48,6 +54,9 @@ private:
     QLineEdit *m_least = nullptr, *m_most = nullptr;
     QLabel* m_rows = nullptr;
     QPushButton* m_done = nullptr;
+    QTimer* m_wait;                               ///< runs until the rows are counted, once nothing was said for a while
+    std::vector<study::Condition> m_counted = {}; ///< of which `m_count` is
+    base::Result<std::size_t> m_count{base::cancelled()};
     QString m_none; ///< words of no condition; "" = there must be one
 };
 

@@ -187,6 +187,13 @@ bool SubgroupEditor::eventFilter(QObject* watched, QEvent* event)
     return true;
 }
 
+base::Result<study::Cut> SubgroupEditor::cut() const
+{
+    const std::string typed = m_points->text().toStdString();
+    if (m_role.cut && typed == study::cutText(*m_role.cut)) return *m_role.cut; // also a quantile, which is not typed
+    return study::parseCut(typed);
+}
+
 void SubgroupEditor::refresh()
 {
     const bool cuts = m_values != nullptr && !m_values->isChecked();
@@ -196,8 +203,8 @@ void SubgroupEditor::refresh()
     m_down->setEnabled(row >= 0 && row + 1 < m_levels->rowCount());
     QString problem;
     if (cuts && m_at->isChecked()) {
-        const auto cut = study::parseCut(m_points->text().toStdString());
-        if (!cut) problem = m_points->text().isEmpty() ? tr("Where is it cut?") : sentence(cut.error());
+        const auto said = cut();
+        if (!said) problem = m_points->text().isEmpty() ? tr("Where is it cut?") : sentence(said.error());
     }
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
@@ -213,7 +220,7 @@ study::FileSubgroup SubgroupEditor::role() const
     role.cut.reset();
     if (m_median != nullptr && m_median->isChecked()) role.cut = study::Cut{0.5, {}};
     if (m_at != nullptr && m_at->isChecked()) {
-        if (auto cut = study::parseCut(m_points->text().toStdString())) role.cut = std::move(*cut);
+        if (auto said = cut()) role.cut = std::move(*said);
     }
     if (role.cut) return role;
     for (int row = 0; row < m_levels->rowCount(); ++row) {

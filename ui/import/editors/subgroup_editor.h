@@ -31,7 +31,8 @@ private:
     void fillLevels();
     void takeCase(const study::Draft& draft);
     void move(int rows);
-    void refresh(); ///< what may be said as it stands
+    void refresh();                                     ///< what may be said as it stands
+    [[nodiscard]] base::Result<study::Cut> cut() const; ///< as its words stand; those of the cut there was are it
 
     study::FileSubgroup m_role;
     std::vector<study::DraftLevel> m_found;

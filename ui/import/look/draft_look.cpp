@@ -1,5 +1,6 @@
 #include "ui/import/look/draft_look.h"
 
+#include "core/study/draft/endpoint_column.h"
 #include "core/study/open/build_study.h"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ void addCurves(DraftLook& look, const study::DraftEndpoint& endpoint, const base
 DraftLook lookAt(const study::Draft& draft, std::size_t endpoint, const base::Cancel& cancel)
 {
     DraftLook look;
-    look.questions = study::questions(draft);
+    look.questions = study::questions(draft, cancel);
+    if (study::endpointColumn(draft).empty()) look.apart = study::findEndpointColumn(draft, cancel).column;
     look.counts.resize(draft.endpoints.size());
     const study::Roles roles = study::rolesOf(draft);
     if (roles.endpoints.empty()) return look;

@@ -20,6 +20,7 @@ struct DraftLook {
     std::shared_ptr<const stats::SurvivalAnalysis> analysis; ///< of the endpoint looked at; null where there is none
     std::vector<EndpointCounts> counts;                      ///< of the draft's endpoints; 0 where one is not whole
     std::vector<study::Question> questions;
+    std::string apart;       ///< a column that may tell endpoints apart, where none does yet; "" = none
     base::Warnings warnings; ///< of the study and the endpoint looked at
 };
 

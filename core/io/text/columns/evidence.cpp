@@ -35,7 +35,6 @@ void MarksSeen::add(std::string_view bytes)
 
 void EvidenceReading::add(std::size_t row, std::string_view cell, const Marked& marked)
 {
-    if (m_hardlyNumbers) return;
     ++m_now.known;
     if (marked.kind == Kind::NoNumber) return;
     ++m_now.numbers;
@@ -47,7 +46,6 @@ void EvidenceReading::add(std::size_t row, std::string_view cell, const Marked& 
 
 void EvidenceReading::addPlain(std::size_t row, std::string_view cell)
 {
-    if (m_hardlyNumbers) return;
     if (tellsMore(cell)) return add(row, cell, marksIn(cell));
     ++m_now.known;
     ++m_now.numbers;
@@ -56,10 +54,9 @@ void EvidenceReading::addPlain(std::size_t row, std::string_view cell)
 
 void EvidenceReading::note()
 {
-    if (m_now.known < enough) return;
+    if (m_now.known < enough || !m_now.areNumbers()) return;
     if (!m_byPoint && !m_now.evidence.decimal.empty()) m_byPoint = m_now;
     if (!m_byLarge && m_now.evidence.large) m_byLarge = m_now;
-    m_hardlyNumbers = 5 * m_now.numbers < m_now.known;
 }
 
 bool EvidenceReading::tellsMore(std::string_view plain) const
@@ -71,7 +68,7 @@ bool EvidenceReading::tellsMore(std::string_view plain) const
     return point ? !m_hasDecimal : !m_now.evidence.large && plain.size() > 3;
 }
 
-bool EvidenceReading::isDone(const MarksSeen& inColumn) const { return m_hardlyNumbers || (!inColumn.other && told(inColumn).has_value()); }
+bool EvidenceReading::isDone(const MarksSeen& inColumn) const { return !inColumn.other && told(inColumn).has_value(); }
 
 Evidence EvidenceReading::found(const MarksSeen& inColumn) const
 {

@@ -57,7 +57,6 @@ private:
     State m_now;
     std::optional<State> m_byPoint, m_byLarge;      ///< where these were told
     bool m_hasDecimal = false, m_hasEither = false; ///< of the point
-    bool m_hardlyNumbers = false;
 };
 
 /// As `marksIn`, also of the number before a unit.

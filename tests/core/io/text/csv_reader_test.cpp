@@ -221,6 +221,32 @@ private Q_SLOTS:
         QCOMPARE(read({.thousandsMark = withPoint < withComma ? "." : ","}), 1390.0);
     }
 
+    void theOrderOfRowsDoesNotMatter()
+    {
+        std::string unknown, points;
+        for (int i = 0; i < 52; ++i) unknown += "nd;1\n";
+        for (int i = 0; i < 260; ++i) points += "1.390;2\n";
+        for (const std::string& rows : {unknown + points, points + unknown}) {
+            const std::string message = failure("V;u\n" + rows);
+            QVERIFY2(message.find("--decimal-mark") != message.npos, message.c_str());
+        }
+    }
+
+    void whoIsAskedCanStop()
+    {
+        std::string text = "t;u\n";
+        for (int i = 0; i < 20000; ++i) text += "7;1\n";
+        text += "1.390;2\n";
+        const base::Cancel watched;
+        const auto asked = testing::readBytes("t.csv", text, {}, watched);
+        QCOMPARE(asked.error().code, std::string("ambiguous-marks"));
+        for (long poll = 1; poll <= watched.polls(); ++poll) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            QCOMPARE(testing::readBytes("t.csv", text, {}, stopped).error().kind, base::ErrorKind::Cancelled);
+        }
+    }
+
     void contradictingMarksAreAskedAbout()
     {
         const std::string message = failure("t;u\n1,5;1.25\n2,5;2.5\n");
@@ -272,6 +298,10 @@ private Q_SLOTS:
         QTest::newRow("a name with a hash") << QByteArray("#,arm\n1.5,A\n2,B\n") << 1 << QByteArray("#(number)=1.5,2;arm(category)=A,B;");
         QTest::newRow("sep and title") << QByteArray("sep=;\nStudy 17\ntime;arm;s\n1,5;A;x\n2;B;y\n") << 3
                                        << QByteArray(plain + "s(category)=x,y;");
+        QTest::newRow("a name like one that is made") << QByteArray("column3,arm,\n1.5,A,x\n2,B,x\n") << 1
+                                                      << QByteArray("column3(number)=1.5,2;arm(category)=A,B;column3_(category)=x,x;");
+        QTest::newRow("a name like one that is none")
+            << QByteArray("column3,arm,\n1.5,A,\n2,B,\n") << 1 << QByteArray("column3(number)=1.5,2;arm(category)=A,B;");
         QTest::newRow("row names") << QByteArray("\"time\" \"arm\"\n\"1\" 1.5 \"A\"\n\"2\" 2 \"B\"\n") << 1
                                    << QByteArray("row.names(number)=1,2;" + plain);
         QTest::newRow("row names, comma") << QByteArray("time,arm\nr1,1.5,A\nr2,2,B\n") << 1
@@ -525,6 +555,20 @@ private Q_SLOTS:
         QCOMPARE(cancel.progress(), 1.0);
     }
 
+    void progressOfAPartNeverGoesBack()
+    {
+        std::string text = "x\n"; // begins as numbers and must be read again
+        for (int i = 0; i < 60000; ++i) text += (i < 30000 ? "" : "abc") + std::to_string(i) + ".5\n";
+        const base::Cancel cancel;
+        cancel.begin(base::Step::Reading, 1, 2);
+        std::vector<double> seen{cancel.progress()};
+        WatchedSource source(text, [&](std::uint64_t) { seen.push_back(cancel.progress()); });
+        QVERIFY(io::readCsvInPace(source, {}, {1 << 12, 4, 500}, cancel).ok());
+        seen.push_back(cancel.progress());
+        QVERIFY(std::ranges::is_sorted(seen));
+        QVERIFY(std::abs(seen.front() - 0.3) < 1e-9 && std::abs(seen.back() - 0.6) < 1e-9);
+    }
+
     void typingStopsWhenAsked()
     {
         const std::string text = longText();
@@ -555,6 +599,25 @@ private Q_SLOTS:
         QCOMPARE(table.columns.size(), std::size_t(32000));
         QCOMPARE(table.rows, std::size_t(2));
         QCOMPARE(table.columns.back().numbers[1], 31999.0);
+    }
+
+    void whatEndsAFileOfDosIsTextWhereMoreFollows()
+    {
+        const std::string ends(200000, '\x1A');
+        const auto read = [&](const std::string& text, const std::string& encoding) {
+            const auto source = base::memorySource("t.csv", text + ends);
+            return io::readCsvInPace(*source, {.encoding = encoding}, {}, {});
+        };
+        for (const char* const encoding : {"", "utf-8"}) {
+            const auto table = read("a,b\n1," + ends + "x\n2,y\n", encoding);
+            QVERIFY2(table.ok(), table.ok() ? "" : base::describe(table.error()).c_str());
+            QCOMPARE(table->rows, std::size_t(2));
+            QVERIFY(table->columns[1].text(0) == ends + "x");
+            QCOMPARE(read("", encoding).error().code, std::string("empty-file"));
+        }
+        const base::Error error = read("a,b\n1," + ends + "\xFFx\n", "utf-8").error();
+        QCOMPARE(error.code, std::string("bad-encoding"));
+        QCOMPARE(error.column, ends.size() + 3);
     }
 
     void rowsThatLeaveOutNearlyEverythingDoNotFillTheMemory()

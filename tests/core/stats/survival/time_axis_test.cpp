@@ -12,7 +12,9 @@ namespace {
 study::Study inMonths()
 {
     study::Study study;
-    study.display = {TimeUnit::Months, 6.0, 48.0, {}, {}, 0, 0};
+    study.display.unit = TimeUnit::Months;
+    study.display.every = 6;
+    study.display.until = 48;
     return study;
 }
 

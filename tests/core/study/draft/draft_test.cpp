@@ -160,6 +160,19 @@ private Q_SLOTS:
         QVERIFY(sameRoles(rolesOf(first), rolesOf(again)));
     }
 
+    void aFoldedPopulationIsNotOfferedAgain()
+    {
+        const Draft draft = draftOf("USUBJID,TRT01P,PARAMCD,AVAL,CNSR,ITTFL,FASFL\nP1,A,OS,10,0,Y,Y\nP2,B,OS,20,1,Y,Y\n"
+                                    "P3,A,OS,5,0,N,N\nP4,B,OS,6,0,Y,Y\n");
+        QCOMPARE(names(draft.populations, [](const auto& p) { return p.role.id.text; }), QString("ITTFL"));
+        QVERIFY(!names(draft.subgroups, [](const auto& s) { return s.role.column.text; }).contains("FASFL"));
+        const auto again = study::parseStudyFile(study::studyFileText(rolesOf(draft)), "x.study.json");
+        QVERIFY2(again.ok(), problem(again).c_str());
+        const auto study = study::buildStudy(*draft.tables, *again, base::Cancel());
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE((*study)->population("FASFL"), (*study)->population("ITTFL"));
+    }
+
     void columnsKnowWhatTheyAreTakenFor()
     {
         const Draft draft = draftOf(wide());

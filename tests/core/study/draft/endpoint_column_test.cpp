@@ -112,6 +112,9 @@ private Q_SLOTS:
     {
         Draft draft = draftOf(longTable("eye", "left", "right"));
         QCOMPARE(text(study::findEndpointColumn(draft).column), QString("eye"));
+        base::Cancel stop;
+        stop.request();
+        QVERIFY(study::findEndpointColumn(draft, stop).column.empty());
         study::chooseEndpointColumn(draft, "eye");
         QCOMPARE(endpoints(draft), QString("left=left|right=right"));
         QCOMPARE(built(draft)->endpoints[1].times, (std::vector<double>{5, 10, 15}));

@@ -103,6 +103,9 @@ private Q_SLOTS:
     {
         Draft draft = draftOf("id,from,to,arm,event\nP1,2020-01-01,2020-01-11,a,1\nP2,2020-02-01,2020-03-01,b,0\n");
         const QString before = dates(draft);
+        base::Cancel stop;
+        stop.request();
+        QVERIFY(study::findDates(draft) && !study::findDates(draft, stop));
         chooseDates(draft, 0, "gone", "to");
         chooseTime(draft, 0, "gone");
         chooseEvent(draft, 0, "gone");

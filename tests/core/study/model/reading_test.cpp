@@ -29,6 +29,27 @@ private Q_SLOTS:
         QVERIFY(study::isFileNamed("a/b.csv", "a/b.csv") && !study::isFileNamed("ab.csv", "b.csv"));
     }
 
+    void whatIsSaidNowGoesBeforeAStudyFile()
+    {
+        study::Reading now, kept;
+        now.decimalMark = ",";
+        kept.of["a.csv"].decimalMark = ".";
+        kept.of["a.csv"].headerLine = 2;
+        const study::Reading both = merged(now, kept);
+        QCOMPARE(text(both.forFile("a.csv").decimalMark), QString(","));
+        QCOMPARE(both.forFile("a.csv").headerLine, std::size_t{2});
+    }
+
+    void twoNamesOfOneFileSayBoth()
+    {
+        study::Reading reading;
+        reading.of["a.csv"].decimalMark = ",";
+        reading.of["a.csv"].headerLine = 2;
+        reading.of["x/a.csv"].headerLine = 3;
+        QCOMPARE(text(reading.forFile("x/a.csv").decimalMark), QString(","));
+        QCOMPARE(reading.forFile("x/a.csv").headerLine, std::size_t{3});
+    }
+
     void aHeaderLineOfOneFileLeavesTheOther()
     {
         study::RoleOptions roles;

@@ -147,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(both.error().row, std::size_t(3));
     }
 
+    void whereverItIsCancelledNobodyIsBlamed()
+    {
+        const std::vector<TablePtr> tables{read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\nP2,M\nP1,F\nP3,F\n")};
+        const base::Cancel watched;
+        QVERIFY(!study::join(tables, "USUBJID", tables[1].get(), {}, false, watched).ok());
+        QVERIFY(watched.polls() > 2);
+        for (long poll = 1; poll <= watched.polls(); ++poll) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            QCOMPARE(study::join(tables, "USUBJID", tables[1].get(), {}, false, stopped).error().kind, base::ErrorKind::Cancelled);
+        }
+    }
+
     void severalTablesNeedAnIdentifier()
     {
         const auto both = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX\nP1,F\n")}, true, "PATIENT");

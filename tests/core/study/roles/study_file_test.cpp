@@ -214,6 +214,7 @@ void rejectTheRest()
     reject("headerLineZero", with(R"("reading": {"headerLine": ¶0})"), "study-value", "greater than 0");
     reject("headerLineBetween", with(R"("reading": {"headerLine": ¶1.5})"), "study-value", "number of a line");
     reject("emptyEncoding", with(R"("reading": {"encoding": ¶""})"), "study-value", "is empty");
+    reject("filesWithinAFile", with(R"("reading": {"files": {"adsl.csv": {¶"files": {}}}})"), "study-unknown-key", "unknown key \"files\"");
     reject("readingOfNothing", with(R"("reading": {¶"separator": ";"})"), "study-unknown-key", "unknown key \"separator\"");
     reject("secondLine", "{\"atrisk\": 1,\n\"note\": \"ä\", \"ü\": 1}", "study-unknown-key", "unknown key \"note\"");
 }

@@ -167,10 +167,22 @@ private Q_SLOTS:
     void howFilesAreReadComesBack()
     {
         study::RoleOptions options;
-        options.reading = {",", " ", 1, "Data", "utf-8"};
+        options.reading = table::ReadOptions{",", " ", 1, "Data", "utf-8"};
         const Roles roles = proposed({{"adtte.csv", adtte}, {"adsl.csv", adsl}}, options);
         QVERIFY(roles.reading == options.reading);
         QCOMPARE(lost(roles), QString());
+    }
+
+    void namesOfFoldedPopulationsComeBack()
+    {
+        const auto flags = proposed({{"adsl.csv", "USUBJID,TRT01P,ITTFL,FASFL\nP1,Drug,Y,Y\nP2,Placebo,Y,Y\nP3,Drug,N,N\n"}});
+        QCOMPARE(names(flags.populations, [](const auto& one) { return one.id.text; }), QString("ITTFL"));
+        QVERIFY(flags.populations.front().aliases == std::vector<std::string>{"FASFL"});
+        QCOMPARE(lost(flags), QString());
+        const auto twice = study::parseStudyFile(
+            R"({"atrisk": 1, "data": {"subjects": "a.csv"}, "populations": [{"id": "A", "where": {"F": "Y"}, "aliases": ["B", "B"]}]})",
+            "a.study.json");
+        QVERIFY(!twice.ok() && twice.error().code == "study-duplicate");
     }
 
     void rangesAndCutsComeBack()

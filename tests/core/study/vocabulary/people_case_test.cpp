@@ -28,6 +28,7 @@ private Q_SLOTS:
         row("PROGRESSION-FREE SURVIVAL", "Progression-free survival");
         row("LOST TO FOLLOW-UP", "Lost to follow-up");
         row("ÄLTER", "Älter");
+        row("CROHN'S DISEASE", "Crohn's disease");
     }
     void wordsBecomeSmall()
     {
