@@ -44,8 +44,12 @@ QString buttonCut(const QAbstractButton& button)
     if (button.text().isEmpty()) return {};
     if (button.metaObject()->className() != QByteArray("QToolButton") && !button.toolTip().isEmpty())
         return {}; // paint what fits, with a tip
-    const int needed = button.sizeHint().width();
-    return needed > button.width() + 1 ? QString("needs a width of %1, has %2").arg(needed).arg(button.width()) : QString();
+    const QSize needed = button.sizeHint();
+    if (needed.width() > button.width() + 1) return QString("needs a width of %1, has %2").arg(needed.width()).arg(button.width());
+    constexpr int air = 3; // that a style sheet adds around a tool button
+    if (needed.height() - air > button.height())
+        return QString("needs a height of %1, has %2").arg(needed.height() - air).arg(button.height());
+    return {};
 }
 
 QString tabsCut(const QTabBar& bar)
