@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace atrisk::app {
 namespace {
@@ -87,52 +86,41 @@ Error givenTwice(const std::string& name) { return usageError("bad-arguments", n
 
 std::optional<Error> takeHeaderLine(study::Reading& reading, const std::string& text)
 {
-    constexpr double most = 1e9;
+    constexpr std::size_t most = 1'000'000'000;
     const auto [said, line] = readingOf(reading, text);
-    const auto number = base::parseNumber(line);
-    if (!number || !(*number >= 1 && *number <= most) || *number != std::floor(*number))
-        return usageError("bad-value", "--header-line: found \"" + text + "\"; a whole number from 1 is needed, or FILE:NUMBER");
+    const auto number = wholeNumber(line, 1, most);
+    if (!number) return usageError("bad-value", "--header-line: found \"" + text + "\"; a whole number from 1 is needed, or FILE:NUMBER");
     if (said->headerLine > 0) return givenTwice("--header-line");
-    said->headerLine = static_cast<std::size_t>(*number);
+    said->headerLine = *number;
     return std::nullopt;
 }
 
 void addReading(OptionParser& parser, study::Reading& reading)
 {
-    const auto mark = [&](const std::string& name, const std::string& help, const std::vector<std::string>& marks,
-                          std::string table::ReadOptions::*target) {
+    /// `allowed` empty = any value.
+    const auto add = [&](const std::string& name, const std::string& help, const std::string& placeholder,
+                         std::string table::ReadOptions::*target, const std::vector<std::string>& allowed) {
         parser.add(
-            name, help, "C",
-            [=, &marks, &reading](const std::string& text) -> std::optional<Error> {
-                const auto [said, mark] = readingOf(reading, text);
-                if (std::ranges::find(marks, mark) == marks.end())
-                    return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(marks));
-                if (!(said->*target).empty()) return givenTwice(name);
-                said->*target = mark;
-                return std::nullopt;
-            },
-            OptionParser::Often::Repeatable);
-    };
-    const auto text = [&](const std::string& name, const std::string& help, std::string table::ReadOptions::*target) {
-        parser.add(
-            name, help, "NAME",
-            [=, &reading](const std::string& given) -> std::optional<Error> {
-                const auto [said, value] = readingOf(reading, given);
+            name, help, placeholder,
+            [=, &reading](const std::string& text) -> std::optional<Error> {
+                const auto [said, value] = readingOf(reading, text);
+                if (!allowed.empty() && std::ranges::find(allowed, value) == allowed.end())
+                    return usageError("bad-value", name + ": found \"" + text + "\"; it must be " + base::choices(allowed));
                 if (!(said->*target).empty()) return givenTwice(name);
                 said->*target = value;
                 return std::nullopt;
             },
             OptionParser::Often::Repeatable);
     };
-    mark("--decimal-mark", "decimal mark of the numbers in a text: . or , (of one file alone: FILE:C, and so the four below)",
-         table::decimalMarks(), &table::ReadOptions::decimalMark);
-    mark("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", table::thousandsMarks(),
-         &table::ReadOptions::thousandsMark);
+    add("--decimal-mark", "decimal mark of the numbers in a text: . or , (of one file alone: FILE:C, and so the four below)", "C",
+        &table::ReadOptions::decimalMark, table::decimalMarks());
+    add("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", "C", &table::ReadOptions::thousandsMark,
+        table::thousandsMarks());
     parser.add(
         "--header-line", "line of a text, or row of a sheet, with the names of the columns", "N",
         [&reading](const std::string& given) { return takeHeaderLine(reading, given); }, OptionParser::Often::Repeatable);
-    text("--sheet", "sheet of a workbook", &table::ReadOptions::sheet);
-    text("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", &table::ReadOptions::encoding);
+    add("--sheet", "sheet of a workbook", "NAME", &table::ReadOptions::sheet, {});
+    add("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", "NAME", &table::ReadOptions::encoding, {});
 }
 
 void addWho(OptionParser& parser, study::Who& who)

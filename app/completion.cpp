@@ -1,17 +1,14 @@
 #include "app/completion.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 
 namespace atrisk::app {
 namespace {
 
-std::string joined(const std::vector<std::string>& words, std::string_view between = " ")
-{
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : std::string(between)) + word;
-    return all;
-}
+std::string spaced(const std::vector<std::string>& words) { return base::joined(words, " "); }
 
 std::vector<std::string> namesOf(const CommandHelp& command)
 {
@@ -39,6 +36,15 @@ std::vector<OptionHelp> withChoices(const std::vector<CommandHelp>& commands)
     return found;
 }
 
+/// In a shell's list of cases; the window's is the last, for it takes whatever the others leave.
+std::string patternOf(const CommandHelp& command) { return command.name.empty() ? "*" : command.name; }
+
+std::vector<CommandHelp> windowLast(std::vector<CommandHelp> commands)
+{
+    std::stable_partition(commands.begin(), commands.end(), [](const CommandHelp& command) { return !command.name.empty(); });
+    return commands;
+}
+
 std::string bash(const std::vector<CommandHelp>& commands)
 {
     std::string script = "# Completion of atrisk for bash; made by: atrisk completion bash\n"
@@ -47,13 +53,11 @@ std::string bash(const std::vector<CommandHelp>& commands)
                          "    COMPREPLY=()\n"
                          "    case $before in\n";
     for (const OptionHelp& option : withChoices(commands))
-        script += "    " + joined(option.names, "|") + ") mapfile -t COMPREPLY < <(compgen -W '" + joined(option.choices) +
+        script += "    " + base::joined(option.names, "|") + ") mapfile -t COMPREPLY < <(compgen -W '" + spaced(option.choices) +
                   "' -- \"$word\"); return ;;\n";
     script += "    esac\n    case ${COMP_WORDS[1]} in\n";
-    for (const CommandHelp& command : commands)
-        if (!command.name.empty()) script += "    " + command.name + ") options='" + joined(namesOf(command)) + "' ;;\n";
-    for (const CommandHelp& command : commands)
-        if (command.name.empty()) script += "    *) options='" + joined(namesOf(command)) + "' ;;\n";
+    for (const CommandHelp& command : windowLast(commands))
+        script += "    " + patternOf(command) + ") options='" + spaced(namesOf(command)) + "' ;;\n";
     return script +
            "    esac\n"
            "    if [[ $word == -* ]]; then\n"
@@ -61,7 +65,7 @@ std::string bash(const std::vector<CommandHelp>& commands)
            "    else\n"
            "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
            "        [ \"$COMP_CWORD\" -gt 1 ] || mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W '" +
-           joined(namesOf(commands)) + "' -- \"$word\")\n    fi\n}\ncomplete -o filenames -F _atrisk atrisk\n";
+           spaced(namesOf(commands)) + "' -- \"$word\")\n    fi\n}\ncomplete -o filenames -F _atrisk atrisk\n";
 }
 
 /// Between single quotes of a shell.
@@ -87,18 +91,14 @@ std::string zsh(const std::vector<CommandHelp>& commands)
     for (const CommandHelp& command : commands)
         if (!command.name.empty()) script += "            " + quoted(command.name + ":" + zshText(command.description)) + "\n";
     script += "        )\n        _describe command commands\n        _files\n        return\n    fi\n    case $words[2] in\n";
-    const auto add = [&script](const CommandHelp& command, const std::string& pattern) {
-        script += "    " + pattern + ") _arguments '*:file:_files'";
+    for (const CommandHelp& command : windowLast(commands)) {
+        script += "    " + patternOf(command) + ") _arguments '*:file:_files'";
         for (const OptionHelp& option : command.options)
             for (const std::string& name : option.names)
                 script += " \\\n        " + quoted("*" + name + "[" + zshText(option.help) + "]:" + zshText(option.placeholder) + ":" +
-                                                   (option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")"));
+                                                   (option.choices.empty() ? "_files" : "(" + spaced(option.choices) + ")"));
         script += " ;;\n";
-    };
-    for (const CommandHelp& command : commands)
-        if (!command.name.empty()) add(command, command.name);
-    for (const CommandHelp& command : commands)
-        if (command.name.empty()) add(command, "*");
+    }
     return script + "    esac\n}\n_atrisk \"$@\"\n";
 }
 
@@ -115,7 +115,7 @@ std::string fish(const std::vector<CommandHelp>& commands)
             for (const std::string& name : option.names)
                 script += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
             script += " -r";
-            if (!option.choices.empty()) script += " -f -a " + quoted(joined(option.choices));
+            if (!option.choices.empty()) script += " -f -a " + quoted(spaced(option.choices));
             script += " -d " + quoted(option.help) + "\n";
         }
     return script;

@@ -48,6 +48,14 @@ std::string helpOf(const report::OptionInfo& info)
 
 } // namespace
 
+std::optional<std::size_t> wholeNumber(const std::string& text, std::size_t least, std::size_t most)
+{
+    const auto number = base::parseNumber(text);
+    if (!number || *number != std::floor(*number) || !(*number >= static_cast<double>(least) && *number <= static_cast<double>(most)))
+        return std::nullopt;
+    return static_cast<std::size_t>(*number);
+}
+
 void OptionParser::add(const std::string& name, const std::string& help, const std::string& placeholder, Take take, Often often)
 {
     m_app
@@ -90,11 +98,11 @@ void OptionParser::list(const std::string& name, const std::string& help, const 
 void OptionParser::count(const std::string& name, const std::string& help, std::size_t least, std::size_t most, std::size_t& target)
 {
     add(name, help, "N", [=, &target](const std::string& value) -> std::optional<Error> {
-        const auto number = base::parseNumber(value);
-        if (!number || *number != std::floor(*number) || !(*number >= static_cast<double>(least) && *number <= static_cast<double>(most)))
+        const auto number = wholeNumber(value, least, most);
+        if (!number)
             return usageError("bad-value", name + ": found \"" + value + "\"; a whole number from " + std::to_string(least) + " to " +
                                                std::to_string(most) + " is needed");
-        target = static_cast<std::size_t>(*number);
+        target = *number;
         return std::nullopt;
     });
 }

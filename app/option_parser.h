@@ -13,6 +13,9 @@
 
 namespace atrisk::app {
 
+/// None where it is no whole number, or not from `least` to `most`.
+[[nodiscard]] std::optional<std::size_t> wholeNumber(const std::string& text, std::size_t least, std::size_t most);
+
 /// The first bad value is remembered and ends the parsing.
 class OptionParser {
 public:

@@ -1,5 +1,6 @@
 #include "core/base/result.h"
 
+#include "core/base/text.h"
 #include "core/base/unicode.h"
 
 #include <algorithm>
@@ -11,13 +12,11 @@ namespace {
 
 constexpr std::size_t mostQuoted = 200;
 
-bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 std::string cut(std::string_view text)
 {
     std::size_t characters = 0, at = 0;
     for (; at < text.size(); ++at)
-        if (!continuesCharacter(text[at]) && ++characters > mostQuoted) break;
+        if (startsCharacter(text[at]) && ++characters > mostQuoted) break;
     return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
 }
 

@@ -9,7 +9,7 @@
 
 namespace atrisk::base {
 
-/// Items that `sorted` reports for so many: each once for every time their runs are merged.
+/// Items that `sortItems` reports for so many: each once for every time their runs are merged.
 [[nodiscard]] constexpr std::uint64_t sortingItems(std::uint64_t count)
 {
     std::uint64_t levels = 1;

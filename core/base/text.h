@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,22 @@ namespace atrisk::base {
 [[nodiscard]] inline bool equalIgnoringCase(std::string_view a, std::string_view b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowerCase(x) == lowerCase(y); });
+}
+
+/// Does a character of UTF-8 begin with this byte?
+[[nodiscard]] constexpr bool startsCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+[[nodiscard]] inline std::size_t characterCount(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), startsCharacter));
+}
+
+/// So many bytes at most, in whole characters.
+[[nodiscard]] inline std::string_view beginning(std::string_view text, std::size_t bytes)
+{
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && !startsCharacter(text[bytes])) --bytes;
+    return text.substr(0, bytes);
 }
 
 /// "A; B"

@@ -1,18 +1,18 @@
 #include "core/figure/text_block.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace atrisk::figure {
 namespace {
-
-bool startsCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
 /// The longest beginning of `word`, in whole characters and at least one, that fits.
 std::string_view fittingPart(std::string_view word, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
     std::size_t fits = 0;
     for (std::size_t end = 1; end <= word.size(); ++end) {
-        if (end < word.size() && !startsCharacter(word[end])) continue;
+        if (end < word.size() && !base::startsCharacter(word[end])) continue;
         if (fits > 0 && metrics.measure(word.substr(0, end), style).width > maxWidth) break;
         fits = end;
     }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <vector>
 
 namespace atrisk::ui {
 namespace {
@@ -78,6 +80,13 @@ const Wording* named(std::string_view option)
     return found == options.end() ? nullptr : &*found;
 }
 
+std::vector<QRegularExpression> patternsOf(std::span<const Wording> wordings)
+{
+    std::vector<QRegularExpression> patterns;
+    for (const Wording& one : wordings) patterns.emplace_back(QLatin1String(one.said));
+    return patterns;
+}
+
 /// What is no option of the window's stays.
 QString withNames(const QString& text)
 {
@@ -100,7 +109,8 @@ QString windowWords(std::string_view text)
 {
     QString said = qt(text);
     if (!said.contains(QStringLiteral("--"))) return said;
-    for (const Wording& phrase : phrases) said.replace(QRegularExpression(QLatin1String(phrase.said)), shown(phrase));
+    static const std::vector<QRegularExpression> patterns = patternsOf(phrases);
+    for (std::size_t i = 0; i < phrases.size(); ++i) said.replace(patterns[i], shown(phrases[i]));
     return withNames(said);
 }
 

@@ -1,6 +1,7 @@
 #include "core/base/json/positioned_json.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,12 +29,6 @@ namespace {
 
 constexpr std::size_t stride = 1024;
 
-std::size_t characters(std::string_view text)
-{
-    const auto startsCharacter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), startsCharacter));
-}
-
 } // namespace
 
 LineIndex::LineIndex(std::string_view text) : m_text(text)
@@ -43,14 +38,14 @@ LineIndex::LineIndex(std::string_view text) : m_text(text)
     for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) m_starts.push_back(end + 1);
     for (std::size_t at = 0, before = 0; at <= text.size(); at += stride) {
         m_before.push_back(before);
-        before += characters(text.substr(at, stride));
+        before += characterCount(text.substr(at, stride));
     }
 }
 
 std::size_t LineIndex::charactersBefore(std::size_t offset) const
 {
     const std::size_t within = std::min(offset, m_text.size()), block = within / stride;
-    return m_before[block] + characters(m_text.substr(block * stride, within - block * stride));
+    return m_before[block] + characterCount(m_text.substr(block * stride, within - block * stride));
 }
 
 LineIndex::Place LineIndex::place(std::size_t offset) const

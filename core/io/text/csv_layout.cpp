@@ -1,5 +1,6 @@
 #include "core/io/text/csv_layout.h"
 
+#include "core/base/text.h"
 #include "core/io/text/columns/cell.h"
 
 #include <algorithm>
@@ -175,9 +176,7 @@ std::string shortened(std::string_view line)
     constexpr std::size_t most = 40;
     while (!line.empty() && std::string_view(",;\t| ").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
     if (line.size() <= most) return std::string(line);
-    std::size_t cut = most;
-    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
-    return std::string(line.substr(0, cut)) + "…";
+    return std::string(base::beginning(line, most)) + "…";
 }
 
 table::Assumption headerAssumed(std::string_view text, std::size_t start, std::size_t above, const Division& division)

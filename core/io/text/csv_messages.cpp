@@ -1,5 +1,7 @@
 #include "core/io/text/csv_messages.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -27,9 +29,7 @@ std::string placeInWords(TextPosition at) { return "line " + std::to_string(at.l
 std::string quotedName(const std::string& name)
 {
     constexpr std::size_t most = 200;
-    std::size_t cut = std::min(name.size(), most);
-    while (cut < name.size() && cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xC0U) == 0x80U) --cut;
-    return "\"" + name.substr(0, cut) + (cut < name.size() ? "…\"" : "\"");
+    return "\"" + std::string(base::beginning(name, most)) + (name.size() > most ? "…\"" : "\"");
 }
 
 } // namespace

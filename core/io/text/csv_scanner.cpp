@@ -1,5 +1,6 @@
 #include "core/io/text/csv_scanner.h"
 
+#include "core/base/text.h"
 #include "core/io/text/text_encoding.h"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ TextPosition positionAt(std::string_view text, std::size_t offset)
         ++position.line;
         lineStart = i + 1;
     }
-    position.column += characterCount(text.substr(lineStart, offset - lineStart));
+    position.column += base::characterCount(text.substr(lineStart, offset - lineStart));
     return position;
 }
 

@@ -1,5 +1,7 @@
 #include "core/io/text/text_encoding.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -16,7 +18,7 @@ constexpr std::array<std::uint16_t, 32> windows1252 = {
 
 unsigned char byteAt(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
-bool isContinuation(std::string_view text, std::size_t i) { return i < text.size() && (byteAt(text, i) & 0xC0U) == 0x80U; }
+bool isContinuation(std::string_view text, std::size_t i) { return i < text.size() && !base::startsCharacter(text[i]); }
 
 /// Bounds of the second byte exclude overlong forms, surrogates and what lies above U+10FFFF (Unicode, table 3-7).
 bool secondFits(unsigned char first, unsigned char second)
@@ -142,12 +144,6 @@ std::string headAsText(std::string_view head)
     std::string text = encoding.empty() || encoding == "utf-8" ? std::string(head) : recoded(head, encoding).text;
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     return text;
-}
-
-std::size_t characterCount(std::string_view text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 } // namespace atrisk::io

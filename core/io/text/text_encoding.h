@@ -29,7 +29,4 @@ struct Recoded {
 /// The first bytes of a file as text: UTF-8 where they are UTF-16, without byte order mark.
 [[nodiscard]] std::string headAsText(std::string_view head);
 
-/// Number of characters (code points) in well-formed UTF-8.
-[[nodiscard]] std::size_t characterCount(std::string_view text);
-
 } // namespace atrisk::io

@@ -259,7 +259,7 @@ void LineCounter::add(std::string_view piece)
         if (cr + 1 >= piece.size() || piece[cr + 1] != '\n') ++lines;
     m_line += lines;
     const std::size_t last = piece.find_last_of("\r\n");
-    m_characters = (last == piece.npos ? m_characters : 0) + characterCount(last == piece.npos ? piece : piece.substr(last + 1));
+    m_characters = (last == piece.npos ? m_characters : 0) + base::characterCount(last == piece.npos ? piece : piece.substr(last + 1));
 }
 
 } // namespace atrisk::io

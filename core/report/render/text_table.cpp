@@ -1,5 +1,7 @@
 #include "core/report/render/text_table.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace atrisk::report {
@@ -14,7 +16,7 @@ std::vector<std::size_t> widthsOf(const std::vector<std::vector<TextCell>>& rows
         std::size_t column = 0;
         for (const TextCell& cell : row) {
             widths.resize(std::max(widths.size(), column + cell.columns), 0);
-            if (cell.columns == 1) widths[column] = std::max(widths[column], characters(cell.text));
+            if (cell.columns == 1) widths[column] = std::max(widths[column], base::characterCount(cell.text));
             column += cell.columns;
         }
     }
@@ -23,7 +25,7 @@ std::vector<std::size_t> widthsOf(const std::vector<std::vector<TextCell>>& rows
 
 std::string aligned(const TextCell& cell, std::size_t width)
 {
-    const std::size_t length = characters(cell.text), space = width > length ? width - length : 0;
+    const std::size_t length = base::characterCount(cell.text), space = width > length ? width - length : 0;
     const std::size_t before = cell.alignment == Alignment::Left ? 0 : cell.alignment == Alignment::Centre ? space / 2 : space;
     return std::string(before, ' ') + cell.text + std::string(space - before, ' ');
 }
@@ -43,12 +45,6 @@ std::string lineOf(const std::vector<TextCell>& row, const std::vector<std::size
 }
 
 } // namespace
-
-std::size_t characters(std::string_view text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 void TextTable::row(const std::vector<std::string>& cells)
 {

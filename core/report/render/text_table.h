@@ -27,7 +27,4 @@ private:
     std::vector<std::vector<TextCell>> m_rows;
 };
 
-/// In characters, not bytes.
-[[nodiscard]] std::size_t characters(std::string_view text);
-
 } // namespace atrisk::report

@@ -202,7 +202,8 @@ base::Result<std::size_t> countRows(const Draft& draft, const std::vector<Condit
 
 void setPopulation(Draft& draft, const std::string& id, const std::string& label, const std::vector<Condition>& conditions)
 {
-    if (const auto rows = countRows(draft, conditions); !rows) return;
+    const auto rows = countRows(draft, conditions);
+    if (!rows) return;
     const auto known = std::ranges::find(draft.populations, id, [](const DraftPopulation& one) { return one.role.id.text; });
     DraftPopulation& population = known == draft.populations.end() ? draft.populations.emplace_back() : *known;
     if (population.role.id.empty()) population.role.id.text = newId(draft, label);
@@ -211,7 +212,7 @@ void setPopulation(Draft& draft, const std::string& id, const std::string& label
     if (!std::ranges::equal(population.role.where, conditions, isSame)) population.role.aliases.clear(); // those have other patients now
     population.role.where = asWhere(conditions);
     population.chosen = true;
-    population.rows = rowsOf(draft, population.role);
+    population.rows = *rows;
 }
 
 void choosePopulation(Draft& draft, const std::string& id, bool chosen)

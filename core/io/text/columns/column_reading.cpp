@@ -89,13 +89,7 @@ void ColumnReading::leaveNumbers()
     m_numbers = Numbers();
 }
 
-Evidence ColumnReading::evidence() const
-{
-    if (m_numbers) return m_evidence.found(m_seen);
-    MarksSeen seen;
-    seen.add(m_cells.distinct().bytes());
-    return evidenceOf(m_cells, false).found(seen);
-}
+Evidence ColumnReading::evidence() const { return m_numbers ? m_evidence.found(m_seen) : evidenceIn(m_cells); }
 
 bool ColumnReading::suffices(Marks marks)
 {

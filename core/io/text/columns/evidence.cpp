@@ -116,4 +116,11 @@ EvidenceReading evidenceOf(const Cells& cells, bool moreFollow)
     return reading;
 }
 
+Evidence evidenceIn(const Cells& cells)
+{
+    MarksSeen seen;
+    seen.add(cells.distinct().bytes());
+    return evidenceOf(cells, false).found(seen);
+}
+
 } // namespace atrisk::io

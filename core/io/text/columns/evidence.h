@@ -64,5 +64,7 @@ private:
 
 /// Reads all cells; those that are no numbers are looked at no longer once they are too many.
 [[nodiscard]] EvidenceReading evidenceOf(const Cells& cells, bool moreFollow);
+/// What they tell where no more follow.
+[[nodiscard]] Evidence evidenceIn(const Cells& cells);
 
 } // namespace atrisk::io

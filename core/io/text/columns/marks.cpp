@@ -150,11 +150,7 @@ MarksFound findMarks(const std::vector<Cells>& columns, const std::vector<std::s
                      bool commaDelimited)
 {
     std::vector<Evidence> evidence;
-    for (const Cells& cells : columns) {
-        MarksSeen marks;
-        marks.add(cells.distinct().bytes());
-        evidence.push_back(evidenceOf(cells, false).found(marks));
-    }
+    for (const Cells& cells : columns) evidence.push_back(evidenceIn(cells));
     return findMarks(std::move(evidence), names, said, commaDelimited);
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "core/io/text/text_encoding.h"
 
 #include <QTest>
@@ -36,7 +37,7 @@ private Q_SLOTS:
         for (int byte = 0x80; byte < 0x100; ++byte) {
             const std::string mended = io::mendedUtf8(std::string(1, static_cast<char>(byte)) + "a");
             QCOMPARE(io::firstInvalidUtf8(mended), std::string::npos);
-            QCOMPARE(io::characterCount(mended), std::size_t(2));
+            QCOMPARE(base::characterCount(mended), std::size_t(2));
         }
         QCOMPARE(io::mendedUtf8("\x80 \xE9 \xC3\xA9"), std::string("\xE2\x82\xAC \xC3\xA9 \xC3\xA9"));
     }
