@@ -48,7 +48,7 @@ void check(const analyses::Analysis& analysis, const study::StudyPtr& study)
 extern "C" int LLVMFuzzerInitialize(int*, char***)
 {
     if (std::getenv("ATRISK_FUZZ_ID") != nullptr) return 0;
-    for (const auto& entry : analyses::analyses()) std::cout << entry->id << '\n'; // what there is to choose from
+    for (const auto& entry : analyses::analyses()) std::cout << entry->id << " csv\n"; // what there is to choose from, and what it is fed
     std::exit(0);
 }
 

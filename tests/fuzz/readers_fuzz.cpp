@@ -7,7 +7,11 @@
 extern "C" int LLVMFuzzerInitialize(int*, char***)
 {
     if (std::getenv("ATRISK_FUZZ_ID") != nullptr) return 0;
-    for (const auto& entry : atrisk::io::readers()) std::cout << entry.id << '\n'; // what there is to choose from
+    for (const auto& entry : atrisk::io::readers()) { // what there is to choose from, and the names its files have
+        std::cout << entry.id;
+        for (const std::string_view extension : entry.extensions) std::cout << ' ' << extension;
+        std::cout << '\n';
+    }
     std::exit(0);
 }
 
