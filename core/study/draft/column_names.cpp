@@ -50,6 +50,9 @@ bool takeTime(std::vector<std::string>& words, std::optional<TimeUnit>& unit)
     if (found != words.end()) {
         unit = unitOf(*found);
         words.erase(found);
+    } else if (!words.empty() && (unit = unitInBrackets(words.back()))) {
+        words.back().resize(std::min(words.back().rfind("（"), words.back().rfind('[')));
+        if (words.back().empty()) words.pop_back();
     }
     return takeFirst(words, timeWords) || unit.has_value();
 }
