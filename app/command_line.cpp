@@ -35,6 +35,12 @@ std::optional<bool> parseLabelCase(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<bool> parseOnOff(std::string_view text)
+{
+    if (text == "on" || text == "off") return text == "on";
+    return std::nullopt;
+}
+
 /// A list of codes, of which "" is the empty cell.
 void addCodes(OptionParser& parser, const std::string& name, const std::string& help, std::vector<std::string>& codes)
 {
@@ -54,6 +60,8 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.text("--time", "column of times", "COL", roles.time);
     parser.text("--start", "column of dates at which the time begins, with --end instead of --time", "DATE", roles.start);
     parser.text("--end", "column of dates at which the time ends", "DATE", roles.end);
+    parser.choice<bool>("--count-first-day", "days between the dates as CDISC counts them: the day of --start is day 1 (off)",
+                        {"on", "off"}, &parseOnOff, [&roles](bool on) { roles.countFirstDay = on; });
     parser.text("--entry", "column of delayed entry: at risk only after this time, in the unit of the times", "COL", roles.entry);
     parser.text("--event", "column of events: 1/true/Y/yes = event, 0/false/N/no = censored", "COL", roles.event);
     addCodes(parser, "--event-value", "codes that are events (\"\": the empty cell)", roles.eventValues);

@@ -50,9 +50,9 @@ struct TableReader {
                                                     const base::Cancel& cancel);
 
     /// Where each of the cells stands in the text, which is read once for all; none = there is no such cell.
-    /// Null for formats without lines.
-    std::vector<std::optional<TextPosition>> (*locate)(base::Source& source, const std::vector<CellName>& cells,
-                                                       const ReadOptions& options);
+    /// Null for formats without lines. Cancelled, none is found.
+    std::vector<std::optional<TextPosition>> (*locate)(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options,
+                                                       const base::Cancel& cancel);
 };
 
 /// All formats, in the order in which they are tried.
@@ -70,7 +70,8 @@ struct TableReader {
                                                                  const ReadOptions& options, const base::Cancel& cancel);
 
 /// Puts line and column into messages of this file that have row and columnName, where the format has lines; of a sheet they count its
-/// rows and columns, and the text begins with the cell ("Sheet1!D12: "). Reads the file again, with the options it was read with.
-void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options);
+/// rows and columns, and the text begins with the cell ("Sheet1!D12: "). Reads the file again, with the options it was read with;
+/// cancelled, it leaves the messages as they are.
+void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options, const base::Cancel& cancel = {});
 
 } // namespace atrisk::io

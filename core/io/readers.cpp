@@ -1,4 +1,3 @@
-#include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
 #include "core/io/dataset_json/dataset_json_reader.h"
 #include "core/io/gzip/gzip_reader.h"
@@ -97,10 +96,7 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     auto reader = readerFor(source);
     if (!reader) return std::move(reader).error();
     try {
-        auto tables = (*reader)->read(source, member, options, cancel);
-        if (!tables) return tables;
-        for (table::Table& table : *tables) takeMissingWords(table);
-        return tables;
+        return (*reader)->read(source, member, options, cancel);
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }
@@ -109,7 +105,7 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     return error;
 }
 
-void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options)
+void locate(const std::vector<base::Message*>& messages, base::Source& source, const ReadOptions& options, const base::Cancel& cancel)
 {
     std::vector<base::Message*> asked;
     std::vector<CellName> cells;
@@ -121,7 +117,7 @@ void locate(const std::vector<base::Message*>& messages, base::Source& source, c
     if (asked.empty()) return;
     const auto reader = readerFor(source);
     if (!reader || (*reader)->locate == nullptr) return;
-    const auto places = (*reader)->locate(source, cells, options);
+    const auto places = (*reader)->locate(source, cells, options, cancel);
     for (std::size_t i = 0; i < asked.size(); ++i) {
         if (!places[i]) continue;
         asked[i]->line = places[i]->line;

@@ -10,11 +10,12 @@ namespace atrisk::table {
 namespace {
 
 /// Who is told apart; the second list only before a tag, for in front of it letters mean many things (NOP: nodes positive).
-constexpr std::array persons{"usubj",   "subj",      "subject",  "patient", "patienten", "participant",
-                             "proband", "probanden", "paciente", "sujeto",  "sujet",     "patiënt"};
+constexpr std::array persons{"usubj",  "subj",  "subject", "patient",  "patienten", "participant", "proband", "probanden", "paciente",
+                             "sujeto", "sujet", "patiënt", "paziente", "Пациент",   "пациент",     "患者",    "受试者",    "被験者"};
 constexpr std::array persons2{"pt", "p", "pat", "case", "record", "rand", "randomization", "randomisation", "bcrpatient"};
 /// What stands before or behind.
-constexpr std::array tags{"identifier", "number", "nummer", "numero", "número", "barcode", "code", "key", "id", "no", "nr", "num"};
+constexpr std::array tags{"identifier", "number",  "nummer", "numero", "número", "n°", "nº", "番号",
+                          "编号",       "barcode", "code",   "key",    "id",     "no", "nr", "num"};
 /// Others than persons that have an "ID" without a separator.
 constexpr std::array things{"site",   "center",   "centre", "study", "trial",  "inv",       "investigator", "country", "hospital",
                             "clinic", "visit",    "row",    "rec",   "unit",   "pair",      "family",       "cluster", "group",

@@ -34,7 +34,7 @@ inline void readOnce(const io::TableReader& reader, const std::string& bytes)
         if (own->locate == nullptr || table.rows == 0) continue;
         const std::size_t member = table.file.find('#');
         const io::CellName last{table.rows, table.columns.back().name, member == table.file.npos ? "" : table.file.substr(member + 1)};
-        if (!reader.locate(*source, {last}, {}).front()) std::abort();
+        if (!reader.locate(*source, {last}, {}, {}).front()) std::abort();
     }
 }
 

@@ -13,7 +13,7 @@ base::Result<study::StudyPtr> openTable(const table::Table& table, const study::
         copy.file = source.name();
         return base::Result<std::vector<table::Table>>(std::vector<table::Table>{copy});
     };
-    access.locate = [](const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&) {};
+    access.locate = [](const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&, const base::Cancel&) {};
     return study::openStudy({"trial.csv"}, roles, access, base::Cancel());
 }
 

@@ -38,7 +38,7 @@ QString tableTitle(const table::Table& table)
 }
 
 /// Line of the file on which the first row stands, where each row shown has a line of its own; else 0. Reads the file.
-std::size_t firstLine(const study::DataAccess& access, const table::Table& table)
+std::size_t firstLine(const study::DataAccess& access, const table::Table& table, const base::Cancel& cancel)
 {
     const std::size_t shown = std::min(table.rows, PreviewModel::most);
     if (shown == 0 || !access.locate) return 0;
@@ -47,7 +47,7 @@ std::size_t firstLine(const study::DataAccess& access, const table::Table& table
     base::Message first, last;
     first.row = 1;
     last.row = shown;
-    access.locate({&first, &last}, **source, table.reading);
+    access.locate({&first, &last}, **source, table.reading, cancel);
     return first.line > 0 && last.line == first.line + shown - 1 ? first.line : 0;
 }
 
@@ -323,7 +323,7 @@ void DataPage::Parts::showTable(int index)
     const auto& table = study->tables[static_cast<std::size_t>(index)];
     columns.setTable(table);
     preview.setTable(table);
-    lines.start<std::size_t>([access = session->access(), table](const base::Cancel&) { return firstLine(access, *table); },
+    lines.start<std::size_t>([access = session->access(), table](const base::Cancel& cancel) { return firstLine(access, *table, cancel); },
                              [this](std::size_t line) { preview.setFirstLine(line); });
     tableTitle->setText(ui::tableTitle(*table));
     rows->resizeColumnsToContents();

@@ -4,6 +4,7 @@
 #include "ui/import/keep_place.h"
 #include "ui/look/words.h"
 
+#include <QCheckBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
@@ -26,13 +27,15 @@ void ImportPage::tryToOpen()
     const auto missing = std::ranges::find(m_look.questions, true, &study::Question::missing);
     if (missing != m_look.questions.end()) return ask(*missing);
     if (m_look.study == nullptr) return say(sentence(m_look.error));
-    keep();
+    if (m_parts->keep->isChecked()) return keep();
+    say({});
+    Q_EMIT answersGiven(m_files, m_draft->roles.reading, answers());
 }
 
 /// Nothing is lost: the answers stand on the page.
 void ImportPage::refuse(const QString& why)
 {
-    say(tr("%1 Choose another place, or copy the data to a folder of your own and open them there.").arg(why));
+    say(tr("%1 Choose another place, or clear “Keep my answers” to open the data without keeping them.").arg(why));
     m_parts->changePlace->setFocus(Qt::OtherFocusReason);
 }
 
@@ -46,13 +49,17 @@ void ImportPage::keep()
         }
         m_replaced = m_place;
     }
+    if (!keepAnswers(answers(), *m_draft->tables, m_place)) return refuse(tr("Your answers could not be written to %1.").arg(m_place));
+    say({});
+    Q_EMIT answersKept(m_place);
+}
+
+study::Roles ImportPage::answers() const
+{
     study::Roles roles = study::rolesOf(*m_draft);
     if (roles.facts.id.empty() && roles.facts.title.empty())
         roles.facts.title = QFileInfo(m_files.first()).completeBaseName().toStdString();
-    if (!keepAnswers(std::move(roles), *m_draft->tables, m_place))
-        return refuse(tr("Your answers could not be written to %1.").arg(m_place));
-    say({});
-    Q_EMIT answersKept(m_place);
+    return roles;
 }
 
 void ImportPage::changePlace()
@@ -60,6 +67,7 @@ void ImportPage::changePlace()
     const QString chosen = m_askPlace(m_place);
     if (chosen.isEmpty()) return;
     m_place = chosen.endsWith(QStringLiteral(".study.json")) ? chosen : chosen + QStringLiteral(".study.json");
+    m_parts->keep->setChecked(true);
     say({});
     showPlace();
 }
@@ -70,7 +78,9 @@ void ImportPage::showPlace()
     const QString why = m_draft ? whyNotThere(*m_draft->tables, m_place) : QString();
     const QString kept = QFileInfo::exists(m_place) ? tr("Your answers replace those in <b>%1</b>.")
                                                     : tr("Your answers are kept in <b>%1</b> beside the data, so you are asked only once.");
-    m_parts->place->setText(why.isEmpty() ? kept.arg(name) : why.toHtmlEscaped());
+    const QString notKept = tr("Your answers are not kept, so you are asked again.");
+    const bool keeps = m_parts->keep->isChecked();
+    m_parts->place->setText(!keeps ? notKept + ' ' + why.toHtmlEscaped() : why.isEmpty() ? kept.arg(name) : why.toHtmlEscaped());
     m_parts->place->setToolTip(why.isEmpty() ? m_place : why);
 }
 

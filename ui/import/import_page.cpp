@@ -7,6 +7,7 @@
 #include "ui/import/answers/column_box.h"
 #include "ui/import/answers/endpoints_answer.h"
 #include "ui/import/answers/reading_row.h"
+#include "ui/import/answers/short_label.h"
 #include "ui/import/import_parts.h"
 #include "ui/import/keep_place.h"
 #include "ui/import/look/look_panel.h"
@@ -121,6 +122,7 @@ void ImportPage::listen()
         if (m_draft) answer(ofEndpoint(m_draft->endpoints[m_parts->endpoints->current()].key, &study::turnEventsRound));
     });
     connect(parts.reading, &ReadingRow::answered, this, &ImportPage::read);
+    connect(parts.keep, &QCheckBox::clicked, this, &ImportPage::showPlace);
     connect(parts.changePlace, &QToolButton::clicked, this, &ImportPage::changePlace);
     connect(parts.cancel, &QPushButton::clicked, this, &ImportPage::cancel);
     connect(parts.open, &QPushButton::clicked, this, &ImportPage::openStudy);
@@ -226,6 +228,7 @@ void ImportPage::take(Worked worked)
     m_draft = std::move(worked.draft);
     m_look = std::move(worked.look);
     m_carriedOut = worked.answers;
+    if (first) m_parts->keep->setChecked(whyNotThere(*m_draft->tables, m_place).isEmpty());
     refresh();
     if (!first) return m_opens ? tryToOpen() : void();
     say({});
@@ -319,7 +322,10 @@ void ImportPage::cancel()
 void ImportPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_parts->lookArea->setFixedWidth(std::clamp(width() * 24 / 100, 240, 420));
+    const int look = std::clamp(width() * 24 / 100, 240, 420);
+    m_parts->lookArea->setFixedWidth(look);
+    constexpr int characters = 130; // of a line of an endpoint
+    m_parts->endpoints->setTwoLines(width() - look < characters * fontMetrics().averageCharWidth());
 }
 
 } // namespace atrisk::ui

@@ -40,6 +40,8 @@ Q_SIGNALS:
     void ready(); ///< there is something to show
     void unreadable(const base::Error& error);
     void answersKept(const QString& studyFile); ///< which is to be opened
+    /// The files are to be opened with answers that are kept nowhere.
+    void answersGiven(const QStringList& files, const study::Reading& reading, const study::Roles& answers);
     void cancelled();
 
 protected:
@@ -69,6 +71,7 @@ private:
     void editRecords(std::size_t endpoint);
     void tryToOpen();
     void keep();
+    [[nodiscard]] study::Roles answers() const;
     void refuse(const QString& why);
     void ask(const study::Question& question);
     void say(const QString& sentence);

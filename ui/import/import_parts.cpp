@@ -4,8 +4,10 @@
 #include "ui/import/answers/chip_list.h"
 #include "ui/import/answers/column_box.h"
 #include "ui/import/answers/endpoints_answer.h"
+#include "ui/import/answers/flow_layout.h"
 #include "ui/import/answers/link_button.h"
 #include "ui/import/answers/reading_row.h"
+#include "ui/import/answers/short_label.h"
 #include "ui/import/look/look_panel.h"
 #include "ui/import/roles_preview.h"
 #include "ui/look/theme.h"
@@ -41,14 +43,14 @@ QWidget* ImportPage::Parts::makeHead()
     head->setAttribute(Qt::WA_StyledBackground);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(20, 10, 20, 10);
-    auto* line = new QHBoxLayout;
-    title = makeLabel(Words::Title);
+    auto* line = new QWidget;
+    auto* words = new FlowLayout(line);
+    words->addWidget(title = new ShortLabel);
+    words->addWidget(size = new ShortLabel);
     title->setObjectName("import.title");
-    size = makeLabel(Words::Small);
-    size->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    line->addWidget(title);
-    line->addWidget(size, 1);
-    layout->addLayout(line);
+    dress(title, Words::Title);
+    dress(size, Words::Small);
+    layout->addWidget(line);
     problem = makeLabel(Words::Strong);
     problem->setObjectName("import.problem");
     problem->setWordWrap(true);
@@ -61,16 +63,15 @@ QWidget* ImportPage::Parts::makeHead()
 QWidget* ImportPage::Parts::makePatients()
 {
     auto* widget = new QWidget;
-    auto* layout = new QHBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* layout = new FlowLayout(widget);
     patients = new ColumnBox(tr("Column of the patients"));
     patients->setObjectName("import.patients");
-    patients->setFixedWidth(180);
+    patients->setMinimumContentsLength(18);
     patientWords = makeLabel(Words::Small);
     alike = new QCheckBox(tr("the same where only case, padding or zeros differ"));
     alike->setObjectName("import.alike");
     layout->addWidget(patients);
-    layout->addWidget(patientWords, 1);
+    layout->addWidget(patientWords);
     layout->addWidget(alike);
     return widget;
 }
@@ -161,7 +162,11 @@ QWidget* ImportPage::Parts::makeBar()
     place->setObjectName("import.place");
     place->setTextFormat(Qt::RichText);
     place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is whole in its tip
+    place->setWordWrap(true);
     changePlace = linkButton(tr("Chan&ge place"), "import.changePlace");
+    keep = new QCheckBox(tr("&Keep my answers"));
+    keep->setObjectName("import.keep");
+    keep->setToolTip(tr("In a study file, so that you are asked only once; else the data open with your answers, and you are asked again"));
     cancel = new QPushButton(tr("&Cancel"));
     open = new QPushButton(tr("&Open study"));
     cancel->setObjectName("import.cancel");
@@ -169,6 +174,8 @@ QWidget* ImportPage::Parts::makeBar()
     open->setProperty("primary", true);
     layout->addWidget(place, 1);
     layout->addWidget(changePlace);
+    layout->addSpacing(8);
+    layout->addWidget(keep);
     layout->addSpacing(16);
     layout->addWidget(cancel);
     layout->addWidget(open);

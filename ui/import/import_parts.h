@@ -20,9 +20,11 @@ class EndpointsAnswer;
 class LookPanel;
 class ReadingRow;
 class RolesPreview;
+class ShortLabel;
 
 struct ImportPage::Parts {
-    QLabel *title = nullptr, *size = nullptr, *problem = nullptr;
+    ShortLabel *title = nullptr, *size = nullptr;
+    QLabel* problem = nullptr;
     ReadingRow* reading = nullptr;
     QWidget* body = nullptr; ///< answers and look; hidden while the file cannot be read
     QWidget *head = nullptr, *bar = nullptr;
@@ -37,6 +39,7 @@ struct ImportPage::Parts {
     LookPanel* look = nullptr;
     RolesPreview* preview = nullptr;
     QLabel* place = nullptr;
+    QCheckBox* keep = nullptr;
     QToolButton *changePlace = nullptr, *addPopulation = nullptr;
     QPushButton *cancel = nullptr, *open = nullptr;
 

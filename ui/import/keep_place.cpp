@@ -98,7 +98,7 @@ QString whyNotThere(const study::Tables& tables, const QString& place)
         if (!study::pathWithin(folderOf(place), absolute(qt(item.table->file)).toStdString()))
             return Said::tr("A study file stands in the folder of its data, or above it; %1 is elsewhere.").arg(qt(item.table->file));
     if (!QFileInfo(QFileInfo(place).absolutePath()).isWritable())
-        return Said::tr("Nothing can be written to the folder %1. Choose another place.").arg(QFileInfo(place).absolutePath());
+        return Said::tr("Nothing can be written to the folder %1.").arg(QFileInfo(place).absolutePath());
     return {};
 }
 

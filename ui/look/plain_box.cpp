@@ -6,6 +6,7 @@
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QToolTip>
+#include <algorithm>
 
 namespace atrisk::ui {
 
@@ -17,6 +18,16 @@ QRect PlainBox::textArea(const QStyleOptionComboBox& option) const
     QRect area = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).adjusted(2, 0, 0, 0);
     if (!detail().isEmpty()) area.setRight(area.right() - fontMetrics().horizontalAdvance(detail()) - 12);
     return area;
+}
+
+void PlainBox::keepRoom(int characters)
+{
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    constexpr int air = 4;
+    int words = fontMetrics().horizontalAdvance(currentText()) + air;
+    if (!currentData().toString().isEmpty()) words = std::min(words, characters * fontMetrics().averageCharWidth());
+    setMinimumWidth(style()->sizeFromContents(QStyle::CT_ComboBox, &option, QSize(words, fontMetrics().height()), this).width());
 }
 
 void PlainBox::paintEvent(QPaintEvent*)

@@ -11,6 +11,8 @@ public:
     static constexpr int detailRole = Qt::UserRole + 1; ///< of an item: the word at the right
 
     explicit PlainBox(QWidget* parent = nullptr);
+    /// From now on at least as wide as the words shown, though of a choice of the data (with item data) no more than so many characters.
+    void keepRoom(int characters);
 
 protected:
     bool event(QEvent* event) override;

@@ -166,11 +166,16 @@ QIcon icon(const QString& name, Tone tone)
 
 QLabel* makeLabel(Words kind, const QString& text, QWidget* parent)
 {
-    static constexpr const char* names[] = {"title", "heading", "body", "strong", "small", "note", "section"};
     auto* label = new QLabel(text, parent);
+    dress(label, kind);
+    return label;
+}
+
+void dress(QLabel* label, Words kind)
+{
+    static constexpr const char* names[] = {"title", "heading", "body", "strong", "small", "note", "section"};
     label->setProperty("words", names[static_cast<int>(kind)]);
     label->setTextFormat(Qt::PlainText);
-    return label;
 }
 
 QWidget* makeLine(QWidget* parent)

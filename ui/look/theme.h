@@ -41,6 +41,8 @@ inline constexpr QSize besideText{21, 16};
 /// Kinds of label the style sheet knows: size and ink.
 enum class Words { Title, Heading, Body, Strong, Small, Note, Section };
 [[nodiscard]] QLabel* makeLabel(Words kind, const QString& text = {}, QWidget* parent = nullptr);
+/// A label becomes one of this kind.
+void dress(QLabel* label, Words kind);
 /// A hairline across its layout.
 [[nodiscard]] QWidget* makeLine(QWidget* parent = nullptr);
 

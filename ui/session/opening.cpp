@@ -1,7 +1,7 @@
 #include "ui/session/opening.h"
 
 #include "core/analyses/analyses.h"
-#include "core/study/roles/roles.h"
+#include "core/study/open/build_study.h"
 
 #include <algorithm>
 
@@ -101,8 +101,8 @@ base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataA
     if (!read && opening.asks && isOfReading(read.error())) return asking({opening.files, opening.roles, nullptr, read.error()});
     if (!read) return read.error();
     const auto tables = std::make_shared<const study::Tables>(std::move(read).value());
-    auto study = study::openTables(*tables, opening.roles, cancel);
-    const bool asks = opening.asks && tables->studyFile.empty();
+    auto study = opening.answers ? study::buildStudy(*tables, *opening.answers, cancel) : study::openTables(*tables, opening.roles, cancel);
+    const bool asks = opening.asks && tables->studyFile.empty() && !opening.answers;
     if (!study && asks && isOfColumns(study.error())) return asking({opening.files, opening.roles, tables, study.error()});
     if (!study) return study.error();
     auto opened = lookAtFirst(*study, opening, recall, cancel); // what was said of it when it was last open is certain

@@ -4,6 +4,7 @@
 #include "core/analyses/analysis.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/open/open_study.h"
+#include "core/study/roles/roles.h"
 #include "ui/session/choice.h"
 
 #include <functional>
@@ -42,7 +43,8 @@ struct Opening {
     study::RoleOptions roles;
     study::Selection start; ///< with the study's defaults for what it leaves open; empty: what was chosen last
     std::vector<const analyses::Analysis*> shown;
-    bool asks = false; ///< somebody can be asked what columns mean
+    bool asks = false;                                ///< somebody can be asked what columns mean
+    std::shared_ptr<const study::Roles> answers = {}; ///< what was answered, in place of what names and `roles` say; null = nothing
 };
 
 /// Can it be answered how the file is to be read? Where numbers can be read in two ways, or texts in none.

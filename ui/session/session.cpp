@@ -70,22 +70,31 @@ bool Session::isLoading() const { return m_jobs->load.isRunning(); }
 
 void Session::open(const QStringList& names, const study::RoleOptions& options, const study::Selection& start)
 {
-    if (names.isEmpty()) return;
+    if (!names.isEmpty()) load(names, {toStd(names), options, start, {}, m_asks});
+}
+
+void Session::openAnswered(const QStringList& names, const study::Reading& reading, const study::Roles& answers)
+{
+    study::RoleOptions options;
+    options.reading = reading;
+    load(names, {toStd(names), options, {}, {}, false, std::make_shared<const study::Roles>(answers)});
+}
+
+void Session::load(const QStringList& names, Opening opening)
+{
     m_jobs->since.start();
     m_jobs->progress.start();
-    std::vector<const analyses::Analysis*> shown;
     for (const analyses::Analysis* analysis : analyses::analyses())
-        if (m_reports->isWatched(analysis->id)) shown.push_back(analysis);
-    m_jobs->load.start<base::Result<OpenedStudy>>(
-        [files = toStd(names), options, start, shown, asks = m_asks, access = m_access, recall = m_recall](const base::Cancel& cancel) {
-            return openAndLook({files, options, start, shown, asks}, access, recall, cancel);
-        },
-        [this, names, options](base::Result<OpenedStudy> opened) {
-            m_jobs->progress.stop();
-            if (opened && opened->unclear) return Q_EMIT columnsUnclear(*opened->unclear);
-            if (opened) return install(names, options, std::move(*opened));
-            if (opened.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(opened.error());
-        });
+        if (m_reports->isWatched(analysis->id)) opening.shown.push_back(analysis);
+    m_jobs->load.start<base::Result<OpenedStudy>>([opening, access = m_access, recall = m_recall](
+                                                      const base::Cancel& cancel) { return openAndLook(opening, access, recall, cancel); },
+                                                  [this, names, options = opening.roles](base::Result<OpenedStudy> opened) {
+                                                      m_jobs->progress.stop();
+                                                      if (opened && opened->unclear) return Q_EMIT columnsUnclear(*opened->unclear);
+                                                      if (opened) return install(names, options, std::move(*opened));
+                                                      if (opened.error().kind != base::ErrorKind::Cancelled)
+                                                          Q_EMIT openFailed(opened.error());
+                                                  });
     Q_EMIT loadStarted(names.first());
 }
 

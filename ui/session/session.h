@@ -25,6 +25,7 @@ inline constexpr std::string_view kaplanMeierId = "km";
 
 class Flags;
 struct OpenedStudy;
+struct Opening;
 struct Unclear;
 
 /// Pages read it and ask it for changes; it computes off the GUI thread (latest wins) and announces past events.
@@ -79,6 +80,8 @@ public:
     /// Shows `start` first, with the study's defaults for what it leaves open; where `start` is empty, what was chosen last,
     /// if the study still has it.
     void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
+    /// The same of files whose columns mean what was answered, where no study file keeps that.
+    void openAnswered(const QStringList& names, const study::Reading& reading, const study::Roles& answers);
     void cancelOpening();
     void closeStudy();
 
@@ -121,6 +124,7 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    void load(const QStringList& names, Opening opening);
     void install(const QStringList& names, const study::RoleOptions& roles, OpenedStudy opened);
     bool start(Choice choice, const QString& burst); ///< false: what is said of the study does not fit it
     void become(Choice choice);

@@ -23,6 +23,7 @@ void MainWindow::listenToImport()
     connect(m_import, &ImportPage::unreadable, this, &MainWindow::showFailure);
     connect(m_import, &ImportPage::cancelled, this, &MainWindow::leaveImport);
     connect(m_import, &ImportPage::answersKept, this, [this](const QString& studyFile) { m_session->open({studyFile}); });
+    connect(m_import, &ImportPage::answersGiven, m_session, &Session::openAnswered);
     connect(m_workspace, &Workspace::columnsRequested, this, &MainWindow::changeColumns);
 }
 

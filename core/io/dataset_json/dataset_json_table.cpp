@@ -1,6 +1,7 @@
 #include "core/io/dataset_json/dataset_json_table.h"
 
 #include "core/base/text.h"
+#include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
 #include "core/io/sas/sas_format.h"
 #include "core/io/text/cell_warnings.h"
@@ -169,6 +170,7 @@ Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file
         const std::string& name = table.columns.back().name;
         if (!seen.insert(name).second) return ofDataset(dataset, "duplicate-column", "the file has two columns named " + name, file);
     }
+    takeMissingWords(table);
     if (table.rows == 0) table.warnings.push_back(base::inputError("no-rows", "the file has columns but no rows", file));
     return table;
 }

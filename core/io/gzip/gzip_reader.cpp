@@ -28,13 +28,14 @@ Result<std::vector<table::Table>> readGzip(base::Source& source, const std::stri
     return (*reader)->read(**inflated, member, options, cancel);
 }
 
-std::vector<std::optional<TextPosition>> locateInGzip(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
+std::vector<std::optional<TextPosition>> locateInGzip(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options,
+                                                      const base::Cancel& cancel)
 {
     std::vector<std::optional<TextPosition>> nowhere(cells.size());
-    auto inflated = inflatedSource(source, {});
+    auto inflated = inflatedSource(source, cancel);
     if (!inflated) return nowhere;
     auto reader = readerInside(**inflated);
-    return reader && (*reader)->locate != nullptr ? (*reader)->locate(**inflated, cells, options) : nowhere;
+    return reader && (*reader)->locate != nullptr ? (*reader)->locate(**inflated, cells, options, cancel) : nowhere;
 }
 
 } // namespace atrisk::io

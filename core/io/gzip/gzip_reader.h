@@ -14,6 +14,6 @@ namespace atrisk::io {
                                                                const base::Cancel& cancel);
 
 [[nodiscard]] std::vector<std::optional<TextPosition>> locateInGzip(base::Source& source, const std::vector<CellName>& cells,
-                                                                    const ReadOptions& options);
+                                                                    const ReadOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -1,6 +1,7 @@
 #include "core/io/readstat/readstat_reader.h"
 
 #include "core/base/numeric.h"
+#include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
 #include "core/io/readstat/filling.h"
 #include "core/io/readstat/remarks.h"
@@ -205,6 +206,7 @@ private:
             m_table.columns.push_back(std::move(column));
         }
         m_mender.warn(m_table.warnings, m_source.name());
+        takeMissingWords(m_table);
         m_cancel.setProgress(1);
         return std::move(m_table);
     }

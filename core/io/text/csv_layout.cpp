@@ -70,8 +70,9 @@ private:
         if (isFull(first) && first.fields.size() >= m_width && !isComment(first)) return;
         for (std::size_t i = 1; i < m_records.size(); ++i) {
             if (isComment(m_records[i]) || !isFull(m_records[i])) continue;
-            if (hasNumbers(m_records[i])) break; // a row already
-            m_header = i;
+            const bool isRow = hasNumbers(m_records[i]);
+            if (isRow && !isHeaderBehindSign(m_records[i - 1])) break;
+            m_header = isRow ? i - 1 : i;
             return;
         }
         const std::size_t width = headerWidth(); // no other could be one: the rows differ from it
@@ -85,6 +86,11 @@ private:
         return cell;
     }
     [[nodiscard]] bool isComment(const Record& record) const { return cell(record.fields.front()).starts_with('#'); }
+    /// "#id arm time": a header that begins as the comments above it do.
+    [[nodiscard]] bool isHeaderBehindSign(const Record& record) const
+    {
+        return isComment(record) && record.fields.size() == m_width && isFull(record) && !hasNumbers(record);
+    }
     /// Has it a value in more than half of the table's columns, and neither too few nor too many fields?
     [[nodiscard]] bool isFull(const Record& record) const
     {
@@ -225,9 +231,9 @@ Header headerOf(std::string_view text, const Layout& layout)
     if (layout.rowNames) header.names.emplace_back(rowNamesColumn);
     header.shape.named = header.names.size();
     std::set<std::string> taken;
-    for (const Field& field : header.record.fields) taken.insert(valueOf(text, field));
+    for (const Field& field : header.record.fields) taken.insert(inOneLine(valueOf(text, field)));
     for (const Field& field : header.record.fields) {
-        std::string name = valueOf(text, field);
+        std::string name = inOneLine(valueOf(text, field));
         if (name.empty()) header.shape.nameless.push_back(header.names.size());
         header.names.push_back(name.empty() ? nameOf(header.names.size() + 1, taken) : std::move(name));
         if (header.shape.nameless.empty() || header.shape.nameless.back() + 1 != header.names.size())

@@ -313,13 +313,14 @@ Result<std::vector<Table>> readCsv(base::Source& source, const std::string& memb
     return tables;
 }
 
-std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
+std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options,
+                                                     const base::Cancel& cancel)
 {
     auto stream = TextStream::open(source, options.encoding);
     if (!stream) return std::vector<std::optional<TextPosition>>(cells.size());
-    const auto head = readHead(*stream, options.headerLine, {});
+    const auto head = readHead(*stream, options.headerLine, cancel);
     if (!head) return std::vector<std::optional<TextPosition>>(cells.size());
-    return placesOf(*stream, *head, cells, {});
+    return placesOf(*stream, *head, cells, cancel);
 }
 
 } // namespace atrisk::io

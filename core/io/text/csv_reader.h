@@ -33,6 +33,6 @@ struct CsvPace {
 /// Of each the field's first character: its opening quote, or the first that is not a blank; the record's end where the field was left
 /// out. Column 1 of the row's line when its columnName is empty.
 [[nodiscard]] std::vector<std::optional<TextPosition>> locateInCsv(base::Source& source, const std::vector<CellName>& cells,
-                                                                   const ReadOptions& options);
+                                                                   const ReadOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -64,9 +64,10 @@ Result<std::vector<table::Table>> readOds(base::Source& source, const std::strin
     return readWorkbook(readSheets, "ods", source, member, options, cancel);
 }
 
-std::vector<std::optional<TextPosition>> locateInOds(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
+std::vector<std::optional<TextPosition>> locateInOds(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options,
+                                                     const base::Cancel& cancel)
 {
-    return locateInWorkbook(readSheets, source, cells, options);
+    return locateInWorkbook(readSheets, source, cells, options, cancel);
 }
 
 } // namespace atrisk::io

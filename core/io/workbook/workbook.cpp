@@ -159,13 +159,13 @@ Result<std::vector<table::Table>> readWorkbook(WorkbookRead read, std::string_vi
 }
 
 std::vector<std::optional<TextPosition>> locateInWorkbook(WorkbookRead read, base::Source& source, const std::vector<CellName>& cells,
-                                                          const ReadOptions& options)
+                                                          const ReadOptions& options, const base::Cancel& cancel)
 {
     std::vector<std::optional<TextPosition>> places(cells.size());
     std::map<std::string, std::vector<std::size_t>> ofMember;
     for (std::size_t i = 0; i < cells.size(); ++i) ofMember[cells[i].member].push_back(i);
     for (const auto& [member, indexes] : ofMember) {
-        const auto sheets = read(source, member, options, {});
+        const auto sheets = read(source, member, options, cancel);
         if (!sheets) continue;
         const SheetTable& sheet = sheets->front();
         for (const std::size_t i : indexes) {

@@ -33,6 +33,7 @@ using WorkbookRead = base::Result<std::vector<SheetTable>> (*)(base::Source& sou
                                                                    const std::string& member, const ReadOptions& options,
                                                                    const base::Cancel& cancel);
 [[nodiscard]] std::vector<std::optional<TextPosition>> locateInWorkbook(WorkbookRead read, base::Source& source,
-                                                                        const std::vector<CellName>& cells, const ReadOptions& options);
+                                                                        const std::vector<CellName>& cells, const ReadOptions& options,
+                                                                        const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -229,9 +229,10 @@ Result<std::vector<table::Table>> readXlsx(base::Source& source, const std::stri
     return readWorkbook(readSheets, "xlsx", source, member, options, cancel);
 }
 
-std::vector<std::optional<TextPosition>> locateInXlsx(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options)
+std::vector<std::optional<TextPosition>> locateInXlsx(base::Source& source, const std::vector<CellName>& cells, const ReadOptions& options,
+                                                      const base::Cancel& cancel)
 {
-    return locateInWorkbook(readSheets, source, cells, options);
+    return locateInWorkbook(readSheets, source, cells, options, cancel);
 }
 
 } // namespace atrisk::io

@@ -16,6 +16,6 @@ namespace atrisk::io {
 
 /// With the names of the cells.
 [[nodiscard]] std::vector<std::optional<TextPosition>> locateInXlsx(base::Source& source, const std::vector<CellName>& cells,
-                                                                    const ReadOptions& options);
+                                                                    const ReadOptions& options, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -205,24 +205,28 @@ template <class Visit> void passLate(const study::Cohort& cohort, const base::Ca
     }
 }
 
+/// -1 = not among the cohort's.
+std::int32_t armOf(const study::Cohort& cohort, std::size_t position)
+{
+    return static_cast<std::int32_t>(cohort.armOf[cohort.endpoint->arm[position]]);
+}
+
 /// A set per stratum with its own times.
-template <class GroupOf, class IsEvent>
-std::vector<RiskSet> countInStrata(const study::Cohort& cohort, std::size_t groups, const base::Cancel& cancel, const GroupOf& groupOf,
-                                   const IsEvent& isEvent)
+template <class IsEvent> std::vector<RiskSet> countInStrata(const study::Cohort& cohort, const base::Cancel& cancel, const IsEvent& isEvent)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
-    std::vector<Tally> tallies(cohort.strataCount, Tally(groups));
+    std::vector<Tally> tallies(cohort.strataCount, Tally(cohort.arms.size()));
     pass(cohort, cancel, [&](std::size_t position) {
         const std::uint32_t stratum = cohort.stratumOf[position];
-        const std::int32_t group = groupOf(position);
-        if (stratum == study::Cohort::noStratum || group < 0) return;
+        const std::int32_t arm = armOf(cohort, position);
+        if (stratum == study::Cohort::noStratum || arm < 0) return;
         tallies[stratum].leave(endpoint.timeOf[position],
-                               2 * static_cast<std::size_t>(group) + (isEvent(endpoint.outcome[position]) ? 1U : 0U));
+                               2 * static_cast<std::size_t>(arm) + (isEvent(endpoint.outcome[position]) ? 1U : 0U));
     });
     passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
         const std::uint32_t stratum = cohort.stratumOf[position];
-        const std::int32_t group = groupOf(position);
-        if (stratum != study::Cohort::noStratum && group >= 0) tallies[stratum].enter(after, static_cast<std::size_t>(group));
+        const std::int32_t arm = armOf(cohort, position);
+        if (stratum != study::Cohort::noStratum && arm >= 0) tallies[stratum].enter(after, static_cast<std::size_t>(arm));
     });
     std::vector<RiskSet> sets;
     for (const Tally& tally : tallies)
@@ -230,32 +234,26 @@ std::vector<RiskSet> countInStrata(const study::Cohort& cohort, std::size_t grou
     return sets;
 }
 
-/// The pass over the cohort. `groupOf(position)`: −1 = left out; `isEvent(outcome)`.
-template <class GroupOf, class IsEvent>
-std::vector<RiskSet> count(const study::Cohort& cohort, std::size_t groups, bool stratified, const base::Cancel& cancel,
-                           const GroupOf& groupOf, const IsEvent& isEvent)
+/// The pass over the cohort. `isEvent(outcome)`.
+template <class IsEvent>
+std::vector<RiskSet> count(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel, const IsEvent& isEvent)
 {
-    if (stratified && !cohort.strata.empty()) return countInStrata(cohort, groups, cancel, groupOf, isEvent);
+    if (stratified && !cohort.strata.empty()) return countInStrata(cohort, cancel, isEvent);
     const study::Endpoint& endpoint = *cohort.endpoint;
-    const std::size_t n = cohort.times.size();
-    Counts counts{std::vector<std::uint32_t>(groups * n), std::vector<std::uint32_t>(groups * n), {}};
-    if (!endpoint.late.empty()) counts.entered.resize(groups * n);
+    const std::size_t n = cohort.times.size(), arms = cohort.arms.size();
+    Counts counts{std::vector<std::uint32_t>(arms * n), std::vector<std::uint32_t>(arms * n), {}};
+    if (!endpoint.late.empty()) counts.entered.resize(arms * n);
     const std::array leaving{counts.censored.data(), counts.events.data()}; // looked up: which it is cannot be foreseen
     pass(cohort, cancel, [&](std::size_t position) {
-        const std::int32_t group = groupOf(position);
-        if (group < 0) return;
-        ++leaving[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(group) * n + endpoint.timeOf[position]];
+        const std::int32_t arm = armOf(cohort, position);
+        if (arm < 0) return;
+        ++leaving[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(arm) * n + endpoint.timeOf[position]];
     });
     passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
-        const std::int32_t group = groupOf(position);
-        if (group >= 0) ++counts.entered[static_cast<std::size_t>(group) * n + after];
+        const std::int32_t arm = armOf(cohort, position);
+        if (arm >= 0) ++counts.entered[static_cast<std::size_t>(arm) * n + after];
     });
-    return {finish(cohort.times, groups, counts)};
-}
-
-auto armOf(const study::Cohort& cohort)
-{
-    return [&cohort](std::size_t position) { return static_cast<std::int32_t>(cohort.armOf[cohort.endpoint->arm[position]]); };
+    return {finish(cohort.times, arms, counts)};
 }
 
 bool isTheEvent(std::uint8_t outcome) { return outcome == 1; }
@@ -264,25 +262,17 @@ bool isTheEvent(std::uint8_t outcome) { return outcome == 1; }
 
 std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel)
 {
-    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t outcome) { return isTheEvent(outcome); });
-}
-
-std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf, std::size_t groups,
-                                      bool stratified, const base::Cancel& cancel)
-{
-    return count(
-        cohort, groups, stratified, cancel, [&](std::size_t position) { return groupOf[position]; },
-        [](std::uint8_t outcome) { return isTheEvent(outcome); });
+    return count(cohort, stratified, cancel, [](std::uint8_t outcome) { return isTheEvent(outcome); });
 }
 
 std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified, const base::Cancel& cancel)
 {
-    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [outcome](std::uint8_t own) { return own == outcome; });
+    return count(cohort, stratified, cancel, [outcome](std::uint8_t own) { return own == outcome; });
 }
 
 std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel)
 {
-    return count(cohort, cohort.arms.size(), stratified, cancel, armOf(cohort), [](std::uint8_t own) { return own != 0; });
+    return count(cohort, stratified, cancel, [](std::uint8_t own) { return own != 0; });
 }
 
 std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors, bool stratified,

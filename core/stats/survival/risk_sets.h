@@ -29,11 +29,6 @@ struct RiskSet {
 /// are left out of the stratified ones.
 [[nodiscard]] std::vector<RiskSet> riskSets(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel);
 
-/// The same of patients in groups instead of arms: `groupOf` position → group, −1 = left out. Stratified as
-/// above.
-[[nodiscard]] std::vector<RiskSet> riskSetsOfGroups(const study::Cohort& cohort, const std::vector<std::int32_t>& groupOf,
-                                                    std::size_t groups, bool stratified, const base::Cancel& cancel);
-
 /// The same with another outcome as the event: 1 the event, 2 … competing events (study::Endpoint::outcome). Everything else
 /// is a censoring: risk sets of a cause-specific model.
 [[nodiscard]] std::vector<RiskSet> riskSetsOfCause(const study::Cohort& cohort, std::uint8_t outcome, bool stratified,

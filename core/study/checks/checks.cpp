@@ -4,11 +4,11 @@
 
 namespace atrisk::study {
 
-static constexpr EndpointCheck endpointChecks[] = {
-    &checkEventSides, &checkContradictedEvents, &checkInvertedEvents, &checkImplausibleTimes, &checkZeroTimes,
-    &checkDates,      &checkUnflaggedRecords,   &checkStrata};
-static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,  &checkLabelledUnknown,
-                                             &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows};
+static constexpr EndpointCheck endpointChecks[] = {&checkEventSides,       &checkContradictedEvents, &checkInvertedEvents,
+                                                   &checkImplausibleTimes, &checkZeroTimes,          &checkDates,
+                                                   &checkDatesOfTimes,     &checkUnflaggedRecords,   &checkStrata};
+static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,   &checkLabelledUnknown,
+                                             &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows, &checkSummaryRows};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {

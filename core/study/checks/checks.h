@@ -34,6 +34,7 @@ void checkInvertedEvents(const Checked& checked, base::Warnings& warnings);     
 void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings);   ///< over 60 years in the unit said; two units said
 void checkZeroTimes(const Checked& checked, base::Warnings& warnings);
 void checkDates(const Checked& checked, base::Warnings& warnings);            ///< events without date, dates after the cut-off
+void checkDatesOfTimes(const Checked& checked, base::Warnings& warnings);     ///< AVAL and its dates count days differently
 void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings); ///< ANLzzFL leaves out what is used
 void checkStrata(const Checked& checked, base::Warnings& warnings);           ///< an arm is missing in a stratum
 
@@ -50,6 +51,7 @@ void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);     
 void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
 void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings);  ///< f and F
 void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values
+void checkSummaryRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< totals and notes below a table
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
 
 /// All of them; endpoints get their own. `study` is whole. "cancelled".

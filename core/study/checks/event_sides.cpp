@@ -26,6 +26,17 @@ static void checkName(const Checked& checked, const Field& field, base::Warnings
 {
     using Coding = FileOutcome::Coding;
     const std::string& name = field.column().name;
+    const Coding coding = checked.role.outcome.coding;
+    for (const std::string* text : {&name, &field.column().label})
+        for (const auto& [code, happened] : codesSaidIn(*text)) {
+            const bool isZero = code == "0", asEvent = coding == Coding::Event;
+            if (coding == Coding::Listed || (!isZero && code != "1") || happened == (isZero != asEvent)) continue;
+            warnings.push_back(checked.finding(asEvent ? "censoring-as-event" : "event-as-censoring", field,
+                                               "\"" + *text + "\" says that " + code + " is " + (happened ? "the event" : "no event") +
+                                                   ", but it was given as " + (asEvent ? "the event" : "the censoring") +
+                                                   ", where it is the opposite; give it with " + (asEvent ? "--censor" : "--event")));
+            return;
+        }
     if (checked.role.outcome.coding == Coding::Event && namesCensoring(name))
         warnings.push_back(checked.finding("censoring-as-event", field,
                                            name +

@@ -1,6 +1,8 @@
 #include "core/study/draft/column_names.h"
 
 #include "core/base/text.h"
+#include "core/study/vocabulary/event_words.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
 #include <array>
@@ -32,23 +34,6 @@ template <class Words> bool isOneOf(const Words& words, std::string_view word)
     return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
 }
 
-bool isLower(char c) { return c >= 'a' && c <= 'z'; }
-bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool parts(char c) { return c == '_' || c == '.' || c == '-' || c == ' ' || c == '(' || c == ')' || c == '/'; }
-
-/// "OS_MONTHS", "osTime", "Time (days)" → lower-case words.
-std::vector<std::string> wordsOf(std::string_view name)
-{
-    std::vector<std::string> words(1);
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const bool turns = i > 0 && isUpper(name[i]) && isLower(name[i - 1]);
-        if ((parts(name[i]) || turns) && !words.back().empty()) words.emplace_back();
-        if (!parts(name[i])) words.back() += base::lowerCase(name[i]);
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
 std::optional<TimeUnit> unitOf(const std::string& word) { return word.size() > 1 ? parseTimeUnit(word) : std::nullopt; }
 
 template <class Words> bool takeFirst(std::vector<std::string>& words, const Words& known)
@@ -65,6 +50,9 @@ bool takeTime(std::vector<std::string>& words, std::optional<TimeUnit>& unit)
     if (found != words.end()) {
         unit = unitOf(*found);
         words.erase(found);
+    } else if (!words.empty() && (unit = unitInBrackets(words.back()))) {
+        words.back().resize(std::min(words.back().rfind("（"), words.back().rfind('[')));
+        if (words.back().empty()) words.pop_back();
     }
     return takeFirst(words, timeWords) || unit.has_value();
 }
@@ -94,7 +82,7 @@ Part readGlued(std::string& word, std::optional<TimeUnit>& unit)
 NameRead readName(std::string_view name)
 {
     NameRead read;
-    std::vector<std::string> words = wordsOf(name);
+    std::vector<std::string> words = nameWords(name);
     read.whole = base::joined(words, "_");
     if (takeTime(words, read.unit))
         read.part = Part::Time;
@@ -102,6 +90,8 @@ NameRead readName(std::string_view name)
         read.part = Part::Censoring;
     else if (takeFirst(words, eventWords) || takeFirst(words, happenedWords))
         read.part = Part::Event;
+    else if (const auto word = wordOf(read.whole); read.whole.size() > 2 && (word == Word::Happened || word == Word::Not))
+        read.part = word == Word::Happened ? Part::Event : Part::Censoring, words.clear();
     else if (words.size() == 1)
         read.part = readGlued(words.front(), read.unit);
     read.stem = base::joined(words, "_");
@@ -217,7 +207,7 @@ DateName nameOfDate(std::string_view column)
                                        "treat", "consent", "trtsdt",   "index",  "admission", "transplant"};
     static constexpr std::array ends{"end",   "stop", "last",  "follow",  "fu",    "death",   "died",   "dod",    "dth",
                                      "event", "exit", "progr", "relapse", "recur", "contact", "censor", "cutoff", "discharge"};
-    const std::vector<std::string> words = wordsOf(column);
+    const std::vector<std::string> words = nameWords(column);
     const auto begins = [&](const auto& list) {
         return std::ranges::any_of(words, [&](const std::string& word) {
             return std::ranges::any_of(list,
@@ -232,7 +222,7 @@ DateName nameOfDate(std::string_view column)
 bool namesEndpoints(std::string_view column)
 {
     static constexpr std::array words{"endpoint", "endpoints", "outcome", "param", "paramcd", "parameter", "measure", "estimand"};
-    const std::vector<std::string> all = wordsOf(column);
+    const std::vector<std::string> all = nameWords(column);
     return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
 }
 
@@ -246,9 +236,11 @@ bool isEndpointName(std::string_view value)
 bool namesArms(std::string_view column)
 {
     static constexpr std::array words{
-        "arm", "arms",    "treatment", "treatments", "treat",         "trt",           "tx",    "rx",       "group",
-        "grp", "therapy", "regimen",   "allocation", "randomization", "randomisation", "armcd", "allocated"};
-    const std::vector<std::string> all = wordsOf(column);
+        "arm",         "arms",        "treatment",     "treatments",    "treat", "trt",      "tx",    "rx",         "group",
+        "bras",        "gruppe",      "groupe",        "brazo",         "grupo", "braccio",  "groep", "behandlung", "traitement",
+        "tratamiento", "trattamento", "behandeling",   "группа",        "群",    "组",       "组别",  "grp",        "therapy",
+        "regimen",     "allocation",  "randomization", "randomisation", "armcd", "allocated"};
+    const std::vector<std::string> all = nameWords(column);
     return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
 }
 

@@ -60,7 +60,7 @@ void chooseTime(Draft& draft, std::size_t endpoint, const std::string& column)
     const DraftEndpoint read = endpointOf(draft, {"", column, before.outcome.column.text});
     chosen.role.time.text = column;
     chosen.role.start = chosen.role.end = {};
-    chosen.fromDates = false;
+    chosen.role.countFirstDay = chosen.fromDates = false;
     if (column != before.time.text) {
         chosen.role.unit = read.role.unit ? read.role.unit : before.time.empty() ? before.unit : std::nullopt;
         chosen.role.unitColumn = {};

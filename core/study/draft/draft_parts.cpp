@@ -5,6 +5,8 @@
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/entry_column.h"
 #include "core/study/roles/levels.h"
+#include "core/study/vocabulary/event_words.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
 
@@ -20,8 +22,23 @@ std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
     const DraftColumn* facts = draft.column(pair.time);
     if (facts == nullptr) return std::nullopt;
     const table::Column* column = draft.tableOf(*facts).find(pair.time);
-    if (const auto unit = parseTimeUnit(column->unit)) return unit;
-    return unitInBrackets(column->label);
+    for (const auto unit : {parseTimeUnit(column->unit), unitInBrackets(column->label), unitInName(column->name)})
+        if (unit) return unit;
+    return std::nullopt;
+}
+
+/// What the column's name or label says of its codes.
+bool takeSaidCodes(const DraftColumn& facts, std::vector<DraftCode>& codes)
+{
+    bool said = false;
+    for (const std::string* text : {&facts.name, &facts.label})
+        for (const auto& [code, happened] : codesSaidIn(*text)) {
+            const auto found = std::ranges::find(codes, code, &DraftCode::code);
+            if (found == codes.end()) continue;
+            found->meaning = happened ? Meaning::Event : Meaning::Censored;
+            said = true;
+        }
+    return said;
 }
 
 bool isOfOutcome(const Draft& draft, const std::string& column)
@@ -146,8 +163,13 @@ DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
     endpoint.role.outcome.coding = pair.censoring ? FileOutcome::Coding::Censor : FileOutcome::Coding::Event;
     refreshCodes(draft, endpoint);
     if (endpoint.isWhole()) listCodes(endpoint.role.outcome, endpoint.codes);
-    endpoint.reason = pair.censoring ? "its name is that of a censoring, so 0 is taken as the event" : "paired by their names";
     endpoint.doubtful = pair.censoring;
+    endpoint.reason = pair.censoring ? "its name is that of a censoring, so 0 is taken as the event" : "paired by their names";
+    const DraftColumn* event = draft.column(pair.event);
+    if (std::vector<DraftCode> codes = endpoint.codes; event != nullptr && takeSaidCodes(*event, codes)) {
+        endpoint.reason = "its name says what its codes mean";
+        endpoint.doubtful = true;
+    }
     endpoint.key = endpoint.role.id.text;
     findEntryOf(draft, endpoint);
     return endpoint;
@@ -158,6 +180,7 @@ void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
     const DraftColumn* facts = draft.column(endpoint.role.outcome.column.text);
     endpoint.codes = facts == nullptr ? std::vector<DraftCode>() : findCodes(draft.tableOf(*facts), endpoint.role);
     const bool listed = endpoint.role.outcome.coding == FileOutcome::Coding::Listed;
+    if (facts != nullptr && !listed) takeSaidCodes(*facts, endpoint.codes);
     if (listed || std::ranges::find(endpoint.codes, Meaning::Unknown, &DraftCode::meaning) == endpoint.codes.end()) return;
     for (DraftCode& code : endpoint.codes) // beside a 2, a 1 is not surely what it is beside a 0
         if (!code.code.empty()) code.meaning = Meaning::Unknown;

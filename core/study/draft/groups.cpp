@@ -14,24 +14,6 @@
 namespace atrisk::study {
 namespace {
 
-std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-std::vector<std::string> partsOf(const std::string& text, char between)
-{
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == between)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
-
 std::map<std::string, std::size_t> countValues(const table::Column& column)
 {
     std::map<std::string, std::size_t> counts;
@@ -140,12 +122,14 @@ bool canBeCut(const Draft& draft, const std::string& name)
 
 base::Result<Cut> parseCut(const std::string& text)
 {
-    const std::string word = base::lowerCase(trimmed(text));
+    std::string word = base::lowerCase(text);
+    std::erase(word, ' ');
     if (word == "median") return Cut{0.5, {}};
     const bool semicolons = text.find(';') != std::string::npos;
     Cut cut;
-    for (std::string part : partsOf(text, semicolons ? ';' : ',')) {
-        part = trimmed(part);
+    for (std::size_t from = 0, end = 0; from <= text.size(); from = end + 1) {
+        end = std::min(text.find(semicolons ? ';' : ',', from), text.size());
+        std::string part = text.substr(from, end - from);
         if (semicolons) std::ranges::replace(part, ',', '.');
         const auto number = base::parseNumber(part);
         if (!number) return base::usageError("bad-value", "\"" + part + "\" is no number; cut-points are written as 65, or 50, 65");

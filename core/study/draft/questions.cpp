@@ -83,7 +83,9 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
     else if (endpoint.fromDates && !endpoint.reason.empty())
         questions.push_back({About::Time, index, false,
                              "The time of " + nameOf(endpoint) + " runs from " + quoted(endpoint.role.start.text) + " to " +
-                                 quoted(endpoint.role.end.text) + ", in days, none added: " + endpoint.reason + ". Please check."});
+                                 quoted(endpoint.role.end.text) + ", in days, " +
+                                 (endpoint.role.countFirstDay ? "the first counted" : "none added") + ": " + endpoint.reason +
+                                 ". Please check."});
     else if (!endpoint.fromDates && time.empty())
         questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});
     if (endpoint.role.outcome.column.empty())

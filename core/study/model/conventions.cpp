@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -46,35 +47,30 @@ std::string_view name(TimeUnit unit)
 std::optional<TimeUnit> parseTimeUnit(std::string_view text)
 {
     using enum TimeUnit;
-    static constexpr std::array<std::pair<std::string_view, TimeUnit>, 18> names{{
-        {"days", Days},
-        {"day", Days},
-        {"d", Days},
-        {"day(s)", Days},
-        {"weeks", Weeks},
-        {"week", Weeks},
-        {"wk", Weeks},
-        {"wks", Weeks},
-        {"week(s)", Weeks},
-        {"months", Months},
-        {"month", Months},
-        {"mo", Months},
-        {"mos", Months},
-        {"mth", Months},
-        {"month(s)", Months},
-        {"years", Years},
-        {"year", Years},
-        {"yr", Years},
-    }};
-    if (base::lowerCase(text) == "yrs" || base::lowerCase(text) == "year(s)") return Years;
-    return lookUp(names, text);
+    using Words = std::span<const std::string_view>;
+    // English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Chinese and Japanese
+    static constexpr std::string_view days[] = {"days", "day",    "d",      "day(s)", "tage", "tag", "jours", "jour", "días",
+                                                "dias", "giorni", "giorno", "dagen",  "дней", "дни", "天",    "日"};
+    static constexpr std::string_view weeks[] = {"weeks",   "week",    "wk",        "wks",   "week(s)", "wochen", "woche", "semaines",
+                                                 "semaine", "semanas", "settimane", "weken", "недель",  "周",     "週"};
+    static constexpr std::string_view months[] = {"months", "month",   "mo",     "mos",   "mth",  "mths", "month(s)", "monate",
+                                                  "monat",  "monaten", "mois",   "meses", "mesi", "mese", "maanden",  "maand",
+                                                  "мес",    "месяцев", "месяцы", "月",    "个月", "ヶ月", "か月"};
+    static constexpr std::string_view years[] = {"years",  "year", "yr",   "yrs",  "year(s)", "jahre", "jahr", "ans",
+                                                 "années", "años", "anni", "jaar", "anos",    "лет",   "годы", "年"};
+    for (const auto& [words, unit] : {std::pair<Words, TimeUnit>{days, Days}, {weeks, Weeks}, {months, Months}, {years, Years}})
+        if (std::ranges::any_of(words, [&](std::string_view word) { return base::equalIgnoringCase(word, text); })) return unit;
+    return std::nullopt;
 }
 
 std::optional<TimeUnit> unitInBrackets(std::string_view label)
 {
-    const std::size_t open = label.rfind('(');
-    if (open == std::string_view::npos || label.back() != ')') return std::nullopt;
-    return parseTimeUnit(label.substr(open + 1, label.size() - open - 2));
+    for (const auto& [opens, closes] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}}) {
+        const std::size_t open = label.rfind(opens);
+        if (open == std::string_view::npos || !label.ends_with(closes)) continue;
+        return parseTimeUnit(label.substr(open + opens.size(), label.size() - open - opens.size() - closes.size()));
+    }
+    return std::nullopt;
 }
 
 double convertTime(double time, TimeUnit from, TimeUnit to)

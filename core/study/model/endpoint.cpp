@@ -361,7 +361,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     }
     if (cancel.requested()) return base::cancelled();
     const bool hasUnit = role.unit.has_value();
-    auto times = dates ? timesBetween(draft.start, draft.time, draft.rows) : readTimes(draft.time, draft.rows, hasUnit);
+    auto times = dates ? timesBetween(draft.start, draft.time, draft.rows, role.countFirstDay) : readTimes(draft.time, draft.rows, hasUnit);
     if (!times) return std::move(times).error();
     draft.times = std::move(times).value();
     auto entries = draft.entry ? readTimes(draft.entry, draft.rows, hasUnit) : Result<std::vector<double>>(std::vector<double>(frame.rows));

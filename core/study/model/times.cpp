@@ -73,15 +73,30 @@ Result<base::Done> refuseDates(const Field& field, const std::vector<double>& ti
                            ". If they are times, say their unit with --unit");
 }
 
+/// 04/08/2020: in August or in April?
+bool hasDoubtfulOrder(const std::string& text)
+{
+    const auto isOfOne = [&](char between) {
+        return std::ranges::count(text, between) == 2 && text.find_first_not_of("0123456789" + std::string(1, between)) == text.npos;
+    };
+    return isOfOne('/') || (isOfOne('-') && text.find('-') < 3);
+}
+
+base::Error noDate(const Field& field, std::size_t row, const std::string& text)
+{
+    const std::string why = hasDoubtfulOrder(text) ? "; it is not known whether the day or the month comes first" : "";
+    return cellError(field, row, "not-a-date", "found \"" + text + "\"" + why + "; a whole date such as 2022-07-05 is needed");
+}
+
 /// Per row, what `day` makes of a known value.
 template <class Day> Result<std::vector<double>> daysOf(const Field& field, const RowMask& rows, const Day& day)
 {
     std::vector<double> days(rows.size(), table::missing);
     for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (const table::Fault* fault = rows[row] ? faultAt(field, row) : nullptr) return noDate(field, row, fault->text);
         if (!rows[row] || field.isMissing(row)) continue;
         const std::optional<double> found = day(row);
-        if (!found)
-            return cellError(field, row, "not-a-date", "found \"" + field.text(row) + "\"; a whole date such as 2022-07-05 is needed");
+        if (!found) return noDate(field, row, field.text(row));
         days[row] = *found;
     }
     return days;
@@ -163,7 +178,7 @@ Result<std::vector<double>> readTimes(const Field& field, const RowMask& rows, b
     return times;
 }
 
-Result<std::vector<double>> timesBetween(const Field& start, const Field& end, const RowMask& rows)
+Result<std::vector<double>> timesBetween(const Field& start, const Field& end, const RowMask& rows, bool countFirstDay)
 {
     if (isCounted(start, rows) != isCounted(end, rows))
         return columnError(isCounted(start, rows) ? start : end, "not-a-date",
@@ -176,7 +191,10 @@ Result<std::vector<double>> timesBetween(const Field& start, const Field& end, c
     if (!from) return from;
     auto to = readDays(end, rows);
     if (!to) return to;
-    for (std::size_t row = 0; row < rows.size(); ++row) (*to)[row] = std::floor((*to)[row]) - std::floor((*from)[row]);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const double days = std::floor((*to)[row]) - std::floor((*from)[row]);
+        (*to)[row] = countFirstDay && days >= 0 ? days + 1 : days;
+    }
     return to;
 }
 

@@ -15,9 +15,10 @@ namespace atrisk::study {
 /// unless `unitSaid`: then they are taken as said).
 [[nodiscard]] base::Result<std::vector<double>> readTimes(const Field& field, const RowMask& rows, bool unitSaid);
 
-/// Days from the one date to the other, none added. Dates are columns of dates, numbers such as 20200308, or two columns of days of one
-/// calendar. Errors: "not-a-date".
-[[nodiscard]] base::Result<std::vector<double>> timesBetween(const Field& start, const Field& end, const RowMask& rows);
+/// Days from the one date to the other; with `countFirstDay` those that are not negative count the first day, too (CDISC). Dates are
+/// columns of dates, numbers such as 20200308, or two columns of days of one calendar. Errors: "not-a-date".
+[[nodiscard]] base::Result<std::vector<double>> timesBetween(const Field& start, const Field& end, const RowMask& rows,
+                                                             bool countFirstDay = false);
 
 /// Days since 1970-01-01 of 20200308; null = it is no such date between 1900 and 2100.
 [[nodiscard]] std::optional<double> dayOfDigits(double yyyymmdd);

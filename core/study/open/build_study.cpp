@@ -247,7 +247,8 @@ std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
 
 void append(base::Warnings& warnings, const base::Warnings& more) { warnings.insert(warnings.end(), more.begin(), more.end()); }
 
-std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, const std::vector<std::size_t>& rows)
+std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, const std::vector<std::size_t>& rows,
+                                 const base::Cancel& cancel)
 {
     std::vector<base::Message> messages(rows.size());
     std::vector<base::Message*> asked;
@@ -256,7 +257,7 @@ std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, 
         messages[i].row = rows[i];
         asked.push_back(&messages[i]);
     }
-    tables.locate(asked);
+    tables.locate(asked, cancel);
     std::vector<std::size_t> lines;
     for (const base::Message& message : messages) lines.push_back(message.line);
     return lines;
@@ -284,7 +285,7 @@ Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, co
     append(study.warnings, arms->warnings);
     const EndpointContext context{
         joined, arms->armOf, arms->byRecord, roles.fileName,
-        [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }};
+        [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }};
     auto endpoints = addEndpoints(study, roles, context, cancel);
     if (!endpoints) return endpoints;
     auto populations = addPopulations(study, roles, joined, cancel);
@@ -307,7 +308,7 @@ void takeFrames(Study& study, JoinedTables joined)
 }
 
 /// Places in texts, once for every message.
-StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
+StudyPtr located(std::shared_ptr<Study> study, const Tables& tables, const base::Cancel& cancel)
 {
     base::keepFirsts(study->warnings);
     std::vector<base::Message*> all;
@@ -315,7 +316,7 @@ StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
     for (Endpoint& endpoint : study->endpoints)
         for (base::Warning& warning : endpoint.warnings) all.push_back(&warning);
     for (ClosedEndpoint& closed : study->closed) all.push_back(&closed.reason);
-    tables.locate(all);
+    tables.locate(all, cancel);
     return study;
 }
 
@@ -358,12 +359,12 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         takeFrames(*study, std::move(*proposal.joined));
         auto checked = checkStudy(
             *study, proposal.roles,
-            [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }, cancel);
+            [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }, cancel);
         if (!checked) return std::move(checked).error();
         if (proposal.roles.display.peopleCase) usePeopleCase(*study);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
-    return located(std::move(study), tables);
+    return located(std::move(study), tables, cancel);
 }
 
 Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base::Cancel& cancel)
@@ -373,7 +374,7 @@ Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base
         auto study = proposal ? buildJoined(tables, std::move(proposal).value(), cancel) : Result<StudyPtr>(std::move(proposal).error());
         if (study) return study;
         Error error = std::move(study).error();
-        tables.locate({&error});
+        tables.locate({&error}, cancel);
         return error;
     });
 }

@@ -58,14 +58,14 @@ struct Opener {
     }
 
     /// Text files can say line and column; the source is opened again only when there is something to say.
-    void locate(const std::vector<base::Message*>& messages) const
+    void locate(const std::vector<base::Message*>& messages, const base::Cancel& cancel) const
     {
         if (!access.locate) return;
         std::map<std::string, std::vector<base::Message*>> ofFile;
         for (base::Message* message : messages)
             if (message->line == 0 && (message->row > 0 || !message->columnName.empty())) ofFile[message->file].push_back(message);
         for (const auto& [file, its] : ofFile)
-            if (auto source = named(file)) access.locate(its, *source->source, reading.forFile(source->path));
+            if (auto source = named(file)) access.locate(its, *source->source, reading.forFile(source->path), cancel);
     }
 };
 
@@ -178,7 +178,9 @@ private:
             keep(std::move(one));
         }
         m_tables.reading = m_opener.reading;
-        m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages) { opener.locate(messages); };
+        m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages, const base::Cancel& cancel) {
+            opener.locate(messages, cancel);
+        };
         return std::move(m_tables);
     }
 

@@ -23,7 +23,7 @@ struct DataAccess {
                                                           const base::Cancel&)>
         read;
     /// Puts line and column into messages of a file that have row and columnName, where the format has lines.
-    std::function<void(const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&)> locate;
+    std::function<void(const std::vector<base::Message*>&, base::Source&, const table::ReadOptions&, const base::Cancel&)> locate;
     /// The file behind a name that is none ("example:alice" → its study file); empty = names are files.
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
     /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
@@ -45,7 +45,9 @@ struct Tables {
     std::optional<Record> record; ///< that the study file names
     base::Warnings warnings;      ///< of the readers
     /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty.
-    std::function<void(const std::vector<base::Message*>&)> locate = [](const std::vector<base::Message*>&) {};
+    /// Cancelled, it puts none.
+    std::function<void(const std::vector<base::Message*>&, const base::Cancel&)> locate = [](const std::vector<base::Message*>&,
+                                                                                             const base::Cancel&) {};
 };
 
 /// Reads a study file and the data it names, or one or more data files ("lib.xpt#ADTTE": a member of a library), or an example.

@@ -5,6 +5,7 @@
 #include "core/study/roles/adam.h"
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/levels.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
 
@@ -63,6 +64,10 @@ void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
         endpoint.start = {options.start, {}};
         endpoint.end = {options.end, {}};
     }
+    if (!endpoint.time.empty())
+        endpoint.countFirstDay = false;
+    else
+        endpoint.countFirstDay = options.countFirstDay.value_or(endpoint.countFirstDay);
     if (!options.entry.empty()) endpoint.entry = {options.entry, {}};
     if (options.unit) endpoint.unit = options.unit;
     const bool column = !options.event.empty() || !options.censor.empty();
@@ -98,9 +103,22 @@ void sayDates(Roles& roles, const RoleOptions& options)
 {
     for (const FileEndpoint& endpoint : roles.endpoints) {
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
+        if (options.countFirstDay) continue;
         roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, "days from " + options.start + " to " + options.end,
-                                 "the difference of the dates, without the day that CDISC's day counts add", false});
+                                 "the difference of the dates, without the day that CDISC's day counts add (--count-first-day on)", false});
     }
+}
+
+/// As it stands behind the numbers; else as the column's label or name says, which is a guess.
+void takeUnit(Roles& roles, FileEndpoint& endpoint, const Column& column, const RoleOptions& options)
+{
+    endpoint.unit = parseTimeUnit(column.unit);
+    if (endpoint.unit || options.unit || options.time.empty()) return;
+    const auto inLabel = unitInBrackets(column.label);
+    endpoint.unit = inLabel ? inLabel : unitInName(column.name);
+    if (endpoint.unit)
+        roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, std::string(name(*endpoint.unit)),
+                                 inLabel ? "the label of its column says it" : "the name of its column says it", false});
 }
 
 /// What says the unit of one time column says nothing of another.
@@ -111,8 +129,8 @@ void forgetUnits(Roles& roles, const Frame& frame, const RoleOptions& options)
         const bool same = frame.find(endpoint.time.text) && &frame.find(endpoint.time.text).column() == &frame.find(options.time).column();
         if (endpoint.time.empty() || same) continue;
         endpoint.unitColumn = {};
-        endpoint.unit = parseTimeUnit(frame.find(options.time).column().unit);
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
+        takeUnit(roles, endpoint, frame.find(options.time).column(), options);
     }
 }
 
@@ -135,11 +153,13 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         FileEndpoint endpoint;
         endpoint.id.text = column.name;
         endpoint.label = endpointLabel(column);
-        endpoint.unit = parseTimeUnit(column.unit);
+        takeUnit(roles, endpoint, column, options);
         roles.endpoints.push_back(endpoint);
     }
     forgetUnits(roles, frame, options);
     for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
+    if (options.countFirstDay && std::ranges::all_of(roles.endpoints, [](const FileEndpoint& one) { return one.end.empty(); }))
+        return base::usageError("bad-arguments", "--count-first-day is said of a time that runs between two dates, --start and --end");
     if (!options.end.empty()) sayDates(roles, options);
     if (isNoEntry(options, frame))
         for (FileEndpoint& endpoint : roles.endpoints) endpoint.entry = {};

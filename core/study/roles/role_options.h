@@ -15,6 +15,7 @@ namespace atrisk::study {
 /// called so, is no delayed entry.
 struct RoleOptions {
     std::string id, time, start, end, entry, event, censor, arm, control;
+    std::optional<bool> countFirstDay; ///< of a time between two dates
     std::vector<std::string> eventValues, competingValues, censorValues;
     std::optional<TimeUnit> unit;
     std::vector<std::string> subgroups, populations;

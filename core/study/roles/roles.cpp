@@ -86,8 +86,8 @@ bool sameOutcome(const FileOutcome& a, const FileOutcome& b)
 bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 {
     const auto tie = [](const FileEndpoint& e) {
-        return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.entry.text, e.unit, e.unitColumn.text,
-                        e.favours, e.every, e.until);
+        return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.countFirstDay, e.entry.text, e.unit,
+                        e.unitColumn.text, e.favours, e.every, e.until);
     };
     return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome);
 }

@@ -68,8 +68,9 @@ struct FileEndpoint {
     std::string label, description; ///< the label is the id where none is written
     std::vector<FileCondition> where;
     FileText time;
-    FileText start, end; ///< two dates instead of `time`: the days from the one to the other, none added
-    FileText entry;      ///< column of the time from which a patient is at risk (delayed entry), in the time's unit; "" = from the start
+    FileText start, end;        ///< two dates instead of `time`: the days from the one to the other
+    bool countFirstDay = false; ///< of dates: the day of the start is day 1, as CDISC counts; else none is added
+    FileText entry; ///< column of the time from which a patient is at risk (delayed entry), in the time's unit; "" = from the start
     std::optional<TimeUnit> unit;
     FileText unitColumn; ///< a unit per row (AVALU), where `unit` does not say
     FileOutcome outcome;

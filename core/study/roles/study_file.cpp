@@ -232,13 +232,15 @@ void checkTime(JsonReader& reader, const JsonObject& endpoint, const JsonValue& 
         reader.fail(start != nullptr ? start->offset : end->offset, "study-conflict", R"(an endpoint has "time", or "start" and "end")");
     else if (time == nullptr && (start == nullptr || end == nullptr))
         reader.fail(whole.offset, "study-missing-key", R"(an endpoint needs the key "time", or "start" and "end")");
+    if (const JsonMember* first = endpoint.member("countFirstDay"); first != nullptr && time != nullptr)
+        reader.fail(first->offset, "study-conflict", R"("countFirstDay" is said of "start" and "end", not of "time")");
 }
 
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
     const JsonObject object(reader, value, "an endpoint", {"id"},
-                            {"label", "where", "time", "start", "end", "entry", "unit", "unitColumn", "censor", "event", "description",
-                             "favours", "every", "until"});
+                            {"label", "where", "time", "start", "end", "countFirstDay", "entry", "unit", "unitColumn", "censor", "event",
+                             "description", "favours", "every", "until"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
@@ -247,6 +249,7 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
     endpoint.time = object.text("time");
     endpoint.start = object.text("start");
     endpoint.end = object.text("end");
+    endpoint.countFirstDay = object.boolean("countFirstDay").value_or(false);
     checkTime(reader, object, value);
     endpoint.entry = object.text("entry");
     endpoint.unit = object.choice<TimeUnit>("unit", timeUnits());

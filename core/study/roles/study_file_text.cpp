@@ -100,6 +100,7 @@ Json endpointJson(const FileEndpoint& endpoint)
     put(json, "time", endpoint.time.text);
     put(json, "start", endpoint.start.text);
     put(json, "end", endpoint.end.text);
+    if (endpoint.countFirstDay) json["countFirstDay"] = true;
     put(json, "entry", endpoint.entry.text);
     if (endpoint.unit) json["unit"] = name(*endpoint.unit);
     put(json, "unitColumn", endpoint.unitColumn.text);

@@ -10,15 +10,18 @@
 namespace atrisk::study {
 namespace {
 
-constexpr std::array yes{"1", "true", "t", "y", "yes", "ja", "oui", "sí", "si", "是"};
-constexpr std::array no{"0", "false", "f", "n", "no", "nein", "non", "否"};
+constexpr std::array yes{"1", "true", "t", "y", "yes", "ja", "oui", "sí", "si", "sì", "sim", "да", "是", "はい", "有"};
+constexpr std::array no{"0", "false", "f", "n", "no", "nein", "non", "nee", "não", "нет", "否", "いいえ", "无", "無"};
 constexpr std::array happened{
     "event", "dead", "died", "death", "deceased", "progressed", "progression", "progressive disease", "pd", "relapse", "relapsed",
     "recurrence", "recurred", "recurred/progressed", "failure", "failed", "progression or death", "dod", "dead with tumor",
     // German, French, Spanish, Chinese
     "ereignis", "tot", "verstorben", "gestorben", "tod", "progress", "progredient", "rezidiv", "rückfall", "événement", "evenement",
     "décédé", "décédée", "décès", "deces", "mort", "morte", "progressé", "rechute", "récidive", "evento", "muerto", "muerta", "muerte",
-    "fallecido", "fallecida", "progresión", "progresion", "recaída", "recaida", "死亡", "已死亡", "进展", "复发", "事件"};
+    "fallecido", "fallecida", "progresión", "progresion", "recaída", "recaida", "死亡", "已死亡", "进展", "复发", "事件",
+    // Italian, Dutch, Portuguese, Russian, Japanese
+    "deceduto", "deceduta", "decesso", "progressione", "recidiva", "overleden", "overlijden", "progressie", "óbito", "morto", "morta",
+    "умер", "умерла", "смерть", "再発", "増悪"};
 constexpr std::array notHappened{"censored", "censor", "cens", "cnsr", "alive", "living", "live", "no event", "event free", "event-free",
                                  "eventfree", "none", "disease free", "disease-free", "diseasefree", "progression free", "progression-free",
                                  "censored/alive", "no progression", "not progressed", "no relapse", "no recurrence", "not dead",
@@ -26,7 +29,9 @@ constexpr std::array notHappened{"censored", "censor", "cens", "cnsr", "alive", 
                                  // German, French, Spanish, Chinese
                                  "zensiert", "lebend", "lebendig", "lebt", "am leben", "kein ereignis", "ereignisfrei", "censuré",
                                  "censure", "vivant", "vivante", "en vie", "pas d'événement", "censurado", "censurada", "vivo", "viva",
-                                 "sin evento", "删失", "存活", "生存", "无事件", "未死亡"};
+                                 "sin evento", "删失", "存活", "生存", "无事件", "未死亡",
+                                 // Italian, Dutch, Portuguese, Russian, Japanese
+                                 "censurato", "censurata", "in vita", "gecensureerd", "levend", "in leven", "жив", "жива", "打ち切り"};
 
 template <class List> bool isAmong(const List& list, std::string_view text)
 {
@@ -42,6 +47,13 @@ std::string_view withoutNumber(std::string_view code)
     if (sign == std::string_view::npos) return code;
     const bool dash = code[sign] == '-' && sign > number;
     return code[sign] == ':' || code[sign] == '=' || dash ? code.substr(sign + 1) : code;
+}
+
+std::string_view withoutBlanks(std::string_view text)
+{
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
 }
 
 /// "dead of disease", "alive with disease": what the first word says, where no other says the opposite.
@@ -67,18 +79,37 @@ std::optional<Word> wordOf(std::string_view code)
     return ofFirstWord(text);
 }
 
+std::vector<SaidCode> codesSaidIn(std::string_view text)
+{
+    static constexpr std::string_view digits = "0123456789", ends = "0123456789,;/|()[]";
+    const auto meansEvent = [](std::string_view words) -> std::optional<bool> {
+        const auto word = wordOf(words);
+        return word == Word::Happened ? std::optional(true) : word == Word::Not ? std::optional(false) : std::nullopt;
+    };
+    std::vector<SaidCode> said;
+    for (std::size_t sign = text.find_first_of("=:"); sign != text.npos; sign = text.find_first_of("=:", sign + 1)) {
+        const std::string_view before = withoutBlanks(text.substr(0, sign)), behind = withoutBlanks(text.substr(sign + 1));
+        const std::size_t codeBegins = before.find_last_not_of(digits) + 1; // npos + 1 is 0
+        const std::string_view code = before.substr(codeBegins), coded = behind.substr(0, behind.find_first_not_of(digits));
+        const auto happened = meansEvent(code.empty() ? before.substr(before.find_last_of(" ,;/|([") + 1)
+                                                      : withoutBlanks(behind.substr(0, behind.find_first_of(ends))));
+        if (happened && !(code.empty() && coded.empty())) said.push_back({std::string(code.empty() ? coded : code), *happened});
+    }
+    return said;
+}
+
 bool namesCensoring(std::string_view column)
 {
     const std::string name = base::lowerCase(column);
-    return name.starts_with("cnsr") || name.starts_with("cens") || name.ends_with("cnsr") || name.ends_with("censor") ||
-           name.ends_with("censored");
+    return wordOf(name) == Word::Not || name.starts_with("cnsr") || name.starts_with("cens") || name.ends_with("cnsr") ||
+           name.ends_with("censor") || name.ends_with("censored");
 }
 
 bool namesEvent(std::string_view column)
 {
     static constexpr std::array names{"event", "events", "evnt", "status", "death", "dead", "died", "deceased", "relapse", "progression"};
     const std::string name = base::lowerCase(column);
-    return isAmong(names, name) || (name.ends_with("event") && !name.ends_with("noevent"));
+    return isAmong(names, name) || wordOf(name) == Word::Happened || (name.ends_with("event") && !name.ends_with("noevent"));
 }
 
 } // namespace atrisk::study

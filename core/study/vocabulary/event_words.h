@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace atrisk::study {
 
@@ -17,9 +19,16 @@ enum class Word {
 /// English, German, French, Spanish and Chinese words, in any case; "1:DECEASED" says what its word says. Null = none is known.
 [[nodiscard]] std::optional<Word> wordOf(std::string_view code);
 
-/// Is the name of a column that of censorings (CNSR, censored …)?
+/// What a name or a label says of the codes of its column: "status (1=censored)", "0: dead, 1: alive", "dead = 1".
+struct SaidCode {
+    std::string code;
+    bool happened = false;
+};
+[[nodiscard]] std::vector<SaidCode> codesSaidIn(std::string_view text);
+
+/// Is the name of a column that of censorings (CNSR, censored, alive …)?
 [[nodiscard]] bool namesCensoring(std::string_view column);
-/// Is it that of events (EVENT, STATUS, death, dead …)?
+/// Is it that of events (EVENT, STATUS, death, décès …)?
 [[nodiscard]] bool namesEvent(std::string_view column);
 
 } // namespace atrisk::study

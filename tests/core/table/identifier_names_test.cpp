@@ -11,8 +11,9 @@ class IdentifierNamesTest : public QObject {
 private Q_SLOTS:
     void namesOfPatients()
     {
-        for (const char* name : {"USUBJID", "SUBJID", "Patient ID", "patient_id", "record_id", "SUBJ", "pid", "PtNo", "Patienten-Nr.",
-                                 "bcr_patient_barcode", "case no", "numero_patient", "Subject Number", "paciente_id"})
+        for (const char* name :
+             {"USUBJID", "SUBJID", "Patient ID", "patient_id", "record_id", "SUBJ", "pid", "PtNo", "Patienten-Nr.", "bcr_patient_barcode",
+              "case no", "numero_patient", "Subject Number", "paciente_id", "N° patient", "患者ID", "Paziente", "Пациент"})
             QVERIFY2(table::namesPatients(name) && table::namesIdentifier(name), name);
         for (const char* name : {"id", "SITEID", "age", "patients", "pt", "pT", "case", "record", "path_stage", "PATTERN", "random", "NOP",
                                  "NRP", "IDP", "KEYP", "PCODE", "RANDCODE"})

@@ -1,6 +1,6 @@
 // Hazard ratios. The P value printed beside one is that of the log-rank test, as survminer does.
-#include "core/stats/survival/risk_sets.h"
 #include "tests/fidelity/families/families.h"
+#include "tests/testing/trials.h"
 
 #include <algorithm>
 
@@ -53,7 +53,13 @@ base::Result<Answer> hazardRatioAboveQuantile(const Question& question)
     if (!cohort) return cohort.error();
     const auto groups = groupsOfCut(question, *cohort);
     if (!groups) return groups.error();
-    const auto sets = stats::riskSetsOfGroups(*cohort, *groups, 2, false, base::Cancel());
+    testing::Trial trial; // the groups are its arms
+    cohort->forEach([&](std::size_t position) {
+        const study::Endpoint& endpoint = *cohort->endpoint;
+        if (const int group = (*groups)[position]; group >= 0)
+            trial.add(cohort->times[endpoint.timeOf[position]], endpoint.outcome[position] == 1 ? 1 : 0, group);
+    });
+    const auto sets = testing::oneStratum(trial);
     return ratioAnswer(stats::coxTwoArms(sets, asked->ties, asked->confidence).hazardRatio, stats::logRankTest(sets));
 }
 

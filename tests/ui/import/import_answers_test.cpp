@@ -89,10 +89,23 @@ private Q_SLOTS:
         QVERIFY(it.drop("dates.csv", withoutTimes()));
         QCOMPARE(it.find<QComboBox>("import.time.0")->currentText(), QString("from two dates"));
         QCOMPARE(it.find<QComboBox>("import.start")->currentText(), QString("randomised"));
+        QVERIFY(it.find<QCheckBox>("import.firstDay")->isVisible() && !it.find<QCheckBox>("import.firstDay")->isChecked());
         QCOMPARE(it.find<QComboBox>("import.end")->currentText(), QString("last_seen"));
         QCOMPARE(it.count(1), QString("8"));
         QVERIFY(it.open());
         QCOMPARE(it.session.study()->endpoints.front().times.back(), 120.0);
+    }
+
+    void theFirstDayIsCountedWhereItIsTicked()
+    {
+        Dropped it;
+        QVERIFY(it.drop("dates.csv", withoutTimes()));
+        it.find<QCheckBox>("import.firstDay")->click();
+        QVERIFY(it.settled() && it.open());
+        QCOMPARE(it.session.study()->endpoints.front().times.back(), 121.0);
+        it.window.changeColumns();
+        QTRY_VERIFY(it.page()->isVisible() && it.settled());
+        QVERIFY(it.find<QCheckBox>("import.firstDay")->isChecked());
     }
 
     void datesTakeThePlaceOfATime()

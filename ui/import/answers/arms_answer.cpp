@@ -2,6 +2,7 @@
 
 #include "core/study/draft/groups.h"
 #include "ui/import/answers/column_box.h"
+#include "ui/import/answers/short_label.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -37,7 +38,7 @@ ArmsAnswer::ArmsAnswer(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     auto* top = new QHBoxLayout;
     m_column->setObjectName("import.arm");
-    m_column->setFixedWidth(180);
+    m_column->setMinimumContentsLength(18);
     m_swap->setObjectName("import.swap");
     m_same->setObjectName("import.sameCase");
     top->addWidget(m_column);
@@ -73,7 +74,10 @@ void ArmsAnswer::addRow(const study::DraftArm& arm, int row)
     control->setAccessibleName(tr("%1 is the control").arg(value));
     name->setObjectName(QStringLiteral("import.armName.%1").arg(place));
     control->setObjectName(QStringLiteral("import.control.%1").arg(place));
-    m_grid->addWidget(makeLabel(Words::Body, value), row, 0);
+    for (QLineEdit* edit : {name, shortName}) edit->setCursorPosition(0); // its beginning is what one reads
+    auto* inFile = new ShortLabel(value);
+    dress(inFile, Words::Body);
+    m_grid->addWidget(inFile, row, 0);
     m_grid->addWidget(makeLabel(Words::Body, countText(arm.patients)), row, 1, Qt::AlignRight);
     m_grid->addWidget(name, row, 2);
     m_grid->addWidget(shortName, row, 3);

@@ -6,11 +6,12 @@
 
 namespace atrisk::ui {
 
-ColumnBox::ColumnBox(const QString& name, QWidget* parent) : QComboBox(parent)
+ColumnBox::ColumnBox(const QString& name, QWidget* parent) : PlainBox(parent)
 {
     setAccessibleName(name);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (index == m_other) return Q_EMIT otherChosen();
         Q_EMIT chosen(itemData(index).toString().toStdString());
@@ -30,7 +31,7 @@ void ColumnBox::setColumns(const study::Draft& draft, bool study::DraftColumn::*
         if (!column.label.empty()) setItemData(count() - 1, qt(column.label), Qt::ToolTipRole);
     }
     setCurrentIndex(std::max(0, findData(qt(chosen))));
-    setToolTip(currentText());
+    shown();
 }
 
 void ColumnBox::addOther(const QString& words, bool isChosen)
@@ -40,6 +41,13 @@ void ColumnBox::addOther(const QString& words, bool isChosen)
     addItem(words);
     m_other = count() - 1;
     if (isChosen) setCurrentIndex(m_other);
+    shown();
+}
+
+void ColumnBox::shown()
+{
+    constexpr int characters = 14;
+    keepRoom(characters);
     setToolTip(currentText());
 }
 

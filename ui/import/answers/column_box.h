@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/study/draft/draft.h"
-
-#include <QComboBox>
+#include "ui/look/plain_box.h"
 
 namespace atrisk::ui {
 
-class ColumnBox : public QComboBox {
+class ColumnBox : public PlainBox {
     Q_OBJECT
 public:
     explicit ColumnBox(const QString& name, QWidget* parent = nullptr);
@@ -21,6 +20,8 @@ Q_SIGNALS:
     void otherChosen();
 
 private:
+    void shown();
+
     int m_other = -1; ///< its index; -1 = none
 };
 

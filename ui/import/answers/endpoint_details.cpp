@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -29,7 +30,7 @@ EndpointDetails::EndpointDetails(QWidget* parent)
     : QWidget(parent), m_start(new ColumnBox(tr("Date at which the time begins"))), m_end(new ColumnBox(tr("Date at which the time ends"))),
       m_entry(new ColumnBox(tr("Column of the time from which patients are at risk"))), m_favours(new QComboBox),
       m_records(linkButton({}, "import.records")), m_of(makeLabel(Words::Strong)),
-      m_days(makeLabel(Words::Small, tr("in days, none added"))), m_entryWords(makeLabel(Words::Small))
+      m_firstDay(new QCheckBox(tr("count the first day (+ 1)"))), m_entryWords(makeLabel(Words::Small))
 {
     auto* flow = new FlowLayout(this);
     flow->addWidget(m_of);
@@ -37,14 +38,15 @@ EndpointDetails::EndpointDetails(QWidget* parent)
     m_end->setObjectName("import.end");
     m_entry->setObjectName("import.entry");
     m_entryWords->setObjectName("import.entryWords");
+    m_firstDay->setObjectName("import.firstDay");
+    m_firstDay->setToolTip(tr("In days: the difference of the dates; with the first day one more, as CDISC counts"));
     m_favours->setObjectName("import.favours");
     m_favours->setAccessibleName(tr("Longer times are"));
     m_favours->addItem(tr("better"));
     m_favours->addItem(tr("worse"));
-    for (ColumnBox* box : {m_start, m_end, m_entry}) box->setMinimumContentsLength(10);
     m_startPart = addField(tr("from"), m_start);
     m_endPart = addField(tr("to"), m_end);
-    flow->addWidget(m_days);
+    flow->addWidget(m_firstDay);
     addField(tr("At ris&k from"), m_entry);
     flow->addWidget(m_entryWords);
     addField(tr("Only rows where"), m_records);
@@ -56,6 +58,10 @@ EndpointDetails::EndpointDetails(QWidget* parent)
     };
     connect(m_start, &ColumnBox::chosen, this, dates);
     connect(m_end, &ColumnBox::chosen, this, dates);
+    connect(m_firstDay, &QCheckBox::clicked, this, [this](bool counted) {
+        Q_EMIT answered(ofEndpoint(
+            m_key, [counted](study::Draft& draft, std::size_t endpoint) { draft.endpoints[endpoint].role.countFirstDay = counted; }));
+    });
     connect(m_entry, &ColumnBox::chosen, this, [this](const std::string& column) {
         Q_EMIT answered(
             ofEndpoint(m_key, [column](study::Draft& draft, std::size_t endpoint) { study::chooseEntry(draft, endpoint, column); }));
@@ -99,10 +105,14 @@ void EndpointDetails::show(const study::Draft& draft, std::size_t index, const D
     m_of->setVisible(draft.endpoints.size() > 1 && !endpoint.role.label.empty());
     m_start->setColumns(draft, &study::DraftColumn::canBeDate, endpoint.role.start.text, {});
     m_end->setColumns(draft, &study::DraftColumn::canBeDate, endpoint.role.end.text, {});
-    for (QWidget* part : {m_startPart, m_endPart, static_cast<QWidget*>(m_days)}) part->setVisible(endpoint.fromDates);
+    for (QWidget* part : {m_startPart, m_endPart, static_cast<QWidget*>(m_firstDay)}) part->setVisible(endpoint.fromDates);
+    m_firstDay->setChecked(endpoint.role.countFirstDay);
     showEntry(draft, endpoint, look.counts[index]);
-    m_records->setText(recordsWords(study::recordsOf(draft, index)));
-    m_records->setAccessibleName(tr("Only rows where: %1").arg(m_records->text()));
+    const QString records = recordsWords(study::recordsOf(draft, index));
+    constexpr int characters = 40;
+    m_records->setText(fontMetrics().elidedText(records, Qt::ElideRight, characters * fontMetrics().averageCharWidth()));
+    m_records->setToolTip(records == m_records->text() ? QString() : records);
+    m_records->setAccessibleName(tr("Only rows where: %1").arg(records));
     const QSignalBlocker blocker(m_favours);
     m_favours->setCurrentIndex(endpoint.role.favours == study::Favours::Longer ? 0 : 1);
     updateGeometry();

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QToolButton;
@@ -35,7 +36,8 @@ private:
     ColumnBox *m_start, *m_end, *m_entry;
     QComboBox* m_favours;
     QToolButton* m_records;
-    QLabel *m_of, *m_days, *m_entryWords;
+    QCheckBox* m_firstDay;
+    QLabel *m_of, *m_entryWords;
     QWidget *m_startPart, *m_endPart;
 };
 

@@ -1,11 +1,12 @@
 #include "ui/import/answers/endpoint_row.h"
 
 #include "ui/import/answers/column_box.h"
+#include "ui/import/answers/short_label.h"
+#include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -39,22 +40,21 @@ QString eventWords(const std::vector<study::DraftCode>& codes)
     return events.isEmpty() ? Said::tr("choose …") : events.join(Said::tr(" or "));
 }
 
-QLabel* countLabel(QGridLayout* grid, int row, int column)
+QLabel* countLabel(QWidget* parent)
 {
     QLabel* label = makeLabel(Words::Body);
+    label->setParent(parent);
     label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    grid->addWidget(label, row, column);
     return label;
 }
 
 } // namespace
 
-EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
-    : QObject(parent), m_place(place), m_chosen(new QCheckBox), m_name(new QLineEdit), m_time(new ColumnBox(tr("Column of the time"))),
-      m_event(new ColumnBox(tr("Column of the event"))), m_unit(new QComboBox), m_codes(new QToolButton), m_menu(new QMenu(m_codes)),
-      m_found(makeLabel(Words::Small))
+EndpointRow::EndpointRow(std::size_t place, QWidget* table)
+    : QObject(table), m_place(place), m_chosen(new QCheckBox), m_name(new QLineEdit), m_time(new ColumnBox(tr("Column of the time"))),
+      m_event(new ColumnBox(tr("Column of the event"))), m_unit(new PlainBox), m_named(new QWidget(table)), m_codes(new QToolButton),
+      m_menu(new QMenu(m_codes)), m_found(new ShortLabel)
 {
-    const int row = static_cast<int>(place) + 1;
     const auto nameOf = [place](const char* part) { return QStringLiteral("import.%1.%2").arg(QLatin1String(part)).arg(place); };
     m_chosen->setObjectName(nameOf("chosen"));
     m_chosen->hide();
@@ -64,8 +64,6 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     m_time->setObjectName(nameOf("time"));
     m_event->setObjectName(nameOf("event"));
     m_unit->setObjectName(nameOf("unit"));
-    m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_unit->setMinimumContentsLength(4);
     m_unit->setAccessibleName(tr("Unit of the time"));
     m_codes->setObjectName(nameOf("codes"));
     m_codes->setProperty("framed", true);
@@ -75,24 +73,42 @@ EndpointRow::EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent)
     m_codes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // long codes are whole in its menu
     m_codes->setMinimumWidth(64);
     m_found->setObjectName(nameOf("found"));
-    m_found->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* named = new QWidget;
-    auto* line = new QHBoxLayout(named);
+    dress(m_found, Words::Small);
+    auto* line = new QHBoxLayout(m_named);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_chosen);
     line->addWidget(m_name, 1);
-    grid->addWidget(named, row, 0);
-    for (QWidget* widget : {static_cast<QWidget*>(m_chosen), static_cast<QWidget*>(m_name)}) widget->installEventFilter(this);
-    int column = 1;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_time, m_unit, m_event, m_codes, m_found}) {
-        grid->addWidget(widget, row, column++);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_time, m_unit, m_event, m_codes, m_found}) widget->setParent(table);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_chosen, m_name, m_time, m_unit, m_event, m_codes})
         widget->installEventFilter(this);
-    }
-    m_events = countLabel(grid, row, 6);
-    m_censored = countLabel(grid, row, 7);
-    m_leftOut = countLabel(grid, row, 8);
+    for (QLabel** label : {&m_events, &m_censored, &m_leftOut, &m_together}) *label = countLabel(table);
     m_events->setObjectName(nameOf("events"));
     listen();
+}
+
+void EndpointRow::removeWidgets()
+{
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_named, m_time, m_unit, m_event, m_codes, m_found, m_events, m_censored, m_leftOut, m_together})
+        delete widget;
+}
+
+void EndpointRow::putInto(QGridLayout* grid, bool twoLines) const
+{
+    const int row = twoLines ? 2 * static_cast<int>(m_place) + 1 : static_cast<int>(m_place) + 1;
+    int column = 0;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_named, m_time, m_unit, m_event, m_codes})
+        grid->addWidget(widget, row, column++);
+    if (twoLines) {
+        grid->addWidget(m_found, row + 1, 0, 1, 2);
+        grid->addWidget(m_together, row + 1, 2, 1, 3);
+    } else {
+        for (QWidget* widget : std::initializer_list<QWidget*>{m_found, m_events, m_censored, m_leftOut})
+            grid->addWidget(widget, row, column++);
+    }
+    m_found->show();
+    m_together->setVisible(twoLines);
+    for (QLabel* label : {m_events, m_censored, m_leftOut}) label->setVisible(!twoLines);
 }
 
 void EndpointRow::say(std::function<void(study::Draft&, std::size_t)> edit) { Q_EMIT answered(ofEndpoint(m_key, std::move(edit))); }
@@ -159,6 +175,8 @@ void EndpointRow::showUnit(const study::DraftEndpoint& endpoint)
     for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
     const auto unit = endpoint.fromDates ? Days : endpoint.role.unit;
     m_unit->setCurrentIndex(unit ? m_unit->findData(qt(study::name(*unit))) : 0);
+    constexpr int characters = 10;
+    m_unit->keepRoom(characters);
     m_unit->setEnabled(!endpoint.fromDates); // between dates lie days
 }
 
@@ -179,7 +197,6 @@ void EndpointRow::show(const study::Draft& draft)
     showUnit(endpoint);
     fillCodes(endpoint);
     m_found->setText(foundWords(endpoint.codes));
-    m_found->setToolTip(m_found->text());
 }
 
 void EndpointRow::setTickable(bool tickable) { m_chosen->setVisible(tickable); }
@@ -189,6 +206,8 @@ void EndpointRow::showCounts(const EndpointCounts& counts, bool whole)
     m_events->setText(whole ? countText(counts.events) : QString());
     m_censored->setText(whole ? countText(counts.censored) : QString());
     m_leftOut->setText(whole ? countText(counts.leftOut) : QString());
+    m_together->setText(whole ? tr("%1 events, %2 censored, %3 left out").arg(m_events->text(), m_censored->text(), m_leftOut->text())
+                              : QString());
 }
 
 void EndpointRow::setCurrent(bool current)

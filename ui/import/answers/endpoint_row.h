@@ -8,7 +8,6 @@
 #include <QObject>
 
 class QCheckBox;
-class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -18,12 +17,17 @@ class QToolButton;
 namespace atrisk::ui {
 
 class ColumnBox;
+class PlainBox;
+class ShortLabel;
 
 /// The widgets of a row of the table; they belong to the table.
 class EndpointRow : public QObject {
     Q_OBJECT
 public:
-    EndpointRow(std::size_t place, QGridLayout* grid, QObject* parent);
+    EndpointRow(std::size_t place, QWidget* table);
+    /// In one line of the grid, or in two where it has little room.
+    void putInto(QGridLayout* grid, bool twoLines) const;
+    void removeWidgets(); ///< before it goes itself
     void show(const study::Draft& draft);
     void showCounts(const EndpointCounts& counts, bool whole);
     void setCurrent(bool current);   ///< its curve is shown
@@ -50,10 +54,12 @@ private:
     QCheckBox* m_chosen;
     QLineEdit* m_name;
     ColumnBox *m_time, *m_event;
-    QComboBox* m_unit;
+    PlainBox* m_unit;
+    QWidget* m_named;
     QToolButton* m_codes;
     QMenu* m_menu;
-    QLabel *m_found, *m_events, *m_censored, *m_leftOut;
+    ShortLabel* m_found;
+    QLabel *m_events, *m_censored, *m_leftOut, *m_together;
 };
 
 } // namespace atrisk::ui

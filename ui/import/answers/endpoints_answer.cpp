@@ -4,6 +4,7 @@
 #include "ui/import/answers/column_box.h"
 #include "ui/import/answers/endpoint_details.h"
 #include "ui/import/answers/endpoint_row.h"
+#include "ui/import/answers/flow_layout.h"
 #include "ui/import/answers/link_button.h"
 #include "ui/look/theme.h"
 
@@ -29,19 +30,24 @@ EndpointsAnswer::EndpointsAnswer(QWidget* parent)
     m_grid->setHorizontalSpacing(4);
     for (const auto& [column, stretch] : {std::pair{0, 5}, {1, 3}, {2, 2}, {3, 3}, {4, 3}, {5, 4}})
         m_grid->setColumnStretch(column, stretch);
+    for (const QString& head : {tr("Name"), tr("Time"), tr("Unit"), tr("Event column"), tr("Event if"), tr("Found"), tr("Events"),
+                                tr("Censored"), tr("Left out")}) {
+        m_heads.push_back(makeLabel(Words::Section, head));
+        m_heads.back()->setParent(m_table);
+    }
     layout->addWidget(m_table);
     layout->addWidget(m_details);
-    layout->addLayout(makeLinks());
+    layout->addWidget(makeLinks());
     connect(m_details, &EndpointDetails::answered, this, &EndpointsAnswer::answered);
     connect(m_details, &EndpointDetails::recordsRequested, this, [this] { Q_EMIT recordsRequested(m_current); });
 }
 
-QLayout* EndpointsAnswer::makeLinks()
+QWidget* EndpointsAnswer::makeLinks()
 {
-    auto* links = new QHBoxLayout;
+    auto* widget = new QWidget;
+    auto* links = new FlowLayout(widget);
     links->addWidget(m_add);
     links->addWidget(m_remove);
-    links->addStretch();
     m_apartPart = new QWidget;
     auto* apart = new QHBoxLayout(m_apartPart);
     apart->setContentsMargins(0, 0, 0, 0);
@@ -58,27 +64,41 @@ QLayout* EndpointsAnswer::makeLinks()
     connect(m_apart, &ColumnBox::chosen, this, [this](const std::string& column) {
         Q_EMIT answered([column](study::Draft& draft) { study::chooseEndpointColumn(draft, column); });
     });
-    return links;
+    return widget;
 }
 
 void EndpointsAnswer::makeRows(std::size_t count)
 {
+    for (EndpointRow* row : m_rows) row->removeWidgets();
     qDeleteAll(m_rows);
     m_rows.clear();
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const QString heads[] = {tr("Name"),  tr("Time"),   tr("Unit"),     tr("Event column"), tr("Event if"),
-                             tr("Found"), tr("Events"), tr("Censored"), tr("Left out")};
-    for (int column = 0; column < 9; ++column)
-        m_grid->addWidget(makeLabel(Words::Section, heads[column]), 0, column, column > 5 ? Qt::AlignRight : Qt::Alignment());
     for (std::size_t i = 0; i < count; ++i) {
-        auto* row = new EndpointRow(i, m_grid, this);
+        auto* row = new EndpointRow(i, m_table);
         connect(row, &EndpointRow::answered, this, &EndpointsAnswer::answered);
         connect(row, &EndpointRow::entered, this, [this, i] { setCurrent(i); });
         m_rows.push_back(row);
     }
+    arrange();
+}
+
+void EndpointsAnswer::arrange()
+{
+    while (QLayoutItem* item = m_grid->takeAt(0)) delete item;
+    constexpr int ofTwoLines = 5;
+    for (int column = 0; column < static_cast<int>(m_heads.size()); ++column) {
+        QLabel* head = m_heads[static_cast<std::size_t>(column)];
+        head->setVisible(!m_twoLines || column < ofTwoLines);
+        if (!m_twoLines || column < ofTwoLines) m_grid->addWidget(head, 0, column, column > ofTwoLines ? Qt::AlignRight : Qt::Alignment());
+    }
+    for (const EndpointRow* row : m_rows) row->putInto(m_grid, m_twoLines);
+    m_grid->setColumnStretch(ofTwoLines, m_twoLines ? 0 : 4);
+}
+
+void EndpointsAnswer::setTwoLines(bool twoLines)
+{
+    if (m_twoLines == twoLines) return;
+    m_twoLines = twoLines;
+    arrange();
 }
 
 void EndpointsAnswer::showCurrent()

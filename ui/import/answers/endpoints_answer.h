@@ -10,7 +10,7 @@
 #include <vector>
 
 class QGridLayout;
-class QLayout;
+class QLabel;
 class QToolButton;
 
 namespace atrisk::ui {
@@ -27,6 +27,7 @@ public:
     void ask(const study::Question& question);
     [[nodiscard]] std::size_t current() const { return m_current; }
     void setCurrent(std::size_t endpoint);
+    void setTwoLines(bool twoLines); ///< each row, where there is little room
 
 Q_SIGNALS:
     void answered(const ui::Edit& edit);
@@ -35,8 +36,8 @@ Q_SIGNALS:
 
 private:
     void makeRows(std::size_t count);
-
-    QLayout* makeLinks();
+    void arrange();
+    QWidget* makeLinks();
     void showCurrent();
 
     QWidget* m_table;
@@ -48,7 +49,9 @@ private:
     std::optional<study::Draft> m_draft; ///< as shown
     DraftLook m_look;
     std::vector<EndpointRow*> m_rows;
+    std::vector<QLabel*> m_heads;
     std::size_t m_current = 0;
+    bool m_twoLines = false;
 };
 
 } // namespace atrisk::ui

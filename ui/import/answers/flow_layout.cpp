@@ -2,6 +2,7 @@
 
 #include <QWidget>
 #include <algorithm>
+#include <utility>
 
 namespace atrisk::ui {
 
@@ -40,20 +41,28 @@ void FlowLayout::setGeometry(const QRect& rect)
 
 int FlowLayout::arrange(const QRect& rect, bool move) const
 {
-    QPoint at = rect.topLeft();
-    int height = 0;
+    int x = rect.x(), y = rect.y(), height = 0;
+    std::vector<std::pair<QLayoutItem*, QRect>> line;
+    const auto endLine = [&] {
+        for (const auto& [item, place] : line)
+            if (move) item->setGeometry(place.translated(0, (height - place.height()) / 2));
+        line.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) continue;
-        const QSize size = item->sizeHint();
-        if (at.x() > rect.x() && at.x() + size.width() > rect.x() + rect.width()) {
-            at = QPoint(rect.x(), at.y() + height + gap);
+        const QSize size = item->sizeHint().expandedTo(item->minimumSize()).boundedTo(QSize(std::max(rect.width(), 1), QLAYOUTSIZE_MAX));
+        if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
+            endLine();
+            x = rect.x();
+            y += height + gap;
             height = 0;
         }
-        if (move) item->setGeometry(QRect(at, size));
-        at.rx() += size.width() + gap;
+        line.emplace_back(item, QRect(QPoint(x, y), size));
+        x += size.width() + gap;
         height = std::max(height, size.height());
     }
-    return at.y() + height - rect.y();
+    endLine();
+    return y + height - rect.y();
 }
 
 } // namespace atrisk::ui

@@ -88,6 +88,7 @@ void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& sai
     m_thousands->setCurrentIndex(std::max(0, m_thousands->findData(qt(said.thousandsMark))));
     m_header->setSpecialValueText(read.headerLine == 0 ? tr("as found") : tr("as found: %1").arg(read.headerLine));
     m_header->setValue(static_cast<int>(said.headerLine));
+    m_header->setMinimumWidth(m_header->sizeHint().width()); // its words changed
     m_sheet->setPlaceholderText(qt(read.sheet));
     m_sheet->setText(qt(said.sheet));
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(qt(said.encoding))));

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/import/look/draft_curve.h"
+#include "ui/look/breakable.h"
 #include "ui/look/lights.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -112,7 +113,7 @@ void LookPanel::show(const study::Draft& draft, std::size_t endpoint, const Draf
     if (look.analysis)
         what << qt(look.analysis->populationLabel) << (look.analysis->unit ? qt(study::name(*look.analysis->unit)) : QString());
     what.removeAll(QString());
-    m_what->setText(what.join(QStringLiteral(", ")));
+    m_what->setText(breakable(what.join(QStringLiteral(", "))));
     m_turn->setEnabled(!shown.codes.empty());
     showCounts(draft, endpoint, look);
     m_curve->show(look.analysis,

@@ -286,7 +286,8 @@ private:
     [[nodiscard]] std::string timeOf(const study::FileEndpoint& role) const
     {
         if (!role.time.empty()) return rColumn(column(role.time.text));
-        return dayOf(role.end.text) + " - " + dayOf(role.start.text);
+        const std::string days = dayOf(role.end.text) + " - " + dayOf(role.start.text);
+        return role.countFirstDay ? "count_first_day(" + days + ")" : days;
     }
 
     [[nodiscard]] std::string dayOf(const std::string& name) const

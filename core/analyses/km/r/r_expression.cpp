@@ -95,11 +95,21 @@ std::string rComment(std::string_view text)
     return line;
 }
 
+/// "dmy" of dates that a text has as "day/month/year".
+static std::string orderIn(const std::string& format)
+{
+    for (const char* written : {"day/month/year", "month/day/year", "year/month/day"})
+        if (format == written) return {format[0], format[format.find('/') + 1], format[format.rfind('/') + 1]};
+    return {};
+}
+
 std::string rColumn(const Column& column)
 {
     const std::string plain = "d[[" + rString(column.name) + "]]";
     if (column.type == ColumnType::Number) return "number(" + plain + ")";
-    return column.type == ColumnType::Date ? "day(" + plain + ")" : plain;
+    if (column.type != ColumnType::Date) return plain;
+    const std::string order = orderIn(column.format);
+    return "day(" + plain + (order.empty() ? "" : ", " + rString(order)) + ")";
 }
 
 std::string rValue(const Column& column, const std::string& value)

@@ -22,6 +22,7 @@ read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = 
   d <- read.csv(unpacked(file), sep = sep, skip = header - 1, colClasses = "character", na.strings = character(0), strip.white = TRUE,
                 check.names = FALSE, row.names = NULL, encoding = "UTF-8", fileEncoding = if (encoding == "UTF-8") "" else encoding)
   names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
+  names(d) <- trimws(gsub("\\s*[\r\n]+\\s*", " ", names(d))) # in one line
   d <- d[rowSums(d != "") > 0, , drop = FALSE]
   d[] <- lapply(d, function(x) plain(ifelse(trimws(x) %in% nothing, NA, x), decimal, thousands))
   d
@@ -68,9 +69,40 @@ named <- function(d, names) { # as Atrisk calls the columns
   if (ncol(d) != length(names)) stop("the sheet has other columns than Atrisk found")
   stats::setNames(d, names)
 }
-read_ods <- function(file, sheet, header = 1) {
-  d <- readODS::read_ods(unpacked(file), sheet, skip = header - 1)
-  as.data.frame(lapply(as.list(d), trimmed), check.names = FALSE)
+read_ods <- function(file, sheet, header = 1) { # a merged cell's value stands for each of its rows
+  tables <- xml2::xml_find_all(xml2::read_xml(unz(unpacked(file), "content.xml")), ".//table:table")
+  rows <- xml2::xml_find_all(tables[[match(sheet, xml2::xml_attr(tables, "name"), nomatch = 1)]], ".//table:table-row")
+  times <- function(nodes, name) ifelse(is.na(n <- as.integer(xml2::xml_attr(nodes, name))), 1L, n)
+  cells <- list()
+  below <- list() # by column, a merged cell's value and the row it reaches to
+  r <- 0
+  for (row in rows) {
+    cell <- xml2::xml_find_all(row, "table:table-cell|table:covered-table-cell")
+    type <- xml2::xml_attr(cell, "value-type")
+    text <- vapply(cell, function(one) paste(xml2::xml_text(xml2::xml_find_all(one, "text:p")), collapse = "\n"), "")
+    value <- ifelse(type %in% c("float", "percentage", "currency"), xml2::xml_attr(cell, "value"),
+             ifelse(type %in% "date", xml2::xml_attr(cell, "date-value"),
+             ifelse(type %in% "boolean", toupper(xml2::xml_attr(cell, "boolean-value")), text)))
+    last <- max(0, which(value != ""))
+    each <- times(cell, "number-columns-repeated")[seq_len(last)]
+    spans <- rep(times(cell, "number-rows-spanned")[seq_len(last)], each)
+    value <- rep(value[seq_len(last)], each)
+    for (column in which(spans > 1)) below[[as.character(column)]] <- list(value = value[column], to = r + spans[column])
+    for (i in seq_len(if (last > 0 || length(below) > 0) times(row, "number-rows-repeated") else 0)) {
+      now <- value
+      for (column in names(below)) if (below[[column]]$to > r + i - 1) now[as.integer(column)] <- below[[column]]$value
+      cells[[r + i]] <- now
+    }
+    r <- r + times(row, "number-rows-repeated")
+    below <- Filter(function(one) one$to > r, below)
+  }
+  width <- max(lengths(cells))
+  texts <- t(vapply(cells[header:length(cells)], function(row) c(row, rep(NA_character_, width))[seq_len(width)], character(width)))
+  texts[is.na(texts)] <- ""
+  used <- colSums(texts != "") > 0
+  d <- as.data.frame(texts[-1, used, drop = FALSE])
+  names(d) <- texts[1, used]
+  as.data.frame(lapply(as.list(d[rowSums(d != "") > 0, , drop = FALSE]), trimmed), check.names = FALSE)
 }
 read_dataset_json <- function(file, member = "") {
   file <- unpacked(file)
@@ -97,7 +129,14 @@ read_spss <- function(file) { # user-missing values are NA; an encoding declared
 read_por <- function(file) codes(haven::read_por(unpacked(file)))
 read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
 number <- function(x) as.numeric(if (is.character(x)) sub("[^0-9.]+$", "", x) else x) # without the unit behind it
-day <- function(x) { # days since 1970-01-01
+written_day <- function(x, order) { # 27.08.2020, 8/27/2020, 27-Aug-2020
+  parts <- lapply(regmatches(x, gregexpr("[0-9]+|[A-Za-z]+", x)), `[`, match(c("y", "m", "d"), strsplit(order, "")[[1]]))
+  part <- function(i) vapply(parts, `[`, "", i)
+  month <- ifelse(grepl("[A-Za-z]", part(2)), match(tolower(substr(part(2), 1, 3)), tolower(month.abb)), part(2))
+  as.numeric(as.Date(ifelse(is.na(x), NA, paste(part(1), month, part(3), sep = "-"))))
+}
+day <- function(x, order = "") { # days since 1970-01-01
+  if (is.character(x) && order != "") return(written_day(x, order))
   if (is.character(x)) return(as.numeric(as.Date(substr(x, 1, 10))))
   if (inherits(x, "POSIXct")) return(as.numeric(x) / 86400)
   as.numeric(x) - if (inherits(x, "Date")) 0 else 3653 # SAS counts from 1960
@@ -128,6 +167,7 @@ below <- function(d, other) { # the rows of both, columns by name
   rbind(d, other[names(d)])
 }
 day_of_digits <- function(x) as.numeric(as.Date(as.character(x), "%Y%m%d")) # 20200308
+count_first_day <- function(days) days + (days >= 0) # the day of the start is day 1
 event_of <- function(x, events, censored) {
   if ("" %in% c(events, censored)) x <- ifelse(is.na(x), "", as.character(x)) # blank is a code too
   ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))

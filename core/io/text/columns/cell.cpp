@@ -195,6 +195,18 @@ Known knownness(std::string_view cell)
     return isOne(missing) ? Known::Missing : isOne(words) ? Known::Word : isOne(errors) ? Known::Error : Known::Value;
 }
 
+std::string inOneLine(std::string_view name)
+{
+    std::string line;
+    while (!name.empty()) {
+        const std::size_t end = std::min(name.find_first_of("\r\n"), name.size());
+        const std::string_view piece = trimmed(name.substr(0, end));
+        if (!piece.empty()) line.append(line.empty() ? "" : " ").append(piece);
+        name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    return line;
+}
+
 std::optional<double> parseNumber(std::string_view cell, Marks marks)
 {
     cell = trimmed(cell);

@@ -11,6 +11,9 @@ namespace atrisk::io {
 /// Without the blanks around it; no-break, narrow and thin spaces count as blanks.
 [[nodiscard]] std::string_view trimmed(std::string_view cell);
 
+/// The name of a column in one line: a line break in it, with the blanks around it, is a blank.
+[[nodiscard]] std::string inOneLine(std::string_view name);
+
 enum class Known : std::uint8_t {
     Missing, ///< nothing but blanks, or a usual sign for nothing: . NA N/A NaN NULL #N/A
     Word,    ///< - ? unknown: missing, and worth a word

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/io/text/cell_warnings.h"
+#include "core/io/text/columns/written_dates.h"
 #include "core/table/identifier_names.h"
 
 #include <algorithm>
@@ -67,10 +68,14 @@ template <class Parse> std::optional<Numbers> numbersOf(const Texts& texts, cons
 /// The unit of the first measure there is.
 std::optional<std::string> unitIn(const Cells& cells)
 {
-    constexpr std::size_t looked = 100;
-    for (std::size_t row = 0; row < std::min(cells.size(), looked); ++row)
-        if (knownness(cells[row]) == Known::Value)
-            if (const auto measure = splitMeasure(cells[row])) return std::string(measure->unit);
+    constexpr std::size_t most = 100; // of what is known; four in five of a column of measures are such
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < cells.distinct().size() && known < most; ++i) {
+        const std::string_view text = cells.distinct()[i];
+        if (knownness(text) != Known::Value) continue;
+        ++known;
+        if (const auto measure = splitMeasure(text)) return std::string(measure->unit);
+    }
     return std::nullopt;
 }
 
@@ -109,6 +114,21 @@ std::optional<TypedColumn> dateColumn(const std::string& name, const Texts& text
     return typed;
 }
 
+/// "27.08.2020"
+std::optional<TypedColumn> writtenDates(const std::string& name, const Texts& texts)
+{
+    const auto found = findDateOrder(texts.cells().distinct());
+    if (!found) return std::nullopt;
+    auto days = numbersOf(texts, [&](std::string_view cell) { return parseWrittenDate(cell, found->order); });
+    if (!days) return std::nullopt;
+    TypedColumn typed = numberColumn(name, std::move(*days));
+    typed.column.type = ColumnType::Date;
+    typed.column.format = io::name(found->order);
+    typed.assumptions.push_back(
+        {"column " + name, "dates, " + typed.column.format, "\"" + found->proof + "\" has no other reading", false});
+    return typed;
+}
+
 /// "67%", "13.9 months": the unit is kept beside the column.
 std::optional<TypedColumn> measureColumn(const std::string& name, const Texts& texts, Marks marks)
 {
@@ -133,6 +153,7 @@ std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& t
     if (numbers && numbers->others.empty() && !identifiersIn(texts.cells(), named).areThese())
         return numberColumn(name, std::move(*numbers));
     if (auto dates = dateColumn(name, texts)) return dates;
+    if (auto dates = writtenDates(name, texts)) return dates;
     if (named) return std::nullopt;
     if (auto measures = measureColumn(name, texts, marks)) return measures;
     if (numbers && !numbers->others.empty()) return numberColumn(name, std::move(*numbers));

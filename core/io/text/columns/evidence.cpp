@@ -35,13 +35,18 @@ void MarksSeen::add(std::string_view bytes)
 
 void EvidenceReading::add(std::size_t row, std::string_view cell, const Marked& marked)
 {
-    ++m_now.known;
+    count(marked);
     if (marked.kind == Kind::NoNumber) return;
-    ++m_now.numbers;
     if (marked.kind != Kind::Plain || (marked.large && !m_now.evidence.large)) take(m_now.evidence, marked, {0, row, std::string(cell)});
     m_hasDecimal = m_now.evidence.decimal.contains('.');
     m_hasEither = m_now.evidence.either.contains('.');
     note();
+}
+
+void EvidenceReading::count(const Marked& marked)
+{
+    ++m_now.known;
+    m_now.numbers += marked.kind == Kind::NoNumber ? 0U : 1U;
 }
 
 void EvidenceReading::addPlain(std::size_t row, std::string_view cell)
@@ -72,10 +77,8 @@ bool EvidenceReading::isDone(const MarksSeen& inColumn) const { return !inColumn
 
 Evidence EvidenceReading::found(const MarksSeen& inColumn) const
 {
-    const State* state = &m_now;
-    if (!inColumn.other && told(inColumn)) state = &*told(inColumn);
-    if (!state->areNumbers()) return {};
-    Evidence evidence = state->evidence;
+    if (!m_now.areNumbers()) return {};
+    Evidence evidence = isDone(inColumn) ? told(inColumn)->evidence : m_now.evidence;
     if (!evidence.decimal.empty() || !evidence.thousands.empty() || !evidence.either.empty()) evidence.largeBeside = evidence.large;
     return evidence;
 }
@@ -109,9 +112,9 @@ EvidenceReading evidenceOf(const Cells& cells, bool moreFollow)
             seen.push_back({known, known == Known::Value ? marksOfCell(cell) : Marked()});
         }
         if (seen[code].known != Known::Value) continue;
-        reading.add(row, cell, seen[code].marked);
+        reading.isDone(marks) && !moreFollow ? reading.count(seen[code].marked) : reading.add(row, cell, seen[code].marked);
         others += seen[code].marked.kind == Kind::NoNumber ? 1U : 0U;
-        if (!moreFollow && (reading.isDone(marks) || 5 * others > cells.size())) break; // none of numbers, whatever follows
+        if (!moreFollow && 5 * others > cells.size()) break; // none of numbers, whatever follows
     }
     return reading;
 }

@@ -32,14 +32,17 @@ struct MarksSeen {
     void add(std::string_view bytes);
 };
 
-/// Takes the known cells of a column as they come. A column that is none of numbers tells nothing; where only points occur and one is
+/// Takes the known cells of a column as they come. A column that as a whole is none of numbers tells nothing, whatever its first cells are;
+/// where only points occur and one is
 /// proven, or where there are no marks and a large number is, the rest tells nothing more.
 class EvidenceReading {
 public:
     void add(std::size_t row, std::string_view cell, const Marked& marked);
+    /// The next known cell, of which no more is needed than whether it is a number.
+    void count(const Marked& marked);
     /// The next known cell, a number without blanks around it and with no mark but a point.
     void addPlain(std::size_t row, std::string_view cell);
-    /// Will nothing that comes matter any more?
+    /// Will nothing that comes tell more, if the column is one of numbers?
     [[nodiscard]] bool isDone(const MarksSeen& inColumn) const;
     [[nodiscard]] Evidence found(const MarksSeen& inColumn) const;
 

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace atrisk;
@@ -144,6 +145,46 @@ private Q_SLOTS:
         QVERIFY2(!table->columns[1].isNumeric(), "identifiers with a leading zero, of which the last is the first");
         QCOMPARE(table->columns[1].text(20000), std::string("012345"));
         QVERIFY(differences(text).isEmpty());
+    }
+
+    void theOrderOfRowsTellsNothing_data()
+    {
+        QTest::addColumn<QStringList>("rows");
+        QTest::addColumn<QString>("read");
+        const auto rows = [](std::initializer_list<std::pair<int, const char*>> parts) {
+            QStringList all;
+            for (const auto& [count, row] : parts)
+                for (int i = 0; i < count; ++i) all << row;
+            return all;
+        };
+        QTest::newRow("large numbers, then mostly words") << rows({{100, "1200;1.390"}, {300, "word;1.390"}}) << "ambiguous-marks";
+        QTest::newRow("decimals, then mostly words") << rows({{100, "1.5;1.390"}, {300, "word;1.390"}}) << "ambiguous-marks";
+        QTest::newRow("decimals, then a few words") << rows({{400, "1.5;1.390"}, {20, "word;1.390"}}) << "number, number";
+        QTest::newRow("blanks, then measures") << rows({{150, "-;1"},
+                                                        {150, "NA;1"},
+                                                        {100, "13.9 months;1"},
+                                                        {100, "2 months;1"},
+                                                        {100, "7 months;1"},
+                                                        {100, "8 months;1"},
+                                                        {100, "9 months;1"},
+                                                        {100, "11 months;1"}})
+                                               << "number months, number";
+    }
+    void theOrderOfRowsTellsNothing()
+    {
+        QFETCH(QStringList, rows);
+        QStringList found;
+        for (int order = 0; order < 2; ++order) {
+            const auto table =
+                io::readCsvInPace(*base::memorySource("t.csv", ("a;b\n" + rows.join('\n') + "\n").toStdString()), {}, {}, {});
+            QStringList types;
+            for (const table::Column& column : table.ok() ? table->columns : std::vector<table::Column>())
+                types << QString::fromStdString(std::string(table::name(column.type)) + " " + column.unit).trimmed();
+            found << (table.ok() ? types.join(", ") : QString::fromStdString(table.error().code));
+            std::ranges::reverse(rows);
+        }
+        QTEST(found.front(), "read");
+        QCOMPARE(found.back(), found.front());
     }
 
     void aLateDecimalComma()

@@ -322,9 +322,9 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(shown(table)), expected);
         QCOMPARE(static_cast<int>(table.reading.headerLine), headerLine);
         const auto source = base::memorySource("t.csv", text.toStdString());
-        const auto last = io::locateInCsv(*source, {{2, "arm"}}, table.reading).front();
+        const auto last = io::locateInCsv(*source, {{2, "arm"}}, table.reading, {}).front();
         QVERIFY(last.has_value());
-        const auto found = io::locateInCsv(*source, {{2, "arm"}}, {}).front();
+        const auto found = io::locateInCsv(*source, {{2, "arm"}}, {}, {}).front();
         QVERIFY(found && found->line == last->line && found->column == last->column);
     }
 
@@ -493,7 +493,7 @@ private Q_SLOTS:
         QFETCH(int, line);
         QFETCH(int, character);
         const auto source = base::memorySource("t.csv", text.toStdString());
-        const auto place = io::locateInCsv(*source, {{static_cast<std::size_t>(row), column.toStdString()}}, {}).front();
+        const auto place = io::locateInCsv(*source, {{static_cast<std::size_t>(row), column.toStdString()}}, {}, {}).front();
         QVERIFY(place.has_value());
         QCOMPARE(static_cast<int>(place->line), line);
         QCOMPARE(static_cast<int>(place->column), character);
@@ -502,14 +502,28 @@ private Q_SLOTS:
     void whatIsNotThereIsNotLocated()
     {
         const auto source = base::memorySource("t.csv", "a,b\n1,2\n");
-        QVERIFY(!io::locateInCsv(*source, {{2, "a"}}, {}).front());
-        QVERIFY(!io::locateInCsv(*source, {{1, "c"}}, {}).front());
+        QVERIFY(!io::locateInCsv(*source, {{2, "a"}}, {}, {}).front());
+        QVERIFY(!io::locateInCsv(*source, {{1, "c"}}, {}, {}).front());
+    }
+
+    void nothingIsLocatedOnceItIsCancelled()
+    {
+        const auto source = base::memorySource("t.csv", "a,b\n1,2\n");
+        base::Message message = base::inputError("bad", "found 2", "t.csv");
+        message.row = 1;
+        message.columnName = "b";
+        base::Cancel stop;
+        stop.request();
+        io::locate({&message}, *source, {}, stop);
+        QCOMPARE(message.line, std::size_t(0));
+        io::locate({&message}, *source, {}, {});
+        QCOMPARE(message.line, std::size_t(2));
     }
 
     void manyCellsAreLocatedInAnyOrder()
     {
         const auto source = base::memorySource("t.csv", "a,b\r\n\r\n1,2\r\n\"x\r\ny\",4\r\n5,6\r\n");
-        const auto places = io::locateInCsv(*source, {{3, "b"}, {1, ""}, {9, "a"}, {2, "b"}, {0, "b"}, {3, "a"}, {2, "a"}}, {});
+        const auto places = io::locateInCsv(*source, {{3, "b"}, {1, ""}, {9, "a"}, {2, "b"}, {0, "b"}, {3, "a"}, {2, "a"}}, {}, {});
         QStringList found;
         for (const auto& place : places) found << (place ? QString("%1:%2").arg(place->line).arg(place->column) : QString("-"));
         QCOMPARE(found.join(' '), QString("6:3 3:1 - 5:4 1:3 6:1 4:1"));

@@ -162,14 +162,15 @@ private:
 
     static stats::Interaction interactionOf(const study::Cohort& cohort, std::size_t arm, Ties ties)
     {
-        std::vector<std::int32_t> groupOf(cohort.endpoint->positions(), -1);
+        const study::Endpoint& endpoint = *cohort.endpoint;
+        Trial trial;
         cohort.forEach([&](std::size_t position) {
-            const auto own = static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]);
+            const auto own = static_cast<std::size_t>(cohort.armOf[endpoint.arm[position]]);
             if ((own == 0 || own == arm) && cohort.stratumOf[position] != study::Cohort::noStratum)
-                groupOf[position] = static_cast<std::int32_t>(2 * cohort.stratumOf[position] + (own == arm ? 1 : 0));
+                trial.add(cohort.times[endpoint.timeOf[position]], endpoint.outcome[position] == 1 ? 1 : 0, own == arm ? 1 : 0,
+                          static_cast<int>(cohort.stratumOf[position]));
         });
-        const auto sets = stats::riskSetsOfGroups(cohort, groupOf, 2 * cohort.strataCount, false, {});
-        return stats::interactionTest(levelsOf(sets.front()), ties, {});
+        return stats::interactionTest(levelsOf(trial), ties, {});
     }
 
     static void compareOne(Agreement& all, const std::string& where, const stats::ChiSquareTest& ours, const Json& theirs)

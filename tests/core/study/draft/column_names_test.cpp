@@ -47,6 +47,9 @@ private Q_SLOTS:
         row("time cens", "time/~cens");
         row("os_time os_censored", "os_time/~os_censored");
         row("followup death", "followup/death");
+        row("Meses Fallecido", "Meses/Fallecido");
+        row("生存期間（月） 死亡", "生存期間（月）/死亡");
+        row("dagen[d] Overleden", "dagen[d]/Overleden");
         row("survtime died", "survtime/died");
         row("time_days time_months event", "time_days/event");
         row("pfs_time os_status", "pfs_time/os_status"); // the only time and the only event

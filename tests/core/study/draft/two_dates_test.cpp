@@ -83,6 +83,17 @@ private Q_SLOTS:
         QVERIFY(study->endpoints.front().unit == study::TimeUnit::Days);
     }
 
+    void theFirstDayCountsWhereItIsSaid()
+    {
+        Draft draft = draftOf("id,randdt,adt,arm,dead\nP1,2020-01-01,2020-01-11,a,1\nP2,2020-02-01,2020-02-01,b,0\n");
+        QCOMPARE(built(draft)->endpoints.front().times, (std::vector<double>{0, 10}));
+        draft.endpoints.front().role.countFirstDay = true;
+        QCOMPARE(built(draft)->endpoints.front().times, (std::vector<double>{1, 11}));
+        QVERIFY(study::questions(draft).back().sentence.find("the first counted") != std::string::npos);
+        chooseDates(draft, 0, "randdt", "adt");
+        QVERIFY(draft.endpoints.front().role.countFirstDay);
+    }
+
     void datesTakeThePlaceOfATimeAndBack()
     {
         Draft draft = draftOf("id,from,to,months,arm,event\nP1,2020-01-01,2020-01-11,5,a,1\nP2,2020-02-01,2020-03-01,6,b,0\nP3,2020-02-01,"

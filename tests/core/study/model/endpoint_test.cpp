@@ -124,9 +124,10 @@ private Q_SLOTS:
         const Texts texts{{"trial.csv", "T,E,A\n\n1,1,a\n-1,1,a\n-2,1,b\n\n,1,a\n,0,a\n\n5,,b\n6,,b\n7,1,\n\n8,0,\n9,1,b\n"}};
         study::DataAccess access = accessTo(texts);
         int readings = 0;
-        access.locate = [&](const std::vector<base::Message*>& messages, base::Source& source, const table::ReadOptions& options) {
+        access.locate = [&](const std::vector<base::Message*>& messages, base::Source& source, const table::ReadOptions& options,
+                            const base::Cancel& cancel) {
             ++readings;
-            io::locate(messages, source, options);
+            io::locate(messages, source, options, cancel);
         };
         const auto study = study::openStudy({"trial.csv"}, roles(), access, base::Cancel());
         QVERIFY2(study.ok(), problem(study).c_str());

@@ -156,6 +156,7 @@ void rejectEndpoints()
     reject("badFavours", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "favours": ¶"high"})"), "study-value", "one of longer or shorter");
     reject("noTime", withEndpoint(R"(¶{"id": "OS", "event": "E"})"), "study-missing-key", "an endpoint needs the key \"time\"");
     reject("timeAndDates", withEndpoint(R"({"id": "OS", "time": "T", ¶"start": "A", "end": "B", "event": "E"})"), "study-conflict", "\"start\" and \"end\"");
+    reject("firstDayOfATime", withEndpoint(R"({"id": "OS", "time": "T", ¶"countFirstDay": true, "event": "E"})"), "study-conflict", "\"countFirstDay\"");
     reject("oneDateAlone", withEndpoint(R"(¶{"id": "OS", "start": "A", "event": "E"})"), "study-missing-key", "\"start\" and \"end\"");
     reject("subjectMatch", with(R"("subjectMatch": ¶"nearly")"), "study-value", "one of exact or alike");
     reject("noCodes", withEndpoint(R"({"id": "OS", "time": "T", "event": ¶{"column": "E"}})"), "study-missing-key", "\"event\" needs the key \"values\"");

@@ -1,8 +1,10 @@
 // What codes and names of columns say by themselves.
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/interval_words.h"
+#include "core/study/vocabulary/name_words.h"
 #include "core/study/vocabulary/unknown_words.h"
 
+#include <QStringList>
 #include <QTest>
 
 using namespace atrisk;
@@ -25,9 +27,39 @@ private Q_SLOTS:
 
     void namesOfColumnsSayTheirSide()
     {
-        for (const char* name : {"CNSR", "censored", "Cens", "os_censor"}) QVERIFY2(study::namesCensoring(name), name);
-        for (const char* name : {"status", "EVENT", "death", "os_event"}) QVERIFY2(study::namesEvent(name), name);
+        for (const char* name : {"CNSR", "censored", "Cens", "os_censor", "Alive", "Lost to follow-up"})
+            QVERIFY2(study::namesCensoring(name), name);
+        for (const char* name : {"status", "EVENT", "death", "os_event", "Décès", "Overleden"}) QVERIFY2(study::namesEvent(name), name);
         QVERIFY(!study::namesCensoring("center") && !study::namesCensoring("status") && !study::namesEvent("CNSR"));
+    }
+
+    void namesMaySayWhatCodesMean()
+    {
+        const auto said = [](const char* name) {
+            QStringList codes;
+            for (const auto& [code, happened] : study::codesSaidIn(name)) codes << QString::fromStdString(code) + (happened ? "!" : "-");
+            return codes.join(' ');
+        };
+        QCOMPARE(said("status (1=censored)"), QString("1-"));
+        QCOMPARE(said("Vital status: 0=dead 1=alive"), QString("0! 1-"));
+        QCOMPARE(said("vital (dead = 0; alive = 1)"), QString("0! 1-"));
+        QCOMPARE(said("Status 1: Tod, 2: zensiert"), QString("1! 2-"));
+        for (const char* name : {"status", "", "=", "1=2", "time: months", "AGE>=65", "status (1=yes)"})
+            QVERIFY2(said(name).isEmpty(), name);
+    }
+
+    void namesAreWordsWithUnits()
+    {
+        using enum study::TimeUnit;
+        for (const auto& [name, unit] : {std::pair{"OS_MONTHS", Months},
+                                         {"pfsDays", Days},
+                                         {"Follow-up (weeks)", Weeks},
+                                         {"Temps (mois)", Months},
+                                         {"生存期間（月）", Months},
+                                         {"Jahre", Years},
+                                         {"time [d]", Days}})
+            QVERIFY2(study::unitInName(name) == unit, name);
+        for (const char* name : {"time", "d", "birthday", "AVAL", "daysies"}) QVERIFY2(!study::unitInName(name), name);
     }
 
     void namesOfColumnsBeginIntervals() { QVERIFY(study::namesIntervalStart("tstart") && !study::namesIntervalStart("stop")); }

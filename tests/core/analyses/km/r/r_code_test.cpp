@@ -279,6 +279,28 @@ private Q_SLOTS:
         compare(open({inTests("doors/entry/start_stop_late.csv")}, roles), selection, 90);
     }
 
+    void timesBetweenDates_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("counted");
+        for (const char* file :
+             {"day_first.csv", "month_first.csv", "month_names.csv", "date9.csv", "year_first.csv", "with_hours.csv", "serials.csv"})
+            for (const bool counted : {false, true}) QTest::addRow("%s %d", file, counted) << QString(file) << counted;
+    }
+    void timesBetweenDates()
+    {
+        if (!hasR("survival")) QSKIP(noR);
+        QFETCH(QString, file);
+        QFETCH(bool, counted);
+        study::RoleOptions roles;
+        roles.start = "randomised";
+        roles.end = "last_seen";
+        roles.countFirstDay = counted;
+        roles.event = "status";
+        roles.arm = "arm";
+        compare(open({inTests("doors/everyday/dates/") + file.toStdString()}, roles), {}, 40);
+    }
+
     void severalTablesAreJoined()
     {
         if (!hasR("survival")) QSKIP(noR);
@@ -316,7 +338,7 @@ private Q_SLOTS:
         row("books/dataset_json/v11.json", "jsonlite");
         row("books/dataset_json/lines.ndjson", "jsonlite");
         row("books/dataset_json/v10.json", "jsonlite");
-        row("books/spreadsheet/plain.ods", "readODS");
+        row("books/spreadsheet/plain.ods", "xml2");
     }
     /// The script stops by itself where patients or events are others.
     void filesOfEveryFormatAreReadAlike()

@@ -1,0 +1,34 @@
+#include "core/study/vocabulary/name_words.h"
+
+#include "core/base/text.h"
+
+namespace atrisk::study {
+namespace {
+
+bool isLower(char c) { return c >= 'a' && c <= 'z'; }
+bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool parts(char c) { return c == '_' || c == '.' || c == '-' || c == ' ' || c == '(' || c == ')' || c == '/'; }
+
+} // namespace
+
+std::vector<std::string> nameWords(std::string_view name)
+{
+    std::vector<std::string> words(1);
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool turns = i > 0 && isUpper(name[i]) && isLower(name[i - 1]);
+        if ((parts(name[i]) || turns) && !words.back().empty()) words.emplace_back();
+        if (!parts(name[i])) words.back() += base::lowerCase(name[i]);
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+std::optional<TimeUnit> unitInName(std::string_view name)
+{
+    if (const auto unit = unitInBrackets(name)) return unit;
+    for (const std::string& word : nameWords(name))
+        if (const auto unit = word.size() > 1 ? parseTimeUnit(word) : std::nullopt) return unit;
+    return std::nullopt;
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,19 @@
+// What the name of a column is made of.
+#pragma once
+
+#include "core/study/model/conventions.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::study {
+
+/// "OS_MONTHS", "osTime", "Time (days)" → lower-case words.
+[[nodiscard]] std::vector<std::string> nameWords(std::string_view name);
+
+/// The unit of time that a name says in brackets at its end or in one of its words: "Follow-up (weeks)", "OS_MONTHS". Null = none.
+[[nodiscard]] std::optional<TimeUnit> unitInName(std::string_view name);
+
+} // namespace atrisk::study
