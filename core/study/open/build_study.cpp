@@ -10,6 +10,7 @@
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
 #include "core/study/roles/entry_column.h"
+#include "core/table/table_size.h"
 
 #include <algorithm>
 #include <map>
@@ -247,7 +248,8 @@ std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
 
 void append(base::Warnings& warnings, const base::Warnings& more) { warnings.insert(warnings.end(), more.begin(), more.end()); }
 
-std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, const std::vector<std::size_t>& rows)
+std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, const std::vector<std::size_t>& rows,
+                                 const base::Cancel& cancel)
 {
     std::vector<base::Message> messages(rows.size());
     std::vector<base::Message*> asked;
@@ -256,35 +258,45 @@ std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, 
         messages[i].row = rows[i];
         asked.push_back(&messages[i]);
     }
-    tables.locate(asked);
+    tables.locate(asked, cancel);
     std::vector<std::size_t> lines;
     for (const base::Message& message : messages) lines.push_back(message.line);
     return lines;
 }
 
-/// Each endpoint and each subgroup looks at every row: no more of them than can be looked at in some seconds.
-Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count, std::size_t rows)
+/// Each endpoint and each subgroup looks at every row, and at the others of its kind: no more of them than can be looked at in some
+/// seconds.
+Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count, std::size_t mostAtAll, std::size_t rows)
 {
     constexpr double mostLooks = 1e9;
-    if (static_cast<double>(count) * static_cast<double>(rows) <= mostLooks) return Done{};
-    const auto most = static_cast<std::size_t>(mostLooks / static_cast<double>(rows));
+    const auto most = std::min(mostAtAll, static_cast<std::size_t>(mostLooks / static_cast<double>(std::max<std::size_t>(rows, 1))));
+    if (count <= most) return Done{};
     return base::failure(code, "the study has " + std::to_string(count) + " " + what + " in tables of " + std::to_string(rows) +
                                    " rows; the most is " + std::to_string(most) + ". Name those wanted in a study file, or split the data");
+}
+
+Result<Done> refuseTooMany(const Roles& roles, std::size_t rows)
+{
+    constexpr std::size_t choices = 1000;
+    auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), choices, rows);
+    if (few) few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), table::mostColumns, rows);
+    if (few) few = refuseTooMany("too-many-populations", "populations", roles.populations.size(), choices, rows);
+    if (few) few = refuseTooMany("too-many-strata", "stratification factors", roles.strata.size(), choices, rows);
+    return few;
 }
 
 Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     if (cancel.requested()) return base::cancelled();
     const std::size_t rows = std::max(joined.records.rows, joined.subjects);
-    if (auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), rows); !few) return few;
-    if (auto few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), rows); !few) return few;
+    if (auto few = refuseTooMany(roles, rows); !few) return few;
     auto arms = findArms(roles, joined);
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);
     append(study.warnings, arms->warnings);
     const EndpointContext context{
         joined, arms->armOf, arms->byRecord, roles.fileName,
-        [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }};
+        [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }};
     auto endpoints = addEndpoints(study, roles, context, cancel);
     if (!endpoints) return endpoints;
     auto populations = addPopulations(study, roles, joined, cancel);
@@ -307,7 +319,7 @@ void takeFrames(Study& study, JoinedTables joined)
 }
 
 /// Places in texts, once for every message.
-StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
+StudyPtr located(std::shared_ptr<Study> study, const Tables& tables, const base::Cancel& cancel)
 {
     base::keepFirsts(study->warnings);
     std::vector<base::Message*> all;
@@ -315,7 +327,7 @@ StudyPtr located(std::shared_ptr<Study> study, const Tables& tables)
     for (Endpoint& endpoint : study->endpoints)
         for (base::Warning& warning : endpoint.warnings) all.push_back(&warning);
     for (ClosedEndpoint& closed : study->closed) all.push_back(&closed.reason);
-    tables.locate(all);
+    tables.locate(all, cancel);
     return study;
 }
 
@@ -358,12 +370,13 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         takeFrames(*study, std::move(*proposal.joined));
         auto checked = checkStudy(
             *study, proposal.roles,
-            [&tables](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows); }, cancel);
+            [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }, cancel);
         if (!checked) return std::move(checked).error();
         if (proposal.roles.display.peopleCase) usePeopleCase(*study);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
-    return located(std::move(study), tables);
+    StudyPtr whole = located(std::move(study), tables, cancel);
+    return cancel.requested() ? Result<StudyPtr>(base::cancelled()) : whole;
 }
 
 Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base::Cancel& cancel)
@@ -373,7 +386,7 @@ Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base
         auto study = proposal ? buildJoined(tables, std::move(proposal).value(), cancel) : Result<StudyPtr>(std::move(proposal).error());
         if (study) return study;
         Error error = std::move(study).error();
-        tables.locate({&error});
+        tables.locate({&error}, cancel);
         return error;
     });
 }

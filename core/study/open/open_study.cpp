@@ -21,7 +21,7 @@ Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, co
         auto study = proposeAndBuild(tables, options, cancel);
         if (study) return study;
         Error error = std::move(study).error();
-        tables.locate({&error});
+        tables.locate({&error}, cancel);
         return error;
     });
 }

@@ -205,7 +205,7 @@ Result<Roles> proposeRoles(const Tables& tables, const RoleOptions& options, con
         auto proposal = propose(tables, options, cancel);
         if (proposal) return std::move(proposal->roles);
         Error error = std::move(proposal).error();
-        tables.locate({&error});
+        tables.locate({&error}, cancel);
         return error;
     });
 }
