@@ -10,6 +10,8 @@ namespace atrisk::table {
 
 /// Every column of a study is compared with the others.
 inline constexpr std::size_t mostColumns = 10000;
+/// Of a row of a text: a spreadsheet writes thousands that have neither name nor value.
+inline constexpr std::size_t mostFields = 100000;
 
 /// Error: "too-large" beyond that.
 [[nodiscard]] inline base::Result<base::Done> checkWidth(std::size_t columns, const std::string& file)

@@ -32,8 +32,7 @@ public:
 
     Result<Table> run()
     {
-        if (auto fits = table::checkWidth(header().record.fields.size() + header().record.beyond, file()); !fits)
-            return std::move(fits).error();
+        if (header().record.beyond > 0) return table::checkWidth(header().record.fields.size() + header().record.beyond, file()).error();
         if (auto done = readFirst(); !done) return std::move(done).error();
         if (auto done = checkNames(m_head.text, m_head.layout, header(), file()); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError(m_stream, m_found, header().names, m_cancel);

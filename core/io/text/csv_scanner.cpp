@@ -23,7 +23,7 @@ Record scanLine(std::string_view text, std::size_t at, char delimiter)
     Field field;
     for (; at != text.npos; at = scanner.next(field)) {
         field = scanner.at(at);
-        if (record.fields.size() <= table::mostColumns)
+        if (record.fields.size() < table::mostFields)
             record.fields.push_back(field);
         else
             ++record.beyond;

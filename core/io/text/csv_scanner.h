@@ -73,7 +73,7 @@ private:
 };
 
 struct Record {
-    std::vector<Field> fields; ///< the first of those of a record that is wider than a table may be
+    std::vector<Field> fields; ///< the first table::mostFields
     std::size_t beyond = 0;    ///< how many more there are
     std::size_t start = 0;     ///< offset of its first line
     std::size_t next = 0;      ///< offset behind the record's line end

@@ -83,8 +83,8 @@ private Q_SLOTS:
         QTest::newRow("names") << QByteArray("a,").repeated(200000) + "b\n1,2\n"
                                << "200001 columns";
         QTest::newRow("nothing but commas") << QByteArray(200000, ',') << "200001 columns";
-        QTest::newRow("a name at the end") << QByteArray(10001, ';') + "b\n"
-                                           << "10002 columns";
+        QTest::newRow("a name at the end") << QByteArray(100001, ';') + "b\n"
+                                           << "100002 columns";
     }
     void aHeaderOfMillionsOfColumnsIsRefusedByItsStart()
     {
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(!tables.ok());
         QCOMPARE(tables.error().code, std::string("too-large"));
         QVERIFY2(tables.error().text.find(columns.toStdString() + ", and at most 10000") != std::string::npos, tables.error().text.c_str());
-        QCOMPARE(io::scanRecord(text.toStdString(), 0, text.front() == ';' ? ';' : ',').fields.size(), std::size_t(10001));
+        QCOMPARE(io::scanRecord(text.toStdString(), 0, text.front() == ';' ? ';' : ',').fields.size(), std::size_t(100000));
     }
     void aLastRowWithoutLineEndIsSaid_data()
     {
@@ -653,12 +653,11 @@ private Q_SLOTS:
     {
         std::string text = "A study of many measurements\n";
         for (int line = 0; line < 3; ++line)
-            for (int i = 0; i < 8000; ++i)
-                text += (line == 0 ? std::string(40, 'n') : "") + std::to_string(i) + (i + 1 < 8000 ? "," : "\n");
+            for (int i = 0; i < 32000; ++i) text += (line == 0 ? "name" : "") + std::to_string(i) + (i + 1 < 32000 ? "," : "\n");
         const table::Table table = readOk(text);
-        QCOMPARE(table.columns.size(), std::size_t(8000));
+        QCOMPARE(table.columns.size(), std::size_t(32000));
         QCOMPARE(table.rows, std::size_t(2));
-        QCOMPARE(table.columns.back().numbers[1], 7999.0);
+        QCOMPARE(table.columns.back().numbers[1], 31999.0);
     }
 
     void whatEndsAFileOfDosIsTextWhereMoreFollows()
