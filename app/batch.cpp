@@ -12,15 +12,18 @@
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
+#include "ui/export/placed_file.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QApplication>
 #include <array>
+#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <tuple>
 
 namespace atrisk::app {
@@ -132,7 +135,7 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
         auto rendered = made ? report::rendered(*made, other.rendering, other.options) : text;
         return made && rendered ? std::optional(*rendered) : std::nullopt;
     };
-    out << base::printable(*text) << std::flush;
+    out << base::printable(*text);
     warnAboutUnused(request, unsaid(withoutEffect<std::string>(request, **study, *text, outputOf), **report), err);
     return Done{};
 }
@@ -279,10 +282,14 @@ int reportError(const base::Error& error, std::ostream& err)
 
 int runBatch(const Request& request, std::ostream& out, std::ostream& err)
 {
-    const auto done = run(request, out, err);
+    std::ostringstream result;
+    const auto done = run(request, result, err);
+    errno = 0;
+    out << result.view() << std::flush;
+    const int why = errno;
     if (!done) return reportError(done.error(), err);
-    out.flush();
-    return out.good() ? 0 : reportError(base::failure("cannot-write", "standard output cannot be written"), err);
+    if (out.good()) return 0;
+    return reportError(base::failure("cannot-write", "standard output could not be written: " + ui::whyNotWritten(why).toStdString()), err);
 }
 
 } // namespace atrisk::app

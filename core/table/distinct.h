@@ -45,4 +45,21 @@ private:
                                  const base::Work& work);
 [[nodiscard]] std::uint64_t columnItems(std::size_t distinct, std::size_t rows);
 
+/// The texts of a column that comes cell by cell.
+class CodedTexts {
+public:
+    void add(std::string_view value) { m_codes.push_back(value.empty() ? -1 : m_distinct.add(value)); } ///< "" = missing
+    [[nodiscard]] std::uint64_t items() const { return columnItems(m_distinct.size(), m_codes.size()); }
+    /// As codedColumn, of all.
+    [[nodiscard]] Column finish(std::string name, const base::Work& work) &&
+    {
+        const std::vector<bool> all(m_distinct.size(), true);
+        return codedColumn(std::move(name), std::move(m_distinct), std::move(m_codes), all, work);
+    }
+
+private:
+    Distinct m_distinct;
+    std::vector<std::int32_t> m_codes;
+};
+
 } // namespace atrisk::table

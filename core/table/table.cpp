@@ -77,8 +77,7 @@ const Column* Table::find(std::string_view wanted) const
 }
 
 struct CategoryBuilder::State {
-    Distinct distinct;
-    std::vector<std::int32_t> codes;
+    CodedTexts texts;
 };
 
 CategoryBuilder::CategoryBuilder() : m_state(std::make_unique<State>()) {}
@@ -86,13 +85,9 @@ CategoryBuilder::~CategoryBuilder() = default;
 CategoryBuilder::CategoryBuilder(CategoryBuilder&&) noexcept = default;
 CategoryBuilder& CategoryBuilder::operator=(CategoryBuilder&&) noexcept = default;
 
-void CategoryBuilder::add(std::string_view value) { m_state->codes.push_back(value.empty() ? -1 : m_state->distinct.add(value)); }
+void CategoryBuilder::add(std::string_view value) { m_state->texts.add(value); }
 
-Column CategoryBuilder::finish(std::string name) &&
-{
-    const std::vector<bool> all(m_state->distinct.size(), true);
-    return codedColumn(std::move(name), std::move(m_state->distinct), std::move(m_state->codes), all, base::Work({}, 0, 1, 1));
-}
+Column CategoryBuilder::finish(std::string name) && { return std::move(m_state->texts).finish(std::move(name), base::Work({}, 0, 1, 1)); }
 
 Column categoryColumn(std::string name, const std::vector<std::string>& values)
 {

@@ -1,9 +1,14 @@
 // What a command must not do to a person's files and terminal.
+#include "app/batch.h"
+#include "app/command_line.h"
 #include "tests/testing/app/command_line.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fstream>
+#include <sstream>
 
 using namespace atrisk;
 using testing::Outcome;
@@ -92,6 +97,21 @@ private Q_SLOTS:
         }
         const Outcome wrong = runAtrisk({"analyze", data, "--time", std::string("\x1b[2J") + std::string(500, 'x')});
         QVERIFY(wrong.err.find('\x1b') == wrong.err.npos && wrong.err.size() < 600);
+    }
+
+    void aFullDiskBehindStandardOutputIsSaid()
+    {
+        const Outcome whole = runAtrisk({"show", "example:alice", "km"});
+        QCOMPARE(whole.status, 0);
+        const std::vector<std::vector<std::string>> commands{{"show", "example:alice", "km"}, {"inspect", "example:alice"}, {"--help"}};
+        for (const auto& command : commands) {
+            const auto request = app::parseCommandLine(command);
+            QVERIFY(request.ok());
+            std::ofstream full("/dev/full");
+            std::ostringstream err;
+            QCOMPARE(app::runBatch(*request, full, err), 1);
+            QVERIFY2(has(err.str(), "standard output could not be written: the disk is full"), err.str().c_str());
+        }
     }
 };
 

@@ -7,9 +7,9 @@
 namespace atrisk::ui {
 namespace {
 
-std::optional<QByteArray> contentOf(const QString& path)
+std::optional<QByteArray> contentOf(const std::string& path)
 {
-    QFile file(path);
+    QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
     return file.readAll();
 }
@@ -50,23 +50,20 @@ base::Error cannotWrite(const std::string& path, const QString& why)
 base::Result<base::Done> WholeFiles::add(const std::string& path, const std::string& bytes)
 {
     if (auto refused = refusal(path, m_inputs)) return std::move(*refused);
-    auto file = std::make_unique<QSaveFile>(QString::fromStdString(path));
-    const auto size = static_cast<qint64>(bytes.size());
-    if (!file->open(QIODevice::WriteOnly) || file->write(bytes.data(), size) != size || !file->flush())
-        return cannotWrite(path, file->errorString());
-    m_files.push_back({std::move(file), std::nullopt});
+    auto file = std::make_unique<PlacedFile>(path);
+    if (!file->write(bytes)) return cannotWrite(path, file->why());
+    m_files.push_back({path, std::move(file), std::nullopt});
     return base::Done{};
 }
 
 base::Result<base::Done> WholeFiles::commit()
 {
     for (std::size_t i = 0; i < m_files.size(); ++i) {
-        const QString name = m_files[i].file->fileName();
-        if (m_files.size() > 1) m_files[i].before = contentOf(name);
-        if (m_files[i].file->commit()) continue;
-        const QString why = m_files[i].file->errorString();
+        File& file = m_files[i];
+        if (m_files.size() > 1) file.before = contentOf(file.path);
+        if (file.file->place()) continue;
         takeBack(i);
-        return cannotWrite(name.toStdString(), why);
+        return cannotWrite(file.path, file.file->why());
     }
     return base::Done{};
 }
@@ -74,12 +71,12 @@ base::Result<base::Done> WholeFiles::commit()
 void WholeFiles::takeBack(std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i) {
-        const QString name = m_files[i].file->fileName();
-        QSaveFile old(name);
-        if (!m_files[i].before)
-            QFile::remove(name);
-        else if (old.open(QIODevice::WriteOnly) && old.write(*m_files[i].before) == m_files[i].before->size())
-            old.commit();
+        const File& file = m_files[i];
+        PlacedFile old(file.path);
+        if (!file.before)
+            QFile::remove(QString::fromStdString(file.path));
+        else if (old.write(file.before->toStdString()))
+            static_cast<void>(old.place());
     }
 }
 

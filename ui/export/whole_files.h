@@ -3,9 +3,9 @@
 
 #include "core/base/result.h"
 #include "core/study/model/study.h"
+#include "ui/export/placed_file.h"
 
 #include <QByteArray>
-#include <QSaveFile>
 #include <QString>
 #include <memory>
 #include <optional>
@@ -30,7 +30,8 @@ public:
 
 private:
     struct File {
-        std::unique_ptr<QSaveFile> file;
+        std::string path;
+        std::unique_ptr<PlacedFile> file;
         std::optional<QByteArray> before; ///< what stood there; none = nothing
     };
     void takeBack(std::size_t count);
@@ -39,7 +40,7 @@ private:
     std::vector<File> m_files;
 };
 
-/// "this could not be written: " and why.
+/// "this could not be written: " and why, with what would help.
 [[nodiscard]] base::Error cannotWrite(const std::string& path, const QString& why);
 
 } // namespace atrisk::ui

@@ -1,6 +1,7 @@
 #include "ui/facts/arm_menu.h"
 
 #include "core/study/model/find_arm.h"
+#include "ui/look/breakable.h"
 #include "ui/look/words.h"
 
 #include <QInputDialog>
@@ -44,7 +45,7 @@ bool renameArm(Session& session, std::size_t arm, const QString& name) { return 
 ArmMenu::ArmMenu(Session* session, std::size_t arm, QWidget* parent)
     : QMenu(parent), m_session(session), m_read(session->studyAsRead()), m_value(armOf(*session, arm).value)
 {
-    setTitle(qt(armOf(*session, arm).label).replace('&', "&&"));
+    setTitle(menuText(qt(armOf(*session, arm).label)));
     setToolTipsVisible(true);
     fill(arm);
 }
@@ -71,7 +72,7 @@ void ArmMenu::fill(std::size_t arm)
     addAction(tr("&Rename…"), this, &ArmMenu::askForName)->setObjectName("rename");
     const study::Arm& read = asRead(*m_session, arm);
     if (!m_session->choice().amendments.armNames.contains(m_value)) return;
-    QAction* original = addAction(tr("Name as in the &files: %1").arg(qt(read.label).replace('&', "&&")), this, [this] {
+    QAction* original = addAction(tr("Name as in the &files: %1").arg(menuText(qt(read.label))), this, [this] {
         if (const auto arm = this->arm()) renameArm(*m_session, *arm, {});
     });
     original->setObjectName("original");

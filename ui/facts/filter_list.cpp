@@ -1,5 +1,6 @@
 #include "ui/facts/filter_list.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -31,7 +32,7 @@ void FilterList::refresh()
         button->setIcon(icon(QStringLiteral("close"), Tone::Soft));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        button->setText(fontMetrics().elidedText(words, Qt::ElideRight, 200).replace('&', "&&"));
+        button->setText(menuText(fontMetrics().elidedText(words, Qt::ElideRight, 200)));
         button->setToolTip(tr("%1; a click lifts this").arg(words));
         button->setAccessibleName(tr("%1; lift").arg(words));
         button->setFocusPolicy(Qt::TabFocus);

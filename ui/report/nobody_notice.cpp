@@ -1,5 +1,6 @@
 #include "ui/report/nobody_notice.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
@@ -64,7 +65,8 @@ void NobodyNotice::refresh()
 
 void NobodyNotice::addRemover(const QString& text, const study::Selection& without)
 {
-    auto* button = new QPushButton(QFontMetrics(font()).elidedText(text, Qt::ElideRight, longestCondition) + QStringLiteral(" ×"));
+    auto* button =
+        new QPushButton(menuText(QFontMetrics(font()).elidedText(text, Qt::ElideRight, longestCondition)) + QStringLiteral(" ×"));
     button->setToolTip(text);
     button->setAccessibleName(tr("Remove the condition %1").arg(text));
     connect(button, &QPushButton::clicked, this, [this, without] { m_session->select(without); });

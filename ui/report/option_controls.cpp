@@ -1,5 +1,6 @@
 #include "ui/report/option_controls.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -67,7 +68,7 @@ QMenu* makeChoicesMenu(QComboBox* box)
     QObject::connect(menu, &QMenu::aboutToShow, box, [menu, box] {
         menu->clear();
         for (int i = 0; i < box->count(); ++i) {
-            QAction* action = menu->addAction(box->itemText(i), box, [box, i] {
+            QAction* action = menu->addAction(menuText(box->itemText(i)), box, [box, i] {
                 box->setCurrentIndex(i);
                 Q_EMIT box->activated(i);
             });
@@ -236,7 +237,7 @@ void OptionControls::fillMenu(Control& control)
 {
     qDeleteAll(std::exchange(control.choices, {}));
     for (const OptionChoice& choice : report::choicesFor(*control.info, m_source.study().get())) {
-        auto* action = new QAction(optionWords(choice.label), control.menu);
+        auto* action = new QAction(menuText(optionWords(choice.label)), control.menu);
         if (!choice.tip.empty()) action->setToolTip(optionWords(choice.tip));
         action->setData(qt(choice.id));
         action->setProperty(headOfChoice, optionWords(control.info->label));

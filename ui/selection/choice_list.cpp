@@ -1,5 +1,6 @@
 #include "ui/selection/choice_list.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
 
@@ -54,7 +55,7 @@ ChoiceButton::ChoiceButton(QWidget* parent) : QAbstractButton(parent)
 void ChoiceButton::setItem(const ChoiceItem& item)
 {
     m_item = item;
-    setText(item.title);
+    setText(menuText(item.title));
     setToolTip(item.tooltip);
     setAccessibleDescription(item.tooltip);
     speak();

@@ -1,6 +1,7 @@
 #include "ui/selection/strata_chooser.h"
 
 #include "core/report/how_options.h"
+#include "ui/look/breakable.h"
 #include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
 
@@ -52,7 +53,8 @@ void StrataChooser::rebuild()
     m_menu->clear();
     if (!m_session->study()) return;
     for (const report::OptionChoice& factor : strataInfo().offered(*m_session->study())) {
-        QAction* action = m_menu->addAction(qt(factor.label));
+        QAction* action = m_menu->addAction(menuText(qt(factor.label)));
+        action->setIconText(qt(factor.label));
         action->setCheckable(true);
         action->setData(qt(factor.id));
         connect(action, &QAction::triggered, this, [this, id = factor.id](bool used) {
@@ -69,7 +71,7 @@ void StrataChooser::refresh()
     QStringList names;
     for (QAction* action : m_menu->actions()) {
         action->setChecked(std::find(used.begin(), used.end(), action->data().toString().toStdString()) != used.end());
-        if (action->isChecked()) names << action->text();
+        if (action->isChecked()) names << action->iconText();
     }
     const QString text = names.isEmpty() ? tr("none") : names.join(", ");
     setItemText(0, text);

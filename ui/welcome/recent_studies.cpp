@@ -1,5 +1,6 @@
 #include "ui/welcome/recent_studies.h"
 
+#include "ui/look/breakable.h"
 #include "ui/look/words.h"
 
 #include <QFileInfo>
@@ -113,11 +114,11 @@ study::RoleOptions fromLines(const QStringList& lines)
     return roles;
 }
 
-QString menuText(const RecentStudy& study)
+QString wordsOf(const RecentStudy& study)
 {
     QString text = study.title.isEmpty() ? filesInWords(study.names) : QObject::tr("%1 – %2").arg(study.title, filesInWords(study.names));
     if (study.missing) text += QObject::tr(" (no longer there)");
-    return text.replace('&', "&&");
+    return menuText(text);
 }
 
 } // namespace
@@ -186,7 +187,7 @@ void RecentStudies::fillMenu(QMenu* menu)
     menu->clear();
     const std::vector<RecentStudy> studies = list();
     for (const RecentStudy& study : studies) {
-        QAction* action = menu->addAction(menuText(study));
+        QAction* action = menu->addAction(wordsOf(study));
         action->setEnabled(!study.missing);
         action->setToolTip(study.names.join('\n'));
         connect(action, &QAction::triggered, this, [this, names = study.names] { Q_EMIT chosen(names); });

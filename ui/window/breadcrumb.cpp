@@ -1,6 +1,7 @@
 #include "ui/window/breadcrumb.h"
 
 #include "core/analyses/analyses.h"
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/selection/edit_selection.h"
@@ -79,7 +80,7 @@ void Breadcrumb::fit()
     };
     int longest = widest;
     while (longest > narrowest && needed(longest) > width()) longest -= 10;
-    for (const Crumb& crumb : m_crumbs) crumb.button->setText(metrics.elidedText(crumb.text, Qt::ElideRight, longest).replace('&', "&&"));
+    for (const Crumb& crumb : m_crumbs) crumb.button->setText(menuText(metrics.elidedText(crumb.text, Qt::ElideRight, longest)));
 }
 
 void Breadcrumb::resizeEvent(QResizeEvent* event)
@@ -131,7 +132,7 @@ void Breadcrumb::fillEndpoints()
     m_endpoints->clear();
     if (!m_session->study()) return;
     for (const auto& endpoint : m_session->study()->endpoints) {
-        QAction* action = m_endpoints->addAction(qt(endpoint.label), this, [this, id = endpoint.id] {
+        QAction* action = m_endpoints->addAction(menuText(qt(endpoint.label)), this, [this, id = endpoint.id] {
             study::Selection selection = m_session->selection();
             selection.endpoint = id;
             m_session->select(selection);
@@ -147,7 +148,7 @@ void Breadcrumb::fillPopulations()
     if (!m_session->study()) return;
     int place = 0;
     for (const auto& population : m_session->study()->populations) {
-        QAction* action = m_populations->addAction(qt(population.label), this, [this, id = population.id] {
+        QAction* action = m_populations->addAction(menuText(qt(population.label)), this, [this, id = population.id] {
             study::Selection selection = m_session->selection();
             selection.population = id;
             m_session->select(selection);

@@ -1,5 +1,7 @@
 #include "ui/window/folding_tabs.h"
 
+#include "ui/look/breakable.h"
+
 #include <QEvent>
 #include <QMenu>
 #include <QToolButton>
@@ -85,7 +87,7 @@ void FoldingTabs::fillMenu()
     m_more->menu()->clear();
     for (int tab = 0; tab < count(); ++tab)
         if (isOffered(tab) && !isTabVisible(tab))
-            m_more->menu()->addAction(QString(tabText(tab)).replace('&', "&&"), this, [this, tab] { setCurrentIndex(tab); });
+            m_more->menu()->addAction(menuText(tabText(tab)), this, [this, tab] { setCurrentIndex(tab); });
 }
 
 void FoldingTabs::resizeEvent(QResizeEvent* event)

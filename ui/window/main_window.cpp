@@ -232,6 +232,7 @@ void MainWindow::listen()
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
+    connect(&m_settings, &WindowSettings::notKept, this, [this](const QString& sentence) { statusBar()->showMessage(sentence); });
     listenToImport();
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::historyChanged, this, &MainWindow::remember);

@@ -1,5 +1,6 @@
 // The menus as lists: a new command is one line.
 #include "ui/help/help_pages.h"
+#include "ui/look/breakable.h"
 #include "ui/report/how_menu.h"
 #include "ui/report/option_controls.h"
 #include "ui/report/report_page.h"
@@ -141,7 +142,7 @@ void MainWindow::addHelpPages(QMenu* menu)
     QAction* rest = menu->actions().at(menu->actions().indexOf(m_actions["manual"]) + 1);
     for (const HelpPage& page : helpPages()) {
         if (page.id == "index") continue;
-        auto* action = new QAction(QString(page.title).replace('&', "&&"), menu);
+        auto* action = new QAction(menuText(page.title), menu);
         connect(action, &QAction::triggered, this, [this, id = page.id] { showHelp(id); });
         menu->insertAction(rest, action);
         m_actions.insert("help." + page.id, action);

@@ -1,16 +1,37 @@
 #include "ui/window/settings.h"
 
+#include "ui/export/placed_file.h"
+
+#include <QDateTime>
 #include <QDir>
+#include <QEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <utility>
 
 namespace atrisk::ui {
+namespace {
+
+/// QSettings writes to a name with six letters at its end, such as "atrisk.ini.hQzRfa", which takes the file's place.
+void removeStrays(const QFileInfo& settings)
+{
+    static const QRegularExpression sixLetters(QStringLiteral("\\.(?=[a-zA-Z]*[A-Z])[a-zA-Z]{6}$"));
+    constexpr qint64 mayBeAnothers = 60; // seconds
+    const QDir folder = settings.absoluteDir();
+    for (const QFileInfo& stray : folder.entryInfoList({settings.fileName() + ".*"}, QDir::Files | QDir::Hidden))
+        if (sixLetters.match(stray.fileName()).hasMatch() && stray.lastModified().secsTo(QDateTime::currentDateTime()) > mayBeAnothers)
+            QFile::remove(stray.filePath());
+}
+
+} // namespace
 
 /// What is chosen in which study is nobody else's business; an empty file that is there keeps its rights when it is written.
 WindowSettings::WindowSettings(QObject* parent) : QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk", "atrisk", parent)
 {
     constexpr QFile::Permissions mine = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(fileName());
+    removeStrays(QFileInfo(file));
     if (file.exists()) {
         constexpr QFile::Permissions others =
             QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -19,6 +40,25 @@ WindowSettings::WindowSettings(QObject* parent) : QSettings(QSettings::IniFormat
     }
     QDir().mkpath(QFileInfo(fileName()).absolutePath());
     file.open(QIODevice::WriteOnly | QIODevice::NewOnly, mine);
+}
+
+bool WindowSettings::event(QEvent* event)
+{
+    const bool handled = QSettings::event(event);
+    if (event->type() != QEvent::UpdateRequest) return handled; // else it has just been written
+    const bool failed = status() == QSettings::AccessError;
+    if (failed && !std::exchange(m_said, true)) Q_EMIT notKept(whyNotKept());
+    m_said = failed;
+    return handled;
+}
+
+/// As a file tells that is written to the same place and dropped.
+QString WindowSettings::whyNotKept() const
+{
+    PlacedFile probe(fileName().toStdString());
+    const auto size = static_cast<std::size_t>(QFileInfo(fileName()).size());
+    const QString why = probe.write(std::string(size + 4096, ' ')) ? tr("try again") : probe.why();
+    return tr("What you chose is not kept for the next time: %1 could not be written: %2.").arg(fileName(), why);
 }
 
 } // namespace atrisk::ui

@@ -5,11 +5,23 @@
 
 namespace atrisk::ui {
 
-/// The settings file of this user; an INI file on every system.
+/// The settings file of this user; an INI file on every system. What a writing that was killed left beside it is removed.
 class WindowSettings : public QSettings {
     Q_OBJECT
 public:
     explicit WindowSettings(QObject* parent = nullptr);
+
+Q_SIGNALS:
+    /// The first time that changes could not be written, and after each that could: a sentence with the file and why.
+    void notKept(const QString& sentence);
+
+protected:
+    bool event(QEvent* event) override;
+
+private:
+    [[nodiscard]] QString whyNotKept() const;
+
+    bool m_said = false;
 };
 
 } // namespace atrisk::ui

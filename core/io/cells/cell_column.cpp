@@ -1,6 +1,7 @@
 #include "core/io/cells/cell_column.h"
 
 #include "core/base/numeric.h"
+#include "core/base/work.h"
 #include "core/io/text/columns/csv_column.h"
 #include "core/io/text/columns/marks.h"
 
@@ -33,23 +34,24 @@ table::Column numericColumn(const NamedCells& column, CellKind kind)
 }
 
 /// Texts alone: numbers of a workbook have no marks.
-Cells textsOf(const CellColumn& cells, const TextPool& texts)
+Cells textsOf(const CellColumn& cells, const TextPool& texts, const base::Cancel& cancel)
 {
     Cells found;
-    for (std::size_t row = 0; row < cells.size(); ++row)
+    (void)base::forEachUnless(cancel, cells.size(), [&](std::size_t row) {
         found.add(cells[row].kind == CellKind::Text ? texts[static_cast<TextPool::Index>(cells[row].value)] : std::string());
+    });
     return found;
 }
 
 /// All cells, numbers with the decimal mark of the texts beside them.
-Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark)
+Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark, const base::Cancel& cancel)
 {
     Cells found;
-    for (std::size_t row = 0; row < cells.size(); ++row) {
+    (void)base::forEachUnless(cancel, cells.size(), [&](std::size_t row) {
         std::string text = cellText(cells[row], texts);
         if (cells[row].kind == CellKind::Number) std::ranges::replace(text, '.', decimalMark);
         found.add(text);
-    }
+    });
     return found;
 }
 
@@ -77,16 +79,19 @@ std::string cellText(Cell cell, const TextPool& texts)
     return {};
 }
 
-base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts, const table::ReadOptions& said)
+base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts, const table::ReadOptions& said,
+                                        const base::Cancel& cancel)
 {
+    const std::size_t rows = columns.empty() ? 0 : columns.front().cells.size();
     std::vector<CellKind> kinds;
     std::vector<Cells> marked;
     std::vector<std::string> names;
     for (const NamedCells& column : columns) {
         names.push_back(column.name);
         kinds.push_back(commonKind(column.cells));
-        marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts) : Cells());
+        marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts, cancel) : Cells());
     }
+    if (cancel.requested()) return base::cancelled();
     const MarksFound marks = findMarks(marked, names, said, false);
     marked.clear();
     if (marks.doubt) {
@@ -96,13 +101,17 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
         return error;
     }
     TypedColumns made{{}, {}, marks.assumptions, marks.marks};
+    const auto share = [&](std::size_t done) { return 0.9 + 0.1 * static_cast<double>(done) / static_cast<double>(columns.size()); };
+    const auto work = [&](std::size_t i) { return base::Work(cancel, share(i), share(i + 1), 3 * rows + 1); };
     for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (cancel.requested()) return base::cancelled();
         const NamedCells column = std::move(columns[i]); // freed at once
         if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date) {
             made.columns.push_back(numericColumn(column, kinds[i]));
             continue;
         }
-        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal), marks.marks);
+        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work(i));
+        if (cancel.requested()) return base::cancelled();
         made.columns.push_back(std::move(typed.column));
         made.warnings.insert(made.warnings.end(), typed.warnings.begin(), typed.warnings.end());
         made.assumptions.insert(made.assumptions.end(), typed.assumptions.begin(), typed.assumptions.end());

@@ -1,6 +1,7 @@
 // Columns of cells that know their own kind, as workbooks and JSON have them, and typed columns made of them.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/io/text/columns/cell.h"
 #include "core/table/table.h"
@@ -85,8 +86,8 @@ struct TypedColumns {
 /// Of each column: numbers alone are a Number column, dates alone a Date column; else as a text file with these cells is typed, its marks
 /// found from all texts together (csv_column.h, marks.h).
 ///
-/// Error: "ambiguous-marks" with row and columnName, without file.
+/// Errors: "ambiguous-marks" with row and columnName, without file; "cancelled".
 [[nodiscard]] base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts,
-                                                      const table::ReadOptions& said);
+                                                      const table::ReadOptions& said, const base::Cancel& cancel);
 
 } // namespace atrisk::io

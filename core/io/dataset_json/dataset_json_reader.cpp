@@ -210,7 +210,7 @@ Result<std::vector<table::Table>> readDatasetJson(base::Source& source, const st
         if (cancel.requested()) return base::cancelled();
         names.push_back(dataset.name);
         if (!member.empty() && !base::equalIgnoringCase(dataset.name, member)) continue;
-        auto table = tableOfDataset(std::move(dataset), source.name());
+        auto table = tableOfDataset(std::move(dataset), source.name(), cancel);
         if (!table) return std::move(table).error();
         if (several) table->file = source.name() + "#" + table->name;
         tables.push_back(std::move(table).value());

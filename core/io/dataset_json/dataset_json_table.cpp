@@ -6,6 +6,7 @@
 #include "core/io/sas/sas_format.h"
 #include "core/io/text/cell_warnings.h"
 #include "core/io/text/columns/cell.h"
+#include "core/table/distinct.h"
 
 #include <algorithm>
 #include <set>
@@ -66,15 +67,16 @@ std::optional<double> numberOf(Cell cell, Meaning meaning, const TextPool& texts
     return cell.value;
 }
 
-Column textColumn(const CellColumn& cells, const TextPool& texts)
+Column textColumn(const CellColumn& cells, const TextPool& texts, const base::Work& work)
 {
-    table::CategoryBuilder builder;
+    table::CodedTexts builder;
     for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (row % base::Work::often == 0 && work.stopped()) return {};
         const std::string text = cellText(cells[row], texts);
         const std::size_t last = text.find_last_not_of(' ');
         builder.add(std::string_view(text).substr(0, last == text.npos ? 0 : last + 1));
     }
-    return std::move(builder).finish("");
+    return std::move(builder).finish("", work);
 }
 
 /// A word for something unknown is no fault.
@@ -85,13 +87,14 @@ bool saysNothing(Cell cell, const TextPool& texts)
     return known == Known::Missing || known == Known::Word;
 }
 
-Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& texts)
+Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& texts, const base::Work& work)
 {
     Column column;
     column.numbers.assign(cells.size(), table::missing);
     const bool isDate = meaning == Meaning::SasDate || meaning == Meaning::SasDateTime || meaning == Meaning::IsoDate;
     column.type = isDate ? ColumnType::Date : ColumnType::Number;
     for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (row % base::Work::often == 0 && work.stopped()) return column;
         const Cell cell = cells[row];
         if (saysNothing(cell, texts)) continue;
         if (const auto number = numberOf(cell, meaning, texts))
@@ -102,13 +105,14 @@ Column numberColumn(const CellColumn& cells, Meaning meaning, const TextPool& te
     return column;
 }
 
-Column columnOf(const JsonDataset& dataset, std::size_t index)
+/// Not to be used when `work` was stopped.
+Column columnOf(const JsonDataset& dataset, std::size_t index, const base::Work& work)
 {
     const JsonDataset::Item& item = dataset.items[index];
     const CellColumn& cells = dataset.cells[index];
     const Meaning meaning = meaningOf(item);
-    Column column = meaning == Meaning::Text || meaning == Meaning::Boolean ? textColumn(cells, dataset.texts)
-                                                                            : numberColumn(cells, meaning, dataset.texts);
+    Column column = meaning == Meaning::Text || meaning == Meaning::Boolean ? textColumn(cells, dataset.texts, work)
+                                                                            : numberColumn(cells, meaning, dataset.texts, work);
     column.name = said(item, "name");
     if (column.name.empty()) column.name = "column" + std::to_string(index + 1);
     column.label = said(item, "label");
@@ -139,7 +143,7 @@ bool isRecordNumber(const JsonDataset::Item& item) { return said(item, "OID") ==
 
 } // namespace
 
-Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file)
+Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file, const base::Cancel& cancel)
 {
     if (std::ranges::all_of(dataset.items, isRecordNumber)) return ofDataset(dataset, "malformed-file", "the file names no columns", file);
     if (dataset.rows > 0 && dataset.cells.size() != dataset.items.size())
@@ -159,10 +163,13 @@ Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file
     table.format = "dataset-json";
     table.rows = dataset.rows;
     std::set<std::string> seen;
+    const auto share = [&](std::size_t done) { return 0.9 + 0.1 * static_cast<double>(done) / static_cast<double>(dataset.items.size()); };
     for (std::size_t i = 0; i < dataset.items.size(); ++i) {
         if (isRecordNumber(dataset.items[i])) continue;
+        if (cancel.requested()) return base::cancelled();
         dataset.cells[i].resize(dataset.rows);
-        table.columns.push_back(columnOf(dataset, i));
+        table.columns.push_back(columnOf(dataset, i, base::Work(cancel, share(i), share(i + 1), 3 * dataset.rows)));
+        if (cancel.requested()) return base::cancelled();
         const std::size_t said = table.warnings.size();
         warnOfCells(table.warnings, table.columns.back(), dataset.cells[i], dataset.texts);
         for (std::size_t w = said; w < table.warnings.size(); ++w) table.warnings[w].file = file;

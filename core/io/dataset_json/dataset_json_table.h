@@ -26,7 +26,7 @@ struct JsonDataset {
 /// columns is left out.
 ///
 /// Errors: "malformed-file" without columns or where the rows are wider or narrower; "truncated-file" where there are fewer or more rows
-/// than the file says; "duplicate-column".
-[[nodiscard]] base::Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file);
+/// than the file says; "duplicate-column"; "cancelled".
+[[nodiscard]] base::Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -145,12 +145,13 @@ std::string Filling::textOf(double number) const
     return m_quantity.toDays == nullptr ? base::numberText(number) : table::dateText(m_quantity.toDays(number));
 }
 
-Filling::Finished Filling::finish(const LabelSets& sets) &&
+Filling::Finished Filling::finish(const LabelSets& sets, const base::Work& work) &&
 {
     Finished done{std::move(m_column), {}};
     table::Column& column = done.column;
     if (m_isText) {
-        table::Column texts = std::move(m_texts).finish(column.name);
+        table::Column texts = std::move(m_texts).finish(column.name, work);
+        if (work.stopped()) return done;
         column.type = texts.type;
         column.codes = std::move(texts.codes);
         column.dictionary = std::move(texts.dictionary);

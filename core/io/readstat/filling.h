@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/io/readstat/quantity.h"
+#include "core/table/distinct.h"
 #include "core/table/table.h"
 #include "core/table/value_labels.h"
 
@@ -58,7 +59,9 @@ public:
         table::Column column;
         table::Labelled labelled;
     };
-    [[nodiscard]] Finished finish(const LabelSets& sets) &&;
+    /// Not to be used when `work` was stopped; `items` are reported to it.
+    [[nodiscard]] Finished finish(const LabelSets& sets, const base::Work& work) &&;
+    [[nodiscard]] std::uint64_t items() const { return m_isText ? m_texts.items() : 0; }
 
 private:
     /// Values that SPSS counts as missing: from `low` to `high`, or the text.
@@ -79,7 +82,7 @@ private:
     Quantity m_quantity;
     std::string m_labelSet;
     std::vector<MissingRange> m_missing;
-    table::CategoryBuilder m_texts;
+    table::CodedTexts m_texts;
     std::size_t m_rows = 0;
     std::array<std::uint32_t, 256> m_ofTag{};                ///< reason + 1; 0 = not seen
     std::unordered_map<double, std::uint32_t> m_ofNumber;    ///< likewise

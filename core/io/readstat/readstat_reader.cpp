@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
+#include "core/io/readstat/declared_rows.h"
 #include "core/io/readstat/filling.h"
 #include "core/io/readstat/remarks.h"
 
@@ -14,6 +15,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <span>
 #include <unordered_set>
 
 namespace atrisk::io {
@@ -58,6 +60,7 @@ public:
             return -1;
         }
         if (*got < count) m_pastEnd = true;
+        if (m_format == ReadStatFormat::Sav && m_offset == 0) m_spssRows = takeSpssRows(std::span(static_cast<char*>(buffer), *got));
         m_offset += static_cast<readstat_off_t>(*got);
         m_reached = m_offset;
         return static_cast<ssize_t>(*got);
@@ -91,6 +94,7 @@ public:
         m_rows = std::max(m_rows, row + 1);
         if (m_columns[position].rows() != row) return READSTAT_HANDLER_ABORT;
         m_columns[position].add(value, m_mender);
+        m_endOfRows = m_offset;
         return READSTAT_HANDLER_OK;
     }
 
@@ -109,11 +113,7 @@ public:
         if (m_cancel.requested()) return base::cancelled();
         if (m_error) return *m_error;
         if (status != READSTAT_OK) return failed(status);
-        if (m_declaredRows > 0 && m_rows < static_cast<std::size_t>(m_declaredRows) && !m_columns.empty())
-            return base::inputError("truncated-file",
-                                    "the file says it has " + std::to_string(m_declaredRows) + " rows, but holds only " +
-                                        std::to_string(m_rows),
-                                    m_source.name());
+        if (auto rows = checkRows(); !rows) return std::move(rows).error();
         return m_format == ReadStatFormat::Sas7bcat ? catalogue() : assembled();
     }
 
@@ -121,8 +121,21 @@ private:
     bool poll()
     {
         const double size = static_cast<double>(m_source.size());
-        if (size > 0) m_cancel.setProgress(std::min(1.0, static_cast<double>(m_offset) / size));
+        if (size > 0) m_cancel.setProgress(rowsShare * std::min(1.0, static_cast<double>(m_offset) / size));
         return m_cancel.requested();
+    }
+
+    /// As many as the file says? ReadStat is content with fewer, and ignores what is behind them.
+    [[nodiscard]] Result<base::Done> checkRows()
+    {
+        if (m_columns.empty()) return base::Done{};
+        if (auto behind = m_format == ReadStatFormat::Dta ? checkBehindStataRows(m_source, m_endOfRows) : base::Done{}; !behind)
+            return behind;
+        if (m_spssRows && !m_spssRows->compressed && m_offset < static_cast<readstat_off_t>(m_source.size()))
+            return moreFollows(m_source, static_cast<std::uint64_t>(m_offset));
+        const long declared = m_spssRows ? m_spssRows->declared.value_or(-1) : m_declaredRows;
+        if (declared <= 0 || m_rows == static_cast<std::size_t>(declared)) return base::Done{};
+        return rowsDisagree(m_source.name(), static_cast<std::size_t>(declared), m_rows);
     }
 
     std::string cleaned(const char* text)
@@ -192,6 +205,9 @@ private:
         std::unordered_set<std::string> seen;
         m_table.file = m_source.name();
         m_table.rows = m_rows;
+        std::uint64_t items = 1;
+        for (const Filling& filling : m_columns) items += filling.items();
+        const base::Work work(m_cancel, rowsShare, 1, items);
         for (Filling& filling : m_columns) {
             if (m_cancel.requested()) return base::cancelled();
             if (filling.rows() != m_rows)
@@ -201,7 +217,8 @@ private:
                                         m_source.name());
             if (!seen.insert(filling.name()).second)
                 return base::inputError("duplicate-column", "the file has two columns named " + filling.name(), m_source.name());
-            auto [column, labelled] = std::move(filling).finish(m_labels);
+            auto [column, labelled] = std::move(filling).finish(m_labels, work);
+            if (work.stopped()) return base::cancelled();
             sayHowRead(column, labelled, m_table.assumptions);
             m_table.columns.push_back(std::move(column));
         }
@@ -211,6 +228,7 @@ private:
         return std::move(m_table);
     }
 
+    static constexpr double rowsShare = 0.85; ///< of the progress; the rest is for the columns
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
     base::Source& m_source;
@@ -224,6 +242,8 @@ private:
     Mender m_mender;
     std::size_t m_rows = 0;
     long m_declaredRows = -1;
+    std::optional<SpssRows> m_spssRows;
+    readstat_off_t m_endOfRows = 0;
     readstat_off_t m_offset = 0;
     readstat_off_t m_reached = 0; ///< where the last successful read ended
     bool m_pastEnd = false;

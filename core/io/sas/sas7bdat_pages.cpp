@@ -18,12 +18,21 @@ public:
     [[nodiscard]] std::uint64_t length() const { return number(m_bytes, 196 + shift(), 4); }
     [[nodiscard]] std::uint64_t pageSize() const { return number(m_bytes, 200 + shift(), 4); }
     [[nodiscard]] std::uint64_t pages() const { return number(m_bytes, 204 + shift(), m_is64Bit ? 8 : 4); }
-    [[nodiscard]] std::uint64_t pageType(const std::string& page) const { return number(page, m_is64Bit ? 32 : 16, 2); }
+    [[nodiscard]] std::uint64_t pageType(const std::string& page) const { return number(page, typeAt(), 2); }
+    /// On a page of nothing but rows its blocks are rows; on a mixed one those are that no pointer points at.
+    [[nodiscard]] std::uint64_t rowsOn(const std::string& page) const
+    {
+        constexpr std::uint64_t kind = 0x0F00, rows = 0x0100, mixed = 0x0200;
+        const std::uint64_t blocks = number(page, typeAt() + 2, 2), pointers = number(page, typeAt() + 4, 2);
+        if ((pageType(page) & kind) == rows) return blocks;
+        return (pageType(page) & kind) == mixed ? blocks - std::min(blocks, pointers) : 0;
+    }
 
     static constexpr std::size_t size = 288;
     static constexpr std::size_t pageHeader = 40;
 
 private:
+    [[nodiscard]] std::size_t typeAt() const { return m_is64Bit ? 32 : 16; }
     [[nodiscard]] std::size_t shift() const { return m_bytes[35] == '3' ? 4 : 0; }
     [[nodiscard]] std::uint64_t number(const std::string& bytes, std::size_t at, std::size_t width) const
     {
@@ -69,12 +78,13 @@ Result<Done> checkSizes(const Header& header, base::Source& source)
 
 } // namespace
 
-Result<Done> checkSas7bdat(base::Source& source, const base::Cancel& cancel)
+Result<std::uint64_t> checkSas7bdat(base::Source& source, const base::Cancel& cancel)
 {
     auto bytes = bytesAt(source, 0, Header::size);
     if (!bytes) return std::move(bytes).error();
     const Header header(std::move(bytes).value());
-    if (auto sizes = checkSizes(header, source); !sizes) return sizes;
+    if (auto sizes = checkSizes(header, source); !sizes) return std::move(sizes).error();
+    std::uint64_t rows = 0;
     constexpr std::uint64_t hasDeletedRows = 0x80;
     for (std::uint64_t i = 0; i < header.pages(); ++i) {
         if (cancel.requested()) return base::cancelled();
@@ -86,9 +96,10 @@ Result<Done> checkSas7bdat(base::Source& source, const base::Cancel& cancel)
                 "rows were deleted in this data set and are still in the file (page " + std::to_string(i + 1) +
                     "), where they cannot be told from patients; write the data set anew in SAS (data new; set old; run;)",
                 source.name());
+        rows += header.rowsOn(*page);
     }
     source.seek(0);
-    return Done{};
+    return rows;
 }
 
 } // namespace atrisk::io

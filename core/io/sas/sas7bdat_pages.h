@@ -4,10 +4,13 @@
 #include "core/base/cancel.h"
 #include "core/base/source.h"
 
+#include <cstdint>
+
 namespace atrisk::io {
 
 /// Refuses what ReadStat would read wrongly or without end: a data set with rows marked as deleted (it reads them as rows;
 /// "unsupported-file"), a file shorter than its pages ("truncated-file"), a header without sense ("malformed-file").
-[[nodiscard]] base::Result<base::Done> checkSas7bdat(base::Source& source, const base::Cancel& cancel);
+/// Gives the number of rows on pages of uncompressed rows; of compressed ones it is not known before they are read, and 0.
+[[nodiscard]] base::Result<std::uint64_t> checkSas7bdat(base::Source& source, const base::Cancel& cancel);
 
 } // namespace atrisk::io

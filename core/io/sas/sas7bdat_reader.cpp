@@ -1,5 +1,6 @@
 #include "core/io/sas/sas7bdat_reader.h"
 
+#include "core/io/readstat/declared_rows.h"
 #include "core/io/readstat/readstat_reader.h"
 #include "core/io/sas/sas7bdat_pages.h"
 
@@ -14,8 +15,11 @@ bool sniffSas7bdat(std::string_view head)
 base::Result<std::vector<table::Table>> readSas7bdat(base::Source& source, const std::string& member, const ReadOptions& options,
                                                      const base::Cancel& cancel)
 {
-    if (auto sound = checkSas7bdat(source, cancel); !sound) return std::move(sound).error();
-    return readSingleTable(source, ReadStatFormat::Sas7bdat, "sas7bdat", member, options, cancel);
+    const auto rows = checkSas7bdat(source, cancel);
+    if (!rows) return rows.error();
+    auto tables = readSingleTable(source, ReadStatFormat::Sas7bdat, "sas7bdat", member, options, cancel);
+    if (tables && *rows > tables->front().rows) return rowsDisagree(source.name(), tables->front().rows, static_cast<std::size_t>(*rows));
+    return tables;
 }
 
 } // namespace atrisk::io

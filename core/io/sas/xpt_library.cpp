@@ -198,7 +198,22 @@ private:
         if (rows < member.declaredRows)
             return truncated(row + " of " + std::to_string(member.declaredRows),
                              member.data + padded(member.declaredRows * member.rowLength));
-        return base::Done{};
+        return checkBehindRows(member);
+    }
+
+    /// Of a member that says how many rows it has nothing but padding follows those.
+    Result<base::Done> checkBehindRows(const XptMember& member)
+    {
+        const std::uint64_t end = member.data + member.declaredRows * member.rowLength;
+        if (member.declaredRows == 0 || end >= member.end) return base::Done{};
+        auto rest = bytesAt(end, std::min(member.end - end, xptRecord), "the rows");
+        if (!rest) return std::move(rest).error();
+        if (rest->size() < xptRecord && rest->find_first_not_of(' ') == std::string::npos) return base::Done{};
+        return base::inputError("malformed-file",
+                                "the header of " + member.name + " says " + std::to_string(member.declaredRows) +
+                                    " rows, but more follow at byte " + std::to_string(end) +
+                                    "; one of the two is wrong; write the file anew",
+                                m_source.name());
     }
 
     base::Source& m_source;

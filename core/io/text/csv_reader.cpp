@@ -9,6 +9,7 @@
 #include "core/io/text/csv_messages.h"
 #include "core/io/text/text_encoding.h"
 #include "core/table/identifier_names.h"
+#include "core/table/table_size.h"
 
 #include <algorithm>
 #include <functional>
@@ -31,6 +32,7 @@ public:
 
     Result<Table> run()
     {
+        if (header().record.beyond > 0) return table::checkWidth(header().record.fields.size() + header().record.beyond, file()).error();
         if (auto done = readFirst(); !done) return std::move(done).error();
         if (auto done = checkNames(m_head.text, m_head.layout, header(), file()); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError(m_stream, m_found, header().names, m_cancel);
@@ -69,6 +71,7 @@ private:
                 auto got = cutter.next(blocks[count], m_pace.blockBytes, m_cancel);
                 if (!got) return std::move(got).error();
                 more = *got;
+                if (more) m_lineEnded = std::string_view("\r\n").find(blocks[count].text.back()) != std::string_view::npos;
                 if (!work.goOn(m_stream.taken() - work.done())) return base::cancelled();
             }
             base::inTurn(count, [&](std::size_t i) { blocks[i].divide(header().shape); });
@@ -213,6 +216,9 @@ private:
         if (m_found.empty > 0)
             table.assumptions.push_back(
                 {"rows", std::to_string(table.rows), std::to_string(m_found.empty) + " without any value are none", false});
+        if (table.rows > 0 && !m_lineEnded)
+            table.assumptions.push_back(
+                {"last row", "whole", "no line end follows it; a file that was cut off there looks the same", false});
         if (table.rows == 0)
             table.warnings.push_back(textMessage("no-rows", "the file has a header but no rows", file(), {table.reading.headerLine, 0}));
         addColumns(table, marks.marks);
@@ -280,6 +286,7 @@ private:
     RowTally m_found;
     std::size_t m_expected = 0; ///< rows
     double m_share = 0;         ///< of this reading that is done
+    bool m_lineEnded = true;    ///< behind the last row
 };
 
 } // namespace

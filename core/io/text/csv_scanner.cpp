@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/io/text/text_encoding.h"
+#include "core/table/table_size.h"
 
 #include <algorithm>
 
@@ -19,8 +20,15 @@ Record scanLine(std::string_view text, std::size_t at, char delimiter)
     const FieldScanner scanner(text, delimiter);
     Record record;
     record.start = at;
-    for (; at != text.npos; at = scanner.next(record.fields.back())) record.fields.push_back(scanner.at(at));
-    record.next = scanner.behindLine(record.fields.back());
+    Field field;
+    for (; at != text.npos; at = scanner.next(field)) {
+        field = scanner.at(at);
+        if (record.fields.size() < table::mostFields)
+            record.fields.push_back(field);
+        else
+            ++record.beyond;
+    }
+    record.next = scanner.behindLine(field);
     return record;
 }
 
@@ -66,8 +74,13 @@ std::size_t FieldScanner::behindLine(const Field& last) const
 std::string valueOf(std::string_view text, const Field& field)
 {
     std::string value(text.substr(field.first, field.last - field.first));
-    if (field.doubled)
-        for (std::size_t at = 0; (at = value.find("\"\"", at)) != std::string::npos; ++at) value.erase(at, 1);
+    if (!field.doubled) return value;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        if (value[at] == '"' && at + 1 < value.size() && value[at + 1] == '"') ++at;
+        value[kept++] = value[at];
+    }
+    value.resize(kept);
     return value;
 }
 
@@ -75,10 +88,11 @@ Record scanRecord(std::string_view text, std::size_t start, char delimiter)
 {
     while (start < text.size()) {
         Record record = scanLine(text, start, delimiter);
-        if (std::ranges::any_of(record.fields, [&](const Field& field) { return hasValue(text, field); })) return record;
+        if (record.beyond > 0 || std::ranges::any_of(record.fields, [&](const Field& field) { return hasValue(text, field); }))
+            return record;
         start = record.next;
     }
-    return {{}, text.size(), text.size()};
+    return {{}, 0, text.size(), text.size()};
 }
 
 std::size_t skipLine(const FieldScanner& scanner, std::string_view text, std::size_t start, bool& hasValues)

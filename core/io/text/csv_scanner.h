@@ -73,9 +73,10 @@ private:
 };
 
 struct Record {
-    std::vector<Field> fields;
-    std::size_t start = 0; ///< offset of its first line
-    std::size_t next = 0;  ///< offset behind the record's line end
+    std::vector<Field> fields; ///< the first table::mostFields
+    std::size_t beyond = 0;    ///< how many more there are
+    std::size_t start = 0;     ///< offset of its first line
+    std::size_t next = 0;      ///< offset behind the record's line end
 };
 
 /// The record that starts at or after `start`; those without any value are skipped. No fields: the text is at its end. The delimiter ' '

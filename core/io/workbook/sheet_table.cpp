@@ -320,7 +320,8 @@ private:
                 columns.back().cells.set(row, m_sheet.at(m_header + 1 + row, m_made.columns[i]));
         }
         m_cancel.setProgress(0.9);
-        auto typed = typedColumns(std::move(columns), *m_sheet.texts, m_options);
+        auto typed = typedColumns(std::move(columns), *m_sheet.texts, m_options, m_cancel);
+        if (m_cancel.requested()) return base::cancelled();
         if (!typed) return placed(std::move(typed).error());
         table.columns = std::move(typed->columns);
         if (typed->marks.decimal != '.') table.reading.decimalMark = typed->marks.decimal;

@@ -17,6 +17,7 @@
 #include <numeric>
 #include <optional>
 #include <ranges>
+#include <tuple>
 
 namespace atrisk::study {
 namespace {
@@ -24,6 +25,9 @@ namespace {
 using base::Error;
 using base::Result;
 using base::Warning;
+
+/// R's tolerance of timefix: of a gap itself, and of a gap over the mean of the times.
+constexpr double sameTime = 0x1p-26;
 
 /// What is known of one endpoint while it is being built: per row of the endpoint table.
 struct Draft : Stays { ///< without an entry column all entries are 0
@@ -219,14 +223,27 @@ std::string labelOf(const FileLevel& competing, const table::Column& column)
     return competing.label == competing.value.text ? levelLabel(column, competing.value.text) : competing.label;
 }
 
-void warnAboutMerged(Endpoint& endpoint, const Draft& draft, std::size_t merged)
+/// One huge time makes the mean so large that R, and so Atrisk, takes for one what no rounding explains.
+void warnAboutMerged(Endpoint& endpoint, const Draft& draft, const std::vector<std::size_t>& kept, const TimeGroups& groups)
 {
-    if (merged == 0) return;
+    if (groups.merged == 0) return;
+    constexpr double mostByRounding = 1e-6; // of the time itself
     Warning warning;
     warning.code = "near-equal-times";
     warning.file = draft.time.table().file;
     warning.columnName = draft.time.column().name;
-    warning.text = endpoint.label + ": " + std::to_string(merged) + " times differ only by rounding from another; they count as equal";
+    warning.text = endpoint.label + ": " + std::to_string(groups.merged);
+    if (groups.to - groups.from <= mostByRounding * groups.to) {
+        warning.text += " times differ only by rounding from another; they count as equal";
+    } else {
+        const std::size_t longest = *std::ranges::max_element(kept, {}, [&](std::size_t row) { return draft.times[row]; });
+        const bool tiny = groups.to - groups.from <= sameTime;
+        if (!tiny) warning.row = draft.time.place(longest).row;
+        warning.text += " times count as equal to the one before them, as in R, which takes small differences for rounding: " +
+                        base::numberText(groups.from) + " and " + base::numberText(groups.to) + " are one, because " +
+                        (tiny ? "times so near 0 are; give them in a smaller unit"
+                              : "the longest time is " + base::numberText(draft.times[longest]) + "; check that one");
+    }
     endpoint.warnings.push_back(warning);
 }
 
@@ -290,7 +307,7 @@ bool sortByTime(Endpoint& endpoint, const std::vector<std::size_t>& kept, TimeGr
     });
     if (!placed) return false;
     if (draft.entry) addEntries(endpoint, groups, draft);
-    warnAboutMerged(endpoint, draft, groups.merged);
+    warnAboutMerged(endpoint, draft, kept, groups);
     endpoint.times = std::move(groups.times);
     return true;
 }
@@ -318,7 +335,6 @@ Result<base::Done> checkBlanks(const Draft& draft)
 
 TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
 {
-    const double tolerance = std::ldexp(1.0, -26);
     if (!base::sortUnless(cancel, values)) return {};
     values.erase(std::unique(values.begin(), values.end()), values.end());
     double sum = 0;
@@ -327,10 +343,12 @@ TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
     TimeGroups groups;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double gap = i == 0 ? 0 : values[i] - values[i - 1];
-        if (i > 0 && (gap <= tolerance || gap / mean <= tolerance))
-            ++groups.merged;
-        else
+        if (i == 0 || (gap > sameTime && gap / mean > sameTime)) {
             groups.times.push_back(values[i]);
+            continue;
+        }
+        ++groups.merged;
+        if (gap > groups.to - groups.from) std::tie(groups.from, groups.to) = std::pair(values[i - 1], values[i]);
     }
     return groups;
 }

@@ -17,6 +17,7 @@ namespace atrisk::study {
 struct TimeGroups {
     std::vector<double> times; ///< every value from times[i] up to, not with, times[i+1] belongs to group i
     std::size_t merged = 0;
+    double from = 0, to = 0; ///< of the merged neighbours, those that are farthest apart
 };
 [[nodiscard]] TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel = {});
 

@@ -10,6 +10,7 @@
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
 #include "core/study/roles/entry_column.h"
+#include "core/table/table_size.h"
 
 #include <algorithm>
 #include <map>
@@ -263,22 +264,32 @@ std::vector<std::size_t> linesOf(const Tables& tables, const std::string& file, 
     return lines;
 }
 
-/// Each endpoint and each subgroup looks at every row: no more of them than can be looked at in some seconds.
-Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count, std::size_t rows)
+/// Each endpoint and each subgroup looks at every row, and at the others of its kind: no more of them than can be looked at in some
+/// seconds.
+Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count, std::size_t mostAtAll, std::size_t rows)
 {
     constexpr double mostLooks = 1e9;
-    if (static_cast<double>(count) * static_cast<double>(rows) <= mostLooks) return Done{};
-    const auto most = static_cast<std::size_t>(mostLooks / static_cast<double>(rows));
+    const auto most = std::min(mostAtAll, static_cast<std::size_t>(mostLooks / static_cast<double>(std::max<std::size_t>(rows, 1))));
+    if (count <= most) return Done{};
     return base::failure(code, "the study has " + std::to_string(count) + " " + what + " in tables of " + std::to_string(rows) +
                                    " rows; the most is " + std::to_string(most) + ". Name those wanted in a study file, or split the data");
+}
+
+Result<Done> refuseTooMany(const Roles& roles, std::size_t rows)
+{
+    constexpr std::size_t choices = 1000;
+    auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), choices, rows);
+    if (few) few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), table::mostColumns, rows);
+    if (few) few = refuseTooMany("too-many-populations", "populations", roles.populations.size(), choices, rows);
+    if (few) few = refuseTooMany("too-many-strata", "stratification factors", roles.strata.size(), choices, rows);
+    return few;
 }
 
 Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, const JoinedTables& joined, const base::Cancel& cancel)
 {
     if (cancel.requested()) return base::cancelled();
     const std::size_t rows = std::max(joined.records.rows, joined.subjects);
-    if (auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), rows); !few) return few;
-    if (auto few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), rows); !few) return few;
+    if (auto few = refuseTooMany(roles, rows); !few) return few;
     auto arms = findArms(roles, joined);
     if (!arms) return std::move(arms).error();
     append(study.warnings, joined.warnings);
@@ -364,7 +375,8 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         if (proposal.roles.display.peopleCase) usePeopleCase(*study);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
-    return located(std::move(study), tables, cancel);
+    StudyPtr whole = located(std::move(study), tables, cancel);
+    return cancel.requested() ? Result<StudyPtr>(base::cancelled()) : whole;
 }
 
 Result<StudyPtr> buildStudy(const Tables& tables, const Roles& roles, const base::Cancel& cancel)

@@ -2,10 +2,12 @@
 
 #include "core/base/guarded.h"
 #include "core/base/hashed_source.h"
+#include "core/base/stopping_source.h"
 #include "core/base/text.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
 #include "core/table/look_alikes.h"
+#include "core/table/table_size.h"
 
 #include <algorithm>
 #include <map>
@@ -64,8 +66,12 @@ struct Opener {
         std::map<std::string, std::vector<base::Message*>> ofFile;
         for (base::Message* message : messages)
             if (message->line == 0 && (message->row > 0 || !message->columnName.empty())) ofFile[message->file].push_back(message);
-        for (const auto& [file, its] : ofFile)
-            if (auto source = named(file)) access.locate(its, *source->source, reading.forFile(source->path), cancel);
+        for (const auto& [file, its] : ofFile) {
+            auto found = named(file);
+            if (!found || cancel.requested()) continue;
+            base::StoppingSource source(*found->source, cancel);
+            access.locate(its, source, reading.forFile(found->path), cancel);
+        }
     }
 };
 
@@ -249,24 +255,13 @@ private:
         if (!tables) return std::move(tables).error();
         if (auto noted = noteOnce(source); !noted) return noted;
         for (table::Table& table : *tables) {
-            if (auto fits = checkWidth(table); !fits) return fits;
+            if (auto fits = table::checkWidth(table.columns.size(), table.file); !fits) return fits;
             if (isCatalogue(table))
                 m_catalogues.push_back(std::move(table));
             else
                 m_read.push_back({std::move(table), key});
         }
         return base::Done{};
-    }
-
-    /// Every column of a study is compared with the others.
-    static Result<base::Done> checkWidth(const table::Table& table)
-    {
-        constexpr std::size_t most = 10000;
-        if (table.columns.size() <= most) return base::Done{};
-        return base::inputError("too-large",
-                                "the table has " + std::to_string(table.columns.size()) + " columns, and at most " + std::to_string(most) +
-                                    " can be opened; keep those that are needed",
-                                table.file);
     }
 
     struct Read {

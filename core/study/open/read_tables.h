@@ -44,10 +44,9 @@ struct Tables {
     Reading reading;              ///< as the files were asked to be read
     std::optional<Record> record; ///< that the study file names
     base::Warnings warnings;      ///< of the readers
-    /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty.
-    /// Cancelled, it puts none.
-    std::function<void(const std::vector<base::Message*>&, const base::Cancel&)> locate = [](const std::vector<base::Message*>&,
-                                                                                             const base::Cancel&) {};
+    /// Puts line and column into messages about the files, each of which may be opened again for all of its own; never empty. Asked to stop
+    /// it leaves them as they are.
+    std::function<void(const std::vector<base::Message*>&, const base::Cancel&)> locate = [](const auto&, const auto&) {};
 };
 
 /// Reads a study file and the data it names, or one or more data files ("lib.xpt#ADTTE": a member of a library), or an example.

@@ -14,6 +14,11 @@ bool isAbsolutePath(std::string_view path)
     return hasDrive || (!path.empty() && isFolderMark(path[0]));
 }
 
+bool hasControlCharacter(std::string_view path)
+{
+    return std::ranges::any_of(path, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
+}
+
 bool stepsUp(std::string_view path)
 {
     const auto* start = path.begin();

@@ -55,6 +55,8 @@ FileText readPath(JsonReader& reader, const JsonValue& value, std::string_view w
     FileText path = reader.text(value, what);
     const std::string right = "; data files lie beside the study file or in folders below it";
     if (isAbsolutePath(path.text)) reader.fail(value.offset, "study-path", "the path " + quoted(path.text) + " is absolute" + right);
+    if (hasControlCharacter(path.text))
+        reader.fail(value.offset, "study-path", "the path " + quoted(path.text) + " has a control character" + right);
     if (stepsUp(path.text)) reader.fail(value.offset, "study-path", "the path " + quoted(path.text) + " leaves the folder" + right);
     return path;
 }

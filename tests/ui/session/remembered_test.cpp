@@ -1,7 +1,9 @@
 // Choices survive a round through the settings; what a study no longer has is left.
+#include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/panels/panel_options.h"
+#include "core/report/how_options.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/session/remembered.h"
 
@@ -10,6 +12,8 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <functional>
 
 using namespace atrisk;
 using namespace atrisk::ui;
@@ -138,6 +142,41 @@ private Q_SLOTS:
         const auto strange = fromJson(
             R"({"who": {"where": ["??"]}, "how": {"ties": "strange", "at": "six"}, "analyses": {"km": 7, "forest": {"rows": "x"}}})");
         QVERIFY(strange && *strange == Remembered());
+    }
+
+    /// Whatever stands in the file, an option is as at first or has a value that the command line would take.
+    void everyRememberedOptionPassesItsBounds_data()
+    {
+        QTest::addColumn<QString>("value");
+        for (const char* value : {"-1", "-1e9", "1e300", "5", "500", "nan", "inf", "", ",", "on,off", "<b>x</b>",
+                                  "\xE2\x80\xAE"
+                                  "on",
+                                  "1,-2", "x"})
+            QTest::newRow(value) << QString::fromUtf8(value);
+    }
+    void everyRememberedOptionPassesItsBounds()
+    {
+        QFETCH(QString, value);
+        const auto check = [&](const report::Options& first, const std::function<report::Options(const QJsonObject&)>& back) {
+            for (const report::OptionInfo* info : first.infos()) {
+                const QString id = QString::fromUtf8(info->id.data(), static_cast<qsizetype>(info->id.size()));
+                const std::string found = back({{id, value}}).text(info->id);
+                const auto wrong = report::checkOption(*info, found);
+                QVERIFY2(found == first.text(info->id) || !wrong, qPrintable(id + ": " + QString::fromStdString(found)));
+                if (info->kind == report::OptionKind::Number && !found.empty())
+                    QVERIFY2(std::stod(found) >= info->least && std::stod(found) <= info->most, qPrintable(id));
+            }
+        };
+        check(report::howOptions(), [](const QJsonObject& how) {
+            return report::howOptions(fromJson(QJsonDocument(QJsonObject{{"how", how}}).toJson())->choice.selection);
+        });
+        for (const analyses::Analysis* analysis : analyses::analyses())
+            check(analysis->options(), [&](const QJsonObject& options) {
+                const QJsonObject all{
+                    {"analyses",
+                     QJsonObject{{QString::fromUtf8(analysis->id.data(), static_cast<qsizetype>(analysis->id.size())), options}}}};
+                return fromJson(QJsonDocument(all).toJson())->choice.options.of(analysis->id);
+            });
     }
 
     void studiesAreToldApartByTheirIdElseByTheirFiles()

@@ -2,6 +2,7 @@
 
 #include "ui/import/answers/flow_layout.h"
 #include "ui/import/answers/link_button.h"
+#include "ui/look/breakable.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -37,7 +38,7 @@ void ChipList::makeBoxes(const std::vector<Chip>& chips)
     m_boxes.clear();
     m_keys.clear();
     for (const Chip& chip : chips) {
-        auto* box = new QCheckBox(chip.detail.isEmpty() ? chip.text : QStringLiteral("%1  %2").arg(chip.text, chip.detail));
+        auto* box = new QCheckBox(menuText(chip.detail.isEmpty() ? chip.text : QStringLiteral("%1  %2").arg(chip.text, chip.detail)));
         box->setObjectName(QStringLiteral("import.%1.%2").arg(m_name).arg(m_boxes.size()));
         box->setProperty("chip", true);
         box->setToolTip(chip.tip);

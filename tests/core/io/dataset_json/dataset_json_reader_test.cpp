@@ -159,6 +159,25 @@ private Q_SLOTS:
         QVERIFY(!tables.ok());
         QVERIFY(tables.error().kind == base::ErrorKind::Cancelled);
     }
+
+    void theColumnsStopWhenAskedToo()
+    {
+        constexpr long rows = 40000;
+        std::string text = R"({"datasetJSONVersion": "1.1.0", "name": "T", "columns": [{"name": "A", "dataType": "string"},
+            {"name": "B", "dataType": "double"}], "rows": [)";
+        for (long i = 0; i < rows; ++i)
+            text += (i > 0 ? "," : "") + std::string("[\"P") + std::to_string(i) + "\"," + std::to_string(i) + "]";
+        text += "]}";
+        const base::Cancel watched;
+        QVERIFY(testing::readBytes("t.json", text, {}, watched).ok());
+        QVERIFY(watched.polls() >= 4 * rows / 16384);
+        for (const double share : {0.5, 0.9, 1.0}) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(static_cast<long>(share * static_cast<double>(watched.polls())));
+            const auto tables = testing::readBytes("t.json", text, {}, stopped);
+            QVERIFY(!tables.ok() && tables.error().kind == base::ErrorKind::Cancelled);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(DatasetJsonReaderTest)

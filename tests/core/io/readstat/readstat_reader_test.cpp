@@ -131,6 +131,23 @@ private Q_SLOTS:
         QVERIFY(stopped.polls() <= 3);
     }
 
+    void theColumnsStopWhenAskedToo_data() { eachKind(); }
+    void theColumnsStopWhenAskedToo()
+    {
+        constexpr long rows = 60000;
+        QFETCH(SasFile, kind);
+        const std::string bytes = testing::sasBytes(testing::madeTable(rows), kind);
+        const base::Cancel watched;
+        QVERIFY(testing::readBytes("x", bytes, {}, watched).ok());
+        QVERIFY2(watched.polls() >= rows / 2048 + 2 * rows / 16384, QByteArray::number(qlonglong(watched.polls())).constData());
+        for (const double share : {0.5, 0.9, 0.95, 1.0}) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(static_cast<long>(share * static_cast<double>(watched.polls())));
+            const auto tables = testing::readBytes("x", bytes, {}, stopped);
+            QVERIFY(!tables.ok() && tables.error().kind == base::ErrorKind::Cancelled);
+        }
+    }
+
     void everyTruncationIsHandled_data() { eachKind(); }
     /// A cut on a record between two rows looks whole in version 5; everything else must be an error that says so.
     void everyTruncationIsHandled()

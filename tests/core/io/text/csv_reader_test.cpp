@@ -1,4 +1,5 @@
 #include "core/io/text/csv_reader.h"
+#include "core/io/text/csv_scanner.h"
 #include "core/io/text/text_encoding.h"
 #include "tests/testing/files/made_files.h"
 
@@ -75,6 +76,64 @@ class CsvReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aHeaderOfMillionsOfColumnsIsRefusedByItsStart_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("columns");
+        QTest::newRow("names") << QByteArray("a,").repeated(200000) + "b\n1,2\n"
+                               << "200001 columns";
+        QTest::newRow("nothing but commas") << QByteArray(200000, ',') << "200001 columns";
+        QTest::newRow("a name at the end") << QByteArray(100001, ';') + "b\n"
+                                           << "100002 columns";
+    }
+    void aHeaderOfMillionsOfColumnsIsRefusedByItsStart()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, columns);
+        const auto source = base::memorySource("wide.csv", text.toStdString());
+        const auto tables = io::readCsv(*source, "", {}, {});
+        QVERIFY(!tables.ok());
+        QCOMPARE(tables.error().code, std::string("too-large"));
+        QVERIFY2(tables.error().text.find(columns.toStdString() + ", and at most 10000") != std::string::npos, tables.error().text.c_str());
+        QCOMPARE(io::scanRecord(text.toStdString(), 0, text.front() == ';' ? ';' : ',').fields.size(), std::size_t(100000));
+    }
+    void aLastRowWithoutLineEndIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("said");
+        QTest::newRow("a number that may go on") << QByteArray("a,b\nx,1\ny,2") << true;
+        QTest::newRow("quoted") << QByteArray("a,b\nx,1\ny,\"2\"") << true;
+        QTest::newRow("tabs") << QByteArray("a\tb\nx\t1\ny\t2") << true;
+        QTest::newRow("ended") << QByteArray("a,b\nx,1\ny,2\n") << false;
+        QTest::newRow("ended as in Windows") << QByteArray("a,b\r\nx,1\r\ny,2\r\n") << false;
+        QTest::newRow("ended as in old Macs") << QByteArray("a,b\rx,1\ry,2\r") << false;
+        QTest::newRow("a header alone") << QByteArray("a,b") << false;
+    }
+    void aLastRowWithoutLineEndIsSaid()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, said);
+        const table::Table table = readOk(text.toStdString());
+        const auto found = std::ranges::find(table.assumptions, "last row", &table::Assumption::what);
+        QCOMPARE(found != table.assumptions.end(), said);
+        if (said) QVERIFY(!found->doubtful && found->reason.find("cut off") != std::string::npos);
+    }
+    void quotationMarksInAValueStandOnce_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("two") << QByteArray(R"("a""b")") << QByteArray("a\"b");
+        QTest::newRow("four in a row") << QByteArray(R"("a""""b")") << QByteArray("a\"\"b");
+        QTest::newRow("alone") << QByteArray(R"("""")") << QByteArray("\"");
+        QTest::newRow("many") << '"' + QByteArray(2000000, '"') + '"' << QByteArray(1000000, '"');
+    }
+    void quotationMarksInAValueStandOnce()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, value);
+        const std::string text = field.toStdString();
+        QVERIFY(io::valueOf(text, io::FieldScanner(text, ',').at(0)) == value.toStdString());
+    }
     void everyVarietyReadsTheSame_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -83,6 +83,36 @@ private Q_SLOTS:
         QVERIFY(warned(endpoint.warnings, "near-equal-times").join("").contains("2 times differ only by rounding"));
     }
 
+    /// aeqSurv(Surv(c(1, 2, 3, 4, 1e12), rep(1, 5))) of R's survival: 1 four times, and 1e12.
+    void timesThatAreOneBecauseOfAnotherAreNotCalledRounded_data()
+    {
+        QTest::addColumn<QStringList>("rows");
+        QTest::addColumn<QString>("found");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a huge one") << QStringList{"1 1 a", "2 1 b", "1000000000000 0 a", "3 1 b", "4 1 a"}
+                                    << "1:1 1:2 1:4 1:5 1000000000000:3"
+                                    << "1 and 2 are one, because the longest time is 1000000000000; check that one";
+        QTest::newRow("days and an identifier")
+            << QStringList{"30 1 a", "35 1 b", "90 1 a", "20230000001 1 b"} << "30:1 30:2 30:3 20230000001:4"
+            << "35 and 90 are one, because the longest time is 20230000001";
+        QTest::newRow("all near 0") << QStringList{"0.0000000009313225746154785 1 a", "0.000000003725290298461914 1 b", "0.5 1 a",
+                                                   "0.75 1 b"}
+                                    << "9.3132257461547852e-10:1 9.3132257461547852e-10:2 0.5:3 0.75:4"
+                                    << "because times so near 0 are; give them in a smaller unit";
+    }
+    void timesThatAreOneBecauseOfAnotherAreNotCalledRounded()
+    {
+        QFETCH(QStringList, rows);
+        QFETCH(QString, found);
+        QFETCH(QString, words);
+        const auto study = open(rows);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QCOMPARE(positions(endpoint), found);
+        const QString said = warned(endpoint.warnings, "near-equal-times").join("");
+        QVERIFY2(said.contains(words) && !said.contains("only by rounding"), qPrintable(said));
+    }
+
     void patientsAreInOrderOfTimeAndOfRowsWithin()
     {
         const auto study = open({"3 1 a", "1 1 b", "3 0 b", "1 0 a", "0 1 a"});

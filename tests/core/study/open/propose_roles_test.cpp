@@ -106,7 +106,7 @@ private Q_SLOTS:
 
     void moreEndpointsThanCanBeLookedForNameTheLimit()
     {
-        constexpr std::size_t rows = 200000;
+        constexpr std::size_t rows = 1250000;
         study::Tables tables;
         table::Table table{"a", "", "a.csv", "csv", rows, {}, {}};
         table.columns = {table::numberColumn("T", std::vector<double>(rows, 1)), table::numberColumn("E", std::vector<double>(rows, 1)),
@@ -117,13 +117,42 @@ private Q_SLOTS:
         options.event = "E";
         auto roles = study::proposeRoles(tables, options);
         QVERIFY2(roles.ok(), problem(roles).c_str());
-        roles->subgroups.assign(5001, {{"X", {}}, "", {"X", {}}, {}, {}, {}});
+        roles->subgroups.assign(801, {{"X", {}}, "", {"X", {}}, {}, {}, {}});
         const auto many = study::buildStudy(tables, *roles, base::Cancel());
         QCOMPARE(text(many.error().code), QString("too-many-subgroups"));
-        roles->endpoints.assign(5001, roles->endpoints.front());
+        roles->endpoints.assign(801, roles->endpoints.front());
         const auto more = study::buildStudy(tables, *roles, base::Cancel());
         QCOMPARE(text(more.error().code), QString("too-many-endpoints"));
-        QVERIFY2(text(more.error().text).contains("5001 endpoints in tables of 200000 rows; the most is 5000"), more.error().text.c_str());
+        QVERIFY2(text(more.error().text).contains("801 endpoints in tables of 1250000 rows; the most is 800"), more.error().text.c_str());
+    }
+
+    void moreChoicesThanAPersonCanMakeNameTheLimit_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("code");
+        for (const char* kind : {"endpoints", "populations", "strata"}) QTest::newRow(kind) << kind << QString("too-many-") + kind;
+        QTest::newRow("subgroups") << "subgroups"
+                                   << "too-many-subgroups";
+    }
+    void moreChoicesThanAPersonCanMakeNameTheLimit()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, code);
+        const study::Tables tables = tablesOf({{"a.csv", "T,E,X\n1,1,a\n2,0,b\n3,1,a\n"}}, {"a.csv"});
+        study::RoleOptions options;
+        options.time = "T";
+        options.event = "E";
+        auto roles = study::proposeRoles(tables, options);
+        QVERIFY2(roles.ok(), problem(roles).c_str());
+        const std::size_t most = kind == "subgroups" ? 10000 : 1000;
+        if (kind == "endpoints") roles->endpoints.assign(most + 1, roles->endpoints.front());
+        if (kind == "populations") roles->populations.assign(most + 1, {});
+        if (kind == "subgroups") roles->subgroups.assign(most + 1, {});
+        if (kind == "strata") roles->strata.assign(most + 1, {"X", {}});
+        const auto built = study::buildStudy(tables, *roles, base::Cancel());
+        QVERIFY(!built.ok());
+        QCOMPARE(text(built.error().code), code);
+        QVERIFY2(text(built.error().text).contains(QString("the most is %1").arg(most)), built.error().text.c_str());
     }
 
     void aCancelledBuildGivesNoStudy()

@@ -128,6 +128,9 @@ void rejectPaths()
     reject("windowsPath", withData(R"({"events": ¶"C:\\trial\\e.csv"})"), "study-path", "is absolute");
     reject("stepUp", withData(R"({"events": "e.csv", "subjects": ¶"sub/../../s.csv"})"), "study-path", "leaves the folder");
     reject("stepUpBackslash", withData(R"({"events": ¶"sub\\..\\e.csv"})"), "study-path", "leaves the folder");
+    reject("nulInPath", withData(R"({"events": ¶"e.csv\u0000.png"})"), "study-path", "control character");
+    reject("lineInPath", withData(R"({"events": "e.csv", "subjects": ¶"a\nb.csv"})"), "study-path", "control character");
+    reject("deleteInRecord", with(R"("record": ¶"nct\u007f.json")"), "study-path", "control character");
     reject("recordStepsUp", with(R"("record": ¶"..")"), "study-path", "leaves the folder");
     reject("emptyPath", withData(R"({"events": ¶""})"), "study-value", "is empty");
     reject("noEvents", withData(R"(¶{"adverse": "ae.csv"})"), "study-missing-key", "\"events\"");
