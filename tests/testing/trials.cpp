@@ -111,6 +111,17 @@ Trial randomTrial(Random& random, int arms, int strata)
     return trial;
 }
 
+Trial repeated(const Trial& trial, int times)
+{
+    Trial many;
+    for (int i = 0; i < times; ++i) {
+        for (std::size_t row = 0; row < trial.size(); ++row)
+            many.add(trial.time[row], trial.event[row], trial.arm[row], trial.stratum[row]);
+        many.x.insert(many.x.end(), trial.x.begin(), trial.x.end());
+    }
+    return many;
+}
+
 Trial untied(Trial trial, Random& random)
 {
     for (double& time : trial.time) time = 100 * random.unit() + 1;

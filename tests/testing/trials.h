@@ -72,6 +72,9 @@ private:
 /// A small trial with heavy ties, every arm and outcome present or not as chance has it (each arm has a patient).
 Trial randomTrial(Random& random, int arms = 2, int strata = 3);
 
+/// Every patient so often.
+Trial repeated(const Trial& trial, int times);
+
 /// The same without ties.
 Trial untied(Trial trial, Random& random);
 

@@ -4,6 +4,15 @@
 
 namespace atrisk::ui {
 
+/// A thread begins with the vector registers of the one that starts it, and Qt's painting leaves the upper halves of those in use. As long
+/// as they are, what computes in the lower halves waits for them: half the speed, for the whole life of the thread.
+static void freeUpperHalves()
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx")) __asm__ volatile("vzeroupper");
+#endif
+}
+
 Workers::~Workers()
 {
     {
@@ -29,6 +38,7 @@ void Workers::start(std::function<void()> work)
 
 void Workers::run()
 {
+    freeUpperHalves();
     while (auto work = next()) work();
 }
 

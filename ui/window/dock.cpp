@@ -62,13 +62,12 @@ void DockStrip::leaveEvent(QEvent* event)
     QWidget::leaveEvent(event);
 }
 
-QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content)
+QDockWidget* makeDock(const QString& name, const QString& title, QWidget* parent)
 {
-    auto* dock = new QDockWidget(title);
+    auto* dock = new QDockWidget(title, parent);
     dock->setObjectName(name);
     dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     dock->setTitleBarWidget(new DockStrip(dock));
-    dock->setWidget(content);
     dock->setAccessibleName(title);
     return dock;
 }

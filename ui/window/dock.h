@@ -30,6 +30,6 @@ private:
 };
 
 /// `name` is the object name that saved layouts know.
-[[nodiscard]] QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content);
+[[nodiscard]] QDockWidget* makeDock(const QString& name, const QString& title, QWidget* parent);
 
 } // namespace atrisk::ui

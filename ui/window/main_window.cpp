@@ -107,37 +107,34 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
 /// What hides with the window still speaks to it.
 MainWindow::~MainWindow() { hide(); }
 
+/// From the window inwards: what gets another parent is matched against the whole style sheet anew, with everything within.
 void MainWindow::makeCentre()
 {
-    auto* centre = new QWidget;
+    auto* centre = new QWidget(this);
+    setCentralWidget(centre);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_banner = new Banner;
-    m_centre = new QStackedWidget;
-    m_welcome = new WelcomePage(m_session->access());
-    m_workspace = new Workspace(m_session);
-    auto* scroll = new QScrollArea; // a page too large for a small window must not widen the window
-    scroll->setWidget(m_welcome);
-    scroll->setWidgetResizable(true);
+    layout->addWidget(m_banner = new Banner(centre));
+    layout->addWidget(m_centre = new QStackedWidget(centre), 1);
+    auto* scroll = new QScrollArea(m_centre); // a page too large for a small window must not widen the window
     m_centre->addWidget(scroll);
-    m_centre->addWidget(m_workspace);
-    m_centre->addWidget(m_import = new ImportPage(m_session->access()));
-    layout->addWidget(m_banner);
-    layout->addWidget(m_centre, 1);
-    setCentralWidget(centre);
+    scroll->setWidget(m_welcome = new WelcomePage(m_session->access(), scroll->viewport()));
+    scroll->setWidgetResizable(true);
+    m_centre->addWidget(m_workspace = new Workspace(m_session)); // its bars take their margins when they come to know their page
+    m_centre->addWidget(m_import = new ImportPage(m_session->access(), m_centre));
 }
 
 void MainWindow::makeDocks()
 {
-    m_selection = new SelectionPanel(m_session);
-    m_right = new RightPanel(m_session);
-    m_selectionDock = makeDock(QStringLiteral("selection"), tr("Selection"), m_selection);
-    m_numbersDock = makeDock(QStringLiteral("numbers"), tr("Numbers"), m_right);
-    m_selection->setMinimumWidth(220);
-    m_right->setMinimumWidth(264);
+    m_selectionDock = makeDock(QStringLiteral("selection"), tr("Selection"), this);
+    m_numbersDock = makeDock(QStringLiteral("numbers"), tr("Numbers"), this);
     addDockWidget(Qt::LeftDockWidgetArea, m_selectionDock);
     addDockWidget(Qt::RightDockWidgetArea, m_numbersDock);
+    m_selectionDock->setWidget(m_selection = new SelectionPanel(m_session, m_selectionDock));
+    m_numbersDock->setWidget(m_right = new RightPanel(m_session, m_numbersDock));
+    m_selection->setMinimumWidth(220);
+    m_right->setMinimumWidth(264);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }

@@ -333,7 +333,7 @@ std::size_t roomForLabelSet(base::Source& source)
     source.seek(0);
     const auto got = source.read(head.data(), head.size());
     head.resize(got ? *got : 0);
-    const std::size_t release = head.find("<release>");
+    const std::size_t release = head.starts_with("<sta") ? head.find("<release>") : head.npos; // as ReadStat tells the newer from the older
     if (release != head.npos) return head.substr(release + 9, 3) >= "118" ? 129 : 33;
     return !head.empty() && static_cast<unsigned char>(head[0]) >= 110 ? 33 : 9;
 }

@@ -1,7 +1,6 @@
 #include "core/stats/survival/risk_sets.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <utility>
 
@@ -205,32 +204,68 @@ template <class Visit> void passLate(const study::Cohort& cohort, const base::Ca
     }
 }
 
-/// -1 = not among the cohort's.
-std::int32_t armOf(const study::Cohort& cohort, std::size_t position)
+/// position → arm of the cohort, −1 = none of them
+auto armOf(const study::Cohort& cohort)
 {
-    return static_cast<std::int32_t>(cohort.armOf[cohort.endpoint->arm[position]]);
+    return [armOf = cohort.armOf.data(), arm = cohort.endpoint->arm.data()](std::size_t position) {
+        return static_cast<std::int32_t>(armOf[arm[position]]);
+    };
 }
 
-/// A set per stratum with its own times.
-template <class IsEvent> std::vector<RiskSet> countInStrata(const study::Cohort& cohort, const base::Cancel& cancel, const IsEvent& isEvent)
+/// A set per stratum, from counts at every time: for few strata and times beside the patients.
+template <class IsEvent>
+std::vector<RiskSet> countDensely(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel, const IsEvent& isEvent)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
+    const std::size_t n = cohort.times.size(), arms = cohort.arms.size(), cells = arms * n;
+    const auto arm = armOf(cohort);
+    std::vector<Counts> counts(stratified ? cohort.strataCount : 1,
+                               {std::vector<std::uint32_t>(cells), std::vector<std::uint32_t>(cells), {}});
+    std::vector<std::uint32_t*> leaving; // looked up by stratum and outcome: which it is cannot be foreseen
+    for (Counts& of : counts) {
+        leaving.insert(leaving.end(), {of.censored.data(), of.events.data()});
+        if (!endpoint.late.empty()) of.entered.resize(cells);
+    }
+    const auto stratumOf = [strata = stratified ? cohort.stratumOf.data() : nullptr](std::size_t position) {
+        return strata != nullptr ? strata[position] : 0;
+    };
+    const auto visit = [=, of = leaving.data(), outcome = endpoint.outcome.data(), timeOf = endpoint.timeOf.data()](std::size_t position) {
+        const std::uint32_t stratum = stratumOf(position);
+        const std::int32_t group = arm(position);
+        if (stratum == study::Cohort::noStratum || group < 0) return;
+        ++of[2 * stratum + (isEvent(outcome[position]) ? 1U : 0U)][static_cast<std::size_t>(group) * n + timeOf[position]];
+    };
+    pass(cohort, cancel, visit);
+    passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
+        const std::uint32_t stratum = stratumOf(position);
+        const std::int32_t group = arm(position);
+        if (stratum != study::Cohort::noStratum && group >= 0) ++counts[stratum].entered[static_cast<std::size_t>(group) * n + after];
+    });
+    std::vector<RiskSet> sets;
+    for (const Counts& of : counts) sets.push_back(finish(cohort.times, arms, of));
+    return sets;
+}
+
+/// The same where there are more counts than patients: each stratum has its own times alone.
+template <class IsEvent> std::vector<RiskSet> countSparsely(const study::Cohort& cohort, const base::Cancel& cancel, const IsEvent& isEvent)
+{
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const auto arm = armOf(cohort);
     std::vector<Tally> tallies(cohort.strataCount, Tally(cohort.arms.size()));
     pass(cohort, cancel, [&](std::size_t position) {
         const std::uint32_t stratum = cohort.stratumOf[position];
-        const std::int32_t arm = armOf(cohort, position);
-        if (stratum == study::Cohort::noStratum || arm < 0) return;
+        const std::int32_t group = arm(position);
+        if (stratum == study::Cohort::noStratum || group < 0) return;
         tallies[stratum].leave(endpoint.timeOf[position],
-                               2 * static_cast<std::size_t>(arm) + (isEvent(endpoint.outcome[position]) ? 1U : 0U));
+                               2 * static_cast<std::size_t>(group) + (isEvent(endpoint.outcome[position]) ? 1U : 0U));
     });
     passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
         const std::uint32_t stratum = cohort.stratumOf[position];
-        const std::int32_t arm = armOf(cohort, position);
-        if (stratum != study::Cohort::noStratum && arm >= 0) tallies[stratum].enter(after, static_cast<std::size_t>(arm));
+        const std::int32_t group = arm(position);
+        if (stratum != study::Cohort::noStratum && group >= 0) tallies[stratum].enter(after, static_cast<std::size_t>(group));
     });
     std::vector<RiskSet> sets;
-    for (const Tally& tally : tallies)
-        if (RiskSet set = tally.riskSet(cohort.times); !set.time.empty()) sets.push_back(std::move(set));
+    for (const Tally& tally : tallies) sets.push_back(tally.riskSet(cohort.times));
     return sets;
 }
 
@@ -238,22 +273,12 @@ template <class IsEvent> std::vector<RiskSet> countInStrata(const study::Cohort&
 template <class IsEvent>
 std::vector<RiskSet> count(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel, const IsEvent& isEvent)
 {
-    if (stratified && !cohort.strata.empty()) return countInStrata(cohort, cancel, isEvent);
-    const study::Endpoint& endpoint = *cohort.endpoint;
-    const std::size_t n = cohort.times.size(), arms = cohort.arms.size();
-    Counts counts{std::vector<std::uint32_t>(arms * n), std::vector<std::uint32_t>(arms * n), {}};
-    if (!endpoint.late.empty()) counts.entered.resize(arms * n);
-    const std::array leaving{counts.censored.data(), counts.events.data()}; // looked up: which it is cannot be foreseen
-    pass(cohort, cancel, [&](std::size_t position) {
-        const std::int32_t arm = armOf(cohort, position);
-        if (arm < 0) return;
-        ++leaving[isEvent(endpoint.outcome[position]) ? 1 : 0][static_cast<std::size_t>(arm) * n + endpoint.timeOf[position]];
-    });
-    passLate(cohort, cancel, [&](std::size_t position, std::uint32_t after) {
-        const std::int32_t arm = armOf(cohort, position);
-        if (arm >= 0) ++counts.entered[static_cast<std::size_t>(arm) * n + after];
-    });
-    return {finish(cohort.times, arms, counts)};
+    if (!stratified || cohort.strata.empty()) return countDensely(cohort, false, cancel, isEvent);
+    const std::size_t cells = 2 * cohort.arms.size() * cohort.strataCount * cohort.times.size();
+    std::vector<RiskSet> sets =
+        cells <= cohort.endpoint->positions() ? countDensely(cohort, true, cancel, isEvent) : countSparsely(cohort, cancel, isEvent);
+    std::erase_if(sets, [](const RiskSet& set) { return set.time.empty(); });
+    return sets;
 }
 
 bool isTheEvent(std::uint8_t outcome) { return outcome == 1; }

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <span>
 
@@ -284,6 +285,35 @@ void addArms(SurvivalAnalysis& analysis, const Cohort& cohort, const RiskSet& se
     addTimes(analysis);
 }
 
+/// The risk set of all patients, from those of their strata where nobody is without one.
+std::optional<RiskSet> pooled(const Cohort& cohort, const std::vector<RiskSet>& strata)
+{
+    const std::size_t n = cohort.times.size(), arms = cohort.arms.size();
+    if (strata.empty() || strata.size() * n > cohort.endpoint->positions()) return std::nullopt; // counted anew as fast
+    RiskSet sum;
+    sum.time = cohort.times;
+    sum.arms = arms;
+    sum.events.resize(arms * n);
+    sum.censored.resize(arms * n);
+    if (std::ranges::any_of(strata, &RiskSet::hasLateEntries)) sum.entered.resize(arms * n);
+    std::size_t subjects = 0;
+    for (const RiskSet& set : strata) {
+        for (std::size_t arm = 0; arm < arms; ++arm) subjects += set.subjects(arm);
+        for (std::size_t i = 0, at = 0; i < set.time.size(); ++i) {
+            while (cohort.times[at] != set.time[i]) ++at;
+            for (std::size_t arm = 0; arm < arms; ++arm) {
+                sum.events[sum.at(arm, at)] += set.events[set.at(arm, i)];
+                sum.censored[sum.at(arm, at)] += set.censored[set.at(arm, i)];
+                if (set.hasLateEntries()) sum.entered[sum.at(arm, at)] += set.entered[set.at(arm, i)];
+            }
+        }
+    }
+    if (subjects != cohort.size()) return std::nullopt;
+    std::vector<std::size_t> all(arms);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return selectArms(sum, all); // which counts who is at risk
+}
+
 constexpr std::string_view testWarningCode = "test-not-applicable";
 
 void warnAboutTest(SurvivalAnalysis& analysis)
@@ -360,8 +390,9 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
                                          const base::Cancel& cancel)
 {
     if (!selection.test.empty() && findTest(selection.test) == nullptr) return noSuchTest(selection.test);
-    const std::vector<RiskSet> whole = riskSets(cohort, false, cancel);
     const std::vector<RiskSet> strata = cohort.strata.empty() ? std::vector<RiskSet>() : riskSets(cohort, true, cancel);
+    auto sum = pooled(cohort, strata);
+    const std::vector<RiskSet> whole = sum ? std::vector{std::move(*sum)} : riskSets(cohort, false, cancel);
     if (cancel.requested()) return base::cancelled();
     if (whole.front().time.empty()) return base::failure("no-patients", "no patients match: " + cohort.wording);
 

@@ -2,6 +2,8 @@
 #include "core/base/numeric.h"
 #include "core/study/checks/checks.h"
 
+#include <cmath>
+
 namespace atrisk::study {
 namespace {
 
@@ -37,11 +39,10 @@ void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
     if (years(last, unit) > longest) {
         const std::string fit = fitting(last);
         const std::string said = endpoint.unit ? "in " + std::string(name(unit)) + ", as was said" : "even in days";
-        warnings.push_back(
-            checked.finding("implausible-time", field,
-                            "the longest time, " + base::numberText(last) + ", is " +
-                                base::numberText(static_cast<double>(static_cast<long>(years(last, unit)))) + " years " + said +
-                                (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
+        warnings.push_back(checked.finding(
+            "implausible-time", field,
+            "the longest time, " + base::numberText(last) + ", is " + base::numberText(std::floor(years(last, unit))) + " years " + said +
+                (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
     }
     const auto behind = field ? parseTimeUnit(field.column().unit) : std::nullopt;
     for (const auto& [said, who] : {std::pair(unitOfParam(checked), std::string("PARAM says ")), {behind, "behind the numbers stands "}})

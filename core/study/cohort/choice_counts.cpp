@@ -1,6 +1,9 @@
 // Patients and events beside every choice of the window.
 #include "core/base/guarded.h"
+#include "core/base/parallel.h"
 #include "core/study/cohort/choose.h"
+
+#include <bit>
 
 namespace atrisk::study {
 namespace {
@@ -12,7 +15,8 @@ using base::Result;
 class Counter {
 public:
     Counter(StudyPtr study, const Endpoint* endpoint, const Who& who, const base::Cancel& cancel)
-        : m_study(std::move(study)), m_who(who), m_cancel(cancel), m_places(*m_study, endpoint)
+        : m_study(std::move(study)), m_endpoint(endpoint), m_who(who), m_cancel(cancel), m_places(*m_study, endpoint),
+          m_events(eventsOf(m_places))
     {
     }
 
@@ -26,18 +30,24 @@ public:
     }
 
 private:
-    static void add(ChoiceCounts::Count& sum, const Places& places, std::size_t place)
+    using Mask = std::vector<std::uint64_t>;
+
+    /// Bit per place: has the event.
+    static Mask eventsOf(const Places& places)
     {
-        ++sum.subjects;
-        sum.events += places.isEvent(place) ? 1U : 0U;
+        Mask events((places.count() + 63) / 64);
+        for (std::size_t place = 0; place < places.count(); ++place)
+            events[place / 64] |= std::uint64_t{places.isEvent(place)} << (place % 64);
+        return events;
     }
 
-    [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places) const
+    [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places, const Mask& events) const
     {
         auto chosen = choose(m_study, places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
-        ChoiceCounts::Count sum;
-        chosen->forEach([&](std::size_t place) { add(sum, places, place); });
+        ChoiceCounts::Count sum{chosen->size(), 0};
+        for (std::size_t word = 0; word < events.size(); ++word)
+            sum.events += static_cast<std::size_t>(std::popcount(chosen->mask[word] & events[word]));
         return sum;
     }
 
@@ -45,7 +55,8 @@ private:
     Result<Done> countEndpoints()
     {
         for (const Endpoint& endpoint : m_study->endpoints) {
-            auto sum = total(m_who, Places(*m_study, &endpoint));
+            const Places places(*m_study, &endpoint);
+            auto sum = total(m_who, places, &endpoint == m_endpoint ? m_events : eventsOf(places));
             if (!sum && sum.error().kind == base::ErrorKind::Cancelled) return std::move(sum).error();
             m_counts.endpoints.push_back(sum ? *sum : ChoiceCounts::Count{});
         }
@@ -59,7 +70,11 @@ private:
         auto chosen = choose(m_study, m_places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
         m_counts.arms.resize(m_study->arms.size());
-        chosen->forEach([&](std::size_t place) { add(m_counts.arms[static_cast<std::size_t>(m_places.arm(place))], m_places, place); });
+        chosen->forEach([&](std::size_t place) {
+            ChoiceCounts::Count& sum = m_counts.arms[static_cast<std::size_t>(m_places.arm(place))];
+            ++sum.subjects;
+            sum.events += m_places.isEvent(place) ? 1U : 0U;
+        });
         return Done{};
     }
 
@@ -69,7 +84,7 @@ private:
             Who who = m_who;
             who.subgroups.clear();
             who.population = population.id;
-            auto sum = total(who, m_places);
+            auto sum = total(who, m_places, m_events);
             if (!sum) return std::move(sum).error();
             m_counts.populations.push_back(*sum);
         }
@@ -82,24 +97,40 @@ private:
         who.subgroups.clear();
         auto chosen = choose(m_study, m_places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
-        for (const Subgroup& subgroup : m_study->subgroups) {
-            if (m_cancel.requested()) return base::cancelled();
-            SubgroupLevels levels = m_places.levels(subgroup, *chosen->population);
-            ChoiceCounts::Factor factor{std::move(levels.levels), {}, 0};
-            factor.subjects.resize(factor.levels.size());
-            chosen->forEach([&](std::size_t place) {
-                const std::int16_t level = levels.levelOf[place];
-                ++(level < 0 ? factor.missing : factor.subjects[static_cast<std::size_t>(level)]);
-            });
-            m_counts.subgroups.push_back(std::move(factor));
-        }
+        m_counts.subgroups.resize(m_study->subgroups.size());
+        base::inShares(m_counts.subgroups.size(), [&](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last && !m_cancel.requested(); ++i)
+                m_counts.subgroups[i] = countFactor(m_study->subgroups[i], *chosen);
+        });
+        if (m_cancel.requested()) return base::cancelled();
         return Done{};
     }
 
+    [[nodiscard]] ChoiceCounts::Factor countFactor(const Subgroup& subgroup, const Chosen& chosen) const
+    {
+        if (m_endpoint == nullptr || subgroup.cut) {
+            SubgroupLevels levels = m_places.levels(subgroup, *chosen.population);
+            return countByLevel(std::move(levels.levels), chosen, [&](std::size_t place) { return levels.levelOf[place]; });
+        }
+        const std::vector<std::uint32_t>& rows = m_endpoint->rowsOf(subgroup.byRecord);
+        return countByLevel(subgroup.levels, chosen, [&](std::size_t place) { return subgroup.levelOf[rows[place]]; });
+    }
+
+    /// `levelAt(place)`: −1 = missing.
+    template <class LevelAt>
+    static ChoiceCounts::Factor countByLevel(std::vector<Level> levels, const Chosen& chosen, const LevelAt& levelAt)
+    {
+        std::vector<std::size_t> counts(levels.size() + 1); // the first: missing
+        chosen.forEach([&](std::size_t place) { ++counts[static_cast<std::size_t>(levelAt(place) + 1)]; });
+        return {std::move(levels), {counts.begin() + 1, counts.end()}, counts.front()};
+    }
+
     StudyPtr m_study;
+    const Endpoint* m_endpoint; ///< null = the places are patients
     const Who& m_who;
     const base::Cancel& m_cancel;
     Places m_places;
+    Mask m_events; ///< of m_places
     ChoiceCounts m_counts;
 };
 

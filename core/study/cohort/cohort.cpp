@@ -229,6 +229,7 @@ private:
             m_cohort.strata.push_back(labelOf(*factor));
             if (auto divided = divideStrata(*levels); !divided) return divided;
         }
+        if (m_strataAreWhole) return Done{};
         warnAboutMissing("missing-stratum", "not in the stratified analyses: a stratification factor is missing",
                          [&](std::size_t position) { return m_cohort.stratumOf[position] == Cohort::noStratum; });
         return Done{};
@@ -260,12 +261,16 @@ private:
     Result<Done> divideStrata(const SubgroupLevels& factor)
     {
         PairNumbers numbers(std::max<std::size_t>(m_cohort.strataCount, 1), factor.levels.size());
-        const bool whole = base::forEachUnless(m_cancel, positions(), [&](std::size_t position) {
-            std::uint32_t& stratum = m_cohort.stratumOf[position];
-            if (stratum == Cohort::noStratum) return;
-            const std::int16_t level = factor.levelOf[position];
-            stratum = level < 0 ? Cohort::noStratum : numbers(stratum, level);
-        });
+        bool missing = false;
+        const bool whole = base::forEachUnless(
+            m_cancel, positions(), [&, strata = m_cohort.stratumOf.data(), levels = factor.levelOf.data()](std::size_t position) {
+                std::uint32_t& stratum = strata[position];
+                if (stratum == Cohort::noStratum) return;
+                const std::int16_t level = levels[position];
+                missing |= level < 0;
+                stratum = level < 0 ? Cohort::noStratum : numbers(stratum, level);
+            });
+        m_strataAreWhole &= !missing;
         m_cohort.strataCount = numbers.count();
         return whole ? Result<Done>(Done{}) : base::cancelled();
     }
@@ -324,6 +329,7 @@ private:
 
     const Selection& m_selection;
     const base::Cancel& m_cancel;
+    bool m_strataAreWhole = true; ///< no position is without a stratum
     Cohort m_cohort;
 };
 

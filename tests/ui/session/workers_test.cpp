@@ -50,6 +50,33 @@ private Q_SLOTS:
         QVERIFY(waited);
         QVERIFY(!second);
     }
+    void whatPaintingLeavesInTheVectorRegistersSlowsNoWork()
+    {
+#ifdef __x86_64__
+        if (!__builtin_cpu_supports("avx")) QSKIP("this processor has no upper halves");
+        unsigned highest = 0, ignored = 0, features = 0;
+        __asm__ volatile("cpuid" : "=a"(highest), "=b"(ignored), "=c"(ignored), "=d"(ignored) : "a"(0), "c"(0));
+        if (highest >= 13) __asm__ volatile("cpuid" : "=a"(features), "=b"(ignored), "=c"(ignored), "=d"(ignored) : "a"(13), "c"(1));
+        if ((features & 4U) == 0) QSKIP("this processor does not tell what is in use");
+        constexpr unsigned upperHalves = 4;
+        const auto inUse = [] {
+            unsigned low = 0, high = 0;
+            __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(1));
+            return low;
+        };
+        std::atomic<unsigned> found = ~0U;
+        ui::Workers workers(1);
+        __asm__ volatile("vcmpeqps %%ymm15, %%ymm15, %%ymm15" ::: "xmm15"); // in use, as after painting
+        const unsigned before = inUse();
+        workers.start([&] { found = inUse(); });
+        __asm__ volatile("vzeroupper");
+        QTRY_VERIFY(found != ~0U);
+        QVERIFY((before & upperHalves) != 0);
+        QVERIFY((found & upperHalves) == 0);
+#else
+        QSKIP("of other processors");
+#endif
+    }
 };
 
 QTEST_GUILESS_MAIN(WorkersTest)

@@ -109,7 +109,7 @@ private:
         line("# ---- What was chosen ----");
         line("level <- " + rNumber(m_analysis.confidence) + "; type <- " + rString(name(m_analysis.confidenceType)) + "; ties <- " +
              rString(name(m_analysis.ties)));
-        line("outcome <- quote(Surv(" + std::string(endpoint().entry.empty() ? "" : "entry, ") + "time, event)); late <- " +
+        line("outcome <- quote(Surv(" + std::string(m_analysis.hasLateEntries() ? "entry, " : "") + "time, event)); late <- " +
              (m_analysis.hasLateEntries() ? "TRUE" : "FALSE"));
         line("z <- qnorm(1 - (1 - level) / 2)");
         line("at <- " + rNumbers(m_analysis.selection.at) + "; tau <- " + rNumber(m_analysis.tau) + "; ticks <- " +
@@ -293,7 +293,8 @@ private:
     [[nodiscard]] std::string dayOf(const std::string& name) const
     {
         const Column& dates = column(name);
-        if (dates.type != table::ColumnType::Number) return "floor(" + rColumn(dates) + ")";
+        if (dates.type == table::ColumnType::Date) return "floor(" + rColumn(dates) + ")";
+        if (!dates.isNumeric()) return "floor(day(" + rColumn(dates) + "))";
         const auto known = std::find_if(dates.numbers.begin(), dates.numbers.end(), [](double number) { return !std::isnan(number); });
         const bool digits = known != dates.numbers.end() && study::dayOfDigits(*known);
         return (digits ? "day_of_digits(" : "floor(") + rColumn(dates) + ")";

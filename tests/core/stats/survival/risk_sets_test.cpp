@@ -95,6 +95,19 @@ private Q_SLOTS:
         }
     }
 
+    // Many patients of few times are counted in another way than few of many.
+    void strataOfManyPatientsEqualTheDefinition()
+    {
+        Random random(6);
+        for (int i = 0; i < 60; ++i) {
+            const Trial trial = randomTrial(random), many = repeated(trial, 20);
+            const auto once = throughTheStudy(trial, true), ours = throughTheStudy(many, true);
+            QCOMPARE(ours.size(), once.size());
+            for (const stats::RiskSet& expected : countRiskSets(many, true))
+                QVERIFY(expected.time.empty() || std::ranges::any_of(ours, [&](const auto& set) { return sameCounts(set, expected); }));
+        }
+    }
+
     void nobodyIsLostOnTheWay()
     {
         Random random(3);

@@ -280,6 +280,24 @@ private Q_SLOTS:
         }
     }
 
+    // Many of few times: the numbers of all come from those of the strata, unless somebody is in none.
+    void strataMoveNoNumberOfTheWhole()
+    {
+        Random random(47);
+        for (int i = 0; i < 40; ++i) {
+            table::Table table = tableOf(repeated(randomTrial(random), 30));
+            if (i % 2 == 1) std::ranges::find(table.columns, "stratum", &table::Column::name)->codes.front() = -1;
+            const auto study = openTable(table, trialRoles());
+            QVERIFY(study.ok());
+            const auto plain = stats::analyzeSurvival(*study, unstratified(), base::Cancel());
+            auto stratified = stats::analyzeSurvival(*study, stratifiedBy("stratum"), base::Cancel());
+            QVERIFY2(plain.ok() && stratified.ok(), why(plain) + why(stratified));
+            for (stats::Comparison& comparison : stratified->comparisons) comparison.stratified.reset();
+            QVERIFY2(alike(*stratified, *plain, 0), QByteArray::number(i));
+            QCOMPARE(stratified->subjects, table.rows);
+        }
+    }
+
     void aFilterIsTheSameAsLeavingPatientsOut()
     {
         Random random(45);
