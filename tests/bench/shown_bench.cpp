@@ -84,7 +84,6 @@ private:
     bool m_hit = false;
 };
 
-
 void start(Watcher& watcher, const char* study)
 {
     const Moment begun{startOfProcess(), 0};
