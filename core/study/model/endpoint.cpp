@@ -117,6 +117,23 @@ Result<base::Done> checkUnits(const Draft& draft, const FileEndpoint& role)
     return error;
 }
 
+/// An entry is compared with the time, so both are in one unit.
+Result<base::Done> checkUnitOfEntry(const Draft& draft, const FileEndpoint& role)
+{
+    const auto own = draft.entry ? parseTimeUnit(draft.entry.column().unit) : std::nullopt;
+    if (!own) return base::Done{};
+    const auto behind = parseTimeUnit(draft.time.column().unit);
+    const std::optional<TimeUnit> said = role.time.empty() ? TimeUnit::Days : role.unit ? role.unit : behind;
+    if (own == said || own == behind) return base::Done{};
+    Error error = base::inputError("units-disagree",
+                                   std::string(name(*own)) + " stands behind its numbers, " +
+                                       (said ? "and the times are in " + std::string(name(*said)) : "and no unit is known of the times") +
+                                       "; entry and time must be in one unit",
+                                   draft.entry.table().file);
+    error.columnName = draft.entry.column().name;
+    return error;
+}
+
 Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointContext& context, const FileEndpoint& role)
 {
     if (!context.joined.hasIdentifier) return base::Done{};
@@ -370,6 +387,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     if (!role.entry.empty() && !draft.entry) return columnMissing(context, role.entry, "entry");
     auto units = checkUnits(draft, role);
     if (!units) return std::move(units).error();
+    if (auto one = checkUnitOfEntry(draft, role); !one) return std::move(one).error();
     auto rows = rowsOf(role, context);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();

@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "core/report/render/table_text.h"
 #include "core/report/render/text_table.h"
 #include "tests/testing/sample_table.h"
@@ -34,7 +35,7 @@ private Q_SLOTS:
 
     void charactersAreCountedNotBytes()
     {
-        QCOMPARE(characters("−5.9–χ²"), std::size_t(7));
+        QCOMPARE(base::characterCount("−5.9–χ²"), std::size_t(7));
         Table table{"", "", "", {{"a", ""}}, {}, {}};
         table.rows = {{"–", {{"χ²"}}}, {"ab", {{"12"}}}};
         QCOMPARE(tableText(table), "–   χ²\nab  12\n");
