@@ -35,7 +35,9 @@ struct Draft : Stays { ///< without an entry column all entries are 0
     Field start; ///< of two dates, of which `time` is the end; else none
 
     [[nodiscard]] bool hasTime(std::size_t row) const { return rows[row] != 0 && !std::isnan(times[row]); }
-    [[nodiscard]] bool isLate(std::size_t row) const { return entry && entries[row] > 0; }
+    bool leavesAtZero = false; ///< somebody does, who entered before; an entry at 0 is after that
+
+    [[nodiscard]] bool isLate(std::size_t row) const { return entry && (leavesAtZero ? entries[row] >= 0 : entries[row] > 0); }
 };
 
 Error columnMissing(const EndpointContext& context, const FileText& column, const char* what)
@@ -433,7 +435,7 @@ static Result<base::Done> chain(Endpoint& endpoint, Draft& draft, const FileEndp
 }
 
 /// Rows of the patients who can be used, with their times; the others are named in warnings.
-static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endpoint, const Draft& draft, const EndpointContext& context,
+static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endpoint, Draft& draft, const EndpointContext& context,
                                                                   const base::Cancel& cancel)
 {
     LeftOut leftOut;
@@ -456,6 +458,7 @@ static std::pair<std::vector<std::size_t>, TimeGroups> usableRows(Endpoint& endp
         else
             kept.push_back(row);
     }
+    draft.leavesAtZero = draft.entry && std::ranges::any_of(kept, [&](std::size_t row) { return draft.times[row] == 0; });
     TimeGroups groups = groupsOf(kept, draft, cancel);
     if (cancel.requested()) return {};
     std::erase_if(kept, [&](std::size_t row) { // an entry that differs from the time by rounding alone

@@ -72,4 +72,16 @@ homes <- transform(channing, arm = c("men", "women")[gender]); write(homes[c("ob
 homes <- homes[homes$ageentry < homes$age, ]; homes$women <- as.numeric(homes$arm == "women")
 case("retirement-home", "channing.csv", c("--time", "age", "--entry", "ageentry", "--event", "death", "--arm", "arm", "--control", "men", "--unit", "months"),
      list(numbers = list(hr = signif(unname(exp(coef(coxph(Surv(ageentry, age, death) ~ women, homes)))), 12), subjects = nrow(homes), tol = 1e-6), warns = "late-entry"), "age as the time scale")
+
+# given as they are: entries in months beside times in both units, and entries before 0
+units <- read.csv("unit_of_entry.csv"); months <- function(x) as.numeric(sub(" .*", "", x)); units$drug <- as.numeric(units$arm == "Drug")
+ids <- c("--event", "dead", "--arm", "arm", "--id", "pid", "--control", "Placebo")
+case("unit-of-entry", "unit_of_entry.csv", c("--time", "t", "--entry", "late_m", "--unit", "days", ids),
+     list(stops = "months stands behind its numbers, and the times are in days"), "entries in months would be taken for days")
+case("unit-of-entry-and-time", "unit_of_entry.csv", c("--time", "t_m", "--entry", "late_m", ids),
+     list(numbers = list(hr = signif(unname(exp(coef(coxph(Surv(months(late_m), months(t_m), dead) ~ drug, units)))), 12), subjects = 40, tol = 1e-6)), "both in months")
+before <- read.csv("before_zero.csv"); before <- before[before$start < before$stop, ]
+case("before-zero", "before_zero.csv", c("--time", "stop", "--entry", "start", "--event", "dead", "--arm", "arm", "--control", "A", "--id", "pid"),
+     list(numbers = list(hr = signif(unname(exp(coef(coxph(Surv(start, stop, dead) ~ arm, before)))), 12), subjects = nrow(before), median = list(A = 4, B = 6), tol = 1e-6)),
+     "somebody leaves at 0, who entered before; an entry at 0 is after that")
 writeLines(toJSON(cases, auto_unbox = TRUE, pretty = TRUE, digits = NA), "cases.json")

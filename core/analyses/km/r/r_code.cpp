@@ -254,6 +254,7 @@ private:
              std::string(entry ? " & !is.na(a$entry) & a$entry < a$time" : ""));
         line("d <- d[usable, , drop = FALSE]");
         line("a <- a[usable, ]");
+        if (entry) line("leaves_at_zero <- any(a$time == 0)");
         if (entry)
             line("a[c(\"entry\", \"time\")] <- aeqSurv(Surv(a$entry, a$time, a$event))[, 1:2] # times that differ by rounding are one");
         else

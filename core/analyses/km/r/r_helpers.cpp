@@ -172,7 +172,7 @@ event_of <- function(x, events, censored) {
   if ("" %in% c(events, censored)) x <- ifelse(is.na(x), "", as.character(x)) # blank is a code too
   ifelse(x %in% events, 1, ifelse(x %in% censored, 0, NA))
 }
-at_risk <- function(p, t) p$time >= t & (if (is.null(p$entry)) TRUE else p$entry < t | (p$entry <= 0 & t == 0)) # delayed entry
+at_risk <- function(p, t) p$time >= t & (if (is.null(p$entry)) TRUE else p$entry < t | (p$entry <= 0 & t == 0 & !leaves_at_zero)) # delayed entry
 one_stay <- function(a, id) { # start/stop rows: of each patient the first one, until the last one's time and with its outcome
   o <- order(match(id, unique(id)), a$entry)
   first <- o[!duplicated(id[o])]
