@@ -1,5 +1,6 @@
 #include "core/table/table.h"
 
+#include "core/base/calendar.h"
 #include "core/base/numeric.h"
 #include "core/base/text.h"
 #include "core/table/distinct.h"
@@ -143,14 +144,13 @@ std::optional<double> parseDate(std::string_view text)
         for (std::size_t i = at; i < at + count; ++i) value = value * 10 + (text[i] - '0');
         return value;
     };
-    const std::chrono::year_month_day date{std::chrono::year{field(0, 4)}, std::chrono::month{static_cast<unsigned>(field(5, 2))},
-                                           std::chrono::day{static_cast<unsigned>(field(8, 2))}};
-    if (!date.ok()) return std::nullopt;
+    const auto date = base::dayOf(field(0, 4), field(5, 2), field(8, 2));
+    if (!date) return std::nullopt;
     const int hours = text.size() > 10 ? field(11, 2) : 0;
     const int minutes = text.size() > 10 ? field(14, 2) : 0;
     const int seconds = text.size() > 16 ? field(17, 2) : 0;
     if (hours > 23 || minutes > 59 || seconds > 60) return std::nullopt;
-    return static_cast<double>(std::chrono::sys_days{date}.time_since_epoch().count()) + (hours * 3600 + minutes * 60 + seconds) / 86400.0;
+    return *date + (hours * 3600 + minutes * 60 + seconds) / 86400.0;
 }
 
 } // namespace atrisk::table

@@ -101,8 +101,7 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
         return error;
     }
     TypedColumns made{{}, {}, marks.assumptions, marks.marks};
-    const auto share = [&](std::size_t done) { return 0.9 + 0.1 * static_cast<double>(done) / static_cast<double>(columns.size()); };
-    const auto work = [&](std::size_t i) { return base::Work(cancel, share(i), share(i + 1), 3 * rows + 1); };
+    const base::Work work(cancel, 0.9, 1, columns.size() * (3 * rows + 1));
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (cancel.requested()) return base::cancelled();
         const NamedCells column = std::move(columns[i]); // freed at once
@@ -110,7 +109,7 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
             made.columns.push_back(numericColumn(column, kinds[i]));
             continue;
         }
-        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work(i));
+        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work);
         if (cancel.requested()) return base::cancelled();
         made.columns.push_back(std::move(typed.column));
         made.warnings.insert(made.warnings.end(), typed.warnings.begin(), typed.warnings.end());

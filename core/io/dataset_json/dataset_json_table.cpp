@@ -163,12 +163,12 @@ Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file
     table.format = "dataset-json";
     table.rows = dataset.rows;
     std::set<std::string> seen;
-    const auto share = [&](std::size_t done) { return 0.9 + 0.1 * static_cast<double>(done) / static_cast<double>(dataset.items.size()); };
+    const base::Work work(cancel, 0.9, 1, 3 * dataset.rows * dataset.items.size());
     for (std::size_t i = 0; i < dataset.items.size(); ++i) {
         if (isRecordNumber(dataset.items[i])) continue;
         if (cancel.requested()) return base::cancelled();
         dataset.cells[i].resize(dataset.rows);
-        table.columns.push_back(columnOf(dataset, i, base::Work(cancel, share(i), share(i + 1), 3 * dataset.rows)));
+        table.columns.push_back(columnOf(dataset, i, work));
         if (cancel.requested()) return base::cancelled();
         const std::size_t said = table.warnings.size();
         warnOfCells(table.warnings, table.columns.back(), dataset.cells[i], dataset.texts);

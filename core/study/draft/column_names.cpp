@@ -34,8 +34,6 @@ template <class Words> bool isOneOf(const Words& words, std::string_view word)
     return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
 }
 
-std::optional<TimeUnit> unitOf(const std::string& word) { return word.size() > 1 ? parseTimeUnit(word) : std::nullopt; }
-
 template <class Words> bool takeFirst(std::vector<std::string>& words, const Words& known)
 {
     const auto found = std::find_if(words.begin(), words.end(), [&](const std::string& word) { return isOneOf(known, word); });
@@ -46,9 +44,9 @@ template <class Words> bool takeFirst(std::vector<std::string>& words, const Wor
 
 bool takeTime(std::vector<std::string>& words, std::optional<TimeUnit>& unit)
 {
-    const auto found = std::find_if(words.begin(), words.end(), [](const std::string& word) { return unitOf(word).has_value(); });
+    const auto found = std::find_if(words.begin(), words.end(), [](const std::string& word) { return unitOfWord(word).has_value(); });
     if (found != words.end()) {
-        unit = unitOf(*found);
+        unit = unitOfWord(*found);
         words.erase(found);
     } else if (!words.empty() && (unit = unitInBrackets(words.back()))) {
         words.back().resize(std::min(words.back().rfind("（"), words.back().rfind('[')));
@@ -72,7 +70,7 @@ Part readGlued(std::string& word, std::optional<TimeUnit>& unit)
 {
     const std::string whole = word;
     if (cutGlued(word, gluedTimes)) {
-        unit = unitOf(whole.substr(word.size()));
+        unit = unitOfWord(whole.substr(word.size()));
         return Part::Time;
     }
     if (cutGlued(word, gluedCensorings)) return Part::Censoring;

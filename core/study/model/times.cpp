@@ -1,11 +1,11 @@
 #include "core/study/model/times.h"
 
+#include "core/base/calendar.h"
 #include "core/base/numeric.h"
 #include "core/study/model/number_columns.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 
 namespace atrisk::study {
@@ -144,10 +144,7 @@ std::optional<double> dayOfDigits(double yyyymmdd)
 {
     if (!(yyyymmdd >= 19000101 && yyyymmdd <= 21001231) || yyyymmdd != std::floor(yyyymmdd)) return std::nullopt;
     const auto digits = static_cast<int>(yyyymmdd);
-    const std::chrono::year_month_day date(std::chrono::year(digits / 10000), std::chrono::month(static_cast<unsigned>(digits / 100 % 100)),
-                                           std::chrono::day(static_cast<unsigned>(digits % 100)));
-    if (!date.ok()) return std::nullopt;
-    return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+    return base::dayOf(digits / 10000, digits / 100 % 100, digits % 100);
 }
 
 Result<std::vector<double>> readTimes(const Field& field, const RowMask& rows, bool unitSaid)

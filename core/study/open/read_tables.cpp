@@ -2,7 +2,6 @@
 
 #include "core/base/guarded.h"
 #include "core/base/hashed_source.h"
-#include "core/base/stopping_source.h"
 #include "core/base/text.h"
 #include "core/study/open/catalogue/catalogue.h"
 #include "core/study/roles/study_file.h"
@@ -69,8 +68,7 @@ struct Opener {
         for (const auto& [file, its] : ofFile) {
             auto found = named(file);
             if (!found || cancel.requested()) continue;
-            base::StoppingSource source(*found->source, cancel);
-            access.locate(its, source, reading.forFile(found->path), cancel);
+            access.locate(its, *found->source, reading.forFile(found->path), cancel);
         }
     }
 };

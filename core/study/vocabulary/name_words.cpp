@@ -23,11 +23,13 @@ std::vector<std::string> nameWords(std::string_view name)
     return words;
 }
 
+std::optional<TimeUnit> unitOfWord(std::string_view word) { return word.size() > 1 ? parseTimeUnit(word) : std::nullopt; }
+
 std::optional<TimeUnit> unitInName(std::string_view name)
 {
     if (const auto unit = unitInBrackets(name)) return unit;
     for (const std::string& word : nameWords(name))
-        if (const auto unit = word.size() > 1 ? parseTimeUnit(word) : std::nullopt) return unit;
+        if (const auto unit = unitOfWord(word)) return unit;
     return std::nullopt;
 }
 

@@ -13,6 +13,9 @@ namespace atrisk::study {
 /// "OS_MONTHS", "osTime", "Time (days)" → lower-case words.
 [[nodiscard]] std::vector<std::string> nameWords(std::string_view name);
 
+/// The unit of time that a word of a name is; a letter alone is none.
+[[nodiscard]] std::optional<TimeUnit> unitOfWord(std::string_view word);
+
 /// The unit of time that a name says in brackets at its end or in one of its words: "Follow-up (weeks)", "OS_MONTHS". Null = none.
 [[nodiscard]] std::optional<TimeUnit> unitInName(std::string_view name);
 

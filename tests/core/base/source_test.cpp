@@ -1,7 +1,6 @@
 #include "core/base/source.h"
 
 #include "core/base/hashed_source.h"
-#include "core/base/stopping_source.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -55,21 +54,6 @@ private Q_SLOTS:
         QCOMPARE(*base::readAll(**source), std::string("0123456789"));
         (*source)->seek(99);
         QCOMPARE(*(*source)->read(buffer.data(), 1), std::size_t(0));
-    }
-
-    void aSourceThatIsAskedToStopGivesNoMoreBytes()
-    {
-        const auto source = base::memorySource("x", "0123456789");
-        const base::Cancel cancel;
-        base::StoppingSource stopping(*source, cancel);
-        std::string buffer(4, '\0');
-        stopping.seek(3);
-        QCOMPARE(*stopping.read(buffer.data(), buffer.size()), std::size_t(4));
-        QCOMPARE(buffer, std::string("3456"));
-        QVERIFY(stopping.size() == 10 && stopping.name() == "x");
-        cancel.request();
-        const auto stopped = stopping.read(buffer.data(), buffer.size());
-        QVERIFY(!stopped && stopped.error().kind == base::ErrorKind::Cancelled);
     }
 
     void theHashIsOfWhatWasReadFirst()

@@ -254,11 +254,12 @@ private:
              std::string(entry ? " & !is.na(a$entry) & a$entry < a$time" : ""));
         line("d <- d[usable, , drop = FALSE]");
         line("a <- a[usable, ]");
-        if (entry) line("leaves_at_zero <- any(a$time == 0)");
-        if (entry)
+        if (entry) {
+            line("leaves_at_zero <- any(a$time == 0)");
             line("a[c(\"entry\", \"time\")] <- aeqSurv(Surv(a$entry, a$time, a$event))[, 1:2] # times that differ by rounding are one");
-        else
+        } else {
             line("a$time <- aeqSurv(Surv(a$time, a$event))[, \"time\"] # times that differ by rounding are one");
+        }
     }
 
     /// Were several rows of a patient taken as one?

@@ -1,12 +1,12 @@
 #include "core/io/text/columns/cell.h"
 
+#include "core/base/calendar.h"
 #include "core/base/text.h"
 
 #include <fast_float/fast_float.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace atrisk::io {
 namespace {
@@ -58,10 +58,7 @@ std::optional<double> takeDay(std::string_view& text)
     const bool secondDash = take(text, '-');
     const int day = takeDigits(text, 2);
     if (year < 0 || !dash || month < 0 || !secondDash || day < 0) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day))};
-    if (!date.ok()) return std::nullopt;
-    return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+    return base::dayOf(year, month, day);
 }
 
 /// hh:mm[:ss[.fraction]][Z] as a share of the day.

@@ -21,9 +21,9 @@ struct TypedColumn {
 };
 
 /// Number when at least four in five known cells are numbers, all with the same unit behind them or none has one (and they are no
-/// identifiers such as 007); the others are its faults. Date when every known cell is an ISO date,
-/// or four in five are dates in the one order that their days tell (written_dates.h; the others are its faults); else category or text.
-/// Nothing known: Number. What Excel shows for a failed formula is a fault of whatever column.
+/// identifiers such as 007); the others are its faults. Date when every known cell is an ISO date, or four
+/// in five are dates in the one order that their days tell (written_dates.h; the others are its faults); else category or text. Nothing
+/// known: Number. What Excel shows for a failed formula is a fault of whatever column.
 ///
 /// Warnings: "odd-cells", "missing-words". Not to be used when `work` was stopped; `typingItems` are reported to it.
 [[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1));

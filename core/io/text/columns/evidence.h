@@ -33,8 +33,7 @@ struct MarksSeen {
 };
 
 /// Takes the known cells of a column as they come. A column that as a whole is none of numbers tells nothing, whatever its first cells are;
-/// where only points occur and one is
-/// proven, or where there are no marks and a large number is, the rest tells nothing more.
+/// where only points occur and one is proven, or where there are no marks and a large number is, the rest tells nothing more.
 class EvidenceReading {
 public:
     void add(std::size_t row, std::string_view cell, const Marked& marked);

@@ -1,11 +1,11 @@
 #include "core/io/text/columns/written_dates.h"
 
+#include "core/base/calendar.h"
 #include "core/base/text.h"
 #include "core/io/text/columns/cell.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace atrisk::io {
 namespace {
@@ -88,10 +88,8 @@ std::optional<double> dayOf(const Parts& parts, DateOrder order)
     const auto year = numberIn(parts.parts[y], 4, 4), month = monthIn(parts.parts[m]), day = numberIn(parts.parts[d], 1, 2);
     const auto time = timeIn(parts.rest);
     if (!year || !month || !day || !time) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                           std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok()) return std::nullopt;
-    return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) + *time;
+    const auto date = base::dayOf(*year, *month, *day);
+    return date ? std::optional(*date + *time) : std::nullopt;
 }
 
 } // namespace
