@@ -64,6 +64,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"label-says-missing", "the label of a value says that it is unknown, while the value counts as known"},
     {"late-entry", "rows whose entry is at or after their time were left out"},
     {"left-out", "a figure has no room for something that was asked for"},
+    {"long-label", "a name is too long to be shown whole"},
     {"look-alikes-merged", "values that differ by spaces or Unicode form were taken as one"},
     {"malformed-file", "a binary table is damaged"},
     {"missing-arm", "rows or patients without an arm were left out"},

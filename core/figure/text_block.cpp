@@ -3,28 +3,50 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace atrisk::figure {
 namespace {
 
+/// How many of `count` fit, `fits(n)` saying whether the first n do; at least one. Looks at few more than fit, however many there are: a
+/// label of 100,000 characters is not measured whole for each of its lines.
+template <typename Fits> std::size_t countThatFits(std::size_t count, const Fits& fits)
+{
+    std::size_t most = std::min<std::size_t>(count, 1), tooMany = 2;
+    while (tooMany <= count && fits(tooMany)) most = std::exchange(tooMany, 2 * tooMany);
+    tooMany = std::min(tooMany, count + 1);
+    while (tooMany - most > 1) {
+        const std::size_t middle = most + (tooMany - most) / 2;
+        (fits(middle) ? most : tooMany) = middle;
+    }
+    return most;
+}
+
 /// The longest beginning of `word`, in whole characters and at least one, that fits.
 std::string_view fittingPart(std::string_view word, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
-    std::size_t fits = 0;
-    for (std::size_t end = 1; end <= word.size(); ++end) {
-        if (end < word.size() && !base::startsCharacter(word[end])) continue;
-        if (fits > 0 && metrics.measure(word.substr(0, end), style).width > maxWidth) break;
-        fits = end;
-    }
-    return word.substr(0, fits);
+    const auto part = [word](std::size_t bytes) {
+        while (bytes < word.size() && !base::startsCharacter(word[bytes])) ++bytes;
+        return word.substr(0, bytes);
+    };
+    return part(countThatFits(word.size(), [&](std::size_t bytes) { return metrics.measure(part(bytes), style).width <= maxWidth; }));
+}
+
+bool fits(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
+{
+    constexpr std::size_t measuredWhole = 256; // bytes
+    if (text.size() > measuredWhole && fittingPart(text, style, maxWidth, metrics).size() < text.size()) return false;
+    return metrics.measure(text, style).width <= maxWidth;
 }
 
 constexpr std::string_view noBreakSpace = "\u00a0";
 
-/// What of a word too long for a line goes on this one: up to its last no-break space that fits, else as many characters.
+/// What of a word goes on this line: all if it fits, else up to its last no-break space that fits or as many characters.
 std::string_view firstLine(std::string_view word, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
-    std::string_view part = fittingPart(word, style, maxWidth, metrics);
+    const std::string_view part = fittingPart(word, style, maxWidth, metrics);
+    if (part.size() == word.size()) return word;
     const std::size_t space = word.rfind(noBreakSpace, part.size());
     return space == std::string_view::npos || space == 0 ? part : word.substr(0, space);
 }
@@ -34,6 +56,17 @@ struct Piece {
     std::string_view text;
     bool spaced = false;
 };
+
+/// The pieces in one line.
+std::string joined(std::span<const Piece> pieces)
+{
+    std::string line;
+    for (const Piece& piece : pieces) {
+        if (piece.spaced && !line.empty()) line += ' ';
+        line += piece.text;
+    }
+    return line;
+}
 
 /// Length of the hyphen, dash or slash that `text` starts with and after which a line may end; 0 = none.
 std::size_t breakLength(std::string_view text)
@@ -76,37 +109,35 @@ std::vector<Piece> pieces(std::string_view text)
 std::vector<std::string> wrapText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
     std::vector<std::string> lines;
-    std::string line;
-    for (auto [word, spaced] : pieces(text)) {
-        const std::string longer = line + (line.empty() || !spaced ? "" : " ") + std::string(word);
-        if (metrics.measure(longer, style).width <= maxWidth) {
-            line = longer;
+    std::vector<Piece> all = pieces(text);
+    for (std::span<Piece> rest = all; !rest.empty();) {
+        const std::size_t count = countThatFits(
+            rest.size(), [&](std::size_t pieces) { return metrics.measure(joined(rest.first(pieces)), style).width <= maxWidth; });
+        std::string_view& word = rest.front().text;
+        const std::string_view part = count > 1 ? word : firstLine(word, style, maxWidth, metrics);
+        if (part.size() == word.size()) {
+            lines.push_back(joined(rest.first(count)));
+            rest = rest.subspan(count);
             continue;
         }
-        if (!line.empty()) lines.push_back(std::exchange(line, {}));
-        while (metrics.measure(word, style).width > maxWidth) {
-            const std::string_view part = firstLine(word, style, maxWidth, metrics);
-            if (part.size() == word.size()) break;
-            lines.emplace_back(part);
-            word.remove_prefix(part.size());
-            if (word.starts_with(noBreakSpace)) word.remove_prefix(noBreakSpace.size());
-        }
-        line = word;
+        lines.emplace_back(part);
+        word.remove_prefix(part.size());
+        if (word.starts_with(noBreakSpace)) word.remove_prefix(noBreakSpace.size());
+        if (word.empty()) rest = rest.subspan(1);
     }
-    if (!line.empty()) lines.push_back(line);
     return lines;
 }
 
 std::string elideText(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
-    if (metrics.measure(text, style).width <= maxWidth) return std::string(text);
+    if (fits(text, style, maxWidth, metrics)) return std::string(text);
     const double room = maxWidth - metrics.measure("…", style).width;
     return std::string(fittingPart(text, style, room, metrics)) + "…";
 }
 
 bool breaksWords(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)
 {
-    return std::ranges::any_of(pieces(text), [&](const Piece& piece) { return metrics.measure(piece.text, style).width > maxWidth; });
+    return std::ranges::any_of(pieces(text), [&](const Piece& piece) { return !fits(piece.text, style, maxWidth, metrics); });
 }
 
 TextBlock balancedBlock(std::string_view text, const TextStyle& style, double maxWidth, const TextMetrics& metrics)

@@ -154,8 +154,9 @@ double numbersWidth(const Widths& widths, const ForestPlan& plan, double gap)
     return sum;
 }
 
+/// Natural widths, and what names need in two lines.
 struct Labels {
-    double name = 0, label = 0; ///< natural widths
+    double name = 0, narrowName = 0, label = 0;
 };
 
 double widestWord(const ForestInput& input, std::string_view words)
@@ -180,7 +181,7 @@ double narrowNameWidth(const ForestInput& input, const std::vector<ForestLine>& 
     return width;
 }
 
-Labels labelWidths(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines)
+Labels labelWidths(const ForestInput& input, const std::vector<ForestLine>& lines)
 {
     Labels labels;
     double overall = 0;
@@ -189,14 +190,15 @@ Labels labelWidths(const ForestInput& input, const ForestPlan& plan, const std::
         if (!line.name.empty() && line.factor >= 0) labels.name = std::max(labels.name, input.measure(line.name));
         if (line.kind == Kind::Overall) overall = input.measure(line.label, true);
     }
-    labels.name = plan.narrowNames ? narrowNameWidth(input, lines, labels.name) : std::max(labels.name, overall);
+    labels.narrowName = narrowNameWidth(input, lines, labels.name);
+    labels.name = std::max(labels.name, overall);
     return labels;
 }
 
 void placeLabels(ForestColumns& columns, const ForestInput& input, const ForestPlan& plan, const Labels& labels, double room)
 {
-    const double em = input.em();
-    columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : labels.name + gapOf(input));
+    const double em = input.em(), name = plan.narrowNames ? labels.narrowName : labels.name;
+    columns.label = columns.name + (input.isFlat() ? 0 : plan.stacked ? indentEm * em : name + gapOf(input));
     const double natural = input.isFlat() ? std::max(labels.label, input.measure(rowsHead(input), true))
                            : plan.stacked ? std::max(labels.label, input.measure(input.forest.overall.label, true) - indentEm * em)
                                           : labels.label;
@@ -222,15 +224,15 @@ void placeNumbers(ForestColumns& columns, const Widths& widths, const ForestPlan
     columns.plotWidth = columns.ratio - widths.ratio - gap - columns.plot;
 }
 
-ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const std::vector<ForestLine>& lines, const Widths& widths,
-                           double left, double right)
+ForestColumns solveColumns(const ForestInput& input, const ForestPlan& plan, const Labels& labels, const Widths& widths, double left,
+                           double right)
 {
     const double content = right - left;
     double gap = gapOf(input);
     const double leastPlot = std::max(leastPlotEm * input.em(), plan.plotShare * content);
     ForestColumns columns;
     columns.name = left;
-    placeLabels(columns, input, plan, labelWidths(input, plan, lines), content - numbersWidth(widths, plan, gap) - leastPlot);
+    placeLabels(columns, input, plan, labels, content - numbersWidth(widths, plan, gap) - leastPlot);
     placeNumbers(columns, widths, plan, gap, right);
     // Beyond a share of the page the plot tells no more: the columns stand apart instead.
     if (const double spare = columns.plotWidth - mostPlotShare * content; spare > 0) {
@@ -450,9 +452,10 @@ ForestLayout layOutForest(const ForestInput& input)
     layout.axis = figure::logAxis(ratios(input));
     const std::vector<ForestLine> lines[] = {makeLines(input, false), makeLines(input, true)};
     const Widths widths = naturalWidths(input, lines[0]);
+    const Labels labels = labelWidths(input, lines[0]);
     for (const ForestPlan& plan : plans(input)) {
         layout.plan = plan;
-        layout.columns = solveColumns(input, plan, lines[plan.stacked ? 1 : 0], widths, layout.left(), layout.right());
+        layout.columns = solveColumns(input, plan, labels, widths, layout.left(), layout.right());
         if (layout.columns.fits) break;
     }
     layout.lines = lines[layout.plan.stacked ? 1 : 0];

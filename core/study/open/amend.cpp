@@ -1,6 +1,6 @@
 #include "core/study/open/amend.h"
 
-#include "core/study/model/label_case.h"
+#include "core/study/model/labels.h"
 #include "core/study/open/arms.h"
 #include "core/study/roles/roles.h"
 

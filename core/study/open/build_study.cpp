@@ -3,7 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/study/checks/checks.h"
 #include "core/study/model/endpoint.h"
-#include "core/study/model/label_case.h"
+#include "core/study/model/labels.h"
 #include "core/study/model/number_columns.h"
 #include "core/study/open/arms.h"
 #include "core/study/open/reconcile.h"
@@ -372,6 +372,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
             *study, proposal.roles,
             [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }, cancel);
         if (!checked) return std::move(checked).error();
+        append(study->warnings, makeLabelsShowable(*study));
         if (proposal.roles.display.peopleCase) usePeopleCase(*study);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }

@@ -19,6 +19,17 @@ QString wrapped(const char* text, double width)
     return lines.join('|');
 }
 
+/// Counts the bytes that were measured.
+class CountingMetrics final : public TextMetrics {
+public:
+    mutable std::size_t measured = 0;
+    [[nodiscard]] TextSize measure(std::string_view text, const TextStyle& how) const override
+    {
+        measured += text.size();
+        return metrics.measure(text, how);
+    }
+};
+
 } // namespace
 
 class TextBlockTest : public QObject {
@@ -27,6 +38,8 @@ private Q_SLOTS:
     void linesBreakAtSpacesAndHyphens_data();
     void linesBreakAtSpacesAndHyphens();
     void noLineIsWiderThanAsked();
+    void longTextsAreMeasuredInParts_data();
+    void longTextsAreMeasuredInParts();
     void balancedLinesAreAsManyButMoreEqual();
     void elidedTextFits();
     void boxFollowsAlignmentAndRotation();
@@ -45,6 +58,9 @@ void TextBlockTest::linesBreakAtSpacesAndHyphens_data()
     QTest::newRow("a long word breaks within") << "abcdefgh" << 2.0 << "abcd|efgh";
     QTest::newRow("characters stay whole") << "ééééé" << 1.0 << "éé|éé|é";
     QTest::newRow("nothing") << "" << 1.0 << "";
+    QTest::newRow("no-break spaces stay") << "ab\u00a0cd ef" << 3.5 << "ab\u00a0cd|ef";
+    QTest::newRow("no-break spaces break a long word") << "ab\u00a0cd\u00a0ef gh" << 2.8 << "ab\u00a0cd|ef gh";
+    QTest::newRow("what is left of a word shares its line") << "abcdefgh ij" << 3.0 << "abcdef|gh ij";
     QTest::newRow("narrower than a character") << "ab" << 0.1 << "a|b";
 }
 
@@ -61,6 +77,32 @@ void TextBlockTest::noLineIsWiderThanAsked()
         "Hazard ratio: Cox model, stratified by line-of-treatment and nodal status, Efron’s ties; immunohistochemistry";
     for (double width = 1; width < 40; width += 0.7)
         for (const std::string& line : wrapText(text, style, width, metrics)) QVERIFY(metrics.measure(line, style).width <= width);
+}
+
+void TextBlockTest::longTextsAreMeasuredInParts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("width");
+    QTest::newRow("one word") << QString(20'000, 'x') << 30.0;
+    QTest::newRow("characters of several bytes") << QString(20'000, QChar(0xe9)) << 30.0;
+    QTest::newRow("words") << QString("word ").repeated(4'000) << 30.0;
+    QTest::newRow("no-break spaces") << QString("word\u00a0").repeated(4'000) << 30.0;
+    QTest::newRow("one line") << QString("word ").repeated(4'000) << 1e6;
+}
+
+void TextBlockTest::longTextsAreMeasuredInParts()
+{
+    QFETCH(QString, text);
+    QFETCH(double, width);
+    const std::string bytes = text.toStdString();
+    const CountingMetrics counting;
+    const std::size_t lines = wrapText(bytes, style, width, counting).size();
+    QVERIFY2(lines == 1 || lines > 100, qPrintable(QString::number(lines)));
+    // A search in two directions measures each line some twenty times, not once for each of its characters or of the lines.
+    QVERIFY2(counting.measured < 40 * bytes.size(), qPrintable(QString::number(counting.measured)));
+    (void)elideText(bytes, style, 30, counting);
+    (void)breaksWords(bytes, style, 30, counting);
+    QVERIFY2(counting.measured < 45 * bytes.size(), qPrintable(QString::number(counting.measured)));
 }
 
 void TextBlockTest::balancedLinesAreAsManyButMoreEqual()
