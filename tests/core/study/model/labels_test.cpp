@@ -71,8 +71,8 @@ private Q_SLOTS:
                                   << "Drug \\u202egnikcol";
         QTest::newRow("isolate") << "\u2067Drug"
                                  << "\\u2067Drug";
-        QTest::newRow("control sequence") << "Drug\u009b31m" << "Drug\\u009b31m";
-                                << "Drug\\u001b[31m";
+        QTest::newRow("control sequence") << "Drug\u009b31m"
+                                          << "Drug\\u009b31m";
         QTest::newRow("Arabic stays") << "دواء"
                                       << "دواء";
     }
