@@ -5,7 +5,10 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
 namespace atrisk::ui {
 namespace {
@@ -35,17 +38,22 @@ QByteArray xmp(const document::Document& document)
         .toUtf8();
 }
 
-/// A replacement in a PDF's bytes: the offsets of what follows move by the difference in length.
+/// A replacement in a PDF's bytes; what follows it moves by `shift`, that of the replacements before it counted in.
 struct Edit {
     qsizetype at = 0, removed = 0;
     QByteArray inserted;
-    [[nodiscard]] qsizetype shift() const { return inserted.size() - removed; }
+    qsizetype shift = 0;
 };
 
-qsizetype movedOffset(qsizetype offset, const Edit& edit) { return offset > edit.at ? offset + edit.shift() : offset; }
+/// Where the byte at `offset` stands after all edits (ascending by place).
+qsizetype movedOffset(qsizetype offset, const std::vector<Edit>& edits)
+{
+    const auto next = std::ranges::lower_bound(edits, offset, {}, &Edit::at);
+    return next == edits.begin() ? offset : offset + std::prev(next)->shift;
+}
 
 /// Rewrites the offsets in the cross-reference table (entries of exactly 20 bytes) and after "startxref".
-void moveReferences(QByteArray& pdf, const Edit& edit)
+void moveReferences(QByteArray& pdf, const std::vector<Edit>& edits)
 {
     const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
     const qsizetype end = pdf.indexOf('\n', start);
@@ -53,30 +61,40 @@ void moveReferences(QByteArray& pdf, const Edit& edit)
     qsizetype entry = pdf.indexOf('\n', pdf.indexOf('\n', table) + 1) + 1;
     for (; entry + 20 <= start && (pdf[entry + 17] == 'n' || pdf[entry + 17] == 'f'); entry += 20) {
         if (pdf[entry + 17] != 'n') continue;
-        const qsizetype offset = movedOffset(pdf.mid(entry, 10).toLongLong(), edit);
+        const qsizetype offset = movedOffset(pdf.mid(entry, 10).toLongLong(), edits);
         pdf.replace(entry, 10, QByteArray::number(offset).rightJustified(10, '0'));
     }
-    pdf.replace(start, end - start, QByteArray::number(movedOffset(table, edit)));
+    pdf.replace(start, end - start, QByteArray::number(movedOffset(table, edits)));
 }
 
-void apply(QByteArray& pdf, const Edit& edit)
+QByteArray edited(const QByteArray& pdf, const std::vector<Edit>& edits)
 {
-    moveReferences(pdf, edit);
-    pdf.replace(edit.at, edit.removed, edit.inserted);
+    QByteArray result;
+    result.reserve(pdf.size() + (edits.empty() ? 0 : edits.back().shift));
+    qsizetype from = 0;
+    for (const Edit& edit : edits) {
+        result.append(pdf.constData() + from, edit.at - from).append(edit.inserted);
+        from = edit.at + edit.removed;
+    }
+    return result.append(pdf.constData() + from, pdf.size() - from);
 }
 
 /// Qt rounds pages to whole points; the MediaBoxes, in the order of the pages, say the true sizes.
 void setExactPages(QByteArray& pdf, const std::vector<document::Page>& pages)
 {
-    qsizetype from = 0;
+    std::vector<Edit> edits;
+    qsizetype from = 0, shift = 0;
     for (const document::Page& page : pages) {
         const qsizetype box = pdf.indexOf("/MediaBox [", from);
-        if (box < 0) return;
-        const qsizetype end = pdf.indexOf(']', box) + 1;
-        apply(pdf, {box, end - box,
-                    "/MediaBox [0 0 " + number(page.width * pointsPerMillimetre) + " " + number(page.height * pointsPerMillimetre) + "]"});
-        from = box + 1;
+        if (box < 0) break;
+        from = pdf.indexOf(']', box) + 1;
+        Edit edit{box, from - box,
+                  "/MediaBox [0 0 " + number(page.width * pointsPerMillimetre) + " " + number(page.height * pointsPerMillimetre) + "]"};
+        edit.shift = shift += edit.inserted.size() - edit.removed;
+        edits.push_back(std::move(edit));
     }
+    moveReferences(pdf, edits);
+    pdf = edited(pdf, edits);
 }
 
 QPageSize roundedSize(const document::Page& page)

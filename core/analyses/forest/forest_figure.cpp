@@ -330,6 +330,18 @@ std::vector<std::string> leftOut(const ForestInput& input, const ForestPlan& pla
     return words;
 }
 
+/// Those with rows among these lines, in their order.
+std::vector<std::size_t> factorsOf(const ForestLayout& layout, const std::vector<std::size_t>& lines)
+{
+    std::vector<std::size_t> factors;
+    for (const std::size_t line : lines) {
+        const int factor = layout.lines[line].factor;
+        if (factor >= 0 && (factors.empty() || factors.back() != static_cast<std::size_t>(factor)))
+            factors.push_back(static_cast<std::size_t>(factor));
+    }
+    return factors;
+}
+
 ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const std::vector<std::size_t>& own, std::size_t number,
                     std::size_t count)
 {
@@ -358,7 +370,7 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     page.result.figure.axes = {page.axes()};
     page.result.figure.title = report::typedOr(input.options.title, forestTitle(input.forest));
     page.result.figure.leftOut = leftOut(input, layout.plan);
-    page.result.figure.description = forestDescription(input.forest, input.factors, input.style);
+    page.result.figure.description = forestDescription(input.forest, factorsOf(layout, own), input.style);
     return std::move(page.result);
 }
 

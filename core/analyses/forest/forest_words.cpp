@@ -133,7 +133,13 @@ std::string movingCuts(const ForestAnalysis& forest)
 
 std::string foldedWords(const ForestAnalysis& forest)
 {
-    return forest.folded.empty() ? std::string() : " Not looked at, for their many levels: " + words::listed(forest.folded) + ".";
+    constexpr std::size_t most = 6;
+    if (forest.folded.empty()) return {};
+    std::vector<std::string> named(forest.folded.begin(),
+                                   forest.folded.begin() + static_cast<std::ptrdiff_t>(std::min(most, forest.folded.size())));
+    if (const std::size_t more = forest.folded.size() - named.size(); more > 0)
+        named.push_back(words::counted(more, "other", words::NumberStyle{}));
+    return " Not looked at unless asked, being many or of many levels: " + words::listed(named) + ".";
 }
 
 std::string pairWords(const ForestAnalysis& forest)

@@ -18,7 +18,8 @@ namespace atrisk::analyses {
 /// "0.69", "NE"; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers);
 
-/// " Not looked at, for their many levels: Site and Country.": the folded factors nobody asked for; "" for none.
+/// " Not looked at unless asked, being many or of many levels: Site and Country.", six by name: the folded factors nobody asked for; "" for
+/// none.
 [[nodiscard]] std::string foldedWords(const stats::ForestAnalysis& forest);
 
 /// " Age cut at the median of Per protocol.": the factors whose cut-points move with the population; "" for none.

@@ -114,7 +114,7 @@ struct Cut {
 struct Subgroup {
     std::string id, label;
     std::optional<bool> prespecified;
-    bool folded = false; ///< found, not said, and of many levels: offered, but a forest looks at it only when asked
+    bool folded = false; ///< found, not said, and of many levels or among many: offered, but a forest looks at it only when asked
     Field field;
     bool byRecord = false; ///< the field's rows, and those of levelOf, are the endpoint table's; else patients
     std::optional<Cut> cut;

@@ -14,6 +14,7 @@ using table::Column;
 using table::ColumnType;
 
 constexpr std::size_t fewLevels = 12, mostLevels = 60; ///< of a factor that nobody named: above few it is folded
+constexpr std::size_t mostUnfolded = 100;              ///< of the factors that nobody named
 
 std::string labelOf(const Column& column) { return column.label.empty() ? column.name : column.label; }
 
@@ -208,12 +209,14 @@ bool isCopy(Roles& roles, const JoinedTables& joined, const StudyColumn& column)
 
 void addSubgroups(Roles& roles, const JoinedTables& joined)
 {
+    std::size_t unfolded = 0;
     for (const Field& field : allColumns(joined).fields) {
         const StudyColumn column = findColumn(joined.patients, joined.records, field.column().name);
         const std::size_t levels = factorLevels(roles, joined, column);
         if (levels == 0 || isCopy(roles, joined, column)) continue;
         roles.subgroups.push_back(subgroupOf(column.field.column()));
-        roles.subgroups.back().folded = levels > fewLevels;
+        roles.subgroups.back().folded = levels > fewLevels || unfolded == mostUnfolded;
+        if (!roles.subgroups.back().folded) ++unfolded;
         roles.guesses.push_back(
             {Guess::Kind::Subgroup, "", field.column().name, std::to_string(levels) + " values, one per patient", false});
     }

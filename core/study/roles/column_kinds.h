@@ -17,7 +17,8 @@ namespace atrisk::study {
 [[nodiscard]] FilePopulation flagPopulation(const table::Column& column);
 
 [[nodiscard]] FileSubgroup subgroupOf(const table::Column& column);
-/// Every column of 2 to 60 levels that describes the patient at baseline becomes a subgroup, as a guess.
+/// Every column of 2 to 60 levels that describes the patient at baseline becomes a subgroup, as a guess; folded are those of more than 12
+/// levels and those after the first hundred.
 void addSubgroups(Roles& roles, const JoinedTables& joined);
 
 } // namespace atrisk::study

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void axisHasRoundTicksAndShowsEveryEstimate();
     void extremeRatiosKeepTheirTexts();
     void descriptionHoldsTheNumbers();
+    void aPageDescribesItsOwnFactors();
     void labelsWrapBeforeTheInteractionGoes();
     void headAndDashesAreExplained();
     void severalPagesHaveTheirNumberUnderTheFootnote();
@@ -418,6 +419,23 @@ void ForestFigureTest::descriptionHoldsTheNumbers()
     const std::string words = testing::withUsualSpaces(drawn(forestOf(2, 10)).front().figure.description);
     for (const char* part : {"0.70 (0.50–0.98)", "240 events in 480 patients", "P = 0.22"})
         QVERIFY2(words.find(part) != std::string::npos, words.c_str());
+}
+
+void ForestFigureTest::aPageDescribesItsOwnFactors()
+{
+    ForestAnalysis forest = forestOf(40, 20);
+    for (std::size_t i = 0; i < forest.factors.size(); ++i) forest.factors[i].label = "Factor [" + std::to_string(i) + "]";
+    std::map<int, std::size_t> seen;
+    for (const ForestPage& page : drawn(forest, {}, "slide", 338.7, 190.5)) {
+        const QString words = QString::fromStdString(page.figure.description);
+        QVERIFY2(words.contains("All patients: hazard ratio"), qPrintable(words));
+        for (int i = 0; i < 40; ++i) {
+            const bool isDrawn = std::ranges::any_of(page.rows, [i](const auto& row) { return row.factor == i; });
+            QCOMPARE(words.contains("Factor [" + QString::number(i) + "]"), isDrawn);
+            seen[i] += isDrawn ? 1 : 0;
+        }
+    }
+    for (int i = 0; i < 40; ++i) QVERIFY2(seen[i] == 1 || seen[i] == 2, qPrintable(QString::number(i)));
 }
 
 void ForestFigureTest::labelsWrapBeforeTheInteractionGoes()

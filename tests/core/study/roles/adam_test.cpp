@@ -317,6 +317,22 @@ private Q_SLOTS:
         if (offered) QCOMPARE((*study)->subgroups.front().folded, folded);
     }
 
+    void ofManyFactorsTheFirstHundredAreUnfolded()
+    {
+        QStringList names{"X"}, row[2] = {{""}, {""}};
+        for (int i = 0; i < 103; ++i) {
+            names.append("GENE" + QString::number(i));
+            row[0].append("low");
+            row[1].append("high");
+        }
+        const auto study = withColumns(names.join(','), {row[0].join(','), row[1].join(','), row[0].join(','), row[1].join(',')});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const auto& subgroups = (*study)->subgroups;
+        QCOMPARE(subgroups.size(), std::size_t(103));
+        QVERIFY(!subgroups[99].folded);
+        QVERIFY(subgroups[100].folded && subgroups[102].folded);
+    }
+
     void whatChangesWithinAPatientIsNoSubgroup()
     {
         const auto study = openCsv("USUBJID,PARAMCD,AVAL,CNSR,ARM,SEX,LINE,ECOG,ECOGBL\n"
