@@ -144,7 +144,7 @@ private Q_SLOTS:
         Amendments amendments;
         amendments.unit = TimeUnit::Days;
         const StudyPtr said = *study::amended(study, amendments);
-        QVERIFY(!study::takesUnit(said->endpoints.front()));
+        QVERIFY(!study::takesUnit(*said, said->endpoints.front()));
         QCOMPARE(said->endpoints.front().unit, std::optional(TimeUnit::Months));
     }
 
