@@ -17,7 +17,6 @@ void checkMissingCodes(const CheckedStudy& checked, base::Warnings& warnings)
             if (std::ranges::any_of(checked.study.tables, has)) continue;
             base::Warning warning;
             warning.code = "no-such-value";
-            warning.columnName = item.condition.column;
             warning.text = value + " was said to mean unknown in column " + item.condition.column + ", and no row has it";
             warnings.push_back(warning);
         }

@@ -69,10 +69,7 @@ std::optional<base::Warning> DifferingRows::find(const std::string& what, const 
     const auto patients = static_cast<std::size_t>(std::ranges::unique(differ).begin() - differ.begin());
     base::Warning warning;
     warning.code = "differs-within-patient";
-    if (field) {
-        warning.file = field.table().file;
-        warning.columnName = field.column().name;
-    }
+    if (field) warning.file = field.table().file;
     warning.text = what + " differs among the rows of " + std::to_string(patients) + (patients == 1 ? " patient" : " patients") + " (" +
                    nameOf(example->row) +
                    (field ? ": " + valueIn(field, example->speaks) + " and " + valueIn(field, example->row) : std::string()) + "); ";
