@@ -54,6 +54,16 @@ void addCodes(OptionParser& parser, const std::string& name, const std::string& 
         OptionParser::Often::Repeatable);
 }
 
+std::optional<Error> takeMissingCode(study::RoleOptions& roles, const std::string& text)
+{
+    auto code = study::parseCondition(text);
+    if (!code || code->op != study::Condition::Op::OneOf)
+        return usageError("bad-value",
+                          "--missing-code: found \"" + text + "\"; a column and its values are needed, as AGE=999 or ECOG=8|9");
+    roles.missingCodes.push_back(std::move(code).value());
+    return std::nullopt;
+}
+
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
     parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
@@ -71,6 +81,9 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
     parser.text("--arm", "column of treatment arms", "COL", roles.arm);
     parser.text("--control", "the control arm", "V", roles.control);
     parser.list("--ignore-case", "columns whose values are one where they only differ by case", "A,B", roles.ignoreCase);
+    parser.add(
+        "--missing-code", "values of a column that mean that nothing is known: COL=V or COL=V1|V2; repeatable", "CODE",
+        [&roles](const std::string& text) { return takeMissingCode(roles, text); }, OptionParser::Often::Repeatable);
     parser.choice<bool>("--match-ids", "how identifiers of several files are matched (exact)", {"exact", "alike"}, &parseAlike,
                         [&roles](bool alike) { roles.alikeSubjects = alike; });
     parser.choice<bool>("--label-case", "labels in CAPITALS as the data have them or as people write them (data)", {"data", "people"},
@@ -120,7 +133,7 @@ void addReading(OptionParser& parser, study::Reading& reading)
             },
             OptionParser::Often::Repeatable);
     };
-    add("--decimal-mark", "decimal mark of the numbers in a text: . or , (of one file alone: FILE:C, and so the four below)", "C",
+    add("--decimal-mark", "decimal mark of the numbers in a text: . or , (of one file alone: FILE:C, and so the five below)", "C",
         &table::ReadOptions::decimalMark, table::decimalMarks());
     add("--thousands-mark", "mark between thousands in a text: . , ' a blank, or none", "C", &table::ReadOptions::thousandsMark,
         table::thousandsMarks());
@@ -128,6 +141,8 @@ void addReading(OptionParser& parser, study::Reading& reading)
         "--header-line", "line of a text, or row of a sheet, with the names of the columns", "N",
         [&reading](const std::string& given) { return takeHeaderLine(reading, given); }, OptionParser::Often::Repeatable);
     add("--sheet", "sheet of a workbook", "NAME", &table::ReadOptions::sheet, {});
+    add("--date-order", "order of day, month and year in dates as 04/06/2019; it allows years of two digits", "ORDER",
+        &table::ReadOptions::dateOrder, table::dateOrders());
     add("--encoding", "encoding of a text: utf-8, utf-16le, windows-1252, ...", "NAME", &table::ReadOptions::encoding, {});
 }
 

@@ -40,6 +40,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"cut-assumed", "a subgroup of many numbers was cut at the median"},
     {"dates-contradict-time", "a time is not what lies between its dates, as it is in the other rows"},
     {"differing-values", "two files disagree about a patient; the endpoint table's value was taken"},
+    {"differs-within-patient", "the rows of one patient differ in what a condition or factor looks at"},
     {"duplicate-column", "two columns of a table have one name"},
     {"duplicate-subject", "a patient has two rows in one endpoint"},
     {"early-fall", "with delayed entry, a curve falls to 0 while most patients are still to come"},

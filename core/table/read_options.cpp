@@ -14,4 +14,10 @@ const std::vector<std::string>& thousandsMarks()
     return marks;
 }
 
+const std::vector<std::string>& dateOrders()
+{
+    static const std::vector<std::string> orders{"dmy", "mdy", "ymd"};
+    return orders;
+}
+
 } // namespace atrisk::table

@@ -34,7 +34,7 @@ QString dataUnit(const Session& session, const study::Endpoint& endpoint)
 {
     if (!endpoint.unit) return Said::tr("unit unknown");
     const QString name = unitName(*endpoint.unit);
-    if (session.choice().amendments.unit && study::takesUnit(endpoint)) return Said::tr("%1 (yours)").arg(name);
+    if (session.choice().amendments.unit && study::takesUnit(*session.study(), endpoint)) return Said::tr("%1 (yours)").arg(name);
     return isAssumed(endpoint) ? Said::tr("%1 (assumed)").arg(name) : name;
 }
 
@@ -120,7 +120,7 @@ void UnitLink::fill()
     menu()->clear();
     qDeleteAll(menu()->findChildren<QActionGroup*>());
     if (endpoint == nullptr) return;
-    if (study::takesUnit(*endpoint))
+    if (study::takesUnit(*m_session->study(), *endpoint))
         addChoices(menu(), tr("The data are in"), tr("as the files say"), m_session->choice().amendments.unit,
                    [this](std::optional<TimeUnit> unit) { sayUnit(*m_session, unit); });
     if (endpoint->unit)

@@ -41,6 +41,7 @@ constexpr std::array phrases{
     Wording{R"(--entry none)", QT_TRANSLATE_NOOP("Said", "“the start” for “At risk from”")},
     Wording{R"(until --entry (\S+) says so)", QT_TRANSLATE_NOOP("Said", "until \\1 is chosen for “At risk from”")},
     Wording{R"(--entry (\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “At risk from”")},
+    Wording{R"(--missing-code (\S+))", QT_TRANSLATE_NOOP("Said", "“missingCodes” of a study file (\\1)")},
     Wording{R"(--where (\S+=\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “Only rows where”")},
     Wording{R"(--(?:event|censor|competing)-value "")", QT_TRANSLATE_NOOP("Said", "“Event if”")},
 };
@@ -54,6 +55,7 @@ constexpr std::array options{
     Wording{"--competing-value", QT_TRANSLATE_NOOP("Said", "Event if")},
     Wording{"--control", QT_TRANSLATE_NOOP("Said", "Control")},
     Wording{"--count-first-day", QT_TRANSLATE_NOOP("Said", "count the first day")},
+    Wording{"--date-order", QT_TRANSLATE_NOOP("Said", "Order of dates")},
     Wording{"--decimal-mark", QT_TRANSLATE_NOOP("Said", "Decimal mark")},
     Wording{"--encoding", QT_TRANSLATE_NOOP("Said", "Encoding")},
     Wording{"--end", QT_TRANSLATE_NOOP("Said", "to")},

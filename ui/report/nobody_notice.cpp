@@ -52,7 +52,9 @@ void NobodyNotice::refresh()
     const study::Selection& selection = m_session->selection();
     const bool removable = nobody && (!selection.subgroups.empty() || !selection.where.empty());
     const QString none = removable ? tr("No patients match. Remove a condition:") : tr("No patients match.");
-    m_text->setText(nobody ? none : sentence(m_error));
+    const study::Endpoint* endpoint = m_session->study()->endpoint(selection.endpoint);
+    const bool unusable = nobody && !removable && endpoint != nullptr && endpoint->positions() == 0; // the error says why
+    m_text->setText(nobody && !unusable ? none : sentence(m_error));
     if (!removable) return;
     for (const auto& choice : selection.subgroups)
         addRemover(filterText(*m_session->study(), choice, m_session->counts()), withoutSubgroup(selection, choice.subgroup));

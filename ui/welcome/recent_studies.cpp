@@ -56,6 +56,7 @@ using ReadText = std::string table::ReadOptions::*;
 constexpr std::pair<const char*, ReadText> readTexts[] = {{"decimal-mark", &table::ReadOptions::decimalMark},
                                                           {"thousands-mark", &table::ReadOptions::thousandsMark},
                                                           {"sheet", &table::ReadOptions::sheet},
+                                                          {"date-order", &table::ReadOptions::dateOrder},
                                                           {"encoding", &table::ReadOptions::encoding}};
 
 /// `before`: "FILE:" of what is said of one file alone.
@@ -89,6 +90,7 @@ QStringList toLines(const study::RoleOptions& roles)
         if (!(roles.*member).empty()) add(option, roles.*member);
     for (const auto& [option, member] : textsRoles)
         for (const std::string& value : roles.*member) add(option, value);
+    for (const study::Condition& code : roles.missingCodes) add("missing-code", study::text(code));
     if (roles.alikeSubjects) add("match-ids", "alike");
     if (roles.peopleCase) add("label-case", *roles.peopleCase ? "people" : "data");
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));
@@ -106,6 +108,7 @@ study::RoleOptions fromLines(const QStringList& lines)
             if (line.section('=', 0, 0) == option) roles.*member = value;
         for (const auto& [option, member] : textsRoles)
             if (line.section('=', 0, 0) == option) (roles.*member).push_back(value);
+        if (auto code = study::parseCondition(value); line.startsWith("missing-code=") && code) roles.missingCodes.push_back(*code);
         if (line == QLatin1String("match-ids=alike")) roles.alikeSubjects = true;
         if (line.startsWith("label-case=")) roles.peopleCase = value == "people";
         if (line.startsWith("unit=")) roles.unit = study::parseTimeUnit(value);

@@ -134,6 +134,25 @@ Result<PanelPlan> planFor(const study::Cohort& cohort, const Selection& selectio
     return noSuchPanels(study, choice);
 }
 
+/// What holds in all panels, or names its endpoint, is said as it is; else the panel is named of which it is true.
+base::Warnings warningsOf(const AnalyzedPanels& analyzed)
+{
+    const auto stands = [](const base::Warnings& warnings, const base::Warning& warning) {
+        return std::ranges::find(warnings, warning) != warnings.end();
+    };
+    base::Warnings all;
+    for (const KmPanel& panel : analyzed.panels)
+        for (base::Warning warning : panel.analysis.warnings) {
+            const bool everywhere =
+                std::ranges::all_of(analyzed.panels, [&](const KmPanel& one) { return stands(one.analysis.warnings, warning); });
+            const study::Endpoint* endpoint = panel.analysis.study->endpoint(panel.analysis.endpointId);
+            if (!everywhere && (endpoint == nullptr || !stands(endpoint->warnings, warning)))
+                warning.text = panel.heading + ": " + warning.text;
+            all.push_back(std::move(warning));
+        }
+    return all;
+}
+
 base::Warning leftOut(const PlannedPanel& panel, const base::Error& error)
 {
     base::Warning warning;
@@ -186,7 +205,6 @@ Result<AnalyzedPanels> analyzePanels(const study::StudyPtr& study, const PanelPl
     for (const PlannedPanel& panel : plan.panels) {
         auto analysis = stats::analyzeSurvival(study, panel.selection, cancel);
         if (analysis) {
-            analyzed.warnings.insert(analyzed.warnings.end(), analysis->warnings.begin(), analysis->warnings.end());
             analyzed.panels.push_back({std::move(analysis).value(), panel.heading});
             analyzed.selections.push_back(panel.selection);
         } else if (analysis.error().code == "no-patients") {
@@ -196,6 +214,8 @@ Result<AnalyzedPanels> analyzePanels(const study::StudyPtr& study, const PanelPl
         }
     }
     if (analyzed.panels.empty()) return base::failure("no-patients", "no patients match in any of the panels");
+    base::Warnings of = warningsOf(analyzed);
+    analyzed.warnings.insert(analyzed.warnings.begin(), of.begin(), of.end());
     base::keepFirsts(analyzed.warnings);
     return analyzed;
 }

@@ -109,7 +109,8 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
             made.columns.push_back(numericColumn(column, kinds[i]));
             continue;
         }
-        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work);
+        TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work,
+                                        orderSaid(said.dateOrder));
         if (cancel.requested()) return base::cancelled();
         made.columns.push_back(std::move(typed.column));
         made.warnings.insert(made.warnings.end(), typed.warnings.begin(), typed.warnings.end());

@@ -31,6 +31,39 @@ public:
     static constexpr std::size_t size = 288;
     static constexpr std::size_t pageHeader = 40;
 
+    /// What a page of descriptions or a mixed one points at. Rows of a compressed data set are such; one that compression would not
+    /// make smaller stands there as it is.
+    struct Pointer {
+        std::uint64_t offset = 0, length = 0;
+        unsigned char compression = 0, type = 0;
+
+        [[nodiscard]] bool isCompressedRow() const { return length > 0 && compression == 4; }
+        [[nodiscard]] bool mayBePlainRow() const { return length > 0 && compression == 0 && type == 1; }
+    };
+    /// 0 where the page has none.
+    [[nodiscard]] std::size_t pointers(const std::string& page) const
+    {
+        constexpr std::uint64_t kind = 0x0F00, rows = 0x0100, withoutPointers = 0x9000;
+        const std::uint64_t type = pageType(page);
+        const bool none = (type & kind) == rows || (type & withoutPointers) == withoutPointers;
+        return none ? 0 : static_cast<std::size_t>(number(page, typeAt() + 4, 2));
+    }
+    [[nodiscard]] std::size_t pointersAt() const { return typeAt() + 8; }
+    [[nodiscard]] std::size_t pointerSize() const { return m_is64Bit ? 24 : 12; }
+    [[nodiscard]] Pointer pointer(const std::string& pointers, std::size_t index) const
+    {
+        const std::size_t width = m_is64Bit ? 8 : 4, at = index * pointerSize();
+        return {number(pointers, at, width), number(pointers, at + width, width), static_cast<unsigned char>(pointers[at + 2 * width]),
+                static_cast<unsigned char>(pointers[at + 2 * width + 1])};
+    }
+    /// Does what begins so describe the columns? Such signatures are -1 and a little below, or F7F7F7F7 and F6F6F6F6.
+    [[nodiscard]] bool isDescription(const std::string& start) const
+    {
+        constexpr std::uint64_t least = 0xFFFFF000, sizes = 0xF7F7F7F7, widths = 0xF6F6F6F6;
+        const std::uint64_t signature = number(start, 0, 4);
+        return signature >= least || signature == sizes || signature == widths;
+    }
+
 private:
     [[nodiscard]] std::size_t typeAt() const { return m_is64Bit ? 32 : 16; }
     [[nodiscard]] std::size_t shift() const { return m_bytes[35] == '3' ? 4 : 0; }
@@ -57,6 +90,26 @@ Result<std::string> bytesAt(base::Source& source, std::uint64_t offset, std::siz
                             "the file is cut short: it ends at byte " + std::to_string(source.size()) + ", where at least " +
                                 std::to_string(offset + count) + " are needed; get the whole file",
                             source.name());
+}
+
+/// Of a compressed data set, those that the page points at.
+Result<std::uint64_t> rowsPointedAt(const Header& header, base::Source& source, std::uint64_t start, const std::string& page)
+{
+    const std::size_t count = header.pointers(page);
+    if (header.pointersAt() + count * header.pointerSize() > header.pageSize()) return std::uint64_t{0}; // ReadStat says what is wrong
+    auto pointers = bytesAt(source, start + header.pointersAt(), count * header.pointerSize());
+    if (!pointers) return std::move(pointers).error();
+    std::uint64_t rows = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Header::Pointer pointer = header.pointer(*pointers, i);
+        constexpr std::size_t signature = 4;
+        rows += pointer.isCompressedRow() ? 1 : 0;
+        if (!pointer.mayBePlainRow() || pointer.length < signature || pointer.offset > header.pageSize() - signature) continue;
+        auto begin = bytesAt(source, start + pointer.offset, signature);
+        if (!begin) return std::move(begin).error();
+        rows += header.isDescription(*begin) ? 0 : 1;
+    }
+    return rows;
 }
 
 Result<Done> checkSizes(const Header& header, base::Source& source)
@@ -88,7 +141,8 @@ Result<std::uint64_t> checkSas7bdat(base::Source& source, const base::Cancel& ca
     constexpr std::uint64_t hasDeletedRows = 0x80;
     for (std::uint64_t i = 0; i < header.pages(); ++i) {
         if (cancel.requested()) return base::cancelled();
-        auto page = bytesAt(source, header.length() + i * header.pageSize(), Header::pageHeader);
+        const std::uint64_t start = header.length() + i * header.pageSize();
+        auto page = bytesAt(source, start, Header::pageHeader);
         if (!page) return std::move(page).error();
         if ((header.pageType(*page) & hasDeletedRows) != 0)
             return base::inputError(
@@ -96,7 +150,9 @@ Result<std::uint64_t> checkSas7bdat(base::Source& source, const base::Cancel& ca
                 "rows were deleted in this data set and are still in the file (page " + std::to_string(i + 1) +
                     "), where they cannot be told from patients; write the data set anew in SAS (data new; set old; run;)",
                 source.name());
-        rows += header.rowsOn(*page);
+        auto pointedAt = rowsPointedAt(header, source, start, *page);
+        if (!pointedAt) return pointedAt;
+        rows += header.rowsOn(*page) + *pointedAt;
     }
     source.seek(0);
     return rows;

@@ -10,7 +10,7 @@ namespace atrisk::io {
 
 /// Refuses what ReadStat would read wrongly or without end: a data set with rows marked as deleted (it reads them as rows;
 /// "unsupported-file"), a file shorter than its pages ("truncated-file"), a header without sense ("malformed-file").
-/// Gives the number of rows on pages of uncompressed rows; of compressed ones it is not known before they are read, and 0.
+/// Gives the number of rows, compressed or not; never more than there are.
 [[nodiscard]] base::Result<std::uint64_t> checkSas7bdat(base::Source& source, const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -7,20 +7,59 @@ namespace {
 
 using base::Result;
 
-/// Behind the last line end that is not within quotation marks; npos = there is none. A CR at the end may have a LF behind it.
-std::size_t lastRecordEnd(std::string_view text)
+/// Does a field begin with what stands here?
+bool beginsField(std::string_view text, std::size_t at, char delimiter)
 {
-    bool within = std::count(text.begin(), text.end(), '"') % 2 != 0;
-    for (std::size_t i = text.size(); i-- > 0;) {
-        if (text[i] == '"') within = !within;
-        if (!within && (text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n'))) return i + 1;
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (at > 0 && isBlank(text[at - 1]) && text[at - 1] != delimiter) {
+        if (delimiter == ' ') return true;
+        --at;
     }
+    return at == 0 || text[at - 1] == delimiter || text[at - 1] == '\n' || text[at - 1] == '\r';
+}
+
+/// Behind the quotation mark that closes the one here, doubled ones left out; npos = none does.
+std::size_t behindQuoted(std::string_view text, std::size_t at)
+{
+    for (++at;; at += 2) {
+        at = text.find('"', at);
+        if (at == text.npos) return at;
+        if (at + 1 >= text.size() || text[at + 1] != '"') return at + 1;
+    }
+}
+
+/// Behind the last line end from `begin` to `end`; npos = there is none. A CR at the text's end may have a LF behind it.
+std::size_t lastLineEnd(std::string_view text, std::size_t begin, std::size_t end)
+{
+    for (std::size_t i = end; i-- > begin;)
+        if (text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n')) return i + 1;
     return text.npos;
+}
+
+/// Behind the last line end that is not within a quoted field; npos = there is none.
+std::size_t lastRecordEnd(std::string_view text, char delimiter)
+{
+    std::size_t last = text.npos, from = 0; // `from`: behind the last quoted field
+    for (std::size_t at = text.find('"'); at != text.npos; at = text.find('"', at)) {
+        if (!beginsField(text, at, delimiter)) {
+            ++at;
+            continue;
+        }
+        if (const std::size_t end = lastLineEnd(text, from, at); end != text.npos) last = end;
+        at = from = behindQuoted(text, at);
+        if (at == text.npos) return last;
+    }
+    const std::size_t end = lastLineEnd(text, from, text.size());
+    return end != text.npos ? end : last;
 }
 
 } // namespace
 
-BlockCutter::BlockCutter(TextStream& stream, std::uint64_t skipped) : m_stream(stream), m_skipped(skipped) { m_stream.rewind(); }
+BlockCutter::BlockCutter(TextStream& stream, std::uint64_t skipped, char delimiter)
+    : m_stream(stream), m_skipped(skipped), m_delimiter(delimiter)
+{
+    m_stream.rewind();
+}
 
 Result<base::Done> BlockCutter::skip(const base::Cancel& cancel)
 {
@@ -49,7 +88,7 @@ Result<bool> BlockCutter::next(CsvBlock& block, std::size_t bytes, const base::C
             m_ended = !*more;
         }
         const bool all = m_ended && block.text.size() <= bytes;
-        const std::size_t end = all ? block.text.size() : lastRecordEnd(std::string_view(block.text).substr(0, bytes));
+        const std::size_t end = all ? block.text.size() : lastRecordEnd(std::string_view(block.text).substr(0, bytes), m_delimiter);
         if (end != block.text.npos) {
             m_rest = block.text.substr(end);
             block.text.resize(end);

@@ -12,6 +12,8 @@ void RowTally::add(const RowTally& next)
         raggedPlace = next.raggedPlace;
         atEnd = next.atEnd;
     }
+    if (quotesInside == 0) quotePlace = next.quotePlace;
+    quotesInside += next.quotesInside;
     rows += next.rows;
     empty += next.empty;
     ragged += next.ragged;
@@ -57,16 +59,28 @@ bool CsvBlock::keep(const Field& field, bool kept)
     return !blank;
 }
 
+bool CsvBlock::isFault(const Field& field, char delimiter, bool& opened) const
+{
+    if (field.open || field.quoted) return field.open || field.stray != text.npos;
+    if (field.stray == text.npos || delimiter == '\t') return false;
+    const auto value = std::string_view(text).substr(field.first, field.last - field.first);
+    const bool odd = std::ranges::count(value, '"') % 2 == 1, closes = odd && opened;
+    opened = opened || odd;
+    return closes;
+}
+
 std::size_t CsvBlock::divideRecord(const FieldScanner& scanner, const RowShape& shape, std::size_t at)
 {
     std::size_t fields = 0, lastValue = 0, place = 0;
     Field field;
+    bool opened = false;
     for (; at != text.npos; at = scanner.next(field)) {
         field = scanner.at(at);
-        if (field.open || field.stray != text.npos) {
+        if (isFault(field, shape.delimiter, opened)) {
             m_fault = field;
             return text.size();
         }
+        if (field.stray != text.npos && m_tally.quotesInside++ == 0) m_tally.quotePlace = offset + field.stray;
         if (fields == shape.width) place = field.begin;
         if (keep(field, fields++ < shape.width)) lastValue = fields;
     }

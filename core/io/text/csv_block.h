@@ -30,7 +30,9 @@ struct RowTally {
     std::size_t raggedWidth = 0;
     std::uint64_t raggedPlace = 0; ///< offset of the first field too many, else of the row's end
     bool atEnd = false;            ///< the text ends with it, without a line end
-    std::vector<bool> hasValues;   ///< of the nameless columns: does anything stand there?
+    std::size_t quotesInside = 0;  ///< cells that are not quoted and hold a quotation mark; that of the first:
+    std::uint64_t quotePlace = 0;
+    std::vector<bool> hasValues; ///< of the nameless columns: does anything stand there?
 
     void add(const RowTally& next);
 };
@@ -44,7 +46,9 @@ public:
     void divide(const RowShape& shape);
     [[nodiscard]] const RowTally& tally() const { return m_tally; }             ///< offsets are those of the whole text
     [[nodiscard]] const std::optional<Field>& fault() const { return m_fault; } ///< a field with a wrong quotation mark, within `text`
-    [[nodiscard]] std::size_t rows() const { return m_rows.size() - 1; }        ///< that have a value and the right width
+    /// A quotation mark in a cell that does not begin with one is one of its characters (5" lesion), unless another cell of the row may be
+    /// the end of what it opened; between tabs it never is.
+    [[nodiscard]] std::size_t rows() const { return m_rows.size() - 1; } ///< that have a value and the right width
     [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const
     {
         const std::size_t at = m_rows[row] + column;
@@ -58,6 +62,7 @@ private:
     };
     std::size_t divideRecord(const FieldScanner& scanner, const RowShape& shape, std::size_t at);
     bool keep(const Field& field, bool kept);
+    [[nodiscard]] bool isFault(const Field& field, char delimiter, bool& opened) const;
     void lookAtNameless(const RowShape& shape);
     void finishRecord(const RowShape& shape, std::size_t fields, std::size_t lastValue, std::size_t place);
 

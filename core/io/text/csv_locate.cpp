@@ -14,7 +14,7 @@ constexpr std::size_t blockBytes = 1 << 18;
 class RecordWalk {
 public:
     RecordWalk(TextStream& stream, const TextHead& head, const base::Cancel& cancel)
-        : m_cutter(stream, head.layout.start), m_delimiter(head.layout.delimiter), m_cancel(cancel)
+        : m_cutter(stream, head.layout.start, head.layout.delimiter), m_delimiter(head.layout.delimiter), m_cancel(cancel)
     {
         m_lines.add(std::string_view(head.text).substr(0, head.layout.start));
     }

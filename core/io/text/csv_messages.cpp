@@ -48,9 +48,11 @@ base::Error quoteError(TextStream& stream, const Field& fault, std::uint64_t off
     if (fault.open) return textMessage("unterminated-quote", "the quotation mark that opens here is never closed", stream.name(), opened);
     const TextPosition at = stream.positionAt(offset + fault.stray, cancel);
     if (!fault.quoted)
-        return textMessage("stray-quote",
-                           "a quotation mark inside an unquoted field; put the whole field in quotation marks and double those inside",
-                           stream.name(), at);
+        return textMessage(
+            "stray-quote",
+            "a quotation mark inside an unquoted field, and another in the same row: they may belong together; put the whole "
+            "field in quotation marks and double those inside",
+            stream.name(), at);
     return textMessage("stray-quote",
                        "text follows the closing quotation mark of the field that opened at " + placeInWords(opened) +
                            "; a quotation mark inside a field must be doubled",

@@ -62,7 +62,7 @@ private:
     {
         const double halfway = m_share + (1 - m_share) / 2;
         const base::Work work(m_cancel, m_share, halfway, m_stream.size());
-        BlockCutter cutter(m_stream, header().record.next);
+        BlockCutter cutter(m_stream, header().record.next, header().shape.delimiter);
         std::vector<CsvBlock> blocks(m_pace.blocks);
         std::size_t wanted = 1;
         for (bool more = true; more; wanted = blocks.size()) {
@@ -209,6 +209,7 @@ private:
         table.format = "csv";
         table.rows = m_found.rows;
         if (m_stream.firstMended()) table.warnings.push_back(mendedWarning());
+        if (m_found.quotesInside > 0) table.warnings.push_back(quoteWarning());
         table.delimiter = m_head.layout.delimiter;
         table.reading = reading(marks.marks);
         table.assumptions = m_head.layout.assumptions;
@@ -234,12 +235,21 @@ private:
                            file(), m_stream.positionAt(*m_stream.firstMended(), m_cancel));
     }
 
+    [[nodiscard]] base::Warning quoteWarning()
+    {
+        const std::string cells = m_found.quotesInside == 1 ? "a cell that is not quoted holds"
+                                                            : std::to_string(m_found.quotesInside) + " cells that are not quoted hold";
+        return textMessage("stray-quote", cells + " a quotation mark, which was read as one of the characters (as 5\" for five inches)",
+                           file(), m_stream.positionAt(m_found.quotePlace, m_cancel));
+    }
+
     [[nodiscard]] ReadOptions reading(Marks marks) const
     {
         ReadOptions found;
         found.decimalMark = marks.decimal;
         found.thousandsMark = marks.thousands == 0 ? "none" : std::string(1, marks.thousands);
         found.headerLine = positionAt(m_head.text, m_head.layout.start).line;
+        found.dateOrder = m_options.dateOrder;
         found.encoding = m_stream.encoding();
         return found;
     }
@@ -265,7 +275,7 @@ private:
         const base::Work work(m_cancel, m_share, 1, items + 1);
         std::vector<TypedColumn> typed(m_columns.size());
         base::inTurn(typed.size(), [&](std::size_t i) {
-            if (!work.stopped()) typed[i] = m_columns[i].cells.finish(m_columns[i].name, marks, work);
+            if (!work.stopped()) typed[i] = m_columns[i].cells.finish(m_columns[i].name, marks, work, orderSaid(m_options.dateOrder));
         });
         for (TypedColumn& one : typed) {
             for (base::Warning& warning : one.warnings) {

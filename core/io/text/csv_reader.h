@@ -17,7 +17,8 @@ namespace atrisk::io {
 /// else than its start.
 ///
 /// Errors, each with line and column: "ragged-rows", "duplicate-column", "unterminated-quote", "stray-quote", "ambiguous-marks",
-/// "empty-file", "too-large", "no-such-member", and those of TextStream. Warnings: "no-rows", "not-utf8", and those of typedColumn.
+/// "empty-file", "too-large", "no-such-member", and those of TextStream. Warnings: "no-rows", "not-utf8", "stray-quote"
+/// where a mark was read as a character, and those of typedColumn.
 [[nodiscard]] base::Result<std::vector<table::Table>> readCsv(base::Source& source, const std::string& member, const ReadOptions& options,
                                                               const base::Cancel& cancel);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 #include "core/stats/survival/time_axis.h"
 #include "core/stats/tests/holm.h"
 #include "core/stats/tests/test_choice.h"
@@ -386,6 +387,22 @@ static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Sele
     return analyzeSurvival(*cohort, selection, wanted, cancel);
 }
 
+/// With who cannot be used for reasons of the data: they may be everybody.
+static base::Error nobody(const Cohort& cohort)
+{
+    static constexpr std::array leftOut{"late-entry", "missing-arm", "missing-entry", "missing-outcome", "missing-time", "negative-time"};
+    std::vector<std::string> reasons;
+    for (const base::Warning& warning : cohort.endpoint->warnings)
+        if (std::ranges::find(leftOut, warning.code) != leftOut.end()) reasons.push_back(warning.text);
+    std::string text = "no patients match: " + cohort.wording;
+    if (!reasons.empty())
+        text += (cohort.endpoint->positions() == 0 ? "; none can be used. " : ". Not usable: ") + base::joined(reasons, "; ");
+    const auto isLate = [](const base::Warning& warning) { return warning.code == "late-entry"; };
+    if (std::ranges::any_of(cohort.endpoint->warnings, isLate))
+        text += "; are column " + cohort.endpoint->entry + " and the times of one unit, and counted from the same start?";
+    return base::failure("no-patients", text);
+}
+
 Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Selection& selection, const Wanted& wanted,
                                          const base::Cancel& cancel)
 {
@@ -394,7 +411,7 @@ Result<SurvivalAnalysis> analyzeSurvival(const Cohort& cohort, const study::Sele
     auto sum = pooled(cohort, strata);
     const std::vector<RiskSet> whole = sum ? std::vector{std::move(*sum)} : riskSets(cohort, false, cancel);
     if (cancel.requested()) return base::cancelled();
-    if (whole.front().time.empty()) return base::failure("no-patients", "no patients match: " + cohort.wording);
+    if (whole.front().time.empty()) return nobody(cohort);
 
     SurvivalAnalysis analysis = describe(cohort, selection);
     addArms(analysis, cohort, whole.front());

@@ -4,11 +4,12 @@
 
 namespace atrisk::study {
 
-static constexpr EndpointCheck endpointChecks[] = {&checkEventSides,       &checkContradictedEvents, &checkInvertedEvents,
-                                                   &checkImplausibleTimes, &checkZeroTimes,          &checkDates,
-                                                   &checkDatesOfTimes,     &checkUnflaggedRecords,   &checkStrata};
-static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,   &checkSentinels,   &checkLabelledUnknown,
-                                             &checkLookAlikeLevels,  &checkDuplicateRows, &checkUnnamedRows, &checkSummaryRows};
+static constexpr EndpointCheck endpointChecks[] = {
+    &checkEventSides, &checkContradictedEvents, &checkInvertedEvents,   &checkImplausibleTimes, &checkZeroTimes,
+    &checkDates,      &checkDatesOfTimes,       &checkUnflaggedRecords, &checkStrata,           &checkWithinPatient};
+static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,     &checkSentinels,
+                                             &checkMissingCodes,     &checkLabelledUnknown, &checkLookAlikeLevels,
+                                             &checkDuplicateRows,    &checkUnnamedRows,     &checkSummaryRows};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {
@@ -51,7 +52,7 @@ base::Result<base::Done> checkStudy(Study& study, const Roles& roles, const Line
     }
     base::Warnings found;
     for (const StudyCheck check : studyChecks) {
-        check({study, roles, cancel}, found);
+        check({study, roles, linesOf, cancel}, found);
         if (cancel.requested()) return base::cancelled();
     }
     study.warnings.insert(study.warnings.end(), found.begin(), found.end());

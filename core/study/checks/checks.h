@@ -37,17 +37,20 @@ void checkDates(const Checked& checked, base::Warnings& warnings);            //
 void checkDatesOfTimes(const Checked& checked, base::Warnings& warnings);     ///< AVAL and its dates count days differently
 void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings); ///< ANLzzFL leaves out what is used
 void checkStrata(const Checked& checked, base::Warnings& warnings);           ///< an arm is missing in a stratum
+void checkWithinPatient(const Checked& checked, base::Warnings& warnings);    ///< start/stop rows disagree about who a patient is
 
 /// The study as a whole and what is said of it.
 struct CheckedStudy {
     const Study& study;
     const Roles& roles;
+    const LinesOf& linesOf;
     const base::Cancel& cancel;
 };
 using StudyCheck = void (*)(const CheckedStudy& checked, base::Warnings& warnings);
 void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings); ///< OS before PFS
 void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings);      ///< per protocol, but not in ITT
-void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 99 and -1 in ages and scores
+void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 9, 99, -1 … far from all others
+void checkMissingCodes(const CheckedStudy& checked, base::Warnings& warnings);     ///< said, and nowhere
 void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
 void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings);  ///< f and F
 void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values

@@ -1,12 +1,16 @@
-// Numbers that stand for "unknown" in ages, scores and measures of the body.
+// Numbers that stand for "unknown": far from all others, and written as people write codes.
 #include "core/base/numeric.h"
 #include "core/base/sorting.h"
 #include "core/base/text.h"
 #include "core/study/checks/checks.h"
+#include "core/study/model/number_columns.h"
+#include "core/study/vocabulary/name_words.h"
+#include "core/table/identifier_names.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace atrisk::study {
 namespace {
@@ -22,48 +26,181 @@ bool isMeasure(const std::string& column)
     });
 }
 
-/// Far from all other values: below 0 where none is, or nines well above the next.
-std::vector<double> sentinelsOf(const std::vector<double>& sortedValues)
+/// CDISC's days of a study, of which -1 is the last before the first.
+bool isStudyDay(const std::string& column)
 {
+    const std::string name = base::upperCase(column);
+    return name.ends_with("DY") || name.ends_with("DAY");
+}
+
+/// As codes are: eights or nines, sevens where they are several; with a fraction of nines; below 0 also -1.
+bool isShaped(double value)
+{
+    static constexpr std::array shapes{8.,   9.,    77.,    88.,   99.,   99.9,  99.99,  777.,   888.,
+                                       999., 999.9, 999.99, 7777., 8888., 9999., 99999., 999999.};
+    return value == -1 || std::ranges::find(shapes, std::fabs(value)) != shapes.end();
+}
+
+/// The others of a column, ascending: more than one value.
+class Others {
+public:
+    explicit Others(std::vector<double> sorted) : m_sorted(std::move(sorted))
+    {
+        constexpr double widest = 12; // of a score
+        m_isScore = most() - least() <= widest && least() >= 0 &&
+                    std::ranges::all_of(m_sorted, [](double value) { return value == std::floor(value); });
+    }
+
+    [[nodiscard]] double least() const { return m_sorted.front(); }
+    [[nodiscard]] double most() const { return m_sorted.back(); }
+    [[nodiscard]] bool isScore() const { return m_isScore; }
+
+    /// Above all of them: beyond a score farther than it reaches; else farther than they reach, also by factors from their middle on.
+    [[nodiscard]] bool leaveGapBelow(double value) const
+    {
+        const double gap = value - most(), reach = most() - least();
+        if (m_isScore || !(least() >= 0)) return gap > reach;
+        const double middle = m_sorted[m_sorted.size() / 2];
+        return gap > reach && std::log1p(value) - std::log1p(most()) > std::log1p(most()) - std::log1p(middle);
+    }
+
+private:
+    std::vector<double> m_sorted;
+    bool m_isScore = false;
+};
+
+/// Where others reach to 85, one of 99 is old; three of 99 are not by chance.
+bool isRepeated(double value, std::size_t rows, const Others& others)
+{
+    constexpr std::size_t often = 3;
+    constexpr double beyond = 0.1; // of what the others reach
+    return rows >= often && value >= 77 && value - others.most() > beyond * (others.most() - others.least());
+}
+
+bool isSentinel(double value, std::size_t rows, const Others& others, const std::string& column)
+{
+    if (value == -1) return isMeasure(column) && others.least() >= 0;
+    if (value < 0) return others.least() >= 0 && !isStudyDay(column) && (value <= -77 || rows > 1 || others.isScore() || isMeasure(column));
+    if (value <= others.most()) return false;
+    if (value < 10) return others.isScore() && others.leaveGapBelow(value);
+    return others.leaveGapBelow(value) || isRepeated(value, rows, others);
+}
+
+std::vector<double> sentinelsOf(const std::vector<double>& sorted, const std::string& column)
+{
+    constexpr std::size_t enough = 5;
+    std::vector<double> rest, shaped;
+    for (const double value : sorted) (isShaped(value) ? shaped : rest).push_back(value);
+    if (rest.size() < enough || rest.front() == rest.back()) return {};
+    shaped.erase(std::unique(shaped.begin(), shaped.end()), shaped.end());
     std::vector<double> found;
-    static constexpr std::array below{-1.0, -9.0, -99.0, -999.0, -9999.0};
-    static constexpr std::array above{99.0, 999.0, 9999.0};
-    std::vector<double> others;
-    const auto isAmong = [](const auto& list, double value) { return std::find(list.begin(), list.end(), value) != list.end(); };
-    for (const double value : sortedValues)
-        if (!isAmong(below, value) && !isAmong(above, value)) others.push_back(value);
-    if (others.empty()) return found;
-    constexpr double far = 1.1;
-    for (const double value : below)
-        if (others.front() >= 0 && std::ranges::binary_search(sortedValues, value)) found.push_back(value);
-    for (const double value : above)
-        if (value > others.back() * far && std::ranges::binary_search(sortedValues, value)) found.push_back(value);
-    return found;
+    // What is no code is one of the others: 99 kg beside 98 do not make 999 nearer, and 9 beside 8 is a step.
+    for (bool more = true; more && !shaped.empty();) {
+        const Others others(rest);
+        const auto belongs = std::ranges::find_if(shaped, [&](double value) {
+            const auto [begin, end] = std::ranges::equal_range(sorted, value);
+            return !isSentinel(value, static_cast<std::size_t>(end - begin), others, column);
+        });
+        more = belongs != shaped.end();
+        if (!more) break;
+        rest.insert(std::ranges::upper_bound(rest, *belongs), *belongs);
+        shaped.erase(belongs);
+    }
+    return shaped;
+}
+
+/// Names of anything else than an amount, and numbers beside the words that they stand for (SEXN beside SEX).
+bool isName(const Study& study, const table::Column& column)
+{
+    static constexpr std::array places{"site", "centre", "center", "clinic", "hospital", "country", "region", "investigator"};
+    const auto isPlace = [](const std::string& word) { return std::ranges::find(places, word) != places.end(); };
+    if (table::namesIdentifier(column.name) || std::ranges::any_of(nameWords(column.name), isPlace)) return true;
+    const std::string name = base::upperCase(column.name);
+    return name.size() > 1 && name.back() == 'N' && study.patients.find(std::string_view(name).substr(0, name.size() - 1));
+}
+
+/// What says when and what happened is asked elsewhere: negative and implausible times, unknown codes.
+bool isOfEndpoint(const Roles& roles, const std::string& column)
+{
+    return std::ranges::any_of(roles.endpoints, [&](const FileEndpoint& endpoint) {
+        const std::array texts{&endpoint.time, &endpoint.start, &endpoint.end, &endpoint.entry, &endpoint.outcome.column};
+        return std::ranges::any_of(texts, [&](const FileText* text) { return base::equalIgnoringCase(text->text, column); });
+    });
+}
+
+/// Of the field's table; of a column that several tables make up only those of the first.
+std::vector<std::size_t> rowsOf(const Field& field, const std::vector<std::size_t>& patients)
+{
+    std::vector<std::size_t> rows;
+    for (const std::size_t patient : patients) {
+        const table::Place place = field.place(patient);
+        if (!field.table().parts.empty())
+            rows.push_back(field.tableRow(patient));
+        else if (place.file == field.table().file)
+            rows.push_back(place.row - 1);
+    }
+    return rows;
+}
+
+void warn(const CheckedStudy& checked, const Field& field, const std::vector<std::size_t>& patients, const std::string& value,
+          base::Warnings& warnings)
+{
+    const std::vector<std::size_t> rows = rowsOf(field, patients);
+    const std::string where = rows.empty() ? "" : " (" + rowList(field.table(), rows, checked.linesOf) + ")";
+    const std::string& column = field.column().name;
+    base::Warning warning;
+    warning.code = "sentinel";
+    warning.file = field.place(patients.front()).file;
+    warning.columnName = column;
+    warning.text = std::to_string(patients.size()) + (patients.size() == 1 ? " patient has " : " patients have ") + value +
+                   ", far from all others" + where + "; if it means unknown, say --missing-code " + column + "=" + value +
+                   ". It is used as it stands";
+    warnings.push_back(warning);
+}
+
+void checkNumbers(const CheckedStudy& checked, const Field& field, base::Warnings& warnings)
+{
+    std::vector<double> values;
+    for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
+        if (!field.isMissing(patient)) values.push_back(field.number(patient));
+    if (!std::ranges::any_of(values, isShaped) || !base::sortUnless(checked.cancel, values)) return;
+    for (const double sentinel : sentinelsOf(values, field.column().name)) {
+        const std::string text = base::numberText(sentinel);
+        if (!field.column().labelOf(text).empty()) continue; // what it means is said
+        std::vector<std::size_t> patients;
+        for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
+            if (field.number(patient) == sentinel) patients.push_back(patient);
+        warn(checked, field, patients, text, warnings);
+    }
+}
+
+/// One code among words: M, F and 9.
+void checkWords(const CheckedStudy& checked, const Field& field, base::Warnings& warnings)
+{
+    const table::Column& column = field.column();
+    const auto hasDigit = [](const std::string& text) { return text.find_first_of("0123456789") != text.npos; };
+    const auto code = std::ranges::find_if(column.dictionary, hasDigit);
+    if (column.dictionary.size() < 3 || column.dictionary.size() > mostNumberLevels ||
+        std::ranges::count_if(column.dictionary, hasDigit) != 1)
+        return;
+    const auto number = base::parseNumber(*code);
+    if (!number || *number == -1 || !isShaped(*number) || !column.labelOf(*code).empty()) return;
+    std::vector<std::size_t> patients;
+    for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
+        if (field.code(patient) == code - column.dictionary.begin()) patients.push_back(patient);
+    if (!patients.empty()) warn(checked, field, patients, *code, warnings);
 }
 
 } // namespace
 
 void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings)
 {
-    const Study& study = checked.study;
-    const base::Cancel& cancel = checked.cancel;
-    for (const Field& field : study.patients.fields) {
-        if (field.column().type != table::ColumnType::Number || !isMeasure(field.column().name)) continue;
-        std::vector<double> values;
-        for (std::size_t patient = 0; patient < study.patients.rows; ++patient)
-            if (!field.isMissing(patient)) values.push_back(field.number(patient));
-        if (!base::sortUnless(cancel, values)) return;
-        for (const double sentinel : sentinelsOf(values)) {
-            const auto [begin, end] = std::ranges::equal_range(values, sentinel);
-            base::Warning warning;
-            warning.code = "sentinel";
-            warning.file = field.table().file;
-            warning.columnName = field.column().name;
-            warning.text = std::to_string(end - begin) + (end - begin == 1 ? " patient has " : " patients have ") +
-                           base::numberText(sentinel) +
-                           ", far from all others; if it means unknown, leave the cell empty. It is used as it stands";
-            warnings.push_back(warning);
-        }
+    for (const Field& field : checked.study.patients.fields) {
+        if (checked.cancel.requested()) return;
+        const table::Column& column = field.column();
+        if (isName(checked.study, column) || isOfEndpoint(checked.roles, column.name)) continue;
+        if (column.type == table::ColumnType::Number) checkNumbers(checked, field, warnings);
+        if (column.type == table::ColumnType::Category) checkWords(checked, field, warnings);
     }
 }
 

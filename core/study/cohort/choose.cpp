@@ -1,6 +1,7 @@
 #include "core/study/cohort/choose.h"
 
 #include "core/base/text.h"
+#include "core/study/cohort/differing_rows.h"
 #include "core/study/model/find_arm.h"
 
 #include <algorithm>
@@ -84,6 +85,7 @@ private:
             return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_chosen.mask = fullMask(m_places.count());
+        if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIf(differingRows().find(*m_chosen.population));
         if (!isEveryone()) keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
         return Done{};
     }
@@ -138,11 +140,20 @@ private:
             const Condition condition = withCodes(study(), said);
             auto rows = evaluate(study().patients, study().records, condition);
             if (!rows) return std::move(rows).error();
+            if (rows->byRecord) warnIf(differingRows().find(study().find(condition.column), *rows));
             const RowMask selected = m_places.selected(*rows);
             keepIf([&](std::size_t place) { return selected[place] != 0; });
             m_chosen.filters.push_back(text(condition));
         }
         return Done{};
+    }
+
+    [[nodiscard]] DifferingRows differingRows() const { return {study(), study().roles.get(), m_places.endpoint()}; }
+
+    void warnIf(std::optional<base::Warning> found)
+    {
+        if (found && std::ranges::find(m_chosen.warnings, *found) == m_chosen.warnings.end())
+            m_chosen.warnings.push_back(std::move(*found));
     }
 
     Result<Done> applySubgroups()
@@ -162,6 +173,7 @@ private:
             return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
                                                       listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
         const SubgroupLevels levels = m_places.levels(*subgroup, *m_chosen.population);
+        if (subgroup->byRecord && !m_places.haveArms()) warnIf(differingRows().find({subgroup->field, true}));
         RowMask wanted(levels.levels.size());
         std::string words;
         for (const std::string& value : choice.levels) {

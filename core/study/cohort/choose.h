@@ -11,6 +11,7 @@ public:
     /// Both must outlive it.
     explicit Places(const Study& study, const Endpoint* endpoint = nullptr) : m_study(&study), m_endpoint(endpoint) {}
 
+    [[nodiscard]] const Endpoint* endpoint() const { return m_endpoint; } ///< null = the places are patients
     [[nodiscard]] std::size_t count() const { return m_endpoint != nullptr ? m_endpoint->positions() : m_study->armOf.size(); }
     [[nodiscard]] bool haveArms() const { return m_endpoint != nullptr; } ///< an endpoint leaves out who has none
     [[nodiscard]] std::int16_t arm(std::size_t place) const               ///< index into Study::arms; -1 = none

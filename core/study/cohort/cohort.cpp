@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/study/cohort/choose.h"
+#include "core/study/cohort/differing_rows.h"
 #include "core/study/cohort/ledger.h"
 #include "core/study/model/number_columns.h"
 #include "core/study/roles/roles.h"
@@ -225,6 +226,7 @@ private:
             auto levels = levelsOf(*factor, *m_cohort.endpoint, *m_cohort.population);
             if (!levels) return std::move(levels).error();
             warnOfNumbers(*factor, levels->levels.size());
+            warnOfRows(*factor);
             m_cohort.strataIds.push_back(factorName);
             m_cohort.strata.push_back(labelOf(*factor));
             if (auto divided = divideStrata(*levels); !divided) return divided;
@@ -255,6 +257,15 @@ private:
         warning.text = "each of the " + std::to_string(levels) + " different numbers of column " + column.name +
                        " is a stratum of its own; a subgroup with a cut-point would make fewer";
         m_cohort.warnings.push_back(warning);
+    }
+
+    /// The study says so of its own subgroups and strata.
+    void warnOfRows(const Factor& factor)
+    {
+        if (factor.subgroup != nullptr || !factor.column.byRecord) return;
+        auto found = DifferingRows(study(), study().roles.get(), m_cohort.endpoint).find(factor.column);
+        if (found && std::ranges::find(m_cohort.endpoint->warnings, *found) == m_cohort.endpoint->warnings.end())
+            m_cohort.warnings.push_back(std::move(*found));
     }
 
     /// Every stratum so far becomes one per level of a further factor.
@@ -297,6 +308,7 @@ private:
             const bool continuous = factor->column.field.column().isNumeric() && (factor->subgroup == nullptr || !factor->subgroup->cut);
             auto covariate = continuous ? continuousCovariate(name, factor->column) : categoricalCovariate(name, *factor);
             if (!covariate) return std::move(covariate).error();
+            warnOfRows(*factor);
             m_cohort.covariates.push_back(std::move(covariate).value());
         }
         if (!m_cohort.covariates.empty())

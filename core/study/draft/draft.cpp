@@ -237,6 +237,7 @@ void chooseArms(Draft& draft, const std::string& column)
     RoleOptions options;
     options.arm = column;
     for (const FileText& same : draft.roles.ignoreCase) options.ignoreCase.push_back(same.text);
+    for (const FileCondition& code : draft.roles.missingCodes) options.missingCodes.push_back(code.condition);
     options.id = draft.hasPatients() ? draft.roles.subject.text : "";
     std::vector<EndpointPair> pairs;
     for (const DraftEndpoint& one : draft.endpoints) pairs.push_back({"", one.role.time.text, one.role.outcome.column.text});

@@ -119,13 +119,16 @@ Result<base::Done> checkUnits(const Draft& draft, const FileEndpoint& role)
     return error;
 }
 
+/// Between dates lie days, which are counted in the unit that is said.
+TimeUnit unitOfDates(const FileEndpoint& role) { return role.unit.value_or(TimeUnit::Days); }
+
 /// An entry is compared with the time, so both are in one unit.
 Result<base::Done> checkUnitOfEntry(const Draft& draft, const FileEndpoint& role)
 {
     const auto own = draft.entry ? parseTimeUnit(draft.entry.column().unit) : std::nullopt;
     if (!own) return base::Done{};
     const auto behind = parseTimeUnit(draft.time.column().unit);
-    const std::optional<TimeUnit> said = role.time.empty() ? TimeUnit::Days : role.unit ? role.unit : behind;
+    const std::optional<TimeUnit> said = role.time.empty() ? unitOfDates(role) : role.unit ? role.unit : behind;
     if (own == said || own == behind) return base::Done{};
     Error error = base::inputError("units-disagree",
                                    std::string(name(*own)) + " stands behind its numbers, " +
@@ -372,6 +375,30 @@ TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
     return groups;
 }
 
+/// Days in the unit of the times.
+static Result<std::vector<double>> inUnit(Result<std::vector<double>> days, const FileEndpoint& role)
+{
+    if (days && unitOfDates(role) != TimeUnit::Days)
+        for (double& time : *days) time = convertTime(time, TimeUnit::Days, unitOfDates(role));
+    return days;
+}
+
+/// Of every row 0 without such a column. A date counts from the start that the time has: so many days are over when its day begins, the
+/// first one counted or not.
+static Result<std::vector<double>> readEntries(const Draft& draft, const FileEndpoint& role)
+{
+    if (!draft.entry) return std::vector<double>(draft.rows.size());
+    if (draft.start && saysDates(draft.entry, draft.rows)) return inUnit(timesBetween(draft.start, draft.entry, draft.rows), role);
+    auto entries = readTimes(draft.entry, draft.rows, role.unit.has_value());
+    if (entries || entries.error().code != "time-is-a-date") return entries;
+    Error error = std::move(entries).error();
+    error.text =
+        "says by dates from when patients are at risk, and " + draft.time.column().name +
+        " is no date; the entry must be a time since the same start, in the same unit. A date can be the entry where the time runs "
+        "between two dates: --start COL --end COL instead of --time. If these are times, say their unit with --unit";
+    return error;
+}
+
 static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& context, const base::Cancel& cancel)
 {
     const Frame& frame = context.joined.records;
@@ -398,11 +425,11 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
         if (!unique) return std::move(unique).error();
     }
     if (cancel.requested()) return base::cancelled();
-    const bool hasUnit = role.unit.has_value();
-    auto times = dates ? timesBetween(draft.start, draft.time, draft.rows, role.countFirstDay) : readTimes(draft.time, draft.rows, hasUnit);
+    auto times = dates ? inUnit(timesBetween(draft.start, draft.time, draft.rows, role.countFirstDay), role)
+                       : readTimes(draft.time, draft.rows, role.unit.has_value());
     if (!times) return std::move(times).error();
     draft.times = std::move(times).value();
-    auto entries = draft.entry ? readTimes(draft.entry, draft.rows, hasUnit) : Result<std::vector<double>>(std::vector<double>(frame.rows));
+    auto entries = readEntries(draft, role);
     if (!entries) return std::move(entries).error();
     draft.entries = std::move(entries).value();
     if (cancel.requested()) return base::cancelled();
@@ -489,7 +516,7 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     if (draft->entry) endpoint.entry = draft->entry.column().name;
     auto chained = chain(endpoint, *draft, role, context, cancel);
     if (!chained) return std::move(chained).error();
-    endpoint.unit = role.time.empty() ? TimeUnit::Days : unifyUnits(endpoint, role, context, *draft);
+    endpoint.unit = role.time.empty() ? unitOfDates(role) : unifyUnits(endpoint, role, context, *draft);
     warnAboutWords(endpoint, role, context, *draft);
     auto [rows, groups] = usableRows(endpoint, *draft, context, cancel);
     if (cancel.requested() || !sortByTime(endpoint, rows, std::move(groups), *draft, context, cancel)) return base::cancelled();

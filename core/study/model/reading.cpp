@@ -14,7 +14,8 @@ bool isFileNamed(std::string_view file, std::string_view name)
 
 ReadOptions merged(ReadOptions said, const ReadOptions& otherwise)
 {
-    for (const auto part : {&ReadOptions::decimalMark, &ReadOptions::thousandsMark, &ReadOptions::sheet, &ReadOptions::encoding})
+    for (const auto part :
+         {&ReadOptions::decimalMark, &ReadOptions::thousandsMark, &ReadOptions::sheet, &ReadOptions::dateOrder, &ReadOptions::encoding})
         if ((said.*part).empty()) said.*part = otherwise.*part;
     if (said.headerLine == 0) said.headerLine = otherwise.headerLine;
     return said;

@@ -82,9 +82,23 @@ bool hasDoubtfulOrder(const std::string& text)
     return isOfOne('/') || (isOfOne('-') && text.find('-') < 3);
 }
 
+/// 06.04.19, 6-Apr-19
+bool hasShortYear(const std::string& text)
+{
+    const std::size_t mark = text.find_last_of("./-");
+    return mark != text.npos && text.size() == mark + 3 && text.find_first_not_of("0123456789", mark + 1) == text.npos &&
+           text.find_first_of("./-") != mark;
+}
+
+/// Texts and workbooks are read in an order that is said.
+bool takesOrder(const table::Table& table) { return table.format == "csv" || table.format == "xlsx" || table.format == "ods"; }
+
 base::Error noDate(const Field& field, std::size_t row, const std::string& text)
 {
-    const std::string why = hasDoubtfulOrder(text) ? "; it is not known whether the day or the month comes first" : "";
+    std::string why = hasDoubtfulOrder(text) ? "; it is not known whether the day or the month comes first" : "";
+    if (hasShortYear(text)) why += "; the century is not known";
+    if (!why.empty() && takesOrder(field.table()) && field.table().reading.dateOrder.empty())
+        why += ": say the order with --date-order dmy, mdy or ymd";
     return cellError(field, row, "not-a-date", "found \"" + text + "\"" + why + "; a whole date such as 2022-07-05 is needed");
 }
 
@@ -139,6 +153,18 @@ Result<std::vector<double>> readDays(const Field& field, const RowMask& rows)
 }
 
 } // namespace
+
+bool saysDates(const Field& field, const RowMask& rows)
+{
+    if (field.column().type == table::ColumnType::Date) return true;
+    std::vector<double> numbers(rows.size(), table::missing);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (rows[row] == 0 || field.isMissing(row)) continue;
+        if (!field.column().isNumeric()) return !base::parseNumber(field.text(row));
+        numbers[row] = field.number(row);
+    }
+    return !refuseDates(field, numbers, false);
+}
 
 std::optional<double> dayOfDigits(double yyyymmdd)
 {

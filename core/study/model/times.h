@@ -20,6 +20,9 @@ namespace atrisk::study {
 [[nodiscard]] base::Result<std::vector<double>> timesBetween(const Field& start, const Field& end, const RowMask& rows,
                                                              bool countFirstDay = false);
 
+/// Does the column say dates, as such, as 20200308, as texts that are no numbers or as days of a calendar? Else times since a start.
+[[nodiscard]] bool saysDates(const Field& field, const RowMask& rows);
+
 /// Days since 1970-01-01 of 20200308; null = it is no such date between 1900 and 2100.
 [[nodiscard]] std::optional<double> dayOfDigits(double yyyymmdd);
 

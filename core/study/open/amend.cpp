@@ -99,7 +99,7 @@ void forget(base::Warnings& warnings, std::string_view code)
 void setUnit(Study& study, Roles& roles, TimeUnit unit)
 {
     for (Endpoint& endpoint : study.endpoints) {
-        if (!takesUnit(endpoint)) continue;
+        if (!takesUnit(study, endpoint)) continue;
         endpoint.unit = unit;
         for (const char* code : {"unknown-unit", "implausible-time", "units-disagree"}) forget(endpoint.warnings, code);
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id);
@@ -123,8 +123,10 @@ void writeArms(Roles& roles, const Study& study, const std::vector<std::string>&
 
 } // namespace
 
-bool takesUnit(const Endpoint& endpoint)
+bool takesUnit(const Study& study, const Endpoint& endpoint)
 {
+    const auto isOfDates = [&](const FileEndpoint& role) { return role.id.text == endpoint.id && role.time.empty(); };
+    if (study.roles != nullptr && std::ranges::any_of(study.roles->endpoints, isOfDates)) return false;
     return std::ranges::none_of(endpoint.warnings, [](const base::Warning& warning) { return warning.code == "mixed-units"; });
 }
 

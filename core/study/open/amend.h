@@ -20,7 +20,7 @@ struct Amendments {
 
 /// The study with another control, which then comes first among the arms, other names and another unit, as if its files said so: its
 /// roles, and what they made doubtful, follow. Times are not converted. The unit is of every endpoint but those whose rows have
-/// several (a warning "mixed-units" said so): these stay. Nothing amended gives the same study.
+/// several (a warning "mixed-units" said so), or whose times run between dates: these stay. Nothing amended gives the same study.
 /// Usage errors as checkAmendments.
 [[nodiscard]] base::Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments);
 
@@ -28,6 +28,6 @@ struct Amendments {
 [[nodiscard]] base::Result<base::Done> checkAmendments(const Study& study, const Amendments& amendments);
 
 /// Does the amended unit apply to this endpoint of the study as its files say it?
-[[nodiscard]] bool takesUnit(const Endpoint& endpoint);
+[[nodiscard]] bool takesUnit(const Study& study, const Endpoint& endpoint);
 
 } // namespace atrisk::study

@@ -344,7 +344,8 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles, const base::C
         return proposal;
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
-    proposal.plan = planTables(tables, keys, *first, {endpoints.has_value(), stackedBy(roles), roles.ignoreCase, roles.alikeSubjects});
+    proposal.plan = planTables(tables, keys, *first, planningOf(roles, endpoints.has_value(), stackedBy(roles)));
+    if (auto known = checkMissingCodes(proposal.plan, roles); !known) return std::move(known).error();
     auto joined = joinAsPlanned(proposal.plan, roles.subject.text, cancel);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();

@@ -119,7 +119,12 @@ public:
         const bool turned = !m_allSaid && byRule(code) && byRule(code) != meaning;
         return turned ? std::nullopt : meaning;
     }
-    [[nodiscard]] bool isByLabel(const std::string& code) const { return !declared(code) && byRule(code) != byRule(saidBy(m_field, code)); }
+    /// Known by a word, its own or its label's, that nobody said; the only code beside those listed follows from them.
+    [[nodiscard]] bool isAssumed(const std::string& code) const
+    {
+        const bool follows = m_role.coding == FileOutcome::Coding::Listed && m_single;
+        return !declared(code) && !follows && (isOutcomeWord(code) || byRule(code) != byRule(saidBy(m_field, code)));
+    }
 
 private:
     [[nodiscard]] std::optional<std::int8_t> byRule(const std::string& said) const
@@ -181,12 +186,12 @@ base::Error unknownCode(const Field& field, std::size_t row, const std::string& 
     return cellError(field, row, "unknown-event-code", "found event code \"" + code + "\"" + labelled + "; " + expected);
 }
 
-/// A cell beside which stands what the column's words would say.
+/// The codes that were assumed to be of this side.
 std::string inWords(const Field& field, const Codes& codes, const Meaning& meaning, std::int8_t side)
 {
     std::vector<std::string> words;
     for (const auto& [code, row] : codes)
-        if (meaning(code) == side)
+        if (meaning(code) == side && meaning.isAssumed(code))
             words.push_back("\"" + code + "\"" + (saidBy(field, code) == code ? "" : " (" + saidBy(field, code) + ")"));
     return base::joined(words, ", ");
 }
@@ -216,11 +221,6 @@ std::string assumedWords(const Frame& frame, const Field& field, const FileOutco
 {
     const Codes codes = codesOf(frame, field, rows);
     const Meaning meaning(role, field, codes);
-    const auto isAssumed = [&](const auto& entry) {
-        return (isOutcomeWord(entry.first) || meaning.isByLabel(entry.first)) && !isListed(entry.first, role.events) &&
-               !isListed(entry.first, role.censored);
-    };
-    if (std::ranges::none_of(codes, isAssumed)) return {};
     const std::string events = inWords(field, codes, meaning, event), others = inWords(field, codes, meaning, censored);
     return (events.empty() ? "" : events + " is taken as the event") + (events.empty() || others.empty() ? "" : ", ") +
            (others.empty() ? "" : others + " as censored");

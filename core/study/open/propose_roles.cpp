@@ -108,9 +108,9 @@ private:
         const bool declared = hasStudyFile() && (!roles().endpoints.empty() || !asksForEndpoint());
         const auto endpoints = declared ? tableOfEndpoints(m_tables, keys, roles()) : findEndpointTable(tablesOf(), m_options);
         for (const std::string& column : m_options.ignoreCase) roles().ignoreCase.push_back({column, {}});
+        for (const Condition& code : m_options.missingCodes) addMissingCode(code);
         roles().alikeSubjects = roles().alikeSubjects || m_options.alikeSubjects;
-        const Planning planning{endpoints.has_value(), declared ? stackedBy(roles()) : longTable(m_options), roles().ignoreCase,
-                                roles().alikeSubjects};
+        const Planning planning = planningOf(roles(), endpoints.has_value(), declared ? stackedBy(roles()) : longTable(m_options));
         if (endpoints) {
             m_proposal.plan = planTables(m_tables, keys, *endpoints, planning);
             return Done{};
@@ -121,8 +121,20 @@ private:
         return Done{};
     }
 
+    /// Those of one column are one list.
+    void addMissingCode(const Condition& code)
+    {
+        const auto same = [&](const FileCondition& one) { return one.condition.column == code.column; };
+        const auto known = std::ranges::find_if(roles().missingCodes, same);
+        if (known == roles().missingCodes.end()) return roles().missingCodes.push_back({code, {}});
+        std::vector<std::string>& values = known->condition.values;
+        for (const std::string& value : code.values)
+            if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+    }
+
     Result<Done> joinTables()
     {
+        if (auto known = checkMissingCodes(m_proposal.plan, roles()); !known) return known;
         const table::Table& first = *m_proposal.plan.all.front();
         if (!m_options.id.empty() && first.find(m_options.id) == nullptr)
             return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + first.file + " has " +
@@ -153,6 +165,7 @@ private:
     {
         if (!m_proposal.joined->hasIdentifier) found.subject = roles().subject;
         found.ignoreCase = roles().ignoreCase;
+        found.missingCodes = roles().missingCodes;
         found.alikeSubjects = roles().alikeSubjects;
         found.guesses.insert(found.guesses.begin(), roles().guesses.begin(), roles().guesses.end());
         roles() = std::move(found);

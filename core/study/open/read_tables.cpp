@@ -150,7 +150,7 @@ private:
         return base::Done{};
     }
 
-    /// A header line or a mark that holds for one file need not for the others.
+    /// A header line, a mark or an order of dates that holds for one file need not for the others.
     void warnOfReading()
     {
         const table::ReadOptions& said = m_opener.reading;
@@ -162,7 +162,8 @@ private:
         }
         for (const auto& [option, value] : {std::pair("--header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : ""),
                                             {"--decimal-mark", said.decimalMark},
-                                            {"--thousands-mark", said.thousandsMark}})
+                                            {"--thousands-mark", said.thousandsMark},
+                                            {"--date-order", said.dateOrder}})
             if (!value.empty() && files.size() > 1)
                 m_tables.warnings.push_back(
                     base::inputError("reading-of-all", std::string(option) + " " + value + " holds for " + base::joined(files, ", ") +

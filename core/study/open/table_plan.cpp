@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/study/roles/adam.h"
 #include "core/table/look_alikes.h"
+#include "core/table/missing_codes.h"
 #include "core/table/stacked.h"
 
 #include <algorithm>
@@ -43,17 +44,39 @@ void nameTables(TablePlan& plan, const std::vector<TablePtr>& tables, std::size_
     }
 }
 
-/// Its listed columns with values that only differ by case as one; the table itself where there are none.
-TablePtr withoutCases(const TablePtr& table, const std::vector<FileText>& columns)
-{
-    std::shared_ptr<table::Table> copy;
-    for (const FileText& name : columns) {
-        const table::Column* column = table->find(name.text);
-        if (column == nullptr || table::differingByCase(*column).empty()) continue;
-        if (!copy) copy = std::make_shared<table::Table>(*table);
-        table::mergeCases(copy->columns[static_cast<std::size_t>(column - table->columns.data())]);
+/// A table that is copied when the first of its columns changes.
+class Changing {
+public:
+    explicit Changing(const TablePtr& table) : m_table(table) {}
+
+    [[nodiscard]] const table::Column* find(const std::string& name) const { return now().find(name); }
+    table::Column& change(const table::Column& column)
+    {
+        const auto index = static_cast<std::size_t>(&column - now().columns.data());
+        if (!m_copy) m_copy = std::make_shared<table::Table>(*m_table);
+        return m_copy->columns[index];
     }
-    return copy ? TablePtr(std::move(copy)) : table;
+    [[nodiscard]] TablePtr result() const { return m_copy ? TablePtr(m_copy) : m_table; }
+
+private:
+    [[nodiscard]] const table::Table& now() const { return m_copy ? *m_copy : *m_table; }
+
+    TablePtr m_table;
+    std::shared_ptr<table::Table> m_copy;
+};
+
+/// Values that only differ by case as one, and codes said to mean nothing known as missing; the table itself where there are none.
+TablePtr asSaid(const TablePtr& table, const Planning& planning)
+{
+    Changing changing(table);
+    for (const FileText& name : planning.ignoreCase)
+        if (const table::Column* column = changing.find(name.text); column != nullptr && !table::differingByCase(*column).empty())
+            table::mergeCases(changing.change(*column));
+    for (const FileCondition& item : planning.missingCodes)
+        if (const table::Column* column = changing.find(item.condition.column); column != nullptr)
+            for (const std::string& value : item.condition.values)
+                table::declareMissing(changing.change(*changing.find(column->name)), value);
+    return changing.result();
 }
 
 /// Endpoint tables of one kind are one long table: it takes the place of the first.
@@ -74,7 +97,7 @@ TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys,
     plan.keys = keys;
     plan.hasEndpoints = planning.hasEndpoints;
     plan.alikeSubjects = planning.alikeSubjects;
-    for (const Tables::Item& item : tables.tables) plan.all.push_back(withoutCases(item.table, planning.ignoreCase));
+    for (const Tables::Item& item : tables.tables) plan.all.push_back(asSaid(item.table, planning));
     const std::vector<TablePtr> inOrder = plan.all;
     const auto at = plan.all.begin() + static_cast<std::ptrdiff_t>(first);
     std::rotate(plan.all.begin(), at, at + 1);
@@ -94,6 +117,27 @@ TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys,
     stack(plan);
     nameTables(plan, inOrder, first);
     return plan;
+}
+
+Planning planningOf(const Roles& roles, bool hasEndpoints, std::vector<std::string> stackedBy)
+{
+    return {hasEndpoints, std::move(stackedBy), roles.ignoreCase, roles.missingCodes, roles.alikeSubjects};
+}
+
+base::Result<base::Done> checkMissingCodes(const TablePlan& plan, const Roles& roles)
+{
+    for (const FileCondition& item : roles.missingCodes) {
+        const std::string& name = item.condition.column;
+        if (std::ranges::any_of(plan.all, [&](const TablePtr& table) { return table->find(name) != nullptr; })) continue;
+        std::vector<std::string> names;
+        for (const TablePtr& table : plan.all)
+            for (const table::Column& column : table->columns) names.push_back(column.name);
+        const std::string text =
+            "a missing code is said of the column \"" + name + "\", which does not exist; the data have " + base::choices(names);
+        return roles.fileName.empty() || item.place.line == 0 ? base::usageError("no-such-column", text)
+                                                              : roles.errorAt(item.place, "no-such-column", text);
+    }
+    return base::Done{};
 }
 
 base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel)

@@ -29,13 +29,18 @@ struct Planning {
     bool hasEndpoints = false;          ///< the first table is the endpoint table
     std::vector<std::string> stackedBy; ///< columns that make other tables endpoint tables too; empty = there is one
     std::vector<FileText> ignoreCase;
+    std::vector<FileCondition> missingCodes;
     bool alikeSubjects = false;
 };
+/// That roles say besides their endpoints.
+[[nodiscard]] Planning planningOf(const Roles& roles, bool hasEndpoints, std::vector<std::string> stackedBy);
 /// Of roles with endpoints in a long table: its columns.
 [[nodiscard]] std::vector<std::string> stackedBy(const Roles& roles);
 
 /// The plan with the table `first` in front. `keys` as read, "" = the table's name may tell.
 [[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, const Planning& planning);
+/// "no-such-column": a missing code of a column that no table has.
+[[nodiscard]] base::Result<base::Done> checkMissingCodes(const TablePlan& plan, const Roles& roles);
 [[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel);
 
 /// Key of every table: the study file's, else that of the roles' data with the table's file, else "".

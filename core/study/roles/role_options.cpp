@@ -104,7 +104,8 @@ void sayDates(Roles& roles, const RoleOptions& options)
     for (const FileEndpoint& endpoint : roles.endpoints) {
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
         if (options.countFirstDay) continue;
-        roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, "days from " + options.start + " to " + options.end,
+        const std::string unit(name(endpoint.unit.value_or(TimeUnit::Days)));
+        roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, unit + " from " + options.start + " to " + options.end,
                                  "the difference of the dates, without the day that CDISC's day counts add (--count-first-day on)", false});
     }
 }
@@ -134,6 +135,12 @@ void forgetUnits(Roles& roles, const Frame& frame, const RoleOptions& options)
     }
 }
 
+/// What says the time and the event itself was not found by its names.
+void forgetEndpoint(Roles& roles, const std::string& id)
+{
+    std::erase_if(roles.guesses, [&](const Guess& guess) { return guess.kind == Guess::Kind::Endpoint && guess.found == id; });
+}
+
 Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOptions& options)
 {
     auto consistent = checkOutcomeOptions(options);
@@ -157,7 +164,11 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         roles.endpoints.push_back(endpoint);
     }
     forgetUnits(roles, frame, options);
-    for (FileEndpoint& endpoint : roles.endpoints) applyTo(endpoint, options);
+    for (FileEndpoint& endpoint : roles.endpoints) {
+        applyTo(endpoint, options);
+        if (options.unit) roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
+        if (!time.empty() && hasOutcome) forgetEndpoint(roles, endpoint.id.text);
+    }
     if (options.countFirstDay && std::ranges::all_of(roles.endpoints, [](const FileEndpoint& one) { return one.end.empty(); }))
         return base::usageError("bad-arguments", "--count-first-day is said of a time that runs between two dates, --start and --end");
     if (!options.end.empty()) sayDates(roles, options);

@@ -21,6 +21,7 @@ struct RoleOptions {
     std::vector<std::string> subgroups, populations;
     Reading reading;                     ///< how the files are read
     std::vector<std::string> ignoreCase; ///< columns whose values are one where they only differ by case
+    std::vector<Condition> missingCodes; ///< values of a column (OneOf) that mean that nothing is known
     bool alikeSubjects = false;          ///< join over identifiers that are only alike
     std::optional<bool> peopleCase;      ///< labels in CAPITALS as people write them
     std::vector<Condition> records;      ///< which record of a patient is meant, where an endpoint has several

@@ -133,10 +133,11 @@ bool sameDisplay(const Display& a, const Display& b)
 bool sameRoles(const Roles& a, const Roles& b)
 {
     return sameFacts(a.facts, b.facts) && all(a.data, b.data, sameData) && sameText(a.subject, b.subject) &&
-           a.alikeSubjects == b.alikeSubjects && all(a.ignoreCase, b.ignoreCase, sameText) && sameArms(a.arms, b.arms) &&
-           all(a.endpoints, b.endpoints, sameEndpoint) && all(a.populations, b.populations, samePopulation) &&
-           all(a.subgroups, b.subgroups, sameSubgroup) && all(a.strata, b.strata, sameText) && samePanels(a.panels, b.panels) &&
-           sameText(a.record, b.record) && a.reading == b.reading && sameDisplay(a.display, b.display);
+           a.alikeSubjects == b.alikeSubjects && all(a.ignoreCase, b.ignoreCase, sameText) &&
+           all(a.missingCodes, b.missingCodes, sameWhere) && sameArms(a.arms, b.arms) && all(a.endpoints, b.endpoints, sameEndpoint) &&
+           all(a.populations, b.populations, samePopulation) && all(a.subgroups, b.subgroups, sameSubgroup) &&
+           all(a.strata, b.strata, sameText) && samePanels(a.panels, b.panels) && sameText(a.record, b.record) && a.reading == b.reading &&
+           sameDisplay(a.display, b.display);
 }
 
 } // namespace atrisk::study

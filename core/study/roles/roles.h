@@ -122,8 +122,9 @@ struct Roles {
     FileText subject{"USUBJID", {}};
     bool alikeSubjects = false;       ///< tables are joined over identifiers that only differ by case, padding or zeros, whatever is lost
     std::vector<FileText> ignoreCase; ///< columns whose values are one where they only differ by case
-    std::optional<FileArms> arms;     ///< none = everyone is one arm
-    std::vector<FileEndpoint> endpoints; ///< none: patients alone, or a record
+    std::vector<FileCondition> missingCodes; ///< values of a column (OneOf) that mean that nothing is known
+    std::optional<FileArms> arms;            ///< none = everyone is one arm
+    std::vector<FileEndpoint> endpoints;     ///< none: patients alone, or a record
     std::vector<FilePopulation> populations;
     std::vector<FileSubgroup> subgroups;
     std::vector<FileText> strata; ///< columns or subgroup ids

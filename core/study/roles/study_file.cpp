@@ -77,7 +77,8 @@ table::ReadOptions readReadOptions(JsonReader& reader, const JsonObject& object)
 {
     table::ReadOptions reading;
     for (const auto& [key, target, allowed] : {std::tuple("decimalMark", &reading.decimalMark, &table::decimalMarks()),
-                                               std::tuple("thousandsMark", &reading.thousandsMark, &table::thousandsMarks())}) {
+                                               std::tuple("thousandsMark", &reading.thousandsMark, &table::thousandsMarks()),
+                                               std::tuple("dateOrder", &reading.dateOrder, &table::dateOrders())}) {
         const FileText mark = object.text(key);
         if (!mark.empty() && std::ranges::find(*allowed, mark.text) == allowed->end())
             reader.fail(mark.place, "study-value", quoted(key) + " is " + quoted(mark.text) + "; it must be " + base::choices(*allowed));
@@ -96,7 +97,7 @@ table::ReadOptions readReadOptions(JsonReader& reader, const JsonObject& object)
 Reading readReading(JsonReader& reader, const JsonValue& value)
 {
     const auto options = [&](const JsonValue& of, std::string_view what, auto... more) {
-        return JsonObject(reader, of, what, {}, {"decimalMark", "thousandsMark", "headerLine", "sheet", "encoding", more...});
+        return JsonObject(reader, of, what, {}, {"decimalMark", "thousandsMark", "headerLine", "sheet", "dateOrder", "encoding", more...});
     };
     const JsonObject object = options(value, quoted("reading"), "files");
     Reading reading = readReadOptions(reader, object);
@@ -105,6 +106,17 @@ Reading readReading(JsonReader& reader, const JsonValue& value)
     for (const JsonMember& member : reader.members(*files, quoted("files")))
         reading.of[member.key] = readReadOptions(reader, options(member.value, quoted(member.key)));
     return reading;
+}
+
+/// Of each column a value or a list of them.
+std::vector<FileCondition> readMissingCodes(JsonReader& reader, const JsonValue* value)
+{
+    std::vector<FileCondition> codes = value == nullptr ? std::vector<FileCondition>() : readWhere(reader, value, "missingCodes");
+    for (const FileCondition& code : codes)
+        if (code.condition.op != Condition::Op::OneOf)
+            reader.fail(code.place, "study-value",
+                        "a missing code of " + quoted(code.condition.column) + " is a value or a list of values, no range");
+    return codes;
 }
 
 // Facts.
@@ -437,6 +449,7 @@ void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
     file.alikeSubjects = object.choice<bool>("subjectMatch", {{"exact", false}, {"alike", true}}).value_or(false);
     file.ignoreCase = readList(reader, object.find("ignoreCase"), quoted("ignoreCase"),
                                [&](const JsonValue& item) { return reader.text(item, R"(an item of "ignoreCase")"); });
+    file.missingCodes = readMissingCodes(reader, object.find("missingCodes"));
     if (const JsonValue* value = object.find("arms")) file.arms = readArms(reader, *value);
     if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
     if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
@@ -470,8 +483,8 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     JsonReader reader(json, fileName);
     checkVersion(reader, *root);
     const JsonObject object(reader, *root, "the study file", {"atrisk"},
-                            {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "arms", "endpoints", "populations",
-                             "subgroups", "strata", "panels", "record", "display"});
+                            {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "missingCodes", "arms", "endpoints",
+                             "populations", "subgroups", "strata", "panels", "record", "display"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace atrisk::study {
 namespace {
 
@@ -78,6 +80,18 @@ Json whereJson(const std::vector<FileCondition>& where)
         else
             json[condition.column] = values;
     }
+    return json;
+}
+
+/// Several that are said of one column are one list.
+Json codesJson(const std::vector<FileCondition>& said)
+{
+    Json json = Json::object();
+    for (const auto& [condition, place] : said)
+        for (const std::string& value : condition.values) {
+            Json& list = json[condition.column];
+            if (std::ranges::find(list, Json(value)) == list.end()) list.push_back(value);
+        }
     return json;
 }
 
@@ -172,6 +186,7 @@ Json readingJson(const table::ReadOptions& reading)
     put(json, "thousandsMark", reading.thousandsMark);
     if (reading.headerLine > 0) json["headerLine"] = reading.headerLine;
     put(json, "sheet", reading.sheet);
+    put(json, "dateOrder", reading.dateOrder);
     put(json, "encoding", reading.encoding);
     return json;
 }
@@ -193,6 +208,7 @@ Json rolesJson(const Roles& roles)
     put(json, "subject", roles.subject.text);
     if (roles.alikeSubjects) json["subjectMatch"] = "alike";
     put(json, "ignoreCase", listOf(roles.ignoreCase, textJson));
+    put(json, "missingCodes", codesJson(roles.missingCodes));
     if (roles.arms) {
         json["arms"] = Json{{"column", roles.arms->column.text}};
         put(json["arms"], "levels", listOf(roles.arms->levels, armJson));

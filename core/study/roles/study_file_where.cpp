@@ -45,11 +45,11 @@ static std::vector<Condition> readCondition(base::JsonReader& reader, const std:
     return {{column, Condition::Op::OneOf, {reader.dataValue(value, quoted(column)).text}}};
 }
 
-std::vector<FileCondition> readWhere(base::JsonReader& reader, const base::JsonValue* value)
+std::vector<FileCondition> readWhere(base::JsonReader& reader, const base::JsonValue* value, std::string_view key)
 {
     std::vector<FileCondition> where;
     if (value == nullptr) return where;
-    for (const base::JsonMember& member : reader.members(*value, quoted("where"))) {
+    for (const base::JsonMember& member : reader.members(*value, quoted(key))) {
         for (Condition& condition : readCondition(reader, member.key, member.value))
             where.push_back({std::move(condition), reader.place(member.offset)});
     }

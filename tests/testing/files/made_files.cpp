@@ -44,11 +44,13 @@ std::string sasBytes(const MadeTable& table, SasFile kind)
     readstat_writer_set_table_name(writer, table.name.c_str());
     readstat_writer_set_file_label(writer, table.label.c_str());
     readstat_writer_set_file_timestamp(writer, 1600000000);
-    if (kind != SasFile::Sas7bdat) readstat_writer_set_file_format_version(writer, kind == SasFile::Xpt5 ? 5 : 8);
+    const bool dataSet = kind == SasFile::Sas7bdat || kind == SasFile::CompressedSas7bdat;
+    if (!dataSet) readstat_writer_set_file_format_version(writer, kind == SasFile::Xpt5 ? 5 : 8);
+    if (kind == SasFile::CompressedSas7bdat) readstat_writer_set_compression(writer, READSTAT_COMPRESS_ROWS);
     std::vector<readstat_variable_t*> variables;
     for (const MadeColumn& column : table.columns) variables.push_back(addVariable(writer, column));
     const std::size_t rows = table.columns.empty() ? 0 : table.columns[0].cells.size();
-    const auto begin = kind == SasFile::Sas7bdat ? readstat_begin_writing_sas7bdat : readstat_begin_writing_xport;
+    const auto begin = dataSet ? readstat_begin_writing_sas7bdat : readstat_begin_writing_xport;
     readstat_error_t status = begin(writer, &bytes, static_cast<long>(rows));
     for (std::size_t row = 0; row < rows && status == READSTAT_OK; ++row) {
         readstat_begin_row(writer);

@@ -26,7 +26,7 @@ struct MadeTable {
     std::vector<MadeColumn> columns;
 };
 
-enum class SasFile { Xpt5, Xpt8, Sas7bdat };
+enum class SasFile { Xpt5, Xpt8, Sas7bdat, CompressedSas7bdat };
 
 /// The bytes of the table as ReadStat writes it; "" when it refuses.
 std::string sasBytes(const MadeTable& table, SasFile kind);

@@ -131,6 +131,7 @@ void RecentStudiesTest::rolesGivenByHandAreKept()
     roles.control = "a, b=c; \"d\"";
     roles.eventValues = {"1", "2"};
     roles.subgroups = {"sex"};
+    roles.missingCodes = {{"a, b", atrisk::study::Condition::Op::OneOf, {"999", "9|8"}}};
     roles.unit = atrisk::study::TimeUnit::Weeks;
     RecentStudies(m_settings.get()).add({"/a.csv"}, "A", roles);
     m_settings->sync();
@@ -144,9 +145,9 @@ void RecentStudiesTest::rolesGivenByHandAreKept()
 void RecentStudiesTest::howFilesAreReadIsKept()
 {
     atrisk::study::RoleOptions roles;
-    roles.reading = atrisk::table::ReadOptions{",", " ", 4, "Data = all", "windows-1252"};
-    roles.reading.of["C:/data/os.csv"] = {".", "none", 7, "", ""};
-    roles.reading.of["adsl.xlsx"] = {"", "", 0, "Patients", "utf-8"};
+    roles.reading = atrisk::table::ReadOptions{",", " ", 4, "Data = all", "dmy", "windows-1252"};
+    roles.reading.of["C:/data/os.csv"] = {".", "none", 7, "", "", ""};
+    roles.reading.of["adsl.xlsx"] = {"", "", 0, "Patients", "", "utf-8"};
     RecentStudies(m_settings.get()).add({"/a.csv"}, "A", roles);
     m_settings->sync();
     QSettings again(m_folder->filePath("settings.ini"), QSettings::IniFormat);

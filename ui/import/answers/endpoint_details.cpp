@@ -90,7 +90,8 @@ QWidget* EndpointDetails::addField(const QString& words, QWidget* field)
 
 void EndpointDetails::showEntry(const study::Draft& draft, const study::DraftEndpoint& endpoint, const EndpointCounts& counts)
 {
-    m_entry->setColumns(draft, &study::DraftColumn::canBeEntry, endpoint.role.entry.text, tr("the start: nobody comes late"));
+    const auto fits = endpoint.fromDates ? &study::DraftColumn::canBeDate : &study::DraftColumn::canBeEntry;
+    m_entry->setColumns(draft, fits, endpoint.role.entry.text, tr("the start: nobody comes late"));
     const bool late = !endpoint.role.entry.empty();
     m_entryWords->setVisible(late);
     m_entryWords->setText(tr("%1 come late").arg(patientsText(counts.late)));

@@ -21,6 +21,12 @@ QString markWords(const std::string& mark)
     return mark == "none" ? Said::tr("none") : qt(mark);
 }
 
+QString orderWords(const std::string& order)
+{
+    if (order == "dmy") return Said::tr("day, month, year");
+    return order == "mdy" ? Said::tr("month, day, year") : Said::tr("year, month, day");
+}
+
 QComboBox* markBox(const std::vector<std::string>& marks, const QString& name, const char* objectName)
 {
     auto* box = new QComboBox;
@@ -28,6 +34,13 @@ QComboBox* markBox(const std::vector<std::string>& marks, const QString& name, c
     box->setObjectName(QLatin1String(objectName));
     box->addItem(markWords({}), QString());
     for (const std::string& mark : marks) box->addItem(markWords(mark), qt(mark));
+    return box;
+}
+
+QComboBox* orderBox(const QString& name)
+{
+    QComboBox* box = markBox({}, name, "import.order");
+    for (const std::string& order : table::dateOrders()) box->addItem(orderWords(order), qt(order));
     return box;
 }
 
@@ -42,7 +55,8 @@ void showFound(QComboBox* box, const std::string& found)
 ReadingRow::ReadingRow(QWidget* parent)
     : QWidget(parent), m_decimal(markBox(table::decimalMarks(), tr("Decimal mark"), "import.decimal")),
       m_thousands(markBox(table::thousandsMarks(), tr("Thousands mark"), "import.thousands")), m_header(new QSpinBox),
-      m_sheet(new QLineEdit), m_encoding(markBox({"utf-8", "windows-1252", "iso-8859-2", "utf-16le"}, tr("Encoding"), "import.encoding"))
+      m_sheet(new QLineEdit), m_order(orderBox(tr("Order of dates"))),
+      m_encoding(markBox({"utf-8", "windows-1252", "iso-8859-2", "utf-16le"}, tr("Encoding"), "import.encoding"))
 {
     new FlowLayout(this);
     m_header->setObjectName("import.header");
@@ -55,9 +69,10 @@ ReadingRow::ReadingRow(QWidget* parent)
     addField(tr("&Decimal mark"), m_decimal);
     addField(tr("&Thousands mark"), m_thousands);
     addField(tr("Header &line"), m_header);
+    addField(tr("Order of dates"), m_order);
     m_sheetPart = addField(tr("Sheet"), m_sheet);
     m_encodingPart = addField(tr("Encoding"), m_encoding);
-    for (QComboBox* box : {m_decimal, m_thousands, m_encoding}) connect(box, &QComboBox::activated, this, &ReadingRow::answer);
+    for (QComboBox* box : {m_decimal, m_thousands, m_order, m_encoding}) connect(box, &QComboBox::activated, this, &ReadingRow::answer);
     connect(m_header, &QSpinBox::editingFinished, this, &ReadingRow::answer);
     connect(m_sheet, &QLineEdit::editingFinished, this, &ReadingRow::answer);
 }
@@ -91,6 +106,7 @@ void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& sai
     m_header->setMinimumWidth(m_header->sizeHint().width()); // its words changed
     m_sheet->setPlaceholderText(qt(read.sheet));
     m_sheet->setText(qt(said.sheet));
+    m_order->setCurrentIndex(std::max(0, m_order->findData(qt(said.dateOrder))));
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(qt(said.encoding))));
     m_sheetPart->setVisible(!read.sheet.empty() || !said.sheet.empty());
     m_encodingPart->setVisible(m_sheetPart->isHidden());
@@ -106,6 +122,7 @@ void ReadingRow::answer()
     reading.thousandsMark = m_thousands->currentData().toString().toStdString();
     reading.headerLine = static_cast<std::size_t>(m_header->value());
     reading.sheet = m_sheet->text().toStdString();
+    reading.dateOrder = m_order->currentData().toString().toStdString();
     reading.encoding = m_encoding->currentData().toString().toStdString();
     if (reading == m_said) return;
     m_said = reading;

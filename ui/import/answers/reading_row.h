@@ -1,4 +1,4 @@
-// How the file was read, where that is a choice: marks, header line, sheet, encoding.
+// How the file was read, where that is a choice: marks, header line, sheet, order of dates, encoding.
 #pragma once
 
 #include "core/study/open/read_tables.h"
@@ -29,7 +29,7 @@ private:
     QComboBox *m_decimal, *m_thousands;
     QSpinBox* m_header;
     QLineEdit* m_sheet;
-    QComboBox* m_encoding;
+    QComboBox *m_order, *m_encoding;
     QWidget *m_sheetPart = nullptr, *m_encodingPart = nullptr;
     table::ReadOptions m_said;
 };

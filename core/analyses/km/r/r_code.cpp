@@ -137,6 +137,7 @@ private:
         if (encoding != "UTF-8") said += ", encoding = " + rString(encoding);
         if (reading.decimalMark != ".") said += ", decimal = " + rString(reading.decimalMark);
         if (reading.thousandsMark != "none") said += ", thousands = " + rString(reading.thousandsMark);
+        if (std::ranges::find(table.warnings, "stray-quote", &base::Warning::code) != table.warnings.end()) said += ", literal = TRUE";
         return said;
     }
 
@@ -196,6 +197,28 @@ private:
         for (const study::FileText& name : m_roles.ignoreCase)
             if (const study::Field field = m_study.records.find(name.text); field && !field.column().isNumeric())
                 line(rColumn(field.column()) + " <- one_case(" + rColumn(field.column()) + ")");
+        writeMissingCodes();
+    }
+
+    /// What was said to mean that nothing is known.
+    void writeMissingCodes()
+    {
+        for (const study::FileCondition& item : m_roles.missingCodes)
+            if (const study::Field field = m_study.records.find(item.condition.column)) {
+                const std::string name = "d[[" + rString(field.column().name) + "]]";
+                line(name + "[" + rColumn(field.column()) + " %in% " +
+                     rValues(field.column(), codesMeant(field.column(), item.condition.values)) + "] <- NA");
+            }
+    }
+
+    /// A label stands for its value.
+    static std::vector<std::string> codesMeant(const Column& column, std::vector<std::string> values)
+    {
+        for (std::string& value : values)
+            if (const auto labelled = std::ranges::find(column.valueLabels, value, &table::ValueLabel::label);
+                labelled != column.valueLabels.end())
+                value = labelled->value;
+        return values;
     }
 
     [[nodiscard]] bool warned(std::string_view code) const
@@ -232,7 +255,7 @@ private:
         line("a <- data.frame(time = " + timeOf(role) + ",");
         line("                event = " + outcome(outcomes) + ",");
         line("                arm = " + arms() + ")");
-        if (!role.entry.empty()) line("a$entry <- " + rColumn(column(role.entry.text)));
+        if (!role.entry.empty()) line("a$entry <- " + entryOf(role));
         if (isChained()) writeChain();
         writeUnits(role);
         writeUsable(role);
@@ -277,10 +300,7 @@ private:
     /// Of every row: a patient's outcome is the last row's, and the first one stands for him.
     [[nodiscard]] std::vector<std::int8_t> outcomesOfRows(const study::Field& field) const
     {
-        study::RowMask rows(m_study.records.rows, 1);
-        for (const study::FileCondition& item : endpointRole().where)
-            if (const auto matching = study::evaluate(m_study.records, item.condition)) study::narrow(rows, *matching);
-        auto outcomes = study::readOutcomes(m_study.records, field, endpointRole().outcome, rows);
+        auto outcomes = study::readOutcomes(m_study.records, field, endpointRole().outcome, rowsOfEndpoint());
         return outcomes ? std::move(outcomes).value() : std::vector<std::int8_t>();
     }
 
@@ -289,7 +309,28 @@ private:
     {
         if (!role.time.empty()) return rColumn(column(role.time.text));
         const std::string days = dayOf(role.end.text) + " - " + dayOf(role.start.text);
-        return role.countFirstDay ? "count_first_day(" + days + ")" : days;
+        return inUnit(role.countFirstDay ? "count_first_day(" + days + ")" : days, role);
+    }
+
+    /// Days between dates in the unit that is said of the time.
+    static std::string inUnit(const std::string& days, const study::FileEndpoint& role)
+    {
+        if (!role.unit || *role.unit == study::TimeUnit::Days) return days;
+        return "(" + days + ") / days[[" + rString(name(*role.unit)) + "]]";
+    }
+
+    [[nodiscard]] std::string entryOf(const study::FileEndpoint& role) const
+    {
+        const bool dates = role.time.empty() && study::saysDates(m_study.records.find(role.entry.text), rowsOfEndpoint());
+        return dates ? inUnit(dayOf(role.entry.text) + " - " + dayOf(role.start.text), role) : rColumn(column(role.entry.text));
+    }
+
+    [[nodiscard]] study::RowMask rowsOfEndpoint() const
+    {
+        study::RowMask rows(m_study.records.rows, 1);
+        for (const study::FileCondition& item : endpointRole().where)
+            if (const auto matching = study::evaluate(m_study.records, item.condition)) study::narrow(rows, *matching);
+        return rows;
     }
 
     [[nodiscard]] std::string dayOf(const std::string& name) const

@@ -18,9 +18,11 @@ plain <- function(x, decimal, thousands) { # numbers, perhaps with a unit behind
   x[found] <- sub(decimal, ".", x[found], fixed = TRUE)
   x
 }
-read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = ".", thousands = "") { # sep "": runs of blanks
+read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = ".", thousands = "", literal = FALSE) { # sep "": runs of blanks; literal: quotation marks are characters
   d <- read.csv(unpacked(file), sep = sep, skip = header - 1, colClasses = "character", na.strings = character(0), strip.white = TRUE,
-                check.names = FALSE, row.names = NULL, encoding = "UTF-8", fileEncoding = if (encoding == "UTF-8") "" else encoding)
+                check.names = FALSE, row.names = NULL, quote = if (literal) "" else "\"", encoding = "UTF-8", fileEncoding = if (encoding == "UTF-8") "" else encoding)
+  if (literal) d[] <- lapply(d, function(x) sub("^\"(.*)\"$", "\\1", x)) # of a whole cell
+  if (literal) names(d) <- sub("^\"(.*)\"$", "\\1", names(d))
   names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
   names(d) <- trimws(gsub("\\s*[\r\n]+\\s*", " ", names(d))) # in one line
   d <- d[rowSums(d != "") > 0, , drop = FALSE]
@@ -129,11 +131,12 @@ read_spss <- function(file) { # user-missing values are NA; an encoding declared
 read_por <- function(file) codes(haven::read_por(unpacked(file)))
 read_stata <- function(file) codes(haven::read_dta(unpacked(file)))
 number <- function(x) as.numeric(if (is.character(x)) sub("[^0-9.]+$", "", x) else x) # without the unit behind it
-written_day <- function(x, order) { # 27.08.2020, 8/27/2020, 27-Aug-2020
+written_day <- function(x, order) { # 27.08.2020, 8/27/2020, 27-Aug-2020, 27/8/20
   parts <- lapply(regmatches(x, gregexpr("[0-9]+|[A-Za-z]+", x)), `[`, match(c("y", "m", "d"), strsplit(order, "")[[1]]))
   part <- function(i) vapply(parts, `[`, "", i)
+  year <- ifelse(nchar(part(1)) == 2, paste0(ifelse(part(1) < "69", "20", "19"), part(1)), part(1))
   month <- ifelse(grepl("[A-Za-z]", part(2)), match(tolower(substr(part(2), 1, 3)), tolower(month.abb)), part(2))
-  as.numeric(as.Date(ifelse(is.na(x), NA, paste(part(1), month, part(3), sep = "-"))))
+  as.numeric(as.Date(ifelse(is.na(x), NA, paste(year, month, part(3), sep = "-"))))
 }
 day <- function(x, order = "") { # days since 1970-01-01
   if (is.character(x) && order != "") return(written_day(x, order))

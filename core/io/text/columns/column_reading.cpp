@@ -102,9 +102,9 @@ bool ColumnReading::suffices(Marks marks)
     return m_numbers->areMost() && !(odd ? m_named : m_identifiers.areThese());
 }
 
-TypedColumn ColumnReading::finish(const std::string& name, Marks marks, const base::Work& work)
+TypedColumn ColumnReading::finish(const std::string& name, Marks marks, const base::Work& work, std::optional<DateOrder> order)
 {
-    if (!m_numbers) return typedColumn(name, std::exchange(m_cells, {}), marks, work);
+    if (!m_numbers) return typedColumn(name, std::exchange(m_cells, {}), marks, work, order);
     (void)work.goOn(1);
     return numberColumn(name, *std::exchange(m_numbers, std::nullopt));
 }

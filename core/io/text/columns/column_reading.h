@@ -39,8 +39,9 @@ public:
     /// Is what was kept all that the column needs with these marks? If not it must be read again, as `next` says.
     [[nodiscard]] bool suffices(Marks marks);
     [[nodiscard]] Keep next() const { return m_next; }
-    /// Once it suffices; not to be used when `work` was stopped.
-    [[nodiscard]] TypedColumn finish(const std::string& name, Marks marks, const base::Work& work);
+    /// Once it suffices; not to be used when `work` was stopped. `order` as typedColumn's.
+    [[nodiscard]] TypedColumn finish(const std::string& name, Marks marks, const base::Work& work,
+                                     std::optional<DateOrder> order = std::nullopt);
     /// What `finish` reports.
     [[nodiscard]] std::uint64_t items() const { return m_numbers ? 1 : typingItems(m_cells); }
 

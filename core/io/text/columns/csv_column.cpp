@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/io/text/cell_warnings.h"
-#include "core/io/text/columns/written_dates.h"
 #include "core/table/identifier_names.h"
 
 #include <algorithm>
@@ -114,6 +113,31 @@ std::optional<TypedColumn> dateColumn(const std::string& name, const Texts& text
     return typed;
 }
 
+/// Which years were meant is not said, and nobody is asked.
+void noteShortYears(TypedColumn& typed, const Texts& texts, DateOrder order)
+{
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (texts.known(i) != Known::Value || parseWrittenDate(texts[i], order) || !parseWrittenDate(texts[i], order, ShortYears::AsR))
+            continue;
+        typed.assumptions.push_back({"column " + typed.column.name,
+                                     "years of two digits, 69 to 99 as 1969 to 1999 and 00 to 68 as 2000 to 2068",
+                                     "\"" + std::string(texts[i]) + "\" does not say the century", true});
+        return;
+    }
+}
+
+/// "04/06/2019", "04/06/19" in an order that is said.
+std::optional<TypedColumn> datesAsSaid(const std::string& name, const Texts& texts, DateOrder order)
+{
+    auto days = numbersOf(texts, [&](std::string_view cell) { return parseWrittenDate(cell, order, ShortYears::AsR); });
+    if (!days) return std::nullopt;
+    TypedColumn typed = numberColumn(name, std::move(*days));
+    typed.column.type = ColumnType::Date;
+    typed.column.format = io::name(order);
+    noteShortYears(typed, texts, order);
+    return typed;
+}
+
 /// "27.08.2020"
 std::optional<TypedColumn> writtenDates(const std::string& name, const Texts& texts)
 {
@@ -146,14 +170,18 @@ std::optional<TypedColumn> measureColumn(const std::string& name, const Texts& t
     return typed;
 }
 
-std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& texts, Marks marks)
+std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& texts, Marks marks, std::optional<DateOrder> order)
 {
     const bool named = table::namesIdentifier(name); // where one identifier is no number, none is
     auto numbers = numbersOf(texts, [marks](std::string_view cell) { return parseNumber(cell, marks); });
     if (numbers && numbers->others.empty() && !identifiersIn(texts.cells(), named).areThese())
         return numberColumn(name, std::move(*numbers));
     if (auto dates = dateColumn(name, texts)) return dates;
-    if (auto dates = writtenDates(name, texts)) return dates;
+    if (auto dates = order ? datesAsSaid(name, texts, *order) : std::nullopt) return dates;
+    if (auto dates = writtenDates(name, texts)) {
+        for (table::Assumption& assumed : dates->assumptions) assumed.doubtful = order.has_value(); // another order was said
+        return dates;
+    }
     if (named) return std::nullopt;
     if (auto measures = measureColumn(name, texts, marks)) return measures;
     if (numbers && !numbers->others.empty()) return numberColumn(name, std::move(*numbers));
@@ -202,10 +230,10 @@ std::optional<Numbers> numbersIn(const Cells& cells, Marks marks)
 
 std::uint64_t typingItems(const Cells& cells) { return table::columnItems(cells.distinct().size(), cells.size()); }
 
-TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work)
+TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work, std::optional<DateOrder> order)
 {
     const Texts texts(cells);
-    if (auto numeric = numericColumn(name, texts, marks)) {
+    if (auto numeric = numericColumn(name, texts, marks, order)) {
         (void)work.goOn(typingItems(cells));
         return std::move(*numeric);
     }

@@ -5,6 +5,7 @@
 #include "core/io/text/columns/cell.h"
 #include "core/io/text/columns/cells.h"
 #include "core/io/text/columns/number_cells.h"
+#include "core/io/text/columns/written_dates.h"
 #include "core/table/table.h"
 
 #include <optional>
@@ -26,7 +27,9 @@ struct TypedColumn {
 /// known: Number. What Excel shows for a failed formula is a fault of whatever column.
 ///
 /// Warnings: "odd-cells", "missing-words". Not to be used when `work` was stopped; `typingItems` are reported to it.
-[[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1));
+/// `order` is of dates, where it is said: it goes before what their days tell, and lets years have two digits.
+[[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1),
+                                      std::optional<DateOrder> order = std::nullopt);
 [[nodiscard]] std::uint64_t typingItems(const Cells& cells);
 
 /// The cells as numbers; null where most are none.

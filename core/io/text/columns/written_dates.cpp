@@ -79,13 +79,21 @@ std::optional<double> timeIn(std::string_view rest)
     return moment;
 }
 
-std::optional<double> dayOf(const Parts& parts, DateOrder order)
+std::optional<int> yearIn(std::string_view part, ShortYears shortYears)
+{
+    if (part.size() != 2 || shortYears == ShortYears::Refused) return numberIn(part, 4, 4);
+    constexpr int firstOfLastCentury = 69;
+    const auto year = numberIn(part, 2, 2);
+    return year ? std::optional(*year + (*year < firstOfLastCentury ? 2000 : 1900)) : std::nullopt;
+}
+
+std::optional<double> dayOf(const Parts& parts, DateOrder order, ShortYears shortYears = ShortYears::Refused)
 {
     using Places = std::array<std::size_t, 3>; // of year, month, day
     const auto [y, m, d] = order == DateOrder::YearFirst  ? Places{0, 1, 2}
                            : order == DateOrder::DayFirst ? Places{2, 1, 0}
                                                           : Places{2, 0, 1};
-    const auto year = numberIn(parts.parts[y], 4, 4), month = monthIn(parts.parts[m]), day = numberIn(parts.parts[d], 1, 2);
+    const auto year = yearIn(parts.parts[y], shortYears), month = monthIn(parts.parts[m]), day = numberIn(parts.parts[d], 1, 2);
     const auto time = timeIn(parts.rest);
     if (!year || !month || !day || !time) return std::nullopt;
     const auto date = base::dayOf(*year, *month, *day);
@@ -99,10 +107,17 @@ std::string_view name(DateOrder order)
     return order == DateOrder::YearFirst ? "year/month/day" : order == DateOrder::DayFirst ? "day/month/year" : "month/day/year";
 }
 
-std::optional<double> parseWrittenDate(std::string_view cell, DateOrder order)
+std::optional<DateOrder> orderSaid(std::string_view name)
+{
+    for (const auto& [said, order] : {std::pair("dmy", DateOrder::DayFirst), {"mdy", DateOrder::MonthFirst}, {"ymd", DateOrder::YearFirst}})
+        if (name == said) return order;
+    return std::nullopt;
+}
+
+std::optional<double> parseWrittenDate(std::string_view cell, DateOrder order, ShortYears shortYears)
 {
     const auto parts = partsOf(cell);
-    return parts ? dayOf(*parts, order) : std::nullopt;
+    return parts ? dayOf(*parts, order, shortYears) : std::nullopt;
 }
 
 std::optional<DateOrderFound> findDateOrder(const table::Distinct& texts)

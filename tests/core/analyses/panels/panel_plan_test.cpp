@@ -5,6 +5,7 @@
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
+#include "tests/testing/study_texts.h"
 
 #include <QTest>
 
@@ -54,6 +55,29 @@ private Q_SLOTS:
         for (const PanelChoice& choice : panelChoices(*panelsStudy())) ids.push_back(choice.id);
         QCOMPARE(ids, (Strings{"fig2", "populations", "endpoints", "crossed", "SEX", "AGE"}));
         QCOMPARE(panelChoices(*panelsStudy()).front().title, std::string("Figure 2"));
+    }
+
+    void aWarningOfOnePanelNamesIt()
+    {
+        const auto study =
+            testing::openCsv("USUBJID,TRT01P,AVAL,CNSR,PARAMCD,ITTFL,PPROTFL,SITE\nP1,Placebo,5,0,OS,Y,Y,1\nP2,Drug,9,1,OS,Y,Y,1\n"
+                             "P3,Placebo,7,0,OS,Y,Y,2\nP4,Drug,8,0,OS,Y,Y,2\nP5,Drug,3,0,OS,Y,N,\nP6,Drug,0,0,OS,Y,N,1\n");
+        QVERIFY2(study.ok(), testing::problem(study).c_str());
+        study::Selection selection;
+        selection.strata = {{"SITE"}};
+        const auto plan = planPanels(*study, selection, "populations", never);
+        QVERIFY2(plan.ok(), testing::problem(plan).c_str());
+        const auto analyzed = analyzePanels(*study, *plan, never);
+        QVERIFY2(analyzed.ok(), testing::problem(analyzed).c_str());
+        QStringList expected;
+        for (const PlannedPanel& panel : plan->panels)
+            if (panel.selection.population != "PPROTFL")
+                expected << testing::text(panel.heading +
+                                          ": 1 patient is not in the stratified analyses: a stratification factor is missing");
+        QVERIFY(!expected.empty() && expected.size() < static_cast<qsizetype>(plan->panels.size()));
+        QCOMPARE(testing::warned(analyzed->warnings, "missing-stratum"), expected);
+        QCOMPARE(testing::warned(analyzed->warnings, "zero-time").size(), qsizetype(1)); // of the endpoint, which it names
+        QVERIFY(testing::warned(analyzed->warnings, "zero-time").front().startsWith("OS: "));
     }
 
     void aSetOfTheStudyFileHasItsOwnTitles()

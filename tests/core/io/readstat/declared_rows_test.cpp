@@ -58,7 +58,10 @@ std::vector<Kind> kinds()
             {"stata 13", seed("dta/version13.dta"), 3, sayInStata},
             {"stata 14", seed("dta/version14.dta"), 3, sayInStata},
             {"transport 8", testing::sasBytes(testing::madeTable(), testing::SasFile::Xpt8), 7, sayInTransport},
-            {"sas", testing::sasBytes(testing::madeTable(), testing::SasFile::Sas7bdat), 7, sayInSas}};
+            {"sas", testing::sasBytes(testing::madeTable(), testing::SasFile::Sas7bdat), 7, sayInSas},
+            {"sas, compressed", testing::sasBytes(testing::madeTable(), testing::SasFile::CompressedSas7bdat), 7, sayInSas},
+            {"sas, compressed, of several pages", testing::sasBytes(testing::madeTable(400), testing::SasFile::CompressedSas7bdat), 400,
+             sayInSas}};
 }
 
 const Kind& kind(int index)

@@ -1,6 +1,8 @@
 #include "core/io/sas/sas7bdat_pages.h"
 #include "tests/testing/files/made_files.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace atrisk;
@@ -55,6 +57,37 @@ private Q_SLOTS:
         bytes = dataSet();
         bytes[203 + shift(bytes)] = 0x7f; // pages of two gigabytes
         QVERIFY2(failure(bytes).starts_with("malformed-file"), failure(bytes).c_str());
+    }
+
+    /// Compressed by SAS in both of its ways, and some rows not at all.
+    void rowsOfRealFilesAreCounted_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("rows");
+        const QString folder = qEnvironmentVariable("ATRISK_REAL_DATA");
+        if (folder.isEmpty() || !QDir(folder).exists()) QSKIP("ATRISK_REAL_DATA is not set");
+        for (const auto& [name, rows] : {std::pair("pyreadstat/basic/sample_bincompressed.sas7bdat", 5),
+                                         {"parso/sas7bdat/almost_rand.sas7bdat", 50},
+                                         {"parso/sas7bdat/all_rand_uniform.sas7bdat", 37},
+                                         {"parso/sas7bdat/all_rand_normal.sas7bdat", 37}})
+            QTest::newRow(name) << QDir(folder).filePath(name) << rows;
+    }
+    void rowsOfRealFilesAreCounted()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, rows);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        std::string bytes = file.readAll().toStdString();
+        const auto source = base::memorySource("x", bytes);
+        const auto counted = io::checkSas7bdat(*source, {});
+        QVERIFY(counted.ok());
+        QCOMPARE(*counted, static_cast<std::uint64_t>(rows));
+        QCOMPARE(failure(bytes), std::string());
+        const std::size_t said = bytes.find("\xF7\xF7\xF7\xF7") + (bytes[32] == '3' ? 48 : 24);
+        QCOMPARE(number(bytes, said), static_cast<std::size_t>(rows));
+        bytes[said] = static_cast<char>(bytes[said] - 1);
+        QVERIFY2(failure(bytes).starts_with("malformed-file: the file says it has"), failure(bytes).c_str());
     }
 
     void lookingStopsWhenAsked()

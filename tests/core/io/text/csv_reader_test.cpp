@@ -481,10 +481,11 @@ private Q_SLOTS:
         QTest::newRow("duplicates") << QByteArray("id,id,b,b\n1,2,3,4\n") << QByteArray("t.csv:1:4: ")
                                     << QByteArray("(and 1 more such name)");
         QTest::newRow("unterminated") << QByteArray("a,b\n1,\"x\n2,y\n") << QByteArray("t.csv:2:3: ") << QByteArray("never closed");
-        QTest::newRow("quote inside") << QByteArray("a,b\n1,x\"y\n") << QByteArray("t.csv:2:4: ") << QByteArray("inside an unquoted field");
+        QTest::newRow("quote inside") << QByteArray("a,b\n1\"2,x\"y\n") << QByteArray("t.csv:2:6: ")
+                                      << QByteArray("inside an unquoted field");
         QTest::newRow("text behind a quote") << QByteArray("a,b\n1,\"x\"y\n") << QByteArray("t.csv:2:6: ")
                                              << QByteArray("opened at line 2, column 3");
-        QTest::newRow("characters, not bytes") << QByteArray("a,b\n\xC3\xA9\xC3\xA9,x\"y\n") << QByteArray("t.csv:2:5: ")
+        QTest::newRow("characters, not bytes") << QByteArray("a,b\n\xC3\xA9\"\xC3\xA9,x\"y\n") << QByteArray("t.csv:2:6: ")
                                                << QByteArray("quotation");
         QTest::newRow("NUL") << QByteArray("a,b\nabcdefghijklmnopq,\0x\n1,2\nqwertzuiop,q\n", 42) << QByteArray("t.csv:2:19: ")
                              << QByteArray("NUL byte");
@@ -500,6 +501,35 @@ private Q_SLOTS:
         const QByteArray message = QByteArray::fromStdString(failure(text.toStdString()));
         QVERIFY2(message.startsWith(place), message.constData());
         QVERIFY2(message.contains(words), message.constData());
+    }
+
+    void aQuotationMarkInsideACellIsACharacter()
+    {
+        for (const char* delimiter : {",", ";", "\t", "|"}) {
+            std::string text = "id,size,note\n1,5\" lesion,\"a, b\"\n2,3\" and 4\",x\n3,none,\"c\nd\"\n";
+            for (char& c : text) c = c == ',' ? delimiter[0] : c;
+            const table::Table table = readOk(text);
+            QCOMPARE(table.columns[1].text(0) + '|' + table.columns[1].text(1), std::string("5\" lesion|3\" and 4\""));
+            QCOMPARE(table.columns[2].text(2), std::string("c\nd"));
+            QCOMPARE(table.warnings.size(), std::size_t(1));
+            const std::string said = base::describe(table.warnings.front());
+            QVERIFY2(said.find(".csv:2:4: 2 cells that are not quoted hold a quotation mark") != said.npos, said.c_str());
+        }
+        QCOMPARE(readOk("a\tb\n1\"\t2\"\n").columns[1].text(0), std::string("2\""));
+    }
+
+    /// A mark far up in the text does not hide the line ends below it.
+    void blocksEndWhereRecordsDoBehindSuchAMark()
+    {
+        std::string text = "id\tsize\n0\t5\" lesion\n";
+        for (int i = 1; i <= 200; ++i) text += std::to_string(i) + "\t" + (i % 7 == 0 ? "\"two\nlines\"" : "none") + "\n";
+        const auto source = base::memorySource("t.tsv", text);
+        for (const std::size_t bytes : {std::size_t{30}, std::size_t{100}, std::size_t{1} << 18U}) {
+            const auto table = io::readCsvInPace(*source, {}, {bytes, 3, 10}, {});
+            QVERIFY2(table.ok(), table.ok() ? "" : base::describe(table.error()).c_str());
+            QCOMPARE(table->rows, std::size_t(201));
+            QCOMPARE(table->columns[1].text(7), std::string("two\nlines"));
+        }
     }
 
     void latin1IsReadWithAWarning()

@@ -168,6 +168,25 @@ private Q_SLOTS:
         QCOMPARE(chosen(study, where("VISIT=2")), QString("P1 P3 P4"));
     }
 
+    void rowsThatDisagreeAboutAPatientAreSaid()
+    {
+        const std::string twice = std::string(adtte) + "P1,PFS,5,0,2\nP2,PFS,7,1,1\n";
+        const study::StudyPtr study = opened({{"adsl.csv", adsl}, {"adtte.csv", twice}}, {"adtte.csv", "adsl.csv"});
+        const auto said = [&](const char* condition) {
+            const auto patients = study::choosePatients(study, where(condition), base::Cancel());
+            return patients ? warned(patients->warnings, "differs-within-patient").join('|') : text(problem(patients));
+        };
+        QCOMPARE(said("VISIT=2"),
+                 QString("column VISIT differs among the rows of 1 patient (P1: 1 and 2); a patient is in where one of the rows "
+                         "is, and of the last value known. If another is meant, make a column that says it in all rows of a "
+                         "patient"));
+        QVERIFY(said("VISIT<=2").isEmpty() && said("SEX=F").isEmpty());
+        study::Selection selection;
+        selection.endpoint = "PFS";
+        const auto cohort = study::makeCohort(study, selection, base::Cancel()); // one row each
+        QVERIFY(cohort.ok() && warned(cohort->warnings, "differs-within-patient").isEmpty());
+    }
+
     void choicesAreCountedWithoutEvents()
     {
         study::Selection selection;

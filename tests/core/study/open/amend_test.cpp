@@ -144,8 +144,29 @@ private Q_SLOTS:
         Amendments amendments;
         amendments.unit = TimeUnit::Days;
         const StudyPtr said = *study::amended(study, amendments);
-        QVERIFY(!study::takesUnit(said->endpoints.front()));
+        QVERIFY(!study::takesUnit(*said, said->endpoints.front()));
         QCOMPARE(said->endpoints.front().unit, std::optional(TimeUnit::Months));
+    }
+
+    void betweenDatesLieDaysWhateverAnybodySays()
+    {
+        study::RoleOptions roles;
+        roles.start = "A";
+        roles.end = "B";
+        roles.event = "E";
+        const auto opened = openCsv("USUBJID,A,B,E\nP1,2020-01-01,2020-03-01,1\nP2,2020-01-01,2020-01-15,0\n", roles);
+        QVERIFY2(opened.ok(), problem(opened).c_str());
+        QVERIFY(!study::takesUnit(**opened, (*opened)->endpoints.front()));
+        Amendments amendments;
+        amendments.unit = TimeUnit::Months;
+        const StudyPtr said = *study::amended(*opened, amendments);
+        QCOMPARE(said->endpoints.front().unit, std::optional(TimeUnit::Days));
+        QCOMPARE(said->endpoints.front().times, (std::vector<double>{14, 60}));
+        roles.unit = TimeUnit::Weeks; // in which they are counted
+        const auto weeks = openCsv("USUBJID,A,B,E\nP1,2020-01-01,2020-03-04,1\nP2,2020-01-01,2020-01-15,0\n", roles);
+        QVERIFY2(weeks.ok(), problem(weeks).c_str());
+        QCOMPARE((*weeks)->endpoints.front().unit, std::optional(TimeUnit::Weeks));
+        QCOMPARE((*weeks)->endpoints.front().times, (std::vector<double>{2, 9}));
     }
 
     void namesMayChangePlacesAndValuesStillTellArmsApart()

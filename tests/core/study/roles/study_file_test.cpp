@@ -219,6 +219,9 @@ void rejectTheRest()
     reject("headerLineBetween", with(R"("reading": {"headerLine": ¶1.5})"), "study-value", "number of a line");
     reject("emptyEncoding", with(R"("reading": {"encoding": ¶""})"), "study-value", "is empty");
     reject("filesWithinAFile", with(R"("reading": {"files": {"adsl.csv": {¶"files": {}}}})"), "study-unknown-key", "unknown key \"files\"");
+    reject("dateOrder", with(R"("reading": {"dateOrder": ¶"dym"})"), "study-value", "dmy, mdy or ymd");
+    reject("missingCodeRange", with(R"("missingCodes": {¶"AGE": {"min": 99}})"), "study-value", "no range");
+    reject("missingCodeTwice", with(R"("missingCodes": {"AGE": [99, ¶99]})"), "study-duplicate", "99");
     reject("readingOfNothing", with(R"("reading": {¶"separator": ";"})"), "study-unknown-key", "unknown key \"separator\"");
     reject("secondLine", "{\"atrisk\": 1,\n\"note\": \"ä\", \"ü\": 1}", "study-unknown-key", "unknown key \"note\"");
 }
@@ -284,9 +287,12 @@ void StudyFileTest::everyKeyIsRead()
     QCOMPARE(file.data.size(), 3U);
     QCOMPARE(file.dataPath("events")->text, "tables/lib.xpt#ADTTE");
     QCOMPARE(file.dataPath("biomarkers"), nullptr);
-    atrisk::study::Reading reading = atrisk::table::ReadOptions{",", " ", 4, "Data", "windows-1252"};
-    reading.of["adsl.csv"] = {".", "", 2, "", ""};
+    atrisk::study::Reading reading = atrisk::table::ReadOptions{",", " ", 4, "Data", "mdy", "windows-1252"};
+    reading.of["adsl.csv"] = {".", "", 2, "", "", ""};
     QVERIFY(file.reading == reading);
+    QCOMPARE(file.missingCodes.size(), 2U);
+    QCOMPARE(text(file.missingCodes[0].condition), "AGE=999|998");
+    QCOMPARE(text(file.missingCodes[1].condition), "SEX=U");
     QVERIFY(file.display.peopleCase);
     QCOMPARE(file.subject.text, "SUBJID");
     QCOMPARE(file.arms->levels[0].shortLabel, "Drug");

@@ -159,6 +159,7 @@ private Q_SLOTS:
         roles.endpoints.front().outcome = {{words, {}}, FileOutcome::Coding::Listed, {{words, {}}}, {{{"2", {}}, words}}, {{"0", {}}}};
         roles.populations = {{{words, {}}, words, {{{"F", study::Condition::Op::OneOf, {words}}, {}}}, true}};
         roles.subgroups = {{{words, {}}, words, {words, {}}, {{{words, {}}, "label"}}, {}, false}};
+        roles.missingCodes = {{{words, study::Condition::Op::OneOf, {words, "b"}}, {}}};
         roles.strata = {{words, {}}};
         roles.panels[words] = {{{"OS", {}}, {words, {}}, words}};
         QCOMPARE(lost(roles), QString());
@@ -167,7 +168,7 @@ private Q_SLOTS:
     void howFilesAreReadComesBack()
     {
         study::RoleOptions options;
-        options.reading = table::ReadOptions{",", " ", 1, "Data", "utf-8"};
+        options.reading = table::ReadOptions{",", " ", 1, "Data", "ymd", "utf-8"};
         const Roles roles = proposed({{"adtte.csv", adtte}, {"adsl.csv", adsl}}, options);
         QVERIFY(roles.reading == options.reading);
         QCOMPARE(lost(roles), QString());

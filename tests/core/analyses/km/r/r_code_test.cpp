@@ -301,6 +301,77 @@ private Q_SLOTS:
         compare(open({inTests("doors/everyday/dates/") + file.toStdString()}, roles), {}, 40);
     }
 
+    void datesWithAnOrderThatIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("order");
+        for (const auto& [file, order] :
+             {std::pair("dmy", "dmy"), {"mdy", "mdy"}, {"short", "dmy"}, {"ymd", "ymd"}, {"points", "dmy"}, {"words", "dmy"}})
+            QTest::newRow(file) << QByteArray(file) << QByteArray(order);
+    }
+    void datesWithAnOrderThatIsSaid()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, order);
+        if (!hasR("survival")) QSKIP(noR);
+        study::RoleOptions roles;
+        roles.start = "from";
+        roles.end = "to";
+        roles.event = "status";
+        roles.arm = "arm";
+        roles.unit = study::TimeUnit::Months;
+        roles.reading.dateOrder = order.toStdString();
+        compare(open({inTests("doors/doubts/order/" + file.toStdString() + ".csv")}, roles), {}, 60);
+    }
+
+    void datesOfEntry_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        for (const char* entry : {"came", "came8", "after"}) QTest::newRow(entry) << QByteArray(entry);
+    }
+    void datesOfEntry()
+    {
+        QFETCH(QByteArray, entry);
+        if (!hasR("survival")) QSKIP(noR);
+        study::RoleOptions roles;
+        roles.start = "start";
+        roles.end = "end";
+        roles.entry = entry.toStdString();
+        roles.event = "status";
+        roles.arm = "arm";
+        if (entry != "after") roles.unit = study::TimeUnit::Weeks;
+        roles.countFirstDay = true;
+        compare(open({inTests("doors/doubts/entry/dated.csv")}, roles), {}, 60);
+    }
+
+    void codesSaidToBeMissing_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("code");
+        for (const auto& [file, code] : {std::pair("codes/ecog_9", "ecog=9"),
+                                         {"codes/sex_word", "sex=9"},
+                                         {"codes/ldh_9999", "ldh=9999"},
+                                         {"codes/time_9999", "time=9999"},
+                                         {"codes/status_9", "status=9"},
+                                         {"said/inches", "sex=0"}})
+            QTest::newRow(file) << QByteArray(file) << QByteArray(code);
+    }
+    void codesSaidToBeMissing()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, code);
+        if (!hasR("survival")) QSKIP(noR);
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "arm";
+        roles.unit = study::TimeUnit::Months;
+        roles.missingCodes = {*study::parseCondition(code.toStdString())};
+        study::Selection selection;
+        selection.adjust = {"ecog", "ldh", "sex"};
+        compare(open({inTests("doors/doubts/" + file.toStdString() + ".csv")}, roles), selection, 60);
+    }
+
     void severalTablesAreJoined()
     {
         if (!hasR("survival")) QSKIP(noR);

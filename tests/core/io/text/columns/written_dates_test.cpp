@@ -48,6 +48,26 @@ private Q_SLOTS:
             QVERIFY2(dayOf(text, DateOrder::DayFirst).isEmpty(), text);
     }
 
+    void yearsOfTwoDigitsAreThoseOfR()
+    {
+        const auto day = [](const char* text, DateOrder order) {
+            const auto found = io::parseWrittenDate(text, order, io::ShortYears::AsR);
+            return found ? QString::fromStdString(table::dateText(*found)) : QString();
+        };
+        QCOMPARE(day("04/06/68", DateOrder::DayFirst), QString("2068-06-04"));
+        QCOMPARE(day("04/06/69", DateOrder::MonthFirst), QString("1969-04-06"));
+        QCOMPARE(day("00-2-29", DateOrder::YearFirst), QString("2000-02-29"));
+        QCOMPARE(day("6-Apr-19 14:30", DateOrder::DayFirst), QString("2019-04-06T14:30:00"));
+        QCOMPARE(day("27.08.2020", DateOrder::DayFirst), QString("2020-08-27"));
+        for (const char* text : {"29/02/19", "04/06/019", "04/06/9", "32/01/19"}) QVERIFY2(day(text, DateOrder::DayFirst).isEmpty(), text);
+    }
+
+    void anOrderIsSaidByItsLetters()
+    {
+        QVERIFY(io::orderSaid("dmy") == DateOrder::DayFirst && io::orderSaid("mdy") == DateOrder::MonthFirst);
+        QVERIFY(io::orderSaid("ymd") == DateOrder::YearFirst && !io::orderSaid("") && !io::orderSaid("ydm"));
+    }
+
     void aDayAboveTwelveTellsTheOrder()
     {
         QCOMPARE(orderOf({"03/04/2020", "27/08/2020"}), QString("day/month/year 27/08/2020"));
