@@ -94,9 +94,12 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
     return result;
 }
 
-Cell pCell(bool estimable, double p, std::string name, std::string method, const NumberStyle& numbers)
+Cell interactionCell(const ForestFactor& factor, const NumberStyle& numbers)
 {
-    return {estimable ? words::pValue(p, numbers) : "NE", std::move(name), std::move(method), p};
+    const std::string remark = words::interactionRemark(factor.interaction);
+    return {words::interactionP(factor.interaction, numbers), factor.id + ".interaction.p",
+            "Likelihood-ratio test of arm by factor, missing values left out" + (remark.empty() ? "" : ".\n" + words::capitalized(remark)),
+            factor.interaction.test.p};
 }
 
 Row headingOf(const ForestFactor& factor, std::size_t columns, const NumberStyle& numbers)
@@ -105,15 +108,29 @@ Row headingOf(const ForestFactor& factor, std::size_t columns, const NumberStyle
     if (factor.interaction.status == stats::InteractionStatus::NotTested) return row;
     Cell empty{""};
     empty.columns = columns - 2; // those of the two P
-    row.cells = {empty,
-                 pCell(factor.interaction.test.estimable(), factor.interaction.test.p, factor.id + ".interaction.p",
-                       "Likelihood-ratio test of arm by factor, missing values left out", numbers),
-                 pCell(factor.qualitative.estimable(), factor.qualitative.p, factor.id + ".qualitative.p",
-                       "Test of Gail and Simon for a qualitative interaction", numbers)};
+    const stats::QualitativeInteraction& qualitative = factor.qualitative;
+    row.cells = {empty, interactionCell(factor, numbers),
+                 Cell{qualitative.estimable() ? words::pValue(qualitative.p, numbers) : "NE", factor.id + ".qualitative.p",
+                      "Test of Gail and Simon for a qualitative interaction", qualitative.p}};
     return row;
 }
 
-/// Why ratios cannot be estimated, and what the dagger means.
+/// Why there is no P for interaction, and what stands behind one whose model has no end.
+void addInteractionNotes(Table& table, const ForestAnalysis& forest)
+{
+    std::string reasons;
+    bool infinite = false;
+    for (const ForestFactor& factor : forest.factors) {
+        const stats::Interaction& interaction = factor.interaction;
+        infinite = infinite || interaction.status == stats::InteractionStatus::Infinite;
+        if (const std::string remark = words::interactionRemark(interaction); !remark.empty() && !interaction.test.estimable())
+            reasons += (reasons.empty() ? "NE, interaction of " : "; ") + factor.label + ": " + remark;
+    }
+    if (!reasons.empty()) table.notes.push_back(reasons + ".");
+    if (infinite) table.notes.push_back(words::infiniteInteractionWords());
+}
+
+/// Why ratios cannot be estimated, and what the marks mean.
 void addNotes(Table& table, const ForestAnalysis& forest)
 {
     std::string reasons;
@@ -130,6 +147,7 @@ void addNotes(Table& table, const ForestAnalysis& forest)
     if (std::string overall = overallWords(forest); !overall.empty()) table.notes.push_back(std::move(overall));
     if (!reasons.empty()) table.notes.push_back(reasons + ".");
     if (imprecise) table.notes.push_back(impreciseWords());
+    addInteractionNotes(table, forest);
 }
 
 } // namespace

@@ -67,6 +67,26 @@ private Q_SLOTS:
         QCOMPARE(table.find("F0.2.hazardRatio")->text, "–"); // missing values are no estimate to miss
     }
 
+    void howTheModelOfAnInteractionEndedIsExplained()
+    {
+        using stats::InteractionStatus;
+        stats::ForestAnalysis forest = forestOf(4, 20);
+        const std::size_t before = analyses::forestTable(forest, numbers).notes.size();
+        forest.factors[0].interaction.status = InteractionStatus::Infinite;
+        forest.factors[1].interaction = {{}, InteractionStatus::NotConverged, {}};
+        forest.factors[2].interaction = {{}, InteractionStatus::OneLevel, {}};
+        forest.factors[3].interaction = {{}, InteractionStatus::NotEstimable, {}};
+        const Table table = analyses::forestTable(forest, numbers);
+        QCOMPARE(table.find("F0.interaction.p")->text, "0.22 §"); // the test stands
+        QVERIFY(table.find("F0.interaction.p")->method.find("no finite estimate") != std::string::npos);
+        for (const char* name : {"F1.interaction.p", "F2.interaction.p", "F3.interaction.p"}) QCOMPARE(table.find(name)->text, "NE");
+        QCOMPARE(table.notes.size(), before + 2);
+        const std::string& reasons = table.notes[before];
+        for (const char* reason : {"NE, interaction of ", "did not converge in 20 iterations", "fewer than two levels", "no hazard ratios"})
+            QVERIFY2(reasons.find(reason) != std::string::npos, reasons.c_str());
+        QVERIFY(table.notes.back().starts_with("§ A hazard ratio of the model has no finite estimate"));
+    }
+
     void rowsThatSharePatientsHaveNoTest()
     {
         stats::ForestAnalysis forest = forestOf(1, 20);
