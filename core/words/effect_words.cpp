@@ -23,6 +23,7 @@ std::string throughInfinity(const stats::NumberNeeded& needed, const NumberStyle
 
 std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& numbers)
 {
+    if (needed.status == EstimateStatus::NoInterval) return "NE";
     const auto [least, most] = std::minmax({std::fabs(needed.lower), std::fabs(needed.upper)});
     return interval(least, most, 1, numbers);
 }
@@ -38,7 +39,7 @@ std::string numberNeededText(const Difference& difference, study::Favours favour
 {
     const Difference benefit = stats::benefitOf(difference, favours);
     const stats::NumberNeeded needed = numberNeeded(benefit);
-    if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
+    if (std::isnan(needed.estimate)) return {};
     const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";
     const std::string interval =
         needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);

@@ -10,7 +10,7 @@
 
 namespace atrisk::words {
 
-/// "+15.9 (−3.8 to 35.6)", in percentage points; "NE" where there is none.
+/// "+15.9 (−3.8 to 35.6)", in percentage points; "+15.9 (NE)" without an interval, "NE" where there is none.
 [[nodiscard]] std::string pointsWithInterval(const stats::Difference& difference, const NumberStyle& numbers);
 
 /// "number needed to treat 6.3 (3.2–12.1)", "number needed to harm …"; an interval through infinity as "NNTB 2.8 to ∞ to NNTH
