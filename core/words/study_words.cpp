@@ -39,7 +39,15 @@ std::string movingCuts(const study::Study& study, const std::string& populationL
     std::vector<std::string> parts;
     for (const auto& [quantile, labels] : byQuantile)
         parts.push_back(listed(labels) + (parts.empty() ? " cut at the " : " at the ") + quantileName(quantile));
-    return parts.empty() ? std::string() : base::joined(parts, ", ") + " of " + populationLabel;
+    return parts.empty() ? std::string() : base::joined(parts, ", ") + " of " + populationLabel + ", patients with the endpoint";
+}
+
+std::string cutName(const study::Cut& cut)
+{
+    if (cut.quantile) return quantileName(*cut.quantile);
+    std::vector<std::string> points;
+    for (const double point : cut.at) points.push_back(base::numberText(point));
+    return base::joined(points, ", ");
 }
 
 } // namespace atrisk::words

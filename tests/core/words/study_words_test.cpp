@@ -26,13 +26,16 @@ private Q_SLOTS:
         add("BMI", study::Cut{{}, {25, 30}});
         add("Sex", std::nullopt);
         const auto said = [&](const std::vector<std::string>& ids) { return text(words::movingCuts(study, "Per protocol", ids)); };
-        QCOMPARE(said({"Age"}), "Age cut at the median of Per protocol");
-        QCOMPARE(said({"TREG", "Age", "Sex", "BMI", "TIS"}), "Age and TIS cut at the median, TREG at the 66th percentile of Per protocol");
+        QCOMPARE(said({"Age"}), "Age cut at the median of Per protocol, patients with the endpoint");
+        QCOMPARE(said({"TREG", "Age", "Sex", "BMI", "TIS"}),
+                 "Age and TIS cut at the median, TREG at the 66th percentile of Per protocol, patients with the endpoint");
         QCOMPARE(said({"Sex", "BMI", "no such"}), "");
         study.subgroups[0].cut->quantile = 0.57; // 100 * 0.57 is a little less than 57
-        QCOMPARE(said({"Age"}), "Age cut at the 57th percentile of Per protocol");
+        QCOMPARE(said({"Age"}), "Age cut at the 57th percentile of Per protocol, patients with the endpoint");
         study.subgroups[0].cut->quantile = 0.21;
-        QCOMPARE(said({"Age"}), "Age cut at the 21st percentile of Per protocol");
+        QCOMPARE(said({"Age"}), "Age cut at the 21st percentile of Per protocol, patients with the endpoint");
+        QCOMPARE(text(words::cutName(*study.subgroups[1].cut)), "median");
+        QCOMPARE(text(words::cutName(*study.subgroups[3].cut)), "25, 30");
     }
 };
 

@@ -52,7 +52,9 @@ private Q_SLOTS:
         analysis.interactions = {{"SEX", "Sex", {{3.5, 1, 0.06}, stats::InteractionStatus::Infinite, {}}},
                                  {"AGE", "Age", {{}, stats::InteractionStatus::NotConverged, {}}}};
         const Json interactions = analyses::analysisJson(analysis)["interactions"];
-        QCOMPARE(interactions[0].dump(), R"({"factor":"SEX","label":"Sex","chiSquare":3.5,"df":1,"p":0.06,"status":"infinite"})");
+        QVERIFY(
+            interactions[0].dump().starts_with(R"({"factor":"SEX","label":"Sex","chiSquare":3.5,"df":1,"p":0.06,"status":"infinite",)"));
+        QVERIFY(interactions[0]["reason"].get<std::string>().ends_with("the likelihood-ratio test stands"));
         QCOMPARE(interactions[1]["status"].get<std::string>(), std::string("not-converged"));
         QVERIFY(interactions[1]["p"].is_null());
         const report::Table table = analyses::effectTable(analysis, {});
