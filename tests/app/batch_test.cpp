@@ -644,8 +644,10 @@ void BatchTest::aCutSaysOverWhomItWasTaken()
     QCOMPARE(factor({"--population", "PPFL"}), QString(R"({"endpoint":"OS","population":"PPFL","quantile":0.5} ≤ 47.5)"));
     QCOMPARE(factor({"--population", "PPFL", "--endpoint", "PFS"}),
              QString(R"({"endpoint":"PFS","population":"PPFL","quantile":0.5} ≤ 51.5)"));
-    const std::string words = runAtrisk({"forest", file, "--subgroups", "AGE", "--population", "PPFL"}).out;
-    QVERIFY2(has(words, "AGE cut at the median of PPFL, patients with the endpoint"), words.c_str());
+    for (const auto& [endpoint, whose] : {std::pair{"OS", "PPFL."}, {"PFS", "PPFL, patients with the endpoint."}}) {
+        const std::string words = runAtrisk({"forest", file, "--subgroups", "AGE", "--population", "PPFL", "--endpoint", endpoint}).out;
+        QVERIFY2(has(words, std::string("AGE cut at the median of ") + whose), words.c_str());
+    }
     const std::string understood = runAtrisk({"inspect", file, "--subgroups", "AGE"}).out;
     QVERIFY2(has(understood, "cut at median") && has(understood, "patients with the endpoint in the population chosen"),
              understood.c_str());

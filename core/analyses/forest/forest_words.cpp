@@ -135,7 +135,9 @@ std::string movingCuts(const ForestAnalysis& forest)
 {
     std::vector<std::string> ids;
     for (const stats::ForestFactor& factor : forest.factors) ids.push_back(factor.id);
-    const std::string cuts = words::movingCuts(*forest.everyone.study, forest.everyone.populationLabel, ids);
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    const std::string cuts =
+        words::movingCuts(*everyone.study, {everyone.populationId, everyone.endpointId, everyone.populationLabel}, ids);
     return cuts.empty() ? cuts : " " + cuts + ".";
 }
 
