@@ -75,9 +75,24 @@ Result<Done> checkOptions(const Request& request, const study::Study& study)
     return Done{};
 }
 
-void warnAboutUnused(const Request& request, const std::vector<std::string>& options, std::ostream& err)
+/// `where`: " in JSON" where it has none in that alone.
+void warnAboutUnused(const Request& request, const std::vector<std::string>& options, std::ostream& err, std::string_view where = {})
 {
-    for (const std::string& option : options) err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << '\n';
+    for (const std::string& option : options)
+        err << "atrisk: warning: " << option << " has no effect on " << request.analysis->id << where << '\n';
+}
+
+std::string_view inRendering(report::Rendering rendering)
+{
+    switch (rendering) {
+    case report::Rendering::Text: return " in text";
+    case report::Rendering::Json: return " in JSON";
+    case report::Rendering::Csv: return " in CSV";
+    case report::Rendering::Html: return " in HTML";
+    case report::Rendering::Methods: return " in the methods";
+    case report::Rendering::Script: return " in the R script";
+    }
+    return {};
 }
 
 /// Without those of which a warning of the report says as much.
@@ -136,7 +151,8 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
         return made && rendered ? std::optional(*rendered) : std::nullopt;
     };
     out << base::printable(*text);
-    warnAboutUnused(request, unsaid(withoutEffect<std::string>(request, **study, *text, outputOf), **report), err);
+    warnAboutUnused(request, unsaid(withoutEffect<std::string>(request, **study, *text, outputOf), **report), err,
+                    inRendering(request.rendering));
     return Done{};
 }
 

@@ -58,6 +58,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"ids-alike", "identifiers that differ by case, padding or zeros were taken as one"},
     {"ids-do-not-match", "no identifier of a file is one of the others'"},
     {"implausible-time", "a time is longer than anybody is followed"},
+    {"infinite-term", "a covariate of an adjusted model has no finite ratio; the others stand"},
     {"infinite-time", "a time is infinite"},
     {"interaction-without-events", "levels without events are left out of a test for interaction"},
     {"inverted-events", "events look turned round"},

@@ -8,6 +8,7 @@
 #include "core/stats/survival/survival_analysis.h"
 #include "core/study/cohort/censoring.h"
 #include "core/words/number_format.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 
@@ -78,7 +79,8 @@ Json subgroupJson(const Study& study, const study::Subgroup& subgroup)
         if (level >= 0) ++counts[static_cast<std::size_t>(level)];
     for (std::size_t i = 0; i < counts.size(); ++i)
         levels.push_back({{"value", found.levels[i].value}, {"label", found.levels[i].label}, {"subjects", counts[i]}});
-    return {{"id", subgroup.id}, {"label", subgroup.label}, {"levels", levels}};
+    const std::string endpoint = study.hasOutcomes() ? study.endpoints.front().id : "";
+    return {{"id", subgroup.id}, {"label", subgroup.label}, {"cut", cutJson(subgroup, everyone.id, endpoint)}, {"levels", levels}};
 }
 
 template <class Item, class Write> Json listJson(const std::vector<Item>& items, const Write& write)
@@ -222,8 +224,12 @@ std::string subgroupsText(const study::Study& study)
     TextTable subgroups;
     subgroups.row({"subgroup", "levels", "name"});
     for (const study::Subgroup& subgroup : study.subgroups)
-        subgroups.row({subgroup.id, subgroup.cut ? "cut" : count(subgroup.levels.size()), subgroup.label});
-    return "\n" + subgroups.text();
+        subgroups.row(
+            {subgroup.id, subgroup.cut ? "cut at " + words::cutName(*subgroup.cut) : count(subgroup.levels.size()), subgroup.label});
+    const bool moves = std::ranges::any_of(study.subgroups, [](const auto& one) { return one.cut && one.cut->quantile; });
+    return "\n" + subgroups.text() +
+           (moves ? "A median or percentile is that of the known values of the patients with the endpoint in the population chosen.\n"
+                  : "");
 }
 
 } // namespace

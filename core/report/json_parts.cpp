@@ -1,5 +1,7 @@
 #include "core/report/json_parts.h"
 
+#include "core/words/effect_words.h"
+
 #include <cmath>
 
 namespace atrisk::report {
@@ -79,6 +81,14 @@ Json hazardRatioJson(const HazardRatio& ratio)
     return json;
 }
 
+Json interactionJson(const stats::Interaction& interaction)
+{
+    Json json = testJson(interaction.test);
+    json["status"] = name(interaction.status);
+    if (std::string reason = words::interactionRemark(interaction); !reason.empty()) json["reason"] = std::move(reason);
+    return json;
+}
+
 Json milestonesJson(const std::vector<stats::Milestone>& milestones)
 {
     Json list = Json::array();
@@ -112,6 +122,13 @@ Json milestoneDifferencesJson(const std::vector<double>& times, const std::vecto
         list.back()["numberNeeded"] = numberNeededJson(numberNeeded(benefitOf(differences[i], favours)));
     }
     return list;
+}
+
+Json cutJson(const study::Subgroup& subgroup, std::string_view population, std::string_view endpoint)
+{
+    if (!subgroup.cut) return nullptr;
+    if (!subgroup.cut->quantile) return {{"at", numbers(subgroup.cut->at)}};
+    return {{"quantile", number(*subgroup.cut->quantile)}, {"population", textOrNull(population)}, {"endpoint", textOrNull(endpoint)}};
 }
 
 Json selectionJson(const stats::SurvivalAnalysis& analysis)

@@ -20,11 +20,14 @@ template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& uni
 
 [[nodiscard]] Json warningsJson(const base::Warnings& warnings);
 [[nodiscard]] Json studyJson(const study::Study& study);
+/// {"quantile", "population", "endpoint"}: over whose known values (those of the patients in both; "" = null), or {"at"}; null = no cut.
+[[nodiscard]] Json cutJson(const study::Subgroup& subgroup, std::string_view population, std::string_view endpoint);
 [[nodiscard]] Json selectionJson(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] Json methodJson(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] Json estimateJson(const stats::Estimate& estimate);
 [[nodiscard]] Json testJson(const stats::ChiSquareTest& test);
 [[nodiscard]] Json hazardRatioJson(const stats::HazardRatio& ratio);
+[[nodiscard]] Json interactionJson(const stats::Interaction& interaction); ///< the test, "status" and, as of a ratio, why it is not "ok"
 [[nodiscard]] Json milestonesJson(const std::vector<stats::Milestone>& milestones);
 /// `key`: what `place` is called, "time" or "tau".
 [[nodiscard]] Json differenceJson(std::string_view key, double place, const stats::Difference& difference);

@@ -1,6 +1,7 @@
 #include "core/words/effect_words.h"
 
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,7 @@ std::string throughInfinity(const stats::NumberNeeded& needed, const NumberStyle
 
 std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& numbers)
 {
+    if (needed.status == EstimateStatus::NoInterval) return "NE";
     const auto [least, most] = std::minmax({std::fabs(needed.lower), std::fabs(needed.upper)});
     return interval(least, most, 1, numbers);
 }
@@ -37,11 +39,42 @@ std::string numberNeededText(const Difference& difference, study::Favours favour
 {
     const Difference benefit = stats::benefitOf(difference, favours);
     const stats::NumberNeeded needed = numberNeeded(benefit);
-    if (difference.status != EstimateStatus::Ok || std::isnan(needed.estimate)) return {};
+    if (std::isnan(needed.estimate)) return {};
     const std::string name = needed.estimate > 0 ? "number needed to treat " : "number needed to harm ";
     const std::string interval =
         needed.status == EstimateStatus::SpansInfinity ? throughInfinity(needed, numbers) : plainInterval(needed, numbers);
     return name + patients(needed.estimate, numbers) + " (" + interval + ")";
+}
+
+std::string interactionP(const stats::Interaction& interaction, const NumberStyle& numbers)
+{
+    if (!interaction.test.estimable()) return "NE";
+    return pValue(interaction.test.p, numbers) + (interaction.status == stats::InteractionStatus::Infinite ? " §" : "");
+}
+
+std::string interactionStatement(const stats::Interaction& interaction, const NumberStyle& numbers)
+{
+    if (!interaction.test.estimable()) return {};
+    const bool infinite = interaction.status == stats::InteractionStatus::Infinite;
+    return pStatement(interaction.test.p, numbers) + (infinite ? " (a ratio of the model is infinite)" : "");
+}
+
+std::string interactionRemark(const stats::Interaction& interaction)
+{
+    switch (interaction.status) {
+    case stats::InteractionStatus::Ok:
+    case stats::InteractionStatus::NotTested: return {};
+    case stats::InteractionStatus::OneLevel: return "fewer than two levels have events";
+    case stats::InteractionStatus::NotEstimable: return "the levels have no hazard ratios to compare";
+    case stats::InteractionStatus::Infinite: return "a hazard ratio of the model has no finite estimate; the likelihood-ratio test stands";
+    case stats::InteractionStatus::NotConverged: return "the model did not converge in 20 iterations";
+    }
+    return {};
+}
+
+std::string infiniteInteractionWords()
+{
+    return "§ " + capitalized(interactionRemark({.status = stats::InteractionStatus::Infinite})) + ".";
 }
 
 } // namespace atrisk::words

@@ -274,6 +274,7 @@ std::string signedNumber(double value, int decimals, const NumberStyle& style)
 
 std::string signedInterval(double lower, double upper, int decimals, const NumberStyle& style)
 {
+    if (std::isnan(lower) && std::isnan(upper)) return notEstimable;
     return fixedNumber(lower, decimals, style) + style.bind + "to" + style.bind + fixedNumber(upper, decimals, style);
 }
 

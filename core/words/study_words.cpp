@@ -30,7 +30,19 @@ std::string syntheticSentence(const study::Study& study)
     return "Synthetic data that reproduce the published results" + of + "; no patient’s data.";
 }
 
-std::string movingCuts(const study::Study& study, const std::string& populationLabel, const std::vector<std::string>& subgroups)
+/// A cut is over those with an outcome alone.
+static bool someLackTheEndpoint(const study::Study& study, const CutPatients& of)
+{
+    const study::Population* population = study.population(of.population);
+    const study::Endpoint* endpoint = study.endpoint(of.endpoint);
+    if (population == nullptr || endpoint == nullptr) return false;
+    std::size_t found = 0;
+    for (std::size_t position = 0; position < endpoint->positions(); ++position)
+        found += population->contains(*endpoint, position) ? 1U : 0U;
+    return found < population->subjects;
+}
+
+std::string movingCuts(const study::Study& study, const CutPatients& of, const std::vector<std::string>& subgroups)
 {
     std::map<double, std::vector<std::string>> byQuantile;
     for (const std::string& id : subgroups)
@@ -39,7 +51,16 @@ std::string movingCuts(const study::Study& study, const std::string& populationL
     std::vector<std::string> parts;
     for (const auto& [quantile, labels] : byQuantile)
         parts.push_back(listed(labels) + (parts.empty() ? " cut at the " : " at the ") + quantileName(quantile));
-    return parts.empty() ? std::string() : base::joined(parts, ", ") + " of " + populationLabel;
+    if (parts.empty()) return {};
+    return base::joined(parts, ", ") + " of " + of.label + (someLackTheEndpoint(study, of) ? ", patients with the endpoint" : "");
+}
+
+std::string cutName(const study::Cut& cut)
+{
+    if (cut.quantile) return quantileName(*cut.quantile);
+    std::vector<std::string> points;
+    for (const double point : cut.at) points.push_back(base::numberText(point));
+    return base::joined(points, ", ");
 }
 
 } // namespace atrisk::words

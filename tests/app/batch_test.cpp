@@ -57,6 +57,7 @@ private Q_SLOTS:
     void negativeTimesAreLeftOutAndNamed();
     void valuesNamedTwiceCountOnce();
     void optionsWithoutEffectAreNamed();
+    void columnsOfAForestAreThoseOfItsText();
     void whatChangesNothingInAFigureIsNamed_data();
     void whatChangesNothingInAFigureIsNamed();
     void filesMayHaveAHashInTheirName();
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void forestFactorsAreChosenAndSorted();
     void theFigureNamesTheTestThatWasAsked();
     void inspectTellsWhatWasUnderstood();
+    void aCutSaysOverWhomItWasTaken();
     void listsHaveAnIdAndATitle();
     void methodsAndScriptsAreFormatsToo();
     void everyFigureOfSyntheticDataSaysSo_data();
@@ -265,6 +267,21 @@ void BatchTest::optionsWithoutEffectAreNamed()
     QVERIFY2(has(forest.err, "atrisk: warning: --tau has no effect on forest\n"), forest.err.c_str());
     QCOMPARE(forest.out, runAtrisk({"forest", "example:alice"}).out);
     QCOMPARE(runAtrisk({"forest", "example:alice", "--tau", "soon"}).status, 2); // what is wrong stays an error
+}
+
+/// Text has the columns of the figure; JSON has every value, and says that the option is idle there.
+void BatchTest::columnsOfAForestAreThoseOfItsText()
+{
+    const Outcome usual = runAtrisk({"forest", "example:alice"});
+    QVERIFY(has(usual.out, "Median") && has(usual.out, "interaction") && !has(usual.out, "Difference, points"));
+    const Outcome chosen = runAtrisk({"forest", "example:alice", "--columns", "difference", "--at", "6"});
+    QVERIFY(!has(chosen.out, "Median (months)") && has(chosen.out, "Difference, points") && has(chosen.out, "at 6"));
+    QVERIFY2(!has(chosen.err, "no effect"), chosen.err.c_str());
+    for (const auto& [format, where] : {std::pair{"json", "JSON"}, {"csv", "CSV"}, {"methods", "the methods"}}) {
+        const Outcome all = runAtrisk({"forest", "example:alice", "--columns", "interaction", "--format", format});
+        QCOMPARE(all.out, runAtrisk({"forest", "example:alice", "--format", format}).out);
+        QVERIFY2(has(all.err, std::string("warning: --columns has no effect on forest in ") + where + "\n"), all.err.c_str());
+    }
 }
 
 void BatchTest::whatChangesNothingInAFigureIsNamed_data()
@@ -603,6 +620,39 @@ void BatchTest::inspectTellsWhatWasUnderstood()
     QCOMPARE(QString::fromStdString(json["populations"][0]["id"]), QString("FASFL"));
     QCOMPARE(json["populations"][0]["subjects"].get<int>(), 2);
     QCOMPARE(QString::fromStdString(json["subgroups"][0]["id"]), QString("SEX"));
+}
+
+/// A median moves with the population and the endpoint: everything that shows the levels says whose it is.
+void BatchTest::aCutSaysOverWhomItWasTaken()
+{
+    std::string csv = "USUBJID,PARAMCD,AVAL,CNSR,TRT01P,FASFL,PPFL,AGE,BMI\n";
+    for (int i = 0; i < 24; ++i)
+        for (const char* endpoint : {"OS", "PFS"}) {
+            if (endpoint[0] == 'P' && i < 8) continue; // the youngest have no PFS
+            csv += std::to_string(i) + "," + endpoint + "," + std::to_string(3 + (i * 7) % 20) + "," + (i % 4 == 0 ? "1," : "0,") +
+                   (i % 2 == 0 ? "Placebo,Y," : "Drug,Y,") + (i < 16 ? "Y," : "N,") + std::to_string(40 + i) + "," +
+                   std::to_string(20 + i % 13) + "\n";
+        }
+    const std::string file = write("cuts.csv", QByteArray::fromStdString(csv));
+    const auto factor = [&](const std::vector<std::string>& options) {
+        std::vector<std::string> arguments{"forest", file, "--subgroups", "AGE", "--format", "json"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        const auto json = nlohmann::json::parse(runAtrisk(arguments).out)["factors"][0];
+        return QString::fromStdString(json["cut"].dump() + " " + json["rows"][0]["label"].get<std::string>());
+    };
+    QCOMPARE(factor({"--population", "FASFL"}), QString(R"({"endpoint":"OS","population":"FASFL","quantile":0.5} ≤ 51.5)"));
+    QCOMPARE(factor({"--population", "PPFL"}), QString(R"({"endpoint":"OS","population":"PPFL","quantile":0.5} ≤ 47.5)"));
+    QCOMPARE(factor({"--population", "PPFL", "--endpoint", "PFS"}),
+             QString(R"({"endpoint":"PFS","population":"PPFL","quantile":0.5} ≤ 51.5)"));
+    for (const auto& [endpoint, whose] : {std::pair{"OS", "PPFL."}, {"PFS", "PPFL, patients with the endpoint."}}) {
+        const std::string words = runAtrisk({"forest", file, "--subgroups", "AGE", "--population", "PPFL", "--endpoint", endpoint}).out;
+        QVERIFY2(has(words, std::string("AGE cut at the median of ") + whose), words.c_str());
+    }
+    const std::string understood = runAtrisk({"inspect", file, "--subgroups", "AGE"}).out;
+    QVERIFY2(has(understood, "cut at median") && has(understood, "patients with the endpoint in the population chosen"),
+             understood.c_str());
+    const auto inspected = nlohmann::json::parse(runAtrisk({"inspect", file, "--subgroups", "AGE", "--format", "json"}).out);
+    QCOMPARE(inspected["subgroups"][0]["cut"].dump(), std::string(R"({"endpoint":"OS","population":"all","quantile":0.5})"));
 }
 
 void BatchTest::listsHaveAnIdAndATitle()

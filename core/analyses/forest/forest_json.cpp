@@ -24,13 +24,6 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
              report::milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
 }
 
-Json interactionJson(const stats::Interaction& interaction)
-{
-    Json json = report::testJson(interaction.test);
-    json["status"] = name(interaction.status);
-    return json;
-}
-
 Json qualitativeJson(const stats::QualitativeInteraction& test)
 {
     return {{"statistic", report::number(test.statistic)},
@@ -60,10 +53,13 @@ Json factorJson(const stats::ForestAnalysis& forest, const stats::ForestFactor& 
 {
     Json rows = Json::array();
     for (const stats::ForestRow& row : factor.rows) rows.push_back(rowJson(forest, row));
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    const study::Subgroup* subgroup = forest.ofSubgroups() ? everyone.study->subgroup(factor.id) : nullptr;
     return {{"id", factor.id},
             {"label", factor.label},
+            {"cut", subgroup == nullptr ? Json(nullptr) : report::cutJson(*subgroup, everyone.populationId, everyone.endpointId)},
             {"prespecified", factor.prespecified ? Json(*factor.prespecified) : Json(nullptr)},
-            {"interaction", interactionJson(factor.interaction)},
+            {"interaction", report::interactionJson(factor.interaction)},
             {"qualitativeInteraction", qualitativeJson(factor.qualitative)},
             {"rows", rows}};
 }

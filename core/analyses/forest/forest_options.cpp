@@ -120,7 +120,8 @@ std::vector<Option<ForestOptions>> rowsAndColumns()
          report::OwnAccess<ForestOptions>{&factorsText, &setFactors}},
         {{.id = "columns",
           .label = "Columns",
-          .help = "forest: medians, interaction, difference (at the first of --at), qualitative (medians,interaction)",
+          .help = "forest: columns of the figure and of text: medians, interaction, difference (at --at; in a figure the first), "
+                  "qualitative (medians,interaction); JSON and CSV have all",
           .kind = Set,
           .menu = "Show",
           .placeholder = "A,B",

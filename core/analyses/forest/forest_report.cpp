@@ -104,9 +104,9 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
     report.pages = [forest](const report::FigureRequest& request) { return pagesOf(*forest, request); };
     report.size = [forest](const report::FigureRequest& request) { return pageFor(*forest, request); };
     report.tables = [forest](const report::Options& options, const words::NumberStyle& numbers) {
-        return std::vector{forestTable(arranged(*forest, options), numbers)};
+        return std::vector{forestTable(arranged(*forest, options), options.as<ForestOptions>(), numbers)};
     };
-    report.text = [forest](const report::Options& options) { return forestText(arranged(*forest, options)); };
+    report.text = [forest](const report::Options& options) { return forestText(arranged(*forest, options), options.as<ForestOptions>()); };
     report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
     report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };
     report.result = std::move(forest);

@@ -1,6 +1,7 @@
 // The forest analysis: as a figure, for programs and for people at a terminal.
 #pragma once
 
+#include "core/analyses/forest/forest_options.h"
 #include "core/report/report.h"
 #include "core/stats/forest/forest_analysis.h"
 
@@ -15,7 +16,8 @@ namespace atrisk::analyses {
 /// (empty: overall, or missing with statistic "missing" …).
 [[nodiscard]] nlohmann::ordered_json forestJson(const stats::ForestAnalysis& forest);
 
-[[nodiscard]] std::string forestText(const stats::ForestAnalysis& forest);
+/// Its table has the columns of `options`.
+[[nodiscard]] std::string forestText(const stats::ForestAnalysis& forest, const ForestOptions& options);
 /// What was done, in the words of a methods section.
 [[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest);
 /// What the figure's file says about where its numbers come from.

@@ -35,7 +35,7 @@ Methods methodsOf(const ForestAnalysis& forest, bool stratified)
             "Difference of survival in percentage points, experimental − control; normal interval"};
 }
 
-std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const NumberStyle& numbers)
+std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const ForestOptions& options, const NumberStyle& numbers)
 {
     const stats::SurvivalAnalysis& everyone = forest.everyone;
     const std::string interval = words::intervalName(everyone.confidence, numbers);
@@ -48,17 +48,17 @@ std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const Number
         }
     };
     addArms("events", "Events/patients");
-    addArms("median", words::withUnit("Median", everyone.unit));
+    if (options.medians) addArms("median", words::withUnit("Median", everyone.unit));
     columns.push_back({"hazardRatio", "HR (" + interval + ")" + (forest.simultaneous ? ", simultaneous" : "")});
-    for (std::size_t i = 0; i < everyone.selection.at.size(); ++i)
+    for (std::size_t i = 0; i < everyone.selection.at.size() && options.difference; ++i)
         columns.push_back({"difference." + std::to_string(i),
                            "at " + words::inUnits(words::timeText(everyone.selection.at[i], numbers), everyone.unit),
                            {},
                            report::Alignment::Right,
                            "Difference, points (" + interval + ")"});
     if (!forest.ofSubgroups()) return columns;
-    columns.push_back({"interaction", "interaction", {}, report::Alignment::Right, words::pLetter(numbers)});
-    columns.push_back({"qualitative", "qualitative", {}, report::Alignment::Right, words::pLetter(numbers)});
+    if (options.interaction) columns.push_back({"interaction", "interaction", {}, report::Alignment::Right, words::pLetter(numbers)});
+    if (options.qualitative) columns.push_back({"qualitative", "qualitative", {}, report::Alignment::Right, words::pLetter(numbers)});
     return columns;
 }
 
@@ -75,7 +75,7 @@ Cell ratioCell(const ForestRow& row, const std::string& place, const Methods& me
 }
 
 Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, std::optional<study::TimeUnit> unit,
-          const NumberStyle& numbers)
+          const ForestOptions& options, const NumberStyle& numbers)
 {
     const std::string place = name + ".";
     Row result{row.label, {}};
@@ -83,10 +83,10 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
     for (std::size_t i = 0; i < row.arms.size(); ++i)
         result.cells.push_back({countsText(row.arms[i], numbers), armName(i, "events"),
                                 "Patients with the event, and all of the arm in this row", double(row.arms[i].events)});
-    for (std::size_t i = 0; i < row.arms.size(); ++i)
+    for (std::size_t i = 0; i < row.arms.size() && options.medians; ++i)
         result.cells.push_back({medianText(row, i, unit, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
     result.cells.push_back(ratioCell(row, place, methods, numbers));
-    for (std::size_t i = 0; i < row.milestoneDifferences.size(); ++i) {
+    for (std::size_t i = 0; i < row.milestoneDifferences.size() && options.difference; ++i) {
         const stats::Difference& difference = row.milestoneDifferences[i];
         result.cells.push_back({row.missing() ? "–" : pointsWithInterval(difference, numbers), place + "difference." + std::to_string(i),
                                 methods.difference, 100 * difference.estimate});
@@ -94,27 +94,53 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
     return result;
 }
 
-Cell pCell(bool estimable, double p, std::string name, std::string method, const NumberStyle& numbers)
+Cell interactionCell(const ForestFactor& factor, const NumberStyle& numbers)
 {
-    return {estimable ? words::pValue(p, numbers) : "NE", std::move(name), std::move(method), p};
+    const std::string remark = words::interactionRemark(factor.interaction);
+    return {words::interactionP(factor.interaction, numbers), factor.id + ".interaction.p",
+            "Likelihood-ratio test of arm by factor, missing values left out" + (remark.empty() ? "" : ".\n" + words::capitalized(remark)),
+            factor.interaction.test.p};
 }
 
-Row headingOf(const ForestFactor& factor, std::size_t columns, const NumberStyle& numbers)
+Cell qualitativeCell(const ForestFactor& factor, const NumberStyle& numbers)
+{
+    const stats::QualitativeInteraction& test = factor.qualitative;
+    return {test.estimable() ? words::pValue(test.p, numbers) : "NE", factor.id + ".qualitative.p",
+            "Test of Gail and Simon for a qualitative interaction", test.p};
+}
+
+Row headingOf(const ForestFactor& factor, std::size_t columns, const ForestOptions& options, const NumberStyle& numbers)
 {
     Row row{factor.label + (factor.prespecified == false ? " (exploratory)" : ""), {}, Weight::Plain, 0, true};
     if (factor.interaction.status == stats::InteractionStatus::NotTested) return row;
+    std::vector<Cell> tests;
+    if (options.interaction) tests.push_back(interactionCell(factor, numbers));
+    if (options.qualitative) tests.push_back(qualitativeCell(factor, numbers));
+    if (tests.empty()) return row;
     Cell empty{""};
-    empty.columns = columns - 2; // those of the two P
-    row.cells = {empty,
-                 pCell(factor.interaction.test.estimable(), factor.interaction.test.p, factor.id + ".interaction.p",
-                       "Likelihood-ratio test of arm by factor, missing values left out", numbers),
-                 pCell(factor.qualitative.estimable(), factor.qualitative.p, factor.id + ".qualitative.p",
-                       "Test of Gail and Simon for a qualitative interaction", numbers)};
+    empty.columns = columns - tests.size();
+    row.cells = {empty};
+    row.cells.insert(row.cells.end(), tests.begin(), tests.end());
     return row;
 }
 
-/// Why ratios cannot be estimated, and what the dagger means.
-void addNotes(Table& table, const ForestAnalysis& forest)
+/// Why there is no P for interaction, and what stands behind one whose model has no end.
+void addInteractionNotes(Table& table, const ForestAnalysis& forest)
+{
+    std::string reasons;
+    bool infinite = false;
+    for (const ForestFactor& factor : forest.factors) {
+        const stats::Interaction& interaction = factor.interaction;
+        infinite = infinite || interaction.status == stats::InteractionStatus::Infinite;
+        if (const std::string remark = words::interactionRemark(interaction); !remark.empty() && !interaction.test.estimable())
+            reasons += (reasons.empty() ? "NE, interaction of " : "; ") + factor.label + ": " + remark;
+    }
+    if (!reasons.empty()) table.notes.push_back(reasons + ".");
+    if (infinite) table.notes.push_back(words::infiniteInteractionWords());
+}
+
+/// Why ratios cannot be estimated, and what the marks mean.
+void addNotes(Table& table, const ForestAnalysis& forest, const ForestOptions& options)
 {
     std::string reasons;
     bool imprecise = false;
@@ -130,27 +156,29 @@ void addNotes(Table& table, const ForestAnalysis& forest)
     if (std::string overall = overallWords(forest); !overall.empty()) table.notes.push_back(std::move(overall));
     if (!reasons.empty()) table.notes.push_back(reasons + ".");
     if (imprecise) table.notes.push_back(impreciseWords());
+    if (options.interaction) addInteractionNotes(table, forest);
 }
 
 } // namespace
 
-Table forestTable(const ForestAnalysis& forest, const NumberStyle& numbers)
+Table forestTable(const ForestAnalysis& forest, const ForestOptions& options, const NumberStyle& numbers)
 {
     const Methods methods = methodsOf(forest, forest.stratified);
     Table table{"forest", forestTitle(forest) + ", " + versus(forest.everyone, forest.everyone.comparisons.front()),
-                "",       columnsOf(forest, numbers),
+                "",       columnsOf(forest, options, numbers),
                 {},       {}};
     if (forest.ofSubgroups())
         table.rows.push_back(
-            rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), forest.everyone.unit, numbers));
+            rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), forest.everyone.unit, options, numbers));
     for (const ForestFactor& factor : forest.factors) {
-        table.rows.push_back(headingOf(factor, table.columns.size(), numbers));
+        table.rows.push_back(headingOf(factor, table.columns.size(), options, numbers));
         for (std::size_t i = 0; i < factor.rows.size(); ++i) {
-            table.rows.push_back(rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, forest.everyone.unit, numbers));
+            table.rows.push_back(
+                rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, forest.everyone.unit, options, numbers));
             table.rows.back().indent = 1;
         }
     }
-    addNotes(table, forest);
+    addNotes(table, forest, options);
     return table;
 }
 

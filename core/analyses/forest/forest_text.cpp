@@ -31,10 +31,10 @@ std::string multiplicityText(const ForestAnalysis& forest)
 
 } // namespace
 
-std::string forestText(const ForestAnalysis& forest)
+std::string forestText(const ForestAnalysis& forest, const ForestOptions& options)
 {
     return forest.everyone.study->title() + "\n" + forest.everyone.wording + "\n" +
-           report::tablesText({forestTable(forest, words::NumberStyle())}) + "\n" + forestMethodsText(forest) + "\n";
+           report::tablesText({forestTable(forest, options, words::NumberStyle())}) + "\n" + forestMethodsText(forest) + "\n";
 }
 
 std::string forestMethodsText(const ForestAnalysis& forest)

@@ -3,6 +3,7 @@
 #include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/words/abbreviations.h"
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -88,6 +89,12 @@ bool isWithin(const ForestShown& shown, double ratio) { return ratio >= shown.ax
 
 bool isEstimated(const ForestRow& row) { return !row.missing() && row.hazardRatio.status == stats::CoxStatus::Ok; }
 
+bool hasInfiniteInteraction(const ForestAnalysis& forest, const std::vector<std::size_t>& factors)
+{
+    return std::ranges::any_of(
+        factors, [&](std::size_t factor) { return forest.factors[factor].interaction.status == stats::InteractionStatus::Infinite; });
+}
+
 /// What the marks of the plot mean, those that are drawn.
 std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
 {
@@ -107,6 +114,7 @@ std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
         }))
         sentences.emplace_back("Arrow: the interval goes on beyond the axis.");
     if (anyRow(forest, factors, stats::isImprecise)) sentences.push_back(impreciseWords());
+    if (shown.interaction && hasInfiniteInteraction(forest, factors)) sentences.push_back(words::infiniteInteractionWords());
     if (std::ranges::find(shown.texts, "–") != shown.texts.end()) sentences.emplace_back("–: not estimated (no value, or no patients).");
     return joinedSentences(sentences) + whatIsCompared(forest);
 }
@@ -127,7 +135,9 @@ std::string movingCuts(const ForestAnalysis& forest)
 {
     std::vector<std::string> ids;
     for (const stats::ForestFactor& factor : forest.factors) ids.push_back(factor.id);
-    const std::string cuts = words::movingCuts(*forest.everyone.study, forest.everyone.populationLabel, ids);
+    const stats::SurvivalAnalysis& everyone = forest.everyone;
+    const std::string cuts =
+        words::movingCuts(*everyone.study, {everyone.populationId, everyone.endpointId, everyone.populationLabel}, ids);
     return cuts.empty() ? cuts : " " + cuts + ".";
 }
 
@@ -176,8 +186,7 @@ std::string ratioText(const ForestRow& row, const words::NumberStyle& numbers)
 
 std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers)
 {
-    if (interaction.test.estimable()) return pValue(interaction.test.p, numbers);
-    return interaction.status == stats::InteractionStatus::OneLevel ? "" : "NE";
+    return interaction.status == stats::InteractionStatus::OneLevel ? "" : interactionP(interaction, numbers);
 }
 
 std::string impreciseWords() { return "† Fewer than " + std::to_string(stats::fewEvents) + " events: imprecise."; }
@@ -284,7 +293,7 @@ std::string forestDescription(const ForestAnalysis& forest, const std::vector<st
         const ForestFactor& factor = forest.factors[index];
         text += " " + factor.label + (factor.prespecified == false ? " (exploratory)" : "");
         for (std::size_t i = 0; i < factor.rows.size(); ++i) text += (i == 0 ? ": " : "; ") + words(factor.rows[i]);
-        if (factor.interaction.test.estimable()) text += "; interaction " + pStatement(factor.interaction.test.p, numbers);
+        if (factor.interaction.test.estimable()) text += "; interaction " + interactionStatement(factor.interaction, numbers);
         text += ".";
     }
     const std::string synthetic = syntheticSentence(forest.everyone);

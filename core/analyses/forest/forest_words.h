@@ -15,7 +15,7 @@ namespace atrisk::analyses {
                                      const words::NumberStyle& numbers);
 /// "0.56 (0.33–0.95)", "NE", of missing values "–".
 [[nodiscard]] std::string ratioText(const stats::ForestRow& row, const words::NumberStyle& numbers);
-/// "0.69", "NE"; "" where there is nothing to compare.
+/// As words::interactionP; "" where there is nothing to compare.
 [[nodiscard]] std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers);
 
 /// " Not looked at unless asked, being many or of many levels: Site and Country.", six by name: the folded factors nobody asked for; "" for

@@ -228,7 +228,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
         json["competingRisks"] = {{"status", notWithDelayedEntry}};
     for (const stats::FactorInteraction& interaction : analysis.interactions) {
         json["interactions"].push_back({{"factor", interaction.id}, {"label", interaction.label}});
-        json["interactions"].back().update(report::testJson(interaction.test));
+        json["interactions"].back().update(report::interactionJson(interaction.result));
     }
     json["ledger"] = ledgerJson(analysis);
     json["warnings"] = report::warningsJson(warnings);

@@ -20,11 +20,13 @@ std::string sentence(const stats::SurvivalAnalysis& analysis, const stats::Compa
     std::string text = "Difference at " + time + (unit.empty() ? "" : " " + unit);
     if (analysis.comparisons.size() > 1) text += ", " + versus(analysis, comparison);
     if (difference.status == EstimateStatus::BeyondFollowUp) return text + ": beyond follow-up.";
-    if (difference.status != EstimateStatus::Ok) return text + ": not estimable.";
+    const bool known = difference.status == EstimateStatus::Ok || difference.status == EstimateStatus::NoInterval;
+    if (!known) return text + ": not estimable.";
     const double points = events ? -100 : 100;
     const auto [low, high] = std::minmax({points * difference.lower, points * difference.upper});
     text += ": " + signedNumber(points * difference.estimate, 1, numbers) + " points (" +
-            words::namedInterval(analysis.confidence, words::signedInterval(low, high, 1, numbers), numbers) + ")";
+            words::namedInterval(analysis.confidence, words::signedInterval(low, high, 1, numbers), numbers) +
+            (difference.status == EstimateStatus::NoInterval ? ": a curve is at 0)" : ")");
     const std::string needed = numberNeededText(difference, analysis.favours, numbers);
     return text + (needed.empty() ? "." : "; " + needed + ".");
 }

@@ -40,7 +40,8 @@ std::string movingCuts(const SurvivalAnalysis& analysis)
 {
     std::vector<std::string> chosen;
     for (const study::SubgroupChoice& choice : analysis.selection.subgroups) chosen.push_back(choice.subgroup);
-    return analysis.study ? words::movingCuts(*analysis.study, analysis.populationLabel, chosen) : std::string();
+    if (!analysis.study) return {};
+    return words::movingCuts(*analysis.study, {analysis.populationId, analysis.endpointId, analysis.populationLabel}, chosen);
 }
 
 /// Whom the figure shows: the population, or the whole selection where patients were filtered.

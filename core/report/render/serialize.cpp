@@ -94,7 +94,7 @@ private:
         if (key == "id" && path.ends_with("arms")) return &place.arm;
         if (key == "arm" && path == "comparisons") return &place.arm;
         if (key == "control" && path == "comparisons") return &place.control;
-        if (key == "cause" && path.empty()) return &place.term;
+        if ((key == "cause" || key == "factor") && path.empty()) return &place.term;
         if (key == "reason" && path == "left") return &place.term;
         if (key == "text" && path == "left") return &place.level;
         return key == "id" && path.empty() && place.section == "factors" ? &place.term : nullptr;

@@ -399,6 +399,22 @@ static void warnAboutConstants(const Cohort& cohort, CoxModel& model)
     }
 }
 
+/// A ratio of a covariate that is not there; the arm's says so where it is shown.
+static void warnAboutTerm(const CoxTerm& term, CoxModel& model)
+{
+    const CoxStatus status = term.hazardRatio.status;
+    base::Warning warning;
+    if (status == CoxStatus::NotEstimable) {
+        warning.code = "collinear-term";
+        warning.text = "the adjusted model cannot tell the effect of " + describeTerm(term) + ": " + term.hazardRatio.reason;
+    } else if (status == CoxStatus::Infinite && term.term != "arm") {
+        warning.code = "infinite-term";
+        warning.text = "the adjusted model has no finite estimate of the effect of " + describeTerm(term) + ": " + term.hazardRatio.reason +
+                       "; the other ratios stand";
+    }
+    if (!warning.code.empty()) model.warnings.push_back(std::move(warning));
+}
+
 base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
                                 double confidence, const base::Cancel& cancel)
 {
@@ -426,13 +442,8 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
     if (!fit.converged) model.status = CoxStatus::NotConverged;
     if (fit.converged && fit.finalScore.allFinite()) model.proportionalHazards = proportionality(design, fit, ties, cancel);
     for (std::size_t j = 0; j < model.terms.size(); ++j) {
-        CoxTerm& term = model.terms[j];
-        term.hazardRatio = termRatio(fit, design, static_cast<Eigen::Index>(j), confidence);
-        if (term.hazardRatio.status != CoxStatus::NotEstimable) continue;
-        base::Warning warning;
-        warning.code = "collinear-term";
-        warning.text = "the adjusted model cannot tell the effect of " + describeTerm(term) + ": " + term.hazardRatio.reason;
-        model.warnings.push_back(warning);
+        model.terms[j].hazardRatio = termRatio(fit, design, static_cast<Eigen::Index>(j), confidence);
+        warnAboutTerm(model.terms[j], model);
     }
     if (cancel.requested()) return base::cancelled();
     return model;

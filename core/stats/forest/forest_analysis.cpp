@@ -298,8 +298,7 @@ Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cance
             std::vector<ForestRow> rows;
             for (std::size_t level = 0; level < levels[i].levels.size(); ++level)
                 rows.push_back(forestRow(levels[i].levels[level], sets[i][level].front(), sets[i][level], analysis));
-            analysis.interactions.push_back(
-                {factors[i]->id, factors[i]->label, interactionAmong(rows, sets[i], analysis.ties, cancel).test});
+            analysis.interactions.push_back({factors[i]->id, factors[i]->label, interactionAmong(rows, sets[i], analysis.ties, cancel)});
         }
         return cancel.requested() ? Result<base::Done>(base::cancelled()) : base::Done{};
     });

@@ -232,14 +232,22 @@ bool hasEvents(const std::vector<RiskSet>& strata)
     return std::ranges::any_of(strata, any);
 }
 
-/// At a maximum, or on the way to one at infinity: the log-likelihood has come to rest either way.
-bool settled(const NewtonFit& fit)
+/// On the way to a maximum at infinity: the log-likelihood comes to rest, a coefficient does not.
+bool runsAway(const NewtonFit& fit)
 {
     const Eigen::VectorXd step = fit.variance * fit.finalScore;
-    bool runsAway = false;
+    bool away = false;
     for (Eigen::Index j = 0; j < step.size(); ++j)
-        runsAway |= !std::isnan(fit.coefficients[j]) && isInfinite(fit.coefficients[j], step[j], fit.finalScore.allFinite());
-    return fit.converged || runsAway;
+        away |= !std::isnan(fit.coefficients[j]) && isInfinite(fit.coefficients[j], step[j], fit.finalScore.allFinite());
+    return away;
+}
+
+/// What one model says of the test.
+InteractionStatus statusOf(const NewtonFit& fit)
+{
+    if (fit.cancelled) return InteractionStatus::NotConverged;
+    if (runsAway(fit)) return InteractionStatus::Infinite;
+    return fit.converged ? InteractionStatus::Ok : InteractionStatus::NotConverged;
 }
 
 } // namespace
@@ -250,6 +258,7 @@ std::string_view name(InteractionStatus status)
     case InteractionStatus::Ok: return "ok";
     case InteractionStatus::OneLevel: return "one-level";
     case InteractionStatus::NotEstimable: return "not-estimable";
+    case InteractionStatus::Infinite: return "infinite";
     case InteractionStatus::NotConverged: return "not-converged";
     case InteractionStatus::NotTested: return "not-tested";
     }
@@ -272,13 +281,14 @@ Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study:
         const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(kept.size()), interaction);
         return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b, cancel); });
     };
-    result.status = InteractionStatus::NotConverged;
     const NewtonFit small = fit(false);
-    if (small.cancelled || !settled(small)) return result;
+    result.status = statusOf(small);
+    if (result.status == InteractionStatus::NotConverged) return result;
     const NewtonFit large = fit(true);
-    if (large.cancelled || !settled(large)) return result;
+    if (const InteractionStatus ofLarge = statusOf(large); ofLarge != InteractionStatus::Ok) result.status = ofLarge;
+    if (result.status == InteractionStatus::NotConverged) return result;
     result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
-    result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
+    if (!result.test.estimable()) result.status = InteractionStatus::NotEstimable;
     return result;
 }
 

@@ -13,6 +13,7 @@ std::string_view name(EstimateStatus status)
     case EstimateStatus::Ok: return "ok";
     case EstimateStatus::BeyondFollowUp: return "beyond-follow-up";
     case EstimateStatus::NotEstimable: return "not-estimable";
+    case EstimateStatus::NoInterval: return "no-interval";
     case EstimateStatus::SpansInfinity: return "spans-infinity";
     }
     return "";
@@ -26,13 +27,13 @@ Difference difference(const Part& experimental, const Part& control, double conf
         if (part->status != EstimateStatus::Ok) return result;
     }
     const double error = std::hypot(experimental.standardError, control.standardError);
+    result.estimate = experimental.estimate - control.estimate;
     if (std::isnan(error)) {
-        result.status = EstimateStatus::NotEstimable;
+        result.status = EstimateStatus::NoInterval;
         return result;
     }
     const double half = normalCriticalValue(confidence) * error;
     result.standardError = error;
-    result.estimate = experimental.estimate - control.estimate;
     result.lower = result.estimate - half;
     result.upper = result.estimate + half;
     result.p = twoSidedNormalP(result.estimate / error);
@@ -51,8 +52,9 @@ NumberNeeded numberNeeded(const Difference& difference)
 {
     NumberNeeded result;
     result.status = difference.status;
-    if (difference.status != EstimateStatus::Ok) return result;
+    if (std::isnan(difference.estimate)) return result;
     if (difference.estimate != 0) result.estimate = 1 / difference.estimate;
+    if (difference.status == EstimateStatus::NoInterval) return result;
     if (difference.lower > 0 || difference.upper < 0) {
         result.lower = 1 / difference.upper;
         result.upper = 1 / difference.lower;

@@ -4,6 +4,7 @@
 #include "core/base/cancel.h"
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/proportional_hazards.h"
+#include "core/stats/forest/interaction.h"
 #include "core/stats/survival/causes.h"
 #include "core/stats/survival/kaplan_meier.h"
 #include "core/stats/survival/milestones.h"
@@ -82,7 +83,7 @@ struct Comparison {
 /// Does the effect differ between the levels of a factor? The first experimental arm against the control.
 struct FactorInteraction {
     std::string id, label; ///< of the factor
-    ChiSquareTest test;    ///< null = not estimable
+    Interaction result;
 };
 
 /// Any two arms against each other, from their rows alone; within strata where the selection has any.

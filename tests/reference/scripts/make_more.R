@@ -37,7 +37,6 @@ milestonesOf <- function(d, at, confidence) {
        differences = lapply(arms[-1], function(a) {
          difference <- a$survival - arms[[1]]$survival
          error <- sqrt(a$error^2 + arms[[1]]$error^2)
-         difference[is.na(error)] <- NA
          list(estimate = vec(difference), lower = vec(difference - z * error), upper = vec(difference + z * error),
               p = vec(2 * pnorm(-abs(difference / error))))
        }))

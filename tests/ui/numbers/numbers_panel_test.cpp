@@ -357,7 +357,7 @@ void NumbersPanelTest::aSubgroupHasThePForInteractionAndNoOther()
     const auto& interactions = session.analysis()->interactions;
     QCOMPARE(interactions.size(), std::size_t(1));
     QVERIFY(panel.findChild<QLabel*>("logRank.p") == nullptr);
-    QCOMPARE(textOf(panel, "interaction.0.p").toStdString(), words::pStatement(interactions.front().test.p, style()));
+    QCOMPARE(textOf(panel, "interaction.0.p").toStdString(), words::pStatement(interactions.front().result.test.p, style()));
     QVERIFY(panel.findChild<QLabel*>("interaction.0.p")->accessibleName().startsWith("P for interaction, sex: "));
 }
 

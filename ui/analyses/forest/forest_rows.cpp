@@ -1,6 +1,7 @@
 #include "ui/analyses/forest/forest_rows.h"
 
 #include "core/analyses/forest/forest_words.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
@@ -68,7 +69,7 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
             qt(words::namedInterval(forest.everyone.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));
     if (place.factor < 0 || !factorAt(forest, place).interaction.test.estimable()) return words;
     words.question = Said::tr("Does the effect differ by %1?").arg(qt(factorAt(forest, place).label));
-    words.interaction = qt(words::pStatement(factorAt(forest, place).interaction.test.p, numbers));
+    words.interaction = qt(words::interactionStatement(factorAt(forest, place).interaction, numbers));
     return words;
 }
 

@@ -52,7 +52,7 @@ void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, d
 {
     if (analysis.comparisons.size() != 1) return;
     stats::Difference difference = stats::survivalAt(analysis, time).differences.front();
-    if (difference.status != stats::EstimateStatus::Ok) return;
+    if (std::isnan(difference.estimate)) return;
     if (events) {
         difference.estimate = -difference.estimate;
         std::tie(difference.lower, difference.upper) = std::pair(-difference.upper, -difference.lower);

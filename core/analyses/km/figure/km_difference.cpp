@@ -62,7 +62,7 @@ void appendDifferenceBand(std::vector<figure::Mark>& marks, const SurvivalDiffer
     if (outline.size() >= 4) marks.emplace_back(figure::Band{std::move(outline), color});
 }
 
-/// Whisker and dot at every milestone; several comparisons stand beside each other.
+/// Whisker, where there is an interval, and dot at every milestone; several comparisons stand beside each other.
 void appendMilestones(std::vector<figure::Mark>& marks, const KmInput& input, const figure::Axes& axes)
 {
     const auto& comparisons = input.analysis.comparisons;
@@ -73,12 +73,13 @@ void appendMilestones(std::vector<figure::Mark>& marks, const KmInput& input, co
         for (std::size_t i = 0; i < comparisons[k].milestoneDifferences.size(); ++i) {
             const stats::Difference& difference = comparisons[k].milestoneDifferences[i];
             const double time = input.analysis.selection.at[i];
-            if (difference.status != stats::EstimateStatus::Ok || time < axes.xMin || time > axes.xMax) continue;
+            if (std::isnan(difference.estimate) || time < axes.xMin || time > axes.xMax) continue;
             const double shift = apart * (static_cast<double>(k) - static_cast<double>(comparisons.size() - 1) / 2);
             const double x = std::clamp(axes.x(time) + shift, axes.plot.x, axes.plot.right());
-            marks.emplace_back(
-                figure::Segments{{{{x, axes.y(axes.clampedY(difference.lower))}, {x, axes.y(axes.clampedY(difference.upper))}}},
-                                 {color, input.style.curveWidth, {}}});
+            if (difference.status == stats::EstimateStatus::Ok)
+                marks.emplace_back(
+                    figure::Segments{{{{x, axes.y(axes.clampedY(difference.lower))}, {x, axes.y(axes.clampedY(difference.upper))}}},
+                                     {color, input.style.curveWidth, {}}});
             marks.emplace_back(
                 figure::Dot{{x, axes.y(axes.clampedY(difference.estimate))}, 0.2 * input.em(), color, {input.style.background, 0.5, {}}});
         }

@@ -192,11 +192,15 @@ must_count <- function(a, patients, events) { # per arm, as Atrisk has them
 days <- c(days = 1, weeks = 7, months = 30.4375, years = 365.25)
 
 # ---- Printing: section,arm,control,term,level,time,statistic,value as `atrisk analyze --format csv` ----
-quoted <- function(x) ifelse(grepl("[\",]", x), paste0("\"", gsub("\"", "\"\"", x), "\""), x)
+quoted <- function(x) ifelse(grepl("[\",\r\n]", x), paste0("\"", gsub("\"", "\"\"", x), "\""), x)
+written <- function(x) { # a number in a key, as there: 30.0, 68.5
+  for (digits in 1:17) if (as.numeric(text <- format(x, digits = digits, scientific = FALSE, trim = TRUE)) == x) break
+  if (grepl(".", text, fixed = TRUE)) text else paste0(text, ".0")
+}
 show <- function(section, values, arm = "", control = "", term = "", level = "", time = "", prefix = "") {
   for (name in names(values)) {
     value <- as.numeric(values[[name]])
-    cells <- c(section, arm, control, term, level, time, paste0(prefix, name))
+    cells <- c(section, arm, control, term, level, if (is.numeric(time)) written(time) else time, paste0(prefix, name))
     cat(paste(quoted(enc2utf8(as.character(cells))), collapse = ","), ",", if (is.finite(value)) sprintf("%.15g", value), "\n", sep = "")
   }
 }
@@ -238,21 +242,20 @@ log_rank <- function(formula, p) {
   if (late) { # survdiff refuses delayed entry: its sums by hand. The score test of coxph(ties = "exact") is the same test, but slow
     stratified <- any(grepl("strata", attr(terms(formula), "term.labels")))
     sums <- weighted_sums(p, if (stratified) interaction(p[strata], drop = TRUE) else rep(1, nrow(p)))
-    K <- ncol(sums$U)
-    u <- sums$U[1, -1]
-    return(chi_square(sum(u * solve(matrix(sums$V[1, 1, , ], K)[-1, -1, drop = FALSE], u)), K - 1))
+    return(quadratic(sums, 1))
   }
   s <- survdiff(formula, data = p)
   chi_square(s$chisq, sum(rowSums(as.matrix(s$exp)) > 0) - 1)
 }
 # Observed minus expected under several weights at once, over strata: S, n and d are those of all arms of the stratum.
 weights_of <- list(
-  "fleming-harrington 0,0" = function(S, n, peto) 1 + 0 * S, "fleming-harrington 0,1" = function(S, n, peto) 1 - S,
-  "fleming-harrington 1,1" = function(S, n, peto) S * (1 - S), "fleming-harrington 1,0" = function(S, n, peto) S,
+  "fleming-harrington 0.0,0.0" = function(S, n, peto) 1 + 0 * S, "fleming-harrington 0.0,1.0" = function(S, n, peto) 1 - S,
+  "fleming-harrington 1.0,1.0" = function(S, n, peto) S * (1 - S), "fleming-harrington 1.0,0.0" = function(S, n, peto) S,
   "gehan" = function(S, n, peto) n, "tarone-ware" = function(S, n, peto) sqrt(n), "peto-peto" = function(S, n, peto) peto)
 weighted_sums <- function(p, stratum) {
-  arms <- levels(droplevels(p$arm))
+  arms <- levels(p$arm)
   W <- length(weights_of)
+  E <- numeric(length(arms)) # expected events
   U <- matrix(0, W, length(arms))
   V <- array(0, c(W, W, length(arms), length(arms)))
   for (q in split(p, stratum, drop = TRUE)) {
@@ -265,23 +268,32 @@ weighted_sums <- function(p, stratum) {
     S <- c(1, cumprod(1 - d / n))[seq_along(times)] # just before each time
     w <- sapply(weights_of, function(f) f(S, n, cumprod(1 - d / (n + 1))))
     w <- matrix(w, length(times))
+    E <- E + colSums(d * nk / n)
     U <- U + t(w) %*% (dk - d * nk / n)
     for (i in seq_along(times)) if (n[i] > 1) {
       v <- d[i] * (n[i] - d[i]) / (n[i] - 1) * (diag(nk[i, ] / n[i], length(arms)) - outer(nk[i, ], nk[i, ]) / n[i]^2)
       V <- V + outer(outer(w[i, ], w[i, ]), v)
     }
   }
-  list(U = U, V = V)
+  list(U = U, V = V, E = E)
+}
+quadratic <- function(sums, i) { # of the i-th weight, over the arms that are at risk at an event
+  kept <- which(sums$E > 0)[-1]
+  if (length(kept) == 0) stop("one arm alone")
+  u <- sums$U[i, kept]
+  chi_square(sum(u * solve(matrix(sums$V[i, i, kept, kept], length(kept)), u)), length(kept))
 }
 show_weighted <- function(sums, section, arm = "", control = "", prefix = "") {
-  K <- ncol(sums$U)
   for (i in seq_along(weights_of)) {
-    v <- matrix(sums$V[i, i, , ], K)[-1, -1, drop = FALSE]
-    u <- sums$U[i, -1]
     name <- strsplit(names(weights_of)[i], " ")[[1]]
-    x <- attempt(sum(u * solve(v, u)))
-    if (!is.null(x)) show(section, chi_square(x, K - 1), arm, control, name[1], c(name, "")[2], prefix = prefix)
+    x <- attempt(quadratic(sums, i))
+    if (!is.null(x)) show(section, x, arm, control, name[1], c(name, "")[2], prefix = prefix)
   }
+}
+show_trend <- function(sums, section) {
+  s <- seq_len(ncol(sums$U))
+  v <- sum(outer(s, s) * sums$V[1, 1, , ])
+  if (v > 1e-12 * sum(abs(sums$V[1, 1, , ]))) show(section, chi_square(sum(s * sums$U[1, ])^2 / v, 1))
 }
 show_max_combo <- function(sums, arm, control, prefix) {
   if (late) return(invisible()) # not available with delayed entry
@@ -364,9 +376,13 @@ show_all_arms <- function(a) {
     show("stratifiedLogRank", attempt(log_rank(reformulate(c("arm", paste0("strata(", paste(strata, collapse = ", "), ")")), outcome), a)))
   if (nlevels(a$arm) < 3) return(invisible())
   sums <- weighted_sums(a, rep(1, nrow(a)))
-  attempt(show_weighted(sums, "weighted"))
-  s <- seq_len(ncol(sums$U))
-  attempt(show("trend", chi_square(sum(s * sums$U[1, ])^2 / sum(outer(s, s) * sums$V[1, 1, , ]), 1)))
+  show_weighted(sums, "weighted")
+  show_trend(sums, "trend")
+  if (length(strata) == 0) return(invisible())
+  known <- a[complete.cases(a[strata]), ]
+  sums <- weighted_sums(known, interaction(known[strata], drop = TRUE))
+  show_weighted(sums, "stratifiedWeighted")
+  show_trend(sums, "stratifiedTrend")
 }
 
 # ---- Every two arms, within the strata where there are any ----

@@ -1,6 +1,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/km/tables/table_parts.h"
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -66,10 +67,18 @@ Row interactionRow(const SurvivalAnalysis& analysis, std::size_t index, const Nu
     const std::string method = "Does the effect differ between the levels of " + interaction.label +
                                "? Likelihood-ratio test of arm by factor, " + arms +
                                ", among the patients of all its levels, those without a value left out";
-    const bool several = analysis.comparisons.size() > 1;
+    const bool several = analysis.comparisons.size() > 1, estimable = interaction.result.test.estimable();
+    const std::string remark = words::interactionRemark(interaction.result);
     return {"P for interaction, " + words::inSentence(interaction.label) + (several ? " (" + arms + ")" : ""),
-            {{interaction.test.estimable() ? words::pStatement(interaction.test.p, numbers) : "NE",
-              "interaction." + std::to_string(index) + ".p", method, interaction.test.p}}};
+            {{estimable ? words::interactionStatement(interaction.result, numbers) : "NE", "interaction." + std::to_string(index) + ".p",
+              method + (remark.empty() ? "" : ".\n" + words::capitalized(remark)), interaction.result.test.p}}};
+}
+
+/// Why a P for interaction is NE.
+std::string interactionNote(const stats::FactorInteraction& interaction)
+{
+    const std::string remark = interaction.result.test.estimable() ? "" : words::interactionRemark(interaction.result);
+    return remark.empty() ? "" : "NE, interaction of " + words::inSentence(interaction.label) + ": " + remark + ".";
 }
 
 void addComparisons(Table& table, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
@@ -182,6 +191,8 @@ Table effectTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
     for (std::size_t i = 0; i < analysis.interactions.size(); ++i) table.rows.push_back(interactionRow(analysis, i, numbers));
     for (std::string note : {effectNote(analysis, numbers), noPNote(analysis)})
         if (!note.empty()) table.notes.push_back(std::move(note));
+    for (const stats::FactorInteraction& interaction : analysis.interactions)
+        if (std::string note = interactionNote(interaction); !note.empty()) table.notes.push_back(std::move(note));
     return table;
 }
 

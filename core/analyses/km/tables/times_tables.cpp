@@ -9,6 +9,7 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::analyses {
 namespace {
@@ -36,9 +37,12 @@ std::string whenText(double time, const SurvivalAnalysis& analysis, const Number
     return words::inUnits(saidTime(time, analysis, numbers), analysis.unit);
 }
 
+constexpr std::string_view noIntervalWords = "NE: a curve is at 0 there and has no standard error.";
+
 std::string whyNot(EstimateStatus status)
 {
     if (status == EstimateStatus::BeyondFollowUp) return "\nNE: no patient of the arm was followed so far.";
+    if (status == EstimateStatus::NoInterval) return "\n" + std::string(noIntervalWords);
     return status == EstimateStatus::Ok ? "" : "\nNE: not estimable.";
 }
 
@@ -66,14 +70,15 @@ std::string differenceMethod(const Measure& measure, const Difference& differenc
     return measure.needed ? method + capitalNeeded(difference, analysis, numbers) : method;
 }
 
-/// "P = 0.15; number needed to treat 6.3 (…)", under its difference.
+/// "P = 0.15; number needed to treat 6.3 (…)", under its difference; without an interval there is no P.
 Row detailRow(const Measure& measure, const Difference& difference, std::size_t index, const SurvivalAnalysis& analysis,
               const NumberStyle& numbers)
 {
     const std::string needed = measure.needed ? numberNeededText(difference, analysis.favours, numbers) : "";
     const std::string name = comparisonCell(index, measure.name) + "Difference.p";
+    const std::string p = words::pStatement(difference.p, numbers) + (needed.empty() ? "" : "; " + needed);
     return {"",
-            {{words::pStatement(difference.p, numbers) + (needed.empty() ? "" : "; " + needed), name, "Normal approximation, two-sided",
+            {{difference.status == EstimateStatus::Ok ? p : words::capitalized(needed), name, "Normal approximation, two-sided",
               difference.p, report::wholeRow}},
             Weight::Soft,
             0,
@@ -97,14 +102,17 @@ void addDifferences(Table& table, const Measure& measure, const std::vector<Diff
         row.cells.push_back({text, comparisonCell(i, measure.name) + "Difference", differenceMethod(measure, d, analysis, numbers),
                              d.estimate * measure.scale, report::wholeRow});
         table.rows.push_back(std::move(row));
-        if (d.status == EstimateStatus::Ok) table.rows.push_back(detailRow(measure, d, i, analysis, numbers));
+        Row detail = detailRow(measure, d, i, analysis, numbers);
+        if (!std::isnan(d.estimate) && !detail.cells.front().text.empty()) table.rows.push_back(std::move(detail));
     }
 }
 
-template <class Arms> void addWhyNot(Table& table, const Arms& arms)
+template <class Arms> void addWhyNot(Table& table, const Arms& arms, const std::vector<Difference>& differences)
 {
     if (std::ranges::any_of(arms, [](const auto& arm) { return arm.status == EstimateStatus::BeyondFollowUp; }))
         table.notes.emplace_back("NE: no patient of the arm was followed so far.");
+    if (std::ranges::any_of(differences, [](const Difference& one) { return one.status == EstimateStatus::NoInterval; }))
+        table.notes.emplace_back(noIntervalWords);
 }
 
 void addRates(Table& table, const stats::SurvivalAt& read, const std::string& when, const SurvivalAnalysis& analysis,
@@ -156,7 +164,7 @@ Table milestoneTable(const SurvivalAnalysis& analysis, double time, const Number
     addRates(table, read, when, analysis, numbers);
     addDifferences(table, {"milestone", "survival at " + when + " in percentage points", 100, ", points", true}, read.differences, analysis,
                    numbers);
-    addWhyNot(table, read.arms);
+    addWhyNot(table, read.arms, read.differences);
     return table;
 }
 
@@ -168,7 +176,7 @@ Table averageTable(const SurvivalAnalysis& analysis, double tau, const NumberSty
     addMeans(table, average, when, analysis, numbers);
     addDifferences(table, {"average", "restricted mean survival times to " + when, 1, "", false, words::durationDecimals(analysis.unit)},
                    average.differences, analysis, numbers);
-    addWhyNot(table, average.arms);
+    addWhyNot(table, average.arms, average.differences);
     return table;
 }
 

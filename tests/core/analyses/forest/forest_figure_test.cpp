@@ -75,6 +75,7 @@ private Q_SLOTS:
     void everyPageWithExploratoryFactorsCarriesTheWord();
     void notEstimableRowsKeepTheirPlaceAndCounts();
     void fewEventsCarryADaggerAndItsNote();
+    void anInfiniteRatioMarksThePForInteraction();
     void favoursFollowsTheEndpointsDirection();
     void syntheticLineAndTheNumberOfFactorsAreAlwaysSaid();
     void optionsChooseAndOrderFactors();
@@ -290,6 +291,22 @@ void ForestFigureTest::fewEventsCarryADaggerAndItsNote()
     forest.factors[0].rows[1] = rowOf("No", 10, 0.8);
     QVERIFY(find(drawn(forest).front().figure, "†") == nullptr);
     QVERIFY(!says(drawn(forest).front().figure, "imprecise"));
+}
+
+void ForestFigureTest::anInfiniteRatioMarksThePForInteraction()
+{
+    ForestAnalysis forest = forestOf(2, 10);
+    QVERIFY(!says(drawn(forest).front().figure, "§"));
+    forest.factors[1].interaction.status = stats::InteractionStatus::Infinite;
+    const ForestPage page = drawn(forest).front();
+    QVERIFY(find(page.figure, "0.22 §") != nullptr && find(page.figure, "0.22") != nullptr);
+    QVERIFY(says(page.figure, "§ A hazard ratio of the model has no finite estimate; the likelihood-ratio test stands."));
+    ForestOptions options;
+    options.interaction = false; // what is not there is not explained
+    QVERIFY(!says(drawn(forest, options).front().figure, "§"));
+    options.interaction = true;
+    options.factors = {"F0"};
+    QVERIFY(!says(drawn(forest, options).front().figure, "§"));
 }
 
 void ForestFigureTest::favoursFollowsTheEndpointsDirection()

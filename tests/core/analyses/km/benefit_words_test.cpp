@@ -55,6 +55,19 @@ private Q_SLOTS:
         QCOMPARE(needed(Difference()), QString());
         QCOMPARE(needed(made(0, -0.1, 0.1)), QString());
     }
+    /// Where a curve is at 0.
+    void aDifferenceWithoutAnIntervalIsSaid()
+    {
+        Difference known = made(-0.2, table::missing, table::missing);
+        known.status = stats::EstimateStatus::NoInterval;
+        QCOMPARE(QString::fromStdString(pointsWithInterval(known, NumberStyle())), QString("−20.0 (NE)"));
+        QCOMPARE(needed(known), QString("number needed to harm 5.0 (NE)"));
+        stats::SurvivalAnalysis analysis = testing::aliceLike();
+        analysis.selection.at = {6};
+        analysis.comparisons[0].milestoneDifferences = {known};
+        QCOMPARE(QString::fromStdString(milestoneDifferenceText(analysis, false, NumberStyle())),
+                 QString("Difference at 6 months: −20.0 points (95% CI NE: a curve is at 0); number needed to harm 5.0 (NE)."));
+    }
     void everyMilestoneHasItsSentence()
     {
         stats::SurvivalAnalysis analysis = testing::aliceLike();

@@ -1,5 +1,6 @@
 #include "core/stats/cox/cox.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
 #include "tests/testing/textbook.h"
 
 #include <QTest>
@@ -130,6 +131,24 @@ private Q_SLOTS:
         QCOMPARE(ours.hazardRatio.status, CoxStatus::Infinite);
         QVERIFY(near(ours.score.chiSquare, stats::logRankTest(oneStratum(trial)).chiSquare));
         QVERIFY(ours.likelihoodRatio.estimable());
+    }
+
+    /// R: "Loglik converged before variable 4; coefficient may be infinite".
+    void anInfiniteCovariateIsWarnedOfAndTheOthersStand()
+    {
+        table::Table table = patients();
+        std::vector<std::string> kinds;
+        const table::Column &kind = table.columns.back(), &event = *table.find("event");
+        for (std::size_t row = 0; row < table.rows; ++row) kinds.push_back(event.numbers[row] == 0 && row % 2 == 0 ? "z" : kind.text(row));
+        table.columns.back() = table::categoryColumn("kind", kinds);
+        const auto ours = model(table, {"x", "kind"});
+        QVERIFY2(ours.ok(), problem(ours).c_str());
+        QCOMPARE(ours->terms.back().level, std::string("z"));
+        for (const stats::CoxTerm& term : ours->terms)
+            QCOMPARE(term.hazardRatio.status, term.level == "z" ? CoxStatus::Infinite : CoxStatus::Ok);
+        const QStringList said = warned(ours->warnings, "infinite-term");
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said.front().contains("kind (z)") && said.front().endsWith("the other ratios stand"), qPrintable(said.front()));
     }
 
     void equalsTheTextbookOnRandomTrials()

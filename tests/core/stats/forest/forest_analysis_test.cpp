@@ -544,8 +544,8 @@ private Q_SLOTS:
         const auto forest = stats::analyzeForest(study, selection, {}, {});
         QCOMPARE(analysis->interactions.size(), std::size_t(1));
         QCOMPARE(analysis->interactions.front().label, std::string("SEX"));
-        QVERIFY(analysis->interactions.front().test.estimable());
-        QCOMPARE(analysis->interactions.front().test.p, forest->factors.front().interaction.test.p);
+        QVERIFY(analysis->interactions.front().result.test.estimable());
+        QCOMPARE(analysis->interactions.front().result.test.p, forest->factors.front().interaction.test.p);
         const base::Cancel stop;
         stop.request();
         QCOMPARE(stats::addInteractions(*analysis, stop).error().kind, base::ErrorKind::Cancelled);

@@ -91,9 +91,22 @@ private Q_SLOTS:
     {
         const stats::Part fine{0.7, 0.06, EstimateStatus::Ok}, past{table::missing, table::missing, EstimateStatus::BeyondFollowUp};
         QCOMPARE(stats::difference(fine, past, 0.95).status, EstimateStatus::BeyondFollowUp);
-        const stats::Difference dead = stats::difference(fine, {0, table::missing, EstimateStatus::Ok}, 0.95);
-        QCOMPARE(dead.status, EstimateStatus::NotEstimable);
-        QVERIFY(std::isnan(dead.estimate) && std::isnan(dead.p));
+    }
+
+    /// Greenwood's variance of a curve at 0 is 0 · ∞: R's summary(survfit) gives NaN for the error and 0 for S.
+    void aCurveAtZeroLeavesADifferenceWithoutAnInterval()
+    {
+        const stats::Part fine{0.7, 0.06, EstimateStatus::Ok}, dead{0, table::missing, EstimateStatus::Ok};
+        for (const auto& [one, other, known] : {std::tuple{fine, dead, 0.7}, {dead, fine, -0.7}, {dead, dead, 0.0}}) {
+            const stats::Difference d = stats::difference(one, other, 0.95);
+            QCOMPARE(d.status, EstimateStatus::NoInterval);
+            QCOMPARE(d.estimate, known);
+            QVERIFY(std::isnan(d.lower) && std::isnan(d.upper) && std::isnan(d.standardError) && std::isnan(d.p));
+            const stats::NumberNeeded needed = stats::numberNeeded(stats::benefitOf(d, study::Favours::Shorter));
+            QCOMPARE(needed.status, EstimateStatus::NoInterval);
+            if (known != 0) QCOMPARE(needed.estimate, -1 / known);
+            QVERIFY(std::isnan(needed.lower) && std::isnan(needed.upper) && std::isnan(needed.benefit) && std::isnan(needed.harm));
+        }
     }
 
     void twoCertaintiesHaveNoTest()
@@ -208,6 +221,8 @@ private:
             const stats::Difference ours = stats::milestoneDifference(arm[i], control[i], confidence);
             // A difference of 0 up to rounding: relative to the survival it is the difference of.
             all.number("difference", where, ours.estimate, number(theirs["estimate"][i]), 1e-3);
+            const bool zero = !theirs["estimate"][i].is_null() && theirs["lower"][i].is_null();
+            all.same("difference without interval", where, ours.status == EstimateStatus::NoInterval ? "yes" : "no", zero ? "yes" : "no");
             all.number("difference lower", where, ours.lower, number(theirs["lower"][i]), 1e-3);
             all.number("difference upper", where, ours.upper, number(theirs["upper"][i]), 1e-3);
             all.probability("difference p", where, ours.p, number(theirs["p"][i]));

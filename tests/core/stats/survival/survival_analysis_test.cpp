@@ -188,7 +188,10 @@ private Q_SLOTS:
         QCOMPARE(analysis->arms[1].milestones.size(), std::size_t(3));
         QCOMPARE(analysis->arms[1].milestones[1].survival, 0.75);
         QVERIFY(distance(comparison.milestoneDifferences[0].estimate, 0.25) < 1e-15);
-        QCOMPARE(comparison.milestoneDifferences[2].status, stats::EstimateStatus::NotEstimable); // both curves are 0 there
+        QCOMPARE(comparison.milestoneDifferences[1].estimate, 0.75); // the control is at 0 there
+        QCOMPARE(comparison.milestoneDifferences[1].status, stats::EstimateStatus::NoInterval);
+        QCOMPARE(comparison.milestoneDifferences[2].estimate, 0.0); // both are
+        QCOMPARE(comparison.milestoneDifferences[2].status, stats::EstimateStatus::NoInterval);
     }
 
     void theHorizonIsAskedForOrTheSmallestLastTimeOrTheEndOfTheFigure()

@@ -67,7 +67,7 @@ private Q_SLOTS:
             const SurvivalDifference d = stats::survivalDifference(b, a, 0.9);
             for (std::size_t i = 0; i < d.time.size(); ++i) {
                 const auto one = stats::milestoneDifference(stats::milestone(b, d.time[i]), stats::milestone(a, d.time[i]), 0.9);
-                if (one.status != stats::EstimateStatus::Ok) continue;
+                if (std::isnan(one.estimate)) continue;
                 QVERIFY(std::abs(d.estimate[i] - one.estimate) < 1e-15);
                 QVERIFY(distance(d.lower[i], one.lower) < 1e-12);
                 QVERIFY(distance(d.upper[i], one.upper) < 1e-12);
