@@ -3,94 +3,16 @@
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/efron_sums.h"
 #include "core/stats/cox/newton.h"
+#include "core/stats/forest/grouped_times.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
+#include <optional>
 #include <type_traits>
-#include <utility>
 
 namespace atrisk::stats {
 namespace {
-
-/// A group, and a number of its patients.
-struct Count {
-    std::uint32_t group, patients;
-};
-
-/// The times with an event, of one stratum after the other, and what is new at each: no more than the patients, however many groups
-/// there are. Group 2·level + arm.
-struct GroupedTimes {
-    struct Time {
-        std::size_t changesEnd, eventsEnd; ///< from those of the time before on
-        double deaths;                     ///< of all groups
-    };
-    std::size_t groups = 0;
-    std::vector<Time> times;
-    std::vector<Count> changes; ///< at risk from this time on
-    std::vector<Count> events;  ///< ascending by group
-    Eigen::VectorXd sums;       ///< events of each group at all times
-
-    /// A stratum's risk sets, one a level.
-    void add(const std::vector<const RiskSet*>& levels);
-
-private:
-    /// Time `i` of a level's own.
-    struct Own {
-        double time;
-        std::uint32_t level, i;
-    };
-    static std::vector<Own> inOrder(const std::vector<const RiskSet*>& levels);
-};
-
-std::vector<GroupedTimes::Own> GroupedTimes::inOrder(const std::vector<const RiskSet*>& levels)
-{
-    std::vector<Own> all;
-    for (std::size_t level = 0; level < levels.size(); ++level)
-        for (std::size_t i = 0; i < levels[level]->time.size(); ++i)
-            all.push_back({levels[level]->time[i], static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(i)});
-    std::ranges::sort(all, {}, [](const Own& own) { return std::pair(own.time, own.level); });
-    return all;
-}
-
-// Between two times of a level nothing changes: at risk is who is so at the next of its times.
-void GroupedTimes::add(const std::vector<const RiskSet*>& levels)
-{
-    groups = 2 * levels.size();
-    sums.conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(groups)));
-    const std::vector<Own> all = inOrder(levels);
-    std::vector<std::uint32_t> next(levels.size()), moved(levels.size());
-    std::vector<bool> isMoved(levels.size(), true);
-    std::iota(moved.begin(), moved.end(), 0U);
-    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-        double deaths = 0;
-        for (end = begin; end < all.size() && all[end].time == all[begin].time; ++end)
-            for (std::uint32_t arm = 0; arm < 2; ++arm) {
-                const RiskSet& set = *levels[all[end].level];
-                const std::uint32_t count = set.events[set.at(arm, all[end].i)];
-                if (count == 0) continue;
-                events.push_back({2 * all[end].level + arm, count});
-                sums[2 * all[end].level + arm] += count;
-                deaths += count;
-            }
-        if (deaths > 0) {
-            for (const std::uint32_t level : moved) {
-                const RiskSet& set = *levels[level];
-                const bool over = next[level] == set.time.size();
-                for (std::uint32_t arm = 0; arm < 2; ++arm)
-                    changes.push_back({2 * level + arm, over ? 0 : set.atRisk[set.at(arm, next[level])]});
-                isMoved[level] = false;
-            }
-            moved.clear();
-            times.push_back({changes.size(), events.size(), deaths});
-        }
-        for (std::size_t k = begin; k < end; ++k) {
-            next[all[k].level] = all[k].i + 1;
-            if (!isMoved[all[k].level]) moved.push_back(all[k].level);
-            isMoved[all[k].level] = true;
-        }
-    }
-}
 
 /// Σ ab' of many vectors, its lower half: a product of matrices for some dozens at once.
 class OuterProducts {
@@ -171,16 +93,14 @@ template <int Groups> struct ShareSums {
     }
 };
 
-/// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
+/// False = cancelled.
 template <int Groups>
-Likelihood evaluate(const GroupedTimes& grouped, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
-                    const base::Cancel& cancel)
+bool addAll(ShareSums<Groups>& sums, const GroupedTimes& grouped, study::Ties ties, const Eigen::VectorXd& linear,
+            const base::Cancel& cancel)
 {
-    const Eigen::VectorXd linear = design.transpose() * b;
-    ShareSums<Groups> sums(linear);
     typename ShareSums<Groups>::Vector atRisk = sums.seen, events = sums.seen;
     std::size_t change = 0, event = 0;
-    const bool whole = base::forEachUnless<512>(cancel, grouped.times.size(), [&](std::size_t t) {
+    return base::forEachUnless<512>(cancel, grouped.times.size(), [&](std::size_t t) {
         const GroupedTimes::Time& time = grouped.times[t];
         for (; change < time.changesEnd; ++change) atRisk[grouped.changes[change].group] = grouped.changes[change].patients;
         const std::size_t firstEvent = event;
@@ -197,20 +117,125 @@ Likelihood evaluate(const GroupedTimes& grouped, const Eigen::MatrixXd& design, 
             sums.addStepwise(events, atRisk, total, time.deaths);
         for (std::size_t k = firstEvent; k < event; ++k) events[grouped.events[k].group] = 0;
     });
-    if (!whole) return {};
-    // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
-    const Eigen::MatrixXd full = sums.squares.sum().template selfadjointView<Eigen::Lower>();
-    const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
-    return {sums.logLikelihood, design * (grouped.sums - sums.seen), design * spread * design.transpose()};
 }
 
-Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
-                          const base::Cancel& cancel)
+/// Some dozens of times of four groups, all with several deaths: addStepwise's numbers, each step for all of them.
+class StepwiseBlock {
+public:
+    static constexpr std::size_t groups = FourGroups::groups;
+
+    void add(ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size, const Eigen::VectorXd& linear)
+    {
+        prepare(sums, four, first, size);
+        for (std::size_t g = 0; g < groups; ++g) share(sums.risk[static_cast<Eigen::Index>(g)], four, first, g);
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t g = 0; g < groups; ++g)
+                if (const double events = four.events[g][first + i]; events > 0)
+                    sums.logLikelihood += events * linear[static_cast<Eigen::Index>(g)];
+            sums.logLikelihood -= m_efron.logarithm[i];
+            const auto at = [i](const Columns& columns) {
+                return Eigen::Vector4d(columns[0][i], columns[1][i], columns[2][i], columns[3][i]);
+            };
+            const Eigen::Vector4d seen = at(m_seen);
+            sums.seen += seen;
+            sums.squares.add(at(m_share), seen);
+            sums.squares.add(at(m_excess), at(m_spread));
+        }
+    }
+
+private:
+    using Columns = std::array<EfronBlock::Column, groups>;
+
+    /// The sums of risk, of all and of those who die, in the order in which addStepwise adds them.
+    void prepare(const ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size)
+    {
+        const double r0 = sums.risk[0], r1 = sums.risk[1], r2 = sums.risk[2], r3 = sums.risk[3];
+        const auto& [n0, n1, n2, n3] = four.atRisk;
+        const auto& [d0, d1, d2, d3] = four.events;
+        m_efron.size = size;
+        for (std::size_t i = 0, t = first; i < size; ++i, ++t) {
+            m_efron.sum[i] = n0[t] * r0 + n1[t] * r1 + n2[t] * r2 + n3[t] * r3;
+            m_efron.deathSum[i] = (d0[t] * r0 + d2[t] * r2) + (d1[t] * r1 + d3[t] * r3);
+            m_efron.deaths[i] = four.deaths[t];
+        }
+        m_efron.compute();
+    }
+
+    void share(double risk, const FourGroups& four, std::size_t first, std::size_t g)
+    {
+        const double* events = four.events[g].data() + first;
+        const double* atRisk = four.atRisk[g].data() + first;
+        const EfronBlock& efron = m_efron;
+        for (std::size_t i = 0; i < efron.size; ++i) {
+            const double share = events[i] * risk / efron.deathSum[i];
+            const double excess = atRisk[i] * risk - efron.sum[i] * share;
+            m_share[g][i] = share;
+            m_excess[g][i] = excess;
+            m_seen[g][i] = efron.deaths[i] * share + efron.inverse[i] * excess;
+            m_spread[g][i] = efron.inverse[i] * share + efron.inverseSquare[i] * excess;
+        }
+    }
+
+    EfronBlock m_efron;
+    Columns m_share, m_excess, m_seen, m_spread;
+};
+
+/// As the other, of four groups that have several deaths at every time. False = cancelled.
+bool addAll(ShareSums<4>& sums, const FourGroups& four, const Eigen::VectorXd& linear, const base::Cancel& cancel)
 {
-    constexpr int ofTwoLevels = 4; // the usual factor
-    return design.cols() == ofTwoLevels ? evaluate<ofTwoLevels>(times, design, ties, b, cancel)
-                                        : evaluate<Eigen::Dynamic>(times, design, ties, b, cancel);
+    StepwiseBlock block;
+    constexpr std::size_t size = EfronBlock::most;
+    for (std::size_t first = 0; first < four.times(); first += size) {
+        if (first % (8 * size) == 0 && cancel.requested()) return false;
+        block.add(sums, four, first, std::min(size, four.times() - first), linear);
+    }
+    return true;
 }
+
+/// Partial likelihood of patients who are alike within groups. Ties as in coxTwoArms.
+template <int Groups> class GroupedLikelihood {
+public:
+    GroupedLikelihood(const GroupedTimes& grouped, study::Ties ties, const base::Cancel& cancel)
+        : m_grouped(grouped), m_ties(ties), m_cancel(cancel)
+    {
+        const bool stepwise = std::ranges::all_of(grouped.times, [](const GroupedTimes::Time& time) { return time.deaths > 1; });
+        if (Groups == FourGroups::groups && ties != study::Ties::Breslow && stepwise) m_four.emplace(grouped);
+    }
+
+    /// Column g of `design` is x of group g.
+    Likelihood at(const Eigen::MatrixXd& design, const Eigen::VectorXd& b)
+    {
+        const Eigen::VectorXd linear = design.transpose() * b;
+        const bool atZero = (linear.array() == 0).all(); // where every model begins
+        if (atZero && m_atZero) return likelihood(*m_atZero, design);
+        ShareSums<Groups> sums(linear);
+        if (!addTo(sums, linear)) return {};
+        if (atZero) m_atZero = sums;
+        return likelihood(sums, design);
+    }
+
+private:
+    bool addTo(ShareSums<Groups>& sums, const Eigen::VectorXd& linear) const
+    {
+        if constexpr (Groups == FourGroups::groups)
+            if (m_four) return addAll(sums, *m_four, linear, m_cancel);
+        return addAll(sums, m_grouped, m_ties, linear, m_cancel);
+    }
+
+    /// I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
+    Likelihood likelihood(ShareSums<Groups>& sums, const Eigen::MatrixXd& design) const
+    {
+        const Eigen::MatrixXd full = sums.squares.sum().template selfadjointView<Eigen::Lower>();
+        const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
+        return {sums.logLikelihood, design * (m_grouped.sums - sums.seen), design * spread * design.transpose()};
+    }
+
+    const GroupedTimes& m_grouped;
+    study::Ties m_ties;
+    const base::Cancel& m_cancel;
+    std::optional<FourGroups> m_four;
+    std::optional<ShareSums<Groups>> m_atZero;
+};
 
 /// Rows: arm, levels 1 …, and with `interaction` arm × levels 1 …; columns: groups.
 Eigen::MatrixXd designOf(Eigen::Index levels, bool interaction)
@@ -242,6 +267,23 @@ bool settled(const NewtonFit& fit)
     return fit.converged || runsAway;
 }
 
+/// With the interaction against without.
+template <int Groups> void test(Interaction& result, const GroupedTimes& times, study::Ties ties, const base::Cancel& cancel)
+{
+    GroupedLikelihood<Groups> likelihood(times, ties, cancel);
+    const auto fit = [&](bool interaction) {
+        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(times.groups / 2), interaction);
+        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return likelihood.at(design, b); });
+    };
+    result.status = InteractionStatus::NotConverged;
+    const NewtonFit small = fit(false);
+    if (small.cancelled || !settled(small)) return;
+    const NewtonFit large = fit(true);
+    if (large.cancelled || !settled(large)) return;
+    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
+    result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
+}
+
 } // namespace
 
 std::string_view name(InteractionStatus status)
@@ -268,17 +310,11 @@ Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study:
         for (const std::size_t level : kept) sets.push_back(&levels[level][stratum]);
         times.add(sets);
     }
-    const auto fit = [&](bool interaction) {
-        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(kept.size()), interaction);
-        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b, cancel); });
-    };
-    result.status = InteractionStatus::NotConverged;
-    const NewtonFit small = fit(false);
-    if (small.cancelled || !settled(small)) return result;
-    const NewtonFit large = fit(true);
-    if (large.cancelled || !settled(large)) return result;
-    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
-    result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
+    constexpr int usualGroups = FourGroups::groups;
+    if (times.groups == usualGroups)
+        test<usualGroups>(result, times, ties, cancel);
+    else
+        test<Eigen::Dynamic>(result, times, ties, cancel);
     return result;
 }
 

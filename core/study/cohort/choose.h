@@ -12,6 +12,7 @@ public:
     explicit Places(const Study& study, const Endpoint* endpoint = nullptr) : m_study(&study), m_endpoint(endpoint) {}
 
     [[nodiscard]] std::size_t count() const { return m_endpoint != nullptr ? m_endpoint->positions() : m_study->armOf.size(); }
+    [[nodiscard]] const PositionMasks* masks() const { return m_endpoint != nullptr ? m_endpoint->masks.get() : nullptr; } ///< or null
     [[nodiscard]] bool haveArms() const { return m_endpoint != nullptr; } ///< an endpoint leaves out who has none
     [[nodiscard]] std::int16_t arm(std::size_t place) const               ///< index into Study::arms; -1 = none
     {
