@@ -1,18 +1,33 @@
 #include "core/stats/forest/grouped_times.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
 namespace atrisk::stats {
 
+// Each level's own are in order: they are merged, two and two.
 std::vector<GroupedTimes::Own> GroupedTimes::inOrder(const std::vector<const RiskSet*>& levels)
 {
-    std::vector<Own> all;
-    for (std::size_t level = 0; level < levels.size(); ++level)
+    std::vector<Own> all, merged;
+    std::vector<std::ptrdiff_t> ends{0};
+    for (std::size_t level = 0; level < levels.size(); ++level) {
         for (std::size_t i = 0; i < levels[level]->time.size(); ++i)
             all.push_back({levels[level]->time[i], static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(i)});
-    std::ranges::sort(all, {}, [](const Own& own) { return std::pair(own.time, own.level); });
+        ends.push_back(std::ssize(all));
+    }
+    while (ends.size() > 2) {
+        merged.clear();
+        std::vector<std::ptrdiff_t> further{0};
+        for (std::size_t run = 0; run + 1 < ends.size(); run += 2) {
+            const auto middle = all.begin() + ends[run + 1], end = run + 2 < ends.size() ? all.begin() + ends[run + 2] : middle;
+            std::ranges::merge(all.begin() + ends[run], middle, middle, end, std::back_inserter(merged), {}, &Own::time, &Own::time);
+            further.push_back(std::ssize(merged));
+        }
+        all.swap(merged);
+        ends = std::move(further);
+    }
     return all;
 }
 

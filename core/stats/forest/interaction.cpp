@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <type_traits>
 
 namespace atrisk::stats {
@@ -48,8 +49,7 @@ public:
     explicit SmallOuterProducts(Eigen::Index) { m_sum.setZero(); }
     void add(const auto& left, const auto& right)
     {
-        for (int g = 0; g < Size; ++g)
-            for (int h = 0; h <= g; ++h) m_sum(g, h) += left[g] * right[h];
+        m_sum.noalias() += left * right.transpose(); // of which only the lower half is asked for
     }
     [[nodiscard]] const auto& sum() { return m_sum; }
 
@@ -127,24 +127,24 @@ public:
     void add(ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size, const Eigen::VectorXd& linear)
     {
         prepare(sums, four, first, size);
-        for (std::size_t g = 0; g < groups; ++g) share(sums.risk[static_cast<Eigen::Index>(g)], four, first, g);
+        for (Eigen::Index g = 0; g < 4; ++g) share(sums.risk[g], four, first, g);
+        SmallOuterProducts<4> squares = sums.squares; // in registers
+        Eigen::Vector4d allSeen = sums.seen;
         for (std::size_t i = 0; i < size; ++i) {
             for (std::size_t g = 0; g < groups; ++g)
                 if (const double events = four.events[g][first + i]; events > 0)
                     sums.logLikelihood += events * linear[static_cast<Eigen::Index>(g)];
             sums.logLikelihood -= m_efron.logarithm[i];
-            const auto at = [i](const Columns& columns) {
-                return Eigen::Vector4d(columns[0][i], columns[1][i], columns[2][i], columns[3][i]);
-            };
-            const Eigen::Vector4d seen = at(m_seen);
-            sums.seen += seen;
-            sums.squares.add(at(m_share), seen);
-            sums.squares.add(at(m_excess), at(m_spread));
+            allSeen += m_seen[i];
+            squares.add(m_share[i], m_seen[i]);
+            squares.add(m_excess[i], m_spread[i]);
         }
+        sums.squares = squares;
+        sums.seen = allSeen;
     }
 
 private:
-    using Columns = std::array<EfronBlock::Column, groups>;
+    using Vectors = std::array<Eigen::Vector4d, EfronBlock::most>;
 
     /// The sums of risk, of all and of those who die, in the order in which addStepwise adds them.
     void prepare(const ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size)
@@ -161,33 +161,50 @@ private:
         m_efron.compute();
     }
 
-    void share(double risk, const FourGroups& four, std::size_t first, std::size_t g)
+    void share(double risk, const FourGroups& four, std::size_t first, Eigen::Index g)
     {
-        const double* events = four.events[g].data() + first;
-        const double* atRisk = four.atRisk[g].data() + first;
+        const double* events = four.events[static_cast<std::size_t>(g)].data() + first;
+        const double* atRisk = four.atRisk[static_cast<std::size_t>(g)].data() + first;
         const EfronBlock& efron = m_efron;
         for (std::size_t i = 0; i < efron.size; ++i) {
             const double share = events[i] * risk / efron.deathSum[i];
             const double excess = atRisk[i] * risk - efron.sum[i] * share;
-            m_share[g][i] = share;
-            m_excess[g][i] = excess;
-            m_seen[g][i] = efron.deaths[i] * share + efron.inverse[i] * excess;
-            m_spread[g][i] = efron.inverse[i] * share + efron.inverseSquare[i] * excess;
+            m_share[i][g] = share;
+            m_excess[i][g] = excess;
+            m_seen[i][g] = efron.deaths[i] * share + efron.inverse[i] * excess;
+            m_spread[i][g] = efron.inverse[i] * share + efron.inverseSquare[i] * excess;
         }
     }
 
     EfronBlock m_efron;
-    Columns m_share, m_excess, m_seen, m_spread;
+    Vectors m_share, m_excess, m_seen, m_spread; ///< by time
 };
 
-/// As the other, of four groups that have several deaths at every time. False = cancelled.
+void addTime(ShareSums<4>& sums, const FourGroups& four, std::size_t t, const Eigen::VectorXd& linear)
+{
+    const auto at = [t](const auto& columns) { return Eigen::Vector4d(columns[0][t], columns[1][t], columns[2][t], columns[3][t]); };
+    const Eigen::Vector4d atRisk = at(four.atRisk), events = at(four.events);
+    double total = 0;
+    for (Eigen::Index g = 0; g < 4; ++g) {
+        if (events[g] > 0) sums.logLikelihood += events[g] * linear[g];
+        total += atRisk[g] * sums.risk[g];
+    }
+    four.deaths[t] == 1 ? sums.addAtOnce(atRisk, total, 1) : sums.addStepwise(events, atRisk, total, four.deaths[t]);
+}
+
+/// As the other, with Efron's ties, of four groups; blocks without a single death are added together. False = cancelled.
 bool addAll(ShareSums<4>& sums, const FourGroups& four, const Eigen::VectorXd& linear, const base::Cancel& cancel)
 {
     StepwiseBlock block;
     constexpr std::size_t size = EfronBlock::most;
-    for (std::size_t first = 0; first < four.times(); first += size) {
+    for (std::size_t first = 0, end = 0; first < four.times(); first = end) {
         if (first % (8 * size) == 0 && cancel.requested()) return false;
-        block.add(sums, four, first, std::min(size, four.times() - first), linear);
+        end = std::min(first + size, four.times());
+        const auto deaths = std::span(four.deaths).subspan(first, end - first);
+        if (std::ranges::find(deaths, 1.0) == deaths.end())
+            block.add(sums, four, first, end - first, linear);
+        else
+            for (std::size_t t = first; t < end; ++t) addTime(sums, four, t, linear);
     }
     return true;
 }
@@ -198,8 +215,7 @@ public:
     GroupedLikelihood(const GroupedTimes& grouped, study::Ties ties, const base::Cancel& cancel)
         : m_grouped(grouped), m_ties(ties), m_cancel(cancel)
     {
-        const bool stepwise = std::ranges::all_of(grouped.times, [](const GroupedTimes::Time& time) { return time.deaths > 1; });
-        if (Groups == FourGroups::groups && ties != study::Ties::Breslow && stepwise) m_four.emplace(grouped);
+        if (Groups == FourGroups::groups && ties != study::Ties::Breslow) m_four.emplace(grouped);
     }
 
     /// Column g of `design` is x of group g.
