@@ -27,9 +27,8 @@ void riskSetsOfAllLevels(benchmark::State& state)
     if (study == nullptr) return state.SkipWithError("the study does not open");
     const auto cohort = study::makeCohort(study, unstratified(), base::Cancel());
     if (!cohort.ok()) return state.SkipWithError("no cohort");
-    std::vector<study::SubgroupLevels> levels;
-    for (const study::Subgroup& subgroup : study->subgroups)
-        levels.push_back(study::subgroupLevels(subgroup, *cohort->endpoint, *cohort->population));
+    std::vector<study::FactorLevels> levels;
+    for (const study::Subgroup& subgroup : study->subgroups) levels.push_back(study::factorLevels(subgroup, *cohort));
     for (auto _ : state) benchmark::DoNotOptimize(stats::levelRiskSets(*cohort, levels, false, base::Cancel()));
 }
 

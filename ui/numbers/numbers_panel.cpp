@@ -46,7 +46,7 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     m_lights->setAccessibleName(tr("Checks of the figure"));
     m_lights->setFocusPolicy(Qt::NoFocus);
     m_scroll->setAccessibleName(tr("Numbers"));
-    connect(session, &Session::analysisChanged, this, &NumbersPanel::refresh);
+    connect(session, &Session::analysisChanged, this, &NumbersPanel::refreshIfOther);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
     connect(session, &Session::optionsChanged, this, [this](const QString& analysis) {
         if (analysis.toStdString() == kaplanMeierId) refresh(); // which flags there are to drag
@@ -90,9 +90,18 @@ QToolButton* NumbersPanel::makeLink(const char* name, const QString& text, const
     return link;
 }
 
+/// A study that opens says its options before its numbers, and may come with another width: making them takes longer than counting.
+void NumbersPanel::refreshIfOther()
+{
+    const bool isShown = m_shown.analysis != nullptr && m_shown.analysis == m_session->analysis() && m_shown.width == width() &&
+                         m_shown.options == m_session->options<analyses::KmOptions>();
+    if (!isShown) refresh();
+}
+
 void NumbersPanel::refresh()
 {
     const auto& analysis = m_session->analysis();
+    m_shown = {analysis, m_session->options<analyses::KmOptions>(), width()};
     m_foot->setVisible(analysis != nullptr);
     if (analysis != nullptr) return showAnalysis(*analysis);
     const base::Error& error = m_session->analysisError();
@@ -244,7 +253,7 @@ void NumbersPanel::resizeEvent(QResizeEvent* event)
     const auto& analysis = m_session->analysis();
     const bool many = analysis != nullptr && analysis->arms.size() > 2; // their tables are made for the width
     if (many || event->oldSize().isEmpty() || isNarrow(event->size().width()) != isNarrow(event->oldSize().width()))
-        QTimer::singleShot(0, this, &NumbersPanel::refresh);
+        QTimer::singleShot(0, this, &NumbersPanel::refreshIfOther);
 }
 
 } // namespace atrisk::ui

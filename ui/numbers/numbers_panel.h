@@ -1,10 +1,12 @@
 // The Numbers panel: the current analysis as numbers, each naming its method.
 #pragma once
 
+#include "core/analyses/km/km_options.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
 #include <functional>
+#include <memory>
 
 class QScrollArea;
 class QToolButton;
@@ -39,6 +41,7 @@ protected:
 
 private:
     void refresh();
+    void refreshIfOther(); ///< than what is shown
     void showAnalysis(const stats::SurvivalAnalysis& analysis);
     void keepInSight(QWidget* lights); ///< null = there are none
     void fitLights();
@@ -55,6 +58,11 @@ private:
     QScrollArea *m_scroll, *m_lights;
     QWidget* m_lightsLine; ///< above them
     QWidget* m_foot;
+    struct Shown { ///< what the numbers were made of
+        std::shared_ptr<const stats::SurvivalAnalysis> analysis;
+        analyses::KmOptions options;
+        int width = 0;
+    } m_shown;
 };
 
 } // namespace atrisk::ui

@@ -1,7 +1,6 @@
 #include "ui/selection/selection_panel.h"
 
 #include "core/analyses/panels/panel_plan.h"
-#include "core/study/cohort/exclusions.h"
 #include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/facts/filter_list.h"
@@ -11,6 +10,7 @@
 #include "ui/look/words.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/choice_list.h"
+#include "ui/selection/population_tips.h"
 #include "ui/selection/strata_chooser.h"
 #include "ui/selection/study_card.h"
 #include "ui/selection/subgroup_chooser.h"
@@ -42,26 +42,6 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
         items.push_back({endpoint.id, label, countText(events), {}, label + ", " + eventsText(events), tooltip});
     }
     return items;
-}
-
-/// Its whole name, who is not in it and why, and which other has the same patients: equal counts may be others.
-QString populationTip(const study::Study& study, const study::Population& population)
-{
-    const std::size_t outside = study.subjects - std::min(study.subjects, population.subjects);
-    QStringList lines{outside == 0 ? Said::tr("%1: every patient").arg(qt(population.label))
-                                   : Said::tr("%1 (%2): %3 not in it").arg(qt(population.label), qt(population.id), patientsText(outside))};
-    constexpr std::size_t most = 8;
-    const std::vector<study::Exclusion> reasons = study::whyOutside(study, population);
-    for (std::size_t i = 0; i < std::min(most, reasons.size()); ++i)
-        lines << QStringLiteral("   %1  %2").arg(countText(reasons[i].patients), qt(reasons[i].reason));
-    if (reasons.size() > most) lines << Said::tr("   and %1 other reasons").arg(reasons.size() - most);
-    for (const study::Difference& difference : study.differences)
-        if (difference.kind == study::Difference::Kind::NoOutcome && difference.population == population.id) lines << qt(difference.text);
-    for (const study::Population& other : study.populations)
-        if (&other != &population && other.patients == population.patients && other.records == population.records)
-            lines << Said::tr("The same patients as %1").arg(qt(other.label));
-    for (const std::string& alias : population.aliases) lines << Said::tr("The same patients as %1").arg(qt(alias));
-    return lines.join('\n');
 }
 
 /// "59"; "68 of 70" where that many have the endpoint and nothing else leaves anybody out.
@@ -111,7 +91,7 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_unit(new UnitLink(session)),
       m_endpoints(new ChoiceList(tr("Endpoint"))), m_endpointBox(new PlainBox), m_populationBox(new PlainBox),
       m_populations(new ChoiceList(tr("Population"))), m_subgroups(new SubgroupChooser(session)), m_arms(new ArmChooser(session)),
-      m_strata(new StrataChooser(session))
+      m_strata(new StrataChooser(session)), m_populationTips(new PopulationTips(session, this))
 {
     assemble();
     connect(m_endpoints, &ChoiceList::chosen, this, &SelectionPanel::chooseEndpoint);
@@ -120,7 +100,7 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     connect(m_populationBox, &QComboBox::activated, this,
             [this] { choosePopulation(m_populationBox->currentData().toString().toStdString()); });
     connect(m_arms, &ArmChooser::refused, this, &SelectionPanel::refused);
-    connect(session, &Session::studyClosed, this, [this] { m_described.reset(); });
+    connect(m_populationTips, &PopulationTips::changed, this, &SelectionPanel::refreshPopulations);
     connect(m_card, &StudyCard::helpRequested, this, &SelectionPanel::helpRequested);
     for (const auto signal : {&Session::studyOpened, &Session::countsChanged, &Session::selectionChanged}) {
         connect(session, signal, this, &SelectionPanel::refreshEndpoints);
@@ -255,14 +235,10 @@ void SelectionPanel::refreshPopulations()
     const bool several = std::ranges::find(choices, analyses::populationPanels, &analyses::PanelChoice::id) != choices.end();
     m_sideBySide->setVisible(several && m_session->study()->hasOutcomes());
     m_populationUnit->setText(m_session->study()->hasOutcomes() ? tr("patients · events") : tr("patients"));
-    if (m_described != m_session->study()) {
-        m_described = m_session->study();
-        m_populationTips.clear();
-        for (const study::Population& population : m_described->populations) m_populationTips << populationTip(*m_described, population);
-    }
-    const study::Endpoint* endpoint = m_described->endpoint(m_session->selection().endpoint);
-    std::vector<ChoiceItem> items = populationItems(*m_described, endpoint == nullptr ? std::string() : endpoint->id, m_session->counts());
-    for (std::size_t i = 0; i < items.size(); ++i) items[i].tooltip = m_populationTips[static_cast<qsizetype>(i)];
+    const study::Study& study = *m_session->study();
+    const study::Endpoint* endpoint = study.endpoint(m_session->selection().endpoint);
+    std::vector<ChoiceItem> items = populationItems(study, endpoint == nullptr ? std::string() : endpoint->id, m_session->counts());
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].tooltip = m_populationTips->of(i);
     m_populations->setItems(items);
     shapePopulations();
     m_populations->setCurrent(m_session->selection().population);

@@ -15,6 +15,7 @@ namespace atrisk::ui {
 class ArmChooser;
 class ChoiceList;
 class PlainBox;
+class PopulationTips;
 class StrataChooser;
 class StudyCard;
 class SubgroupChooser;
@@ -76,8 +77,7 @@ private:
     QToolButton* m_armFacts = nullptr;  ///< control and names of arms
     QScrollArea* m_armScroll = nullptr;
     QWidget* m_strataRow = nullptr;
-    study::StudyPtr m_described; ///< whose populations the tips are of: they look at every patient, once
-    QStringList m_populationTips;
+    PopulationTips* m_populationTips;
     bool m_compact = false;
     int m_height = 1000;
 };

@@ -4,7 +4,9 @@
 #include "core/stats/cox/newton.h"
 #include "core/stats/numeric/distributions.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace atrisk::stats {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 /// A time with events, of two arms.
 struct EventTime {
     double events0, events1, atRisk0, atRisk1;
+
+    [[nodiscard]] double deaths() const { return events0 + events1; }
 };
 
 std::vector<EventTime> eventTimes(const std::vector<RiskSet>& strata)
@@ -29,34 +33,83 @@ std::vector<EventTime> eventTimes(const std::vector<RiskSet>& strata)
 
 /// Partial likelihood of one 0/1 covariate. Efron: the k-th of d tied deaths sees the risk sum less k/d of the deaths'
 /// own (Efron 1977); Breslow: the whole risk sum d times (Breslow 1974).
-Likelihood evaluate(const std::vector<EventTime>& times, double coefficient, study::Ties ties)
-{
-    const double risk = std::exp(coefficient);
-    double value = 0;
-    double score = 0;
-    double information = 0;
-    for (const EventTime& t : times) {
-        const double deaths = t.events0 + t.events1;
-        const double sum = t.atRisk0 + t.atRisk1 * risk;
-        value += t.events1 * coefficient;
-        score += t.events1;
-        if (ties == study::Ties::Breslow || deaths == 1) {
-            const double mean = t.atRisk1 * risk / sum;
-            value -= deaths * std::log(sum);
-            score -= deaths * mean;
-            information += deaths * mean * (t.atRisk0 / sum);
-            continue;
+class PartialLikelihood {
+public:
+    PartialLikelihood(double coefficient, study::Ties ties) : m_coefficient(coefficient), m_risk(std::exp(coefficient)), m_ties(ties) {}
+
+    /// At most as many as a block of Efron's sums takes: what a time adds is computed for all of them before it is added.
+    void add(std::span<const EventTime> times)
+    {
+        m_efron.size = 0;
+        for (const EventTime& t : times)
+            if (isStepwise(t)) prepare(t);
+        m_efron.compute();
+        finishSteps();
+        std::size_t step = 0;
+        for (const EventTime& t : times) {
+            m_value += t.events1 * m_coefficient;
+            m_score += t.events1;
+            isStepwise(t) ? addStep(step++) : addAtOnce(t);
         }
-        const double deathSum = t.events0 + t.events1 * risk;
-        const EfronSums sums = efronSums(sum, deathSum, deaths);
-        // The mean at a step is share + excess/x: what the deaths hold, and what those who stay hold beyond it.
-        const double share = t.events1 * risk / deathSum;
-        const double excess = risk * (t.atRisk1 * t.events0 - t.atRisk0 * t.events1) / deathSum;
-        value -= sums.logarithm;
-        score -= deaths * share + excess * sums.inverse;
-        information += deaths * share * (t.events0 / deathSum) + excess * ((1 - 2 * share) * sums.inverse - excess * sums.inverseSquare);
     }
-    return {value, Eigen::VectorXd::Constant(1, score), Eigen::MatrixXd::Constant(1, 1, information)};
+    [[nodiscard]] Likelihood likelihood() const
+    {
+        return {m_value, Eigen::VectorXd::Constant(1, m_score), Eigen::MatrixXd::Constant(1, 1, m_information)};
+    }
+
+private:
+    [[nodiscard]] bool isStepwise(const EventTime& t) const { return m_ties != study::Ties::Breslow && t.deaths() != 1; }
+
+    void addAtOnce(const EventTime& t)
+    {
+        const double sum = t.atRisk0 + t.atRisk1 * m_risk;
+        const double mean = t.atRisk1 * m_risk / sum;
+        m_value -= t.deaths() * std::log(sum);
+        m_score -= t.deaths() * mean;
+        m_information += t.deaths() * mean * (t.atRisk0 / sum);
+    }
+
+    void prepare(const EventTime& t)
+    {
+        const std::size_t i = m_efron.size;
+        m_events0[i] = t.events0;
+        m_dying1[i] = t.events1 * m_risk;
+        m_cross[i] = m_risk * (t.atRisk1 * t.events0 - t.atRisk0 * t.events1);
+        m_efron.add(t.atRisk0 + t.atRisk1 * m_risk, t.events0 + t.events1 * m_risk, t.deaths());
+    }
+
+    /// The mean at a step is share + excess/x: what the deaths hold, and what those who stay hold beyond it.
+    void finishSteps()
+    {
+        const EfronBlock& efron = m_efron;
+        for (std::size_t i = 0; i < efron.size; ++i) {
+            const double share = m_dying1[i] / efron.deathSum[i], excess = m_cross[i] / efron.deathSum[i];
+            m_mean[i] = efron.deaths[i] * share + excess * efron.inverse[i];
+            m_variance[i] = efron.deaths[i] * share * (m_events0[i] / efron.deathSum[i]) +
+                            excess * ((1 - 2 * share) * efron.inverse[i] - excess * efron.inverseSquare[i]);
+        }
+    }
+
+    void addStep(std::size_t i)
+    {
+        m_value -= m_efron.logarithm[i];
+        m_score -= m_mean[i];
+        m_information += m_variance[i];
+    }
+
+    double m_coefficient, m_risk;
+    study::Ties m_ties;
+    double m_value = 0, m_score = 0, m_information = 0;
+    EfronBlock m_efron;
+    EfronBlock::Column m_events0, m_dying1, m_cross, m_mean, m_variance; ///< of the stepwise times of a block
+};
+
+Likelihood evaluate(std::span<const EventTime> times, double coefficient, study::Ties ties)
+{
+    PartialLikelihood sum(coefficient, ties);
+    for (std::size_t first = 0; first < times.size(); first += EfronBlock::most)
+        sum.add(times.subspan(first, std::min(EfronBlock::most, times.size() - first)));
+    return sum.likelihood();
 }
 
 struct Totals {

@@ -25,37 +25,66 @@ struct Corrections {
     explicit Corrections(double y)
     {
         const double q = y * y;
-        logarithm = y * (1.0 / 12 - q * (1.0 / 360 - q * (1.0 / 1260 - q * (1.0 / 1680 - q / 1188))));
-        inverse = q * (1.0 / 12 - q * (1.0 / 120 - q * (1.0 / 252 - q * (1.0 / 240 - q / 132))));
-        inverseSquare = q * y * (1.0 / 6 - q * (1.0 / 30 - q * (1.0 / 42 - q * (1.0 / 30 - q * 5 / 66))));
+        logarithm = y * (1.0 / 12 - q * (1.0 / 360 - q * (1.0 / 1260 - q * (1.0 / 1680 - q * (1.0 / 1188)))));
+        inverse = q * (1.0 / 12 - q * (1.0 / 120 - q * (1.0 / 252 - q * (1.0 / 240 - q * (1.0 / 132)))));
+        inverseSquare = q * y * (1.0 / 6 - q * (1.0 / 30 - q * (1.0 / 42 - q * (1.0 / 30 - q * (5.0 / 66)))));
     }
     double logarithm, inverse, inverseSquare;
 };
 
 /// Σ f(k) = ∫₀ᵈ f − ½(f(d) − f(0)) + Σ Bₙ/n! (f⁽ⁿ⁻¹⁾(d) − f⁽ⁿ⁻¹⁾(0)) (Euler–Maclaurin). Written in δ = deathSum/sum so that
-/// nothing large is subtracted from anything large.
-EfronSums bySeries(double sum, double deathSum, double deaths)
+/// nothing large is subtracted from anything large. `decline`: log(sum/last) = −log1p(−δ).
+inline EfronSums bySeries(double sum, double deathSum, double deaths, double logOfSum, double decline)
 {
     const double last = sum - deathSum;
     const double step = deathSum / deaths;
     const double share = deathSum / sum;
-    const double decline = -std::log1p(-share); // log(sum/last)
     const Corrections first(step / sum);
     const Corrections end(step / last);
     EfronSums sums;
-    sums.logarithm = deaths * (std::log(sum) + ((1 - share) / share * decline - 1)) + decline / 2 - (end.logarithm - first.logarithm);
+    sums.logarithm = deaths * (logOfSum + ((1 - share) / share * decline - 1)) + decline / 2 - (end.logarithm - first.logarithm);
     sums.inverse = (decline + (end.inverse - first.inverse)) / step - (1 / last - 1 / sum) / 2;
     sums.inverseSquare =
         deaths / (sum * last) - (1 / (last * last) - 1 / (sum * sum)) / 2 + (end.inverseSquare - first.inverseSquare) / (step * step);
     return sums;
 }
 
+double declineOf(double sum, double deathSum) { return -std::log1p(-(deathSum / sum)); }
+
+bool areMany(double sum, double deathSum, double deaths)
+{
+    return deaths >= enoughSteps && (sum - deathSum) * deaths >= enoughSteps * deathSum;
+}
+
 } // namespace
 
 EfronSums efronSums(double sum, double deathSum, double deaths)
 {
-    const bool many = deaths >= enoughSteps && (sum - deathSum) * deaths >= enoughSteps * deathSum;
-    return many ? bySeries(sum, deathSum, deaths) : oneByOne(sum, deathSum, deaths);
+    if (!areMany(sum, deathSum, deaths)) return oneByOne(sum, deathSum, deaths);
+    return bySeries(sum, deathSum, deaths, std::log(sum), declineOf(sum, deathSum));
+}
+
+// The loop of the series has neither calls nor branches, so that compilers take several times together.
+void EfronBlock::compute()
+{
+    Column logOfSum, decline;
+    for (std::size_t i = 0; i < size; ++i) {
+        logOfSum[i] = std::log(sum[i]);
+        decline[i] = declineOf(sum[i], deathSum[i]);
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        const EfronSums sums = bySeries(sum[i], deathSum[i], deaths[i], logOfSum[i], decline[i]);
+        logarithm[i] = sums.logarithm;
+        inverse[i] = sums.inverse;
+        inverseSquare[i] = sums.inverseSquare;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        if (areMany(sum[i], deathSum[i], deaths[i])) continue;
+        const EfronSums sums = oneByOne(sum[i], deathSum[i], deaths[i]);
+        logarithm[i] = sums.logarithm;
+        inverse[i] = sums.inverse;
+        inverseSquare[i] = sums.inverseSquare;
+    }
 }
 
 } // namespace atrisk::stats

@@ -131,11 +131,11 @@ void warnAboutCovariates(ForestAnalysis& forest)
 
 using Factors = std::span<const study::Subgroup* const>;
 
-std::vector<study::SubgroupLevels> levelsOf(Factors factors, const Cohort& cohort, const base::Cancel& cancel)
+std::vector<study::FactorLevels> levelsOf(Factors factors, const Cohort& cohort, const base::Cancel& cancel)
 {
-    std::vector<study::SubgroupLevels> levels;
+    std::vector<study::FactorLevels> levels;
     for (const study::Subgroup* factor : factors)
-        if (!cancel.requested()) levels.push_back(study::subgroupLevels(*factor, *cohort.endpoint, *cohort.population));
+        if (!cancel.requested()) levels.push_back(study::factorLevels(*factor, cohort));
     return levels;
 }
 
@@ -143,7 +143,7 @@ std::vector<study::SubgroupLevels> levelsOf(Factors factors, const Cohort& cohor
 void fillFactors(ForestAnalysis& forest, const Cohort& cohort, Factors factors, std::size_t first, std::size_t last,
                  const base::Cancel& cancel)
 {
-    const std::vector<study::SubgroupLevels> levels = levelsOf(factors.subspan(first, last - first), cohort, cancel);
+    const std::vector<study::FactorLevels> levels = levelsOf(factors.subspan(first, last - first), cohort, cancel);
     if (cancel.requested()) return;
     const std::vector<LevelRiskSets> whole = levelRiskSets(cohort, levels, false, cancel);
     const std::vector<LevelRiskSets> strata =
@@ -291,7 +291,7 @@ Result<base::Done> addInteractions(SurvivalAnalysis& analysis, const base::Cance
     return base::guarded([&]() -> Result<base::Done> {
         auto cohort = forestCohort(analysis.study, ofRows(usedPart(analysis.selection, {}), {}), {}, cancel);
         if (!cohort) return std::move(cohort).error();
-        const std::vector<study::SubgroupLevels> levels = levelsOf(factors, *cohort, cancel);
+        const std::vector<study::FactorLevels> levels = levelsOf(factors, *cohort, cancel);
         if (cancel.requested()) return base::cancelled();
         const std::vector<LevelRiskSets> sets = levelRiskSets(*cohort, levels, !cohort->strata.empty(), cancel);
         for (std::size_t i = 0; i < factors.size() && !cancel.requested(); ++i) {

@@ -3,94 +3,17 @@
 #include "core/stats/cox/cox.h"
 #include "core/stats/cox/efron_sums.h"
 #include "core/stats/cox/newton.h"
+#include "core/stats/forest/grouped_times.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
+#include <optional>
+#include <span>
 #include <type_traits>
-#include <utility>
 
 namespace atrisk::stats {
 namespace {
-
-/// A group, and a number of its patients.
-struct Count {
-    std::uint32_t group, patients;
-};
-
-/// The times with an event, of one stratum after the other, and what is new at each: no more than the patients, however many groups
-/// there are. Group 2·level + arm.
-struct GroupedTimes {
-    struct Time {
-        std::size_t changesEnd, eventsEnd; ///< from those of the time before on
-        double deaths;                     ///< of all groups
-    };
-    std::size_t groups = 0;
-    std::vector<Time> times;
-    std::vector<Count> changes; ///< at risk from this time on
-    std::vector<Count> events;  ///< ascending by group
-    Eigen::VectorXd sums;       ///< events of each group at all times
-
-    /// A stratum's risk sets, one a level.
-    void add(const std::vector<const RiskSet*>& levels);
-
-private:
-    /// Time `i` of a level's own.
-    struct Own {
-        double time;
-        std::uint32_t level, i;
-    };
-    static std::vector<Own> inOrder(const std::vector<const RiskSet*>& levels);
-};
-
-std::vector<GroupedTimes::Own> GroupedTimes::inOrder(const std::vector<const RiskSet*>& levels)
-{
-    std::vector<Own> all;
-    for (std::size_t level = 0; level < levels.size(); ++level)
-        for (std::size_t i = 0; i < levels[level]->time.size(); ++i)
-            all.push_back({levels[level]->time[i], static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(i)});
-    std::ranges::sort(all, {}, [](const Own& own) { return std::pair(own.time, own.level); });
-    return all;
-}
-
-// Between two times of a level nothing changes: at risk is who is so at the next of its times.
-void GroupedTimes::add(const std::vector<const RiskSet*>& levels)
-{
-    groups = 2 * levels.size();
-    sums.conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(groups)));
-    const std::vector<Own> all = inOrder(levels);
-    std::vector<std::uint32_t> next(levels.size()), moved(levels.size());
-    std::vector<bool> isMoved(levels.size(), true);
-    std::iota(moved.begin(), moved.end(), 0U);
-    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-        double deaths = 0;
-        for (end = begin; end < all.size() && all[end].time == all[begin].time; ++end)
-            for (std::uint32_t arm = 0; arm < 2; ++arm) {
-                const RiskSet& set = *levels[all[end].level];
-                const std::uint32_t count = set.events[set.at(arm, all[end].i)];
-                if (count == 0) continue;
-                events.push_back({2 * all[end].level + arm, count});
-                sums[2 * all[end].level + arm] += count;
-                deaths += count;
-            }
-        if (deaths > 0) {
-            for (const std::uint32_t level : moved) {
-                const RiskSet& set = *levels[level];
-                const bool over = next[level] == set.time.size();
-                for (std::uint32_t arm = 0; arm < 2; ++arm)
-                    changes.push_back({2 * level + arm, over ? 0 : set.atRisk[set.at(arm, next[level])]});
-                isMoved[level] = false;
-            }
-            moved.clear();
-            times.push_back({changes.size(), events.size(), deaths});
-        }
-        for (std::size_t k = begin; k < end; ++k) {
-            next[all[k].level] = all[k].i + 1;
-            if (!isMoved[all[k].level]) moved.push_back(all[k].level);
-            isMoved[all[k].level] = true;
-        }
-    }
-}
 
 /// Σ ab' of many vectors, its lower half: a product of matrices for some dozens at once.
 class OuterProducts {
@@ -126,8 +49,7 @@ public:
     explicit SmallOuterProducts(Eigen::Index) { m_sum.setZero(); }
     void add(const auto& left, const auto& right)
     {
-        for (int g = 0; g < Size; ++g)
-            for (int h = 0; h <= g; ++h) m_sum(g, h) += left[g] * right[h];
+        m_sum.noalias() += left * right.transpose(); // of which only the lower half is asked for
     }
     [[nodiscard]] const auto& sum() { return m_sum; }
 
@@ -171,16 +93,14 @@ template <int Groups> struct ShareSums {
     }
 };
 
-/// Partial likelihood of patients who are alike within groups; column g of `design` is x of group g. Ties as in coxTwoArms.
+/// False = cancelled.
 template <int Groups>
-Likelihood evaluate(const GroupedTimes& grouped, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
-                    const base::Cancel& cancel)
+bool addAll(ShareSums<Groups>& sums, const GroupedTimes& grouped, study::Ties ties, const Eigen::VectorXd& linear,
+            const base::Cancel& cancel)
 {
-    const Eigen::VectorXd linear = design.transpose() * b;
-    ShareSums<Groups> sums(linear);
     typename ShareSums<Groups>::Vector atRisk = sums.seen, events = sums.seen;
     std::size_t change = 0, event = 0;
-    const bool whole = base::forEachUnless<512>(cancel, grouped.times.size(), [&](std::size_t t) {
+    return base::forEachUnless<512>(cancel, grouped.times.size(), [&](std::size_t t) {
         const GroupedTimes::Time& time = grouped.times[t];
         for (; change < time.changesEnd; ++change) atRisk[grouped.changes[change].group] = grouped.changes[change].patients;
         const std::size_t firstEvent = event;
@@ -197,20 +117,141 @@ Likelihood evaluate(const GroupedTimes& grouped, const Eigen::MatrixXd& design, 
             sums.addStepwise(events, atRisk, total, time.deaths);
         for (std::size_t k = firstEvent; k < event; ++k) events[grouped.events[k].group] = 0;
     });
-    if (!whole) return {};
-    // I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
-    const Eigen::MatrixXd full = sums.squares.sum().template selfadjointView<Eigen::Lower>();
-    const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
-    return {sums.logLikelihood, design * (grouped.sums - sums.seen), design * spread * design.transpose()};
 }
 
-Likelihood evaluateGroups(const GroupedTimes& times, const Eigen::MatrixXd& design, study::Ties ties, const Eigen::VectorXd& b,
-                          const base::Cancel& cancel)
+/// Some dozens of times of four groups, all with several deaths: addStepwise's numbers, each step for all of them.
+class StepwiseBlock {
+public:
+    static constexpr std::size_t groups = FourGroups::groups;
+
+    void add(ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size, const Eigen::VectorXd& linear)
+    {
+        prepare(sums, four, first, size);
+        for (Eigen::Index g = 0; g < 4; ++g) share(sums.risk[g], four, first, g);
+        SmallOuterProducts<4> squares = sums.squares; // in registers
+        Eigen::Vector4d allSeen = sums.seen;
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t g = 0; g < groups; ++g)
+                if (const double events = four.events[g][first + i]; events > 0)
+                    sums.logLikelihood += events * linear[static_cast<Eigen::Index>(g)];
+            sums.logLikelihood -= m_efron.logarithm[i];
+            allSeen += m_seen[i];
+            squares.add(m_share[i], m_seen[i]);
+            squares.add(m_excess[i], m_spread[i]);
+        }
+        sums.squares = squares;
+        sums.seen = allSeen;
+    }
+
+private:
+    using Vectors = std::array<Eigen::Vector4d, EfronBlock::most>;
+
+    /// The sums of risk, of all and of those who die, in the order in which addStepwise adds them.
+    void prepare(const ShareSums<4>& sums, const FourGroups& four, std::size_t first, std::size_t size)
+    {
+        const double r0 = sums.risk[0], r1 = sums.risk[1], r2 = sums.risk[2], r3 = sums.risk[3];
+        const auto& [n0, n1, n2, n3] = four.atRisk;
+        const auto& [d0, d1, d2, d3] = four.events;
+        m_efron.size = size;
+        for (std::size_t i = 0, t = first; i < size; ++i, ++t) {
+            m_efron.sum[i] = n0[t] * r0 + n1[t] * r1 + n2[t] * r2 + n3[t] * r3;
+            m_efron.deathSum[i] = (d0[t] * r0 + d2[t] * r2) + (d1[t] * r1 + d3[t] * r3);
+            m_efron.deaths[i] = four.deaths[t];
+        }
+        m_efron.compute();
+    }
+
+    void share(double risk, const FourGroups& four, std::size_t first, Eigen::Index g)
+    {
+        const double* events = four.events[static_cast<std::size_t>(g)].data() + first;
+        const double* atRisk = four.atRisk[static_cast<std::size_t>(g)].data() + first;
+        const EfronBlock& efron = m_efron;
+        for (std::size_t i = 0; i < efron.size; ++i) {
+            const double share = events[i] * risk / efron.deathSum[i];
+            const double excess = atRisk[i] * risk - efron.sum[i] * share;
+            m_share[i][g] = share;
+            m_excess[i][g] = excess;
+            m_seen[i][g] = efron.deaths[i] * share + efron.inverse[i] * excess;
+            m_spread[i][g] = efron.inverse[i] * share + efron.inverseSquare[i] * excess;
+        }
+    }
+
+    EfronBlock m_efron;
+    Vectors m_share, m_excess, m_seen, m_spread; ///< by time
+};
+
+void addTime(ShareSums<4>& sums, const FourGroups& four, std::size_t t, const Eigen::VectorXd& linear)
 {
-    constexpr int ofTwoLevels = 4; // the usual factor
-    return design.cols() == ofTwoLevels ? evaluate<ofTwoLevels>(times, design, ties, b, cancel)
-                                        : evaluate<Eigen::Dynamic>(times, design, ties, b, cancel);
+    const auto at = [t](const auto& columns) { return Eigen::Vector4d(columns[0][t], columns[1][t], columns[2][t], columns[3][t]); };
+    const Eigen::Vector4d atRisk = at(four.atRisk), events = at(four.events);
+    double total = 0;
+    for (Eigen::Index g = 0; g < 4; ++g) {
+        if (events[g] > 0) sums.logLikelihood += events[g] * linear[g];
+        total += atRisk[g] * sums.risk[g];
+    }
+    four.deaths[t] == 1 ? sums.addAtOnce(atRisk, total, 1) : sums.addStepwise(events, atRisk, total, four.deaths[t]);
 }
+
+/// As the other, with Efron's ties, of four groups; blocks without a single death are added together. False = cancelled.
+bool addAll(ShareSums<4>& sums, const FourGroups& four, const Eigen::VectorXd& linear, const base::Cancel& cancel)
+{
+    StepwiseBlock block;
+    constexpr std::size_t size = EfronBlock::most;
+    for (std::size_t first = 0, end = 0; first < four.times(); first = end) {
+        if (first % (8 * size) == 0 && cancel.requested()) return false;
+        end = std::min(first + size, four.times());
+        const auto deaths = std::span(four.deaths).subspan(first, end - first);
+        if (std::ranges::find(deaths, 1.0) == deaths.end())
+            block.add(sums, four, first, end - first, linear);
+        else
+            for (std::size_t t = first; t < end; ++t) addTime(sums, four, t, linear);
+    }
+    return true;
+}
+
+/// Partial likelihood of patients who are alike within groups. Ties as in coxTwoArms.
+template <int Groups> class GroupedLikelihood {
+public:
+    GroupedLikelihood(const GroupedTimes& grouped, study::Ties ties, const base::Cancel& cancel)
+        : m_grouped(grouped), m_ties(ties), m_cancel(cancel)
+    {
+        if (Groups == FourGroups::groups && ties != study::Ties::Breslow) m_four.emplace(grouped);
+    }
+
+    /// Column g of `design` is x of group g.
+    Likelihood at(const Eigen::MatrixXd& design, const Eigen::VectorXd& b)
+    {
+        const Eigen::VectorXd linear = design.transpose() * b;
+        const bool atZero = (linear.array() == 0).all(); // where every model begins
+        if (atZero && m_atZero) return likelihood(*m_atZero, design);
+        ShareSums<Groups> sums(linear);
+        if (!addTo(sums, linear)) return {};
+        if (atZero) m_atZero = sums;
+        return likelihood(sums, design);
+    }
+
+private:
+    bool addTo(ShareSums<Groups>& sums, const Eigen::VectorXd& linear) const
+    {
+        if constexpr (Groups == FourGroups::groups)
+            if (m_four) return addAll(sums, *m_four, linear, m_cancel);
+        return addAll(sums, m_grouped, m_ties, linear, m_cancel);
+    }
+
+    /// I = Σ (X diag(p) X' − (Xp)(Xp)'), U = X(Σ d − Σ p).
+    Likelihood likelihood(ShareSums<Groups>& sums, const Eigen::MatrixXd& design) const
+    {
+        const Eigen::MatrixXd full = sums.squares.sum().template selfadjointView<Eigen::Lower>();
+        const Eigen::MatrixXd spread = Eigen::MatrixXd(sums.seen.asDiagonal()) - full;
+        return {sums.logLikelihood, design * (m_grouped.sums - sums.seen), design * spread * design.transpose()};
+    }
+
+    const GroupedTimes& m_grouped;
+    study::Ties m_ties;
+    const base::Cancel& m_cancel;
+    std::optional<FourGroups> m_four;
+    std::optional<ShareSums<Groups>> m_atZero;
+};
 
 /// Rows: arm, levels 1 …, and with `interaction` arm × levels 1 …; columns: groups.
 Eigen::MatrixXd designOf(Eigen::Index levels, bool interaction)
@@ -250,6 +291,23 @@ InteractionStatus statusOf(const NewtonFit& fit)
     return fit.converged ? InteractionStatus::Ok : InteractionStatus::NotConverged;
 }
 
+/// With the interaction against without.
+template <int Groups> void test(Interaction& result, const GroupedTimes& times, study::Ties ties, const base::Cancel& cancel)
+{
+    GroupedLikelihood<Groups> likelihood(times, ties, cancel);
+    const auto fit = [&](bool interaction) {
+        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(times.groups / 2), interaction);
+        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return likelihood.at(design, b); });
+    };
+    result.status = InteractionStatus::NotConverged;
+    const NewtonFit small = fit(false);
+    if (small.cancelled || !settled(small)) return;
+    const NewtonFit large = fit(true);
+    if (large.cancelled || !settled(large)) return;
+    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
+    result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
+}
+
 } // namespace
 
 std::string_view name(InteractionStatus status)
@@ -277,6 +335,7 @@ Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study:
         for (const std::size_t level : kept) sets.push_back(&levels[level][stratum]);
         times.add(sets);
     }
+<<<<<<< HEAD
     const auto fit = [&](bool interaction) {
         const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(kept.size()), interaction);
         return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b, cancel); });
@@ -289,6 +348,13 @@ Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study:
     if (result.status == InteractionStatus::NotConverged) return result;
     result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
     if (!result.test.estimable()) result.status = InteractionStatus::NotEstimable;
+=======
+    constexpr int usualGroups = FourGroups::groups;
+    if (times.groups == usualGroups)
+        test<usualGroups>(result, times, ties, cancel);
+    else
+        test<Eigen::Dynamic>(result, times, ties, cancel);
+>>>>>>> h_speed
     return result;
 }
 

@@ -58,10 +58,39 @@ private:
     double m_last = missing;
 };
 
-/// Recipe 2 for one band: the first times at which 1 − band reaches p, from either side of the tolerance.
-double bandQuantile(const std::vector<double>& time, const std::vector<double>& band, double p)
+/// Where 1 − band reaches p, from either side of the tolerance, and what it is at last.
+struct Reached {
+    std::optional<double> a, b;
+    double last = 0;
+};
+
+/// Of a band that does not rise, as nearly all: its rows are in order as they are. None of any other.
+std::optional<Reached> reachedInOrder(const std::vector<double>& time, const std::vector<double>& band, double p)
 {
-    if (time.empty()) return missing;
+    Reached reached;
+    const auto look = [&](double x, double y) {
+        if (!reached.a && y + levelTolerance >= p) reached.a = x;
+        if (!reached.b && y - levelTolerance >= p) reached.b = x;
+    };
+    look(0, 0);
+    double y = 0;
+    bool nanSeen = false;
+    for (std::size_t i = 0; i < time.size(); ++i) {
+        const double next = 1 - band[i];
+        if (next < y) return std::nullopt;
+        if (next > y || (std::isnan(next) && !nanSeen)) reached.last = next;
+        if (std::isnan(next)) nanSeen = true;
+        if (!(next > y)) continue;
+        y = next;
+        if (!reached.b) look(time[i], y);
+    }
+    if (p < levelTolerance) reached.a.reset(); // less than at the start
+    if (p < -levelTolerance) reached.b.reset();
+    return reached;
+}
+
+Reached reachedByLevel(const std::vector<double>& time, const std::vector<double>& band, double p)
+{
     DistinctRows distinct;
     distinct.keep(0, 0);
     for (std::size_t i = 0; i < time.size(); ++i) distinct.keep(time[i], 1 - band[i]);
@@ -71,8 +100,15 @@ double bandQuantile(const std::vector<double>& time, const std::vector<double>& 
         if (p < rows.front().y + shift || p > rows.back().y + shift) return std::nullopt;
         return std::ranges::partition_point(rows, [&](const LevelRow& row) { return row.y + shift < p; })->x;
     };
-    const std::optional<double> a = firstReaching(levelTolerance);
-    const std::optional<double> b = firstReaching(-levelTolerance);
+    return {firstReaching(levelTolerance), firstReaching(-levelTolerance), last};
+}
+
+/// Recipe 2 for one band: the first times at which 1 − band reaches p, from either side of the tolerance.
+double bandQuantile(const std::vector<double>& time, const std::vector<double>& band, double p)
+{
+    if (time.empty()) return missing;
+    const auto inOrder = reachedInOrder(time, band, p);
+    const auto [a, b, last] = inOrder ? *inOrder : reachedByLevel(time, band, p);
     if (!std::isnan(last) && std::fabs(p - last) < levelTolerance) return a ? (*a + time.back()) / 2 : missing;
     return (a && b) ? (*a + *b) / 2 : missing;
 }
@@ -149,6 +185,7 @@ SurvivalCurve kaplanMeier(const RiskSet& set, std::size_t arm, double confidence
     double variance = 0; // of log S, Greenwood: Σ d/(n(n−d))
     Interval interval;   // changes where S does
     for (auto* column : {&curve.time, &curve.survival, &curve.standardError, &curve.lower, &curve.upper}) column->reserve(set.time.size());
+    for (auto* column : {&curve.atRisk, &curve.events, &curve.censored}) column->reserve(set.time.size());
     for (std::size_t i = 0; i < set.time.size(); ++i) {
         const std::uint32_t events = set.events[set.at(arm, i)];
         const std::uint32_t censored = set.censored[set.at(arm, i)];

@@ -1,5 +1,8 @@
 #include "core/stats/survival/risk_sets.h"
 
+#include "core/stats/survival/mask_counts.h"
+#include "core/stats/survival/time_counts.h"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -20,61 +23,6 @@ template <class Visit> void pass(const study::Cohort& cohort, const base::Cancel
         }
         for (; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
     }
-}
-
-/// Fills `atRisk` from the end: who leaves at a time was at risk there, who enters at it was not yet. No late entries at all: `entered`
-/// is emptied.
-void countAtRisk(RiskSet& set)
-{
-    if (std::ranges::all_of(set.entered, [](std::uint32_t count) { return count == 0; })) set.entered.clear();
-    const std::size_t n = set.time.size();
-    set.atRisk.resize(set.arms * n);
-    for (std::size_t arm = 0; arm < set.arms; ++arm) {
-        std::uint32_t remaining = 0;
-        for (std::size_t k = n; k-- > 0;) {
-            const std::size_t cell = arm * n + k;
-            if (!set.entered.empty()) remaining -= set.entered[cell];
-            remaining += set.events[cell] + set.censored[cell];
-            set.atRisk[cell] = remaining;
-        }
-    }
-}
-
-/// Counts of groups at many times, [group * times + i]; `entered` is empty where nobody enters late.
-struct Counts {
-    std::vector<std::uint32_t> events, censored, entered;
-
-    [[nodiscard]] std::uint32_t changes(std::size_t cell) const
-    {
-        return events[cell] + censored[cell] + (entered.empty() ? 0 : entered[cell]);
-    }
-};
-
-/// Drops the times at which nothing changes.
-RiskSet finish(const std::vector<double>& times, std::size_t arms, const Counts& counts)
-{
-    const std::size_t all = times.size();
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < all; ++i) {
-        std::uint32_t changes = 0;
-        for (std::size_t arm = 0; arm < arms; ++arm) changes += counts.changes(arm * all + i);
-        if (changes > 0) kept.push_back(i);
-    }
-    RiskSet set;
-    set.arms = arms;
-    set.time.reserve(kept.size());
-    for (const std::size_t i : kept) set.time.push_back(times[i]);
-    const auto copy = [&](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from) {
-        if (from.empty()) return;
-        to.reserve(arms * kept.size());
-        for (std::size_t arm = 0; arm < arms; ++arm)
-            for (const std::size_t i : kept) to.push_back(from[arm * all + i]);
-    };
-    copy(set.events, counts.events);
-    copy(set.censored, counts.censored);
-    copy(set.entered, counts.entered);
-    countAtRisk(set);
-    return set;
 }
 
 /// Counts at the times that occur, growing while patients pass by in the order of time.
@@ -148,7 +96,7 @@ struct Passing {
 /// Tallies of one factor: level by level (the last: unknown), within it stratum by stratum.
 class FactorTallies {
 public:
-    FactorTallies(const study::SubgroupLevels& factor, std::size_t strata, std::size_t arms)
+    FactorTallies(const study::FactorLevels& factor, std::size_t strata, std::size_t arms)
         : m_factor(&factor), m_strata(strata), m_slots(2 * arms), m_tallies((factor.levels.size() + 1) * strata, Tally(arms)),
           m_now(m_tallies.size() * m_slots)
     {
@@ -186,23 +134,11 @@ private:
         return level * m_strata + patient.stratum;
     }
 
-    const study::SubgroupLevels* m_factor;
+    const study::FactorLevels* m_factor;
     std::size_t m_strata, m_slots;
     std::vector<Tally> m_tallies;
     std::vector<std::uint32_t> m_now; ///< counts at one time, by tally and slot
 };
-
-/// Calls visit(position, index of the time after which he is at risk) for every patient with a late entry, ascending by it.
-template <class Visit> void passLate(const study::Cohort& cohort, const base::Cancel& cancel, const Visit& visit)
-{
-    constexpr std::size_t pollEvery = 65536;
-    const study::Endpoint& endpoint = *cohort.endpoint;
-    for (std::size_t i = 0; i < endpoint.late.size(); ++i) {
-        if (i % pollEvery == pollEvery - 1 && cancel.requested()) return;
-        const std::size_t position = endpoint.late[i];
-        if (cohort.contains(position)) visit(position, endpoint.atRiskFrom[position] - 1);
-    }
-}
 
 /// position → arm of the cohort, −1 = none of them
 auto armOf(const study::Cohort& cohort)
@@ -219,10 +155,10 @@ std::vector<RiskSet> countDensely(const study::Cohort& cohort, bool stratified, 
     const study::Endpoint& endpoint = *cohort.endpoint;
     const std::size_t n = cohort.times.size(), arms = cohort.arms.size(), cells = arms * n;
     const auto arm = armOf(cohort);
-    std::vector<Counts> counts(stratified ? cohort.strataCount : 1,
-                               {std::vector<std::uint32_t>(cells), std::vector<std::uint32_t>(cells), {}});
+    std::vector<TimeCounts> counts(stratified ? cohort.strataCount : 1,
+                                   {std::vector<std::uint32_t>(cells), std::vector<std::uint32_t>(cells), {}});
     std::vector<std::uint32_t*> leaving; // looked up by stratum and outcome: which it is cannot be foreseen
-    for (Counts& of : counts) {
+    for (TimeCounts& of : counts) {
         leaving.insert(leaving.end(), {of.censored.data(), of.events.data()});
         if (!endpoint.late.empty()) of.entered.resize(cells);
     }
@@ -242,7 +178,7 @@ std::vector<RiskSet> countDensely(const study::Cohort& cohort, bool stratified, 
         if (stratum != study::Cohort::noStratum && group >= 0) ++counts[stratum].entered[static_cast<std::size_t>(group) * n + after];
     });
     std::vector<RiskSet> sets;
-    for (const Counts& of : counts) sets.push_back(finish(cohort.times, arms, of));
+    for (const TimeCounts& of : counts) sets.push_back(finish(cohort.times, arms, of));
     return sets;
 }
 
@@ -269,14 +205,25 @@ template <class IsEvent> std::vector<RiskSet> countSparsely(const study::Cohort&
     return sets;
 }
 
+/// By position.
+template <class IsEvent> base::Bits eventsOf(const study::Endpoint& endpoint, const IsEvent& isEvent)
+{
+    if (isEvent(1) && !isEvent(2)) return endpoint.masks->events;
+    return base::bitsWhere(endpoint.positions(), [&](std::size_t position) { return isEvent(endpoint.outcome[position]); });
+}
+
 /// The pass over the cohort. `isEvent(outcome)`.
 template <class IsEvent>
 std::vector<RiskSet> count(const study::Cohort& cohort, bool stratified, const base::Cancel& cancel, const IsEvent& isEvent)
 {
-    if (!stratified || cohort.strata.empty()) return countDensely(cohort, false, cancel, isEvent);
+    const bool byMasks = study::countsByMasks(cohort, stratified);
+    const base::Bits events = byMasks ? eventsOf(*cohort.endpoint, isEvent) : base::Bits();
+    const bool one = !stratified || cohort.strata.empty();
+    if (one) return byMasks ? countFromMasks(cohort, false, events, cancel) : countDensely(cohort, false, cancel, isEvent);
     const std::size_t cells = 2 * cohort.arms.size() * cohort.strataCount * cohort.times.size();
-    std::vector<RiskSet> sets =
-        cells <= cohort.endpoint->positions() ? countDensely(cohort, true, cancel, isEvent) : countSparsely(cohort, cancel, isEvent);
+    std::vector<RiskSet> sets = byMasks                                 ? countFromMasks(cohort, true, events, cancel)
+                                : cells <= cohort.endpoint->positions() ? countDensely(cohort, true, cancel, isEvent)
+                                                                        : countSparsely(cohort, cancel, isEvent);
     std::erase_if(sets, [](const RiskSet& set) { return set.time.empty(); });
     return sets;
 }
@@ -300,13 +247,14 @@ std::vector<RiskSet> riskSetsOfAnyEvent(const study::Cohort& cohort, bool strati
     return count(cohort, stratified, cancel, [](std::uint8_t own) { return own != 0; });
 }
 
-std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors, bool stratified,
-                                         const base::Cancel& cancel)
+/// Those of factors whose levels are known per position.
+static std::vector<LevelRiskSets> tallyLevels(const study::Cohort& cohort, const std::vector<const study::FactorLevels*>& factors,
+                                              bool stratified, const base::Cancel& cancel)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
     const bool strata = stratified && !cohort.strata.empty();
     std::vector<FactorTallies> tallies;
-    for (const study::SubgroupLevels& factor : factors) tallies.emplace_back(factor, strata ? cohort.strataCount : 1, cohort.arms.size());
+    for (const auto* factor : factors) tallies.emplace_back(*factor, strata ? cohort.strataCount : 1, cohort.arms.size());
     // Patients pass in handfuls that stay in the cache while one factor after the other counts them.
     constexpr std::size_t handful = 4096;
     std::vector<Passing> patients;
@@ -339,6 +287,20 @@ std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std:
     return result;
 }
 
+std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::FactorLevels>& factors, bool stratified,
+                                         const base::Cancel& cancel)
+{
+    const bool byMasks = study::countsByMasks(cohort, stratified);
+    std::vector<const study::FactorLevels*> masked, others;
+    for (const study::FactorLevels& factor : factors) (byMasks && factor.masks ? masked : others).push_back(&factor);
+    auto counted = masked.empty() ? std::vector<LevelRiskSets>() : levelsFromMasks(cohort, masked, stratified, cancel);
+    auto tallied = others.empty() ? std::vector<LevelRiskSets>() : tallyLevels(cohort, others, stratified, cancel);
+    std::vector<LevelRiskSets> result;
+    for (auto fromCounts = counted.begin(), fromTallies = tallied.begin(); const study::FactorLevels& factor : factors)
+        result.push_back(std::move(byMasks && factor.masks ? *fromCounts++ : *fromTallies++));
+    return result;
+}
+
 std::uint32_t RiskSet::subjects(std::size_t arm) const
 {
     if (time.empty() || arm >= arms) return 0;
@@ -350,7 +312,7 @@ std::uint32_t RiskSet::subjects(std::size_t arm) const
 RiskSet selectArms(const RiskSet& set, const std::vector<std::size_t>& arms)
 {
     const std::size_t n = set.time.size();
-    Counts counts;
+    TimeCounts counts;
     const auto append = [n](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from, std::size_t arm) {
         const auto first = from.begin() + static_cast<std::ptrdiff_t>(arm * n);
         to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(n));

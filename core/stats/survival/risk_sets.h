@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/study/cohort/cohort.h"
+#include "core/study/cohort/position_masks.h"
 
 #include <cstdint>
 #include <vector>
@@ -40,7 +41,7 @@ struct RiskSet {
 /// their places. The last level holds the patients whose level is unknown.
 using LevelRiskSets = std::vector<std::vector<RiskSet>>;
 /// Those of several factors at once, in one pass over the cohort. Each level stores only its own distinct times.
-[[nodiscard]] std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::SubgroupLevels>& factors,
+[[nodiscard]] std::vector<LevelRiskSets> levelRiskSets(const study::Cohort& cohort, const std::vector<study::FactorLevels>& factors,
                                                        bool stratified, const base::Cancel& cancel);
 
 /// The same counts with only some arms, in the order given; times that concern none of them fall away.

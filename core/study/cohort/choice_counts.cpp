@@ -2,8 +2,7 @@
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/study/cohort/choose.h"
-
-#include <bit>
+#include "core/study/cohort/position_masks.h"
 
 namespace atrisk::study {
 namespace {
@@ -30,25 +29,18 @@ public:
     }
 
 private:
-    using Mask = std::vector<std::uint64_t>;
-
     /// Bit per place: has the event.
-    static Mask eventsOf(const Places& places)
+    static base::Bits eventsOf(const Places& places)
     {
-        Mask events((places.count() + 63) / 64);
-        for (std::size_t place = 0; place < places.count(); ++place)
-            events[place / 64] |= std::uint64_t{places.isEvent(place)} << (place % 64);
-        return events;
+        if (places.masks() != nullptr) return places.masks()->events;
+        return base::bitsWhere(places.count(), [&](std::size_t place) { return places.isEvent(place); });
     }
 
-    [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places, const Mask& events) const
+    [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places, const base::Bits& events) const
     {
         auto chosen = choose(m_study, places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
-        ChoiceCounts::Count sum{chosen->size(), 0};
-        for (std::size_t word = 0; word < events.size(); ++word)
-            sum.events += static_cast<std::size_t>(std::popcount(chosen->mask[word] & events[word]));
-        return sum;
+        return ChoiceCounts::Count{chosen->size(), base::countBits(chosen->mask, events)};
     }
 
     /// A level of a cut may exist for one endpoint only; such a choice counts nobody.
@@ -70,6 +62,14 @@ private:
         auto chosen = choose(m_study, m_places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
         m_counts.arms.resize(m_study->arms.size());
+        if (const PositionMasks* masks = m_places.masks()) {
+            for (std::size_t arm = 0; arm < m_counts.arms.size(); ++arm) {
+                base::Bits these = chosen->mask;
+                base::keepBoth(these, masks->arms[arm]);
+                m_counts.arms[arm] = {base::countBits(these), base::countBits(these, m_events)};
+            }
+            return Done{};
+        }
         chosen->forEach([&](std::size_t place) {
             ChoiceCounts::Count& sum = m_counts.arms[static_cast<std::size_t>(m_places.arm(place))];
             ++sum.subjects;
@@ -98,12 +98,31 @@ private:
         auto chosen = choose(m_study, m_places, who, m_cancel);
         if (!chosen) return std::move(chosen).error();
         m_counts.subgroups.resize(m_study->subgroups.size());
-        base::inShares(m_counts.subgroups.size(), [&](std::size_t first, std::size_t last) {
-            for (std::size_t i = first; i < last && !m_cancel.requested(); ++i)
-                m_counts.subgroups[i] = countFactor(m_study->subgroups[i], *chosen);
+        std::vector<std::size_t> others; // without masks
+        for (std::size_t i = 0; i < m_counts.subgroups.size(); ++i) {
+            const PositionMasks* masks = m_places.masks();
+            if (masks != nullptr && masks->factors[i])
+                m_counts.subgroups[i] = countFactor(m_study->subgroups[i], *masks->factors[i], *chosen);
+            else
+                others.push_back(i);
+        }
+        base::inShares(others.size(), [&](std::size_t first, std::size_t last) {
+            for (std::size_t k = first; k < last && !m_cancel.requested(); ++k)
+                m_counts.subgroups[others[k]] = countFactor(m_study->subgroups[others[k]], *chosen);
         });
         if (m_cancel.requested()) return base::cancelled();
         return Done{};
+    }
+
+    [[nodiscard]] static ChoiceCounts::Factor countFactor(const Subgroup& subgroup, const PositionMasks::Factor& masks,
+                                                          const Chosen& chosen)
+    {
+        ChoiceCounts::Factor factor{subgroup.levels, {}, chosen.size()};
+        for (const base::Bits& level : masks.levels) {
+            factor.subjects.push_back(base::countBits(chosen.mask, level));
+            factor.missing -= factor.subjects.back();
+        }
+        return factor;
     }
 
     [[nodiscard]] ChoiceCounts::Factor countFactor(const Subgroup& subgroup, const Chosen& chosen) const
@@ -130,7 +149,7 @@ private:
     const Who& m_who;
     const base::Cancel& m_cancel;
     Places m_places;
-    Mask m_events; ///< of m_places
+    base::Bits m_events; ///< of m_places
     ChoiceCounts m_counts;
 };
 

@@ -1,7 +1,11 @@
 #include "core/study/cohort/choose.h"
 
 #include "core/base/text.h"
+<<<<<<< HEAD
 #include "core/study/cohort/differing_rows.h"
+=======
+#include "core/study/cohort/position_masks.h"
+>>>>>>> h_speed
 #include "core/study/model/find_arm.h"
 
 #include <algorithm>
@@ -46,7 +50,7 @@ Condition withCodes(const Study& study, Condition condition)
 class Chooser {
 public:
     Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
-        : m_places(places), m_who(who), m_cancel(cancel)
+        : m_places(places), m_masks(places.masks()), m_who(who), m_cancel(cancel)
     {
         m_chosen.study = std::move(study);
     }
@@ -85,8 +89,16 @@ private:
             return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_chosen.mask = fullMask(m_places.count());
+<<<<<<< HEAD
         if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIf(differingRows().find(*m_chosen.population));
         if (!isEveryone()) keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
+=======
+        if (isEveryone()) return Done{};
+        if (m_masks != nullptr)
+            base::keepBoth(m_chosen.mask, m_masks->populations[static_cast<std::size_t>(m_chosen.population - study().populations.data())]);
+        else
+            keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
+>>>>>>> h_speed
         return Done{};
     }
 
@@ -103,11 +115,18 @@ private:
         m_chosen.armOf.assign(study().arms.size(), -1);
         for (std::size_t k = 0; k < m_chosen.arms.size(); ++k) m_chosen.armOf[m_chosen.arms[k]] = static_cast<std::int16_t>(k);
         leaveOutWhoHasNoArm();
-        if (m_chosen.arms.size() < study().arms.size())
-            keepIf([&](std::size_t place) {
+        if (m_chosen.arms.size() < study().arms.size()) keepShownArms();
+        return Done{};
+    }
+
+    void keepShownArms()
+    {
+        if (m_masks == nullptr)
+            return keepIf([&](std::size_t place) {
                 return m_places.arm(place) >= 0 && m_chosen.armOf[static_cast<std::size_t>(m_places.arm(place))] >= 0;
             });
-        return Done{};
+        for (std::size_t arm = 0; arm < study().arms.size(); ++arm)
+            if (m_chosen.armOf[arm] < 0) base::takeAway(m_chosen.mask, m_masks->arms[arm]);
     }
 
     void warnAboutControl()
@@ -172,8 +191,13 @@ private:
         if (subgroup == nullptr)
             return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
                                                       listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
+<<<<<<< HEAD
         const SubgroupLevels levels = m_places.levels(*subgroup, *m_chosen.population);
         if (subgroup->byRecord && !m_places.haveArms()) warnIf(differingRows().find({subgroup->field, true}));
+=======
+        const auto masks = m_masks != nullptr ? m_masks->factors[static_cast<std::size_t>(subgroup - study().subgroups.data())] : nullptr;
+        const SubgroupLevels levels = masks ? SubgroupLevels{subgroup->levels, {}} : m_places.levels(*subgroup, *m_chosen.population);
+>>>>>>> h_speed
         RowMask wanted(levels.levels.size());
         std::string words;
         for (const std::string& value : choice.levels) {
@@ -187,11 +211,26 @@ private:
         }
         if (choice.missing) words += words.empty() ? "missing" : " or missing";
         m_chosen.filters.push_back(subgroup->label + ": " + words);
+        if (masks) {
+            keepLevels(*masks, wanted, choice.missing);
+            return Done{};
+        }
         keepIf([&](std::size_t place) {
             const std::int16_t level = levels.levelOf[place];
             return level < 0 ? choice.missing : wanted[static_cast<std::size_t>(level)] != 0;
         });
         return Done{};
+    }
+
+    /// With the missing: everybody but of the levels that are not wanted.
+    void keepLevels(const PositionMasks::Factor& factor, const RowMask& wanted, bool missing)
+    {
+        base::Bits kept = missing ? fullMask(m_places.count()) : base::Bits(m_chosen.mask.size());
+        for (std::size_t level = 0; level < wanted.size(); ++level) {
+            if (missing && wanted[level] == 0) base::takeAway(kept, factor.levels[level]);
+            if (!missing && wanted[level] != 0) base::addTo(kept, factor.levels[level]);
+        }
+        base::keepBoth(m_chosen.mask, kept);
     }
 
     void writeWording()
@@ -201,6 +240,7 @@ private:
     }
 
     const Places& m_places;
+    const PositionMasks* m_masks; ///< null = place by place
     const Who& m_who;
     const base::Cancel& m_cancel;
     Chosen m_chosen;
@@ -233,12 +273,7 @@ bool isFiltered(const Who& who)
     return !who.where.empty() || std::ranges::any_of(who.subgroups, chooses);
 }
 
-std::size_t Chosen::size() const
-{
-    std::size_t count = 0;
-    for (const std::uint64_t word : mask) count += static_cast<std::size_t>(__builtin_popcountll(word));
-    return count;
-}
+std::size_t Chosen::size() const { return base::countBits(mask); }
 
 std::vector<std::string> Chosen::conditions() const
 {

@@ -13,6 +13,7 @@ public:
 
     [[nodiscard]] const Endpoint* endpoint() const { return m_endpoint; } ///< null = the places are patients
     [[nodiscard]] std::size_t count() const { return m_endpoint != nullptr ? m_endpoint->positions() : m_study->armOf.size(); }
+    [[nodiscard]] const PositionMasks* masks() const { return m_endpoint != nullptr ? m_endpoint->masks.get() : nullptr; } ///< or null
     [[nodiscard]] bool haveArms() const { return m_endpoint != nullptr; } ///< an endpoint leaves out who has none
     [[nodiscard]] std::int16_t arm(std::size_t place) const               ///< index into Study::arms; -1 = none
     {

@@ -47,6 +47,8 @@ struct CensoringReason {
     bool operator==(const CensoringReason&) const = default;
 };
 
+struct PositionMasks;
+
 /// A time-to-event endpoint, its rows sorted by time once and for all.
 ///
 /// The vectors below have one entry per patient who has a known, non-negative time, a known outcome and a known arm,
@@ -74,6 +76,7 @@ struct Endpoint {
     std::vector<std::uint32_t> late;       ///< positions of those not at risk from the start, ascending by entry
     std::vector<std::uint32_t> unusable;   ///< patients who have a row here that cannot be used, for the reasons in `warnings`
     base::Warnings warnings;               ///< who was left out and why; merged times
+    std::shared_ptr<const PositionMasks> masks; ///< of the study's populations, arms and levels; null in one made by hand
 
     [[nodiscard]] std::size_t positions() const { return patient.size(); }
     /// position → row of a column (StudyColumn::byRecord)

@@ -1,5 +1,6 @@
 #include "core/study/open/amend.h"
 
+#include "core/study/cohort/position_masks.h"
 #include "core/study/model/labels.h"
 #include "core/study/open/arms.h"
 #include "core/study/roles/roles.h"
@@ -88,7 +89,10 @@ void reorderArms(Study& study, std::size_t control)
     study.armSubjects = std::move(subjects);
     study.control = 0;
     renumber(study.armOf, now);
-    for (Endpoint& endpoint : study.endpoints) renumber(endpoint.arm, now);
+    for (Endpoint& endpoint : study.endpoints) {
+        renumber(endpoint.arm, now);
+        if (endpoint.masks) endpoint.masks = withArmsRenumbered(*endpoint.masks, now);
+    }
 }
 
 void forget(base::Warnings& warnings, std::string_view code)

@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/study/checks/checks.h"
+#include "core/study/cohort/position_masks.h"
 #include "core/study/model/endpoint.h"
 #include "core/study/model/labels.h"
 #include "core/study/model/number_columns.h"
@@ -306,7 +307,9 @@ Result<Done> addParts(Study& study, const Tables& tables, const Roles& roles, co
     study.arms = std::move(arms->arms);
     study.armSubjects = std::move(arms->subjects);
     study.armOf = std::move(arms->armOfPatient);
-    return addSubgroups(study, roles, joined, cancel);
+    auto subgroups = addSubgroups(study, roles, joined, cancel);
+    if (subgroups) addPositionMasks(study, cancel);
+    return subgroups;
 }
 
 void takeFrames(Study& study, JoinedTables joined)
