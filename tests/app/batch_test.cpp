@@ -277,6 +277,8 @@ void BatchTest::columnsOfAForestAreThoseOfItsText()
     const Outcome chosen = runAtrisk({"forest", "example:alice", "--columns", "difference", "--at", "6"});
     QVERIFY(!has(chosen.out, "Median (months)") && has(chosen.out, "Difference, points") && has(chosen.out, "at 6"));
     QVERIFY2(!has(chosen.err, "no effect"), chosen.err.c_str());
+    QVERIFY(!has(usual.out, "Gail and Simon"));
+    QVERIFY(has(runAtrisk({"forest", "example:alice", "--columns", "qualitative"}).out, "test of Gail and Simon"));
     for (const auto& [format, where] : {std::pair{"json", "JSON"}, {"csv", "CSV"}, {"methods", "the methods"}}) {
         const Outcome all = runAtrisk({"forest", "example:alice", "--columns", "interaction", "--format", format});
         QCOMPARE(all.out, runAtrisk({"forest", "example:alice", "--format", format}).out);

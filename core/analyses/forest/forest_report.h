@@ -18,8 +18,8 @@ namespace atrisk::analyses {
 
 /// Its table has the columns of `options`.
 [[nodiscard]] std::string forestText(const stats::ForestAnalysis& forest, const ForestOptions& options);
-/// What was done, in the words of a methods section.
-[[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest);
+/// What was done, in the words of a methods section; `qualitative`: with that test, which not everything shows.
+[[nodiscard]] std::string forestMethodsText(const stats::ForestAnalysis& forest, bool qualitative = true);
 /// What the figure's file says about where its numbers come from.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance(const stats::ForestAnalysis& forest);
 

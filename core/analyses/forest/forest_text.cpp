@@ -34,10 +34,11 @@ std::string multiplicityText(const ForestAnalysis& forest)
 std::string forestText(const ForestAnalysis& forest, const ForestOptions& options)
 {
     return forest.everyone.study->title() + "\n" + forest.everyone.wording + "\n" +
-           report::tablesText({forestTable(forest, options, words::NumberStyle())}) + "\n" + forestMethodsText(forest) + "\n";
+           report::tablesText({forestTable(forest, options, words::NumberStyle())}) + "\n" +
+           forestMethodsText(forest, options.qualitative) + "\n";
 }
 
-std::string forestMethodsText(const ForestAnalysis& forest)
+std::string forestMethodsText(const ForestAnalysis& forest, bool qualitative)
 {
     const auto exploratory =
         std::ranges::count_if(forest.factors, [](const stats::ForestFactor& factor) { return factor.prespecified == false; });
@@ -46,10 +47,9 @@ std::string forestMethodsText(const ForestAnalysis& forest)
     std::string rows;
     if (forest.ofSubgroups())
         rows = "Hazard ratios of subgroups: the same model among the patients of each level" + stratified +
-               " Interaction: likelihood-ratio test of arm by factor, missing values left out; qualitative interaction: test of Gail and "
-               "Simon. " +
-               looked(forest.factors.size(), exploratory) + "; " + multiplicityText(forest) + foldedWords(forest) + movingCuts(forest) +
-               imprecise;
+               " Interaction: likelihood-ratio test of arm by factor, missing values left out" +
+               (qualitative ? "; qualitative interaction: test of Gail and Simon. " : ". ") + looked(forest.factors.size(), exploratory) +
+               "; " + multiplicityText(forest) + foldedWords(forest) + movingCuts(forest) + imprecise;
     else
         rows = "Hazard ratios: the same model in every row" + stratified + " The rows share patients: no test compares them; " +
                multiplicityText(forest) + imprecise;
