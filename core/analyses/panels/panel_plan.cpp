@@ -213,7 +213,10 @@ Result<AnalyzedPanels> analyzePanels(const study::StudyPtr& study, const PanelPl
             return std::move(analysis).error();
         }
     }
-    if (analyzed.panels.empty()) return base::failure("no-patients", "no patients match in any of the panels");
+    if (analyzed.panels.empty()) {
+        const std::string why = analyzed.warnings.empty() ? "" : "; " + analyzed.warnings.front().text;
+        return base::failure("no-patients", "no patients match in any of the panels" + why);
+    }
     base::Warnings of = warningsOf(analyzed);
     analyzed.warnings.insert(analyzed.warnings.begin(), of.begin(), of.end());
     base::keepFirsts(analyzed.warnings);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 namespace atrisk::study {
@@ -38,7 +39,10 @@ bool isShaped(double value)
 {
     static constexpr std::array shapes{8.,   9.,    77.,    88.,   99.,   99.9,  99.99,  777.,   888.,
                                        999., 999.9, 999.99, 7777., 8888., 9999., 99999., 999999.};
-    return value == -1 || std::ranges::find(shapes, std::fabs(value)) != shapes.end();
+    constexpr double smallest = 8, oneDigit = 9, twoDigits = 77; // most numbers of a column are none
+    const double size = std::fabs(value);
+    if (size < smallest || (size > oneDigit && size < twoDigits)) return value == -1;
+    return std::ranges::find(shapes, size) != shapes.end();
 }
 
 /// The others of a column, ascending: more than one value.
@@ -158,12 +162,24 @@ void warn(const CheckedStudy& checked, const Field& field, const std::vector<std
     warnings.push_back(warning);
 }
 
+/// Is one that is written as a code beyond all others? Asked before anything is sorted.
+bool mayHoldCodes(const std::vector<double>& values)
+{
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (const double value : values) {
+        if (isShaped(value)) continue;
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+    return std::ranges::any_of(values, [&](double value) { return isShaped(value) && (value > most || (value < 0 && least >= 0)); });
+}
+
 void checkNumbers(const CheckedStudy& checked, const Field& field, base::Warnings& warnings)
 {
     std::vector<double> values;
     for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
         if (!field.isMissing(patient)) values.push_back(field.number(patient));
-    if (!std::ranges::any_of(values, isShaped) || !base::sortUnless(checked.cancel, values)) return;
+    if (!mayHoldCodes(values) || !base::sortUnless(checked.cancel, values)) return;
     for (const double sentinel : sentinelsOf(values, field.column().name)) {
         const std::string text = base::numberText(sentinel);
         if (!field.column().labelOf(text).empty()) continue; // what it means is said

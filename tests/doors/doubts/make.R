@@ -171,6 +171,15 @@ case("event-said", "causes.csv", "what was said is not assumed", args = c(usual,
 put(transform(d, status = ifelse(is_pcm == 1, "pcm", ifelse(seq_len(n) %% 2 == 0, "alive", "lost to follow-up"))), "words.csv")
 case("event-said-others-not", "words.csv", "only what was assumed is named", args = c(usual, "--event-value", "pcm"), numbers = numbers(d, status = is_pcm), warns = "event-assumed(?![^|]*pcm)[^|]*alive")
 case("all-said", "words.csv", "nothing was", args = c(usual, "--event-value", "pcm", "--censor-value", "alive,lost to follow-up"), numbers = numbers(d, status = is_pcm), warnsNot = "event-assumed")
+adam <- data.frame(USUBJID = d$SUBJ, PARAMCD = "OS", AVAL = d$time, CNSR = 1 - d$status, TRT01P = d$arm); put(adam, "adam.csv")
+lacks <- function(id, why, lacking, ...) {
+  case(id, "adam.csv", why, args = c(...), numbers = numbers(d), inspectLacks = lacking)
+  cases[[length(cases)]]$inspectArgs <<- list(...)
+}
+lacks("unit-said", "a unit that is said is not unknown", "neither AVALU", "--unit", "months")
+lacks("columns-said", "columns that are said were not found", "CDISC columns AVAL", "--time", "AVAL", "--censor", "CNSR")
+lacks("arms-said", "nor were these", "CDISC name of the treatment", "--arm", "TRT01P")
+lacks("control-said", "nor was this one", "is taken as the control", "--control", "Placebo")
 remark <- ifelse(seq_len(n) %% 7 == 0, "5\" lesion", "none")
 put(transform(d, remark = remark), "inches.tsv", sep = "\t"); put(transform(d, remark = remark), "inches.csv"); put(transform(d, remark = remark), "inches.txt", sep = "|")
 literal <- function(file) case(file, file, "five inches", numbers = numbers(d), warns = "stray-quote[^|]*12 cells")

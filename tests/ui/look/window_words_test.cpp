@@ -71,6 +71,12 @@ private Q_SLOTS:
               {"choose it with --where, or name another column with --id",
                "choose it with “Only rows where”, or name another column with “Patient”"},
               {"give the column with --censor instead of --event (or the reverse)", "turn the events round"},
+              {"if it means unknown, say --missing-code CA-125=99.9. It is used",
+               "if it means unknown, write “missingCodes”: {“CA-125”: 99.9} into "
+               "its study file. It is used"},
+              {"comes first: say the order with --date-order dmy, mdy or ymd; a whole date",
+               "comes first: choose the “Order of dates”; a whole date"},
+              {"between two dates: --start COL --end COL instead of --time.", "between two dates: “from two dates” for “Time”."},
               {"nothing to turn – 3 -- 4", "nothing to turn – 3 -- 4"}})
             QTest::newRow(said) << QString::fromUtf8(said) << QString::fromUtf8(shown);
     }
