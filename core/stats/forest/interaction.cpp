@@ -299,13 +299,14 @@ template <int Groups> void test(Interaction& result, const GroupedTimes& times, 
         const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(times.groups / 2), interaction);
         return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return likelihood.at(design, b); });
     };
-    result.status = InteractionStatus::NotConverged;
     const NewtonFit small = fit(false);
-    if (small.cancelled || !settled(small)) return;
+    result.status = statusOf(small);
+    if (result.status == InteractionStatus::NotConverged) return;
     const NewtonFit large = fit(true);
-    if (large.cancelled || !settled(large)) return;
+    if (const InteractionStatus ofLarge = statusOf(large); ofLarge != InteractionStatus::Ok) result.status = ofLarge;
+    if (result.status == InteractionStatus::NotConverged) return;
     result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
-    result.status = result.test.estimable() ? InteractionStatus::Ok : InteractionStatus::NotEstimable;
+    if (!result.test.estimable()) result.status = InteractionStatus::NotEstimable;
 }
 
 } // namespace
@@ -335,26 +336,11 @@ Interaction interactionTest(std::span<const std::vector<RiskSet>> levels, study:
         for (const std::size_t level : kept) sets.push_back(&levels[level][stratum]);
         times.add(sets);
     }
-<<<<<<< HEAD
-    const auto fit = [&](bool interaction) {
-        const Eigen::MatrixXd design = designOf(static_cast<Eigen::Index>(kept.size()), interaction);
-        return maximize(design.rows(), [&](const Eigen::VectorXd& b) { return evaluateGroups(times, design, ties, b, cancel); });
-    };
-    const NewtonFit small = fit(false);
-    result.status = statusOf(small);
-    if (result.status == InteractionStatus::NotConverged) return result;
-    const NewtonFit large = fit(true);
-    if (const InteractionStatus ofLarge = statusOf(large); ofLarge != InteractionStatus::Ok) result.status = ofLarge;
-    if (result.status == InteractionStatus::NotConverged) return result;
-    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
-    if (!result.test.estimable()) result.status = InteractionStatus::NotEstimable;
-=======
     constexpr int usualGroups = FourGroups::groups;
     if (times.groups == usualGroups)
         test<usualGroups>(result, times, ties, cancel);
     else
         test<Eigen::Dynamic>(result, times, ties, cancel);
->>>>>>> h_speed
     return result;
 }
 

@@ -1,11 +1,8 @@
 #include "core/study/cohort/choose.h"
 
 #include "core/base/text.h"
-<<<<<<< HEAD
 #include "core/study/cohort/differing_rows.h"
-=======
 #include "core/study/cohort/position_masks.h"
->>>>>>> h_speed
 #include "core/study/model/find_arm.h"
 
 #include <algorithm>
@@ -89,16 +86,12 @@ private:
             return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_chosen.mask = fullMask(m_places.count());
-<<<<<<< HEAD
         if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIf(differingRows().find(*m_chosen.population));
-        if (!isEveryone()) keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
-=======
         if (isEveryone()) return Done{};
         if (m_masks != nullptr)
             base::keepBoth(m_chosen.mask, m_masks->populations[static_cast<std::size_t>(m_chosen.population - study().populations.data())]);
         else
             keepIf([&](std::size_t place) { return m_places.isIn(*m_chosen.population, place); });
->>>>>>> h_speed
         return Done{};
     }
 
@@ -191,13 +184,9 @@ private:
         if (subgroup == nullptr)
             return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
                                                       listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
-<<<<<<< HEAD
-        const SubgroupLevels levels = m_places.levels(*subgroup, *m_chosen.population);
         if (subgroup->byRecord && !m_places.haveArms()) warnIf(differingRows().find({subgroup->field, true}));
-=======
         const auto masks = m_masks != nullptr ? m_masks->factors[static_cast<std::size_t>(subgroup - study().subgroups.data())] : nullptr;
         const SubgroupLevels levels = masks ? SubgroupLevels{subgroup->levels, {}} : m_places.levels(*subgroup, *m_chosen.population);
->>>>>>> h_speed
         RowMask wanted(levels.levels.size());
         std::string words;
         for (const std::string& value : choice.levels) {
