@@ -1,7 +1,10 @@
 // Editors that the import page opens: of a subgroup, of a population, of the rows that count.
+#include "core/study/draft/missing_codes.h"
+#include "ui/import/answers/reading_row.h"
 #include "ui/import/editors/condition_editor.h"
 #include "ui/import/editors/subgroup_editor.h"
 #include "ui/import/import_page.h"
+#include "ui/import/import_parts.h"
 #include "ui/look/words.h"
 
 #include <algorithm>
@@ -55,6 +58,19 @@ void ImportPage::editRecords(std::size_t endpoint)
         answer(ofEndpoint(key,
                           [said = editor.conditions()](study::Draft& draft, std::size_t index) { study::setRecords(draft, index, said); }));
     });
+}
+
+void ImportPage::takeMissing(const QString& typed)
+{
+    if (!m_draft) return;
+    const auto codes = study::parseMissingCodes(typed.toStdString());
+    m_badCodes = codes ? QString() : sentence(codes.error());
+    if (codes)
+        for (const study::Condition& code : *codes)
+            if (m_draft->column(code.column) == nullptr) m_badCodes = tr("There is no column “%1”.").arg(qt(code.column));
+    say(m_badCodes);
+    if (!m_badCodes.isEmpty()) return m_parts->reading->askMissing();
+    answer([said = *codes](study::Draft& draft) { study::setMissingCodes(draft, said); });
 }
 
 } // namespace atrisk::ui

@@ -17,6 +17,7 @@ void ImportPage::openStudy()
 {
     if (!m_draft) return m_parts->reading->ask(m_error);
     m_parts->open->setFocus(Qt::OtherFocusReason); // what stands in a field counts
+    if (!m_badCodes.isEmpty()) return;
     m_opens = true;
     if (!isWorking()) tryToOpen();
 }

@@ -1,6 +1,7 @@
 #include "ui/import/import_page.h"
 
 #include "core/study/draft/groups.h"
+#include "core/study/draft/missing_codes.h"
 #include "core/study/roles/study_file.h"
 #include "ui/import/answers/arms_answer.h"
 #include "ui/import/answers/chip_list.h"
@@ -122,6 +123,7 @@ void ImportPage::listen()
         if (m_draft) answer(ofEndpoint(m_draft->endpoints[m_parts->endpoints->current()].key, &study::turnEventsRound));
     });
     connect(parts.reading, &ReadingRow::answered, this, &ImportPage::read);
+    connect(parts.reading, &ReadingRow::missingSaid, this, &ImportPage::takeMissing);
     connect(parts.keep, &QCheckBox::clicked, this, &ImportPage::showPlace);
     connect(parts.changePlace, &QToolButton::clicked, this, &ImportPage::changePlace);
     connect(parts.cancel, &QPushButton::clicked, this, &ImportPage::cancel);
@@ -153,6 +155,7 @@ void ImportPage::restart()
     m_answers.clear();
     m_carriedOut = 0;
     m_replaced.clear();
+    m_badCodes.clear();
     m_opens = false;
     m_parts->endpoints->setCurrent(0);
 }
@@ -283,6 +286,7 @@ void ImportPage::refresh()
                                .arg(countText(table.rows), countText(table.columns.size())));
     m_parts->body->setEnabled(true);
     m_parts->reading->show(m_draft->tables.get(), m_roles.reading);
+    if (m_badCodes.isEmpty()) m_parts->reading->showMissing(qt(study::missingCodesText(m_draft->roles.missingCodes)));
     m_parts->arms->show(*m_draft);
     m_parts->endpoints->show(*m_draft, m_look);
     m_parts->look->show(*m_draft, m_parts->endpoints->current(), m_look);

@@ -69,6 +69,7 @@ private:
     void editSubgroup(const std::string& id);
     void editPopulation(const std::string& id);
     void editRecords(std::size_t endpoint);
+    void takeMissing(const QString& codes);
     void tryToOpen();
     void keep();
     [[nodiscard]] study::Roles answers() const;
@@ -91,6 +92,7 @@ private:
     std::vector<Edit> m_answers;  ///< all that were given, in their order
     std::size_t m_carriedOut = 0; ///< the first so many are, in the draft; all of them again when the files are read again
     QString m_place, m_replaced;  ///< the file that may be replaced: it was asked
+    QString m_badCodes;           ///< what is wrong with the codes for missing as they stand; "" = nothing
     bool m_opens = false;         ///< as soon as everything is carried out
     Job m_job, m_reading;
 };

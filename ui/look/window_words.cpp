@@ -43,7 +43,7 @@ constexpr std::array phrases{
     Wording{R"(--entry none)", QT_TRANSLATE_NOOP("Said", "“the start” for “At risk from”")},
     Wording{R"(until --entry (\S+) says so)", QT_TRANSLATE_NOOP("Said", "until \\1 is chosen for “At risk from”")},
     Wording{R"(--entry (\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “At risk from”")},
-    Wording{R"(say --missing-code (\S+)=(\S*[^\s.]))", QT_TRANSLATE_NOOP("Said", "write “missingCodes”: {“\\1”: \\2} into its study file")},
+    Wording{R"(say --missing-code (\S+)=(\S*[^\s.]))", QT_TRANSLATE_NOOP("Said", "write \\1 = \\2 for “Codes for missing”")},
     Wording{R"(--where (\S+=\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “Only rows where”")},
     Wording{R"(--(?:event|censor|competing)-value "")", QT_TRANSLATE_NOOP("Said", "“Event if”")},
 };
@@ -68,7 +68,7 @@ constexpr std::array options{
     Wording{"--id", QT_TRANSLATE_NOOP("Said", "Patient")},
     Wording{"--ignore-case", QT_TRANSLATE_NOOP("Said", "Upper and lower case are the same")},
     Wording{"--match-ids", QT_TRANSLATE_NOOP("Said", "the same where only case, padding or zeros differ")},
-    Wording{"--missing-code", QT_TRANSLATE_NOOP("Said", "missingCodes")},
+    Wording{"--missing-code", QT_TRANSLATE_NOOP("Said", "Codes for missing")},
     Wording{"--page", QT_TRANSLATE_NOOP("Said", "Page")},
     Wording{"--populations", QT_TRANSLATE_NOOP("Said", "Populations")},
     Wording{"--sheet", QT_TRANSLATE_NOOP("Said", "Sheet")},

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/study/draft/groups.h"
+#include "core/study/draft/missing_codes.h"
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/entry_column.h"
 #include "core/study/roles/levels.h"
@@ -9,6 +10,8 @@
 #include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace atrisk::study {
 namespace {
@@ -92,6 +95,26 @@ void offerSubgroup(Draft& draft, const DraftColumn& facts)
     draft.subgroups.push_back(describe(draft, std::move(role), false));
 }
 
+/// Values, as the column was found or as it is said.
+std::size_t distinctIn(const DraftColumn& facts, const std::optional<table::Column>& said)
+{
+    if (!said) return facts.distinct;
+    if (!said->isNumeric()) return said->dictionary.size();
+    std::vector<double> numbers = said->numbers;
+    std::erase_if(numbers, [](double number) { return std::isnan(number); });
+    std::ranges::sort(numbers);
+    return static_cast<std::size_t>(std::unique(numbers.begin(), numbers.end()) - numbers.begin());
+}
+
+std::vector<DraftCode> codesFound(const Draft& draft, const DraftColumn& facts, const FileEndpoint& role)
+{
+    const std::optional<table::Column> said = columnAsSaid(draft, facts.name);
+    if (!said) return findCodes(draft.tableOf(facts), role);
+    table::Table table = draft.tableOf(facts);
+    *std::ranges::find(table.columns, facts.name, &table::Column::name) = *said;
+    return findCodes(table, role);
+}
+
 } // namespace
 
 Frame frameOf(const table::Table& table)
@@ -146,8 +169,9 @@ DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
     DraftSubgroup subgroup{std::move(role), chosen, 0, 0};
     const DraftColumn* facts = draft.column(subgroup.role.column.text);
     if (facts == nullptr) return subgroup;
-    subgroup.missing = facts->missing;
-    if (!subgroup.role.cut) subgroup.levels = subgroup.role.levels.empty() ? facts->distinct : subgroup.role.levels.size();
+    const std::optional<table::Column> said = columnAsSaid(draft, facts->name);
+    subgroup.missing = said ? said->missingCount() : facts->missing;
+    if (!subgroup.role.cut) subgroup.levels = subgroup.role.levels.empty() ? distinctIn(*facts, said) : subgroup.role.levels.size();
     return subgroup;
 }
 
@@ -178,7 +202,7 @@ DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
 void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
 {
     const DraftColumn* facts = draft.column(endpoint.role.outcome.column.text);
-    endpoint.codes = facts == nullptr ? std::vector<DraftCode>() : findCodes(draft.tableOf(*facts), endpoint.role);
+    endpoint.codes = facts == nullptr ? std::vector<DraftCode>() : codesFound(draft, *facts, endpoint.role);
     const bool listed = endpoint.role.outcome.coding == FileOutcome::Coding::Listed;
     if (facts != nullptr && !listed) takeSaidCodes(*facts, endpoint.codes);
     if (listed || std::ranges::find(endpoint.codes, Meaning::Unknown, &DraftCode::meaning) == endpoint.codes.end()) return;

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/study/draft/draft_parts.h"
 #include "core/study/draft/endpoint_column.h"
+#include "core/study/draft/missing_codes.h"
 #include "core/study/roles/levels.h"
 #include "core/table/look_alikes.h"
 
@@ -64,13 +65,9 @@ std::vector<DraftLevel> valuesOf(const Draft& draft, const std::string& name)
     const DraftColumn* facts = draft.column(name);
     if (facts == nullptr || facts->distinct > mostListed) return {};
     Frame frame = frameOf(draft.tableOf(*facts));
-    table::Column merged;
-    if (ignoresCase(draft, name)) {
-        merged = *draft.tableOf(*facts).find(name);
-        table::mergeCases(merged);
-        for (Field& field : frame.fields)
-            if (field.column().name == name) field = Field(&merged, nullptr, &draft.tableOf(*facts));
-    }
+    const std::optional<table::Column> said = columnAsSaid(draft, name);
+    for (Field& field : frame.fields)
+        if (said && field.column().name == name) field = Field(&*said, nullptr, &draft.tableOf(*facts));
     const Field field = frame.find(name);
     if (field.column().type == table::ColumnType::Date) return {};
     const std::map<std::string, std::size_t> counts = countValues(field.column());

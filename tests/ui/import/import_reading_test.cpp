@@ -1,8 +1,10 @@
 // Read again in another way, a file keeps the answers that still make sense.
+#include "core/study/draft/groups.h"
 #include "tests/testing/ui/dropped.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -21,6 +23,18 @@ QByteArray commas()
     for (int i = 1; i <= 12; ++i)
         csv += "S" + QByteArray::number(i) + (i % 2 == 0 ? ";x;" : ";y;") + QByteArray::number(i) + ",5" + (i % 3 == 0 ? ";2;" : ";1;") +
                (i % 4 < 2 ? "F\n" : "M\n");
+    return csv;
+}
+
+/// An ECOG of 9 beside 0 and 1.
+QByteArray coded()
+{
+    QByteArray csv = "id,treat,months,event,ecog\n";
+    for (int i = 1; i <= 24; ++i)
+        csv += "S" + QByteArray::number(i) + (i % 2 == 0 ? ",placebo," : ",drug,") + QByteArray::number(i) + (i % 3 == 0 ? ",0," : ",1,") +
+               (i % 8 == 0  ? "9\n"
+                : i % 4 < 2 ? "0\n"
+                            : "1\n");
     return csv;
 }
 
@@ -55,6 +69,31 @@ private Q_SLOTS:
         QVERIFY2(it.find<QLineEdit>("import.armName.0")->text().contains("Drug"),
                  qPrintable(it.find<QLineEdit>("import.armName.0")->text()));
         QCOMPARE(it.find<QComboBox>("import.decimal")->currentText(), QString(","));
+    }
+
+    void codesSaidToBeMissingAreNoLevels()
+    {
+        Dropped it;
+        QVERIFY(it.drop("codes.csv", coded()));
+        auto* codes = it.find<QLineEdit>("import.missingCodes");
+        const auto type = [&](const QString& text) {
+            codes->setText(text);
+            Q_EMIT codes->editingFinished();
+            return it.settled();
+        };
+        const auto levelsOfEcog = [&] { return study::valuesOf(*it.page()->draft(), "ecog").size(); };
+        QCOMPARE(levelsOfEcog(), std::size_t{3});
+        QVERIFY(type("ecog = 9"));
+        QCOMPARE(levelsOfEcog(), std::size_t{2});
+        QCOMPARE(study::rolesOf(*it.page()->draft()).missingCodes.size(), std::size_t{1});
+        QVERIFY(type("weight = 9"));
+        auto* problem = it.find<QLabel>("import.problem");
+        QVERIFY2(problem->isVisible() && problem->text().contains("no column “weight”"), qPrintable(problem->text()));
+        it.page()->openStudy();
+        QVERIFY(problem->isVisible()); // it does not open with what is not understood
+        QVERIFY(type(""));
+        QVERIFY(!problem->isVisible());
+        QCOMPARE(levelsOfEcog(), std::size_t{3});
     }
 
     void columnsOfAnotherHeaderAreNotTakenForThoseBefore()

@@ -72,8 +72,7 @@ private Q_SLOTS:
                "choose it with “Only rows where”, or name another column with “Patient”"},
               {"give the column with --censor instead of --event (or the reverse)", "turn the events round"},
               {"if it means unknown, say --missing-code CA-125=99.9. It is used",
-               "if it means unknown, write “missingCodes”: {“CA-125”: 99.9} into "
-               "its study file. It is used"},
+               "if it means unknown, write CA-125 = 99.9 for “Codes for missing”. It is used"},
               {"comes first: say the order with --date-order dmy, mdy or ymd; a whole date",
                "comes first: choose the “Order of dates”; a whole date"},
               {"between two dates: --start COL --end COL instead of --time.", "between two dates: “from two dates” for “Time”."},

@@ -55,7 +55,7 @@ void showFound(QComboBox* box, const std::string& found)
 ReadingRow::ReadingRow(QWidget* parent)
     : QWidget(parent), m_decimal(markBox(table::decimalMarks(), tr("Decimal mark"), "import.decimal")),
       m_thousands(markBox(table::thousandsMarks(), tr("Thousands mark"), "import.thousands")), m_header(new QSpinBox),
-      m_sheet(new QLineEdit), m_order(orderBox(tr("Order of dates"))),
+      m_sheet(new QLineEdit), m_missing(new QLineEdit), m_order(orderBox(tr("Order of dates"))),
       m_encoding(markBox({"utf-8", "windows-1252", "iso-8859-2", "utf-16le"}, tr("Encoding"), "import.encoding"))
 {
     new FlowLayout(this);
@@ -66,15 +66,23 @@ ReadingRow::ReadingRow(QWidget* parent)
     m_sheet->setObjectName("import.sheet");
     m_sheet->setAccessibleName(tr("Sheet"));
     m_sheet->setMaximumWidth(140);
-    addField(tr("&Decimal mark"), m_decimal);
-    addField(tr("&Thousands mark"), m_thousands);
-    addField(tr("Header &line"), m_header);
-    addField(tr("Order of dates"), m_order);
+    m_missing->setObjectName("import.missingCodes");
+    m_missing->setAccessibleName(tr("Codes for missing"));
+    m_missing->setPlaceholderText(tr("ecog = 9; ldh = 9999"));
+    m_missing->setToolTip(
+        tr("Codes that mean that nothing is known: a column and its codes, several columns with a semicolon between them"));
+    m_missing->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_textParts = {addField(tr("&Decimal mark"), m_decimal), addField(tr("&Thousands mark"), m_thousands),
+                   addField(tr("Header &line"), m_header), addField(tr("Order of dates"), m_order)};
     m_sheetPart = addField(tr("Sheet"), m_sheet);
     m_encodingPart = addField(tr("Encoding"), m_encoding);
+    addField(tr("Codes for missing"), m_missing);
     for (QComboBox* box : {m_decimal, m_thousands, m_order, m_encoding}) connect(box, &QComboBox::activated, this, &ReadingRow::answer);
     connect(m_header, &QSpinBox::editingFinished, this, &ReadingRow::answer);
     connect(m_sheet, &QLineEdit::editingFinished, this, &ReadingRow::answer);
+    connect(m_missing, &QLineEdit::editingFinished, this, [this] {
+        if (m_missing->text() != m_shownMissing) Q_EMIT missingSaid(m_missing->text());
+    });
 }
 
 QWidget* ReadingRow::addField(const QString& words, QWidget* field)
@@ -109,9 +117,18 @@ void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& sai
     m_order->setCurrentIndex(std::max(0, m_order->findData(qt(said.dateOrder))));
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(qt(said.encoding))));
     m_sheetPart->setVisible(!read.sheet.empty() || !said.sheet.empty());
-    m_encodingPart->setVisible(m_sheetPart->isHidden());
-    setVisible(first == nullptr || !first->delimiter.empty() || first->format == "csv" || !read.sheet.empty());
+    const bool isText = first == nullptr || !first->delimiter.empty() || first->format == "csv";
+    for (QWidget* part : m_textParts) part->setVisible(isText || !read.sheet.empty());
+    m_encodingPart->setVisible((isText || !read.sheet.empty()) && m_sheetPart->isHidden());
 }
+
+void ReadingRow::showMissing(const QString& codes)
+{
+    m_shownMissing = codes;
+    m_missing->setText(codes);
+}
+
+void ReadingRow::askMissing() { m_missing->setFocus(Qt::OtherFocusReason); }
 
 void ReadingRow::ask(const base::Error& error) { (error.code == "bad-encoding" ? m_encoding : m_decimal)->setFocus(Qt::OtherFocusReason); }
 
