@@ -84,7 +84,7 @@ NameRead readName(std::string_view name)
     read.whole = base::joined(words, "_");
     if (takeTime(words, read.unit))
         read.part = Part::Time;
-    else if (takeFirst(words, censoringWords))
+    else if (takeFirst(words, censoringWords) || takeDenial(words))
         read.part = Part::Censoring;
     else if (takeFirst(words, eventWords) || takeFirst(words, happenedWords))
         read.part = Part::Event;

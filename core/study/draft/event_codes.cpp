@@ -98,6 +98,8 @@ std::vector<DraftCode> findCodes(const table::Table& table, const FileEndpoint& 
     if (column == nullptr || column->type == table::ColumnType::Date) return {};
     const RowMask rows = rowsOf(frameOf(table), endpoint);
     Counted counted = column->isNumeric() ? countNumbers(*column, rows) : countWords(*column, rows);
+    counted.values.valueLabels = column->valueLabels;
+    for (DraftCode& code : counted.codes) code.label = column->labelOf(code.code);
     understand(counted, endpoint.outcome);
     return std::move(counted.codes);
 }

@@ -21,6 +21,7 @@ struct DraftCode {
     std::string code;     ///< as readOutcomes understands codes; "" = the empty cell
     std::size_t rows = 0; ///< of the endpoint
     Meaning meaning = Meaning::Unknown;
+    std::string label = {}; ///< what the data call it; "" = nothing else
 };
 
 /// The most codes a column of events may have.

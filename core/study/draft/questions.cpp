@@ -17,7 +17,9 @@ std::string quoted(const std::string& text) { return "“" + text + "”"; }
 std::string found(const std::vector<DraftCode>& codes)
 {
     std::vector<std::string> words;
-    for (const DraftCode& code : codes) words.push_back((code.code.empty() ? "blank" : code.code) + " (" + std::to_string(code.rows) + ")");
+    for (const DraftCode& code : codes)
+        words.push_back((code.code.empty() ? "blank" : code.code) + (code.label.empty() ? "" : " " + code.label) + " (" +
+                        std::to_string(code.rows) + ")");
     return base::joined(words, ", ");
 }
 
@@ -83,8 +85,8 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
     else if (endpoint.fromDates && !endpoint.reason.empty())
         questions.push_back({About::Time, index, false,
                              "The time of " + nameOf(endpoint) + " runs from " + quoted(endpoint.role.start.text) + " to " +
-                                 quoted(endpoint.role.end.text) + ", in days, " +
-                                 (endpoint.role.countFirstDay ? "the first counted" : "none added") + ": " + endpoint.reason +
+                                 quoted(endpoint.role.end.text) + ", in " + std::string(name(endpoint.role.unit.value_or(TimeUnit::Days))) +
+                                 ", " + (endpoint.role.countFirstDay ? "the first counted" : "none added") + ": " + endpoint.reason +
                                  ". Please check."});
     else if (!endpoint.fromDates && time.empty())
         questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});

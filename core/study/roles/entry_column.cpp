@@ -1,5 +1,6 @@
 #include "core/study/roles/entry_column.h"
 
+#include "core/base/shell_word.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -35,17 +36,21 @@ bool isCalledEntry(const std::string& name)
     return std::ranges::find(names, name) != names.end();
 }
 
-/// May it be? Numbers, none after the time of its row, and one at least after 0.
+/// May it be? Numbers, nearly all not after the time of their row (a few that are, are left out and counted where it is one), and one at
+/// least after 0.
 bool fits(const Frame& frame, const Field& entry, const Field& time)
 {
     if (!entry.column().isNumeric() || !time.column().isNumeric() || &entry.column() == &time.column()) return false;
+    constexpr std::size_t oneIn = 5;
+    std::size_t known = 0, after = 0;
     bool late = false;
     for (std::size_t row = 0; row < frame.rows; ++row) {
         if (entry.isMissing(row) || time.isMissing(row)) continue;
-        if (entry.number(row) > time.number(row)) return false;
+        ++known;
+        after += entry.number(row) > time.number(row) ? 1 : 0;
         late = late || entry.number(row) > 0;
     }
-    return late;
+    return late && oneIn * after <= known;
 }
 
 template <class Test> Field firstColumn(const Frame& frame, const Field& time, const Test& isCalledSo)
@@ -66,8 +71,9 @@ void propose(FileEndpoint& endpoint, std::vector<Guess>& guesses, const Frame& f
             {Guess::Kind::Entry, endpoint.id.text, found.column,
              "its name is the start of what " + frame.find(endpoint.time.text).column().name + " ends; if not, say --entry none", true});
     } else {
-        guesses.push_back({Guess::Kind::Entry, endpoint.id.text, "",
-                           "column " + found.column + " may be one; it is not used until --entry " + found.column + " says so", true});
+        guesses.push_back(
+            {Guess::Kind::Entry, endpoint.id.text, "",
+             "column " + found.column + " may be one; it is not used until --entry " + base::shellWord(found.column) + " says so", true});
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/base/unicode.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
 #include <array>
@@ -98,11 +99,32 @@ std::vector<SaidCode> codesSaidIn(std::string_view text)
     return said;
 }
 
+bool takeDenial(std::vector<std::string>& words)
+{
+    static constexpr std::array denied{"event",      "events", "evt",  "disease", "progression", "relapse",    "recurrence", "failure",
+                                       "metastasis", "death",  "dead", "died",    "deceased",    "progressed", "relapsed",   "recurred"};
+    static constexpr std::array before{"no", "not", "non", "without"}, alone{"alive", "living", "surviving", "survivor"};
+    const auto is = [&](std::size_t i, const auto& list) { return i < words.size() && isAmong(list, words[i]); };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool free = is(i, denied) && i + 2 == words.size() && words[i + 1] == "free"; // event_free_survival is an endpoint
+        const std::ptrdiff_t taken = free || (is(i, before) && is(i + 1, denied)) ? 2 : is(i, alone) ? 1 : 0;
+        if (taken == 0) continue;
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(i);
+        words.erase(first, first + taken);
+        return true;
+    }
+    return false;
+}
+
 bool namesCensoring(std::string_view column)
 {
     const std::string name = base::lowerCase(column);
-    return wordOf(name) == Word::Not || name.starts_with("cnsr") || name.starts_with("cens") || name.ends_with("cnsr") ||
-           name.ends_with("censor") || name.ends_with("censored");
+    std::vector<std::string> words = nameWords(column);
+    const auto isCensoring = [](std::string_view word) {
+        return word.starts_with("cnsr") || word.starts_with("cens") || word.ends_with("cnsr") || word.ends_with("censor") ||
+               word.ends_with("censored");
+    };
+    return wordOf(name) == Word::Not || std::ranges::any_of(words, isCensoring) || takeDenial(words);
 }
 
 bool namesEvent(std::string_view column)

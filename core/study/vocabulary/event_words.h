@@ -26,7 +26,10 @@ struct SaidCode {
 };
 [[nodiscard]] std::vector<SaidCode> codesSaidIn(std::string_view text);
 
-/// Is the name of a column that of censorings (CNSR, censored, alive …)?
+/// Takes out of a name's words those that say that it did not happen: "os event free" → "os"; "no event", "not dead", "alive" → nothing.
+/// False = there are none.
+bool takeDenial(std::vector<std::string>& words);
+/// Is the name of a column that of censorings (CNSR, OS_cens, alive, event_free, no_event …)?
 [[nodiscard]] bool namesCensoring(std::string_view column);
 /// Is it that of events (EVENT, STATUS, death, décès …)?
 [[nodiscard]] bool namesEvent(std::string_view column);

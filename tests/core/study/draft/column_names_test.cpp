@@ -35,6 +35,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("names");
         QTest::addColumn<QString>("found");
         const auto row = [](const char* names, const char* found) { QTest::newRow(names) << names << found; };
+        row("time event_free", "time/~event_free");
+        row("os_time os_no_event", "os_time/~os_no_event");
+        row("time not_dead age", "time/~not_dead");
         row("id pfs_days pfs_event os_days os_event", "pfs_days/pfs_event os_days/os_event");
         row("time status", "time/status");
         row("os_time os_status", "os_time/os_status");

@@ -54,6 +54,22 @@ private Q_SLOTS:
                  QString("0 event 2, 1 censored 1, blank left out 1"));
     }
 
+    /// 0 = dead, as SPSS and Stata files have it; 1 and 2 that are words only by their labels.
+    void labelsSayWhatCodesMean()
+    {
+        table::Column zeros = table::numberColumn("e", {0, 1, 0});
+        zeros.valueLabels = {{"0", "Dead"}, {"1", "Alive"}};
+        const auto codes = findCodes(tableOf(zeros), endpointOf(study::FileOutcome::Coding::Event));
+        QCOMPARE(said(codes), QString("0 event 2, 1 censored 1"));
+        QCOMPARE(text(codes.front().label), QString("Dead"));
+        table::Column ones = table::numberColumn("e", {1, 2, 2});
+        ones.valueLabels = {{"1", "Lebend"}, {"2", "Verstorben"}};
+        QCOMPARE(said(findCodes(tableOf(ones), endpointOf(study::FileOutcome::Coding::Event))), QString("1 censored 1, 2 event 2"));
+        table::Column words = table::categoryColumn("e", {"a", "b", "a"});
+        words.valueLabels = {{"a", "Event"}, {"b", "Censored"}};
+        QCOMPARE(said(findCodes(tableOf(words), endpointOf(study::FileOutcome::Coding::Event))), QString("a event 2, b censored 1"));
+    }
+
     /// Of two codes that nothing lists neither is the only other one.
     void oneUnknownCodeDoesNotSettleAnother()
     {

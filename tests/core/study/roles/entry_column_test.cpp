@@ -66,6 +66,35 @@ private Q_SLOTS:
         QCOMPARE(int(std::ranges::count_if((*study)->roles->guesses, isEntry)), warnings);
     }
 
+    void anEntryInAnotherUnitByItsNameIsRefused()
+    {
+        const auto opened = [](const std::string& entry, const std::string& time) {
+            return openCsv(entry + "," + time + ",status,arm\n" + rows, roles(time, entry));
+        };
+        for (const auto& [entry, time] :
+             {std::pair("entry_months", "time_days"), {"Left truncation (years)", "time (weeks)"}, {"entryDays", "os_months"}}) {
+            const auto study = opened(entry, time);
+            QVERIFY2(!study && study.error().code == "units-disagree", entry);
+            QVERIFY2(study.error().text.find("stands in its name") != std::string::npos, study.error().text.c_str());
+        }
+        for (const auto& [entry, time] : {std::pair("entry_months", "time_months"), {"entry_months", "time"}, {"entry", "time_days"}})
+            QVERIFY2(opened(entry, time).ok(), entry);
+    }
+
+    /// One odd row never changes what a column is: it is left out, and said.
+    void fewRowsThatEnterLateChangeNothing()
+    {
+        for (const char* odd : {"9,4,1,a\n", "7,7.5,1,b\n8,3,0,a\n", "3,1,0,b\n"}) {
+            std::string csv = "tstart,tstop,status,arm\n";
+            for (int i = 0; i < 5; ++i) csv += rows;
+            const auto study = openCsv(csv + odd, roles("tstop"));
+            QVERIFY2(study.ok(), problem(study).c_str());
+            QCOMPARE(entryOf(study), std::string("tstart"));
+            QCOMPARE(warned((*study)->warnings, "entry-assumed").size(), 1);
+            QCOMPARE(warned((*study)->endpoints.front().warnings, "late-entry").size(), 1);
+        }
+    }
+
     void whatCannotBeAnEntryIsNotGuessed()
     {
         for (const char* data : {"9,4,1,a\n0,6,0,b\n", "0,4,1,a\n0,6,0,b\n", "x,4,1,a\ny,6,0,b\n"}) {

@@ -27,10 +27,14 @@ private Q_SLOTS:
 
     void namesOfColumnsSayTheirSide()
     {
-        for (const char* name : {"CNSR", "censored", "Cens", "os_censor", "Alive", "Lost to follow-up"})
+        for (const char* name :
+             {"CNSR", "censored", "Cens", "os_censor", "Alive", "Lost to follow-up", "OS_cens", "event_free", "PFS event free", "eventFree",
+              "no_event", "not.dead", "without_progression", "surviving", "os_alive", "relapse-free"})
             QVERIFY2(study::namesCensoring(name), name);
         for (const char* name : {"status", "EVENT", "death", "os_event", "Décès", "Overleden"}) QVERIFY2(study::namesEvent(name), name);
         QVERIFY(!study::namesCensoring("center") && !study::namesCensoring("status") && !study::namesEvent("CNSR"));
+        for (const char* name : {"event_free_survival", "pain_free", "event_no", "notes", "free"})
+            QVERIFY2(!study::namesCensoring(name), name);
     }
 
     void namesMaySayWhatCodesMean()
