@@ -1,5 +1,6 @@
 // Codes whose label says that nothing is known, while they count as values.
 #include "core/base/numeric.h"
+#include "core/base/shell_word.h"
 #include "core/study/checks/checks.h"
 #include "core/study/vocabulary/unknown_words.h"
 
@@ -43,7 +44,7 @@ void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings)
             warning.columnName = column.name;
             warning.text = std::to_string(rows) + (rows == 1 ? " row has " : " rows have ") + label.value + ", which is labelled \"" +
                            label.label + "\" and counts as a " + (column.isNumeric() ? "number" : "value") + " like the others; --where " +
-                           column.name + "!=" + label.value + " leaves " + (rows == 1 ? "it" : "them") + " out";
+                           base::shellWord(column.name + "!=" + label.value) + " leaves " + (rows == 1 ? "it" : "them") + " out";
             warnings.push_back(warning);
         }
     }

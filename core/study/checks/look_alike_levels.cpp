@@ -1,4 +1,5 @@
 // Levels of a factor that only differ by case.
+#include "core/base/shell_word.h"
 #include "core/study/checks/checks.h"
 #include "core/table/look_alikes.h"
 
@@ -16,8 +17,8 @@ void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings)
             warning.code = "alike-levels";
             warning.file = subgroup.field.table().file;
             warning.columnName = subgroup.field.column().name;
-            warning.text = alike.text() + " only differ by case and count as different; --ignore-case " + subgroup.field.column().name +
-                           " makes them one";
+            warning.text = alike.text() + " only differ by case and count as different; --ignore-case " +
+                           base::shellWord(subgroup.field.column().name) + " makes them one";
             warnings.push_back(warning);
         }
     }

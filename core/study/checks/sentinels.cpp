@@ -1,5 +1,6 @@
 // Numbers that stand for "unknown": far from all others, and written as people write codes.
 #include "core/base/numeric.h"
+#include "core/base/shell_word.h"
 #include "core/base/sorting.h"
 #include "core/base/text.h"
 #include "core/study/checks/checks.h"
@@ -11,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <span>
 
 namespace atrisk::study {
@@ -120,7 +122,7 @@ bool isName(const Study& study, const table::Column& column)
     const auto isPlace = [](const std::string& word) { return std::ranges::find(places, word) != places.end(); };
     if (table::namesIdentifier(column.name) || std::ranges::any_of(nameWords(column.name), isPlace)) return true;
     const std::string name = base::upperCase(column.name);
-    return name.size() > 1 && name.back() == 'N' && study.patients.find(std::string_view(name).substr(0, name.size() - 1));
+    return name.size() > 1 && name.back() == 'N' && study.find(std::string_view(name).substr(0, name.size() - 1));
 }
 
 /// What says when and what happened is asked elsewhere: negative and implausible times, unknown codes.
@@ -132,33 +134,45 @@ bool isOfEndpoint(const Roles& roles, const std::string& column)
     });
 }
 
+/// A column and what its rows are: patients, or those of the endpoint table.
+struct Looked {
+    Field field;
+    std::size_t rows = 0;
+    bool byRecord = false;
+
+    [[nodiscard]] std::string words(std::size_t count) const
+    {
+        return std::to_string(count) + (byRecord ? " row" : " patient") + (count == 1 ? " has " : "s have ");
+    }
+};
+
 /// Of the field's table; of a column that several tables make up only those of the first.
-std::vector<std::size_t> rowsOf(const Field& field, const std::vector<std::size_t>& patients)
+std::vector<std::size_t> rowsOf(const Field& field, const std::vector<std::size_t>& found)
 {
     std::vector<std::size_t> rows;
-    for (const std::size_t patient : patients) {
-        const table::Place place = field.place(patient);
+    for (const std::size_t row : found) {
+        const table::Place place = field.place(row);
         if (!field.table().parts.empty())
-            rows.push_back(field.tableRow(patient));
+            rows.push_back(field.tableRow(row));
         else if (place.file == field.table().file)
             rows.push_back(place.row - 1);
     }
     return rows;
 }
 
-void warn(const CheckedStudy& checked, const Field& field, const std::vector<std::size_t>& patients, const std::string& value,
+void warn(const CheckedStudy& checked, const Looked& looked, const std::vector<std::size_t>& found, const std::string& value,
           base::Warnings& warnings)
 {
-    const std::vector<std::size_t> rows = rowsOf(field, patients);
+    const Field& field = looked.field;
+    const std::vector<std::size_t> rows = rowsOf(field, found);
     const std::string where = rows.empty() ? "" : " (" + rowList(field.table(), rows, checked.linesOf) + ")";
     const std::string& column = field.column().name;
     base::Warning warning;
     warning.code = "sentinel";
-    warning.file = field.place(patients.front()).file;
+    warning.file = field.place(found.front()).file;
     warning.columnName = column;
-    warning.text = std::to_string(patients.size()) + (patients.size() == 1 ? " patient has " : " patients have ") + value +
-                   ", far from all others" + where + "; if it means unknown, say --missing-code " + column + "=" + value +
-                   ". It is used as it stands";
+    warning.text = looked.words(found.size()) + value + ", far from all others" + where + "; if it means unknown, say --missing-code " +
+                   base::shellWord(column + "=" + value) + ". It is used as it stands";
     warnings.push_back(warning);
 }
 
@@ -174,26 +188,27 @@ bool mayHoldCodes(const std::vector<double>& values)
     return std::ranges::any_of(values, [&](double value) { return isShaped(value) && (value > most || (value < 0 && least >= 0)); });
 }
 
-void checkNumbers(const CheckedStudy& checked, const Field& field, base::Warnings& warnings)
+void checkNumbers(const CheckedStudy& checked, const Looked& looked, base::Warnings& warnings)
 {
+    const Field& field = looked.field;
     std::vector<double> values;
-    for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
-        if (!field.isMissing(patient)) values.push_back(field.number(patient));
+    for (std::size_t row = 0; row < looked.rows; ++row)
+        if (!field.isMissing(row)) values.push_back(field.number(row));
     if (!mayHoldCodes(values) || !base::sortUnless(checked.cancel, values)) return;
     for (const double sentinel : sentinelsOf(values, field.column().name)) {
         const std::string text = base::numberText(sentinel);
         if (!field.column().labelOf(text).empty()) continue; // what it means is said
-        std::vector<std::size_t> patients;
-        for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
-            if (field.number(patient) == sentinel) patients.push_back(patient);
-        warn(checked, field, patients, text, warnings);
+        std::vector<std::size_t> found;
+        for (std::size_t row = 0; row < looked.rows; ++row)
+            if (field.number(row) == sentinel) found.push_back(row);
+        warn(checked, looked, found, text, warnings);
     }
 }
 
 /// One code among words: M, F and 9.
-void checkWords(const CheckedStudy& checked, const Field& field, base::Warnings& warnings)
+void checkWords(const CheckedStudy& checked, const Looked& looked, base::Warnings& warnings)
 {
-    const table::Column& column = field.column();
+    const table::Column& column = looked.field.column();
     const auto hasDigit = [](const std::string& text) { return text.find_first_of("0123456789") != text.npos; };
     const auto code = std::ranges::find_if(column.dictionary, hasDigit);
     if (column.dictionary.size() < 3 || column.dictionary.size() > mostNumberLevels ||
@@ -201,22 +216,36 @@ void checkWords(const CheckedStudy& checked, const Field& field, base::Warnings&
         return;
     const auto number = base::parseNumber(*code);
     if (!number || *number == -1 || !isShaped(*number) || !column.labelOf(*code).empty()) return;
-    std::vector<std::size_t> patients;
-    for (std::size_t patient = 0; patient < checked.study.patients.rows; ++patient)
-        if (field.code(patient) == code - column.dictionary.begin()) patients.push_back(patient);
-    if (!patients.empty()) warn(checked, field, patients, *code, warnings);
+    std::vector<std::size_t> found;
+    for (std::size_t row = 0; row < looked.rows; ++row)
+        if (looked.field.code(row) == code - column.dictionary.begin()) found.push_back(row);
+    if (!found.empty()) warn(checked, looked, found, *code, warnings);
+}
+
+/// Every column once: the patients', and of the endpoint table those that vary among a patient's rows.
+std::vector<Looked> columnsOf(const Study& study)
+{
+    std::vector<Looked> columns;
+    std::set<std::string_view> ofPatients;
+    for (const Field& field : study.patients.fields) {
+        columns.push_back({field, study.patients.rows, false});
+        ofPatients.insert(field.column().name);
+    }
+    for (const Field& field : study.records.fields)
+        if (!ofPatients.contains(field.column().name)) columns.push_back({field, study.records.rows, true});
+    return columns;
 }
 
 } // namespace
 
 void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings)
 {
-    for (const Field& field : checked.study.patients.fields) {
+    for (const Looked& looked : columnsOf(checked.study)) {
         if (checked.cancel.requested()) return;
-        const table::Column& column = field.column();
+        const table::Column& column = looked.field.column();
         if (isName(checked.study, column) || isOfEndpoint(checked.roles, column.name)) continue;
-        if (column.type == table::ColumnType::Number) checkNumbers(checked, field, warnings);
-        if (column.type == table::ColumnType::Category) checkWords(checked, field, warnings);
+        if (column.type == table::ColumnType::Number) checkNumbers(checked, looked, warnings);
+        if (column.type == table::ColumnType::Category) checkWords(checked, looked, warnings);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/study/model/endpoint.h"
 
 #include "core/base/numeric.h"
+#include "core/base/shell_word.h"
 #include "core/base/sorting.h"
 #include "core/study/model/censoring_reasons.h"
 #include "core/study/model/row_list.h"
@@ -9,6 +10,7 @@
 #include "core/study/open/outcome.h"
 #include "core/study/roles/levels.h"
 #include "core/study/vocabulary/interval_words.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
 #include <array>
@@ -122,16 +124,24 @@ Result<base::Done> checkUnits(const Draft& draft, const FileEndpoint& role)
 /// Between dates lie days, which are counted in the unit that is said.
 TimeUnit unitOfDates(const FileEndpoint& role) { return role.unit.value_or(TimeUnit::Days); }
 
-/// An entry is compared with the time, so both are in one unit.
+std::optional<TimeUnit> unitByName(const table::Column& column)
+{
+    const auto inLabel = unitInBrackets(column.label);
+    return inLabel ? inLabel : unitInName(column.name);
+}
+
+/// An entry is compared with the time, so both are in one unit; a name says it where no cell does.
 Result<base::Done> checkUnitOfEntry(const Draft& draft, const FileEndpoint& role)
 {
-    const auto own = draft.entry ? parseTimeUnit(draft.entry.column().unit) : std::nullopt;
-    if (!own) return base::Done{};
-    const auto behind = parseTimeUnit(draft.time.column().unit);
-    const std::optional<TimeUnit> said = role.time.empty() ? unitOfDates(role) : role.unit ? role.unit : behind;
-    if (own == said || own == behind) return base::Done{};
+    if (!draft.entry) return base::Done{};
+    const table::Column &entry = draft.entry.column(), &time = draft.time.column();
+    const auto inCells = parseTimeUnit(entry.unit), own = inCells || role.time.empty() ? inCells : unitByName(entry);
+    const auto behind = parseTimeUnit(time.unit);
+    std::optional<TimeUnit> said = role.time.empty() ? unitOfDates(role) : role.unit ? role.unit : behind;
+    if (!inCells && !said) said = unitByName(time);
+    if (!own || own == said || own == behind || (!inCells && !said)) return base::Done{};
     Error error = base::inputError("units-disagree",
-                                   std::string(name(*own)) + " stands behind its numbers, " +
+                                   std::string(name(*own)) + (inCells ? " stands behind its numbers, " : " stands in its name, ") +
                                        (said ? "and the times are in " + std::string(name(*said)) : "and no unit is known of the times") +
                                        "; entry and time must be in one unit",
                                    draft.entry.table().file);
@@ -158,8 +168,9 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
     if (names.empty()) return base::Done{};
     const auto& fields = context.joined.records.fields;
     const auto start = std::ranges::find_if(fields, [](const Field& field) { return namesIntervalStart(field.column().name); });
-    const std::string intervals =
-        start == fields.end() ? "" : ". Rows that are intervals and follow one another become one with --entry " + start->column().name;
+    const std::string intervals = start == fields.end() ? ""
+                                                        : ". Rows that are intervals and follow one another become one with --entry " +
+                                                              base::shellWord(start->column().name);
     return cellError(id, first, "duplicate-subject",
                      "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
                          "; one row each is needed: choose it with --where, or name another column with --id" + intervals);

@@ -1,5 +1,6 @@
 #include "core/study/open/arms.h"
 
+#include "core/base/shell_word.h"
 #include "core/base/unicode.h"
 #include "core/study/model/find_arm.h"
 #include "core/study/roles/adam.h"
@@ -115,9 +116,10 @@ Result<base::Done> refuseAlikeArms(const Roles& roles, const Listing& listing)
     const auto alike = table::differingByCase(listing.field.column());
     if (alike.empty()) return base::Done{};
     const std::string& column = listing.field.column().name;
-    base::Error error = base::inputError(
-        "alike-arms", "the arms " + alike.front().text() + " only differ by case; write them alike, or say --ignore-case " + column,
-        listing.field.table().file);
+    base::Error error = base::inputError("alike-arms",
+                                         "the arms " + alike.front().text() +
+                                             " only differ by case; write them alike, or say --ignore-case " + base::shellWord(column),
+                                         listing.field.table().file);
     error.columnName = column;
     return error;
 }

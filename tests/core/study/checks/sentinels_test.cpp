@@ -12,12 +12,14 @@ using namespace atrisk::testing;
 
 namespace {
 
-/// What is said of the columns of a table, each row of which is a patient.
-QStringList saidOf(const table::Table& table)
+/// What is said of the columns of a table, each row of which is a patient, or one of several of his.
+QStringList saidOf(const table::Table& table, bool byRecord = false)
 {
     study::Study study;
-    study.patients.rows = study.subjects = table.rows;
-    for (const table::Column& column : table.columns) study.patients.fields.emplace_back(&column, nullptr, &table);
+    study::Frame& frame = byRecord ? study.records : study.patients;
+    frame.rows = table.rows;
+    study.patients.rows = study.subjects = byRecord ? 1 : table.rows;
+    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
     base::Warnings warnings;
     const study::LinesOf noLines;
     study::checkSentinels({study, study::Roles(), noLines, base::Cancel()}, warnings);
@@ -108,6 +110,62 @@ private Q_SLOTS:
                              "sex=9. It is used as it stands"});
     }
 
+    void columnsThatVaryWithinAPatientAreLookedAt()
+    {
+        std::string csv = "ID,from,to,event,arm,lab,stage,weight\n";
+        for (int i = 0; i < 12; ++i) {
+            const std::string id = "P" + std::to_string(i) + ",", arm = i % 2 == 0 ? ",A," : ",B,", weight = "," + std::to_string(60 + i);
+            csv += id + "0,2,0" + arm + (i == 0 ? "999" : std::to_string(10 + i)) + (i == 3 ? ",9" : i % 3 == 0 ? ",I" : ",II") + weight;
+            csv += '\n' + id + "2," + std::to_string(4 + i) + "," + std::to_string(i % 2) + arm + std::to_string(9 + i) + ",II" + weight +
+                   '\n';
+        }
+        study::RoleOptions roles;
+        roles.id = "ID";
+        roles.entry = "from";
+        roles.time = "to";
+        roles.event = "event";
+        roles.arm = "arm";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const QString said = warned((*study)->warnings, "sentinel").join('|');
+        QCOMPARE(said,
+                 QString("1 row has 999, far from all others (line 2); if it means unknown, say --missing-code lab=999. It is used as "
+                         "it stands|1 row has 9, far from all others (line 8); if it means unknown, say --missing-code stage=9. It "
+                         "is used as it stands"));
+    }
+
+    void whatIsProposedCanBeTyped_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("proposed");
+        QTest::newRow("plain") << "CA-125_U"
+                               << "CA-125_U=999.";
+        QTest::newRow("a blank") << "Tumor size"
+                                 << "\"Tumor size=999\".";
+        QTest::newRow("brackets") << "size(mm)"
+                                  << "\"size(mm)=999\".";
+        QTest::newRow("of the shell") << "cost $ now"
+                                      << "'cost $ now=999'.";
+        QTest::newRow("a quotation mark") << "size 5\""
+                                          << "'size 5\"=999'.";
+        QTest::newRow("of a shell's history") << "wow! size"
+                                              << "'wow! size=999'.";
+        QTest::newRow("letters of others") << "größe"
+                                           << "größe=999.";
+    }
+    void whatIsProposedCanBeTyped()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, proposed);
+        table::Table table;
+        std::vector<double> values = range(1, 40);
+        values.push_back(999);
+        table.rows = values.size();
+        table.columns = {table::numberColumn(name.toStdString(), std::move(values))};
+        const QString said = saidOf(table).value(0);
+        QVERIFY2(said.contains("say --missing-code " + proposed + " It is used"), qPrintable(said));
+    }
+
     void realFilesHaveNone_data()
     {
         QTest::addColumn<QString>("path");
@@ -121,7 +179,7 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(QDir(folder).relativeFilePath(path))) << path;
         }
     }
-    /// Patients or not: every row of every table as if it were one.
+    /// Patients or not: every row of every table as if it were one, and as one of several.
     void realFilesHaveNone()
     {
         QFETCH(QString, path);
@@ -129,7 +187,8 @@ private Q_SLOTS:
         QVERIFY(source.ok());
         const auto tables = io::readTables(**source, {}, {}, {});
         if (!tables.ok()) return; // what is refused is tested elsewhere
-        for (const table::Table& table : *tables) QCOMPARE(saidOf(table).join('\n'), QString());
+        for (const table::Table& table : *tables)
+            for (const bool byRecord : {false, true}) QCOMPARE(saidOf(table, byRecord).join('\n'), QString());
     }
 };
 
