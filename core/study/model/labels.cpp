@@ -5,6 +5,7 @@
 #include "core/study/vocabulary/people_case.h"
 
 #include <map>
+#include <set>
 
 namespace atrisk::study {
 namespace {
@@ -20,43 +21,91 @@ template <class Items, class Label> void change(Items& items, const Label& label
 
 std::string& labelOf(auto& item) { return item.label; }
 
-/// Every label of the study, with words for what it names.
-template <class Visit> void forEachLabel(Study& study, const Visit& visit)
+using Labels = std::vector<std::string*>;
+
+template <class Items> void add(Labels& labels, Items& items)
 {
-    visit(study.facts.title, "the trial");
-    for (Arm& arm : study.arms) {
-        visit(arm.label, "an arm");
-        visit(arm.shortLabel, "an arm");
-    }
-    for (Population& population : study.populations) visit(population.label, "a population");
-    for (ClosedEndpoint& endpoint : study.closed) visit(endpoint.label, "an endpoint");
+    for (auto& item : items) labels.push_back(&item.label);
+}
+
+/// Every list of labels of the study, with words for what each names.
+template <class Visit> void forEachList(Study& study, const Visit& visit)
+{
+    const auto visitAll = [&](auto& items, const std::string& what) {
+        Labels labels;
+        add(labels, items);
+        visit(labels, what);
+    };
+    visit(Labels{&study.facts.title}, "the trial");
+    visitAll(study.arms, "an arm");
+    Labels shortLabels, endpoints;
+    for (Arm& arm : study.arms) shortLabels.push_back(&arm.shortLabel);
+    visit(shortLabels, "an arm");
+    visitAll(study.populations, "a population");
+    add(endpoints, study.closed);
+    add(endpoints, study.endpoints);
+    visit(endpoints, "an endpoint");
     for (Endpoint& endpoint : study.endpoints) {
-        visit(endpoint.label, "an endpoint");
-        for (std::string& competing : endpoint.competing) visit(competing, "a competing event");
-        for (CensoringReason& reason : endpoint.reasons) visit(reason.label, "a reason for censoring");
+        Labels competing;
+        for (std::string& label : endpoint.competing) competing.push_back(&label);
+        visit(competing, "a competing event");
+        visitAll(endpoint.reasons, "a reason for censoring");
     }
-    for (Subgroup& subgroup : study.subgroups) {
-        visit(subgroup.label, "a subgroup factor");
-        for (Level& level : subgroup.levels) visit(level.label, "a level of " + subgroup.label);
+    visitAll(study.subgroups, "a subgroup factor");
+    for (Subgroup& subgroup : study.subgroups) visitAll(subgroup.levels, "a level of " + subgroup.label);
+}
+
+constexpr std::size_t longest = 500; ///< bytes of a label
+
+bool isLong(const std::string& label) { return label.size() > longest; }
+
+/// The labels of one list as they are shown: what differed still does.
+class ShownLabels {
+public:
+    explicit ShownLabels(const Labels& labels)
+    {
+        for (const std::string* label : labels)
+            if (!isLong(*label)) m_taken.insert(base::printable(*label));
     }
+
+    [[nodiscard]] std::string shown(const std::string& label)
+    {
+        if (!isLong(label)) return base::printable(label);
+        const auto [known, isNew] = m_shown.try_emplace(label);
+        if (!isNew) return known->second;
+        const std::string cut = base::printable(base::beginning(label, longest)) + "…";
+        std::size_t& times = m_times[cut];
+        std::string name = cut;
+        for (++times; (times > 1 && name == cut) || m_taken.contains(name); ++times) name = cut + " (" + std::to_string(times) + ")";
+        m_taken.insert(name);
+        return known->second = name;
+    }
+
+private:
+    std::set<std::string> m_taken;
+    std::map<std::string, std::string> m_shown; ///< of a long one, by its whole
+    std::map<std::string, std::size_t> m_times; ///< how many are cut to this
+};
+
+base::Warning tooLong(const std::string& label, const std::string& shown, const std::string& what)
+{
+    return base::inputError("long-label", "the name of " + what + ", \"" + shown + "\", has " +
+                                              std::to_string(base::characterCount(label)) +
+                                              " characters; its beginning is shown. A study file can give a shorter one");
 }
 
 } // namespace
 
 base::Warnings makeLabelsShowable(Study& study)
 {
-    constexpr std::size_t longest = 500;
     base::Warnings warnings;
-    forEachLabel(study, [&](std::string& label, const std::string& what) {
-        const std::string_view shown = base::beginning(label, longest);
-        if (shown.size() == label.size()) {
-            label = base::printable(label);
-            return;
+    forEachList(study, [&](const Labels& labels, const std::string& what) {
+        ShownLabels list(labels);
+        for (std::string* label : labels) {
+            std::string shown = list.shown(*label);
+            if (isLong(*label)) warnings.push_back(tooLong(*label, std::string(base::beginning(*label, longest)), what));
+            *label = std::move(shown);
         }
-        warnings.push_back(base::inputError("long-label", "the name of " + what + ", \"" + std::string(shown) + "\", has " +
-                                                              std::to_string(base::characterCount(label)) +
-                                                              " characters; its beginning is shown. A study file can give a shorter one"));
-        label = base::printable(shown) + "…";
     });
     return warnings;
 }

@@ -1,6 +1,8 @@
 // Names as they can be shown.
+#include "core/study/model/labels.h"
 #include "tests/testing/study_texts.h"
 
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -61,6 +63,40 @@ private Q_SLOTS:
         QCOMPARE(factor.levels[1].value, letters);
         QCOMPARE(factor.levels[1].label, letters.substr(0, 500) + "…"); // 250 whole characters
         QCOMPARE(cutNames(*study).size(), 2);
+    }
+
+    void namesAlikeInTheirBeginningStayApart()
+    {
+        const std::string beginning(600, 'x');
+        std::string csv = "USUBJID,time,event,ARM,SEX\n";
+        for (int i = 0; i < 12; ++i)
+            csv += "P" + std::to_string(i) + "," + std::to_string(i + 1) + "," + std::to_string(i % 2) + "," + beginning + "abc"[i % 3] +
+                   "," + (i < 4 ? "usual" : beginning + (i < 8 ? "male" : "female")) + "\n";
+        study::RoleOptions roles;
+        roles.subgroups = {"SEX"};
+        roles.control = beginning + "b";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const QString cut = QString(500, 'x') + "…";
+        const auto label = [](const auto& one) { return one.label; };
+        QCOMPARE(names((*study)->arms, label), cut + '|' + cut + " (2)|" + cut + " (3)");
+        QCOMPARE(names((*study)->arms, [](const study::Arm& arm) { return arm.shortLabel; }), names((*study)->arms, label));
+        QCOMPARE((*study)->arms.front().value, beginning + "b");
+        const QStringList levels = names((*study)->subgroups.front().levels, label).split('|');
+        QCOMPARE(QSet<QString>(levels.begin(), levels.end()), (QSet<QString>{"usual", cut, cut + " (2)"}));
+    }
+
+    void aNameThatIsTakenIsNotGivenAgain()
+    {
+        study::Study study;
+        const std::string four(496, 'x'), sign = "\U0001F600"; // 496 and four: the beginning ends before the last sign
+        for (const std::string& label : {four + "a" + sign + sign, four + "a" + "…", four + "a" + sign + "b", four + "a" + sign + sign})
+            study.populations.emplace_back().label = label;
+        (void)study::makeLabelsShowable(study);
+        QSet<std::string> shown;
+        for (const study::Population& population : study.populations) shown.insert(population.label);
+        QCOMPARE(shown.size(), 3);
+        QCOMPARE(study.populations[0].label, study.populations[3].label); // one name from the beginning
     }
 
     void noNameTurnsTheWritingRound_data()
