@@ -38,7 +38,7 @@ private:
 
     [[nodiscard]] Result<ChoiceCounts::Count> total(const Who& who, const Places& places, const base::Bits& events) const
     {
-        auto chosen = choose(m_study, places, who, m_cancel);
+        auto chosen = choose(m_study, places, who, m_cancel, Differing::Ignored);
         if (!chosen) return std::move(chosen).error();
         return ChoiceCounts::Count{chosen->size(), base::countBits(chosen->mask, events)};
     }
@@ -59,7 +59,7 @@ private:
     {
         Who who = m_who;
         who.arms.clear();
-        auto chosen = choose(m_study, m_places, who, m_cancel);
+        auto chosen = choose(m_study, m_places, who, m_cancel, Differing::Ignored);
         if (!chosen) return std::move(chosen).error();
         m_counts.arms.resize(m_study->arms.size());
         if (const PositionMasks* masks = m_places.masks()) {
@@ -95,7 +95,7 @@ private:
     {
         Who who = m_who;
         who.subgroups.clear();
-        auto chosen = choose(m_study, m_places, who, m_cancel);
+        auto chosen = choose(m_study, m_places, who, m_cancel, Differing::Ignored);
         if (!chosen) return std::move(chosen).error();
         m_counts.subgroups.resize(m_study->subgroups.size());
         std::vector<std::size_t> others; // without masks

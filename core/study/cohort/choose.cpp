@@ -46,8 +46,8 @@ Condition withCodes(const Study& study, Condition condition)
 
 class Chooser {
 public:
-    Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
-        : m_places(places), m_masks(places.masks()), m_who(who), m_cancel(cancel)
+    Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel, Differing differing)
+        : m_places(places), m_masks(places.masks()), m_who(who), m_cancel(cancel), m_differing(differing)
     {
         m_chosen.study = std::move(study);
     }
@@ -86,7 +86,7 @@ private:
             return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
         m_chosen.mask = fullMask(m_places.count());
-        if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIf(differingRows().find(*m_chosen.population));
+        if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIfDiffering(*m_chosen.population);
         if (isEveryone()) return Done{};
         if (m_masks != nullptr)
             base::keepBoth(m_chosen.mask, m_masks->populations[static_cast<std::size_t>(m_chosen.population - study().populations.data())]);
@@ -152,7 +152,7 @@ private:
             const Condition condition = withCodes(study(), said);
             auto rows = evaluate(study().patients, study().records, condition);
             if (!rows) return std::move(rows).error();
-            if (rows->byRecord) warnIf(differingRows().find(study().find(condition.column), *rows));
+            if (rows->byRecord) warnIfDiffering(study().find(condition.column), *rows);
             const RowMask selected = m_places.selected(*rows);
             keepIf([&](std::size_t place) { return selected[place] != 0; });
             m_chosen.filters.push_back(text(condition));
@@ -160,10 +160,10 @@ private:
         return Done{};
     }
 
-    [[nodiscard]] DifferingRows differingRows() const { return {study(), study().roles.get(), m_places.endpoint()}; }
-
-    void warnIf(std::optional<base::Warning> found)
+    template <class... What> void warnIfDiffering(const What&... what)
     {
+        if (m_differing == Differing::Ignored) return;
+        auto found = DifferingRows(study(), study().roles.get(), m_places.endpoint()).find(what...);
         if (found && std::ranges::find(m_chosen.warnings, *found) == m_chosen.warnings.end())
             m_chosen.warnings.push_back(std::move(*found));
     }
@@ -184,7 +184,7 @@ private:
         if (subgroup == nullptr)
             return usageError("no-such-subgroup", "there is no subgroup \"" + choice.subgroup + "\"; it must be " +
                                                       listed(study().subgroups, [](const Subgroup& s) { return s.id; }));
-        if (subgroup->byRecord && !m_places.haveArms()) warnIf(differingRows().find({subgroup->field, true}));
+        if (subgroup->byRecord && !m_places.haveArms()) warnIfDiffering(StudyColumn{subgroup->field, true});
         const auto masks = m_masks != nullptr ? m_masks->factors[static_cast<std::size_t>(subgroup - study().subgroups.data())] : nullptr;
         const SubgroupLevels levels = masks ? SubgroupLevels{subgroup->levels, {}} : m_places.levels(*subgroup, *m_chosen.population);
         RowMask wanted(levels.levels.size());
@@ -232,6 +232,7 @@ private:
     const PositionMasks* m_masks; ///< null = place by place
     const Who& m_who;
     const base::Cancel& m_cancel;
+    Differing m_differing;
     Chosen m_chosen;
 };
 
@@ -298,9 +299,9 @@ Result<const Endpoint*> findEndpoint(const Study& study, const std::string& id)
                       "there is no endpoint \"" + id + "\"; it must be " + listed(study.endpoints, [](const Endpoint& e) { return e.id; }));
 }
 
-Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel)
+Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel, Differing differing)
 {
-    return Chooser(std::move(study), places, who, cancel).choose();
+    return Chooser(std::move(study), places, who, cancel, differing).choose();
 }
 
 Result<ChosenPatients> choosePatients(StudyPtr study, const Who& who, const base::Cancel& cancel)

@@ -36,8 +36,12 @@ private:
 /// "" = the first. Usage error "no-such-endpoint" with the choices.
 [[nodiscard]] base::Result<const Endpoint*> findEndpoint(const Study& study, const std::string& id);
 
+/// Are rows of a patient that disagree looked for, and warned of?
+enum class Differing { Warned, Ignored };
+
 /// Everything of `who` but its endpoint, which is the places'.
-[[nodiscard]] base::Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel);
+[[nodiscard]] base::Result<Chosen> choose(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel,
+                                          Differing differing = Differing::Warned);
 
 /// Are patients left out by a subgroup or a condition?
 [[nodiscard]] bool isFiltered(const Who& who);

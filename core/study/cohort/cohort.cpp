@@ -263,9 +263,14 @@ private:
     void warnOfRows(const Factor& factor)
     {
         if (factor.subgroup != nullptr || !factor.column.byRecord) return;
+        const std::string& column = factor.column.field.column().name;
+        const auto isSame = [&](const std::string& name) {
+            const StudyColumn own = study().find(name);
+            return own && own.field.column().name == column;
+        };
+        if (std::ranges::any_of(study().strata, isSame)) return;
         auto found = DifferingRows(study(), study().roles.get(), m_cohort.endpoint).find(factor.column);
-        if (found && std::ranges::find(m_cohort.endpoint->warnings, *found) == m_cohort.endpoint->warnings.end())
-            m_cohort.warnings.push_back(std::move(*found));
+        if (found) m_cohort.warnings.push_back(std::move(*found));
     }
 
     /// Every stratum so far becomes one per level of a further factor.

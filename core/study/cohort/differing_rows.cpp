@@ -26,8 +26,7 @@ std::string valueIn(const Field& field, std::size_t row) { return field.isMissin
 
 } // namespace
 
-DifferingRows::DifferingRows(const Study& study, const Roles* roles, const Endpoint* endpoint)
-    : m_study(study), m_ofEndpoint(endpoint != nullptr)
+DifferingRows::DifferingRows(const Study& study, const Roles* roles, const Endpoint* endpoint) : m_study(study), m_endpoint(endpoint)
 {
     if (roles == nullptr || study.patientOf.empty() || (endpoint != nullptr && endpoint->entry.empty())) return;
     m_identifier = roles->subject.text;
@@ -70,10 +69,11 @@ std::optional<base::Warning> DifferingRows::find(const std::string& what, const 
     base::Warning warning;
     warning.code = "differs-within-patient";
     if (field) warning.file = field.table().file;
-    warning.text = what + " differs among the rows of " + std::to_string(patients) + (patients == 1 ? " patient" : " patients") + " (" +
-                   nameOf(example->row) +
-                   (field ? ": " + valueIn(field, example->speaks) + " and " + valueIn(field, example->row) : std::string()) + "); ";
-    warning.text += m_ofEndpoint
+    if (m_endpoint != nullptr) warning.text = m_endpoint->label + ": ";
+    warning.text += what + " differs among the rows of " + std::to_string(patients) + (patients == 1 ? " patient" : " patients") + " (" +
+                    nameOf(example->row) +
+                    (field ? ": " + valueIn(field, example->speaks) + " and " + valueIn(field, example->row) : std::string()) + "); ";
+    warning.text += m_endpoint != nullptr
                         ? "the first row of each decides, what changes later does not count. If another is meant, make a column that "
                           "says it in all rows of a patient"
                         : "a patient is in where one of the rows is, and of the last value known. If another is meant, make a "

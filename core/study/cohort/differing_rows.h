@@ -19,8 +19,8 @@ public:
     /// `study` is whole and outlives it, the rest need not; `roles` (null: of a study made by hand) say which rows are the endpoint's.
     DifferingRows(const Study& study, const Roles* roles, const Endpoint* endpoint);
 
-    /// The warning "differs-within-patient" about what is called so: how many patients, one of them, what counts and what to do. None where
-    /// `same` holds of all rows and the one that speaks for them. `field` is named, unless it is none.
+    /// The warning "differs-within-patient" about what is called so: of which endpoint, how many patients, one of them, what counts and
+    /// what to do. None where `same` holds of all rows and the one that speaks for them. `field` is named, unless it is none.
     [[nodiscard]] std::optional<base::Warning> find(const std::string& what, const Field& field,
                                                     const std::function<bool(std::size_t, std::size_t)>& same) const;
     /// Of a column of the records; none where it is the patients'.
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] std::string nameOf(std::size_t row) const;
 
     const Study& m_study;
-    bool m_ofEndpoint = false;
+    const Endpoint* m_endpoint;
     std::string m_identifier;
     std::vector<Pair> m_pairs; ///< by the rows in the table's order
 };

@@ -93,7 +93,7 @@ private:
     {
         Who who = m_who;
         change(who);
-        return choose(m_study, Places(*m_study, &m_endpoint), who, base::Cancel()).value();
+        return choose(m_study, Places(*m_study, &m_endpoint), who, base::Cancel(), Differing::Ignored).value();
     }
 
     [[nodiscard]] std::string text(LeftOut::Reason reason) const

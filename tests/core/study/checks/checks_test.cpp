@@ -62,6 +62,70 @@ private Q_SLOTS:
         QVERIFY2(said(study, "implausible-time").contains("days would fit"), qPrintable(said(study, "implausible-time")));
     }
 
+    void ofTimesBetweenDatesTheDatesAreAsked_data()
+    {
+        QTest::addColumn<QString>("unit");
+        for (const char* unit : {"", "days", "months", "years"}) QTest::newRow(*unit == '\0' ? "not said" : unit) << unit;
+    }
+    void ofTimesBetweenDatesTheDatesAreAsked()
+    {
+        QFETCH(QString, unit);
+        study::RoleOptions roles;
+        roles.start = "from";
+        roles.end = "to";
+        roles.event = "status";
+        roles.arm = "arm";
+        roles.unit = study::parseTimeUnit(unit.toStdString());
+        const auto study = openCsv("ID,from,to,status,arm\nP0,2019-01-01,2020-01-15,0,A\nP1,2019-01-01,2020-02-15,1,A\n"
+                                   "P2,1940-01-01,2020-04-15,1,B\nP3,2019-01-01,2020-03-15,0,B\n",
+                                   roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const QString text = said(study, "implausible-time");
+        QVERIFY2(text.endsWith("the longest time, 1940-01-01 to 2020-04-15, is 80 years; are the dates in from and to right? (line 4)"),
+                 qPrintable(text));
+    }
+
+    void nobodyIsQuotedWhoSaidNoUnit()
+    {
+        study::RoleOptions roles;
+        roles.time = "OS_MONTHS";
+        roles.event = "OS_EVENT";
+        roles.arm = "TRT01P";
+        const auto study = openCsv("USUBJID,TRT01P,OS_MONTHS,OS_EVENT\nP1,a,5,0\nP2,b,9,1\nP3,a,7,1\nP4,b,1500,0\n", roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY2(said(study, "implausible-time").contains("1500, is 125 years in months; days would fit"),
+                 qPrintable(said(study, "implausible-time")));
+    }
+
+    void rowsThatDisagreeAreSaidOfTheirEndpoint()
+    {
+        const QByteArray file = R"({"atrisk": 1, "data": {"events": "a.csv"}, "subject": "ID",
+            "arms": {"column": "arm", "levels": [{"value": "B", "role": "control"}, {"value": "A"}]},
+            "endpoints": [{"id": "OS", "label": "Survival", "where": {"P": "OS"}, "time": "to", "entry": "from", "unit": "months", "event": "e"},
+                          {"id": "PFS", "where": {"P": "PFS"}, "time": "to", "entry": "from", "unit": "months", "event": "e"},
+                          {"id": "TTR", "where": {"P": "TTR"}, "time": "to", "unit": "months", "event": "e"}],
+            "strata": ["site"], "subgroups": [{"id": "ecog", "column": "ecog"}]})";
+        std::string csv = "ID,P,from,to,e,arm,ecog,site\n";
+        for (const std::string id : {"P0,", "P1,", "P2,", "P3,"}) {
+            const std::string arm = id < "P2" ? ",B," : ",A,";
+            for (const std::string endpoint : {"OS", "PFS"})
+                csv += id + endpoint + ",0,2,0" + arm + "0,X\n" + id + endpoint + ",2,6,1" + arm + "1,Y\n";
+            csv += id + "TTR,0,3,1" + arm + "0,X\n";
+        }
+        const auto study = openTexts({{"s.study.json", file.toStdString()}, {"a.csv", csv}}, {"s.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const auto& [endpoint, name] : {std::pair(0, "Survival"), {1, "PFS"}}) {
+            const QStringList texts = warned((*study)->endpoints[static_cast<std::size_t>(endpoint)].warnings, "differs-within-patient");
+            QCOMPARE(texts.size(), 2);
+            for (const QString& text : texts) QVERIFY2(text.startsWith(QString(name) + ": column "), qPrintable(text));
+        }
+        QVERIFY(warned((*study)->endpoints[2].warnings, "differs-within-patient").isEmpty());
+        study::Selection selection; // the strata are the study's, which has said it
+        const auto cohort = study::makeCohort(*study, selection, base::Cancel());
+        QVERIFY2(cohort.ok(), problem(cohort).c_str());
+        QCOMPARE(warned(cohort->warnings, "differs-within-patient"), warned((*study)->endpoints[0].warnings, "differs-within-patient"));
+    }
+
     void theFlagThatIsNotAskedForIsNamed()
     {
         const auto study = openCsv("USUBJID,TRT01P,PARAMCD,AVAL,CNSR,ANL01FL\nP1,Placebo,OS,5,0,Y\nP2,Drug,OS,9,1,\n");
