@@ -387,7 +387,7 @@ static Result<SurvivalAnalysis> analyze(study::StudyPtr study, const study::Sele
     return analyzeSurvival(*cohort, selection, wanted, cancel);
 }
 
-/// With who cannot be used for reasons of the data: they may be everybody.
+/// With who cannot be used for reasons of the data: they may be everybody, and only then are the data in doubt.
 static base::Error nobody(const Cohort& cohort)
 {
     static constexpr std::array leftOut{"late-entry", "missing-arm", "missing-entry", "missing-outcome", "missing-time", "negative-time"};
@@ -398,7 +398,7 @@ static base::Error nobody(const Cohort& cohort)
     if (!reasons.empty())
         text += (cohort.endpoint->positions() == 0 ? "; none can be used. " : ". Not usable: ") + base::joined(reasons, "; ");
     const auto isLate = [](const base::Warning& warning) { return warning.code == "late-entry"; };
-    if (std::ranges::any_of(cohort.endpoint->warnings, isLate))
+    if (cohort.endpoint->positions() == 0 && std::ranges::any_of(cohort.endpoint->warnings, isLate))
         text += "; are column " + cohort.endpoint->entry + " and the times of one unit, and counted from the same start?";
     return base::failure("no-patients", text);
 }

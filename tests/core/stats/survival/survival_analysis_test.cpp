@@ -1,6 +1,8 @@
 #include "core/stats/survival/survival_analysis.h"
 #include "tests/testing/reference.h"
 
+#include "tests/testing/study_texts.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -379,6 +381,42 @@ private Q_SLOTS:
         const auto analysis = analyze(trial, selection);
         QVERIFY(!analysis.ok());
         QCOMPARE(analysis.error().code, std::string("no-patients"));
+    }
+
+    void onlyWhereAllAreLateTheEntryIsInDoubt_data()
+    {
+        QTest::addColumn<QString>("entries");
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<bool>("asked");
+        QTest::newRow("one late, nobody matches") << "0 0 9 0"
+                                                  << "time>100" << false;
+        QTest::newRow("three late, nobody matches") << "9 9 9 0"
+                                                    << "ID=P9" << false;
+        QTest::newRow("all late") << "9 9 9 8"
+                                  << "" << true;
+        QTest::newRow("all late, and a filter") << "9 9 9 8"
+                                                << "time<100" << true;
+    }
+    void onlyWhereAllAreLateTheEntryIsInDoubt()
+    {
+        QFETCH(const QString, entries);
+        QFETCH(const QString, where);
+        QFETCH(const bool, asked);
+        std::string csv = "ID,entry,time,event,arm\n";
+        const QStringList entry = entries.split(' ');
+        for (int i = 0; i < 4; ++i)
+            csv += "P" + std::to_string(i) + "," + entry[i].toStdString() + "," + std::to_string(5 + i) + ",1," + "AB"[i % 2] + "\n";
+        csv += "P9,,3,1,A\n"; // an entry that is missing is no late one
+        study::RoleOptions roles = trialRoles();
+        roles.id = "ID";
+        roles.entry = "entry";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        study::Selection selection = unstratified();
+        if (!where.isEmpty()) selection.where = {*study::parseCondition(where.toStdString())};
+        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel());
+        QVERIFY(!analysis.ok() && analysis.error().code == "no-patients");
+        QCOMPARE(text(analysis.error().text).contains("are column entry and the times of one unit"), asked);
     }
 
     void aCancelledAnalysisStops()
