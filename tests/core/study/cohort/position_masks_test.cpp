@@ -12,32 +12,47 @@ using namespace atrisk::testing;
 
 namespace {
 
-constexpr int patients = 3000; // of few times, so that cohorts are counted by masks
+constexpr int usual = 3000; // of few times, so that cohorts are counted by masks
+constexpr int many = 70000; // enough for threads: more than sixteen blocks of 4,096
+
+/// How its patients come.
+struct Kind {
+    int patients = usual;
+    bool late = false;
+    bool startStop = false; ///< rows that follow one another, of which GRADE and ITTFL differ
+};
 
 /// Three arms, a competing event; a factor without missing values, one with, one of numbers that is cut, one of many levels; flags.
-std::string someTrial(Random& random, bool late = false)
+std::string someTrial(Random& random, const Kind& kind)
 {
+    const bool late = kind.late || kind.startStop;
     std::string csv = late ? "ID,entry,time,event,arm,SEX,GRADE,AGE,SITE,ITTFL\n" : "ID,time,event,arm,SEX,GRADE,AGE,SITE,ITTFL\n";
     const auto number = [&](int below) { return std::to_string(random.below(below)); };
-    for (int i = 0; i < patients; ++i) {
+    for (int i = 0; i < kind.patients; ++i) {
         const int entry = random.below(3) == 0 ? random.below(5) : 0, time = entry + 1 + random.below(12);
-        csv += "P" + std::to_string(i) + "," + (late ? std::to_string(entry) + "," : "") + std::to_string(time) + "," + number(3) + "," +
-               std::string(1, "ABC"[random.below(3)]) + "," + std::string(1, "MF"[random.below(2)]) + "," +
-               (random.below(9) == 0 ? std::string() : "g" + number(4)) + "," + std::to_string(20 + random.below(60)) + ",site" +
-               number(40) + "," + std::string(1, "YN"[random.below(4) == 0 ? 1 : 0]) + "\n";
+        const std::string event = number(3), arm(1, "ABC"[random.below(3)]), sex(1, "MF"[random.below(2)]);
+        const std::string rest = std::to_string(20 + random.below(60)) + ",site" + number(40) + ",";
+        const auto row = [&](int from, int to, const std::string& outcome) {
+            csv += "P" + std::to_string(i) + "," + (late ? std::to_string(from) + "," : "") + std::to_string(to) + "," + outcome + "," +
+                   arm + "," + sex + "," + (random.below(9) == 0 ? std::string() : "g" + number(4)) + "," + rest +
+                   std::string(1, "YN"[random.below(4) == 0 ? 1 : 0]) + "\n";
+        };
+        const bool cut = kind.startStop && time > entry + 1;
+        if (cut) row(entry, entry + 1, "0");
+        row(cut ? entry + 1 : entry, time, event);
     }
     return csv;
 }
 
-study::StudyPtr opened(Random& random, bool late = false)
+study::StudyPtr opened(Random& random, const Kind& kind = {})
 {
     study::RoleOptions roles = trialRoles();
     roles.id = "ID";
     roles.competingValues = {"2"};
     roles.subgroups = {"SEX", "GRADE", "AGE", "SITE"};
     roles.populations = {"ITTFL"};
-    if (late) roles.entry = "entry";
-    const auto study = openCsv(someTrial(random, late), roles);
+    if (kind.late || kind.startStop) roles.entry = "entry";
+    const auto study = openCsv(someTrial(random, kind), roles);
     if (!study) qFatal("%s", problem(study).c_str());
     return *study;
 }
@@ -83,6 +98,20 @@ std::vector<stats::LevelRiskSets> levelSets(const study::Cohort& cohort, bool st
     return stats::levelRiskSets(cohort, factors, stratified, base::Cancel());
 }
 
+bool isIn(const base::Bits& bits, std::size_t position) { return ((bits[position / 64] >> (position % 64)) & 1U) != 0; }
+
+/// `large`: those too that take long.
+void kinds(bool large)
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("all from the start") << Kind{};
+    QTest::newRow("some enter late") << Kind{usual, true, false};
+    QTest::newRow("start/stop rows") << Kind{usual, false, true};
+    if (!large) return;
+    QTest::newRow("by threads") << Kind{many, false, false};
+    QTest::newRow("start/stop rows by threads") << Kind{many, false, true};
+}
+
 std::string counts(const study::ChoiceCounts& counts)
 {
     std::string text;
@@ -111,10 +140,13 @@ private Q_SLOTS:
         QCOMPARE(masks.firstAt.back(), static_cast<std::uint32_t>(study->endpoints.front().positions()));
     }
 
+    void theSamePatientsAreChosenAndCounted_data() { kinds(true); }
     void theSamePatientsAreChosenAndCounted()
     {
+        QFETCH(const Kind, kind);
         Random random(2);
-        const study::StudyPtr study = opened(random), plain = withoutMasks(study);
+        const study::StudyPtr study = opened(random, kind), plain = withoutMasks(study);
+        QVERIFY(study->endpoints.front().masks != nullptr);
         for (const study::Selection& selection : choices()) {
             const auto ours = study::makeCohort(study, selection, base::Cancel()),
                        theirs = study::makeCohort(plain, selection, base::Cancel());
@@ -125,17 +157,12 @@ private Q_SLOTS:
         }
     }
 
-    void theSameRiskSetsWithAndWithoutStrata_data()
-    {
-        QTest::addColumn<bool>("late");
-        QTest::newRow("all from the start") << false;
-        QTest::newRow("some enter late") << true;
-    }
+    void theSameRiskSetsWithAndWithoutStrata_data() { kinds(false); }
     void theSameRiskSetsWithAndWithoutStrata()
     {
-        QFETCH(const bool, late);
+        QFETCH(const Kind, kind);
         Random random(3);
-        const study::StudyPtr study = opened(random, late), plain = withoutMasks(study);
+        const study::StudyPtr study = opened(random, kind), plain = withoutMasks(study);
         for (study::Selection selection : choices())
             for (const bool stratified : {false, true}) {
                 if (stratified) selection.strata = {"GRADE"};
@@ -152,6 +179,73 @@ private Q_SLOTS:
                 for (std::size_t i = 0; i < levels.size(); ++i)
                     QVERIFY(std::ranges::equal(levels[i], expected[i], [](const auto& a, const auto& b) { return same(a, b); }));
             }
+    }
+
+    void rowsOfAPatientHaveMasksOfTheirs()
+    {
+        Random random(5);
+        const study::StudyPtr study = opened(random, {usual, false, true});
+        const study::Endpoint& endpoint = study->endpoints.front();
+        const study::Population& flagged = *study->population("ITTFL");
+        QVERIFY(endpoint.positions() == std::size_t(usual) && study->records.rows > std::size_t(usual));
+        QVERIFY(study->subgroup("GRADE")->byRecord && !study->subgroup("SEX")->byRecord && !flagged.records.empty());
+        const auto& levelOf = study->subgroup("GRADE")->levelOf;
+        for (std::size_t position = 0; position < endpoint.positions(); ++position) {
+            QCOMPARE(isIn(endpoint.masks->populations[0], position), flagged.contains(endpoint, position));
+            for (std::size_t level = 0; level < 4; ++level)
+                QCOMPARE(isIn(endpoint.masks->factors[1]->levels[level], position),
+                         levelOf[endpoint.record[position]] == static_cast<std::int16_t>(level));
+        }
+    }
+
+    void moreFactorsThanOneWordHolds_data()
+    {
+        QTest::addColumn<int>("patients");
+        QTest::newRow("in one share") << 500;
+        QTest::newRow("by threads") << many;
+    }
+    void moreFactorsThanOneWordHolds()
+    {
+        QFETCH(const int, patients);
+        constexpr int factors = 20; // of four levels: 80 bits
+        Random random(6);
+        std::string csv = "ID,time,event,arm";
+        study::RoleOptions roles = trialRoles();
+        roles.id = "ID";
+        for (int i = 0; i < factors; ++i) csv += "," + roles.subgroups.emplace_back("f" + std::to_string(i));
+        for (int i = 0; i < patients; ++i) {
+            csv += "\nP" + std::to_string(i) + "," + std::to_string(1 + random.below(9)) + "," + std::to_string(i % 2) +
+                   (i % 3 == 0 ? ",A" : ",B");
+            for (int factor = 0; factor < factors; ++factor) csv += random.below(9) == 0 ? "," : ",l" + std::to_string(random.below(4));
+        }
+        const auto study = openCsv(csv + "\n", roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::Endpoint& endpoint = (*study)->endpoints.front();
+        QCOMPARE((*study)->subgroups.size(), std::size_t(factors));
+        for (std::size_t factor = 0; factor < std::size_t(factors); ++factor) {
+            const auto& masks = endpoint.masks->factors[factor];
+            QVERIFY(masks && masks->levels.size() == 4);
+            std::size_t wrong = 0;
+            for (std::size_t position = 0; position < endpoint.positions(); ++position)
+                for (std::size_t level = 0; level < 4; ++level)
+                    wrong += isIn(masks->levels[level], position) !=
+                             ((*study)->subgroups[factor].levelOf[endpoint.patient[position]] == static_cast<std::int16_t>(level));
+            QCOMPARE(wrong, std::size_t(0));
+        }
+    }
+
+    void whatIsCancelledHasNone()
+    {
+        Random random(7);
+        for (const int patients : {usual, many}) {
+            auto study = std::make_shared<study::Study>(*withoutMasks(opened(random, {patients, false, false})));
+            base::Cancel stop;
+            stop.request();
+            study::addPositionMasks(*study, stop);
+            QVERIFY(study->endpoints.front().masks == nullptr);
+            study::addPositionMasks(*study, base::Cancel());
+            QVERIFY(study->endpoints.front().masks != nullptr);
+        }
     }
 
     void anotherControlTakesTheArmsAlong()
