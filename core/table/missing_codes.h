@@ -8,8 +8,7 @@
 
 namespace atrisk::table {
 
-/// The rows that have the value become missing, with it as their reason: a number as 99, a date as 1900-01-01, else a text or what labels
-/// it. Gives how many they are.
+/// The rows that have what the text names (named_values.h) become missing, with it as their reason. Gives how many they are.
 std::size_t declareMissing(Column& column, const std::string& value);
 
 /// Was the value declared missing in this column, and had it rows?

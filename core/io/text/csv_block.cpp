@@ -4,6 +4,16 @@
 
 namespace atrisk::io {
 
+bool QuotationMarks::areWrong(std::string_view text, const Field& field)
+{
+    if (field.open || field.quoted) return field.open || field.stray != text.npos;
+    if (field.stray == text.npos || m_delimiter == '\t') return false;
+    const auto value = text.substr(field.first, field.last - field.first);
+    const bool odd = std::ranges::count(value, '"') % 2 == 1, closes = odd && m_opened;
+    m_opened = m_opened || odd;
+    return closes;
+}
+
 void RowTally::add(const RowTally& next)
 {
     if (ragged == 0 && next.ragged > 0) {
@@ -59,24 +69,14 @@ bool CsvBlock::keep(const Field& field, bool kept)
     return !blank;
 }
 
-bool CsvBlock::isFault(const Field& field, char delimiter, bool& opened) const
-{
-    if (field.open || field.quoted) return field.open || field.stray != text.npos;
-    if (field.stray == text.npos || delimiter == '\t') return false;
-    const auto value = std::string_view(text).substr(field.first, field.last - field.first);
-    const bool odd = std::ranges::count(value, '"') % 2 == 1, closes = odd && opened;
-    opened = opened || odd;
-    return closes;
-}
-
 std::size_t CsvBlock::divideRecord(const FieldScanner& scanner, const RowShape& shape, std::size_t at)
 {
     std::size_t fields = 0, lastValue = 0, place = 0;
     Field field;
-    bool opened = false;
+    QuotationMarks marks(shape.delimiter);
     for (; at != text.npos; at = scanner.next(field)) {
         field = scanner.at(at);
-        if (isFault(field, shape.delimiter, opened)) {
+        if (marks.areWrong(text, field)) {
             m_fault = field;
             return text.size();
         }

@@ -37,6 +37,19 @@ struct RowTally {
     void add(const RowTally& next);
 };
 
+/// The quotation marks of one record. One in a field that does not begin with one is one of its characters (5" lesion), unless another
+/// field of the record may be the end of what it opened; between tabs it never is.
+class QuotationMarks {
+public:
+    explicit QuotationMarks(char delimiter) : m_delimiter(delimiter) {}
+    /// Is one wrong in the next field of the record?
+    [[nodiscard]] bool areWrong(std::string_view text, const Field& field);
+
+private:
+    char m_delimiter;
+    bool m_opened = false;
+};
+
 /// Whole records, and the cells that are found in them. Blocks may be divided at the same time.
 class CsvBlock {
 public:
@@ -46,9 +59,7 @@ public:
     void divide(const RowShape& shape);
     [[nodiscard]] const RowTally& tally() const { return m_tally; }             ///< offsets are those of the whole text
     [[nodiscard]] const std::optional<Field>& fault() const { return m_fault; } ///< a field with a wrong quotation mark, within `text`
-    /// A quotation mark in a cell that does not begin with one is one of its characters (5" lesion), unless another cell of the row may be
-    /// the end of what it opened; between tabs it never is.
-    [[nodiscard]] std::size_t rows() const { return m_rows.size() - 1; } ///< that have a value and the right width
+    [[nodiscard]] std::size_t rows() const { return m_rows.size() - 1; }        ///< that have a value and the right width
     [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const
     {
         const std::size_t at = m_rows[row] + column;
@@ -62,7 +73,6 @@ private:
     };
     std::size_t divideRecord(const FieldScanner& scanner, const RowShape& shape, std::size_t at);
     bool keep(const Field& field, bool kept);
-    [[nodiscard]] bool isFault(const Field& field, char delimiter, bool& opened) const;
     void lookAtNameless(const RowShape& shape);
     void finishRecord(const RowShape& shape, std::size_t fields, std::size_t lastValue, std::size_t place);
 

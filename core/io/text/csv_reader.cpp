@@ -86,8 +86,9 @@ private:
     {
         const Field* fault = nullptr;
         std::uint64_t offset = 0;
+        QuotationMarks marks(header().shape.delimiter);
         for (const Field& field : header().record.fields)
-            if (fault == nullptr && (field.open || field.stray != std::string::npos)) fault = &field;
+            if (fault == nullptr && marks.areWrong(m_head.text, field)) fault = &field;
         for (const CsvBlock& block : blocks)
             if (fault == nullptr && block.fault()) fault = &*block.fault(), offset = block.offset;
         if (fault == nullptr) return base::Done{};
@@ -100,8 +101,16 @@ private:
         return quoteError(m_stream, *fault, offset, m_cancel);
     }
 
+    /// In names that are not quoted.
+    void countQuotesOfHeader()
+    {
+        for (const Field& field : header().record.fields)
+            if (field.stray != std::string::npos && m_found.quotesInside++ == 0) m_found.quotePlace = field.stray;
+    }
+
     Result<base::Done> readFirst()
     {
+        countQuotesOfHeader();
         for (const std::string& name : header().names)
             m_columns.push_back({name, m_columns.size(), ColumnReading(ColumnReading::Keep::Numbers, table::namesIdentifier(name), false)});
         if (auto good = checkQuotes({}); !good) return good;

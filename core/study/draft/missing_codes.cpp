@@ -41,9 +41,11 @@ void lookAnew(Draft& draft, const std::string& column)
     if (draft.arms.column == column) chooseArms(draft, column);
     for (DraftEndpoint& endpoint : draft.endpoints)
         if (endpoint.role.outcome.column.text == column) refreshCodes(draft, endpoint);
+    const auto said = columnAsSaid(draft, column);
     for (DraftSubgroup& subgroup : draft.subgroups) {
         if (subgroup.role.column.text != column) continue;
-        std::erase_if(subgroup.role.levels, [&](const FileLevel& level) { return meansMissing(draft, column, level.value.text); });
+        std::erase_if(subgroup.role.levels,
+                      [&](const FileLevel& level) { return said && table::isDeclaredMissing(*said, level.value.text); });
         subgroup = describe(draft, std::move(subgroup.role), subgroup.chosen);
     }
 }
@@ -88,8 +90,8 @@ void setMissingCodes(Draft& draft, const std::vector<Condition>& codes)
 
 bool meansMissing(const Draft& draft, const std::string& column, const std::string& code)
 {
-    const FileCondition* codes = codesOf(draft, column);
-    return codes != nullptr && std::ranges::find(codes->condition.values, code) != codes->condition.values.end();
+    const auto said = columnAsSaid(draft, column);
+    return said && table::isDeclaredMissing(*said, code);
 }
 
 std::optional<table::Column> columnAsSaid(const Draft& draft, const std::string& name)

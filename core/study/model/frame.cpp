@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/table/named_values.h"
 #include "core/table/value_labels.h"
 
 #include <algorithm>
@@ -15,13 +16,6 @@ namespace {
 using base::Result;
 using base::usageError;
 using Op = Condition::Op;
-
-/// A condition's value as the column's kind of number: a date column takes ISO dates.
-std::optional<double> asNumber(const table::Column& column, const std::string& value)
-{
-    if (column.type == table::ColumnType::Date) return table::parseDate(value);
-    return base::parseNumber(value);
-}
 
 base::Error notANumber(const table::Column& column, const std::string& value)
 {
@@ -53,7 +47,7 @@ Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condi
 {
     std::vector<double> values;
     for (const std::string& value : condition.values) {
-        const std::optional<double> number = asNumber(field.column(), value);
+        const std::optional<double> number = table::numberNamed(field.column(), value);
         if (!number) return notANumber(field.column(), value);
         values.push_back(*number);
     }
@@ -65,20 +59,6 @@ Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condi
         mask[row] = isComparison(condition.op) ? holds(x, condition.op, values.front()) : oneOf(x) == (condition.op == Op::OneOf);
     }
     return mask;
-}
-
-/// The values that a condition's text names: itself, the same number, or those labelled so.
-std::vector<std::size_t> named(const table::Column& column, const std::vector<double>& numbers, const std::string& text)
-{
-    const auto same = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), text);
-    if (same != column.dictionary.end() && *same == text) return {static_cast<std::size_t>(same - column.dictionary.begin())};
-    std::vector<std::size_t> found;
-    const auto number = numbers.empty() ? std::nullopt : base::parseNumber(text);
-    for (std::size_t code = 0; number && code < numbers.size(); ++code)
-        if (numbers[code] == *number) found.push_back(code);
-    for (std::size_t code = 0; found.empty() && code < column.dictionary.size(); ++code)
-        if (column.labelOf(column.dictionary[code]) == text) return {code};
-    return found;
 }
 
 /// "1 (Male)"
@@ -272,7 +252,7 @@ Result<RowMask> chosenValues(const table::Column& column, const Condition& condi
         return chosen;
     }
     for (const std::string& value : condition.values) {
-        const std::vector<std::size_t> found = named(column, numbers, value);
+        const std::vector<std::size_t> found = table::codesNamed(column, value);
         if (found.empty())
             return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " +
                                                    base::choices(valuesWithLabels(column)));

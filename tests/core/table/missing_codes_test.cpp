@@ -66,6 +66,34 @@ private Q_SLOTS:
         QVERIFY(table::isDeclaredMissing(ecog, "Not done") && table::isDeclaredMissing(ecog, "9"));
     }
 
+    void aValueGoesBeforeTheLabelThatReadsSo()
+    {
+        for (const bool other : {false, true}) { // whichever comes first
+            Column ecog = table::categoryColumn("ECOG", {"1", "2", "3", "2", "1"});
+            ecog.valueLabels = {{"1", "0"}, {"2", "1"}, {"3", "2"}};
+            QCOMPARE(declareMissing(ecog, other ? "0" : "1"), std::size_t(2));
+            QCOMPARE(cells(ecog), std::string("-(1) 2 3 2 -(1)"));
+            QCOMPARE(declareMissing(ecog, other ? "1" : "0"), std::size_t(0));
+            QVERIFY(table::isDeclaredMissing(ecog, "0") && table::isDeclaredMissing(ecog, "1") && !table::isDeclaredMissing(ecog, "2"));
+            QCOMPARE(declareMissing(ecog, "3.0"), std::size_t(1));
+            QVERIFY(table::isDeclaredMissing(ecog, "3.0") && !table::isDeclaredMissing(ecog, "2")); // 2 is a value, and a label of 3
+        }
+    }
+
+    void aNumberAmongTextsAndADateAreWrittenInMoreThanOneWay()
+    {
+        Column sex = table::categoryColumn("SEX", {"M", "9", "F", "9", "09", "9.00"});
+        QCOMPARE(declareMissing(sex, "9.0"), std::size_t(3));
+        QCOMPARE(cells(sex), std::string("M -(9) F -(9) 09 -(9.00)"));
+        QVERIFY(table::isDeclaredMissing(sex, "9.0") && table::isDeclaredMissing(sex, "9") && !table::isDeclaredMissing(sex, "09"));
+        Column birth = table::numberColumn("BIRTH", {-25567, 18000, -25567});
+        birth.type = table::ColumnType::Date;
+        birth.format = "day/month/year";
+        QCOMPARE(declareMissing(birth, "01/01/1900"), std::size_t(2));
+        QCOMPARE(cells(birth), std::string("-(1900-01-01) 2019-04-14 -(1900-01-01)"));
+        QVERIFY(table::isDeclaredMissing(birth, "1.1.1900") && table::isDeclaredMissing(birth, "1900-01-01"));
+    }
+
     void whatTheFileSaysIsMissingKeepsItsPlace()
     {
         Column column = table::numberColumn("X", {table::missing, 7, table::missing});

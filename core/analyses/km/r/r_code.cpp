@@ -7,6 +7,8 @@
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 #include "core/study/roles/roles.h"
+#include "core/table/missing_codes.h"
+#include "core/table/named_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -206,19 +208,21 @@ private:
         for (const study::FileCondition& item : m_roles.missingCodes)
             if (const study::Field field = m_study.records.find(item.condition.column)) {
                 const std::string name = "d[[" + rString(field.column().name) + "]]";
-                line(name + "[" + rColumn(field.column()) + " %in% " +
-                     rValues(field.column(), codesMeant(field.column(), item.condition.values)) + "] <- NA");
+                line(name + "[" + rColumn(field.column()) + " %in% " + rValues(field.column(), codesMeant(item.condition)) + "] <- NA");
             }
     }
 
-    /// A label stands for its value.
-    static std::vector<std::string> codesMeant(const Column& column, std::vector<std::string> values)
+    /// What was declared missing so in one of the tables.
+    [[nodiscard]] std::vector<std::string> codesMeant(const study::Condition& said) const
     {
-        for (std::string& value : values)
-            if (const auto labelled = std::ranges::find(column.valueLabels, value, &table::ValueLabel::label);
-                labelled != column.valueLabels.end())
-                value = labelled->value;
-        return values;
+        std::vector<std::string> codes;
+        for (const auto* tables : {&m_study.tables, &m_study.stack})
+            for (const auto& table : *tables)
+                for (const std::string& value : said.values)
+                    if (const Column* column = table->find(said.column); column != nullptr && table::isDeclaredMissing(*column, value))
+                        for (std::string& code : table::valuesNamed(*column, value))
+                            if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+        return codes;
     }
 
     [[nodiscard]] bool warned(std::string_view code) const

@@ -1,6 +1,7 @@
 #include "core/analyses/km/r/r_expression.h"
 
 #include "core/base/numeric.h"
+#include "core/table/named_values.h"
 
 #include <array>
 #include <cmath>
@@ -115,7 +116,7 @@ std::string rColumn(const Column& column)
 std::string rValue(const Column& column, const std::string& value)
 {
     if (!column.isNumeric()) return rString(value);
-    const auto number = column.type == ColumnType::Date ? table::parseDate(value) : base::parseNumber(value);
+    const auto number = table::numberNamed(column, value);
     return number ? rNumber(*number) : "NaN";
 }
 

@@ -18,11 +18,26 @@ plain <- function(x, decimal, thousands) { # numbers, perhaps with a unit behind
   x[found] <- sub(decimal, ".", x[found], fixed = TRUE)
   x
 }
-read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = ".", thousands = "", literal = FALSE) { # sep "": runs of blanks; literal: quotation marks are characters
-  d <- read.csv(unpacked(file), sep = sep, skip = header - 1, colClasses = "character", na.strings = character(0), strip.white = TRUE,
-                check.names = FALSE, row.names = NULL, quote = if (literal) "" else "\"", encoding = "UTF-8", fileEncoding = if (encoding == "UTF-8") "" else encoding)
-  if (literal) d[] <- lapply(d, function(x) sub("^\"(.*)\"$", "\\1", x)) # of a whole cell
-  if (literal) names(d) <- sub("^\"(.*)\"$", "\\1", names(d))
+requoted <- function(file, sep, header, encoding) { # cells with a quotation mark among their characters (5" lesion), as read.csv has them
+  from <- file(file, encoding = if (encoding == "UTF-8") "native.enc" else encoding)
+  lines <- readLines(from, encoding = "UTF-8", warn = FALSE)
+  close(from)
+  text <- paste(lines[header:length(lines)], collapse = "\n")
+  text <- sub(paste0("^", intToUtf8(65279)), "", text)
+  ends <- if (sep == "") " \t\n" else paste0(sep, "\n")
+  quoted <- paste0("(?<![^", ends, "])", if (sep == "\t") " *" else "[ \t]*", "\"[^\"]*+(?:\"\"[^\"]*+)*+\"")
+  found <- gregexpr(paste0(quoted, "(*SKIP)(*FAIL)|(?<![^", ends, "])[^\"", ends, "]++\"[^", ends, "]*+"), text, perl = TRUE)
+  regmatches(text, found) <- lapply(regmatches(text, found), function(x) paste0("\"", gsub("\"", if (sep == "") "\\\\\"" else "\"\"", trimws(x)), "\""))
+  copy <- tempfile(fileext = ".csv")
+  writeLines(enc2utf8(text), copy, useBytes = TRUE)
+  copy
+}
+read_csv <- function(file, sep = ",", header = 1, encoding = "UTF-8", decimal = ".", thousands = "", literal = FALSE) { # sep "": runs of blanks; literal: quotation marks may be characters
+  file <- unpacked(file)
+  if (literal) file <- requoted(file, sep, header, encoding)
+  if (literal) header <- 1
+  d <- read.csv(file, sep = sep, skip = header - 1, colClasses = "character", na.strings = character(0), strip.white = TRUE,
+                check.names = FALSE, row.names = NULL, encoding = "UTF-8", fileEncoding = if (literal || encoding == "UTF-8") "" else encoding)
   names(d)[1] <- sub(paste0("^", intToUtf8(65279)), "", names(d)[1]) # a byte order mark
   names(d) <- trimws(gsub("\\s*[\r\n]+\\s*", " ", names(d))) # in one line
   d <- d[rowSums(d != "") > 0, , drop = FALSE]

@@ -126,15 +126,26 @@ void noteShortYears(TypedColumn& typed, const Texts& texts, DateOrder order)
     }
 }
 
-/// "04/06/2019", "04/06/19" in an order that is said.
+/// "01-13-11" between dashes or points, and no date: as names of things look.
+bool looksLikeName(std::string_view cell, DateOrder order)
+{
+    cell = trimmed(cell);
+    const auto isOne = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+    return std::ranges::all_of(cell, isOne) && !parseIsoDate(cell) && !parseWrittenDate(cell, order, ShortYears::AsR);
+}
+
+/// "04/06/2019", "04/06/19" in an order that is said. Where names look like dates, years of two digits are none.
 std::optional<TypedColumn> datesAsSaid(const std::string& name, const Texts& texts, DateOrder order)
 {
-    auto days = numbersOf(texts, [&](std::string_view cell) { return parseWrittenDate(cell, order, ShortYears::AsR); });
+    ShortYears years = ShortYears::AsR;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (texts.known(i) == Known::Value && looksLikeName(texts[i], order)) years = ShortYears::Refused;
+    auto days = numbersOf(texts, [&](std::string_view cell) { return parseWrittenDate(cell, order, years); });
     if (!days) return std::nullopt;
     TypedColumn typed = numberColumn(name, std::move(*days));
     typed.column.type = ColumnType::Date;
     typed.column.format = io::name(order);
-    noteShortYears(typed, texts, order);
+    if (years == ShortYears::AsR) noteShortYears(typed, texts, order);
     return typed;
 }
 
@@ -176,13 +187,13 @@ std::optional<TypedColumn> numericColumn(const std::string& name, const Texts& t
     auto numbers = numbersOf(texts, [marks](std::string_view cell) { return parseNumber(cell, marks); });
     if (numbers && numbers->others.empty() && !identifiersIn(texts.cells(), named).areThese())
         return numberColumn(name, std::move(*numbers));
+    if (named) return std::nullopt; // an order that is said is none of identifiers
     if (auto dates = dateColumn(name, texts)) return dates;
     if (auto dates = order ? datesAsSaid(name, texts, *order) : std::nullopt) return dates;
     if (auto dates = writtenDates(name, texts)) {
         for (table::Assumption& assumed : dates->assumptions) assumed.doubtful = order.has_value(); // another order was said
         return dates;
     }
-    if (named) return std::nullopt;
     if (auto measures = measureColumn(name, texts, marks)) return measures;
     if (numbers && !numbers->others.empty()) return numberColumn(name, std::move(*numbers));
     return std::nullopt;

@@ -27,7 +27,8 @@ struct TypedColumn {
 /// known: Number. What Excel shows for a failed formula is a fault of whatever column.
 ///
 /// Warnings: "odd-cells", "missing-words". Not to be used when `work` was stopped; `typingItems` are reported to it.
-/// `order` is of dates, where it is said: it goes before what their days tell, and lets years have two digits.
+/// A column that is called an identifier has no dates. `order` is of dates, where it is said: it goes before what their days tell, and lets
+/// years have two digits, unless some text of digits between dashes or points is no date (01-13-11): then these are names.
 [[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1),
                                       std::optional<DateOrder> order = std::nullopt);
 [[nodiscard]] std::uint64_t typingItems(const Cells& cells);

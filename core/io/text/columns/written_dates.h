@@ -2,28 +2,18 @@
 #pragma once
 
 #include "core/table/distinct.h"
+#include "core/table/written_day.h"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace atrisk::io {
 
-/// The order of year, month and day; months are numbers or English names.
-enum class DateOrder : std::uint8_t {
-    YearFirst,  ///< 2020/8/27
-    DayFirst,   ///< 27.08.2020, 27/8/2020, 27-Aug-2020, 27AUG2020
-    MonthFirst, ///< 8/27/2020, August 27, 2020
-};
-/// "day/month/year"
-[[nodiscard]] std::string_view name(DateOrder order);
-
-/// "dmy", "mdy", "ymd"; null = not said.
-[[nodiscard]] std::optional<DateOrder> orderSaid(std::string_view name);
-
-/// Which years are meant by two digits, where they are: as R's %y, 69 to 99 are 1969 to 1999 and 00 to 68 are 2000 to 2068.
-enum class ShortYears : std::uint8_t { Refused, AsR };
+using table::DateOrder;
+using table::name;
+using table::orderSaid;
+using table::ShortYears;
 
 /// Days since 1970-01-01, with a time of day ("14:30") as a fraction. Null when it is no such date.
 [[nodiscard]] std::optional<double> parseWrittenDate(std::string_view cell, DateOrder order, ShortYears shortYears = ShortYears::Refused);

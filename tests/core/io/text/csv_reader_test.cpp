@@ -332,6 +332,42 @@ private Q_SLOTS:
         QCOMPARE(shown(readOk("SUBJID,x\n1,a\n2,b\n3,a\n4,b\n5-A,a\n")).substr(0, 28), std::string("SUBJID(category)=1,2,3,4,5-A"));
     }
 
+    void anOrderThatIsSaidIsOfDatesAlone_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("cells");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char* title, const char* name, const char* cells, const char* expected) {
+            QTest::newRow(title) << QByteArray(name) << QByteArray(cells) << QByteArray(expected);
+        };
+        row("identifiers", "SUBJID", "01-01-11\n01-02-11\n1-2-11\n13-01-11", "(category)=01-01-11,01-02-11,1-2-11,13-01-11;");
+        row("whole years", "patient_no", "01-01-2011\n02-01-2011", "(category)=01-01-2011,02-01-2011;");
+        row("no order needed", "record_id", "2011-01-13\n2011-02-13", "(category)=2011-01-13,2011-02-13;");
+        row("called something else", "kit", "01-02-11\n02-03-12\n03-04-12\n04-04-12\n05-05-12\n01-13-11",
+            "(category)=01-02-11,02-03-12,03-04-12,04-04-12,05-05-12,01-13-11;");
+        row("with points", "version", "1.2.10\n1.2.11\n1.3.10\n1.4.10\n1.5.10\n1.14.10",
+            "(category)=1.2.10,1.2.11,1.3.10,1.4.10,1.5.10,1.14.10;");
+        row("dates", "seen", "04/06/2019\n05-07-2020", "(date)=2019-06-04,2020-07-05;");
+        row("short years", "seen", "04/06/19\n05-07-20", "(date)=2019-06-04,2020-07-05;");
+        row("one odd date", "seen", "04/06/19\n05/07/20\n06/07/20\n07/07/20\n08/07/20\n01/13/20",
+            "(date)=2019-06-04,2020-07-05,2020-07-06,2020-07-07,2020-07-08,;");
+        row("a part of a date", "seen", "04-Jun-19\n05-Jul-20\n06-Jul-20\n07-Jul-20\n08-Jul-20\nUN-Jul-20",
+            "(date)=2019-06-04,2020-07-05,2020-07-06,2020-07-07,2020-07-08,;");
+    }
+    void anOrderThatIsSaidIsOfDatesAlone()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, cells);
+        QFETCH(QByteArray, expected);
+        const auto source = base::memorySource("t.csv", (name + ",x\n").toStdString() + cells.replace("\n", ",1\n").toStdString() + ",1\n");
+        io::ReadOptions options;
+        options.dateOrder = "dmy";
+        const auto table = io::readCsvInPace(*source, options, {}, {});
+        QVERIFY2(table.ok(), table.ok() ? "" : base::describe(table.error()).c_str());
+        const std::string all = shown(*table);
+        QCOMPARE(QByteArray::fromStdString(all.substr(0, all.find(';') + 1)), name + expected);
+    }
+
     void unitsBehindNumbersAreKept()
     {
         const table::Table table = readOk("x\n67%\n5%\n");
@@ -516,6 +552,25 @@ private Q_SLOTS:
             QVERIFY2(said.find(".csv:2:4: 2 cells that are not quoted hold a quotation mark") != said.npos, said.c_str());
         }
         QCOMPARE(readOk("a\tb\n1\"\t2\"\n").columns[1].text(0), std::string("2\""));
+    }
+
+    void aQuotationMarkInsideANameIsACharacter()
+    {
+        for (const char* delimiter : {",", ";", "\t", "|"}) {
+            std::string text = "id,size 5\",\"a, b\"\n1,2,3\n2,6,1\n";
+            for (char& c : text) c = c == ',' ? delimiter[0] : c;
+            const table::Table table = readOk(text);
+            QCOMPARE(table.columns[1].name, std::string("size 5\""));
+            QCOMPARE(table.columns[2].numbers, (std::vector<double>{3, 1}));
+            QCOMPARE(table.warnings.size(), std::size_t(1));
+            const std::string said = base::describe(table.warnings.front());
+            QVERIFY2(said.find(".csv:1:10: a cell that is not quoted holds a quotation mark") != said.npos, said.c_str());
+        }
+        QCOMPARE(readOk("a 1\"\tb 2\"\n1\t2\n").columns[1].name, std::string("b 2\""));
+        const std::string said = base::describe(readOk("a,b 2\"\n1,3\"\n").warnings.front());
+        QVERIFY2(said.find(".csv:1:6: 2 cells") != said.npos, said.c_str());
+        for (const char* text : {"a 1\",b 2\"\n1,2\n", "a;1\"b;c\"\n1;2;3\n", "a|\"b\"c\n1|2\n"})
+            QVERIFY2(failure(text).find("quotation mark") != std::string::npos, failure(text).c_str());
     }
 
     /// A mark far up in the text does not hide the line ends below it.

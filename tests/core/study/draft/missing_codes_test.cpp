@@ -116,6 +116,15 @@ private Q_SLOTS:
         QCOMPARE(subgroup(draft, "ecog").missing, std::size_t{0});
     }
 
+    void aCodeMayBeWrittenAsAnotherNumber()
+    {
+        Draft draft = patients();
+        say(draft, "ecog = 9.0; dose = -9.00; sex = u");
+        QCOMPARE(values(draft, "ecog") + ' ' + values(draft, "dose") + ' ' + values(draft, "sex"), QString("0|1 10|20|30 F|M|U"));
+        QVERIFY(study::meansMissing(draft, "ecog", "9") && study::meansMissing(draft, "dose", "-9"));
+        QVERIFY(!study::meansMissing(draft, "sex", "U"));
+    }
+
     void theEventsCodesFollow()
     {
         Draft draft = patients();

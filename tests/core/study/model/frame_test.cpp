@@ -97,6 +97,22 @@ private Q_SLOTS:
         QCOMPARE(holds(condition.constData()), rows);
     }
 
+    /// As a missing code does: named_values_test.
+    void aValueGoesBeforeTheLabelThatReadsSo()
+    {
+        table::Column ecog = table::categoryColumn("ECOG", {"1", "2", "3", "8", "9"});
+        ecog.valueLabels = {{"1", "0"}, {"2", "1"}, {"3", "2"}, {"8", "Unknown"}, {"9", "Unknown"}};
+        const auto chosen = [&](const char* value, Condition::Op op = Condition::Op::OneOf) {
+            const auto found = study::chosenValues(ecog, {"ECOG", op, {value}});
+            QString bits;
+            for (std::size_t i = 0; found && i < found->size(); ++i) bits += (*found)[i] ? '1' : '0';
+            return bits;
+        };
+        QCOMPARE(chosen("1") + ' ' + chosen("2.0") + ' ' + chosen("0"), QString("10000 01000 10000"));
+        QCOMPARE(chosen("Unknown") + ' ' + chosen("Unknown", Condition::Op::NotOneOf), QString("00011 11100"));
+        QVERIFY(chosen("4").isEmpty());
+    }
+
     void aWrongConditionSaysWhatWouldBeRight_data()
     {
         QTest::addColumn<QByteArray>("condition");

@@ -398,8 +398,9 @@ private Q_SLOTS:
                                          {"codes/ldh_9999", "ldh=9999"},
                                          {"codes/time_9999", "time=9999"},
                                          {"codes/status_9", "status=9"},
+                                         {"codes/sex_word", "sex=9.0"},
                                          {"said/inches", "sex=0"}})
-            QTest::newRow(file) << QByteArray(file) << QByteArray(code);
+            QTest::addRow("%s, %s", file, code) << QByteArray(file) << QByteArray(code);
     }
     void codesSaidToBeMissing()
     {
@@ -415,6 +416,77 @@ private Q_SLOTS:
         study::Selection selection;
         selection.adjust = {"ecog", "ldh", "sex"};
         compare(open({inTests("doors/doubts/" + file.toStdString() + ".csv")}, roles), selection, 60);
+    }
+
+    /// Labels that are codes of others.
+    void labelsThatAreCodes_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        for (const char* code : {"1", "0", "3.0", "2"}) QTest::newRow(code) << QByteArray(code);
+    }
+    void labelsThatAreCodes()
+    {
+        QFETCH(QByteArray, code);
+        if (!hasR("haven")) QSKIP(noR);
+        QTemporaryDir folder;
+        const QString name = folder.filePath("lab.sav");
+        const Run made = runInR(
+            "n <- 60; d <- data.frame(id = sprintf('P%02d', 1:n), time = 1 + (1:n * 37) %% 41, event = as.numeric(1:n %% 3 > 0), arm = "
+            "c('A', 'B')[1 + (1:n * 7) %% 13 %% 2]); d$ecog <- haven::labelled(as.numeric(1 + (1:n * 5) %% 7 %% 3), c(`0` = 1, `1` = 2, "
+            "`2` = 3)); haven::write_sav(d, '" +
+            name.toStdString() + "')");
+        QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "event";
+        roles.arm = "arm";
+        roles.unit = study::TimeUnit::Months;
+        roles.missingCodes = {{"ecog", study::Condition::Op::OneOf, {code.toStdString()}}};
+        study::Selection selection;
+        selection.adjust = {"ecog"};
+        compare(open({name.toStdString()}, roles), selection, 60);
+    }
+
+    void cellsWithBothKindsOfQuotationMarks_data()
+    {
+        QTest::addColumn<QByteArray>("delimiter");
+        QTest::addColumn<QByteArray>("names");
+        for (const char* delimiter : {",", ";", "\t", "|"})
+            for (const char* names : {"size,\"no, te\"", "size 5\",note"}) // a mark in a row alone, or in the header too
+                QTest::addRow("%s %s", delimiter, names) << QByteArray(delimiter) << QByteArray(names);
+    }
+    /// Of a cell that is quoted, with a delimiter, a line end or doubled ones in it, and as a character.
+    void cellsWithBothKindsOfQuotationMarks()
+    {
+        QFETCH(QByteArray, delimiter);
+        QFETCH(QByteArray, names);
+        if (!hasR("survival")) QSKIP(noR);
+        QByteArray text = "a title with 5\" in it\nid," + names + ",time,event,arm,lab\n";
+        for (int i = 0; i < 40; ++i) {
+            const char* size = i % 9 == 3 ? "5\" lesion" : i % 9 == 5 ? "3\" and 4\"" : "none";
+            const char* note = i % 3 == 0 ? "\"a, b\"" : i % 3 == 1 ? " \"c\nd, \"\"e\"\"\" " : "f";
+            text += QString("P%1,%2,%3,%4,%5,%6,%7\n")
+                        .arg(i)
+                        .arg(size, note)
+                        .arg(1 + i * 7 % 31)
+                        .arg(i % 4 > 0)
+                        .arg(i % 2 ? "A" : "B")
+                        .arg(i * 5 % 11)
+                        .toUtf8();
+        }
+        QTemporaryDir folder;
+        QFile file(folder.filePath("q.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.replace(',', delimiter));
+        file.close();
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "event";
+        roles.arm = "arm";
+        roles.unit = study::TimeUnit::Months;
+        study::Selection selection;
+        selection.adjust = {"lab", names.startsWith("size,") ? "size" : "size 5\""};
+        compare(open({file.fileName().toStdString()}, roles), selection, 60);
     }
 
     void datesThatAreTextsInAnyFormat_data()
