@@ -228,7 +228,8 @@ std::string subgroupsText(const study::Study& study)
             {subgroup.id, subgroup.cut ? "cut at " + words::cutName(*subgroup.cut) : count(subgroup.levels.size()), subgroup.label});
     const bool moves = std::ranges::any_of(study.subgroups, [](const auto& one) { return one.cut && one.cut->quantile; });
     return "\n" + subgroups.text() +
-           (moves ? "A median or percentile is that of the known values of the patients with the endpoint in the population chosen.\n"
+           (moves ? "A median or percentile is that of the known values of the patients " +
+                        std::string(study.hasOutcomes() ? "with the endpoint " : "") + "in the population chosen.\n"
                   : "");
 }
 

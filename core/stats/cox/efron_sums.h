@@ -32,7 +32,6 @@ struct EfronBlock {
         deaths[size++] = ofDeaths;
     }
     void compute();
-    [[nodiscard]] EfronSums at(std::size_t i) const { return {logarithm[i], inverse[i], inverseSquare[i]}; }
 };
 
 } // namespace atrisk::stats

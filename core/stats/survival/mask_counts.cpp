@@ -12,7 +12,7 @@ using Words = std::vector<const std::uint64_t*>;
 /// The cohort's patients stratum by stratum, in each arm by arm: those without an event, those with one.
 class Slots {
 public:
-    Slots(const study::Cohort& cohort, bool stratified, const base::Bits& events) : m_arms(cohort.arms.size())
+    Slots(const study::Cohort& cohort, bool stratified, const base::Bits& events)
     {
         const bool one = !stratified || cohort.strata.empty();
         for (const base::Bits& stratum : one ? std::vector<base::Bits>{cohort.mask} : strataOf(cohort)) {
@@ -43,7 +43,7 @@ private:
         return strata;
     }
 
-    std::size_t m_arms, m_strata = 0;
+    std::size_t m_strata = 0;
     std::vector<base::Bits> m_bits;
     Words m_words;
 };

@@ -76,10 +76,11 @@ Row detailRow(const Measure& measure, const Difference& difference, std::size_t 
 {
     const std::string needed = measure.needed ? numberNeededText(difference, analysis.favours, numbers) : "";
     const std::string name = comparisonCell(index, measure.name) + "Difference.p";
+    const bool hasP = difference.status == EstimateStatus::Ok;
     const std::string p = words::pStatement(difference.p, numbers) + (needed.empty() ? "" : "; " + needed);
     return {"",
-            {{difference.status == EstimateStatus::Ok ? p : words::capitalized(needed), name, "Normal approximation, two-sided",
-              difference.p, report::wholeRow}},
+            {{hasP ? p : words::capitalized(needed), name, hasP ? "Normal approximation, two-sided" : "1 over the difference", difference.p,
+              report::wholeRow}},
             Weight::Soft,
             0,
             false,

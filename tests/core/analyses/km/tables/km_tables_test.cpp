@@ -181,7 +181,25 @@ private Q_SLOTS:
         const report::Row* detail = table.rowOf("comparison.0.milestoneDifference.p");
         QVERIFY(detail != nullptr && detail->isDetail);
         QVERIFY(detail->cells[0].text.starts_with(words::pStatement(difference.p, numbers) + "; number needed to "));
+        QCOMPARE(detail->cells[0].method, std::string("Normal approximation, two-sided"));
         QVERIFY(table.find("comparison.0.milestoneDifference")->method.find("\nNumber needed to ") != std::string::npos);
+    }
+
+    void aNumberNeededWithoutATestNamesNone()
+    {
+        Trial trial;
+        for (const int time : {2, 3, 4}) trial.add(time, 1, 1); // all die: at 0 a curve has no standard error
+        for (const int time : {2, 8, 9}) trial.add(time, time == 2 ? 1 : 0, 0);
+        const auto study = openTrial(trial);
+        QVERIFY(study.ok());
+        study::Selection selection = unstratified();
+        selection.at = {6};
+        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel());
+        QVERIFY(analysis.ok());
+        const Table table = analyses::milestoneTable(*analysis, 6, numbers);
+        const report::Row* detail = table.rowOf("comparison.0.milestoneDifference.p");
+        QVERIFY(detail != nullptr && detail->cells[0].text.starts_with("Number needed to "));
+        QCOMPARE(detail->cells[0].method, std::string("1 over the difference"));
     }
 
     void pastFollowUpIsSaid()
