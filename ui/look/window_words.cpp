@@ -17,7 +17,8 @@ struct Wording {
     const char* shown;
 };
 
-/// Whole phrases, tried first and in this order. \1 is what stands in the text.
+/// Whole phrases, tried first and in this order. \1 is what stands in the text. WORD is an argument as core writes it (base::shellWord),
+/// WORD=VALUE one of a column and a code.
 constexpr std::array phrases{
     Wording{R"(a study file, or --time COL with --event COL or --censor COL)",
             QT_TRANSLATE_NOOP("Said", "a study file, or a column for “Time” and one for “Event column”")},
@@ -36,15 +37,15 @@ constexpr std::array phrases{
     Wording{R"(give (?:it|the column) with --(?:censor|event)(?: instead of --event \(or the reverse\))?)",
             QT_TRANSLATE_NOOP("Said", "turn the events round")},
     Wording{R"(leave --encoding out, or name another)", QT_TRANSLATE_NOOP("Said", "choose another “Encoding”")},
-    Wording{R"(say --ignore-case (\S+))", QT_TRANSLATE_NOOP("Said", "tick “Upper and lower case are the same” for \\1")},
-    Wording{R"(--ignore-case (\S+) makes)", QT_TRANSLATE_NOOP("Said", "“Upper and lower case are the same” for \\1 makes")},
+    Wording{R"(say --ignore-case WORD)", QT_TRANSLATE_NOOP("Said", "tick “Upper and lower case are the same” for \\1")},
+    Wording{R"(--ignore-case WORD makes)", QT_TRANSLATE_NOOP("Said", "“Upper and lower case are the same” for \\1 makes")},
     Wording{R"(say --match-ids alike)",
             QT_TRANSLATE_NOOP("Said", "tick “the same where only case, padding or zeros differ” beside the patients")},
     Wording{R"(--entry none)", QT_TRANSLATE_NOOP("Said", "“the start” for “At risk from”")},
-    Wording{R"(until --entry (\S+) says so)", QT_TRANSLATE_NOOP("Said", "until \\1 is chosen for “At risk from”")},
-    Wording{R"(--entry (\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “At risk from”")},
-    Wording{R"(say --missing-code (\S+)=(\S*[^\s.]))", QT_TRANSLATE_NOOP("Said", "write \\1 = \\2 for “Codes for missing”")},
-    Wording{R"(--where (\S+=\S+))", QT_TRANSLATE_NOOP("Said", "\\1 for “Only rows where”")},
+    Wording{R"(until --entry WORD says so)", QT_TRANSLATE_NOOP("Said", "until \\1 is chosen for “At risk from”")},
+    Wording{R"(--entry WORD)", QT_TRANSLATE_NOOP("Said", "\\1 for “At risk from”")},
+    Wording{R"(say --missing-code WORD=VALUE)", QT_TRANSLATE_NOOP("Said", "write \\1 = \\2 for “Codes for missing”")},
+    Wording{R"(--where (?="[^"]*=|'[^']*=|\S+=)WORD)", QT_TRANSLATE_NOOP("Said", "\\1 for “Only rows where”")},
     Wording{R"(--(?:event|censor|competing)-value "")", QT_TRANSLATE_NOOP("Said", "“Event if”")},
 };
 
@@ -89,10 +90,18 @@ const Wording* named(std::string_view option)
     return found == options.end() ? nullptr : &*found;
 }
 
+QString pattern(const char* said)
+{
+    constexpr auto word = R"x((?|"([^"]*)"|'([^']*)'|(\S+)))x", value = R"x((?|"([^"]*)=([^"=]*)"|'([^']*)=([^'=]*)'|(\S+)=(\S*[^\s.])))x";
+    return QString::fromLatin1(said)
+        .replace(QStringLiteral("WORD=VALUE"), QLatin1String(value))
+        .replace(QStringLiteral("WORD"), QLatin1String(word));
+}
+
 std::vector<QRegularExpression> patternsOf(std::span<const Wording> wordings)
 {
     std::vector<QRegularExpression> patterns;
-    for (const Wording& one : wordings) patterns.emplace_back(QLatin1String(one.said));
+    for (const Wording& one : wordings) patterns.emplace_back(pattern(one.said));
     return patterns;
 }
 
