@@ -62,7 +62,9 @@ void chooseTime(Draft& draft, std::size_t endpoint, const std::string& column)
     chosen.role.start = chosen.role.end = {};
     chosen.role.countFirstDay = chosen.fromDates = false;
     if (column != before.time.text) {
-        chosen.role.unit = read.role.unit ? read.role.unit : before.time.empty() ? before.unit : std::nullopt;
+        // That of other endpoints stays; in which unit dates were counted says nothing about numbers.
+        const bool isOfOthers = before.time.empty() && before.end.empty() && before.start.empty();
+        chosen.role.unit = read.role.unit ? read.role.unit : isOfOthers ? before.unit : std::nullopt;
         chosen.role.unitColumn = {};
     }
     if (before.id.empty()) chosen.role.id = read.role.id;
@@ -79,7 +81,7 @@ void chooseDates(Draft& draft, std::size_t endpoint, const std::string& start, c
     DraftEndpoint& chosen = draft.endpoints[endpoint];
     const auto found = start.empty() && end.empty() ? findDates(draft) : std::nullopt;
     chosen.role.time = chosen.role.unitColumn = chosen.role.entry = {};
-    chosen.role.unit.reset();
+    if (!chosen.fromDates) chosen.role.unit.reset(); // it was that of a column's numbers
     chosen.role.start.text = found ? found->start : start;
     chosen.role.end.text = found ? found->end : end;
     chosen.fromDates = true;

@@ -114,12 +114,51 @@ private Q_SLOTS:
         QVERIFY(it.drop("dates.csv", dates()) && it.choose("import.time.0", "stop_day"));
         QVERIFY(it.find<QComboBox>("import.start")->isHidden() || !it.find<QComboBox>("import.start")->isVisible());
         QVERIFY(it.choose("import.time.0", "from two dates"));
-        QVERIFY(it.find<QComboBox>("import.start")->isVisible() && !it.find<QComboBox>("import.unit.0")->isEnabled());
+        QVERIFY(it.find<QComboBox>("import.start")->isVisible() && it.find<QComboBox>("import.unit.0")->isEnabled());
+        QCOMPARE(it.find<QComboBox>("import.unit.0")->currentText(), QString("days"));
         QCOMPARE(it.count(0), QString("12"));
         QVERIFY(it.choose("import.end", "randomised"));
         QCOMPARE(it.count(0), QString("12")); // of nobody any time
         QVERIFY(it.choose("import.time.0", "stop_day"));
         QVERIFY(!it.find<QComboBox>("import.start")->isVisible());
+    }
+
+    void whatLiesBetweenDatesIsCountedInTheUnitChosen()
+    {
+        Dropped it;
+        QVERIFY(it.drop("dates.csv", withoutTimes()));
+        auto* unit = it.find<QComboBox>("import.unit.0");
+        QVERIFY(unit->isEnabled() && unit->currentText() == "days" && unit->findText("not said") < 0);
+        QVERIFY(it.choose("import.unit.0", "weeks"));
+        QVERIFY(it.choose("import.end", "last_seen")); // what is said of the dates stays
+        QCOMPARE(unit->currentText(), QString("weeks"));
+        QVERIFY(it.open());
+        QVERIFY(it.session.study()->endpoints.front().unit == study::TimeUnit::Weeks);
+        QCOMPARE(it.session.study()->endpoints.front().times.back(), 120. / 7);
+        it.window.changeColumns();
+        QTRY_VERIFY(it.page()->isVisible() && it.settled());
+        QCOMPARE(it.find<QComboBox>("import.unit.0")->currentText(), QString("weeks"));
+    }
+
+    void theUnitOfDatesIsNotThatOfNumbers()
+    {
+        Dropped it;
+        QVERIFY(it.drop("dates.csv", dates()) && it.choose("import.time.0", "from two dates") && it.choose("import.unit.0", "months"));
+        QVERIFY(it.choose("import.time.0", "stop_day"));
+        QVERIFY(it.find<QComboBox>("import.unit.0")->currentText() != "months");
+    }
+
+    void numbersCanBeTheEntryOfDates()
+    {
+        Dropped it;
+        QVERIFY(it.drop("dates.csv", dates()) && it.choose("import.time.0", "from two dates"));
+        for (const char* column : {"randomised", "last_seen", "start_day", "stop_day"})
+            QVERIFY2(it.find<QComboBox>("import.entry")->findText(column) >= 0, column);
+        QVERIFY(it.find<QComboBox>("import.entry")->findText("arm") < 0);
+        QVERIFY(it.choose("import.entry", "start_day"));
+        QCOMPARE(it.find<QLabel>("import.entryWords")->text(), QString("6 patients come late"));
+        QVERIFY(it.open());
+        QCOMPARE(it.session.study()->endpoints.front().late.size(), std::size_t(6));
     }
 
     void lateEntriesAreAskedAndCounted()

@@ -18,7 +18,7 @@ ColumnBox::ColumnBox(const QString& name, QWidget* parent) : PlainBox(parent)
     });
 }
 
-void ColumnBox::setColumns(const study::Draft& draft, bool study::DraftColumn::*can, const std::string& chosen, const QString& none)
+void ColumnBox::setColumns(const study::Draft& draft, const Can& can, const std::string& chosen, const QString& none)
 {
     const QSignalBlocker blocker(this);
     clear();
@@ -26,7 +26,7 @@ void ColumnBox::setColumns(const study::Draft& draft, bool study::DraftColumn::*
     const QString absent = none.isEmpty() ? tr("choose …") : none;
     if (!none.isEmpty() || draft.column(chosen) == nullptr) addItem(absent, QString());
     for (const study::DraftColumn& column : draft.columns) {
-        if (!(column.*can) && column.name != chosen) continue;
+        if (!can(column) && column.name != chosen) continue;
         addItem(qt(column.name), qt(column.name));
         if (!column.label.empty()) setItemData(count() - 1, qt(column.label), Qt::ToolTipRole);
     }

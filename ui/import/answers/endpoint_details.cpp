@@ -39,7 +39,7 @@ EndpointDetails::EndpointDetails(QWidget* parent)
     m_entry->setObjectName("import.entry");
     m_entryWords->setObjectName("import.entryWords");
     m_firstDay->setObjectName("import.firstDay");
-    m_firstDay->setToolTip(tr("In days: the difference of the dates; with the first day one more, as CDISC counts"));
+    m_firstDay->setToolTip(tr("The difference of the dates in days; with the first day one more, as CDISC counts"));
     m_favours->setObjectName("import.favours");
     m_favours->setAccessibleName(tr("Longer times are"));
     m_favours->addItem(tr("better"));
@@ -90,7 +90,7 @@ QWidget* EndpointDetails::addField(const QString& words, QWidget* field)
 
 void EndpointDetails::showEntry(const study::Draft& draft, const study::DraftEndpoint& endpoint, const EndpointCounts& counts)
 {
-    const auto fits = endpoint.fromDates ? &study::DraftColumn::canBeDate : &study::DraftColumn::canBeEntry;
+    const auto fits = [&](const study::DraftColumn& column) { return column.canBeEntry || (endpoint.fromDates && column.canBeDate); };
     m_entry->setColumns(draft, fits, endpoint.role.entry.text, tr("the start: nobody comes late"));
     const bool late = !endpoint.role.entry.empty();
     m_entryWords->setVisible(late);

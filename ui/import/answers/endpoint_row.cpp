@@ -170,14 +170,13 @@ void EndpointRow::showUnit(const study::DraftEndpoint& endpoint)
     const QSignalBlocker blocker(m_unit);
     m_unit->clear();
     const std::string& column = endpoint.role.unitColumn.text;
-    m_unit->addItem(column.empty() ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
+    if (!endpoint.fromDates) m_unit->addItem(column.empty() ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
     using enum study::TimeUnit;
     for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
-    const auto unit = endpoint.fromDates && !endpoint.role.unit ? Days : endpoint.role.unit;
+    const auto unit = endpoint.fromDates ? endpoint.role.unit.value_or(Days) : endpoint.role.unit; // what lies between dates is counted
     m_unit->setCurrentIndex(unit ? m_unit->findData(qt(study::name(*unit))) : 0);
     constexpr int characters = 10;
     m_unit->keepRoom(characters);
-    m_unit->setEnabled(!endpoint.fromDates); // between dates lie days
 }
 
 void EndpointRow::show(const study::Draft& draft)
