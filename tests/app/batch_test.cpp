@@ -653,6 +653,11 @@ void BatchTest::aCutSaysOverWhomItWasTaken()
     const std::string understood = runAtrisk({"inspect", file, "--subgroups", "AGE"}).out;
     QVERIFY2(has(understood, "cut at median") && has(understood, "patients with the endpoint in the population chosen"),
              understood.c_str());
+    std::string rows = "USUBJID,TRT01P,AGE\n";
+    for (int i = 0; i < 24; ++i) rows += std::to_string(i) + (i % 2 == 0 ? ",Placebo," : ",Drug,") + std::to_string(40 + i) + "\n";
+    const std::string people = write("people.csv", QByteArray::fromStdString(rows));
+    const std::string without = runAtrisk({"inspect", people, "--id", "USUBJID", "--arm", "TRT01P", "--subgroups", "AGE"}).out;
+    QVERIFY2(has(without, "of the patients in the population chosen") && !has(without, "endpoint in the"), without.c_str());
     const auto inspected = nlohmann::json::parse(runAtrisk({"inspect", file, "--subgroups", "AGE", "--format", "json"}).out);
     QCOMPARE(inspected["subgroups"][0]["cut"].dump(), std::string(R"({"endpoint":"OS","population":"all","quantile":0.5})"));
 }
