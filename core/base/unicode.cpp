@@ -59,7 +59,8 @@ std::string withSingleSpaces(std::string_view plain)
 
 bool isHarmless(UChar32 letter)
 {
-    return letter == '\n' || letter == '\t' || (!u_isISOControl(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL));
+    return letter == '\n' || letter == '\t' ||
+           (!u_isISOControl(letter) && !U_IS_UNICODE_NONCHAR(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL));
 }
 
 } // namespace

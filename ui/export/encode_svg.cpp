@@ -121,9 +121,13 @@ private:
 
 QString xmlText(const QString& text)
 {
+    const auto isKept = [](char16_t unit) { // what XML 1.0 allows, but for what turns the direction of writing
+        const bool turns = (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069);
+        return unit == u'\n' || unit == u'\t' || (unit >= 0x20 && unit < 0xfffe && !turns);
+    };
     QString kept;
     for (const QChar character : text)
-        if (character.unicode() >= 0x20 || character == u'\n' || character == u'\t') kept += character;
+        if (isKept(character.unicode())) kept += character;
     return kept.toHtmlEscaped();
 }
 

@@ -43,9 +43,10 @@ int openUnnamed(const std::string& path)
     constexpr mode_t everyones = 0666; // the user's mask takes from it
     if (access("/proc/self/fd", X_OK) != 0) return -1;
     const int file = open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, everyones);
+    if (file < 0) return -1; // errno says why
     std::error_code failed;
     const files::file_status before = files::status(path, failed);
-    if (file >= 0 && files::exists(before)) fchmod(file, static_cast<mode_t>(before.permissions()));
+    if (files::exists(before)) fchmod(file, static_cast<mode_t>(before.permissions()));
     return file;
 }
 

@@ -156,6 +156,13 @@ QString keyOf(const study::Study& study)
     return group + '/' + QString::fromLatin1(hash.result().toHex().left(32));
 }
 
+/// Levels of the identifier's column are patients, who are kept nowhere.
+bool namesPatients(const study::Study& study, const study::SubgroupChoice& choice)
+{
+    const study::Subgroup* subgroup = study.subgroup(choice.subgroup);
+    return subgroup != nullptr && subgroup->field && study.roles != nullptr && subgroup->field.column().name == study.roles->subject.text;
+}
+
 QJsonObject objectOf(const QByteArray& json) { return QJsonDocument::fromJson(json).object(); }
 
 } // namespace
@@ -185,7 +192,9 @@ std::optional<Remembered> fromJson(const QByteArray& json)
 void RememberedStudies::keep(const study::Study& study, const Remembered& remembered)
 {
     const QString key = keyOf(study);
-    m_settings->setValue(key, QString::fromUtf8(toJson(remembered, m_settings->value(key).toString().toUtf8())));
+    Remembered kept = remembered;
+    std::erase_if(kept.choice.selection.subgroups, [&](const study::SubgroupChoice& choice) { return namesPatients(study, choice); });
+    m_settings->setValue(key, QString::fromUtf8(toJson(kept, m_settings->value(key).toString().toUtf8())));
     forgetOldest();
 }
 

@@ -90,7 +90,8 @@ QStringList toLines(const study::RoleOptions& roles)
         if (!(roles.*member).empty()) add(option, roles.*member);
     for (const auto& [option, member] : textsRoles)
         for (const std::string& value : roles.*member) add(option, value);
-    for (const study::Condition& code : roles.missingCodes) add("missing-code", study::text(code));
+    for (const study::Condition& code : roles.missingCodes)
+        if (code.column != roles.id) add("missing-code", study::text(code)); // may name a patient
     if (roles.alikeSubjects) add("match-ids", "alike");
     if (roles.peopleCase) add("label-case", *roles.peopleCase ? "people" : "data");
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));

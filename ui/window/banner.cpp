@@ -1,5 +1,6 @@
 #include "ui/window/banner.h"
 
+#include "core/base/unicode.h"
 #include "ui/look/theme.h"
 
 #include <QAccessible>
@@ -42,7 +43,7 @@ void Banner::show(const char* kind, const QString& text, bool cancel)
     style()->unpolish(this);
     style()->polish(this);
     style()->polish(m_text);
-    m_text->setText(text);
+    m_text->setText(QString::fromStdString(base::printable(text.toStdString())));
     m_cancel->setVisible(cancel);
     m_close->setVisible(!cancel);
     setAccessibleName(text);

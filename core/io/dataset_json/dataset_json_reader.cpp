@@ -95,6 +95,7 @@ private:
         if (inRow())
             return refuse("malformed-file",
                           "a list or object where a value of row " + std::to_string(dataset().rows + 1) + " must be," + place());
+        if (isObject && isAmongRows()) return refuseInRows("an object");
         const Part part = partBelow(isObject);
         if (m_stack.empty() && isObject && m_values++ > 0) return refuse("malformed-file", "a second object behind the first," + place());
         if (m_stack.empty() && !isObject && dataset().items.empty())
@@ -104,6 +105,13 @@ private:
         if (part == Part::Row) m_column = 0;
         m_stack.push_back({part, {}});
         return true;
+    }
+
+    [[nodiscard]] bool isAmongRows() const { return !m_stack.empty() && m_stack.back().part == Part::Rows; }
+    bool refuseInRows(const std::string& what)
+    {
+        return refuse("malformed-file",
+                      what + " where row " + std::to_string(dataset().rows + 1) + " must be, a list of values," + place());
     }
 
     bool close()
@@ -135,6 +143,7 @@ private:
         if (m_stack.empty()) return refuse("malformed-file", "a value alone, where a list or object must be," + place());
         const auto& [part, key] = m_stack.back();
         if (part == Part::Row) return addCell(cell);
+        if (isAmongRows()) return refuseInRows("a value");
         if (part == Part::Column) dataset().items.back()[key] = text;
         if (part == Part::Root || part == Part::Dataset) describe(key, text);
         return true;

@@ -22,7 +22,8 @@ void integrate(const SurvivalCurve& curve, RestrictedMean& result)
         const double d = curve.events[i];
         if (d > 0 && n > d) variance += area * area * d / (n * (n - d));
     }
-    result.estimate = area + right; // S = 1 before the first row
+    const bool whole = rows == 0 || curve.survival[rows - 1] == 1; // nobody had an event: τ itself, without the sum's rounding
+    result.estimate = whole ? result.tau : area + right;           // S = 1 before the first row
     result.standardError = std::sqrt(variance);
 }
 

@@ -400,6 +400,15 @@ static Result<std::vector<double>> readEntries(const Draft& draft, const FileEnd
 {
     if (!draft.entry) return std::vector<double>(draft.rows.size());
     if (draft.start && saysDates(draft.entry, draft.rows)) return inUnit(timesBetween(draft.start, draft.entry, draft.rows), role);
+    if (draft.start && unitOfDates(role) != TimeUnit::Days && parseTimeUnit(draft.entry.column().unit) != unitOfDates(role)) {
+        Error error =
+            base::inputError("units-disagree",
+                             "holds numbers, and the times between the dates are counted in " + std::string(name(unitOfDates(role))) +
+                                 ", so nothing says the unit of the entry; give a date, or count in days (leave the unit out)",
+                             draft.entry.table().file);
+        error.columnName = draft.entry.column().name;
+        return error;
+    }
     auto entries = readTimes(draft.entry, draft.rows, role.unit.has_value());
     if (entries || entries.error().code != "time-is-a-date") return entries;
     Error error = std::move(entries).error();

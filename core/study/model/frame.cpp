@@ -216,6 +216,9 @@ Result<Condition> parseCondition(std::string_view text)
     else
         condition.op = sign == ">" ? Op::Greater : Op::Less;
     if (rest.empty()) condition.values.clear();
+    if (std::ranges::find(condition.values, std::string()) != condition.values.end())
+        return usageError("bad-condition",
+                          "found \"" + std::string(text) + "\"; no value stands beside a bar. COL= alone is whose COL is missing");
     if (isComparison(condition.op) && condition.values.size() != 1)
         return usageError("bad-condition", "found \"" + std::string(text) + "\"; " + std::string(sign) + " takes one number");
     return condition;

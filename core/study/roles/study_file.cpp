@@ -310,10 +310,13 @@ void requireOnePrimary(JsonReader& reader, const std::vector<FilePopulation>& po
 
 std::vector<double> readCutPoints(JsonReader& reader, const JsonValue& list)
 {
+    constexpr std::size_t mostPoints = 100; // more can neither be read in a figure nor be computed in some seconds
     std::vector<double> points;
     for (const JsonValue& item : reader.items(list, quoted("at"))) {
         const double point = reader.number(item, R"(a point of "at")");
         if (!points.empty() && point <= points.back()) reader.fail(item.offset, "study-value", R"(the points of "at" must ascend)");
+        if (points.size() == mostPoints)
+            reader.fail(item.offset, "too-many-levels", "there are more than " + std::to_string(mostPoints) + R"( points in "at")");
         points.push_back(point);
     }
     return points;
@@ -388,10 +391,15 @@ void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
 {
     std::vector<std::string> others{"all"};
     for (const FilePopulation& one : file.populations) others.insert(others.end(), one.aliases.begin(), one.aliases.end());
+    constexpr std::size_t mostPanels = 1000;
     const Known endpoints("endpoint", file.endpoints, {}), populations("population", file.populations, others);
     for (const JsonMember& member : reader.members(value, quoted("panels"))) {
         auto& panels = file.panels[member.key];
         panels = readList(reader, &member.value, quoted(member.key), [&](const JsonValue& item) { return readPanel(reader, item); });
+        if (panels.size() > mostPanels)
+            reader.fail(member.value.offset, "study-value",
+                        quoted(member.key) + " has " + std::to_string(panels.size()) + " panels; the most is " +
+                            std::to_string(mostPanels));
         for (const FilePanel& panel : panels) {
             endpoints.require(reader, panel.endpoint);
             populations.require(reader, panel.population);

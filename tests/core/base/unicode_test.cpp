@@ -21,6 +21,7 @@ private Q_SLOTS:
         QCOMPARE(base::printable("gnp.\xe2\x80\xae"
                                  "exe"),
                  std::string("gnp.\\u202eexe"));
+        QCOMPARE(base::printable("no \uFFFE letter"), std::string("no \\ufffe letter"));
         QCOMPARE(base::printable("bad \xff byte"), std::string("bad \uFFFD byte"));
         QCOMPARE(base::printable(std::string("a\0b", 3)), std::string("a\\u0000b"));
     }

@@ -22,7 +22,12 @@ namespace {
 
 using study::Meaning;
 
-QString codeWords(const study::DraftCode& code) { return code.code.empty() ? Said::tr("blank") : qt(code.code); }
+/// "1", "1 Dead", "blank"
+QString codeWords(const study::DraftCode& code)
+{
+    if (code.code.empty()) return Said::tr("blank");
+    return code.label.empty() ? qt(code.code) : QStringLiteral("%1 %2").arg(qt(code.code), qt(code.label));
+}
 
 /// "1 (63), 0 (5), blank (2)"
 QString foundWords(const std::vector<study::DraftCode>& codes)

@@ -59,6 +59,16 @@ class DatasetJsonReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsNoRowAmongRowsIsRefused()
+    {
+        for (const char* odd : {"{'USUBJID':'P9'}", "null", "7", "'P9'", "true"}) {
+            std::string bytes = version11("4");
+            bytes.insert(bytes.find("[\"P2\""), quoted(odd) + ",");
+            const QString why = failure(bytes);
+            QVERIFY2(why.contains("where row 2 must be"), qPrintable(why));
+        }
+    }
+
     void everyFormHoldsTheSame_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -126,6 +126,9 @@ private Q_SLOTS:
         row("", "bad-condition", "COL=V");
         row("SEX!F", "bad-condition", "!=");
         row("AGE>", "bad-condition", "one number");
+        row("SEX=F|", "bad-condition", "COL= alone");
+        row("SEX=|F", "bad-condition", "COL= alone");
+        row("SEX!=F||M", "bad-condition", "COL= alone");
         row("AGE>=1|2", "bad-condition", "one number");
         row("WEIGHT=1", "no-such-column", "SEX, AGE, VISIT or age");
         row("SEX=X", "no-such-value", "F, M or M|F");
