@@ -83,10 +83,12 @@ bool isRepeated(double value, std::size_t rows, const Others& others)
     return rows >= often && value >= 77 && value - others.most() > beyond * (others.most() - others.least());
 }
 
-bool isSentinel(double value, std::size_t rows, const Others& others, const std::string& column)
+/// `among`: of several negative codes, -9 beside -99, each is one, where all else is not below 0.
+bool isSentinel(double value, std::size_t rows, const Others& others, bool among, const std::string& column)
 {
-    if (value == -1) return isMeasure(column) && others.least() >= 0;
-    if (value < 0) return others.least() >= 0 && !isStudyDay(column) && (value <= -77 || rows > 1 || others.isScore() || isMeasure(column));
+    if (value < 0 && (others.least() < 0 || isStudyDay(column))) return false;
+    if (value == -1) return isMeasure(column) || among;
+    if (value < 0) return value <= -77 || rows > 1 || among || others.isScore() || isMeasure(column);
     if (value <= others.most()) return false;
     if (value < 10) return others.isScore() && others.leaveGapBelow(value);
     return others.leaveGapBelow(value) || isRepeated(value, rows, others);
@@ -99,13 +101,13 @@ std::vector<double> sentinelsOf(const std::vector<double>& sorted, const std::st
     for (const double value : sorted) (isShaped(value) ? shaped : rest).push_back(value);
     if (rest.size() < enough || rest.front() == rest.back()) return {};
     shaped.erase(std::unique(shaped.begin(), shaped.end()), shaped.end());
-    std::vector<double> found;
+    const bool among = std::ranges::count_if(shaped, [](double value) { return value < 0; }) > 1;
     // What is no code is one of the others: 99 kg beside 98 do not make 999 nearer, and 9 beside 8 is a step.
     for (bool more = true; more && !shaped.empty();) {
         const Others others(rest);
         const auto belongs = std::ranges::find_if(shaped, [&](double value) {
             const auto [begin, end] = std::ranges::equal_range(sorted, value);
-            return !isSentinel(value, static_cast<std::size_t>(end - begin), others, column);
+            return !isSentinel(value, static_cast<std::size_t>(end - begin), others, among, column);
         });
         more = belongs != shaped.end();
         if (!more) break;

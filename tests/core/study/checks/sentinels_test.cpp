@@ -55,6 +55,17 @@ class SentinelsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// One does not hide another; alone it may be a number of its own.
+    void severalNegativeCodesAreFoundTogether()
+    {
+        QCOMPARE(found("hb", range(90, 140), {-99, -99, -9}), QString("-99 -9"));
+        QCOMPARE(found("hb", range(90, 140), {-99, -1}), QString("-99 -1"));
+        QCOMPARE(found("hb", range(90, 140), {-9, -8}), QString("-9 -8"));
+        QCOMPARE(found("hb", range(90, 140), {-999, -1, 9999}), QString("-999 -1 9999"));
+        QCOMPARE(found("change", range(-60, 60), {-99, -9}), QString());
+        QCOMPARE(found("ADY", range(1, 60), {-9, -8}), QString());
+    }
+
     void codesAreFound()
     {
         QCOMPARE(found("ecog", scores, {9, 9}), QString("9"));
