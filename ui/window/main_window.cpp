@@ -30,6 +30,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -199,8 +200,13 @@ void MainWindow::makeStatusBar()
     connect(m_checks, &QToolButton::clicked, this, [this] { m_workspace->showData(true); });
     m_privacy = new QLabel(tr("Works without a network. Patient data stay in the files you open."));
     m_privacy->setContentsMargins(8, 0, 0, 0);
-    statusBar()->addWidget(m_checks);
-    statusBar()->addWidget(m_privacy);
+    // In one widget, which a sentence hides whole, whatever is shown in it meanwhile.
+    auto* state = new QWidget;
+    auto* line = new QHBoxLayout(state);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_checks);
+    line->addWidget(m_privacy);
+    statusBar()->addWidget(state);
     m_conventions = new QLabel;
     m_conventions->setContentsMargins(8, 0, 12, 0);
     statusBar()->addPermanentWidget(m_conventions);

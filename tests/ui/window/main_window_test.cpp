@@ -394,6 +394,29 @@ private Q_SLOTS:
         QCOMPARE(light->text(), ui::doubtsText(ui::doubtsOf(it.session).size(), assumed));
     }
 
+    void aSentenceStandsAloneInTheStatusBar()
+    {
+        Opened it;
+        QVERIFY(it.ok);
+        const auto lights = [&] {
+            int visible = 0;
+            for (auto* button : it.window.statusBar()->findChildren<QToolButton*>())
+                visible += button->property("status").toBool() && button->isVisible() ? 1 : 0;
+            return visible;
+        };
+        QCOMPARE(lights(), 1);
+        it.window.statusBar()->showMessage("A sentence to be read.");
+        QCOMPARE(lights(), 0);
+        study::Selection women = it.session.selection();
+        women.subgroups = {{"SEX", {"F"}, false}};
+        it.session.select(women);
+        QVERIFY(computed(it.session));
+        QCOMPARE(it.window.statusBar()->currentMessage(), QString("A sentence to be read."));
+        QCOMPARE(lights(), 0);
+        it.window.statusBar()->clearMessage();
+        QCOMPARE(lights(), 1);
+    }
+
     void theStatusBarCountsWhatTheReportsFindDoubtful()
     {
         Opened it;
