@@ -75,7 +75,6 @@ NewtonFit maximize(Eigen::Index columns, const std::function<Likelihood(const Ei
     Eigen::VectorXd step = factor.solve(likelihood.score);
     fit.nullLogLikelihood = fit.logLikelihood = likelihood.value;
     fit.scoreStatistic = likelihood.score.dot(step);
-    fit.nullRank = factor.rank();
     Eigen::VectorXd next = current + step;
     int halvings = 0;
     for (fit.iterations = 1; fit.iterations <= mostIterations; ++fit.iterations) {

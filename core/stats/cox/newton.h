@@ -37,8 +37,8 @@ struct NewtonFit {
     Eigen::MatrixXd variance;
     Eigen::VectorXd finalScore; ///< U at the last point looked at
     double logLikelihood = table::missing, nullLogLikelihood = table::missing;
-    double scoreStatistic = table::missing;     ///< u₀'I₀⁻u₀
-    int rank = 0, nullRank = 0, iterations = 0; ///< columns of the information that count, at the end and where it begins
+    double scoreStatistic = table::missing; ///< u₀'I₀⁻u₀
+    int rank = 0, iterations = 0;
     bool converged = false, cancelled = false;
 };
 

@@ -283,9 +283,6 @@ bool runsAway(const NewtonFit& fit)
     return away;
 }
 
-/// Coefficients that count. The information of one that runs away comes to 0; where it begins it does not.
-int coefficients(const NewtonFit& fit) { return runsAway(fit) ? fit.nullRank : fit.rank; }
-
 /// What one model says of the test.
 InteractionStatus statusOf(const NewtonFit& fit)
 {
@@ -308,7 +305,7 @@ template <int Groups> void test(Interaction& result, const GroupedTimes& times, 
     const NewtonFit large = fit(true);
     if (const InteractionStatus ofLarge = statusOf(large); ofLarge != InteractionStatus::Ok) result.status = ofLarge;
     if (result.status == InteractionStatus::NotConverged) return;
-    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), coefficients(large) - coefficients(small));
+    result.test = chiSquareTest(2 * (large.logLikelihood - small.logLikelihood), large.rank - small.rank);
     if (!result.test.estimable()) result.status = InteractionStatus::NotEstimable;
 }
 

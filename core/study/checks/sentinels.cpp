@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <set>
 #include <span>
@@ -127,13 +128,21 @@ bool isName(const Study& study, const table::Column& column)
     return name.size() > 1 && name.back() == 'N' && study.find(std::string_view(name).substr(0, name.size() - 1));
 }
 
-/// What says when and what happened is asked elsewhere: negative and implausible times, unknown codes.
-bool isOfEndpoint(const Roles& roles, const std::string& column)
+bool isAmong(const Roles& roles, const std::string& column, std::initializer_list<FileText FileEndpoint::*> parts)
 {
     return std::ranges::any_of(roles.endpoints, [&](const FileEndpoint& endpoint) {
-        const std::array texts{&endpoint.time, &endpoint.start, &endpoint.end, &endpoint.entry, &endpoint.outcome.column};
-        return std::ranges::any_of(texts, [&](const FileText* text) { return base::equalIgnoringCase(text->text, column); });
+        return std::ranges::any_of(parts, [&](const auto part) { return base::equalIgnoringCase((endpoint.*part).text, column); });
     });
+}
+
+/// Below 0 they are asked of elsewhere, as any time is.
+bool isTime(const Roles& roles, const std::string& column) { return isAmong(roles, column, {&FileEndpoint::time, &FileEndpoint::entry}); }
+
+/// Dates and what happened are asked of elsewhere: implausible times, unknown codes.
+bool isDateOrEvent(const Roles& roles, const std::string& column)
+{
+    const auto isEvent = [&](const FileEndpoint& one) { return base::equalIgnoringCase(one.outcome.column.text, column); };
+    return isAmong(roles, column, {&FileEndpoint::start, &FileEndpoint::end}) || std::ranges::any_of(roles.endpoints, isEvent);
 }
 
 /// A column and what its rows are: patients, or those of the endpoint table.
@@ -199,6 +208,7 @@ void checkNumbers(const CheckedStudy& checked, const Looked& looked, base::Warni
     if (!mayHoldCodes(values) || !base::sortUnless(checked.cancel, values)) return;
     for (const double sentinel : sentinelsOf(values, field.column().name)) {
         const std::string text = base::numberText(sentinel);
+        if (sentinel < 0 && isTime(checked.roles, field.column().name)) continue;
         if (!field.column().labelOf(text).empty()) continue; // what it means is said
         std::vector<std::size_t> found;
         for (std::size_t row = 0; row < looked.rows; ++row)
@@ -245,7 +255,7 @@ void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings)
     for (const Looked& looked : columnsOf(checked.study)) {
         if (checked.cancel.requested()) return;
         const table::Column& column = looked.field.column();
-        if (isName(checked.study, column) || isOfEndpoint(checked.roles, column.name)) continue;
+        if (isName(checked.study, column) || isDateOrEvent(checked.roles, column.name)) continue;
         if (column.type == table::ColumnType::Number) checkNumbers(checked, looked, warnings);
         if (column.type == table::ColumnType::Category) checkWords(checked, looked, warnings);
     }

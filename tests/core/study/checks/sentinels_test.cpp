@@ -66,6 +66,22 @@ private Q_SLOTS:
         QCOMPARE(found("ADY", range(1, 60), {-9, -8}), QString());
     }
 
+    /// 9999 days beside two years are no follow-up.
+    void timesToo()
+    {
+        std::string csv = "id,days,status,arm\n";
+        for (int i = 1; i <= 40; ++i)
+            csv += "P" + std::to_string(i) + "," + (i % 20 == 0 ? "9999" : std::to_string(20 * i)) + "," + (i % 2 == 0 ? "1,a\n" : "0,b\n");
+        study::RoleOptions roles;
+        roles.time = "days";
+        roles.event = "status";
+        roles.arm = "arm";
+        const auto opened = openCsv(csv, roles);
+        QVERIFY2(opened.ok(), problem(opened).c_str());
+        const QStringList said = warned((*opened)->warnings, "sentinel");
+        QVERIFY2(said.size() == 1 && said[0].contains("2 ") && said[0].contains("9999"), qPrintable(said.join('|')));
+    }
+
     void codesAreFound()
     {
         QCOMPARE(found("ecog", scores, {9, 9}), QString("9"));
