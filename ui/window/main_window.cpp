@@ -200,13 +200,14 @@ void MainWindow::makeStatusBar()
     connect(m_checks, &QToolButton::clicked, this, [this] { m_workspace->showData(true); });
     m_privacy = new QLabel(tr("Works without a network. Patient data stay in the files you open."));
     m_privacy->setContentsMargins(8, 0, 0, 0);
-    // In one widget, which a sentence hides whole, whatever is shown in it meanwhile.
+    // In one widget, which is hidden while a sentence stands there, whatever is shown in it and whenever the bar is laid out anew.
     auto* state = new QWidget;
     auto* line = new QHBoxLayout(state);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_checks);
     line->addWidget(m_privacy);
     statusBar()->addWidget(state);
+    connect(statusBar(), &QStatusBar::messageChanged, state, [state](const QString& sentence) { state->setVisible(sentence.isEmpty()); });
     m_conventions = new QLabel;
     m_conventions->setContentsMargins(8, 0, 12, 0);
     statusBar()->addPermanentWidget(m_conventions);

@@ -74,17 +74,17 @@ public:
         const auto [known, isNew] = m_shown.try_emplace(label);
         if (!isNew) return known->second;
         const std::string cut = base::printable(base::beginning(label, longest)) + "…";
-        std::size_t& times = m_times[cut];
+        std::size_t& number = m_numbers.try_emplace(cut, 1).first->second;
         std::string name = cut;
-        for (++times; (times > 1 && name == cut) || m_taken.contains(name); ++times) name = cut + " (" + std::to_string(times) + ")";
+        while (m_taken.contains(name)) name = cut + " (" + std::to_string(++number) + ")";
         m_taken.insert(name);
         return known->second = name;
     }
 
 private:
     std::set<std::string> m_taken;
-    std::map<std::string, std::string> m_shown; ///< of a long one, by its whole
-    std::map<std::string, std::size_t> m_times; ///< how many are cut to this
+    std::map<std::string, std::string> m_shown;   ///< of a long one, by its whole
+    std::map<std::string, std::size_t> m_numbers; ///< the last given to one that is cut to this
 };
 
 base::Warning tooLong(const std::string& label, const std::string& shown, const std::string& what)

@@ -42,13 +42,13 @@ first$treated[c(1, 2, 5, 8)] <- 1; second$treated[c(1, 2, 5, 8)] <- 1
 rows <- rbind(first, second)[order(rep(seq_len(n), 2), rep(1:2, each = n)), ]
 put(rows, "changing.csv")
 differ <- function(column) sum(first[[column]] != second[[column]])
-warned <- function(column) paste0("differs-within-patient[^|]*column ", column, " differs among the rows of ", differ(column), " patients")
+warned <- function(column) paste0("differs-within-patient [^|]*: column ", column, " differs among the rows of ", differ(column), " patients")
 case("where-changes", "changing.csv", "switched to the drug later: what the first row says decides, and is said", args = c(stops, "--where", "treated=0"),
      numbers = numbers(d[first$treated == 0, ]), warns = warned("treated"))
-case("where-stays", "changing.csv", "the same in all rows", args = c(stops, "--where", "sex=1"), numbers = numbers(d[d$sex == 1, ]), warnsNot = "differs-within-patient[^|]*column")
-case("where-holds", "changing.csv", "values differ, but none of them decides otherwise", args = c(stops, "--where", "score>=0"), numbers = numbers(d), warnsNot = "differs-within-patient[^|]*column")
+case("where-stays", "changing.csv", "the same in all rows", args = c(stops, "--where", "sex=1"), numbers = numbers(d[d$sex == 1, ]), warnsNot = "differs-within-patient [^|]*: column ")
+case("where-holds", "changing.csv", "values differ, but none of them decides otherwise", args = c(stops, "--where", "score>=0"), numbers = numbers(d), warnsNot = "differs-within-patient [^|]*: column ")
 case("where-above", "changing.csv", "some of those that differ decide otherwise", args = c(stops, "--where", "score>=1"), numbers = numbers(d[first$score >= 1, ]),
-     warns = paste0("differs-within-patient[^|]*column score differs among the rows of ", sum((first$score >= 1) != (second$score >= 1)), " patients"))
+     warns = paste0("differs-within-patient [^|]*: column score differs among the rows of ", sum((first$score >= 1) != (second$score >= 1)), " patients"))
 case("covariate-changes", "changing.csv", "the model takes the value at the start", args = c(stops, "--adjust", "treated"),
      adjusted = adjusted(d, first$treated), warns = warned("treated"))
 case("stratum-changes", "changing.csv", "a stratum is known at the start", args = c(stops, "--strata", "site"), numbers = numbers(d), warns = warned("site"))
