@@ -25,9 +25,8 @@ std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
     const DraftColumn* facts = draft.column(pair.time);
     if (facts == nullptr) return std::nullopt;
     const table::Column* column = draft.tableOf(*facts).find(pair.time);
-    for (const auto unit : {parseTimeUnit(column->unit), unitInBrackets(column->label), unitInName(column->name)})
-        if (unit) return unit;
-    return std::nullopt;
+    const auto inCells = parseTimeUnit(column->unit);
+    return inCells ? inCells : unitByNames(column->label, column->name);
 }
 
 /// What the column's name or label says of its codes.
@@ -109,10 +108,7 @@ std::size_t distinctIn(const DraftColumn& facts, const std::optional<table::Colu
 std::vector<DraftCode> codesFound(const Draft& draft, const DraftColumn& facts, const FileEndpoint& role)
 {
     const std::optional<table::Column> said = columnAsSaid(draft, facts.name);
-    if (!said) return findCodes(draft.tableOf(facts), role);
-    table::Table table = draft.tableOf(facts);
-    *std::ranges::find(table.columns, facts.name, &table::Column::name) = *said;
-    return findCodes(table, role);
+    return said ? findCodes(draft.tableOf(facts), *said, role) : findCodes(draft.tableOf(facts), role);
 }
 
 } // namespace

@@ -95,11 +95,16 @@ void understand(Counted& counted, const FileOutcome& outcome)
 std::vector<DraftCode> findCodes(const table::Table& table, const FileEndpoint& endpoint)
 {
     const table::Column* column = table.find(endpoint.outcome.column.text);
-    if (column == nullptr || column->type == table::ColumnType::Date) return {};
+    return column == nullptr ? std::vector<DraftCode>() : findCodes(table, *column, endpoint);
+}
+
+std::vector<DraftCode> findCodes(const table::Table& table, const table::Column& column, const FileEndpoint& endpoint)
+{
+    if (column.type == table::ColumnType::Date) return {};
     const RowMask rows = rowsOf(frameOf(table), endpoint);
-    Counted counted = column->isNumeric() ? countNumbers(*column, rows) : countWords(*column, rows);
-    counted.values.valueLabels = column->valueLabels;
-    for (DraftCode& code : counted.codes) code.label = column->labelOf(code.code);
+    Counted counted = column.isNumeric() ? countNumbers(column, rows) : countWords(column, rows);
+    counted.values.valueLabels = column.valueLabels;
+    for (DraftCode& code : counted.codes) code.label = column.labelOf(code.code);
     understand(counted, endpoint.outcome);
     return std::move(counted.codes);
 }

@@ -30,6 +30,8 @@ inline constexpr std::size_t mostCodes = 12;
 /// Codes ascending, the empty cell last, over the rows for which the endpoint's `where` holds; each means what readOutcomes takes it for.
 /// None where the table has no such column, or too many values.
 [[nodiscard]] std::vector<DraftCode> findCodes(const table::Table& table, const FileEndpoint& endpoint);
+/// The same of a column that stands in the place of the table's own.
+[[nodiscard]] std::vector<DraftCode> findCodes(const table::Table& table, const table::Column& column, const FileEndpoint& endpoint);
 
 /// Lists in the outcome what the codes mean, one by one; what is unknown is in no list.
 void listCodes(FileOutcome& outcome, const std::vector<DraftCode>& codes);

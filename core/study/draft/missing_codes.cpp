@@ -88,12 +88,6 @@ void setMissingCodes(Draft& draft, const std::vector<Condition>& codes)
     for (const std::string& column : columns) lookAnew(draft, column);
 }
 
-bool meansMissing(const Draft& draft, const std::string& column, const std::string& code)
-{
-    const auto said = columnAsSaid(draft, column);
-    return said && table::isDeclaredMissing(*said, code);
-}
-
 std::optional<table::Column> columnAsSaid(const Draft& draft, const std::string& name)
 {
     const DraftColumn* facts = draft.column(name);

@@ -16,8 +16,6 @@ namespace atrisk::study {
 
 /// In place of those that were said; of columns that are not there none are. What the columns mean is looked at anew where they changed.
 void setMissingCodes(Draft& draft, const std::vector<Condition>& codes);
-/// Is it said of this column's code?
-[[nodiscard]] bool meansMissing(const Draft& draft, const std::string& column, const std::string& code);
 
 /// The column with the cases that are ignored and the codes that mean missing as they are said; none where nothing is said of it.
 [[nodiscard]] std::optional<table::Column> columnAsSaid(const Draft& draft, const std::string& column);

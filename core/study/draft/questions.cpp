@@ -85,8 +85,8 @@ void askEndpoint(const Draft& draft, std::size_t index, std::vector<Question>& q
     else if (endpoint.fromDates && !endpoint.reason.empty())
         questions.push_back({About::Time, index, false,
                              "The time of " + nameOf(endpoint) + " runs from " + quoted(endpoint.role.start.text) + " to " +
-                                 quoted(endpoint.role.end.text) + ", in " + std::string(name(endpoint.role.unit.value_or(TimeUnit::Days))) +
-                                 ", " + (endpoint.role.countFirstDay ? "the first counted" : "none added") + ": " + endpoint.reason +
+                                 quoted(endpoint.role.end.text) + ", in " + std::string(name(endpoint.role.unitBetweenDates())) + ", " +
+                                 (endpoint.role.countFirstDay ? "the first counted" : "none added") + ": " + endpoint.reason +
                                  ". Please check."});
     else if (!endpoint.fromDates && time.empty())
         questions.push_back({About::Time, index, true, "Which column has the time of " + nameOf(endpoint) + "?"});

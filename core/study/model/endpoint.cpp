@@ -121,24 +121,15 @@ Result<base::Done> checkUnits(const Draft& draft, const FileEndpoint& role)
     return error;
 }
 
-/// Between dates lie days, which are counted in the unit that is said.
-TimeUnit unitOfDates(const FileEndpoint& role) { return role.unit.value_or(TimeUnit::Days); }
-
-std::optional<TimeUnit> unitByName(const table::Column& column)
-{
-    const auto inLabel = unitInBrackets(column.label);
-    return inLabel ? inLabel : unitInName(column.name);
-}
-
 /// An entry is compared with the time, so both are in one unit; a name says it where no cell does.
 Result<base::Done> checkUnitOfEntry(const Draft& draft, const FileEndpoint& role)
 {
     if (!draft.entry) return base::Done{};
     const table::Column &entry = draft.entry.column(), &time = draft.time.column();
-    const auto inCells = parseTimeUnit(entry.unit), own = inCells || role.time.empty() ? inCells : unitByName(entry);
+    const auto inCells = parseTimeUnit(entry.unit), own = inCells || role.time.empty() ? inCells : unitByNames(entry.label, entry.name);
     const auto behind = parseTimeUnit(time.unit);
-    std::optional<TimeUnit> said = role.time.empty() ? unitOfDates(role) : role.unit ? role.unit : behind;
-    if (!inCells && !said) said = unitByName(time);
+    std::optional<TimeUnit> said = role.time.empty() ? role.unitBetweenDates() : role.unit ? role.unit : behind;
+    if (!inCells && !said) said = unitByNames(time.label, time.name);
     if (!own || own == said || own == behind || (!inCells && !said)) return base::Done{};
     Error error = base::inputError("units-disagree",
                                    std::string(name(*own)) + (inCells ? " stands behind its numbers, " : " stands in its name, ") +
@@ -389,8 +380,8 @@ TimeGroups groupTimes(std::vector<double> values, const base::Cancel& cancel)
 /// Days in the unit of the times.
 static Result<std::vector<double>> inUnit(Result<std::vector<double>> days, const FileEndpoint& role)
 {
-    if (days && unitOfDates(role) != TimeUnit::Days)
-        for (double& time : *days) time = convertTime(time, TimeUnit::Days, unitOfDates(role));
+    if (days && role.unitBetweenDates() != TimeUnit::Days)
+        for (double& time : *days) time = convertTime(time, TimeUnit::Days, role.unitBetweenDates());
     return days;
 }
 
@@ -400,10 +391,10 @@ static Result<std::vector<double>> readEntries(const Draft& draft, const FileEnd
 {
     if (!draft.entry) return std::vector<double>(draft.rows.size());
     if (draft.start && saysDates(draft.entry, draft.rows)) return inUnit(timesBetween(draft.start, draft.entry, draft.rows), role);
-    if (draft.start && unitOfDates(role) != TimeUnit::Days && parseTimeUnit(draft.entry.column().unit) != unitOfDates(role)) {
+    if (draft.start && role.unitBetweenDates() != TimeUnit::Days && parseTimeUnit(draft.entry.column().unit) != role.unitBetweenDates()) {
         Error error =
             base::inputError("units-disagree",
-                             "holds numbers, and the times between the dates are counted in " + std::string(name(unitOfDates(role))) +
+                             "holds numbers, and the times between the dates are counted in " + std::string(name(role.unitBetweenDates())) +
                                  ", so nothing says the unit of the entry; give a date, or count in days (leave the unit out)",
                              draft.entry.table().file);
         error.columnName = draft.entry.column().name;
@@ -536,7 +527,7 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     if (draft->entry) endpoint.entry = draft->entry.column().name;
     auto chained = chain(endpoint, *draft, role, context, cancel);
     if (!chained) return std::move(chained).error();
-    endpoint.unit = role.time.empty() ? unitOfDates(role) : unifyUnits(endpoint, role, context, *draft);
+    endpoint.unit = role.time.empty() ? role.unitBetweenDates() : unifyUnits(endpoint, role, context, *draft);
     warnAboutWords(endpoint, role, context, *draft);
     auto [rows, groups] = usableRows(endpoint, *draft, context, cancel);
     if (cancel.requested() || !sortByTime(endpoint, rows, std::move(groups), *draft, context, cancel)) return base::cancelled();

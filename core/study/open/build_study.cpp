@@ -348,7 +348,7 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles, const base::C
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
     proposal.plan = planTables(tables, keys, *first, planningOf(roles, endpoints.has_value(), stackedBy(roles)));
-    if (auto known = checkMissingCodes(proposal.plan, roles); !known) return std::move(known).error();
+    if (auto known = checkColumnsOfMissingCodes(proposal.plan, roles); !known) return std::move(known).error();
     auto joined = joinAsPlanned(proposal.plan, roles.subject.text, cancel);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();

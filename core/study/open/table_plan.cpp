@@ -124,7 +124,7 @@ Planning planningOf(const Roles& roles, bool hasEndpoints, std::vector<std::stri
     return {hasEndpoints, std::move(stackedBy), roles.ignoreCase, roles.missingCodes, roles.alikeSubjects};
 }
 
-base::Result<base::Done> checkMissingCodes(const TablePlan& plan, const Roles& roles)
+base::Result<base::Done> checkColumnsOfMissingCodes(const TablePlan& plan, const Roles& roles)
 {
     for (const FileCondition& item : roles.missingCodes) {
         const std::string& name = item.condition.column;

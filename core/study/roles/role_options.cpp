@@ -104,7 +104,7 @@ void sayDates(Roles& roles, const RoleOptions& options)
     for (const FileEndpoint& endpoint : roles.endpoints) {
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
         if (options.countFirstDay) continue;
-        const std::string unit(name(endpoint.unit.value_or(TimeUnit::Days)));
+        const std::string unit(name(endpoint.unitBetweenDates()));
         roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, unit + " from " + options.start + " to " + options.end,
                                  "the difference of the dates, without the day that CDISC's day counts add (--count-first-day on)", false});
     }
@@ -115,11 +115,11 @@ void takeUnit(Roles& roles, FileEndpoint& endpoint, const Column& column, const 
 {
     endpoint.unit = parseTimeUnit(column.unit);
     if (endpoint.unit || options.unit || options.time.empty()) return;
-    const auto inLabel = unitInBrackets(column.label);
-    endpoint.unit = inLabel ? inLabel : unitInName(column.name);
+    endpoint.unit = unitByNames(column.label, column.name);
     if (endpoint.unit)
         roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, std::string(name(*endpoint.unit)),
-                                 inLabel ? "the label of its column says it" : "the name of its column says it", false});
+                                 unitInBrackets(column.label) ? "the label of its column says it" : "the name of its column says it",
+                                 false});
 }
 
 /// What says the unit of one time column says nothing of another.

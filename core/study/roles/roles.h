@@ -76,6 +76,9 @@ struct FileEndpoint {
     FileOutcome outcome;
     Favours favours = Favours::Longer;
     std::optional<double> every, until; ///< as Display's, for this endpoint
+
+    /// Between dates lie days, which are counted in the unit that is said.
+    [[nodiscard]] TimeUnit unitBetweenDates() const { return unit.value_or(TimeUnit::Days); }
 };
 
 struct FilePopulation {

@@ -33,4 +33,10 @@ std::optional<TimeUnit> unitInName(std::string_view name)
     return std::nullopt;
 }
 
+std::optional<TimeUnit> unitByNames(std::string_view label, std::string_view name)
+{
+    const auto inLabel = unitInBrackets(label);
+    return inLabel ? inLabel : unitInName(name);
+}
+
 } // namespace atrisk::study

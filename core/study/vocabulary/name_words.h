@@ -18,5 +18,7 @@ namespace atrisk::study {
 
 /// The unit of time that a name says in brackets at its end or in one of its words: "Follow-up (weeks)", "OS_MONTHS". Null = none.
 [[nodiscard]] std::optional<TimeUnit> unitInName(std::string_view name);
+/// The unit in brackets behind a column's label, else the one in its name.
+[[nodiscard]] std::optional<TimeUnit> unitByNames(std::string_view label, std::string_view name);
 
 } // namespace atrisk::study

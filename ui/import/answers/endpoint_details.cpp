@@ -3,13 +3,13 @@
 #include "core/study/draft/groups.h"
 #include "ui/import/answers/column_box.h"
 #include "ui/import/answers/flow_layout.h"
+#include "ui/import/answers/labelled_field.h"
 #include "ui/import/answers/link_button.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -29,8 +29,8 @@ QString recordsWords(const std::vector<study::Condition>& conditions)
 EndpointDetails::EndpointDetails(QWidget* parent)
     : QWidget(parent), m_start(new ColumnBox(tr("Date at which the time begins"))), m_end(new ColumnBox(tr("Date at which the time ends"))),
       m_entry(new ColumnBox(tr("Column of the time from which patients are at risk"))), m_favours(new QComboBox),
-      m_records(linkButton({}, "import.records")), m_of(makeLabel(Words::Strong)),
-      m_firstDay(new QCheckBox(tr("count the first day (+ 1)"))), m_entryWords(makeLabel(Words::Small))
+      m_records(linkButton({}, "import.records")), m_firstDay(new QCheckBox(tr("count the first day (+ 1)"))),
+      m_of(makeLabel(Words::Strong)), m_entryWords(makeLabel(Words::Small))
 {
     auto* flow = new FlowLayout(this);
     flow->addWidget(m_of);
@@ -74,19 +74,7 @@ EndpointDetails::EndpointDetails(QWidget* parent)
     connect(m_records, &QToolButton::clicked, this, &EndpointDetails::recordsRequested);
 }
 
-QWidget* EndpointDetails::addField(const QString& words, QWidget* field)
-{
-    auto* part = new QWidget;
-    auto* line = new QHBoxLayout(part);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
-    QLabel* label = makeLabel(Words::Small, words);
-    label->setBuddy(field);
-    line->addWidget(label);
-    line->addWidget(field);
-    layout()->addWidget(part);
-    return part;
-}
+QWidget* EndpointDetails::addField(const QString& words, QWidget* field) { return addLabelledField(*layout(), words, field); }
 
 void EndpointDetails::showEntry(const study::Draft& draft, const study::DraftEndpoint& endpoint, const EndpointCounts& counts)
 {

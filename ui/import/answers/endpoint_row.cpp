@@ -178,7 +178,7 @@ void EndpointRow::showUnit(const study::DraftEndpoint& endpoint)
     if (!endpoint.fromDates) m_unit->addItem(column.empty() ? tr("not said") : tr("as %1 says").arg(qt(column)), QString());
     using enum study::TimeUnit;
     for (const study::TimeUnit unit : {Days, Weeks, Months, Years}) m_unit->addItem(qt(study::name(unit)), qt(study::name(unit)));
-    const auto unit = endpoint.fromDates ? endpoint.role.unit.value_or(Days) : endpoint.role.unit; // what lies between dates is counted
+    const auto unit = endpoint.fromDates ? endpoint.role.unitBetweenDates() : endpoint.role.unit;
     m_unit->setCurrentIndex(unit ? m_unit->findData(qt(study::name(*unit))) : 0);
     constexpr int characters = 10;
     m_unit->keepRoom(characters);

@@ -1,12 +1,10 @@
 #include "ui/import/answers/reading_row.h"
 
 #include "ui/import/answers/flow_layout.h"
-#include "ui/look/theme.h"
+#include "ui/import/answers/labelled_field.h"
 #include "ui/look/words.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -85,19 +83,7 @@ ReadingRow::ReadingRow(QWidget* parent)
     });
 }
 
-QWidget* ReadingRow::addField(const QString& words, QWidget* field)
-{
-    auto* part = new QWidget;
-    auto* line = new QHBoxLayout(part);
-    line->setContentsMargins(0, 0, 10, 0);
-    line->setSpacing(4);
-    QLabel* label = makeLabel(Words::Small, words);
-    label->setBuddy(field);
-    line->addWidget(label);
-    line->addWidget(field);
-    layout()->addWidget(part);
-    return part;
-}
+QWidget* ReadingRow::addField(const QString& words, QWidget* field) { return addLabelledField(*layout(), words, field, 10); }
 
 void ReadingRow::show(const study::Tables* tables, const table::ReadOptions& said)
 {

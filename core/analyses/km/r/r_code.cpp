@@ -319,7 +319,7 @@ private:
     /// Days between dates in the unit that is said of the time.
     static std::string inUnit(const std::string& days, const study::FileEndpoint& role)
     {
-        if (!role.unit || *role.unit == study::TimeUnit::Days) return days;
+        if (role.unitBetweenDates() == study::TimeUnit::Days) return days;
         return "(" + days + ") / days[[" + rString(name(*role.unit)) + "]]";
     }
 

@@ -112,6 +112,15 @@ bool agree(const QString& key, double ours, double r)
     return std::fabs(ours - r) <= 1e-8 * scale + 1e-13;
 }
 
+study::RoleOptions columns(const char* time, const char* event, const char* arm)
+{
+    study::RoleOptions roles;
+    roles.time = time;
+    roles.event = event;
+    roles.arm = arm;
+    return roles;
+}
+
 } // namespace
 
 class RCodeTest : public QObject {
@@ -193,10 +202,7 @@ private Q_SLOTS:
     void aPlainTable()
     {
         if (!hasR("survival")) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "trt";
+        study::RoleOptions roles = columns("time", "status", "trt");
         roles.unit = study::TimeUnit::Days;
         study::Selection selection;
         selection.where = {{"karno", study::Condition::Op::AtLeast, {"30"}}, {"celltype", study::Condition::Op::NotOneOf, {"large"}}};
@@ -222,10 +228,7 @@ private Q_SLOTS:
     void threeArmsEachAgainstTheControl()
     {
         if (!hasR("survival")) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "rx";
+        study::RoleOptions roles = columns("time", "status", "rx");
         roles.control = "Obs";
         roles.unit = study::TimeUnit::Days;
         study::Selection selection;
@@ -237,10 +240,7 @@ private Q_SLOTS:
     void everyTwoArms()
     {
         if (!hasR("survival")) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "celltype";
+        study::RoleOptions roles = columns("time", "status", "celltype");
         roles.control = "squamous";
         for (const std::vector<std::string>& strata : {std::vector<std::string>(), {"trt"}}) {
             study::Selection selection;
@@ -253,10 +253,7 @@ private Q_SLOTS:
     void threeArmsWithinStrata()
     {
         if (!hasR("survival")) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "rx";
+        study::RoleOptions roles = columns("time", "status", "rx");
         roles.control = "Obs";
         roles.unit = study::TimeUnit::Days;
         study::Selection selection;
@@ -407,10 +404,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, code);
         if (!hasR("survival")) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "arm";
+        study::RoleOptions roles = columns("time", "status", "arm");
         roles.unit = study::TimeUnit::Months;
         roles.missingCodes = {*study::parseCondition(code.toStdString())};
         study::Selection selection;
@@ -436,10 +430,7 @@ private Q_SLOTS:
             "`2` = 3)); haven::write_sav(d, '" +
             name.toStdString() + "')");
         QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "event";
-        roles.arm = "arm";
+        study::RoleOptions roles = columns("time", "event", "arm");
         roles.unit = study::TimeUnit::Months;
         roles.missingCodes = {{"ecog", study::Condition::Op::OneOf, {code.toStdString()}}};
         study::Selection selection;
@@ -479,10 +470,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text.replace(',', delimiter));
         file.close();
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "event";
-        roles.arm = "arm";
+        study::RoleOptions roles = columns("time", "event", "arm");
         roles.unit = study::TimeUnit::Months;
         study::Selection selection;
         selection.adjust = {"lab", names.startsWith("size,") ? "size" : "size 5\""};
@@ -583,10 +571,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, package);
         if (!hasR(package.constData())) QSKIP(noR);
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "arm";
+        study::RoleOptions roles = columns("time", "status", "arm");
         compare(open({inTests("doors/") + file.toStdString()}, roles), {}, 40);
     }
 
@@ -606,10 +591,7 @@ private Q_SLOTS:
             return file.open(QIODevice::WriteOnly) && file.write(rows) > 0;
         };
         QVERIFY(write("time;status;arm\n1,5;1;A\n2,5;0;A\n3,5;1;B\n4;1;B\n"));
-        study::RoleOptions roles;
-        roles.time = "time";
-        roles.event = "status";
-        roles.arm = "arm";
+        study::RoleOptions roles = columns("time", "status", "arm");
         const auto study = open({name}, roles);
         QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
         const auto script = analyses::rCode(*stats::analyzeSurvival(*study, {}, {}));
