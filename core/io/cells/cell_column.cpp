@@ -30,6 +30,7 @@ table::Column numericColumn(const NamedCells& column, CellKind kind)
         if (column.cells[row].kind == kind) numbers[row] = column.cells[row].value;
     table::Column made = table::numberColumn(column.name, std::move(numbers));
     if (kind == CellKind::Date) made.type = table::ColumnType::Date;
+    if (kind == CellKind::Duration) made.unit = "days";
     return made;
 }
 
@@ -49,7 +50,7 @@ Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark
     Cells found;
     (void)base::forEachUnless(cancel, cells.size(), [&](std::size_t row) {
         std::string text = cellText(cells[row], texts);
-        if (cells[row].kind == CellKind::Number) std::ranges::replace(text, '.', decimalMark);
+        if (cells[row].kind == CellKind::Number || cells[row].kind == CellKind::Duration) std::ranges::replace(text, '.', decimalMark);
         found.add(text);
     });
     return found;
@@ -73,6 +74,7 @@ std::string cellText(Cell cell, const TextPool& texts)
     case CellKind::Empty: return {};
     case CellKind::Number: return base::numberText(cell.value);
     case CellKind::Date: return table::dateText(cell.value);
+    case CellKind::Duration: return base::numberText(cell.value) + " days";
     case CellKind::Boolean: return cell.value != 0 ? "TRUE" : "FALSE";
     case CellKind::Text: return texts[static_cast<TextPool::Index>(cell.value)];
     }
@@ -105,8 +107,11 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (cancel.requested()) return base::cancelled();
         const NamedCells column = std::move(columns[i]); // freed at once
-        if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date) {
+        if (kinds[i] == CellKind::Number || kinds[i] == CellKind::Date || kinds[i] == CellKind::Duration) {
             made.columns.push_back(numericColumn(column, kinds[i]));
+            if (kinds[i] == CellKind::Duration)
+                made.assumptions.push_back(
+                    {"unit of " + column.name, "days", "its cells are durations, shown in hours and minutes", false});
             continue;
         }
         TypedColumn typed = typedColumn(column.name, allAsText(column.cells, texts, marks.marks.decimal, cancel), marks.marks, work,

@@ -19,7 +19,8 @@ namespace atrisk::io {
 enum class CellKind : std::uint8_t {
     Empty,
     Number,
-    Date, ///< days since 1970-01-01, the time of day as a fraction
+    Date,     ///< days since 1970-01-01, the time of day as a fraction
+    Duration, ///< days
     Boolean,
     Text,
 };
@@ -68,8 +69,8 @@ private:
     std::vector<double> m_values;
 };
 
-/// The cell as a text file would have it: numbers in the shortest form that reads back the same, dates as ISO 8601,
-/// TRUE and FALSE, "" for an empty cell.
+/// The cell as a text file would have it: numbers in the shortest form that reads back the same, durations with their unit behind, dates as
+/// ISO 8601, TRUE and FALSE, "" for an empty cell.
 [[nodiscard]] std::string cellText(Cell cell, const TextPool& texts);
 
 struct NamedCells {
@@ -83,8 +84,8 @@ struct TypedColumns {
     Marks marks; ///< of the numbers among the texts
 };
 
-/// Of each column: numbers alone are a Number column, dates alone a Date column; else as a text file with these cells is typed, its marks
-/// found from all texts together (csv_column.h, marks.h).
+/// Of each column: numbers alone are a Number column, durations alone one in days, dates alone a Date column; else as a text file with
+/// these cells is typed, its marks found from all texts together (csv_column.h, marks.h).
 ///
 /// Errors: "ambiguous-marks" with row and columnName, without file; "cancelled".
 [[nodiscard]] base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts,

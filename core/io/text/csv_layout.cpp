@@ -1,6 +1,7 @@
 #include "core/io/text/csv_layout.h"
 
 #include "core/base/text.h"
+#include "core/io/header_numbers.h"
 #include "core/io/text/columns/cell.h"
 
 #include <algorithm>
@@ -49,7 +50,36 @@ public:
         return headerWidth() > 1 && m_width > 1 && (even() == rows || (even() + 1 == rows && headerWidth() + 1 == m_width));
     }
 
+    /// Does the header look like a row: numbers or dates where nearly all rows have some, and no word there?
+    [[nodiscard]] bool isHeaderARow() const
+    {
+        if (hasRowNames()) return false;
+        const std::vector<Field>& names = m_records[m_header].fields;
+        std::vector<double> alike;
+        for (std::size_t column = 0; column < names.size(); ++column) {
+            const std::string_view name = cell(names[column]);
+            if (knownness(name) != Known::Value || !hasNumbersBelow(column)) continue;
+            if (!isNumber(name)) return false;
+            alike.push_back(parseNumber(name).value_or(0));
+        }
+        return !alike.empty() && !nameColumns(alike);
+    }
+
 private:
+    /// Four in five of the known cells.
+    [[nodiscard]] bool hasNumbersBelow(std::size_t column) const
+    {
+        constexpr std::size_t nearly = 5;
+        std::size_t known = 0, numbers = 0;
+        for (std::size_t row = m_header + 1; row < m_records.size(); ++row) {
+            if (column >= m_records[row].fields.size()) continue;
+            const std::string_view value = cell(m_records[row].fields[column]);
+            known += knownness(value) == Known::Value ? 1 : 0;
+            numbers += isNumber(value) ? 1 : 0;
+        }
+        return known > 0 && nearly * numbers >= (nearly - 1) * known;
+    }
+
     /// The most frequent above one; the header's where none comes twice.
     void findWidth()
     {
@@ -102,9 +132,11 @@ private:
     }
     [[nodiscard]] bool hasNumbers(const Record& record) const
     {
-        return std::ranges::any_of(record.fields, [&](const Field& field) {
-            return parseNumber(cell(field)) || parseNumber(cell(field), {',', 0}) || parseIsoDate(cell(field));
-        });
+        return std::ranges::any_of(record.fields, [&](const Field& field) { return isNumber(cell(field)); });
+    }
+    [[nodiscard]] static bool isNumber(std::string_view cell)
+    {
+        return parseNumber(cell) || parseNumber(cell, {',', 0}) || parseIsoDate(cell);
     }
     [[nodiscard]] bool endsEmpty() const
     {
@@ -211,6 +243,7 @@ Layout findLayout(std::string_view text, std::size_t headerLine)
     const std::size_t header = division.header();
     layout.start = division.records()[header].start;
     layout.rowNames = division.hasRowNames();
+    layout.headerIsRow = !fixed && division.isHeaderARow();
     if (header > 0) layout.assumptions.push_back(headerAssumed(text, start, header, division));
     if (layout.rowNames) layout.assumptions.push_back({"first column", "row names", "the rows have one field more than the header", false});
     if (layout.delimiter == ' ')

@@ -12,9 +12,10 @@
 namespace atrisk::io {
 
 struct Layout {
-    char delimiter = ',';  ///< ' ' = runs of blanks
-    std::size_t start = 0; ///< offset of the header's record
-    bool rowNames = false; ///< every row has a name in front that the header does not have
+    char delimiter = ',';     ///< ' ' = runs of blanks
+    std::size_t start = 0;    ///< offset of the header's record
+    bool rowNames = false;    ///< every row has a name in front that the header does not have
+    bool headerIsRow = false; ///< what stands where the header should be looks like one of the rows
     std::vector<table::Assumption> assumptions;
 
     bool operator==(const Layout&) const = default;

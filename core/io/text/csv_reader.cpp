@@ -1,6 +1,7 @@
 #include "core/io/text/csv_reader.h"
 
 #include "core/base/in_turn.h"
+#include "core/base/text.h"
 #include "core/io/content_kind.h"
 #include "core/io/text/block_cutter.h"
 #include "core/io/text/columns/column_reading.h"
@@ -33,6 +34,7 @@ public:
     Result<Table> run()
     {
         if (header().record.beyond > 0) return table::checkWidth(header().record.fields.size() + header().record.beyond, file()).error();
+        if (m_head.layout.headerIsRow) return noHeader();
         if (auto done = readFirst(); !done) return std::move(done).error();
         if (auto done = checkNames(m_head.text, m_head.layout, header(), file()); !done) return std::move(done).error();
         if (m_found.ragged > 0) return raggedError(m_stream, m_found, header().names, m_cancel);
@@ -235,6 +237,19 @@ private:
         if (m_cancel.requested()) return base::cancelled();
         m_cancel.setProgress(1);
         return table;
+    }
+
+    [[nodiscard]] Error noHeader() const
+    {
+        constexpr std::size_t most = 6;
+        const auto& names = header().names;
+        const std::vector<std::string> first(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+        const TextPosition place = positionAt(m_head.text, m_head.layout.start);
+        return textMessage("no-header",
+                           "here the names of the columns should be, and this looks like a row of values (" + base::joined(first, ", ") +
+                               "). Put a line with a name for each column above it; if these are the names, say --header-line " +
+                               std::to_string(place.line),
+                           file(), place);
     }
 
     [[nodiscard]] base::Warning mendedWarning()

@@ -31,16 +31,23 @@ constexpr double millisecondsADay = 86400e3;
 
 } // namespace
 
+bool isDurationFormat(std::string_view format)
+{
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"[h", "[m", "[s", "[H", "[M", "[S"}, [&](std::string_view elapsed) {
+        const std::size_t at = format.find(elapsed);
+        return at != format.npos && format.find_first_not_of("hmsHMS", at + 1) == format.find(']', at);
+    });
+}
+
 bool isDateFormat(std::string_view format)
 {
-    for (const char* elapsed : {"[h", "[m", "[s", "[H", "[M", "[S"}) // a span of time: [h]:mm
-        if (const std::size_t at = format.find(elapsed);
-            at != format.npos && format.find_first_not_of("hmsHMS", at + 1) == format.find(']', at))
-            return false;
+    if (isDurationFormat(format)) return false;
     const std::string bare = bareCode(format);
     if (bare.find_first_of("yd") != bare.npos) return true;
     return bare.find('m') != bare.npos && bare.find_first_of("hs") == bare.npos && bare.find_first_of("0#?") == bare.npos;
 }
+
+bool isBuiltInDurationFormat(std::size_t id) { return id == 46; }
 
 bool isBuiltInDateFormat(std::size_t id)
 {

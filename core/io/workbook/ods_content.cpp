@@ -20,8 +20,8 @@ std::size_t repeated(const XmlAttributes& attributes, std::string_view name)
     return std::max<std::size_t>(1, attributes.count(name).value_or(1));
 }
 
-/// "PT14H02M30.5S" as a share of the day.
-std::optional<double> shareOfDay(std::string_view duration)
+/// "PT14H02M30.5S" in days.
+std::optional<double> daysOf(std::string_view duration)
 {
     const bool negative = duration.starts_with('-');
     if (negative) duration.remove_prefix(1);
@@ -151,7 +151,7 @@ Cell OdsContent::value()
     if (type == "date")
         if (const auto days = parseIsoDate(m_cell.value)) return {CellKind::Date, *days};
     if (type == "time")
-        if (const auto share = shareOfDay(m_cell.value)) return {CellKind::Number, *share};
+        if (const auto days = daysOf(m_cell.value)) return {CellKind::Duration, *days};
     const std::string_view text = withoutBlanks(m_cell.text.empty() ? m_cell.value : m_cell.text);
     return text.empty() ? Cell{} : Cell{CellKind::Text, static_cast<double>(m_texts->add(text))};
 }

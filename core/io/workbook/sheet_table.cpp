@@ -1,5 +1,7 @@
 #include "core/io/workbook/sheet_table.h"
 
+#include "core/io/header_numbers.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -97,8 +99,38 @@ public:
         return found == m_sheet.merged.end() ? nullptr : &*found;
     }
 
+    /// Does the header look like one of the rows behind it: values of the column's kind where these have numbers or dates, no words there?
+    [[nodiscard]] bool isRow(std::size_t header, std::size_t end) const
+    {
+        if (isAllText(header)) return false;
+        std::vector<double> alike;
+        for (std::size_t column = 0; column < m_sheet.columns(); ++column) {
+            const Cell cell = m_sheet.at(header, column);
+            const CellKind below = kindBelow(header, end, column);
+            if (cell.kind == CellKind::Empty || below == CellKind::Text) continue;
+            if (cell.kind != below) return false;
+            alike.push_back(cell.value);
+        }
+        return !alike.empty() && !nameColumns(alike);
+    }
+
 private:
     static constexpr std::size_t mostTitles = 50;
+
+    /// What nearly all filled cells of the next rows are; else Text.
+    [[nodiscard]] CellKind kindBelow(std::size_t header, std::size_t end, std::size_t column) const
+    {
+        constexpr std::size_t looked = 20, nearly = 5; // four in five
+        std::map<CellKind, std::size_t> kinds;
+        std::size_t filled = 0;
+        for (std::size_t record = header + 1; record < std::min(end, header + 1 + looked); ++record) {
+            if (!isFilled(record, column)) continue;
+            ++filled;
+            ++kinds[m_sheet.at(record, column).kind];
+        }
+        const auto most = std::ranges::max_element(kinds, {}, [](const auto& one) { return one.second; });
+        return filled > 0 && nearly * most->second >= (nearly - 1) * filled ? most->first : CellKind::Text;
+    }
 
     [[nodiscard]] bool isFilled(std::size_t record, std::size_t column) const { return m_sheet.at(record, column).kind != CellKind::Empty; }
 
@@ -181,6 +213,13 @@ private:
                    counted(m_header, "row") + " of title above it, and it is the first row as wide as those below",
                    !m_layout.isCertain(m_header));
         m_end = m_layout.end(m_header);
+        if (headerRow == 0 && m_layout.isRow(m_header, m_end))
+            return base::inputError("no-header",
+                                    rowName(m_sheet.rows()[m_header]) +
+                                        " is where names of columns should be, and looks like a row of values. " +
+                                        "Put a row with a name for each column above it; if these are the names, say --header-line " +
+                                        std::to_string(m_sheet.rows()[m_header]),
+                                    m_file);
         if (m_end < m_sheet.records())
             assume("end of the table", rowName(m_sheet.rows()[m_end - 1]),
                    "what follows behind a blank row is " + counted(m_sheet.records() - m_end, "row") + " of one text each: notes",

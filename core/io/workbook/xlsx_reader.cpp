@@ -59,19 +59,24 @@ public:
         if (element == "cellXfs")
             m_inCellFormats = true;
         else if (element == "numFmt")
-            m_own[id] = isDateFormat(attributes["formatCode"]);
+            m_own[id] = kindOf(isDateFormat(attributes["formatCode"]), isDurationFormat(attributes["formatCode"]));
         else if (element == "xf" && m_inCellFormats)
-            isDate.push_back(m_own.contains(id) ? m_own[id] : isBuiltInDateFormat(id));
+            kinds.push_back(m_own.contains(id) ? m_own[id] : kindOf(isBuiltInDateFormat(id), isBuiltInDurationFormat(id)));
     }
     void close(std::string_view element) override
     {
         if (element == "cellXfs") m_inCellFormats = false;
     }
 
-    std::vector<bool> isDate;
+    std::vector<CellKind> kinds;
 
 private:
-    std::map<std::size_t, bool> m_own;
+    static CellKind kindOf(bool isDate, bool isDuration)
+    {
+        return isDate ? CellKind::Date : isDuration ? CellKind::Duration : CellKind::Number;
+    }
+
+    std::map<std::size_t, CellKind> m_own;
     bool m_inCellFormats = false;
 };
 
@@ -173,7 +178,7 @@ private:
             if (relation.type.ends_with("/styles")) {
                 StylesHandler handler;
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;
-                m_shared.isDate = std::move(handler.isDate);
+                m_shared.kinds = std::move(handler.kinds);
             } else if (relation.type.ends_with("/sharedStrings")) {
                 StringsHandler handler(*m_shared.texts);
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;

@@ -138,7 +138,8 @@ private:
     {
         const auto number = base::parseNumber(m_value);
         if (!number) return damaged("the cell " + placeName(m_place) + " holds no number but \"" + m_value.substr(0, 40) + "\"");
-        if (m_style >= m_shared.isDate.size() || !m_shared.isDate[m_style]) return put(sheet.put(m_place, {CellKind::Number, *number}));
+        const CellKind kind = m_style < m_shared.kinds.size() ? m_shared.kinds[m_style] : CellKind::Number;
+        if (kind != CellKind::Date) return put(sheet.put(m_place, {kind, *number}));
         const auto days = daysOfSerial(*number, m_shared.since1904);
         if (days) return put(sheet.put(m_place, {CellKind::Date, *days}));
         sheet.impossible.add(m_place);

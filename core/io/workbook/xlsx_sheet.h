@@ -11,7 +11,7 @@ struct XlsxShared {
     std::string file;
     bool since1904 = false;
     std::vector<TextPool::Index> strings; ///< place in `texts`
-    std::vector<bool> isDate;             ///< by the cells' style
+    std::vector<CellKind> kinds;          ///< of numbers, by the cells' style
     std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
 };
 

@@ -53,6 +53,8 @@ void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);     
 void checkMissingCodes(const CheckedStudy& checked, base::Warnings& warnings);     ///< said, and nowhere
 void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
 void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings);  ///< f and F
+void checkGroupedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< counts and weights of rows, which are not used
+void checkSentinelDates(const CheckedStudy& checked, base::Warnings& warnings);    ///< 1970-01-01 far from all others
 void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values
 void checkSummaryRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< totals and notes below a table
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats

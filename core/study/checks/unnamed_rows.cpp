@@ -1,6 +1,6 @@
 // Rows of a long table that name no endpoint, and rows that need not be patients.
 #include "core/study/checks/checks.h"
-#include "core/study/roles/identifier.h"
+#include "core/study/guesses/identifier_by_content.h"
 
 namespace atrisk::study {
 namespace {
@@ -25,6 +25,27 @@ void checkCodes(const Study& study, const Roles& roles, base::Warnings& warnings
     warnings.push_back(warning);
 }
 
+/// A column that may tell patients apart, by its name or by the rows.
+const table::Column* repeatedColumn(const CheckedStudy& checked, const table::Table& table)
+{
+    if (const table::Column* named = repeatedId(table)) return named;
+    const FileEndpoint& endpoint = checked.roles.endpoints.front();
+    const std::string arm = checked.roles.arms ? checked.roles.arms->column.text : "";
+    return maybeIdentifier(table, {endpoint.time.empty() ? endpoint.end.text : endpoint.time.text, endpoint.outcome.column.text, arm},
+                           checked.cancel);
+}
+
+void checkRowsOfEndpoints(const Study& study, const Roles& roles, base::Warnings& warnings)
+{
+    if (study.endpoints.size() < 2 || roles.endpoints.front().where.empty()) return;
+    base::Warning warning;
+    warning.code = "unnamed-patients";
+    warning.file = study.records.fields.front().table().file;
+    warning.text = "no column tells patients apart, so each of the " + std::to_string(study.records.rows) +
+                   " rows counts as a patient, also those of different endpoints; say which column names the patients with --id";
+    warnings.push_back(warning);
+}
+
 } // namespace
 
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
@@ -33,8 +54,8 @@ void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
     const Roles& roles = checked.roles;
     checkCodes(study, roles, warnings);
     if (study.endpoints.empty() || study.subjects != study.records.rows || study.records.find(roles.subject.text)) return;
-    const table::Column* id = repeatedId(study.records.fields.front().table());
-    if (id == nullptr) return;
+    const table::Column* id = repeatedColumn(checked, study.records.fields.front().table());
+    if (id == nullptr) return checkRowsOfEndpoints(study, roles, warnings);
     base::Warning warning;
     warning.code = "repeated-id";
     warning.file = study.records.fields.front().table().file;

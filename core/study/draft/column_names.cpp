@@ -17,6 +17,7 @@ constexpr std::array timeWords{"time", "futime", "followup", "fu",   "dur",  "du
                                "tte",  "aval",   "tstop",    "stop", "exit", "t"};
 constexpr std::array eventWords{"event", "status", "stat", "indicator", "ind", "evt", "ev", "outcome"};
 constexpr std::array happenedWords{"dead", "death", "died", "deceased", "progressed", "relapsed", "recurred", "failed"};
+constexpr std::array stataEvent{"d"}; ///< of stset's _d
 constexpr std::array censoringWords{"cnsr", "cens", "censor", "censored", "censoring"};
 /// Long enough to be known within a name without separators: "ostime", "rfsstatus".
 constexpr std::array gluedTimes{"months", "weeks", "years", "days", "time"};
@@ -86,7 +87,7 @@ NameRead readName(std::string_view name)
         read.part = Part::Time;
     else if (takeFirst(words, censoringWords) || takeDenial(words))
         read.part = Part::Censoring;
-    else if (takeFirst(words, eventWords) || takeFirst(words, happenedWords))
+    else if (takeFirst(words, eventWords) || takeFirst(words, happenedWords) || (name == "_d" && takeFirst(words, stataEvent)))
         read.part = Part::Event;
     else if (const auto word = wordOf(read.whole); read.whole.size() > 2 && (word == Word::Happened || word == Word::Not))
         read.part = word == Word::Happened ? Part::Event : Part::Censoring, words.clear();
@@ -125,19 +126,6 @@ EndpointPair pairOf(const ReadColumn& time, const ReadColumn* event)
 }
 
 using Names = std::pair<std::string_view, std::string_view>;
-constexpr Names endpointNames[] = {{"os", "Overall survival"},
-                                   {"pfs", "Progression-free survival"},
-                                   {"dfs", "Disease-free survival"},
-                                   {"idfs", "Invasive disease-free survival"},
-                                   {"rfs", "Relapse-free survival"},
-                                   {"efs", "Event-free survival"},
-                                   {"mfs", "Metastasis-free survival"},
-                                   {"dmfs", "Distant metastasis-free survival"},
-                                   {"dss", "Disease-specific survival"},
-                                   {"css", "Cancer-specific survival"},
-                                   {"ttp", "Time to progression"},
-                                   {"dor", "Duration of response"},
-                                   {"death", "Time to death"}};
 constexpr Names populationNames[] = {
     {"itt", "Intention to treat"}, {"mitt", "Modified intention to treat"}, {"fas", "Full analysis set"},     {"pp", "Per protocol"},
     {"pps", "Per protocol"},       {"perprotocol", "Per protocol"},         {"per_protocol", "Per protocol"}, {"saf", "Safety"},
@@ -178,13 +166,6 @@ std::vector<EndpointPair> pairEndpoints(std::span<const NamedColumn> columns)
     return pairs;
 }
 
-std::string endpointName(std::string_view stem)
-{
-    if (stem.empty()) return "Survival";
-    const std::string known = lookUp(endpointNames, base::lowerCase(stem));
-    return known.empty() ? std::string(stem) : known;
-}
-
 EndpointPair eventAlone(std::span<const NamedColumn> columns)
 {
     EndpointPair found;
@@ -215,20 +196,6 @@ DateName nameOfDate(std::string_view column)
     if (begins(births)) return DateName::Birth;
     if (begins(ends)) return DateName::End;
     return begins(starts) ? DateName::Start : DateName::Other;
-}
-
-bool namesEndpoints(std::string_view column)
-{
-    static constexpr std::array words{"endpoint", "endpoints", "outcome", "param", "paramcd", "parameter", "measure", "estimand"};
-    const std::vector<std::string> all = nameWords(column);
-    return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
-}
-
-bool isEndpointName(std::string_view value)
-{
-    return std::ranges::any_of(endpointNames, [&](const Names& known) {
-        return base::equalIgnoringCase(value, known.first) || base::equalIgnoringCase(value, known.second);
-    });
 }
 
 bool namesArms(std::string_view column)

@@ -30,21 +30,12 @@ struct NamedColumn {
 /// the order of the times; times without an event last.
 [[nodiscard]] std::vector<EndpointPair> pairEndpoints(std::span<const NamedColumn> columns);
 
-/// "pfs" → "Progression-free survival"; else the stem as it is, "Survival" for "".
-[[nodiscard]] std::string endpointName(std::string_view stem);
-
 /// The one column that is called as events are, in a table without times; no event = there is none, or several.
 [[nodiscard]] EndpointPair eventAlone(std::span<const NamedColumn> columns);
 
 /// What the name of a column of dates says: where a time begins (randomization, diagnosis …), where it ends (last contact, death …).
 enum class DateName { Start, End, Birth, Other };
 [[nodiscard]] DateName nameOfDate(std::string_view column);
-
-/// endpoint, outcome, parameter, paramcd …: may it say of which endpoint a row is?
-[[nodiscard]] bool namesEndpoints(std::string_view column);
-
-/// "pfs", "Overall survival" …
-[[nodiscard]] bool isEndpointName(std::string_view value);
 
 /// arm, treatment, trt, rx, group …
 [[nodiscard]] bool namesArms(std::string_view column);

@@ -65,7 +65,7 @@ void chooseTime(Draft& draft, std::size_t endpoint, const std::string& column)
         // That of other endpoints stays; in which unit dates were counted says nothing about numbers.
         const bool isOfOthers = before.time.empty() && before.end.empty() && before.start.empty();
         chosen.role.unit = read.role.unit ? read.role.unit : isOfOthers ? before.unit : std::nullopt;
-        chosen.role.unitColumn = {};
+        chosen.role.unitColumn = read.role.unitColumn;
     }
     if (before.id.empty()) chosen.role.id = read.role.id;
     if (before.label.empty()) chosen.role.label = read.role.label;

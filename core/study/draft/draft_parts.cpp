@@ -3,9 +3,12 @@
 #include "core/base/text.h"
 #include "core/study/draft/groups.h"
 #include "core/study/draft/missing_codes.h"
+#include "core/study/guesses/entry_column.h"
+#include "core/study/guesses/unit_column.h"
 #include "core/study/roles/column_kinds.h"
-#include "core/study/roles/entry_column.h"
 #include "core/study/roles/levels.h"
+#include "core/study/roles/record_flags.h"
+#include "core/study/vocabulary/endpoint_words.h"
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/name_words.h"
 
@@ -27,6 +30,15 @@ std::optional<TimeUnit> unitOf(const Draft& draft, const EndpointPair& pair)
     const table::Column* column = draft.tableOf(*facts).find(pair.time);
     const auto inCells = parseTimeUnit(column->unit);
     return inCells ? inCells : unitByNames(column->label, column->name);
+}
+
+/// Row by row where a column says it so.
+void takeUnit(const Draft& draft, const EndpointPair& pair, FileEndpoint& role)
+{
+    const DraftColumn* time = draft.column(pair.time);
+    const Field column = time == nullptr ? Field() : findUnitColumn(frameOf(draft.tableOf(*time)), time->name);
+    if (column) role.unitColumn.text = column.column().name;
+    if (!column) role.unit = unitOf(draft, pair);
 }
 
 /// What the column's name or label says of its codes.
@@ -178,7 +190,9 @@ DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
     endpoint.role.label = endpointName(pair.stem);
     if (endpoint.role.label == pair.stem) endpoint.role.label = endpoint.role.id.text;
     endpoint.role.time.text = pair.time;
-    endpoint.role.unit = unitOf(draft, pair);
+    takeUnit(draft, pair, endpoint.role);
+    if (const DraftColumn* time = draft.column(pair.time))
+        if (const auto analysed = analysedByStset(frameOf(draft.tableOf(*time)), pair.time)) endpoint.role.where.push_back(*analysed);
     endpoint.role.outcome.column.text = pair.event;
     endpoint.role.outcome.coding = pair.censoring ? FileOutcome::Coding::Censor : FileOutcome::Coding::Event;
     refreshCodes(draft, endpoint);

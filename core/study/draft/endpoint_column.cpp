@@ -2,42 +2,15 @@
 
 #include "core/base/text.h"
 #include "core/study/draft/draft_parts.h"
+#include "core/study/guesses/identifier_by_content.h"
 #include "core/study/roles/levels.h"
+#include "core/study/vocabulary/endpoint_words.h"
 
 #include <algorithm>
 #include <set>
 
 namespace atrisk::study {
 namespace {
-
-/// Per row a number for its value, none of which means anything else; missing values are one value.
-std::vector<std::size_t> groupsOf(const table::Column& column)
-{
-    std::vector<std::size_t> groups(column.rows());
-    if (!column.isNumeric()) {
-        for (std::size_t row = 0; row < groups.size(); ++row) groups[row] = static_cast<std::size_t>(column.codes[row] + 1);
-        return groups;
-    }
-    std::vector<double> values = column.numbers;
-    std::erase_if(values, [](double value) { return !(value == value); });
-    std::ranges::sort(values);
-    for (std::size_t row = 0; row < groups.size(); ++row)
-        groups[row] = static_cast<std::size_t>(std::ranges::lower_bound(values, column.numbers[row]) - values.begin());
-    return groups;
-}
-
-/// Has no patient a value twice, though patients have several rows?
-bool tellsApart(const table::Column& patients, const table::Column& column)
-{
-    const std::vector<std::size_t> patientOf = groupsOf(patients);
-    std::vector<std::pair<std::size_t, std::int32_t>> rows;
-    for (std::size_t row = 0; row < patientOf.size(); ++row) {
-        if (column.codes[row] < 0) return false;
-        rows.emplace_back(patientOf[row], column.codes[row]);
-    }
-    std::ranges::sort(rows);
-    return std::ranges::adjacent_find(rows) == rows.end();
-}
 
 bool namesVisits(const std::string& column)
 {
@@ -77,9 +50,8 @@ FoundEndpoints findEndpointColumn(const Draft& draft, const base::Cancel& cancel
             continue;
         if (cancel.requested()) return {};
         const table::Column& values = *table.find(column.name);
-        if (!tellsApart(*table.find(patients->name), values)) continue;
-        const auto known = std::ranges::count_if(values.dictionary, &isEndpointName);
-        const bool sure = namesEndpoints(column.name) || 2 * static_cast<std::size_t>(known) >= values.dictionary.size();
+        if (!tellsRowsApart(*table.find(patients->name), values)) continue;
+        const bool sure = namesEndpoints(column.name) || holdsEndpoints(values);
         if (sure) return {column.name, true};
         if (found.column.empty()) found.column = column.name;
     }

@@ -2,6 +2,7 @@
 
 #include "core/study/draft/draft_parts.h"
 #include "core/study/model/times.h"
+#include "core/study/vocabulary/endpoint_words.h"
 
 #include <algorithm>
 #include <cmath>

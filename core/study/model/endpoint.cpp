@@ -9,6 +9,7 @@
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 #include "core/study/roles/levels.h"
+#include "core/study/vocabulary/endpoint_words.h"
 #include "core/study/vocabulary/interval_words.h"
 #include "core/study/vocabulary/name_words.h"
 
@@ -131,18 +132,36 @@ Result<base::Done> checkUnitOfEntry(const Draft& draft, const FileEndpoint& role
     std::optional<TimeUnit> said = role.time.empty() ? role.unitBetweenDates() : role.unit ? role.unit : behind;
     if (!inCells && !said) said = unitByNames(time.label, time.name);
     if (!own || own == said || own == behind || (!inCells && !said)) return base::Done{};
-    Error error = base::inputError("units-disagree",
-                                   std::string(name(*own)) + (inCells ? " stands behind its numbers, " : " stands in its name, ") +
-                                       (said ? "and the times are in " + std::string(name(*said)) : "and no unit is known of the times") +
-                                       "; entry and time must be in one unit",
-                                   draft.entry.table().file);
-    error.columnName = draft.entry.column().name;
-    return error;
+    return columnError(draft.entry, "units-disagree",
+                       std::string(name(*own)) + (inCells ? " stands behind its numbers, " : " stands in its name, ") +
+                           (said ? "and the times are in " + std::string(name(*said)) : "and no unit is known of the times") +
+                           "; entry and time must be in one unit");
+}
+
+/// Where every row is a patient: rows of several endpoints would be several patients of one.
+Result<base::Done> checkOneEndpoint(const Draft& draft, const Frame& frame)
+{
+    for (const Field& field : frame.fields) {
+        const table::Column& column = field.column();
+        if (column.name == draft.outcome.column().name || !holdsEndpoints(column)) continue;
+        std::vector<bool> seen(column.dictionary.size());
+        for (std::size_t row = 0; row < draft.rows.size(); ++row)
+            if (draft.rows[row] != 0 && field.code(row) >= 0) seen[static_cast<std::size_t>(field.code(row))] = true;
+        std::vector<std::string> names;
+        for (std::size_t code = 0; code < seen.size(); ++code)
+            if (seen[code]) names.push_back(column.dictionary[code]);
+        if (names.size() < 2) continue;
+        const std::string each = base::shellWord(column.name + "=" + names.front());
+        return columnError(field, "several-endpoints",
+                           "rows of several endpoints would be taken as patients: " + base::choices(names) +
+                               ". Say which is meant with --where " + each + ", and which column tells patients apart with --id");
+    }
+    return base::Done{};
 }
 
 Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointContext& context, const FileEndpoint& role)
 {
-    if (!context.joined.hasIdentifier) return base::Done{};
+    if (!context.joined.hasIdentifier) return checkOneEndpoint(draft, context.joined.records);
     const Field id = context.joined.records.find(context.joined.identifier);
     RowMask seen(context.joined.subjects);
     std::vector<std::string> names;
@@ -392,13 +411,9 @@ static Result<std::vector<double>> readEntries(const Draft& draft, const FileEnd
     if (!draft.entry) return std::vector<double>(draft.rows.size());
     if (draft.start && saysDates(draft.entry, draft.rows)) return inUnit(timesBetween(draft.start, draft.entry, draft.rows), role);
     if (draft.start && role.unitBetweenDates() != TimeUnit::Days && parseTimeUnit(draft.entry.column().unit) != role.unitBetweenDates()) {
-        Error error =
-            base::inputError("units-disagree",
-                             "holds numbers, and the times between the dates are counted in " + std::string(name(role.unitBetweenDates())) +
-                                 ", so nothing says the unit of the entry; give a date, or count in days (leave the unit out)",
-                             draft.entry.table().file);
-        error.columnName = draft.entry.column().name;
-        return error;
+        return columnError(draft.entry, "units-disagree",
+                           "holds numbers, and the times between the dates are counted in " + std::string(name(role.unitBetweenDates())) +
+                               ", so nothing says the unit of the entry; give a date, or count in days (leave the unit out)");
     }
     auto entries = readTimes(draft.entry, draft.rows, role.unit.has_value());
     if (entries || entries.error().code != "time-is-a-date") return entries;

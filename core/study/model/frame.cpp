@@ -270,6 +270,13 @@ Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& 
     return field.column().isNumeric() ? compareNumbers(rows, field, condition) : compareText(rows, field, condition);
 }
 
+base::Error columnError(const Field& field, std::string code, std::string text)
+{
+    base::Error error = base::inputError(std::move(code), std::move(text), field.table().file);
+    error.columnName = field.column().name;
+    return error;
+}
+
 base::Error cellError(const Field& field, std::size_t row, std::string code, std::string text)
 {
     const table::Place place = field.place(row);

@@ -51,6 +51,9 @@ struct MergedColumn {
     std::vector<Field> sources;
 };
 
+/// An input error about the field's column.
+[[nodiscard]] base::Error columnError(const Field& field, std::string code, std::string text);
+
 /// An input error at the field's cell in its file.
 [[nodiscard]] base::Error cellError(const Field& field, std::size_t row, std::string code, std::string text);
 

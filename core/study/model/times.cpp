@@ -14,13 +14,6 @@ namespace {
 using base::Error;
 using base::Result;
 
-Error columnError(const Field& field, std::string code, std::string text)
-{
-    Error error = base::inputError(std::move(code), std::move(text), field.table().file);
-    error.columnName = field.column().name;
-    return error;
-}
-
 constexpr const char* twoDates = "a time since the start is needed, as a number; of two dates it is made with --start COL --end COL";
 
 struct Calendar {

@@ -10,7 +10,7 @@
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
-#include "core/study/roles/entry_column.h"
+#include "core/study/guesses/entry_column.h"
 #include "core/table/table_size.h"
 
 #include <algorithm>

@@ -4,8 +4,9 @@
 #include "core/study/open/arms.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
-#include "core/study/roles/entry_column.h"
-#include "core/study/roles/identifier.h"
+#include "core/study/guesses/entry_column.h"
+#include "core/study/guesses/identifier.h"
+#include "core/study/guesses/identifier_by_content.h"
 #include "core/study/roles/record_flags.h"
 #include "core/study/roles/study_file.h"
 
@@ -45,12 +46,23 @@ Error noEndpoint(const Tables& tables, const RoleOptions& options)
                                 has);
 }
 
-/// The columns of a table with several endpoints by CDISC's names, or the options'.
+/// By the options, else by CDISC's names.
+KnownColumns knownColumns(const RoleOptions& options)
+{
+    return {!options.time.empty()  ? options.time
+            : !options.end.empty() ? options.end
+                                   : "AVAL",
+            !options.event.empty()    ? options.event
+            : !options.censor.empty() ? options.censor
+                                      : "CNSR",
+            options.arm};
+}
+
+/// The columns of a table with several endpoints.
 std::vector<std::string> longTable(const RoleOptions& options)
 {
-    const std::string outcome = !options.event.empty() ? options.event : !options.censor.empty() ? options.censor : "CNSR";
-    const std::string time = !options.time.empty() ? options.time : !options.end.empty() ? options.end : "AVAL";
-    return {"PARAMCD", time, outcome};
+    const KnownColumns known = knownColumns(options);
+    return {"PARAMCD", known.time, known.outcome};
 }
 
 /// Carries out one proposal.
@@ -171,10 +183,13 @@ private:
         roles() = std::move(found);
     }
 
-    /// Without CDISC's identifier: a column whose name says that it tells patients apart.
+    /// Without CDISC's identifier: a column whose name says that it tells patients apart, else, of one table alone, whose values do.
     void findPatients()
     {
-        const auto found = findIdentifier(m_proposal.plan.joined, roles().subject.text);
+        const auto& tables = m_proposal.plan.joined;
+        auto found = findIdentifier(tables, roles().subject.text);
+        if (!found && tables.size() == 1 && tables.front()->find(roles().subject.text) == nullptr)
+            found = identifierByContent(*tables.front(), knownColumns(m_options), m_cancel);
         if (!found) return;
         roles().subject = {found->column, {}};
         roles().guesses.push_back({Guess::Kind::Patients, "", "column " + found->column, found->reason, false});

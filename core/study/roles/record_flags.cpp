@@ -1,8 +1,10 @@
 #include "core/study/roles/record_flags.h"
 
 #include "core/base/text.h"
+#include "core/study/vocabulary/endpoint_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace atrisk::study {
@@ -56,6 +58,13 @@ std::vector<FileCondition> flagsOf(const JoinedTables& joined)
     return flags;
 }
 
+/// Conditions that say which endpoint is meant, where rows of several would be patients of one.
+Conditions ofEndpoints(const JoinedTables& joined, Conditions given)
+{
+    std::erase_if(given, [&](const FileCondition& item) { return !holdsEndpoints(joined.records.find(item.condition.column).column()); });
+    return given;
+}
+
 } // namespace
 
 bool isRecordFlag(const table::Column& column)
@@ -64,6 +73,16 @@ bool isRecordFlag(const table::Column& column)
     if (name.size() != 7 || !name.starts_with("ANL") || !name.ends_with("FL") || column.isNumeric()) return false;
     const auto isFlag = [](const std::string& value) { return value == "Y" || value == "N"; };
     return std::ranges::all_of(column.dictionary, isFlag) && std::ranges::find(column.dictionary, "Y") != column.dictionary.end();
+}
+
+std::optional<FileCondition> analysedByStset(const Frame& records, const std::string& time)
+{
+    const Field flag = time == "_t" ? records.find("_st") : Field();
+    if (!flag || flag.column().type != table::ColumnType::Number) return std::nullopt;
+    const auto isFlag = [](double value) { return value == 0 || value == 1 || std::isnan(value); };
+    const auto& values = flag.column().numbers;
+    if (!std::ranges::all_of(values, isFlag) || std::ranges::all_of(values, [](double value) { return value == 1; })) return std::nullopt;
+    return FileCondition{{flag.column().name, Condition::Op::OneOf, {"1"}}, {}};
 }
 
 bool repeatsPatients(const JoinedTables& joined, const RowMask& rows)
@@ -82,6 +101,12 @@ void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& 
     for (const Condition& condition : options.records)
         if (joined.records.find(condition.column) && isOfStudyFiles(condition)) given.push_back({condition, {}});
     for (FileEndpoint& endpoint : roles.endpoints) {
+        if (const auto analysed = analysedByStset(joined.records, endpoint.time.text)) {
+            endpoint.where = both(endpoint.where, {*analysed});
+            roles.guesses.push_back({Guess::Kind::Records, endpoint.id.text, "those with " + analysed->condition.column + "=1",
+                                     "Stata's stset marks those that are analysed", false});
+        }
+        if (!joined.hasIdentifier) endpoint.where = both(endpoint.where, ofEndpoints(joined, given));
         if (!repeatsPatients(joined, rowsOf(joined, endpoint.where))) continue;
         if (!given.empty() && leavesOneEach(joined, both(endpoint.where, given))) {
             endpoint.where = both(endpoint.where, given);

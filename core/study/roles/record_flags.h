@@ -17,4 +17,7 @@ namespace atrisk::study {
 /// given by hand, all together, then each flag by itself, as a guess. Else the endpoint stays as it is.
 void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
 
+/// Stata's stset: beside the time _t the column _st says which rows are analysed. Null = it is not so, or all are.
+[[nodiscard]] std::optional<FileCondition> analysedByStset(const Frame& records, const std::string& time);
+
 } // namespace atrisk::study

@@ -2,6 +2,7 @@
 #include "core/study/roles/role_options.h"
 
 #include "core/base/text.h"
+#include "core/study/guesses/unit_column.h"
 #include "core/study/roles/adam.h"
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/levels.h"
@@ -110,11 +111,19 @@ void sayDates(Roles& roles, const RoleOptions& options)
     }
 }
 
-/// As it stands behind the numbers; else as the column's label or name says, which is a guess.
-void takeUnit(Roles& roles, FileEndpoint& endpoint, const Column& column, const RoleOptions& options)
+/// As a column says row by row, which is a guess; as it stands behind the numbers; else as the time's label or name says, a guess too.
+void takeUnit(Roles& roles, FileEndpoint& endpoint, const Frame& frame, const RoleOptions& options)
 {
+    const Column& column = frame.find(options.time).column();
+    const Field unit = options.unit ? Field() : findUnitColumn(frame, column.name);
+    if (unit) {
+        endpoint.unitColumn.text = unit.column().name;
+        roles.guesses.push_back(
+            {Guess::Kind::Unit, endpoint.id.text, "as " + unit.column().name + " says", "its name, and its values are units", false});
+        return;
+    }
     endpoint.unit = parseTimeUnit(column.unit);
-    if (endpoint.unit || options.unit || options.time.empty()) return;
+    if (endpoint.unit || options.unit) return;
     endpoint.unit = unitByNames(column.label, column.name);
     if (endpoint.unit)
         roles.guesses.push_back({Guess::Kind::Unit, endpoint.id.text, std::string(name(*endpoint.unit)),
@@ -131,7 +140,7 @@ void forgetUnits(Roles& roles, const Frame& frame, const RoleOptions& options)
         if (endpoint.time.empty() || same) continue;
         endpoint.unitColumn = {};
         roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
-        takeUnit(roles, endpoint, frame.find(options.time).column(), options);
+        takeUnit(roles, endpoint, frame, options);
     }
 }
 
@@ -160,7 +169,7 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
         FileEndpoint endpoint;
         endpoint.id.text = column.name;
         endpoint.label = endpointLabel(column);
-        takeUnit(roles, endpoint, column, options);
+        if (!options.time.empty()) takeUnit(roles, endpoint, frame, options);
         roles.endpoints.push_back(endpoint);
     }
     forgetUnits(roles, frame, options);

@@ -1,4 +1,4 @@
-#include "core/study/roles/identifier.h"
+#include "core/study/guesses/identifier.h"
 
 #include "core/study/vocabulary/interval_words.h"
 #include "core/table/identifier_names.h"

@@ -1,5 +1,5 @@
 // Who says the delayed entry: an option, a study file, or a doubtful guess that is always said.
-#include "core/study/roles/entry_column.h"
+#include "core/study/guesses/entry_column.h"
 #include "core/study/roles/study_file.h"
 #include "tests/testing/study_texts.h"
 

@@ -1,4 +1,4 @@
-#include "core/study/roles/entry_column.h"
+#include "core/study/guesses/entry_column.h"
 
 #include "core/base/shell_word.h"
 #include "core/base/text.h"
@@ -22,6 +22,7 @@ std::string letters(const std::string& name)
 std::vector<std::string> startsOf(const std::string& time)
 {
     std::vector<std::string> starts;
+    if (time == "t") starts.emplace_back("t0"); // Stata's _t and _t0
     for (const auto& [end, start] : {std::pair{"stop", "start"}, {"end", "start"}, {"end", "begin"}, {"exit", "entry"}, {"exit", "enter"}})
         if (const std::size_t at = time.find(end); at != std::string::npos)
             starts.push_back(std::string(time).replace(at, std::string_view(end).size(), start));
