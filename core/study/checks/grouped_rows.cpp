@@ -93,11 +93,12 @@ void checkGroupedRows(const CheckedStudy& checked, base::Warnings& warnings)
         const Values values = valuesOf(column);
         if (isCount(name, values, nameless))
             warnings.push_back(grouped(table, column,
-                                       "looks like the number of patients that a row stands for (" + base::numberText(values.sum) + " in " +
-                                           std::to_string(values.known) +
+                                       column.name + " looks like the number of patients that a row stands for (" +
+                                           base::numberText(values.sum) + " in " + std::to_string(values.known) +
                                            " rows), and each row counts as one patient; if it is, give the file a row for each patient"));
         else if (isWeight(name, values))
-            warnings.push_back(grouped(table, column, "looks like a weight of the row; weights are not used, each row counts as one"));
+            warnings.push_back(
+                grouped(table, column, column.name + " looks like a weight of the row; weights are not used, each row counts as one"));
     }
 }
 

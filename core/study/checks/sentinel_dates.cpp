@@ -54,7 +54,7 @@ void checkColumn(const CheckedStudy& checked, const Field& field, std::size_t ro
         warning.code = "sentinel";
         warning.file = field.table().file;
         warning.columnName = field.column().name;
-        warning.text = std::to_string(count) + (count == 1 ? " row has " : " rows have ") + text +
+        warning.text = std::to_string(count) + (count == 1 ? " row has " : " rows have ") + text + " in " + field.column().name +
                        ", far from all others; if it means that no day is known, say --missing-code " +
                        base::shellWord(field.column().name + "=" + text) + ". It is used as it stands";
         warnings.push_back(warning);

@@ -12,9 +12,9 @@ static void sayAssumed(const Checked& checked, base::Warnings& warnings)
 {
     for (const Guess& guess : checked.roles.guesses)
         if (guess.kind == Guess::Kind::Records && guess.of == checked.endpoint.id)
-            warnings.push_back(checked.finding("records-assumed", Field(),
-                                               "of several records of a patient " + guess.found + " are used: " + guess.reason +
-                                                   "; choose others with --where"));
+            warnings.push_back(
+                checked.finding("records-assumed", Field(),
+                                "of the records " + guess.found + " are used: " + guess.reason + "; choose others with --where"));
 }
 
 void checkUnflaggedRecords(const Checked& checked, base::Warnings& warnings)

@@ -83,7 +83,7 @@ bool isNotASubgroup(const Roles& roles, const std::string& name)
     const auto isSame = [&](const char* word) { return upper == word; };
     const auto isNamed = [&](const FileText& role) { return base::equalIgnoringCase(role.text, name); };
     const auto isRole = [&](const FileEndpoint& endpoint) {
-        return isNamed(endpoint.time) || isNamed(endpoint.entry) || isNamed(endpoint.outcome.column);
+        return isNamed(endpoint.time) || isNamed(endpoint.entry) || isNamed(endpoint.unitColumn) || isNamed(endpoint.outcome.column);
     };
     return std::any_of(exact.begin(), exact.end(), isSame) ||
            std::any_of(prefixes.begin(), prefixes.end(), [&](const char* prefix) { return upper.starts_with(prefix); }) ||

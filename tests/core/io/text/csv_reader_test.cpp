@@ -423,6 +423,34 @@ private Q_SLOTS:
         QVERIFY(found && found->line == last->line && found->column == last->column);
     }
 
+    void aRowIsNoHeader_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isHeader");
+        QTest::newRow("ids and numbers") << QByteArray("P1,A,53,3.4,0\nP2,B,61,2,1\nP3,A,47,8,1\n") << false;
+        QTest::newRow("numbers alone") << QByteArray("1,3.4,0\n2,5,1\n3,7,1\n") << false;
+        QTest::newRow("decimal commas") << QByteArray("P1;3,4;0\nP2;2,5;1\n") << false;
+        QTest::newRow("dates") << QByteArray("P1,2020-01-05,yes\nP2,2020-03-04,no\n") << false;
+        QTest::newRow("something missing") << QByteArray("P1,NA,3.4,0\nP2,5,2,1\nP3,6,8,1\n") << false;
+        QTest::newRow("years") << QByteArray("country,2019,2020,2021\nIT,5,6,7\nFR,7,8,9\n") << true;
+        QTest::newRow("visits") << QByteArray("id,time,0,3,6\n1,5,1,2,3\n2,6,2,2,1\n") << true;
+        QTest::newRow("genes") << QByteArray("id,time,7157,672\nP1,5,1.5,2\nP2,6,2,2.5\n") << true;
+        QTest::newRow("words") << QByteArray("a,b\nx,y\nz,w\n") << true;
+    }
+    void aRowIsNoHeader()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isHeader);
+        const auto source = base::memorySource("t.csv", text.toStdString());
+        const auto tables = io::readTables(*source, "", {}, {});
+        QCOMPARE(tables.ok(), isHeader);
+        if (isHeader) return;
+        QCOMPARE(QString::fromStdString(tables.error().code), QString("no-header"));
+        io::ReadOptions said;
+        said.headerLine = tables.error().line;
+        QVERIFY(io::readTables(*source, "", said, {}).ok());
+    }
+
     void theLineOfTheHeaderCanBeSaid()
     {
         const auto source = base::memorySource("t.csv", "a,b\nx,y\ntime,arm\n1,A\n");

@@ -28,6 +28,13 @@ private Q_SLOTS:
         QCOMPARE(io::isDateFormat(code.toStdString()), isDate);
     }
 
+    void hoursBeyondADayAreDurations()
+    {
+        for (const char* code : {"[h]:mm:ss", "[hh]:mm", "[m]", "[SS].00"}) QVERIFY2(io::isDurationFormat(code), code);
+        for (const char* code : {"h:mm", "yyyy-mm-dd", "[Red]0.0", "General"}) QVERIFY2(!io::isDurationFormat(code), code);
+        QVERIFY(io::isBuiltInDurationFormat(46) && !io::isBuiltInDurationFormat(45));
+    }
+
     void serialsAreDaysOfTheirSystem_data()
     {
         QTest::addColumn<double>("serial");

@@ -67,6 +67,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < 4; ++i) all += text(table.columns[i].text(0)) + " ";
         QCOMPARE(all, QString("1.25 2022-07-05T14:02:00 TRUE 0.67 "));
         QCOMPARE(table.columns[4].numbers[0], 6.5 / 24);
+        QCOMPARE(text(table.columns[4].unit), QString("days"));
     }
 
     void repeatedCellsAndRowsAreRepeated()

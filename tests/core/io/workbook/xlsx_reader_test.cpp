@@ -127,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(text(io::readTables(*source, {}, options, {}).error().code), QString("bad-value"));
     }
 
+    void aRowOfValuesIsNoHeader()
+    {
+        const auto line = [](int at, const char* time) {
+            const std::string n = std::to_string(at);
+            return row(at, shared("A" + n, at % 2) + number("B" + n, time) + number("C" + n, at % 2 == 0 ? "1" : "0"));
+        };
+        const std::string rows = line(1, "3.5") + line(2, "5") + line(3, "2") + line(4, "8");
+        const auto source = base::memorySource("t.xlsx", zipBytes(workbookParts(rows)));
+        const auto refused = io::readTables(*source, {}, {}, {});
+        QVERIFY(!refused.ok());
+        QCOMPARE(text(refused.error().code), QString("no-header"));
+        io::ReadOptions options;
+        options.headerLine = 1;
+        QCOMPARE(readRows(rows, {}, {}, options).rows, std::size_t(3));
+    }
+
     void blankRowsAndWhatMayBeATotalAreSaid()
     {
         const std::string patients = header + row(2, shared("A2", 0) + number("B2", "1")) + row(3, shared("A3", 1) + number("B3", "2"));

@@ -85,6 +85,66 @@ private Q_SLOTS:
                  qPrintable(text));
     }
 
+    void datesThatStandForNothingAreNamed_data()
+    {
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<int>("said");
+        for (const char* day : {"1970-01-01", "1900-01-01", "2099-12-31", "9999-12-31", "1966-12-31"}) QTest::newRow(day) << day << 1;
+        for (const char* day : {"2016-01-01", "2021-12-31", "1988-04-03"}) QTest::newRow(day) << day << 0;
+    }
+    void datesThatStandForNothingAreNamed()
+    {
+        QFETCH(QString, day);
+        QFETCH(int, said);
+        std::string csv = "id,birthday,time,status\n1," + day.toStdString() + ",5,1\n";
+        for (int i = 2; i < 12; ++i)
+            csv += std::to_string(i) + ",20" + std::to_string(10 + i) + "-03-0" + std::to_string(i % 8 + 1) + ",6,0\n";
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(warned((*study)->warnings, "sentinel").size(), said);
+    }
+
+    void datesToComeAreSaid()
+    {
+        const std::string csv = "id,start,last,status\n1,2020-01-05,2021-03-04,1\n2,2020-02-05,2098-03-04,0\n";
+        study::RoleOptions roles;
+        roles.start = "start";
+        roles.end = "last";
+        roles.event = "status";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(warned((*study)->endpoints.front().warnings, "future-date").size(), 1);
+    }
+
+    void countsAndWeightsOfRowsAreSaid_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<int>("said");
+        QTest::newRow("freq") << QByteArray("time,status,freq\n5,1,3\n6,0,2\n7,1,1\n") << 1;
+        QTest::newRow("n") << QByteArray("time,status,n\n5,1,3\n6,0,2\n7,1,1\n") << 1;
+        QTest::newRow("Anzahl") << QByteArray("time,status,Anzahl\n5,1,3\n6,0,2\n7,1,1\n") << 1;
+        QTest::newRow("weights") << QByteArray("id,time,status,iptw\n1,5,1,0.8\n2,6,0,1.7\n3,7,1,1.1\n") << 1;
+        QTest::newRow("rows that count one") << QByteArray("time,status,count\n5,1,1\n6,0,1\n7,1,1\n") << 0;
+        QTest::newRow("kilograms") << QByteArray("time,status,weight\n5,1,81\n6,0,64.5\n7,1,70\n") << 0;
+        QTest::newRow("whole kilograms") << QByteArray("time,status,weight\n5,1,81\n6,0,64\n7,1,70\n") << 0;
+        QTest::newRow("a count of cells, by patient") << QByteArray("id,time,status,count\n1,5,1,3\n2,6,0,2\n3,7,1,8\n") << 0;
+        QTest::newRow("nodes") << QByteArray("time,status,nodes\n5,1,3\n6,0,2\n7,1,1\n") << 0;
+    }
+    void countsAndWeightsOfRowsAreSaid()
+    {
+        QFETCH(QByteArray, csv);
+        QFETCH(int, said);
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        const auto study = openCsv(csv.toStdString(), roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(warned((*study)->warnings, "rows-not-weighted").size(), said);
+    }
+
     void nobodyIsQuotedWhoSaidNoUnit()
     {
         study::RoleOptions roles;

@@ -42,6 +42,9 @@ private Q_SLOTS:
         QTest::newRow("start, end") << "Start_Time"
                                     << "End_Time"
                                     << "Start_Time" << 1;
+        QTest::newRow("Stata") << "_t0"
+                               << "_t"
+                               << "_t0" << 1;
         QTest::newRow("entry, exit") << "age.entry"
                                      << "age.exit"
                                      << "age.entry" << 1;

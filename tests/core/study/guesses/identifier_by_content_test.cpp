@@ -18,7 +18,7 @@ std::string longTable(const std::string& id, bool withId = true)
             const int time = 10 * (patient + 1) - (endpoint[0] == 'P' ? 3 : 0);
             if (withId) csv += "K" + std::to_string(30 + patient % 3) + char('a' + patient) + ",";
             csv += std::string(patient % 2 == 0 ? "a" : "b") + "," + endpoint + "," + std::to_string(time) + "," +
-                   (patient < 4 ? "1" : "0") + "," + std::to_string(50 + patient) + "\n";
+                   (patient < 4 ? "1" : "0") + "," + std::to_string(50 + patient / 2) + "\n";
         }
     return csv;
 }
