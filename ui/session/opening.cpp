@@ -54,7 +54,8 @@ bool isOfColumns(const base::Error& error)
 {
     static constexpr std::string_view answered[] = {"alike-arms",        "ambiguous-marks",   "arm-changes",
                                                     "blank-outcome",     "duplicate-subject", "no-identifier",
-                                                    "rows-do-not-chain", "time-is-a-date",    "unknown-event-code"};
+                                                    "rows-do-not-chain", "several-endpoints", "time-is-a-date",
+                                                    "unknown-event-code"};
     return error.kind == base::ErrorKind::Usage || std::ranges::find(answered, error.code) != std::end(answered);
 }
 
@@ -92,7 +93,10 @@ base::Result<OpenedStudy> lookAtFirst(const study::StudyPtr& study, const Openin
 
 } // namespace
 
-bool isOfReading(const base::Error& error) { return error.code == "ambiguous-marks" || error.code == "bad-encoding"; }
+bool isOfReading(const base::Error& error)
+{
+    return error.code == "ambiguous-marks" || error.code == "bad-encoding" || error.code == "no-header";
+}
 
 base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataAccess& access, const Recall& recall,
                                       const base::Cancel& cancel)

@@ -37,12 +37,21 @@ DraftEndpoint endpointFor(const Draft& draft, DraftEndpoint first, const table::
     return first;
 }
 
+/// Where nothing tells patients apart, the words for endpoints must say it.
+FoundEndpoints endpointsOfNobody(const Draft& draft)
+{
+    for (const DraftColumn& column : draft.columns)
+        if (column.canNameEndpoints && holdsEndpoints(*draft.tableOf(column).find(column.name))) return {column.name, true};
+    return {};
+}
+
 } // namespace
 
 FoundEndpoints findEndpointColumn(const Draft& draft, const base::Cancel& cancel)
 {
     const DraftColumn* patients = draft.column(draft.roles.subject.text);
-    if (patients == nullptr || patients->distinct + patients->missing >= draft.tableOf(*patients).rows) return {};
+    if (patients == nullptr) return endpointsOfNobody(draft);
+    if (patients->distinct + patients->missing >= draft.tableOf(*patients).rows) return {};
     const table::Table& table = draft.tableOf(*patients);
     FoundEndpoints found;
     for (const DraftColumn& column : draft.columns) {
