@@ -195,7 +195,21 @@ struct DeathStep {
 class Unentered {
 public:
     Unentered(const Design& design, const Eigen::VectorXd& linear) : m_design(design), m_linear(linear) {}
-    void takeOut(Sums& atRisk, const Row& now)
+    /// Of the rows before the one at `now`. Where so little is left that it would be mostly rounding, what is left is summed anew.
+    void takeOut(Sums& atRisk, std::size_t now)
+    {
+        if (m_design.late.empty()) return;
+        constexpr double little = 1e-3; // three digits of sixteen
+        const double before = atRisk.scalar;
+        remove(atRisk, m_design.rows[now]);
+        m_most = std::max(now > 0 && m_design.rows[now - 1].stratum == m_design.rows[now].stratum ? m_most : 0, before);
+        if (atRisk.scalar >= little * m_most) return;
+        sumAnew(atRisk, now);
+        m_most = atRisk.scalar;
+    }
+
+private:
+    void remove(Sums& atRisk, const Row& now)
     {
         for (; m_next < m_design.late.size(); ++m_next) {
             const std::size_t i = m_design.late[m_next];
@@ -205,11 +219,20 @@ public:
             if (row.stratum == now.stratum) atRisk.remove(std::exp(m_linear[k]), m_design.x.col(k));
         }
     }
+    void sumAnew(Sums& atRisk, std::size_t now) const
+    {
+        atRisk.clear();
+        const Row& time = m_design.rows[now];
+        for (std::size_t i = now; i-- > 0 && m_design.rows[i].stratum == time.stratum;) {
+            const auto k = static_cast<Eigen::Index>(i);
+            if (m_design.rows[i].atRiskFrom <= time.time) atRisk.add(std::exp(m_linear[k]), m_design.x.col(k));
+        }
+    }
 
-private:
     const Design& m_design;
     const Eigen::VectorXd& m_linear;
     std::size_t m_next = 0;
+    double m_most = 0; ///< of the sum in this stratum since it was last made
 };
 
 /// One walk back in time per stratum; ties as in coxTwoArms. `onEvent(row)` for every row that fails, `onDeath(step)` for
@@ -225,7 +248,7 @@ bool walk(const Design& design, const Eigen::VectorXd& linear, study::Ties ties,
     const auto& rows = design.rows;
     for (std::size_t i = 0; i < rows.size();) {
         if (i == 0 || rows[i].stratum != rows[i - 1].stratum) atRisk.clear();
-        unentered.takeOut(atRisk, rows[i]);
+        unentered.takeOut(atRisk, i);
         dying.clear();
         int deaths = 0;
         const std::size_t first = i;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -42,6 +43,34 @@ base::Result<stats::CoxModel> model(const table::Table& table, std::vector<std::
     if (!study) return study.error();
     study::Selection selection = unstratified();
     selection.adjust = std::move(adjust);
+    const auto cohort = study::makeCohort(*study, selection, base::Cancel());
+    if (!cohort) return cohort.error();
+    return stats::coxModel(*cohort, {0, 1}, false, Ties::Efron, 0.95, base::Cancel());
+}
+
+/// With one more who stays to the end, and perhaps another who comes when only he is left: with whom nobody is compared at any event,
+/// however large his risk would be.
+base::Result<stats::CoxModel> modelWithLate(table::Table table, std::optional<double> late)
+{
+    std::vector<double> entries(table.rows, 0);
+    const auto add = [&](double entry, double x) {
+        for (table::Column& column : table.columns)
+            if (!column.isNumeric())
+                column.codes.push_back(0);
+            else
+                column.numbers.push_back(column.name == "time" ? 1000 : column.name == "x" ? x : 0);
+        entries.push_back(entry);
+        ++table.rows;
+    };
+    add(0, 40);
+    if (late) add(999, *late);
+    table.columns.push_back(table::numberColumn("entry", entries));
+    study::RoleOptions roles = trialRoles();
+    roles.entry = "entry";
+    const auto study = openTable(table, roles);
+    if (!study) return study.error();
+    study::Selection selection = unstratified();
+    selection.adjust = {"x"};
     const auto cohort = study::makeCohort(*study, selection, base::Cancel());
     if (!cohort) return cohort.error();
     return stats::coxModel(*cohort, {0, 1}, false, Ties::Efron, 0.95, base::Cancel());
@@ -281,6 +310,23 @@ private Q_SLOTS:
     }
 
     void fitsEqualR_data() { fileRows(); }
+    void whoComesAfterAllOthersLeavesNoRoundingBehind_data()
+    {
+        QTest::addColumn<double>("x");
+        for (const double x : {30., 2000., 10000., -10000., 20000., -20000.}) QTest::addRow("%g", x) << x;
+    }
+    void whoComesAfterAllOthersLeavesNoRoundingBehind()
+    {
+        QFETCH(double, x);
+        const auto without = modelWithLate(patients(), {}), with = modelWithLate(patients(), x);
+        QVERIFY2(without.ok() && with.ok(), (problem(without) + problem(with)).c_str());
+        for (std::size_t term = 0; term < without->terms.size(); ++term) {
+            const stats::HazardRatio &alone = without->terms[term].hazardRatio, &both = with->terms[term].hazardRatio;
+            QVERIFY2(near(alone.coefficient, both.coefficient), qPrintable(QString::number(both.coefficient / alone.coefficient - 1)));
+            QVERIFY(near(alone.standardError, both.standardError));
+        }
+    }
+
     void fitsEqualR()
     {
         QFETCH(QString, file);
