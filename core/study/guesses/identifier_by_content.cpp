@@ -53,29 +53,59 @@ const Column* endpointsOf(const table::Table& table, const Column* outcome)
     return found == table.columns.end() ? nullptr : &*found;
 }
 
-constexpr std::size_t fewestValues = 3;
+/// The first values of a column, as rows come: where each stands first, and whether it came again.
+class FirstValues {
+public:
+    FirstValues(const Column& column, std::size_t most) : m_column(column), m_most(most) {}
+
+    /// The first row with the value of this one; the row itself where it is new, null where it is none of the first.
+    [[nodiscard]] std::optional<std::size_t> firstOf(std::size_t row)
+    {
+        const double value = valueOf(m_column, row);
+        const bool full = m_rows.size() == m_most;
+        if (full && (value < m_least || value > m_greatest)) return std::nullopt; // nearly all of a long column
+        const auto known = m_rows.find(value);
+        if (known == m_rows.end() && full) return std::nullopt;
+        if (known == m_rows.end()) {
+            m_least = m_rows.empty() ? value : std::min(m_least, value);
+            m_greatest = m_rows.empty() ? value : std::max(m_greatest, value);
+            m_rows.emplace(value, std::pair(row, false));
+            return row;
+        }
+        auto& [first, again] = known->second;
+        m_several += again ? 0 : 1;
+        again = true;
+        return first;
+    }
+    /// Three at least, four in five of which came again?
+    [[nodiscard]] bool repeat() const
+    {
+        constexpr std::size_t fewest = 3, nearly = 5;
+        return m_rows.size() >= fewest && nearly * m_several >= (nearly - 1) * m_rows.size();
+    }
+
+private:
+    const Column& m_column;
+    std::size_t m_most, m_several = 0;
+    double m_least = 0, m_greatest = 0;
+    std::unordered_map<double, std::pair<std::size_t, bool>> m_rows;
+};
 
 /// The first `most` values of a column that may name patients: are nearly all of them in several rows, each of which `fits` the first?
 template <class Fits> bool repeats(const Column& column, std::size_t most, const base::Cancel& cancel, const Fits& fits)
 {
-    std::unordered_map<double, std::pair<std::size_t, bool>> values; // first row, whether there is another
-    std::size_t several = 0;
-    bool good = true;
-    const bool whole = base::forEachUnless(cancel, column.rows(), [&](std::size_t row) {
-        if (!good || column.isMissing(row)) return;
-        const auto known = values.find(valueOf(column, row));
-        if (known == values.end()) {
-            good = canName(column, row);
-            if (values.size() < most) values.emplace(valueOf(column, row), std::pair(row, false));
-            return;
-        }
-        auto& [first, again] = known->second;
-        several += again ? 0 : 1;
-        again = true;
-        good = fits(first, row);
-    });
-    constexpr std::size_t nearly = 5; // four in five
-    return whole && good && values.size() >= fewestValues && nearly * several >= (nearly - 1) * values.size();
+    constexpr std::size_t mostOfOne = 200, pause = 16384; // rows
+    FirstValues values(column, most);
+    std::size_t hits = 0;
+    for (std::size_t row = 0; row < column.rows(); ++row) {
+        if (row % pause == 0 && cancel.requested()) return false;
+        if (column.isMissing(row)) continue;
+        const auto first = values.firstOf(row);
+        if (!first) continue;
+        if (*first == row ? !canName(column, row) : !fits(*first, row)) return false;
+        if (++hits > most * mostOfOne) return false;
+    }
+    return values.repeat();
 }
 
 constexpr std::size_t looked = 64; ///< values by which most columns are none already
