@@ -49,7 +49,20 @@ inline EfronSums bySeries(double sum, double deathSum, double deaths, double log
     return sums;
 }
 
-double declineOf(double sum, double deathSum) { return -std::log1p(-(deathSum / sum)); }
+/// Of those at risk more than a twentieth dies: the series below would end too early.
+bool isSteep(double sum, double deathSum) { return 20 * deathSum > sum; }
+
+/// −log1p(−δ) = 2 artanh(δ / (2 − δ)), by its series, with δ = deathSum/sum. Not to be used where it is steep.
+inline double gentleDecline(double sum, double deathSum)
+{
+    const double z = deathSum / (2 * sum - deathSum), q = z * z;
+    return 2 * z * (1 + q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + q * (1.0 / 9 + q * (1.0 / 11))))));
+}
+
+double declineOf(double sum, double deathSum)
+{
+    return isSteep(sum, deathSum) ? -std::log1p(-(deathSum / sum)) : gentleDecline(sum, deathSum);
+}
 
 bool areMany(double sum, double deathSum, double deaths)
 {
@@ -64,13 +77,14 @@ EfronSums efronSums(double sum, double deathSum, double deaths)
     return bySeries(sum, deathSum, deaths, std::log(sum), declineOf(sum, deathSum));
 }
 
-// The loop of the series has neither calls nor branches, so that compilers take several times together.
+// The loops of the series have neither calls nor branches, so that compilers take several times together.
 void EfronBlock::compute()
 {
     Column logOfSum, decline;
+    for (std::size_t i = 0; i < size; ++i) decline[i] = gentleDecline(sum[i], deathSum[i]);
     for (std::size_t i = 0; i < size; ++i) {
         logOfSum[i] = std::log(sum[i]);
-        decline[i] = declineOf(sum[i], deathSum[i]);
+        if (isSteep(sum[i], deathSum[i])) decline[i] = declineOf(sum[i], deathSum[i]);
     }
     for (std::size_t i = 0; i < size; ++i) {
         const EfronSums sums = bySeries(sum[i], deathSum[i], deaths[i], logOfSum[i], decline[i]);

@@ -3,7 +3,10 @@
 #include "core/study/vocabulary/endpoint_words.h"
 
 #include <algorithm>
+#include <bit>
+#include <bitset>
 #include <cmath>
+#include <cstdint>
 #include <unordered_map>
 
 namespace atrisk::study {
@@ -63,12 +66,12 @@ public:
     {
         const double value = valueOf(m_column, row);
         const bool full = m_rows.size() == m_most;
-        if (full && (value < m_least || value > m_greatest)) return std::nullopt; // nearly all of a long column
+        const std::size_t mark = markOf(value);
+        if (full && !m_marks[mark]) return std::nullopt; // nearly all of a long column
         const auto known = m_rows.find(value);
         if (known == m_rows.end() && full) return std::nullopt;
         if (known == m_rows.end()) {
-            m_least = m_rows.empty() ? value : std::min(m_least, value);
-            m_greatest = m_rows.empty() ? value : std::max(m_greatest, value);
+            m_marks.set(mark);
             m_rows.emplace(value, std::pair(row, false));
             return row;
         }
@@ -85,9 +88,16 @@ public:
     }
 
 private:
+    static std::size_t markOf(double value)
+    {
+        constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+        return std::bit_cast<std::uint64_t>(value + 0.0) * odd >> (64U - markBits);
+    }
+    static constexpr unsigned markBits = 12;
+
     const Column& m_column;
     std::size_t m_most, m_several = 0;
-    double m_least = 0, m_greatest = 0;
+    std::bitset<1U << markBits> m_marks; ///< of the values
     std::unordered_map<double, std::pair<std::size_t, bool>> m_rows;
 };
 
