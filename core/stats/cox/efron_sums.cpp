@@ -69,6 +69,34 @@ bool areMany(double sum, double deathSum, double deaths)
     return deaths >= enoughSteps && (sum - deathSum) * deaths >= enoughSteps * deathSum;
 }
 
+// Compiled twice: without calls or branches compilers take several times together, the more the wider the processor's registers are. Both
+// give the same bits: neither fuses a product with a sum.
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ATRISK_WIDE __attribute__((target("avx2")))
+bool isWide() { return __builtin_cpu_supports("avx2"); }
+#else
+#define ATRISK_WIDE
+bool isWide() { return false; }
+#endif
+
+using Column = EfronBlock::Column;
+
+inline void declineAll(const EfronBlock& block, Column& decline)
+{
+    for (std::size_t i = 0; i < block.size; ++i) decline[i] = gentleDecline(block.sum[i], block.deathSum[i]);
+}
+inline void sumAll(EfronBlock& block, const Column& logOfSum, const Column& decline)
+{
+    for (std::size_t i = 0; i < block.size; ++i) {
+        const EfronSums sums = bySeries(block.sum[i], block.deathSum[i], block.deaths[i], logOfSum[i], decline[i]);
+        block.logarithm[i] = sums.logarithm;
+        block.inverse[i] = sums.inverse;
+        block.inverseSquare[i] = sums.inverseSquare;
+    }
+}
+ATRISK_WIDE void declineWide(const EfronBlock& block, Column& decline) { declineAll(block, decline); }
+ATRISK_WIDE void sumWide(EfronBlock& block, const Column& logOfSum, const Column& decline) { sumAll(block, logOfSum, decline); }
+
 } // namespace
 
 EfronSums efronSums(double sum, double deathSum, double deaths)
@@ -77,21 +105,16 @@ EfronSums efronSums(double sum, double deathSum, double deaths)
     return bySeries(sum, deathSum, deaths, std::log(sum), declineOf(sum, deathSum));
 }
 
-// The loops of the series have neither calls nor branches, so that compilers take several times together.
 void EfronBlock::compute()
 {
+    static const bool wide = isWide();
     Column logOfSum, decline;
-    for (std::size_t i = 0; i < size; ++i) decline[i] = gentleDecline(sum[i], deathSum[i]);
+    wide ? declineWide(*this, decline) : declineAll(*this, decline);
     for (std::size_t i = 0; i < size; ++i) {
         logOfSum[i] = std::log(sum[i]);
         if (isSteep(sum[i], deathSum[i])) decline[i] = declineOf(sum[i], deathSum[i]);
     }
-    for (std::size_t i = 0; i < size; ++i) {
-        const EfronSums sums = bySeries(sum[i], deathSum[i], deaths[i], logOfSum[i], decline[i]);
-        logarithm[i] = sums.logarithm;
-        inverse[i] = sums.inverse;
-        inverseSquare[i] = sums.inverseSquare;
-    }
+    wide ? sumWide(*this, logOfSum, decline) : sumAll(*this, logOfSum, decline);
     for (std::size_t i = 0; i < size; ++i) {
         if (areMany(sum[i], deathSum[i], deaths[i])) continue;
         const EfronSums sums = oneByOne(sum[i], deathSum[i], deaths[i]);
