@@ -41,14 +41,14 @@ public:
         return joined;
     }
 
-    /// Rows of nobody known: does each go on where the one above ended?
+    /// Rows of nobody known: does each go on where the one above ended, with an event or without?
     Result<std::size_t> checkStrangers() const
     {
         std::size_t late = 0, going = 0, example = 0;
         for (std::size_t row = 1; row < m_stays.rows.size(); ++row) {
             if (m_stays.rows[row] == 0 || !(m_stays.entries[row] > 0)) continue;
             ++late;
-            const bool goesOn = m_stays.outcomes[row - 1] == 0 && meets(m_stays.times[row - 1], m_stays.entries[row]);
+            const bool goesOn = meets(m_stays.times[row - 1], m_stays.entries[row]);
             if (goesOn && going++ == 0) example = row;
         }
         if (2 * going <= late) return std::size_t{0};

@@ -68,6 +68,14 @@ case("stset", "stset.dta", roles("_t", "_d"),
      list(warns = "entry-assumed", numbers = is(signif(unname(exp(coef(coxph(Surv(xt0, xt, xd) ~ arm, used)))), 12), nrow(used)),
           inspectHas = "those with _st=1"), "as Stata's stcox")
 
+# Intervals of patients who are not named, each of which ends with an infection.
+again <- do.call(rbind, lapply(1:n, function(i) {
+  ends <- sort(sample(300, sample(1:4, 1)))
+  data.frame(arm = base$arm[i], tstart = c(0, head(ends, -1)), tstop = ends, infection = c(rep(1, length(ends) - 1), base$dead[i]))
+}))
+csv(again, "recurrent.csv")
+case("recurrent", "recurrent.csv", roles("tstop", "infection"), list(stops = "--id"), "each row goes on where the one above ended, with an event")
+
 # No names above the columns.
 write.table(base[, c(1, 2, 3, 5, 6)], "no_header.csv", sep = ",", quote = FALSE, row.names = FALSE, col.names = FALSE)
 write.table(data.frame(1:n, base$os, base$dead), "no_header.tsv", sep = "\t", quote = FALSE, row.names = FALSE, col.names = FALSE)
