@@ -154,7 +154,7 @@ private:
         if (!applied) return applied;
         if (!hasStudyFile() && !m_proposal.joined->hasIdentifier)
             roles().guesses.push_back({Guess::Kind::Patients, "", "every row", "no column is known to tell patients apart", false});
-        if (!hasStudyFile()) chooseRecords(roles(), *m_proposal.joined, m_options);
+        if (auto chosen = chooseRecords(roles(), *m_proposal.joined, m_options); !chosen) return chosen;
         if (!hasStudyFile() && m_options.entry.empty()) proposeEntries(roles(), *m_proposal.joined);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
