@@ -132,6 +132,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"nul-byte", "a text holds a NUL byte"},
     {"numbers-as-levels", "each number of a column with many is a stratum of its own"},
     {"odd-cells", "cells of a number column that are no numbers count as missing"},
+    {"odd-flag", "the flag of a population says neither yes nor no of somebody"},
     {"odd-nesting", "a population has patients whom one that should hold it has not"},
     {"one-arm", "a comparison of arms where there is one"},
     {"out-of-memory", "not enough memory"},

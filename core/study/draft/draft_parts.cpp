@@ -71,7 +71,7 @@ void offerPopulation(Draft& draft, const DraftColumn& facts)
     const Frame frame = frameOf(table);
     const std::string name = populationName(facts.name);
     const Field field = frame.find(facts.name);
-    if (name.empty() || facts.distinct == 0 || facts.distinct > 2 || !canBeFlag(frame, field)) return;
+    if (name.empty() || !canBeFlag(field.column())) return;
     DraftPopulation population{flagPopulation(field.column()), false, 0};
     if (population.role.where.front().condition.values.empty()) return;
     if (field.column().label.empty()) population.role.label = name;

@@ -196,7 +196,7 @@ Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, co
         const Frame& frame = found.byRecord ? joined.records : joined.patients;
         if (known != roles.populations.end())
             chosen.push_back(withoutAliases(*known));
-        else if (field && !canBeFlag(frame, field))
+        else if (field && !canBeFlag(field.column()))
             return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
                                                       base::choices(orderedLevels(frame, field)) +
                                                       " where Y and N, or 1 and 0, are needed");
