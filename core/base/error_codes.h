@@ -24,6 +24,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"bad-output", "an output's name or place does not fit what is written"},
     {"bad-value", "an option's value is of the wrong kind or out of range"},
     {"blank-code", "rows of a long table name no endpoint"},
+    {"blank-id", "a row says of no patient whose it is"},
     {"blank-outcome", "every known code says the same while other cells are blank"},
     {"cancelled", "the caller asked to stop; never shown"},
     {"cannot-read", "a file exists but cannot be read"},
