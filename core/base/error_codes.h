@@ -15,6 +15,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"after-cutoff", "a date is after the data cut-off"},
     {"alike-arms", "arms differ only by case"},
     {"alike-levels", "levels of a factor differ only by case"},
+    {"ambiguous-code", "a text names several codes of an outcome"},
     {"ambiguous-marks", "a number may be read in two ways that differ by a factor"},
     {"arm-changes", "rows of one patient that follow one another name two arms"},
     {"arm-name-taken", "an arm was to be called as another is"},
