@@ -174,7 +174,7 @@ DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
 DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
 {
     DraftEndpoint endpoint;
-    endpoint.role.id.text = unusedId(draft, pair.stem.empty() ? pair.time : base::upperCase(pair.stem));
+    endpoint.role.id.text = unusedId(draft, pair.stem.empty() ? pair.time : endpointId(pair));
     endpoint.role.label = endpointName(pair.stem);
     if (endpoint.role.label == pair.stem) endpoint.role.label = endpoint.role.id.text;
     endpoint.role.time.text = pair.time;
