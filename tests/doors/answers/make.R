@@ -116,4 +116,44 @@ for (file in c("labels.sav", "labels.dta")) {
   case(paste0("label-and-its-code-", file), file, "one code twice", args = of("status", "--event-value", "Dead", "--censor-value", "1"), stops = "\"1\" is given twice")
 }
 
+# ---- Words that contradict the event ----
+enter("events")
+described <- function(...) { x <- adam(); x$EVNTDESC <- ifelse(x$CNSR == 0, "Death", "Lost to follow-up"); transform(x, ...) }
+of_events <- which(d$status == 1)[1:2]; of_censored <- which(d$status == 0)[1:2]
+wrong <- function(x, column, rows, word) { x[[column]][rows] <- word; x }
+quoteless(described(), "described.csv")
+case("described", "described.csv", "nothing contradicts", warnsNot = "contradicted-event", numbers = numbers())
+quoteless(wrong(described(), "EVNTDESC", of_censored, "Death"), "censored_dead.csv")
+case("censored-dead", "censored_dead.csv", "CNSR=1 of who died", numbers = numbers(),
+     warns = paste0("contradicted-event OS: EVNTDESC contradicts CNSR in 2 of 60 .*Death.*lines ", of_censored[1] + 1, ", ", of_censored[2] + 1))
+quoteless(wrong(described(), "EVNTDESC", of_events, "Lost to follow-up"), "event_lost.csv")
+case("event-lost", "event_lost.csv", "an event of who was lost", warns = "EVNTDESC contradicts CNSR in 2 of 60", numbers = numbers())
+quoteless(described(CNSR = 1 - CNSR), "described_turned.csv")
+case("described-turned", "described_turned.csv", "all turned round", warns = "EVNTDESC contradicts CNSR in 60 of 60")
+x <- described(PARAMCD = "PFS"); names(x)[6] <- "CNSDTDSC"; x$CNSDTDSC[x$CNSR == 0] <- ""
+quoteless(wrong(x, "CNSDTDSC", of_censored, "Progressive disease"), "censored_progressed.csv")
+case("censored-progressed", "censored_progressed.csv", "progression ends PFS", warns = "PFS: CNSDTDSC contradicts CNSR in 2 of 60")
+quoteless(transform(wrong(x, "CNSDTDSC", of_censored, "Death"), PARAMCD = "TTP"), "censored_by_death.csv")
+case("censored-by-death", "censored_by_death.csv", "death may end a time to progression", warnsNot = "contradicted-event")
+alive <- function(x = d) transform(x, vital_status = ifelse(d$status == 1, "Dead", "Alive"))
+quoteless(alive(), "alive.csv"); case("alive", "alive.csv", "nothing contradicts", args = named, warnsNot = "contradicted-event", numbers = numbers())
+quoteless(wrong(alive(), "vital_status", of_censored, "Dead"), "alive_dead.csv")
+case("alive-dead", "alive_dead.csv", "censored, and dead", args = named, warns = "vital_status contradicts status in 2 of 60", numbers = numbers())
+quoteless(alive(transform(d, status = 1 - status)), "alive_turned.csv")
+case("alive-turned", "alive_turned.csv", "all turned round", args = named, warns = "vital_status contradicts status in 60 of 60")
+x <- wrong(alive(), "vital_status", of_events, "Alive"); quoteless(x, "alive_event.csv"); names(x)[4:5] <- c("os_time", "os_event"); quoteless(x, "alive_os.csv")
+case("alive-with-event", "alive_event.csv", "the event may be another than death", args = named, warnsNot = "contradicted-event")
+case("alive-with-event-of-os", "alive_os.csv", "overall survival is death", warns = "vital_status contradicts os_event in 2 of 60",
+     args = c("--time", "os_time", "--event", "os_event", "--arm", "arm"))
+x <- transform(d, Vitalstatus = ifelse(d$status == 1, "verstorben", "lebt")); quoteless(wrong(x, "Vitalstatus", of_censored, "tot"), "alive_german.csv")
+case("alive-german", "alive_german.csv", "by content, in any language", args = named, warns = "Vitalstatus contradicts status in 2 of 60")
+
+# ---- A value that was said to mean unknown ----
+enter("missing")
+x <- transform(d, ecog = seq_len(n) %% 3); quoteless(x, "ecog.csv")
+haven::write_sav(transform(x, ecog = labelled(ecog + 1, "0" = 1, "1" = 2, "2" = 3)), "missing/shifted.sav")
+for (file in c("ecog.csv", "shifted.sav")) for (condition in c("ecog=1", "ecog!=1"))
+  case(paste0(file, "-", condition), file, "no label of another code is meant", args = c(named, "--missing-code", "ecog=1", "--where", condition),
+       stops = "no value \"1\": that is a code for missing")
+
 enter("")
