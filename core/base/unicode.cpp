@@ -1,5 +1,6 @@
 #include "core/base/unicode.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -78,6 +79,20 @@ std::string folded(std::string_view text)
     const icu::UnicodeString form = composed(text);
     std::string result;
     return form.isBogus() ? std::string(text) : withSingleSpaces(form).foldCase().toUTF8String(result);
+}
+
+std::string smallLetters(std::string_view text)
+{
+    icu::UnicodeString form = composed(text);
+    std::string result;
+    return form.isBogus() ? std::string(text) : form.toLower(icu::Locale::getRoot()).toUTF8String(result);
+}
+
+std::string capitals(std::string_view text)
+{
+    icu::UnicodeString form = composed(text);
+    std::string result;
+    return form.isBogus() ? std::string(text) : form.toUpper(icu::Locale::getRoot()).toUTF8String(result);
 }
 
 std::string printable(std::string_view text)

@@ -13,6 +13,10 @@ namespace atrisk::base {
 /// The tidied text without differences of case.
 [[nodiscard]] std::string folded(std::string_view text);
 
+/// Small and capital letters of every alphabet; texts that are not UTF-8 stay as they are.
+[[nodiscard]] std::string smallLetters(std::string_view text);
+[[nodiscard]] std::string capitals(std::string_view text);
+
 /// As a terminal may have it: what would move its cursor, set its colours or turn the order of letters round is written out ("\u001b");
 /// lines and tabs stay.
 [[nodiscard]] std::string printable(std::string_view text);

@@ -6,6 +6,7 @@
 #include "core/io/sas/sas7bcat_reader.h"
 #include "core/io/sas/sas7bdat_reader.h"
 #include "core/io/sas/xpt_reader.h"
+#include "core/io/text/columns/csv_column.h"
 #include "core/io/text/csv_reader.h"
 #include "core/io/text/text_encoding.h"
 #include "core/io/workbook/ods_reader.h"
@@ -35,6 +36,29 @@ Result<std::string> headOf(base::Source& source)
 std::string memberOf(const std::string& tableFile, const std::string& file)
 {
     return tableFile.starts_with(file + "#") ? tableFile.substr(file.size() + 1) : std::string();
+}
+
+/// Texts of files that say of each column what it is: dates in an order that is said. Of others the reader has asked them.
+void heedDateOrder(table::Table& table, const std::string& said)
+{
+    const TableReader* reader = findReader(table.format);
+    const auto order = orderSaid(said);
+    if (!order || reader == nullptr || reader->locate != nullptr) return;
+    table.reading.dateOrder = said;
+    for (table::Column& column : table.columns) {
+        if (column.isNumeric() || !column.valueLabels.empty()) continue;
+        Cells cells;
+        for (const std::int32_t code : column.codes) cells.add(code < 0 ? std::string_view() : column.dictionary[static_cast<std::size_t>(code)]);
+        auto dates = datesAsSaid(column.name, cells, *order);
+        if (!dates) continue;
+        dates->column.label = column.label;
+        dates->column.missingReasons = std::move(column.missingReasons);
+        dates->column.missingCodes = std::move(column.missingCodes);
+        column = std::move(dates->column);
+        for (base::Warning& warning : dates->warnings) warning.file = table.file;
+        table.warnings.insert(table.warnings.end(), dates->warnings.begin(), dates->warnings.end());
+        table.assumptions.insert(table.assumptions.end(), dates->assumptions.begin(), dates->assumptions.end());
+    }
 }
 
 } // namespace
@@ -96,7 +120,10 @@ Result<std::vector<table::Table>> readTables(base::Source& source, const std::st
     auto reader = readerFor(source);
     if (!reader) return std::move(reader).error();
     try {
-        return (*reader)->read(source, member, options, cancel);
+        auto tables = (*reader)->read(source, member, options, cancel);
+        if (tables && !options.dateOrder.empty())
+            for (table::Table& table : *tables) heedDateOrder(table, options.dateOrder);
+        return tables;
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }

@@ -111,4 +111,16 @@ std::optional<WrittenDay> writtenDay(std::string_view text, DateOrder order, Sho
     return date ? std::optional(WrittenDay{*date, found->between[0], found->rest}) : std::nullopt;
 }
 
+bool isImpossibleDay(std::string_view text)
+{
+    const auto found = partsOf(text);
+    if (!found) return false;
+    const auto isYear = [](std::string_view part) { return isDigit(part[0]) && part.size() == 4; };
+    const auto isOther = [](std::string_view part) { return part.size() <= 2 ? isDigit(part[0]) : !isDigit(part[0]) && monthIn(part); };
+    const auto& [first, second, third] = found->parts;
+    const bool years = isYear(first) != isYear(third) && isOther(second) && isOther(isYear(first) ? third : first);
+    const std::array orders{DateOrder::YearFirst, DateOrder::DayFirst, DateOrder::MonthFirst};
+    return years && std::ranges::none_of(orders, [&](DateOrder order) { return writtenDay(text, order, ShortYears::Refused).has_value(); });
+}
+
 } // namespace atrisk::table

@@ -32,4 +32,7 @@ struct WrittenDay {
 /// The day at the front of a text without blanks around it. Null when there is none.
 [[nodiscard]] std::optional<WrittenDay> writtenDay(std::string_view text, DateOrder order, ShortYears shortYears);
 
+/// Written as a day is, and in no order is there such a day: 2019-02-30, 13/13/2019, 31-Apr-2020.
+[[nodiscard]] bool isImpossibleDay(std::string_view text);
+
 } // namespace atrisk::table

@@ -307,6 +307,7 @@ void ImportPage::ask(const study::Question& question)
     else
         m_parts->endpoints->ask(question);
     say(qt(question.sentence));
+    if (QWidget* asked = focusWidget()) m_parts->bringIntoView(asked);
 }
 
 void ImportPage::say(const QString& sentence)
@@ -326,10 +327,7 @@ void ImportPage::cancel()
 void ImportPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int look = std::clamp(width() * 24 / 100, 240, 420);
-    m_parts->lookArea->setFixedWidth(look);
-    constexpr int characters = 130; // of a line of an endpoint
-    m_parts->endpoints->setTwoLines(width() - look < characters * fontMetrics().averageCharWidth());
+    m_parts->fit(width());
 }
 
 } // namespace atrisk::ui

@@ -20,9 +20,12 @@
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
+
+constexpr int leastLines = 12; // of the answers, and of how they look
 
 QScrollArea* scrolling(QWidget* widget, const QString& name)
 {
@@ -135,12 +138,13 @@ QWidget* ImportPage::Parts::makeAnswers()
 QWidget* ImportPage::Parts::makeBody()
 {
     auto* top = new QWidget;
-    auto* layout = new QHBoxLayout(top);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(answersArea = scrolling(makeAnswers(), tr("Five things to check")), 1);
+    sides = new QBoxLayout(QBoxLayout::LeftToRight, top);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(0);
+    sides->addWidget(answersArea = scrolling(makeAnswers(), tr("Five things to check")), 1);
     look = new LookPanel;
-    layout->addWidget(lookArea = scrolling(look, tr("Does this look right?")));
+    sides->addWidget(lookArea = scrolling(look, tr("Does this look right?")));
+    for (QScrollArea* area : {answersArea, lookArea}) area->setMinimumHeight(leastLines * area->fontMetrics().lineSpacing());
     auto* split = new QSplitter(Qt::Vertical);
     split->addWidget(top);
     split->addWidget(preview = new RolesPreview);
@@ -148,6 +152,7 @@ QWidget* ImportPage::Parts::makeBody()
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     preview->setMinimumHeight(132);
+    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // it takes what there is
     return split;
 }
 
@@ -187,9 +192,33 @@ void ImportPage::Parts::assemble(QWidget* page)
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead());
-    layout->addWidget(body = makeBody(), 1);
+    auto* content = new QWidget; // scrolls where letters are large and the window is low
+    auto* parts = new QVBoxLayout(content);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    parts->addWidget(makeHead());
+    parts->addWidget(body = makeBody(), 1);
+    layout->addWidget(pageArea = scrolling(content, tr("What is in the files")), 1);
     layout->addWidget(makeBar());
+}
+
+void ImportPage::Parts::bringIntoView(QWidget* asked)
+{
+    for (QScrollArea* area : {answersArea, pageArea})
+        if (area->isAncestorOf(asked)) area->ensureWidgetVisible(asked);
+}
+
+void ImportPage::Parts::fit(int width)
+{
+    constexpr int characters = 110;
+    const bool beside = width >= characters * answersArea->fontMetrics().averageCharWidth();
+    sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int lookWidth = std::clamp(width * 24 / 100, 240, 420);
+    lookArea->setMinimumWidth(beside ? lookWidth : 0);
+    lookArea->setMaximumWidth(beside ? lookWidth : QWIDGETSIZE_MAX);
+    body->setMinimumHeight(answersArea->minimumHeight() + (beside ? 0 : lookArea->minimumHeight()) + preview->minimumHeight());
+    constexpr int inOneLine = 130; // characters of an endpoint
+    endpoints->setTwoLines(width - (beside ? lookWidth : 0) < inOneLine * answersArea->fontMetrics().averageCharWidth());
 }
 
 } // namespace atrisk::ui

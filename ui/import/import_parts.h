@@ -3,6 +3,7 @@
 
 #include "ui/import/import_page.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QGridLayout;
 class QLabel;
@@ -29,6 +30,8 @@ struct ImportPage::Parts {
     QWidget* body = nullptr; ///< answers and look; hidden while the file cannot be read
     QWidget *head = nullptr, *bar = nullptr;
     QScrollArea *answersArea = nullptr, *lookArea = nullptr;
+    QScrollArea* pageArea = nullptr; ///< of all but the bar
+    QBoxLayout* sides = nullptr; ///< of answers and look
     ColumnBox* patients = nullptr;
     QLabel* patientWords = nullptr;
     QCheckBox* alike = nullptr; ///< identifiers of several tables that are only alike
@@ -44,6 +47,8 @@ struct ImportPage::Parts {
     QPushButton *cancel = nullptr, *open = nullptr;
 
     void assemble(QWidget* page);
+    void bringIntoView(QWidget* asked);
+    void fit(int width); ///< side by side where there is room, else one below the other
     QWidget* makeHead();
     QWidget* makeBody();
     QWidget* makeAnswers();

@@ -9,7 +9,7 @@ static constexpr EndpointCheck endpointChecks[] = {
     &checkDates,      &checkDatesOfTimes,       &checkUnflaggedRecords, &checkStrata,           &checkWithinPatient};
 static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,  &checkSentinels,       &checkSentinelDates,
                                              &checkGroupedRows,      &checkMissingCodes, &checkLabelledUnknown, &checkLookAlikeLevels,
-                                             &checkDuplicateRows,    &checkUnnamedRows,  &checkSummaryRows};
+                                             &checkDuplicateRows,    &checkUnnamedRows,  &checkSummaryRows,     &checkOddFlags};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {
@@ -32,6 +32,19 @@ base::Warning Checked::finding(const char* code, const Field& field, const std::
     if (records.size() == 1) found.row = place.row;
     found.text += " (" + rowList(own.table(), records, linesOf) + ")";
     return found;
+}
+
+std::vector<std::size_t> rowsOfTable(const Field& field, const std::vector<std::size_t>& found)
+{
+    std::vector<std::size_t> rows;
+    for (const std::size_t row : found) {
+        const table::Place place = field.place(row);
+        if (!field.table().parts.empty())
+            rows.push_back(field.tableRow(row));
+        else if (place.file == field.table().file)
+            rows.push_back(place.row - 1);
+    }
+    return rows;
 }
 
 base::Result<base::Done> checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf, const base::Cancel& cancel)

@@ -49,6 +49,7 @@ struct CheckedStudy {
 using StudyCheck = void (*)(const CheckedStudy& checked, base::Warnings& warnings);
 void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings); ///< OS before PFS
 void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings);      ///< per protocol, but not in ITT
+void checkOddFlags(const CheckedStudy& checked, base::Warnings& warnings);         ///< neither yes nor no
 void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 9, 99, -1 … far from all others
 void checkMissingCodes(const CheckedStudy& checked, base::Warnings& warnings);     ///< said, and nowhere
 void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings);  ///< 9 is labelled "Unknown"
@@ -58,6 +59,9 @@ void checkSentinelDates(const CheckedStudy& checked, base::Warnings& warnings); 
 void checkDuplicateRows(const CheckedStudy& checked, base::Warnings& warnings);    ///< two rows with the same values
 void checkSummaryRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< totals and notes below a table
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings);      ///< no PARAMCD; an "id" that repeats
+
+/// Rows of the field's table that are these of its frame; of a column that several tables make up only those of the first.
+[[nodiscard]] std::vector<std::size_t> rowsOfTable(const Field& field, const std::vector<std::size_t>& rows);
 
 /// All of them; endpoints get their own. `study` is whole. "cancelled".
 base::Result<base::Done> checkStudy(Study& study, const Roles& roles, const LinesOf& linesOf, const base::Cancel& cancel);

@@ -157,25 +157,11 @@ struct Looked {
     }
 };
 
-/// Of the field's table; of a column that several tables make up only those of the first.
-std::vector<std::size_t> rowsOf(const Field& field, const std::vector<std::size_t>& found)
-{
-    std::vector<std::size_t> rows;
-    for (const std::size_t row : found) {
-        const table::Place place = field.place(row);
-        if (!field.table().parts.empty())
-            rows.push_back(field.tableRow(row));
-        else if (place.file == field.table().file)
-            rows.push_back(place.row - 1);
-    }
-    return rows;
-}
-
 void warn(const CheckedStudy& checked, const Looked& looked, const std::vector<std::size_t>& found, const std::string& value,
           base::Warnings& warnings)
 {
     const Field& field = looked.field;
-    const std::vector<std::size_t> rows = rowsOf(field, found);
+    const std::vector<std::size_t> rows = rowsOfTable(field, found);
     const std::string where = rows.empty() ? "" : " (" + rowList(field.table(), rows, checked.linesOf) + ")";
     const std::string& column = field.column().name;
     base::Warning warning;

@@ -1,6 +1,8 @@
-// Rows of a long table that name no endpoint, and rows that need not be patients.
+// Rows of a long table that name no endpoint, rows of nobody, and rows that need not be patients.
 #include "core/study/checks/checks.h"
 #include "core/study/guesses/identifier_by_content.h"
+
+#include <algorithm>
 
 namespace atrisk::study {
 namespace {
@@ -46,6 +48,30 @@ void checkRowsOfEndpoints(const Study& study, const Roles& roles, base::Warnings
     warnings.push_back(warning);
 }
 
+/// Rows of patients or of what happened to them; a domain's belong to nobody, and are counted there.
+void checkIdentifiers(const CheckedStudy& checked, base::Warnings& warnings)
+{
+    const Study& study = checked.study;
+    for (const auto& table : study.tables) {
+        const table::Column* id = table->find(checked.roles.subject.text);
+        const bool isDomain = std::ranges::any_of(study.domains, [&](const Domain& one) { return one.table == table; });
+        if (id == nullptr || isDomain || id->missingCount() == 0) continue;
+        std::vector<std::size_t> rows;
+        for (std::size_t row = 0; row < table->rows; ++row)
+            if (id->isMissing(row)) rows.push_back(row);
+        const bool one = rows.size() == 1;
+        base::Warning warning;
+        warning.code = "blank-id";
+        warning.file = table->file;
+        warning.row = rows.front() + 1;
+        warning.columnName = id->name;
+        warning.text = std::to_string(rows.size()) + (one ? " row has no " : " rows have no ") + id->name + " (" +
+                       rowList(*table, rows, checked.linesOf) + "); " + (one ? "it" : "each") +
+                       " is taken as a patient of its own, of whom no other row is known";
+        warnings.push_back(warning);
+    }
+}
+
 } // namespace
 
 void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
@@ -53,6 +79,7 @@ void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
     const Study& study = checked.study;
     const Roles& roles = checked.roles;
     checkCodes(study, roles, warnings);
+    checkIdentifiers(checked, warnings);
     if (study.endpoints.empty() || study.subjects != study.records.rows || study.records.find(roles.subject.text)) return;
     const table::Column* id = repeatedColumn(checked, study.records.fields.front().table());
     if (id == nullptr) return checkRowsOfEndpoints(study, roles, warnings);

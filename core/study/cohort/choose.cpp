@@ -38,6 +38,8 @@ Condition withCodes(const Study& study, Condition condition)
     if (factor == study.subgroups.end()) return condition;
     for (std::string& value : condition.values) {
         if (std::ranges::find(factor->levels, value, &Level::value) != factor->levels.end()) continue;
+        const auto& reasons = factor->field.column().missingReasons; // "1" that was said to mean unknown is no label of another code
+        if (std::ranges::find(reasons, value, &table::ValueLabel::value) != reasons.end()) continue;
         if (std::ranges::count(factor->levels, value, &Level::label) == 1)
             value = std::string(std::ranges::find(factor->levels, value, &Level::label)->value);
     }

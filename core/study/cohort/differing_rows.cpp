@@ -1,20 +1,13 @@
 #include "core/study/cohort/differing_rows.h"
 
+#include "core/study/roles/rows_where.h"
+
 #include <algorithm>
 
 namespace atrisk::study {
 namespace {
 
 constexpr std::uint32_t nobody = Field::noRow;
-
-/// The rows that the endpoint's conditions take in.
-RowMask rowsOf(const Study& study, const FileEndpoint& role)
-{
-    RowMask rows(study.records.rows, 1);
-    for (const FileCondition& item : role.where)
-        if (const auto matching = evaluate(study.records, item.condition)) narrow(rows, *matching);
-    return rows;
-}
 
 bool sameValue(const Field& field, std::size_t a, std::size_t b)
 {
@@ -35,7 +28,7 @@ DifferingRows::DifferingRows(const Study& study, const Roles* roles, const Endpo
     if (endpoint != nullptr) {
         const auto role = std::ranges::find(roles->endpoints, endpoint->id, [](const FileEndpoint& one) { return one.id.text; });
         if (role == roles->endpoints.end()) return;
-        rows = rowsOf(study, *role);
+        rows = rowsWherePossible(study.records, role->where);
         for (std::size_t position = 0; position < endpoint->positions(); ++position)
             speaks[endpoint->patient[position]] = endpoint->record[position];
     }

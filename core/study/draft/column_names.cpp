@@ -1,6 +1,8 @@
 #include "core/study/draft/column_names.h"
 
 #include "core/base/text.h"
+#include "core/base/unicode.h"
+#include "core/study/vocabulary/endpoint_words.h"
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/name_words.h"
 
@@ -26,7 +28,7 @@ constexpr std::array gluedCensorings{"censored", "censor", "cens", "cnsr"};
 
 struct NameRead {
     Part part = Part::None;
-    std::string stem, whole;
+    std::string stem, whole, written; ///< `written`: the stem as the name has it
     std::optional<TimeUnit> unit;
 };
 
@@ -78,6 +80,21 @@ Part readGlued(std::string& word, std::optional<TimeUnit>& unit)
     return cutGlued(word, gluedEvents) ? Part::Event : Part::None;
 }
 
+/// The words in the letters that the name has them in; of one whose end was cut off the beginning.
+std::string asWritten(const std::vector<std::string>& words, std::string_view name)
+{
+    std::vector<std::string> parts = nameParts(name);
+    std::string written;
+    for (const std::string& word : words) {
+        const auto part = std::ranges::find_if(parts, [&](const std::string& one) { return base::smallLetters(one).starts_with(word); });
+        std::string_view letters = part == parts.end() ? std::string_view(word) : std::string_view(*part);
+        while (base::characterCount(letters) > base::characterCount(word)) letters = base::beginning(letters, letters.size() - 1);
+        written += (written.empty() ? "" : "_") + std::string(letters);
+        if (part != parts.end()) parts.erase(part);
+    }
+    return written;
+}
+
 NameRead readName(std::string_view name)
 {
     NameRead read;
@@ -94,6 +111,7 @@ NameRead readName(std::string_view name)
     else if (words.size() == 1)
         read.part = readGlued(words.front(), read.unit);
     read.stem = base::joined(words, "_");
+    read.written = asWritten(words, name);
     return read;
 }
 
@@ -118,7 +136,7 @@ const ReadColumn* eventOf(const ReadColumn& time, const std::vector<ReadColumn>&
 
 EndpointPair pairOf(const ReadColumn& time, const ReadColumn* event)
 {
-    EndpointPair pair{time.read.stem, std::string(time.column.name), "", false, time.read.unit};
+    EndpointPair pair{time.read.stem, std::string(time.column.name), "", false, time.read.unit, time.read.written};
     if (event == nullptr) return pair;
     pair.event = event->column.name;
     pair.censoring = event->read.part == Part::Censoring;
@@ -166,6 +184,13 @@ std::vector<EndpointPair> pairEndpoints(std::span<const NamedColumn> columns)
     return pairs;
 }
 
+std::string endpointId(const EndpointPair& pair)
+{
+    constexpr std::size_t longest = 4; // of what is an abbreviation
+    const bool isShort = base::characterCount(pair.stem) <= longest || isEndpointName(pair.stem);
+    return isShort ? base::capitals(pair.stem) : pair.written;
+}
+
 EndpointPair eventAlone(std::span<const NamedColumn> columns)
 {
     EndpointPair found;
@@ -173,7 +198,7 @@ EndpointPair eventAlone(std::span<const NamedColumn> columns)
         const NameRead read = readName(column.name);
         if (!column.canBeEvent || (read.part != Part::Event && read.part != Part::Censoring)) continue;
         if (!found.event.empty()) return {};
-        found = {read.stem, "", std::string(column.name), read.part == Part::Censoring};
+        found = {read.stem, "", std::string(column.name), read.part == Part::Censoring, {}, read.written};
     }
     return found;
 }
@@ -198,15 +223,53 @@ DateName nameOfDate(std::string_view column)
     return begins(starts) ? DateName::Start : DateName::Other;
 }
 
+namespace {
+
+constexpr std::array armWords{"arm", "arms", "armcd", "treatment", "treatments", "treat", "trt", "tx", "rx", "group", "groups", "grp",
+                              "therapy", "regimen", "allocation", "allocated", "assignment", "assigned", "intervention", "randomization",
+                              "randomisation",
+                              // German, Dutch, Scandinavian, Finnish
+                              "gruppe", "behandlung", "therapie", "zuteilung", "randomisierung", "groep", "behandeling", "toewijzing",
+                              "grupp", "behandling", "ryhmä", "hoito",
+                              // French, Spanish, Portuguese, Italian, Romanian
+                              "bras", "groupe", "traitement", "thérapie", "brazo", "rama", "grupo", "tratamiento", "terapia", "braço",
+                              "tratamento", "braccio", "gruppo", "trattamento", "braț", "grup", "tratament",
+                              // Polish, Czech, Hungarian, Turkish, Russian, Greek
+                              "ramię", "ramie", "grupa", "leczenie", "rameno", "skupina", "léčba", "csoport", "kar", "kezelés", "kol",
+                              "tedavi", "группа", "рука", "лечение", "терапия", "ομάδα", "θεραπεία",
+                              // Chinese, Japanese, Korean
+                              "组", "组别", "分组", "群", "治疗", "治療", "군", "치료"};
+
+/// What a word that is made of two begins and ends with: "Therapiearm", "Behandlungsgruppe", "治疗组".
+constexpr std::array armBeginnings{"treatment", "therap",    "study",     "trial",     "drug",  "random", "behand", "studien", "studie",
+                                   "prüf",      "zuteilung", "onderzoek", "läkemedel", "hoito", "lääke",  "kezel",  "治疗",    "治療",
+                                   "试验",      "試験",      "处理",      "投与",      "投薬",  "치료",   "투여"};
+constexpr std::array armEndings{"arm",   "arme",  "armen",   "group", "grp", "gruppe", "gruppen", "grupp",
+                                "groep", "ryhmä", "csoport", "kar",   "组",  "组别",   "群",      "군"};
+/// Behind the word that says it: "arm code".
+constexpr std::array decorations{"code", "cd",   "name",        "label", "no",  "nr", "num", "number",
+                                 "id",   "desc", "description", "text",  "txt", "1",  "2"};
+
+/// Groups of patients that are no arms: "age_group".
+constexpr std::array factors{"age",   "agegr", "risk", "blood", "ethnic", "race", "sex",      "gender", "stage",  "bmi",    "weight",
+                             "alter", "âge",   "edad", "età",   "idade",  "wiek", "leeftijd", "risiko", "risque", "riesgo", "rischio"};
+
+bool isCompoundArm(std::string_view word)
+{
+    const auto begins = [&](std::string_view one) { return word.starts_with(one); };
+    const auto ends = [&](std::string_view one) { return word.size() > one.size() && word.ends_with(one); };
+    return std::ranges::any_of(armBeginnings, begins) && std::ranges::any_of(armEndings, ends);
+}
+
+} // namespace
+
 bool namesArms(std::string_view column)
 {
-    static constexpr std::array words{
-        "arm",         "arms",        "treatment",     "treatments",    "treat", "trt",      "tx",    "rx",         "group",
-        "bras",        "gruppe",      "groupe",        "brazo",         "grupo", "braccio",  "groep", "behandlung", "traitement",
-        "tratamiento", "trattamento", "behandeling",   "группа",        "群",    "组",       "组别",  "grp",        "therapy",
-        "regimen",     "allocation",  "randomization", "randomisation", "armcd", "allocated"};
-    const std::vector<std::string> all = nameWords(column);
-    return !all.empty() && (isOneOf(words, all.front()) || isOneOf(words, all.back()));
+    std::vector<std::string> all = nameWords(column);
+    while (all.size() > 1 && isOneOf(decorations, all.back())) all.pop_back();
+    const auto isArm = [](const std::string& word) { return isOneOf(armWords, word) || isCompoundArm(word); };
+    const auto isFactor = [](const std::string& word) { return isOneOf(factors, word); };
+    return !all.empty() && (isArm(all.front()) || isArm(all.back())) && std::ranges::none_of(all, isFactor);
 }
 
 std::string populationName(std::string_view column) { return lookUp(populationNames, base::lowerCase(column)); }

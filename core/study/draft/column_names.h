@@ -18,6 +18,7 @@ struct EndpointPair {
     std::string event; ///< "" = none was found
     bool censoring = false;
     std::optional<TimeUnit> unit = {}; ///< as the time's name says it
+    std::string written = {};          ///< the stem in the letters of the name
 };
 
 /// A column as its name and its values allow it.
@@ -29,6 +30,9 @@ struct NamedColumn {
 /// Times with their events, by what their names share: pfs_days and pfs_event, OS.time and OS, futime and fustat, time and status. In
 /// the order of the times; times without an event last.
 [[nodiscard]] std::vector<EndpointPair> pairEndpoints(std::span<const NamedColumn> columns);
+
+/// "pfs" → "PFS"; what is longer is called as the column calls it: "Durée".
+[[nodiscard]] std::string endpointId(const EndpointPair& pair);
 
 /// The one column that is called as events are, in a table without times; no event = there is none, or several.
 [[nodiscard]] EndpointPair eventAlone(std::span<const NamedColumn> columns);

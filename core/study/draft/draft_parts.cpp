@@ -83,7 +83,7 @@ void offerPopulation(Draft& draft, const DraftColumn& facts)
     const Frame frame = frameOf(table);
     const std::string name = populationName(facts.name);
     const Field field = frame.find(facts.name);
-    if (name.empty() || facts.distinct == 0 || facts.distinct > 2 || !canBeFlag(frame, field)) return;
+    if (name.empty() || !canBeFlag(field.column())) return;
     DraftPopulation population{flagPopulation(field.column()), false, 0};
     if (population.role.where.front().condition.values.empty()) return;
     if (field.column().label.empty()) population.role.label = name;
@@ -186,7 +186,7 @@ DraftSubgroup describe(const Draft& draft, FileSubgroup role, bool chosen)
 DraftEndpoint endpointOf(const Draft& draft, const EndpointPair& pair)
 {
     DraftEndpoint endpoint;
-    endpoint.role.id.text = unusedId(draft, pair.stem.empty() ? pair.time : base::upperCase(pair.stem));
+    endpoint.role.id.text = unusedId(draft, pair.stem.empty() ? pair.time : endpointId(pair));
     endpoint.role.label = endpointName(pair.stem);
     if (endpoint.role.label == pair.stem) endpoint.role.label = endpoint.role.id.text;
     endpoint.role.time.text = pair.time;

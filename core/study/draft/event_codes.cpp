@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/study/draft/draft_parts.h"
 #include "core/study/open/outcome.h"
+#include "core/study/roles/rows_where.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,16 +11,6 @@
 
 namespace atrisk::study {
 namespace {
-
-/// A condition on a column of another table holds for all.
-RowMask rowsOf(const Frame& frame, const FileEndpoint& endpoint)
-{
-    RowMask rows(frame.rows, 1);
-    for (const FileCondition& where : endpoint.where) {
-        if (const auto selected = evaluate(frame, where.condition)) narrow(rows, *selected);
-    }
-    return rows;
-}
 
 struct Counted {
     std::vector<DraftCode> codes;
@@ -101,7 +92,7 @@ std::vector<DraftCode> findCodes(const table::Table& table, const FileEndpoint& 
 std::vector<DraftCode> findCodes(const table::Table& table, const table::Column& column, const FileEndpoint& endpoint)
 {
     if (column.type == table::ColumnType::Date) return {};
-    const RowMask rows = rowsOf(frameOf(table), endpoint);
+    const RowMask rows = rowsWherePossible(frameOf(table), endpoint.where); // one on another table's column holds for all
     Counted counted = column.isNumeric() ? countNumbers(column, rows) : countWords(column, rows);
     counted.values.valueLabels = column.valueLabels;
     for (DraftCode& code : counted.codes) code.label = column.labelOf(code.code);

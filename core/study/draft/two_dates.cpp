@@ -101,7 +101,7 @@ void addEndpointOfDates(Draft& draft, const base::Cancel& cancel)
     const auto dates = findDates(draft, cancel);
     if (!dates) return;
     const EndpointPair event = eventAlone(namedColumns(draft));
-    DraftEndpoint endpoint = endpointOf(draft, {event.stem, "", event.event, event.censoring});
+    DraftEndpoint endpoint = endpointOf(draft, {event.stem, "", event.event, event.censoring, {}, event.written});
     endpoint.key.clear();
     endpoint.role.start.text = dates->start;
     endpoint.role.end.text = dates->end;

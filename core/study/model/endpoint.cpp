@@ -9,6 +9,7 @@
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 #include "core/study/roles/levels.h"
+#include "core/study/roles/rows_where.h"
 #include "core/study/vocabulary/endpoint_words.h"
 #include "core/study/vocabulary/interval_words.h"
 #include "core/study/vocabulary/name_words.h"
@@ -52,26 +53,6 @@ Error columnMissing(const EndpointContext& context, const FileText& column, cons
     error.line = column.place.line;
     error.column = column.place.column;
     return error;
-}
-
-Result<RowMask> rowsOf(const FileEndpoint& role, const EndpointContext& context)
-{
-    RowMask rows(context.joined.records.rows, 1);
-    for (const FileCondition& item : role.where) {
-        auto matching = evaluate(context.joined.records, item.condition);
-        if (!matching) {
-            Error error = std::move(matching).error();
-            if (!context.studyFile.empty()) {
-                error.kind = base::ErrorKind::Input;
-                error.file = context.studyFile;
-                error.line = item.place.line;
-                error.column = item.place.column;
-            }
-            return error;
-        }
-        narrow(rows, *matching);
-    }
-    return rows;
 }
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
@@ -443,7 +424,7 @@ static Result<Draft> readDraft(const FileEndpoint& role, const EndpointContext& 
     auto units = checkUnits(draft, role);
     if (!units) return std::move(units).error();
     if (auto one = checkUnitOfEntry(draft, role); !one) return std::move(one).error();
-    auto rows = rowsOf(role, context);
+    auto rows = rowsWhere(context.joined.records, role.where, context.studyFile);
     if (!rows) return std::move(rows).error();
     draft.rows = std::move(rows).value();
     if (!draft.entry) {

@@ -1,6 +1,7 @@
 #include "core/study/model/frame.h"
 
 #include "core/base/numeric.h"
+#include "core/base/shell_word.h"
 #include "core/base/text.h"
 #include "core/table/named_values.h"
 #include "core/table/value_labels.h"
@@ -43,10 +44,26 @@ bool holds(double x, Op op, double limit)
     }
 }
 
+/// Does the text name nothing but codes for missing?
+bool namesMissing(const table::Column& column, const std::string& text)
+{
+    const auto isMissing = [&](const std::string& value) {
+        return std::ranges::find(column.missingReasons, value, &table::ValueLabel::value) != column.missingReasons.end();
+    };
+    return !column.missingReasons.empty() && std::ranges::all_of(table::valuesNamed(column, text), isMissing);
+}
+
+base::Error isMissingThere(const table::Column& column, const std::string& value)
+{
+    return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\": that is a code for missing there; " +
+                                           base::shellWord(column.name + "=") + " chooses whose " + column.name + " is missing");
+}
+
 Result<RowMask> compareNumbers(std::size_t rows, const Field& field, const Condition& condition)
 {
     std::vector<double> values;
     for (const std::string& value : condition.values) {
+        if (!isComparison(condition.op) && namesMissing(field.column(), value)) return isMissingThere(field.column(), value);
         const std::optional<double> number = table::numberNamed(field.column(), value);
         if (!number) return notANumber(field.column(), value);
         values.push_back(*number);
@@ -256,6 +273,7 @@ Result<RowMask> chosenValues(const table::Column& column, const Condition& condi
     }
     for (const std::string& value : condition.values) {
         const std::vector<std::size_t> found = table::codesNamed(column, value);
+        if (found.empty() && namesMissing(column, value)) return isMissingThere(column, value);
         if (found.empty())
             return usageError("no-such-value", "column " + column.name + " has no value \"" + value + "\"; it has " +
                                                    base::choices(valuesWithLabels(column)));

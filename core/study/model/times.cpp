@@ -3,6 +3,7 @@
 #include "core/base/calendar.h"
 #include "core/base/numeric.h"
 #include "core/study/model/number_columns.h"
+#include "core/table/written_day.h"
 
 #include <algorithm>
 #include <array>
@@ -83,16 +84,24 @@ bool hasShortYear(const std::string& text)
            text.find_first_of("./-") != mark;
 }
 
-/// Texts and workbooks are read in an order that is said.
-bool takesOrder(const table::Table& table) { return table.format == "csv" || table.format == "xlsx" || table.format == "ods"; }
+/// "; no such date exists"
+std::string whyNoDate(const Field& field, const std::string& text)
+{
+    if (table::isImpossibleDay(text)) return "; no such date exists";
+    const auto order = table::orderNamed(field.column().format);
+    if (order && hasDoubtfulOrder(text)) return "; in the order of this column, " + field.column().format + ", no such date exists";
+    const std::string& said = field.table().reading.dateOrder;
+    if (!said.empty()) return "; that is no date in the order " + said + ", as --date-order says";
+    std::string why = hasDoubtfulOrder(text) ? "; it is not known whether the day or the month comes first" : "";
+    if (hasShortYear(text)) why += "; the century is not known";
+    if (!why.empty()) why += ": say the order with --date-order dmy, mdy or ymd";
+    return why;
+}
 
 base::Error noDate(const Field& field, std::size_t row, const std::string& text)
 {
-    std::string why = hasDoubtfulOrder(text) ? "; it is not known whether the day or the month comes first" : "";
-    if (hasShortYear(text)) why += "; the century is not known";
-    if (!why.empty() && takesOrder(field.table()) && field.table().reading.dateOrder.empty())
-        why += ": say the order with --date-order dmy, mdy or ymd";
-    return cellError(field, row, "not-a-date", "found \"" + text + "\"" + why + "; a whole date such as 2022-07-05 is needed");
+    return cellError(field, row, "not-a-date",
+                     "found \"" + text + "\"" + whyNoDate(field, text) + "; a whole date such as 2022-07-05 is needed");
 }
 
 /// Per row, what `day` makes of a known value.

@@ -108,19 +108,57 @@ void useAsSubjects(JoinedTables& joined, const Table& table, std::vector<std::ui
     joined.patientOfSubjectRow = std::move(subjectOf);
 }
 
-base::Error duplicateSubject(const Table& table, const Column& key, const std::vector<std::uint32_t>& subjectOf)
+/// Patients with several rows, at the second row of the first of them.
+struct Repeated {
+    std::vector<std::string> names; ///< once for each row too many
+    std::size_t first = 0, second = 0;
+};
+
+Repeated findRepeated(const Table& table, const Column& key, const base::Cancel& cancel)
 {
+    const std::vector<std::uint32_t> subjectOf = SubjectIndex(cancel).number(key);
     std::unordered_map<std::uint32_t, std::size_t> firstRow;
-    std::vector<std::string> names;
-    base::Error error = base::inputError("duplicate-subject", "", table.file);
-    error.columnName = key.name;
-    for (std::size_t row = 0; row < subjectOf.size(); ++row) {
-        if (firstRow.emplace(subjectOf[row], row).second) continue;
-        if (error.row == 0) error.row = row + 1;
-        names.push_back(key.text(row));
+    Repeated repeated;
+    for (std::size_t row = 0; row < subjectOf.size() && row < table.rows; ++row) {
+        const auto [known, isNew] = firstRow.emplace(subjectOf[row], row);
+        if (isNew || key.isMissing(row)) continue;
+        if (repeated.names.empty()) repeated.first = known->second;
+        if (repeated.names.empty()) repeated.second = row;
+        repeated.names.push_back(key.text(row));
     }
-    error.text = "several rows for the same patient: " + base::choices(names) + "; this table needs one row per patient";
+    return repeated;
+}
+
+/// "S05; its rows differ in AGE"
+std::string wordsOf(const Repeated& repeated, const Table& table)
+{
+    std::vector<std::string> differing;
+    for (const Column& column : table.columns)
+        if (column.text(repeated.first) != column.text(repeated.second)) differing.push_back(column.name);
+    std::vector<std::string> names = repeated.names;
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    const std::string whose = names.size() == 1 ? "; its rows " : "; the rows of " + repeated.names.front() + " ";
+    return base::choices(names) + whose + (differing.empty() ? "are equal" : "differ in " + base::joined(differing, ", "));
+}
+
+base::Error duplicateSubject(const Table& table, const Column& key, const Repeated& repeated)
+{
+    base::Error error = base::inputError(
+        "duplicate-subject", "several rows for the same patient: " + wordsOf(repeated, table) + "; this table needs one row per patient",
+        table.file);
+    error.row = repeated.second + 1;
+    error.columnName = key.name;
     return error;
+}
+
+base::Warning notJoined(const Table& table, const Column& key, const Table& firstTable, const Repeated& repeated)
+{
+    base::Warning message =
+        warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name + ": " + wordsOf(repeated, table));
+    message.row = repeated.second + 1;
+    message.columnName = key.name;
+    return message;
 }
 
 void reportUnmatched(JoinedTables& joined, const Table& endpointTable, const Table& table, const std::vector<std::uint32_t>& rows)
@@ -193,12 +231,11 @@ Result<base::Done> addTable(JoinedTables& joined, SubjectIndex& index, const Tab
         return base::Done{};
     }
     const bool oneRowEach = key->distinctCount() + key->missingCount() == table.rows;
-    if (!oneRowEach && &table == subjects) {
-        const std::vector<std::uint32_t> subjectOf = SubjectIndex(cancel).number(*key);
-        return cancel.requested() ? base::cancelled() : duplicateSubject(table, *key, subjectOf);
-    }
     if (!oneRowEach) {
-        joined.warnings.push_back(warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name));
+        const Repeated repeated = findRepeated(table, *key, cancel);
+        if (cancel.requested()) return base::cancelled();
+        if (&table == subjects || base::equalIgnoringCase(table.name, "ADSL")) return duplicateSubject(table, *key, repeated);
+        joined.warnings.push_back(notJoined(table, *key, firstTable, repeated));
         return base::Done{};
     }
     auto numbered = numberPatients(joined, index, *key, firstTable, table, cancel);

@@ -173,17 +173,23 @@ std::string expectation(FileOutcome::Coding coding)
     return "";
 }
 
-std::string allOf(const Codes& codes)
+/// "1" (Dead)
+std::string named(const Field& field, const std::string& code)
+{
+    const std::string label(field.column().labelOf(code));
+    return "\"" + code + "\"" + (label.empty() ? "" : " (" + label + ")");
+}
+
+std::string allOf(const Field& field, const Codes& codes)
 {
     std::vector<std::string> names;
-    for (const auto& [code, row] : codes) names.push_back("\"" + code + "\"");
+    for (const auto& [code, row] : codes) names.push_back(named(field, code));
     return base::choices(names);
 }
 
 base::Error unknownCode(const Field& field, std::size_t row, const std::string& code, const std::string& expected)
 {
-    const std::string label(field.column().labelOf(code)), labelled = label.empty() ? "" : " (" + label + ")";
-    return cellError(field, row, "unknown-event-code", "found event code \"" + code + "\"" + labelled + "; " + expected);
+    return cellError(field, row, "unknown-event-code", "found event code " + named(field, code) + "; " + expected);
 }
 
 /// The codes that were assumed to be of this side.
@@ -239,7 +245,7 @@ base::Result<std::vector<std::int8_t>> readOutcomes(const Frame& frame, const Fi
         const std::optional<std::int8_t> outcome = meaning(code);
         if (!outcome) {
             return unknownCode(field, row, code,
-                               role.coding == FileOutcome::Coding::Listed ? expectation(role.coding) + allOf(codes)
+                               role.coding == FileOutcome::Coding::Listed ? expectation(role.coding) + allOf(field, codes)
                                                                           : expectation(role.coding));
         }
         outcomeOf.emplace(code, *outcome);

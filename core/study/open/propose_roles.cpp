@@ -1,12 +1,13 @@
 #include "core/study/open/propose_roles.h"
 
 #include "core/base/guarded.h"
-#include "core/study/open/arms.h"
-#include "core/study/open/table_plan.h"
-#include "core/study/roles/adam.h"
 #include "core/study/guesses/entry_column.h"
 #include "core/study/guesses/identifier.h"
 #include "core/study/guesses/identifier_by_content.h"
+#include "core/study/open/arms.h"
+#include "core/study/open/table_plan.h"
+#include "core/study/roles/adam.h"
+#include "core/study/roles/column_kinds.h"
 #include "core/study/roles/record_flags.h"
 #include "core/study/roles/study_file.h"
 
@@ -162,14 +163,44 @@ private:
     Result<Done> findRoles()
     {
         if (!hasStudyFile()) takeRoles(rolesFromNames(*m_proposal.joined));
+        if (auto joined = checkNamedColumns(); !joined) return joined;
         auto applied = applyOptions(roles(), *m_proposal.joined, m_options);
         if (!applied) return applied;
         if (!hasStudyFile() && !m_proposal.joined->hasIdentifier)
             roles().guesses.push_back({Guess::Kind::Patients, "", "every row", "no column is known to tell patients apart", false});
-        if (!hasStudyFile()) chooseRecords(roles(), *m_proposal.joined, m_options);
+        if (auto chosen = chooseRecords(roles(), *m_proposal.joined, m_options); !chosen) return chosen;
         if (!hasStudyFile() && m_options.entry.empty()) proposeEntries(roles(), *m_proposal.joined);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);
         return proposeControl(roles(), m_options.control, *m_proposal.joined);
+    }
+
+    /// A column that is said and stands in a table that could not be joined: that is why it is not there.
+    Result<Done> checkNamedColumns()
+    {
+        std::vector<std::pair<std::string, std::string>> named{
+            {"--arm", m_options.arm},     {"--time", m_options.time},   {"--start", m_options.start},  {"--end", m_options.end},
+            {"--entry", m_options.entry}, {"--event", m_options.event}, {"--censor", m_options.censor}};
+        for (const std::string& column : m_options.populations) named.emplace_back("--populations", column);
+        for (const std::string& column : m_options.subgroups) named.emplace_back("--subgroups", column);
+        for (const auto& [option, column] : named)
+            for (const base::Warning& warning : m_proposal.joined->warnings) {
+                if (warning.code != "not-joined" || allColumns(*m_proposal.joined).find(column)) continue;
+                const TablePtr table = tableOf(warning.file);
+                if (table == nullptr || table->find(column) == nullptr) continue;
+                Error error = warning;
+                error.kind = base::ErrorKind::Usage;
+                error.code = "no-such-column";
+                error.text = option + " names " + column + ", a column of a table that " + warning.text;
+                return error;
+            }
+        return Done{};
+    }
+
+    [[nodiscard]] TablePtr tableOf(const std::string& file) const
+    {
+        for (const Tables::Item& item : m_tables.tables)
+            if (item.table->file == file) return item.table;
+        return nullptr;
     }
 
     /// What was decided before joining stays.

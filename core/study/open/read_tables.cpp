@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace atrisk::study {
 namespace {
@@ -154,16 +155,20 @@ private:
     void warnOfReading()
     {
         const table::ReadOptions& said = m_opener.reading;
-        std::vector<std::string> files;
+        std::vector<std::string> all, texts; // every file has dates as texts
+        const auto add = [](std::vector<std::string>& files, const std::string& name) {
+            if (std::ranges::find(files, name) == files.end()) files.push_back(name);
+        };
         for (const Read& read : m_read) {
             const std::string name = splitMember(read.table.file).first;
-            const bool heeds = read.table.format == "csv" || read.table.format == "xlsx" || read.table.format == "ods";
-            if (heeds && std::ranges::find(files, name) == files.end()) files.push_back(name);
+            add(all, name);
+            if (read.table.format == "csv" || read.table.format == "xlsx" || read.table.format == "ods") add(texts, name);
         }
-        for (const auto& [option, value] : {std::pair("--header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : ""),
-                                            {"--decimal-mark", said.decimalMark},
-                                            {"--thousands-mark", said.thousandsMark},
-                                            {"--date-order", said.dateOrder}})
+        for (const auto& [option, value, files] :
+             {std::tuple("--header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : "", texts),
+              {"--decimal-mark", said.decimalMark, texts},
+              {"--thousands-mark", said.thousandsMark, texts},
+              {"--date-order", said.dateOrder, all}})
             if (!value.empty() && files.size() > 1)
                 m_tables.warnings.push_back(
                     base::inputError("reading-of-all", std::string(option) + " " + value + " holds for " + base::joined(files, ", ") +

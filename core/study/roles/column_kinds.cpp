@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 namespace atrisk::study {
@@ -46,11 +47,30 @@ bool isOfOutcome(const Column& column)
     return name.starts_with("DTH") || name.starts_with("DISC") || name.starts_with("DSCN") || name.starts_with("DSRA");
 }
 
+/// Cells that say yes or no, and known ones that say something else.
+struct FlagCells {
+    std::size_t said = 0, odd = 0;
+};
+
+FlagCells flagCells(const Column& column)
+{
+    FlagCells cells;
+    const auto count = [&](bool says) { ++(says ? cells.said : cells.odd); };
+    if (column.isNumeric()) {
+        for (const double number : column.numbers)
+            if (!std::isnan(number)) count(number == 0 || number == 1);
+        return cells;
+    }
+    std::vector<bool> says;
+    for (const std::string& value : column.dictionary) says.push_back(saysYesOrNo(column, value));
+    for (const std::int32_t code : column.codes)
+        if (code >= 0) count(says[static_cast<std::size_t>(code)]);
+    return cells;
+}
+
 bool isFlag(const Column& column)
 {
-    return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && !column.dictionary.empty() &&
-           std::all_of(column.dictionary.begin(), column.dictionary.end(),
-                       [&](const std::string& value) { return isFlagValue(flagWord(column, value)); });
+    return base::upperCase(column.name).ends_with("FL") && !isOfOutcome(column) && !column.isNumeric() && canBeFlag(column);
 }
 
 /// "Intent-To-Treat Population Flag" → "Intent-To-Treat Population".
@@ -122,11 +142,13 @@ bool hasFlags(const Column& column)
            std::any_of(column.dictionary.begin(), column.dictionary.end(), [&](const std::string& value) { return isIn(column, value); });
 }
 
-bool canBeFlag(const Frame& frame, const Field& field)
+bool saysYesOrNo(const Column& column, const std::string& value) { return isFlagValue(flagWord(column, value)); }
+
+bool canBeFlag(const Column& column)
 {
-    const std::vector<std::string> values = orderedLevels(frame, field);
-    return std::all_of(values.begin(), values.end(),
-                       [&](const std::string& value) { return isFlagValue(flagWord(field.column(), value)); });
+    constexpr std::size_t mostOdd = 4; // of so many cells one
+    const auto [said, odd] = flagCells(column);
+    return said > 0 && odd * mostOdd <= said;
 }
 
 FilePopulation flagPopulation(const Column& column)

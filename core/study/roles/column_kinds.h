@@ -9,10 +9,11 @@ namespace atrisk::study {
 /// All columns in the order of the tables: beside the records stand those of the patients.
 [[nodiscard]] const Frame& allColumns(const JoinedTables& joined);
 
-/// A population flag: named *FL, not of an outcome (death, discontinuation), saying nothing but yes and no, and yes at least once.
+/// A population flag: named *FL, not of an outcome (death, discontinuation), saying yes and no (canBeFlag), and yes at least once.
 [[nodiscard]] bool hasFlags(const table::Column& column);
-/// Whatever its name: does it say nothing but yes and no?
-[[nodiscard]] bool canBeFlag(const Frame& frame, const Field& field);
+/// Whatever its name: do at least four in five of its known cells say yes or no? What the others say is no yes (checkOddFlags).
+[[nodiscard]] bool canBeFlag(const table::Column& column);
+[[nodiscard]] bool saysYesOrNo(const table::Column& column, const std::string& value);
 /// Rows whose flag says yes, in whatever way the column says it.
 [[nodiscard]] FilePopulation flagPopulation(const table::Column& column);
 

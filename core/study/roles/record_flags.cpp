@@ -1,7 +1,9 @@
 #include "core/study/roles/record_flags.h"
 
 #include "core/base/text.h"
+#include "core/study/roles/rows_where.h"
 #include "core/study/vocabulary/endpoint_words.h"
+#include "core/table/named_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,18 +13,6 @@ namespace atrisk::study {
 namespace {
 
 using Conditions = std::vector<FileCondition>;
-
-/// Rows of the endpoint table for which all hold; none where one cannot be asked.
-RowMask rowsOf(const JoinedTables& joined, const Conditions& conditions)
-{
-    RowMask rows(joined.records.rows, 1);
-    for (const FileCondition& item : conditions) {
-        const auto matching = evaluate(joined.records, item.condition);
-        if (!matching) return RowMask(joined.records.rows);
-        narrow(rows, *matching);
-    }
-    return rows;
-}
 
 /// A column that the first ask is not asked again.
 Conditions both(const Conditions& first, const Conditions& more)
@@ -35,17 +25,24 @@ Conditions both(const Conditions& first, const Conditions& more)
     return all;
 }
 
-/// Can a study file say it?
-bool isOfStudyFiles(const Condition& condition)
-{
-    using Op = Condition::Op;
-    return condition.op == Op::OneOf || condition.op == Op::AtLeast || condition.op == Op::AtMost;
-}
-
 bool leavesOneEach(const JoinedTables& joined, const Conditions& conditions)
 {
-    const RowMask rows = rowsOf(joined, conditions);
-    return std::ranges::find(rows, 1) != rows.end() && !repeatsPatients(joined, rows);
+    const auto rows = rowsWhere(joined.records, conditions);
+    return rows && std::ranges::find(*rows, 1) != rows->end() && !repeatsPatients(joined, *rows);
+}
+
+/// By hand, of columns that the records have; dates as every file says them.
+Conditions conditionsGiven(const JoinedTables& joined, const RoleOptions& options)
+{
+    Conditions given;
+    for (Condition condition : options.records) {
+        const Field field = joined.records.find(condition.column);
+        if (!field) continue;
+        if (field.column().type == table::ColumnType::Date)
+            for (std::string& value : condition.values) value = table::valuesNamed(field.column(), value).front();
+        given.push_back({std::move(condition), {}});
+    }
+    return given;
 }
 
 /// A flag of each record, as a condition.
@@ -94,20 +91,22 @@ bool repeatsPatients(const JoinedTables& joined, const RowMask& rows)
     return false;
 }
 
-void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& options)
+base::Result<base::Done> chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& options)
 {
-    const std::vector<FileCondition> flags = flagsOf(joined);
-    Conditions given;
-    for (const Condition& condition : options.records)
-        if (joined.records.find(condition.column) && isOfStudyFiles(condition)) given.push_back({condition, {}});
+    const Conditions given = conditionsGiven(joined, options);
+    const bool isFound = roles.fileName.empty();
+    const Conditions flags = isFound ? flagsOf(joined) : Conditions();
     for (FileEndpoint& endpoint : roles.endpoints) {
-        if (const auto analysed = analysedByStset(joined.records, endpoint.time.text)) {
+        if (!isFound && !endpoint.entry.empty()) continue; // its rows are intervals, of which all are meant
+        if (const auto analysed = isFound ? analysedByStset(joined.records, endpoint.time.text) : std::nullopt) {
             endpoint.where = both(endpoint.where, {*analysed});
             roles.guesses.push_back({Guess::Kind::Records, endpoint.id.text, "those with " + analysed->condition.column + "=1",
                                      "Stata's stset marks those that are analysed", false});
         }
         if (!joined.hasIdentifier) endpoint.where = both(endpoint.where, ofEndpoints(joined, given));
-        if (!repeatsPatients(joined, rowsOf(joined, endpoint.where))) continue;
+        const auto rows = rowsWhere(joined.records, endpoint.where);
+        if (!rows || !repeatsPatients(joined, *rows)) continue;
+        if (auto asked = rowsWhere(joined.records, given); !asked) return std::move(asked).error();
         if (!given.empty() && leavesOneEach(joined, both(endpoint.where, given))) {
             endpoint.where = both(endpoint.where, given);
             continue;
@@ -119,6 +118,7 @@ void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& 
         roles.guesses.push_back({Guess::Kind::Records, endpoint.id.text, "those with " + flag->condition.column + "=Y",
                                  "patients have several, and the flag for analysis leaves one each", false});
     }
+    return base::Done{};
 }
 
 } // namespace atrisk::study

@@ -14,8 +14,9 @@ namespace atrisk::study {
 [[nodiscard]] bool repeatsPatients(const JoinedTables& joined, const RowMask& rows);
 
 /// Where an endpoint has several rows for a patient, the first of these that leaves one each becomes a condition of it: the conditions
-/// given by hand, all together, then each flag by itself, as a guess. Else the endpoint stays as it is.
-void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
+/// given by hand, all together, then, without a study file, each flag by itself, as a guess. Else the endpoint stays as it is.
+/// Error: one of those conditions names no value of its column.
+[[nodiscard]] base::Result<base::Done> chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& options);
 
 /// Stata's stset: beside the time _t the column _st says which rows are analysed. Null = it is not so, or all are.
 [[nodiscard]] std::optional<FileCondition> analysedByStset(const Frame& records, const std::string& time);

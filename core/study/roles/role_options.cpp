@@ -7,6 +7,7 @@
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/levels.h"
 #include "core/study/vocabulary/name_words.h"
+#include "core/table/named_values.h"
 
 #include <algorithm>
 
@@ -54,6 +55,13 @@ std::string endpointLabel(const Column& column)
 
 bool isNoEntry(const RoleOptions& options, const Frame& frame) { return options.entry == "none" && !frame.find(options.entry); }
 
+/// Of the endpoint, when the options are applied.
+const std::string& outcomeColumn(const FileEndpoint& endpoint, const RoleOptions& options)
+{
+    if (!options.event.empty()) return options.event;
+    return options.censor.empty() ? endpoint.outcome.column.text : options.censor;
+}
+
 void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
 {
     if (!options.time.empty()) {
@@ -80,6 +88,18 @@ void applyTo(FileEndpoint& endpoint, const RoleOptions& options)
     endpoint.outcome = outcomeFrom(outcome);
 }
 
+Result<Done> checkMeanings(const RoleOptions& options)
+{
+    std::vector<std::string> codes = options.eventValues;
+    codes.insert(codes.end(), options.competingValues.begin(), options.competingValues.end());
+    codes.insert(codes.end(), options.censorValues.begin(), options.censorValues.end());
+    std::sort(codes.begin(), codes.end());
+    const auto twice = std::adjacent_find(codes.begin(), codes.end());
+    if (twice == codes.end()) return Done{};
+    return base::usageError("two-meanings",
+                            "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
+}
+
 /// Options that contradict each other.
 Result<Done> checkOutcomeOptions(const RoleOptions& options)
 {
@@ -89,14 +109,40 @@ Result<Done> checkOutcomeOptions(const RoleOptions& options)
         return base::usageError("bad-arguments", "--start and --end go together: the dates between which the time runs");
     if (!options.time.empty() && !options.end.empty())
         return base::usageError("bad-arguments", "--time and --start with --end exclude each other; give the time or the two dates");
-    std::vector<std::string> codes = options.eventValues;
-    codes.insert(codes.end(), options.competingValues.begin(), options.competingValues.end());
-    codes.insert(codes.end(), options.censorValues.begin(), options.censorValues.end());
-    std::sort(codes.begin(), codes.end());
-    const auto twice = std::adjacent_find(codes.begin(), codes.end());
-    if (twice == codes.end()) return Done{};
-    return base::usageError("two-meanings",
-                            "the code \"" + *twice + "\" is given twice; a code is an event, a competing event or a censoring");
+    return checkMeanings(options);
+}
+
+/// The code that a text names in the column, itself or by its label; the text where it names none.
+Result<std::string> codeNamed(const std::string& option, const Column& column, const std::string& text)
+{
+    if (text.empty()) return text;
+    std::vector<std::string> codes = table::valuesNamed(column, text);
+    for (const table::ValueLabel& one : column.valueLabels)
+        if (one.label == text && std::ranges::find(codes, one.value) == codes.end()) codes.push_back(one.value);
+    if (codes.size() == 1) return codes.front();
+    std::vector<std::string> found;
+    for (const std::string& code : codes) {
+        const std::string label(column.labelOf(code));
+        found.push_back(code + (label.empty() ? "" : " (" + label + ")"));
+    }
+    return base::usageError("ambiguous-code", option + ": \"" + text + "\" may mean " + base::joined(found, " or ") + " in column " +
+                                                  column.name + "; give the code itself, or say it in a study file, whose lists hold codes alone");
+}
+
+/// Labels become the codes that they stand for.
+Result<RoleOptions> withCodes(RoleOptions options, const Field& outcome)
+{
+    if (!outcome) return options;
+    for (auto [option, values] : {std::pair("--event-value", &options.eventValues),
+                                  {"--competing-value", &options.competingValues},
+                                  {"--censor-value", &options.censorValues}})
+        for (std::string& value : *values) {
+            auto code = codeNamed(option, outcome.column(), value);
+            if (!code) return std::move(code).error();
+            value = std::move(code).value();
+        }
+    if (auto distinct = checkMeanings(options); !distinct) return std::move(distinct).error();
+    return options;
 }
 
 /// That no day is added is a choice that others make otherwise.
@@ -174,7 +220,9 @@ Result<Done> applyEndpointOptions(Roles& roles, const Frame& frame, const RoleOp
     }
     forgetUnits(roles, frame, options);
     for (FileEndpoint& endpoint : roles.endpoints) {
-        applyTo(endpoint, options);
+        auto codes = withCodes(options, frame.find(outcomeColumn(endpoint, options)));
+        if (!codes) return std::move(codes).error();
+        applyTo(endpoint, *codes);
         if (options.unit) roles.forgetGuesses(Guess::Kind::Unit, endpoint.id.text);
         if (!time.empty() && hasOutcome) forgetEndpoint(roles, endpoint.id.text);
     }
@@ -205,7 +253,7 @@ Result<Done> applyPopulationOptions(Roles& roles, const JoinedTables& joined, co
         const Frame& frame = found.byRecord ? joined.records : joined.patients;
         if (known != roles.populations.end())
             chosen.push_back(withoutAliases(*known));
-        else if (field && !canBeFlag(frame, field))
+        else if (field && !canBeFlag(field.column()))
             return base::usageError("not-a-flag", "--populations names column " + field.column().name + ", which is no flag; it has " +
                                                       base::choices(orderedLevels(frame, field)) +
                                                       " where Y and N, or 1 and 0, are needed");

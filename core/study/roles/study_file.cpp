@@ -111,7 +111,8 @@ Reading readReading(JsonReader& reader, const JsonValue& value)
 /// Of each column a value or a list of them.
 std::vector<FileCondition> readMissingCodes(JsonReader& reader, const JsonValue* value)
 {
-    std::vector<FileCondition> codes = value == nullptr ? std::vector<FileCondition>() : readWhere(reader, value, "missingCodes");
+    if (value == nullptr || !reader.expect(*value, JsonValue::Kind::Object, quoted("missingCodes"))) return {};
+    std::vector<FileCondition> codes = readWhere(reader, value, "missingCodes");
     for (const FileCondition& code : codes)
         if (code.condition.op != Condition::Op::OneOf)
             reader.fail(code.place, "study-value",

@@ -1,6 +1,7 @@
 // Roles as the text of a study file; parseStudyFile reads the same back.
 #include "core/base/numeric.h"
 #include "core/study/roles/study_file.h"
+#include "core/study/roles/study_file_where.h"
 
 #include <nlohmann/json.hpp>
 
@@ -67,20 +68,41 @@ Json armJson(const FileArm& arm)
     return json;
 }
 
-/// One condition per column; the two ends of a range are one.
+/// A number as such, another limit (a date) as text.
+Json limitJson(const std::string& limit)
+{
+    const auto number = base::parseNumber(limit);
+    return number ? Json(*number) : Json(limit);
+}
+
+Json valuesJson(const std::vector<std::string>& values) { return values.size() == 1 ? Json(values.front()) : Json(values); }
+
+/// As a key of its column; "" = as the column's value itself.
+std::pair<std::string, Json> testJson(const Condition& condition)
+{
+    using Op = Condition::Op;
+    for (const auto& [key, op] : limitKeys)
+        if (op == condition.op) return {std::string(key), limitJson(condition.values.front())};
+    if (condition.op == Op::IsMissing || condition.op == Op::IsKnown) return {"missing", condition.op == Op::IsMissing};
+    return {condition.op == Op::NotOneOf ? "not" : "", valuesJson(condition.values)};
+}
+
+bool hasRoom(const Json& object, const std::string& column, const std::string& key)
+{
+    return !object.contains(column) || (!key.empty() && object[column].is_object() && !object[column].contains(key));
+}
+
+/// An object; of several where one cannot say two things of a column.
 Json whereJson(const std::vector<FileCondition>& where)
 {
-    Json json = Json::object();
+    std::vector<Json> objects;
     for (const auto& [condition, place] : where) {
-        const std::vector<std::string>& values = condition.values;
-        if (condition.op == Condition::Op::AtLeast || condition.op == Condition::Op::AtMost)
-            json[condition.column][condition.op == Condition::Op::AtLeast ? "min" : "max"] = base::parseNumber(values.front()).value_or(0);
-        else if (values.size() == 1)
-            json[condition.column] = values.front();
-        else
-            json[condition.column] = values;
+        const auto [key, test] = testJson(condition);
+        auto object = std::ranges::find_if(objects, [&](const Json& one) { return hasRoom(one, condition.column, key); });
+        if (object == objects.end()) object = objects.insert(object, Json::object());
+        (key.empty() ? (*object)[condition.column] : (*object)[condition.column][key]) = test;
     }
-    return json;
+    return objects.size() == 1 ? objects.front() : Json(objects);
 }
 
 /// Several that are said of one column are one list.

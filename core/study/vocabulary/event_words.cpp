@@ -13,26 +13,35 @@ namespace {
 
 constexpr std::array yes{"1", "true", "t", "y", "yes", "ja", "oui", "sí", "si", "sì", "sim", "да", "是", "はい", "有"};
 constexpr std::array no{"0", "false", "f", "n", "no", "nein", "non", "nee", "não", "нет", "否", "いいえ", "无", "無"};
-constexpr std::array happened{
-    "event", "dead", "died", "death", "deceased", "progressed", "progression", "progressive disease", "pd", "relapse", "relapsed",
-    "recurrence", "recurred", "recurred/progressed", "failure", "failed", "progression or death", "dod", "dead with tumor",
-    // German, French, Spanish, Chinese
-    "ereignis", "tot", "verstorben", "gestorben", "tod", "progress", "progredient", "rezidiv", "rückfall", "événement", "evenement",
-    "décédé", "décédée", "décès", "deces", "mort", "morte", "progressé", "rechute", "récidive", "evento", "muerto", "muerta", "muerte",
-    "fallecido", "fallecida", "progresión", "progresion", "recaída", "recaida", "死亡", "已死亡", "进展", "复发", "事件",
-    // Italian, Dutch, Portuguese, Russian, Japanese
-    "deceduto", "deceduta", "decesso", "progressione", "recidiva", "overleden", "overlijden", "progressie", "óbito", "morto", "morta",
-    "умер", "умерла", "смерть", "再発", "増悪"};
-constexpr std::array notHappened{"censored", "censor", "cens", "cnsr", "alive", "living", "live", "no event", "event free", "event-free",
-                                 "eventfree", "none", "disease free", "disease-free", "diseasefree", "progression free", "progression-free",
-                                 "censored/alive", "no progression", "not progressed", "no relapse", "no recurrence", "not dead",
-                                 "not died", "lost to follow-up", "lost to follow up", "ongoing", "tumor free", "with tumor",
-                                 // German, French, Spanish, Chinese
-                                 "zensiert", "lebend", "lebendig", "lebt", "am leben", "kein ereignis", "ereignisfrei", "censuré",
-                                 "censure", "vivant", "vivante", "en vie", "pas d'événement", "censurado", "censurada", "vivo", "viva",
-                                 "sin evento", "删失", "存活", "生存", "无事件", "未死亡",
-                                 // Italian, Dutch, Portuguese, Russian, Japanese
-                                 "censurato", "censurata", "in vita", "gecensureerd", "levend", "in leven", "жив", "жива", "打ち切り"};
+constexpr std::array died{"dead", "died", "death", "deceased", "dod", "dead with tumor",
+                          // German, French, Spanish, Chinese
+                          "tot", "verstorben", "gestorben", "tod", "décédé", "décédée", "décès", "deces", "mort", "morte", "muerto",
+                          "muerta", "muerte", "fallecido", "fallecida", "死亡", "已死亡",
+                          // Italian, Dutch, Portuguese, Russian
+                          "deceduto", "deceduta", "decesso", "overleden", "overlijden", "óbito", "morto", "morta", "умер", "умерла",
+                          "смерть"};
+constexpr std::array happenedElse{"event", "progressed", "progression", "progressive disease", "pd", "relapse", "relapsed", "recurrence",
+                                  "recurred", "recurred/progressed", "failure", "failed", "progression or death",
+                                  // German, French, Spanish, Chinese
+                                  "ereignis", "progress", "progredient", "rezidiv", "rückfall", "événement", "evenement", "progressé",
+                                  "rechute", "récidive", "evento", "progresión", "progresion", "recaída", "recaida", "进展", "复发", "事件",
+                                  // Italian, Dutch, Japanese
+                                  "progressione", "recidiva", "progressie", "再発", "増悪"};
+constexpr std::array lives{"alive", "living", "live", "not dead", "not died",
+                           // German, French, Spanish, Chinese
+                           "lebend", "lebendig", "lebt", "am leben", "vivant", "vivante", "en vie", "vivo", "viva", "存活", "生存",
+                           "未死亡",
+                           // Italian, Dutch, Russian
+                           "in vita", "levend", "in leven", "жив", "жива"};
+constexpr std::array notElse{"censored", "censor", "cens", "cnsr", "no event", "event free", "event-free", "eventfree", "none",
+                             "disease free", "disease-free", "diseasefree", "progression free", "progression-free", "censored/alive",
+                             "no progression", "not progressed", "no relapse", "no recurrence", "lost to follow-up", "lost to follow up",
+                             "ongoing", "tumor free", "with tumor",
+                             // German, French, Spanish, Chinese
+                             "zensiert", "kein ereignis", "ereignisfrei", "censuré", "censure", "pas d'événement", "censurado", "censurada",
+                             "sin evento", "删失", "无事件",
+                             // Italian, Dutch, Japanese
+                             "censurato", "censurata", "gecensureerd", "打ち切り"};
 
 template <class List> bool isAmong(const List& list, std::string_view text)
 {
@@ -75,9 +84,19 @@ std::optional<Word> wordOf(std::string_view code)
     const std::string text = base::folded(withoutNumber(code));
     if (isAmong(yes, text)) return Word::Yes;
     if (isAmong(no, text)) return Word::No;
-    if (isAmong(happened, text)) return Word::Happened;
-    if (isAmong(notHappened, text)) return Word::Not;
+    if (isAmong(died, text) || isAmong(happenedElse, text)) return Word::Happened;
+    if (isAmong(lives, text) || isAmong(notElse, text)) return Word::Not;
     return ofFirstWord(text);
+}
+
+std::optional<bool> saysDied(std::string_view code)
+{
+    const std::string text = base::folded(withoutNumber(code));
+    if (isAmong(died, text)) return true;
+    if (isAmong(lives, text)) return false;
+    const auto word = ofFirstWord(text);
+    if (!word || text.starts_with("censored")) return std::nullopt;
+    return word == Word::Happened;
 }
 
 std::vector<SaidCode> codesSaidIn(std::string_view text)

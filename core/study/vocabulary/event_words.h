@@ -19,6 +19,9 @@ enum class Word {
 /// English, German, French, Spanish and Chinese words, in any case; "1:DECEASED" says what its word says. Null = none is known.
 [[nodiscard]] std::optional<Word> wordOf(std::string_view code);
 
+/// Dead or alive, of wordOf's words: true, false; null = it speaks of something else.
+[[nodiscard]] std::optional<bool> saysDied(std::string_view code);
+
 /// What a name or a label says of the codes of its column: "status (1=censored)", "0: dead, 1: alive", "dead = 1".
 struct SaidCode {
     std::string code;

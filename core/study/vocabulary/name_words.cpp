@@ -1,6 +1,6 @@
 #include "core/study/vocabulary/name_words.h"
 
-#include "core/base/text.h"
+#include "core/base/unicode.h"
 
 namespace atrisk::study {
 namespace {
@@ -11,15 +11,22 @@ bool parts(char c) { return c == '_' || c == '.' || c == '-' || c == ' ' || c ==
 
 } // namespace
 
-std::vector<std::string> nameWords(std::string_view name)
+std::vector<std::string> nameParts(std::string_view name)
 {
     std::vector<std::string> words(1);
     for (std::size_t i = 0; i < name.size(); ++i) {
         const bool turns = i > 0 && isUpper(name[i]) && isLower(name[i - 1]);
         if ((parts(name[i]) || turns) && !words.back().empty()) words.emplace_back();
-        if (!parts(name[i])) words.back() += base::lowerCase(name[i]);
+        if (!parts(name[i])) words.back() += name[i];
     }
     if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+std::vector<std::string> nameWords(std::string_view name)
+{
+    std::vector<std::string> words = nameParts(name);
+    for (std::string& word : words) word = base::smallLetters(word);
     return words;
 }
 

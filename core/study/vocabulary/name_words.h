@@ -10,7 +10,9 @@
 
 namespace atrisk::study {
 
-/// "OS_MONTHS", "osTime", "Time (days)" → lower-case words.
+/// "OS_MONTHS", "osTime", "Time (days)" → words as they are written.
+[[nodiscard]] std::vector<std::string> nameParts(std::string_view name);
+/// The same in lower case.
 [[nodiscard]] std::vector<std::string> nameWords(std::string_view name);
 
 /// The unit of time that a word of a name is; a letter alone is none.

@@ -6,7 +6,7 @@
 #include "core/io/reader.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
-#include "core/study/roles/roles.h"
+#include "core/study/roles/rows_where.h"
 #include "core/table/missing_codes.h"
 #include "core/table/named_values.h"
 
@@ -331,10 +331,7 @@ private:
 
     [[nodiscard]] study::RowMask rowsOfEndpoint() const
     {
-        study::RowMask rows(m_study.records.rows, 1);
-        for (const study::FileCondition& item : endpointRole().where)
-            if (const auto matching = study::evaluate(m_study.records, item.condition)) study::narrow(rows, *matching);
-        return rows;
+        return study::rowsWherePossible(m_study.records, endpointRole().where);
     }
 
     [[nodiscard]] std::string dayOf(const std::string& name) const

@@ -134,7 +134,7 @@ bool looksLikeName(std::string_view cell, DateOrder order)
     return std::ranges::all_of(cell, isOne) && !parseIsoDate(cell) && !parseWrittenDate(cell, order, ShortYears::AsR);
 }
 
-/// "04/06/2019", "04/06/19" in an order that is said. Where names look like dates, years of two digits are none.
+/// Where names look like dates, years of two digits are none.
 std::optional<TypedColumn> datesAsSaid(const std::string& name, const Texts& texts, DateOrder order)
 {
     ShortYears years = ShortYears::AsR;
@@ -217,6 +217,11 @@ Numbers nothingsOf(const Texts& texts)
 }
 
 } // namespace
+
+std::optional<TypedColumn> datesAsSaid(const std::string& name, const Cells& cells, DateOrder order)
+{
+    return table::namesIdentifier(name) ? std::nullopt : datesAsSaid(name, Texts(cells), order);
+}
 
 TypedColumn numberColumn(const std::string& name, Numbers numbers)
 {

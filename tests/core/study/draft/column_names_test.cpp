@@ -82,10 +82,61 @@ private Q_SLOTS:
         QVERIFY(study::pairEndpoints(columns).empty());
     }
 
+    void idsKeepTheLettersOfTheirColumns_data()
+    {
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("id");
+        for (const auto& [time, id] : {std::pair("pfs_days", "PFS"),
+                                       {"os.time", "OS"},
+                                       {"ttx_days", "TTX"},
+                                       {"Durée (mois)", "Durée"},
+                                       {"DURÉE (mois)", "DURÉE"},
+                                       {"Rückfall_Monate", "Rückfall"},
+                                       {"timeToRelapse_days", "To_Relapse"},
+                                       {"relapsetime", "relapse"},
+                                       {"été_days", "ÉTÉ"},
+                                       {"生存期間（月）", "生存期間"}})
+            QTest::newRow(time) << QString::fromUtf8(time) << QString::fromUtf8(id);
+    }
+    void idsKeepTheLettersOfTheirColumns()
+    {
+        QFETCH(QString, time);
+        QFETCH(QString, id);
+        const std::string name = time.toStdString();
+        const study::NamedColumn columns[] = {{name, true, false}, {"status", false, true}};
+        const auto found = study::pairEndpoints(columns);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(text(study::endpointId(found.front())), id);
+    }
+
     void namesOfTreatmentsAndPopulations()
     {
         for (const char* name : {"arm", "Treatment", "trt", "rx", "treatment_group", "ARMCD"}) QVERIFY2(study::namesArms(name), name);
-        for (const char* name : {"armpit", "age", "grade", "growth"}) QVERIFY2(!study::namesArms(name), name);
+        for (const char* name : {"Therapiearm",
+                                 "Behandlungsgruppe",
+                                 "Studienarm",
+                                 "Rama",
+                                 "Bras de traitement",
+                                 "braccio",
+                                 "Zugeteilte Gruppe",
+                                 "BRAÇO",
+                                 "Grupa",
+                                 "Ramię",
+                                 "Группа",
+                                 "治疗组",
+                                 "治療群",
+                                 "치료군",
+                                 "planned arm code",
+                                 "Behandelarm",
+                                 "hoitoryhmä",
+                                 "Randomisierungsarm",
+                                 "TreatmentGroup",
+                                 "Grupo de tratamiento",
+                                 "Thérapie"})
+            QVERIFY2(study::namesArms(name), name);
+        for (const char* name : {"armpit", "age", "grade", "growth", "age_group", "Altersgruppe", "Blood group", "alarm", "charm",
+                                 "Therapiedauer", "年龄组", "risk group"})
+            QVERIFY2(!study::namesArms(name), name);
         QCOMPARE(text(study::populationName("FAS")), QString("Full analysis set"));
         QVERIFY(study::populationName("fast").empty());
     }

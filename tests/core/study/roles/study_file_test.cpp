@@ -173,9 +173,14 @@ void rejectEndpoints()
     reject("emptyValue", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶""]}})"), "study-value", "is empty");
     reject("sameValueTwice", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ["A", ¶"A"]}})"), "study-duplicate", "\"A\"");
     reject("emptyRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": ¶{}}})"), "study-missing-key", "\"min\", \"max\" or both");
-    reject("rangeAsText", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶"1"}}})"), "study-type", "\"min\" must be a number");
+    reject("rangeAsText", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶"1"}}})"), "study-type", "\"min\" must be a number or a date");
     reject("turnedRange", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"min": ¶5, "max": 1}}})"), "study-value", "greater than", SchemaAccepts);
-    reject("unknownBound", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {¶"minimum": 1}}})"), "study-unknown-key", "one of min or max");
+    reject("unknownBound", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {¶"minimum": 1}}})"), "study-unknown-key", "one of min, max, above");
+    reject("emptyList", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": ¶[]})"), "study-value", "empty list");
+    reject("listOfTexts", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": [¶"P"]})"), "study-type", "must be an object");
+    reject("notNothing", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"not": ¶[]}}})"), "study-value", "empty list");
+    reject("missingAsText", withEndpoint(R"({"id": "OS", "time": "T", "event": "E", "where": {"P": {"missing": ¶"yes"}}})"), "study-type", "true or false");
+    reject("missingCodesAsList", with(R"("missingCodes": ¶[{"AGE": 999}])"), "study-type", "must be an object");
 }
 
 void rejectPopulations()

@@ -201,6 +201,30 @@ private Q_SLOTS:
         QCOMPARE(lost(roles), QString());
     }
 
+    void everyConditionComesBack_data()
+    {
+        QTest::addColumn<QStringList>("conditions");
+        QTest::newRow("not") << QStringList{"V!=2", "W!=a|b"};
+        QTest::newRow("missing and known") << QStringList{"V=", "W!="};
+        QTest::newRow("exclusive limits") << QStringList{"V>1.5", "V<3"};
+        QTest::newRow("a range with a hole") << QStringList{"V>=1", "V<=9", "V!=5"};
+        QTest::newRow("dates") << QStringList{"V>=2020-03-15", "V<2021-01-01"};
+        QTest::newRow("one key twice") << QStringList{"V>=1", "V>=2", "W=a"};
+        QTest::newRow("a value and a limit") << QStringList{"V=1|2", "V!=2", "V=2|3"};
+    }
+    void everyConditionComesBack()
+    {
+        QFETCH(QStringList, conditions);
+        Roles roles = least();
+        for (const QString& one : conditions) roles.endpoints.front().where.push_back({*study::parseCondition(one.toStdString()), {}});
+        const auto back = study::parseStudyFile(study::studyFileText(roles), "a.study.json");
+        QVERIFY2(back.ok(), problem(back).c_str());
+        QStringList found;
+        for (const auto& one : back->endpoints.front().where) found.append(text(text(one.condition)));
+        QCOMPARE(QSet(found.begin(), found.end()), QSet(conditions.begin(), conditions.end()));
+        QCOMPARE(found.size(), conditions.size());
+    }
+
     void anyDifferenceIsSeen()
     {
         const Roles roles = least();
