@@ -175,7 +175,7 @@ private:
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;
                 m_shared.isDate = std::move(handler.isDate);
             } else if (relation.type.ends_with("/sharedStrings")) {
-                StringsHandler handler(*m_shared.texts);
+                StringsHandler handler(m_shared.common->texts);
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;
                 m_shared.strings = std::move(handler.strings);
             }
