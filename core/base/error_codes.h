@@ -55,6 +55,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"file-changed", "a file was written to while it was read"},
     {"first-day-differs", "a time between two dates and AVAL count the first day differently"},
     {"forest-unadjusted", "covariates have no effect on a forest plot"},
+    {"idle-option", "an option was said of data in which it changes nothing"},
     {"ids-alike", "identifiers that differ by case, padding or zeros were taken as one"},
     {"ids-do-not-match", "no identifier of a file is one of the others'"},
     {"implausible-time", "a time is longer than anybody is followed"},
