@@ -45,6 +45,7 @@ void checkContradictedEvents(const Checked& checked, base::Warnings& warnings)
 {
     const Field outcome = checked.field(checked.role.outcome.column.text);
     for (const Field& partner : checked.study.records.fields) {
+        if (checked.cancel.requested()) return;
         if (!outcome || !isPartner(checked, partner.column())) continue;
         const std::vector<std::size_t> records = disagreeing(checked, partner);
         if (records.empty()) continue;

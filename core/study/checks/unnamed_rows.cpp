@@ -33,7 +33,7 @@ void checkUnnamedRows(const CheckedStudy& checked, base::Warnings& warnings)
     const Roles& roles = checked.roles;
     checkCodes(study, roles, warnings);
     if (study.endpoints.empty() || study.subjects != study.records.rows || study.records.find(roles.subject.text)) return;
-    const table::Column* id = repeatedId(study.records.fields.front().table());
+    const table::Column* id = repeatedId(study.records.fields.front().table(), checked.cancel);
     if (id == nullptr) return;
     base::Warning warning;
     warning.code = "repeated-id";

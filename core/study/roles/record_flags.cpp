@@ -82,6 +82,7 @@ void chooseRecords(Roles& roles, const JoinedTables& joined, const RoleOptions& 
     for (const Condition& condition : options.records)
         if (joined.records.find(condition.column) && isOfStudyFiles(condition)) given.push_back({condition, {}});
     for (FileEndpoint& endpoint : roles.endpoints) {
+        if (joined.cancel.requested()) return;
         if (!repeatsPatients(joined, rowsOf(joined, endpoint.where))) continue;
         if (!given.empty() && leavesOneEach(joined, both(endpoint.where, given))) {
             endpoint.where = both(endpoint.where, given);
