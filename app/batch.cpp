@@ -261,6 +261,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
 
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
 {
+    printWarnings(request.warnings, err);
     switch (request.command) {
     case Command::Inspect: return inspect(request, out, err);
     case Command::Show: return show(request, out, err);

@@ -336,6 +336,7 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
     auto options = parser.taken(request.analysis->options());
     if (!options) return std::move(options).error();
     request.options = std::move(options).value();
+    request.warnings = parser.warnings();
     for (std::string& name : parser.left()) request.unused.push_back(std::move(name));
     return std::nullopt;
 }

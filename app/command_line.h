@@ -21,6 +21,7 @@ struct Request {
     const analyses::Analysis* analysis = nullptr; ///< of show, export and tables, never null there
     report::Options options;                      ///< of the analysis
     std::vector<std::string> given;               ///< ids of the options given, of How and of the analysis
+    base::Warnings warnings;                      ///< of the options
     std::vector<std::string> unused;              ///< options given that change nothing in the analysis: "--columns"
     report::Rendering rendering = report::Rendering::Text;
     std::string table;            ///< of show and export: id of the only tables to be written; "" = everything

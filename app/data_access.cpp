@@ -40,7 +40,7 @@ base::Result<std::string> resolveExample(const std::string& name)
 
 study::DataAccess dataAccess()
 {
-    study::DataAccess access{&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin, {}};
+    study::DataAccess access{&openSource, &io::readTables, &io::locate, &resolveExample, &openSourceWithin, &io::heeds, {}};
     for (const Example& example : examples()) access.examples.push_back(std::string(prefix) + example.id);
     return access;
 }

@@ -7,6 +7,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <csignal>
 #include <iostream>
 
 using namespace atrisk;
@@ -36,6 +37,9 @@ int runWindow(const app::Request& request, int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN); // so that a file that grows too large is an error of its writing
+#endif
     const auto request = app::parseCommandLine({argv + 1, argv + argc});
     if (!request) return app::reportError(request.error(), std::cerr);
     if (request->command == app::Command::Window) return runWindow(*request, argc, argv);

@@ -1,6 +1,7 @@
 #include "app/option_parser.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -149,9 +150,17 @@ base::Result<report::Options> OptionParser::taken(report::Options options)
         auto changed = options.with(info->id, valueOf(*info, given->second));
         if (!changed) return usageError(changed.error().code, "--" + given->first + ": " + changed.error().text);
         options = std::move(changed).value();
+        if (info->kind == report::OptionKind::Text) warnIfCut("--" + given->first, given->second.front());
         m_given.erase(given);
     }
     return options;
+}
+
+void OptionParser::warnIfCut(const std::string& name, const std::string& text)
+{
+    if (text.size() <= base::longestShown) return;
+    m_warnings.push_back(base::inputError("long-label", name + ": the text has " + std::to_string(base::characterCount(text)) +
+                                                            " characters; its beginning is shown"));
 }
 
 std::vector<std::string> OptionParser::given(const report::Options& options) const

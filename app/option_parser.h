@@ -53,10 +53,14 @@ public:
     /// The values an option must have; empty = any.
     [[nodiscard]] std::vector<std::string> choicesOf(const std::string& name) const;
     [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
+    [[nodiscard]] const base::Warnings& warnings() const { return m_warnings; } ///< of what was taken
 
 private:
+    void warnIfCut(const std::string& name, const std::string& text);
+
     CLI::App& m_app;
     std::optional<base::Error> m_error;
+    base::Warnings m_warnings;
     std::map<std::string, std::vector<std::string>> m_choices;            ///< "--unit" → days, weeks ...
     std::map<std::string, std::vector<std::string>, std::less<>> m_given; ///< of tables: id → values in the order given
 };

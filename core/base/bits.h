@@ -13,6 +13,9 @@ using Bits = std::vector<std::uint64_t>;
 
 [[nodiscard]] constexpr std::size_t wordsFor(std::size_t bits) { return (bits + 63) / 64; }
 
+[[nodiscard]] inline bool has(const Bits& bits, std::size_t i) { return ((bits[i / 64] >> (i % 64)) & 1U) != 0; }
+inline void insert(Bits& bits, std::size_t i) { bits[i / 64] |= std::uint64_t{1} << (i % 64); }
+
 /// The bits for which `test(i)` holds.
 template <class Test> [[nodiscard]] Bits bitsWhere(std::size_t count, const Test& test)
 {

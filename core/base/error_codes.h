@@ -58,6 +58,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"first-day-differs", "a time between two dates and AVAL count the first day differently"},
     {"forest-unadjusted", "covariates have no effect on a forest plot"},
     {"future-date", "a date is still to come"},
+    {"idle-option", "an option was said of data in which it changes nothing"},
     {"ids-alike", "identifiers that differ by case, padding or zeros were taken as one"},
     {"ids-do-not-match", "no identifier of a file is one of the others'"},
     {"implausible-time", "a time is longer than anybody is followed"},

@@ -8,32 +8,19 @@
 #include <tuple>
 
 namespace atrisk::base {
-namespace {
-
-constexpr std::size_t mostQuoted = 200;
-
-std::string cut(std::string_view text)
-{
-    std::size_t characters = 0, at = 0;
-    for (; at < text.size(); ++at)
-        if (startsCharacter(text[at]) && ++characters > mostQuoted) break;
-    return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
-}
-
-} // namespace
-
 std::string readable(std::string_view text)
 {
     if (text.size() <= mostQuoted) return printable(text);
+    constexpr std::size_t mostSaid = 4000; // characters, where a quotation mark among the data hides which are quoted
     std::string all;
     while (!text.empty()) {
         const std::size_t open = text.find('"'), close = open == text.npos ? text.npos : text.find('"', open + 1);
         if (close == text.npos) break;
         all += text.substr(0, open + 1);
-        all += cut(text.substr(open + 1, close - open - 1)) + '"';
+        all += shortened(text.substr(open + 1, close - open - 1)) + '"';
         text.remove_prefix(close + 1);
     }
-    return printable(all + std::string(text));
+    return printable(shortened(all.append(text), mostSaid));
 }
 
 std::string describe(const Message& message)
@@ -47,10 +34,11 @@ std::string describe(const Message& message)
     if (message.line == 0) {
         std::string cell;
         if (message.row > 0) cell = "row " + std::to_string(message.row);
-        if (!message.columnName.empty()) cell += (cell.empty() ? "column " : ", column ") + cut(message.columnName);
+        if (!message.columnName.empty()) cell += (cell.empty() ? "column " : ", column ") + shortened(message.columnName);
         if (!cell.empty()) place += cell + ": ";
     }
-    return printable(place) + readable(message.text);
+    constexpr std::size_t longestPath = 4096;
+    return printable(shortened(place, longestPath)) + readable(message.text);
 }
 
 static Error make(ErrorKind kind, std::string code, std::string text)
@@ -89,7 +77,7 @@ std::string choices(const std::vector<std::string>& names)
     const std::size_t shown = std::min(names.size(), most);
     for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) list += (i + 1 == names.size()) ? " or " : ", ";
-        list += cut(names[i]);
+        list += shortened(names[i]);
     }
     if (shown < names.size()) list += " … (" + std::to_string(names.size()) + " in all)";
     return list;

@@ -39,12 +39,31 @@ namespace atrisk::base {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), startsCharacter));
 }
 
+inline constexpr std::size_t longestShown = 500; ///< bytes of a name or of typed words in a figure: lines are broken in no time
+
 /// So many bytes at most, in whole characters.
 [[nodiscard]] inline std::string_view beginning(std::string_view text, std::size_t bytes)
 {
     if (text.size() <= bytes) return text;
     while (bytes > 0 && !startsCharacter(text[bytes])) --bytes;
     return text.substr(0, bytes);
+}
+
+/// Without these letters at its end.
+[[nodiscard]] inline std::string_view withoutTrailing(std::string_view text, std::string_view letters = " ")
+{
+    return text.substr(0, text.find_last_not_of(letters) + 1);
+}
+
+inline constexpr std::size_t mostQuoted = 200; ///< characters of a text of the data, wherever it is said
+
+/// As it is quoted: its first 200 characters, or so many, with "…" for the rest.
+[[nodiscard]] inline std::string shortened(std::string_view text, std::size_t most = mostQuoted)
+{
+    std::size_t characters = 0, at = 0;
+    for (; at < text.size(); ++at)
+        if (startsCharacter(text[at]) && ++characters > most) break;
+    return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
 }
 
 /// "A; B"

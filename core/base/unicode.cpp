@@ -58,10 +58,57 @@ std::string withSingleSpaces(std::string_view plain)
     return result;
 }
 
-bool isHarmless(UChar32 letter)
+/// Joiners and variation selectors are part of the letter before them; behind Latin letters and digits they do nothing but hide.
+bool joins(UChar32 letter, UChar32 before)
 {
-    return letter == '\n' || letter == '\t' ||
-           (!u_isISOControl(letter) && !U_IS_UNICODE_NONCHAR(letter) && !u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL));
+    constexpr UChar32 nonJoiner = 0x200C, joiner = 0x200D, beyondLatin = 0x0590;
+    return before >= beyondLatin && (letter == nonJoiner || letter == joiner || u_hasBinaryProperty(letter, UCHAR_VARIATION_SELECTOR));
+}
+
+/// THE rule for what may be shown.
+bool isShowable(UChar32 letter, UChar32 before)
+{
+    if (letter == '\n' || letter == '\t') return true;
+    if (letter < 0x7F) return letter >= ' ';
+    const auto has = [&](UProperty property) { return u_hasBinaryProperty(letter, property) != 0; };
+    const int8_t kind = u_charType(letter);
+    if (u_isISOControl(letter) || U_IS_UNICODE_NONCHAR(letter) || has(UCHAR_BIDI_CONTROL)) return false;
+    if (kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR) return false;
+    return !has(UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || joins(letter, before);
+}
+
+/// As JSON and R write them, too: beyond four digits by two halves.
+std::string writtenOut(UChar32 letter)
+{
+    std::array<char, 16> code{};
+    if (letter <= 0xFFFF)
+        std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(letter));
+    else
+        std::snprintf(code.data(), code.size(), "\\u%04x\\u%04x", static_cast<unsigned>(U16_LEAD(letter)),
+                      static_cast<unsigned>(U16_TRAIL(letter)));
+    return code.data();
+}
+
+/// With `instead(letter)` for each letter that may not be shown.
+template <class Instead> std::string shown(std::string_view text, const Instead& instead)
+{
+    std::string result;
+    const auto length = static_cast<int32_t>(text.size());
+    UChar32 before = 0;
+    for (int32_t at = 0; at < length;) {
+        const int32_t start = at;
+        UChar32 letter = 0;
+        U8_NEXT(text.data(), at, length, letter);
+        const bool endsLine = letter == '\r' && at < length && text[static_cast<std::size_t>(at)] == '\n';
+        if (letter < 0)
+            result += "\uFFFD"; // no UTF-8
+        else if (isShowable(letter, before) || endsLine)
+            result += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+        else
+            result += instead(letter);
+        before = letter;
+    }
+    return result;
 }
 
 } // namespace
@@ -95,25 +142,11 @@ std::string capitals(std::string_view text)
     return form.isBogus() ? std::string(text) : form.toUpper(icu::Locale::getRoot()).toUTF8String(result);
 }
 
-std::string printable(std::string_view text)
+std::string printable(std::string_view text) { return shown(text, writtenOut); }
+
+std::string withoutUnshowable(std::string_view text)
 {
-    std::string result;
-    const auto length = static_cast<int32_t>(text.size());
-    for (int32_t at = 0; at < length;) {
-        const int32_t start = at;
-        UChar32 letter = 0;
-        U8_NEXT(text.data(), at, length, letter);
-        if (letter < 0) {
-            result += "\uFFFD"; // no UTF-8
-        } else if (isHarmless(letter) || (letter == '\r' && at < length && text[static_cast<std::size_t>(at)] == '\n')) {
-            result += text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
-        } else {
-            std::array<char, 16> code{}; // as JSON and R write them, too
-            std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(letter));
-            result += code.data();
-        }
-    }
-    return result;
+    return shown(text, [](UChar32) { return std::string_view(); });
 }
 
 } // namespace atrisk::base

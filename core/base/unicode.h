@@ -17,8 +17,11 @@ namespace atrisk::base {
 [[nodiscard]] std::string smallLetters(std::string_view text);
 [[nodiscard]] std::string capitals(std::string_view text);
 
-/// As a terminal may have it: what would move its cursor, set its colours or turn the order of letters round is written out ("\u001b");
-/// lines and tabs stay.
+/// As a person may see it. What would move a terminal's cursor, set its colours, break a line or turn the order of letters round, and
+/// what nobody can see (of no width), is written out ("\u001b", "\u200b"); lines and tabs stay, and what joins letters of scripts that
+/// are joined.
 [[nodiscard]] std::string printable(std::string_view text);
+/// The same, with nothing for what would be written out: for places that only programs read.
+[[nodiscard]] std::string withoutUnshowable(std::string_view text);
 
 } // namespace atrisk::base

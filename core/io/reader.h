@@ -40,6 +40,8 @@ struct TableReader {
     /// for the row of a sheet with the names, where it is not the first. "" = R has no reader for it.
     std::string_view rCall;
     std::string_view fuzzSeeds; ///< the folder of tests/fuzz/seeds with small whole files for its fuzz tests
+    /// Which of the ReadOptions mean something in such a file, by their names on the command line: "sheet header-line".
+    std::string_view heeded;
 
     /// Does the file look like this format? `head` is its first bytes (at most 4096).
     bool (*sniff)(std::string_view head);
@@ -60,6 +62,9 @@ struct TableReader {
 
 /// The reader with this id, as in table::Table::format; null = no such.
 [[nodiscard]] const TableReader* findReader(std::string_view id);
+
+/// Does a reading option mean something in files of the format with this id?
+[[nodiscard]] bool heeds(std::string_view format, std::string_view option);
 
 /// The reader for a file: the one that recognizes its content, else an error saying what the content looks like
 /// (an HTML page, an empty file, a PDF …), whatever the extension claims.

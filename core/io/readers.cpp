@@ -48,7 +48,8 @@ void heedDateOrder(table::Table& table, const std::string& said)
     for (table::Column& column : table.columns) {
         if (column.isNumeric() || !column.valueLabels.empty()) continue;
         Cells cells;
-        for (const std::int32_t code : column.codes) cells.add(code < 0 ? std::string_view() : column.dictionary[static_cast<std::size_t>(code)]);
+        for (const std::int32_t code : column.codes)
+            cells.add(code < 0 ? std::string_view() : column.dictionary[static_cast<std::size_t>(code)]);
         auto dates = datesAsSaid(column.name, cells, *order);
         if (!dates) continue;
         dates->column.label = column.label;
@@ -65,31 +66,34 @@ void heedDateOrder(table::Table& table, const std::string& said)
 
 std::span<const TableReader> readers()
 {
+    static constexpr std::string_view sheets = "sheet decimal-mark thousands-mark header-line";
     // THE list of formats. CSV comes last: any text could be one.
     static const TableReader list[] = {
-        {"xpt", "SAS transport file", {"xpt"}, "read_xpt(FILE, TABLE)", "xpt", sniffXpt, readXpt, nullptr},
-        {"sas7bdat", "SAS data set", {"sas7bdat"}, "read_sas(FILE)", "sas7bdat", sniffSas7bdat, readSas7bdat, nullptr},
-        {"sas7bcat", "SAS catalogue of value labels", {"sas7bcat"}, "", "sas7bcat", sniffSas7bcat, readSas7bcat, nullptr},
-        {"sav", "SPSS file", {"sav"}, "read_spss(FILE)", "sav", sniffSav, readSav, nullptr},
-        {"zsav", "SPSS file, compressed", {"zsav"}, "read_spss(FILE)", "zsav", sniffZsav, readZsav, nullptr},
-        {"por", "SPSS portable file", {"por"}, "read_por(FILE)", "por", sniffPor, readPor, nullptr},
-        {"dta", "Stata file", {"dta"}, "read_stata(FILE)", "dta", sniffDta, readDta, nullptr},
+        {"xpt", "SAS transport file", {"xpt"}, "read_xpt(FILE, TABLE)", "xpt", "encoding", sniffXpt, readXpt, nullptr},
+        {"sas7bdat", "SAS data set", {"sas7bdat"}, "read_sas(FILE)", "sas7bdat", "encoding", sniffSas7bdat, readSas7bdat, nullptr},
+        {"sas7bcat", "SAS catalogue of value labels", {"sas7bcat"}, "", "sas7bcat", "encoding", sniffSas7bcat, readSas7bcat, nullptr},
+        {"sav", "SPSS file", {"sav"}, "read_spss(FILE)", "sav", "encoding", sniffSav, readSav, nullptr},
+        {"zsav", "SPSS file, compressed", {"zsav"}, "read_spss(FILE)", "zsav", "encoding", sniffZsav, readZsav, nullptr},
+        {"por", "SPSS portable file", {"por"}, "read_por(FILE)", "por", "encoding", sniffPor, readPor, nullptr},
+        {"dta", "Stata file", {"dta"}, "read_stata(FILE)", "dta", "encoding", sniffDta, readDta, nullptr},
         {"dataset-json",
          "CDISC Dataset-JSON",
          {"json", "ndjson"},
          "read_dataset_json(FILE, TABLE)",
          "dataset_json",
+         "",
          sniffDatasetJson,
          readDatasetJson,
          nullptr},
-        {"ods", "OpenDocument spreadsheet", {"ods"}, "read_ods(FILE, TABLE, HEADER)", "ods", sniffOds, readOds, locateInOds},
-        {"xlsx", "Excel workbook", {"xlsx", "xlsm"}, "read_xlsx(FILE, TABLE, HEADER)", "xlsx", sniffXlsx, readXlsx, locateInXlsx},
-        {"gzip", "Compressed file of any of these", {"gz", "dsjc"}, "unpacked(FILE)", "gzip", sniffGzip, readGzip, locateInGzip},
+        {"ods", "OpenDocument spreadsheet", {"ods"}, "read_ods(FILE, TABLE, HEADER)", "ods", sheets, sniffOds, readOds, locateInOds},
+        {"xlsx", "Excel workbook", {"xlsx", "xlsm"}, "read_xlsx(FILE, TABLE, HEADER)", "xlsx", sheets, sniffXlsx, readXlsx, locateInXlsx},
+        {"gzip", "Compressed file of any of these", {"gz", "dsjc"}, "unpacked(FILE)", "gzip", "", sniffGzip, readGzip, locateInGzip},
         {"csv",
          "Delimited text (comma, semicolon, tab or bar)",
          {"csv", "tsv", "txt"},
          "read_csv(FILE, TEXT)",
          "csv",
+         "decimal-mark thousands-mark header-line encoding",
          sniffCsv,
          readCsv,
          locateInCsv},
@@ -102,6 +106,15 @@ const TableReader* findReader(std::string_view id)
     for (const TableReader& reader : readers())
         if (reader.id == id) return &reader;
     return nullptr;
+}
+
+bool heeds(std::string_view format, std::string_view option)
+{
+    const TableReader* const reader = findReader(format);
+    if (reader == nullptr) return false;
+    if (option == "date-order") return true; // texts may be dates in any
+    const std::string all = " " + std::string(reader->heeded) + " ";
+    return all.find(" " + std::string(option) + " ") != std::string::npos;
 }
 
 Result<const TableReader*> readerFor(base::Source& source)

@@ -49,10 +49,12 @@ std::optional<Error> checkTwice(const std::string& text)
     return std::nullopt;
 }
 
-/// The ids as they stand in the table, whatever their letters' case was.
+/// The ids as they stand in the table, whatever their letters' case was; of words no more than is shown.
 std::string asListed(const OptionInfo& info, const std::string& text)
 {
     if (text.empty()) return text;
+    if (info.kind == OptionKind::Text && text.size() > base::longestShown)
+        return std::string(base::beginning(text, base::longestShown)) + "…";
     if (info.kind == OptionKind::Choice) return info.choices[choiceIndex(info, text)].id;
     if (info.kind != OptionKind::Set) return text;
     std::vector<std::string> ids;

@@ -36,7 +36,7 @@ enum class OptionKind {
     Switch, ///< "on" or "off"
     Choice, ///< the id of one of the choices
     Set,    ///< ids of choices, separated by commas: those that are on
-    Text,   ///< anything; the study may offer choices
+    Text,   ///< anything, cut where it is longer than what is shown (base::longestShown); the study may offer choices
     List,   ///< texts separated by commas, `\,` a literal comma; the study may offer choices
     Number, ///< within least … most; "" = none
     Times,  ///< numbers from 0 separated by commas

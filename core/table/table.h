@@ -40,7 +40,7 @@ struct MissingCode {
 /// A cell of a number column that holds something else; its number is missing.
 struct Fault {
     std::uint32_t row = 0; ///< from 0
-    std::string text;      ///< as in the file
+    std::string text;      ///< as in the file, cut where it is long (base::shortened)
 
     bool operator==(const Fault&) const = default;
 };

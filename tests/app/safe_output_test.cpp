@@ -99,6 +99,18 @@ private Q_SLOTS:
         QVERIFY(wrong.err.find('\x1b') == wrong.err.npos && wrong.err.size() < 600);
     }
 
+    void typedWordsAreCutAsNamesAre()
+    {
+        for (const char* option : {"--title", "--subtitle", "--note"}) {
+            const Outcome outcome = runAtrisk({"export", "example:alice", "--figure", "km", option, std::string(100'000, 'x') + " y", "-o",
+                                               m_folder.filePath("words.svg").toStdString()});
+            QCOMPARE(outcome.status, 0);
+            QVERIFY2(has(outcome.err, std::string(option) + ": the text has 100002 characters; its beginning is shown"),
+                     outcome.err.c_str());
+            QVERIFY(content("words.svg").size() < 200'000);
+        }
+    }
+
     void aFullDiskBehindStandardOutputIsSaid()
     {
         const Outcome whole = runAtrisk({"show", "example:alice", "km"});

@@ -19,6 +19,7 @@ study::DataAccess accessTo(const Texts& texts)
     };
     access.read = &io::readTables;
     access.locate = &io::locate;
+    access.heeds = &io::heeds;
     return access;
 }
 

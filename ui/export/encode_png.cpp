@@ -3,6 +3,7 @@
 
 #include <QBuffer>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 namespace atrisk::ui {
@@ -14,6 +15,17 @@ constexpr double mostPixels = 2e8; // 800 MB of memory
 int pixels(double millimetres, double dpi) { return static_cast<int>(std::lround(millimetres / inch * dpi)); }
 
 base::Error tooLarge() { return base::failure("cannot-write", "the figure could not be written: it is too large at this resolution"); }
+
+/// As it was painted to what a PNG holds, in place: Qt's own conversion waits for threads, also where none can start.
+QImage plain(QImage image, bool opaque)
+{
+    for (int y = 0; y < image.height() && !opaque; ++y) {
+        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        std::transform(line, line + image.width(), line, [](QRgb pixel) { return qUnpremultiply(pixel); });
+    }
+    image.reinterpretAsFormat(opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32);
+    return image;
+}
 
 } // namespace
 
@@ -44,7 +56,7 @@ base::Result<std::string> writePng(const document::Document& document, const Wri
     QImage image = pageImage(page, options.dpi);
     if (image.isNull()) return tooLarge();
     // An opaque page needs no alpha channel; some journals' systems refuse one.
-    if (document::isOpaque(page)) image = image.convertToFormat(QImage::Format_RGB32);
+    image = plain(std::move(image), document::isOpaque(page));
     image.setText(QStringLiteral("Title"), QString::fromStdString(page.title));
     image.setText(QStringLiteral("Description"), QString::fromStdString(page.description));
     image.setText(QStringLiteral("Software"), QStringLiteral("Atrisk " ATRISK_VERSION));

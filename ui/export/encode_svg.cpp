@@ -1,3 +1,4 @@
+#include "core/base/unicode.h"
 #include "core/figure/part.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
@@ -121,14 +122,7 @@ private:
 
 QString xmlText(const QString& text)
 {
-    const auto isKept = [](char16_t unit) { // what XML 1.0 allows, but for what turns the direction of writing
-        const bool turns = (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069);
-        return unit == u'\n' || unit == u'\t' || (unit >= 0x20 && unit < 0xfffe && !turns);
-    };
-    QString kept;
-    for (const QChar character : text)
-        if (isKept(character.unicode())) kept += character;
-    return kept.toHtmlEscaped();
+    return QString::fromStdString(base::withoutUnshowable(text.toStdString())).toHtmlEscaped(); // XML 1.0 allows what is left
 }
 
 base::Result<std::string> writeSvg(const document::Document& document, const WriteOptions&)

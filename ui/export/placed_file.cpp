@@ -1,10 +1,13 @@
 #include "ui/export/placed_file.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <functional>
+#include <string_view>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -16,10 +19,12 @@ namespace files = std::filesystem;
 
 std::string linksFollowed(const std::string& path)
 {
+    constexpr int most = 40; // as the system follows
     std::error_code failed;
-    if (!files::is_symlink(path, failed)) return path;
-    const files::path target = files::weakly_canonical(path, failed);
-    return failed ? path : target.string();
+    files::path followed = path;
+    for (int i = 0; i < most && files::is_symlink(followed, failed); ++i)
+        followed = followed.parent_path() / files::read_symlink(followed, failed);
+    return followed.string();
 }
 
 std::string folderOf(const std::string& path)
@@ -32,6 +37,7 @@ std::string folderOf(const std::string& path)
 int refusalOf(const std::string& path)
 {
     std::error_code failed;
+    if (files::is_symlink(path, failed)) return ELOOP;
     if (files::is_directory(path, failed)) return EISDIR;
     return files::exists(path, failed) && access(path.c_str(), W_OK) != 0 ? errno : 0;
 }
@@ -60,11 +66,31 @@ int openUnnamed(const std::string&) { return -1; }
 bool link(int, const std::string&) { return false; }
 #endif
 
-/// The same for every writing of that file.
+constexpr std::string_view passingEnd = ".new";
+
+/// What every passing name of that file begins with; the number of the process follows.
+std::string passingStem(const std::string& path)
+{
+    return ".atrisk-" + std::to_string(std::hash<std::string>()(files::path(path).filename().string())) + "-";
+}
+
 std::string passingName(const std::string& path)
 {
-    const files::path whole(path);
-    return folderOf(path) + "/.atrisk-" + std::to_string(std::hash<std::string>()(whole.filename().string())) + ".new";
+    return folderOf(path) + "/" + passingStem(path) + std::to_string(getpid()) + std::string(passingEnd);
+}
+
+/// Of processes that were killed; those that live are about to use theirs.
+void removeStrays(const std::string& path)
+{
+    const std::string stem = passingStem(path);
+    std::error_code failed;
+    for (files::directory_iterator at(folderOf(path), failed), end; !failed && at != end; at.increment(failed)) {
+        const std::string name = at->path().filename().string();
+        if (!name.starts_with(stem) || !name.ends_with(passingEnd)) continue;
+        const long process = std::strtol(name.c_str() + stem.size(), nullptr, 10);
+        if (process <= 0 || process == getpid() || (kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH))
+            std::remove(at->path().c_str());
+    }
 }
 
 } // namespace
@@ -81,6 +107,7 @@ QString whyNotWritten(int systemError)
     case ENOENT: return QStringLiteral("its folder does not exist; make it, or name another place");
     case ENOTDIR: return QStringLiteral("what stands before its name is no folder; name another place");
     case EISDIR: return QStringLiteral("a folder has this name; choose another name");
+    case ELOOP: return QStringLiteral("its link leads back to itself; name another place");
     case ENAMETOOLONG: return QStringLiteral("the name is too long; choose a shorter one");
     default: return QString::fromStdString(std::generic_category().message(systemError));
     }
@@ -133,24 +160,19 @@ bool PlacedFile::place()
         m_why = m_file->errorString();
         return false;
     }
-    std::remove(passingName(m_path).c_str()); // of a process that was killed
+    removeStrays(m_path);
     return link(m_unnamed, m_path) || (errno == EEXIST ? replace() : fail(errno));
 }
 
-/// Another process that writes the same file may take the passing name away: then once more.
+/// No other process takes the passing name away: a file without any name could not be given one again.
 bool PlacedFile::replace()
 {
-    constexpr int mostTries = 100;
     const std::string passing = passingName(m_path);
-    for (int i = 0; i < mostTries; ++i) {
-        if (!link(m_unnamed, passing) && errno != EEXIST) return fail(errno);
-        if (std::rename(passing.c_str(), m_path.c_str()) == 0) return true;
-        if (errno == ENOENT) continue;
-        const int why = errno;
-        std::remove(passing.c_str());
-        return fail(why);
-    }
-    return fail(EBUSY);
+    if (!link(m_unnamed, passing)) return fail(errno);
+    if (std::rename(passing.c_str(), m_path.c_str()) == 0) return true;
+    const int why = errno;
+    std::remove(passing.c_str());
+    return fail(why);
 }
 
 } // namespace atrisk::ui

@@ -8,9 +8,10 @@
 
 namespace atrisk::ui {
 
-/// What was there stays until `place`, with its rights afterwards; a link stays a link to the file that is written. Where the system can,
-/// the bytes lie in a file without a name, so that a process that is killed leaves nothing behind; else, and while one file takes another's
-/// place, under a name of its own, which the next writing of the same file removes.
+/// What was there stays until `place`, with its rights afterwards; a link stays a link to the file that is written, also to one that is not
+/// there yet. Where the system can, the bytes lie in a file without a name, so that a process that is killed leaves nothing behind; else,
+/// and while one file takes another's place, under a name of this process' own. What a killed one left, the next writing of the same file
+/// removes.
 class PlacedFile {
 public:
     explicit PlacedFile(const std::string& path);

@@ -1,6 +1,7 @@
 #include "ui/export/whole_files.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <filesystem>
 
@@ -74,7 +75,7 @@ void WholeFiles::takeBack(std::size_t count)
         const File& file = m_files[i];
         PlacedFile old(file.path);
         if (!file.before)
-            QFile::remove(QString::fromStdString(file.path));
+            QFile::remove(QFileInfo(QString::fromStdString(file.path)).canonicalFilePath()); // a link stays
         else if (old.write(file.before->toStdString()))
             static_cast<void>(old.place());
     }

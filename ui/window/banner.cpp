@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
 
@@ -28,6 +29,7 @@ Banner::Banner(QWidget* parent)
     m_close->setAccessibleName(tr("Close this message"));
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_cancel, &QPushButton::clicked, this, &Banner::cancelled);
+    connect(new QShortcut(Qt::Key_Escape, m_cancel), &QShortcut::activated, m_cancel, &QPushButton::click); // while it is seen
     hide();
 }
 

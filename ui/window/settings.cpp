@@ -24,10 +24,26 @@ void removeStrays(const QFileInfo& settings)
             QFile::remove(stray.filePath());
 }
 
+/// QSettings says no place but that of a file which it then reads.
+QString userFile()
+{
+    const QString beside = QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk-place", "place").fileName();
+    return QDir::cleanPath(QFileInfo(beside).absolutePath() + QStringLiteral("/../atrisk/atrisk.ini"));
+}
+
+bool isNoFile(const QString& path) { return QFileInfo::exists(path) && !QFileInfo(path).isFile(); }
+
+/// Who reads from a pipe waits for ever: what is no file is neither read nor written, and a name below it is none.
+QString fileToRead()
+{
+    const QString file = userFile();
+    return isNoFile(file) ? file + QStringLiteral("/none") : file;
+}
+
 } // namespace
 
 /// What is chosen in which study is nobody else's business; an empty file that is there keeps its rights when it is written.
-WindowSettings::WindowSettings(QObject* parent) : QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk", "atrisk", parent)
+WindowSettings::WindowSettings(QObject* parent) : QSettings(fileToRead(), QSettings::IniFormat, parent)
 {
     constexpr QFile::Permissions mine = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(fileName());
@@ -55,6 +71,8 @@ bool WindowSettings::event(QEvent* event)
 /// As a file tells that is written to the same place and dropped.
 QString WindowSettings::whyNotKept() const
 {
+    if (const QString file = userFile(); isNoFile(file))
+        return tr("What you chose is not kept for the next time: %1 is a pipe or a device, not a file; remove it.").arg(file);
     PlacedFile probe(fileName().toStdString());
     const auto size = static_cast<std::size_t>(QFileInfo(fileName()).size());
     const QString why = probe.write(std::string(size + 4096, ' ')) ? tr("try again") : probe.why();

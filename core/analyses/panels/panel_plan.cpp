@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace atrisk::analyses {
 namespace {
@@ -166,8 +167,9 @@ base::Warning leftOut(const PlannedPanel& panel, const base::Error& error)
 std::vector<PanelChoice> panelChoices(const Study& study)
 {
     std::vector<PanelChoice> choices;
-    const auto add = [&choices](const std::string& id, const std::string& title) {
-        if (std::ranges::find(choices, id, &PanelChoice::id) == choices.end()) choices.push_back({id, title});
+    std::set<std::string> seen; // there may be thousands
+    const auto add = [&](const std::string& id, const std::string& title) {
+        if (seen.insert(id).second) choices.push_back({id, title});
     };
     const bool populations = std::ranges::count_if(study.populations, isNamed) > 1, endpoints = study.endpoints.size() > 1;
     for (const auto& [name, panels] : study.panels) add(name, titleOfSet(name));

@@ -34,26 +34,59 @@ table::Column numericColumn(const NamedCells& column, CellKind kind)
     return made;
 }
 
+/// Takes each text from the pool once, however many cells of the column have it: long ones are never compared.
+class TakenCells {
+public:
+    explicit TakenCells(const TextPool& texts) : m_texts(texts) {}
+
+    void add(TextPool::Index index)
+    {
+        constexpr std::size_t shortText = 64; // sooner compared than looked up
+        const std::string& text = m_texts[index];
+        if (text.size() <= shortText) return taken.add(text);
+        const auto [known, isNew] = m_codes.try_emplace(index, 0);
+        if (!isNew) return taken.addAgain(known->second);
+        taken.add(text);
+        known->second = taken.codes().back();
+    }
+
+    Cells taken;
+
+private:
+    const TextPool& m_texts;
+    std::unordered_map<TextPool::Index, std::int32_t> m_codes;
+};
+
 /// Texts alone: numbers of a workbook have no marks.
 Cells textsOf(const CellColumn& cells, const TextPool& texts, const base::Cancel& cancel)
 {
-    Cells found;
+    TakenCells found(texts);
     (void)base::forEachUnless(cancel, cells.size(), [&](std::size_t row) {
-        found.add(cells[row].kind == CellKind::Text ? texts[static_cast<TextPool::Index>(cells[row].value)] : std::string());
+        if (cells[row].kind == CellKind::Text)
+            found.add(static_cast<TextPool::Index>(cells[row].value));
+        else
+            found.taken.add({});
     });
-    return found;
+    return std::move(found.taken);
 }
 
 /// All cells, numbers with the decimal mark of the texts beside them.
 Cells allAsText(const CellColumn& cells, const TextPool& texts, char decimalMark, const base::Cancel& cancel)
 {
-    Cells found;
+    TakenCells found(texts);
     (void)base::forEachUnless(cancel, cells.size(), [&](std::size_t row) {
+        if (cells[row].kind == CellKind::Text) return found.add(static_cast<TextPool::Index>(cells[row].value));
         std::string text = cellText(cells[row], texts);
         if (cells[row].kind == CellKind::Number || cells[row].kind == CellKind::Duration) std::ranges::replace(text, '.', decimalMark);
-        found.add(text);
+        found.taken.add(text);
     });
-    return found;
+    return std::move(found.taken);
+}
+
+base::Error tooRepetitive()
+{
+    return base::inputError("too-large", "its columns repeat more than " + std::to_string(TextPool::mostRepeated >> 20U) +
+                                             " MB of text that the file says once; leave out the columns of long texts");
 }
 
 } // namespace
@@ -64,6 +97,7 @@ TextPool::Index TextPool::add(std::string_view text)
     if (known != m_indexes.end()) return known->second;
     const auto index = static_cast<Index>(m_texts.size());
     m_texts.emplace_back(text);
+    m_bytes += text.size();
     m_indexes.emplace(m_texts.back(), index);
     return index;
 }
@@ -81,7 +115,7 @@ std::string cellText(Cell cell, const TextPool& texts)
     return {};
 }
 
-base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts, const table::ReadOptions& said,
+base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, TextPool& texts, const table::ReadOptions& said,
                                         const base::Cancel& cancel)
 {
     const std::size_t rows = columns.empty() ? 0 : columns.front().cells.size();
@@ -92,8 +126,10 @@ base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const T
         names.push_back(column.name);
         kinds.push_back(commonKind(column.cells));
         marked.push_back(kinds.back() == CellKind::Text ? textsOf(column.cells, texts, cancel) : Cells());
+        texts.take(marked.back().distinct().bytes().size());
+        if (cancel.requested()) return base::cancelled();
+        if (texts.isOverdrawn()) return tooRepetitive();
     }
-    if (cancel.requested()) return base::cancelled();
     const MarksFound marks = findMarks(marked, names, said, false);
     marked.clear();
     if (marks.doubt) {

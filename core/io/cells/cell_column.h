@@ -25,7 +25,7 @@ enum class CellKind : std::uint8_t {
     Text,
 };
 
-/// Each distinct text once. Texts never move.
+/// Each distinct text once. Texts never move. Columns take copies of them: what a small file says once may stand in thousands.
 class TextPool {
 public:
     using Index = std::uint32_t;
@@ -36,7 +36,12 @@ public:
     [[nodiscard]] const std::string& operator[](Index index) const { return m_texts[index]; }
     [[nodiscard]] std::size_t size() const { return m_texts.size(); }
 
+    static constexpr std::uint64_t mostRepeated = std::uint64_t{256} << 20U; ///< bytes that columns may take beyond those of the texts
+    void take(std::uint64_t bytes) { m_taken += bytes; }                     ///< by a column, of its distinct texts
+    [[nodiscard]] bool isOverdrawn() const { return m_taken > m_bytes + mostRepeated; }
+
 private:
+    std::uint64_t m_bytes = 0, m_taken = 0;
     std::deque<std::string> m_texts;
     std::unordered_map<std::string_view, Index> m_indexes;
 };
@@ -87,8 +92,8 @@ struct TypedColumns {
 /// Of each column: numbers alone are a Number column, durations alone one in days, dates alone a Date column; else as a text file with
 /// these cells is typed, its marks found from all texts together (csv_column.h, marks.h).
 ///
-/// Errors: "ambiguous-marks" with row and columnName, without file; "cancelled".
-[[nodiscard]] base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, const TextPool& texts,
-                                                      const table::ReadOptions& said, const base::Cancel& cancel);
+/// Errors: "ambiguous-marks" with row and columnName, "too-large" where the texts are overdrawn, both without file; "cancelled".
+[[nodiscard]] base::Result<TypedColumns> typedColumns(std::vector<NamedCells> columns, TextPool& texts, const table::ReadOptions& said,
+                                                      const base::Cancel& cancel);
 
 } // namespace atrisk::io

@@ -163,9 +163,7 @@ private:
     {
         if (key == "name") dataset().name = text;
         if (key == "label") dataset().label = text;
-        if (key != "records") return;
-        const auto records = base::parseNumber(text);
-        if (records && *records >= 0 && *records < 1e15) dataset().records = static_cast<std::uint64_t>(*records);
+        if (key == "records" && !text.empty()) dataset().records = base::parseNumber(text).value_or(table::missing);
     }
 
     const ByteStream& m_stream;

@@ -1,5 +1,6 @@
 #include "core/io/dataset_json/dataset_json_table.h"
 
+#include "core/base/numeric.h"
 #include "core/base/text.h"
 #include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
@@ -9,6 +10,7 @@
 #include "core/table/distinct.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace atrisk::io {
@@ -73,8 +75,7 @@ Column textColumn(const CellColumn& cells, const TextPool& texts, const base::Wo
     for (std::size_t row = 0; row < cells.size(); ++row) {
         if (row % base::Work::often == 0 && work.stopped()) return {};
         const std::string text = cellText(cells[row], texts);
-        const std::size_t last = text.find_last_not_of(' ');
-        builder.add(std::string_view(text).substr(0, last == text.npos ? 0 : last + 1));
+        builder.add(base::withoutTrailing(text));
     }
     return std::move(builder).finish("", work);
 }
@@ -139,6 +140,8 @@ void warnOfCells(base::Warnings& warnings, const Column& column, const CellColum
     if (words.count > 0) warnings.push_back(missingWords(column.name, words));
 }
 
+std::string saidRecords(double records) { return std::isnan(records) ? "no number of" : base::numberText(records); }
+
 bool isRecordNumber(const JsonDataset::Item& item) { return said(item, "OID") == "ITEMGROUPDATASEQ"; }
 
 } // namespace
@@ -151,10 +154,11 @@ Result<table::Table> tableOfDataset(JsonDataset dataset, const std::string& file
                          "its rows have " + std::to_string(dataset.cells.size()) + " values, but it names " +
                              std::to_string(dataset.items.size()) + " columns",
                          file);
-    if (dataset.records && *dataset.records != dataset.rows)
-        return ofDataset(
-            dataset, "truncated-file",
-            "the file says that it has " + std::to_string(*dataset.records) + " records, but holds " + std::to_string(dataset.rows), file);
+    if (dataset.records && *dataset.records != static_cast<double>(dataset.rows))
+        return ofDataset(dataset, "truncated-file",
+                         "the file says that it has " + saidRecords(*dataset.records) + " records, but holds " +
+                             std::to_string(dataset.rows) + "; one of the two is wrong, get the whole file or write it anew",
+                         file);
     dataset.cells.resize(dataset.items.size());
     table::Table table;
     table.name = dataset.name.empty() ? baseName(file) : dataset.name;

@@ -13,7 +13,7 @@ struct JsonDataset {
     using Item = std::map<std::string, std::string, std::less<>>;
 
     std::string name, label;
-    std::optional<std::uint64_t> records; ///< as the file says
+    std::optional<double> records; ///< as the file says; NaN where that is no number
     std::vector<Item> items;
     std::vector<CellColumn> cells;
     TextPool texts;

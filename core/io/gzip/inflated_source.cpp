@@ -59,7 +59,7 @@ public:
             auto got = produce(sink.data(), sink.size());
             if (!got) return std::move(got).error();
             if (*got == 0) break;
-            if (InflationLimit::exceeded(m_compressed.size(), m_out)) return tooLarge();
+            if (InflationLimit::exceeded(m_compressed.size(), m_out) || stretchExceeds()) return tooLarge();
         }
         m_size = m_out;
         m_wanted = 0;
@@ -101,6 +101,16 @@ private:
         m_checkpoints.resize(m_checkpoints.size() / 2);
         m_spacing *= 2;
         return true;
+    }
+
+    /// What grows without end is known long before its end.
+    bool stretchExceeds()
+    {
+        if (m_out - m_stretchOut < InflationLimit::stretch) return false;
+        const bool exceeds = InflationLimit::exceeded(m_in - m_stretchIn, m_out - m_stretchOut);
+        m_stretchIn = m_in;
+        m_stretchOut = m_out;
+        return exceeds;
     }
 
     Result<base::Done> goToWanted()
@@ -212,9 +222,10 @@ private:
     std::unique_ptr<Inflater> m_inflater;
     std::array<char, inputSize> m_input{};
     std::vector<Checkpoint> m_checkpoints;
-    std::uint64_t m_spacing = 1U << 20U; ///< unpacked bytes between two checkpoints
-    std::uint64_t m_in = 0, m_out = 0;   ///< bytes taken and given
-    std::uint64_t m_wanted = 0;          ///< place of the next read
+    std::uint64_t m_spacing = 1U << 20U;             ///< unpacked bytes between two checkpoints
+    std::uint64_t m_in = 0, m_out = 0;               ///< bytes taken and given
+    std::uint64_t m_stretchIn = 0, m_stretchOut = 0; ///< where the stretch began
+    std::uint64_t m_wanted = 0;                      ///< place of the next read
     std::uint64_t m_size = 0;
     bool m_ended = false;
 };

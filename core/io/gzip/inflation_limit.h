@@ -16,6 +16,8 @@ struct InflationLimit {
     {
         return unpacked > never || (unpacked > always && unpacked / ratio > compressed);
     }
+    static constexpr std::uint64_t stretch = std::uint64_t{256} << 20U; ///< unpacked bytes in a row that are judged by themselves
+
     /// "more than 250 times its size and more than 64 MB", or "more than 16 GB".
     [[nodiscard]] static std::string words(std::uint64_t unpacked)
     {

@@ -11,13 +11,7 @@
 namespace atrisk::io {
 namespace {
 
-std::string_view withoutTrailing(std::string_view text)
-{
-    const std::size_t last = text.find_last_not_of(' ');
-    return text.substr(0, last == text.npos ? 0 : last + 1);
-}
-
-std::string_view trimmed(const char* bytes) { return bytes == nullptr ? std::string_view() : withoutTrailing(bytes); }
+std::string_view trimmed(const char* bytes) { return bytes == nullptr ? std::string_view() : base::withoutTrailing(bytes); }
 
 std::string tagText(const readstat_value_t& value) { return {'.', base::upperCase(readstat_value_tag(value))}; }
 

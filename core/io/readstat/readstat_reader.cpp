@@ -1,6 +1,7 @@
 #include "core/io/readstat/readstat_reader.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 #include "core/io/cells/missing_words.h"
 #include "core/io/content_kind.h"
 #include "core/io/readstat/declared_rows.h"
@@ -138,11 +139,7 @@ private:
         return rowsDisagree(m_source.name(), static_cast<std::size_t>(declared), m_rows);
     }
 
-    std::string cleaned(const char* text)
-    {
-        const std::string_view bytes = text == nullptr ? std::string_view() : text;
-        return m_mender.clean(bytes.substr(0, bytes.find_last_not_of(' ') + 1));
-    }
+    std::string cleaned(const char* text) { return m_mender.clean(base::withoutTrailing(text == nullptr ? std::string_view() : text)); }
 
     [[nodiscard]] std::string progressText() const
     {
@@ -168,16 +165,10 @@ private:
                                     file);
         std::string words = readstat_error_message(status);
         if (words.ends_with('.')) words.pop_back();
-        if (!m_remark.empty()) words += " (" + withoutNewline(m_remark) + ")";
+        if (!m_remark.empty()) words += " (" + std::string(base::withoutTrailing(m_remark, "\r\n ")) + ")";
         const bool unsupported = status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
         return base::inputError(unsupported ? "unsupported-file" : "malformed-file",
                                 "the file is damaged or of an unknown variety " + progressText() + ": " + words, file);
-    }
-
-    static std::string withoutNewline(std::string text)
-    {
-        text.erase(text.find_last_not_of("\r\n ") + 1);
-        return text;
     }
 
     /// A row for each value label.

@@ -1,4 +1,5 @@
 #include "core/io/sas/xpt_library.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -40,11 +41,7 @@ private:
     std::uint64_t m_position = 0;
 };
 
-std::string trimmed(std::string_view text)
-{
-    const std::size_t last = text.find_last_not_of(std::string_view(" \0", 2));
-    return std::string(text.substr(0, last == text.npos ? 0 : last + 1));
-}
+std::string trimmed(std::string_view text) { return std::string(base::withoutTrailing(text, {" \0", 2})); }
 
 bool isHeader(std::string_view record, std::string_view kind)
 {

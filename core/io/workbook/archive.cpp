@@ -20,6 +20,12 @@ base::Error damaged(const std::string& archive, const std::string& what)
     return base::inputError("malformed-file", "the file is damaged: " + what + "; get or save it again", archive);
 }
 
+base::Error tooLarge(const std::string& archive, const std::string& what, std::uint64_t unpacked)
+{
+    return base::inputError("too-large", "unpacked, " + what + " would have " + InflationLimit::words(unpacked) + ", which is refused",
+                            archive);
+}
+
 std::string wordsOf(zip_error_t& error)
 {
     std::string words = zip_error_strerror(&error);
@@ -39,10 +45,9 @@ Result<std::size_t> ArchivePart::read(char* buffer, std::size_t count)
         return damaged(m_archiveName, "its part " + m_name + " cannot be unpacked behind byte " + std::to_string(m_unpacked) + " (" +
                                           zip_file_strerror(m_file.get()) + ")");
     m_unpacked += static_cast<std::uint64_t>(got);
-    if (InflationLimit::exceeded(m_compressed, m_unpacked))
-        return base::inputError("too-large",
-                                "unpacked, its part " + m_name + " would have " + InflationLimit::words(m_unpacked) + ", which is refused",
-                                m_archiveName);
+    *m_allUnpacked += static_cast<std::uint64_t>(got);
+    if (InflationLimit::exceeded(m_compressed, m_unpacked)) return tooLarge(m_archiveName, "its part " + m_name, m_unpacked);
+    if (InflationLimit::exceeded(m_archiveBytes, *m_allUnpacked)) return tooLarge(m_archiveName, "this file", *m_allUnpacked);
     return static_cast<std::size_t>(got);
 }
 
@@ -91,6 +96,10 @@ Result<ArchivePart> Archive::part(const std::string& name) const
     part.m_name = name;
     part.m_archiveName = m_name;
     part.m_compressed = (facts.valid & ZIP_STAT_COMP_SIZE) != 0 ? std::min<std::uint64_t>(facts.comp_size, m_bytes->size()) : 0;
+    if ((facts.valid & ZIP_STAT_SIZE) != 0 && InflationLimit::exceeded(part.m_compressed, facts.size))
+        return tooLarge(m_name, "its part " + name, facts.size);
+    part.m_archiveBytes = m_bytes->size();
+    part.m_allUnpacked = m_unpacked;
     part.m_file.reset(zip_fopen_index(m_zip.get(), static_cast<zip_uint64_t>(index), 0));
     if (!part.m_file) return damaged(m_name, "its part " + name + " cannot be opened (" + zip_strerror(m_zip.get()) + ")");
     return part;

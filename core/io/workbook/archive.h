@@ -26,7 +26,8 @@ private:
     };
     std::unique_ptr<zip_file, Close> m_file;
     std::string m_name, m_archiveName;
-    std::uint64_t m_compressed = 0, m_unpacked = 0;
+    std::uint64_t m_compressed = 0, m_unpacked = 0, m_archiveBytes = 0;
+    std::shared_ptr<std::uint64_t> m_allUnpacked; ///< of all parts read so far
 };
 
 class Archive {
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] const std::string& name() const { return m_name; } ///< of the source
     [[nodiscard]] const std::vector<std::string>& parts() const { return m_parts; }
     [[nodiscard]] bool has(std::string_view part) const;
-    /// Error besides ArchivePart's: "encrypted-file".
+    /// Errors besides ArchivePart's: "encrypted-file"; "too-large" at once where the archive itself says so.
     [[nodiscard]] base::Result<ArchivePart> part(const std::string& name) const;
 
 private:
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<std::string> m_bytes; ///< of the archive, compressed; libzip reads from them
     std::unique_ptr<zip, Discard> m_zip;
     std::vector<std::string> m_parts;
+    std::shared_ptr<std::uint64_t> m_unpacked = std::make_shared<std::uint64_t>(0);
 };
 
 } // namespace atrisk::io

@@ -70,7 +70,7 @@ void OdsContent::openTable(const XmlAttributes& attributes)
     const auto style = m_hiddenStyles.find(std::string(attributes["table:style-name"]));
     sheets.push_back({{}, style != m_hiddenStyles.end()});
     sheet().name = attributes["table:name"];
-    sheet().texts = m_texts;
+    sheet().common = m_common;
     m_row = 0;
 }
 
@@ -153,7 +153,7 @@ Cell OdsContent::value()
     if (type == "time")
         if (const auto days = daysOf(m_cell.value)) return {CellKind::Duration, *days};
     const std::string_view text = withoutBlanks(m_cell.text.empty() ? m_cell.value : m_cell.text);
-    return text.empty() ? Cell{} : Cell{CellKind::Text, static_cast<double>(m_texts->add(text))};
+    return text.empty() ? Cell{} : Cell{CellKind::Text, static_cast<double>(m_common->texts.add(text))};
 }
 
 void OdsContent::closeCell()
@@ -171,14 +171,13 @@ void OdsContent::closeCell()
 void OdsContent::closeRow()
 {
     if (!m_rowCells.empty()) {
-        const std::size_t columns = std::max(sheet().columns(), m_rowCells.back().first + 1);
         if (m_row + m_rowsRepeated - 1 > Sheet::mostRows)
             return damaged("there are more than " + std::to_string(Sheet::mostRows) + " rows");
-        if ((sheet().records() + m_rowsRepeated) * columns > Sheet::mostCells)
-            return fail(base::inputError(
-                "too-large", "the sheet " + sheet().name + " has more than " + std::to_string(Sheet::mostCells) + " cells", m_file));
-        for (std::size_t i = 0; i < m_rowsRepeated; ++i)
+        for (std::size_t i = 0; i < m_rowsRepeated; ++i) {
+            if (m_cancel.requested()) return fail(base::cancelled());
             for (const auto& [column, cell] : m_rowCells) sheet().put({m_row + i, column}, cell);
+            if (auto error = sheet().tooLarge(m_file)) return fail(*error);
+        }
     }
     m_row = std::min(m_row + m_rowsRepeated - 1, Sheet::mostRows);
 }

@@ -13,10 +13,10 @@ struct OdsSheet {
     bool hidden = false;
 };
 
-/// Receives content.xml.
+/// Receives content.xml. Errors: "malformed-file" with the place, "too-large", "cancelled".
 class OdsContent : public XmlHandler {
 public:
-    explicit OdsContent(std::string file) : m_file(std::move(file)) {}
+    OdsContent(std::string file, base::Cancel cancel) : m_file(std::move(file)), m_cancel(std::move(cancel)) {}
 
     void open(std::string_view element, const XmlAttributes& attributes) override;
     void close(std::string_view element) override;
@@ -44,7 +44,8 @@ private:
     void damaged(const std::string& what);
 
     std::string m_file;
-    std::shared_ptr<TextPool> m_texts = std::make_shared<TextPool>();
+    base::Cancel m_cancel;
+    std::shared_ptr<SheetsCommon> m_common = std::make_shared<SheetsCommon>();
     std::map<std::string, bool> m_hiddenStyles; ///< of tables, by name
     std::string m_style;                        ///< being defined
     std::size_t m_skipped = 0;                  ///< depth of what is no cell's text: notes, tracked changes

@@ -39,7 +39,7 @@ Result<std::vector<SheetTable>> readSheets(base::Source& source, const std::stri
         if (auto done = readPart(*archive, "META-INF/manifest.xml", manifest, cancel); !done) return std::move(done).error();
     if (manifest.isEncrypted)
         return base::inputError("encrypted-file", "this file is protected by a password; save it without one", archive->name());
-    OdsContent content(archive->name());
+    OdsContent content(archive->name(), cancel);
     if (auto done = readPart(*archive, "content.xml", content, cancel); !done) return std::move(done).error();
     std::vector<SheetEntry> sheets;
     for (OdsSheet& one : content.sheets)

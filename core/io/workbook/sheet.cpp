@@ -39,9 +39,11 @@ bool Sheet::put(SheetPlace place, Cell cell)
     if (cell.kind == CellKind::Empty) return true;
     const std::size_t last = m_rows.empty() ? 0 : m_rows.back();
     if (place.row < last || (place.row == last && place.column <= m_lastColumn)) return false;
+    const std::size_t before = area();
     if (place.row > last) m_rows.push_back(static_cast<std::uint32_t>(place.row));
     m_lastColumn = place.column;
     if (place.column >= m_columns.size()) m_columns.resize(place.column + 1);
+    common->cells += area() - before;
     m_columns[place.column].set(m_rows.size() - 1, cell);
     return true;
 }
@@ -50,7 +52,24 @@ bool Sheet::putText(SheetPlace place, std::string_view text)
 {
     text = withoutBlanks(text);
     if (text.empty()) return put(place, {});
-    return put(place, {CellKind::Text, static_cast<double>(texts->add(text))});
+    return put(place, {CellKind::Text, static_cast<double>(common->texts.add(text))});
+}
+
+std::string_view Sheet::beginning(std::size_t record, std::size_t column) const
+{
+    constexpr std::size_t enough = 1000;
+    const Cell cell = at(record, column);
+    if (cell.kind != CellKind::Text) return {};
+    return std::string_view(common->texts[static_cast<TextPool::Index>(cell.value)]).substr(0, enough);
+}
+
+std::optional<base::Error> Sheet::tooLarge(const std::string& file) const
+{
+    if (common->cells <= mostCells) return std::nullopt;
+    return base::inputError("too-large",
+                            "up to its sheet " + name + " the workbook has more than " + std::to_string(mostCells) +
+                                " cells, rows times columns; save the sheets that are needed as CSV",
+                            file);
 }
 
 } // namespace atrisk::io

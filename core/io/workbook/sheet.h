@@ -40,15 +40,21 @@ struct Places {
     }
 };
 
+/// What the sheets of a workbook have together.
+struct SheetsCommon {
+    TextPool texts;
+    std::size_t cells = 0; ///< rows times columns of all sheets so far
+};
+
 /// Rows without any value are not kept.
 class Sheet {
 public:
     static constexpr std::size_t mostRows = 1U << 20U;     ///< as in Excel
     static constexpr std::size_t mostColumns = 1U << 14U;  ///< as in Excel
-    static constexpr std::size_t mostCells = 100'000'000U; ///< rows times columns: 1 GB
+    static constexpr std::size_t mostCells = 100'000'000U; ///< rows times columns of all sheets of a workbook: 1 GB
 
     std::string name;
-    std::shared_ptr<TextPool> texts; ///< of the whole workbook
+    std::shared_ptr<SheetsCommon> common;
     std::vector<MergedCells> merged;
     Places uncomputed; ///< formulas whose value was never stored
     Places impossible; ///< 29 February 1900, which only Excel knows
@@ -59,19 +65,23 @@ public:
     bool put(SheetPlace place, Cell cell);
     /// Blanks around it are dropped; nothing else is an empty cell.
     bool putText(SheetPlace place, std::string_view text);
-    /// More than mostCells.
-    [[nodiscard]] bool isTooLarge() const { return m_rows.size() * m_columns.size() > mostCells; }
+    /// "too-large" where the workbook has more than mostCells up to here.
+    [[nodiscard]] std::optional<base::Error> tooLarge(const std::string& file) const;
 
     [[nodiscard]] std::size_t records() const { return m_rows.size(); }
     [[nodiscard]] std::size_t columns() const { return m_columns.size(); }
     [[nodiscard]] const std::vector<std::uint32_t>& rows() const { return m_rows; } ///< number of each record's row, ascending
     [[nodiscard]] Cell at(std::size_t record, std::size_t column) const { return m_columns[column][record]; }
-    [[nodiscard]] std::string text(std::size_t record, std::size_t column) const { return cellText(at(record, column), *texts); }
+    [[nodiscard]] std::string text(std::size_t record, std::size_t column) const { return cellText(at(record, column), common->texts); }
+    /// What the text in a cell begins with: enough to know a word from a sentence; "" where it holds none.
+    [[nodiscard]] std::string_view beginning(std::size_t record, std::size_t column) const;
     [[nodiscard]] std::string nameOf(SheetPlace place) const { return name + "!" + placeName(place); }
     /// As put, for a record that is there already.
     void fill(std::size_t record, std::size_t column, Cell cell) { m_columns[column].set(record, cell); }
 
 private:
+    [[nodiscard]] std::size_t area() const { return m_rows.size() * m_columns.size(); }
+
     std::vector<std::uint32_t> m_rows;
     std::vector<CellColumn> m_columns;
     std::size_t m_lastColumn = 0; ///< put in the last row

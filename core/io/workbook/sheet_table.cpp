@@ -17,7 +17,7 @@ std::string counted(std::size_t count, const std::string& noun) { return std::to
 /// Which rows of the sheet are what.
 class Layout {
 public:
-    explicit Layout(const Sheet& sheet) : m_sheet(sheet)
+    Layout(const Sheet& sheet, base::Cancel cancel) : m_sheet(sheet), m_cancel(std::move(cancel))
     {
         constexpr std::size_t most = 200; // rows that are looked at for the header
         for (std::size_t record = 0; record < std::min(most, sheet.records()); ++record) m_filled.push_back(filledCells(record));
@@ -72,7 +72,7 @@ public:
     {
         std::size_t end = m_sheet.records(), candidate = end;
         if (filledCells(header) < 3) return end;
-        while (candidate > header + 1 && isAlone(candidate - 1)) {
+        while (candidate > header + 1 && isAlone(candidate - 1) && !m_cancel.requested()) {
             --candidate;
             if (m_sheet.rows()[candidate] > m_sheet.rows()[candidate - 1] + 1) end = candidate;
         }
@@ -82,9 +82,9 @@ public:
     /// Has one of the records from `end` on a single word? A note has more; a patient of whom nothing is known but his name has not.
     [[nodiscard]] bool mayBePatients(std::size_t end) const
     {
-        for (std::size_t record = end; record < m_sheet.records(); ++record)
+        for (std::size_t record = end; record < m_sheet.records() && !m_cancel.requested(); ++record)
             for (std::size_t column = 0; column < m_sheet.columns(); ++column)
-                if (isFilled(record, column) && m_sheet.text(record, column).find(' ') == std::string::npos) return true;
+                if (isFilled(record, column) && m_sheet.beginning(record, column).find(' ') == std::string_view::npos) return true;
         return false;
     }
 
@@ -172,13 +172,14 @@ private:
     [[nodiscard]] bool isAlone(std::size_t record) const { return filledCells(record) == 1 && isAllText(record); }
 
     const Sheet& m_sheet;
+    base::Cancel m_cancel; ///< what was found after it stopped is not to be used
     std::vector<std::size_t> m_filled;
 };
 
 class Making {
 public:
     Making(Sheet sheet, std::string file, const table::ReadOptions& options, base::Cancel cancel)
-        : m_sheet(std::move(sheet)), m_layout(m_sheet), m_file(std::move(file)), m_options(options), m_cancel(std::move(cancel))
+        : m_sheet(std::move(sheet)), m_layout(m_sheet, cancel), m_file(std::move(file)), m_options(options), m_cancel(std::move(cancel))
     {
     }
 
@@ -213,6 +214,7 @@ private:
                    counted(m_header, "row") + " of title above it, and it is the first row as wide as those below",
                    !m_layout.isCertain(m_header));
         m_end = m_layout.end(m_header);
+        if (m_cancel.requested()) return base::cancelled();
         if (headerRow == 0 && m_layout.isRow(m_header, m_end))
             return base::inputError("no-header",
                                     rowName(m_sheet.rows()[m_header]) +
@@ -309,8 +311,9 @@ private:
             if (name.empty()) name = "column" + std::to_string(m_names.size() + 1);
             m_made.columns.push_back(column);
             m_names.push_back(std::move(name));
+            if (auto fits = checkNames(m_names.back()); !fits) return fits;
         }
-        tellApart();
+        if (auto done = tellApart(); !done) return done;
         std::map<std::string, std::size_t> seen;
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             const auto [first, fresh] = seen.emplace(m_names[i], m_made.columns[i]);
@@ -331,19 +334,33 @@ private:
         return error;
     }
 
-    void tellApart()
+    /// A name may be repeated for thousands of columns.
+    Result<Done> checkNames(std::string_view another)
+    {
+        constexpr std::size_t most = std::size_t{16} << 20U;
+        if ((m_nameBytes += another.size()) <= most) return Done{};
+        return base::inputError("too-large",
+                                "the names of the columns in " + rowName(m_made.headerRow) + " have more than " +
+                                    std::to_string(most >> 20U) + " MB of text; shorten them",
+                                m_file);
+    }
+
+    Result<Done> tellApart()
     {
         std::map<std::string, std::size_t> times;
         for (const std::string& name : m_names) ++times[name];
         std::string example;
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             const std::string group = times[m_names[i]] > 1 ? groupOf(m_made.columns[i]) : std::string();
+            if (m_cancel.requested()) return base::cancelled();
+            if (auto fits = checkNames(group); !fits) return fits;
             if (group.empty()) continue;
             m_names[i] = group + " " + m_names[i];
             if (example.empty()) example = m_names[i];
         }
         if (!example.empty())
             assume("names of columns", "with the text above them, as \"" + example + "\"", "they stand twice below merged cells");
+        return Done{};
     }
 
     Result<Done> typeColumns()
@@ -359,7 +376,7 @@ private:
                 columns.back().cells.set(row, m_sheet.at(m_header + 1 + row, m_made.columns[i]));
         }
         m_cancel.setProgress(0.9);
-        auto typed = typedColumns(std::move(columns), *m_sheet.texts, m_options, m_cancel);
+        auto typed = typedColumns(std::move(columns), m_sheet.common->texts, m_options, m_cancel);
         if (m_cancel.requested()) return base::cancelled();
         if (!typed) return placed(std::move(typed).error());
         table.columns = std::move(typed->columns);
@@ -421,7 +438,7 @@ private:
     base::Cancel m_cancel;
     SheetTable m_made;
     std::vector<std::string> m_names;
-    std::size_t m_header = 0, m_end = 0;
+    std::size_t m_header = 0, m_end = 0, m_nameBytes = 0;
 };
 
 } // namespace

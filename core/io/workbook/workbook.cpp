@@ -140,6 +140,12 @@ Result<std::vector<SheetTable>> tablesOfSheets(const std::vector<SheetEntry>& sh
                                                const ReadOptions& options, const base::Cancel& cancel)
 {
     Collecting collecting(sheets, file, options, cancel);
+    constexpr std::size_t mostSheets = 2000;
+    if (sheets.size() > mostSheets)
+        return base::inputError("too-large",
+                                "the workbook has " + std::to_string(sheets.size()) + " sheets, and at most " + std::to_string(mostSheets) +
+                                    " can be read; save those that are needed in a workbook of their own",
+                                file);
     const std::string& wanted = member.empty() ? options.sheet : member;
     return wanted.empty() ? collecting.all() : collecting.one(wanted);
 }

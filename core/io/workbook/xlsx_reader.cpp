@@ -180,7 +180,7 @@ private:
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;
                 m_shared.kinds = std::move(handler.kinds);
             } else if (relation.type.ends_with("/sharedStrings")) {
-                StringsHandler handler(*m_shared.texts);
+                StringsHandler handler(m_shared.common->texts);
                 if (auto done = readPart(resolved(m_part, relation.target), handler); !done) return done;
                 m_shared.strings = std::move(handler.strings);
             }

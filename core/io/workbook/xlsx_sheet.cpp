@@ -16,7 +16,7 @@ public:
     SheetHandler(std::string name, const XlsxShared& shared) : m_shared(shared)
     {
         sheet.name = std::move(name);
-        sheet.texts = shared.texts;
+        sheet.common = shared.common;
     }
 
     void open(std::string_view element, const XmlAttributes& attributes) override
@@ -60,9 +60,6 @@ private:
             return damaged("row " + std::to_string(row) + " stands behind row " + std::to_string(m_place.row));
         m_place = {row, 0};
         if (attributes.isOn("hidden")) ++sheet.hiddenRows;
-        if (sheet.isTooLarge())
-            fail(base::inputError("too-large", "the sheet " + sheet.name + " has more than " + std::to_string(Sheet::mostCells) + " cells",
-                                  m_shared.file));
     }
 
     void openCell(const XmlAttributes& attributes)
@@ -123,7 +120,7 @@ private:
         if (error != std::errc() || end != m_value.data() + m_value.size() || index >= m_shared.strings.size())
             return damaged("the cell " + placeName(m_place) + " names the text " + m_value + " of " +
                            std::to_string(m_shared.strings.size()));
-        if (!(*m_shared.texts)[m_shared.strings[index]].empty())
+        if (!m_shared.common->texts[m_shared.strings[index]].empty())
             put(sheet.put(m_place, {CellKind::Text, static_cast<double>(m_shared.strings[index])}));
     }
 
@@ -148,7 +145,8 @@ private:
 
     void put(bool done)
     {
-        if (!done) damaged("the cell " + placeName(m_place) + " is where it cannot be");
+        if (!done) return damaged("the cell " + placeName(m_place) + " is where it cannot be");
+        if (auto error = sheet.tooLarge(m_shared.file)) fail(*error);
     }
 
     void addMerged(std::string_view reference)

@@ -10,9 +10,9 @@ namespace atrisk::io {
 struct XlsxShared {
     std::string file;
     bool since1904 = false;
-    std::vector<TextPool::Index> strings; ///< place in `texts`
+    std::vector<TextPool::Index> strings; ///< place in the common texts
     std::vector<CellKind> kinds;          ///< of numbers, by the cells' style
-    std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
+    std::shared_ptr<SheetsCommon> common = std::make_shared<SheetsCommon>();
 };
 
 /// Numbers with a date's format are dates; formulas have the value that was stored with them; errors are texts ("#VALUE!").

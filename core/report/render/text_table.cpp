@@ -40,8 +40,7 @@ std::string lineOf(const std::vector<TextCell>& row, const std::vector<std::size
         line += (column == 0 ? "" : std::string(gap, ' ')) + aligned(cell, width);
         column += cell.columns;
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line;
+    return std::string(base::withoutTrailing(line));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/stats/survival/mask_counts.h"
 
+#include "core/base/bits.h"
 #include "core/stats/survival/time_counts.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ private:
         std::vector<base::Bits> strata(cohort.strataCount, base::Bits(cohort.mask.size()));
         for (std::size_t position = 0; position < cohort.stratumOf.size(); ++position)
             if (const std::uint32_t stratum = cohort.stratumOf[position]; stratum != study::Cohort::noStratum)
-                strata[stratum][position / 64] |= std::uint64_t{1} << (position % 64);
+                base::insert(strata[stratum], position);
         for (base::Bits& stratum : strata) base::keepBoth(stratum, cohort.mask);
         return strata;
     }
@@ -119,7 +120,7 @@ std::size_t levelsToCount(const study::PositionMasks::Factor& factor)
 std::size_t levelAt(const study::PositionMasks::Factor& factor, std::size_t position)
 {
     std::size_t level = 0;
-    while (level < factor.levels.size() && ((factor.levels[level][position / 64] >> (position % 64)) & 1U) == 0) ++level;
+    while (level < factor.levels.size() && !base::has(factor.levels[level], position)) ++level;
     return level;
 }
 

@@ -153,6 +153,7 @@ void checkContradictedEvents(const Checked& checked, base::Warnings& warnings)
     for (const Field& field : checked.study.records.fields)
         if (outcome && &field.column() != &outcome.column() && !isPartner(checked, field.column())) checkWords(checked, field, warnings);
     for (const Field& partner : checked.study.records.fields) {
+        if (checked.cancel.requested()) return;
         if (!outcome || !isPartner(checked, partner.column())) continue;
         const std::vector<std::size_t> records = disagreeing(checked, partner);
         if (records.empty()) continue;

@@ -33,6 +33,7 @@ void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings)
 {
     const Study& study = checked.study;
     for (const Field& field : study.patients.fields) {
+        if (checked.cancel.requested()) return;
         const table::Column& column = field.column();
         for (const table::ValueLabel& label : column.valueLabels) {
             if (!saysUnknown(label.label) || !isUsed(study, column)) continue;

@@ -11,6 +11,7 @@ void checkLookAlikeLevels(const CheckedStudy& checked, base::Warnings& warnings)
 {
     const Study& study = checked.study;
     for (const Subgroup& subgroup : study.subgroups) {
+        if (checked.cancel.requested()) return;
         if (subgroup.cut || !subgroup.field) continue;
         for (const table::LookAlikes& alike : table::differingByCase(subgroup.field.column())) {
             base::Warning warning;

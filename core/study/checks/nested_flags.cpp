@@ -17,6 +17,7 @@ void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings)
     for (const Population& part : study.populations)
         for (const Population& whole : study.populations) {
             if (!isAmong(parts, part.id) || !isAmong(wholes, whole.id)) continue;
+            if (checked.cancel.requested()) return;
             std::size_t outside = 0;
             for (std::size_t patient = 0; patient < study.subjects; ++patient)
                 outside += part.patients[patient] != 0 && whole.patients[patient] == 0 ? 1U : 0U;

@@ -64,7 +64,10 @@ void lookAt(const table::Table& table, std::size_t row, base::Warnings& warnings
 void checkSummaryRows(const CheckedStudy& checked, base::Warnings& warnings)
 {
     for (const auto& table : checked.study.tables)
-        for (std::size_t row = table->rows - std::min(table->rows, lastRows); row < table->rows; ++row) lookAt(*table, row, warnings);
+        for (std::size_t row = table->rows - std::min(table->rows, lastRows); row < table->rows; ++row) {
+            if (checked.cancel.requested()) return;
+            lookAt(*table, row, warnings);
+        }
 }
 
 } // namespace atrisk::study

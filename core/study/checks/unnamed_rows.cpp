@@ -30,7 +30,7 @@ void checkCodes(const Study& study, const Roles& roles, base::Warnings& warnings
 /// A column that may tell patients apart, by its name or by the rows.
 const table::Column* repeatedColumn(const CheckedStudy& checked, const table::Table& table)
 {
-    if (const table::Column* named = repeatedId(table)) return named;
+    if (const table::Column* named = repeatedId(table, checked.cancel)) return named;
     const FileEndpoint& endpoint = checked.roles.endpoints.front();
     const std::string arm = checked.roles.arms ? checked.roles.arms->column.text : "";
     return maybeIdentifier(table, {endpoint.time.empty() ? endpoint.end.text : endpoint.time.text, endpoint.outcome.column.text, arm},

@@ -100,6 +100,7 @@ private:
         m_counts.subgroups.resize(m_study->subgroups.size());
         std::vector<std::size_t> others; // without masks
         for (std::size_t i = 0; i < m_counts.subgroups.size(); ++i) {
+            if (m_cancel.requested()) return base::cancelled();
             const PositionMasks* masks = m_places.masks();
             if (masks != nullptr && masks->factors[i])
                 m_counts.subgroups[i] = countFactor(m_study->subgroups[i], *masks->factors[i], *chosen);

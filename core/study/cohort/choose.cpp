@@ -1,5 +1,6 @@
 #include "core/study/cohort/choose.h"
 
+#include "core/base/bits.h"
 #include "core/base/text.h"
 #include "core/study/cohort/differing_rows.h"
 #include "core/study/cohort/position_masks.h"
@@ -19,13 +20,6 @@ template <class Items, class Name> std::string listed(const Items& items, const 
     std::vector<std::string> names;
     for (const auto& item : items) names.push_back(name(item));
     return base::choices(names);
-}
-
-std::vector<std::uint64_t> fullMask(std::size_t places)
-{
-    std::vector<std::uint64_t> mask((places + 63) / 64, ~std::uint64_t{0});
-    if (places % 64 != 0) mask.back() = (std::uint64_t{1} << (places % 64)) - 1;
-    return mask;
 }
 
 /// With the code for a value that is no code but the label of exactly one level of a factor: "SEX=Female" where F is so called.
@@ -68,18 +62,13 @@ public:
 private:
     [[nodiscard]] const Study& study() const { return *m_chosen.study; }
 
-    /// Keeps the places for which `test` holds.
-    template <class Test> void keepIf(const Test& test)
+    [[nodiscard]] base::Bits everyPlace() const
     {
-        std::vector<std::uint64_t>& mask = m_chosen.mask;
-        for (std::size_t word = 0; word < mask.size(); ++word) {
-            std::uint64_t kept = 0;
-            const std::size_t end = std::min(m_places.count(), word * 64 + 64);
-            for (std::size_t place = word * 64; place < end; ++place)
-                kept |= static_cast<std::uint64_t>(test(place) ? 1 : 0) << (place % 64);
-            mask[word] &= kept;
-        }
+        return base::bitsWhere(m_places.count(), [](std::size_t) { return true; });
     }
+
+    /// Keeps the places for which `test` holds.
+    template <class Test> void keepIf(const Test& test) { base::keepBoth(m_chosen.mask, base::bitsWhere(m_places.count(), test)); }
 
     Result<Done> choosePopulation()
     {
@@ -87,7 +76,7 @@ private:
         if (m_chosen.population == nullptr)
             return usageError("no-such-population", "there is no population \"" + m_who.population + "\"; it must be " +
                                                         listed(study().populations, [](const Population& p) { return p.id; }));
-        m_chosen.mask = fullMask(m_places.count());
+        m_chosen.mask = everyPlace();
         if (!m_chosen.population->records.empty() && !m_places.haveArms()) warnIfDiffering(*m_chosen.population);
         if (isEveryone()) return Done{};
         if (m_masks != nullptr)
@@ -216,7 +205,7 @@ private:
     /// With the missing: everybody but of the levels that are not wanted.
     void keepLevels(const PositionMasks::Factor& factor, const RowMask& wanted, bool missing)
     {
-        base::Bits kept = missing ? fullMask(m_places.count()) : base::Bits(m_chosen.mask.size());
+        base::Bits kept = missing ? everyPlace() : base::Bits(m_chosen.mask.size());
         for (std::size_t level = 0; level < wanted.size(); ++level) {
             if (missing && wanted[level] == 0) base::takeAway(kept, factor.levels[level]);
             if (!missing && wanted[level] != 0) base::addTo(kept, factor.levels[level]);

@@ -116,7 +116,7 @@ Draft draftOf(const Study& study, const Endpoint& endpoint)
     masks.events = base::bitsWhere(endpoint.positions(), [&](std::size_t position) { return endpoint.outcome[position] == 1; });
     masks.arms.assign(study.arms.size(), base::Bits(words));
     for (std::size_t position = 0; position < endpoint.positions(); ++position)
-        masks.arms[static_cast<std::size_t>(endpoint.arm[position])][position / wordBits] |= std::uint64_t{1} << (position % wordBits);
+        base::insert(masks.arms[static_cast<std::size_t>(endpoint.arm[position])], position);
     masks.populations.assign(study.populations.size(), base::Bits(words));
     draft.factors.resize(study.subgroups.size());
     masks.firstAt = firstPositions(endpoint);

@@ -34,13 +34,15 @@ DraftColumn columnOf(const table::Column& column, std::size_t table)
     return facts;
 }
 
-std::vector<DraftColumn> columnsOf(const Tables& tables)
+std::vector<DraftColumn> columnsOf(const Tables& tables, const base::Cancel& cancel)
 {
     std::vector<DraftColumn> columns;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < tables.tables.size(); ++i)
-        for (const table::Column& column : tables.tables[i].table->columns)
+        for (const table::Column& column : tables.tables[i].table->columns) {
+            if (cancel.requested()) return columns;
             if (seen.insert(column.name).second) columns.push_back(columnOf(column, i));
+        }
     return columns;
 }
 
@@ -109,9 +111,9 @@ RoleOptions asking(const Draft& draft, RoleOptions options, const std::vector<En
     return options;
 }
 
-Result<Proposal> proposed(const Draft& draft, const RoleOptions& options)
+Result<Proposal> proposed(const Draft& draft, const RoleOptions& options, const base::Cancel& cancel = {})
 {
-    return base::guarded([&] { return propose(*draft.tables, options); });
+    return base::guarded([&] { return propose(*draft.tables, options, cancel); });
 }
 
 /// Tables that do not go together are still the study's.
@@ -133,14 +135,14 @@ void takeProposal(Draft& draft, Proposal proposal)
 }
 
 /// Arms that are not found for their column stay to be asked about.
-void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options)
+void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options, const base::Cancel& cancel)
 {
     if (ask.arm.empty()) ask.arm = findArmColumn(draft);
-    auto proposal = proposed(draft, ask);
+    auto proposal = proposed(draft, ask, cancel);
     const std::string unclear = !proposal && proposal.error().code == "alike-arms" ? ask.arm : std::string();
     if (!proposal && (options.arm.empty() || !unclear.empty())) {
         ask.arm.clear();
-        proposal = proposed(draft, ask);
+        proposal = proposed(draft, ask, cancel);
     }
     if (proposal)
         takeProposal(draft, std::move(proposal).value());
@@ -153,7 +155,7 @@ void findArmsByName(Draft& draft, RoleOptions ask, const RoleOptions& options)
 void findByNames(Draft& draft, const RoleOptions& options, const base::Cancel& cancel)
 {
     const std::vector<EndpointPair> pairs = pairsOf(draft, options);
-    findArmsByName(draft, asking(draft, options, pairs), options);
+    findArmsByName(draft, asking(draft, options, pairs), options, cancel);
     const bool anyWhole = std::ranges::any_of(pairs, [](const EndpointPair& pair) { return !pair.event.empty(); });
     for (const EndpointPair& pair : pairs)
         if (!anyWhole || !pair.event.empty()) draft.endpoints.push_back(endpointOf(draft, pair));
@@ -165,11 +167,11 @@ void findByNames(Draft& draft, const RoleOptions& options, const base::Cancel& c
 }
 
 /// The lists of populations and subgroups, once arms and endpoints are known.
-void finish(Draft& draft)
+void finish(Draft& draft, const base::Cancel& cancel = {})
 {
     if (draft.endpoints.empty()) addEndpoint(draft);
-    listPopulations(draft);
-    listSubgroups(draft);
+    listPopulations(draft, cancel);
+    listSubgroups(draft, cancel);
     draft.roles.fileName.clear(); // what is wrong is of the data, no longer of a line of a file
     draft.roles.endpoints.clear();
     draft.roles.populations.clear();
@@ -204,15 +206,15 @@ Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options, 
 {
     Draft draft;
     draft.tables = std::move(tables);
-    draft.columns = columnsOf(*draft.tables);
-    auto proposal = proposed(draft, options);
+    draft.columns = columnsOf(*draft.tables, cancel);
+    auto proposal = proposed(draft, options, cancel);
     if (proposal && !proposal->roles.endpoints.empty()) {
         takeProposal(draft, std::move(proposal).value());
         for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);
     } else if (!draft.columns.empty()) {
         findByNames(draft, options, cancel);
     }
-    finish(draft);
+    finish(draft, cancel);
     return draft;
 }
 
@@ -220,7 +222,7 @@ Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study)
 {
     Draft draft;
     draft.tables = std::move(tables);
-    draft.columns = columnsOf(*draft.tables);
+    draft.columns = columnsOf(*draft.tables, {});
     if (study.roles != nullptr) draft.roles = *study.roles;
     takeArms(draft, study.arms, study.armSubjects);
     for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);

@@ -80,10 +80,11 @@ bool speaksOf(const FilePopulation& population, const std::string& column)
 void offerPopulation(Draft& draft, const DraftColumn& facts)
 {
     const table::Table& table = draft.tableOf(facts);
-    const Frame frame = frameOf(table);
     const std::string name = populationName(facts.name);
+    if (name.empty() || facts.distinct == 0 || facts.distinct > 2) return;
+    const Frame frame = frameOf(table);
     const Field field = frame.find(facts.name);
-    if (name.empty() || !canBeFlag(field.column())) return;
+    if (!canBeFlag(field.column())) return;
     DraftPopulation population{flagPopulation(field.column()), false, 0};
     if (population.role.where.front().condition.values.empty()) return;
     if (field.column().label.empty()) population.role.label = name;
@@ -220,21 +221,23 @@ void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
         if (!code.code.empty()) code.meaning = Meaning::Unknown;
 }
 
-void listPopulations(Draft& draft)
+void listPopulations(Draft& draft, const base::Cancel& cancel)
 {
     for (const FilePopulation& role : draft.roles.populations) draft.populations.push_back({role, true, rowsOf(draft, role)});
     for (const DraftColumn& column : draft.columns) {
+        if (cancel.requested()) return;
         const bool known =
             std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return speaksOf(one.role, column.name); });
         if (!known && !isUsed(draft, column.name)) offerPopulation(draft, column);
     }
 }
 
-void listSubgroups(Draft& draft)
+void listSubgroups(Draft& draft, const base::Cancel& cancel)
 {
     for (const FileSubgroup& role : draft.roles.subgroups)
         if (!isUsed(draft, role.column.text)) draft.subgroups.push_back(describe(draft, role, !role.folded));
     for (const DraftColumn& column : draft.columns) {
+        if (cancel.requested()) return;
         const auto isOf = [&](const auto& one) { return one.role.column.text == column.name; };
         const bool flag =
             std::ranges::any_of(draft.populations, [&](const DraftPopulation& one) { return speaksOf(one.role, column.name); });

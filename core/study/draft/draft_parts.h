@@ -22,9 +22,9 @@ void findEntryOf(const Draft& draft, DraftEndpoint& endpoint);
 void refreshCodes(const Draft& draft, DraftEndpoint& endpoint);
 
 /// Those of the roles, then other columns that say yes and no and are called as populations are: chosen where they leave somebody out.
-void listPopulations(Draft& draft);
+void listPopulations(Draft& draft, const base::Cancel& cancel);
 /// Those of the roles, then, not chosen, other columns of few values, and numbers to be cut at their median.
-void listSubgroups(Draft& draft);
+void listSubgroups(Draft& draft, const base::Cancel& cancel);
 /// Of the rows for which all conditions hold, how many there are in the first condition's table; 0 where that is not one table's to say.
 [[nodiscard]] std::size_t rowsOf(const Draft& draft, const FilePopulation& role);
 /// The subgroup with its number of levels and of missing values.

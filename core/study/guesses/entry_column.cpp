@@ -93,7 +93,10 @@ FoundEntry findEntry(const Frame& frame, const std::string& column)
 
 void proposeEntries(Roles& roles, const JoinedTables& joined)
 {
-    for (FileEndpoint& endpoint : roles.endpoints) propose(endpoint, roles.guesses, joined.records);
+    for (FileEndpoint& endpoint : roles.endpoints) {
+        if (joined.cancel.requested()) return;
+        propose(endpoint, roles.guesses, joined.records);
+    }
 }
 
 base::Warnings warningsAboutEntries(const Roles& roles)

@@ -39,12 +39,13 @@ std::optional<FoundIdentifier> findIdentifier(const std::vector<TablePtr>& table
     return std::nullopt;
 }
 
-const table::Column* repeatedId(const table::Table& table)
+const table::Column* repeatedId(const table::Table& table, const base::Cancel& cancel)
 {
-    const auto found = std::ranges::find_if(table.columns, [](const table::Column& column) {
-        return table::namesSomething(column.name) && column.distinctCount() > 1 && repeats(column);
-    });
-    return found == table.columns.end() ? nullptr : &*found;
+    for (const table::Column& column : table.columns) {
+        if (cancel.requested()) return nullptr;
+        if (table::namesSomething(column.name) && column.distinctCount() > 1 && repeats(column)) return &column;
+    }
+    return nullptr;
 }
 
 } // namespace atrisk::study

@@ -18,6 +18,6 @@ struct FoundIdentifier {
 [[nodiscard]] std::optional<FoundIdentifier> findIdentifier(const std::vector<TablePtr>& tables, const std::string& usual);
 
 /// A column called "id" that repeats, so that nothing says whether its rows are patients; null = there is none.
-[[nodiscard]] const table::Column* repeatedId(const table::Table& table);
+[[nodiscard]] const table::Column* repeatedId(const table::Table& table, const base::Cancel& cancel);
 
 } // namespace atrisk::study

@@ -55,9 +55,7 @@ template <class Visit> void forEachList(Study& study, const Visit& visit)
     for (Subgroup& subgroup : study.subgroups) visitAll(subgroup.levels, "a level of " + subgroup.label);
 }
 
-constexpr std::size_t longest = 500; ///< bytes of a label
-
-bool isLong(const std::string& label) { return label.size() > longest; }
+bool isLong(const std::string& label) { return label.size() > base::longestShown; }
 
 /// The labels of one list as they are shown: what differed still does.
 class ShownLabels {
@@ -73,7 +71,7 @@ public:
         if (!isLong(label)) return base::printable(label);
         const auto [known, isNew] = m_shown.try_emplace(label);
         if (!isNew) return known->second;
-        const std::string cut = base::printable(base::beginning(label, longest)) + "…";
+        const std::string cut = base::printable(base::beginning(label, base::longestShown)) + "…";
         std::size_t& number = m_numbers.try_emplace(cut, 1).first->second;
         std::string name = cut;
         while (m_taken.contains(name)) name = cut + " (" + std::to_string(++number) + ")";
@@ -96,28 +94,33 @@ base::Warning tooLong(const std::string& label, const std::string& shown, const 
 
 } // namespace
 
-base::Warnings makeLabelsShowable(Study& study)
+base::Warnings makeLabelsShowable(Study& study, const base::Cancel& cancel)
 {
     base::Warnings warnings;
+    bool stopped = false;
     forEachList(study, [&](const Labels& labels, const std::string& what) {
+        if (stopped || (stopped = cancel.requested())) return;
         ShownLabels list(labels);
         for (std::string* label : labels) {
             std::string shown = list.shown(*label);
-            if (isLong(*label)) warnings.push_back(tooLong(*label, std::string(base::beginning(*label, longest)), what));
+            if (isLong(*label)) warnings.push_back(tooLong(*label, std::string(base::beginning(*label, base::longestShown)), what));
             *label = std::move(shown);
         }
     });
     return warnings;
 }
 
-void usePeopleCase(Study& study)
+void usePeopleCase(Study& study, const base::Cancel& cancel)
 {
     change(study.arms, [](Arm& arm) -> std::string& { return arm.label; });
     change(study.arms, [](Arm& arm) -> std::string& { return arm.shortLabel; });
     change(study.populations, labelOf<Population>);
     change(study.endpoints, labelOf<Endpoint>);
     change(study.subgroups, labelOf<Subgroup>);
-    for (Subgroup& subgroup : study.subgroups) change(subgroup.levels, labelOf<Level>);
+    for (Subgroup& subgroup : study.subgroups) {
+        if (cancel.requested()) return;
+        change(subgroup.levels, labelOf<Level>);
+    }
     for (Endpoint& endpoint : study.endpoints) {
         change(endpoint.competing, [](std::string& label) -> std::string& { return label; });
         for (CensoringReason& reason : endpoint.reasons) reason.label = inPeopleCase(reason.label);

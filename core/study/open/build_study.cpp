@@ -348,7 +348,7 @@ Result<Proposal> planned(const Tables& tables, const Roles& roles, const base::C
     }
     if (!first) return roles.errorAt({}, "no-data", "the roles name neither endpoints nor a table of patients that was read");
     proposal.plan = planTables(tables, keys, *first, planningOf(roles, endpoints.has_value(), stackedBy(roles)));
-    if (auto known = checkColumnsOfMissingCodes(proposal.plan, roles); !known) return std::move(known).error();
+    if (auto known = checkColumnsSaid(proposal.plan, roles); !known) return std::move(known).error();
     auto joined = joinAsPlanned(proposal.plan, roles.subject.text, cancel);
     if (!joined) return std::move(joined).error();
     proposal.joined = std::move(joined).value();
@@ -369,6 +369,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         study->stack = proposal.plan.stack;
         if (study->stacked) append(study->warnings, study->stacked->warnings);
         append(study->warnings, warningsAboutEntries(proposal.roles));
+        append(study->warnings, warningsAboutCase(tables, proposal.roles));
         cancel.begin(base::Step::Checking);
         auto differences = reconcile(*study, *proposal.joined, cancel);
         if (!differences) return std::move(differences).error();
@@ -378,8 +379,8 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
             *study, proposal.roles,
             [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }, cancel);
         if (!checked) return std::move(checked).error();
-        append(study->warnings, makeLabelsShowable(*study));
-        if (proposal.roles.display.peopleCase) usePeopleCase(*study);
+        append(study->warnings, makeLabelsShowable(*study, cancel));
+        if (proposal.roles.display.peopleCase) usePeopleCase(*study, cancel);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }
     StudyPtr whole = located(std::move(study), tables, cancel);

@@ -92,6 +92,7 @@ void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::
     }
     joined.joins.push_back(rowOf);
     for (const Column& column : table.columns) {
+        if (cancel.requested()) return;
         const Field field(&column, rowOf.get(), &table);
         const Field same = joined.records.find(column.name);
         if (!same)
@@ -312,6 +313,7 @@ Result<JoinedTables> join(const std::vector<TablePtr>& tables, const std::string
 {
     const Table& endpointTable = *tables.front();
     JoinedTables joined = endpointRows(endpointTable);
+    joined.cancel = cancel;
     joined.alikeSubjects = alikeSubjects;
     const Column* id = endpointTable.find(identifier);
     if (id == nullptr && (tables.size() > 1 || !domains.empty())) return noIdentifier(endpointTable, identifier);
@@ -335,6 +337,7 @@ Result<JoinedTables> joinPatients(const std::vector<TablePtr>& tables, const std
     const Column* id = subjects.find(identifier);
     if (id == nullptr) return noIdentifier(subjects, identifier);
     JoinedTables joined;
+    joined.cancel = cancel;
     joined.alikeSubjects = alikeSubjects;
     joined.hasIdentifier = true;
     joined.identifier = id->name;

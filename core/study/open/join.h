@@ -43,6 +43,7 @@ struct JoinedTables {
     std::vector<RowsPtr> joins;                              ///< keep alive what the fields point into
     std::vector<std::shared_ptr<const MergedColumn>> merged; ///< likewise
     base::Warnings warnings;
+    base::Cancel cancel; ///< of the opening: who looks at every column asks it, and what was found after it stopped is of no meaning
 };
 
 /// Joins every other table that has `identifier` and one row per patient to the endpoint table (the first of `tables`).

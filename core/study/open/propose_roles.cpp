@@ -147,7 +147,7 @@ private:
 
     Result<Done> joinTables()
     {
-        if (auto known = checkColumnsOfMissingCodes(m_proposal.plan, roles()); !known) return known;
+        if (auto known = checkColumnsSaid(m_proposal.plan, roles()); !known) return known;
         const table::Table& first = *m_proposal.plan.all.front();
         if (!m_options.id.empty() && first.find(m_options.id) == nullptr)
             return base::usageError("no-such-column", "--id names no column: \"" + m_options.id + "\"; " + first.file + " has " +

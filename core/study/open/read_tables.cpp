@@ -84,9 +84,10 @@ void warnOfAssumptions(table::Table& table)
 }
 
 /// Levels that only differ by spaces or Unicode form are one level.
-void mergeLookAlikes(table::Table& table)
+void mergeLookAlikes(table::Table& table, const base::Cancel& cancel)
 {
     for (table::Column& column : table.columns) {
+        if (cancel.requested()) return;
         if (column.type != table::ColumnType::Category) continue;
         for (const table::LookAlikes& merged : table::mergeForms(column)) {
             base::Warning warning;
@@ -97,6 +98,19 @@ void mergeLookAlikes(table::Table& table)
             table.warnings.push_back(warning);
         }
     }
+}
+
+/// What is said, by its name on the command line.
+std::vector<std::pair<std::string, std::string>> saidOptions(const table::ReadOptions& said)
+{
+    std::vector<std::pair<std::string, std::string>> options{{"decimal-mark", said.decimalMark},
+                                                             {"thousands-mark", said.thousandsMark},
+                                                             {"header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : ""},
+                                                             {"sheet", said.sheet},
+                                                             {"date-order", said.dateOrder},
+                                                             {"encoding", said.encoding}};
+    std::erase_if(options, [](const auto& option) { return option.second.empty(); });
+    return options;
 }
 
 class ReadingFiles {
@@ -151,33 +165,49 @@ private:
         return base::Done{};
     }
 
+    /// The files in which an option means something, of those that `name` means ("" = all).
+    [[nodiscard]] std::vector<std::string> filesHeeding(const std::string& option, const std::string& name) const
+    {
+        std::vector<std::string> files;
+        for (const Read& read : m_read) {
+            const std::string file = splitMember(read.table.file).first;
+            const bool heeds = !m_opener.access.heeds || m_opener.access.heeds(read.table.format, option);
+            if (heeds && (name.empty() || isFileNamed(file, name)) && std::ranges::find(files, file) == files.end()) files.push_back(file);
+        }
+        return files;
+    }
+
     /// A header line, a mark or an order of dates that holds for one file need not for the others.
     void warnOfReading()
     {
-        const table::ReadOptions& said = m_opener.reading;
-        std::vector<std::string> all, texts; // every file has dates as texts
-        const auto add = [](std::vector<std::string>& files, const std::string& name) {
-            if (std::ranges::find(files, name) == files.end()) files.push_back(name);
-        };
-        for (const Read& read : m_read) {
-            const std::string name = splitMember(read.table.file).first;
-            add(all, name);
-            if (read.table.format == "csv" || read.table.format == "xlsx" || read.table.format == "ods") add(texts, name);
+        for (const auto& [option, value] : saidOptions(m_opener.reading)) {
+            if (option == "sheet" || option == "encoding") continue;
+            const std::vector<std::string> files = filesHeeding(option, "");
+            if (files.size() < 2) continue;
+            m_tables.warnings.push_back(
+                base::inputError("reading-of-all", "--" + option + " " + value + " holds for " + base::joined(files, ", ") +
+                                                       "; for one of them alone, write --" + option + " " + files.front() + ":" + value));
         }
-        for (const auto& [option, value, files] :
-             {std::tuple("--header-line", said.headerLine > 0 ? std::to_string(said.headerLine) : "", texts),
-              {"--decimal-mark", said.decimalMark, texts},
-              {"--thousands-mark", said.thousandsMark, texts},
-              {"--date-order", said.dateOrder, all}})
-            if (!value.empty() && files.size() > 1)
-                m_tables.warnings.push_back(
-                    base::inputError("reading-of-all", std::string(option) + " " + value + " holds for " + base::joined(files, ", ") +
-                                                           "; for one of them alone, write " + option + " " + files.front() + ":" + value));
+    }
+
+    void warnOfIdle(const table::ReadOptions& said, const std::string& name)
+    {
+        for (const auto& [option, value] : saidOptions(said)) {
+            std::string why;
+            if (filesHeeding(option, name).empty())
+                why = "no file " + (name.empty() ? "" : "called " + name + " ") + "is of a format in which it means something";
+            else if (option == "date-order" && std::ranges::none_of(m_read, hasDatesInOrder))
+                why = "no column holds dates that need one";
+            if (!why.empty())
+                m_tables.warnings.push_back(base::inputError("idle-option", "--" + option + " " + value + " has no effect: " + why));
+        }
     }
 
     Result<Tables> finished()
     {
         if (auto named = checkNames(); !named) return std::move(named).error();
+        warnOfIdle(m_opener.reading, "");
+        for (const auto& [name, said] : m_opener.reading.of) warnOfIdle(said, name);
         if (m_read.empty() && !m_catalogues.empty())
             return base::inputError("no-data", "this is a SAS catalogue of value labels, not a data set; give the .sas7bdat file with it",
                                     m_catalogues.front().file);
@@ -187,6 +217,7 @@ private:
             if (!labelled) return std::move(labelled).error();
             keep(std::move(one));
         }
+        if (m_cancel.requested()) return base::cancelled();
         m_tables.reading = m_opener.reading;
         m_tables.locate = [opener = m_opener](const std::vector<base::Message*>& messages, const base::Cancel& cancel) {
             opener.locate(messages, cancel);
@@ -254,7 +285,11 @@ private:
         auto named = m_opener.named(name);
         if (!named) return std::move(named).error();
         base::HashedSource source(*named->source);
-        auto tables = m_opener.access.read(source, named->member, m_opener.reading.forFile(named->path), m_cancel);
+        const table::ReadOptions said = m_opener.reading.forFile(named->path);
+        if (!said.decimalMark.empty() && said.decimalMark == said.thousandsMark)
+            return base::usageError("bad-value", "the decimal mark and the mark between thousands are both \"" + said.decimalMark +
+                                                     "\"; one of them must be another");
+        auto tables = m_opener.access.read(source, named->member, said, m_cancel);
         if (source.hasChanged()) return changed(source);
         if (!tables) return std::move(tables).error();
         if (auto noted = noteOnce(source); !noted) return noted;
@@ -273,10 +308,17 @@ private:
         std::string key;
     };
 
+    static bool hasDatesInOrder(const Read& read)
+    {
+        return std::ranges::any_of(read.table.columns, [](const table::Column& column) {
+            return column.type == table::ColumnType::Date && !column.format.empty();
+        });
+    }
+
     void keep(Read read)
     {
         warnOfAssumptions(read.table);
-        mergeLookAlikes(read.table);
+        mergeLookAlikes(read.table, m_cancel);
         m_tables.warnings.insert(m_tables.warnings.end(), read.table.warnings.begin(), read.table.warnings.end());
         m_tables.tables.push_back({std::make_shared<const table::Table>(std::move(read.table)), std::move(read.key)});
     }

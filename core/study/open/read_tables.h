@@ -28,6 +28,8 @@ struct DataAccess {
     std::function<base::Result<std::string>(const std::string& name)> resolve = {};
     /// Opens the data of a study file, which may not leave its folder, links followed ("outside-folder"); empty = as `open`.
     std::function<base::Result<base::SourcePtr>(const std::string& folder, const std::string& name)> openWithin = {};
+    /// Does a reading option, by its name on the command line, mean something in files of this format? Empty = in all.
+    std::function<bool(std::string_view format, std::string_view option)> heeds = {};
     std::vector<std::string> examples = {}; ///< names of studies that come with the program, in their order
 };
 

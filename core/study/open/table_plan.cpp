@@ -124,20 +124,38 @@ Planning planningOf(const Roles& roles, bool hasEndpoints, std::vector<std::stri
     return {hasEndpoints, std::move(stackedBy), roles.ignoreCase, roles.missingCodes, roles.alikeSubjects};
 }
 
-base::Result<base::Done> checkColumnsOfMissingCodes(const TablePlan& plan, const Roles& roles)
+base::Result<base::Done> checkColumnsSaid(const TablePlan& plan, const Roles& roles)
 {
-    for (const FileCondition& item : roles.missingCodes) {
-        const std::string& name = item.condition.column;
-        if (std::ranges::any_of(plan.all, [&](const TablePtr& table) { return table->find(name) != nullptr; })) continue;
+    std::vector<std::pair<std::string, FileText>> said;
+    for (const FileCondition& item : roles.missingCodes) said.push_back({"a missing code", {item.condition.column, item.place}});
+    for (const FileText& column : roles.ignoreCase) said.push_back({"that case is ignored", column});
+    for (const auto& [what, column] : said) {
+        if (std::ranges::any_of(plan.all, [&](const TablePtr& table) { return table->find(column.text) != nullptr; })) continue;
         std::vector<std::string> names;
         for (const TablePtr& table : plan.all)
-            for (const table::Column& column : table->columns) names.push_back(column.name);
+            for (const table::Column& one : table->columns) names.push_back(one.name);
         const std::string text =
-            "a missing code is said of the column \"" + name + "\", which does not exist; the data have " + base::choices(names);
-        return roles.fileName.empty() || item.place.line == 0 ? base::usageError("no-such-column", text)
-                                                              : roles.errorAt(item.place, "no-such-column", text);
+            what + " is said of the column \"" + column.text + "\", which does not exist; the data have " + base::choices(names);
+        return roles.fileName.empty() || column.place.line == 0 ? base::usageError("no-such-column", text)
+                                                                : roles.errorAt(column.place, "no-such-column", text);
     }
     return base::Done{};
+}
+
+base::Warnings warningsAboutCase(const Tables& tables, const Roles& roles)
+{
+    base::Warnings warnings;
+    for (const FileText& said : roles.ignoreCase) {
+        const auto differs = [&](const Tables::Item& item) {
+            const table::Column* column = item.table->find(said.text);
+            return column != nullptr && !table::differingByCase(*column).empty();
+        };
+        if (std::ranges::any_of(tables.tables, differs)) continue;
+        base::Warning warning = base::inputError("idle-option", "that case is ignored has no effect: no two values of the column \"" +
+                                                                    said.text + "\" differ by it alone");
+        warnings.push_back(std::move(warning));
+    }
+    return warnings;
 }
 
 base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel)

@@ -155,6 +155,7 @@ void addEndpoints(Roles& roles, const JoinedTables& joined)
         return;
     }
     for (const std::size_t row : firstRows(frame, code)) {
+        if (joined.cancel.requested()) return;
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
@@ -207,6 +208,7 @@ void addPopulations(Roles& roles, const JoinedTables& joined)
 {
     std::vector<Selected> masks;
     for (const Field& field : allColumns(joined).fields) {
+        if (joined.cancel.requested()) return;
         const Column& column = findColumn(joined.patients, joined.records, field.column().name).field.column();
         if (!hasFlags(column)) continue;
         FilePopulation population = flagPopulation(column);

@@ -233,6 +233,7 @@ void addSubgroups(Roles& roles, const JoinedTables& joined)
 {
     std::size_t unfolded = 0;
     for (const Field& field : allColumns(joined).fields) {
+        if (joined.cancel.requested()) return;
         const StudyColumn column = findColumn(joined.patients, joined.records, field.column().name);
         const std::size_t levels = factorLevels(roles, joined, column);
         if (levels == 0 || isCopy(roles, joined, column)) continue;

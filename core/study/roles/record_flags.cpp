@@ -97,6 +97,7 @@ base::Result<base::Done> chooseRecords(Roles& roles, const JoinedTables& joined,
     const bool isFound = roles.fileName.empty();
     const Conditions flags = isFound ? flagsOf(joined) : Conditions();
     for (FileEndpoint& endpoint : roles.endpoints) {
+        if (joined.cancel.requested()) return base::cancelled();
         if (!isFound && !endpoint.entry.empty()) continue; // its rows are intervals, of which all are meant
         if (const auto analysed = isFound ? analysedByStset(joined.records, endpoint.time.text) : std::nullopt) {
             endpoint.where = both(endpoint.where, {*analysed});

@@ -6,11 +6,9 @@
 #include <array>
 
 using namespace atrisk;
-using base::Bits;
+using base::Bits, base::has;
 
 namespace {
-
-bool has(const Bits& bits, std::size_t i) { return ((bits[i / 64] >> (i % 64)) & 1U) != 0; }
 
 Bits someOf(testing::Random& random, std::size_t size, int of)
 {
@@ -22,6 +20,14 @@ Bits someOf(testing::Random& random, std::size_t size, int of)
 class BitsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsInsertedIsIn()
+    {
+        Bits bits(2);
+        for (const std::size_t i : {0U, 63U, 64U, 127U}) base::insert(bits, i);
+        QCOMPARE(bits, base::bitsWhere(128, [](std::size_t i) { return i % 64 == 0 || i % 64 == 63; }));
+        QVERIFY(has(bits, 63) && !has(bits, 62));
+    }
+
     void setsAreCountedAndCombinedBitByBit()
     {
         testing::Random random(1);

@@ -53,6 +53,17 @@ private Q_SLOTS:
         QCOMPARE(forged, std::string("evil\\u0007.csv: found \"\\u001b[31m\""));
     }
 
+    void noMessageIsLong()
+    {
+        const std::string data = "5\" " + std::string(100'000, 'x');
+        QVERIFY(base::usageError("a", "found \"" + data + "\"; \"b\" is needed").text.size() < 4100);
+        base::Warning warning;
+        warning.text = data;
+        warning.file = data;
+        warning.columnName = data;
+        QVERIFY(base::describe(warning).size() < 9000);
+    }
+
     void aResultIsAValueOrAnError()
     {
         const base::Result<int> good = 3;

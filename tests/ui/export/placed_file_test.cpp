@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace atrisk;
 
@@ -119,12 +120,46 @@ private Q_SLOTS:
     {
         const std::string name = path("plot.svg").toStdString();
         QVERIFY(writeTo(name, "old"));
-        QFile left(path(".atrisk-%1.new").arg(std::hash<std::string>()("plot.svg"))); // as one killed between the two steps leaves it
+        const pid_t killed = fork(); // its number is nobody's any more
+        if (killed == 0) _exit(0);
+        waitpid(killed, nullptr, 0);
+        QFile left(path(".atrisk-%1-%2.new").arg(std::hash<std::string>()("plot.svg")).arg(killed)); // as between the two steps
         QVERIFY(left.open(QIODevice::WriteOnly) && left.write("half") == 4);
         left.close();
         QVERIFY(writeTo(name, "new"));
         QCOMPARE(files(), QStringList{"plot.svg"});
         QCOMPARE(content(path("plot.svg")), "new");
+    }
+    void aLinkToAFileThatIsNotThereStaysALink()
+    {
+        QVERIFY(QDir(m_folder.path()).mkdir("other"));
+        std::filesystem::create_symlink("other/target", path("link").toStdString());
+        QVERIFY(writeTo(path("link").toStdString(), "new"));
+        QVERIFY(std::filesystem::is_symlink(path("link").toStdString()));
+        QCOMPARE(content(path("other/target")), "new");
+        std::filesystem::create_symlink("round", path("round").toStdString());
+        ui::PlacedFile round(path("round").toStdString());
+        QVERIFY(!round.write("new"));
+        QVERIFY2(round.why().contains("leads back to itself"), qPrintable(round.why()));
+        QVERIFY(QFile::remove(path("link")) && QFile::remove(path("round")));
+    }
+    void manyProcessesMayWriteTheSameFile()
+    {
+        const std::string name = path("plot.svg").toStdString();
+        std::vector<pid_t> writers;
+        for (int i = 0; i < 12; ++i) {
+            writers.push_back(fork());
+            if (writers.back() != 0) continue;
+            bool written = true;
+            for (int again = 0; again < 100; ++again) written = written && writeTo(name, "new");
+            _exit(written ? 0 : 1);
+        }
+        for (const pid_t writer : writers) {
+            int status = 0;
+            waitpid(writer, &status, 0);
+            QCOMPARE(status, 0);
+        }
+        QCOMPARE(files(), QStringList{"plot.svg"});
     }
     void whatDoesNotFitIsSaidAndTheOldFileStays()
     {

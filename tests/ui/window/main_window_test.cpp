@@ -56,6 +56,18 @@ using ui::Session;
 
 namespace {
 
+/// Files that are read until that is cancelled.
+study::DataAccess endlessAccess()
+{
+    study::DataAccess slow = fileAccess();
+    slow.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
+        cancel.setProgress(0.41);
+        while (!cancel.requested()) QThread::msleep(5);
+        return io::readTables(source, member, options, cancel);
+    };
+    return slow;
+}
+
 /// A window of 1600 × 1000 with the small trial open.
 struct Opened {
     Session session{fileAccess()};
@@ -470,13 +482,7 @@ private Q_SLOTS:
 
     void aLongLoadSaysWhatItReadsAndCanBeCancelled()
     {
-        study::DataAccess slow = fileAccess();
-        slow.read = [](base::Source& source, const std::string& member, const table::ReadOptions& options, const base::Cancel& cancel) {
-            cancel.setProgress(0.41);
-            while (!cancel.requested()) QThread::msleep(5);
-            return io::readTables(source, member, options, cancel);
-        };
-        Session session(slow);
+        Session session(endlessAccess());
         MainWindow window(&session);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -487,6 +493,19 @@ private Q_SLOTS:
             if (button->isVisible() && button->text() == "Cancel") cancel = button;
         QVERIFY(cancel != nullptr);
         QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(!session.isLoading());
+        QVERIFY(window.banner()->text().isEmpty());
+    }
+
+    void escapeCancelsALoadToo()
+    {
+        Session session(endlessAccess());
+        MainWindow window(&session);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        session.open(smallTrial());
+        QTRY_VERIFY(!window.banner()->text().isEmpty());
+        QTest::keyClick(&window, Qt::Key_Escape);
         QVERIFY(!session.isLoading());
         QVERIFY(window.banner()->text().isEmpty());
     }

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace atrisk;
 
 namespace {
@@ -57,6 +59,21 @@ private Q_SLOTS:
         settings.setValue("window/theme", 2);
         QTest::qWait(50);
         QCOMPARE(said.count(), 1);
+    }
+
+    void aPipeIsNeitherReadNorWritten()
+    {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        QVERIFY(QDir(folder.path()).mkdir("atrisk"));
+        const QString pipe = folder.filePath("atrisk/atrisk.ini");
+        QCOMPARE(mkfifo(pipe.toLocal8Bit(), 0600), 0);
+        ui::WindowSettings settings; // would wait for ever
+        QSignalSpy said(&settings, &ui::WindowSettings::notKept);
+        settings.setValue("window/theme", 1);
+        QTRY_COMPARE(said.count(), 1);
+        const QString sentence = said.first().first().toString();
+        QVERIFY2(sentence.contains(pipe) && sentence.contains("not a file"), qPrintable(sentence));
     }
 
     void whatIsKeptIsNotSaid()

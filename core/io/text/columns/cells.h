@@ -23,6 +23,8 @@ public:
         if (!isLast(cell)) m_last = m_distinct.add(cell);
         m_codes.push_back(m_last);
     }
+    /// A text that was added before, by its code.
+    void addAgain(std::int32_t code) { m_codes.push_back(code); }
     [[nodiscard]] std::size_t size() const { return m_codes.size(); }
     [[nodiscard]] std::string_view operator[](std::size_t row) const
     {

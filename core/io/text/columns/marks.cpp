@@ -49,9 +49,9 @@ public:
     MarksFound run()
     {
         if (!m_said.decimalMark.empty())
-            m_found.marks.decimal = m_said.decimalMark[0];
+            takeSaidDecimal(m_said.decimalMark[0]);
         else if (const char said = saidThousands(); said == '.' || said == ',')
-            m_found.marks.decimal = other(said);
+            takeSaidDecimal(other(said));
         else if (!findDecimal())
             return std::move(m_found);
         findThousands();
@@ -63,6 +63,18 @@ private:
     [[nodiscard]] char saidThousands() const
     {
         return m_said.thousandsMark.empty() || m_said.thousandsMark == "none" ? '\0' : m_said.thousandsMark[0];
+    }
+
+    /// What is said goes before what the numbers themselves show, and that is said then.
+    void takeSaidDecimal(char mark)
+    {
+        m_found.marks.decimal = mark;
+        const auto decimals = m_evidence.decimal.find(other(mark));
+        if (decimals == m_evidence.decimal.end()) return;
+        m_found.assumptions.push_back({"decimal mark", std::string(wordOf(mark)),
+                                       "it was said or follows from the thousands mark, though \"" + decimals->second.text +
+                                           "\" has decimals behind a " + std::string(wordOf(other(mark))) + " and is no number then",
+                                       true});
     }
 
     bool ask(const Example& example, std::string question)

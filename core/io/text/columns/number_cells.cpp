@@ -1,5 +1,7 @@
 #include "core/io/text/columns/number_cells.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace atrisk::io {
@@ -9,7 +11,7 @@ void Numbers::addOther(Known kind, std::string_view cell)
     const auto row = static_cast<std::uint32_t>(values.size());
     values.push_back(table::missing);
     if (kind == Known::Missing) return;
-    const auto fault = [&] { return table::Fault{row, std::string(trimmed(cell))}; };
+    const auto fault = [&] { return table::Fault{row, base::shortened(trimmed(cell))}; };
     if (kind == Known::Error) errors.push_back(fault());
     if (kind == Known::Word && words++ == 0) firstWord = fault();
     if (kind != Known::Value) return;

@@ -142,6 +142,8 @@ private Q_SLOTS:
             return QByteArray::fromStdString(all.replace(all.find(from), from.size(), to));
         };
         const std::string whole = version11();
+        for (const char* count : {"-1", "1e18", "2.5", "'many'", "0"})
+            QTest::newRow(count) << QByteArray::fromStdString(version11(quoted(count))) << QByteArray("records, but holds 3");
         QTest::newRow("count") << QByteArray::fromStdString(version11("4")) << QByteArray("says that it has 4 records, but holds 3");
         QTest::newRow("cut") << QByteArray::fromStdString(whole.substr(0, 500)) << QByteArray("cut short or damaged: it ends at byte 500");
         QTest::newRow("narrow") << changed("\"P2\",2,", "\"P2\",") << QByteArray("row 2 has 4 values, expected 5; it ends at byte");

@@ -111,6 +111,19 @@ private Q_SLOTS:
         QVERIFY(io::InflationLimit::exceeded(std::uint64_t(1) << 40U, std::uint64_t(17) << 30U));
     }
 
+    void bombsAreRefusedByTheirBeginning()
+    {
+        std::string bomb = gzipBytes(std::string(64 << 20, '\n'));
+        for (int doubled = 0; doubled < 6; ++doubled) bomb += bomb; // 4 GB
+        bomb.append(std::size_t{20} << 20U, 'x');                   // so that the ratio of the whole is in order
+        const auto compressed = base::memorySource("t.gz", bomb);
+        const base::Cancel cancel;
+        const auto source = io::inflatedSource(*compressed, cancel);
+        QVERIFY(!source.ok());
+        QVERIFY2(text(source.error().text).contains("more than 250 times its size"), source.error().text.c_str());
+        QVERIFY(cancel.polls() < 2000); // a poll for each 256 KB: of 4 GB there would be 16,000
+    }
+
     void unpackingStopsWhenAsked()
     {
         const auto compressed = base::memorySource("t.gz", gzipBytes(longContent()));

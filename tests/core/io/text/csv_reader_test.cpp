@@ -280,6 +280,23 @@ private Q_SLOTS:
         QCOMPARE(read({.thousandsMark = withPoint < withComma ? "." : ","}), 1390.0);
     }
 
+    void aMarkThatTheNumbersGainsayIsDoubtful()
+    {
+        const auto doubts = [](const io::ReadOptions& options, const std::string& numbers) {
+            const auto source = base::memorySource("t.csv", "t;u\n" + numbers);
+            const auto tables = io::readTables(*source, "", options, {});
+            QString said;
+            for (const table::Assumption& assumed : tables->front().assumptions)
+                if (assumed.doubtful) said += QString::fromStdString(assumed.reason);
+            return said;
+        };
+        const std::string points = "12.30;1\n13.25;2\n", commas = "12,30;1\n13,25;2\n";
+        QVERIFY(doubts({.decimalMark = ","}, points).contains("\"12.30\" has decimals behind a point"));
+        QVERIFY(doubts({.decimalMark = "."}, commas).contains("\"12,30\" has decimals behind a comma"));
+        QVERIFY(doubts({.thousandsMark = "."}, points).contains("\"12.30\" has decimals behind a point"));
+        QVERIFY(doubts({.decimalMark = "."}, points).isEmpty() && doubts({.decimalMark = ","}, commas).isEmpty());
+    }
+
     void theOrderOfRowsDoesNotMatter()
     {
         std::string unknown, points;

@@ -85,6 +85,55 @@ private Q_SLOTS:
         QVERIFY(!read(sheet(header + row(number("1"), "table:number-rows-repeated=\"9999999\""))).ok());
     }
 
+    void sheetsTogetherHaveBounds()
+    {
+        const std::string wide = row(number("1", "table:number-columns-repeated=\"90\""), "table:number-rows-repeated=\"600000\"");
+        const auto two = read(sheet(wide, "One") + sheet(wide, "Two"));
+        QVERIFY(!two.ok());
+        QVERIFY2(text(two.error().text).contains("up to its sheet Two the workbook has more than 100000000 cells"),
+                 two.error().text.c_str());
+        std::string many;
+        for (int i = 0; i < 2001; ++i) many += sheet("", "S" + std::to_string(i));
+        QVERIFY(text(read(many).error().text).contains("2001 sheets"));
+    }
+
+    void longTextsThatAreRepeatedHaveBounds()
+    {
+        const std::string columns = "table:number-columns-repeated=\"9000\"";
+        const auto said = [&](std::size_t length) {
+            std::string names;
+            for (int i = 0; i < 9000; ++i) names += words("c" + std::to_string(i));
+            const std::string cells = "<table:table-cell " + columns + " office:value-type=\"string\"><text:p>" + std::string(length, 'x') +
+                                      "</text:p></table:table-cell>";
+            return read(sheet(row(names) + row(cells, "table:number-rows-repeated=\"1000\"")));
+        };
+        QVERIFY(said(100).ok());
+        const auto refused = said(1'000'000);
+        QVERIFY(!refused.ok());
+        QCOMPARE(text(refused.error().code), QString("too-large"));
+        QVERIFY2(text(refused.error().text).contains("repeat more than 256 MB of text"), refused.error().text.c_str());
+    }
+
+    void aLongNameThatIsRepeatedHasBounds()
+    {
+        const std::string cells = "<table:table-cell table:number-columns-repeated=\"9000\" office:value-type=\"string\"><text:p>" +
+                                  std::string(1'000'000, 'x') + "</text:p></table:table-cell>";
+        const auto names = read(sheet(row(cells) + row(number("1", "table:number-columns-repeated=\"9000\""))));
+        QVERIFY(!names.ok());
+        QVERIFY2(text(names.error().text).contains("more than 16 MB of text"), names.error().text.c_str());
+    }
+
+    void aLongTextThatIsNoNumberIsKeptShort()
+    {
+        const std::string remark = std::string(1'000'000, 'x');
+        const auto tables = read(sheet(header + row(number("1") + number("2"), "table:number-rows-repeated=\"50000\"") +
+                                       row(number("1") + words(remark), "table:number-rows-repeated=\"10000\"")));
+        QVERIFY(tables.ok());
+        const table::Column& column = tables->front().columns[1];
+        QCOMPARE(column.faults.size(), std::size_t(10000));
+        QVERIFY(column.faults.back().text.size() < 210);
+    }
+
     void textsAreTheirParagraphsWithoutNotes()
     {
         const std::string note = "<office:annotation><text:p>a note</text:p></office:annotation>";

@@ -51,6 +51,17 @@ QString assumed(const table::Table& table)
     return all;
 }
 
+/// A name and twice the first shared text in each column.
+std::string manyTexts(std::size_t columns)
+{
+    std::string names, texts;
+    for (std::size_t i = 0; i < columns; ++i) {
+        names += "<c t=\"inlineStr\"><is><t>c" + std::to_string(i) + "</t></is></c>";
+        texts += "<c t=\"s\"><v>0</v></c>";
+    }
+    return row(1, names) + row(2, texts) + row(3, texts);
+}
+
 } // namespace
 
 class XlsxReaderTest : public QObject {
@@ -266,6 +277,26 @@ private Q_SLOTS:
         const auto tables = testing::readBytes("t.xlsx", zipBytes(workbookParts(rows)), {}, cancel);
         QVERIFY(!tables.ok());
         QVERIFY(tables.error().kind == base::ErrorKind::Cancelled);
+    }
+
+    void sharedTextsInManyColumnsHaveBounds()
+    {
+        testing::Parts parts = workbookParts(manyTexts(9000));
+        for (auto& [name, content] : parts)
+            if (name == "xl/texts.xml") content = "<sst><si><t>" + std::string(1'000'000, 'x') + "</t></si></sst>";
+        const QString refused = failure(zipBytes(parts));
+        QVERIFY2(refused.contains("repeat more than 256 MB of text"), qPrintable(refused));
+    }
+
+    void sheetsThatAreOnePartAreUnpackedWithinBounds()
+    {
+        testing::Parts parts = workbookParts(header + row(2, number("A2", "1")) + std::string(8'000'000, ' '));
+        std::string sheets;
+        for (int i = 0; i < 1000; ++i) sheets += "<sheet name=\"S" + std::to_string(i) + "\" r:id=\"r1\"/>";
+        for (auto& [name, content] : parts)
+            if (name == "xl/workbook.xml") content = "<workbook xmlns:r=\"r\"><sheets>" + sheets + "</sheets></workbook>";
+        const QString refused = failure(zipBytes(parts));
+        QVERIFY2(refused.contains("unpacked, this file would have more than 250 times its size"), qPrintable(refused));
     }
 };
 

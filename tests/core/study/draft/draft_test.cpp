@@ -26,11 +26,11 @@ std::string wide()
     return csv;
 }
 
-Draft draftOf(const std::string& csv, const study::RoleOptions& options = {})
+Draft draftOf(const std::string& csv, const study::RoleOptions& options = {}, const base::Cancel& cancel = {})
 {
     auto tables = study::readTables({"x.csv"}, {}, accessTo({{"x.csv", csv}}), base::Cancel());
     if (!tables) qFatal("%s", problem(tables).c_str());
-    return study::draftOf(std::make_shared<const study::Tables>(std::move(tables).value()), options);
+    return study::draftOf(std::make_shared<const study::Tables>(std::move(tables).value()), options, cancel);
 }
 
 base::Result<study::StudyPtr> built(const Draft& draft) { return study::buildStudy(*draft.tables, rolesOf(draft), base::Cancel()); }
@@ -64,6 +64,25 @@ private Q_SLOTS:
         const QString subgroups = names(draft.subgroups, [](const auto& s) { return s.role.column.text + (s.chosen ? "!" : ""); });
         QVERIFY2(subgroups.contains("centre!") && subgroups.contains("ecog!") && subgroups.contains("age"), qPrintable(subgroups));
         QVERIFY2(!subgroups.contains("os_event") && !subgroups.contains("fas"), qPrintable(subgroups));
+    }
+
+    void aDraftThatIsNotWantedAnyMoreIsNotFinished()
+    {
+        std::string names = "id,treat,days,status", rows;
+        for (int i = 0; i < 200; ++i) names += ",v" + std::to_string(i);
+        for (int patient = 1; patient < 9; ++patient) {
+            rows += "\n" + std::to_string(patient) + (patient % 2 == 0 ? ",A," : ",B,") + std::to_string(10 * patient) + ",1";
+            for (int i = 0; i < 200; ++i) rows += patient % 3 == 0 ? ",x" : ",y";
+        }
+        const base::Cancel watched;
+        const Draft whole = draftOf(names + rows + "\n", {}, watched);
+        QVERIFY(whole.subgroups.size() >= 200 && watched.polls() > 600);
+        for (long poll = 1; poll <= watched.polls(); poll += 17) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            (void)draftOf(names + rows + "\n", {}, stopped);
+            QVERIFY2(stopped.polls() - poll < 230, std::to_string(poll).c_str()); // each column is asked for once at most
+        }
     }
 
     void whatIsAnsweredIsTheStudy()

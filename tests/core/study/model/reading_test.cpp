@@ -71,6 +71,68 @@ private Q_SLOTS:
                  QString("--header-line 1 holds for os.csv, sl.csv; for one of them alone, write --header-line os.csv:1"));
     }
 
+    void whatHasNoEffectInAnyFileIsSaid_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QStringList>("idle"); // of all options that can be said
+        const QStringList text{"sheet", "date-order"},
+            none{"decimal-mark", "thousands-mark", "header-line", "sheet", "date-order", "encoding"};
+        QTest::newRow("csv") << "os.csv" << text;
+        QTest::newRow("json") << "os.json" << none;
+    }
+    void whatHasNoEffectInAnyFileIsSaid()
+    {
+        QFETCH(QString, file);
+        QFETCH(QStringList, idle);
+        const std::string name = file.toStdString(), json = R"({"datasetJSONVersion":"1.1.0","records":2,"name":"OS","columns":[
+            {"name":"USUBJID","dataType":"string"},{"name":"AVAL","dataType":"double"},{"name":"CNSR","dataType":"integer"}],
+            "rows":[["P1",5,0],["P2",6,1]]})";
+        for (const bool alone : {false, true}) {
+            study::RoleOptions roles;
+            table::ReadOptions& said = alone ? roles.reading.of[name] : roles.reading;
+            said = {.decimalMark = ".", .thousandsMark = ",", .headerLine = 1, .sheet = "x", .dateOrder = "dmy", .encoding = "utf-8"};
+            const auto study = openTexts({{name, file == "os.csv" ? files.at("data/os.csv") : json}}, {name}, roles);
+            QVERIFY2(study.ok(), problem(study).c_str());
+            const QStringList warnings = warned((*study)->warnings, "idle-option");
+            QCOMPARE(warnings.size(), idle.size());
+            for (const QString& option : idle) QVERIFY2(!warnings.filter("--" + option + " ").isEmpty(), qPrintable(option));
+        }
+    }
+
+    void anOptionThatOneOfTheFilesHeedsIsNotIdle()
+    {
+        study::RoleOptions roles;
+        roles.reading.dateOrder = "dmy";
+        const Texts dated{{"os.csv", files.at("data/os.csv")}, {"sl.csv", "USUBJID,ARM,BORN\nP1,A,04/06/1950\nP2,B,05/06/1960\n"}};
+        const auto study = openTexts(dated, {"os.csv", "sl.csv"}, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY(warned((*study)->warnings, "idle-option").isEmpty());
+    }
+
+    void oneMarkIsNotForTwoThings()
+    {
+        study::RoleOptions roles;
+        roles.reading.decimalMark = ",";
+        roles.reading.of["os.csv"].thousandsMark = ",";
+        const auto study = openTexts(files, {"data/os.csv"}, roles);
+        QVERIFY(!study.ok());
+        QVERIFY2(text(study.error().text).contains("are both \",\""), problem(study).c_str());
+    }
+
+    void aColumnOfWhichCaseIsIgnoredExistsAndDiffers()
+    {
+        study::RoleOptions roles;
+        roles.ignoreCase = {"CNSR"};
+        const auto idle = openTexts(files, {"data/os.csv"}, roles);
+        QVERIFY2(idle.ok(), problem(idle).c_str());
+        QCOMPARE(warned((*idle)->warnings, "idle-option").join('|'),
+                 QString("that case is ignored has no effect: no two values of the column \"CNSR\" differ by it alone"));
+        roles.ignoreCase = {"SEX"};
+        const auto wrong = openTexts(files, {"data/os.csv"}, roles);
+        QVERIFY(!wrong.ok());
+        QVERIFY2(text(wrong.error().text).contains("the column \"SEX\", which does not exist; the data have"), problem(wrong).c_str());
+    }
+
     void aFileThatIsNotThereIsAnErrorOfUse()
     {
         study::RoleOptions roles;

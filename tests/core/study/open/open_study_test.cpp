@@ -1,4 +1,5 @@
 // Studies opened from files: what belongs together, and what is said when something is wrong.
+#include "core/study/cohort/cohort.h"
 #include "tests/testing/study_texts.h"
 
 #include <QCryptographicHash>
@@ -33,6 +34,19 @@ Texts trial(const std::string& file = studyFile())
 base::Result<study::StudyPtr> openTrial(const std::string& file = studyFile(), const study::RoleOptions& roles = {})
 {
     return openTexts(trial(file), {"t/a.study.json"}, roles);
+}
+
+/// Four patients; of an endpoint, or of themselves; so many columns more.
+std::string wideTable(std::size_t columns, const std::string& name, bool events)
+{
+    std::string text = events ? "USUBJID,AVAL,CNSR" : "USUBJID,TRT01P,ITTFL";
+    for (std::size_t i = 0; i < columns; ++i) text += "," + name + std::to_string(i);
+    for (int patient = 1; patient <= 4; ++patient) {
+        const std::string last = std::to_string(patient % 2);
+        text += "\nP" + std::to_string(patient) + (events ? "," + std::to_string(patient) + "0," + last : ",Arm " + last + ",Y");
+        for (std::size_t i = 0; i < columns; ++i) text += (patient + i) % 2 == 0 ? ",a" : ",b";
+    }
+    return text + "\n";
 }
 
 void write(const std::string& path, const std::string& content)
@@ -304,6 +318,52 @@ private Q_SLOTS:
             QVERIFY2(!study.ok() && study.error().kind == base::ErrorKind::Cancelled, std::to_string(poll).c_str());
             QVERIFY2(stopped.polls() - poll < 8, "little is done after it");
         }
+    }
+
+    void aCancelAtAnyQuestionEndsTheOpeningOfAWideTable_data()
+    {
+        QTest::addColumn<std::size_t>("columns");
+        QTest::addColumn<std::size_t>("subgroups"); // of them
+        QTest::newRow("wide") << std::size_t{300} << std::size_t{0};
+        QTest::newRow("many subgroups") << std::size_t{300} << std::size_t{290};
+    }
+    void aCancelAtAnyQuestionEndsTheOpeningOfAWideTable()
+    {
+        QFETCH(std::size_t, columns);
+        QFETCH(std::size_t, subgroups);
+        const Texts texts{{"adtte.csv", wideTable(columns, "V", true)}, {"adsl.csv", wideTable(columns, "W", false)}};
+        study::RoleOptions roles;
+        for (std::size_t i = 0; i < subgroups; ++i) roles.subgroups.push_back("W" + std::to_string(i));
+        const auto open = [&](const base::Cancel& cancel) -> base::Result<base::Done> {
+            auto study = study::openStudy({"adtte.csv", "adsl.csv"}, roles, accessTo(texts), cancel);
+            if (!study) return study.error();
+            auto counts = study::countChoices(*study, {}, cancel);
+            return counts ? base::Result<base::Done>(base::Done{}) : counts.error();
+        };
+        const base::Cancel watched;
+        QVERIFY(open(watched).ok());
+        for (long poll = 1; poll <= watched.polls(); poll += 29) {
+            const base::Cancel stopped;
+            stopped.requestAtPoll(poll);
+            const auto done = open(stopped);
+            QVERIFY2(!done.ok() && done.error().kind == base::ErrorKind::Cancelled, std::to_string(poll).c_str());
+            QVERIFY2(stopped.polls() - poll < static_cast<long>(columns) + 20, "each column is asked for once at most");
+        }
+    }
+
+    // What looks at every column asks for each.
+    void theMoreColumnsTheMoreQuestions()
+    {
+        const auto pollsOf = [](std::size_t columns) {
+            const Texts texts{{"adtte.csv", wideTable(columns, "V", true)}, {"adsl.csv", wideTable(columns, "W", false)}};
+            const auto tables = study::readTables({"adtte.csv", "adsl.csv"}, {}, accessTo(texts), {});
+            const base::Cancel watched;
+            if (!study::openTables(*tables, {}, watched)) return -1L;
+            return watched.polls();
+        };
+        const long few = pollsOf(10), many = pollsOf(510);
+        QVERIFY(few > 0);
+        QVERIFY2(many - few >= 10 * 500, std::to_string(many - few).c_str());
     }
 
     // Joining, sorting and checking ask the more often the more rows there are.
