@@ -26,6 +26,13 @@ private Q_SLOTS:
         QCOMPARE(base::printable(std::string("a\0b", 3)), std::string("a\\u0000b"));
     }
 
+    void everyAlphabetHasSmallLettersAndCapitals()
+    {
+        QCOMPARE(base::smallLetters("DURÉE Größe ГРУППА Ω"), std::string("durée größe группа ω"));
+        QCOMPARE(base::capitals("durée ж 組"), std::string("DURÉE Ж 組"));
+        QCOMPARE(base::smallLetters("BAD \xff"), std::string("BAD \xff"));
+    }
+
     void spacesAndFormsLookAlike()
     {
         QCOMPARE(base::tidied("  a\xc2\xa0 b "), std::string("a b"));
