@@ -1,6 +1,6 @@
 #include "core/study/cohort/differing_rows.h"
 
-#include "core/study/roles/rows_where.h"
+#include "core/study/roles/record_flags.h"
 
 #include <algorithm>
 

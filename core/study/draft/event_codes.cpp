@@ -3,7 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/study/draft/draft_parts.h"
 #include "core/study/open/outcome.h"
-#include "core/study/roles/rows_where.h"
+#include "core/study/roles/record_flags.h"
 
 #include <algorithm>
 #include <cmath>

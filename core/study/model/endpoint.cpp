@@ -9,7 +9,7 @@
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
 #include "core/study/roles/levels.h"
-#include "core/study/roles/rows_where.h"
+#include "core/study/roles/record_flags.h"
 #include "core/study/vocabulary/endpoint_words.h"
 #include "core/study/vocabulary/interval_words.h"
 #include "core/study/vocabulary/name_words.h"

@@ -1,7 +1,6 @@
 #include "core/study/roles/record_flags.h"
 
 #include "core/base/text.h"
-#include "core/study/roles/rows_where.h"
 #include "core/study/vocabulary/endpoint_words.h"
 #include "core/table/named_values.h"
 
@@ -63,6 +62,33 @@ Conditions ofEndpoints(const JoinedTables& joined, Conditions given)
 }
 
 } // namespace
+
+base::Result<RowMask> rowsWhere(const Frame& frame, const std::vector<FileCondition>& where, const std::string& studyFile)
+{
+    RowMask rows(frame.rows, 1);
+    for (const FileCondition& item : where) {
+        auto matching = evaluate(frame, item.condition);
+        if (!matching) {
+            base::Error error = std::move(matching).error();
+            if (studyFile.empty()) return error;
+            error.kind = base::ErrorKind::Input;
+            error.file = studyFile;
+            error.line = item.place.line;
+            error.column = item.place.column;
+            return error;
+        }
+        narrow(rows, *matching);
+    }
+    return rows;
+}
+
+RowMask rowsWherePossible(const Frame& frame, const std::vector<FileCondition>& where)
+{
+    RowMask rows(frame.rows, 1);
+    for (const FileCondition& item : where)
+        if (const auto matching = evaluate(frame, item.condition)) narrow(rows, *matching);
+    return rows;
+}
 
 bool isRecordFlag(const table::Column& column)
 {

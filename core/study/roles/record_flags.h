@@ -1,11 +1,23 @@
-// Which of a patient's records is meant: CDISC's analysis flags (ANL01FL …), or conditions given by hand.
+// Which records are meant: those that an endpoint's conditions take in, and of several of a patient the one that CDISC's analysis flags
+// (ANL01FL …) or conditions given by hand name.
 #pragma once
 
 #include "core/study/open/join.h"
 #include "core/study/roles/role_options.h"
 #include "core/study/roles/roles.h"
 
+#include <string>
+#include <vector>
+
 namespace atrisk::study {
+
+/// The rows of the frame for which all conditions hold. The first that cannot be asked is the error, at its place in the study file
+/// (`studyFile` "" = it stands in none).
+[[nodiscard]] base::Result<RowMask> rowsWhere(const Frame& frame, const std::vector<FileCondition>& where,
+                                              const std::string& studyFile = {});
+
+/// The same, without the conditions that cannot be asked.
+[[nodiscard]] RowMask rowsWherePossible(const Frame& frame, const std::vector<FileCondition>& where);
 
 /// Named ANLzzFL, with Y (and N) alone.
 [[nodiscard]] bool isRecordFlag(const table::Column& column);

@@ -38,6 +38,13 @@ private Q_SLOTS:
             QCOMPARE(base::printable(joined), std::string(joined));
     }
 
+    void everyAlphabetHasSmallLettersAndCapitals()
+    {
+        QCOMPARE(base::smallLetters("DURÉE Größe ГРУППА Ω"), std::string("durée größe группа ω"));
+        QCOMPARE(base::capitals("durée ж 組"), std::string("DURÉE Ж 組"));
+        QCOMPARE(base::smallLetters("BAD \xff"), std::string("BAD \xff"));
+    }
+
     void spacesAndFormsLookAlike()
     {
         QCOMPARE(base::tidied("  a\xc2\xa0 b "), std::string("a b"));

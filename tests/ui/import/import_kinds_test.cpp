@@ -64,6 +64,24 @@ private Q_SLOTS:
         QVERIFY(it.open());
         QCOMPARE(it.session.study()->endpoints.size(), std::size_t(1));
     }
+
+    /// 1280 × 800 with letters of twice the size.
+    void inALowWindowThePageScrolls()
+    {
+        Dropped it({640, 400});
+        QVERIFY(it.drop("file.csv", file(20, {"one", "two"}, 2, 0, true)));
+        QVERIFY(it.settled());
+        const int line = it.page()->fontMetrics().lineSpacing();
+        int page = 0;
+        for (const QScrollArea* area : it.page()->findChildren<QScrollArea*>()) {
+            QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+            QVERIFY2(area->height() >= 10 * line, qPrintable(area->accessibleName()));
+            page += area->verticalScrollBar()->maximum() > 0 && area->accessibleName() == "What is in the files" ? 1 : 0;
+        }
+        QCOMPARE(page, 1);
+        const QWidget* head = it.page()->findChild<QWidget*>("importHead");
+        QVERIFY(head->height() >= head->heightForWidth(head->width()));
+    }
 };
 
 QTEST_MAIN(ImportKindsTest)

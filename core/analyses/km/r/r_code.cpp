@@ -6,7 +6,7 @@
 #include "core/io/reader.h"
 #include "core/study/model/times.h"
 #include "core/study/open/outcome.h"
-#include "core/study/roles/rows_where.h"
+#include "core/study/roles/record_flags.h"
 #include "core/table/missing_codes.h"
 #include "core/table/named_values.h"
 

@@ -201,6 +201,80 @@ private Q_SLOTS:
         QVERIFY(said(study, "unflagged-records").isEmpty());
     }
 
+    void whatAFlagSaysBesideYesAndNoIsNamed_data()
+    {
+        QTest::addColumn<QString>("odd");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("letter") << "U"
+                                << "1 patient has \"U\" where the others have yes or no (line 6), and is not in ITTFL";
+        QTest::newRow("blank") << ""
+                               << "1 patient has nothing where the others have yes or no (line 6), and is not in ITTFL";
+        QTest::newRow("no") << "N"
+                            << "";
+    }
+    void whatAFlagSaysBesideYesAndNoIsNamed()
+    {
+        QFETCH(QString, odd);
+        QFETCH(QString, text);
+        const auto study =
+            openCsv("USUBJID,TRT01P,AVAL,CNSR,ITTFL\nP1,a,5,0,Y\nP2,b,9,1,Y\nP3,a,6,0,N\nP4,b,8,1,Y\nP5,a,7,0," + odd.toStdString() + "\n");
+        QCOMPARE(said(study, "odd-flag"), text);
+        QCOMPARE((*study)->populations.front().id, std::string("ITTFL"));
+        QCOMPARE((*study)->populations.front().subjects, std::size_t(3));
+    }
+
+    void aFlagOfTwoHalvesOrOfYesAndBlankIsNotOdd()
+    {
+        const char* head = "USUBJID,TRT01P,AVAL,CNSR,ITTFL\n";
+        const auto half = openCsv(head + std::string("P1,a,5,0,Y\nP2,b,9,1,U\nP3,a,6,0,N\nP4,b,8,1,U\n"));
+        QCOMPARE((*half)->populations.size(), std::size_t(1)); // everyone
+        const auto blank = openCsv(head + std::string("P1,a,5,0,Y\nP2,b,9,1,\nP3,a,6,0,Y\nP4,b,8,1,\n"));
+        QCOMPARE((*blank)->populations.front().subjects, std::size_t(2));
+        QCOMPARE(said(blank, "odd-flag"), QString());
+    }
+
+    void rowsOfNobodyAreCounted()
+    {
+        const auto study = openWith(fine + std::string(",Drug,OS,9,1,2020-09-01,X\n,Drug,OS,8,1,2020-08-01,X\n"));
+        QCOMPARE(said(study, "blank-id"), QString("2 rows have no USUBJID (lines 6, 7); each is taken as a patient of its own, of whom no "
+                                                  "other row is known"));
+    }
+
+    void wordsThatContradictTheEventAreNamed_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QString>("param");
+        QTest::addColumn<QStringList>("words"); // of an event, a censoring, an event, a censoring
+        QTest::addColumn<QString>("rows");
+        const auto row = [](const char* name, const char* column, const char* param, const QStringList& words, const char* rows) {
+            QTest::newRow(name) << column << param << words << rows;
+        };
+        row("agree", "EVNTDESC", "OS", {"Death", "Lost to follow-up", "Death", "Alive"}, "");
+        row("censored dead", "EVNTDESC", "OS", {"Death", "Death", "", ""}, "line 3");
+        row("event lost", "EVNTDESC", "OS", {"Lost to follow-up", "", "Death", ""}, "line 2");
+        row("death ends a PFS", "CNSDTDSC", "PFS", {"", "", "", "Progressive disease"}, "line 5");
+        row("death ends a TTP", "CNSDTDSC", "TTP", {"", "Death", "", "Death"}, "");
+        row("but not where it is the event", "EVNTDESC", "TTP", {"Death", "Death", "", ""}, "line 3");
+        row("alive and dead agree", "VITAL", "OS", {"Dead", "Alive", "Dead", "Alive"}, "");
+        row("alive with event", "VITAL", "OS", {"Alive", "Alive", "Dead", "Alive"}, "line 2");
+        row("progressed and alive", "VITAL", "PFS", {"Alive", "Alive", "Dead", "Alive"}, "");
+        row("alive of something unsaid", "VITAL", "X", {"Alive", "Alive", "Dead", "Alive"}, "");
+        row("dead, of something unsaid", "VITAL", "X", {"Alive", "Dead", "Dead", "Alive"}, "lines 2, 3");
+        row("another state", "STATE", "OS", {"Relapse", "Relapse", "No relapse", "No relapse"}, "");
+    }
+    void wordsThatContradictTheEventAreNamed()
+    {
+        QFETCH(QString, column);
+        QFETCH(QString, param);
+        QFETCH(QStringList, words);
+        QFETCH(QString, rows);
+        QString csv = "USUBJID,TRT01P,PARAMCD,AVAL,CNSR," + column + '\n';
+        for (int i = 0; i < 4; ++i)
+            csv += QString("P%1,%2,%3,%4,%5,%6\n").arg(i).arg(i < 2 ? "a" : "b", param).arg(5 + i).arg(i % 2).arg(words[i]);
+        const QString found = said(openCsv(csv.toStdString()), "contradicted-event");
+        QVERIFY2(rows.isEmpty() ? found.isEmpty() : found.endsWith("CNSR is used (" + rows + ")"), qPrintable(found));
+    }
+
     void aFaultClosesOneEndpointOnly()
     {
         const auto study =

@@ -98,6 +98,23 @@ private Q_SLOTS:
     }
 
     /// As a missing code does: named_values_test.
+    void aCodeForMissingIsNoValueAndNoLabel()
+    {
+        table::Column column = table::categoryColumn("ECOG", {"2", "3", ""});
+        column.valueLabels = {{"1", "0"}, {"2", "1"}, {"3", "2"}};
+        column.missingReasons = {{"1", "0"}};
+        for (const char* words : {"ECOG=1", "ECOG!=1"}) {
+            const auto rows = study::evaluate(3, study::Field(&column, nullptr, nullptr), *study::parseCondition(words));
+            QVERIFY(!rows.ok());
+            QCOMPARE(text(rows.error().text),
+                     QString("column ECOG has no value \"1\": that is a code for missing there; ECOG= chooses whose ECOG is missing"));
+        }
+        table::Column numbers = table::numberColumn("LDH", {1, 2, table::missing});
+        numbers.missingReasons = {{"9", ""}};
+        QVERIFY(!study::evaluate(3, study::Field(&numbers, nullptr, nullptr), *study::parseCondition("LDH!=9")).ok());
+        QVERIFY(study::evaluate(3, study::Field(&numbers, nullptr, nullptr), *study::parseCondition("LDH!=8")).ok());
+    }
+
     void aValueGoesBeforeTheLabelThatReadsSo()
     {
         table::Column ecog = table::categoryColumn("ECOG", {"1", "2", "3", "8", "9"});

@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(text(roles->arms->levels[1].value.text), QString("M"));
     }
 
+    void aColumnOfATableThatIsNotJoinedSaysWhy()
+    {
+        study::RoleOptions options;
+        options.arm = "TRT01P";
+        const Texts texts{{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR\nP1,OS,1,0\nP2,OS,2,1\n"},
+                          {"base.csv", "USUBJID,TRT01P\nP1,a\nP2,b\nP2,a\n"}};
+        const auto study = openTexts(texts, {"adtte.csv", "base.csv"}, options);
+        QVERIFY(!study.ok());
+        QCOMPARE(text(study.error().code), QString("no-such-column"));
+        QCOMPARE(study.error().line, std::size_t(4));
+        QVERIFY2(text(study.error().text).contains("--arm names TRT01P, a column of a table that has several rows per patient"),
+                 study.error().text.c_str());
+    }
+
     void theStepsMakeTheStudyThatOpeningMakes()
     {
         const study::Tables tables = tablesOf(texts, {"adsl.csv", "adtte.csv"});

@@ -25,6 +25,16 @@ private Q_SLOTS:
         for (const char* word : {"", "2", "maybe", "dead or alive", "undead", "1 dead", "1-2"}) QVERIFY2(!study::wordOf(word), word);
     }
 
+    void ofDeathOnlyTheWordsForItSpeak()
+    {
+        for (const char* dead : {"Dead", "1:DECEASED", "verstorben", "décès", "died of disease", "死亡"})
+            QVERIFY2(study::saysDied(dead) == true, dead);
+        for (const char* alive : {"ALIVE", "0: living", "lebt", "alive with disease", "存活"})
+            QVERIFY2(study::saysDied(alive) == false, alive);
+        for (const char* other : {"progressed", "censored", "no event", "1", "yes", "censored, alive", ""})
+            QVERIFY2(!study::saysDied(other), other);
+    }
+
     void namesOfColumnsSayTheirSide()
     {
         for (const char* name :
