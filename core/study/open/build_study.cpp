@@ -369,7 +369,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
         study->stack = proposal.plan.stack;
         if (study->stacked) append(study->warnings, study->stacked->warnings);
         append(study->warnings, warningsAboutEntries(proposal.roles));
-        append(study->warnings, warningsAboutCase(tables, proposal.roles));
+        append(study->warnings, warningsAboutIdle(tables, proposal.roles, *proposal.joined));
         cancel.begin(base::Step::Checking);
         auto differences = reconcile(*study, *proposal.joined, cancel);
         if (!differences) return std::move(differences).error();

@@ -126,23 +126,22 @@ Planning planningOf(const Roles& roles, bool hasEndpoints, std::vector<std::stri
 
 base::Result<base::Done> checkColumnsSaid(const TablePlan& plan, const Roles& roles)
 {
-    std::vector<std::pair<std::string, FileText>> said;
-    for (const FileCondition& item : roles.missingCodes) said.push_back({"a missing code", {item.condition.column, item.place}});
-    for (const FileText& column : roles.ignoreCase) said.push_back({"that case is ignored", column});
-    for (const auto& [what, column] : said) {
+    std::vector<std::pair<std::string, FileText>> said; // by its name on the command line, as it is when no file says it
+    for (const FileCondition& item : roles.missingCodes) said.push_back({"--missing-code", {item.condition.column, item.place}});
+    for (const FileText& column : roles.ignoreCase) said.push_back({"--ignore-case", column});
+    for (const auto& [option, column] : said) {
         if (std::ranges::any_of(plan.all, [&](const TablePtr& table) { return table->find(column.text) != nullptr; })) continue;
         std::vector<std::string> names;
         for (const TablePtr& table : plan.all)
             for (const table::Column& one : table->columns) names.push_back(one.name);
-        const std::string text =
-            what + " is said of the column \"" + column.text + "\", which does not exist; the data have " + base::choices(names);
-        return roles.fileName.empty() || column.place.line == 0 ? base::usageError("no-such-column", text)
-                                                                : roles.errorAt(column.place, "no-such-column", text);
+        const std::string text = " names no column: \"" + column.text + "\"; the data have " + base::choices(names);
+        return roles.fileName.empty() || column.place.line == 0 ? base::usageError("no-such-column", option + text)
+                                                                : roles.errorAt(column.place, "no-such-column", "this" + text);
     }
     return base::Done{};
 }
 
-base::Warnings warningsAboutCase(const Tables& tables, const Roles& roles)
+base::Warnings warningsAboutIdle(const Tables& tables, const Roles& roles, const JoinedTables& joined)
 {
     base::Warnings warnings;
     for (const FileText& said : roles.ignoreCase) {
@@ -151,10 +150,11 @@ base::Warnings warningsAboutCase(const Tables& tables, const Roles& roles)
             return column != nullptr && !table::differingByCase(*column).empty();
         };
         if (std::ranges::any_of(tables.tables, differs)) continue;
-        base::Warning warning = base::inputError("idle-option", "that case is ignored has no effect: no two values of the column \"" +
-                                                                    said.text + "\" differ by it alone");
-        warnings.push_back(std::move(warning));
+        warnings.push_back(
+            base::inputError("idle-option", "--ignore-case " + said.text + " has no effect: no two values differ by case alone"));
     }
+    if (roles.alikeSubjects && std::ranges::find(joined.warnings, "ids-alike", &base::Warning::code) == joined.warnings.end())
+        warnings.push_back(base::inputError("idle-option", "--match-ids alike has no effect: no two identifiers are only alike"));
     return warnings;
 }
 

@@ -41,8 +41,9 @@ struct Planning {
 [[nodiscard]] TablePlan planTables(const Tables& tables, const std::vector<std::string>& keys, std::size_t first, const Planning& planning);
 /// "no-such-column": a missing code, or that case is ignored, is said of a column that no table has.
 [[nodiscard]] base::Result<base::Done> checkColumnsSaid(const TablePlan& plan, const Roles& roles);
-/// Of columns of which case is ignored, though nothing in them differs by it.
-[[nodiscard]] base::Warnings warningsAboutCase(const Tables& tables, const Roles& roles);
+/// Of what is said of columns and identifiers and changes nothing: case is ignored where nothing differs by it, identifiers are matched
+/// as alike where none needs it.
+[[nodiscard]] base::Warnings warningsAboutIdle(const Tables& tables, const Roles& roles, const JoinedTables& joined);
 [[nodiscard]] base::Result<JoinedTables> joinAsPlanned(const TablePlan& plan, const std::string& identifier, const base::Cancel& cancel);
 
 /// Key of every table: the study file's, else that of the roles' data with the table's file, else "".

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <stdexcept>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using atrisk::base::inShares;
 
@@ -20,6 +23,22 @@ private Q_SLOTS:
             });
             for (const std::atomic<int>& visit : visits) QCOMPARE(visit.load(), 1);
         }
+    }
+    void allIsDoneWhereNoThreadCanStart()
+    {
+        const pid_t child = fork();
+        if (child == 0) {
+            const rlimit none{1, 1};
+            setrlimit(RLIMIT_NPROC, &none);
+            constexpr uid_t nobody = 65534; // root may start as many as it likes
+            if (geteuid() == 0 && setuid(nobody) != 0) _exit(1);
+            std::atomic<std::size_t> done{0};
+            inShares(1000, [&](std::size_t first, std::size_t last) { done += last - first; });
+            _exit(done == 1000 ? 0 : 2);
+        }
+        int status = -1;
+        waitpid(child, &status, 0);
+        QCOMPARE(status, 0);
     }
     void nothingIsNoWork()
     {

@@ -73,7 +73,7 @@ private:
         if (decimals == m_evidence.decimal.end()) return;
         m_found.assumptions.push_back({"decimal mark", std::string(wordOf(mark)),
                                        "it was said or follows from the thousands mark, though \"" + decimals->second.text +
-                                           "\" has decimals behind a " + std::string(wordOf(other(mark))) + " and is no number then",
+                                           "\" has decimals behind a " + std::string(wordOf(other(mark))) + " and is a text then",
                                        true});
     }
 

@@ -126,11 +126,25 @@ private Q_SLOTS:
         const auto idle = openTexts(files, {"data/os.csv"}, roles);
         QVERIFY2(idle.ok(), problem(idle).c_str());
         QCOMPARE(warned((*idle)->warnings, "idle-option").join('|'),
-                 QString("that case is ignored has no effect: no two values of the column \"CNSR\" differ by it alone"));
+                 QString("--ignore-case CNSR has no effect: no two values differ by case alone"));
         roles.ignoreCase = {"SEX"};
         const auto wrong = openTexts(files, {"data/os.csv"}, roles);
         QVERIFY(!wrong.ok());
-        QVERIFY2(text(wrong.error().text).contains("the column \"SEX\", which does not exist; the data have"), problem(wrong).c_str());
+        QVERIFY2(text(wrong.error().text).contains("--ignore-case names no column: \"SEX\"; the data have"), problem(wrong).c_str());
+    }
+
+    void identifiersThatNeedNoMatchingAreSaid()
+    {
+        study::RoleOptions roles;
+        roles.alikeSubjects = true;
+        const auto idle = openTexts(files, {"data/os.csv"}, roles);
+        QVERIFY2(idle.ok(), problem(idle).c_str());
+        QCOMPARE(warned((*idle)->warnings, "idle-option").join('|'),
+                 QString("--match-ids alike has no effect: no two identifiers are only alike"));
+        const Texts zeros{{"os.csv", files.at("data/os.csv")}, {"sl.csv", "USUBJID,ARM\nP01,A\nP02,B\n"}};
+        const auto used = openTexts(zeros, {"os.csv", "sl.csv"}, roles);
+        QVERIFY2(used.ok(), problem(used).c_str());
+        QVERIFY(warned((*used)->warnings, "idle-option").isEmpty());
     }
 
     void aFileThatIsNotThereIsAnErrorOfUse()
