@@ -48,7 +48,8 @@ void heedDateOrder(table::Table& table, const std::string& said)
     for (table::Column& column : table.columns) {
         if (column.isNumeric() || !column.valueLabels.empty()) continue;
         Cells cells;
-        for (const std::int32_t code : column.codes) cells.add(code < 0 ? std::string_view() : column.dictionary[static_cast<std::size_t>(code)]);
+        for (const std::int32_t code : column.codes)
+            cells.add(code < 0 ? std::string_view() : column.dictionary[static_cast<std::size_t>(code)]);
         auto dates = datesAsSaid(column.name, cells, *order);
         if (!dates) continue;
         dates->column.label = column.label;

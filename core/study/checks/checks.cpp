@@ -7,10 +7,9 @@ namespace atrisk::study {
 static constexpr EndpointCheck endpointChecks[] = {
     &checkEventSides, &checkContradictedEvents, &checkInvertedEvents,   &checkImplausibleTimes, &checkZeroTimes,
     &checkDates,      &checkDatesOfTimes,       &checkUnflaggedRecords, &checkStrata,           &checkWithinPatient};
-static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,     &checkSentinels,
-                                             &checkMissingCodes,     &checkLabelledUnknown, &checkLookAlikeLevels,
-                                             &checkDuplicateRows,    &checkUnnamedRows,     &checkSummaryRows,
-                                             &checkOddFlags};
+static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,     &checkSentinels,     &checkMissingCodes,
+                                             &checkLabelledUnknown,  &checkLookAlikeLevels, &checkDuplicateRows, &checkUnnamedRows,
+                                             &checkSummaryRows,      &checkOddFlags};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {

@@ -165,10 +165,9 @@ private:
     /// A column that is said and stands in a table that could not be joined: that is why it is not there.
     Result<Done> checkNamedColumns()
     {
-        std::vector<std::pair<std::string, std::string>> named{{"--arm", m_options.arm},     {"--time", m_options.time},
-                                                               {"--start", m_options.start}, {"--end", m_options.end},
-                                                               {"--entry", m_options.entry}, {"--event", m_options.event},
-                                                               {"--censor", m_options.censor}};
+        std::vector<std::pair<std::string, std::string>> named{
+            {"--arm", m_options.arm},     {"--time", m_options.time},   {"--start", m_options.start},  {"--end", m_options.end},
+            {"--entry", m_options.entry}, {"--event", m_options.event}, {"--censor", m_options.censor}};
         for (const std::string& column : m_options.populations) named.emplace_back("--populations", column);
         for (const std::string& column : m_options.subgroups) named.emplace_back("--subgroups", column);
         for (const auto& [option, column] : named)
