@@ -31,7 +31,7 @@ struct ImportPage::Parts {
     QWidget *head = nullptr, *bar = nullptr;
     QScrollArea *answersArea = nullptr, *lookArea = nullptr;
     QScrollArea* pageArea = nullptr; ///< of all but the bar
-    QBoxLayout* sides = nullptr; ///< of answers and look
+    QBoxLayout* sides = nullptr;     ///< of answers and look
     ColumnBox* patients = nullptr;
     QLabel* patientWords = nullptr;
     QCheckBox* alike = nullptr; ///< identifiers of several tables that are only alike

@@ -19,6 +19,12 @@ StudyColumn flagOf(const Study& study, const FilePopulation& population)
     return said.where.front().condition.values == condition.values ? column : StudyColumn();
 }
 
+/// Of who failed screening a flag need say nothing.
+bool isTreated(const Study& study, const StudyColumn& flag, std::size_t row)
+{
+    return flag.byRecord || row >= study.armOf.size() || study.armOf[row] >= 0;
+}
+
 /// Rows by what they have instead of yes and no; "" = nothing, where others say no.
 std::map<std::string, std::vector<std::size_t>> oddRows(const Study& study, const StudyColumn& flag)
 {
@@ -30,7 +36,7 @@ std::map<std::string, std::vector<std::size_t>> oddRows(const Study& study, cons
     const std::size_t rows = flag.byRecord ? study.records.rows : study.patients.rows;
     for (std::size_t row = 0; row < rows; ++row) {
         if (field.isMissing(row)) {
-            if (field.tableRow(row) != Field::noRow) blank.push_back(row);
+            if (field.tableRow(row) != Field::noRow && isTreated(study, flag, row)) blank.push_back(row);
             continue;
         }
         const std::string value = field.text(row);

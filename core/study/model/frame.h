@@ -96,8 +96,8 @@ struct Condition {
 [[nodiscard]] base::Result<RowMask> chosenValues(const table::Column& column, const Condition& condition);
 
 /// Rows of the frame for which the condition holds. Numeric columns compare as numbers. Usage errors: no such column;
-/// a value that no row of a text column has (the levels are listed); a comparison of a text column without labelled numbers, or with a
-/// non-number.
+/// a value that no row of a text column has (the levels are listed), or that is a code for missing; a comparison of a text column without
+/// labelled numbers, or with a non-number.
 [[nodiscard]] base::Result<RowMask> evaluate(const Frame& frame, const Condition& condition);
 /// The same of a field of `rows` rows, whatever the condition's column is called.
 [[nodiscard]] base::Result<RowMask> evaluate(std::size_t rows, const Field& field, const Condition& condition);

@@ -155,8 +155,8 @@ base::Error duplicateSubject(const Table& table, const Column& key, const Repeat
 
 base::Warning notJoined(const Table& table, const Column& key, const Table& firstTable, const Repeated& repeated)
 {
-    base::Warning message =
-        warning(table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name + ": " + wordsOf(repeated, table));
+    base::Warning message = warning(
+        table, "not-joined", "has several rows per patient and is not joined to " + firstTable.name + ": " + wordsOf(repeated, table));
     message.row = repeated.second + 1;
     message.columnName = key.name;
     return message;

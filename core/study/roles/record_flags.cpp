@@ -13,12 +13,15 @@ namespace {
 
 using Conditions = std::vector<FileCondition>;
 
-/// A column that the first ask is not asked again.
+/// What tells endpoints apart by its values is not asked for others.
 Conditions both(const Conditions& first, const Conditions& more)
 {
     Conditions all = first;
     for (const FileCondition& item : more) {
-        const auto isAsked = [&](const FileCondition& one) { return base::equalIgnoringCase(one.condition.column, item.condition.column); };
+        const auto isAsked = [&](const FileCondition& one) {
+            return one.condition.op == Condition::Op::OneOf && item.condition.op == Condition::Op::OneOf &&
+                   base::equalIgnoringCase(one.condition.column, item.condition.column);
+        };
         if (std::ranges::none_of(first, isAsked)) all.push_back(item);
     }
     return all;

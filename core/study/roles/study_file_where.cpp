@@ -89,7 +89,8 @@ std::vector<FileCondition> readWhere(base::JsonReader& reader, const base::JsonV
 {
     std::vector<FileCondition> where;
     if (value == nullptr) return where;
-    if (value->kind != base::JsonValue::Kind::Array) readAll(reader, *value, key, where);
+    if (value->kind != base::JsonValue::Kind::Array)
+        readAll(reader, *value, key, where);
     else
         for (const base::JsonValue& item : reader.items(*value, quoted(key))) readAll(reader, item, key, where);
     return where;

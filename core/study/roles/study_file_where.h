@@ -11,10 +11,8 @@
 namespace atrisk::study {
 
 /// The keys of comparisons.
-inline constexpr std::array<std::pair<std::string_view, Condition::Op>, 4> limitKeys{{{"min", Condition::Op::AtLeast},
-                                                                                       {"max", Condition::Op::AtMost},
-                                                                                       {"above", Condition::Op::Greater},
-                                                                                       {"below", Condition::Op::Less}}};
+inline constexpr std::array<std::pair<std::string_view, Condition::Op>, 4> limitKeys{
+    {{"min", Condition::Op::AtLeast}, {"max", Condition::Op::AtMost}, {"above", Condition::Op::Greater}, {"below", Condition::Op::Less}}};
 
 /// {"PARAMCD": "PFS", "SEX": ["F", "M"], "AGE": {"min": 18, "below": 75}, "VISIT": {"not": "V2"}, "DTHDT": {"missing": true}}: all must
 /// hold; each key of a column gives a condition. Limits are numbers, or dates as texts. A list of such objects is all of them together.

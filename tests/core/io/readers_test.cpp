@@ -42,6 +42,28 @@ private Q_SLOTS:
         QCOMPARE(xpt->front().format, std::string("xpt"));
     }
 
+    void theOrderOfDatesHoldsForTextsOfEveryFormat()
+    {
+        testing::MadeTable made;
+        made.columns = {{"SUBJID", "", "", true, {"01/02/2020", "03/04/2020", "05/06/2020"}},
+                        {"BEGIN", "First dose", "", true, {"03/04/2019", "31/12/2019", ""}},
+                        {"ARM", "", "", true, {"A", "B", "A"}}};
+        const std::string bytes = testing::sasBytes(made, testing::SasFile::Xpt5);
+        const base::SourcePtr source = base::memorySource("a.xpt", bytes);
+        for (const std::string order : {"", "dmy"}) {
+            io::ReadOptions options;
+            options.dateOrder = order;
+            const auto tables = io::readTables(*source, "", options, base::Cancel());
+            QVERIFY(tables.ok());
+            const table::Table& table = tables->front();
+            QCOMPARE(table.reading.dateOrder, order);
+            QVERIFY(!table.columns[0].isNumeric() && !table.columns[2].isNumeric()); // an identifier, and words
+            QCOMPARE(table.columns[1].text(0), std::string(order.empty() ? "03/04/2019" : "2019-04-03"));
+            QCOMPARE(table.columns[1].label, std::string("First dose"));
+            QVERIFY(table.columns[1].isMissing(2));
+        }
+    }
+
     void foreignFilesAreNamed_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -1,9 +1,11 @@
 // Read again in another way, a file keeps the answers that still make sense.
 #include "core/study/draft/groups.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/ui/dropped.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -53,6 +55,15 @@ class ImportReadingTest : public QObject {
     OwnSettings m_settings;
 
 private Q_SLOTS:
+    void theOrderOfDatesIsAskedOfEveryFormat()
+    {
+        QFile file(pathInTests("doors/answers/dates/slashes.sav"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        Dropped it;
+        QVERIFY(it.drop("slashes.sav", file.readAll()));
+        QVERIFY(it.find<QComboBox>("import.order")->isVisible() && !it.find<QComboBox>("import.decimal")->isVisible());
+    }
+
     void answersStayWhenTheDecimalMarkChanges()
     {
         Dropped it;

@@ -71,7 +71,8 @@ ReadingRow::ReadingRow(QWidget* parent)
         tr("Codes that mean that nothing is known: a column and its codes, several columns with a semicolon between them"));
     m_missing->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_textParts = {addField(tr("&Decimal mark"), m_decimal), addField(tr("&Thousands mark"), m_thousands),
-                   addField(tr("Header &line"), m_header), addField(tr("Order of dates"), m_order)};
+                   addField(tr("Header &line"), m_header)};
+    addField(tr("Order of dates"), m_order); // of texts in files of every format
     m_sheetPart = addField(tr("Sheet"), m_sheet);
     m_encodingPart = addField(tr("Encoding"), m_encoding);
     addField(tr("Codes for missing"), m_missing);

@@ -329,10 +329,7 @@ private:
         return dates ? inUnit(dayOf(role.entry.text) + " - " + dayOf(role.start.text), role) : rColumn(column(role.entry.text));
     }
 
-    [[nodiscard]] study::RowMask rowsOfEndpoint() const
-    {
-        return study::rowsWherePossible(m_study.records, endpointRole().where);
-    }
+    [[nodiscard]] study::RowMask rowsOfEndpoint() const { return study::rowsWherePossible(m_study.records, endpointRole().where); }
 
     [[nodiscard]] std::string dayOf(const std::string& name) const
     {

@@ -31,8 +31,8 @@ struct TypedColumn {
 /// years have two digits, unless some text of digits between dashes or points is no date (01-13-11): then these are names.
 [[nodiscard]] TypedColumn typedColumn(const std::string& name, Cells cells, Marks marks, const base::Work& work = base::Work({}, 0, 1, 1),
                                       std::optional<DateOrder> order = std::nullopt);
-/// Dates in the order that is said ("04/06/2019", "04/06/19"), where at least four in five known cells are such; null where they are not, or
-/// the column is called an identifier.
+/// Dates in the order that is said ("04/06/2019", "04/06/19"), where at least four in five known cells are such; null where they are not,
+/// or the column is called an identifier.
 [[nodiscard]] std::optional<TypedColumn> datesAsSaid(const std::string& name, const Cells& cells, DateOrder order);
 [[nodiscard]] std::uint64_t typingItems(const Cells& cells);
 

@@ -231,6 +231,10 @@ private Q_SLOTS:
         const auto blank = openCsv(head + std::string("P1,a,5,0,Y\nP2,b,9,1,\nP3,a,6,0,Y\nP4,b,8,1,\n"));
         QCOMPARE((*blank)->populations.front().subjects, std::size_t(2));
         QCOMPARE(said(blank, "odd-flag"), QString());
+        const auto screened = openTexts({{"adtte.csv", "USUBJID,PARAMCD,AVAL,CNSR\nP1,OS,5,0\nP2,OS,6,1\nP3,OS,7,0\n"},
+                                         {"adsl.csv", "USUBJID,TRT01P,ITTFL\nP1,a,Y\nP2,b,Y\nP3,a,N\nP4,,\n"}},
+                                        {"adtte.csv", "adsl.csv"});
+        QCOMPARE(said(screened, "odd-flag"), QString());
     }
 
     void rowsOfNobodyAreCounted()

@@ -122,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(warned(equal->warnings, "not-joined"),
                  QStringList("has several rows per patient and is not joined to adtte: P2; its rows are equal"));
         QCOMPARE(equal->warnings.front().row, std::size_t(3));
-        const auto differing = joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX,AGE\nP1,F,5\nP2,M,6\nP2,M,7\nP3,F,8\n")}, false);
+        const auto differing =
+            joined({read("adtte.csv", events), read("adsl.csv", "USUBJID,SEX,AGE\nP1,F,5\nP2,M,6\nP2,M,7\nP3,F,8\n")}, false);
         QVERIFY(!differing.ok());
         QCOMPARE(text(differing.error().text),
                  QString("several rows for the same patient: P2; its rows differ in AGE; this table needs one row per patient"));

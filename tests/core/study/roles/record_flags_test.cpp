@@ -58,6 +58,20 @@ private Q_SLOTS:
         }
     }
 
+    void aStudyFileSaysTheSameAndTheOptionsMore()
+    {
+        const std::string file = R"({"atrisk": 1, "data": {"events": "a.csv"}, "arms": {"column": "ARM"},
+            "endpoints": [{"id": "OS", "where": {"VISIT": {"not": "V2"}, "N": {"above": 0, "below": 2}}, "time": "T", "event": "E"},
+                          {"id": "PFS", "where": {"VISIT": {"missing": false}}, "time": "T", "event": "E"}]})";
+        study::RoleOptions options;
+        options.records = {*study::parseCondition("VISIT!=V1")};
+        const auto opened = openTexts({{"a.csv", visits}, {"a.study.json", file}}, {"a.study.json"}, options);
+        QVERIFY2(opened.ok(), problem(opened).c_str());
+        QCOMPARE((*opened)->endpoints.size(), std::size_t(2));
+        QCOMPARE((*opened)->endpoints[0].times.front(), 5.0);
+        QCOMPARE((*opened)->endpoints[1].times.front(), 50.0);
+    }
+
     void conditionsThatLeaveSeveralRowsAreSaid()
     {
         const auto several = openCsv(visits, optionsWith({"N<9"}));
