@@ -200,7 +200,7 @@ void ImportPage::read(const table::ReadOptions& reading)
             auto read = study::readTables(files, roles.reading, access, cancel);
             if (!read) return Worked{{}, {}, read.error()};
             auto tables = std::make_shared<const study::Tables>(std::move(read).value());
-            study::Draft draft = study ? study::draftOf(tables, *study) : study::draftOf(tables, roles, cancel);
+            study::Draft draft = study ? study::draftOf(tables, *study, cancel) : study::draftOf(tables, roles, cancel);
             draft.roles.reading = tables->reading;
             for (const Edit& edit : answers) edit(draft); // what still makes sense stays answered
             DraftLook look = lookAt(draft, std::min(endpoint, draft.endpoints.size() - 1), cancel);

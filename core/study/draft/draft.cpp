@@ -167,7 +167,7 @@ void findByNames(Draft& draft, const RoleOptions& options, const base::Cancel& c
 }
 
 /// The lists of populations and subgroups, once arms and endpoints are known.
-void finish(Draft& draft, const base::Cancel& cancel = {})
+void finish(Draft& draft, const base::Cancel& cancel)
 {
     if (draft.endpoints.empty()) addEndpoint(draft);
     listPopulations(draft, cancel);
@@ -218,15 +218,15 @@ Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options, 
     return draft;
 }
 
-Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study)
+Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study, const base::Cancel& cancel)
 {
     Draft draft;
     draft.tables = std::move(tables);
-    draft.columns = columnsOf(*draft.tables, {});
+    draft.columns = columnsOf(*draft.tables, cancel);
     if (study.roles != nullptr) draft.roles = *study.roles;
     takeArms(draft, study.arms, study.armSubjects);
     for (const FileEndpoint& role : draft.roles.endpoints) takeEndpoint(draft, role);
-    finish(draft);
+    finish(draft, cancel);
     return draft;
 }
 

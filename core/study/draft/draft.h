@@ -92,7 +92,7 @@ struct Draft {
 /// Cancelled, it is a draft for which nothing more is looked for: to be thrown away.
 [[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const RoleOptions& options, const base::Cancel& cancel = {});
 /// What an open study, of these tables, was taken for.
-[[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study);
+[[nodiscard]] Draft draftOf(std::shared_ptr<const Tables> tables, const Study& study, const base::Cancel& cancel = {});
 
 /// As buildStudy takes them: what is not whole is left out, nothing is a guess any more.
 [[nodiscard]] Roles rolesOf(const Draft& draft);

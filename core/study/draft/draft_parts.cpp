@@ -223,7 +223,10 @@ void refreshCodes(const Draft& draft, DraftEndpoint& endpoint)
 
 void listPopulations(Draft& draft, const base::Cancel& cancel)
 {
-    for (const FilePopulation& role : draft.roles.populations) draft.populations.push_back({role, true, rowsOf(draft, role)});
+    for (const FilePopulation& role : draft.roles.populations) {
+        if (cancel.requested()) return;
+        draft.populations.push_back({role, true, rowsOf(draft, role)});
+    }
     for (const DraftColumn& column : draft.columns) {
         if (cancel.requested()) return;
         const bool known =
@@ -234,8 +237,10 @@ void listPopulations(Draft& draft, const base::Cancel& cancel)
 
 void listSubgroups(Draft& draft, const base::Cancel& cancel)
 {
-    for (const FileSubgroup& role : draft.roles.subgroups)
+    for (const FileSubgroup& role : draft.roles.subgroups) {
+        if (cancel.requested()) return;
         if (!isUsed(draft, role.column.text)) draft.subgroups.push_back(describe(draft, role, !role.folded));
+    }
     for (const DraftColumn& column : draft.columns) {
         if (cancel.requested()) return;
         const auto isOf = [&](const auto& one) { return one.role.column.text == column.name; };
