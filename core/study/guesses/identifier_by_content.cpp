@@ -132,6 +132,14 @@ bool isOfPerson(const Column& column)
     return column.type == table::ColumnType::Number && column.distinctCount() > many;
 }
 
+/// Rows of a patient that say the same in all columns would be copies of one.
+bool somethingVaries(const table::Table& table, const Column& column, const base::Cancel& cancel)
+{
+    return std::ranges::any_of(table.columns, [&](const Column& other) {
+        return !repeats(column, looked, cancel, [&](std::size_t first, std::size_t row) { return agree(other, first, row); });
+    });
+}
+
 /// Other columns, two at least and one of persons, that say the same in all rows of a value.
 bool describes(const table::Table& table, const Column& column, const Column* time, const Column* outcome, const base::Cancel& cancel)
 {
@@ -163,18 +171,21 @@ bool tellsRowsApart(const Column& patients, const Column& within)
 
 std::optional<FoundIdentifier> identifierByContent(const table::Table& table, const KnownColumns& known, const base::Cancel& cancel)
 {
-    const Column *const time = table.find(known.time), *const outcome = table.find(known.outcome);
+    const Column *const time = table.find(known.time), *const outcome = table.find(known.outcome), *const arm = table.find(known.arm);
     if (time == nullptr || outcome == nullptr) return std::nullopt;
     const Column* const endpoints = endpointsOf(table, outcome);
-    const auto sameOutcome = [&](std::size_t first, std::size_t row) { return agree(*time, first, row) && agree(*outcome, first, row); };
-    const auto otherEndpoint = [&](std::size_t first, std::size_t row) { return !agree(*endpoints, first, row); };
+    const auto sameArm = [&](std::size_t first, std::size_t row) { return arm == nullptr || agree(*arm, first, row); };
+    const auto sameOutcome = [&](std::size_t first, std::size_t row) {
+        return agree(*time, first, row) && agree(*outcome, first, row) && sameArm(first, row);
+    };
+    const auto otherEndpoint = [&](std::size_t first, std::size_t row) { return !agree(*endpoints, first, row) && sameArm(first, row); };
     std::optional<FoundIdentifier> found;
     std::size_t most = 0;
     for (const Column& column : table.columns) {
         if (cancel.requested()) return std::nullopt;
-        if (&column == time || &column == outcome || &column == endpoints || &column == table.find(known.arm)) continue;
+        if (&column == time || &column == outcome || &column == endpoints || &column == arm) continue;
         const bool byEndpoint = endpoints != nullptr && namesByRows(column, cancel, otherEndpoint) && tellsRowsApart(column, *endpoints);
-        if (!byEndpoint && !namesByRows(column, cancel, sameOutcome)) continue;
+        if (!byEndpoint && !(namesByRows(column, cancel, sameOutcome) && somethingVaries(table, column, cancel))) continue;
         const std::size_t values = column.distinctCount();
         if (values <= most) continue;
         most = values;

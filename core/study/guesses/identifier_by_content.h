@@ -15,12 +15,13 @@ struct KnownColumns {
 };
 
 /// A column whose values have several rows each, nearly all of them: either one row for each endpoint, which another column names, or rows
-/// that all say the same time and event. The one with the most values; null = there is none.
+/// that all say the same time and event, and something else in another column; always of one arm. The one with the most values; null =
+/// there is none.
 [[nodiscard]] std::optional<FoundIdentifier> identifierByContent(const table::Table& table, const KnownColumns& known,
                                                                  const base::Cancel& cancel);
 
-/// A column whose values have several rows each, nearly all of them, and within each of which other columns never vary, a number among them:
-/// it may be of patients, eyes and tumours of whom are rows. Null = there is none.
+/// A column whose values have several rows each, nearly all of them, and within each of which other columns never vary, a number among
+/// them: it may be of patients, eyes and tumours of whom are rows. Null = there is none.
 [[nodiscard]] const table::Column* maybeIdentifier(const table::Table& table, const KnownColumns& known, const base::Cancel& cancel);
 
 /// Has no value of the one column a value of the other (a category, known in every row) twice?
