@@ -52,10 +52,9 @@ bool isUncertain(const study::Study& study)
 /// Would other answers open the files? A fault of a cell stays one.
 bool isOfColumns(const base::Error& error)
 {
-    static constexpr std::string_view answered[] = {"alike-arms",        "ambiguous-marks",   "arm-changes",
-                                                    "blank-outcome",     "duplicate-subject", "no-identifier",
-                                                    "rows-do-not-chain", "several-endpoints", "time-is-a-date",
-                                                    "unknown-event-code"};
+    static constexpr std::string_view answered[] = {"alike-arms",        "ambiguous-marks",   "arm-changes",       "blank-outcome",
+                                                    "duplicate-subject", "no-identifier",     "rows-do-not-chain", "several-endpoints",
+                                                    "time-is-a-date",    "unknown-event-code"};
     return error.kind == base::ErrorKind::Usage || std::ranges::find(answered, error.code) != std::end(answered);
 }
 

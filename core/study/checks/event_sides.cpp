@@ -1,8 +1,10 @@
 // What the column is called, and which of its codes occur.
 #include "core/study/checks/checks.h"
 #include "core/study/vocabulary/event_words.h"
+#include "core/study/vocabulary/name_words.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace atrisk::study {
@@ -22,6 +24,32 @@ static std::string codesOf(const Checked& checked, const Field& field)
     return base::choices({codes.begin(), codes.end()});
 }
 
+static bool isYesOrNo(const std::string& code)
+{
+    const auto word = wordOf(code);
+    return word == Word::Yes || word == Word::No;
+}
+
+/// "Alive at last follow-up", "Censoring indicator"; not where it speaks of the event, too.
+static bool labelsCensoring(const std::string& label)
+{
+    const std::vector<std::string> words = nameWords(label);
+    const auto happened = [](const std::string& word) { return word.starts_with("event") || wordOf(word) == Word::Happened; };
+    return !label.empty() && namesCensoring(label) && std::ranges::none_of(words, happened);
+}
+
+/// Whose 1 may be either.
+static bool namesSurvivalStatus(const std::string& column)
+{
+    static constexpr std::array survivals{"survival", "surv", "überlebens", "ueberlebens"},
+        wholes{"survstat", "survstatus", "生存状态", "存活状态"};
+    const std::vector<std::string> words = nameWords(column);
+    const auto is = [&](const auto& list) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(list, word) != list.end(); });
+    };
+    return is(wholes) || (is(survivals) && is(std::array{"status", "stat", "state"}));
+}
+
 static void checkName(const Checked& checked, const Field& field, base::Warnings& warnings)
 {
     using Coding = FileOutcome::Coding;
@@ -37,11 +65,17 @@ static void checkName(const Checked& checked, const Field& field, base::Warnings
                                                    ", where it is the opposite; give it with " + (asEvent ? "--censor" : "--event")));
             return;
         }
-    if (checked.role.outcome.coding == Coding::Event && namesCensoring(name))
+    const std::string& label = field.column().label;
+    if (!codesSaidIn(name).empty() || !codesSaidIn(label).empty()) return; // and as it was given
+    const bool saysWords = !field.column().isNumeric() && std::ranges::none_of(field.column().dictionary, &isYesOrNo);
+    if (coding == Coding::Event && !saysWords && (namesCensoring(name) || labelsCensoring(label)))
         warnings.push_back(checked.finding("censoring-as-event", field,
-                                           name +
-                                               " is called as columns of censorings are, but was given as the event; if 1 means censored, "
+                                           (namesCensoring(name) ? name + " is called" : name + " (\"" + label + "\") is labelled") +
+                                               " as columns of censorings are, but was given as the event; if 1 means censored, "
                                                "give it with --censor"));
+    else if (coding == Coding::Event && !saysWords && namesSurvivalStatus(name))
+        warnings.push_back(checked.finding(
+            "event-assumed", field, name + " may say who is alive: 1 is taken as the event; if 1 means alive, give it with --censor"));
     if (checked.role.outcome.coding == Coding::Censor && namesEvent(name))
         warnings.push_back(checked.finding("event-as-censoring", field,
                                            name +

@@ -16,13 +16,24 @@ template <std::size_t count> bool isAmong(const std::array<std::string_view, cou
     return std::ranges::find(words, name) != words.end();
 }
 
+/// "freq", "n", "Anzahl"; "number of patients", "no_subjects".
 bool namesCount(const std::string& name)
 {
-    static constexpr std::array<std::string_view, 26> words{
-        "freq",       "freqs",      "frequency",  "count",     "counts", "n",      "cases",      "patients",    "subjects",
-        "n_patients", "n_subjects", "number",     "fweight",   "fw",     "anzahl", "häufigkeit", "haeufigkeit", "haufigkeit",
-        "effectif",   "nombre",     "frecuencia", "frequenza", "aantal", "人数",   "例数",       "频数"};
-    return isAmong(words, name);
+    static constexpr std::array<std::string_view, 26> alone{
+        "freq",   "freqs", "frequency",  "count",       "counts",     "n",        "cases",      "fweight",   "fw",
+        "anzahl", "anz",   "häufigkeit", "haeufigkeit", "haufigkeit", "effectif", "frecuencia", "frequenza", "aantal",
+        "人数",   "例数",  "频数",       "npat",        "nsubj",      "nb",       "num",        "count(*)"};
+    static constexpr std::array<std::string_view, 14> numbers{"number", "no",     "n",      "nb",     "nr",     "num",    "count",
+                                                              "nombre", "numero", "número", "anzahl", "aantal", "numero", "quantity"};
+    static constexpr std::array<std::string_view, 13> people{"patients",  "subjects",  "persons",     "people",  "cases",
+                                                             "patienten", "personen",  "pacientes",   "sujetos", "personnes",
+                                                             "pazienti",  "patiënten", "participants"};
+    std::vector<std::string> words = nameWords(name);
+    if (isAmong(alone, name)) return true;
+    const auto has = [&](const auto& list) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return isAmong(list, word); });
+    };
+    return has(people) && (words.size() == 1 || has(numbers));
 }
 
 bool namesWeight(const std::string& name)

@@ -2,6 +2,7 @@
 #include "core/base/numeric.h"
 #include "core/study/checks/checks.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace atrisk::study {
@@ -59,6 +60,24 @@ void warnAboutLongest(const Checked& checked, const Field& field, base::Warnings
                             (fit.empty() ? std::string("; are these dates?") : "; " + fit + " would fit: say the unit with --unit")));
 }
 
+/// Days are whole, but for those counted from another unit, which are many.
+void warnAboutFractions(const Checked& checked, const Field& field, base::Warnings& warnings)
+{
+    const Endpoint& endpoint = checked.endpoint;
+    constexpr double fewDays = 240;
+    constexpr std::size_t enough = 10;
+    if (endpoint.unit != TimeUnit::Days || checked.role.time.empty() || endpoint.times.size() < enough || endpoint.times.back() > fewDays)
+        return;
+    const auto isWhole = [](double time) { return time == std::floor(time); };
+    const auto whole = static_cast<std::size_t>(std::ranges::count_if(endpoint.times, isWhole));
+    if (2 * whole >= endpoint.times.size()) return;
+    warnings.push_back(checked.finding("implausible-time", field,
+                                       std::to_string(endpoint.times.size() - whole) + " of " + std::to_string(endpoint.times.size()) +
+                                           " different times are no whole days, and none is over " +
+                                           base::numberText(std::ceil(endpoint.times.back())) +
+                                           "; are they in another unit? Say it with --unit"));
+}
+
 } // namespace
 
 void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
@@ -67,6 +86,7 @@ void checkImplausibleTimes(const Checked& checked, base::Warnings& warnings)
     const Field field = checked.field(checked.role.time.empty() ? checked.role.end.text : checked.role.time.text);
     if (endpoint.times.empty()) return;
     warnAboutLongest(checked, field, warnings);
+    warnAboutFractions(checked, field, warnings);
     const auto behind = field ? parseTimeUnit(field.column().unit) : std::nullopt;
     for (const auto& [said, who] : {std::pair(unitOfParam(checked), std::string("PARAM says ")), {behind, "behind the numbers stands "}})
         if (said && endpoint.unit && *said != *endpoint.unit)

@@ -27,11 +27,33 @@ bool isUsed(const Study& study, const table::Column& column)
     return column.type == table::ColumnType::Number || std::ranges::any_of(study.subgroups, isIts);
 }
 
+/// An arm of those whose treatment nobody knows is compared as the others are.
+void checkArms(const CheckedStudy& checked, base::Warnings& warnings)
+{
+    const Study& study = checked.study;
+    if (!checked.roles.arms) return;
+    for (std::size_t arm = 0; arm < study.arms.size() && arm < study.armSubjects.size(); ++arm) {
+        const std::string& value = study.arms[arm].value;
+        if (!saysUnknown(study.arms[arm].label) && !saysUnknown(value)) continue;
+        const std::size_t patients = study.armSubjects[arm];
+        base::Warning warning;
+        warning.code = "label-says-missing";
+        warning.file = study.tables.empty() ? "" : study.tables.front()->file;
+        warning.columnName = checked.roles.arms->column.text;
+        warning.text = std::to_string(patients) + (patients == 1 ? " patient is" : " patients are") + " in the arm \"" +
+                       study.arms[arm].label +
+                       "\", which is compared as the others are; if their treatment is not known, say --missing-code " +
+                       base::shellWord(checked.roles.arms->column.text + "=" + value);
+        warnings.push_back(warning);
+    }
+}
+
 } // namespace
 
 void checkLabelledUnknown(const CheckedStudy& checked, base::Warnings& warnings)
 {
     const Study& study = checked.study;
+    checkArms(checked, warnings);
     for (const Field& field : study.patients.fields) {
         if (checked.cancel.requested()) return;
         const table::Column& column = field.column();

@@ -76,12 +76,12 @@ private:
     bool m_isScore = false;
 };
 
-/// Where others reach to 85, one of 99 is old; three of 99 are not by chance.
+/// Where others reach to 85, one of 99 is old; three of 99 are not by chance, nor are two farther than the others reach.
 bool isRepeated(double value, std::size_t rows, const Others& others)
 {
-    constexpr std::size_t often = 3;
     constexpr double beyond = 0.1; // of what the others reach
-    return rows >= often && value >= 77 && value - others.most() > beyond * (others.most() - others.least());
+    const double gap = value - others.most(), reach = others.most() - others.least();
+    return value >= 77 && ((rows >= 3 && gap > beyond * reach) || (rows == 2 && gap > reach));
 }
 
 /// `among`: of several negative codes, -9 beside -99, each is one, where all else is not below 0.

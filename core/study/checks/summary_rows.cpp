@@ -10,13 +10,60 @@ namespace {
 
 constexpr std::size_t lastRows = 5;
 
+/// "n=120", "N = 120"
+bool isCount(std::string word)
+{
+    std::erase(word, ' ');
+    return word.size() > 2 && word.starts_with("n=") && word.find_first_not_of("0123456789", 2) == word.npos;
+}
+
 bool namesSummary(const std::string& text)
 {
-    static constexpr std::array words{"total",      "totals", "grand total", "subtotal", "sum",      "mean",   "average",
-                                      "avg",        "median", "all",         "overall",  "gesamt",   "summe",  "mittelwert",
-                                      "moyenne",    "somme",  "media",       "suma",     "promedio", "totale", "totaal",
-                                      "gemiddelde", "итого",  "合計",        "平均",     "总计",     "合计"};
+    static constexpr std::array words{"total",
+                                      "totals",
+                                      "grand total",
+                                      "subtotal",
+                                      "sum",
+                                      "mean",
+                                      "average",
+                                      "avg",
+                                      "median",
+                                      "all",
+                                      "overall",
+                                      "gesamt",
+                                      "summe",
+                                      "mittelwert",
+                                      "moyenne",
+                                      "somme",
+                                      "media",
+                                      "suma",
+                                      "promedio",
+                                      "totale",
+                                      "totaal",
+                                      "gemiddelde",
+                                      "итого",
+                                      "合計",
+                                      "平均",
+                                      "总计",
+                                      "合计",
+                                      "all patients",
+                                      "overall total",
+                                      "max",
+                                      "maximum",
+                                      "min",
+                                      "minimum",
+                                      "sd",
+                                      "count",
+                                      "σ",
+                                      "insgesamt",
+                                      "ensemble",
+                                      "mittel",
+                                      "média",
+                                      "standard deviation",
+                                      "range"};
     std::string word = base::folded(text);
+    if (isCount(word)) return true;
+    word.resize(std::min(word.size(), word.find('('))); // "Mean (SD)"
     while (word.ends_with(':') || word.ends_with(' ')) word.pop_back();
     return std::ranges::find(words, word) != words.end();
 }

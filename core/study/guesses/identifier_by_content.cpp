@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace atrisk::study {
 namespace {
@@ -155,6 +156,44 @@ bool describes(const table::Table& table, const Column& column, const Column* ti
     return same >= enough && ofPerson;
 }
 
+/// Do the rows of a value follow one another, in one arm, and all but the last say the same of the event, as visits and intervals do?
+bool endsWithEvents(const Column& column, const Column& outcome, const Column* arm, const base::Cancel& cancel)
+{
+    constexpr std::size_t fewest = 10, half = 2;
+    std::size_t values = 0, several = 0, first = 0, before = column.rows();
+    std::unordered_set<double> seen;
+    for (std::size_t row = 0; row < column.rows(); ++row) {
+        if (row % 4096 == 0 && cancel.requested()) return false;
+        if (!canName(column, row)) return false;
+        if (row > 0 && agree(column, row - 1, row)) {
+            several += row - 1 == first ? 1 : 0;
+            if (before < column.rows() && !agree(outcome, before, row - 1)) return false;
+            if (arm != nullptr && !agree(*arm, first, row)) return false;
+            before = row - 1;
+            continue;
+        }
+        if (!seen.insert(valueOf(column, row)).second) return false;
+        ++values;
+        first = row;
+    }
+    return values >= fewest && half * several >= values;
+}
+
+/// Has each of the words as many rows as the others, several, all of one arm?
+bool isEven(const Column& column, const Column& arm, const base::Cancel& cancel)
+{
+    constexpr std::size_t fewest = 10;
+    if (column.isNumeric() || column.dictionary.size() < fewest || column.missingCount() > 0) return false;
+    std::vector<std::size_t> first(column.dictionary.size(), column.rows()), count(column.dictionary.size());
+    for (std::size_t row = 0; row < column.rows(); ++row) {
+        if (row % 4096 == 0 && cancel.requested()) return false;
+        const auto code = static_cast<std::size_t>(column.codes[row]);
+        if (count[code]++ == 0) first[code] = row;
+        if (!agree(arm, first[code], row)) return false;
+    }
+    return count.front() > 1 && std::ranges::all_of(count, [&](std::size_t one) { return one == count.front(); });
+}
+
 } // namespace
 
 bool tellsRowsApart(const Column& patients, const Column& within)
@@ -200,8 +239,9 @@ const Column* maybeIdentifier(const table::Table& table, const KnownColumns& kno
     const Column *const time = table.find(known.time), *const outcome = table.find(known.outcome), *const arm = table.find(known.arm);
     const auto several = [](std::size_t, std::size_t) { return true; };
     const auto found = std::ranges::find_if(table.columns, [&](const Column& column) {
-        return &column != time && &column != outcome && &column != arm && column.type != table::ColumnType::Date &&
-               repeats(column, looked, cancel, several) && describes(table, column, time, outcome, cancel);
+        if (&column == time || &column == outcome || &column == arm || column.type == table::ColumnType::Date) return false;
+        return (repeats(column, looked, cancel, several) && describes(table, column, time, outcome, cancel)) ||
+               (outcome != nullptr && endsWithEvents(column, *outcome, arm, cancel)) || (arm != nullptr && isEven(column, *arm, cancel));
     });
     return found == table.columns.end() ? nullptr : &*found;
 }

@@ -20,8 +20,9 @@ struct KnownColumns {
 [[nodiscard]] std::optional<FoundIdentifier> identifierByContent(const table::Table& table, const KnownColumns& known,
                                                                  const base::Cancel& cancel);
 
-/// A column whose values have several rows each, nearly all of them, and within each of which other columns never vary, a number among
-/// them: it may be of patients, eyes and tumours of whom are rows. Null = there is none.
+/// A column that may be of patients, of whom several rows are eyes, visits or intervals: whose values have several rows each, nearly all of
+/// them, within each of which other columns never vary, a number among them, or only the last row says something else of the event, or as
+/// many rows as the others, of one arm. Null = there is none.
 [[nodiscard]] const table::Column* maybeIdentifier(const table::Table& table, const KnownColumns& known, const base::Cancel& cancel);
 
 /// Has no value of the one column a value of the other (a category, known in every row) twice?

@@ -49,15 +49,15 @@ std::optional<TimeUnit> parseTimeUnit(std::string_view text)
     using enum TimeUnit;
     using Words = std::span<const std::string_view>;
     // English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Chinese and Japanese
-    static constexpr std::string_view days[] = {"days", "day",    "d",      "day(s)", "tage", "tag", "jours", "jour", "días",
-                                                "dias", "giorni", "giorno", "dagen",  "дней", "дни", "天",    "日"};
+    static constexpr std::string_view days[] = {"days", "day",  "d",      "day(s)", "tage",  "tagen", "tag", "jours", "jour",
+                                                "días", "dias", "giorni", "giorno", "dagen", "дней",  "дни", "天",    "日"};
     static constexpr std::string_view weeks[] = {"weeks",   "week",    "wk",        "wks",   "week(s)", "wochen", "woche", "semaines",
                                                  "semaine", "semanas", "settimane", "weken", "недель",  "周",     "週"};
     static constexpr std::string_view months[] = {"months", "month",   "mo",     "mos",   "mth",  "mths", "month(s)", "monate",
                                                   "monat",  "monaten", "mois",   "meses", "mesi", "mese", "maanden",  "maand",
                                                   "мес",    "месяцев", "месяцы", "月",    "个月", "ヶ月", "か月"};
-    static constexpr std::string_view years[] = {"years",  "year", "yr",   "yrs",  "year(s)", "jahre", "jahr", "ans",
-                                                 "années", "años", "anni", "jaar", "anos",    "лет",   "годы", "年"};
+    static constexpr std::string_view years[] = {"years",  "year", "yr",   "yrs",  "year(s)", "jahre", "jahren", "jahr", "ans",
+                                                 "années", "años", "anni", "jaar", "anos",    "лет",   "годы",   "年"};
     for (const auto& [words, unit] : {std::pair<Words, TimeUnit>{days, Days}, {weeks, Weeks}, {months, Months}, {years, Years}})
         if (std::ranges::any_of(words, [&](std::string_view word) { return base::equalIgnoringCase(word, text); })) return unit;
     return std::nullopt;

@@ -154,7 +154,7 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
             if (names.empty()) first = row;
             names.push_back(id.text(row));
         }
-        known = 1;
+        known = known == 0 ? 1 : 2; // named once
     }
     if (names.empty()) return base::Done{};
     const auto& fields = context.joined.records.fields;
@@ -164,7 +164,8 @@ Result<base::Done> checkOneRowPerPatient(const Draft& draft, const EndpointConte
                                                               base::shellWord(start->column().name);
     return cellError(id, first, "duplicate-subject",
                      "several rows for the same patient and endpoint " + role.id.text + ": " + base::choices(names) +
-                         "; one row each is needed: choose it with --where, or name another column with --id" + intervals);
+                         "; one row each is needed: choose it with --where, or name another column than " + id.column().name +
+                         " with --id" + intervals);
 }
 
 /// Unit of every row of the endpoint that has a time; null where none is known.

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/study/checks/checks.h"
 #include "core/study/cohort/position_masks.h"
+#include "core/study/guesses/entry_column.h"
 #include "core/study/model/endpoint.h"
 #include "core/study/model/labels.h"
 #include "core/study/model/number_columns.h"
@@ -10,7 +11,6 @@
 #include "core/study/open/reconcile.h"
 #include "core/study/open/table_plan.h"
 #include "core/study/roles/adam.h"
-#include "core/study/guesses/entry_column.h"
 #include "core/table/table_size.h"
 
 #include <algorithm>

@@ -49,7 +49,8 @@ std::string endpointLabel(const Column& column)
 {
     if (!column.label.empty()) return column.label;
     const std::string upper = base::upperCase(column.name);
-    const bool generic = upper.find("TIME") != std::string::npos || upper == "T" || upper == "_T" || upper == "AVAL" || parseTimeUnit(column.name);
+    const bool generic =
+        upper.find("TIME") != std::string::npos || upper == "T" || upper == "_T" || upper == "AVAL" || parseTimeUnit(column.name);
     return generic ? "Survival" : column.name;
 }
 

@@ -27,16 +27,17 @@ constexpr std::array happenedElse{"event", "progressed", "progression", "progres
                                   "rechute", "récidive", "evento", "progresión", "progresion", "recaída", "recaida", "进展", "复发", "事件",
                                   // Italian, Dutch, Japanese
                                   "progressione", "recidiva", "progressie", "再発", "増悪"};
-constexpr std::array lives{"alive", "living", "live", "not dead", "not died",
+constexpr std::array lives{"alive", "living", "live", "not dead", "not died", "survived", "survivor",
                            // German, French, Spanish, Chinese
-                           "lebend", "lebendig", "lebt", "am leben", "vivant", "vivante", "en vie", "vivo", "viva", "存活", "生存",
-                           "未死亡",
+                           "lebend", "lebendig", "lebt", "am leben", "überlebt", "ueberlebt", "überlebend", "survécu", "survecu", "survie",
+                           "survivant", "sobrevive", "sobrevivió", "sobrevivio", "sobreviviente", "是否存活", "vivant", "vivante", "en vie",
+                           "vivo", "viva", "存活", "生存", "未死亡",
                            // Italian, Dutch, Russian
                            "in vita", "levend", "in leven", "жив", "жива"};
 constexpr std::array notElse{"censored", "censor", "cens", "cnsr", "no event", "event free", "event-free", "eventfree", "none",
                              "disease free", "disease-free", "diseasefree", "progression free", "progression-free", "censored/alive",
                              "no progression", "not progressed", "no relapse", "no recurrence", "lost to follow-up", "lost to follow up",
-                             "ongoing", "tumor free", "with tumor",
+                             "ongoing", "tumor free", "with tumor", "ned", "no evidence of disease",
                              // German, French, Spanish, Chinese
                              "zensiert", "kein ereignis", "ereignisfrei", "censuré", "censure", "pas d'événement", "censurado", "censurada",
                              "sin evento", "删失", "无事件",
@@ -99,14 +100,41 @@ std::optional<bool> saysDied(std::string_view code)
     return word == Word::Happened;
 }
 
-std::vector<SaidCode> codesSaidIn(std::string_view text)
+namespace {
+
+/// "status_alive1_dead0": two words at least, each with its code behind it.
+std::vector<SaidCode> codesBehindWords(std::string_view text)
 {
+    std::vector<SaidCode> said;
+    for (const std::string& word : nameWords(text)) {
+        const std::size_t digits = word.find_last_not_of("0123456789") + 1;
+        const auto means = digits > 0 && digits < word.size() ? wordOf(word.substr(0, digits)) : std::nullopt;
+        if (means == Word::Happened || means == Word::Not) said.push_back({word.substr(digits), means == Word::Happened});
+    }
+    return said.size() > 1 ? said : std::vector<SaidCode>();
+}
+
+/// "0 - dead" → "0=dead".
+std::string withSigns(std::string text)
+{
+    for (const std::string_view dash : {" - ", " – "})
+        for (std::size_t at = text.find(dash); at != text.npos; at = text.find(dash, at + 1))
+            if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') text.replace(at, dash.size(), "=");
+    return text;
+}
+
+} // namespace
+
+std::vector<SaidCode> codesSaidIn(std::string_view words)
+{
+    const std::string signs = withSigns(std::string(words));
+    const std::string_view text = signs;
     static constexpr std::string_view digits = "0123456789", ends = "0123456789,;/|()[]";
     const auto meansEvent = [](std::string_view words) -> std::optional<bool> {
         const auto word = wordOf(words);
         return word == Word::Happened ? std::optional(true) : word == Word::Not ? std::optional(false) : std::nullopt;
     };
-    std::vector<SaidCode> said;
+    std::vector<SaidCode> said = codesBehindWords(text);
     for (std::size_t sign = text.find_first_of("=:"); sign != text.npos; sign = text.find_first_of("=:", sign + 1)) {
         const std::string_view before = withoutBlanks(text.substr(0, sign)), behind = withoutBlanks(text.substr(sign + 1));
         const std::size_t codeBegins = before.find_last_not_of(digits) + 1; // npos + 1 is 0
@@ -122,7 +150,9 @@ bool takeDenial(std::vector<std::string>& words)
 {
     static constexpr std::array denied{"event",      "events", "evt",  "disease", "progression", "relapse",    "recurrence", "failure",
                                        "metastasis", "death",  "dead", "died",    "deceased",    "progressed", "relapsed",   "recurred"};
-    static constexpr std::array before{"no", "not", "non", "without"}, alone{"alive", "living", "surviving", "survivor"};
+    static constexpr std::array before{"no", "not", "non", "without"};
+    static constexpr std::array alone{"alive",    "living",    "surviving", "survivor", "survived", "ned",       "lebt",      "lebend",
+                                      "überlebt", "ueberlebt", "vivant",    "vivante",  "survécu",  "sobrevive", "sobrevivió"};
     const auto is = [&](std::size_t i, const auto& list) { return i < words.size() && isAmong(list, words[i]); };
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool free = is(i, denied) && i + 2 == words.size() && words[i + 1] == "free"; // event_free_survival is an endpoint
@@ -140,8 +170,8 @@ bool namesCensoring(std::string_view column)
     const std::string name = base::lowerCase(column);
     std::vector<std::string> words = nameWords(column);
     const auto isCensoring = [](std::string_view word) {
-        return word.starts_with("cnsr") || word.starts_with("cens") || word.ends_with("cnsr") || word.ends_with("censor") ||
-               word.ends_with("censored");
+        return word.starts_with("cnsr") || word.starts_with("cens") || word.ends_with("cnsr") || word.ends_with("cens") ||
+               word.ends_with("censor") || word.ends_with("censored");
     };
     return wordOf(name) == Word::Not || std::ranges::any_of(words, isCensoring) || takeDenial(words);
 }

@@ -107,6 +107,58 @@ private Q_SLOTS:
         QCOMPARE(warned((*study)->warnings, "sentinel").size(), said);
     }
 
+    void namesAndLabelsOfSurvivalAreSaid_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QString>("code");
+        for (const char* name :
+             {"Survived", "NED", "是否存活", "ueberlebt", "survie", "sobrevive", "status_alive1_dead0", "oscens", "lebt"})
+            QTest::newRow(name) << name << "censoring-as-event";
+        QTest::newRow("survival_status") << "survival_status"
+                                         << "event-assumed";
+        for (const char* name : {"status", "dead", "status (0: alive, 1: dead)", "vital_status", "event"})
+            QTest::newRow(name) << name << "";
+    }
+    void namesAndLabelsOfSurvivalAreSaid()
+    {
+        QFETCH(QString, column);
+        QFETCH(QString, code);
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = column.toStdString();
+        const auto study = openCsv("id,time,\"" + roles.event + "\"\n1,5,1\n2,6,0\n3,7,1\n4,8,0\n", roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const base::Warnings& warnings = (*study)->endpoints.front().warnings;
+        const auto said = std::ranges::find_if(
+            warnings, [](const base::Warning& one) { return one.code == "censoring-as-event" || one.code == "event-assumed"; });
+        QCOMPARE(said == warnings.end() ? QString() : text(said->code), code);
+    }
+
+    void daysThatAreNoneAreSaid()
+    {
+        std::string csv = "id,days,status\n";
+        for (int i = 0; i < 12; ++i) csv += std::to_string(i) + "," + std::to_string(3 + i) + ".4,1\n";
+        study::RoleOptions roles;
+        roles.time = "days";
+        roles.event = "status";
+        const auto study = openCsv(csv, roles);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QCOMPARE(warned((*study)->endpoints.front().warnings, "implausible-time").size(), 1);
+    }
+
+    void armsOfUnknownTreatmentAreSaid()
+    {
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "arm";
+        for (const char* unknown : {"Missing", "k.A.", "Unknown arm"}) {
+            const auto study = openCsv(std::string("id,time,status,arm\n1,5,1,A\n2,6,0,B\n3,7,1,A\n4,8,0,") + unknown + "\n", roles);
+            QVERIFY2(study.ok(), problem(study).c_str());
+            QCOMPARE(warned((*study)->warnings, "label-says-missing").size(), std::string(unknown) == "Unknown arm" ? 0 : 1);
+        }
+    }
+
     void datesToComeAreSaid()
     {
         const std::string csv = "id,start,last,status\n1,2020-01-05,2021-03-04,1\n2,2020-02-05,2098-03-04,0\n";

@@ -97,6 +97,27 @@ private Q_SLOTS:
         QVERIFY(warned((*study)->warnings, "repeated-id").isEmpty());
     }
 
+    void visitsAndRowsOfEqualNumberAreSaid_data()
+    {
+        QTest::addColumn<bool>("growing");
+        QTest::newRow("visits until the event") << true;
+        QTest::newRow("two rows each") << false;
+    }
+    void visitsAndRowsOfEqualNumberAreSaid()
+    {
+        QFETCH(bool, growing);
+        std::string csv = "Kode,arm,months,status\n";
+        for (int patient = 0; patient < 12; ++patient)
+            for (int row = 0; row < (growing ? 1 + patient % 4 : 2); ++row) {
+                const bool last = row == patient % 4;
+                csv += "k" + std::to_string(patient) + (patient % 2 == 0 ? ",a," : ",b,") + std::to_string(3 * row + patient + 1) + "," +
+                       ((growing ? last && patient % 3 > 0 : (patient + row) % 2 == 0) ? "1" : "0") + "\n";
+            }
+        const auto study = openCsv(csv, roles());
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY(warned((*study)->warnings, "repeated-id").join("").contains("--id Kode"));
+    }
+
     void rowsOfEyesAreSaid()
     {
         std::string csv = "person,eye,age,centre,weight,arm,months,status\n";
