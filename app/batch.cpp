@@ -138,9 +138,9 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
     auto study = open(request);
     if (!study) return std::move(study).error();
     auto report = makeReport(request, *study);
+    if (report) warnAboutUnused(request, request.unused, err);
+    printWarnings((*study)->warnings, err); // which may say why there is no report
     if (!report) return std::move(report).error();
-    warnAboutUnused(request, request.unused, err);
-    printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
     auto text = report::rendered(**report, request.rendering, request.options);
     if (!text && text.error().code == "no-such-rendering") return base::usageError(text.error().code, "--format: " + text.error().text);
@@ -242,9 +242,9 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     ui::registerFigureFont();
     const ui::QtTextMetrics metrics;
     auto report = makeReport(request, *study);
+    if (report) warnAboutUnused(request, request.unused, err);
+    printWarnings((*study)->warnings, err); // which may say why there is no report
     if (!report) return std::move(report).error();
-    warnAboutUnused(request, request.unused, err);
-    printWarnings((*study)->warnings, err);
     printWarnings((*report)->warnings, err);
     std::vector<figure::Figure> pages = pagesOf(**report, request, **style, metrics);
     const OutputOf<Marks> outputOf = [&](const Request& other) -> std::optional<Marks> {

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <csignal>
 #include <iostream>
+#include <new>
 
 using namespace atrisk;
 
@@ -33,6 +34,15 @@ int runWindow(const app::Request& request, int argc, char** argv)
     return QApplication::exec();
 }
 
+int run(int argc, char** argv)
+{
+    const auto request = app::parseCommandLine({argv + 1, argv + argc});
+    if (!request) return app::reportError(request.error(), std::cerr);
+    if (request->command == app::Command::Window) return runWindow(*request, argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return app::runBatch(*request, std::cout, std::cerr);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -40,9 +50,9 @@ int main(int argc, char** argv)
 #ifdef SIGXFSZ
     std::signal(SIGXFSZ, SIG_IGN); // so that a file that grows too large is an error of its writing
 #endif
-    const auto request = app::parseCommandLine({argv + 1, argv + argc});
-    if (!request) return app::reportError(request.error(), std::cerr);
-    if (request->command == app::Command::Window) return runWindow(*request, argc, argv);
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    return app::runBatch(*request, std::cout, std::cerr);
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return app::reportError(base::failure("out-of-memory", "not enough memory for this"), std::cerr);
+    }
 }

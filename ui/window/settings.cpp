@@ -31,7 +31,16 @@ QString userFile()
     return QDir::cleanPath(QFileInfo(beside).absolutePath() + QStringLiteral("/../atrisk/atrisk.ini"));
 }
 
-bool isNoFile(const QString& path) { return QFileInfo::exists(path) && !QFileInfo(path).isFile(); }
+/// A pipe, a device, or a link to a file of something else, which would be lost.
+bool isNoFile(const QString& path)
+{
+    if (!QFileInfo::exists(path)) return false;
+    if (!QFileInfo(path).isFile()) return true;
+    QFile file(path);
+    if (!QFileInfo(path).isSymLink() || !file.open(QIODevice::ReadOnly)) return false;
+    const QByteArray start = file.read(4096).trimmed();
+    return !start.isEmpty() && !start.startsWith('[') && !start.startsWith(';');
+}
 
 /// Who reads from a pipe waits for ever: what is no file is neither read nor written, and a name below it is none.
 QString fileToRead()
@@ -72,7 +81,9 @@ bool WindowSettings::event(QEvent* event)
 QString WindowSettings::whyNotKept() const
 {
     if (const QString file = userFile(); isNoFile(file))
-        return tr("What you chose is not kept for the next time: %1 is a pipe or a device, not a file; remove it.").arg(file);
+        return tr("What you chose is not kept for the next time: %1 is no file of settings but a pipe, a device or a link to something "
+                  "else; remove it.")
+            .arg(file);
     PlacedFile probe(fileName().toStdString());
     const auto size = static_cast<std::size_t>(QFileInfo(fileName()).size());
     const QString why = probe.write(std::string(size + 4096, ' ')) ? tr("try again") : probe.why();

@@ -86,6 +86,11 @@ std::optional<std::size_t> XmlAttributes::count(std::string_view name) const
 
 bool XmlAttributes::isOn(std::string_view name) const { return (*this)[name] == "1" || (*this)[name] == "true"; }
 
+static base::Error tooLong(const std::string& file, const std::string& what)
+{
+    return base::inputError("malformed-file", "the file is damaged: " + what + " has a tag of more than 4 MB", file);
+}
+
 Result<base::Done> readXml(const ByteReader& read, const std::string& file, const std::string& what, XmlHandler& handler,
                            const base::Cancel& cancel)
 {
@@ -97,6 +102,8 @@ Result<base::Done> readXml(const ByteReader& read, const std::string& file, cons
     XML_SetCharacterDataHandler(parser.get(), onText);
     XML_SetStartDoctypeDeclHandler(parser.get(), onDocumentType);
     constexpr int chunk = 1 << 16;
+    constexpr XML_Index longestTag = 1 << 22; // each piece is looked at from the beginning of a tag
+    XML_Index taken = 0;
     for (bool more = true; more;) {
         if (cancel.requested()) return base::cancelled();
         void* const buffer = XML_GetBuffer(parser.get(), chunk);
@@ -104,7 +111,10 @@ Result<base::Done> readXml(const ByteReader& read, const std::string& file, cons
         auto got = read(static_cast<char*>(buffer), chunk);
         if (!got) return std::move(got).error();
         more = *got > 0;
-        if (XML_ParseBuffer(parser.get(), static_cast<int>(*got), more ? XML_FALSE : XML_TRUE) == XML_STATUS_OK) continue;
+        taken += static_cast<XML_Index>(*got);
+        const bool good = XML_ParseBuffer(parser.get(), static_cast<int>(*got), more ? XML_FALSE : XML_TRUE) == XML_STATUS_OK;
+        if (good && taken - XML_GetCurrentByteIndex(parser.get()) > longestTag) return tooLong(file, what);
+        if (good) continue;
         if (handler.error()) return *handler.error();
         if (between.outOfMemory) return base::failure("out-of-memory", "not enough memory for this file");
         const std::string why = between.documentType ? "a document type is not allowed" : XML_ErrorString(XML_GetErrorCode(parser.get()));

@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cmath>
 #include <cstdint>
+#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -144,10 +145,10 @@ bool somethingVaries(const table::Table& table, const Column& column, const base
 /// Other columns, two at least and one of persons, that say the same in all rows of a value.
 bool describes(const table::Table& table, const Column& column, const Column* time, const Column* outcome, const base::Cancel& cancel)
 {
-    constexpr std::size_t enough = 2;
+    constexpr std::size_t enough = 2, mostColumns = 60; // those of a patient stand first
     std::size_t same = 0;
     bool ofPerson = false;
-    for (const Column& other : table.columns) {
+    for (const Column& other : std::views::take(table.columns, mostColumns)) {
         if (&other == &column || &other == time || &other == outcome || other.distinctCount() < 2) continue;
         if (!repeats(column, looked, cancel, [&](std::size_t first, std::size_t row) { return agree(other, first, row); })) continue;
         ++same;

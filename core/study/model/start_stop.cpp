@@ -96,8 +96,10 @@ private:
                                 "has a row that begins at " + base::numberText(start) + " after one that ends at " + base::numberText(end) +
                                     "; rows of one patient must follow one another without gap or overlap");
         if (m_stays.outcomes[first] != 0)
-            return patientError(next, "rows-do-not-chain",
-                                "has a further row after one that does not end without an event; only the last row of a patient may");
+            return patientError(
+                next, "rows-do-not-chain",
+                "has a further row after one with an event: events that recur are not counted. Keep the rows of each patient up to his "
+                "first event");
         if (m_context.arm(next) != m_context.arm(first))
             return patientError(next, "arm-changes", "changes the arm between his rows; a patient is in one arm");
         m_stays.times[first] = m_stays.times[next];

@@ -278,13 +278,12 @@ Result<Done> refuseTooMany(const char* code, const char* what, std::size_t count
 
 Result<Done> refuseTooMany(const Roles& roles, std::size_t rows)
 {
-    constexpr std::size_t choices = 1000;
-    auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), choices, rows);
+    auto few = refuseTooMany("too-many-endpoints", "endpoints", roles.endpoints.size(), mostChoices, rows);
     const auto shown = static_cast<std::size_t>(std::ranges::count(roles.subgroups, false, &FileSubgroup::folded));
-    if (few) few = refuseTooMany("too-many-subgroups", "subgroups", shown, choices, rows);
+    if (few) few = refuseTooMany("too-many-subgroups", "subgroups", shown, mostChoices, rows);
     if (few) few = refuseTooMany("too-many-subgroups", "subgroups", roles.subgroups.size(), table::mostColumns, rows);
-    if (few) few = refuseTooMany("too-many-populations", "populations", roles.populations.size(), choices, rows);
-    if (few) few = refuseTooMany("too-many-strata", "stratification factors", roles.strata.size(), choices, rows);
+    if (few) few = refuseTooMany("too-many-populations", "populations", roles.populations.size(), mostChoices, rows);
+    if (few) few = refuseTooMany("too-many-strata", "stratification factors", roles.strata.size(), mostChoices, rows);
     return few;
 }
 

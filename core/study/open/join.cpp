@@ -300,8 +300,9 @@ Result<JoinedTables> completed(JoinedTables joined, const SubjectIndex& index, c
 
 base::Error noIdentifier(const Table& table, const std::string& identifier)
 {
-    return base::usageError("no-identifier", table.file + " has no column " + identifier +
-                                                 " to join the other files on; name the patients' column with --id");
+    return base::usageError(
+        "no-identifier", table.file + " has no column " + identifier + " to join the other files on; name the patients' column with --id" +
+                             (table.file.find('#') == std::string::npos ? "" : ", or the one sheet that is meant with --sheet"));
 }
 
 } // namespace

@@ -32,7 +32,11 @@ Error noEndpoint(const Tables& tables, const RoleOptions& options)
     std::vector<std::string> names;
     for (const Tables::Item& item : tables.tables)
         for (const table::Column& column : item.table->columns) names.push_back(column.name);
-    const std::string has = "the columns are " + base::choices(names);
+    const auto isMended = [](const base::Warning& warning) { return warning.code == "not-utf8"; };
+    const bool guessed = std::ranges::any_of(tables.warnings, isMended);
+    const std::string has =
+        "the data have " + base::choices(names) +
+        (guessed ? "; they are no UTF-8 and were read as Windows-1252: if these letters are wrong, say --encoding" : "");
     const bool timeNamed = !options.time.empty();
     const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     if (timeNamed && !known(options.time))
@@ -168,6 +172,7 @@ private:
         if (!applied) return applied;
         if (!hasStudyFile() && !m_proposal.joined->hasIdentifier)
             roles().guesses.push_back({Guess::Kind::Patients, "", "every row", "no column is known to tell patients apart", false});
+        if (roles().endpoints.size() > mostChoices) return Done{}; // which is refused
         if (auto chosen = chooseRecords(roles(), *m_proposal.joined, m_options); !chosen) return chosen;
         if (!hasStudyFile() && m_options.entry.empty()) proposeEntries(roles(), *m_proposal.joined);
         if (roles().endpoints.empty() && m_proposal.plan.hasEndpoints) return noEndpoint(m_tables, m_options);

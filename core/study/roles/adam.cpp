@@ -154,14 +154,18 @@ void addEndpoints(Roles& roles, const JoinedTables& joined)
                       time.column());
         return;
     }
-    for (const std::size_t row : firstRows(frame, code)) {
+    const std::vector<std::size_t> rows = firstRows(frame, code);
+    for (const std::size_t row : rows) {
         if (joined.cancel.requested()) return;
         FileCondition where;
         where.condition = {code.column().name, Condition::Op::OneOf, {code.text(row)}};
         endpoint.where = {where};
         const FileEndpoint whole = named(endpoint, code.text(row), label ? label.text(row) : "",
                                          unitColumn(static_cast<std::size_t>(code.code(row))), time.column());
-        for (const FileEndpoint& one : variants(joined, whole)) guessEndpoint(roles, one, time.column());
+        if (rows.size() > mostChoices)
+            roles.endpoints.push_back(whole); // too many to be opened
+        else
+            for (const FileEndpoint& one : variants(joined, whole)) guessEndpoint(roles, one, time.column());
     }
 }
 

@@ -10,6 +10,8 @@
 
 namespace atrisk::study {
 
+inline constexpr std::size_t mostChoices = 1000; ///< endpoints, populations, subgroups or strata of a study
+
 /// Which table holds the endpoints: the first with the time and outcome columns of the options, else with AVAL and CNSR.
 [[nodiscard]] std::optional<std::size_t> findEndpointTable(const std::vector<TablePtr>& tables, const RoleOptions& options);
 

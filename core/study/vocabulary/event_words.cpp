@@ -72,6 +72,10 @@ std::optional<Word> ofFirstWord(const std::string& text)
 {
     static constexpr std::array dead{"dead", "died", "deceased"}, alive{"alive", "living", "censored"};
     const std::string first = text.substr(0, text.find_first_of(" ,:-("));
+    if (const std::size_t sign = text.find_last_of(":="); sign != std::string::npos) { // "censored: no"
+        const std::string_view behind = withoutBlanks(std::string_view(text).substr(sign + 1));
+        if (isAmong(yes, behind) || isAmong(no, behind)) return std::nullopt;
+    }
     const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
     if (isAmong(dead, first) && std::ranges::none_of(alive, has)) return Word::Happened;
     if (isAmong(alive, first) && std::ranges::none_of(dead, has)) return Word::Not;

@@ -187,7 +187,8 @@ Known knownness(std::string_view cell)
     if (cell.empty()) return Known::Missing;
     const auto isOne = [cell](const auto& words) { return std::ranges::find(words, cell) != std::end(words); };
     static constexpr std::string_view missing[] = {".", "NA", "N/A", "n/a", "NaN", "NAN", "nan", "NULL", "null", "#N/A"};
-    static constexpr std::string_view words[] = {"-", "?", "unknown", "Unknown", "UNKNOWN"};
+    static constexpr std::string_view words[] = {"-",  "?",    "unknown",         "Unknown",          "UNKNOWN",
+                                                 "--", "\'--", "[Not Available]", "[Not Applicable]", "[Unknown]"};
     static constexpr std::string_view errors[] = {"#VALUE!", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!"};
     return isOne(missing) ? Known::Missing : isOne(words) ? Known::Word : isOne(errors) ? Known::Error : Known::Value;
 }
