@@ -10,13 +10,12 @@ namespace atrisk::table {
 namespace {
 
 /// Who is told apart; the second list only before a tag, for in front of it letters mean many things (NOP: nodes positive).
-constexpr std::array persons{"usubj",      "subj",      "subject", "patient", "patienten", "participant", "proband",
-                             "probanden",  "paciente",  "sujeto",  "sujet",   "patiënt",   "paziente",    "Пациент",
-                             "пациент",    "患者",      "受试者",  "被験者",  "mrn",       "nhc",         "upn",
-                             "teilnehmer", "pseudonym", "病历",    "病案",    "住院",      "门诊",        "caseid"};
-constexpr std::array persons2{"pt",         "p",    "pat",      "case",      "record", "rand",    "randomization", "randomisation",
-                              "bcrpatient", "fall", "hospital", "screening", "person", "dossier", "ipp",           "e",
-                              "submitter"};
+constexpr std::array persons{"usubj",    "subj",   "subject", "patient", "patienten", "participant",   "proband",   "probanden",
+                             "paciente", "sujeto", "sujet",   "patiënt", "paziente",  "Пациент",       "пациент",   "患者",
+                             "受试者",   "被験者", "mrn",     "nhc",     "upn",       "teilnehmer",    "pseudonym", "病历",
+                             "病案",     "住院",   "门诊",    "caseid",  "eid",       "hospitalnumber"};
+constexpr std::array persons2{"pt",         "p",    "pat",       "case",   "record",  "rand", "randomization", "randomisation",
+                              "bcrpatient", "fall", "screening", "person", "dossier", "ipp",  "submitter"};
 /// What stands before or behind.
 constexpr std::array tags{"identifier", "number",  "nummer", "numero", "número", "n°", "nº", "番号", "号",
                           "编号",       "barcode", "code",   "key",    "id",     "no", "nr", "num"};
@@ -71,9 +70,7 @@ bool namesPatients(std::string_view column)
 {
     const std::string name = plain(column);
     if (isAmong(persons, name)) return true;
-    if (name == "randcode" || name == "pcode" || name == "hospitalid" || name == "hospitalcode" || name == "ecode" || name == "eno" ||
-        name == "personcode" || name == "screeningcode")
-        return false; // often of treatments, places, or else
+    if (name == "randcode" || name == "pcode" || name == "personcode" || name == "screeningcode") return false; // often of treatments
     std::string_view who = name;
     while (takeTag(who))
         if (isAmong(persons, who) || (isAmong(persons2, who) && name.starts_with(who))) return true;

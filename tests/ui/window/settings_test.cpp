@@ -73,7 +73,28 @@ private Q_SLOTS:
         settings.setValue("window/theme", 1);
         QTRY_COMPARE(said.count(), 1);
         const QString sentence = said.first().first().toString();
-        QVERIFY2(sentence.contains(pipe) && sentence.contains("not a file"), qPrintable(sentence));
+        QVERIFY2(sentence.contains(pipe) && sentence.contains("no file of settings"), qPrintable(sentence));
+    }
+
+    void whatALinkLeadsToIsKept()
+    {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        QVERIFY(QDir(folder.path()).mkdir("atrisk"));
+        QFile data(folder.filePath("adsl.csv"));
+        QVERIFY(data.open(QIODevice::WriteOnly) && data.write("USUBJID,ARM\nP1,A\n") > 0);
+        data.close();
+        const auto rights = data.permissions();
+        QVERIFY(QFile::link(data.fileName(), folder.filePath("atrisk/atrisk.ini")));
+        {
+            ui::WindowSettings settings;
+            QSignalSpy said(&settings, &ui::WindowSettings::notKept);
+            settings.setValue("window/theme", 1);
+            QTRY_COMPARE(said.count(), 1);
+        }
+        QVERIFY(data.open(QIODevice::ReadOnly));
+        QCOMPARE(data.readAll(), QByteArray("USUBJID,ARM\nP1,A\n"));
+        QCOMPARE(data.permissions(), rights);
     }
 
     void whatIsKeptIsNotSaid()

@@ -227,6 +227,15 @@ private Q_SLOTS:
         QVERIFY2(found.contains(message), qPrintable(found));
     }
 
+    void aTagWithoutEndIsRefused()
+    {
+        const std::string rows = "<row r=\"" + std::string(6U << 20U, '1') + "\"/>";
+        const auto source = base::memorySource("t.xlsx", zipBytes(workbookParts(rows)));
+        const auto refused = io::readTables(*source, {}, {}, {});
+        QVERIFY(!refused.ok());
+        QVERIFY2(text(refused.error().text).contains("a tag of more than 4 MB"), refused.error().text.c_str());
+    }
+
     void entitiesAreNotExpanded()
     {
         testing::Parts parts = workbookParts(header);

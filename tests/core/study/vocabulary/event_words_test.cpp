@@ -37,13 +37,34 @@ private Q_SLOTS:
 
     void namesOfColumnsSayTheirSide()
     {
-        for (const char* name :
-             {"CNSR", "censored", "Cens", "os_censor", "Alive", "Lost to follow-up", "OS_cens", "event_free", "PFS event free", "eventFree",
-              "no_event", "not.dead", "without_progression", "surviving", "os_alive", "relapse-free"})
+        for (const char* name : {"CNSR",
+                                 "censored",
+                                 "Cens",
+                                 "os_censor",
+                                 "Alive",
+                                 "Lost to follow-up",
+                                 "OS_cens",
+                                 "event_free",
+                                 "PFS event free",
+                                 "eventFree",
+                                 "no_event",
+                                 "not.dead",
+                                 "without_progression",
+                                 "surviving",
+                                 "os_alive",
+                                 "relapse-free",
+                                 "Survived",
+                                 "NED",
+                                 "überlebt",
+                                 "survie",
+                                 "sobrevive",
+                                 "是否存活",
+                                 "oscens",
+                                 "lebt"})
             QVERIFY2(study::namesCensoring(name), name);
         for (const char* name : {"status", "EVENT", "death", "os_event", "Décès", "Overleden"}) QVERIFY2(study::namesEvent(name), name);
         QVERIFY(!study::namesCensoring("center") && !study::namesCensoring("status") && !study::namesEvent("CNSR"));
-        for (const char* name : {"event_free_survival", "pain_free", "event_no", "notes", "free"})
+        for (const char* name : {"event_free_survival", "pain_free", "event_no", "notes", "free", "survie_globale", "survival", "needed"})
             QVERIFY2(!study::namesCensoring(name), name);
     }
 
@@ -58,7 +79,9 @@ private Q_SLOTS:
         QCOMPARE(said("Vital status: 0=dead 1=alive"), QString("0! 1-"));
         QCOMPARE(said("vital (dead = 0; alive = 1)"), QString("0! 1-"));
         QCOMPARE(said("Status 1: Tod, 2: zensiert"), QString("1! 2-"));
-        for (const char* name : {"status", "", "=", "1=2", "time: months", "AGE>=65", "status (1=yes)"})
+        QCOMPARE(said("status_alive1_dead0"), QString("1- 0!"));
+        QCOMPARE(said("Status: 0 - tot, 1 - lebt"), QString("0! 1-"));
+        for (const char* name : {"status", "", "=", "1=2", "time: months", "AGE>=65", "status (1=yes)", "death1", "event2"})
             QVERIFY2(said(name).isEmpty(), name);
     }
 
@@ -71,9 +94,16 @@ private Q_SLOTS:
                                          {"Temps (mois)", Months},
                                          {"生存期間（月）", Months},
                                          {"Jahre", Years},
-                                         {"time [d]", Days}})
+                                         {"time [d]", Days},
+                                         {"OS (days; 12-month cutoff)", Days}})
             QVERIFY2(study::unitInName(name) == unit, name);
-        for (const char* name : {"time", "d", "birthday", "AVAL", "daysies"}) QVERIFY2(!study::unitInName(name), name);
+        for (const char* name :
+             {"time", "d", "birthday", "AVAL", "daysies", "12-month PFS", "5-year OS", "os_months_days", "years_to_event_in_days"})
+            QVERIFY2(!study::unitInName(name), name);
+        for (const auto& [label, unit] :
+             {std::pair{"Overall survival in months", Months}, {"OS, months", Months}, {"Temps en mois", Months}, {"Zeit in Tagen", Days}})
+            QVERIFY2(study::unitByNames(label, "x") == unit, label);
+        for (const char* label : {"Months", "Six months", "first of months"}) QVERIFY2(!study::unitByNames(label, "x"), label);
     }
 
     void namesOfColumnsBeginIntervals() { QVERIFY(study::namesIntervalStart("tstart") && !study::namesIntervalStart("stop")); }
