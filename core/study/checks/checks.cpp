@@ -9,7 +9,8 @@ static constexpr EndpointCheck endpointChecks[] = {
     &checkDates,      &checkDatesOfTimes,       &checkUnflaggedRecords, &checkStrata,           &checkWithinPatient};
 static constexpr StudyCheck studyChecks[] = {&checkOrderOfEndpoints, &checkNestedFlags,  &checkSentinels,       &checkSentinelDates,
                                              &checkGroupedRows,      &checkMissingCodes, &checkLabelledUnknown, &checkLookAlikeLevels,
-                                             &checkDuplicateRows,    &checkUnnamedRows,  &checkSummaryRows,     &checkOddFlags};
+                                             &checkDuplicateRows,    &checkUnnamedRows,  &checkSummaryRows,     &checkOddFlags,
+                                             &checkArmsOfPatients};
 
 base::Warning Checked::finding(const char* code, const Field& field, const std::string& text) const
 {

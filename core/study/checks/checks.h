@@ -49,6 +49,7 @@ struct CheckedStudy {
 using StudyCheck = void (*)(const CheckedStudy& checked, base::Warnings& warnings);
 void checkOrderOfEndpoints(const CheckedStudy& checked, base::Warnings& warnings); ///< OS before PFS
 void checkNestedFlags(const CheckedStudy& checked, base::Warnings& warnings);      ///< per protocol, but not in ITT
+void checkArmsOfPatients(const CheckedStudy& checked, base::Warnings& warnings);   ///< rows of one patient say two
 void checkOddFlags(const CheckedStudy& checked, base::Warnings& warnings);         ///< neither yes nor no
 void checkSentinels(const CheckedStudy& checked, base::Warnings& warnings);        ///< 9, 99, -1 … far from all others
 void checkMissingCodes(const CheckedStudy& checked, base::Warnings& warnings);     ///< said, and nowhere

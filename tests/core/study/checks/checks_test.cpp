@@ -159,6 +159,23 @@ private Q_SLOTS:
         }
     }
 
+    void twoArmsOfOnePatientAreSaid()
+    {
+        study::RoleOptions roles;
+        roles.time = "time";
+        roles.event = "status";
+        roles.arm = "arm";
+        roles.records.push_back({"visit", study::Condition::Op::OneOf, {"last"}});
+        const auto open = [&](const char* arm) {
+            return openCsv(std::string("record_id,visit,arm,time,status\n1,first,1,,\n1,last,") + arm + ",5,1\n2,first,0,,\n2,last,0,6,0\n",
+                           roles);
+        };
+        const auto other = open("0"), same = open("1");
+        for (const auto* study : {&other, &same}) QVERIFY2(study->ok(), problem(*study).c_str());
+        QVERIFY(warned((*other)->warnings, "differs-within-patient").join("").contains("the rows of 1 patient say different arms"));
+        QVERIFY(warned((*same)->warnings, "differs-within-patient").isEmpty());
+    }
+
     void datesToComeAreSaid()
     {
         const std::string csv = "id,start,last,status\n1,2020-01-05,2021-03-04,1\n2,2020-02-05,2098-03-04,0\n";
