@@ -95,11 +95,13 @@ private:
             return patientError(next, "rows-do-not-chain",
                                 "has a row that begins at " + base::numberText(start) + " after one that ends at " + base::numberText(end) +
                                     "; rows of one patient must follow one another without gap or overlap");
-        if (m_stays.outcomes[first] != 0)
+        if (m_stays.outcomes[first] > 0)
             return patientError(
                 next, "rows-do-not-chain",
-                "has a further row after one with an event: events that recur are not counted. Keep the rows of each patient up to his "
-                "first event");
+                "has a further row after one with an event: events that recur are not counted. Keep the rows of each patient "
+                "up to his first event");
+        if (m_stays.outcomes[first] < 0)
+            return patientError(next, "rows-do-not-chain", "has a further row after one of which it is not known whether it had an event");
         if (m_context.arm(next) != m_context.arm(first))
             return patientError(next, "arm-changes", "changes the arm between his rows; a patient is in one arm");
         m_stays.times[first] = m_stays.times[next];

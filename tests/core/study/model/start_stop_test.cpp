@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTest::newRow("twice the same") << QStringList{"1 0 4 0 a", "1 0 4 0 a", "2 0 3 1 b"} << "rows-do-not-chain"
                                         << "begins at 0 after";
         QTest::newRow("an event inside") << QStringList{"1 0 4 1 a", "1 4 6 1 a", "2 0 3 1 b"} << "rows-do-not-chain"
-                                         << "does not end without an event";
+                                         << "after one with an event";
         QTest::newRow("no start") << QStringList{"1 - 4 0 a", "1 4 6 1 a", "2 0 3 1 b"} << "rows-do-not-chain"
                                   << "not all of them say";
         QTest::newRow("another arm") << QStringList{"1 0 4 0 a", "1 4 6 1 b", "2 0 3 1 b"} << "arm-changes"
