@@ -19,15 +19,15 @@ template <std::size_t count> bool isAmong(const std::array<std::string_view, cou
 /// "freq", "n", "Anzahl"; "number of patients", "no_subjects".
 bool namesCount(const std::string& name)
 {
-    static constexpr std::array<std::string_view, 26> alone{
-        "freq",   "freqs", "frequency",  "count",       "counts",     "n",        "cases",      "fweight",   "fw",
-        "anzahl", "anz",   "häufigkeit", "haeufigkeit", "haufigkeit", "effectif", "frecuencia", "frequenza", "aantal",
-        "人数",   "例数",  "频数",       "npat",        "nsubj",      "nb",       "num",        "count(*)"};
-    static constexpr std::array<std::string_view, 14> numbers{"number", "no",     "n",      "nb",     "nr",     "num",    "count",
-                                                              "nombre", "numero", "número", "anzahl", "aantal", "numero", "quantity"};
-    static constexpr std::array<std::string_view, 13> people{"patients",  "subjects",  "persons",     "people",  "cases",
-                                                             "patienten", "personen",  "pacientes",   "sujetos", "personnes",
-                                                             "pazienti",  "patiënten", "participants"};
+    static constexpr std::array<std::string_view, 28> alone{
+        "freq", "freqs",      "frequency",   "count",      "counts",   "n",          "cases",     "fweight",     "fw",   "anzahl",
+        "anz",  "häufigkeit", "haeufigkeit", "haufigkeit", "effectif", "frecuencia", "frequenza", "aantal",      "人数", "例数",
+        "频数", "npat",       "nsubj",       "nb",         "num",      "count_*",    "nsub",      "multiplicity"};
+    static constexpr std::array<std::string_view, 13> numbers{"number", "no",     "n",      "nb",     "nr",     "num",     "count",
+                                                              "nombre", "numero", "número", "anzahl", "aantal", "quantity"};
+    static constexpr std::array<std::string_view, 14> people{"patients",  "subjects",  "persons",      "people",     "cases",
+                                                             "patienten", "personen",  "pacientes",    "sujetos",    "personnes",
+                                                             "pazienti",  "patiënten", "participants", "individuals"};
     std::vector<std::string> words = nameWords(name);
     if (isAmong(alone, name)) return true;
     const auto has = [&](const auto& list) {
