@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace atrisk::study {
 namespace {
@@ -32,6 +33,7 @@ std::map<std::string, std::vector<std::size_t>> oddRows(const Study& study, cons
     const FilePopulation yes = flagPopulation(field.column());
     std::map<std::string, std::vector<std::size_t>> odd;
     std::vector<std::size_t> blank;
+    std::unordered_map<double, bool> isOdd; // what each value says, asked once
     bool saysNo = false;
     const std::size_t rows = flag.byRecord ? study.records.rows : study.patients.rows;
     for (std::size_t row = 0; row < rows; ++row) {
@@ -39,10 +41,14 @@ std::map<std::string, std::vector<std::size_t>> oddRows(const Study& study, cons
             if (field.tableRow(row) != Field::noRow && isTreated(study, flag, row)) blank.push_back(row);
             continue;
         }
-        const std::string value = field.text(row);
-        if (!saysYesOrNo(field.column(), value)) odd[value].push_back(row);
-        const std::vector<std::string>& values = yes.where.front().condition.values;
-        saysNo = saysNo || std::ranges::find(values, value) == values.end();
+        const auto [known, isNew] = isOdd.try_emplace(field.column().isNumeric() ? field.number(row) : field.code(row), false);
+        if (isNew) {
+            const std::string value = field.text(row);
+            const std::vector<std::string>& values = yes.where.front().condition.values;
+            known->second = !saysYesOrNo(field.column(), value);
+            saysNo = saysNo || std::ranges::find(values, value) == values.end();
+        }
+        if (known->second) odd[field.text(row)].push_back(row);
     }
     if (saysNo && !blank.empty()) odd[""] = std::move(blank);
     return odd;

@@ -29,13 +29,24 @@ std::vector<double> strangersOf(const std::vector<double>& sorted)
 {
     constexpr std::size_t enough = 5;
     constexpr double near = 0.1, year = 365;
-    std::vector<double> rest, candidates;
-    for (const double day : sorted) (isEdge(table::dateText(day)) || isUsual(table::dateText(day)) ? candidates : rest).push_back(day);
-    if (rest.size() < enough) return {};
-    const double reach = rest.back() - rest.front();
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    std::vector<double> candidates; // each day once
+    double first = 0, last = 0;     // of the others
+    std::size_t others = 0;
+    for (auto at = sorted.begin(), next = at; at != sorted.end(); at = next) {
+        next = std::upper_bound(at, sorted.end(), *at);
+        const std::string text = table::dateText(*at);
+        if (isEdge(text) || isUsual(text)) {
+            candidates.push_back(*at);
+            continue;
+        }
+        if (others == 0) first = *at;
+        last = *at;
+        others += static_cast<std::size_t>(next - at);
+    }
+    if (others < enough) return {};
+    const double reach = last - first;
     std::erase_if(candidates, [&](double day) {
-        const double gap = std::max(rest.front() - day, day - rest.back());
+        const double gap = std::max(first - day, day - last);
         return gap <= (isUsual(table::dateText(day)) ? near * reach : reach) || gap <= year;
     });
     return candidates;
