@@ -69,18 +69,19 @@ void keepFirsts(Warnings& warnings)
     std::erase_if(warnings, [&](const Warning& warning) { return !said.emplace(warning.code, warning.text, warning.file).second; });
 }
 
-std::string choices(const std::vector<std::string>& names)
+std::string listed(const std::vector<std::string>& names, std::string_view last)
 {
-    if (names.empty()) return {};
-    constexpr std::size_t most = 12;
-    std::string list = names.size() == 1 ? "" : "one of ";
-    const std::size_t shown = std::min(names.size(), most);
-    for (std::size_t i = 0; i < shown; ++i) {
-        if (i > 0) list += (i + 1 == names.size()) ? " or " : ", ";
-        list += shortened(names[i]);
+    constexpr std::size_t most = 12, longest = 400; // names, and bytes before the last of them
+    std::string list;
+    std::size_t shown = 0;
+    for (; shown < std::min(names.size(), most) && list.size() < longest; ++shown) {
+        if (shown > 0) list += shown + 1 == names.size() ? last : ", ";
+        list += shortened(names[shown]);
     }
     if (shown < names.size()) list += " … (" + std::to_string(names.size()) + " in all)";
     return list;
 }
+
+std::string choices(const std::vector<std::string>& names) { return (names.size() > 1 ? "one of " : "") + listed(names, " or "); }
 
 } // namespace atrisk::base

@@ -54,7 +54,10 @@ using Warnings = std::vector<Warning>;
 /// Drops what was said before with the same words about the same file.
 void keepFirsts(Warnings& warnings);
 
-/// "one of A, B or C", the first twelve of many; "" for none.
+/// "A, B, C", of many the first and how many there are; each as `shortened` has it.
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, std::string_view last = ", ");
+
+/// "one of A, B or C", of many as `listed`; "" for none.
 [[nodiscard]] std::string choices(const std::vector<std::string>& names);
 
 /// Nothing, as the value of a Result.

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <optional>
 #include <sys/stat.h>
@@ -24,6 +25,14 @@ std::optional<Version> versionOf(std::FILE* file)
     struct stat status {};
     if (fstat(fileno(file), &status) != 0) return std::nullopt;
     return Version{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+/// What calls itself a file may be a log of the system that has nothing to say yet (/proc/kmsg): an error, for which nobody waits.
+void doNotWait(std::FILE* file)
+{
+#ifdef O_NONBLOCK
+    fcntl(fileno(file), F_SETFL, O_NONBLOCK);
+#endif
 }
 
 class FileSource final : public Source {
@@ -91,6 +100,7 @@ Result<SourcePtr> openFile(const std::string& path)
     if (status) return inputError("cannot-read", "cannot be read: " + status.message(), path);
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) return inputError("cannot-read", std::string("cannot be opened: ") + std::strerror(errno), path);
+    doNotWait(file);
     return SourcePtr(std::make_unique<FileSource>(path, file, size));
 }
 

@@ -17,7 +17,7 @@ study::Frame frameOf(const table::Table& table)
 {
     study::Frame frame;
     frame.rows = table.rows;
-    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
+    for (const table::Column& column : table.columns) frame.fields.push_back({&column, nullptr, &table});
     return frame;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/export/whole_files.h"
 
+#include "ui/window/settings.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -16,10 +18,10 @@ std::optional<QByteArray> contentOf(const std::string& path)
 }
 
 /// Is it that file, by device and inode?
-bool isSame(const std::string& path, const study::DataFile& input)
+bool isSame(const std::string& path, const std::string& other)
 {
     std::error_code missing;
-    return std::filesystem::equivalent(path, input.name, missing);
+    return std::filesystem::equivalent(path, other, missing);
 }
 
 /// Why nothing may be written there, whatever the rights.
@@ -30,8 +32,10 @@ std::optional<base::Error> refusal(const std::string& path, const std::vector<st
     const auto kind = std::filesystem::status(path, missing);
     if (std::filesystem::exists(kind) && !std::filesystem::is_regular_file(kind) && !std::filesystem::is_directory(kind))
         return cannotWrite(path, QStringLiteral("there is a device or a pipe, not a file; name another place"));
+    if (isSame(path, WindowSettings::place().toStdString()))
+        return cannotWrite(path, QStringLiteral("it is where Atrisk keeps its settings; name another place"));
     for (const study::DataFile& input : inputs) {
-        if (!isSame(path, input)) continue;
+        if (!isSame(path, input.name)) continue;
         base::Error error = base::usageError("output-is-input", "this is " + input.name + ", one of the files read; name another");
         error.file = path;
         return error;

@@ -30,6 +30,22 @@ Result<base::Done> addPages(WholeFiles& files, const Format& format, const docum
     return base::Done{};
 }
 
+constexpr std::size_t mostFiles = 50;
+
+base::Error tooManyPages(const std::string& path, const Format& format, std::size_t pages)
+{
+    std::vector<std::string> others;
+    for (const Format& other : formats())
+        if (other.manyPages) others.push_back("." + std::string(other.extension));
+    base::Error error = base::usageError(
+        "too-many-pages", "the figure has " + std::to_string(pages) +
+                              " pages, and in this format each would be a file of its own, of which " + std::to_string(mostFiles) +
+                              " at most are written; choose one page or fewer rows, or write " + base::listed(others, " or ") + ", which " +
+                              (others.size() == 1 ? "holds" : "hold") + " all pages, instead of ." + std::string(format.extension));
+    error.file = path;
+    return error;
+}
+
 } // namespace
 
 Result<const Format*> formatOf(const std::string& path)
@@ -56,6 +72,7 @@ Result<std::vector<std::string>> writeDocument(const document::Document& documen
     const auto format = formatOf(path);
     if (!format) return format.error();
     std::vector<std::string> names = fileNames(path, **format, document.pages.size());
+    if (names.size() > mostFiles) return tooManyPages(path, **format, names.size());
     WholeFiles files(inputs);
     if (auto added = addPages(files, **format, document, names, options); !added) return std::move(added).error();
     if (auto written = files.commit(); !written) return std::move(written).error();

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 #include <qcustomplot.h>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
@@ -39,6 +40,42 @@ private:
     const std::vector<figure::Mark>& m_marks;
 };
 
+/// Draws its layers when they are to be seen: what is hidden, or waits for its figure, costs nothing.
+class Plot final : public QCustomPlot {
+public:
+    using QCustomPlot::QCustomPlot;
+
+    void drawAnew()
+    {
+        m_stale = true;
+        update();
+    }
+    void drawAnew(const MarksItem& marks)
+    {
+        if (!m_stale) marks.layer()->replot();
+    }
+
+protected:
+    /// Who shows a figure lays it out for the new size.
+    void resizeEvent(QResizeEvent*) override { setViewport(rect()); }
+    void paintEvent(QPaintEvent* event) override
+    {
+        if (std::exchange(m_stale, false)) drawLayers();
+        QCustomPlot::paintEvent(event);
+    }
+
+private:
+    /// For the painting that is under way: QCustomPlot would ask for another.
+    void drawLayers()
+    {
+        setAttribute(Qt::WA_UpdatesDisabled);
+        replot(QCustomPlot::rpQueuedRefresh);
+        setAttribute(Qt::WA_UpdatesDisabled, false);
+    }
+
+    bool m_stale = false;
+};
+
 QPointF toMillimetres(const QPointF& pixels) { return pixels * millimetresPerPixel; }
 
 } // namespace
@@ -51,7 +88,7 @@ QRectF toPixels(const figure::Rect& rect)
 struct FigurePlot::Canvas {
     figure::Figure figure;
     std::vector<figure::Mark> underlay, overlay;
-    QCustomPlot* plot = nullptr;
+    Plot* plot = nullptr;
     MarksItem *underlayMarks = nullptr, *marks = nullptr, *overlayMarks = nullptr; // the plot's layers own them
     QPointF pressedAt;
     Qt::KeyboardModifiers modifiers;
@@ -60,7 +97,7 @@ struct FigurePlot::Canvas {
     /// QCustomPlot as a canvas: every axis, grid, legend and interaction of its own is taken away.
     void build(QWidget* parent)
     {
-        plot = new QCustomPlot(parent);
+        plot = new Plot(parent);
         plot->plotLayout()->clear();
         plot->setNoAntialiasingOnDrag(false);
         plot->setInteractions(QCP::Interactions());
@@ -94,7 +131,7 @@ void FigurePlot::setFigure(const figure::Figure& figure)
     m_canvas->plot->setBackground(QBrush(QColor(background.red, background.green, background.blue, background.alpha)));
     setAccessibleName(QString::fromStdString(figure.title));
     setAccessibleDescription(QString::fromStdString(figure.description));
-    m_canvas->plot->replot(QCustomPlot::rpQueuedReplot);
+    m_canvas->plot->drawAnew();
 }
 
 const figure::Figure& FigurePlot::figure() const { return m_canvas->figure; }
@@ -103,14 +140,14 @@ void FigurePlot::setUnderlay(std::vector<figure::Mark> marks)
 {
     if (marks.empty() && m_canvas->underlay.empty()) return;
     m_canvas->underlay = std::move(marks);
-    m_canvas->underlayMarks->layer()->replot();
+    m_canvas->plot->drawAnew(*m_canvas->underlayMarks);
 }
 
 void FigurePlot::setOverlay(std::vector<figure::Mark> marks)
 {
     if (marks.empty() && m_canvas->overlay.empty()) return;
     m_canvas->overlay = std::move(marks);
-    m_canvas->overlayMarks->layer()->replot();
+    m_canvas->plot->drawAnew(*m_canvas->overlayMarks);
 }
 
 QSizeF FigurePlot::sizeInMillimetres() const { return QSizeF(size()) * millimetresPerPixel; }

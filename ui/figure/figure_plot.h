@@ -23,7 +23,8 @@ void paintFigure(QPainter& painter, const figure::Figure& figure, const QRectF& 
 /// A rectangle of a figure in logical pixels of the widget that shows it.
 [[nodiscard]] QRectF toPixels(const figure::Rect& rect);
 
-/// Shows a figure, and over it what follows the pointer. Reports positions in millimetres of the figure.
+/// Shows a figure, and over it what follows the pointer. Whoever gave the figure lays it out anew when this was resized. Reports positions
+/// in millimetres of the figure.
 class FigurePlot : public QWidget {
     Q_OBJECT
 public:

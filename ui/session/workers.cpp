@@ -1,5 +1,6 @@
 #include "ui/session/workers.h"
 
+#include <system_error>
 #include <utility>
 
 namespace atrisk::ui {
@@ -32,8 +33,23 @@ void Workers::start(std::function<void()> work)
         m_waiting.push_back(std::move(work));
         enough = m_idle >= m_waiting.size();
     }
-    if (!enough && m_threads.size() < m_most) m_threads.emplace_back([this] { run(); });
+    if (!enough && m_threads.size() < m_most && !startThread() && m_threads.empty()) {
+        std::unique_lock lock(m_mutex);
+        const auto mine = first();
+        lock.unlock();
+        mine();
+    }
     m_changed.notify_one();
+}
+
+bool Workers::startThread()
+{
+    try {
+        m_threads.emplace_back([this] { run(); });
+        return true;
+    } catch (const std::system_error&) {
+        return false;
+    }
 }
 
 void Workers::run()
@@ -49,7 +65,11 @@ std::function<void()> Workers::next()
     ++m_idle;
     m_changed.wait(lock, [this] { return m_ending || !m_waiting.empty(); });
     --m_idle;
-    if (m_waiting.empty()) return {};
+    return m_waiting.empty() ? std::function<void()>() : first();
+}
+
+std::function<void()> Workers::first()
+{
     auto work = std::move(m_waiting.front());
     m_waiting.pop_front();
     return work;

@@ -21,11 +21,14 @@ public:
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
+    /// Where the system starts no thread at all, the caller does the work before this returns.
     void start(std::function<void()> work);
 
 private:
+    [[nodiscard]] bool startThread();
     void run();
     [[nodiscard]] std::function<void()> next();
+    [[nodiscard]] std::function<void()> first(); ///< under the mutex
 
     const std::size_t m_most;
     std::mutex m_mutex;

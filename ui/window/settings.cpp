@@ -24,13 +24,6 @@ void removeStrays(const QFileInfo& settings)
             QFile::remove(stray.filePath());
 }
 
-/// QSettings says no place but that of a file which it then reads.
-QString userFile()
-{
-    const QString beside = QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk-place", "place").fileName();
-    return QDir::cleanPath(QFileInfo(beside).absolutePath() + QStringLiteral("/../atrisk/atrisk.ini"));
-}
-
 /// A pipe, a device, or a link to a file of something else, which would be lost.
 bool isNoFile(const QString& path)
 {
@@ -45,11 +38,18 @@ bool isNoFile(const QString& path)
 /// Who reads from a pipe waits for ever: what is no file is neither read nor written, and a name below it is none.
 QString fileToRead()
 {
-    const QString file = userFile();
+    const QString file = WindowSettings::place();
     return isNoFile(file) ? file + QStringLiteral("/none") : file;
 }
 
 } // namespace
+
+/// QSettings says no place but that of a file which it then reads.
+QString WindowSettings::place()
+{
+    const QString beside = QSettings(QSettings::IniFormat, QSettings::UserScope, "atrisk-place", "place").fileName();
+    return QDir::cleanPath(QFileInfo(beside).absolutePath() + QStringLiteral("/../atrisk/atrisk.ini"));
+}
 
 /// What is chosen in which study is nobody else's business; an empty file that is there keeps its rights when it is written.
 WindowSettings::WindowSettings(QObject* parent) : QSettings(fileToRead(), QSettings::IniFormat, parent)
@@ -80,7 +80,7 @@ bool WindowSettings::event(QEvent* event)
 /// As a file tells that is written to the same place and dropped.
 QString WindowSettings::whyNotKept() const
 {
-    if (const QString file = userFile(); isNoFile(file))
+    if (const QString file = place(); isNoFile(file))
         return tr("What you chose is not kept for the next time: %1 is no file of settings but a pipe, a device or a link to something "
                   "else; remove it.")
             .arg(file);

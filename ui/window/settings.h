@@ -10,6 +10,8 @@ class WindowSettings : public QSettings {
     Q_OBJECT
 public:
     explicit WindowSettings(QObject* parent = nullptr);
+    /// Where they are kept, whether the file is there or not.
+    [[nodiscard]] static QString place();
 
 Q_SIGNALS:
     /// The first time that changes could not be written, and after each that could: a sentence with the file and why.

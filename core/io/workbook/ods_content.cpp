@@ -1,6 +1,7 @@
 #include "core/io/workbook/ods_content.h"
 
 #include "core/base/numeric.h"
+#include "core/base/text.h"
 #include "core/io/text/columns/cell.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ void OdsContent::openTable(const XmlAttributes& attributes)
 {
     const auto style = m_hiddenStyles.find(std::string(attributes["table:style-name"]));
     sheets.push_back({{}, style != m_hiddenStyles.end()});
-    sheet().name = attributes["table:name"];
+    sheet().name = base::shortened(attributes["table:name"]);
     sheet().common = m_common;
     m_row = 0;
 }

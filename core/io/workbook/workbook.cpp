@@ -88,7 +88,7 @@ private:
     {
         return base::inputError("empty-file",
                                 m_hidden.empty() ? "the workbook holds no values"
-                                                 : "the workbook holds values in hidden sheets at most: " + base::joined(m_hidden, ", ") +
+                                                 : "the workbook holds values in hidden sheets at most: " + base::listed(m_hidden) +
                                                        "; name one to read it",
                                 m_file);
     }
@@ -111,11 +111,11 @@ private:
         std::string why;
         if (m_tables.size() > 1) why = "each holds a table";
         if (!m_notes.empty() && m_notes != read)
-            why += (why.empty() ? "" : "; ") + base::joined(m_notes, ", ") + (m_notes.size() == 1 ? " holds" : " hold") +
-                   " notes, one text a row";
+            why +=
+                (why.empty() ? "" : "; ") + base::listed(m_notes) + (m_notes.size() == 1 ? " holds" : " hold") + " notes, one text a row";
         if (!m_hidden.empty())
-            why += (why.empty() ? "" : "; ") + base::joined(m_hidden, ", ") + (m_hidden.size() == 1 ? " is hidden" : " are hidden");
-        if (!why.empty()) first.assumptions.push_back({read.size() > 1 ? "sheets" : "sheet", base::joined(read, ", "), why, false});
+            why += (why.empty() ? "" : "; ") + base::listed(m_hidden) + (m_hidden.size() == 1 ? " is hidden" : " are hidden");
+        if (!why.empty()) first.assumptions.push_back({read.size() > 1 ? "sheets" : "sheet", base::listed(read), why, false});
         return std::move(m_tables);
     }
 

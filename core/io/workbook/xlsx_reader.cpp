@@ -1,5 +1,6 @@
 #include "core/io/workbook/xlsx_reader.h"
 
+#include "core/base/text.h"
 #include "core/io/workbook/archive.h"
 #include "core/io/workbook/foreign_archive.h"
 #include "core/io/workbook/number_format.h"
@@ -42,7 +43,7 @@ public:
     {
         if (element == "workbookPr") since1904 = attributes.isOn("date1904");
         if (element == "sheet")
-            sheets.push_back({std::string(attributes["name"]), std::string(attributes.prefixed("id")),
+            sheets.push_back({base::shortened(attributes["name"]), std::string(attributes.prefixed("id")),
                               attributes["state"].find("idden") != std::string_view::npos});
     }
     void close(std::string_view) override {}

@@ -130,7 +130,7 @@ Frame frameOf(const table::Table& table)
 {
     Frame frame;
     frame.rows = table.rows;
-    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
+    for (const table::Column& column : table.columns) frame.fields.push_back({&column, nullptr, &table});
     return frame;
 }
 

@@ -71,7 +71,7 @@ void understand(Counted& counted, const FileOutcome& outcome)
     table.rows = counted.codes.size();
     Frame frame;
     frame.rows = table.rows;
-    frame.fields.emplace_back(&counted.values, nullptr, &table);
+    frame.fields.push_back({&counted.values, nullptr, &table});
     const auto meanings = meaningsOfCodes(frame, frame.fields.front(), outcome, RowMask(frame.rows, 1));
     for (DraftCode& code : counted.codes) {
         if (code.code.empty())

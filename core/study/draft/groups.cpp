@@ -66,8 +66,7 @@ std::vector<DraftLevel> valuesOf(const Draft& draft, const std::string& name)
     if (facts == nullptr || facts->distinct > mostListed) return {};
     Frame frame = frameOf(draft.tableOf(*facts));
     const std::optional<table::Column> said = columnAsSaid(draft, name);
-    for (Field& field : frame.fields)
-        if (said && field.column().name == name) field = Field(&*said, nullptr, &draft.tableOf(*facts));
+    if (said) frame.fields.replace(*frame.fields.find(name), Field(&*said, nullptr, &draft.tableOf(*facts)));
     const Field field = frame.find(name);
     if (field.column().type == table::ColumnType::Date) return {};
     const std::map<std::string, std::size_t> counts = countValues(field.column());

@@ -164,17 +164,26 @@ std::string Field::text(std::size_t row) const
     return own == noRow ? std::string() : m_column->text(own);
 }
 
+void Fields::push_back(const Field& field)
+{
+    m_indices.emplace(field.column().name, m_fields.size());
+    m_fields.push_back(field);
+}
+
+std::size_t Fields::HashIgnoringCase::operator()(std::string_view name) const { return std::hash<std::string>()(base::lowerCase(name)); }
+
+std::optional<std::size_t> Fields::find(std::string_view name) const
+{
+    const auto [first, last] = m_indices.equal_range(name);
+    const auto exact = std::find_if(first, last, [&](const auto& entry) { return entry.first == name; });
+    if (exact != last) return exact->second;
+    return first != last && std::next(first) == last ? std::optional(first->second) : std::nullopt;
+}
+
 Field Frame::find(std::string_view name) const
 {
-    Field found;
-    std::size_t matches = 0;
-    for (const Field& field : fields) {
-        if (field.column().name == name) return field;
-        if (!base::equalIgnoringCase(field.column().name, name)) continue;
-        found = field;
-        ++matches;
-    }
-    return matches == 1 ? found : Field();
+    const std::optional<std::size_t> index = fields.find(name);
+    return index ? fields[*index] : Field();
 }
 
 std::vector<std::string> Frame::names() const

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/text.h"
 #include "core/table/table.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace atrisk::study {
@@ -57,10 +62,43 @@ struct MergedColumn {
 /// An input error at the field's cell in its file.
 [[nodiscard]] base::Error cellError(const Field& field, std::size_t row, std::string code, std::string text);
 
+/// Fields in their order, found by name without looking at each.
+class Fields {
+public:
+    Fields() = default;
+    Fields(std::initializer_list<Field> fields)
+    {
+        std::ranges::for_each(fields, [this](const Field& field) { push_back(field); });
+    }
+
+    void push_back(const Field& field);
+    /// Another field of the same name takes its place.
+    void replace(std::size_t index, const Field& field) { m_fields[index] = field; }
+
+    [[nodiscard]] std::size_t size() const { return m_fields.size(); }
+    [[nodiscard]] bool empty() const { return m_fields.empty(); }
+    [[nodiscard]] const Field& operator[](std::size_t index) const { return m_fields[index]; }
+    [[nodiscard]] const Field& front() const { return m_fields.front(); }
+    [[nodiscard]] auto begin() const { return m_fields.begin(); }
+    [[nodiscard]] auto end() const { return m_fields.end(); }
+    /// The index, as Frame::find finds; none = no such field.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+
+private:
+    struct HashIgnoringCase {
+        std::size_t operator()(std::string_view name) const;
+    };
+    struct EqualIgnoringCase {
+        bool operator()(std::string_view a, std::string_view b) const { return base::equalIgnoringCase(a, b); }
+    };
+    std::vector<Field> m_fields;
+    std::unordered_multimap<std::string_view, std::size_t, HashIgnoringCase, EqualIgnoringCase> m_indices; ///< by the columns' own names
+};
+
 /// Rows × named fields.
 struct Frame {
     std::size_t rows = 0;
-    std::vector<Field> fields; ///< in the order of the tables; names are distinct
+    Fields fields; ///< in the order of the tables; names are distinct
 
     /// By name: exact first, else ignoring ASCII case when that names one only; empty Field if none.
     [[nodiscard]] Field find(std::string_view name) const;

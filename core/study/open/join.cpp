@@ -105,7 +105,7 @@ void joinTable(JoinedTables& joined, const Table& table, const std::vector<std::
 void useAsSubjects(JoinedTables& joined, const Table& table, std::vector<std::uint32_t> subjectOf)
 {
     joined.subjectFrame = {table.rows, {}};
-    for (const Column& column : table.columns) joined.subjectFrame.fields.emplace_back(&column, nullptr, &table);
+    for (const Column& column : table.columns) joined.subjectFrame.fields.push_back({&column, nullptr, &table});
     joined.patientOfSubjectRow = std::move(subjectOf);
 }
 
@@ -140,7 +140,7 @@ std::string wordsOf(const Repeated& repeated, const Table& table)
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     const std::string whose = names.size() == 1 ? "; its rows " : "; the rows of " + repeated.names.front() + " ";
-    return base::choices(names) + whose + (differing.empty() ? "are equal" : "differ in " + base::joined(differing, ", "));
+    return base::choices(names) + whose + (differing.empty() ? "are equal" : "differ in " + base::listed(differing));
 }
 
 base::Error duplicateSubject(const Table& table, const Column& key, const Repeated& repeated)
@@ -176,7 +176,7 @@ JoinedTables endpointRows(const Table& table)
 {
     JoinedTables joined;
     joined.records.rows = table.rows;
-    for (const Column& column : table.columns) joined.records.fields.emplace_back(&column, nullptr, &table);
+    for (const Column& column : table.columns) joined.records.fields.push_back({&column, nullptr, &table});
     return joined;
 }
 

@@ -199,7 +199,7 @@ std::string inWords(const Field& field, const Codes& codes, const Meaning& meani
     for (const auto& [code, row] : codes)
         if (meaning(code) == side && meaning.isAssumed(code))
             words.push_back("\"" + code + "\"" + (saidBy(field, code) == code ? "" : " (" + saidBy(field, code) + ")"));
-    return base::joined(words, ", ");
+    return base::listed(words);
 }
 
 } // namespace

@@ -72,13 +72,13 @@ public:
         Rows rows = *table.rows;
         rows.resize(m_joined.subjects, Field::noRow);
         const Rows* kept = keep(m_joined, std::move(rows), *table.table);
-        const Frame before = m_joined.patients; // of its own columns none completes another
+        const std::size_t before = m_joined.patients.fields.size(); // of its own columns none completes another
         for (const Column& column : table.table->columns) {
             if (m_cancel.requested()) return;
             const Field field(&column, kept, table.table);
-            const Field same = before.find(column.name);
-            if (same)
-                complete(same, field);
+            const std::optional<std::size_t> same = m_joined.patients.fields.find(column.name);
+            if (same && *same < before)
+                complete(*same, field);
             else
                 add(field);
         }
@@ -92,7 +92,7 @@ public:
             const auto merged =
                 std::make_shared<const MergedColumn>(MergedColumn{mergeColumns(m_sources[i], m_joined.subjects), m_sources[i]});
             m_joined.merged.push_back(merged);
-            m_joined.patients.fields[i] = Field(&merged->column, nullptr, &merged->sources.front().table(), &merged->sources);
+            m_joined.patients.fields.replace(i, Field(&merged->column, nullptr, &merged->sources.front().table(), &merged->sources));
         }
     }
 
@@ -103,11 +103,9 @@ private:
         m_sources.push_back({field});
     }
 
-    void complete(const Field& same, const Field& field)
+    void complete(std::size_t same, const Field& field)
     {
-        const auto isSame = [&](const Field& known) { return &known.column() == &same.column(); };
-        const auto at = std::find_if(m_joined.patients.fields.begin(), m_joined.patients.fields.end(), isSame);
-        std::vector<Field>& known = m_sources[static_cast<std::size_t>(at - m_joined.patients.fields.begin())];
+        std::vector<Field>& known = m_sources[same];
         if (adds(known, field, m_joined.subjects)) known.push_back(field);
     }
 

@@ -184,9 +184,9 @@ private:
             if (option == "sheet" || option == "encoding") continue;
             const std::vector<std::string> files = filesHeeding(option, "");
             if (files.size() < 2) continue;
-            m_tables.warnings.push_back(
-                base::inputError("reading-of-all", "--" + option + " " + value + " holds for " + base::joined(files, ", ") +
-                                                       "; for one of them alone, write --" + option + " " + files.front() + ":" + value));
+            m_tables.warnings.push_back(base::inputError("reading-of-all", "--" + option + " " + value + " holds for " +
+                                                                               base::listed(files) + "; for one of them alone, write --" +
+                                                                               option + " " + files.front() + ":" + value));
         }
     }
 

@@ -126,7 +126,7 @@ Result<std::string> codeNamed(const std::string& option, const Column& column, c
         const std::string label(column.labelOf(code));
         found.push_back(code + (label.empty() ? "" : " (" + label + ")"));
     }
-    return base::usageError("ambiguous-code", option + ": \"" + text + "\" may mean " + base::joined(found, " or ") + " in column " +
+    return base::usageError("ambiguous-code", option + ": \"" + text + "\" may mean " + base::listed(found, " or ") + " in column " +
                                                   column.name +
                                                   "; give the code itself, or say it in a study file, whose lists hold codes alone");
 }

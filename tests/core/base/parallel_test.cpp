@@ -1,12 +1,10 @@
 #include "core/base/parallel.h"
+#include "tests/testing/no_threads.h"
 
 #include <QTest>
 
 #include <atomic>
 #include <stdexcept>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using atrisk::base::inShares;
 
@@ -26,24 +24,12 @@ private Q_SLOTS:
     }
     void allIsDoneWhereNoThreadCanStart()
     {
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-        QSKIP("TSan lets no process that was forked start threads; the other builds do");
-#endif
-#endif
-        const pid_t child = fork();
-        if (child == 0) {
-            const rlimit none{1, 1};
-            setrlimit(RLIMIT_NPROC, &none);
-            constexpr uid_t nobody = 65534; // root may start as many as it likes
-            if (geteuid() == 0 && setuid(nobody) != 0) _exit(1);
+        if (!atrisk::testing::canBeWithoutThreads) QSKIP("the other builds look at it");
+        QVERIFY(atrisk::testing::holdsWithoutThreads([] {
             std::atomic<std::size_t> done{0};
             inShares(1000, [&](std::size_t first, std::size_t last) { done += last - first; });
-            _exit(done == 1000 ? 0 : 2);
-        }
-        int status = -1;
-        waitpid(child, &status, 0);
-        QCOMPARE(status, 0);
+            return done == 1000;
+        }));
     }
     void nothingIsNoWork()
     {

@@ -42,6 +42,15 @@ private Q_SLOTS:
         QVERIFY(many.find("40 in all") != many.npos);
     }
 
+    void listsOfManyOrLongNamesAreShort()
+    {
+        QCOMPARE(base::listed({"A", "B", "C"}), std::string("A, B, C"));
+        QCOMPARE(base::listed({"A", "B", "C"}, " or "), std::string("A, B or C"));
+        const std::string list = base::listed(std::vector<std::string>(9000, std::string(100'000, 'x')));
+        QVERIFY(list.ends_with("… (9000 in all)"));
+        QVERIFY(list.size() < 700);
+    }
+
     void whatIsQuotedIsCutAndControlCharactersAreWrittenOut()
     {
         std::string letters;

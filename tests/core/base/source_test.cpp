@@ -85,6 +85,16 @@ private Q_SLOTS:
         QVERIFY((*source)->hasChanged());
     }
 
+    void nobodyWaitsForWhatAFileHasYetToSay()
+    {
+        const auto log = base::openFile("/proc/kmsg"); // a file by its kind, which blocks who reads it to its end
+        if (!log.ok()) QSKIP("there is no such file, or it is not for everyone");
+        std::string buffer(1 << 20, ' ');
+        for (int i = 0; i < 10'000; ++i)
+            if (auto got = (*log)->read(buffer.data(), buffer.size()); !got.ok() || *got == 0) return;
+        QFAIL("it never ends");
+    }
+
     void whatCannotBeOpenedSaysWhy()
     {
         const QTemporaryDir folder;

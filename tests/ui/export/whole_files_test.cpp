@@ -1,8 +1,10 @@
 #include "ui/export/whole_files.h"
+#include "ui/window/settings.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -71,6 +73,24 @@ private Q_SLOTS:
         const auto added = written.add(path("no/such/a").toStdString(), "x");
         QVERIFY(!added.ok());
         QVERIFY(added.error().code == "cannot-write" && added.error().kind == base::ErrorKind::Failure);
+    }
+    void theSettingsAreNeverWrittenOverByAnyName()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path("config"));
+        const QString settings = ui::WindowSettings::place();
+        QVERIFY(settings.startsWith(path("config")));
+        QVERIFY(QDir().mkpath(QFileInfo(settings).path()));
+        put(settings, "[studies]");
+        QVERIFY(QFile::link(settings, path("linked.pdf")));
+        for (const QString& name : {settings, path("linked.pdf")}) {
+            ui::WholeFiles written;
+            const auto added = written.add(name.toStdString(), "a figure");
+            QVERIFY(!added.ok());
+            QCOMPARE(added.error().code, std::string("cannot-write"));
+            QVERIFY(added.error().text.find("settings") != std::string::npos);
+        }
+        QCOMPARE(content(settings), "[studies]");
+        QVERIFY(QFile::remove(path("linked.pdf")) && QDir(path("config")).removeRecursively());
     }
     void anInputIsNeverWrittenOverByAnyName()
     {

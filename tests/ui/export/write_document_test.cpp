@@ -101,6 +101,7 @@ private Q_SLOTS:
     void severalPagesAreNumberedFiles_data();
     void severalPagesAreNumberedFiles();
     void allNumberedFilesOrNone();
+    void moreFilesThanAnyoneLooksAtAreNotWritten();
     void clipboardHoldsPictureDrawingAndWords();
 
 private:
@@ -248,6 +249,17 @@ void WriteDocumentTest::unknownExtensionIsAUsageErrorThatListsTheChoices()
     QCOMPARE(result.error().code, std::string("unknown-format"));
     QVERIFY(result.error().kind == base::ErrorKind::Usage);
     QVERIFY(result.error().text.find(".png") != std::string::npos);
+}
+
+void WriteDocumentTest::moreFilesThanAnyoneLooksAtAreNotWritten()
+{
+    const document::Document many = document::compose(std::vector(60, alice("nejm", 100, 80)), provenance);
+    const auto pictures = ui::writeDocument(many, m_folder.filePath("many.svg").toStdString(), {});
+    QVERIFY(!pictures.ok());
+    QCOMPARE(pictures.error().code, std::string("too-many-pages"));
+    QVERIFY(pictures.error().text.find("60 pages") != std::string::npos && pictures.error().text.find(".pdf") != std::string::npos);
+    QVERIFY(!QFileInfo::exists(m_folder.filePath("many-1.svg")));
+    QVERIFY(ui::writeDocument(many, m_folder.filePath("many.pdf").toStdString(), {}).ok());
 }
 
 void WriteDocumentTest::unwritableFolderLeavesTheOldFile()

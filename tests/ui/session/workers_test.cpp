@@ -1,3 +1,4 @@
+#include "tests/testing/no_threads.h"
 #include "ui/session/workers.h"
 
 #include <QTest>
@@ -49,6 +50,18 @@ private Q_SLOTS:
         opener.join();
         QVERIFY(waited);
         QVERIFY(!second);
+    }
+    void theCallerDoesTheWorkWhereNoThreadCanStart()
+    {
+        if (!testing::canBeWithoutThreads) QSKIP("the other builds look at it");
+        QVERIFY(testing::holdsWithoutThreads([] {
+            std::vector<int> done;
+            {
+                ui::Workers workers(2);
+                for (int i = 0; i < 3; ++i) workers.start([&done, i] { done.push_back(i); });
+            }
+            return done == std::vector{0, 1, 2};
+        }));
     }
     void whatPaintingLeavesInTheVectorRegistersSlowsNoWork()
     {

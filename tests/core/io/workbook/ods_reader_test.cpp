@@ -158,6 +158,16 @@ private Q_SLOTS:
         QVERIFY(text(read(both, "Third").error().text).contains("First, Empty or Second"));
     }
 
+    void aSheetOfALongNameIsCalledByItsBeginning()
+    {
+        const std::string name(100'000, 'S');
+        const auto tables =
+            read(sheet(header + row(number("1") + number("2")), name.c_str()) + sheet(header + row(number("3") + number("4")), "Second"));
+        QVERIFY(tables.ok());
+        QCOMPARE(text(tables->front().file), QString("t.ods#") + QString(200, 'S') + "…");
+        QCOMPARE(values(tables->front().columns[0]), QString("1"));
+    }
+
     void placesAreFoundInTheSheetOfTheTable()
     {
         const auto source =

@@ -19,7 +19,7 @@ QStringList saidOf(const table::Table& table, bool byRecord = false)
     study::Frame& frame = byRecord ? study.records : study.patients;
     frame.rows = table.rows;
     study.patients.rows = study.subjects = byRecord ? 1 : table.rows;
-    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
+    for (const table::Column& column : table.columns) frame.fields.push_back({&column, nullptr, &table});
     base::Warnings warnings;
     const study::LinesOf noLines;
     study::checkSentinels({study, study::Roles(), noLines, base::Cancel()}, warnings);

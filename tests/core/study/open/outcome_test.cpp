@@ -32,7 +32,7 @@ QString outcomes(const QString& codes, const FileOutcome& role, const study::Row
     table.columns[1].valueLabels = labels;
     study::Frame frame;
     frame.rows = table.rows;
-    for (const table::Column& column : table.columns) frame.fields.emplace_back(&column, nullptr, &table);
+    for (const table::Column& column : table.columns) frame.fields.push_back({&column, nullptr, &table});
     const auto found = study::readOutcomes(frame, frame.find("CODE"), role, only.empty() ? study::RowMask(frame.rows, 1) : only);
     if (!found.ok()) return text(problem(found));
     QStringList words;
