@@ -160,6 +160,9 @@ void addWho(OptionParser& parser, study::Who& who)
         },
         OptionParser::Often::Repeatable);
     parser.list("--arms", "arms to show, in this order (the control comes first)", "A,B", who.arms);
+    parser.list("--by", "curves of groups instead of arms: a subgroup or column, COL@50% or COL@60|70 to cut it; arm,F: arms within it",
+                "F", who.by);
+    parser.list("--by-levels", "levels of that factor, the reference first (all, in their order)", "A,B", who.byLevels);
 }
 
 std::optional<Rendering> parseFormat(std::string_view text)

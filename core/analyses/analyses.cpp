@@ -1,6 +1,7 @@
 #include "core/analyses/analyses.h"
 
 #include "core/base/guarded.h"
+#include "core/study/amend/group_by.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -38,8 +39,16 @@ const Analysis* findAnalysis(std::string_view id)
 base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
 {
     return base::guarded([&] {
-        auto report = analysis.make(question, cancel);
-        if (report) report->synthetic = words::syntheticSentence(*question.study);
+        auto grouped = study::groupBy(question.study, question.selection, cancel);
+        if (!grouped) return base::Result<report::Report>(std::move(grouped).error());
+        Question asked = question;
+        asked.study = grouped->study;
+        static_cast<study::Who&>(asked.selection) = std::move(grouped->who);
+        auto report = analysis.make(asked, cancel);
+        if (!report) return report;
+        report->synthetic = words::syntheticSentence(*asked.study);
+        if (const auto& grouping = asked.study->grouping)
+            report->warnings.insert(report->warnings.begin(), grouping->warnings.begin(), grouping->warnings.end());
         return report;
     });
 }

@@ -145,6 +145,7 @@ Json selectionJson(const stats::SurvivalAnalysis& analysis)
             {"where", where},
             {"subgroups", subgroups},
             {"arms", arms},
+            {"by", analysis.selection.by},
             {"strata", analysis.strata},
             {"adjust", analysis.selection.adjust},
             {"wording", analysis.wording}};

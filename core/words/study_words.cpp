@@ -42,6 +42,15 @@ static bool someLackTheEndpoint(const study::Study& study, const CutPatients& of
     return found < population->subjects;
 }
 
+std::string groupingSentence(const study::Study& study)
+{
+    if (!study.grouping) return {};
+    if (!study.grouping->byArm)
+        return "Groups by " + inSentence(study.grouping->wording) + " were not randomized: differences may be prognostic.";
+    return "Groups by " + inSentence(study.grouping->wording) +
+           ": only arms within one level were randomized, other differences may be prognostic.";
+}
+
 std::string movingCuts(const study::Study& study, const CutPatients& of, const std::vector<std::string>& subgroups)
 {
     std::map<double, std::vector<std::string>> byQuantile;

@@ -11,6 +11,10 @@ namespace atrisk::words {
 /// Stands under everything made from synthetic data; "" where they are none.
 [[nodiscard]] std::string syntheticSentence(const study::Study& study);
 
+/// Under what compares groups that nobody drew lots for: "Groups by PD-L1 status were not randomized: differences may be prognostic."; ""
+/// of the trial's arms.
+[[nodiscard]] std::string groupingSentence(const study::Study& study);
+
 /// Over whom quantiles are taken: ids, and the population's label.
 struct CutPatients {
     std::string population, endpoint, label;

@@ -1,6 +1,7 @@
 #include "ui/selection/arm_chooser.h"
 
 #include "core/figure/arm_style.h"
+#include "core/study/amend/group_by.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/look/line_sample.h"
 #include "ui/look/screen_style.h"
@@ -121,7 +122,7 @@ void ArmChooser::refresh()
         const std::string inFiles = std::ranges::find(m_session->studyAsRead()->arms, study.arms[i].value, &study::Arm::value)->label;
         if (inFiles != study.arms[i].label) m_boxes[i]->setToolTip(m_boxes[i]->toolTip() + '\n' + tr("In the files: %1").arg(qt(inFiles)));
         m_boxes[i]->setChecked(place != shown.end());
-        if (place == shown.end())
+        if (place == shown.end() || study::asksForGroups(m_session->selection())) // else the curves are others'
             m_boxes[i]->setLine(std::nullopt);
         else
             m_boxes[i]->setLine(figure::armStyle(study.arms[i], static_cast<std::size_t>(place - shown.begin()), shown.size(), style));

@@ -1,9 +1,11 @@
 #include "ui/selection/selection_panel.h"
 
 #include "core/analyses/panels/panel_plan.h"
+#include "core/study/amend/group_by.h"
 #include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/facts/filter_list.h"
+#include "ui/facts/group_link.h"
 #include "ui/facts/unit_link.h"
 #include "ui/look/plain_box.h"
 #include "ui/look/theme.h"
@@ -189,6 +191,19 @@ QWidget* SelectionPanel::makePopulationHeader()
     return header;
 }
 
+QWidget* SelectionPanel::makeGroupRow()
+{
+    m_groups = new GroupLink(m_session);
+    m_groupRow = new QWidget;
+    auto* layout = new QHBoxLayout(m_groupRow);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setSpacing(2);
+    layout->addWidget(makeLabel(Words::Section, tr("Curves by")));
+    layout->addWidget(m_groups);
+    layout->addStretch();
+    return m_groupRow;
+}
+
 QWidget* SelectionPanel::makeFoot()
 {
     m_foot = new QWidget(this);
@@ -198,7 +213,9 @@ QWidget* SelectionPanel::makeFoot()
     layout->setSpacing(4);
     layout->addWidget(makeLine());
     layout->addSpacing(4);
-    layout->addWidget(makeArmsHeader());
+    layout->addWidget(makeGroupRow());
+    m_armsHeader = makeArmsHeader();
+    layout->addWidget(m_armsHeader);
     m_armScroll = new QScrollArea; // a dozen arms must leave room for the subgroups
     m_armScroll->setWidget(m_arms);
     m_armScroll->setWidgetResizable(true);
@@ -248,12 +265,17 @@ void SelectionPanel::refreshPopulations()
 void SelectionPanel::refreshArms()
 {
     if (!m_session->study() || !m_session->study()->hasPatients()) return;
-    m_foot->setVisible(!m_session->study()->singleArm());
+    const bool arms = !m_session->study()->singleArm();
+    m_foot->setVisible(arms || m_groups->hasChoices());
+    m_groupRow->setVisible(m_groups->hasChoices());
+    m_armsHeader->setVisible(arms);
+    m_armScroll->setVisible(arms);
     const study::Amendments& said = m_session->choice().amendments;
     m_armFacts->setText(said.control.empty() && said.armNames.empty() ? tr("Control, names") : tr("Control, names (yours)"));
     const std::size_t lines = std::min(m_session->study()->arms.size(), mostArmLines);
     m_armScroll->setFixedHeight(static_cast<int>(lines) * m_arms->boxes().front()->sizeHint().height());
-    m_strataRow->setVisible(m_strata->hasChoices() && m_session->study()->hasOutcomes());
+    m_strataRow->setVisible((arms || study::asksForGroups(m_session->selection())) && m_strata->hasChoices() &&
+                            m_session->study()->hasOutcomes());
     m_subgroups->setVisible(!m_session->study()->subgroups.empty());
 }
 

@@ -14,6 +14,7 @@ namespace atrisk::ui {
 
 class ArmChooser;
 class ChoiceList;
+class GroupLink;
 class PlainBox;
 class PopulationTips;
 class StrataChooser;
@@ -53,6 +54,7 @@ private:
     static void addLink(QWidget* header, QToolButton* link);
     QWidget* makePopulationHeader();
     QWidget* makeArmsHeader();
+    QWidget* makeGroupRow();
     QWidget* makeFoot();
     static void addBox(QVBoxLayout* layout, PlainBox* box, const QString& name);
     void showEndpoints(); ///< in the shape there is room for; not where there are none
@@ -72,6 +74,8 @@ private:
     ArmChooser* m_arms;
     StrataChooser* m_strata;
     QWidget* m_foot = nullptr;
+    GroupLink* m_groups = nullptr;
+    QWidget *m_groupRow = nullptr, *m_armsHeader = nullptr;
     QToolButton* m_sideBySide = nullptr;
     QLabel* m_populationUnit = nullptr; ///< what the numbers beside the populations count
     QToolButton* m_armFacts = nullptr;  ///< control and names of arms

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/study/cohort/selection.h"
-#include "core/study/open/amend.h"
+#include "core/study/amend/amend.h"
 #include "ui/session/chosen_options.h"
 
 namespace atrisk::ui {

@@ -49,6 +49,8 @@ QJsonObject whoJson(const study::Who& who, QJsonObject kept)
     kept["endpoint"] = qt(who.endpoint);
     kept["population"] = qt(who.population);
     kept["arms"] = array(who.arms);
+    kept["by"] = array(who.by);
+    kept["byLevels"] = array(who.byLevels);
     kept["subgroups"] = subgroupsJson(who.subgroups);
     return kept;
 }
@@ -59,6 +61,8 @@ study::Who whoOf(const QJsonObject& json)
     who.endpoint = json["endpoint"].toString().toStdString();
     who.population = json["population"].toString().toStdString();
     who.arms = strings(json["arms"]);
+    who.by = strings(json["by"]);
+    who.byLevels = strings(json["byLevels"]);
     for (const QJsonValue& value : json["subgroups"].toArray())
         who.subgroups.push_back({value["id"].toString().toStdString(), strings(value["levels"]), value["missing"].toBool()});
     return who;

@@ -12,6 +12,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -124,6 +125,7 @@ private:
                 sentences.emplace_back("The curve is a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals.");
         }
         sentences.emplace_back("S, survival by Kaplan–Meier.");
+        if (analysis().study) sentences.push_back(words::groupingSentence(*analysis().study));
         sentences.push_back(
             words::abbreviationsIn({m_contents.showTitle ? m_figure.title : "", testWords(), reason()}, analysis().study.get()));
         return joinedSentences(sentences);

@@ -110,7 +110,9 @@ std::string figureTitle(const SurvivalAnalysis& analysis)
     const std::string endpoint = analysis.endpointLabel.empty() ? "Survival" : analysis.endpointLabel;
     const bool everyone = analysis.populationId == "all" || analysis.populationLabel.empty();
     const std::string filter = filterWording(analysis);
-    return endpoint + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter);
+    const bool grouped = analysis.study && analysis.study->grouping;
+    const std::string by = grouped ? " by " + words::inSentence(analysis.study->grouping->wording) : "";
+    return endpoint + by + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter);
 }
 
 std::string figureSubtitle(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
@@ -171,6 +173,13 @@ static std::string stratifiedSubgroup(const SurvivalAnalysis& analysis)
                : "";
 }
 
+/// Without its full stop.
+static std::string groupsWords(const SurvivalAnalysis& analysis)
+{
+    const std::string sentence = analysis.study ? words::groupingSentence(*analysis.study) : std::string();
+    return sentence.substr(0, sentence.find_last_not_of('.') + 1);
+}
+
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
     std::string text;
@@ -186,6 +195,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
+    if (const std::string groups = groupsWords(analysis); !groups.empty()) add(groups, ". ");
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry, ". ");
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss, ". ");
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
@@ -213,6 +223,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
     if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts);
+    if (const std::string groups = groupsWords(analysis); !groups.empty()) add(groups);
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry);
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())

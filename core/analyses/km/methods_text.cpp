@@ -9,6 +9,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 
@@ -183,6 +184,7 @@ std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, cons
 {
     const bool compared = !analysis.comparisons.empty();
     return {who(analysis),
+            analysis.study ? words::groupingSentence(*analysis.study) : "",
             estimates(analysis),
             delayedEntry(analysis),
             compared ? comparison(analysis, options.tests) : "",

@@ -40,6 +40,20 @@ Condition withCodes(const Study& study, Condition condition)
     return condition;
 }
 
+/// In words that a figure has room for.
+void shorten(std::vector<std::string>& filters)
+{
+    std::size_t shown = 0, bytes = 0;
+    for (; shown < filters.size() && bytes < base::longestShown; ++shown) {
+        filters[shown] = base::shortened(filters[shown], base::longestShown);
+        bytes += filters[shown].size();
+    }
+    if (shown == filters.size()) return;
+    const std::string all = "… (" + std::to_string(filters.size()) + " conditions in all)";
+    filters.resize(shown);
+    filters.push_back(all);
+}
+
 class Chooser {
 public:
     Chooser(StudyPtr study, const Places& places, const Who& who, const base::Cancel& cancel, Differing differing)
@@ -132,8 +146,9 @@ private:
         if (count == 0 || isEveryone()) return;
         base::Warning warning;
         warning.code = "missing-arm";
+        const std::string where = study().grouping ? "no group by " + study().grouping->wording : "no arm";
         warning.text = std::to_string(count) + (count == 1 ? " patient of " : " patients of ") + m_chosen.population->label +
-                       (count == 1 ? " is in no arm and left out" : " are in no arm and left out");
+                       (count == 1 ? " is in " : " are in ") + where + " and left out";
         m_chosen.warnings.push_back(warning);
     }
 
@@ -215,6 +230,7 @@ private:
 
     void writeWording()
     {
+        shorten(m_chosen.filters);
         m_chosen.wording = m_chosen.population->label;
         for (const std::string& condition : m_chosen.conditions()) m_chosen.wording += "; " + condition;
     }

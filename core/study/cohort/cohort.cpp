@@ -43,9 +43,8 @@ Result<Factor> findFactor(const Study& study, const std::string& name, const cha
 {
     const Subgroup* known = study.subgroup(name);
     const StudyColumn named = known != nullptr ? StudyColumn{known->field, known->byRecord} : study.find(name);
-    if (const std::string part = named ? partOf(study, named.field.column().name) : ""; !part.empty())
-        return usageError("role-as-factor", std::string(option) + " names " + named.field.column().name + ", which is " + part +
-                                                "; a factor must be known at the start and apart from it");
+    if (named)
+        if (auto apart = requireFactor(study, named.field.column().name, option); !apart) return std::move(apart).error();
     if (named) return Factor{known, named};
     return usageError("no-such-column", std::string(option) + " names neither a column nor a subgroup: \"" + name + "\"; the data have " +
                                             base::choices(study.columnNames()));
@@ -167,7 +166,8 @@ public:
             if (!done) return std::move(done).error();
         }
         m_cohort.warnings.insert(m_cohort.warnings.begin(), m_cohort.endpoint->warnings.begin(), m_cohort.endpoint->warnings.end());
-        m_cohort.wording = m_cohort.endpoint->label + ", " + m_cohort.wording;
+        const std::string by = study().grouping ? " by " + study().grouping->wording : "";
+        m_cohort.wording = m_cohort.endpoint->label + by + ", " + m_cohort.wording;
         warnAboutLost();
         return std::move(m_cohort);
     }
@@ -351,6 +351,14 @@ private:
 };
 
 } // namespace
+
+Result<Done> requireFactor(const Study& study, const std::string& column, const char* option)
+{
+    const std::string part = partOf(study, column);
+    if (part.empty()) return Done{};
+    return usageError("role-as-factor", std::string(option) + " names " + column + ", which is " + part +
+                                            "; a factor must be known at the start and apart from it");
+}
 
 std::optional<TimeUnit> shownUnit(const Study& study, const Endpoint& endpoint, const How& how)
 {

@@ -65,6 +65,9 @@ struct Cohort : Chosen {
 /// in the order named. A usage error lists the choices where a name fits no arm.
 [[nodiscard]] base::Result<std::vector<std::size_t>> chosenArms(const Study& study, const std::vector<std::string>& names);
 
+/// Usage error "role-as-factor" where the column is a time, an event, the arm or the identifier; `option` says who asks ("--adjust").
+[[nodiscard]] base::Result<base::Done> requireFactor(const Study& study, const std::string& column, const char* option);
+
 /// The unit of every time shown: as chosen, else the study's, else the data's; none = the data's is unknown.
 [[nodiscard]] std::optional<TimeUnit> shownUnit(const Study& study, const Endpoint& endpoint, const How& how);
 

@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::string text(LeftOut::Reason reason) const
     {
         switch (reason) {
-        case LeftOut::Reason::NoArm: return "in no arm";
+        case LeftOut::Reason::NoArm: return m_study->grouping ? "in no group by " + m_study->grouping->wording : "in no arm";
         case LeftOut::Reason::Population: return "not in " + m_population.label;
         case LeftOut::Reason::NoRow: return "no row for " + m_endpoint.id;
         case LeftOut::Reason::Unusable:

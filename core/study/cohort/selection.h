@@ -26,6 +26,10 @@ struct Who {
     std::vector<Condition> where;          ///< all must hold
     std::vector<SubgroupChoice> subgroups; ///< all must hold
     std::vector<std::string> arms;         ///< values or labels; empty = all, in the study's order
+    /// Groups instead of the arms: a factor (subgroup's id, column, or a column and where to cut it: "AGE@50%", "AGE@60|70"), "arm" and a
+    /// factor, or nothing. See core/study/amend/group_by.h.
+    std::vector<std::string> by;
+    std::vector<std::string> byLevels; ///< of the factor: values or labels, the reference first; empty = all, in their order
 
     bool operator==(const Who&) const = default;
 };

@@ -50,16 +50,37 @@ SubgroupLevels cutLevels(const std::vector<double>& values, const std::vector<do
     return result;
 }
 
-/// Levels of `values` for a cut; a quantile is one of the values for which `counts` holds.
-template <class Counts> SubgroupLevels cutInto(const Cut& cut, const std::vector<double>& values, const Counts& counts)
+/// Where a cut lies; a quantile is one of the values for which `counts` holds, none where no such value is known.
+template <class Counts> std::vector<double> cutPoints(const Cut& cut, const std::vector<double>& values, const Counts& counts)
 {
-    if (!cut.quantile) return cutLevels(values, cut.at, false);
+    if (!cut.quantile) return cut.at;
     std::vector<double> known;
     for (std::size_t i = 0; i < values.size(); ++i)
         if (counts(i) && !std::isnan(values[i])) known.push_back(values[i]);
-    if (known.empty()) return {{}, std::vector<std::int16_t>(values.size(), -1)};
+    if (known.empty()) return {};
     std::sort(known.begin(), known.end());
-    return cutLevels(values, {base::quantileOfSorted(known, *cut.quantile)}, true);
+    return {base::quantileOfSorted(known, *cut.quantile)};
+}
+
+SubgroupLevels cutAt(const Cut& cut, const std::vector<double>& values, const std::vector<double>& points)
+{
+    if (points.empty()) return {{}, std::vector<std::int16_t>(values.size(), -1)};
+    return cutLevels(values, points, cut.quantile.has_value());
+}
+
+/// Levels of `values` for a cut.
+template <class Counts> SubgroupLevels cutInto(const Cut& cut, const std::vector<double>& values, const Counts& counts)
+{
+    return cutAt(cut, values, cutPoints(cut, values, counts));
+}
+
+/// Of an endpoint's patients, by position.
+std::vector<double> valuesOf(const Subgroup& subgroup, const Endpoint& endpoint)
+{
+    std::vector<double> values;
+    values.reserve(endpoint.positions());
+    for (const std::uint32_t row : endpoint.rowsOf(subgroup.byRecord)) values.push_back(subgroup.field.number(row));
+    return values;
 }
 
 } // namespace
@@ -159,10 +180,8 @@ SubgroupLevels subgroupLevels(const Subgroup& subgroup, const Endpoint& endpoint
         for (std::size_t position = 0; position < rows.size(); ++position) result.levelOf[position] = subgroup.levelOf[rows[position]];
         return result;
     }
-    std::vector<double> values;
-    values.reserve(rows.size());
-    for (const std::uint32_t row : rows) values.push_back(subgroup.field.number(row));
-    return cutInto(*subgroup.cut, values, [&](std::size_t position) { return population.contains(endpoint, position); });
+    return cutInto(*subgroup.cut, valuesOf(subgroup, endpoint),
+                   [&](std::size_t position) { return population.contains(endpoint, position); });
 }
 
 /// Calls `visit(patient, row of the field)` for all rows.
@@ -170,6 +189,15 @@ template <class Visit> static void forEachRow(const Study& study, bool byRecord,
 {
     const std::size_t rows = byRecord ? study.records.rows : study.patients.rows;
     for (std::size_t row = 0; row < rows; ++row) visit(byRecord ? study.patientOf[row] : row, row);
+}
+
+static std::vector<double> valuesOfPatients(const Study& study, const Subgroup& subgroup)
+{
+    std::vector<double> values(study.patients.rows, table::missing);
+    forEachRow(study, subgroup.byRecord, [&](std::size_t patient, std::size_t row) {
+        if (!subgroup.field.isMissing(row)) values[patient] = subgroup.field.number(row);
+    });
+    return values;
 }
 
 SubgroupLevels patientLevels(const Study& study, const Subgroup& subgroup, const Population& population)
@@ -181,11 +209,24 @@ SubgroupLevels patientLevels(const Study& study, const Subgroup& subgroup, const
         });
         return result;
     }
-    std::vector<double> values(study.patients.rows, table::missing);
-    forEachRow(study, subgroup.byRecord, [&](std::size_t patient, std::size_t row) {
-        if (!subgroup.field.isMissing(row)) values[patient] = subgroup.field.number(row);
+    return cutInto(*subgroup.cut, valuesOfPatients(study, subgroup),
+                   [&](std::size_t patient) { return population.patients[patient] != 0; });
+}
+
+Subgroup withCutDone(const Study& study, Subgroup subgroup, const Endpoint* endpoint, const Population& population)
+{
+    if (!subgroup.cut) return subgroup;
+    const std::vector<double> values = endpoint != nullptr ? valuesOf(subgroup, *endpoint) : valuesOfPatients(study, subgroup);
+    const std::vector<double> points = cutPoints(*subgroup.cut, values, [&](std::size_t place) {
+        return endpoint != nullptr ? population.contains(*endpoint, place) : population.patients[place] != 0;
     });
-    return cutInto(*subgroup.cut, values, [&](std::size_t patient) { return population.patients[patient] != 0; });
+    std::vector<double> ofRows(subgroup.byRecord ? study.records.rows : study.patients.rows);
+    for (std::size_t row = 0; row < ofRows.size(); ++row) ofRows[row] = subgroup.field.number(row);
+    SubgroupLevels levels = cutAt(*subgroup.cut, ofRows, points);
+    subgroup.levels = std::move(levels.levels);
+    subgroup.levelOf = std::move(levels.levelOf);
+    subgroup.cut.reset();
+    return subgroup;
 }
 
 } // namespace atrisk::study

@@ -135,6 +135,15 @@ struct Display {
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };
 
+/// Whose groups stand where the study's arms were (core/study/amend/group_by.h).
+struct Grouping {
+    std::string factor;      ///< id of the subgroup
+    std::vector<Arm> arms;   ///< the trial's, the control first
+    bool byArm = false;      ///< each of them is divided by the factor; else they are not told apart
+    std::string wording;     ///< "PD-L1 status", "treatment arm and PD-L1 status"
+    base::Warnings warnings; ///< that nobody drew lots for the groups; whose group is unknown
+};
+
 struct Roles;
 
 /// One panel of a figure with several (`--panels`).
@@ -191,6 +200,7 @@ struct Study {
     std::vector<Domain> domains;          ///< in the order of the tables
     std::vector<Arm> arms;                ///< in listed order, the control first; one arm `all` where no column says
     std::size_t control = 0;              ///< index into arms; meaningless with one arm
+    std::optional<Grouping> grouping;     ///< arms are groups of patients; none = they are the trial's
     std::vector<std::int16_t> armOf;      ///< patient → index into arms; -1 = none, or another by record
     std::vector<std::size_t> armSubjects; ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;
@@ -238,5 +248,8 @@ struct SubgroupLevels {
 /// The same per patient instead of position; cut-points over all patients in `population`. Where the values differ by record, the
 /// last known one is the patient's.
 [[nodiscard]] SubgroupLevels patientLevels(const Study& study, const Subgroup& subgroup, const Population& population);
+/// The same factor with its cut carried out once for all: at the quantile of the population's patients who have the endpoint (null: of all
+/// of them). One without a cut as it is.
+[[nodiscard]] Subgroup withCutDone(const Study& study, Subgroup subgroup, const Endpoint* endpoint, const Population& population);
 
 } // namespace atrisk::study

@@ -376,10 +376,11 @@ private:
                rValues(column, {codes.others.begin(), codes.others.end()}) + ")";
     }
 
+    /// The trial's, whatever groups are compared.
     [[nodiscard]] std::string arms() const
     {
         std::vector<std::string> ids;
-        for (const study::Arm& arm : m_study.arms) ids.push_back(arm.value);
+        for (const study::Arm& arm : m_study.grouping ? m_study.grouping->arms : m_study.arms) ids.push_back(arm.value);
         if (!m_roles.arms) return "factor(rep(" + rStrings(ids) + ", nrow(d)))";
         const Column& column = this->column(m_roles.arms->column.text);
         return "factor(" + rColumn(column) + ", " + rValues(column, ids) + ", " + rStrings(ids) + ")";
@@ -399,6 +400,14 @@ private:
         }
     }
 
+    /// What a quantile is of is known when the population is.
+    void writeGroups(const study::Grouping& grouping)
+    {
+        comment("Groups by " + grouping.wording);
+        line("group <- as.character(" + factor(grouping.factor) + ")");
+        line(grouping.byArm ? "a$arm <- ifelse(is.na(group), NA, paste(a$arm, group, sep = \" / \"))" : "a$arm <- group");
+    }
+
     void writeChoice()
     {
         line("");
@@ -410,6 +419,7 @@ private:
         if (role != m_roles.populations.end())
             for (const study::FileCondition& item : role->where)
                 line("population <- population & " + rCondition(m_study.records, item.condition));
+        if (m_study.grouping) writeGroups(*m_study.grouping);
         line("chosen <- population");
         for (const study::Condition& condition : m_analysis.selection.where)
             line("chosen <- chosen & " + rCondition(m_study.records, condition));

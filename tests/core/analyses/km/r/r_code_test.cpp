@@ -5,7 +5,8 @@
 #include "core/analyses/km/r/r_helpers.h"
 #include "core/io/reader.h"
 #include "core/report/render/serialize.h"
-#include "core/study/open/amend.h"
+#include "core/study/amend/amend.h"
+#include "core/study/amend/group_by.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
 
@@ -127,11 +128,14 @@ class RCodeTest : public QObject {
     Q_OBJECT
 
     /// Runs the script and compares every number, both ways.
-    void compare(const base::Result<study::StudyPtr>& study, const study::Selection& selection, std::size_t atLeast,
+    void compare(const base::Result<study::StudyPtr>& study, study::Selection selection, std::size_t atLeast,
                  const stats::Wanted& wanted = {})
     {
         QVERIFY2(study.ok(), study.ok() ? "" : base::describe(study.error()).c_str());
-        const auto analysis = stats::analyzeSurvival(*study, selection, base::Cancel(), wanted);
+        const auto groups = study::groupBy(*study, selection, base::Cancel());
+        QVERIFY2(groups.ok(), groups.ok() ? "" : base::describe(groups.error()).c_str());
+        static_cast<study::Who&>(selection) = groups->who;
+        const auto analysis = stats::analyzeSurvival(groups->study, selection, base::Cancel(), wanted);
         QVERIFY2(analysis.ok(), analysis.ok() ? "" : base::describe(analysis.error()).c_str());
         const auto script = analyses::rCode(*analysis);
         QVERIFY(script.ok());
@@ -186,6 +190,22 @@ private Q_SLOTS:
         selection.subgroups = {{"TIS", {"2"}, true}, {"NSITES", {"1"}, false}};
         selection.displayUnit = study::TimeUnit::Weeks;
         compare(alice(), selection, 80);
+    }
+
+    void groupsInThePlaceOfArms()
+    {
+        if (!hasR("survival")) QSKIP(noR);
+        study::Selection selection;
+        selection.by = {"PDL1"};
+        compare(alice(), selection, 60);
+        selection.by = {"arm", "PDL1"};
+        selection.byLevels = {"negative", "positive"};
+        compare(alice(), selection, 120);
+        selection.by = {"TIS@66%"};
+        selection.byLevels.clear();
+        selection.arms = {"atezo-chemo"};
+        selection.population = "FAS";
+        compare(alice(), selection, 60);
     }
 
     void stratifiedAndAdjusted()

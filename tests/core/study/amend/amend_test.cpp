@@ -1,5 +1,5 @@
 // A study of which something else is said: as if its files said so.
-#include "core/study/open/amend.h"
+#include "core/study/amend/amend.h"
 #include "core/study/roles/roles.h"
 #include "tests/testing/study_texts.h"
 

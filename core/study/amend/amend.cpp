@@ -1,4 +1,4 @@
-#include "core/study/open/amend.h"
+#include "core/study/amend/amend.h"
 
 #include "core/study/cohort/position_masks.h"
 #include "core/study/model/labels.h"
