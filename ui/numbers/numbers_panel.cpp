@@ -29,8 +29,12 @@ namespace atrisk::ui {
 
 NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     : QWidget(parent), m_session(session), m_scroll(new QScrollArea), m_lights(new QScrollArea), m_lightsLine(makeLine()),
-      m_foot(makeFoot())
+      m_foot(makeFoot()), m_afterCurves(new QTimer(this))
 {
+    constexpr int aMoment = 50; // milliseconds
+    m_afterCurves->setInterval(aMoment);
+    m_afterCurves->setSingleShot(true);
+    connect(m_afterCurves, &QTimer::timeout, this, &NumbersPanel::refresh);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -49,7 +53,7 @@ NumbersPanel::NumbersPanel(Session* session, QWidget* parent)
     connect(session, &Session::analysisChanged, this, &NumbersPanel::refreshIfOther);
     connect(session, &Session::studyClosed, this, &NumbersPanel::refresh);
     connect(session, &Session::optionsChanged, this, [this](const QString& analysis) {
-        if (analysis.toStdString() == kaplanMeierId) refresh(); // which flags there are to drag
+        if (analysis.toStdString() == kaplanMeierId) refreshIfOther(); // which flags there are to drag
     });
     connect(session->flags(), &Flags::moved, this, &NumbersPanel::showFlags);
     refresh();
@@ -90,16 +94,20 @@ QToolButton* NumbersPanel::makeLink(const char* name, const QString& text, const
     return link;
 }
 
-/// A study that opens says its options before its numbers, and may come with another width: making them takes longer than counting.
+/// A study that opens says its options before its numbers, and may come with another width: making them takes longer than counting. Nobody
+/// waits for curves because of them.
 void NumbersPanel::refreshIfOther()
 {
     const bool isShown = m_shown.analysis != nullptr && m_shown.analysis == m_session->analysis() && m_shown.width == width() &&
                          m_shown.options == m_session->options<analyses::KmOptions>();
-    if (!isShown) refresh();
+    if (isShown) return;
+    const bool isFirst = m_shown.analysis == nullptr && m_session->analysis() != nullptr && isVisible();
+    isFirst ? m_afterCurves->start() : refresh();
 }
 
 void NumbersPanel::refresh()
 {
+    m_afterCurves->stop();
     const auto& analysis = m_session->analysis();
     m_shown = {analysis, m_session->options<analyses::KmOptions>(), width()};
     m_foot->setVisible(analysis != nullptr);

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QScrollArea;
+class QTimer;
 class QToolButton;
 
 namespace atrisk::ui {
@@ -58,7 +59,8 @@ private:
     QScrollArea *m_scroll, *m_lights;
     QWidget* m_lightsLine; ///< above them
     QWidget* m_foot;
-    struct Shown { ///< what the numbers were made of
+    QTimer* m_afterCurves; ///< of the first numbers of a study: its curves are painted before
+    struct Shown {         ///< what the numbers were made of
         std::shared_ptr<const stats::SurvivalAnalysis> analysis;
         analyses::KmOptions options;
         int width = 0;

@@ -11,11 +11,12 @@ constexpr double sampleEm = 2.4, gapEm = 0.5, apartEm = 1.6;
 
 double em(const TextBlock& name) { return name.style.size * millimetresPerPoint; }
 
-LegendItem measured(const LegendEntry& entry, double maxWidth, const TextMetrics& metrics)
+LegendItem measured(std::span<const LegendEntry> entries, std::size_t index, double maxWidth, const TextMetrics& metrics)
 {
+    const LegendEntry& entry = entries[index];
     const double em = entry.text.size * millimetresPerPoint;
     LegendItem item{{}, entry.line, em * sampleEm, em * gapEm};
-    item.name = entryName(entry, maxWidth - item.sample - item.gap, metrics);
+    item.name = entryName(entries, index, maxWidth - item.sample - item.gap, metrics);
     return item;
 }
 
@@ -28,16 +29,18 @@ double heightOf(const LegendRow& row)
 
 } // namespace
 
-TextBlock entryName(const LegendEntry& entry, double maxWidth, const TextMetrics& metrics)
+TextBlock entryName(std::span<const LegendEntry> entries, std::size_t index, double maxWidth, const TextMetrics& metrics)
 {
-    const bool useShort = !entry.shortName.empty() && metrics.measure(entry.name, entry.text).width > maxWidth;
+    const LegendEntry& entry = entries[index];
+    const auto isWide = [&](const LegendEntry& one) { return metrics.measure(one.name, one.text).width > maxWidth; };
+    const bool useShort = !entry.shortName.empty() && std::ranges::any_of(entries, isWide);
     return balancedBlock(useShort ? entry.shortName : entry.name, entry.text, maxWidth, metrics);
 }
 
 std::vector<LegendItem> legendItems(std::span<const LegendEntry> entries, double maxWidth, const TextMetrics& metrics)
 {
     std::vector<LegendItem> items;
-    for (const LegendEntry& entry : entries) items.push_back(measured(entry, maxWidth, metrics));
+    for (std::size_t i = 0; i < entries.size(); ++i) items.push_back(measured(entries, i, maxWidth, metrics));
     return items;
 }
 

@@ -16,8 +16,9 @@ struct LegendEntry {
     TextStyle text;
 };
 
-/// The name in at most `maxWidth` millimetres: in one line, else the short name, else wrapped.
-[[nodiscard]] TextBlock entryName(const LegendEntry& entry, double maxWidth, const TextMetrics& metrics);
+/// The name of one of the entries in at most `maxWidth` millimetres: where each stands in one line, else the short name as all have it
+/// then, wrapped where even that is wider.
+[[nodiscard]] TextBlock entryName(std::span<const LegendEntry> entries, std::size_t index, double maxWidth, const TextMetrics& metrics);
 
 /// An entry, measured.
 struct LegendItem {

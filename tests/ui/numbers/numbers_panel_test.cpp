@@ -105,6 +105,7 @@ private:
     panel.show();                                                                                                                          \
     small.openIn(session);                                                                                                                 \
     if (QTest::currentTestFailed()) return;                                                                                                \
+    QTRY_VERIFY(panel.findChild<QWidget*>("copyNumbers")->isVisible());                                                                    \
     [[maybe_unused]] const auto& analysis = session.analysis()
 
 void NumbersPanelTest::nothingStandsThereWithoutAStudy()

@@ -43,6 +43,9 @@ struct Shown {
         window.resize(1600, 1000);
         window.show();
         ok = QTest::qWaitForWindowExposed(&window) && openAndWait(session, {QString("example:") + example});
+        ok = ok && QTest::qWaitFor([this] {
+                 return session.analysis() == nullptr || window.rightPanel()->findChild<QWidget*>("copyNumbers")->isVisible();
+             });
         QCoreApplication::processEvents();
     }
     [[nodiscard]] QString number(const char* name) const

@@ -80,6 +80,9 @@ struct Opened {
         window.show();
         window.activateWindow();
         ok = QTest::qWaitForWindowExposed(&window) && openAndWait(session, smallTrial());
+        ok = ok && QTest::qWaitFor([this] {
+                 return session.analysis() == nullptr || window.rightPanel()->findChild<QWidget*>("copyNumbers")->isVisible();
+             });
         QCoreApplication::processEvents();
     }
 

@@ -377,7 +377,7 @@ std::vector<figure::LegendEntry> legendEntries(const KmInput& input)
 
 figure::TextBlock armName(const KmInput& input, std::size_t arm, double maxWidth)
 {
-    return figure::entryName(legendEntry(input, arm), maxWidth, input.metrics);
+    return figure::entryName(legendEntries(input), arm, maxWidth, input.metrics);
 }
 
 KmLayout layOutKm(const KmInput& input, const KmPlan& plan)

@@ -33,7 +33,7 @@ study::Frame frame()
 {
     study::Frame made;
     made.rows = patients().rows;
-    for (const table::Column& column : patients().columns) made.fields.push_back({&column, nullptr, &patients(}));
+    for (const table::Column& column : patients().columns) made.fields.push_back({&column, nullptr, &patients()});
     return made;
 }
 
