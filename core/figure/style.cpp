@@ -70,7 +70,8 @@ Style jama()
 
 Style nature()
 {
-    Style style = journal("nature", "Nature", 89, 80, 6.5, {.p = words::NumberStyle::PValue::Nature, .unitInParentheses = true});
+    Style style =
+        journal("nature", "Nature", 89, 80, 6.5, {.p = words::NumberStyle::PValue::Nature, .fullPercent = true, .unitInParentheses = true});
     style.textInInk = true;
     style.capitalLetters = false;
     style.softInk = style.ink;

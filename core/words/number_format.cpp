@@ -260,6 +260,31 @@ std::string countWithPercent(std::uint64_t count, std::uint64_t of, const Number
     return integer(count, style) + " (" + percent(static_cast<double>(count) / static_cast<double>(of), style) + ")";
 }
 
+int shareDecimals(std::uint64_t of, const NumberStyle& style)
+{
+    constexpr std::uint64_t many = 100; // of fewer a decimal says more than they know
+    return of >= many || style.fullPercent ? 1 : 0;
+}
+
+std::string countAndShare(std::uint64_t count, std::uint64_t of, int decimals, const NumberStyle& style)
+{
+    if (count == 0 || of == 0) return integer(count, style);
+    const double share = 100 * static_cast<double>(count) / static_cast<double>(of), least = std::pow(10, -decimals);
+    const std::string text = share < least ? "<" + fixedNumber(least, decimals, style) : fixedNumber(share, decimals, style);
+    return integer(count, style) + " (" + text + ")";
+}
+
+std::string countAndShareWords(const NumberStyle& style)
+{
+    switch (style.p) {
+    case NumberStyle::PValue::Nejm: return "no." + style.bind + "(%)";
+    case NumberStyle::PValue::Jama: return "No." + style.bind + "(%)";
+    case NumberStyle::PValue::Lancet:
+    case NumberStyle::PValue::Nature: return "n" + style.bind + "(%)";
+    }
+    return {};
+}
+
 std::string confidenceLevel(double confidence, const NumberStyle& style)
 {
     // 0.95 · 100 is not 95 in binary: nine figures are more than anyone asks for.

@@ -58,6 +58,12 @@ namespace atrisk::words {
 [[nodiscard]] std::string percentInterval(double lower, double upper, const NumberStyle& style);
 /// "23 (100.0%)"; of nobody: "0".
 [[nodiscard]] std::string countWithPercent(std::uint64_t count, std::uint64_t of, const NumberStyle& style);
+/// Decimals of a percentage of so many patients in a table of counts: 1 from a hundred on, and where the house asks for it; else 0.
+[[nodiscard]] int shareDecimals(std::uint64_t of, const NumberStyle& style);
+/// "27 (68)", "27 (67.5)", under a head that says "no. (%)"; nobody: "0", a share that would read as none: "1 (<1)".
+[[nodiscard]] std::string countAndShare(std::uint64_t count, std::uint64_t of, int decimals, const NumberStyle& style);
+/// The house's words for that head: "no. (%)", in jama "No. (%)", in lancet and nature "n (%)".
+[[nodiscard]] std::string countAndShareWords(const NumberStyle& style);
 /// "95%": the level of an interval, with only the decimals it has.
 [[nodiscard]] std::string confidenceLevel(double confidence, const NumberStyle& style);
 /// A difference with its sign: "+15.9", "−3.8", "0.0". NaN: "NE".

@@ -22,6 +22,7 @@ struct NumberStyle {
     std::string bind = " "; ///< between words and numbers that stay on one line: "95% CI"
     Spelling spelling = Spelling::Oxford;
     std::string numberWord = "No."; ///< of patients at risk
+    bool fullPercent = false;       ///< a percentage of few patients has its decimal too
     bool unitInParentheses = false; ///< "Time since randomization (months)", else "Months since randomization"
 };
 

@@ -1,5 +1,6 @@
 #include "core/stats/counts/rank_tests.h"
 
+#include "core/stats/cox/cox.h"
 #include "core/stats/numeric/distributions.h"
 
 #include <algorithm>
@@ -127,6 +128,30 @@ RankTest signedRankTest(std::span<const double> differences)
     else
         test.p = normalP(test.statistic, n * (n + 1) / 4, n * (n + 1) * (2 * n + 1) / 24 - ranks.tieSum / 48);
     return test;
+}
+
+ChiSquareTest kruskalWallisTest(const std::vector<std::vector<double>>& samples)
+{
+    std::vector<double> all;
+    std::vector<std::size_t> sizes;
+    for (const std::vector<double>& sample : samples) {
+        const std::vector<double> values = known(sample);
+        all.insert(all.end(), values.begin(), values.end());
+        if (!values.empty()) sizes.push_back(values.size());
+    }
+    if (sizes.size() < 2) return {};
+    const Ranks ranks = ranksOf(all);
+    const auto n = static_cast<double>(all.size());
+    const double ties = 1 - ranks.tieSum / (n * n * n - n);
+    if (!(ties > 0)) return {};
+    double sum = 0;
+    auto rank = ranks.of.begin();
+    for (const std::size_t size : sizes) {
+        const double rankSum = std::accumulate(rank, rank + static_cast<std::ptrdiff_t>(size), 0.0);
+        sum += rankSum * rankSum / static_cast<double>(size);
+        rank += static_cast<std::ptrdiff_t>(size);
+    }
+    return chiSquareTest((12 * sum / (n * (n + 1)) - 3 * (n + 1)) / ties, static_cast<int>(sizes.size()) - 1);
 }
 
 } // namespace atrisk::stats

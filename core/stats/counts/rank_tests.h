@@ -1,9 +1,11 @@
-// Wilcoxon's tests of two samples.
+// Tests of ranks: Wilcoxon's of two samples, Kruskal and Wallis's of several.
 #pragma once
 
+#include "core/stats/tests/log_rank.h"
 #include "core/table/table.h"
 
 #include <span>
+#include <vector>
 
 namespace atrisk::stats {
 
@@ -21,5 +23,9 @@ struct RankTest {
 /// Signed-rank test of differences. Zeros are dropped; exact if fewer than 50 are left, nothing is tied and there was no zero.
 /// Equals R: wilcox.test(differences).
 [[nodiscard]] RankTest signedRankTest(std::span<const double> differences);
+
+/// Rank test of several independent samples (Kruskal & Wallis 1952), corrected for ties. NaN values and empty samples are left out; fewer
+/// than two samples, or all values equal: null. Equals R: kruskal.test(list).
+[[nodiscard]] ChiSquareTest kruskalWallisTest(const std::vector<std::vector<double>>& samples);
 
 } // namespace atrisk::stats

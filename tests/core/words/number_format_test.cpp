@@ -177,6 +177,16 @@ void NumberFormatTest::mediansAndPercentages()
     QCOMPARE(q(countWithPercent(23, 23, style)), QString("23 (100.0%)"));
     QCOMPARE(q(countWithPercent(34, 36, style)), QString("34 (94.4%)"));
     QCOMPARE(q(countWithPercent(0, 0, style)), QString("0"));
+    QCOMPARE(shareDecimals(99, style), 0);
+    QCOMPARE(shareDecimals(100, style), 1);
+    QCOMPARE(shareDecimals(40, numbers("nature")), 1);
+    QCOMPARE(q(countAndShare(27, 40, 0, style)), QString("27 (68)"));
+    QCOMPARE(q(countAndShare(27, 40, 1, style)), QString("27 (67.5)"));
+    QCOMPARE(q(countAndShare(0, 40, 1, style)), QString("0"));
+    QCOMPARE(q(countAndShare(1, 101, 0, style)), QString("1 (<1)"));
+    QCOMPARE(q(countAndShare(1, 2000, 1, style)), QString("1 (<0.1)"));
+    QCOMPARE(q(countAndShareWords(numbers("jama"))), QString("No. (%)"));
+    QCOMPARE(q(countAndShareWords(numbers("lancet"))), QString("n (%)"));
     QCOMPARE(q(confidenceLevel(0.95, style)), QString("95%"));
     QCOMPARE(q(confidenceLevel(0.975, style)), QString("97.5%"));
     QCOMPARE(q(signedNumber(15.94, 1, style)), QString("+15.9"));

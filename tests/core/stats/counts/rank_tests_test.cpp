@@ -54,6 +54,26 @@ private Q_SLOTS:
             QCOMPARE(stats::rankSumTest(x, y).p, before.p);
         }
     }
+    // {1, 2}, {3, 4}, {5, 6}: rank sums 3, 7, 11; H = 12/42·(9 + 49 + 121)/2 − 21 = 32/7.
+    void smallestOfThreeSamples()
+    {
+        const stats::ChiSquareTest test = stats::kruskalWallisTest({{1, 2}, {3, 4}, {}, {5, 6, table::missing}});
+        QVERIFY(distance(test.chiSquare, 32.0 / 7) < 1e-14);
+        QCOMPARE(test.df, 2);
+        QVERIFY(!stats::kruskalWallisTest({{1, 2}, {}}).estimable() && !stats::kruskalWallisTest({{3, 3}, {3}}).estimable());
+    }
+    void severalSamplesEqualR()
+    {
+        const Json all = Json::parse(readText("numbers/baseline.json"), nullptr, false);
+        Agreement agreement;
+        for (const Json& row : all["kruskal"]) {
+            const stats::ChiSquareTest test = stats::kruskalWallisTest(row["samples"].get<std::vector<std::vector<double>>>());
+            agreement.number("Kruskal-Wallis", "sample", test.chiSquare, number(row["test"]["chiSquare"]), 1e-6);
+            agreement.probability("Kruskal-Wallis p", "sample", test.p, number(row["test"]["p"]));
+        }
+        QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
+        QCOMPARE(agreement.compared(), std::size_t{120});
+    }
     void testsEqualR()
     {
         const Json all = Json::parse(readText("numbers/counts.json"), nullptr, false);

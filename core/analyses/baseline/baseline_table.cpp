@@ -1,0 +1,274 @@
+#include "core/analyses/baseline/baseline_table.h"
+
+#include "core/base/text.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "core/words/study_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Cell;
+using report::Row;
+using report::Table;
+using words::NumberStyle;
+
+/// "Median" and "range": what is told of a number.
+struct SpreadWords {
+    const char *middle, *spread, *meaning;
+};
+
+SpreadWords wordsOf(Spread spread)
+{
+    switch (spread) {
+    case Spread::Range: return {"Median", "range", ""};
+    case Spread::Quartiles: return {"Median", "IQR", "IQR, interquartile range."};
+    case Spread::Deviation: return {"Mean", "SD", "SD, standard deviation."};
+    }
+    return {};
+}
+
+class TableMaker {
+public:
+    TableMaker(const Baseline& baseline, const BaselineOptions& options, const NumberStyle& numbers)
+        : m_baseline(baseline), m_options(options), m_numbers(numbers),
+          m_places(baseline.arms() + (options.total && baseline.arms() > 1 ? 1 : 0)),
+          m_tested(std::ranges::any_of(baseline.characteristics, [](const Characteristic& one) { return !one.test.empty(); }))
+    {
+    }
+
+    [[nodiscard]] Table make() const
+    {
+        const std::string population = words::inSentence(m_baseline.chosen.population->label);
+        Table table{"baseline", "Baseline characteristics, " + population, "Characteristic", columns(), {}, notes()};
+        for (const Characteristic& one : m_baseline.characteristics) {
+            if (one.numbers.empty())
+                addLevels(table, one);
+            else
+                addNumbers(table, one);
+        }
+        return table;
+    }
+
+private:
+    [[nodiscard]] std::string headOf(const std::string& name, std::size_t place) const
+    {
+        return name + " (N" + m_numbers.bind + "=" + m_numbers.bind + words::integer(m_baseline.patients[place], m_numbers) + ")";
+    }
+
+    [[nodiscard]] std::vector<report::Column> columns() const
+    {
+        std::vector<report::Column> columns;
+        for (std::size_t place = 0; place < m_baseline.arms(); ++place) {
+            const study::Arm& arm = m_baseline.chosen.study->arms[m_baseline.chosen.arms[place]];
+            columns.push_back({"arm." + std::to_string(place), headOf(arm.label, place),
+                               headOf(arm.shortLabel.empty() ? arm.label : arm.shortLabel, place)});
+        }
+        if (m_places > m_baseline.arms()) columns.push_back({"total", headOf("Total", m_baseline.arms())});
+        if (m_options.difference)
+            for (std::size_t arm = 1; arm < m_baseline.arms(); ++arm)
+                columns.push_back({"difference." + std::to_string(arm), differenceHead(arm)});
+        if (m_tested) columns.push_back({"p", words::pLetter(m_numbers)});
+        return columns;
+    }
+
+    [[nodiscard]] std::string differenceHead(std::size_t arm) const
+    {
+        if (m_baseline.arms() == 2) return standardized() + " difference";
+        const study::Arm& named = m_baseline.chosen.study->arms[m_baseline.chosen.arms[arm]];
+        return standardized() + " difference, " + (named.shortLabel.empty() ? named.label : named.shortLabel);
+    }
+
+    [[nodiscard]] std::string standardized() const
+    {
+        return m_numbers.spelling == NumberStyle::Spelling::British ? "Standardised" : "Standardized";
+    }
+    [[nodiscard]] bool isOfKnown() const { return m_baseline.shareOf == ShareOf::Known; }
+
+    [[nodiscard]] Cell countCell(std::size_t count, std::size_t of, const std::string& name) const
+    {
+        const int decimals = m_options.decimals == ShareDecimals::Automatic ? words::shareDecimals(of, m_numbers)
+                             : m_options.decimals == ShareDecimals::One     ? 1
+                                                                            : 0;
+        return {words::countAndShare(count, of, decimals, m_numbers), name, "Patients, and their share of " + words::integer(of, m_numbers),
+                static_cast<double>(count)};
+    }
+
+    /// The columns behind those of arms.
+    void addComparisons(Row& row, const Characteristic& one, const std::string& name) const
+    {
+        if (m_options.difference)
+            for (std::size_t i = 0; i < one.differences.size(); ++i)
+                row.cells.push_back({words::fixedNumber(one.differences[i], 2, m_numbers), name + ".difference." + std::to_string(i + 1),
+                                     "Absolute standardized difference from the control, of known values", one.differences[i]});
+        if (m_tested) row.cells.push_back({words::pValue(one.p, m_numbers), name + ".p", words::capitalized(one.test), one.p});
+    }
+
+    void addMissing(Table& table, const Characteristic& one, const std::string& name) const
+    {
+        if (!one.hasMissing()) return;
+        Row row{"Missing", {}, report::Weight::Plain, 1};
+        for (std::size_t place = 0; place < m_places; ++place) {
+            const std::string cell = name + ".missing." + std::to_string(place);
+            if (isOfKnown())
+                row.cells.push_back({words::integer(one.missing[place], m_numbers), cell, "Patients", double(one.missing[place])});
+            else
+                row.cells.push_back(countCell(one.missing[place], m_baseline.patients[place], cell));
+        }
+        table.rows.push_back(std::move(row));
+    }
+
+    /// Decimals of what lies between the data's values: one more than theirs, where some number of the row needs it.
+    [[nodiscard]] int decimalsBetween(const Characteristic& one) const
+    {
+        const double scale = std::pow(10, one.decimals);
+        const auto isBetween = [&](double value) {
+            return !std::isnan(value) && std::fabs(value * scale - std::round(value * scale)) > 1e-6;
+        };
+        const bool quartiles = m_options.spread == Spread::Quartiles;
+        const bool needed = std::ranges::any_of(one.numbers, [&](const NumberSummary& summary) {
+            return isBetween(summary.median) || (quartiles && (isBetween(summary.lowerQuartile) || isBetween(summary.upperQuartile)));
+        });
+        return one.decimals + (needed || m_options.spread == Spread::Deviation ? 1 : 0);
+    }
+
+    [[nodiscard]] Cell summaryCell(const NumberSummary& summary, const Characteristic& one, const std::string& name) const
+    {
+        if (summary.known == 0) return {"–", name, "Nobody has a known value"};
+        const int between = decimalsBetween(one);
+        const auto text = [&](double middle, const std::string& spread) {
+            return words::fixedNumber(middle, between, m_numbers) + m_numbers.bind + "(" + spread + ")";
+        };
+        const std::string of = "of " + words::integer(summary.known, m_numbers) + " known values";
+        switch (m_options.spread) {
+        case Spread::Range:
+            return {text(summary.median, words::interval(summary.least, summary.most, one.decimals, m_numbers)), name,
+                    "Median and extremes " + of, summary.median};
+        case Spread::Quartiles:
+            return {text(summary.median, words::interval(summary.lowerQuartile, summary.upperQuartile, between, m_numbers)), name,
+                    "Median and quartiles (type 7) " + of, summary.median};
+        case Spread::Deviation:
+            return {text(summary.mean, words::fixedNumber(summary.deviation, between, m_numbers)), name,
+                    "Mean and standard deviation (n − 1) " + of, summary.mean};
+        }
+        return {};
+    }
+
+    void addNumbers(Table& table, const Characteristic& one) const
+    {
+        const SpreadWords said = wordsOf(m_options.spread);
+        Row row{std::string(said.middle) + " " + words::inSentence(one.label) + " (" + said.spread + ")" +
+                    (one.unit.empty() ? "" : ", " + one.unit),
+                {}};
+        for (std::size_t place = 0; place < m_places; ++place)
+            row.cells.push_back(summaryCell(one.numbers[place], one, one.id + ".number." + std::to_string(place)));
+        addComparisons(row, one, one.id + ".number");
+        table.rows.push_back(std::move(row));
+        addMissing(table, one, one.id + ".number");
+    }
+
+    void addLevels(Table& table, const Characteristic& one) const
+    {
+        Row heading{one.label + ", " + words::countAndShareWords(m_numbers), {}, report::Weight::Plain, 0, true};
+        for (std::size_t place = 0; place < m_places; ++place) heading.cells.push_back(denominatorCell(one, place));
+        addComparisons(heading, one, one.id);
+        if (std::ranges::all_of(heading.cells, [](const Cell& cell) { return cell.text.empty(); })) heading.cells.clear();
+        table.rows.push_back(std::move(heading));
+        for (std::size_t level = 0; level < one.levels.size(); ++level) {
+            Row row{one.levels[level], {}, report::Weight::Plain, 1};
+            for (std::size_t place = 0; place < m_places; ++place)
+                row.cells.push_back(countCell(one.counts[level][place], denominator(one, place),
+                                              one.id + "." + std::to_string(level) + "." + std::to_string(place)));
+            table.rows.push_back(std::move(row));
+        }
+        addMissing(table, one, one.id);
+    }
+
+    [[nodiscard]] std::size_t denominator(const Characteristic& one, std::size_t place) const
+    {
+        return m_baseline.patients[place] - (isOfKnown() ? one.missing[place] : 0);
+    }
+    /// "n = 27" where a share is not of all patients of the column.
+    [[nodiscard]] Cell denominatorCell(const Characteristic& one, std::size_t place) const
+    {
+        const std::size_t of = denominator(one, place);
+        if (of == m_baseline.patients[place]) return {""};
+        return {"n" + m_numbers.bind + "=" + m_numbers.bind + words::integer(of, m_numbers), one.id + ".of." + std::to_string(place),
+                "Patients with a known value", static_cast<double>(of)};
+    }
+
+    [[nodiscard]] std::vector<std::string> notes() const
+    {
+        const std::string& cutoff = m_baseline.chosen.study->facts.dataCutoff;
+        std::string first = m_baseline.chosen.wording + ".";
+        if (!cutoff.empty()) first += " Data cut-off " + words::dateInWords(cutoff) + ".";
+        const bool isMissing = std::ranges::any_of(m_baseline.characteristics, &Characteristic::hasMissing);
+        if (isMissing)
+            first += isOfKnown() ? " Percentages are of the patients with a known value."
+                                 : " Percentages are of all patients of the column, those with a missing value among them.";
+        if (const char* meaning = wordsOf(m_options.spread).meaning;
+            *meaning != '\0' &&
+            std::ranges::any_of(m_baseline.characteristics, [](const Characteristic& one) { return !one.numbers.empty(); }))
+            first += std::string(" ") + meaning;
+        std::vector<std::string> notes{first};
+        if (m_options.difference && m_baseline.arms() > 1) notes.push_back(differenceNote());
+        if (m_tested) notes.push_back(testNote());
+        return notes;
+    }
+
+    [[nodiscard]] std::string differenceNote() const
+    {
+        const auto& all = m_baseline.characteristics;
+        const bool isOpen = std::ranges::any_of(all, [](const Characteristic& one) {
+            return std::ranges::any_of(one.differences, [](double value) { return std::isnan(value); });
+        });
+        return standardized() +
+               " difference: between an arm and the control, without its sign, over their pooled standard deviation; of "
+               "categories over all levels (Yang and Dalton). Missing values are left out." +
+               std::string(isOpen ? " NE, not estimable." : "");
+    }
+
+    [[nodiscard]] std::string testNote() const
+    {
+        std::vector<std::string> names;
+        bool isOpen = false, levels = false;
+        for (const Characteristic& one : m_baseline.characteristics) {
+            if (std::ranges::find(names, one.test) == names.end()) names.push_back(one.test);
+            isOpen = isOpen || std::isnan(one.p);
+            levels = levels || (one.numbers.empty() && one.hasMissing());
+        }
+        return words::pLetter(m_numbers) + " by " + words::listed(names) +
+               (levels && !isOfKnown() ? ", missing values being a level" : "") +
+               ". Where treatment was allocated at random, chance made these differences whatever " + words::pLetter(m_numbers) +
+               " says, and whether they matter it does not tell: such tests mislead." + (isOpen ? " NE, not estimable." : "");
+    }
+
+    const Baseline& m_baseline;
+    const BaselineOptions& m_options;
+    const NumberStyle& m_numbers;
+    std::size_t m_places; ///< columns of patients
+    bool m_tested;
+};
+
+} // namespace
+
+Table baselineTable(const Baseline& baseline, const BaselineOptions& options, const NumberStyle& numbers)
+{
+    return TableMaker(baseline, options, numbers).make();
+}
+
+std::string baselineMethods(const Baseline& baseline)
+{
+    std::string text = "Patients are those of the selection, with or without an outcome.";
+    if (!baseline.byName.empty())
+        text += " Beside the study’s factors, columns are shown that carry a usual name: " + words::listed(baseline.byName) + ".";
+    const std::string& cutoff = baseline.chosen.study->facts.dataCutoff;
+    if (!cutoff.empty()) text += " Data cut-off: " + words::dateInWords(cutoff) + ".";
+    const std::string synthetic = words::syntheticSentence(*baseline.chosen.study);
+    return text + (synthetic.empty() ? "" : " " + synthetic) + "\n";
+}
+
+} // namespace atrisk::analyses
