@@ -12,6 +12,7 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(patientFlow)                                                                                                                  \
     ANALYSIS(baselineCharacteristics)
 
 namespace atrisk::analyses {

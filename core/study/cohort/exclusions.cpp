@@ -88,31 +88,75 @@ std::vector<Test> testsOf(const Study& study, const FilePopulation& role)
     return tests;
 }
 
+/// The tests of a population; none where nothing is known of its conditions.
+std::vector<Test> testsOf(const Study& study, const Population& population)
+{
+    if (study.roles == nullptr) return {};
+    const auto role = std::ranges::find(study.roles->populations, population.id, [](const FilePopulation& p) { return p.id.text; });
+    return role == study.roles->populations.end() ? std::vector<Test>() : testsOf(study, *role);
+}
+
+/// Counts of patients who are outside for one reason, one of whom is `first`.
+struct Alike {
+    PatientCount count;
+    std::size_t first = 0;
+};
+
+std::string reasonOf(const std::vector<Test>& tests, std::size_t failed, std::size_t patient)
+{
+    return failed == tests.size() ? "no record that meets every condition" : tests[failed].whyNot(patient);
+}
+
+/// The most patients first, else by the reason.
+std::vector<CountedExclusion> counted(const std::vector<Test>& tests, const RowMask& outside, std::size_t arms,
+                                      const std::vector<std::int16_t>& armOf)
+{
+    std::map<std::pair<std::size_t, std::pair<bool, std::int32_t>>, Alike> alike; // counted by codes: words are made once for each
+    for (std::size_t patient = 0; patient < outside.size(); ++patient) {
+        if (outside[patient] == 0) continue;
+        const auto failed = std::ranges::find_if(tests, [&](const Test& test) { return test.holds[patient] == 0; });
+        const auto key = failed == tests.end() ? std::pair(false, -1) : failed->key(patient);
+        Alike& these =
+            alike.try_emplace({static_cast<std::size_t>(failed - tests.begin()), key}, Alike{PatientCount(arms), patient}).first->second;
+        these.count.add(armOf[patient]);
+    }
+    std::map<std::string, PatientCount> counts;
+    for (const auto& [key, these] : alike)
+        counts.try_emplace(reasonOf(tests, key.first, these.first), PatientCount(arms)).first->second.add(these.count);
+    std::vector<CountedExclusion> exclusions;
+    for (auto& [reason, count] : counts) exclusions.push_back({reason, std::move(count)});
+    std::ranges::stable_sort(exclusions, std::ranges::greater(), [](const CountedExclusion& one) { return one.count.patients; });
+    return exclusions;
+}
+
+RowMask without(const RowMask& patients)
+{
+    RowMask others(patients.size());
+    std::ranges::transform(patients, others.begin(), [](std::uint8_t is) { return static_cast<std::uint8_t>(is == 0); });
+    return others;
+}
+
 } // namespace
 
 std::vector<Exclusion> whyOutside(const Study& study, const Population& population)
 {
-    if (study.roles == nullptr) return {};
-    const auto role = std::ranges::find(study.roles->populations, population.id, [](const FilePopulation& p) { return p.id.text; });
-    if (role == study.roles->populations.end()) return {};
-    const std::vector<Test> tests = testsOf(study, *role);
-    struct Alike {
-        std::size_t patients = 0, first = 0;
-    };
-    std::map<std::pair<std::size_t, std::pair<bool, std::int32_t>>, Alike> alike; // counted by codes: words are made once for each
-    for (std::size_t patient = 0; patient < population.patients.size(); ++patient) {
-        if (population.patients[patient] != 0) continue;
-        const auto failed = std::ranges::find_if(tests, [&](const Test& test) { return test.holds[patient] == 0; });
-        const auto key = failed == tests.end() ? std::pair(false, -1) : failed->key(patient);
-        Alike& these = alike[{static_cast<std::size_t>(failed - tests.begin()), key}];
-        if (these.patients++ == 0) these.first = patient;
-    }
-    std::map<std::string, std::size_t> counts;
-    for (const auto& [key, these] : alike)
-        counts[key.first == tests.size() ? "no record that meets every condition" : tests[key.first].whyNot(these.first)] += these.patients;
+    const std::vector<Test> tests = testsOf(study, population);
+    if (tests.empty()) return {};
     std::vector<Exclusion> exclusions;
-    for (const auto& [reason, patients] : counts) exclusions.push_back({reason, patients});
-    std::ranges::stable_sort(exclusions, std::ranges::greater(), &Exclusion::patients);
+    const std::vector<std::int16_t> noArm(population.patients.size(), -1);
+    for (CountedExclusion& one : counted(tests, without(population.patients), 0, noArm))
+        exclusions.push_back({std::move(one.reason), one.count.patients});
+    return exclusions;
+}
+
+std::vector<CountedExclusion> whyOutside(const Study& study, const Population& population, const RowMask& among,
+                                         const std::vector<std::int16_t>& armOf)
+{
+    RowMask outside = without(population.patients);
+    narrow(outside, among);
+    const std::vector<Test> tests = testsOf(study, population);
+    std::vector<CountedExclusion> exclusions = counted(tests, outside, study.arms.size(), armOf);
+    if (tests.empty() && !exclusions.empty()) exclusions.front().reason = "not in " + population.label;
     return exclusions;
 }
 

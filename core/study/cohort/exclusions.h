@@ -1,6 +1,7 @@
 // Why patients are not in a population.
 #pragma once
 
+#include "core/study/cohort/ledger.h"
 #include "core/study/model/study.h"
 
 #include <string>
@@ -21,5 +22,16 @@ struct Exclusion {
 /// where it says any.
 /// Empty where everybody is in, and for a population that no conditions are known of.
 [[nodiscard]] std::vector<Exclusion> whyOutside(const Study& study, const Population& population);
+
+/// The same reason with the patients of each arm.
+struct CountedExclusion {
+    std::string reason;
+    PatientCount count;
+};
+/// Of the patients of `among` alone (a bit a patient; those who are in the population are not looked at), each counted in his arm of
+/// `armOf` (patient → index into Study::arms; -1 = none). Where no conditions are known of the population, one reason: "not in Per
+/// protocol".
+[[nodiscard]] std::vector<CountedExclusion> whyOutside(const Study& study, const Population& population, const RowMask& among,
+                                                       const std::vector<std::int16_t>& armOf);
 
 } // namespace atrisk::study

@@ -9,9 +9,7 @@ namespace atrisk::study {
 namespace {
 
 constexpr std::size_t reasons = 6;
-constexpr std::uint8_t analysed = 0; ///< else 1 + LeftOut::Reason
-
-std::uint8_t mark(LeftOut::Reason reason) { return static_cast<std::uint8_t>(1 + static_cast<int>(reason)); }
+using Why = std::optional<LeftOut::Reason>;
 
 class Writer {
 public:
@@ -22,30 +20,30 @@ public:
 
     Ledger write()
     {
-        const std::vector<std::int16_t> arms = armsOfPatients();
-        const std::vector<std::uint8_t> why = whyLeftOut(arms);
-        std::vector<PatientCount> counts(reasons + 1, emptyCount());
-        Ledger ledger{emptyCount(), {}, {}};
-        for (std::size_t patient = 0; patient < why.size(); ++patient) {
-            add(ledger.everyone, arms[patient]);
-            add(counts[why[patient]], arms[patient]);
+        const PatientLedger by = byPatient();
+        std::vector<PatientCount> counts(reasons, emptyCount());
+        Ledger ledger{emptyCount(), emptyCount(), {}};
+        for (std::size_t patient = 0; patient < by.left.size(); ++patient) {
+            const std::optional<LeftOut::Reason>& why = by.left[patient];
+            ledger.everyone.add(by.armOf[patient]);
+            (why ? counts[static_cast<std::size_t>(*why)] : ledger.analysed).add(by.armOf[patient]);
         }
-        ledger.analysed = counts[analysed];
         for (std::size_t reason = 0; reason < reasons; ++reason)
-            if (counts[reason + 1].patients > 0)
+            if (counts[reason].patients > 0)
                 ledger.left.push_back(
-                    {static_cast<LeftOut::Reason>(reason), text(static_cast<LeftOut::Reason>(reason)), std::move(counts[reason + 1])});
+                    {static_cast<LeftOut::Reason>(reason), text(static_cast<LeftOut::Reason>(reason)), std::move(counts[reason])});
+        return ledger;
+    }
+
+    [[nodiscard]] PatientLedger byPatient() const
+    {
+        PatientLedger ledger{armsOfPatients(), {}};
+        ledger.left = whyLeftOut(ledger.armOf);
         return ledger;
     }
 
 private:
-    [[nodiscard]] PatientCount emptyCount() const { return {0, std::vector<std::size_t>(m_study->arms.size())}; }
-
-    static void add(PatientCount& count, std::int16_t arm)
-    {
-        ++count.patients;
-        if (arm >= 0) ++count.arms[static_cast<std::size_t>(arm)];
-    }
+    [[nodiscard]] PatientCount emptyCount() const { return PatientCount(m_study->arms.size()); }
 
     /// Of the endpoint's row where there is one: it is by that one that he is counted.
     [[nodiscard]] std::vector<std::int16_t> armsOfPatients() const
@@ -60,32 +58,31 @@ private:
     }
 
     /// Per patient. What is decided later stands over what was decided before, so from the last reason to the first.
-    [[nodiscard]] std::vector<std::uint8_t> whyLeftOut(const std::vector<std::int16_t>& arms) const
+    [[nodiscard]] std::vector<Why> whyLeftOut(const std::vector<std::int16_t>& arms) const
     {
-        std::vector<std::uint8_t> why(arms.size(), mark(LeftOut::Reason::NoRow));
+        std::vector<Why> why(arms.size(), LeftOut::Reason::NoRow);
         markChosen(why);
-        for (const std::uint32_t patient : m_endpoint.unusable) why[patient] = mark(LeftOut::Reason::Unusable);
+        for (const std::uint32_t patient : m_endpoint.unusable) why[patient] = LeftOut::Reason::Unusable;
         for (std::size_t patient = 0; patient < why.size(); ++patient) {
-            if (patient < m_population.patients.size() && m_population.patients[patient] == 0)
-                why[patient] = mark(LeftOut::Reason::Population);
-            if (arms[patient] < 0) why[patient] = mark(LeftOut::Reason::NoArm);
+            if (patient < m_population.patients.size() && m_population.patients[patient] == 0) why[patient] = LeftOut::Reason::Population;
+            if (arms[patient] < 0) why[patient] = LeftOut::Reason::NoArm;
         }
         return why;
     }
 
     /// Of the endpoint's positions: analysed, or the first reason of those that are choices.
-    void markChosen(std::vector<std::uint8_t>& why) const
+    void markChosen(std::vector<Why>& why) const
     {
         const auto shown = chosen([](Who& who) { who.where.clear(), who.subgroups.clear(); });
         const auto all = chosen([](Who&) {});
         for (std::size_t position = 0; position < m_endpoint.positions(); ++position) {
-            std::uint8_t& reason = why[m_endpoint.patient[position]];
+            Why& reason = why[m_endpoint.patient[position]];
             if (!m_population.contains(m_endpoint, position))
-                reason = mark(LeftOut::Reason::Population);
+                reason = LeftOut::Reason::Population;
             else if (!shown.contains(position))
-                reason = mark(LeftOut::Reason::ArmNotShown);
+                reason = LeftOut::Reason::ArmNotShown;
             else
-                reason = all.contains(position) ? analysed : mark(LeftOut::Reason::Filter);
+                reason = all.contains(position) ? Why() : LeftOut::Reason::Filter;
         }
     }
 
@@ -131,6 +128,8 @@ std::string_view name(LeftOut::Reason reason)
     }
     return "";
 }
+
+PatientLedger patientLedger(const StudyPtr& study, const Who& who) { return Writer(study, who).byPatient(); }
 
 Ledger ledgerOf(const StudyPtr& study, const Who& who) { return Writer(study, who).write(); }
 

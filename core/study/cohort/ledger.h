@@ -5,6 +5,8 @@
 #include "core/study/model/study.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +14,22 @@
 namespace atrisk::study {
 
 struct PatientCount {
-    std::size_t patients = 0;      ///< of any arm or none
-    std::vector<std::size_t> arms; ///< of them, per arm of the study
+    std::size_t patients = 0;           ///< of any arm or none
+    std::vector<std::size_t> arms = {}; ///< of them, per arm of the study
+
+    PatientCount() = default;
+    explicit PatientCount(std::size_t armsOfStudy) : arms(armsOfStudy) {}
+    void add(std::int16_t arm) ///< one patient; -1 = of no arm
+    {
+        ++patients;
+        if (arm >= 0 && static_cast<std::size_t>(arm) < arms.size()) ++arms[static_cast<std::size_t>(arm)];
+    }
+    void add(const PatientCount& other)
+    {
+        patients += other.patients;
+        for (std::size_t arm = 0; arm < arms.size(); ++arm) arms[arm] += other.arms[arm];
+    }
+    bool operator==(const PatientCount&) const = default;
 };
 
 /// Patients left out for one reason; each patient once, for the first that holds, in this order.
@@ -40,6 +56,14 @@ struct Ledger {
     PatientCount everyone, analysed;
     std::vector<LeftOut> left; ///< without reasons that hold for nobody
 };
+
+/// The ledger patient by patient.
+struct PatientLedger {
+    std::vector<std::int16_t> armOf;                  ///< patient → index into Study::arms, by the endpoint's row where there is one
+    std::vector<std::optional<LeftOut::Reason>> left; ///< none = analysed
+};
+/// As ledgerOf.
+[[nodiscard]] PatientLedger patientLedger(const StudyPtr& study, const Who& who);
 
 /// Of `who`, which must be a valid choice (see makeCohort) of a study with its endpoint; takes time by the patient.
 [[nodiscard]] Ledger ledgerOf(const StudyPtr& study, const Who& who);

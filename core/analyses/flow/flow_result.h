@@ -1,0 +1,31 @@
+// What the flow of patients is drawn and told from.
+#pragma once
+
+#include "core/report/figure_words.h"
+#include "core/study/cohort/patient_flow.h"
+#include "core/study/model/study.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::analyses {
+
+struct FlowOptions : report::FigureWords {
+    bool nested = true;      ///< larger populations are steps on the way
+    bool disposition = true; ///< how treatment and study ended
+    bool reasons = true;     ///< of those censored
+
+    bool operator==(const FlowOptions&) const = default;
+};
+
+struct FlowResult {
+    study::StudyPtr study;
+    study::PatientFlow flow;
+    std::string endpoint;             ///< label; "" = the study has none
+    std::string population;           ///< label; "" = everyone
+    std::vector<std::string> filters; ///< in words
+    std::string wording;              ///< the selection in words
+    base::Warnings warnings;
+};
+
+} // namespace atrisk::analyses
