@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(count(letters(pages), ",continued"), pages.size() - 1);
     }
 
+    void theFootStandsUnderEachPage()
+    {
+        for (const auto& [width, height] : {std::pair(178.0, 100.0), std::pair(86.0, 110.0), std::pair(40.0, 60.0)}) {
+            const auto pages = tableFigures(testing::longTable(60),
+                                            {*figure::findStyle("nejm"), metrics, width, height, true, "Synthetic data, no patient's"});
+            QVERIFY(pages.size() > 1);
+            CHECK(pages);
+            for (const figure::Figure& page : pages) QCOMPARE(count(letters({page}), "Syntheticdata,nopatient's"), std::size_t(1));
+        }
+    }
+
     void columnsThatDoNotFitHavePagesOfTheirOwn()
     {
         const auto pages = pagesOf(testing::longTable(5), 45, 150);
