@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/study/amend/group_by.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ base::Result<report::Report> make(const Analysis& analysis, const Question& ques
         auto report = analysis.make(asked, cancel);
         if (!report) return report;
         report->synthetic = words::syntheticSentence(*asked.study);
+        for (base::Warning& warning : words::unknownPlannedTests(*asked.study)) report->warnings.push_back(std::move(warning));
         if (const auto& grouping = asked.study->grouping)
             report->warnings.insert(report->warnings.begin(), grouping->warnings.begin(), grouping->warnings.end());
         return report;

@@ -1,6 +1,7 @@
 #include "core/report/json_parts.h"
 
 #include "core/words/effect_words.h"
+#include "core/words/plan_words.h"
 
 #include <cmath>
 
@@ -148,6 +149,7 @@ Json selectionJson(const stats::SurvivalAnalysis& analysis)
             {"by", analysis.selection.by},
             {"strata", analysis.strata},
             {"adjust", analysis.selection.adjust},
+            {"notPlanned", textOrNull(words::notPlanned(analysis, words::Tested::Yes))},
             {"wording", analysis.wording}};
 }
 

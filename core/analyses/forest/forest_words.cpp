@@ -7,6 +7,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -209,6 +210,13 @@ Favours favoursWords(const ForestAnalysis& forest, const words::NumberStyle& num
     return {name(0), name(1)};
 }
 
+/// Of what all rows share.
+static std::string unplannedSentence(const ForestAnalysis& forest)
+{
+    const std::string unplanned = words::notPlanned(forest.everyone, words::Tested::No);
+    return unplanned.empty() ? unplanned : unplanned + ".";
+}
+
 std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestShown& shown, const ForestOptions& options,
                                      const figure::Style& style)
 {
@@ -216,7 +224,7 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
     std::vector<std::string> notes{
         options.note,
         joinedSentences({signs(forest, shown), forest.ofSubgroups() ? lookedAt(forest, shown.factors, numbers) : sharedPatients(forest),
-                         forest.everyone.study ? words::groupingSentence(*forest.everyone.study) : ""})};
+                         forest.everyone.study ? words::groupingSentence(*forest.everyone.study) : "", unplannedSentence(forest)})};
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, shown.factors, numbers); !words.empty()) notes.push_back(std::move(words));
@@ -266,7 +274,8 @@ std::string forestTitle(const ForestAnalysis& forest)
 {
     const std::string filter = filterWording(forest.everyone), among = filter.empty() ? "" : "; " + filter;
     switch (forest.kind()) {
-    case study::ForestRows::Subgroups: return forest.everyone.endpointLabel + " by subgroup" + among;
+    case study::ForestRows::Subgroups:
+        return forest.everyone.endpointLabel + " by subgroup" + among + (unplannedSentence(forest).empty() ? "" : " (not pre-specified)");
     case study::ForestRows::Populations: return forest.everyone.endpointLabel + " by analysis population" + among;
     case study::ForestRows::Endpoints: return "Endpoints, " + words::inSentence(forest.everyone.populationLabel) + among;
     }

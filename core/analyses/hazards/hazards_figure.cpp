@@ -12,6 +12,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -126,6 +127,8 @@ private:
         }
         sentences.emplace_back("S, survival by Kaplan–Meier.");
         if (analysis().study) sentences.push_back(words::groupingSentence(*analysis().study));
+        if (const std::string unplanned = words::notPlanned(analysis(), words::Tested::No); !unplanned.empty())
+            sentences.push_back(unplanned + ".");
         sentences.push_back(
             words::abbreviationsIn({m_contents.showTitle ? m_figure.title : "", testWords(), reason()}, analysis().study.get()));
         return joinedSentences(sentences);

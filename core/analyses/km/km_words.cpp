@@ -6,6 +6,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -112,7 +113,9 @@ std::string figureTitle(const SurvivalAnalysis& analysis)
     const std::string filter = filterWording(analysis);
     const bool grouped = analysis.study && analysis.study->grouping;
     const std::string by = grouped ? " by " + words::inSentence(analysis.study->grouping->wording) : "";
-    return endpoint + by + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter);
+    const char* unplanned = words::notPlanned(analysis, words::Tested::No).empty() ? "" : " (not pre-specified)";
+    return endpoint + by + (everyone ? "" : ", " + words::inSentence(analysis.populationLabel)) + (filter.empty() ? "" : "; " + filter) +
+           unplanned;
 }
 
 std::string figureSubtitle(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
@@ -173,11 +176,14 @@ static std::string stratifiedSubgroup(const SurvivalAnalysis& analysis)
                : "";
 }
 
-/// Without its full stop.
-static std::string groupsWords(const SurvivalAnalysis& analysis)
+/// What was not randomized, and what was not planned; each without its full stop.
+static std::vector<std::string> cautions(const SurvivalAnalysis& analysis)
 {
-    const std::string sentence = analysis.study ? words::groupingSentence(*analysis.study) : std::string();
-    return sentence.substr(0, sentence.find_last_not_of('.') + 1);
+    std::vector<std::string> all;
+    const std::string groups = analysis.study ? words::groupingSentence(*analysis.study) : std::string();
+    if (!groups.empty()) all.push_back(groups.substr(0, groups.find_last_not_of('.') + 1));
+    if (std::string plan = words::notPlanned(analysis, words::Tested::Yes); !plan.empty()) all.push_back(std::move(plan));
+    return all;
 }
 
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
@@ -195,7 +201,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
-    if (const std::string groups = groupsWords(analysis); !groups.empty()) add(groups, ". ");
+    for (const std::string& caution : cautions(analysis)) add(caution, ". ");
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry, ". ");
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss, ". ");
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
@@ -223,7 +229,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
     if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts);
-    if (const std::string groups = groupsWords(analysis); !groups.empty()) add(groups);
+    for (const std::string& caution : cautions(analysis)) add(caution);
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry);
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())

@@ -9,6 +9,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -183,8 +184,10 @@ std::string data(const SurvivalAnalysis& analysis)
 std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, const MethodsOptions& options)
 {
     const bool compared = !analysis.comparisons.empty();
+    const std::string unplanned = words::notPlanned(analysis, compared && options.tests ? words::Tested::Yes : words::Tested::No);
     return {who(analysis),
             analysis.study ? words::groupingSentence(*analysis.study) : "",
+            unplanned.empty() ? "" : unplanned + ".",
             estimates(analysis),
             delayedEntry(analysis),
             compared ? comparison(analysis, options.tests) : "",

@@ -135,6 +135,13 @@ struct Display {
     std::size_t styleLine = 0, styleColumn = 0; ///< where the study file names the style; only figures know which exist
 };
 
+/// What was planned before the data were seen: ids. An empty list: nothing is said of its kind.
+struct Plan {
+    std::vector<std::string> endpoints, populations, tests, subgroups;
+
+    bool operator==(const Plan&) const = default;
+};
+
 /// Whose groups stand where the study's arms were (core/study/amend/group_by.h).
 struct Grouping {
     std::string factor;      ///< id of the subgroup
@@ -208,6 +215,7 @@ struct Study {
     std::vector<Population> populations; ///< the last is `all`, everyone
     std::vector<Subgroup> subgroups;
     std::vector<std::string> strata; ///< columns or subgroup ids, the default stratification
+    Plan plan;
     std::map<std::string, std::vector<Panel>> panels;
     std::optional<Record> record; ///< of a registry; a study may have nothing else: see hasOutcomes
     Display display;

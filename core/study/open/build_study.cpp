@@ -93,6 +93,8 @@ Result<Done> addSubgroups(Study& study, const Roles& roles, const JoinedTables& 
         if (cancel.requested()) return base::cancelled();
         auto subgroup = buildSubgroup(roles, role, {joined.patients, joined.records, joined.patientOf});
         if (!subgroup) return std::move(subgroup).error();
+        if (!subgroup->prespecified && !study.plan.subgroups.empty())
+            subgroup->prespecified = std::ranges::find(study.plan.subgroups, subgroup->id) != study.plan.subgroups.end();
         if (subgroup->cut && !role.cut) study.warnings.push_back(cutAssumed(*subgroup));
         study.subgroups.push_back(std::move(subgroup).value());
     }
@@ -143,6 +145,10 @@ std::shared_ptr<Study> describedStudy(const Tables& tables, const Roles& roles)
     study->facts = roles.facts;
     study->files = tables.files;
     study->record = tables.record;
+    for (const auto& [list, ids] :
+         {std::pair(&roles.plan.endpoints, &study->plan.endpoints), std::pair(&roles.plan.populations, &study->plan.populations),
+          std::pair(&roles.plan.tests, &study->plan.tests), std::pair(&roles.plan.subgroups, &study->plan.subgroups)})
+        for (const FileText& id : *list) ids->push_back(id.text);
     study->display = roles.display;
     study->display.styleLine = roles.stylePlace.line;
     study->display.styleColumn = roles.stylePlace.column;

@@ -115,6 +115,12 @@ bool samePanel(const FilePanel& a, const FilePanel& b)
     return sameText(a.endpoint, b.endpoint) && sameText(a.population, b.population) && a.title == b.title;
 }
 
+bool samePlan(const FilePlan& a, const FilePlan& b)
+{
+    return all(a.endpoints, b.endpoints, sameText) && all(a.populations, b.populations, sameText) && all(a.tests, b.tests, sameText) &&
+           all(a.subgroups, b.subgroups, sameText);
+}
+
 using Panels = std::map<std::string, std::vector<FilePanel>>;
 bool samePanels(const Panels& a, const Panels& b)
 {
@@ -136,8 +142,8 @@ bool sameRoles(const Roles& a, const Roles& b)
            a.alikeSubjects == b.alikeSubjects && all(a.ignoreCase, b.ignoreCase, sameText) &&
            all(a.missingCodes, b.missingCodes, sameWhere) && sameArms(a.arms, b.arms) && all(a.endpoints, b.endpoints, sameEndpoint) &&
            all(a.populations, b.populations, samePopulation) && all(a.subgroups, b.subgroups, sameSubgroup) &&
-           all(a.strata, b.strata, sameText) && samePanels(a.panels, b.panels) && sameText(a.record, b.record) && a.reading == b.reading &&
-           sameDisplay(a.display, b.display);
+           all(a.strata, b.strata, sameText) && samePlan(a.plan, b.plan) && samePanels(a.panels, b.panels) &&
+           sameText(a.record, b.record) && a.reading == b.reading && sameDisplay(a.display, b.display);
 }
 
 } // namespace atrisk::study

@@ -104,6 +104,11 @@ struct FilePanel {
     std::string title;
 };
 
+/// As Plan.
+struct FilePlan {
+    std::vector<FileText> endpoints, populations, tests, subgroups;
+};
+
 /// What was found and not said.
 struct Guess {
     enum class Kind { Arms, Control, Patients, Endpoint, Event, Records, Unit, Entry, Population, Subgroup, Reading };
@@ -131,6 +136,7 @@ struct Roles {
     std::vector<FilePopulation> populations;
     std::vector<FileSubgroup> subgroups;
     std::vector<FileText> strata; ///< columns or subgroup ids
+    FilePlan plan;
     std::map<std::string, std::vector<FilePanel>> panels;
     Reading reading; ///< of the data files
     FileText record; ///< relative path as in FileData; "" = none

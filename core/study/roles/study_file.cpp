@@ -388,12 +388,31 @@ private:
     std::set<std::string, std::less<>> m_sorted;
 };
 
-void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
+Known knownPopulations(const Roles& file)
 {
     std::vector<std::string> others{"all"};
     for (const FilePopulation& one : file.populations) others.insert(others.end(), one.aliases.begin(), one.aliases.end());
+    return {"population", file.populations, others};
+}
+
+void readPlan(JsonReader& reader, const JsonValue& value, Roles& file)
+{
+    const JsonObject object(reader, value, quoted("planned"), {}, {"endpoints", "populations", "tests", "subgroups"});
+    const auto ids = [&](const char* key) {
+        return readList(reader, object.find(key), quoted(key),
+                        [&](const JsonValue& item) { return reader.text(item, "an item of " + quoted(key)); });
+    };
+    file.plan = {ids("endpoints"), ids("populations"), ids("tests"), ids("subgroups")};
+    const Known endpoints("endpoint", file.endpoints, {}), populations = knownPopulations(file), subgroups("subgroup", file.subgroups, {});
+    for (const FileText& id : file.plan.endpoints) endpoints.require(reader, id);
+    for (const FileText& id : file.plan.populations) populations.require(reader, id);
+    for (const FileText& id : file.plan.subgroups) subgroups.require(reader, id);
+}
+
+void readPanels(JsonReader& reader, const JsonValue& value, Roles& file)
+{
     constexpr std::size_t mostPanels = 1000;
-    const Known endpoints("endpoint", file.endpoints, {}), populations("population", file.populations, others);
+    const Known endpoints("endpoint", file.endpoints, {}), populations = knownPopulations(file);
     for (const JsonMember& member : reader.members(value, quoted("panels"))) {
         auto& panels = file.panels[member.key];
         panels = readList(reader, &member.value, quoted(member.key), [&](const JsonValue& item) { return readPanel(reader, item); });
@@ -480,6 +499,7 @@ void readLists(JsonReader& reader, const JsonObject& object, Roles& file)
     requireDistinct(reader, file.subgroups, "the id of a subgroup", id);
     requireDistinct(reader, file.strata, "a stratification factor", [](const FileText& text) -> const FileText& { return text; });
     requireOnePrimary(reader, file.populations);
+    if (const JsonValue* value = object.find("planned")) readPlan(reader, *value, file);
     if (const JsonValue* value = object.find("panels")) readPanels(reader, *value, file);
 }
 
@@ -493,7 +513,7 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     checkVersion(reader, *root);
     const JsonObject object(reader, *root, "the study file", {"atrisk"},
                             {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "missingCodes", "arms", "endpoints",
-                             "populations", "subgroups", "strata", "panels", "record", "display"});
+                             "populations", "subgroups", "strata", "planned", "panels", "record", "display"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

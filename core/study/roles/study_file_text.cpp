@@ -189,6 +189,16 @@ Json panelJson(const FilePanel& panel)
     return json;
 }
 
+Json planJson(const FilePlan& plan)
+{
+    Json json = Json::object();
+    put(json, "endpoints", listOf(plan.endpoints, textJson));
+    put(json, "populations", listOf(plan.populations, textJson));
+    put(json, "tests", listOf(plan.tests, textJson));
+    put(json, "subgroups", listOf(plan.subgroups, textJson));
+    return json;
+}
+
 Json displayJson(const Display& display)
 {
     Json json = Json::object();
@@ -239,6 +249,7 @@ Json rolesJson(const Roles& roles)
     put(json, "populations", listOf(roles.populations, populationJson));
     put(json, "subgroups", listOf(roles.subgroups, subgroupJson));
     put(json, "strata", listOf(roles.strata, textJson));
+    put(json, "planned", planJson(roles.plan));
     for (const auto& [name, panels] : roles.panels) json["panels"][name] = listOf(panels, panelJson);
     put(json, "record", roles.record.text);
     put(json, "display", displayJson(roles.display));

@@ -214,6 +214,9 @@ void rejectTheRest()
     reject("sameStratumTwice", with(R"("strata": ["SEX", ¶"SEX"])"), "study-duplicate", "a stratification factor");
     reject("panelOfNoEndpoint", with(R"("panels": {"fig": [{"endpoint": ¶"PFS"}]})"), "study-reference", "no endpoint has the id \"PFS\"", SchemaAccepts);
     reject("panelOfNoPopulation", with(R"("populations": [{"id": "ITT", "where": {"F": "Y"}}], "panels": {"fig": [{"endpoint": "OS", "population": ¶"IIT"}]})"), "study-reference", "did you mean \"ITT\"?", SchemaAccepts);
+    reject("plannedEndpointOfNoId", with(R"("planned": {"endpoints": [¶"PFS"]})"), "study-reference", "no endpoint has the id \"PFS\"", SchemaAccepts);
+    reject("plannedPopulationOfNoId", with(R"("populations": [{"id": "ITT", "where": {"F": "Y"}}], "planned": {"populations": ["all", ¶"PP"]})"), "study-reference", "no population has the id \"PP\"", SchemaAccepts);
+    reject("planOfAnotherKind", with(R"("planned": {¶"arms": ["A"]})"), "study-unknown-key", "arms");
     reject("emptyPanels", with(R"("panels": {"fig": ¶[]})"), "study-value", "empty list");
     reject("badConfidence", with(R"("display": {"confidenceType": ¶"loglog"})"), "study-value", "did you mean \"log-log\"?");
     reject("everyZero", with(R"("display": {"every": ¶0})"), "study-value", "greater than 0");

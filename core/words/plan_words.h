@@ -1,0 +1,19 @@
+// What of a result was not planned before the data were seen, where the study file says what was.
+#pragma once
+
+#include "core/stats/survival/survival_analysis.h"
+
+#include <string>
+
+namespace atrisk::words {
+
+enum class Tested { Yes, No }; ///< is a test shown?
+
+/// "Not pre-specified: the endpoint Time to deterioration, the population All patients, the test Gehan–Wilcoxon"; "" where all was, or
+/// where nothing is known.
+[[nodiscard]] std::string notPlanned(const stats::SurvivalAnalysis& analysis, Tested tested);
+
+/// A warning "no-such-test" where the plan of a study names a test that there is not; none else.
+[[nodiscard]] base::Warnings unknownPlannedTests(const study::Study& study);
+
+} // namespace atrisk::words
