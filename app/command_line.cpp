@@ -7,6 +7,7 @@
 #include "core/analyses/km/km_options.h"
 #include "core/base/numeric.h"
 #include "core/report/how_options.h"
+#include "core/study/amend/group_by.h"
 #include "ui/export/formats.h"
 
 #include <algorithm>
@@ -353,6 +354,8 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (needsAnalysis(entry.command))
         if (auto error = chooseAnalysis(entry, parsed)) return error;
+    if (!request.selection.byLevels.empty() && !study::asksForGroups(request.selection))
+        return usageError("bad-arguments", "--by-levels are those of the factor that --by names; name it");
     if (entry.command == Command::Roles && request.output.empty())
         return usageError("no-output", "-o FILE is missing: a name ending in .study.json");
     if (entry.command == Command::Export && request.output.empty())

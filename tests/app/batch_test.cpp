@@ -582,7 +582,7 @@ void BatchTest::figureOptionsAreChecked()
         0);
     const Outcome columns = runAtrisk({"export", "example:alice", "--figure", "forest", "--columns", "weights", "-o", file});
     QCOMPARE(columns.status, 2);
-    QVERIFY(has(columns.err, "medians, interaction, difference or qualitative"));
+    QVERIFY(has(columns.err, "medians, interaction, difference, qualitative, expected or shrunken"));
     QCOMPARE(runAtrisk({"export", "example:alice", "--figure", "km", "--difference", "yes", "-o", file}).status, 2);
 }
 

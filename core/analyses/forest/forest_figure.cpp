@@ -173,6 +173,33 @@ void drawInterval(Page& page, const ForestRow& row, double y)
     page.marks().emplace_back(figure::Box{{x - side / 2, y - side / 2, side, side}, color, {{0, 0, 0, 0}, 0, {}}, 0});
 }
 
+/// Where the row's ratio would be expected under one effect for all.
+void drawExpected(Page& page, const ForestLine& line, double top)
+{
+    if (line.data == nullptr || std::isnan(line.data->oneEffect.lower)) return;
+    const figure::Part part(page.marks(), figure::partName("Expected", lineName(page.input, line)));
+    const figure::Axes axes = page.axes();
+    const auto x = [&](double ratio) { return axes.x(std::clamp(std::log(ratio), axes.xMin, axes.xMax)); };
+    const double from = x(line.data->oneEffect.lower), to = x(line.data->oneEffect.upper);
+    const double y = baselineOf(page, line, top) - 0.36 * page.input.em(), height = 0.9 * page.input.em();
+    figure::Color shade = page.input.style.softInk;
+    shade.alpha = 60;
+    if (to > from) page.marks().emplace_back(figure::Box{{from, y - height / 2, to - from, height}, shade, {{0, 0, 0, 0}, 0, {}}, 0});
+}
+
+/// A ring over the row's own square.
+void drawShrunken(Page& page, const ForestLine& line, double top)
+{
+    if (line.data == nullptr || std::isnan(line.data->oneEffect.shrunken)) return;
+    const figure::Axes axes = page.axes();
+    const double at = std::log(line.data->oneEffect.shrunken);
+    if (at < axes.xMin || at > axes.xMax) return;
+    const figure::Part part(page.marks(), figure::partName("Shrunken", lineName(page.input, line)));
+    const double y = baselineOf(page, line, top) - 0.36 * page.input.em();
+    page.marks().emplace_back(
+        figure::Dot{{axes.x(at), y}, 0.24 * page.input.em(), page.input.style.background, lineStroke(page, page.input.style.ink, 1.2)});
+}
+
 void drawEstimate(Page& page, const ForestLine& line, double top)
 {
     if (line.data == nullptr || line.data->hazardRatio.status != stats::CoxStatus::Ok) return;
@@ -353,8 +380,12 @@ ForestPage drawPage(const ForestInput& input, const ForestLayout& layout, const 
     drawShades(page, lines);
     figure::appendTitle(page.marks(), layout.page);
     drawHeads(page);
+    for (const PlacedLine& placed : lines)
+        if (input.options.expected) drawExpected(page, *placed.line, placed.top);
     drawGuides(page, lines);
     for (const PlacedLine& placed : lines) drawEstimate(page, *placed.line, placed.top);
+    for (const PlacedLine& placed : lines)
+        if (input.options.shrunken) drawShrunken(page, *placed.line, placed.top);
     for (const PlacedLine& placed : lines) drawTexts(page, *placed.line, placed.top);
     const double baseline = drawAxis(page);
     const bool titled = hasAxisTitle(input.style);

@@ -20,6 +20,8 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
             {"arms", arms},
             {"hazardRatio", report::hazardRatioJson(row.hazardRatio)},
             {"imprecise", stats::isImprecise(row)},
+            {"expected", {{"lower", report::number(row.oneEffect.lower)}, {"upper", report::number(row.oneEffect.upper)}}},
+            {"shrunken", report::number(row.oneEffect.shrunken)},
             {"milestoneDifferences",
              report::milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
 }

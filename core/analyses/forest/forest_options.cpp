@@ -21,7 +21,11 @@ const std::vector<report::OptionChoice> columns{
      .tip = "A column with the difference between the arms at the milestone",
      .onPage = false}, // without a milestone it would be a box without effect
     {"qualitative", "Test for opposite effects",
-     "A note that says whether the treatment may help some and harm others (qualitative interaction)"}};
+     "A note that says whether the treatment may help some and harm others (qualitative interaction)"},
+    {"expected", "Expected scatter",
+     "Behind each row, where its ratio would lie in 95 of 100 trials if every subgroup shared the overall effect"},
+    {"shrunken", "Shrunken ratios",
+     "Rings, and a column of the table: each ratio drawn towards those of its factor’s other levels (empirical Bayes)"}};
 
 /// No factor at all is the list of one empty name, which no study has.
 std::string factorsText(const ForestOptions& options)
@@ -121,14 +125,14 @@ std::vector<Option<ForestOptions>> rowsAndColumns()
         {{.id = "columns",
           .label = "Columns",
           .help = "forest: columns of the figure and of text: medians, interaction, difference (at --at; in a figure the first), "
-                  "qualitative (medians,interaction); JSON and CSV have all",
+                  "qualitative, expected, shrunken (medians,interaction); JSON has all",
           .kind = Set,
           .menu = "Show",
           .placeholder = "A,B",
           .onPage = "Columns",
           .choices = columns},
          std::vector<bool ForestOptions::*>{&ForestOptions::medians, &ForestOptions::interaction, &ForestOptions::difference,
-                                            &ForestOptions::qualitative}},
+                                            &ForestOptions::qualitative, &ForestOptions::expected, &ForestOptions::shrunken}},
         {messageOption(), &ForestOptions::message},
         {{.id = "adjusted-intervals",
           .label = "Intervals",

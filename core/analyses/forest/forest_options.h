@@ -21,6 +21,8 @@ struct ForestOptions : report::FigureWords {
     bool interaction = true;          ///< P for interaction; the next
     bool difference = false;          ///< difference of survival at the first milestone (Selection::at), if there is one; the last
     bool qualitative = false;         ///< a note with the test for qualitative interaction
+    bool expected = false;            ///< behind the rows, how far they would scatter if all shared one effect
+    bool shrunken = false;            ///< the ratios drawn towards those of their factor's other levels
     std::vector<std::string> factors; ///< ids to show, in this order; empty = all as in the study; {""} = none
     ForestSort sort = ForestSort::AsGiven;
     bool showTitle = false; ///< title and subtitle above, as on a slide

@@ -8,6 +8,7 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::analyses {
 namespace {
@@ -50,6 +51,8 @@ std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const Forest
     addArms("events", "Events/patients");
     if (options.medians) addArms("median", words::withUnit("Median", everyone.unit));
     columns.push_back({"hazardRatio", "HR (" + interval + ")" + (forest.simultaneous ? ", simultaneous" : "")});
+    if (options.expected && forest.ofSubgroups()) columns.push_back({"expected", "Expected scatter (95%)"});
+    if (options.shrunken && forest.ofSubgroups()) columns.push_back({"shrunken", "Shrunken HR"});
     for (std::size_t i = 0; i < everyone.selection.at.size() && options.difference; ++i)
         columns.push_back({"difference." + std::to_string(i),
                            "at " + words::inUnits(words::timeText(everyone.selection.at[i], numbers), everyone.unit),
@@ -74,10 +77,25 @@ Cell ratioCell(const ForestRow& row, const std::string& place, const Methods& me
             methods.ratio + (reason.empty() ? "" : "\nNot estimable: " + reason), row.hazardRatio.estimate};
 }
 
-Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, std::optional<study::TimeUnit> unit,
-          const ForestOptions& options, const NumberStyle& numbers)
+/// Under one effect for all, and drawn together; "" where that cannot be said.
+void addOneEffect(Row& to, const ForestRow& row, const std::string& place, const ForestOptions& options, const NumberStyle& numbers)
+{
+    const stats::OneEffect& one = row.oneEffect;
+    if (options.expected)
+        to.cells.push_back({std::isnan(one.lower) ? "" : words::ratioInterval(one.lower, one.upper, numbers), place + "expected",
+                            "Where 95 of 100 such ratios lie if every subgroup shares the overall effect"});
+    if (options.shrunken)
+        to.cells.push_back({std::isnan(one.shrunken) ? "" : words::ratio(one.shrunken, numbers), place + "shrunken",
+                            "Empirical Bayes, normal–normal model of the factor’s levels, variance by DerSimonian and Laird",
+                            one.shrunken});
+}
+
+Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods, const ForestAnalysis& forest, const ForestOptions& options,
+          const NumberStyle& numbers)
 {
     const std::string place = name + ".";
+    const auto unit = forest.everyone.unit;
+    const bool subgroups = forest.ofSubgroups();
     Row result{row.label, {}};
     const auto armName = [&](std::size_t arm, const char* what) { return place + "arm." + std::to_string(arm) + "." + what; };
     for (std::size_t i = 0; i < row.arms.size(); ++i)
@@ -86,6 +104,7 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
     for (std::size_t i = 0; i < row.arms.size() && options.medians; ++i)
         result.cells.push_back({medianText(row, i, unit, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
     result.cells.push_back(ratioCell(row, place, methods, numbers));
+    if (subgroups) addOneEffect(result, row, place, options, numbers);
     for (std::size_t i = 0; i < row.milestoneDifferences.size() && options.difference; ++i) {
         const stats::Difference& difference = row.milestoneDifferences[i];
         result.cells.push_back({row.missing() ? "–" : pointsWithInterval(difference, numbers), place + "difference." + std::to_string(i),
@@ -168,13 +187,11 @@ Table forestTable(const ForestAnalysis& forest, const ForestOptions& options, co
                 "",       columnsOf(forest, options, numbers),
                 {},       {}};
     if (forest.ofSubgroups())
-        table.rows.push_back(
-            rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), forest.everyone.unit, options, numbers));
+        table.rows.push_back(rowOf(forest.overall, "overall", methodsOf(forest, forest.overallStratified()), forest, options, numbers));
     for (const ForestFactor& factor : forest.factors) {
         table.rows.push_back(headingOf(factor, table.columns.size(), options, numbers));
         for (std::size_t i = 0; i < factor.rows.size(); ++i) {
-            table.rows.push_back(
-                rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, forest.everyone.unit, options, numbers));
+            table.rows.push_back(rowOf(factor.rows[i], factor.id + "." + std::to_string(i), methods, forest, options, numbers));
             table.rows.back().indent = 1;
         }
     }

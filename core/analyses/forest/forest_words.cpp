@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
+#include "core/stats/forest/one_effect.h"
 #include "core/words/abbreviations.h"
 #include "core/words/effect_words.h"
 #include "core/words/method_names.h"
@@ -70,6 +71,26 @@ std::string qualitativeWords(const ForestAnalysis& forest, const std::vector<std
         text += (crossing.empty() ? "" : "; ") + std::string("in ") + (crossing.empty() ? "all " : "the other ") +
                 integer(others, numbers) + (others == 1 ? " factor" : " factors") + " the estimates lie on one side of 1";
     return text + ".";
+}
+
+/// What stands behind the rows and over them.
+std::string oneEffectWords(const ForestAnalysis& forest, const std::vector<std::size_t>& factors, const ForestOptions& options,
+                           const words::NumberStyle& numbers)
+{
+    if (!forest.ofSubgroups()) return {};
+    std::string text;
+    const stats::Scatter scatter = stats::scatterOf(forest, factors);
+    if (options.expected && scatter.rows > 0) {
+        constexpr double share = 0.05;
+        text = "Shaded: where 95 of 100 such ratios lie if every subgroup shares the overall effect (from the observed information); " +
+               integer(scatter.outside, numbers) + " of " + integer(scatter.rows, numbers) +
+               (scatter.rows == 1 ? " row lies" : " rows lie") + " outside, " +
+               words::fixedNumber(share * static_cast<double>(scatter.rows), 1, numbers) + " would by chance.";
+    }
+    if (options.shrunken)
+        text += std::string(text.empty() ? "" : " ") +
+                "Rings: ratios shrunken towards those of the factor’s other levels (empirical Bayes, variance by DerSimonian and Laird).";
+    return text;
 }
 
 /// What a reader who knows the study's other arms or its strata must be told.
@@ -228,6 +249,7 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, shown.factors, numbers); !words.empty()) notes.push_back(std::move(words));
+    if (std::string words = oneEffectWords(forest, shown.factors, options, numbers); !words.empty()) notes.push_back(std::move(words));
     const bool withMethods = options.footnote && style.methodsFootnote;
     if (withMethods) notes.push_back(methods(forest, shown.interaction, style));
     std::vector<std::string> said = shown.texts;

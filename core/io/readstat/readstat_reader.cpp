@@ -165,7 +165,7 @@ private:
                                     file);
         std::string words = readstat_error_message(status);
         if (words.ends_with('.')) words.pop_back();
-        if (!m_remark.empty()) words += " (" + std::string(base::withoutTrailing(m_remark, "\r\n ")) + ")";
+        if (!m_remark.empty()) words += " (" + base::shortened(base::withoutTrailing(m_remark, "\r\n ")) + ")";
         const bool unsupported = status == READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION;
         return base::inputError(unsupported ? "unsupported-file" : "malformed-file",
                                 "the file is damaged or of an unknown variety " + progressText() + ": " + words, file);
@@ -329,6 +329,23 @@ std::size_t roomForLabelSet(base::Source& source)
     return !head.empty() && static_cast<unsigned char>(head[0]) >= 110 ? 33 : 9;
 }
 
+/// From version 117 on a Stata file says where it ends; ReadStat does not look for it, and labels behind the rows would be missed.
+bool isCutShort(base::Source& source)
+{
+    constexpr std::string_view start = "<stata_dta>", end = "</stata_dta>";
+    constexpr std::uint64_t mostBehind = 4096;
+    const auto bytesFrom = [&](std::uint64_t at, std::size_t count) {
+        std::string bytes(count, '\0');
+        source.seek(at);
+        const auto got = source.read(bytes.data(), bytes.size());
+        bytes.resize(got ? *got : 0);
+        return bytes;
+    };
+    if (bytesFrom(0, start.size()) != start) return false;
+    const std::uint64_t last = source.size() > mostBehind ? source.size() - mostBehind : 0;
+    return bytesFrom(last, static_cast<std::size_t>(source.size() - last)).find(end) == std::string::npos;
+}
+
 bool isEncodingTrouble(readstat_error_t status)
 {
     return status == READSTAT_ERROR_CONVERT || status == READSTAT_ERROR_CONVERT_BAD_STRING ||
@@ -340,6 +357,11 @@ bool isEncodingTrouble(readstat_error_t status)
 
 Result<Table> readWithReadStat(base::Source& source, ReadStatFormat format, const std::string& encoding, const base::Cancel& cancel)
 {
+    if (format == ReadStatFormat::Dta && isCutShort(source))
+        return base::inputError("truncated-file",
+                                "the file is cut short: it ends at byte " + std::to_string(source.size()) +
+                                    ", before the mark that stands at its end; get the whole file",
+                                source.name());
     const std::size_t room = format == ReadStatFormat::Dta ? roomForLabelSet(source) : mostRoom;
     source.seek(0);
     Reading asDeclared(source, format, room, cancel);

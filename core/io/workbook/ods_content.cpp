@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 
 namespace atrisk::io {
 namespace {
@@ -18,7 +20,10 @@ bool isSkipped(std::string_view element)
 
 std::size_t repeated(const XmlAttributes& attributes, std::string_view name)
 {
-    return std::max<std::size_t>(1, attributes.count(name).value_or(1));
+    constexpr std::size_t tooMany = std::numeric_limits<std::uint32_t>::max(); // of digits that no number holds
+    const std::string_view text = attributes[name];
+    const bool isNumber = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+    return std::max<std::size_t>(1, attributes.count(name).value_or(isNumber ? tooMany : 1));
 }
 
 /// "PT14H02M30.5S" in days.

@@ -20,13 +20,18 @@ using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree>;
 
 std::string_view withoutPrefix(std::string_view name) { return name.substr(name.find(':') + 1); }
 
+constexpr std::size_t deepest = 256; ///< elements in one another; documents have some twenty
+
 /// Between expat, which is C, and the handler, which may throw what no C function may let through.
 struct Bridge {
     XML_Parser parser = nullptr;
     XmlHandler& handler;
     bool outOfMemory = false;
     bool documentType = false;
+    std::size_t depth = 0;
 
+    /// The parser keeps the names of all elements that are open.
+    [[nodiscard]] bool isTooDeep() const { return depth > deepest; }
     template <class Call> void guarded(Call call)
     {
         try {
@@ -36,7 +41,7 @@ struct Bridge {
         } catch (const std::length_error&) {
             outOfMemory = true;
         }
-        if (outOfMemory || documentType || handler.error()) XML_StopParser(parser, XML_FALSE);
+        if (outOfMemory || documentType || isTooDeep() || handler.error()) XML_StopParser(parser, XML_FALSE);
     }
 };
 
@@ -44,10 +49,12 @@ Bridge& bridge(void* data) { return *static_cast<Bridge*>(data); }
 
 void onOpen(void* data, const char* name, const char** attributes)
 {
+    ++bridge(data).depth;
     bridge(data).guarded([&] { bridge(data).handler.open(withoutPrefix(name), XmlAttributes(attributes)); });
 }
 void onClose(void* data, const char* name)
 {
+    --bridge(data).depth;
     bridge(data).guarded([&] { bridge(data).handler.close(withoutPrefix(name)); });
 }
 void onText(void* data, const char* bytes, int size)
@@ -117,7 +124,9 @@ Result<base::Done> readXml(const ByteReader& read, const std::string& file, cons
         if (good) continue;
         if (handler.error()) return *handler.error();
         if (between.outOfMemory) return base::failure("out-of-memory", "not enough memory for this file");
-        const std::string why = between.documentType ? "a document type is not allowed" : XML_ErrorString(XML_GetErrorCode(parser.get()));
+        const std::string why = between.documentType  ? "a document type is not allowed"
+                                : between.isTooDeep() ? "more than " + std::to_string(deepest) + " elements stand in one another"
+                                                      : XML_ErrorString(XML_GetErrorCode(parser.get()));
         return base::inputError("malformed-file",
                                 "the file is damaged: " + what + " is no proper XML at line " +
                                     std::to_string(XML_GetCurrentLineNumber(parser.get())) + ", column " +

@@ -4,6 +4,7 @@
 #include "core/base/parallel.h"
 #include "core/stats/forest/forest_alternatives.h"
 #include "core/stats/forest/multiplicity.h"
+#include "core/stats/forest/one_effect.h"
 #include "core/study/cohort/choose.h"
 
 #include <algorithm>
@@ -270,6 +271,7 @@ static Result<ForestAnalysis> analyze(study::StudyPtr study, const study::Select
     auto added = addRows(forest, *cohort, comparison, cancel);
     if (!added) return std::move(added).error();
     if (cancel.requested()) return base::cancelled();
+    if (forest.ofSubgroups()) addOneEffect(forest);
     adjustIntervals(forest, design.intervals);
     keepNewWarnings(forest);
     forgetControl(forest, *cohort);

@@ -16,6 +16,13 @@ struct ForestArm {
     std::vector<Milestone> milestones = {}; ///< at Selection::at
 };
 
+/// What a level's ratio is held against. NaN where it cannot be said: the ratio is none, the level is (all but) everyone, or alone.
+struct OneEffect {
+    double lower = table::missing,
+           upper = table::missing;    ///< between them lie 95 of 100 such ratios if the level shares the overall effect
+    double shrunken = table::missing; ///< the ratio drawn towards those of the factor's other levels
+};
+
 /// One line: everyone, a level of a factor, a population or an endpoint.
 struct ForestRow {
     std::optional<std::string> level;             ///< the data's value, "1" … "k" of a cut, an id; none = value not known
@@ -23,6 +30,7 @@ struct ForestRow {
     std::array<ForestArm, 2> arms;                ///< control, experimental
     HazardRatio hazardRatio;                      ///< never estimated where the level is not known
     std::vector<Difference> milestoneDifferences; ///< at Selection::at; as the ratio where the level is not known
+    OneEffect oneEffect = {};                     ///< of a level of a factor; see one_effect.h
 
     [[nodiscard]] std::uint32_t subjects() const { return arms[0].subjects + arms[1].subjects; }
     [[nodiscard]] std::uint32_t events() const { return arms[0].events + arms[1].events; }

@@ -8,6 +8,7 @@
 #include "core/study/open/subgroups.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atrisk::study {
 namespace {
@@ -41,7 +42,7 @@ Result<Cut> cutOf(const std::string& text, std::string_view where)
     for (std::size_t begin = 0; begin <= where.size();) {
         const std::size_t end = std::min(where.find('|', begin), where.size());
         const auto point = base::parseNumber(where.substr(begin, end - begin));
-        if (!point || (!cut.at.empty() && *point <= cut.at.back())) return badCut(text);
+        if (!point || !std::isfinite(*point) || (!cut.at.empty() && *point <= cut.at.back())) return badCut(text);
         cut.at.push_back(*point);
         begin = end + 1;
     }

@@ -131,6 +131,14 @@ private Q_SLOTS:
             QVERIFY2(!failure(whole.substr(0, size)).empty(), name.constData());
     }
 
+    /// ReadStat does not miss what follows the rows: labels.
+    void everyCutOfANewStataFileIsAnError()
+    {
+        const std::string whole = bytesOf("fuzz/seeds/dta/version14.dta");
+        QVERIFY(failure(whole).empty());
+        for (std::size_t size = whole.size() / 2; size < whole.size(); ++size) QVERIFY(!failure(whole.substr(0, size)).empty());
+    }
+
     void aHeaderThatLiesAboutItsRowsIsRefusedAtOnce()
     {
         std::string bytes = bytesOf("fuzz/seeds/dta/version14.dta");

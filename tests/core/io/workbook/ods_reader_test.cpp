@@ -82,7 +82,8 @@ private Q_SLOTS:
             read(sheet(header + row(number("1", "table:number-columns-repeated=\"16000\""), "table:number-rows-repeated=\"1000000\"")));
         QVERIFY(!absurd.ok());
         QCOMPARE(text(absurd.error().code), QString("too-large"));
-        QVERIFY(!read(sheet(header + row(number("1"), "table:number-rows-repeated=\"9999999\""))).ok());
+        for (const char* rows : {"9999999", "99999999999999999999"}) // more than rows, and more than a number
+            QVERIFY(!read(sheet(header + row(number("1"), "table:number-rows-repeated=\"" + std::string(rows) + "\""))).ok());
     }
 
     void sheetsTogetherHaveBounds()
@@ -142,6 +143,15 @@ private Q_SLOTS:
                                              "<text:p>one<text:s text:c=\"2\"/>two</text:p><text:p>three</text:p></table:table-cell>")));
         QVERIFY(tables.ok());
         QCOMPARE(values(tables->front().columns[0]), QString("one  two\nthree"));
+    }
+
+    void elementsInOneAnotherHaveBounds()
+    {
+        std::string deep;
+        for (int i = 0; i < 100'000; ++i) deep += "<a>";
+        const auto refused = read(sheet(header) + deep);
+        QVERIFY(!refused.ok());
+        QVERIFY2(text(refused.error().text).contains("more than 256 elements stand in one another"), refused.error().text.c_str());
     }
 
     void sheetsAreTablesByTheirNames()

@@ -127,7 +127,7 @@ private Q_SLOTS:
         const study::Grouped groups = grouped(opened("ARM", "C"), by({"AGE@40|60"}));
         QCOMPARE(groups.study->arms.size(), std::size_t(3));
         QCOMPARE(text(groups.study->arms[1].label), QString("AGE 40 to < 60"));
-        for (const char* wrong : {"AGE@", "AGE@0%", "AGE@100%", "AGE@60|40", "AGE@x"})
+        for (const char* wrong : {"AGE@", "AGE@0%", "AGE@100%", "AGE@60|40", "AGE@x", "AGE@1e400"})
             QCOMPARE(text(study::groupBy(opened("ARM", "C"), by({wrong}), {}).error().code), QString("bad-value"));
     }
     void aQuantileIsOfThePopulation()
