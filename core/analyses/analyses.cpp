@@ -11,7 +11,9 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
-    ANALYSIS(baselineCharacteristics)
+    ANALYSIS(baselineCharacteristics)                                                                                                      \
+    ANALYSIS(adverseEvents)                                                                                                                \
+    ANALYSIS(exposureMeasures)
 
 namespace atrisk::analyses {
 
