@@ -14,7 +14,9 @@
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
     ANALYSIS(patientFlow)                                                                                                                  \
-    ANALYSIS(baselineCharacteristics)
+    ANALYSIS(baselineCharacteristics)                                                                                                      \
+    ANALYSIS(adverseEvents)                                                                                                                \
+    ANALYSIS(exposureMeasures)
 
 namespace atrisk::analyses {
 

@@ -1,53 +1,17 @@
 #include "core/analyses/baseline/baseline.h"
 
 #include "core/analyses/baseline/baseline_variables.h"
-#include "core/base/numeric.h"
 #include "core/stats/counts/contingency.h"
 #include "core/stats/counts/rank_tests.h"
 #include "core/stats/counts/standardized_difference.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace atrisk::analyses {
 namespace {
 
 using Samples = std::vector<std::vector<double>>; // per arm the known numbers
-
-NumberSummary summaryOf(std::vector<double> values)
-{
-    NumberSummary summary;
-    summary.known = values.size();
-    if (values.empty()) return summary;
-    std::ranges::sort(values);
-    summary.median = base::quantileOfSorted(values, 0.5);
-    summary.lowerQuartile = base::quantileOfSorted(values, 0.25);
-    summary.upperQuartile = base::quantileOfSorted(values, 0.75);
-    summary.least = values.front();
-    summary.most = values.back();
-    const auto n = static_cast<double>(values.size());
-    summary.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-    double squares = 0;
-    for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
-    if (values.size() > 1) summary.deviation = std::sqrt(squares / (n - 1));
-    return summary;
-}
-
-int decimalsOf(const Samples& samples)
-{
-    constexpr int mostDecimals = 2;
-    const auto has = [&](int decimals) {
-        const double scale = std::pow(10, decimals);
-        for (const std::vector<double>& sample : samples)
-            for (const double value : sample)
-                if (std::fabs(value * scale - std::round(value * scale)) > 1e-6) return false;
-        return true;
-    };
-    int decimals = 0;
-    while (decimals < mostDecimals && !has(decimals)) ++decimals;
-    return decimals;
-}
 
 /// The patients of one table, and what is asked of each variable.
 class Maker {
@@ -71,13 +35,13 @@ public:
             if (std::isnan(value)) return addTo(result.missing, arm);
             samples[arm].push_back(value);
         });
-        result.decimals = decimalsOf(samples);
         std::vector<double> all;
         for (const std::vector<double>& sample : samples) {
-            result.numbers.push_back(summaryOf(sample));
+            result.numbers.push_back(stats::summaryOf(sample));
             all.insert(all.end(), sample.begin(), sample.end());
         }
-        result.numbers.push_back(summaryOf(std::move(all)));
+        result.decimals = stats::decimalsOf(all);
+        result.numbers.push_back(stats::summaryOf(std::move(all)));
         for (std::size_t arm = 1; arm < arms(); ++arm)
             result.differences.push_back(stats::standardizedDifference(samples[arm], samples[0]));
         testNumbers(result, samples);

@@ -3,6 +3,7 @@
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/baseline/baseline_options.h"
+#include "core/stats/counts/number_summary.h"
 #include "core/study/cohort/cohort.h"
 
 #include <string>
@@ -10,18 +11,11 @@
 
 namespace atrisk::analyses {
 
-/// Of known values; NaN where there are too few.
-struct NumberSummary {
-    std::size_t known = 0;
-    double median = table::missing, lowerQuartile = table::missing, upperQuartile = table::missing; ///< R's type 7
-    double least = table::missing, most = table::missing, mean = table::missing, deviation = table::missing;
-};
-
 /// A block of the table. Vectors have an entry for each arm, the control first, and a last one for all arms.
 struct Characteristic {
     std::string id, label, unit;
-    int decimals = 0;                   ///< that the numbers have, at most 2
-    std::vector<NumberSummary> numbers; ///< empty = levels
+    int decimals = 0;                          ///< that the numbers have, at most 2
+    std::vector<stats::NumberSummary> numbers; ///< empty = levels
     std::vector<std::string> levels;
     std::vector<std::vector<std::size_t>> counts; ///< level → patients
     std::vector<std::size_t> missing;

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "core/report/option.h"
+#include "core/words/summary_words.h"
 
 #include <string>
 #include <vector>
 
 namespace atrisk::analyses {
 
-/// What stands beside the middle of a number.
-enum class Spread { Range, Quartiles, Deviation };
 /// Of whom a share is: all patients of the arm, missing values a level of their own, or those with a known value.
 enum class ShareOf { Everyone, Known };
 enum class BaselineTest { None, ChiSquare, Fisher };
@@ -17,7 +16,7 @@ enum class ShareDecimals { Automatic, None, One };
 
 struct BaselineOptions {
     std::vector<std::string> variables; ///< factors' ids and columns, "NSITES=3|4" cut; empty = the usual ones
-    Spread spread = Spread::Range;
+    words::Spread spread = words::Spread::Range;
     ShareOf shareOf = ShareOf::Everyone;
     ShareDecimals decimals = ShareDecimals::Automatic;
     BaselineTest test = BaselineTest::None;

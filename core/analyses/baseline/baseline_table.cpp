@@ -1,6 +1,5 @@
 #include "core/analyses/baseline/baseline_table.h"
 
-#include "core/base/text.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
@@ -15,21 +14,6 @@ using report::Cell;
 using report::Row;
 using report::Table;
 using words::NumberStyle;
-
-/// "Median" and "range": what is told of a number.
-struct SpreadWords {
-    const char *middle, *spread, *meaning;
-};
-
-SpreadWords wordsOf(Spread spread)
-{
-    switch (spread) {
-    case Spread::Range: return {"Median", "range", ""};
-    case Spread::Quartiles: return {"Median", "IQR", "IQR, interquartile range."};
-    case Spread::Deviation: return {"Mean", "SD", "SD, standard deviation."};
-    }
-    return {};
-}
 
 class TableMaker {
 public:
@@ -121,47 +105,23 @@ private:
         table.rows.push_back(std::move(row));
     }
 
-    /// Decimals of what lies between the data's values: one more than theirs, where some number of the row needs it.
-    [[nodiscard]] int decimalsBetween(const Characteristic& one) const
+    [[nodiscard]] Cell summaryCell(const stats::NumberSummary& summary, const Characteristic& one, const std::string& name) const
     {
-        const double scale = std::pow(10, one.decimals);
-        const auto isBetween = [&](double value) {
-            return !std::isnan(value) && std::fabs(value * scale - std::round(value * scale)) > 1e-6;
-        };
-        const bool quartiles = m_options.spread == Spread::Quartiles;
-        const bool needed = std::ranges::any_of(one.numbers, [&](const NumberSummary& summary) {
-            return isBetween(summary.median) || (quartiles && (isBetween(summary.lowerQuartile) || isBetween(summary.upperQuartile)));
-        });
-        return one.decimals + (needed || m_options.spread == Spread::Deviation ? 1 : 0);
-    }
-
-    [[nodiscard]] Cell summaryCell(const NumberSummary& summary, const Characteristic& one, const std::string& name) const
-    {
-        if (summary.known == 0) return {"–", name, "Nobody has a known value"};
-        const int between = decimalsBetween(one);
-        const auto text = [&](double middle, const std::string& spread) {
-            return words::fixedNumber(middle, between, m_numbers) + m_numbers.bind + "(" + spread + ")";
-        };
-        const std::string of = "of " + words::integer(summary.known, m_numbers) + " known values";
-        switch (m_options.spread) {
-        case Spread::Range:
-            return {text(summary.median, words::interval(summary.least, summary.most, one.decimals, m_numbers)), name,
-                    "Median and extremes " + of, summary.median};
-        case Spread::Quartiles:
-            return {text(summary.median, words::interval(summary.lowerQuartile, summary.upperQuartile, between, m_numbers)), name,
-                    "Median and quartiles (type 7) " + of, summary.median};
-        case Spread::Deviation:
-            return {text(summary.mean, words::fixedNumber(summary.deviation, between, m_numbers)), name,
-                    "Mean and standard deviation (n − 1) " + of, summary.mean};
-        }
-        return {};
+        const words::Spread spread = m_options.spread;
+        const int between = words::decimalsBetween(one.numbers, one.decimals, spread);
+        const char* what = spread == words::Spread::Range       ? "Median and extremes"
+                           : spread == words::Spread::Quartiles ? "Median and quartiles (type 7)"
+                                                                : "Mean and standard deviation (n − 1)";
+        Cell cell{words::summaryText(summary, one.decimals, between, spread, m_numbers), name,
+                  std::string(what) + " of " + words::integer(summary.known, m_numbers) + " known values"};
+        if (summary.known > 0) cell.value = spread == words::Spread::Deviation ? summary.mean : summary.median;
+        return cell;
     }
 
     void addNumbers(Table& table, const Characteristic& one) const
     {
-        const SpreadWords said = wordsOf(m_options.spread);
-        Row row{std::string(said.middle) + " " + words::inSentence(one.label) + " (" + said.spread + ")" +
-                    (one.unit.empty() ? "" : ", " + one.unit),
+        Row row{words::middleName(m_options.spread) + " " + words::inSentence(one.label) + " (" + words::spreadName(m_options.spread) +
+                    ")" + (one.unit.empty() ? "" : ", " + one.unit),
                 {}};
         for (std::size_t place = 0; place < m_places; ++place)
             row.cells.push_back(summaryCell(one.numbers[place], one, one.id + ".number." + std::to_string(place)));
@@ -209,10 +169,10 @@ private:
         if (isMissing)
             first += isOfKnown() ? " Percentages are of the patients with a known value."
                                  : " Percentages are of all patients of the column, those with a missing value among them.";
-        if (const char* meaning = wordsOf(m_options.spread).meaning;
-            *meaning != '\0' &&
-            std::ranges::any_of(m_baseline.characteristics, [](const Characteristic& one) { return !one.numbers.empty(); }))
-            first += std::string(" ") + meaning;
+        const bool hasNumbers =
+            std::ranges::any_of(m_baseline.characteristics, [](const Characteristic& one) { return !one.numbers.empty(); });
+        const std::string meaning = hasNumbers ? words::spreadMeaning(m_options.spread) : "";
+        if (!meaning.empty()) first += " " + meaning;
         std::vector<std::string> notes{first};
         if (m_options.difference && m_baseline.arms() > 1) notes.push_back(differenceNote());
         if (m_tested) notes.push_back(testNote());

@@ -109,7 +109,7 @@ std::size_t levelOf(const Characteristic& one, const std::string& value)
 void compareNumbers(testing::Agreement& all, const std::string& where, const Characteristic& ours, const Json& theirs)
 {
     for (std::size_t i = 0; i < ours.numbers.size(); ++i) {
-        const analyses::NumberSummary& one = ours.numbers[i];
+        const stats::NumberSummary& one = ours.numbers[i];
         const Json& values = theirs["columns"][i]["values"];
         all.number("known", where, double(one.known), theirs["columns"][i]["known"].get<double>());
         const double shown[] = {one.median, one.lowerQuartile, one.upperQuartile, one.least, one.most, one.mean, one.deviation};
@@ -153,13 +153,13 @@ private Q_SLOTS:
     {
         BaselineOptions options;
         options.shareOf = analyses::ShareOf::Known;
-        options.spread = analyses::Spread::Deviation;
+        options.spread = words::Spread::Deviation;
         options.total = true;
         const Made it = made(opened(handCsv), options);
         QCOMPARE(it.row("PD-L1 status, no. (%)"), QString("n = 2||n = 4"));
         QCOMPARE(it.row("high"), QString("1 (50)|2 (100)|3 (75)"));
         QCOMPARE(it.row("Mean age (SD), years"), QString("50.3 (10.0)|48.5 (4.9)|49.6 (7.6)"));
-        options.spread = analyses::Spread::Quartiles;
+        options.spread = words::Spread::Quartiles;
         options.decimals = analyses::ShareDecimals::One;
         const Made again = made(opened(handCsv), options);
         QCOMPARE(again.row("Median age (IQR), years"), QString("51.0 (45.5–55.5)|48.5 (46.8–50.3)|51.0 (45.0–52.0)"));

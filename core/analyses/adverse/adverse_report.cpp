@@ -1,0 +1,77 @@
+// Adverse events of any population: a table, two arms side by side, or percentages beside their differences.
+#include "core/analyses/adverse/adverse.h"
+#include "core/analyses/adverse/adverse_table.h"
+#include "core/analyses/adverse/event_pages.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+/// A page that says why there is no butterfly.
+figure::Figure notTwoArms(const AdverseResult& result, const report::FigureRequest& request)
+{
+    figure::Figure figure = figure::emptyFigure(request.style, request.width, request.height);
+    figure.title = adverseTitle(result);
+    figure::PageText text;
+    if (request.titled()) text.title = figure.title;
+    text.notes = {"A butterfly sets two arms side by side; " + std::string(result.arms() == 1 ? "one is" : "more are") +
+                  " shown here. Choose two arms, or the table or the dots."};
+    const figure::PageLayout around = figure::layOutPage(text, request.style, request.metrics, request.width, request.height);
+    figure::appendTitle(figure.marks, around);
+    figure::appendNotes(figure.marks, around);
+    figure.description = text.notes.front();
+    figure.leftOut = {"the butterfly, which is of two arms"};
+    return figure;
+}
+
+std::unique_ptr<EventPages> pagesOf(const AdverseResult& result, const report::FigureRequest& request)
+{
+    const AdverseOptions& options = request.options.as<AdverseOptions>();
+    return options.view == EventView::Dots ? dotsPages(result, options, request) : butterflyPages(result, options, request);
+}
+
+/// As wide as a printed page allows, as high as the rows need and the page allows. A slide stays a slide.
+std::pair<double, double> pageFor(const AdverseResult& result, const report::FigureRequest& request)
+{
+    const figure::Style& style = request.style;
+    if (style.largestHeight <= style.height) return {style.width, style.height};
+    report::FigureRequest largest = request;
+    largest.width = style.largestWidth;
+    largest.height = style.largestHeight;
+    const auto pages = pagesOf(result, largest);
+    return {style.largestWidth, pages ? std::min(std::ceil(pages->wholeHeight()), style.largestHeight) : style.height};
+}
+
+base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
+{
+    auto computed = computeAdverse(question, cancel);
+    if (!computed) return std::move(computed).error();
+    const auto result = std::make_shared<const AdverseResult>(std::move(computed).value());
+    report::Report report;
+    report.provenance = {{"Study", question.study->title()}, {"Selection", result->chosen.wording}};
+    report.warnings = result->chosen.warnings;
+    report.tables = [result](const report::Options& options, const words::NumberStyle& numbers) {
+        return std::vector{adverseTable(*result, options.as<AdverseOptions>(), numbers)};
+    };
+    if (question.options.as<AdverseOptions>().view != EventView::Table) {
+        report.pages = [result](const report::FigureRequest& request) {
+            const auto pages = pagesOf(*result, request);
+            return pages ? pages->make() : std::vector{notTwoArms(*result, request)};
+        };
+        report.size = [result](const report::FigureRequest& request) { return pageFor(*result, request); };
+    }
+    report.result = result;
+    return report;
+}
+
+/// It is of patients, not of an outcome: nothing of How it is counted.
+bool heeds(std::string_view) { return false; }
+
+} // namespace
+
+extern const Analysis adverseEvents;
+const Analysis adverseEvents{"adverse", "Adverse events", &study::hasAdverseEvents, &adverseOptions, &make, nullptr, &heeds};
+
+} // namespace atrisk::analyses

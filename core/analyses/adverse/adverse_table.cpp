@@ -1,0 +1,183 @@
+#include "core/analyses/adverse/adverse_table.h"
+
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Cell;
+using report::Row;
+using report::Table;
+using words::NumberStyle;
+
+class TableMaker {
+public:
+    TableMaker(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers)
+        : m_result(result), m_options(options), m_numbers(numbers), m_differs(options.difference && result.arms() > 1)
+    {
+    }
+
+    [[nodiscard]] Table make() const
+    {
+        const std::string title = adverseTitle(m_result) + ", " + words::inSentence(m_result.chosen.population->label);
+        Table table{"adverse", title, "Event", columns(), {}, {adversePopulation(m_result)}};
+        for (std::string& note : adverseNotes(m_result, m_options, m_numbers)) table.notes.push_back(std::move(note));
+        const ShownEvents shown = shownEvents(m_result, m_options);
+        for (std::size_t i = 0; i < shown.rows.size(); ++i) {
+            const bool afterSummaries = i > 0 && shown.rows[i - 1]->kind == EventRow::Kind::Summary;
+            if (afterSummaries && shown.rows[i]->kind == EventRow::Kind::Term)
+                table.rows.push_back({"By term", {}, report::Weight::Plain, 0, true});
+            table.rows.push_back(rowOf(*shown.rows[i], "row." + std::to_string(i)));
+        }
+        return table;
+    }
+
+private:
+    [[nodiscard]] std::string headOf(std::size_t arm) const
+    {
+        return m_result.arm(arm).label + " (N" + m_numbers.bind + "=" + m_numbers.bind + words::integer(m_result.patients[arm], m_numbers) +
+               ")";
+    }
+
+    [[nodiscard]] std::vector<report::Column> columns() const
+    {
+        std::vector<report::Column> columns;
+        const std::string counts = ", " + words::countAndShareWords(m_numbers);
+        for (std::size_t arm = 0; arm < m_result.arms(); ++arm) {
+            const std::string id = std::to_string(arm);
+            columns.push_back({"any." + id, anyWords() + counts, {}, report::Alignment::Right, headOf(arm)});
+            if (m_result.hasSeverity())
+                columns.push_back({"severe." + id, severeWords(m_result) + counts, {}, report::Alignment::Right, headOf(arm)});
+        }
+        for (std::size_t arm = 1; arm < m_result.arms() && m_differs; ++arm) {
+            const study::Arm& named = m_result.arm(arm);
+            const std::string head = m_result.arms() == 2 ? "" : ", " + (named.shortLabel.empty() ? named.label : named.shortLabel);
+            const std::string span = "Difference, points (" + words::intervalName(0.95, m_numbers) + ")" + head, id = std::to_string(arm);
+            columns.push_back({"difference." + id, anyWords(), {}, report::Alignment::Right, span});
+            if (m_result.hasSeverity())
+                columns.push_back({"severeDifference." + id, severeWords(m_result), {}, report::Alignment::Right, span});
+        }
+        return columns;
+    }
+
+    [[nodiscard]] std::string anyWords() const { return anySeverityWords(m_result); }
+
+    [[nodiscard]] Cell countCell(std::size_t count, std::size_t arm, const std::string& name) const
+    {
+        constexpr int whole = 0; // terms are many, and no one compares tenths
+        return {words::countAndShare(count, m_result.patients[arm], whole, m_numbers), name,
+                "Patients with such an event, each once, and their share of " + words::integer(m_result.patients[arm], m_numbers),
+                static_cast<double>(count)};
+    }
+
+    [[nodiscard]] Cell differenceCell(const stats::Estimate& difference, const std::string& name) const
+    {
+        return {words::signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, m_numbers), name,
+                "Share of the arm − share of the control in percentage points; Newcombe’s interval from Wilson’s limits",
+                100 * difference.estimate};
+    }
+
+    [[nodiscard]] Row rowOf(const EventRow& event, const std::string& place) const
+    {
+        const bool isGroup = event.kind == EventRow::Kind::Group;
+        Row row{event.label, {}, isGroup ? report::Weight::Strong : report::Weight::Plain, event.group.empty() ? 0 : 1, isGroup};
+        for (std::size_t arm = 0; arm < m_result.arms(); ++arm) {
+            row.cells.push_back(countCell(event.any[arm], arm, place + ".any." + std::to_string(arm)));
+            if (m_result.hasSeverity()) row.cells.push_back(countCell(event.severe[arm], arm, place + ".severe." + std::to_string(arm)));
+        }
+        for (std::size_t arm = 1; arm < m_result.arms() && m_differs; ++arm) {
+            row.cells.push_back(differenceCell(event.anyDifference[arm - 1], place + ".difference." + std::to_string(arm)));
+            if (m_result.hasSeverity())
+                row.cells.push_back(differenceCell(event.severeDifference[arm - 1], place + ".severeDifference." + std::to_string(arm)));
+        }
+        return row;
+    }
+
+    const AdverseResult& m_result;
+    const AdverseOptions& m_options;
+    const NumberStyle& m_numbers;
+    bool m_differs;
+};
+
+std::string severityNote(const AdverseResult& result, const NumberStyle& numbers)
+{
+    switch (result.severity) {
+    case study::Severity::None: return "";
+    case study::Severity::Words: return " Severe: severe, life-threatening or fatal.";
+    case study::Severity::Grades:
+    case study::Severity::Grade34: break;
+    }
+    return result.withoutSeverity == 0
+               ? ""
+               : " " + words::counted(result.withoutSeverity, "event", numbers) + " without a grade count as any grade alone.";
+}
+
+} // namespace
+
+std::string adverseTitle(const AdverseResult& result)
+{
+    switch (result.events) {
+    case EventChoice::All: break;
+    case EventChoice::Related: return "Treatment-related adverse events";
+    case EventChoice::Serious: return "Serious adverse events";
+    }
+    return "Adverse events";
+}
+
+std::string adversePopulation(const AdverseResult& result)
+{
+    std::string note = result.chosen.wording;
+    if (result.safetyByItself) note += ", since no population was chosen";
+    if (result.hasSafety && !result.isSafety) note += "; it is not the study’s safety population";
+    note += ".";
+    const std::string& cutoff = result.chosen.study->facts.dataCutoff;
+    return cutoff.empty() ? note : note + " Data cut-off " + words::dateInWords(cutoff) + ".";
+}
+
+std::string anySeverityWords(const AdverseResult& result)
+{
+    return !result.hasSeverity() ? "Patients" : result.severity == study::Severity::Words ? "Any severity" : "Any grade";
+}
+
+std::string severeWords(const AdverseResult& result)
+{
+    switch (result.severity) {
+    case study::Severity::None: return "";
+    case study::Severity::Grades: return "Grade ≥3";
+    case study::Severity::Grade34: return "Grade 3 or 4";
+    case study::Severity::Words: return "Severe";
+    }
+    return "";
+}
+
+std::vector<std::string> adverseNotes(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers)
+{
+    std::string counting = "Each patient is counted once in a row" +
+                           std::string(!result.hasSeverity()                       ? ""
+                                       : result.severity == study::Severity::Words ? ", at the worst severity"
+                                                                                   : ", at the worst grade") +
+                           "; patients without a row in the data count as without the event." + severityNote(result, numbers);
+    if (result.emergentOnly)
+        counting +=
+            " Treatment-emergent events only" +
+            (result.notEmergent > 0 ? "; " + words::counted(result.notEmergent, "other row", numbers) + " left out." : std::string("."));
+    if (result.withoutTerm > 0) counting += " " + words::counted(result.withoutTerm, "row", numbers) + " without a term left out.";
+    const ShownEvents shown = shownEvents(result, options);
+    std::string left;
+    if (options.threshold && *options.threshold > 0)
+        left = "Terms in at least " + words::timeText(*options.threshold, numbers) + "% of the patients of an arm";
+    if (!options.search.empty()) left += (left.empty() ? "Terms with “" : ", with “") + options.search + "”";
+    if (!left.empty() && options.groups != EventGroups::None) left += "; groups count all of their events";
+    std::vector<std::string> notes{counting};
+    if (!left.empty())
+        notes.push_back(left + ": " + words::integer(shown.terms, numbers) + " of " + words::integer(shown.ofTerms, numbers) + ".");
+    return notes;
+}
+
+report::Table adverseTable(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers)
+{
+    return TableMaker(result, options, numbers).make();
+}
+
+} // namespace atrisk::analyses

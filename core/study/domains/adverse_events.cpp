@@ -1,0 +1,224 @@
+#include "core/study/domains/adverse_events.h"
+
+#include "core/base/numeric.h"
+#include "core/base/text.h"
+#include "core/study/vocabulary/event_words.h"
+#include "core/study/vocabulary/people_case.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::study {
+namespace {
+
+using table::Column;
+
+const Column* firstOf(const table::Table& table, std::initializer_list<const char*> names)
+{
+    for (const char* name : names)
+        if (const Column* column = table.find(name)) return column;
+    return nullptr;
+}
+
+const Column* termsOf(const Domain& domain)
+{
+    const bool isMeant = domain.kind == DomainKind::AdverseEvents && domain.table;
+    const Column* column = isMeant ? firstOf(*domain.table, {"AEDECOD", "AETERM"}) : nullptr;
+    return column != nullptr && !column->isNumeric() ? column : nullptr;
+}
+
+const Domain* domainOf(const Study& study)
+{
+    const auto found = std::ranges::find_if(study.domains, [](const Domain& domain) { return termsOf(domain) != nullptr; });
+    return found == study.domains.end() ? nullptr : &*found;
+}
+
+/// Per row what the column says, asked once for each distinct text; -1 where it is missing or there is no column.
+template <class Read> std::vector<std::int8_t> readRows(const Column* column, std::size_t rows, Read&& read)
+{
+    std::vector<std::int8_t> values(rows, -1);
+    if (column == nullptr) return values;
+    std::vector<std::int8_t> ofText;
+    for (const std::string& text : column->dictionary) ofText.push_back(static_cast<std::int8_t>(read(text)));
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (column->isMissing(row)) continue;
+        values[row] =
+            column->isNumeric() ? static_cast<std::int8_t>(read(column->text(row))) : ofText[static_cast<std::size_t>(column->codes[row])];
+    }
+    return values;
+}
+
+int yes(const std::string& text) { return wordOf(text) == Word::Yes ? 1 : 0; }
+
+bool holds(const std::string& text, std::initializer_list<const char*> words)
+{
+    const std::string upper = base::upperCase(text);
+    return std::ranges::any_of(words, [&](const char* word) { return upper.find(word) != std::string::npos; });
+}
+
+/// 1 to 5 of "3", "Grade 3", "SEVERE"; -1 = no severity.
+int gradeOf(const std::string& text)
+{
+    const std::size_t digit = text.find_first_of("0123456789");
+    if (digit != std::string::npos) {
+        const auto grade = base::parseNumber(text.substr(digit));
+        return grade && *grade >= 0 && *grade <= 5 ? static_cast<int>(*grade) : -1;
+    }
+    if (holds(text, {"FATAL", "DEATH"})) return 5;
+    if (holds(text, {"THREAT"})) return 4;
+    if (holds(text, {"SEVERE"})) return 3;
+    return holds(text, {"MODERATE"}) ? 2 : holds(text, {"MILD"}) ? 1 : -1;
+}
+
+int isRelated(const std::string& text)
+{
+    if (wordOf(text) == Word::Yes) return 1;
+    return holds(text, {"RELATED", "POSSIBL", "PROBABL", "DEFINITE", "CERTAIN"}) &&
+                   !holds(text, {"NOT", "UNRELATED", "UNLIKELY", "UNCERTAIN", "NONE"})
+               ? 1
+               : 0;
+}
+
+/// A column of texts as a list in the order of its first rows, and per code its place there.
+struct Listed {
+    const Column* column = nullptr;
+    std::vector<std::int32_t> placeOf;
+
+    explicit Listed(const Column* of) : column(of != nullptr && !of->isNumeric() ? of : nullptr)
+    {
+        if (column != nullptr) placeOf.assign(column->dictionary.size(), AdverseEvent::none);
+    }
+    std::int32_t place(std::size_t row, std::vector<std::string>& names, bool peopleCase)
+    {
+        if (column == nullptr || column->codes[row] < 0) return AdverseEvent::none;
+        std::int32_t& place = placeOf[static_cast<std::size_t>(column->codes[row])];
+        if (place == AdverseEvent::none) {
+            place = static_cast<std::int32_t>(names.size());
+            const std::string text = column->text(row);
+            names.push_back(peopleCase ? inPeopleCase(text) : text);
+        }
+        return place;
+    }
+};
+
+/// Flags of immune-related events: AEIRFL, IRAEFL, AEIMMFL …
+const Column* immuneFlag(const table::Table& table)
+{
+    const auto says = [](const Column& column) {
+        const std::string name = base::upperCase(column.name);
+        return name.ends_with("FL") &&
+               (name.find("IMM") != std::string::npos || name.find("IRAE") != std::string::npos || name == "AEIRFL");
+    };
+    const auto found = std::ranges::find_if(table.columns, says);
+    return found == table.columns.end() ? nullptr : &*found;
+}
+
+class Reading {
+public:
+    Reading(const Study& study, const Domain& domain)
+        : m_domain(domain), m_table(*domain.table), m_peopleCase(study.display.peopleCase), m_terms(termsOf(domain)),
+          m_systems(firstOf(m_table, {"AEBODSYS", "AESOC"})), m_categories(firstOf(m_table, {"AECAT"}))
+    {
+        readSeverity();
+        m_serious = rows({"AESER"}, yes);
+        m_withdrawn = rows({"AEACN"}, [](const std::string& text) { return holds(text, {"WITHDRAWN", "DISCONTINU"}) ? 1 : 0; });
+        m_outcome = rows({"AEOUT"}, [](const std::string& text) { return holds(text, {"FATAL"}) && !holds(text, {"NOT "}) ? 1 : 0; });
+        m_death = rows({"AESDTH"}, yes);
+        m_related = rows({"AEREL"}, isRelated);
+        m_emergent = rows({"TRTEMFL"}, yes);
+        m_immune = readRows(immuneFlag(m_table), m_table.rows, yes);
+        m_hasEmergent = says("TRTEMFL");
+    }
+
+    AdverseEvents read()
+    {
+        for (std::size_t row = 0; row < m_table.rows; ++row)
+            if (m_domain.patient[row] != Domain::nobody) add(row);
+        m_read.saysEmergent = m_hasEmergent;
+        m_read.saysSerious = says("AESER");
+        m_read.saysDiscontinued = says("AEACN");
+        m_read.saysFatal = says("AEOUT") || says("AESDTH") || m_hasGrade5;
+        m_read.saysRelated = says("AEREL");
+        return std::move(m_read);
+    }
+
+private:
+    /// Something in some row?
+    [[nodiscard]] bool says(const char* name) const
+    {
+        const Column* column = m_table.find(name);
+        return column != nullptr && column->missingCount() < column->rows();
+    }
+    template <class Read> std::vector<std::int8_t> rows(std::initializer_list<const char*> names, Read&& read) const
+    {
+        return readRows(firstOf(m_table, names), m_table.rows, read);
+    }
+
+    void readSeverity()
+    {
+        if (const Column* grades = firstOf(m_table, {"AETOXGR", "ATOXGR", "AETOXGRN", "ATOXGRN"})) {
+            m_read.severity = Severity::Grades;
+            m_grade = readRows(grades, m_table.rows, gradeOf);
+        } else if (const Column* flag = m_table.find("AEG34FL")) {
+            m_read.severity = Severity::Grade34;
+            m_grade = readRows(flag, m_table.rows, [](const std::string& text) { return yes(text) != 0 ? 3 : 0; });
+        } else if (const Column* severities = firstOf(m_table, {"AESEV", "ASEV"})) {
+            m_read.severity = Severity::Words;
+            m_grade = readRows(severities, m_table.rows, gradeOf);
+        } else {
+            m_grade.assign(m_table.rows, -1);
+        }
+    }
+
+    void add(std::size_t row)
+    {
+        constexpr int severe = 3, fatal = 5;
+        AdverseEvent event;
+        event.patient = m_domain.patient[row];
+        event.term = m_terms.place(row, m_read.terms, m_peopleCase);
+        if (event.term == AdverseEvent::none) {
+            ++m_read.withoutTerm;
+            return;
+        }
+        event.bodySystem = m_systems.place(row, m_read.bodySystems, m_peopleCase);
+        event.category = m_categories.place(row, m_read.categories, m_peopleCase);
+        event.severe = m_grade[row] >= severe;
+        event.serious = m_serious[row] > 0;
+        event.discontinued = m_withdrawn[row] > 0;
+        event.fatal = m_outcome[row] > 0 || m_death[row] > 0 || m_grade[row] == fatal;
+        event.related = m_related[row] > 0;
+        const bool inCategory =
+            event.category != AdverseEvent::none && holds(m_read.categories[static_cast<std::size_t>(event.category)], {"IMMUNE"});
+        event.immune = m_immune[row] > 0 || inCategory;
+        event.emergent = !m_hasEmergent || m_emergent[row] > 0;
+        m_hasGrade5 = m_hasGrade5 || m_grade[row] == fatal;
+        m_read.saysImmune = m_read.saysImmune || event.immune;
+        if (m_read.severity != Severity::None && m_grade[row] < 0) ++m_read.withoutSeverity;
+        m_read.events.push_back(event);
+    }
+
+    const Domain& m_domain;
+    const table::Table& m_table;
+    bool m_peopleCase, m_hasEmergent = false, m_hasGrade5 = false;
+    Listed m_terms, m_systems, m_categories;
+    std::vector<std::int8_t> m_grade, m_serious, m_withdrawn, m_outcome, m_death, m_related, m_emergent, m_immune;
+    AdverseEvents m_read;
+};
+
+} // namespace
+
+bool AdverseEvents::isSummary(const AdverseEvent& event) const
+{
+    return event.category != AdverseEvent::none && base::equalIgnoringCase(categories[static_cast<std::size_t>(event.category)], "summary");
+}
+
+bool hasAdverseEvents(const Study& study) { return domainOf(study) != nullptr; }
+
+std::optional<AdverseEvents> adverseEventsOf(const Study& study)
+{
+    const Domain* domain = domainOf(study);
+    if (domain == nullptr) return std::nullopt;
+    return Reading(study, *domain).read();
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,92 @@
+#include "core/study/domains/adverse_events.h"
+
+#include "tests/testing/study_texts.h"
+
+#include <QTest>
+
+using namespace atrisk;
+using study::AdverseEvent;
+using study::AdverseEvents;
+
+namespace {
+
+const std::string adsl = "USUBJID,TRT01P,ITTFL\n1,A,Y\n2,B,Y\n3,B,Y\n";
+
+study::StudyPtr opened(const std::string& adae)
+{
+    const auto study = testing::openTexts({{"adsl.csv", adsl}, {"adae.csv", adae}}, {"adsl.csv", "adae.csv"});
+    if (!study) qFatal("%s", testing::problem(study).c_str());
+    return *study;
+}
+
+AdverseEvents read(const std::string& adae)
+{
+    const auto events = study::adverseEventsOf(*opened(adae));
+    if (!events) qFatal("no table of adverse events");
+    return *events;
+}
+
+/// The events for which something holds, by their place: "0 2".
+QString which(const AdverseEvents& read, bool AdverseEvent::*is)
+{
+    QStringList places;
+    for (std::size_t i = 0; i < read.events.size(); ++i)
+        if (read.events[i].*is) places << QString::number(i);
+    return places.join(' ');
+}
+
+} // namespace
+
+class AdverseEventsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRowSaysWhatItsColumnsSay()
+    {
+        const AdverseEvents it = read("USUBJID,AETERM,AEDECOD,AEBODSYS,AETOXGR,AESER,AEACN,AEOUT,AEREL,TRTEMFL\n"
+                                      "2,rash,Rash,Skin,3,Y,DRUG WITHDRAWN,RECOVERED,RELATED,Y\n"
+                                      "1,sick,Nausea,Gut,1,N,DOSE NOT CHANGED,FATAL,NOT RELATED,N\n"
+                                      "2,x,Nausea,Gut,,N,,NOT FATAL,POSSIBLY RELATED,\n"
+                                      "3,y,Death,General,5,N,,,UNLIKELY RELATED,Y\n"
+                                      "3,z,,General,5,N,,,,Y\n");
+        QCOMPARE(testing::names(it.terms, [](const std::string& term) { return term; }), QString("Rash|Nausea|Death"));
+        QCOMPARE(testing::names(it.bodySystems, [](const std::string& name) { return name; }), QString("Skin|Gut|General"));
+        QCOMPARE(it.events.size(), std::size_t{4});
+        QCOMPARE(it.withoutTerm, std::size_t{1});
+        QCOMPARE(it.withoutSeverity, std::size_t{1});
+        QVERIFY(it.severity == study::Severity::Grades);
+        QCOMPARE(which(it, &AdverseEvent::severe), QString("0 3"));
+        QCOMPARE(which(it, &AdverseEvent::serious), QString("0"));
+        QCOMPARE(which(it, &AdverseEvent::discontinued), QString("0"));
+        QCOMPARE(which(it, &AdverseEvent::fatal), QString("1 3"));
+        QCOMPARE(which(it, &AdverseEvent::related), QString("0 2"));
+        QCOMPARE(which(it, &AdverseEvent::emergent), QString("0 3"));
+        QVERIFY(it.saysSerious && it.saysDiscontinued && it.saysFatal && it.saysRelated && it.saysEmergent && !it.saysImmune);
+    }
+
+    void severitiesAreGradesFlagsOrWords()
+    {
+        const AdverseEvents flags = read("USUBJID,AECAT,AETERM,AEG34FL\n1,Summary,Any,Y\n1,Immune-related,Rash,N\n2,Summary,Any,N\n");
+        QVERIFY(flags.severity == study::Severity::Grade34);
+        QCOMPARE(which(flags, &AdverseEvent::severe), QString("0"));
+        QCOMPARE(which(flags, &AdverseEvent::immune), QString("1"));
+        QVERIFY(flags.isSummary(flags.events[0]) && !flags.isSummary(flags.events[1]));
+        QVERIFY(!flags.saysSerious && !flags.saysFatal && !flags.saysEmergent && flags.events[0].emergent);
+        const AdverseEvents words = read("USUBJID,AEDECOD,AESEV\n1,a,MILD\n1,b,SEVERE\n2,c,LIFE THREATENING\n2,d,MODERATE\n3,e,?\n");
+        QVERIFY(words.severity == study::Severity::Words);
+        QCOMPARE(which(words, &AdverseEvent::severe), QString("1 2"));
+        QCOMPARE(words.withoutSeverity, std::size_t{1});
+        const AdverseEvents texts = read("USUBJID,AEDECOD,ATOXGR\n1,a,Grade 2\n1,b,Grade 4\n2,c,GRADE 3\n");
+        QCOMPARE(which(texts, &AdverseEvent::severe), QString("1 2"));
+        QVERIFY(read("USUBJID,AEDECOD\n1,a\n2,b\n").severity == study::Severity::None);
+    }
+
+    void otherTablesHaveNone()
+    {
+        QVERIFY(!study::hasAdverseEvents(*opened("USUBJID,AESER\n1,Y\n2,N\n")));
+        QVERIFY(study::hasAdverseEvents(*opened("USUBJID,AETERM\n1,a\n2,b\n")));
+    }
+};
+
+QTEST_GUILESS_MAIN(AdverseEventsTest)
+#include "adverse_events_test.moc"
