@@ -11,6 +11,7 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(adjustedAnalyses)                                                                                                             \
     ANALYSIS(patientFlow)
 
 namespace atrisk::analyses {
