@@ -16,7 +16,8 @@
     ANALYSIS(patientFlow)                                                                                                                  \
     ANALYSIS(baselineCharacteristics)                                                                                                      \
     ANALYSIS(adverseEvents)                                                                                                                \
-    ANALYSIS(exposureMeasures)
+    ANALYSIS(exposureMeasures)                                                                                                             \
+    ANALYSIS(adjustedAnalyses)
 
 namespace atrisk::analyses {
 

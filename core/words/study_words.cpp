@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
 #include <cmath>
@@ -70,6 +71,29 @@ std::string cutName(const study::Cut& cut)
     std::vector<std::string> points;
     for (const double point : cut.at) points.push_back(base::numberText(point));
     return base::joined(points, ", ");
+}
+
+std::string shownTitle(const Shown& shown)
+{
+    std::string title = shown.endpoint;
+    if (!shown.population.empty()) title += title.empty() ? shown.population : ", " + inSentence(shown.population);
+    const std::string filters = base::joined(shown.filters, "; ");
+    return title + (title.empty() || filters.empty() ? "" : "; ") + filters;
+}
+
+std::string countText(std::size_t patients, const NumberStyle& numbers) { return "n\u00a0=\u00a0" + integer(patients, numbers); }
+
+const std::string& shortArmName(const study::Arm& arm) { return arm.shortLabel.empty() ? arm.label : arm.shortLabel; }
+
+std::string shownSource(const study::Study& study, const Shown& shown, const std::vector<ArmCount>& arms, const NumberStyle& numbers)
+{
+    std::vector<std::string> counts;
+    for (const ArmCount& arm : arms) counts.push_back((arm.name.empty() ? "" : arm.name + ", ") + countText(arm.patients, numbers));
+    std::string text = study.facts.id.empty() ? study.facts.title : study.facts.id;
+    if (!shown.population.empty()) text += text.empty() ? shown.population : ", " + inSentence(shown.population);
+    if (!counts.empty()) text += (text.empty() ? "" : ": ") + base::joined(counts, "; ");
+    if (!study.facts.dataCutoff.empty()) text += (text.empty() ? "Data cut-off " : "; data cut-off ") + dateInWords(study.facts.dataCutoff);
+    return text;
 }
 
 } // namespace atrisk::words

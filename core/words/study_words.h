@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/study/model/study.h"
+#include "core/words/number_style.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,27 @@ namespace atrisk::words {
 /// Under what compares groups that nobody drew lots for: "Groups by PD-L1 status were not randomized: differences may be prognostic."; ""
 /// of the trial's arms.
 [[nodiscard]] std::string groupingSentence(const study::Study& study);
+
+/// Whom something shows. "" = nothing to name.
+struct Shown {
+    std::string endpoint, population; ///< labels
+    std::vector<std::string> filters; ///< in words
+};
+/// "Progression-free survival, per protocol; PD-L1 status: Positive".
+[[nodiscard]] std::string shownTitle(const Shown& shown);
+
+/// An arm and the patients shown of it; "" = the only one.
+struct ArmCount {
+    std::string name;
+    std::size_t patients = 0;
+};
+/// "ALICE, per protocol: Placebo, n = 23; Atezo, n = 36; data cut-off 5 July 2022".
+[[nodiscard]] std::string shownSource(const study::Study& study, const Shown& shown, const std::vector<ArmCount>& arms,
+                                      const NumberStyle& numbers);
+/// "n = 28", with no-break spaces.
+[[nodiscard]] std::string countText(std::size_t patients, const NumberStyle& numbers);
+/// The short label, else the label.
+[[nodiscard]] const std::string& shortArmName(const study::Arm& arm);
 
 /// Over whom quantiles are taken: ids, and the population's label.
 struct CutPatients {

@@ -236,8 +236,8 @@ std::string descriptionOf(const FlowResult& result, const figure::Style& style)
     std::string text = flowTitle(result) + ".";
     for (const study::FlowStep& step : result.flow.steps) {
         for (const study::FlowPart& left : step.left)
-            text += " " + flowText(left.text) + ": " + countText(left.count.patients, style.numbers) + ".";
-        text += " " + step.text + ": " + countText(step.count.patients, style.numbers) + ".";
+            text += " " + flowText(left.text) + ": " + words::countText(left.count.patients, style.numbers) + ".";
+        text += " " + step.text + ": " + words::countText(step.count.patients, style.numbers) + ".";
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include "core/figure/arm_style.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 
@@ -65,7 +66,7 @@ private:
 
     [[nodiscard]] std::string counted(const std::string& text, const study::PatientCount& count, int arm) const
     {
-        return text + " (" + countText(countOf(count, arm), m_style.numbers) + ")";
+        return text + " (" + words::countText(countOf(count, arm), m_style.numbers) + ")";
     }
 
     void addLine(FlowCard& card, const std::string& words, bool bold, double indent, double width)
@@ -101,7 +102,7 @@ private:
             addLine(card, words::capitalized(counted(flowText(part->text), part->count, card.arm)), false, indent, width);
             if (!part->parts.empty()) addParts(card, part->parts, false, level + 1, width);
         }
-        if (others > 0) addLine(card, "Other reasons (" + countText(others, m_style.numbers) + ")", false, indent, width);
+        if (others > 0) addLine(card, "Other reasons (" + words::countText(others, m_style.numbers) + ")", false, indent, width);
     }
 
     /// "progression 26; adverse event 1; censored 3 (lost 1, ongoing 2)"
@@ -137,7 +138,7 @@ private:
         const study::Arm& its = armOf(arm);
         const figure::TextStyle bold{m_style.textSize, true, false, m_style.ink};
         const bool fits = !figure::breaksWords(its.label, bold, m_layout.columns.width - 2 * flowPadX * m_em, m_metrics);
-        return fits ? its.label : shortNameOf(its);
+        return fits ? its.label : words::shortArmName(its);
     }
 
     [[nodiscard]] FlowCard stepCard(const FlowStep& step, int arm, double width)
@@ -162,7 +163,7 @@ private:
             addLine(card, head + (behind.empty() ? "" : ": " + behind), false, 0, width);
             if (!one && m_density.inRows) addParts(card, group.parts, false, 1, width);
         }
-        if (card.lines.empty()) addLine(card, "Left out (" + countText(0, m_style.numbers) + ")", false, 0, width);
+        if (card.lines.empty()) addLine(card, "Left out (" + words::countText(0, m_style.numbers) + ")", false, 0, width);
         card.height += 2 * flowPadY * m_em;
         return card;
     }

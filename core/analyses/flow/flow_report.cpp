@@ -74,9 +74,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     auto result = std::make_shared<FlowResult>();
     *result = {question.study,
                std::move(flow).value(),
-               endpoint == nullptr ? "" : endpoint->label,
-               population.id == "all" ? "" : population.label,
-               chosen->filters,
+               {endpoint == nullptr ? "" : endpoint->label, population.id == "all" ? "" : population.label, chosen->filters},
                chosen->wording,
                chosen->warnings};
     for (base::Warning& warning : study::addsUp(result->flow)) result->warnings.push_back(std::move(warning));

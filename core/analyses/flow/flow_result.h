@@ -4,9 +4,9 @@
 #include "core/report/figure_words.h"
 #include "core/study/cohort/patient_flow.h"
 #include "core/study/model/study.h"
+#include "core/words/study_words.h"
 
 #include <string>
-#include <vector>
 
 namespace atrisk::analyses {
 
@@ -21,10 +21,8 @@ struct FlowOptions : report::FigureWords {
 struct FlowResult {
     study::StudyPtr study;
     study::PatientFlow flow;
-    std::string endpoint;             ///< label; "" = the study has none
-    std::string population;           ///< label; "" = everyone
-    std::vector<std::string> filters; ///< in words
-    std::string wording;              ///< the selection in words
+    words::Shown shown;
+    std::string wording; ///< the selection in words
     base::Warnings warnings;
 };
 

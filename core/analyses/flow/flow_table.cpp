@@ -3,6 +3,7 @@
 #include "core/analyses/flow/flow_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 namespace atrisk::analyses {
 namespace {
@@ -55,7 +56,7 @@ report::Table flowTable(const FlowResult& result, const words::NumberStyle& numb
     report::Table table{"flow", flowTitle(result), "", {}, {}, {}};
     for (std::size_t i = 0; i < result.flow.arms.size(); ++i) {
         const study::Arm& arm = result.study->arms[result.flow.arms[i]];
-        table.columns.push_back({"arm." + std::to_string(i), arm.label, shortNameOf(arm)});
+        table.columns.push_back({"arm." + std::to_string(i), arm.label, words::shortArmName(arm)});
     }
     table.columns.push_back({"all", "All"});
     Rows rows(table, result, numbers);

@@ -21,8 +21,4 @@ namespace atrisk::analyses {
 /// How patients are counted (`methods`), and abbreviations.
 [[nodiscard]] std::string flowNote(const FlowResult& result, bool methods = true);
 
-/// "n = 28", with no-break spaces.
-[[nodiscard]] std::string countText(std::size_t patients, const words::NumberStyle& numbers);
-[[nodiscard]] const std::string& shortNameOf(const study::Arm& arm);
-
 } // namespace atrisk::analyses

@@ -76,5 +76,8 @@ struct CoxModel {
 /// with delayed entry.
 [[nodiscard]] base::Result<CoxModel> coxModel(const study::Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified,
                                               study::Ties ties, double confidence, const base::Cancel& cancel);
+/// The same of the cohort's covariates alone, without the arm, in the patients of all its arms.
+[[nodiscard]] base::Result<CoxModel> coxModelOfCovariates(const study::Cohort& cohort, bool stratified, study::Ties ties, double confidence,
+                                                          const base::Cancel& cancel);
 
 } // namespace atrisk::stats

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <optional>
 
 namespace atrisk::stats {
@@ -122,7 +123,8 @@ std::vector<std::size_t> lateRows(const std::vector<Row>& rows)
 }
 
 /// None = cancelled.
-std::optional<Design> makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, const base::Cancel& cancel)
+std::optional<Design> makeDesign(const Cohort& cohort, const std::vector<std::size_t>& arms, bool compareArms, bool stratified,
+                                 const base::Cancel& cancel)
 {
     std::vector<std::size_t> positions = completeCases(cohort, arms, stratified);
     const bool strata = stratified && !cohort.strata.empty();
@@ -139,7 +141,7 @@ std::optional<Design> makeDesign(const Cohort& cohort, const std::vector<std::si
                                endpoint.outcome[position] == 1});
     design.late = lateRows(design.rows);
     std::vector<Source> sources;
-    for (std::size_t k = 1; k < arms.size(); ++k)
+    for (std::size_t k = 1; k < arms.size() && compareArms; ++k)
         sources.push_back({{"arm", cohort.study->arms[cohort.arms[arms[k]]].value, {}}, [&cohort, arm = arms[k]](std::size_t position) {
                                return static_cast<std::size_t>(cohort.armOf[cohort.endpoint->arm[position]]) == arm ? 1.0 : 0.0;
                            }});
@@ -438,10 +440,9 @@ static void warnAboutTerm(const CoxTerm& term, CoxModel& model)
     if (!warning.code.empty()) model.warnings.push_back(std::move(warning));
 }
 
-base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
-                                double confidence, const base::Cancel& cancel)
+static base::Result<CoxModel> fitted(const Cohort& cohort, const std::optional<Design>& made, study::Ties ties, double confidence,
+                                     const base::Cancel& cancel)
 {
-    const std::optional<Design> made = makeDesign(cohort, arms, stratified, cancel);
     if (!made || cancel.requested()) return base::cancelled();
     const Design& design = *made;
     CoxModel model;
@@ -470,6 +471,20 @@ base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::siz
     }
     if (cancel.requested()) return base::cancelled();
     return model;
+}
+
+base::Result<CoxModel> coxModel(const Cohort& cohort, const std::vector<std::size_t>& arms, bool stratified, study::Ties ties,
+                                double confidence, const base::Cancel& cancel)
+{
+    return fitted(cohort, makeDesign(cohort, arms, true, stratified, cancel), ties, confidence, cancel);
+}
+
+base::Result<CoxModel> coxModelOfCovariates(const Cohort& cohort, bool stratified, study::Ties ties, double confidence,
+                                            const base::Cancel& cancel)
+{
+    std::vector<std::size_t> arms(cohort.arms.size());
+    std::iota(arms.begin(), arms.end(), std::size_t{0});
+    return fitted(cohort, makeDesign(cohort, arms, false, stratified, cancel), ties, confidence, cancel);
 }
 
 } // namespace atrisk::stats
