@@ -10,7 +10,8 @@
     ANALYSIS(kaplanMeier)                                                                                                                  \
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
-    ANALYSIS(hazardCheck)
+    ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(response)
 
 namespace atrisk::analyses {
 
