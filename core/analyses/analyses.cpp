@@ -13,11 +13,12 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(adjustedAnalyses)                                                                                                             \
+    ANALYSIS(response)                                                                                                                     \
     ANALYSIS(patientFlow)                                                                                                                  \
     ANALYSIS(baselineCharacteristics)                                                                                                      \
     ANALYSIS(adverseEvents)                                                                                                                \
-    ANALYSIS(exposureMeasures)                                                                                                             \
-    ANALYSIS(adjustedAnalyses)
+    ANALYSIS(exposureMeasures)
 
 namespace atrisk::analyses {
 

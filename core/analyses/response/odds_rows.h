@@ -1,0 +1,29 @@
+// The rows of a forest of odds ratios: everyone first, then every level of every factor.
+#pragma once
+
+#include "core/analyses/response/response_analysis.h"
+#include "core/words/number_style.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::analyses {
+
+struct OddsLine {
+    std::string label;
+    const OddsRow* row = nullptr; ///< null = the name of a factor
+    bool isOverall = false;
+    [[nodiscard]] bool isName() const { return row == nullptr; }
+};
+/// They point into the analysis.
+[[nodiscard]] std::vector<OddsLine> oddsLines(const ResponseAnalysis& analysis);
+
+/// "3/28": who has it, of whom.
+[[nodiscard]] std::string sharesText(const OddsRow& row, Rate rate, std::size_t arm, const words::NumberStyle& numbers);
+/// "1.75 (0.53–5.78)", "NE", of unknown levels "–".
+[[nodiscard]] std::string oddsRowText(const ResponseAnalysis& analysis, const OddsRow& row, Rate rate, std::size_t arm,
+                                      const words::NumberStyle& numbers);
+/// " Not looked at, being many or of many levels: Site."; "" for none.
+[[nodiscard]] std::string foldedSentence(const ResponseAnalysis& analysis);
+
+} // namespace atrisk::analyses

@@ -1,0 +1,15 @@
+# Makes adrs.csv and adttersp.csv beside this script: responses of the patients of adsl.csv, and how long they last.
+# Rscript make_response.R
+set.seed(21)
+adsl <- read.csv("adsl.csv", colClasses = "character")
+has <- adsl[seq_len(nrow(adsl)) %% 10 != 0, ] # one in ten has no row
+best <- sample(c("CR", "PR", "SD", "PD", "NE"), nrow(has), TRUE, c(.1, .3, .3, .2, .1))
+responds <- best %in% c("CR", "PR")
+adrs <- rbind(data.frame(USUBJID = has$USUBJID, PARAMCD = "BOR", PARAM = "Best overall response", AVALC = best, AVAL = NA, AVALU = ""),
+              data.frame(USUBJID = has$USUBJID[responds], PARAMCD = "TTRESP", PARAM = "Time to response", AVALC = "",
+                         AVAL = sample(40:90, sum(responds)), AVALU = "DAYS"))
+time <- round(rexp(sum(responds), 1 / 8), 1) + 0.5
+adttersp <- data.frame(STUDYID = "SMALL", USUBJID = has$USUBJID[responds], PARAMCD = "DOR", PARAM = "Duration of response",
+                       AVAL = pmin(time, 15), AVALU = "MONTHS", CNSR = as.integer(time > 15))
+write.csv(adrs, "adrs.csv", row.names = FALSE, quote = FALSE, na = "")
+write.csv(adttersp, "adttersp.csv", row.names = FALSE, quote = FALSE)
