@@ -158,8 +158,10 @@ private:
     {
         const figure::Rect& room = m_around.room;
         double names = 0;
+        std::vector<figure::LegendEntry> looks;
+        for (std::size_t arm = 0; arm < m_analysis.arms(); ++arm) looks.push_back(look(arm));
         for (std::size_t arm = 0; arm < m_analysis.arms(); ++arm) {
-            m_names.push_back(figure::entryName(look(arm), mostNames * room.width, m_metrics));
+            m_names.push_back(figure::entryName(looks, arm, mostNames * room.width, m_metrics));
             names = std::max({names, m_names.back().width, measure(countWords(arm))});
         }
         const double gap = em(), top = room.y + m_key.height + headHeight(), bottom = room.bottom() - axisHeight();
