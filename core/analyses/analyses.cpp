@@ -11,7 +11,10 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
-    ANALYSIS(response)
+    ANALYSIS(response)                                                                                                                     \
+    ANALYSIS(swimmerPlot)                                                                                                                  \
+    ANALYSIS(waterfallPlot)                                                                                                                \
+    ANALYSIS(spiderPlot)
 
 namespace atrisk::analyses {
 
