@@ -15,6 +15,9 @@
     ANALYSIS(hazardCheck)                                                                                                                  \
     ANALYSIS(adjustedAnalyses)                                                                                                             \
     ANALYSIS(response)                                                                                                                     \
+    ANALYSIS(swimmerPlot)                                                                                                                  \
+    ANALYSIS(waterfallPlot)                                                                                                                \
+    ANALYSIS(spiderPlot)                                                                                                                   \
     ANALYSIS(patientFlow)                                                                                                                  \
     ANALYSIS(baselineCharacteristics)                                                                                                      \
     ANALYSIS(adverseEvents)                                                                                                                \

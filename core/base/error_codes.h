@@ -132,6 +132,8 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-such-test", "no test has this id"},
     {"no-such-value", "a column holds no such value"},
     {"no-such-variable", "no factor or column of patients has this name"},
+    {"no-treatment-duration", "bars were to show treatment, and the data tell no duration of it"},
+    {"no-tumour-changes", "the study tells no changes of tumours"},
     {"not-a-date", "a cell that must be a date is none"},
     {"not-a-flag", "a column named as a population does not hold flags"},
     {"not-a-number", "a cell that must be a number is none"},

@@ -32,7 +32,7 @@ std::string chosenSubtitle(const study::ChosenPatients& chosen, const words::Num
         arms.push_back(name + "n" + numbers.bind + "=" + numbers.bind + words::integer(counts[arm], numbers));
     }
     std::vector<std::string> parts{chosen.population->label};
-    parts.insert(parts.end(), chosen.filters.begin(), chosen.filters.end());
+    for (std::string& condition : chosen.conditions()) parts.push_back(std::move(condition));
     parts.push_back(base::joined(arms, ", "));
     if (const std::string& cutoff = chosen.study->facts.dataCutoff; !cutoff.empty())
         parts.push_back("data cut-off " + words::dateInWords(cutoff));

@@ -1,4 +1,4 @@
-"""ALICE: one wide table → adsl, adtte, adrs, adae, adex."""
+"""ALICE: one wide table → adsl, adtte, adrs, adae, adex, adtr."""
 import tables
 
 ARMS = {"placebo": ("placebo-chemo", "1"), "atezo": ("atezo-chemo", "2")}
@@ -79,6 +79,12 @@ def exposure(patient):
     return [tables.result(patient, code, param, number=patient[column], unit=unit) for code, param, column, unit in DURATIONS]
 
 
+def lesions(patient):
+    """Invented scans every eight weeks until progression-free survival ends."""
+    responded = int(patient["ttr_days"]) if patient["response"] else 0
+    return tables.lesions(patient, patient["response"] or "No response", responded, int(patient["pfs_days"]), patient["pfs_event"] == "1", 56)
+
+
 def make(source, target):
     patients = [{**row, "study": "ALICE"} for row in tables.read(source, "alice")]
     treated = [patient for patient in patients if patient["fas"] == "1"]
@@ -87,3 +93,4 @@ def make(source, target):
     tables.write(target, "adrs", tables.RESULT, [row for patient in treated for row in responses(patient)])
     tables.write(target, "adae", tables.EVENT, [row for patient in treated for row in adverse_events(patient)])
     tables.write(target, "adex", tables.EXPOSURE, [row for patient in treated for row in exposure(patient)])
+    tables.write(target, "adtr", tables.LESION, [row for patient in treated for row in lesions(patient)])

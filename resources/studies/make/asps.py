@@ -1,4 +1,4 @@
-"""ASPS: one wide table, in months → adsl, adtte, adrs."""
+"""ASPS: one wide table, in months → adsl, adtte, adrs, adtr."""
 import tables
 
 SUBJECT = tables.IDENTITY + ["TRT01P", "EVALFL", "RESPFL", "BREAKFL"]
@@ -26,8 +26,17 @@ def responses(patient):
             tables.result(patient, "OBJRESP", "Objective response", "Y" if responds(patient) else "N")]
 
 
+def lesions(patient):
+    """Invented scans every twelve weeks until progression-free survival ends."""
+    days = tables.DAYS_PER_MONTH
+    responded = float(patient["ttr"]) * days if responds(patient) else 0
+    return tables.lesions(patient, patient["resp"] if responds(patient) else "No response", responded, float(patient["pfs"]) * days,
+                          patient["e"] == "1", 84)
+
+
 def make(source, target):
     patients = [{**row, "study": "ASPS"} for row in tables.read(source, "asps")]
     tables.write(target, "adsl", SUBJECT, map(subject, patients))
     tables.write(target, "adtte", tables.OUTCOME, outcomes(patients))
     tables.write(target, "adrs", tables.RESULT, [row for patient in patients for row in responses(patient)])
+    tables.write(target, "adtr", tables.LESION, [row for patient in patients for row in lesions(patient)])

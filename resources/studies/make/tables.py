@@ -1,5 +1,6 @@
 """What the three makers share: reading a published table, writing ADaM-style ones."""
 import csv
+import hashlib
 import pathlib
 
 DAYS_PER_MONTH = 30.4375
@@ -58,8 +59,43 @@ def identity(patient):
     return {"STUDYID": patient["study"], "USUBJID": patient["id"], "DATASTAT": patient["data_status"]}
 
 
+def shrinkage(key):
+    """A number in [0, 1) that always belongs to the same words, whatever Python."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") / 2**32
+
+
+# Bounds of the smallest sum of diameters after the baseline, in % of change: RECIST's, 0.5 away from its limits.
+BEST_CHANGE = {"CR": (-100, -100), "PR": (-88, -33), "No response": (-27, 24)}
+
+
+def lesions(patient, response, responded, ended, progressed, every):
+    """Rows of ADTR: an invented sum of diameters at the baseline and every so many days until `ended` (days), which falls to a value that
+    suits the best response by the day of the response, and ends 20% above it where the disease progressed."""
+    base = round(30 + 90 * shrinkage(patient["id"] + "base"), 1)
+    low, high = BEST_CHANGE[response]
+    best = low + (high - low) * shrinkage(patient["id"] + "best")
+    nadir = responded if responded else every
+    days = sorted({day for day in range(every, int(ended) + 1, every)} | ({int(round(nadir))} if responded else set()))
+    rows = [measurement(patient, "Baseline", 1, base, base, "Y")]
+    for number, day in enumerate(days, 1):
+        share = min(1, day / nadir)
+        change = best * share if share < 1 or not progressed or day < ended - every else best
+        if progressed and number == len(days) and number > 1 and day > nadir:
+            change = max(best, (100 + best) * 1.22 - 100)
+        rows.append(measurement(patient, f"Scan {number}", day + 1, round(base * (1 + change / 100), 1), base, ""))
+    return rows
+
+
+def measurement(patient, visit, day, value, base, baseline):
+    """A row of ADTR: the sum of diameters of target lesions at a visit."""
+    change = "" if baseline else f"{100 * (value - base) / base:.2f}"
+    return {**identity(patient), "PARAMCD": "SDIAM", "PARAM": "Sum of diameters of target lesions (mm)", "AVISIT": visit, "ADY": day,
+            "AVAL": f"{value:.1f}", "BASE": f"{base:.1f}", "PCHG": change, "ABLFL": baseline}
+
+
 IDENTITY = ["STUDYID", "USUBJID", "DATASTAT"]
 OUTCOME = IDENTITY + ["PARAMCD", "PARAM", "AVAL", "AVALU", "CNSR"]
 RESULT = IDENTITY + ["PARAMCD", "PARAM", "AVALC", "AVAL", "AVALU"]
 EXPOSURE = IDENTITY + ["PARAMCD", "PARAM", "AVAL", "AVALU"]
 EVENT = IDENTITY + ["AECAT", "AETERM", "AECODE", "AEG34FL"]
+LESION = IDENTITY + ["PARAMCD", "PARAM", "AVISIT", "ADY", "AVAL", "BASE", "PCHG", "ABLFL"]

@@ -22,8 +22,9 @@ namespace {
 study::StudyPtr smallTrial()
 {
     const std::string folder = testing::inTests("data/small_trial/");
-    auto study = study::openStudy({folder + "adtte.csv", folder + "adttersp.csv", folder + "adsl.csv", folder + "adrs.csv"}, {},
-                                  {base::openFile, io::readTables, io::locate, {}}, {});
+    auto study =
+        study::openStudy({folder + "adtte.csv", folder + "adttersp.csv", folder + "adsl.csv", folder + "adrs.csv", folder + "adtr.csv"}, {},
+                         {base::openFile, io::readTables, io::locate, {}}, {});
     return study ? *study : nullptr;
 }
 

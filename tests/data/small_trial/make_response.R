@@ -1,4 +1,4 @@
-# Makes adrs.csv and adttersp.csv beside this script: responses of the patients of adsl.csv, and how long they last.
+# Makes adrs.csv, adtr.csv and adttersp.csv beside this script: responses of the patients of adsl.csv, and how long they last.
 # Rscript make_response.R
 set.seed(21)
 adsl <- read.csv("adsl.csv", colClasses = "character")
@@ -13,3 +13,9 @@ adttersp <- data.frame(STUDYID = "SMALL", USUBJID = has$USUBJID[responds], PARAM
                        AVAL = pmin(time, 15), AVALU = "MONTHS", CNSR = as.integer(time > 15))
 write.csv(adrs, "adrs.csv", row.names = FALSE, quote = FALSE, na = "")
 write.csv(adttersp, "adttersp.csv", row.names = FALSE, quote = FALSE)
+# Sums of diameters at the baseline and at two scans of most patients.
+base <- round(runif(nrow(has), 20, 90), 1)
+scan <- function(day, factor, flag) data.frame(USUBJID = has$USUBJID, PARAMCD = "SDIAM", PARAM = "Sum of diameters", ADY = day, AVAL = round(base * factor, 1),
+                                               BASE = base, PCHG = if (flag == "Y") NA else round(100 * (factor - 1), 1), ABLFL = flag)
+adtr <- rbind(scan(1, 1, "Y"), scan(57, runif(nrow(has), 0.3, 1.2), ""), scan(113, runif(nrow(has), 0.3, 1.4), ""))
+write.csv(adtr[adtr$USUBJID != has$USUBJID[1] | adtr$ABLFL == "Y", ], "adtr.csv", row.names = FALSE, quote = FALSE, na = "")

@@ -1,4 +1,4 @@
-# Writes response.json: responses of the example studies, their intervals, differences, odds ratios and times. Run in the folder above:
+# Writes response.json: responses of the example studies, their intervals, differences, odds ratios and times; courses and changes of tumours. Run in the folder above:
 #   Rscript scripts/make_response.R
 # Needs R with survival and jsonlite (Debian: r-cran-survival, r-cran-jsonlite).
 suppressMessages({library(survival); library(jsonlite)})
@@ -34,12 +34,30 @@ odds <- function(patients) { x <- sapply(c("placebo-chemo", "atezo-chemo"), func
 fas <- alice[alice$FASFL == "Y", ]
 
 asps <- read("asps", "adrs"); tte <- read("asps", "adtte"); all <- unique(asps$USUBJID)
-median <- function(code) { rows <- tte[tte$PARAMCD == code, ]
+kmMedian <- function(code) { rows <- tte[tte$PARAMCD == code, ]
   f <- survfit(Surv(AVAL, 1 - CNSR) ~ 1, data = rows, conf.type = "log-log"); q <- quantile(f, c(0, .5))
   list(known = nrow(rows), median = vec(c(q$quantile[2], q$lower[2], q$upper[2])), range = vec(range(rows$AVAL))) }
+
+# Courses and best changes: what the bars of the swimmer and the waterfall plots are.
+adex <- read("alice", "adex"); tteAlice <- read("alice", "adtte")
+byArm <- function(ids) unname(split(ids, factor(alice$TRT01P[match(ids, alice$USUBJID)], c("placebo-chemo", "atezo-chemo"))))
+course <- function(ids) {
+  at <- function(code) { rows <- tteAlice[tteAlice$PARAMCD == code, ]; rows[match(ids, rows$USUBJID), ] }
+  pfs <- at("PFS"); os <- at("OS"); days <- adex$AVAL[adex$PARAMCD == "TRTDURD"][match(ids, adex$USUBJID[adex$PARAMCD == "TRTDURD"])]
+  dies <- os$CNSR %in% 0
+  list(shown = sum(!is.na(days)), responded = sum(finding(adrs, "OBJRESP", ids) %in% "Y"), death = sum(dies),
+       progression = sum(pfs$CNSR %in% 0 & !(dies & abs(pfs$AVAL - os$AVAL) <= .5)),
+       ongoing = sum(alice$DCTREAS[match(ids, alice$USUBJID)] %in% "on_treatment" & !dies), median = num(median(days / 30.4375, na.rm = TRUE)))
+}
+changes <- function(study, ids) {
+  rows <- read(study, "adtr"); rows <- rows[!is.na(rows$PCHG) & rows$USUBJID %in% ids, ]; best <- tapply(rows$PCHG, rows$USUBJID, min)
+  list(patients = length(ids), shown = length(best), scans = nrow(rows), response = sum(best <= -30), decrease = sum(best < 0), increase = sum(best >= 20),
+       median = num(median(best)), range = vec(range(best)))
+}
 
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."),
   alice = list(FAS = ofAlice(fas), PP = ofAlice(alice[alice$PPROTFL == "Y", ]), liver = list(N = odds(level(fas, "N")), Y = odds(level(fas, "Y")))),
   asps = list(objective = share(sum(finding(asps, "OBJRESP", all) %in% "Y"), length(all)), CR = sum(finding(asps, "BOR", all) %in% "CR"),
-    PR = sum(finding(asps, "BOR", all) %in% "PR"), time = median("TTR"), duration = median("DOR")))
+    PR = sum(finding(asps, "BOR", all) %in% "PR"), time = kmMedian("TTR"), duration = kmMedian("DOR")),
+  courses = lapply(byArm(fas$USUBJID), course), changes = list(alice = lapply(byArm(fas$USUBJID), function(ids) changes("alice", ids)), asps = changes("asps", all)))
 writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/response.json")

@@ -1,0 +1,196 @@
+#include "core/analyses/spider/spider_lines.h"
+#include "core/figure/axes/round_ticks.h"
+#include "core/figure/axes/xy_panel.h"
+#include "core/figure/page/key.h"
+#include "core/figure/page/page.h"
+#include "core/figure/page/panel_grid.h"
+#include "core/figure/part.h"
+#include "core/figure/response_style.h"
+#include "core/report/chosen_words.h"
+#include "core/stats/survival/time_axis.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr double shrink = 0.94, leastPanelEm = 21;
+constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
+constexpr double most = 200;              // percent: lines beyond it end at the axis, said
+
+class Page {
+public:
+    Page(const Spider& spider, const report::FigureRequest& request, const figure::Style& style)
+        : m_spider(spider), m_request(request), m_style(style)
+    {
+        double highest = growth, last = 0;
+        for (const SpiderArm& arm : spider.arms)
+            for (const SpiderLine& line : arm.lines) {
+                last = std::max(last, line.time.back());
+                highest = std::max(highest, *std::ranges::max_element(line.change));
+            }
+        m_isCut = highest > most;
+        m_y = {-100, std::min(most, std::ceil(highest / growth + 0.01) * growth), {}, {}};
+        m_y.ticks = figure::roundTicks(m_y.low, m_y.high, 7);
+        for (const double tick : m_y.ticks) m_y.texts.push_back(words::fixedNumber(tick, 0, style.numbers));
+        m_x = {0, last > 0 ? last * 1.03 : 1, stats::timeTicks(last, spider.unit, {}), {}};
+        while (m_x.ticks.size() > 1 && m_x.ticks.back() > m_x.high) m_x.ticks.pop_back();
+        for (const double tick : m_x.ticks) m_x.texts.push_back(timeText(tick, style.numbers));
+    }
+
+    figure::Figure draw(double width, double height)
+    {
+        m_figure = figure::emptyFigure(m_style, width, height);
+        m_figure.title = "Change of target lesions over time";
+        m_figure.description = "Spider plot, " + report::chosenSubtitle(m_spider.chosen, m_style.numbers) + ".";
+        const report::PageWords page{m_figure.title, {}, {explanation()}, methods()};
+        const figure::PageLayout around =
+            figure::layOutPage(report::pageText(m_spider.chosen, page, m_request.options.as<SpiderOptions>(), m_request), m_style,
+                               m_request.metrics, width, height);
+        const figure::Key key = figure::layOutKey(keyEntries(), m_style, around.room.width, m_request.metrics);
+        figure::appendTitle(m_figure.marks, around);
+        figure::appendNotes(m_figure.marks, around);
+        figure::appendKey(m_figure.marks, key, around.room.x, around.room.y);
+        figure::Rect room = around.room;
+        room.y += key.height;
+        room.height -= key.height;
+        const auto areas = figure::panelGrid(room, m_spider.arms.size(), 1.2 * em(), leastPanelEm * em());
+        m_readable = true;
+        for (std::size_t arm = 0; arm < areas.size(); ++arm) appendPanel(arm, areas[arm]);
+        return std::move(m_figure);
+    }
+    [[nodiscard]] bool readable() const { return m_readable; }
+
+private:
+    [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
+    [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
+
+    [[nodiscard]] std::string explanation() const
+    {
+        return words::joinedSentences(
+            {"Each line is one patient from the baseline on, with a mark at every scan; dashed lines at +20% and −30%.",
+             m_isCut ? "Changes over 200% stand at the upper end of the axis." : "", absentWords(m_spider, numbers())});
+    }
+    [[nodiscard]] std::string methods() const
+    {
+        return words::joinedSentences(
+            {"Change of " + m_spider.parameter.words() + ".",
+             m_spider.bestCode.empty() ? "" : "Colours and marks: best overall response (" + m_spider.bestCode + ")."});
+    }
+
+    /// Not evaluable ones and unknown ones are alike.
+    [[nodiscard]] static std::optional<study::BestResponse> kind(const SpiderLine& line)
+    {
+        return line.best == study::BestResponse::NotEvaluable ? std::nullopt : line.best;
+    }
+    /// A line of the page's own colour would not be seen.
+    [[nodiscard]] figure::Color colorOf(std::optional<study::BestResponse> response) const
+    {
+        if (m_spider.bestCode.empty()) return m_style.accent;
+        if (!response) return m_style.softInk;
+        if (*response == study::BestResponse::NoResponse || *response == study::BestResponse::NeitherCrNorPd) return {0x9A, 0x9A, 0x9A};
+        return figure::responseColor(response, m_style);
+    }
+    [[nodiscard]] static figure::Symbol symbolOf(std::optional<study::BestResponse> response)
+    {
+        using enum study::BestResponse;
+        if (response == Complete) return figure::Symbol::Diamond;
+        if (response == Partial) return figure::Symbol::Circle;
+        if (response == Progression) return figure::Symbol::Square;
+        return response ? figure::Symbol::TriangleDown : figure::Symbol::Cross;
+    }
+
+    [[nodiscard]] std::vector<figure::KeyEntry> keyEntries() const
+    {
+        std::vector<figure::KeyEntry> entries;
+        for (std::size_t i = 0; !m_spider.bestCode.empty() && i <= study::bestResponses; ++i) {
+            const auto response = i < study::bestResponses ? std::optional(static_cast<study::BestResponse>(i)) : std::nullopt;
+            const auto has = [&](const SpiderArm& arm) {
+                return std::ranges::any_of(arm.lines, [&](const SpiderLine& line) { return kind(line) == response; });
+            };
+            if (response == study::BestResponse::NotEvaluable || std::ranges::none_of(m_spider.arms, has)) continue;
+            figure::PlacedBlock sample{{}, 2.2 * em(), em()};
+            sample.marks.emplace_back(
+                figure::Segments{{{{0, 0.5 * em()}, {sample.width, 0.5 * em()}}}, {colorOf(response), m_style.curveWidth * 0.7, {}}});
+            figure::appendSymbol(sample.marks, symbolOf(response), {1.1 * em(), 0.5 * em()}, 0.6 * em(), colorOf(response),
+                                 colorOf(response));
+            entries.push_back({response ? std::string(study::words(*response)) : "Not evaluable or missing", std::move(sample)});
+        }
+        return entries;
+    }
+
+    void appendPanel(std::size_t arm, const figure::Rect& area)
+    {
+        const SpiderArm& of = m_spider.arms[arm];
+        const std::string counts = words::integer(of.lines.size(), numbers()) + " of " + words::counted(of.patients, "patient", numbers());
+        figure::XyPanel panel{area,
+                              m_spider.arms.size() > 1 ? report::chosenArm(m_spider.chosen, arm).label : "",
+                              counts,
+                              0,
+                              words::capitalized(words::unitName(m_spider.unit)),
+                              "Change (%)",
+                              m_x,
+                              m_y};
+        const std::size_t first = m_figure.marks.size();
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
+        m_figure.axes.push_back(axes);
+        m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
+        const auto level = [&](double value, std::vector<double> dash) {
+            m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}},
+                                                         {m_style.softInk, m_style.axisWidth, std::move(dash)},
+                                                         "Levels"});
+        };
+        level(0, {});
+        for (const double limit : {growth, fall}) level(limit, {3, 2});
+        for (const SpiderLine& line : of.lines) appendLine(line, axes);
+        figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_spider.chosen, arm).label);
+    }
+
+    void appendLine(const SpiderLine& line, const figure::Axes& axes)
+    {
+        const figure::Part part(m_figure.marks, "Patients");
+        const figure::Color color = colorOf(kind(line));
+        figure::Steps steps{{{axes.x(0), axes.y(0)}}, {color, m_style.curveWidth * 0.6, {}}};
+        for (std::size_t i = 0; i < line.time.size(); ++i)
+            steps.points.push_back({axes.x(line.time[i]), axes.y(axes.clampedY(line.change[i]))});
+        const std::vector<figure::Point> scans(steps.points.begin() + 1, steps.points.end());
+        m_figure.marks.emplace_back(std::move(steps));
+        for (const figure::Point& scan : scans) figure::appendSymbol(m_figure.marks, symbolOf(kind(line)), scan, 0.42 * em(), color, color);
+    }
+
+    const Spider& m_spider;
+    const report::FigureRequest& m_request;
+    const figure::Style& m_style;
+    figure::Scale m_x, m_y;
+    figure::Figure m_figure;
+    bool m_isCut = false, m_readable = false;
+};
+
+} // namespace
+
+std::string absentWords(const Spider& spider, const words::NumberStyle& numbers)
+{
+    std::uint64_t count = 0;
+    for (const SpiderArm& arm : spider.arms) count += arm.noScan;
+    if (count == 0) return {};
+    return words::counted(count, "patient", numbers) + " without a dated scan after the baseline " + (count == 1 ? "is" : "are") +
+           " not shown.";
+}
+
+figure::Figure spiderFigure(const Spider& spider, const report::FigureRequest& request)
+{
+    figure::Style used = request.style;
+    figure::Figure figure;
+    const auto draw = [&](const figure::Style& tried) {
+        Page page(spider, request, tried);
+        figure = page.draw(request.width, request.height);
+        return page.readable();
+    };
+    if (!figure::shrinkUntilItFits(used, shrink, draw, request.style.leastSize)) (void)figure::shrinkUntilItFits(used, shrink, draw);
+    return figure;
+}
+
+} // namespace atrisk::analyses

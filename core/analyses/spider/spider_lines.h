@@ -1,0 +1,49 @@
+// The tumours of each patient over time.
+#pragma once
+
+#include "core/analyses/analysis.h"
+#include "core/report/figure_words.h"
+#include "core/study/cohort/cohort.h"
+#include "core/study/domains/responses.h"
+#include "core/study/domains/tumour_changes.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::analyses {
+
+struct SpiderOptions : report::FigureWords {
+    bool operator==(const SpiderOptions&) const = default;
+};
+
+struct SpiderLine {
+    std::vector<double> time, change; ///< of the scans after the baseline, ascending; in the unit shown, percent
+    std::optional<study::BestResponse> best;
+};
+struct SpiderArm {
+    std::uint32_t patients = 0, noScan = 0; ///< without a dated scan after the baseline
+    std::vector<SpiderLine> lines;
+    [[nodiscard]] std::size_t scans() const
+    {
+        std::size_t count = 0;
+        for (const SpiderLine& line : lines) count += line.time.size();
+        return count;
+    }
+};
+struct Spider {
+    study::ChosenPatients chosen;
+    study::Parameter parameter;
+    study::TimeUnit unit = study::TimeUnit::Months;
+    std::string bestCode; ///< of the best overall response; "" = none
+    std::vector<SpiderArm> arms;
+    base::Warnings warnings;
+};
+
+/// "3 patients without a dated scan after the baseline are not shown."; "" = everyone is.
+[[nodiscard]] std::string absentWords(const Spider& spider, const words::NumberStyle& numbers);
+
+/// One panel for each arm, all with the same axes.
+[[nodiscard]] figure::Figure spiderFigure(const Spider& spider, const report::FigureRequest& request);
+
+} // namespace atrisk::analyses

@@ -1,0 +1,232 @@
+#include "core/analyses/swimmer/swimmer_lanes.h"
+
+#include "core/base/text.h"
+#include "core/base/warning.h"
+#include "core/report/chosen_words.h"
+#include "core/study/cohort/choose.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr const char* treatmentCode = "TRTDURD";
+constexpr double sameDay = 0.5; // days between a progression and a death that are one event
+
+/// Per patient of the study.
+struct Times {
+    std::vector<double> of;    ///< NaN = none
+    std::vector<bool> isEvent; ///< of an endpoint
+};
+
+/// Reads what the lanes need; all times in one unit.
+class Reader {
+public:
+    Reader(const Question& question, study::ChosenPatients chosen) : m_question(question), m_study(*question.study)
+    {
+        m_swimmer.chosen = std::move(chosen);
+        m_swimmer.warnings = m_swimmer.chosen.warnings;
+    }
+
+    base::Result<Swimmer> read()
+    {
+        auto bars = readBars();
+        if (!bars) return std::move(bars).error();
+        m_bars = std::move(bars).value();
+        if (study::tellsResponses(m_study)) {
+            auto responses = study::readResponses(m_study);
+            if (!responses) return std::move(responses).error();
+            m_responses = std::move(responses).value();
+            m_swimmer.tellsResponses = true;
+            m_swimmer.warnings.insert(m_swimmer.warnings.end(), m_responses.warnings.begin(), m_responses.warnings.end());
+        }
+        readTimes();
+        addLanes();
+        return std::move(m_swimmer);
+    }
+
+private:
+    [[nodiscard]] std::optional<study::TimeUnit> shownUnit(std::optional<study::TimeUnit> own) const
+    {
+        if (!own) return own;
+        const auto& chosen = m_question.selection.displayUnit;
+        return chosen ? chosen : m_study.display.unit ? m_study.display.unit : own;
+    }
+    [[nodiscard]] double shown(double time, std::optional<study::TimeUnit> own) const
+    {
+        return own && m_swimmer.unit ? study::convertTime(time, *own, *m_swimmer.unit) : time;
+    }
+    [[nodiscard]] Times nothing() const
+    {
+        return {std::vector<double>(m_study.subjects, table::missing), std::vector<bool>(m_study.subjects)};
+    }
+
+    base::Result<Times> readBars()
+    {
+        const bool wanted = m_question.options.as<SwimmerOptions>().bar == LaneBar::Treatment;
+        if (wanted)
+            if (auto times = treatment()) return std::move(*times);
+        auto endpoint = study::findEndpoint(m_study, m_question.selection.endpoint);
+        if (!endpoint) return std::move(endpoint).error();
+        if (wanted)
+            m_swimmer.warnings.push_back(
+                base::warning("no-treatment-duration", "the data tell no duration of treatment (TRTDURD); the bars "
+                                                       "show " +
+                                                           (*endpoint)->label));
+        m_swimmer.bar = {(*endpoint)->id, (*endpoint)->label};
+        m_swimmer.unit = shownUnit((*endpoint)->unit);
+        m_swimmer.knowsOngoing = true;
+        return timesOf(*endpoint);
+    }
+
+    std::optional<Times> treatment()
+    {
+        for (const study::Domain* domain : study::findingDomains(m_study, study::DomainKind::Exposure)) {
+            const study::Findings findings(*domain);
+            const auto found = std::ranges::find(findings.parameters(), treatmentCode, &study::Parameter::code);
+            if (found == findings.parameters().end()) continue;
+            Times times = nothing();
+            m_swimmer.bar = *found;
+            const auto own = findings.unit(*found).value_or(study::TimeUnit::Days); // CDISC's TRTDURD is in days
+            m_swimmer.unit = shownUnit(own);
+            for (const std::uint32_t row : findings.rows(*found)) times.of[findings.patient(row)] = shown(findings.number(row), own);
+            return treated(std::move(times));
+        }
+        const study::Field column = m_study.patients.find(treatmentCode);
+        if (!column || !column.column().isNumeric()) return std::nullopt;
+        Times times = nothing();
+        m_swimmer.bar = {treatmentCode, "Duration of treatment"};
+        m_swimmer.unit = shownUnit(study::TimeUnit::Days);
+        for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
+            times.of[patient] = shown(column.number(patient), study::TimeUnit::Days);
+        return treated(std::move(times));
+    }
+
+    /// With who is still on treatment, where the data say so.
+    Times treated(Times times)
+    {
+        m_swimmer.isTreatment = true;
+        for (const char* name : {"EOTSTT", "DCTREAS", "DCTREASN"}) {
+            const study::Field status = m_study.patients.find(name);
+            if (!status || status.column().isNumeric()) continue;
+            m_swimmer.knowsOngoing = true;
+            for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
+                times.isEvent[patient] = !saysOngoing(status.text(patient));
+            return times;
+        }
+        times.isEvent.assign(m_study.subjects, true);
+        return times;
+    }
+
+    static bool saysOngoing(const std::string& status)
+    {
+        std::string letters;
+        for (const char c : status)
+            if (c != ' ' && c != '_' && c != '-') letters += base::lowerCase(c);
+        static constexpr std::array<std::string_view, 4> words{"ongoing", "ontreatment", "treatmentongoing", "stillontreatment"};
+        return std::ranges::find(words, letters) != words.end();
+    }
+
+    [[nodiscard]] Times timesOf(const study::Endpoint* endpoint) const
+    {
+        Times times = nothing();
+        for (std::size_t position = 0; endpoint != nullptr && position < endpoint->positions(); ++position) {
+            times.of[endpoint->patient[position]] = shown(endpoint->times[endpoint->timeOf[position]], endpoint->unit);
+            times.isEvent[endpoint->patient[position]] = endpoint->outcome[position] == 1;
+        }
+        return times;
+    }
+
+    /// By id, else by the beginning of the label.
+    [[nodiscard]] const study::Endpoint* endpoint(std::string_view id, std::string_view words) const
+    {
+        const auto suits = [&](const study::Endpoint& one) { return one.id == id || base::lowerCase(one.label).starts_with(words); };
+        const auto found = std::ranges::find_if(m_study.endpoints, suits);
+        return found == m_study.endpoints.end() ? nullptr : &*found;
+    }
+
+    void readTimes()
+    {
+        const study::Endpoint* progression = endpoint("PFS", "progression-free survival");
+        if (progression != nullptr) m_swimmer.progressionOf = progression->label;
+        m_progression = timesOf(progression);
+        m_death = timesOf(endpoint("OS", "overall survival"));
+        m_response = nothing();
+        const study::PatientNumbers& numbers = m_responses.timeTo;
+        for (std::size_t patient = 0; patient < numbers.of.size(); ++patient)
+            m_response.of[patient] = shown(numbers.of[patient], numbers.unit);
+        const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
+        if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end())
+            m_response = timesOf(&*found);
+    }
+
+    [[nodiscard]] Lane laneOf(std::size_t patient) const
+    {
+        Lane lane;
+        lane.patient = static_cast<std::uint32_t>(patient);
+        lane.arm = report::armOfPatient(m_swimmer.chosen, patient);
+        lane.length = m_bars.of[patient];
+        if (m_swimmer.tellsResponses) lane.responded = m_responses.responded(lane.patient);
+        if (m_responses.hasBest()) lane.best = m_responses.bestOf[patient];
+        if (lane.responded) lane.response = m_response.of[patient];
+        if (m_death.isEvent[patient]) lane.death = m_death.of[patient];
+        const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
+        if (m_progression.isEvent[patient] && !(std::fabs(m_progression.of[patient] - lane.death) <= tolerance))
+            lane.progression = m_progression.of[patient];
+        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && std::isnan(lane.death);
+        return lane;
+    }
+
+    void addLanes()
+    {
+        m_swimmer.patients = report::patientsPerArm(m_swimmer.chosen);
+        m_swimmer.withoutBar.assign(m_swimmer.patients.size(), 0);
+        std::vector<Lane>& lanes = m_swimmer.lanes;
+        m_swimmer.chosen.forEach([&](std::size_t patient) {
+            const Lane lane = laneOf(patient);
+            if (std::isnan(lane.length))
+                ++m_swimmer.withoutBar[lane.arm];
+            else
+                lanes.push_back(lane);
+        });
+        if (lanes.size() > mostLanes && m_swimmer.tellsResponses)
+            m_swimmer.notShown = static_cast<std::size_t>(std::erase_if(lanes, [](const Lane& lane) { return !lane.responded; }));
+        const bool byArm = m_question.options.as<SwimmerOptions>().group == LaneGroup::Arm;
+        const auto group = [byArm](const Lane& lane) {
+            return byArm ? lane.arm : lane.best ? static_cast<std::size_t>(*lane.best) : study::bestResponses;
+        };
+        std::ranges::stable_sort(
+            lanes, [&](const Lane& a, const Lane& b) { return group(a) != group(b) ? group(a) < group(b) : a.length > b.length; });
+    }
+
+    const Question& m_question;
+    const study::Study& m_study;
+    study::Responses m_responses;
+    Times m_bars, m_response, m_progression, m_death;
+    Swimmer m_swimmer;
+};
+
+} // namespace
+
+bool canSwim(const study::Study& study)
+{
+    const auto hasDuration = [](const study::Domain* domain) {
+        return std::ranges::find(domain->table->find("PARAMCD")->dictionary, treatmentCode) !=
+               domain->table->find("PARAMCD")->dictionary.end();
+    };
+    const bool hasBar = study.hasOutcomes() || study.patients.find(treatmentCode) ||
+                        std::ranges::any_of(study::findingDomains(study, study::DomainKind::Exposure), hasDuration);
+    return hasBar && study::tellsResponses(study);
+}
+
+base::Result<Swimmer> swimmerOf(const Question& question, const base::Cancel& cancel)
+{
+    auto chosen = study::choosePatients(question.study, question.selection, cancel);
+    if (!chosen) return std::move(chosen).error();
+    if (cancel.requested()) return base::cancelled();
+    return Reader(question, std::move(chosen).value()).read();
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,191 @@
+#include "core/analyses/waterfall/waterfall_bars.h"
+#include "core/figure/axes/round_ticks.h"
+#include "core/figure/axes/xy_panel.h"
+#include "core/figure/page/key.h"
+#include "core/figure/page/page.h"
+#include "core/figure/page/panel_grid.h"
+#include "core/figure/part.h"
+#include "core/figure/response_style.h"
+#include "core/report/chosen_words.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr double shrink = 0.94, leastPanelEm = 21, barShare = 0.82;
+constexpr double cut = 100;               // percent: taller bars end here, with their number
+constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
+
+class Page {
+public:
+    Page(const Waterfall& waterfall, const report::FigureRequest& request, const figure::Style& style)
+        : m_waterfall(waterfall), m_request(request), m_style(style)
+    {
+        double most = growth;
+        for (const WaterfallArm& arm : waterfall.arms)
+            if (!arm.bars.empty()) most = std::max(most, arm.bars.front().change);
+        m_isCut = most > cut;
+        m_y.low = -100;
+        m_y.high = m_isCut ? cut * 1.25 : std::min(cut, std::ceil(most / growth + 0.01) * growth);
+        m_y.ticks = figure::roundTicks(-100, std::min(m_y.high, cut), 6);
+        for (const double tick : m_y.ticks) m_y.texts.push_back(words::fixedNumber(tick, 0, style.numbers));
+    }
+
+    figure::Figure draw(double width, double height)
+    {
+        m_figure = figure::emptyFigure(m_style, width, height);
+        m_figure.title = "Best change of target lesions";
+        m_figure.description = "Waterfall plot, " + report::chosenSubtitle(m_waterfall.chosen, m_style.numbers) + ".";
+        const report::PageWords page{m_figure.title, {}, {explanation()}, methods()};
+        const figure::PageLayout around =
+            figure::layOutPage(report::pageText(m_waterfall.chosen, page, m_request.options.as<WaterfallOptions>(), m_request), m_style,
+                               m_request.metrics, width, height);
+        const figure::Key key = figure::layOutKey(keyEntries(), m_style, around.room.width, m_request.metrics);
+        figure::appendTitle(m_figure.marks, around);
+        figure::appendNotes(m_figure.marks, around);
+        figure::appendKey(m_figure.marks, key, around.room.x, around.room.y);
+        figure::Rect room = around.room;
+        room.y += key.height;
+        room.height -= key.height;
+        const auto areas = figure::panelGrid(room, m_waterfall.arms.size(), 1.2 * em(), leastPanelEm * em());
+        m_readable = true;
+        for (std::size_t arm = 0; arm < areas.size(); ++arm) appendPanel(arm, areas[arm]);
+        return std::move(m_figure);
+    }
+    [[nodiscard]] bool readable() const { return m_readable; }
+
+private:
+    [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
+    [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
+
+    [[nodiscard]] std::string explanation() const
+    {
+        return words::joinedSentences({"Each bar is one patient’s smallest change after the baseline; dashed lines at +20% and −30%.",
+                                       m_isCut ? "Bars over 100% are cut; their number stands over them." : "",
+                                       absentWords(m_waterfall, numbers())});
+    }
+    [[nodiscard]] std::string methods() const
+    {
+        return words::joinedSentences({"Change of " + m_waterfall.parameter.words() + ".",
+                                       m_waterfall.bestCode.empty() ? "" : "Colours: best overall response (" + m_waterfall.bestCode + ").",
+                                       m_waterfall.tellsResponses ? "Objective response of all patients, Wilson’s interval." : "",
+                                       m_waterfall.tellsResponses ? "CI, confidence interval." : ""});
+    }
+
+    /// What a bar's colour says; not evaluable ones and unknown ones are alike.
+    [[nodiscard]] static std::optional<study::BestResponse> kind(const WaterfallBar& bar)
+    {
+        return bar.best == study::BestResponse::NotEvaluable ? std::nullopt : bar.best;
+    }
+    [[nodiscard]] figure::Color colorOf(const WaterfallBar& bar) const
+    {
+        if (m_waterfall.bestCode.empty()) return m_style.accent;
+        return figure::responseColor(kind(bar), m_style);
+    }
+    [[nodiscard]] std::vector<figure::KeyEntry> keyEntries() const
+    {
+        std::vector<figure::KeyEntry> entries;
+        if (m_waterfall.bestCode.empty()) return entries;
+        for (std::size_t i = 0; i <= study::bestResponses; ++i) {
+            const auto response = i < study::bestResponses ? std::optional(static_cast<study::BestResponse>(i)) : std::nullopt;
+            const auto has = [&](const WaterfallArm& arm) {
+                return std::ranges::any_of(arm.bars, [&](const WaterfallBar& bar) { return kind(bar) == response; });
+            };
+            if (response == study::BestResponse::NotEvaluable || std::ranges::none_of(m_waterfall.arms, has)) continue;
+            entries.push_back({response ? std::string(study::words(*response)) : "Not evaluable or missing",
+                               figure::swatch(figure::responseColor(response, m_style), figure::responseEdge(m_style), m_style)});
+        }
+        return entries;
+    }
+
+    void appendPanel(std::size_t arm, const figure::Rect& area)
+    {
+        const WaterfallArm& of = m_waterfall.arms[arm];
+        const std::string counts = words::integer(of.bars.size(), numbers()) + " of " + words::counted(of.patients, "patient", numbers());
+        const std::string rate = rateWords(m_waterfall, arm, numbers());
+        figure::XyPanel panel{area,
+                              m_waterfall.arms.size() > 1 ? report::chosenArm(m_waterfall.chosen, arm).label : "",
+                              counts + (rate.empty() ? "" : "; " + rate),
+                              0,
+                              "Patients",
+                              "Best change (%)",
+                              {0, 1, {}, {}},
+                              m_y};
+        const std::size_t first = m_figure.marks.size();
+        const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
+        m_figure.axes.push_back(axes);
+        m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
+        appendLevels(axes);
+        appendBars(of, axes);
+        figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_waterfall.chosen, arm).label);
+    }
+
+    void appendLevels(const figure::Axes& axes)
+    {
+        const auto level = [&](double value, std::vector<double> dash) {
+            m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}},
+                                                         {m_style.softInk, m_style.axisWidth, std::move(dash)},
+                                                         "Levels"});
+        };
+        level(0, {});
+        for (const double limit : {growth, fall}) level(limit, {3, 2});
+    }
+
+    void appendBars(const WaterfallArm& arm, const figure::Axes& axes)
+    {
+        const figure::Part part(m_figure.marks, "Bars");
+        const double step = axes.plot.width / static_cast<double>(std::max<std::size_t>(arm.bars.size(), 1)),
+                     width = std::min(barShare * step, 2.2 * em());
+        double free = axes.plot.x;
+        for (std::size_t i = 0; i < arm.bars.size(); ++i) {
+            const double change = std::min(arm.bars[i].change, cut), x = axes.plot.x + step * (static_cast<double>(i) + 0.5);
+            const double top = axes.y(std::max(change, 0.0)), bottom = axes.y(std::min(change, 0.0));
+            m_figure.marks.emplace_back(figure::Box{{x - width / 2, top, width, std::max(bottom - top, 0.15)},
+                                                    colorOf(arm.bars[i]),
+                                                    {figure::responseEdge(m_style), m_style.axisWidth * 0.7, {}},
+                                                    0});
+            if (arm.bars[i].change > cut) appendNumber(arm.bars[i].change, x, axes, free);
+        }
+    }
+
+    void appendNumber(double change, double x, const figure::Axes& axes, double& free)
+    {
+        const std::string words = words::fixedNumber(change, 0, numbers());
+        const figure::TextStyle style{m_style.textSize, false, false, m_style.ink};
+        const double half = m_request.metrics.measure(words, style).width / 2, left = std::max(x - half, axes.plot.x);
+        if (left < free || left + 2 * half > axes.plot.right()) {
+            m_figure.leftOut.push_back("the number of a bar over 100%");
+            return;
+        }
+        m_figure.marks.emplace_back(figure::Text{{left + half, axes.y(cut) - 0.3 * em()}, words, style, figure::Align::Centre, 0});
+        free = left + 2 * half + 0.3 * em();
+    }
+
+    const Waterfall& m_waterfall;
+    const report::FigureRequest& m_request;
+    const figure::Style& m_style;
+    figure::Scale m_y;
+    figure::Figure m_figure;
+    bool m_isCut = false, m_readable = false;
+};
+
+} // namespace
+
+figure::Figure waterfallFigure(const Waterfall& waterfall, const report::FigureRequest& request)
+{
+    figure::Style used = request.style;
+    figure::Figure figure;
+    const auto draw = [&](const figure::Style& tried) {
+        Page page(waterfall, request, tried);
+        figure = page.draw(request.width, request.height);
+        return page.readable();
+    };
+    if (!figure::shrinkUntilItFits(used, shrink, draw, request.style.leastSize)) (void)figure::shrinkUntilItFits(used, shrink, draw);
+    return figure;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,105 @@
+#include "core/study/domains/tumour_changes.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atrisk::study {
+namespace {
+
+constexpr std::array<std::string_view, 8> codes{"SDIAM", "SUMDIAM", "SUMLDIAM", "SUMDIA", "SLD", "SOD", "SUMLEN", "TSUMDIAM"};
+constexpr std::array<std::string_view, 5> columns{"BESTPCHG", "BPCHG", "BESTCHG", "PCHGBEST", "BSTPCHG"};
+
+bool isSum(std::string_view code, std::string_view label)
+{
+    const std::string small = base::lowerCase(label);
+    const bool known = std::ranges::any_of(codes, [&](std::string_view one) { return base::equalIgnoringCase(one, code); });
+    return known || small.starts_with("sum of diameters") || small.starts_with("sum of longest diameters") ||
+           small.starts_with("sum of the longest diameters");
+}
+
+bool hasChanges(const table::Table& table)
+{
+    const auto isNumber = [&](const char* name) { return table.find(name) != nullptr && table.find(name)->isNumeric(); };
+    return isNumber("PCHG") || (isNumber("AVAL") && isNumber("BASE"));
+}
+
+bool mayTell(const Domain& domain)
+{
+    if (!hasChanges(*domain.table)) return false;
+    const table::Column& code = *domain.table->find("PARAMCD");
+    const table::Column* label = domain.table->find("PARAM");
+    return std::ranges::any_of(code.dictionary, [](const std::string& value) { return isSum(value, ""); }) ||
+           (label != nullptr && std::ranges::any_of(label->dictionary, [](const std::string& value) { return isSum("", value); }));
+}
+
+Field bestColumn(const Study& study)
+{
+    for (const std::string_view name : columns)
+        if (const Field field = study.patients.find(name); field && field.column().isNumeric()) return field;
+    return {};
+}
+
+/// The change of a row; NaN = none, or of the baseline.
+double changeOf(const table::Table& table, std::uint32_t row)
+{
+    if (const table::Column* flag = table.find("ABLFL"); flag != nullptr && flag->text(row) == "Y") return table::missing;
+    if (const table::Column* change = table.find("PCHG"); change != nullptr && change->isNumeric()) return change->numbers[row];
+    const double base = table.find("BASE")->numbers[row];
+    return base > 0 ? 100 * (table.find("AVAL")->numbers[row] - base) / base : table::missing;
+}
+
+void addScans(TumourChanges& changes, const Findings& findings)
+{
+    const table::Column* day = findings.table().find("ADY");
+    const bool hasDays = day != nullptr && day->isNumeric();
+    for (const std::uint32_t row : findings.rows(changes.parameter)) {
+        const std::uint32_t patient = findings.patient(row);
+        changes.hasBaseline[patient] = 1;
+        const double change = changeOf(findings.table(), row), when = hasDays ? day->numbers[row] : table::missing;
+        if (std::isnan(change) || when <= 1) continue; // day 1 is the first dose
+        changes.scans[patient].push_back({when, change});
+    }
+    for (std::size_t patient = 0; patient < changes.scans.size(); ++patient) {
+        std::vector<TumourScan>& scans = changes.scans[patient];
+        std::ranges::stable_sort(scans, {}, &TumourScan::day);
+        for (const TumourScan& scan : scans)
+            if (!(changes.best[patient] <= scan.change)) changes.best[patient] = scan.change;
+    }
+}
+
+} // namespace
+
+bool tellsTumourChanges(const Study& study, bool overTime)
+{
+    const auto domains = findingDomains(study, DomainKind::Measurements);
+    return std::ranges::any_of(
+               domains, [&](const Domain* domain) { return mayTell(*domain) && (!overTime || domain->table->find("ADY") != nullptr); }) ||
+           (!overTime && bestColumn(study));
+}
+
+TumourChanges readTumourChanges(const Study& study)
+{
+    TumourChanges changes;
+    changes.scans.resize(study.subjects);
+    changes.best.assign(study.subjects, table::missing);
+    changes.hasBaseline.assign(study.subjects, 0);
+    for (const Domain* domain : findingDomains(study, DomainKind::Measurements)) {
+        if (!mayTell(*domain)) continue;
+        const Findings findings(*domain);
+        const auto found = std::ranges::find_if(findings.parameters(), [](const Parameter& one) { return isSum(one.code, one.label); });
+        if (found == findings.parameters().end()) continue;
+        changes.parameter = *found;
+        addScans(changes, findings);
+        return changes;
+    }
+    if (const Field column = bestColumn(study)) {
+        changes.parameter = {column.column().name, column.column().label};
+        for (std::size_t patient = 0; patient < study.subjects; ++patient) changes.best[patient] = column.number(patient);
+    }
+    return changes;
+}
+
+} // namespace atrisk::study

@@ -1,0 +1,31 @@
+// How the tumours of patients changed: percent of the sum of diameters at the baseline.
+#pragma once
+
+#include "core/study/domains/findings.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::study {
+
+struct TumourScan {
+    double day = 0;    ///< ADY; NaN = not known
+    double change = 0; ///< percent of the baseline
+};
+
+struct TumourChanges {
+    Parameter parameter;                        ///< the finding, or the column of best changes
+    std::vector<std::vector<TumourScan>> scans; ///< patient → scans after the baseline, by day; empty where only best changes are told
+    std::vector<double> best;                   ///< patient → the smallest change; NaN = none
+    std::vector<std::uint8_t> hasBaseline;      ///< patient → has any row; of those without `best` it tells the reason
+};
+
+/// Does it look as if the study told changes? Takes no time. `overTime`: of scans, not of best changes alone.
+[[nodiscard]] bool tellsTumourChanges(const Study& study, bool overTime);
+
+/// Of the measurements (ADTR) SDIAM, SUMDIAM and the like, or by the words "sum of (the longest) diameters"; PCHG, else from AVAL and BASE;
+/// rows of the baseline (ABLFL = Y, or without a change) are none. Else the numeric column of patients BESTPCHG and the like. Without
+/// either nothing (code "").
+[[nodiscard]] TumourChanges readTumourChanges(const Study& study);
+
+} // namespace atrisk::study

@@ -1,0 +1,108 @@
+#include "core/analyses/analyses.h"
+#include "core/analyses/swimmer/swimmer_lanes.h"
+#include "tests/testing/figure_marks.h"
+#include "tests/testing/study_texts.h"
+#include "tests/testing/tumour_study.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using analyses::Lane;
+using analyses::Swimmer;
+
+namespace {
+
+Swimmer swimmerOf(const study::StudyPtr& study, const study::Selection& selection = {}, const char* bar = "treatment")
+{
+    const report::Options options = *analyses::findAnalysis("swimmer")->options().with("bar", bar);
+    auto swimmer = analyses::swimmerOf({study, selection, options}, base::Cancel());
+    if (!swimmer) qFatal("%s", problem(swimmer).c_str());
+    return std::move(swimmer).value();
+}
+
+} // namespace
+
+class SwimmerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void coursesAgreeWithR()
+    {
+        study::Selection selection;
+        selection.population = "FAS";
+        // Of 68 patients only the responders are shown; each arm alone is shown whole.
+        for (const int arm : {0, 1}) {
+            selection.arms = {arm == 0 ? "placebo-chemo" : "atezo-chemo"};
+            const report::Report one = reportOf("swimmer", exampleStudy("alice"), selection);
+            const Json& theirs = responseReference()["courses"][static_cast<std::size_t>(arm)];
+            for (const char* what : {"shown", "responded", "death", "progression", "ongoing", "median"})
+                QVERIFY2(distance(cellNumber(one, "swimmer", std::string("arm.0.") + what), number(theirs[what])) <= 1e-9, what);
+        }
+    }
+    void overSixtyPatientsOnlyRespondersAreShown()
+    {
+        study::Selection selection;
+        selection.population = "FAS";
+        const Swimmer swimmer = swimmerOf(exampleStudy("alice"), selection);
+        QCOMPARE(swimmer.lanes.size(), std::size_t{16});
+        QCOMPARE(swimmer.notShown, std::size_t{52});
+        for (const Lane& lane : swimmer.lanes) QVERIFY(lane.responded);
+    }
+    void theLongestIsFirstInItsArm()
+    {
+        const Swimmer swimmer = swimmerOf(tumourTrial(2, 20));
+        QCOMPARE(swimmer.lanes.size(), std::size_t{40});
+        for (std::size_t i = 1; i < swimmer.lanes.size(); ++i) {
+            const Lane &before = swimmer.lanes[i - 1], &lane = swimmer.lanes[i];
+            QVERIFY(before.arm < lane.arm || (before.arm == lane.arm && before.length >= lane.length));
+        }
+    }
+    void nobodyOffTreatmentOrDeadGoesOn()
+    {
+        const study::StudyPtr study = tumourTrial(2, 20);
+        bool any = false;
+        const Swimmer swimmer = swimmerOf(study);
+        for (const Lane& lane : swimmer.lanes) {
+            any = any || lane.ongoing;
+            if (lane.ongoing) QVERIFY(std::isnan(lane.death) && study->patients.find("EOTSTT").text(lane.patient) == "ONGOING");
+        }
+        QVERIFY(any);
+        const Swimmer byEndpoint = swimmerOf(study, {}, "endpoint");
+        for (const Lane& lane : byEndpoint.lanes) QVERIFY(!lane.ongoing); // every PFS is an event
+    }
+    void aDeathIsNoProgression()
+    {
+        const auto study = openTexts(
+            {{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n"},
+             {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n2,BOR,SD\n"},
+             {"adtte.csv", "USUBJID,PARAMCD,AVAL,AVALU,CNSR\n1,PFS,50,DAYS,0\n1,OS,50,DAYS,0\n2,PFS,40,DAYS,0\n2,OS,90,DAYS,0\n"}},
+            {"adtte.csv", "adsl.csv", "adrs.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const Swimmer swimmer = swimmerOf(*study);
+        QVERIFY(!swimmer.isTreatment); // none is told: the bars are the endpoint, and that is said
+        QCOMPARE(warned(swimmer.warnings, "no-treatment-duration").size(), 1);
+        QVERIFY(std::isnan(swimmer.lanes[0].progression) && swimmer.lanes[0].death == 50);
+        QVERIFY(swimmer.lanes[1].progression == 40 && swimmer.lanes[1].death == 90);
+    }
+    void everyPageIsWhole_data()
+    {
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<int>("patients");
+        QTest::addColumn<int>("name");
+        for (const int arms : {1, 2, 4})
+            for (const int patients : {1, 14, 90}) QTest::addRow("%d %d", arms, patients) << arms << patients << (arms == 2 ? 8 : 40);
+    }
+    void everyPageIsWhole()
+    {
+        QFETCH(int, arms);
+        QFETCH(int, patients);
+        QFETCH(int, name);
+        const QString fault = faultOfPages(reportOf("swimmer", tumourTrial(arms, patients, name)), "swimmer");
+        QVERIFY2(fault.isEmpty(), qPrintable(fault));
+    }
+};
+
+QTEST_GUILESS_MAIN(SwimmerTest)
+#include "swimmer_test.moc"

@@ -1,0 +1,32 @@
+// Studies of tumours for tests: the examples, and small ones made in memory.
+#pragma once
+
+#include "core/report/report.h"
+#include "core/study/model/study.h"
+#include "tests/testing/reference.h"
+
+#include <string>
+#include <vector>
+
+namespace atrisk::testing {
+
+/// "alice", "asps": the example study from its folder.
+study::StudyPtr exampleStudy(const std::string& id);
+
+/// The numbers of reference/numbers/response.json.
+const Json& responseReference();
+
+/// Patients of arms with names of a length: each with a best response, scans, a duration of treatment, PFS and OS.
+study::StudyPtr tumourTrial(int arms, int perArm, int nameLength = 8);
+
+/// The report of an analysis with its usual options but those given ("bar", "endpoint").
+report::Report reportOf(const std::string& analysis, const study::StudyPtr& study, const study::Selection& selection = {},
+                        const std::vector<std::pair<std::string, std::string>>& options = {});
+
+/// The number in a cell of any of the report's tables; NaN = there is none.
+double cellNumber(const report::Report& report, const std::string& analysis, const std::string& cell);
+
+/// Every style and several sizes: what is wrong with a page; "" = nothing.
+QString faultOfPages(const report::Report& report, const std::string& analysis);
+
+} // namespace atrisk::testing
