@@ -12,6 +12,7 @@
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
     ANALYSIS(adjustedAnalyses)                                                                                                             \
+    ANALYSIS(cumulativeIncidences)                                                                                                         \
     ANALYSIS(patientFlow)
 
 namespace atrisk::analyses {
