@@ -21,7 +21,8 @@
     ANALYSIS(patientFlow)                                                                                                                  \
     ANALYSIS(baselineCharacteristics)                                                                                                      \
     ANALYSIS(adverseEvents)                                                                                                                \
-    ANALYSIS(exposureMeasures)
+    ANALYSIS(exposureMeasures)                                                                                                             \
+    ANALYSIS(cumulativeIncidences)
 
 namespace atrisk::analyses {
 

@@ -149,8 +149,8 @@ private:
         const double em = layout.em(), gap = gapEm * em;
         const figure::Rect& content = layout.around.content;
         double label = measure("Factor", bold(layout.style));
-        for (const Line& line : layout.lines)
-            label = std::max(label, measure(line.label, line.heading ? bold(layout.style) : plain(layout.style)) + line.indent * em);
+        for (const Line& line : layout.lines) // a heading goes on over the empty columns beside it
+            if (!line.heading) label = std::max(label, measure(line.label, plain(layout.style)) + line.indent * em);
         label = std::min(label, labelShare * content.width);
         const double counts = std::max(widest(layout, 0, [](const Line& line) { return line.counts; }),
                                        std::max(measure("Events/", bold(layout.style)), measure("patients", bold(layout.style))));

@@ -98,8 +98,8 @@ AdjustedContents contentsOf(const AdjustedResult& result, const report::FigureRe
     }
     contents.notes.push_back(options.note);
     std::string notes = contents.subtitle.empty() ? source + ". " : "";
-    std::vector<std::string> own = adjustedNotes(result, numbers);
-    if (!options.footnote || !request.footnote || !request.style.methodsFootnote) own.erase(own.begin(), own.begin() + 1);
+    const bool methods = options.footnote && request.footnote && request.style.methodsFootnote;
+    const std::vector<std::string> own = methods ? adjustedNotes(result, numbers) : shortNotes(result, numbers);
     notes += base::joined(own, " ");
     const std::string abbreviations = words::abbreviationsIn({"HR (95% CI)", contents.title, notes}, result.study.get());
     contents.notes.push_back(notes + (notes.empty() ? "" : " ") + abbreviations);

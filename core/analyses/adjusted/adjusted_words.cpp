@@ -58,6 +58,15 @@ static std::string notEstimable(const AdjustedResult& result)
     return base::joined(reasons, "; ");
 }
 
+std::vector<std::string> shortNotes(const AdjustedResult& result, const NumberStyle& numbers)
+{
+    const stats::AdjustedModels& models = result.models;
+    std::vector<std::string> notes{"All together: " + words::patientsAndEvents(models.togetherSubjects, models.togetherEvents, numbers) +
+                                   (std::ranges::all_of(models.factors, &AdjustedFactor::inTogether) ? "." : "; – is not in that model.")};
+    if (const std::string reasons = notEstimable(result); !reasons.empty()) notes.push_back("NE, " + reasons + ".");
+    return notes;
+}
+
 std::vector<std::string> adjustedNotes(const AdjustedResult& result, const NumberStyle& numbers)
 {
     const stats::AdjustedModels& models = result.models;

@@ -45,6 +45,8 @@ inline constexpr const char* referenceText = "1 (reference)";
 
 /// Which models these are, who is in them, who is not, and why something cannot be estimated: sentences.
 [[nodiscard]] std::vector<std::string> adjustedNotes(const AdjustedResult& result, const words::NumberStyle& numbers);
+/// The same where there is no room for methods: who is in the model of all together, and why something cannot be estimated.
+[[nodiscard]] std::vector<std::string> shortNotes(const AdjustedResult& result, const words::NumberStyle& numbers);
 /// "Atezo vs Placebo: hazard ratio 0.60 (95% CI …) alone, 0.57 (…) adjusted"; "" with one arm or several comparisons.
 [[nodiscard]] std::string adjustedMessage(const AdjustedResult& result, const words::NumberStyle& numbers);
 

@@ -15,8 +15,15 @@ using study::FlowStep;
 class Rows {
 public:
     Rows(report::Table& table, const FlowResult& result, const words::NumberStyle& numbers)
-        : m_table(table), m_result(result), m_numbers(numbers)
+        : m_table(table), m_result(result), m_numbers(numbers), m_all(hasAll(result))
     {
+    }
+
+    /// One arm with everybody in it says it alone.
+    static bool hasAll(const FlowResult& result)
+    {
+        const study::PatientCount& everyone = result.flow.steps.front().count;
+        return result.flow.arms.size() != 1 || everyone.arms[result.flow.arms.front()] != everyone.patients;
     }
 
     void add(const FlowStep& step)
@@ -40,13 +47,14 @@ private:
             row.cells.push_back({words::integer(patients, m_numbers), name + "." + of, "Patients", double(patients)});
         };
         for (std::size_t i = 0; i < m_result.flow.arms.size(); ++i) cell(count.arms[m_result.flow.arms[i]], "arm." + std::to_string(i));
-        cell(count.patients, "all");
+        if (m_all) cell(count.patients, "all");
         m_table.rows.push_back(std::move(row));
     }
 
     report::Table& m_table;
     const FlowResult& m_result;
     const words::NumberStyle& m_numbers;
+    bool m_all;
 };
 
 } // namespace
@@ -58,7 +66,7 @@ report::Table flowTable(const FlowResult& result, const words::NumberStyle& numb
         const study::Arm& arm = result.study->arms[result.flow.arms[i]];
         table.columns.push_back({"arm." + std::to_string(i), arm.label, words::shortArmName(arm)});
     }
-    table.columns.push_back({"all", "All"});
+    if (Rows::hasAll(result)) table.columns.push_back({"all", "All"});
     Rows rows(table, result, numbers);
     for (const FlowStep& step : result.flow.steps) rows.add(step);
     table.notes.push_back("Every patient leaves once, for the first reason that holds.");

@@ -7,8 +7,8 @@
 
 namespace atrisk::analyses {
 
-/// A row for each box and each reason, a column per arm shown and one of all patients. Cells: "patients.arm.0", "allocated.all",
-/// "analysed.left.0.all", "analysed.left.0.part.1.arm.0", "analysed.part.1.arm.0" …
+/// A row for each box and each reason, a column per arm shown and one of all patients, unless one arm has them all. Cells:
+/// "patients.arm.0", "allocated.all", "analysed.left.0.all", "analysed.left.0.part.1.arm.0", "analysed.part.1.arm.0" …
 [[nodiscard]] report::Table flowTable(const FlowResult& result, const words::NumberStyle& numbers);
 
 } // namespace atrisk::analyses

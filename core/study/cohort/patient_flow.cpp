@@ -312,10 +312,14 @@ base::Warnings addsUp(const PatientFlow& flow)
 
 base::Result<PatientFlow> patientFlow(const StudyPtr& study, const Who& who, const FlowQuestion& question, const base::Cancel& cancel)
 {
-    if (!study->endpoints.empty())
-        if (const auto endpoint = findEndpoint(*study, who.endpoint); !endpoint) return endpoint.error();
-    const auto chosen = study->endpoints.empty() ? choose(study, Places(*study), who, cancel)
-                                                 : choose(study, Places(*study, study->endpoint(who.endpoint)), who, cancel);
+    if (study->endpoints.empty()) {
+        const auto chosen = choosePatients(study, who, cancel);
+        if (!chosen) return chosen.error();
+        return Maker(study, who, question, chosen->arms).make();
+    }
+    const auto endpoint = findEndpoint(*study, who.endpoint);
+    if (!endpoint) return endpoint.error();
+    const auto chosen = choose(study, Places(*study, *endpoint), who, cancel);
     if (!chosen) return chosen.error();
     return Maker(study, who, question, chosen->arms).make();
 }

@@ -92,7 +92,8 @@ private Q_SLOTS:
         const auto study = openTrial(randomTrial(random));
         QVERIFY2(study.ok(), problem(study).c_str());
         const analyses::Analysis& adjusted = *analyses::findAnalysis("adjusted");
-        const auto report = analyses::make(adjusted, {*study, {}, adjusted.options().with("covariates", "NOPE").value()}, base::Cancel());
+        const auto report =
+            analyses::make(adjusted, {*study, study::Selection(), adjusted.options().with("covariates", "NOPE").value()}, base::Cancel());
         QVERIFY(!report.ok());
     }
 };

@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(shown(table, "analysed.all"), QString("Intention to treat: analysed for IDFS | 1,098 | 1,101 | 2,199"));
         QCOMPARE(shown(table, "analysed.part.0.all"), QString("With the event | 125 | 141 | 266"));
     }
+    void oneArmHasOneColumn()
+    {
+        const report::Table table = tableOf(flowOf("asps"));
+        QCOMPARE(table.columns.size(), std::size_t{1});
+        QCOMPARE(shown(table, "analysed.arm.0"), QString("Evaluated: analysed for PFS | 52"));
+    }
+    void aRecordAloneHasNoFlow()
+    {
+        const std::string file = testing::inTests("../resources/studies/kate3/kate3.study.json");
+        const auto study = study::openStudy({file}, {}, {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
+        QVERIFY2(study.ok(), testing::problem(study).c_str());
+        const analyses::Analysis& flow = *analyses::findAnalysis("flow");
+        QVERIFY(!flow.applies(**study));
+        QCOMPARE(analyses::make(flow, {*study, study::Selection(), flow.options()}, base::Cancel()).error().code, std::string("no-data"));
+    }
     void programsReadTheSameNumbers()
     {
         const report::Report report = flowOf("alice");
