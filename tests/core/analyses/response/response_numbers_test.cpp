@@ -35,7 +35,7 @@ ResponseAnalysis analyzed(const study::StudyPtr& study, const study::Selection& 
 
 const Json& reference()
 {
-    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/response.json")));
+    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/response.json")));
     return numbers;
 }
 

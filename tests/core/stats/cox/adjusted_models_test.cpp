@@ -23,7 +23,7 @@ namespace {
 
 const Json& numbersOfR()
 {
-    static const Json all = Json::parse(readText("numbers/adjusted.json"));
+    static const Json all = Json::parse(readText("numbers/more/adjusted.json"));
     return all;
 }
 

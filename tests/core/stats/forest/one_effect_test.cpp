@@ -13,7 +13,7 @@ using stats::LogRatio;
 
 namespace {
 
-Json reference() { return Json::parse(readText("numbers/one_effect.json")); }
+Json reference() { return Json::parse(readText("numbers/more/one_effect.json")); }
 
 std::vector<LogRatio> levelsOf(const Json& example)
 {
