@@ -21,7 +21,7 @@ study::StudyPtr exampleStudy(const std::string& id)
 
 const Json& responseReference()
 {
-    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/response.json")));
+    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/response.json")));
     return numbers;
 }
 

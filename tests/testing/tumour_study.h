@@ -13,7 +13,7 @@ namespace atrisk::testing {
 /// "alice", "asps": the example study from its folder.
 study::StudyPtr exampleStudy(const std::string& id);
 
-/// The numbers of reference/numbers/response.json.
+/// The numbers of reference/numbers/more/response.json.
 const Json& responseReference();
 
 /// Patients of arms with names of a length: each with a best response, scans, a duration of treatment, PFS and OS.
