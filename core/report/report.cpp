@@ -91,9 +91,9 @@ std::vector<figure::Figure> tablePages(const Report& report, const FigureRequest
     if (tables.empty()) tables.push_back({"empty", "Nothing to show", "", {}, {}, {}});
     std::vector<figure::Figure> pages;
     for (Table& table : tables) {
-        if (!report.synthetic.empty()) table.notes.push_back(report.synthetic);
         const bool titled = request.showTitle.value_or(true); // a table without a title is a riddle, unless it was asked for
-        for (figure::Figure& page : tableFigures(table, {request.style, request.metrics, request.width, request.height, titled}))
+        for (figure::Figure& page :
+             tableFigures(table, {request.style, request.metrics, request.width, request.height, titled, report.synthetic}))
             pages.push_back(std::move(page));
     }
     return pages;

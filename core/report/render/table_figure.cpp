@@ -139,7 +139,8 @@ class Pages {
 public:
     Pages(const Table& table, const TablePage& page, const TableType& type)
         : m_table(table), m_page(page), m_type(type), m_left(figure::pageContent(page.style, page.width, page.height).x),
-          m_top(figure::pageContent(page.style, page.width, page.height).y)
+          m_top(figure::pageContent(page.style, page.width, page.height).y),
+          m_foot(figure::textBlock(page.foot, figure::noteText(page.style), page.width - 2 * m_left, page.metrics))
     {
     }
 
@@ -148,6 +149,7 @@ public:
     /// Starts a page whose table has these heads; none: a page of notes.
     void begin(const std::vector<Strip>* heads)
     {
+        addFoot();
         m_heads = heads;
         m_figures.push_back(figure::emptyFigure(m_page.style, m_page.width, m_page.height));
         m_figures.back().title = m_table.title;
@@ -155,7 +157,7 @@ public:
         m_y = m_top;
         addTitle();
         if (heads != nullptr) addHeads();
-        const double least = m_y + m_type.em() * 2 + m_top;
+        const double least = m_y + m_type.em() * 2 + m_top + footHeight();
         m_figures.back().height = std::max(m_figures.back().height, least);
         m_isFresh = true;
     }
@@ -177,12 +179,25 @@ public:
         rule({0, width()}, 1);
         m_heads = nullptr;
     }
-    std::vector<figure::Figure> take() { return std::move(m_figures); }
+    std::vector<figure::Figure> take()
+    {
+        addFoot();
+        return std::move(m_figures);
+    }
 
 private:
-    [[nodiscard]] double room() const { return m_figures.back().height - m_top - m_y - ruleRoom(); }
+    [[nodiscard]] double room() const { return m_figures.back().height - m_top - m_y - ruleRoom() - footHeight(); }
+    [[nodiscard]] double footHeight() const { return m_foot.empty() ? 0 : m_foot.height() + footGap(); }
+    [[nodiscard]] double footGap() const { return 0.2 * m_type.em(); }
     [[nodiscard]] double ruleRoom() const { return 0.3 * m_type.em(); }
 
+    /// Of the page that is full, if there is one.
+    void addFoot()
+    {
+        if (m_figures.empty() || m_foot.empty()) return;
+        const figure::Part part(m_figures.back().marks, "Footnote");
+        figure::appendBlock(m_figures.back().marks, m_foot, m_left, m_y + footGap(), figure::Align::Left);
+    }
     void turn()
     {
         if (m_heads != nullptr) rule({0, width()}, 1);
@@ -232,6 +247,7 @@ private:
     const std::vector<Strip>* m_heads = nullptr;
     std::vector<figure::Figure> m_figures;
     double m_left, m_top, m_y = 0;
+    TextBlock m_foot;
     bool m_isFresh = true;
 };
 

@@ -6,6 +6,7 @@
 #include "core/figure/text_metrics.h"
 #include "core/report/table.h"
 
+#include <string>
 #include <vector>
 
 namespace atrisk::report {
@@ -16,6 +17,7 @@ struct TablePage {
     const figure::TextMetrics& metrics;
     double width = 0, height = 0;
     bool showTitle = true;
+    std::string foot = {}; ///< under the table on each page; "" = nothing
 };
 
 /// At least one page. Heads wrap at their words and are repeated on each page; where columns or rows do not fit there are more pages,
