@@ -187,6 +187,7 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     const study::Population* safety = study::safetyPopulation(study);
     auto chosen = study::choosePatients(question.study, study::safetyByDefault(study, question.selection.who()), cancel);
     if (!chosen) return std::move(chosen).error();
+    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
     AdverseResult result;
     result.chosen = std::move(chosen).value();
     result.hasSafety = safety != nullptr;

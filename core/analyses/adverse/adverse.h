@@ -40,7 +40,7 @@ struct AdverseResult {
 };
 
 /// Denominators are the patients of the population: of the safety population where none is asked for and the study has one. Errors as
-/// choosePatients', and "cancelled".
+/// choosePatients', "no-patients" and "cancelled".
 [[nodiscard]] base::Result<AdverseResult> computeAdverse(const Question& question, const base::Cancel& cancel);
 
 /// The rows that the options show, in their order, and what they leave out.

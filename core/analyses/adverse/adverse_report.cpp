@@ -2,6 +2,7 @@
 #include "core/analyses/adverse/adverse.h"
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
+#include "core/report/provenance.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!computed) return std::move(computed).error();
     const auto result = std::make_shared<const AdverseResult>(std::move(computed).value());
     report::Report report;
-    report.provenance = {{"Study", question.study->title()}, {"Selection", result->chosen.wording}};
+    report.provenance = report::provenanceOf(*question.study, {{"Selection", result->chosen.wording}});
     report.warnings = result->chosen.warnings;
     report.tables = [result](const report::Options& options, const words::NumberStyle& numbers) {
         return std::vector{adverseTable(*result, options.as<AdverseOptions>(), numbers)};

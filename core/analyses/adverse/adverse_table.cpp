@@ -1,5 +1,6 @@
 #include "core/analyses/adverse/adverse_table.h"
 
+#include "core/study/domains/safety_population.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -128,7 +129,10 @@ std::string adverseTitle(const AdverseResult& result)
 std::string adversePopulation(const AdverseResult& result)
 {
     std::string note = result.chosen.wording;
-    if (result.safetyByItself) note += ", since no population was chosen";
+    const study::Population& population = *result.chosen.population;
+    const bool isUsual = result.chosen.study->population("") == &population;
+    if (result.safetyByItself && !isUsual) note += ", since no population was chosen";
+    if (result.isSafety && !study::isNamedSafety(population)) note += "; the safety population has the same patients";
     if (result.hasSafety && !result.isSafety) note += "; it is not the study’s safety population";
     note += ".";
     const std::string& cutoff = result.chosen.study->facts.dataCutoff;

@@ -225,7 +225,7 @@ private:
         for (std::size_t arm = 0; arm < result().arms(); ++arm) {
             if (result().patients[arm] == 0) continue;
             const auto dot = [&](std::size_t count, double y, const figure::Color& color, const char* part) {
-                const double size = (arm == 0 ? 1.25 : 1) * radius(); // the control shows behind an equal dot
+                const double size = (1.25 - 0.15 * static_cast<double>(arm)) * radius(); // equal dots show behind one another
                 figure::appendMarker(figure.marks, arm, {m_percent.x(percentOf(count, arm)), y}, size, color,
                                      figure::partName(part, result().arm(arm).label));
             };

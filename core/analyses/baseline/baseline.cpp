@@ -122,6 +122,7 @@ base::Result<Baseline> computeBaseline(const Question& question, const base::Can
 {
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
+    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
     const BaselineOptions& options = question.options.as<BaselineOptions>();
     if (auto wrong = unknownVariables(*question.study, report::joinList(options.variables))) return std::move(*wrong);
     Baseline baseline{std::move(chosen).value(), {}, {}, {}, options.shareOf};

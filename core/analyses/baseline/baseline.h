@@ -36,7 +36,7 @@ struct Baseline {
     [[nodiscard]] std::size_t arms() const { return chosen.arms.size(); }
 };
 
-/// Errors as choosePatients', of variables, and "cancelled".
+/// Errors as choosePatients', of variables, "no-patients" and "cancelled".
 [[nodiscard]] base::Result<Baseline> computeBaseline(const Question& question, const base::Cancel& cancel);
 
 } // namespace atrisk::analyses

@@ -68,7 +68,7 @@ std::vector<Option<BaselineOptions>> counting()
 std::vector<Option<BaselineOptions>> comparisons()
 {
     return {
-        {{.id = "difference",
+        {{.id = "standardized",
           .label = "Standardized difference",
           .tip = "How far each arm is from the control, in standard deviations",
           .menu = "Show",

@@ -2,6 +2,7 @@
 #include "core/analyses/baseline/baseline.h"
 #include "core/analyses/baseline/baseline_table.h"
 #include "core/analyses/baseline/baseline_variables.h"
+#include "core/report/provenance.h"
 
 namespace atrisk::analyses {
 namespace {
@@ -14,7 +15,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!computed) return std::move(computed).error();
     const auto baseline = std::make_shared<const Baseline>(std::move(computed).value());
     report::Report report;
-    report.provenance = {{"Study", question.study->title()}, {"Selection", baseline->chosen.wording}};
+    report.provenance = report::provenanceOf(*question.study, {{"Selection", baseline->chosen.wording}});
     report.warnings = baseline->chosen.warnings;
     report.tables = [baseline](const report::Options& options, const words::NumberStyle& numbers) {
         return std::vector{analyses::baselineTable(*baseline, options.as<BaselineOptions>(), numbers)};

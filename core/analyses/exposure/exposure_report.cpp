@@ -1,5 +1,6 @@
 // How long and how much patients were treated: numbers of each measure per arm.
 #include "core/analyses/analysis.h"
+#include "core/report/provenance.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/domains/exposure.h"
 #include "core/study/domains/safety_population.h"
@@ -90,6 +91,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     const study::Study& study = *question.study;
     auto chosen = study::choosePatients(question.study, study::safetyByDefault(study, question.selection.who()), cancel);
     if (!chosen) return std::move(chosen).error();
+    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
     const auto exposure = std::make_shared<Exposure>();
     exposure->chosen = std::move(chosen).value();
     exposure->patients.assign(exposure->chosen.arms.size(), 0);
@@ -105,7 +107,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     }
     exposure->repeated = read->repeated;
     report::Report report;
-    report.provenance = {{"Study", study.title()}, {"Selection", exposure->chosen.wording}};
+    report.provenance = report::provenanceOf(study, {{"Selection", exposure->chosen.wording}});
     report.warnings = exposure->chosen.warnings;
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};

@@ -6,12 +6,21 @@
 
 namespace atrisk::study {
 
+namespace {
+
+bool isSafetyId(const std::string& id) { return base::upperCase(id).starts_with("SAF"); }
+
+} // namespace
+
+bool isNamedSafety(const Population& population)
+{
+    return isSafetyId(population.id) || base::lowerCase(population.label).find("safety") != std::string::npos;
+}
+
 const Population* safetyPopulation(const Study& study)
 {
-    const auto isNamed = [](const std::string& id) { return base::upperCase(id).starts_with("SAF"); };
-    const auto is = [&](const Population& population) {
-        return isNamed(population.id) || std::ranges::any_of(population.aliases, isNamed) ||
-               base::lowerCase(population.label).find("safety") != std::string::npos;
+    const auto is = [](const Population& population) {
+        return isNamedSafety(population) || std::ranges::any_of(population.aliases, isSafetyId);
     };
     const auto found = std::ranges::find_if(study.populations, is);
     return found == study.populations.end() ? nullptr : &*found;

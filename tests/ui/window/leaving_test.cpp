@@ -30,7 +30,7 @@ struct Window {
 
     Window()
     {
-        window.resize(1280, 800);
+        window.resize(1600, 800); // every tab has its place
         window.show();
     }
     [[nodiscard]] bool shows(const QString& tab) const

@@ -127,6 +127,7 @@ private Q_SLOTS:
                     const QString where = QString("%1, %2 mm: ").arg(style.id.c_str()).arg(size.width);
                     QVERIFY2(testing::outside(page).isEmpty(), qPrintable(where + testing::outside(page)));
                     QVERIFY2(testing::overlapping(page).isEmpty(), qPrintable(where + testing::overlapping(page)));
+                    for (const Mark& mark : page.marks) QVERIFY(!partOf(mark).empty());
                     for (const Text& text : all<Text>(page)) QVERIFY2(text.style.size >= 5 - 1e-9, text.text.c_str());
                 }
                 const auto result = rowsOf(made);

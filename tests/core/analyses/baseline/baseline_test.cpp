@@ -174,7 +174,7 @@ private Q_SLOTS:
     void aliceEqualsR()
     {
         QFETCH(QString, population);
-        const Json all = Json::parse(testing::readText("numbers/baseline.json"), nullptr, false)["alice"][population.toStdString()];
+        const Json all = Json::parse(testing::readText("numbers/more/baseline.json"), nullptr, false)["alice"][population.toStdString()];
         const auto with = [&](analyses::BaselineTest test, analyses::ShareOf of = analyses::ShareOf::Everyone) {
             return made(alice(), tested(test, of), population.toStdString());
         };
@@ -277,9 +277,7 @@ private Q_SLOTS:
         analyses::Question question{of(2, 6), study::Selection(), analyses::findAnalysis("baseline")->options().withValue(options)};
         question.selection.where = {{"AGE", study::Condition::Op::Greater, {"90"}}};
         const auto nobody = analyses::make(*analyses::findAnalysis("baseline"), question, {});
-        QVERIFY2(nobody.ok(), testing::problem(nobody).c_str());
-        const report::Table table = nobody->tables(question.options, {}).front();
-        QCOMPARE(testing::names(table.rows.front().cells, [](const report::Cell& cell) { return cell.text; }), QString("–|–|–|NE|NE"));
+        QVERIFY(!nobody.ok() && nobody.error().code == "no-patients");
     }
 
     void itStopsWhenItIsCancelled()

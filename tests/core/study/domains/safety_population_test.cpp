@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(safetyPopulation(with({named("TREATED", "Safety population")}))->id, std::string("TREATED"));
         Population all = named("all", "All patients");
         all.aliases = {"SAFFL"};
-        QVERIFY(safetyPopulation(with({all})) != nullptr);
+        QVERIFY(safetyPopulation(with({all})) != nullptr && !isNamedSafety(all));
         QVERIFY(safetyPopulation(with({named("ITT", "Intention to treat"), named("all", "All patients")})) == nullptr);
     }
     void whoWasChosenStays()
