@@ -43,7 +43,7 @@ report::Options everything(std::string_view analysis)
 {
     if (analysis == "km") return analyses::kmOptions(allOf<analyses::KmOptions>());
     if (analysis == "km-grid") return analyses::panelOptions(allOf<analyses::PanelOptions>());
-    return analysis == "forest" ? analyses::forestOptions(allOfForest()) : report::Options();
+    return analysis == "forest" ? analyses::forestOptions(allOfForest()) : analyses::findAnalysis(analysis)->options();
 }
 
 report::Options plain(std::string_view analysis) { return analyses::findAnalysis(analysis)->options(); }
