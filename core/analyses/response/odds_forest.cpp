@@ -202,7 +202,7 @@ private:
     void appendRow(std::size_t index, double& y)
     {
         const OddsLine& line = m_lines[index];
-        const figure::Part part(m_figure.marks, figure::partName("Row", line.label));
+        const figure::Part part(m_figure.marks, figure::partName("Row", line.part));
         const figure::TextBlock& label = m_blocks[index];
         const double top = y + (m_heights[index] - label.height()) / 2, baseline = top + label.ascent;
         figure::appendBlock(m_figure.marks, label, m_around.room.x + indentOf(line), top, figure::Align::Left);

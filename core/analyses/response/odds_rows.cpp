@@ -10,10 +10,10 @@ namespace atrisk::analyses {
 
 std::vector<OddsLine> oddsLines(const ResponseAnalysis& analysis)
 {
-    std::vector<OddsLine> lines{{analysis.overall.label, &analysis.overall, true}};
+    std::vector<OddsLine> lines{{analysis.overall.label, &analysis.overall, true, analysis.overall.label}};
     for (const OddsFactor& factor : analysis.factors) {
-        lines.push_back({factor.label + (factor.prespecified == false ? " (exploratory)" : "")});
-        for (const OddsRow& row : factor.rows) lines.push_back({row.label, &row});
+        lines.push_back({factor.label + (factor.prespecified == false ? " (exploratory)" : ""), nullptr, false, factor.label});
+        for (const OddsRow& row : factor.rows) lines.push_back({row.label, &row, false, factor.label + ": " + row.label});
     }
     return lines;
 }

@@ -13,6 +13,7 @@ struct OddsLine {
     std::string label;
     const OddsRow* row = nullptr; ///< null = the name of a factor
     bool isOverall = false;
+    std::string part = {}; ///< of the figure: "PD-L1 status: Negative"
     [[nodiscard]] bool isName() const { return row == nullptr; }
 };
 /// They point into the analysis.

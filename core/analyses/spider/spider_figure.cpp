@@ -17,7 +17,7 @@
 namespace atrisk::analyses {
 namespace {
 
-constexpr double shrink = 0.94, leastPanelEm = 21;
+constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2;
 constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
 constexpr double most = 200;              // percent: lines beyond it end at the axis, said
 
@@ -57,7 +57,7 @@ public:
         figure::Rect room = around.room;
         room.y += key.height;
         room.height -= key.height;
-        const auto areas = figure::panelGrid(room, m_spider.arms.size(), 1.2 * em(), leastPanelEm * em());
+        const auto areas = figure::panelGrid(room, m_spider.arms.size(), gapEm * em(), leastPanelEm * em());
         m_readable = true;
         for (std::size_t arm = 0; arm < areas.size(); ++arm) appendPanel(arm, areas[arm]);
         return std::move(m_figure);
@@ -77,8 +77,8 @@ private:
     [[nodiscard]] std::string methods() const
     {
         return words::joinedSentences(
-            {"Change of " + m_spider.parameter.words() + ".",
-             m_spider.bestCode.empty() ? "" : "Colours and marks: best overall response (" + m_spider.bestCode + ")."});
+            {"Change of " + words::inSentence(m_spider.parameter.words()) + ".",
+             m_spider.bestCode.empty() ? "" : "Lines and marks by best overall response (" + m_spider.bestCode + ")."});
     }
 
     /// Not evaluable ones and unknown ones are alike.
@@ -191,6 +191,14 @@ figure::Figure spiderFigure(const Spider& spider, const report::FigureRequest& r
     };
     if (!figure::shrinkUntilItFits(used, shrink, draw, request.style.leastSize)) (void)figure::shrinkUntilItFits(used, shrink, draw);
     return figure;
+}
+
+std::pair<double, double> spiderSize(const Spider& spider, const figure::Style& style)
+{
+    const double em = style.textSize * figure::millimetresPerPoint;
+    const std::size_t rows = figure::panelRows(style.width, spider.arms.size(), gapEm * em, leastPanelEm * em);
+    const double needed = style.height * (1 + 0.65 * static_cast<double>(rows - 1));
+    return {style.width, std::min(needed, std::max(style.height, style.largestHeight))};
 }
 
 } // namespace atrisk::analyses

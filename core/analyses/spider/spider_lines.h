@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atrisk::analyses {
@@ -45,5 +46,7 @@ struct Spider {
 
 /// One panel for each arm, all with the same axes.
 [[nodiscard]] figure::Figure spiderFigure(const Spider& spider, const report::FigureRequest& request);
+/// Width and height in millimetres of the page for it when none is asked for: higher where its panels stand below each other.
+[[nodiscard]] std::pair<double, double> spiderSize(const Spider& spider, const figure::Style& style);
 
 } // namespace atrisk::analyses

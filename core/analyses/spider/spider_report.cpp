@@ -2,6 +2,7 @@
 #include "core/analyses/spider/spider_lines.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <cmath>
 #include <memory>
@@ -85,9 +86,10 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!made) return std::move(made).error();
     const auto spider = std::make_shared<const Spider>(std::move(made).value());
     report::Report report;
-    report.provenance = report::chosenProvenance(spider->chosen, "Change of " + spider->parameter.words());
+    report.provenance = report::chosenProvenance(spider->chosen, "Change of " + words::inSentence(spider->parameter.words()));
     report.warnings = spider->warnings;
     report.pages = [spider](const report::FigureRequest& request) { return std::vector{spiderFigure(*spider, request)}; };
+    report.size = [spider](const report::FigureRequest& request) { return spiderSize(*spider, request.style); };
     report.tables = [spider](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{spiderTable(*spider, numbers)};
     };

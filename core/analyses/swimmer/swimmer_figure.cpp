@@ -214,17 +214,14 @@ private:
             appendLane(figure.marks, m_swimmer.lanes[i], axes, y, lane);
             y += lane;
         }
-        if (m_swimmer.lanes.empty()) figure::appendBlock(figure.marks, block("Nobody to show"), axes.plot.x, top, figure::Align::Left);
+        if (m_swimmer.lanes.empty()) {
+            const figure::Part part(figure.marks, "Nobody");
+            figure::appendBlock(figure.marks, block("Nobody to show"), axes.plot.x, top, figure::Align::Left);
+        }
         appendAxis(figure.marks, axes);
         figure::appendPageNumber(figure.marks, number, count,
                                  {m_around.content.right(), m_around.notesTop() - figure::pageNumberHeight(m_style, m_request.metrics)},
                                  m_style, m_request.metrics);
-        for (figure::Mark& mark : figure.marks)
-            std::visit(
-                [](auto& one) {
-                    if (one.part.empty()) one.part = "Lanes";
-                },
-                mark);
         return figure;
     }
 
@@ -246,7 +243,7 @@ private:
 
     void appendLane(std::vector<figure::Mark>& marks, const Lane& lane, const figure::Axes& axes, double y, double height) const
     {
-        const figure::Part part(marks, "Lanes");
+        const figure::Part part(marks, figure::partName("Lanes", groupName(lane)));
         const double middle = y + height / 2, bar = barShare * height, left = axes.plot.x, right = axes.x(lane.length);
         if (const double end = axes.x(endOf(lane)); end > right)
             marks.emplace_back(figure::Segments{{{{right, middle}, {end, middle}}}, {m_style.softInk, m_style.axisWidth, {}}});

@@ -12,7 +12,7 @@
 namespace atrisk::analyses {
 namespace {
 
-constexpr const char* treatmentCode = "TRTDURD";
+constexpr const char* treatmentDays = "TRTDURD";
 constexpr double sameDay = 0.5; // days between a progression and a death that are one event
 
 /// Per patient of the study.
@@ -85,7 +85,7 @@ private:
     {
         for (const study::Domain* domain : study::findingDomains(m_study, study::DomainKind::Exposure)) {
             const study::Findings findings(*domain);
-            const auto found = std::ranges::find(findings.parameters(), treatmentCode, &study::Parameter::code);
+            const auto found = std::ranges::find(findings.parameters(), treatmentDays, &study::Parameter::code);
             if (found == findings.parameters().end()) continue;
             Times times = nothing();
             m_swimmer.bar = *found;
@@ -94,10 +94,10 @@ private:
             for (const std::uint32_t row : findings.rows(*found)) times.of[findings.patient(row)] = shown(findings.number(row), own);
             return treated(std::move(times));
         }
-        const study::Field column = m_study.patients.find(treatmentCode);
+        const study::Field column = m_study.patients.find(treatmentDays);
         if (!column || !column.column().isNumeric()) return std::nullopt;
         Times times = nothing();
-        m_swimmer.bar = {treatmentCode, "Duration of treatment"};
+        m_swimmer.bar = {treatmentDays, "Duration of treatment"};
         m_swimmer.unit = shownUnit(study::TimeUnit::Days);
         for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
             times.of[patient] = shown(column.number(patient), study::TimeUnit::Days);
@@ -213,10 +213,10 @@ private:
 bool canSwim(const study::Study& study)
 {
     const auto hasDuration = [](const study::Domain* domain) {
-        return std::ranges::find(domain->table->find("PARAMCD")->dictionary, treatmentCode) !=
+        return std::ranges::find(domain->table->find("PARAMCD")->dictionary, treatmentDays) !=
                domain->table->find("PARAMCD")->dictionary.end();
     };
-    const bool hasBar = study.hasOutcomes() || study.patients.find(treatmentCode) ||
+    const bool hasBar = study.hasOutcomes() || study.patients.find(treatmentDays) ||
                         std::ranges::any_of(study::findingDomains(study, study::DomainKind::Exposure), hasDuration);
     return hasBar && study::tellsResponses(study);
 }

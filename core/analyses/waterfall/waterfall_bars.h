@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atrisk::analyses {
@@ -48,5 +49,7 @@ struct Waterfall {
 
 /// One panel for each arm.
 [[nodiscard]] figure::Figure waterfallFigure(const Waterfall& waterfall, const report::FigureRequest& request);
+/// Width and height in millimetres of the page for it when none is asked for: higher where its panels stand below each other.
+[[nodiscard]] std::pair<double, double> waterfallSize(const Waterfall& waterfall, const figure::Style& style);
 
 } // namespace atrisk::analyses

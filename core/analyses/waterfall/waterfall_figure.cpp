@@ -16,7 +16,7 @@
 namespace atrisk::analyses {
 namespace {
 
-constexpr double shrink = 0.94, leastPanelEm = 21, barShare = 0.82;
+constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2, barShare = 0.82;
 constexpr double cut = 100;               // percent: taller bars end here, with their number
 constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
 
@@ -51,7 +51,7 @@ public:
         figure::Rect room = around.room;
         room.y += key.height;
         room.height -= key.height;
-        const auto areas = figure::panelGrid(room, m_waterfall.arms.size(), 1.2 * em(), leastPanelEm * em());
+        const auto areas = figure::panelGrid(room, m_waterfall.arms.size(), gapEm * em(), leastPanelEm * em());
         m_readable = true;
         for (std::size_t arm = 0; arm < areas.size(); ++arm) appendPanel(arm, areas[arm]);
         return std::move(m_figure);
@@ -70,8 +70,8 @@ private:
     }
     [[nodiscard]] std::string methods() const
     {
-        return words::joinedSentences({"Change of " + m_waterfall.parameter.words() + ".",
-                                       m_waterfall.bestCode.empty() ? "" : "Colours: best overall response (" + m_waterfall.bestCode + ").",
+        return words::joinedSentences({"Change of " + words::inSentence(m_waterfall.parameter.words()) + ".",
+                                       m_waterfall.bestCode.empty() ? "" : "Bars by best overall response (" + m_waterfall.bestCode + ").",
                                        m_waterfall.tellsResponses ? "Objective response of all patients, Wilson’s interval." : "",
                                        m_waterfall.tellsResponses ? "CI, confidence interval." : ""});
     }
@@ -186,6 +186,14 @@ figure::Figure waterfallFigure(const Waterfall& waterfall, const report::FigureR
     };
     if (!figure::shrinkUntilItFits(used, shrink, draw, request.style.leastSize)) (void)figure::shrinkUntilItFits(used, shrink, draw);
     return figure;
+}
+
+std::pair<double, double> waterfallSize(const Waterfall& waterfall, const figure::Style& style)
+{
+    const double em = style.textSize * figure::millimetresPerPoint;
+    const std::size_t rows = figure::panelRows(style.width, waterfall.arms.size(), gapEm * em, leastPanelEm * em);
+    const double needed = style.height * (1 + 0.65 * static_cast<double>(rows - 1));
+    return {style.width, std::min(needed, std::max(style.height, style.largestHeight))};
 }
 
 } // namespace atrisk::analyses

@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,9 +79,10 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!made) return std::move(made).error();
     const auto waterfall = std::make_shared<const Waterfall>(std::move(made).value());
     report::Report report;
-    report.provenance = report::chosenProvenance(waterfall->chosen, "Best change of " + waterfall->parameter.words());
+    report.provenance = report::chosenProvenance(waterfall->chosen, "Best change of " + words::inSentence(waterfall->parameter.words()));
     report.warnings = waterfall->warnings;
     report.pages = [waterfall](const report::FigureRequest& request) { return std::vector{waterfallFigure(*waterfall, request)}; };
+    report.size = [waterfall](const report::FigureRequest& request) { return waterfallSize(*waterfall, request.style); };
     report.tables = [waterfall](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{waterfallTable(*waterfall, numbers)};
     };

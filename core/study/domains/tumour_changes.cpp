@@ -12,10 +12,10 @@ namespace {
 constexpr std::array<std::string_view, 8> codes{"SDIAM", "SUMDIAM", "SUMLDIAM", "SUMDIA", "SLD", "SOD", "SUMLEN", "TSUMDIAM"};
 constexpr std::array<std::string_view, 5> columns{"BESTPCHG", "BPCHG", "BESTCHG", "PCHGBEST", "BSTPCHG"};
 
-bool isSum(std::string_view code, std::string_view label)
+bool isSum(std::string_view id, std::string_view label)
 {
     const std::string small = base::lowerCase(label);
-    const bool known = std::ranges::any_of(codes, [&](std::string_view one) { return base::equalIgnoringCase(one, code); });
+    const bool known = std::ranges::any_of(codes, [&](std::string_view one) { return base::equalIgnoringCase(one, id); });
     return known || small.starts_with("sum of diameters") || small.starts_with("sum of longest diameters") ||
            small.starts_with("sum of the longest diameters");
 }
