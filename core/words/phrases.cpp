@@ -35,6 +35,14 @@ std::string listed(const std::vector<std::string>& names)
     return text;
 }
 
+std::string joinedSentences(const std::vector<std::string>& sentences)
+{
+    std::string text;
+    for (const std::string& sentence : sentences)
+        if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
+    return text;
+}
+
 std::string dateInWords(const std::string& iso)
 {
     constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",

@@ -19,6 +19,8 @@ namespace atrisk::words {
 
 /// "A", "A and B", "A, B and C".
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);
+/// The sentences that say something, with spaces between.
+[[nodiscard]] std::string joinedSentences(const std::vector<std::string>& sentences);
 /// "2022-07-05" → "5 July 2022"; anything else as it is.
 [[nodiscard]] std::string dateInWords(const std::string& iso);
 

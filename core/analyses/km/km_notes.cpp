@@ -152,12 +152,4 @@ std::string sourceSentence(const SurvivalAnalysis& analysis, const NumberStyle& 
     return "Source: " + figureSubtitle(analysis, numbers) + ".";
 }
 
-std::string joinedSentences(const std::vector<std::string>& sentences)
-{
-    std::string text;
-    for (const std::string& sentence : sentences)
-        if (!sentence.empty()) text += (text.empty() ? "" : " ") + sentence;
-    return text;
-}
-
 } // namespace atrisk::analyses

@@ -4,6 +4,7 @@
 #include "core/analyses/km/km_options.h"
 #include "core/figure/style.h"
 #include "core/stats/survival/survival_analysis.h"
+#include "core/words/phrases.h"
 
 #include <string>
 #include <vector>
@@ -31,7 +32,6 @@ void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmO
 /// "Source: ALICE, phase 2: …, 59 patients, 57 events."
 [[nodiscard]] std::string sourceSentence(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
-/// The sentences that say something, with spaces between.
-[[nodiscard]] std::string joinedSentences(const std::vector<std::string>& sentences);
+using words::joinedSentences;
 
 } // namespace atrisk::analyses

@@ -1,0 +1,90 @@
+#include "core/report/chosen_words.h"
+
+#include "core/base/text.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+#include "core/words/study_words.h"
+
+#include <nlohmann/json.hpp>
+
+namespace atrisk::report {
+
+std::size_t armOfPatient(const study::ChosenPatients& chosen, std::size_t patient)
+{
+    return static_cast<std::size_t>(chosen.armOf[static_cast<std::size_t>(chosen.study->armOf[patient])]);
+}
+
+const study::Arm& chosenArm(const study::ChosenPatients& chosen, std::size_t arm) { return chosen.study->arms[chosen.arms[arm]]; }
+
+std::vector<std::uint32_t> patientsPerArm(const study::ChosenPatients& chosen)
+{
+    std::vector<std::uint32_t> counts(chosen.arms.size());
+    chosen.forEach([&](std::size_t patient) { ++counts[armOfPatient(chosen, patient)]; });
+    return counts;
+}
+
+std::string chosenSubtitle(const study::ChosenPatients& chosen, const words::NumberStyle& numbers)
+{
+    const std::vector<std::uint32_t> counts = patientsPerArm(chosen);
+    std::vector<std::string> arms;
+    for (std::size_t arm = 0; arm < counts.size(); ++arm) {
+        const std::string name = counts.size() > 1 ? chosenArm(chosen, arm).shortLabel + numbers.bind : std::string();
+        arms.push_back(name + "n" + numbers.bind + "=" + numbers.bind + words::integer(counts[arm], numbers));
+    }
+    std::vector<std::string> parts{chosen.population->label};
+    parts.insert(parts.end(), chosen.filters.begin(), chosen.filters.end());
+    parts.push_back(base::joined(arms, ", "));
+    if (const std::string& cutoff = chosen.study->facts.dataCutoff; !cutoff.empty())
+        parts.push_back("data cut-off " + words::dateInWords(cutoff));
+    return base::joined(parts, "; ");
+}
+
+figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& page, const FigureWords& typed,
+                          const FigureRequest& request)
+{
+    figure::PageText text;
+    if (typed.titled(request.titled())) text.title = typedOr(typed.title, page.title);
+    if (request.style.showMessage) text.message = page.message;
+    text.subtitle = typedOr(typed.subtitle, chosenSubtitle(chosen, request.style.numbers));
+    text.notes.push_back(typed.note);
+    text.notes.insert(text.notes.end(), page.explain.begin(), page.explain.end());
+    if (typed.footnote && request.footnote && request.style.methodsFootnote) text.notes.push_back(page.methods);
+    text.provenance = words::syntheticSentence(*chosen.study);
+    return text;
+}
+
+std::vector<std::pair<std::string, std::string>> chosenProvenance(const study::ChosenPatients& chosen, const std::string& methods)
+{
+    const study::Study& study = *chosen.study;
+    std::vector<std::pair<std::string, std::string>> lines{{"Study", study.title()}};
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty()) lines.emplace_back(key, value);
+    };
+    add("Registry", study.facts.registry);
+    if (study.facts.provenance) add("Provenance", std::string(name(*study.facts.provenance)));
+    add("Data cut-off", study.facts.dataCutoff);
+    add("Population", chosen.population->label);
+    add("Selection", chosen.wording);
+    add("Patients", std::to_string(chosen.size()));
+    add("Methods", methods);
+    for (const study::DataFile& file : study.files)
+        add("File", file.name.substr(file.name.find_last_of('/') + 1) + " (SHA-256 " + file.sha256 + ")");
+    add("Atrisk version", ATRISK_VERSION);
+    return lines;
+}
+
+nlohmann::ordered_json chosenJson(const study::ChosenPatients& chosen)
+{
+    nlohmann::ordered_json arms = nlohmann::ordered_json::array();
+    const std::vector<std::uint32_t> counts = patientsPerArm(chosen);
+    for (std::size_t arm = 0; arm < counts.size(); ++arm)
+        arms.push_back({{"value", chosenArm(chosen, arm).value},
+                        {"label", chosenArm(chosen, arm).label},
+                        {"role", !chosen.hasControl ? "single"
+                                 : arm == 0         ? "control"
+                                                    : "experimental"},
+                        {"patients", counts[arm]}});
+    return {{"population", chosen.population->id}, {"conditions", chosen.conditions()}, {"arms", std::move(arms)}};
+}
+
+} // namespace atrisk::report
