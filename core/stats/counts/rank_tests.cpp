@@ -12,29 +12,6 @@ namespace {
 
 constexpr std::size_t exactBelow = 50;
 
-/// Ranks from 1, ties their mean, and Σ(t³ − t) over the ties.
-struct Ranks {
-    std::vector<double> of;
-    double tieSum = 0;
-};
-
-Ranks ranksOf(const std::vector<double>& values)
-{
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-    Ranks ranks{std::vector<double>(values.size())};
-    for (std::size_t i = 0; i < order.size();) {
-        std::size_t end = i;
-        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
-        for (std::size_t k = i; k < end; ++k) ranks.of[order[k]] = static_cast<double>(i + 1 + end) / 2;
-        const auto tied = static_cast<double>(end - i);
-        ranks.tieSum += tied * tied * tied - tied;
-        i = end;
-    }
-    return ranks;
-}
-
 std::vector<double> known(std::span<const double> values)
 {
     std::vector<double> list;
@@ -88,6 +65,23 @@ double normalP(double statistic, double mean, double variance)
 
 } // namespace
 
+Ranks ranksOf(std::span<const double> values)
+{
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    Ranks ranks{std::vector<double>(values.size())};
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i;
+        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+        for (std::size_t k = i; k < end; ++k) ranks.of[order[k]] = static_cast<double>(i + 1 + end) / 2;
+        const auto tied = static_cast<double>(end - i);
+        ranks.tieSum += tied * tied * tied - tied;
+        i = end;
+    }
+    return ranks;
+}
+
 RankTest rankSumTest(std::span<const double> x, std::span<const double> y)
 {
     const std::vector<double> first = known(x);
@@ -126,6 +120,35 @@ RankTest signedRankTest(std::span<const double> differences)
         test.p = exactP(signedRankCounts(list.size()), test.statistic);
     else
         test.p = normalP(test.statistic, n * (n + 1) / 4, n * (n + 1) * (2 * n + 1) / 24 - ranks.tieSum / 48);
+    return test;
+}
+
+KruskalWallis kruskalWallis(std::span<const std::vector<double>> samples)
+{
+    std::vector<double> all;
+    std::vector<std::size_t> sizes;
+    for (const std::vector<double>& sample : samples) {
+        const std::vector<double> values = known(sample);
+        if (values.empty()) continue;
+        sizes.push_back(values.size());
+        all.insert(all.end(), values.begin(), values.end());
+    }
+    if (sizes.size() < 2) return {};
+    const Ranks ranks = ranksOf(all);
+    const auto n = static_cast<double>(all.size());
+    const double untied = 1 - ranks.tieSum / (n * n * n - n);
+    if (!(untied > 0)) return {};
+    double squares = 0;
+    auto rank = ranks.of.begin();
+    for (const std::size_t size : sizes) {
+        const double sum = std::accumulate(rank, rank + static_cast<std::ptrdiff_t>(size), 0.0);
+        rank += static_cast<std::ptrdiff_t>(size);
+        squares += sum * sum / static_cast<double>(size);
+    }
+    KruskalWallis test;
+    test.df = static_cast<int>(sizes.size()) - 1;
+    test.chiSquare = (12 * squares / (n * (n + 1)) - 3 * (n + 1)) / untied;
+    test.p = chiSquareP(test.chiSquare, test.df);
     return test;
 }
 

@@ -1,11 +1,19 @@
-// Wilcoxon's tests of two samples.
+// Wilcoxon's tests of two samples, and Kruskal's and Wallis's of several.
 #pragma once
 
 #include "core/table/table.h"
 
 #include <span>
+#include <vector>
 
 namespace atrisk::stats {
+
+/// Ranks from 1, ties their mean, and Σ(t³ − t) over the ties.
+struct Ranks {
+    std::vector<double> of;
+    double tieSum = 0;
+};
+[[nodiscard]] Ranks ranksOf(std::span<const double> values); ///< none of them NaN
 
 struct RankTest {
     double statistic = table::missing; ///< W: rank sum of the first sample less its least; V: sum of the positive ranks
@@ -21,5 +29,14 @@ struct RankTest {
 /// Signed-rank test of differences. Zeros are dropped; exact if fewer than 50 are left, nothing is tied and there was no zero.
 /// Equals R: wilcox.test(differences).
 [[nodiscard]] RankTest signedRankTest(std::span<const double> differences);
+
+struct KruskalWallis {
+    double chiSquare = table::missing;
+    int df = 0;
+    double p = table::missing;
+};
+/// Rank test of several independent samples (1952), corrected for ties. NaN values and empty samples are left out; fewer than two samples,
+/// or all values equal: null. Equals R: kruskal.test(samples).
+[[nodiscard]] KruskalWallis kruskalWallis(std::span<const std::vector<double>> samples);
 
 } // namespace atrisk::stats

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
         QVERIFY(agreement.compared() > 400);
     }
+
+    // Ranks 1, 2 | 3, 4 | 5, 6: H = 12/(6·7)·(9 + 49 + 121)/2 − 3·7 = 32/7.
+    void smallestKruskalWallis()
+    {
+        const std::vector<std::vector<double>> samples{{1, 2}, {}, {7, table::missing, 5}, {8, 9}};
+        const stats::KruskalWallis test = stats::kruskalWallis(samples);
+        QCOMPARE(test.df, 2);
+        QVERIFY(distance(test.chiSquare, 32.0 / 7) < 1e-14);
+        QVERIFY(distance(test.p, std::exp(-16.0 / 7)) < 1e-14);
+        QVERIFY(std::isnan(stats::kruskalWallis(std::vector<std::vector<double>>{{1, 2}, {}}).p));
+        QVERIFY(std::isnan(stats::kruskalWallis(std::vector<std::vector<double>>{{3, 3}, {3}}).p));
+    }
+    void severalSamplesEqualR()
+    {
+        const Json all = Json::parse(readText("numbers/markers.json"), nullptr, false);
+        Agreement agreement;
+        for (const Json& row : all["groups"]) {
+            const auto samples = row["samples"].get<std::vector<std::vector<double>>>();
+            const stats::KruskalWallis test = stats::kruskalWallis(samples);
+            agreement.number("Kruskal–Wallis χ²", row.dump().substr(0, 60), test.chiSquare, number(row["chiSquare"]), 1e-3);
+            agreement.probability("Kruskal–Wallis p", row.dump().substr(0, 60), test.p, number(row["p"]));
+        }
+        report(agreement, {});
+        QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
+        QCOMPARE(agreement.compared(), std::size_t{120});
+    }
 };
 
 QTEST_GUILESS_MAIN(RankTestsTest)
