@@ -11,7 +11,8 @@
     ANALYSIS(kaplanMeier)                                                                                                                  \
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
-    ANALYSIS(hazardCheck)
+    ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(biomarker)
 
 namespace atrisk::analyses {
 

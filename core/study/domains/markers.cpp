@@ -30,14 +30,15 @@ bool isMeasured(const table::Column& column)
     return false;
 }
 
-/// Days, sequences and numbers of people and places, by their usual names.
+/// Days, doses, sequences and numbers of people and places, by their usual names.
 bool isNamedOtherwise(const Frame& patients, const std::string& name)
 {
     const std::string upper = base::upperCase(name);
     static constexpr std::array endings{"DT", "DTM", "TM", "DY", "SEQ", "SUBJID", "SITEID"};
     if (std::ranges::any_of(endings, [&](const char* ending) { return upper.ends_with(ending); })) return true;
-    return upper.starts_with("TRT") || upper.starts_with("RAND") ||
-           (upper.ends_with("N") && bool(patients.find(upper.substr(0, upper.size() - 1))));
+    static constexpr std::array beginnings{"TRT", "RAND", "AVGDD", "CUMDOSE"};
+    if (std::ranges::any_of(beginnings, [&](const char* beginning) { return upper.starts_with(beginning); })) return true;
+    return upper.ends_with("N") && bool(patients.find(upper.substr(0, upper.size() - 1)));
 }
 
 bool isOfBody(const std::string& name)
