@@ -22,7 +22,8 @@
     ANALYSIS(baselineCharacteristics)                                                                                                      \
     ANALYSIS(adverseEvents)                                                                                                                \
     ANALYSIS(exposureMeasures)                                                                                                             \
-    ANALYSIS(cumulativeIncidences)
+    ANALYSIS(cumulativeIncidences)                                                                                                         \
+    ANALYSIS(biomarker)
 
 namespace atrisk::analyses {
 

@@ -71,7 +71,10 @@ const std::vector<Line>& lines()
         {"cause-specific hazard ratios", "coxph", "1e-9", "survival/causes", {"cause-specific", "stratified cause"}},
         {"proportions, differences, odds ratios", "prop.test, binom.test", "1e-9", "counts/proportions", {""}},
         {"chi-square, Yates, Fisher’s exact test", "chisq.test, fisher.test", "1e-9", "counts/contingency", {""}},
-        {"rank-sum and signed-rank tests", "wilcox.test", "1e-9", "counts/rank_tests", {""}}};
+        {"rank-sum and signed-rank tests", "wilcox.test", "1e-9", "counts/rank_tests", {"rank sum", "signed rank"}},
+        {"Kruskal–Wallis test", "kruskal.test", "1e-9", "counts/rank_tests", {"Kruskal"}},
+        {"correlations with their intervals", "cor.test", "1e-9", "counts/correlation", {""}},
+        {"boxes: means, quartiles, whiskers", "mean, sd, quantile", "1e-9", "counts/box_summary", {""}}};
     return all;
 }
 

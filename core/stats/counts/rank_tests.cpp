@@ -13,29 +13,6 @@ namespace {
 
 constexpr std::size_t exactBelow = 50;
 
-/// Ranks from 1, ties their mean, and Σ(t³ − t) over the ties.
-struct Ranks {
-    std::vector<double> of;
-    double tieSum = 0;
-};
-
-Ranks ranksOf(const std::vector<double>& values)
-{
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-    Ranks ranks{std::vector<double>(values.size())};
-    for (std::size_t i = 0; i < order.size();) {
-        std::size_t end = i;
-        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
-        for (std::size_t k = i; k < end; ++k) ranks.of[order[k]] = static_cast<double>(i + 1 + end) / 2;
-        const auto tied = static_cast<double>(end - i);
-        ranks.tieSum += tied * tied * tied - tied;
-        i = end;
-    }
-    return ranks;
-}
-
 std::vector<double> known(std::span<const double> values)
 {
     std::vector<double> list;
@@ -88,6 +65,23 @@ double normalP(double statistic, double mean, double variance)
 }
 
 } // namespace
+
+Ranks ranksOf(std::span<const double> values)
+{
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    Ranks ranks{std::vector<double>(values.size())};
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i;
+        while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+        for (std::size_t k = i; k < end; ++k) ranks.of[order[k]] = static_cast<double>(i + 1 + end) / 2;
+        const auto tied = static_cast<double>(end - i);
+        ranks.tieSum += tied * tied * tied - tied;
+        i = end;
+    }
+    return ranks;
+}
 
 RankTest rankSumTest(std::span<const double> x, std::span<const double> y)
 {

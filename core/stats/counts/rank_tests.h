@@ -9,6 +9,13 @@
 
 namespace atrisk::stats {
 
+/// Ranks from 1, ties their mean, and Σ(t³ − t) over the ties.
+struct Ranks {
+    std::vector<double> of;
+    double tieSum = 0;
+};
+[[nodiscard]] Ranks ranksOf(std::span<const double> values); ///< none of them NaN
+
 struct RankTest {
     double statistic = table::missing; ///< W: rank sum of the first sample less its least; V: sum of the positive ranks
     double p = table::missing;         ///< two-sided

@@ -28,6 +28,12 @@ double twoSidedNormalP(double z)
     return boost::math::erfc(std::fabs(z) / std::numbers::sqrt2, Quiet());
 }
 
+double twoSidedStudentP(double t, double df)
+{
+    if (std::isnan(t) || !(df > 0)) return table::missing;
+    return boost::math::ibeta(0.5 * df, 0.5, df / (df + t * t), Quiet());
+}
+
 double chiSquareP(double x, int df)
 {
     if (std::isnan(x) || df < 1) return table::missing;

@@ -7,6 +7,8 @@ namespace atrisk::stats {
 [[nodiscard]] double normalCriticalValue(double confidence);
 /// P(|Z| > |z|), accurate in the far tail. NaN for NaN.
 [[nodiscard]] double twoSidedNormalP(double z);
+/// P(|T| > |t|), T of Student's distribution with df > 0 degrees of freedom, accurate in the far tail. NaN for NaN.
+[[nodiscard]] double twoSidedStudentP(double t, double df);
 /// P(χ² with df degrees of freedom > x), accurate in the far tail. NaN for NaN or df < 1; 1 for x ≤ 0.
 [[nodiscard]] double chiSquareP(double x, int df);
 

@@ -92,6 +92,21 @@ private Q_SLOTS:
         QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
         QVERIFY(agreement.compared() > 400);
     }
+
+    void samplesOfMarkersEqualR()
+    {
+        const Json all = Json::parse(readText("numbers/more/markers.json"), nullptr, false);
+        Agreement agreement;
+        for (const Json& row : all["groups"]) {
+            const auto samples = row["samples"].get<std::vector<std::vector<double>>>();
+            const stats::ChiSquareTest test = stats::kruskalWallisTest(samples);
+            agreement.number("Kruskal–Wallis χ²", row.dump().substr(0, 60), test.chiSquare, number(row["chiSquare"]), 1e-3);
+            agreement.probability("Kruskal–Wallis p", row.dump().substr(0, 60), test.p, number(row["p"]));
+        }
+        report(agreement, {});
+        QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
+        QCOMPARE(agreement.compared(), std::size_t{120});
+    }
 };
 
 QTEST_GUILESS_MAIN(RankTestsTest)

@@ -1,0 +1,121 @@
+#include "core/analyses/biomarker/biomarker_options.h"
+
+#include "core/study/domains/markers.h"
+
+namespace atrisk::analyses {
+namespace {
+
+using report::Cost;
+using report::Option;
+using report::OptionChoice;
+using enum report::OptionKind;
+
+std::vector<OptionChoice> choicesOf(const std::vector<study::MarkerName>& markers)
+{
+    std::vector<OptionChoice> choices;
+    for (const study::MarkerName& marker : markers) choices.push_back({marker.id, marker.label, marker.id});
+    return choices;
+}
+
+std::vector<OptionChoice> offered(const study::Study& study) { return choicesOf(study::offeredMarkers(study)); }
+
+std::vector<OptionChoice> withNone(std::vector<OptionChoice> choices)
+{
+    choices.insert(choices.begin(), OptionChoice{std::string(report::noWords), "None"});
+    return choices;
+}
+
+std::vector<OptionChoice> offeredLater(const study::Study& study)
+{
+    return withNone(choicesOf(study::repeatedMarkers(study::offeredMarkers(study))));
+}
+
+std::vector<OptionChoice> offeredAgainst(const study::Study& study) { return withNone(offered(study)); }
+
+bool hasLater(const study::Study& study) { return !study::repeatedMarkers(study::offeredMarkers(study)).empty(); }
+
+bool hasSeveral(const study::Study& study) { return study::offeredMarkers(study).size() > 1; }
+
+/// "none" is "".
+template <std::string BiomarkerOptions::*member> report::OwnAccess<BiomarkerOptions> orNone()
+{
+    return {[](const BiomarkerOptions& options) { return options.*member; },
+            [](BiomarkerOptions& options, const std::string& text) { options.*member = text == report::noWords ? std::string() : text; }};
+}
+
+std::vector<Option<BiomarkerOptions>> markerOptions()
+{
+    return {
+        {{.id = "marker",
+          .label = "Marker",
+          .tip = "The number of each patient that is shown",
+          .help = "biomarker: a number column, or a parameter of measurements at baseline (LDH) or at a visit (\"LDH@Week 8\"); the first",
+          .kind = Text,
+          .cost = Cost::Recompute,
+          .placeholder = "MARKER",
+          .offered = &offered},
+         &BiomarkerOptions::marker},
+        {{.id = "later",
+          .label = "Change to",
+          .tip = "The same marker at another time: its change in each patient is shown",
+          .help = "biomarker: the marker at another time; the change of each patient to it is shown (none)",
+          .kind = Text,
+          .cost = Cost::Recompute,
+          .placeholder = "MARKER",
+          .ifEmpty = "none",
+          .offered = &offeredLater,
+          .applies = &hasLater},
+         orNone<&BiomarkerOptions::later>()},
+        {{.id = "against",
+          .label = "Against",
+          .tip = "Another marker: each patient is a point, and the correlations are given",
+          .help = "biomarker: another marker, against which it is drawn, with the correlations (none)",
+          .kind = Text,
+          .cost = Cost::Recompute,
+          .placeholder = "MARKER",
+          .ifEmpty = "none",
+          .offered = &offeredAgainst,
+          .applies = &hasSeveral},
+         orNone<&BiomarkerOptions::against>()},
+    };
+}
+
+std::vector<Option<BiomarkerOptions>> makeTable()
+{
+    std::vector<Option<BiomarkerOptions>> table = markerOptions();
+    table.push_back({{.id = "scale",
+                      .label = "Scale",
+                      .tip = "The axis of the marker; changes are ratios on a logarithmic scale, differences on a linear one",
+                      .help = "biomarker: automatic (linear; of changes log2), linear (of changes the difference), log10 or log2",
+                      .kind = Choice,
+                      .cost = Cost::Recompute,
+                      .choices = {{"automatic", "Automatic"}, {"linear", "Linear"}, {"log10", "log10"}, {"log2", "log2"}}},
+                     report::choice<&BiomarkerOptions::scale>()});
+    table.push_back(
+        {{.id = "whiskers",
+          .label = "Whiskers",
+          .tip = "How far the lines of a box reach",
+          .help = "biomarker: whiskers reach 1.5 interquartile ranges at most (tukey), or from the least to the greatest value (range)",
+          .kind = Choice,
+          .cost = Cost::Recompute,
+          .choices = {{"tukey", "1.5 interquartile ranges"}, {"range", "Least to greatest"}}},
+         report::choice<&BiomarkerOptions::whiskers>()});
+    table.push_back({{.id = "rank-test",
+                      .label = "P",
+                      .tip = "Wilcoxon rank-sum test of two groups, Kruskal–Wallis test of more; of correlations a t test",
+                      .help = "biomarker: P of the groups’ difference by ranks, or of the correlations (off)",
+                      .cost = Cost::Recompute},
+                     &BiomarkerOptions::test});
+    for (Option<BiomarkerOptions>& option : report::wordOptions<BiomarkerOptions>()) table.push_back(std::move(option));
+    return table;
+}
+
+} // namespace
+
+report::Options biomarkerOptions()
+{
+    static const std::vector<Option<BiomarkerOptions>> table = makeTable();
+    return report::Options(BiomarkerOptions(), std::span(table));
+}
+
+} // namespace atrisk::analyses
