@@ -155,6 +155,14 @@ double contrast(const Color& a, const Color& b)
     return (high + 0.05) / (low + 0.05);
 }
 
+Color mixed(const Color& color, const Color& with, double share)
+{
+    const auto mix = [share](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(std::lround(a * share + b * (1 - share)));
+    };
+    return {mix(color.red, with.red), mix(color.green, with.green), mix(color.blue, with.blue), 255};
+}
+
 Color readable(Color color, const Color& background)
 {
     constexpr double enough = 4.5;

@@ -50,6 +50,9 @@ struct Style {
 /// `color`, darker or lighter where it must be to be read as text on `background` (contrast 4.5).
 [[nodiscard]] Color readable(Color color, const Color& background);
 
+/// `share` of the one colour and the rest of the other; opaque.
+[[nodiscard]] Color mixed(const Color& color, const Color& with, double share);
+
 /// All presets: nejm, jama, lancet, nature, slide, screen.
 [[nodiscard]] std::span<const Style> styles();
 /// By id; null = no such.

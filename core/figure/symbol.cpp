@@ -2,6 +2,7 @@
 
 #include "core/figure/text_block.h"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -33,6 +34,12 @@ void appendStrokes(std::vector<Mark>& marks, Point centre, double half, std::vec
 }
 
 } // namespace
+
+Symbol symbolOfArm(std::size_t index)
+{
+    static constexpr std::array symbols{Symbol::Square, Symbol::Circle, Symbol::Triangle, Symbol::Diamond, Symbol::TriangleDown};
+    return symbols[index % symbols.size()];
+}
 
 void appendSymbol(std::vector<Mark>& marks, Symbol symbol, Point centre, double size, Color color, Color edge)
 {

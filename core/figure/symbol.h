@@ -3,11 +3,15 @@
 
 #include "core/figure/figure.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace atrisk::figure {
 
 enum class Symbol { Circle, Square, Diamond, Triangle, TriangleDown, Cross, Star };
+
+/// By which arm `index` is told from the others, whatever the colours.
+[[nodiscard]] Symbol symbolOfArm(std::size_t index);
 
 /// Appends the sign, as wide as `size` millimetres; those of lines (cross, star) are drawn in `color`, the others filled with it inside an
 /// edge of `edge`.

@@ -1,6 +1,5 @@
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
-#include "core/figure/marker.h"
 #include "core/figure/part.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"

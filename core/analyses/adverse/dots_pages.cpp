@@ -1,8 +1,8 @@
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
 #include "core/figure/axes/round_ticks.h"
-#include "core/figure/marker.h"
 #include "core/figure/part.h"
+#include "core/figure/symbol.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -130,14 +130,19 @@ private:
         }
         return {keys, y + line};
     }
+    static void appendMarker(figure::Figure& figure, std::size_t arm, const figure::Point& centre, double radius,
+                             const figure::Color& color)
+    {
+        figure::appendSymbol(figure.marks, figure::symbolOfArm(arm), centre, 2 * radius, color, color);
+    }
+
     void drawLegend(figure::Figure& figure) const
     {
         const figure::Part part(figure.marks, "Legend");
         for (const Key& key : legend().first) {
             const figure::Point first{room().x + key.x + 0.4 * em(), room().y + key.y + key.name.lineHeight / 2};
-            figure::appendMarker(figure.marks, key.arm, first, radius(), paleOf(key.arm), "Legend");
-            if (result().hasSeverity())
-                figure::appendMarker(figure.marks, key.arm, {first.x + 1.1 * em(), first.y}, radius(), severeOf(key.arm), "Legend");
+            appendMarker(figure, key.arm, first, radius(), paleOf(key.arm));
+            if (result().hasSeverity()) appendMarker(figure, key.arm, {first.x + 1.1 * em(), first.y}, radius(), severeOf(key.arm));
             figure::appendBlock(figure.marks, key.name, room().x + key.x + keyWidth(), room().y + key.y, figure::Align::Left);
         }
     }
@@ -226,8 +231,8 @@ private:
             if (result().patients[arm] == 0) continue;
             const auto dot = [&](std::size_t count, double y, const figure::Color& color, const char* part) {
                 const double size = (1.25 - 0.15 * static_cast<double>(arm)) * radius(); // equal dots show behind one another
-                figure::appendMarker(figure.marks, arm, {m_percent.x(percentOf(count, arm)), y}, size, color,
-                                     figure::partName(part, result().arm(arm).label));
+                const figure::Part whose(figure.marks, figure::partName(part, result().arm(arm).label));
+                appendMarker(figure, arm, {m_percent.x(percentOf(count, arm)), y}, size, color);
             };
             dot(row.any[arm], middle - apart, paleOf(arm), "Any");
             if (result().hasSeverity()) dot(row.severe[arm], middle + apart, severeOf(arm), "Severe");
@@ -248,7 +253,8 @@ private:
             figure::Segments{{{{m_difference.x(100 * difference.lower), y}, {m_difference.x(100 * difference.upper), y}}},
                              {color, style().curveWidth, {}},
                              part});
-        figure::appendMarker(figure.marks, arm, {m_difference.x(100 * difference.estimate), y}, 0.8 * radius(), color, part);
+        const figure::Part whose(figure.marks, part);
+        appendMarker(figure, arm, {m_difference.x(100 * difference.estimate), y}, 0.8 * radius(), color);
     }
 
     [[nodiscard]] std::string footnote() const override

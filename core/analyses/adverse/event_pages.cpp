@@ -3,7 +3,6 @@
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/base/text.h"
 #include "core/figure/arm_style.h"
-#include "core/figure/marker.h"
 #include "core/figure/part.h"
 #include "core/report/render/table_text.h"
 #include "core/words/number_format.h"

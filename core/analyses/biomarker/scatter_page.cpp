@@ -14,13 +14,6 @@ namespace {
 constexpr double shrink = 0.94, signEm = 0.62;
 constexpr std::uint8_t signAlpha = 190;
 
-figure::Symbol symbolOf(std::size_t arm)
-{
-    static constexpr std::array symbols{figure::Symbol::Square, figure::Symbol::Circle, figure::Symbol::Triangle, figure::Symbol::Diamond,
-                                        figure::Symbol::TriangleDown};
-    return symbols[arm % symbols.size()];
-}
-
 class Page {
 public:
     Page(const Biomarker& result, const report::FigureRequest& request, const figure::Style& style)
@@ -80,7 +73,7 @@ private:
         for (std::size_t arm = 0; arm < m_result.chosen.arms.size(); ++arm) {
             figure::PlacedBlock sample{{}, 1.2 * size(), 1.2 * size()};
             const figure::Point middle{sample.width / 2, sample.height / 2};
-            figure::appendSymbol(sample.marks, symbolOf(arm), middle, size(), colorOf(arm), m_style.background);
+            figure::appendSymbol(sample.marks, figure::symbolOfArm(arm), middle, size(), colorOf(arm), m_style.background);
             entries.push_back({m_result.arm(arm).label, std::move(sample)});
         }
         return entries;
@@ -94,7 +87,7 @@ private:
             color.alpha = signAlpha;
             for (const MarkerPoint& point : m_result.points)
                 if (point.arm == arm)
-                    figure::appendSymbol(m_figure.marks, symbolOf(arm),
+                    figure::appendSymbol(m_figure.marks, figure::symbolOfArm(arm),
                                          {axes.x(m_result.horizontal.at(point.x)), axes.y(m_result.axis.at(point.y))}, size(), color,
                                          m_style.background);
         }
