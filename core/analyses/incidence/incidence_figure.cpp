@@ -209,7 +209,10 @@ private:
     }
     [[nodiscard]] figure::TextBlock nameOf(std::size_t arm, double width) const
     {
-        return m_analysis.arms.size() > 1 ? figure::entryName(look(arm), width, m_metrics) : figure::TextBlock();
+        if (m_analysis.arms.size() < 2) return {};
+        std::vector<figure::LegendEntry> looks;
+        for (std::size_t each = 0; each < m_analysis.arms.size(); ++each) looks.push_back(look(each));
+        return figure::entryName(looks, arm, width, m_metrics);
     }
     [[nodiscard]] double lineHeight() const { return figure::textBlock("0", m_plan.text(), 1e6, m_metrics).lineHeight; }
 
