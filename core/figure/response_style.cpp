@@ -18,6 +18,27 @@ Color responseColor(std::optional<study::BestResponse> response, const Style& st
     return style.background;
 }
 
+std::optional<study::BestResponse> shownResponse(std::optional<study::BestResponse> response)
+{
+    return response == study::BestResponse::NotEvaluable ? std::nullopt : response;
+}
+
+std::string shownResponseWords(std::optional<study::BestResponse> response)
+{
+    return response ? std::string(study::words(*response)) : "Not evaluable or missing";
+}
+
+void appendChangeLevels(std::vector<Mark>& marks, const Axes& axes, const Style& style)
+{
+    const auto level = [&](double value, std::vector<double> dash) {
+        marks.emplace_back(Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}},
+                                    {style.softInk, style.axisWidth, std::move(dash)},
+                                    "Levels"});
+    };
+    level(0, {});
+    for (const double limit : {growthLimit, fallLimit}) level(limit, {3, 2});
+}
+
 Color responseEdge(const Style& style) { return style.softInk; }
 
 Color textOn(const Color& fill)

@@ -18,22 +18,21 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2;
-constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
-constexpr double most = 200;              // percent: lines beyond it end at the axis, said
+constexpr double most = 200; // percent: lines beyond it end at the axis, said
 
 class Page {
 public:
     Page(const Spider& spider, const report::FigureRequest& request, const figure::Style& style)
         : m_spider(spider), m_request(request), m_style(style)
     {
-        double highest = growth, last = 0;
+        double highest = figure::growthLimit, last = 0;
         for (const SpiderArm& arm : spider.arms)
             for (const SpiderLine& line : arm.lines) {
                 last = std::max(last, line.time.back());
                 highest = std::max(highest, *std::ranges::max_element(line.change));
             }
         m_isCut = highest > most;
-        m_y = {-100, std::min(most, std::ceil(highest / growth + 0.01) * growth), {}, {}};
+        m_y = {-100, std::min(most, std::ceil(highest / figure::growthLimit + 0.01) * figure::growthLimit), {}, {}};
         m_y.ticks = figure::roundTicks(m_y.low, m_y.high, 7);
         for (const double tick : m_y.ticks) m_y.texts.push_back(words::fixedNumber(tick, 0, style.numbers));
         m_x = {0, last > 0 ? last * 1.03 : 1, stats::timeTicks(last, spider.unit, {}), {}};
@@ -81,11 +80,6 @@ private:
              m_spider.bestCode.empty() ? "" : "Lines and marks by best overall response (" + m_spider.bestCode + ")."});
     }
 
-    /// Not evaluable ones and unknown ones are alike.
-    [[nodiscard]] static std::optional<study::BestResponse> kind(const SpiderLine& line)
-    {
-        return line.best == study::BestResponse::NotEvaluable ? std::nullopt : line.best;
-    }
     /// A line of the page's own colour would not be seen.
     [[nodiscard]] figure::Color colorOf(std::optional<study::BestResponse> response) const
     {
@@ -106,18 +100,19 @@ private:
     [[nodiscard]] std::vector<figure::KeyEntry> keyEntries() const
     {
         std::vector<figure::KeyEntry> entries;
-        for (std::size_t i = 0; !m_spider.bestCode.empty() && i <= study::bestResponses; ++i) {
-            const auto response = i < study::bestResponses ? std::optional(static_cast<study::BestResponse>(i)) : std::nullopt;
-            const auto has = [&](const SpiderArm& arm) {
-                return std::ranges::any_of(arm.lines, [&](const SpiderLine& line) { return kind(line) == response; });
-            };
-            if (response == study::BestResponse::NotEvaluable || std::ranges::none_of(m_spider.arms, has)) continue;
+        const auto has = [&](std::optional<study::BestResponse> response) {
+            return std::ranges::any_of(m_spider.arms, [&](const SpiderArm& arm) {
+                return std::ranges::any_of(arm.lines, [&](const SpiderLine& line) { return figure::shownResponse(line.best) == response; });
+            });
+        };
+        if (m_spider.bestCode.empty()) return entries;
+        for (const auto& response : figure::shownResponses(has)) {
             figure::PlacedBlock sample{{}, 2.2 * em(), em()};
             sample.marks.emplace_back(
                 figure::Segments{{{{0, 0.5 * em()}, {sample.width, 0.5 * em()}}}, {colorOf(response), m_style.curveWidth * 0.7, {}}});
             figure::appendSymbol(sample.marks, symbolOf(response), {1.1 * em(), 0.5 * em()}, 0.6 * em(), colorOf(response),
                                  colorOf(response));
-            entries.push_back({response ? std::string(study::words(*response)) : "Not evaluable or missing", std::move(sample)});
+            entries.push_back({figure::shownResponseWords(response), std::move(sample)});
         }
         return entries;
     }
@@ -138,13 +133,7 @@ private:
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
         m_figure.axes.push_back(axes);
         m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
-        const auto level = [&](double value, std::vector<double> dash) {
-            m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}},
-                                                         {m_style.softInk, m_style.axisWidth, std::move(dash)},
-                                                         "Levels"});
-        };
-        level(0, {});
-        for (const double limit : {growth, fall}) level(limit, {3, 2});
+        figure::appendChangeLevels(m_figure.marks, axes, m_style);
         for (const SpiderLine& line : of.lines) appendLine(line, axes);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_spider.chosen, arm).label);
     }
@@ -152,13 +141,14 @@ private:
     void appendLine(const SpiderLine& line, const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Patients");
-        const figure::Color color = colorOf(kind(line));
+        const figure::Color color = colorOf(figure::shownResponse(line.best));
         figure::Steps steps{{{axes.x(0), axes.y(0)}}, {color, m_style.curveWidth * 0.6, {}}};
         for (std::size_t i = 0; i < line.time.size(); ++i)
             steps.points.push_back({axes.x(line.time[i]), axes.y(axes.clampedY(line.change[i]))});
         const std::vector<figure::Point> scans(steps.points.begin() + 1, steps.points.end());
         m_figure.marks.emplace_back(std::move(steps));
-        for (const figure::Point& scan : scans) figure::appendSymbol(m_figure.marks, symbolOf(kind(line)), scan, 0.42 * em(), color, color);
+        for (const figure::Point& scan : scans)
+            figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, 0.42 * em(), color, color);
     }
 
     const Spider& m_spider;

@@ -17,20 +17,19 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2, barShare = 0.82;
-constexpr double cut = 100;               // percent: taller bars end here, with their number
-constexpr double growth = 20, fall = -30; // RECIST's limits of progression and response
+constexpr double cut = 100; // percent: taller bars end here, with their number
 
 class Page {
 public:
     Page(const Waterfall& waterfall, const report::FigureRequest& request, const figure::Style& style)
         : m_waterfall(waterfall), m_request(request), m_style(style)
     {
-        double most = growth;
+        double most = figure::growthLimit;
         for (const WaterfallArm& arm : waterfall.arms)
             if (!arm.bars.empty()) most = std::max(most, arm.bars.front().change);
         m_isCut = most > cut;
         m_y.low = -100;
-        m_y.high = m_isCut ? cut * 1.25 : std::min(cut, std::ceil(most / growth + 0.01) * growth);
+        m_y.high = m_isCut ? cut * 1.25 : std::min(cut, std::ceil(most / figure::growthLimit + 0.01) * figure::growthLimit);
         m_y.ticks = figure::roundTicks(-100, std::min(m_y.high, cut), 6);
         for (const double tick : m_y.ticks) m_y.texts.push_back(words::fixedNumber(tick, 0, style.numbers));
     }
@@ -76,29 +75,23 @@ private:
                                        m_waterfall.tellsResponses ? "CI, confidence interval." : ""});
     }
 
-    /// What a bar's colour says; not evaluable ones and unknown ones are alike.
-    [[nodiscard]] static std::optional<study::BestResponse> kind(const WaterfallBar& bar)
-    {
-        return bar.best == study::BestResponse::NotEvaluable ? std::nullopt : bar.best;
-    }
     [[nodiscard]] figure::Color colorOf(const WaterfallBar& bar) const
     {
         if (m_waterfall.bestCode.empty()) return m_style.accent;
-        return figure::responseColor(kind(bar), m_style);
+        return figure::responseColor(figure::shownResponse(bar.best), m_style);
     }
     [[nodiscard]] std::vector<figure::KeyEntry> keyEntries() const
     {
         std::vector<figure::KeyEntry> entries;
         if (m_waterfall.bestCode.empty()) return entries;
-        for (std::size_t i = 0; i <= study::bestResponses; ++i) {
-            const auto response = i < study::bestResponses ? std::optional(static_cast<study::BestResponse>(i)) : std::nullopt;
-            const auto has = [&](const WaterfallArm& arm) {
-                return std::ranges::any_of(arm.bars, [&](const WaterfallBar& bar) { return kind(bar) == response; });
-            };
-            if (response == study::BestResponse::NotEvaluable || std::ranges::none_of(m_waterfall.arms, has)) continue;
-            entries.push_back({response ? std::string(study::words(*response)) : "Not evaluable or missing",
+        const auto has = [&](std::optional<study::BestResponse> response) {
+            return std::ranges::any_of(m_waterfall.arms, [&](const WaterfallArm& arm) {
+                return std::ranges::any_of(arm.bars, [&](const WaterfallBar& bar) { return figure::shownResponse(bar.best) == response; });
+            });
+        };
+        for (const auto& response : figure::shownResponses(has))
+            entries.push_back({figure::shownResponseWords(response),
                                figure::swatch(figure::responseColor(response, m_style), figure::responseEdge(m_style), m_style)});
-        }
         return entries;
     }
 
@@ -119,20 +112,9 @@ private:
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
         m_figure.axes.push_back(axes);
         m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
-        appendLevels(axes);
+        figure::appendChangeLevels(m_figure.marks, axes, m_style);
         appendBars(of, axes);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_waterfall.chosen, arm).label);
-    }
-
-    void appendLevels(const figure::Axes& axes)
-    {
-        const auto level = [&](double value, std::vector<double> dash) {
-            m_figure.marks.emplace_back(figure::Segments{{{{axes.plot.x, axes.y(value)}, {axes.plot.right(), axes.y(value)}}},
-                                                         {m_style.softInk, m_style.axisWidth, std::move(dash)},
-                                                         "Levels"});
-        };
-        level(0, {});
-        for (const double limit : {growth, fall}) level(limit, {3, 2});
     }
 
     void appendBars(const WaterfallArm& arm, const figure::Axes& axes)
