@@ -23,12 +23,12 @@ std::string methodOf(const HazardRatio* ratio, const std::string& model)
     return "Cox model, " + model + "\nNot estimable: " + ratio->reason;
 }
 
-/// The ratio's cell and that of its P; `text` stands for the ratio.
+/// The ratio's cell, called so, and that of its P; `text` stands for the ratio.
 void addRatio(Row& row, const std::string& name, const std::string& text, const HazardRatio* ratio, const std::string& model,
               const NumberStyle& numbers)
 {
     const std::string method = methodOf(ratio, model);
-    Cell cell{text, name + "hazardRatio", method}, p{"", name + "p", method};
+    Cell cell{text, name, method}, p{"", name.substr(0, name.rfind('.') + 1) + "p", method};
     if (ratio != nullptr) {
         cell.value = ratio->estimate;
         p.text = ratio->status == CoxStatus::Ok ? words::pValue(ratio->p, numbers) : "NE";
@@ -46,9 +46,9 @@ Row levelRow(const AdjustedFactor& factor, std::size_t index, const NumberStyle&
     row.indent = factor.continuous ? 0 : 1;
     row.cells.push_back(
         {eventsOf(level, numbers), name + "events", "Patients with the event, and all with this value", static_cast<double>(level.events)});
-    addRatio(row, name + "alone.", level.reference ? referenceText : ratioText(level.alone, numbers),
+    addRatio(row, name + "alone.hazardRatio", level.reference ? referenceText : ratioText(level.alone, numbers),
              level.reference ? nullptr : &level.alone, "this factor alone", numbers);
-    addRatio(row, name + "together.", togetherText(factor, level, numbers), level.together ? &*level.together : nullptr,
+    addRatio(row, name + "together.hazardRatio", togetherText(factor, level, numbers), level.together ? &*level.together : nullptr,
              "all factors together", numbers);
     return row;
 }
@@ -104,7 +104,7 @@ Table armsTable(const AdjustedResult& result, const NumberStyle& numbers)
         row.cells.push_back({words::integer(model.events, numbers) + "/" + words::integer(model.subjects, numbers), name + "events",
                              "Complete cases of the model", static_cast<double>(model.events)});
         for (std::size_t arm = 0; arm < model.terms.size(); ++arm)
-            addRatio(row, name + "arm." + std::to_string(arm + 1) + ".", ratioText(model.terms[arm].hazardRatio, numbers),
+            addRatio(row, name + "arm." + std::to_string(arm + 1) + ".ratio", ratioText(model.terms[arm].hazardRatio, numbers),
                      &model.terms[arm].hazardRatio, modelName(result, model), numbers);
         table.rows.push_back(std::move(row));
     }
