@@ -252,7 +252,8 @@ std::optional<std::size_t> findPatientTable(const std::vector<TablePtr>& tables,
 
 std::optional<DomainKind> domainOfName(std::string_view table)
 {
-    const std::string name = base::upperCase(table);
+    const std::string whole = base::upperCase(table); // "adrs_onco" is one of responses
+    const std::string name = whole.substr(0, std::min(whole.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), whole.size()));
     if (name == "ADRS") return DomainKind::Responses;
     if (name == "ADAE") return DomainKind::AdverseEvents;
     if (name == "ADEX") return DomainKind::Exposure;
