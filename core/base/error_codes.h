@@ -41,6 +41,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"control-not-shown", "the control is not among the arms chosen"},
     {"cut-assumed", "a subgroup of many numbers was cut at the median"},
     {"dates-contradict-time", "a time is not what lies between its dates, as it is in the other rows"},
+    {"different-markers", "the change is of two numbers that are called differently"},
     {"differing-responses", "rows of a patient's best response differ"},
     {"differing-values", "two files disagree about a patient; the endpoint table's value was taken"},
     {"differs-within-patient", "the rows of one patient differ in what a condition or factor looks at"},

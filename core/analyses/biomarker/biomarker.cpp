@@ -1,5 +1,6 @@
 #include "core/analyses/biomarker/biomarker.h"
 
+#include "core/base/warning.h"
 #include "core/report/chosen_words.h"
 
 #include <algorithm>
@@ -160,7 +161,7 @@ base::Result<base::Done> readMarkers(Biomarker& result)
     const std::string id = markerId(study, options);
     if (id.empty()) return base::failure("no-markers", "the study has no number of its patients to show");
     if (!options.later.empty() && !options.against.empty())
-        return base::usageError("bad-value", "--later and --against are two figures: choose one");
+        return base::usageError("bad-value", "a change (--later) and a marker against another (--against) are two figures: choose one");
     auto marker = study::readMarker(study, id, "--marker");
     if (!marker) return std::move(marker).error();
     result.marker = std::move(marker).value();
@@ -172,6 +173,9 @@ base::Result<base::Done> readMarkers(Biomarker& result)
     if (!second) return std::move(second).error();
     result.second = std::move(second).value();
     result.warnings.insert(result.warnings.end(), result.second->warnings.begin(), result.second->warnings.end());
+    if (isChange && result.marker.name.stem != result.second->name.stem)
+        result.warnings.push_back(base::warning("different-markers", result.marker.name.label + " and " + result.second->name.label +
+                                                                         " do not look like two times of one marker by their names"));
     return base::Done{};
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/study/domains/markers.h"
 
+#include <algorithm>
+
 namespace atrisk::analyses {
 namespace {
 
@@ -17,30 +19,45 @@ std::vector<OptionChoice> choicesOf(const std::vector<study::MarkerName>& marker
     return choices;
 }
 
-std::vector<OptionChoice> offered(const study::Study& study) { return choicesOf(study::offeredMarkers(study)); }
+constexpr const char* automatic = "automatic";
 
-std::vector<OptionChoice> withNone(std::vector<OptionChoice> choices)
+std::vector<OptionChoice> withFirst(OptionChoice first, std::vector<OptionChoice> choices)
 {
-    choices.insert(choices.begin(), OptionChoice{std::string(report::noWords), "None"});
+    choices.insert(choices.begin(), std::move(first));
     return choices;
+}
+
+OptionChoice none() { return {std::string(report::noWords), "None"}; }
+
+std::vector<OptionChoice> offeredMarker(const study::Study& study)
+{
+    return withFirst({automatic, "Automatic", "The first, or the one that the change is of"}, choicesOf(study::offeredMarkers(study)));
 }
 
 std::vector<OptionChoice> offeredLater(const study::Study& study)
 {
-    return withNone(choicesOf(study::repeatedMarkers(study::offeredMarkers(study))));
+    return withFirst(none(), choicesOf(study::repeatedMarkers(study::offeredMarkers(study))));
 }
 
-std::vector<OptionChoice> offeredAgainst(const study::Study& study) { return withNone(offered(study)); }
+std::vector<OptionChoice> offeredAgainst(const study::Study& study) { return withFirst(none(), choicesOf(study::offeredMarkers(study))); }
 
-bool hasLater(const study::Study& study) { return !study::repeatedMarkers(study::offeredMarkers(study)).empty(); }
+/// Tables of measurements may be long: of these the question is not worth reading them.
+bool hasMeasurements(const study::Study& study)
+{
+    return std::ranges::any_of(study.domains, [](const study::Domain& domain) { return domain.kind == study::DomainKind::Measurements; });
+}
 
-bool hasSeveral(const study::Study& study) { return study::offeredMarkers(study).size() > 1; }
+bool hasLater(const study::Study& study) { return hasMeasurements(study) || !study::repeatedMarkers(study::offeredMarkers(study)).empty(); }
 
-/// "none" is "".
-template <std::string BiomarkerOptions::*member> report::OwnAccess<BiomarkerOptions> orNone()
+bool hasSeveral(const study::Study& study) { return hasMeasurements(study) || study::offeredMarkers(study).size() > 1; }
+
+/// What stands for nothing said is "".
+template <std::string BiomarkerOptions::*member> report::OwnAccess<BiomarkerOptions> orNothing()
 {
     return {[](const BiomarkerOptions& options) { return options.*member; },
-            [](BiomarkerOptions& options, const std::string& text) { options.*member = text == report::noWords ? std::string() : text; }};
+            [](BiomarkerOptions& options, const std::string& text) {
+                options.*member = text == report::noWords || text == automatic ? std::string() : text;
+            }};
 }
 
 std::vector<Option<BiomarkerOptions>> markerOptions()
@@ -49,12 +66,14 @@ std::vector<Option<BiomarkerOptions>> markerOptions()
         {{.id = "marker",
           .label = "Marker",
           .tip = "The number of each patient that is shown",
-          .help = "biomarker: a number column, or a parameter of measurements at baseline (LDH) or at a visit (\"LDH@Week 8\"); the first",
+          .help = "biomarker: a number column, or a parameter of measurements at baseline (LDH) or at a visit (\"LDH@Week 8\"); the first, "
+                  "or what --later is a later time of",
           .kind = Text,
           .cost = Cost::Recompute,
           .placeholder = "MARKER",
-          .offered = &offered},
-         &BiomarkerOptions::marker},
+          .ifEmpty = automatic,
+          .offered = &offeredMarker},
+         orNothing<&BiomarkerOptions::marker>()},
         {{.id = "later",
           .label = "Change to",
           .tip = "The same marker at another time: its change in each patient is shown",
@@ -65,7 +84,7 @@ std::vector<Option<BiomarkerOptions>> markerOptions()
           .ifEmpty = "none",
           .offered = &offeredLater,
           .applies = &hasLater},
-         orNone<&BiomarkerOptions::later>()},
+         orNothing<&BiomarkerOptions::later>()},
         {{.id = "against",
           .label = "Against",
           .tip = "Another marker: each patient is a point, and the correlations are given",
@@ -76,7 +95,7 @@ std::vector<Option<BiomarkerOptions>> markerOptions()
           .ifEmpty = "none",
           .offered = &offeredAgainst,
           .applies = &hasSeveral},
-         orNone<&BiomarkerOptions::against>()},
+         orNothing<&BiomarkerOptions::against>()},
     };
 }
 

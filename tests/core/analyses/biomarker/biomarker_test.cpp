@@ -188,7 +188,15 @@ private Q_SLOTS:
         QVERIFY(problem(made(study, {{"marker", "X"}})).starts_with("no-such-marker"));
     }
 
-    void noneIsNoMarker() { QCOMPARE(optionsOf({{"later", "none"}}).text("later"), std::string()); }
+    void whatIsNotSaidIsFoundOrSaid()
+    {
+        QCOMPARE(optionsOf({{"later", "none"}, {"marker", "automatic"}}).text("later"), std::string());
+        const study::StudyPtr study = alice();
+        const auto found = made(study, {{"marker", "automatic"}, {"later", "TREG8"}});
+        QCOMPARE(resultOf(found).marker.name.id, std::string("TREG0"));
+        QVERIFY(warned(found->warnings, "different-markers").isEmpty());
+        QCOMPARE(warned(made(study, {{"marker", "TIS"}, {"later", "TREG8"}})->warnings, "different-markers").size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(BiomarkerTest)
