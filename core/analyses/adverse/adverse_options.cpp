@@ -38,6 +38,7 @@ std::vector<Option<AdverseOptions>> whatIsCounted()
           .help = "adverse: terms under none, class or category (none)",
           .kind = Choice,
           .cost = Cost::Recompute,
+          .menu = "Show",
           .choices = {{"none", "No groups"}, {"class", "By class"}, {"category", "By category"}},
           .applies =
               [](const study::Study& study) {
@@ -50,6 +51,7 @@ std::vector<Option<AdverseOptions>> whatIsCounted()
           .help = "adverse: all, related or serious events (all)",
           .kind = Choice,
           .cost = Cost::Recompute,
+          .menu = "Show",
           .choices = {{"all", "All events"}, {"related", "Related events"}, {"serious", "Serious events"}},
           .applies =
               [](const study::Study& study) {
@@ -73,6 +75,7 @@ std::vector<Option<AdverseOptions>> whatIsShown()
           .label = "Order",
           .help = "adverse: terms by frequency, difference, alphabet or data (frequency)",
           .kind = Choice,
+          .menu = "Show",
           .choices = {{"frequency", "Most frequent first"},
                       {"difference", "By difference"},
                       {"alphabet", "By alphabet"},
@@ -82,6 +85,7 @@ std::vector<Option<AdverseOptions>> whatIsShown()
           .label = "At least, %",
           .tip = "Terms that reach this percentage of patients in some arm",
           .kind = Number,
+          .menu = "Show",
           .placeholder = "0",
           .most = 100},
          &AdverseOptions::threshold},
@@ -89,6 +93,7 @@ std::vector<Option<AdverseOptions>> whatIsShown()
           .label = "Search",
           .tip = "Terms and groups with these letters",
           .kind = Text,
+          .menu = "Show",
           .placeholder = "TEXT",
           .ifEmpty = "every term"},
          &AdverseOptions::search},
