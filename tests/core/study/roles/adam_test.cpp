@@ -1,4 +1,5 @@
 // Roles from CDISC names, and from options.
+#include "core/study/roles/adam.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -58,6 +59,11 @@ private Q_SLOTS:
         QVERIFY(!(*study)->endpoints[2].unit);
     }
 
+    void aTableIsKnownByTheBeginningOfItsName()
+    {
+        for (const char* name : {"ADRS", "adrs", "adrs_onco", "ADRS2"}) QVERIFY(study::domainOfName(name) == study::DomainKind::Responses);
+        for (const char* name : {"ADRSX", "XADRS", "ADSL", ""}) QVERIFY(!study::domainOfName(name));
+    }
     void withoutAParameterTheTimeColumnIsTheEndpoint()
     {
         const auto study = openCsv("USUBJID,AVAL,CNSR,ARM\nP1,1,0,a\nP2,2,0,b\n");
