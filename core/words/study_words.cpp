@@ -20,7 +20,8 @@ static std::string quantileName(double quantile)
     return percent + (last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th") + " percentile";
 }
 
-std::string syntheticSentence(const study::Study& study)
+/// "" where they are not synthetic.
+static std::string syntheticWords(const study::Study& study)
 {
     if (study.facts.provenance != study::Provenance::Synthetic) return {};
     const study::StudyFacts& facts = study.facts;
@@ -50,6 +51,12 @@ std::string groupingSentence(const study::Study& study)
         return "Groups by " + inSentence(study.grouping->wording) + " were not randomized: differences may be prognostic.";
     return "Groups by " + inSentence(study.grouping->wording) +
            ": only arms within one level were randomized, other differences may be prognostic.";
+}
+
+std::string syntheticSentence(const study::Study& study)
+{
+    const std::string synthetic = syntheticWords(study), groups = groupingSentence(study);
+    return synthetic + (synthetic.empty() || groups.empty() ? "" : " ") + groups;
 }
 
 std::string movingCuts(const study::Study& study, const CutPatients& of, const std::vector<std::string>& subgroups)

@@ -10,7 +10,8 @@
 
 namespace atrisk::words {
 
-/// Stands under everything made from synthetic data; "" where they are none.
+/// Stands under everything that is made of the study: that its data are synthetic, that the groups compared were not randomized; "" =
+/// neither.
 [[nodiscard]] std::string syntheticSentence(const study::Study& study);
 
 /// Under what compares groups that nobody drew lots for: "Groups by PD-L1 status were not randomized: differences may be prognostic."; ""

@@ -100,8 +100,9 @@ void GroupLink::addReferences(QMenu* menu)
 {
     const study::Study& study = *m_session->study();
     const study::Subgroup* factor = factorOf(study, m_session->selection());
+    if (factor == nullptr) return;
     const auto index = static_cast<std::size_t>(factor - study.subgroups.data());
-    if (factor == nullptr || index >= m_session->counts().subgroups.size()) return;
+    if (index >= m_session->counts().subgroups.size()) return;
     const std::vector<study::Level>& levels = m_session->counts().subgroups[index].levels;
     if (levels.size() < 2) return;
     const auto& chosen = m_session->selection().byLevels;

@@ -93,16 +93,18 @@ std::vector<std::string> adjustedNotes(const AdjustedResult& result, const Numbe
 std::string adjustedMessage(const AdjustedResult& result, const NumberStyle& numbers)
 {
     const std::vector<stats::ArmAdjustedFor>& arms = result.models.arms;
-    if (result.arms.size() != 2 || arms.size() < 2) return {};
-    const auto& alone = arms.front();
-    const auto& all = arms.back();
+    if (result.arms.size() != 2 || arms.empty()) return {};
+    std::vector<std::string> together;
+    for (const AdjustedFactor& factor : result.models.factors)
+        if (factor.inTogether && !factor.isArm()) together.push_back(factor.id);
+    const auto all = together.empty() ? arms.end() : std::ranges::find(arms, together, &stats::ArmAdjustedFor::factors);
     const auto text = [&](const stats::HazardRatio& ratio) {
         if (ratio.status != CoxStatus::Ok) return std::string("not estimable");
         return words::ratio(ratio.estimate, numbers) + " (" +
                words::namedInterval(result.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers) + ")";
     };
-    return result.arms[1].name + " vs " + result.arms[0].name + ": HR " + text(alone.terms.front().hazardRatio) + " alone, " +
-           text(all.terms.front().hazardRatio) + " adjusted";
+    return result.arms[1].name + " vs " + result.arms[0].name + ": HR " + text(arms.front().terms.front().hazardRatio) + " alone" +
+           (all == arms.end() ? "" : ", " + text(all->terms.front().hazardRatio) + " adjusted");
 }
 
 } // namespace atrisk::analyses

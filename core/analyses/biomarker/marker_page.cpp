@@ -33,12 +33,11 @@ figure::PageLayout appendMarkerSurroundings(figure::Figure& figure, const Biomar
     const words::NumberStyle& numbers = style.numbers;
     figure.title = biomarkerTitle(result);
     figure.description = biomarkerDescription(result, numbers);
-    const report::PageWords page{
-        figure.title,
-        biomarkerMessage(result, numbers),
-        {words::joinedSentences({boxSentence(result, everyPoint), missingSentence(result, numbers), scaleSentence(result),
-                                 testSentence(result), words::groupingSentence(*result.chosen.study)})},
-        biomarkerMethods(result)};
+    const report::PageWords page{figure.title,
+                                 biomarkerMessage(result, numbers),
+                                 {words::joinedSentences({boxSentence(result, everyPoint), missingSentence(result, numbers),
+                                                          scaleSentence(result), testSentence(result)})},
+                                 biomarkerMethods(result)};
     const report::FigureRequest smaller{style,           request.metrics,   request.width,   request.height,
                                         request.options, request.showTitle, request.footnote};
     figure::PageText text = report::pageText(result.chosen, page, request.options.as<BiomarkerOptions>(), smaller);

@@ -128,7 +128,7 @@ private:
     [[nodiscard]] std::string headOf(const FlowStep& step, int arm) const
     {
         if (step.id == "allocated" && m_result.study->arms.size() > 1 && arm >= 0)
-            return "Allocated to " + std::string(base::beginning(nameOf(arm), base::longestShown));
+            return (m_result.study->grouping ? "" : "Allocated to ") + std::string(base::beginning(nameOf(arm), base::longestShown));
         return step.text;
     }
 

@@ -245,7 +245,7 @@ std::vector<std::string> forestNotes(const ForestAnalysis& forest, const ForestS
     std::vector<std::string> notes{
         options.note,
         joinedSentences({signs(forest, shown), forest.ofSubgroups() ? lookedAt(forest, shown.factors, numbers) : sharedPatients(forest),
-                         forest.everyone.study ? words::groupingSentence(*forest.everyone.study) : "", unplannedSentence(forest)})};
+                         unplannedSentence(forest)})};
     if (forest.simultaneous) notes.push_back(simultaneousWords(forest, numbers));
     if (options.qualitative)
         if (std::string words = qualitativeWords(forest, shown.factors, numbers); !words.empty()) notes.push_back(std::move(words));

@@ -126,7 +126,6 @@ private:
                 sentences.emplace_back("The curve is a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals.");
         }
         sentences.emplace_back("S, survival by Kaplan–Meier.");
-        if (analysis().study) sentences.push_back(words::groupingSentence(*analysis().study));
         if (const std::string unplanned = words::notPlanned(analysis(), words::Tested::No); !unplanned.empty())
             sentences.push_back(unplanned + ".");
         sentences.push_back(

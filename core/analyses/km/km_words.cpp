@@ -176,16 +176,6 @@ static std::string stratifiedSubgroup(const SurvivalAnalysis& analysis)
                : "";
 }
 
-/// What was not randomized, and what was not planned; each without its full stop.
-static std::vector<std::string> cautions(const SurvivalAnalysis& analysis)
-{
-    std::vector<std::string> all;
-    const std::string groups = analysis.study ? words::groupingSentence(*analysis.study) : std::string();
-    if (!groups.empty()) all.push_back(groups.substr(0, groups.find_last_not_of('.') + 1));
-    if (std::string plan = words::notPlanned(analysis, words::Tested::Yes); !plan.empty()) all.push_back(std::move(plan));
-    return all;
-}
-
 std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& options, const figure::Style& style)
 {
     std::string text;
@@ -201,7 +191,7 @@ std::string methodsSentence(const SurvivalAnalysis& analysis, const KmOptions& o
         add(ciWords(analysis, style.numbers) + medians + words::byTransformation(analysis.confidenceType),
             analysis.arms.size() >= 2 ? "; " : ". ");
     }
-    for (const std::string& caution : cautions(analysis)) add(caution, ". ");
+    if (const std::string unplanned = words::notPlanned(analysis, words::Tested::Yes); !unplanned.empty()) add(unplanned, ". ");
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry, ". ");
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss, ". ");
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())
@@ -229,7 +219,7 @@ std::string panelsSentence(const SurvivalAnalysis& analysis, const KmOptions& op
         add("Medians: " + (names.size() == 2 ? names[0] + " vs " + names[1] : "in the order " + words::listed(names)) + interval);
     }
     if (const std::string cuts = movingCuts(analysis); !cuts.empty()) add(cuts);
-    for (const std::string& caution : cautions(analysis)) add(caution);
+    if (const std::string unplanned = words::notPlanned(analysis, words::Tested::Yes); !unplanned.empty()) add(unplanned);
     if (const std::string entry = delayedEntryWords(analysis); !entry.empty()) add(entry);
     if (const std::string loss = lossSentence(analysis); !loss.empty()) add(loss);
     if (analysis.study && !analysis.study->facts.dataCutoff.empty())

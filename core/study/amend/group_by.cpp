@@ -244,6 +244,7 @@ private:
     /// An endpoint has only patients with an arm.
     void divide(Endpoint& endpoint)
     {
+        endpoint.masks.reset(); // they are of other arms
         const std::vector<std::uint32_t>& rows = endpoint.rowsOf(m_factor.byRecord);
         std::vector<std::uint32_t> kept, now(endpoint.positions());
         for (std::size_t position = 0; position < endpoint.positions(); ++position) {

@@ -35,7 +35,8 @@ std::string partOf(const Study& study, const std::string& column)
         if (is(endpoint.time)) return "the time of " + endpoint.id.text;
         if (is(endpoint.outcome.column)) return "the event of " + endpoint.id.text;
     }
-    if (study.roles->arms && is(study.roles->arms->column)) return "the treatment arm";
+    if (study.roles->arms && !study.grouping && is(study.roles->arms->column))
+        return "the treatment arm"; // of groups a factor like any other
     return is(study.roles->subject) ? "the patients' identifier" : "";
 }
 

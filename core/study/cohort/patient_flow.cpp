@@ -103,7 +103,10 @@ private:
         const RowMask before = m_here;
         std::vector<FlowPart> left;
         PatientCount count = takeOut([&](std::size_t patient) { return m_ledger.armOf[patient] < 0; });
-        addPart(left, "in no arm", std::move(count), armValuesOf(before));
+        if (m_study->grouping)
+            addPart(left, "in no group by " + m_study->grouping->wording, std::move(count), {});
+        else
+            addPart(left, "in no arm", std::move(count), armValuesOf(before));
         addPart(left, "in an arm that is not shown", takeOut([&](std::size_t patient) {
                     return std::ranges::find(m_flow.arms, static_cast<std::size_t>(m_ledger.armOf[patient])) == m_flow.arms.end();
                 }));
