@@ -72,12 +72,12 @@ Json biomarkerJson(const Biomarker& result)
               {"selection", report::chosenJson(result.chosen)},
               {"view", viewName(result.view)},
               {"marker", markerJson(result.marker)},
-              {"scale", axisJson(result.axis)}};
+              {"scale", axisJson(result.axis)},
+              {"confidence", result.confidence}};
     if (result.view != MarkerView::Boxes) json[result.view == MarkerView::Change ? "later" : "against"] = markerJson(*result.second);
     if (result.view == MarkerView::Scatter) {
         json["horizontalScale"] = axisJson(result.horizontal);
         json["missing"] = result.lacking;
-        json["confidence"] = result.confidence;
         json["everyone"] = bothJson(result.everyone);
         json["arms"] = Json::array();
         for (std::size_t arm = 0; arm < result.byArm.size(); ++arm) {

@@ -45,6 +45,7 @@ public:
         m_y = m_plan.around.room.y;
         if (first > 0) appendHeads();
         for (std::size_t i = first; i < end; ++i) appendLevel(i);
+        marks().insert(marks().end(), m_arrows.begin(), m_arrows.end());
         return std::move(m_figure);
     }
 
@@ -65,20 +66,17 @@ private:
         m_y += m_boxes.headHeight;
     }
 
-    void appendPath(std::vector<Point> points, const char* part)
-    {
-        marks().emplace_back(figure::Steps{std::move(points), line(), -1, part});
-    }
+    void appendPath(std::vector<Point> points) { m_arrows.emplace_back(figure::Steps{std::move(points), line(), -1, "Arrows"}); }
 
     /// From the last box or the page's top to `to`, with its head there; `by`: where it comes from.
     void appendArrow(const Point& from, const Point& to)
     {
         const double size = 0.32 * m_em;
         const bool down = to.y > from.y;
-        appendPath({from, down ? Point{to.x, to.y - size} : Point{to.x - size, to.y}}, "Arrows");
+        appendPath({from, down ? Point{to.x, to.y - size} : Point{to.x - size, to.y}});
         figure::Band head{{to, {to.x - 1.4 * size, to.y - 0.7 * size}, {to.x - 1.4 * size, to.y + 0.7 * size}}, m_style.softInk, "Arrows"};
         if (down) head.outline = {to, {to.x - 0.7 * size, to.y - 1.4 * size}, {to.x + 0.7 * size, to.y - 1.4 * size}};
-        marks().emplace_back(std::move(head));
+        m_arrows.emplace_back(std::move(head));
     }
 
     void appendCard(const FlowCard& card, const figure::Rect& rect, const std::string& part, const figure::Stroke& stroke)
@@ -143,8 +141,8 @@ private:
         }
         const double bus = to - flowArrow * m_em;
         const double first = spine(0), last = spine(static_cast<int>(m_columns.count) - 1);
-        appendPath({{m_columns.middle(), from}, {m_columns.middle(), bus}}, "Arrows");
-        appendPath({{first, bus}, {last, bus}}, "Arrows");
+        appendPath({{m_columns.middle(), from}, {m_columns.middle(), bus}});
+        appendPath({{first, bus}, {last, bus}});
         for (const FlowCard& card : level.cards) appendArrow({spine(card.arm), bus}, {spine(card.arm), to});
     }
 
@@ -155,6 +153,7 @@ private:
     const FlowColumns& m_columns;
     double m_em, m_y = 0;
     figure::Figure m_figure;
+    std::vector<figure::Mark> m_arrows; ///< one part of the figure, whatever stands between them
 };
 
 /// One way to make room.

@@ -22,7 +22,7 @@ bool hasSeveralBest(const study::Study& study) { return study::offeredBestRespon
 std::vector<Option<ResponseOptions>> makeTable()
 {
     std::vector<Option<ResponseOptions>> table{
-        {{.id = "view",
+        {{.id = "picture",
           .label = "View",
           .tip = "Best overall response of each arm, or the odds ratio in every subgroup",
           .help = "response: the figure, bars of best overall responses or a forest of odds ratios by subgroup (bars)",

@@ -46,8 +46,10 @@ Trial made(int arms, int patients = 40)
 {
     Random random(3);
     Trial trial;
-    for (int i = 0; i < arms * patients; ++i)
-        trial.add(1 + random.below(36), random.below(10) == 0 ? 1 : random.below(4) == 0 ? 2 : 0, i % arms);
+    for (int i = 0; i < arms * patients; ++i) {
+        const int outcome = random.below(10) == 0 ? 1 : random.below(4) == 0 ? 2 : 0; // before the time: arguments have no order
+        trial.add(1 + random.below(36), outcome, i % arms);
+    }
     return trial;
 }
 

@@ -35,7 +35,7 @@ study::StudyPtr trial(int arms, int perArm, int nameLength = 8)
 std::vector<Figure> drawn(const study::StudyPtr& study, const Style& style, double width, double height, const char* view = "bars")
 {
     const analyses::Analysis& analysis = *analyses::findAnalysis("response");
-    const report::Options options = *analysis.options().with("view", view);
+    const report::Options options = *analysis.options().with("picture", view);
     const auto report = analyses::make(analysis, {study, {}, options}, base::Cancel());
     if (!report) qFatal("%s", problem(report).c_str());
     return report::pagesOf(*report, {style, metrics, width, height, options});
