@@ -13,7 +13,11 @@ using stats::LogRatio;
 
 namespace {
 
-Json reference() { return Json::parse(readText("numbers/more/one_effect.json")); }
+const Json& reference()
+{
+    static const Json numbers = Json::parse(readText("numbers/more/one_effect.json"));
+    return numbers;
+}
 
 std::vector<LogRatio> levelsOf(const Json& example)
 {
