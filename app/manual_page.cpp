@@ -1,23 +1,31 @@
 #include "app/manual_page.h"
 
+#include <QList>
+#include <QString>
+
 #include <algorithm>
 
 namespace atrisk::app {
 namespace {
 
-/// Hyphens stay hyphens when copied, and no text is taken for a request.
+/// Hyphens stay hyphens when copied, and no text is taken for a request. Letters beyond ASCII are named: troff takes none.
 std::string escaped(std::string_view text)
 {
-    std::string all = !text.empty() && (text.front() == '.' || text.front() == '\'') ? "\\&" : "";
-    for (const char c : text) {
-        if (c == '\\')
-            all += "\\e";
-        else if (c == '-')
-            all += "\\-";
+    QString all = !text.empty() && (text.front() == '.' || text.front() == '\'') ? QStringLiteral("\\&") : QString();
+    for (const char32_t c : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toUcs4()) {
+        if (c == U'\\')
+            all += QStringLiteral("\\e");
+        else if (c == U'-')
+            all += QStringLiteral("\\-");
+        else if (c > 126)
+            all += QStringLiteral("\\[u%1]")
+                       .arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'))
+                       .toUpper()
+                       .replace(QLatin1Char('U'), QLatin1Char('u'));
         else
-            all += c;
+            all += QChar(static_cast<char16_t>(c));
     }
-    return all;
+    return all.toStdString();
 }
 
 std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
