@@ -54,8 +54,17 @@ bool isOfResponse(const Kind& kind, const Parameter& parameter)
     return hasWords(kind, words) || (hasCode(kind, parameter.code) && (words.empty() || words.find("respon") != std::string::npos));
 }
 
-/// "Confirmed response", "Best confirmed overall response"; not "(confirmation not required)".
-bool isConfirmed(const Parameter& parameter) { return base::lowerCase(parameter.label).find("confirmed") != std::string::npos; }
+/// "Confirmed response", "Best confirmed overall response"; not "(confirmation not required)", "unconfirmed" or "not confirmed".
+bool isConfirmed(const Parameter& parameter)
+{
+    constexpr std::string_view word = "confirmed";
+    const std::string small = base::lowerCase(parameter.label);
+    const std::size_t at = small.find(word);
+    if (at == std::string::npos) return false;
+    std::string before = small.substr(0, at);
+    while (before.ends_with(' ') || before.ends_with('-')) before.pop_back();
+    return !before.ends_with("un") && !before.ends_with("non") && !before.ends_with("not");
+}
 
 /// What each value of the rows' texts says, asked once a value; rows whose value says nothing are −1 and their words collected.
 template <class Say> std::vector<int> said(const Findings& findings, const std::vector<std::uint32_t>& rows, const Say& say)

@@ -1,0 +1,47 @@
+// What is read of a table of responses where its parameters or its rows leave a doubt.
+#include "core/study/domains/responses.h"
+#include "tests/testing/study_texts.h"
+
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+
+namespace {
+
+study::Responses read(const std::string& adrs)
+{
+    const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,B\n"}, {"adrs.csv", adrs}}, {"adsl.csv", "adrs.csv"});
+    if (!study) qFatal("%s", problem(study).c_str());
+    auto responses = study::readResponses(**study);
+    if (!responses) qFatal("%s", problem(responses).c_str());
+    return std::move(responses).value();
+}
+
+} // namespace
+
+class ResponsesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theObjectiveResponseIsConfirmedAsTheBestOneIs_data()
+    {
+        QTest::addColumn<QString>("best");
+        QTest::addColumn<QString>("objective");
+        for (const char* unconfirmed : {"Best overall response (unconfirmed)", "Best overall response (not confirmed)",
+                                        "Best overall response, non-confirmed", "Best overall response (confirmation not required)"})
+            QTest::newRow(unconfirmed) << unconfirmed << "RSP";
+        for (const char* confirmed : {"Best confirmed overall response", "Best overall response (confirmed)"})
+            QTest::newRow(confirmed) << confirmed << "CRSP";
+    }
+    void theObjectiveResponseIsConfirmedAsTheBestOneIs()
+    {
+        QFETCH(QString, best);
+        QFETCH(QString, objective);
+        for (const char* order : {"1,CRSP,Confirmed response,N\n1,RSP,Response,Y\n", "1,RSP,Response,Y\n1,CRSP,Confirmed response,N\n"})
+            QCOMPARE(read("USUBJID,PARAMCD,PARAM,AVALC\n1,BOR,\"" + best.toStdString() + "\",PR\n" + order).objective.parameter.code,
+                     objective.toStdString());
+    }
+};
+
+QTEST_GUILESS_MAIN(ResponsesTest)
+#include "responses_test.moc"
