@@ -91,7 +91,7 @@ private:
             m_swimmer.bar = *found;
             const auto own = findings.unit(*found).value_or(study::TimeUnit::Days); // CDISC's TRTDURD is in days
             m_swimmer.unit = shownUnit(own);
-            for (const std::uint32_t row : findings.rows(*found)) times.of[findings.patient(row)] = shown(findings.number(row), own);
+            readDurations(findings, own, times);
             return treated(std::move(times));
         }
         const study::Field column = m_study.patients.find(treatmentDays);
@@ -102,6 +102,29 @@ private:
         for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
             times.of[patient] = shown(column.number(patient), study::TimeUnit::Days);
         return treated(std::move(times));
+    }
+
+    /// None of a patient whose rows have several numbers: which of them is the duration is not said.
+    void readDurations(const study::Findings& findings, study::TimeUnit own, Times& times)
+    {
+        std::vector<bool> differs(m_study.subjects);
+        for (const std::uint32_t row : findings.rows(m_swimmer.bar)) {
+            const double number = shown(findings.number(row), own);
+            if (std::isnan(number)) continue;
+            double& length = times.of[findings.patient(row)];
+            if (!std::isnan(length) && length != number) differs[findings.patient(row)] = true;
+            length = number;
+        }
+        std::size_t differing = 0;
+        m_swimmer.chosen.forEach([&](std::size_t patient) {
+            if (!differs[patient]) return;
+            times.of[patient] = table::missing;
+            ++differing;
+        });
+        if (differing > 0)
+            m_swimmer.warnings.push_back(
+                base::warning("differing-durations", std::to_string(differing) + (differing == 1 ? " patient has" : " patients have") +
+                                                         " several durations of treatment (TRTDURD) that differ; none of them is used"));
     }
 
     /// With who is still on treatment, where the data say so.

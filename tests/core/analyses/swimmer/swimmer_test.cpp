@@ -23,6 +23,15 @@ Swimmer swimmerOf(const study::StudyPtr& study, const study::Selection& selectio
     return std::move(swimmer).value();
 }
 
+study::StudyPtr opened(const Texts& texts)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, text] : texts) names.push_back(name);
+    const auto study = openTexts(texts, names);
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
 } // namespace
 
 class SwimmerTest : public QObject {
@@ -85,6 +94,18 @@ private Q_SLOTS:
         QCOMPARE(warned(swimmer.warnings, "no-treatment-duration").size(), 1);
         QVERIFY(std::isnan(swimmer.lanes[0].progression) && swimmer.lanes[0].death == 50);
         QVERIFY(swimmer.lanes[1].progression == 40 && swimmer.lanes[1].death == 90);
+    }
+    /// The first patient has two durations, the second one twice, the third one and an empty row.
+    void ofDurationsThatDifferNoneIsUsed()
+    {
+        const Swimmer swimmer = swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n3,A\n"},
+                                                  {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n"},
+                                                  {"adex.csv", "USUBJID,PARAMCD,AVAL\n1,TRTDURD,10\n1,TRTDURD,40\n2,TRTDURD,30\n"
+                                                               "2,TRTDURD,30\n3,TRTDURD,20\n3,TRTDURD,\n"}}));
+        QCOMPARE(swimmer.lanes.size(), std::size_t{2});
+        QCOMPARE(swimmer.withoutBar.front(), 1U);
+        QVERIFY(swimmer.lanes[0].length == 30 && swimmer.lanes[1].length == 20);
+        QVERIFY(warned(swimmer.warnings, "differing-durations").value(0).startsWith("1 patient has"));
     }
     void everyPageIsWhole_data()
     {
