@@ -78,6 +78,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"long-label", "a name is too long to be shown whole"},
     {"look-alikes-merged", "values that differ by spaces or Unicode form were taken as one"},
     {"malformed-file", "a binary table is damaged"},
+    {"marks-without-unit", "marks of a figure were left out, the unit of their times being unknown"},
     {"missing-arm", "rows or patients without an arm were left out"},
     {"missing-covariate", "patients without a covariate were left out of the adjusted model"},
     {"missing-entry", "rows without an entry were left out"},

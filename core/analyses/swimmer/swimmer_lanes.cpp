@@ -54,9 +54,11 @@ private:
         const auto& chosen = m_question.selection.displayUnit;
         return chosen ? chosen : m_study.display.unit ? m_study.display.unit : own;
     }
+    /// NaN where the unit of the one, and not of the other, is known: such a time has no place on the axis.
     [[nodiscard]] double shown(double time, std::optional<study::TimeUnit> own) const
     {
-        return own && m_swimmer.unit ? study::convertTime(time, *own, *m_swimmer.unit) : time;
+        if (own.has_value() != m_swimmer.unit.has_value()) return table::missing;
+        return own ? study::convertTime(time, *own, *m_swimmer.unit) : time;
     }
     [[nodiscard]] Times nothing() const
     {
@@ -174,15 +176,32 @@ private:
     {
         const study::Endpoint* progression = endpoint("PFS", "progression-free survival");
         if (progression != nullptr) m_swimmer.progressionOf = progression->label;
-        m_progression = timesOf(progression);
-        m_death = timesOf(endpoint("OS", "overall survival"));
+        m_progression = marksAt(progression);
+        m_death = marksAt(endpoint("OS", "overall survival"));
         m_response = nothing();
+        const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
+        if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end()) {
+            m_response = marksAt(&*found);
+            return;
+        }
         const study::PatientNumbers& numbers = m_responses.timeTo;
+        if (!numbers.of.empty()) warnWithoutPlace(numbers.parameter.words(), numbers.unit);
         for (std::size_t patient = 0; patient < numbers.of.size(); ++patient)
             m_response.of[patient] = shown(numbers.of[patient], numbers.unit);
-        const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
-        if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end())
-            m_response = timesOf(&*found);
+    }
+
+    [[nodiscard]] Times marksAt(const study::Endpoint* endpoint)
+    {
+        if (endpoint != nullptr) warnWithoutPlace(endpoint->label, endpoint->unit);
+        return timesOf(endpoint);
+    }
+
+    void warnWithoutPlace(const std::string& what, std::optional<study::TimeUnit> own)
+    {
+        if (own.has_value() == m_swimmer.unit.has_value()) return;
+        m_swimmer.warnings.push_back(base::warning("marks-without-unit", "the unit of " + (own ? "the bars" : what) +
+                                                                             " is not known, but that of " + (own ? what : "the bars") +
+                                                                             " is; the marks of " + what + " are left out"));
     }
 
     [[nodiscard]] Lane laneOf(std::size_t patient) const
@@ -198,7 +217,7 @@ private:
         const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
         if (m_progression.isEvent[patient] && !(std::fabs(m_progression.of[patient] - lane.death) <= tolerance))
             lane.progression = m_progression.of[patient];
-        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && std::isnan(lane.death);
+        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && !m_death.isEvent[patient];
         return lane;
     }
 

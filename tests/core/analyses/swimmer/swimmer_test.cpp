@@ -107,6 +107,19 @@ private Q_SLOTS:
         QVERIFY(swimmer.lanes[0].length == 30 && swimmer.lanes[1].length == 20);
         QVERIFY(warned(swimmer.warnings, "differing-durations").value(0).startsWith("1 patient has"));
     }
+    void marksWithoutAUnitHaveNoPlaceOnAnAxisThatHasOne()
+    {
+        for (const bool known : {true, false}) {
+            const std::string unit = known ? "MONTHS" : "";
+            const Swimmer swimmer = swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,304.375\n2,A,608.75\n"},
+                                                      {"adrs.csv", "USUBJID,PARAMCD,PARAM,AVALC,AVAL,AVALU\n1,BOR,Best,PR,,\n"
+                                                                   "1,TTRESP,Time to response,,2," +
+                                                                       unit + "\n2,BOR,Best,SD,,\n"}}));
+            QCOMPARE(swimmer.lanes[1].patient, 0U);
+            QCOMPARE(std::isnan(swimmer.lanes[1].response), !known);
+            QCOMPARE(warned(swimmer.warnings, "marks-without-unit").size(), known ? 0 : 1);
+        }
+    }
     void everyPageIsWhole_data()
     {
         QTest::addColumn<int>("arms");
