@@ -21,6 +21,20 @@ struct Times {
     std::vector<bool> isEvent; ///< of an endpoint
 };
 
+/// What an event of progression-free survival was.
+enum class End { NotSaid, Progression, Death };
+
+/// "Documented progression"; "Death without progression"; not "Progression or death".
+End endOf(const std::string& words)
+{
+    const std::string small = base::lowerCase(words);
+    const auto has = [&](std::string_view part) { return small.find(part) != std::string::npos; };
+    const bool death = has("death") || has("died"), progression = has("progress");
+    if (death && progression)
+        return (small.starts_with("death") || small.starts_with("died")) && !has(" or ") && !has("/") ? End::Death : End::NotSaid;
+    return death ? End::Death : progression ? End::Progression : End::NotSaid;
+}
+
 /// Reads what the lanes need; all times in one unit.
 class Reader {
 public:
@@ -177,7 +191,10 @@ private:
         const study::Endpoint* progression = endpoint("PFS", "progression-free survival");
         if (progression != nullptr) m_swimmer.progressionOf = progression->label;
         m_progression = marksAt(progression);
-        m_death = marksAt(endpoint("OS", "overall survival"));
+        readEnds(progression);
+        const study::Endpoint* death = endpoint("OS", "overall survival");
+        m_tellsDeaths = death != nullptr && death->unit.has_value() == m_swimmer.unit.has_value();
+        m_death = marksAt(death);
         m_response = nothing();
         const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
         if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end()) {
@@ -188,6 +205,16 @@ private:
         if (!numbers.of.empty()) warnWithoutPlace(numbers.parameter.words(), numbers.unit);
         for (std::size_t patient = 0; patient < numbers.of.size(); ++patient)
             m_response.of[patient] = shown(numbers.of[patient], numbers.unit);
+    }
+
+    void readEnds(const study::Endpoint* progression)
+    {
+        m_ends.assign(m_study.subjects, End::NotSaid);
+        const study::StudyColumn column = m_study.find("EVNTDESC");
+        if (progression == nullptr || !column || column.field.column().isNumeric()) return;
+        const std::vector<std::uint32_t>& rows = progression->rowsOf(column.byRecord);
+        for (std::size_t position = 0; position < progression->positions(); ++position)
+            m_ends[progression->patient[position]] = endOf(column.field.text(rows[position]));
     }
 
     [[nodiscard]] Times marksAt(const study::Endpoint* endpoint)
@@ -214,11 +241,22 @@ private:
         if (m_responses.hasBest()) lane.best = m_responses.bestOf[patient];
         if (lane.responded) lane.response = m_response.of[patient];
         if (m_death.isEvent[patient]) lane.death = m_death.of[patient];
-        const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
-        if (m_progression.isEvent[patient] && !(std::fabs(m_progression.of[patient] - lane.death) <= tolerance))
-            lane.progression = m_progression.of[patient];
-        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && !m_death.isEvent[patient];
+        markProgression(lane);
+        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && !m_death.isEvent[patient] && std::isnan(lane.death);
         return lane;
+    }
+
+    /// The event may be a death: as its row says, else where the patient died on that day; without deaths it is not known.
+    void markProgression(Lane& lane) const
+    {
+        if (!m_progression.isEvent[lane.patient]) return;
+        const double time = m_progression.of[lane.patient];
+        const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
+        const End end = m_ends[lane.patient];
+        if (end == End::Death && !m_tellsDeaths) lane.death = time;
+        if (end == End::Death || (end == End::NotSaid && std::fabs(time - lane.death) <= tolerance)) return;
+        lane.progression = time;
+        lane.mayBeDeath = end == End::NotSaid && !m_tellsDeaths;
     }
 
     void addLanes()
@@ -247,6 +285,8 @@ private:
     const study::Study& m_study;
     study::Responses m_responses;
     Times m_bars, m_response, m_progression, m_death;
+    std::vector<End> m_ends;    ///< per patient of the study
+    bool m_tellsDeaths = false; ///< at times that have a place
     Swimmer m_swimmer;
 };
 

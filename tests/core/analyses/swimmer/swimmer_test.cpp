@@ -120,6 +120,23 @@ private Q_SLOTS:
             QCOMPARE(warned(swimmer.warnings, "marks-without-unit").size(), known ? 0 : 1);
         }
     }
+    /// Without OS: the words of the event's row tell, and where they tell nothing the mark does neither.
+    void withoutSurvivalAnEventIsWhatItsRowSays()
+    {
+        const study::StudyPtr study =
+            opened({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n3,A\n"},
+                    {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n2,BOR,SD\n3,BOR,SD\n"},
+                    {"adtte.csv", "USUBJID,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\n1,PFS,50,DAYS,0,Death without progression\n"
+                                  "2,PFS,40,DAYS,0,Progressive disease\n3,PFS,30,DAYS,0,Progression or death\n"}});
+        const Swimmer swimmer = swimmerOf(study);
+        QVERIFY(swimmer.lanes[0].death == 50 && std::isnan(swimmer.lanes[0].progression));
+        QVERIFY(swimmer.lanes[1].progression == 40 && !swimmer.lanes[1].mayBeDeath && std::isnan(swimmer.lanes[1].death));
+        QVERIFY(swimmer.lanes[2].progression == 30 && swimmer.lanes[2].mayBeDeath);
+        const report::Report report = reportOf("swimmer", study);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.progression"), 1.0);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.progressionOrDeath"), 1.0);
+        QVERIFY(report.methods().find("do not say which of them are deaths") != std::string::npos);
+    }
     void everyPageIsWhole_data()
     {
         QTest::addColumn<int>("arms");
