@@ -143,17 +143,18 @@ private:
                                                          " several durations of treatment (TRTDURD) that differ; none of them is used"));
     }
 
-    /// With who is still on treatment, where the data say so.
+    /// With who is still on treatment, where the data say so: the cell of a reason to stop may be empty while treatment goes on, so such
+    /// a column tells only where it names somebody's treatment as going on.
     Times treated(Times times)
     {
         m_swimmer.isTreatment = true;
-        for (const char* name : {"EOTSTT", "DCTREAS", "DCTREASN"}) {
+        for (const char* name : {"EOTSTT", "DCTREAS"}) {
             const study::Field status = m_study.patients.find(name);
             if (!status || status.column().isNumeric()) continue;
-            m_swimmer.knowsOngoing = true;
             for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
                 times.isEvent[patient] = !saysOngoing(status.text(patient));
-            return times;
+            m_swimmer.knowsOngoing = name == std::string_view("EOTSTT") || std::ranges::find(times.isEvent, false) != times.isEvent.end();
+            if (m_swimmer.knowsOngoing) return times;
         }
         times.isEvent.assign(m_study.subjects, true);
         return times;

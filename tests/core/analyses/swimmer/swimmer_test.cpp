@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(cellNumber(report, "swimmer", "arm.0.progressionOrDeath"), 1.0);
         QVERIFY(report.methods().find("do not say which of them are deaths") != std::string::npos);
     }
+    void aReasonToStopTellsWhoGoesOnOnlyWhereItNamesSomebody()
+    {
+        for (const bool named : {false, true}) {
+            const std::string second = named ? "ONGOING" : "";
+            const Swimmer swimmer =
+                swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD,DCTREAS\n1,A,90,ADVERSE EVENT\n2,A,60," + second + "\n"},
+                                  {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n2,BOR,SD\n"}}));
+            QCOMPARE(swimmer.knowsOngoing, named);
+            QVERIFY(!swimmer.lanes[0].ongoing && swimmer.lanes[1].ongoing == named);
+        }
+    }
     void everyPageIsWhole_data()
     {
         QTest::addColumn<int>("arms");
