@@ -32,13 +32,8 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
     spider.parameter = changes.parameter;
     spider.unit = question.selection.displayUnit.value_or(question.study->display.unit.value_or(study::TimeUnit::Months));
     spider.warnings = spider.chosen.warnings;
-    study::Responses responses;
-    if (study::tellsResponses(*question.study)) {
-        auto read = study::readResponses(*question.study);
-        if (!read) return std::move(read).error();
-        responses = std::move(read).value();
-        spider.bestCode = responses.best.code;
-    }
+    const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings).value_or(study::Responses());
+    spider.bestCode = responses.best.code;
     spider.arms.resize(spider.chosen.arms.size());
     spider.chosen.forEach([&](std::size_t patient) {
         SpiderArm& arm = spider.arms[report::armOfPatient(spider.chosen, patient)];

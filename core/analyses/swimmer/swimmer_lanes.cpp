@@ -49,12 +49,9 @@ public:
         auto bars = readBars();
         if (!bars) return std::move(bars).error();
         m_bars = std::move(bars).value();
-        if (study::tellsResponses(m_study)) {
-            auto responses = study::readResponses(m_study);
-            if (!responses) return std::move(responses).error();
-            m_responses = std::move(responses).value();
+        if (auto responses = study::responsesIfTold(m_study, m_swimmer.warnings)) {
+            m_responses = std::move(*responses);
             m_swimmer.tellsResponses = true;
-            m_swimmer.warnings.insert(m_swimmer.warnings.end(), m_responses.warnings.begin(), m_responses.warnings.end());
         }
         readTimes();
         addLanes();

@@ -23,15 +23,10 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     result.parameter = changes.parameter;
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
-    study::Responses responses;
-    if (study::tellsResponses(*question.study)) {
-        auto read = study::readResponses(*question.study);
-        if (!read) return std::move(read).error();
-        responses = std::move(read).value();
-        result.tellsResponses = true;
-        result.bestCode = responses.best.code;
-        result.warnings.insert(result.warnings.end(), responses.warnings.begin(), responses.warnings.end());
-    }
+    const auto told = study::responsesIfTold(*question.study, result.warnings);
+    const study::Responses responses = told.value_or(study::Responses());
+    result.tellsResponses = told.has_value();
+    result.bestCode = responses.best.code;
     result.arms.resize(result.chosen.arms.size());
     result.chosen.forEach([&](std::size_t patient) {
         WaterfallArm& arm = result.arms[report::armOfPatient(result.chosen, patient)];

@@ -281,4 +281,16 @@ base::Result<Responses> readResponses(const Study& study, const std::string& bes
                          "this study tells no responses: a table of responses (ADRS) with PARAMCD BOR or OBJRESP is needed");
 }
 
+std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings)
+{
+    if (!tellsResponses(study)) return std::nullopt;
+    auto read = readResponses(study);
+    if (!read) {
+        warnings.push_back(base::warning(read.error().code, read.error().text + "; responses are not shown"));
+        return std::nullopt;
+    }
+    warnings.insert(warnings.end(), read->warnings.begin(), read->warnings.end());
+    return std::move(read).value();
+}
+
 } // namespace atrisk::study

@@ -48,4 +48,8 @@ struct Responses {
 /// "no-responses" without a single one; usage error "no-such-parameter".
 [[nodiscard]] base::Result<Responses> readResponses(const Study& study, const std::string& best = {});
 
+/// For a figure that can do without: nothing where the study tells none, or they cannot be read; the latter, and what the reading warns of,
+/// is added to the warnings.
+[[nodiscard]] std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings);
+
 } // namespace atrisk::study

@@ -148,6 +148,13 @@ private Q_SLOTS:
             QVERIFY(!swimmer.lanes[0].ongoing && swimmer.lanes[1].ongoing == named);
         }
     }
+    void responsesThatCannotBeReadLeaveTheBars()
+    {
+        const Swimmer swimmer = swimmerOf(
+            opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,90\n"}, {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,OBJRESP,perhaps\n"}}));
+        QVERIFY(swimmer.lanes.size() == 1 && !swimmer.tellsResponses);
+        QCOMPARE(warned(swimmer.warnings, "no-responses").size(), 1);
+    }
     void everyPageIsWhole_data()
     {
         QTest::addColumn<int>("arms");

@@ -9,11 +9,16 @@ using namespace atrisk::testing;
 
 namespace {
 
-study::Responses read(const std::string& adrs)
+study::StudyPtr opened(const std::string& adrs)
 {
     const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,B\n"}, {"adrs.csv", adrs}}, {"adsl.csv", "adrs.csv"});
     if (!study) qFatal("%s", problem(study).c_str());
-    auto responses = study::readResponses(**study);
+    return *study;
+}
+
+study::Responses read(const std::string& adrs)
+{
+    auto responses = study::readResponses(*opened(adrs));
     if (!responses) qFatal("%s", problem(responses).c_str());
     return std::move(responses).value();
 }
@@ -40,6 +45,14 @@ private Q_SLOTS:
         for (const char* order : {"1,CRSP,Confirmed response,N\n1,RSP,Response,Y\n", "1,RSP,Response,Y\n1,CRSP,Confirmed response,N\n"})
             QCOMPARE(read("USUBJID,PARAMCD,PARAM,AVALC\n1,BOR,\"" + best.toStdString() + "\",PR\n" + order).objective.parameter.code,
                      objective.toStdString());
+    }
+    void aFigureGoesOnWithoutResponsesThatCannotBeRead()
+    {
+        base::Warnings warnings;
+        QVERIFY(!study::responsesIfTold(*opened("USUBJID,PARAMCD,AVALC\n1,OBJRESP,perhaps\n"), warnings));
+        QCOMPARE(warned(warnings, "no-responses").size(), 1);
+        QVERIFY(study::responsesIfTold(*opened("USUBJID,PARAMCD,AVALC\n1,BOR,wonderful\n"), warnings));
+        QCOMPARE(warned(warnings, "unknown-responses").size(), 1);
     }
 };
 
