@@ -43,7 +43,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"dates-contradict-time", "a time is not what lies between its dates, as it is in the other rows"},
     {"different-markers", "the change is of two numbers that are called differently"},
     {"differing-durations", "rows of a patient's duration of treatment differ"},
-    {"differing-responses", "rows of a patient's best response differ"},
+    {"differing-responses", "rows of a patient's responses, or of a time of them, differ"},
     {"differing-values", "two files disagree about a patient; the endpoint table's value was taken"},
     {"differs-within-patient", "the rows of one patient differ in what a condition or factor looks at"},
     {"duplicate-column", "two columns of a table have one name"},

@@ -46,6 +46,17 @@ private Q_SLOTS:
             QCOMPARE(read("USUBJID,PARAMCD,PARAM,AVALC\n1,BOR,\"" + best.toStdString() + "\",PR\n" + order).objective.parameter.code,
                      objective.toStdString());
     }
+    void rowsThatDisagreeAreCountedAndSaid()
+    {
+        const study::Responses responses =
+            read("USUBJID,PARAMCD,AVALC,AVAL\n1,OBJRESP,Y,\n1,OBJRESP,N,\n2,OBJRESP,N,\n2,OBJRESP,N,\n2,OBJRESP,,\n"
+                 "1,DOR,,3\n1,DOR,,4\n2,DOR,,5\n2,DOR,,5\n");
+        QVERIFY(responses.responded(0) && !responses.responded(1));
+        QCOMPARE(responses.duration.of, (std::vector<double>{4, 5}));
+        QCOMPARE(warned(responses.warnings, "differing-responses"),
+                 (QStringList{"1 patient has several rows of OBJRESP that differ; a yes among them counts",
+                              "1 patient has several rows of DOR that differ; the last of them counts"}));
+    }
     void aFigureGoesOnWithoutResponsesThatCannotBeRead()
     {
         base::Warnings warnings;
