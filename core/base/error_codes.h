@@ -209,6 +209,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"truncated-file", "a binary table ends too early"},
     {"two-meanings", "one code is given two meanings"},
     {"two-outcomes", "both --event and --censor are given"},
+    {"undated-scans", "scans of tumours have no day and are not shown over time"},
     {"unexpected", "something unforeseen was thrown"},
     {"unflagged-records", "records that are not flagged for analysis are used"},
     {"unit-unknown", "times of an unknown unit cannot be converted"},
