@@ -21,6 +21,7 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     Waterfall result;
     result.chosen = std::move(chosen).value();
     result.parameter = changes.parameter;
+    result.isColumn = changes.isColumn;
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
     const auto told = study::responsesIfTold(*question.study, result.warnings);
@@ -45,6 +46,8 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     return result;
 }
 
+std::string notMeasuredWords(const Waterfall& waterfall) { return waterfall.isColumn ? "without a value" : "without a measured baseline"; }
+
 std::string absentWords(const Waterfall& waterfall, const words::NumberStyle& numbers)
 {
     std::uint64_t notMeasured = 0, noScan = 0;
@@ -53,7 +56,7 @@ std::string absentWords(const Waterfall& waterfall, const words::NumberStyle& nu
         noScan += arm.noScan;
     }
     std::vector<std::string> reasons;
-    if (notMeasured > 0) reasons.push_back(words::counted(notMeasured, "patient", numbers) + " without a measured baseline");
+    if (notMeasured > 0) reasons.push_back(words::counted(notMeasured, "patient", numbers) + " " + notMeasuredWords(waterfall));
     if (noScan > 0) reasons.push_back(words::counted(noScan, "patient", numbers) + " without a scan after the baseline");
     return reasons.empty() ? std::string() : "Not shown: " + words::listed(reasons) + ".";
 }

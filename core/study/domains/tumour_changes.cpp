@@ -96,6 +96,7 @@ TumourChanges readTumourChanges(const Study& study)
         return changes;
     }
     if (const Field column = bestColumn(study)) {
+        changes.isColumn = true;
         changes.parameter = {column.column().name, column.column().label};
         for (std::size_t patient = 0; patient < study.subjects; ++patient) changes.best[patient] = column.number(patient);
     }

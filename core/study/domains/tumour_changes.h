@@ -15,6 +15,7 @@ struct TumourScan {
 
 struct TumourChanges {
     Parameter parameter;                        ///< the finding, or the column of best changes
+    bool isColumn = false;                      ///< of best changes: it tells of no baseline
     std::vector<std::vector<TumourScan>> scans; ///< patient → dated ones after the baseline, by day; none where best changes alone are told
     std::vector<std::uint32_t> undated;         ///< patient → scans without a day, of which `best` knows and `scans` does not
     std::vector<double> best;                   ///< patient → the smallest change; NaN = none
