@@ -49,7 +49,8 @@ private:
     {
         m_analysis.withoutRow.assign(m_analysis.arms(), 0);
         m_analysis.chosen.forEach([&](std::size_t patient) {
-            const bool known = responses().hasBest() ? responses().bestOf[patient].has_value() : responses().objective.of[patient] >= 0;
+            const bool known = (responses().hasBest() && responses().bestOf[patient]) ||
+                               (responses().hasObjective() && responses().objective.of[patient] >= 0);
             if (!known) ++m_analysis.withoutRow[armOf(patient)];
         });
     }

@@ -77,7 +77,7 @@ struct ResponseAnalysis {
     study::ConfidenceType confidenceType = study::ConfidenceType::LogLog; ///< of medians
     RateInterval interval = RateInterval::Wilson;
     std::vector<std::uint32_t> patients;   ///< per arm
-    std::vector<std::uint32_t> withoutRow; ///< per arm: no row of the best overall response, or of objective response where that is all
+    std::vector<std::uint32_t> withoutRow; ///< per arm: neither a best overall nor an objective response is told
     std::vector<BestRow> best;             ///< empty where none is told
     std::vector<RateRow> rates;            ///< those that are told, objective response first
     std::vector<TimeRow> times;            ///< time to response, duration; those that are told

@@ -65,8 +65,9 @@ std::string denominatorSentence(const ResponseAnalysis& analysis, const words::N
 {
     const std::uint64_t without = std::accumulate(analysis.withoutRow.begin(), analysis.withoutRow.end(), std::uint64_t{0});
     if (without == 0) return {};
-    const std::string& what = analysis.responses.hasBest() ? analysis.responses.best.code : analysis.responses.objective.parameter.code;
-    return words::counted(without, "patient", numbers) + (without == 1 ? " has" : " have") + " no " + what +
+    const std::string &best = analysis.responses.best.code, &objective = analysis.responses.objective.parameter.code;
+    const std::string what = best.empty() || objective.empty() ? "no " + best + objective : "neither " + best + " nor " + objective;
+    return words::counted(without, "patient", numbers) + (without == 1 ? " has " : " have ") + what +
            (without == 1 ? "; counts as not responding." : "; they count as not responding.");
 }
 

@@ -19,7 +19,7 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string differenceText(const stats::Estimate& difference, const words::NumberStyle& numbers);
 [[nodiscard]] std::string oddsText(const stats::Estimate& ratio, const words::NumberStyle& numbers);
 
-/// Who counts, and who has no row: "2 patients have no row for BOR and count as not responding."; "" for none.
+/// Who counts, and who has no row: "2 patients have neither BOR nor OBJRESP; they count as not responding."; "" for none.
 [[nodiscard]] std::string denominatorSentence(const ResponseAnalysis& analysis, const words::NumberStyle& numbers);
 /// "Objective response: complete or partial response." or as the data say.
 [[nodiscard]] std::string objectiveSentence(const ResponseAnalysis& analysis);

@@ -165,9 +165,14 @@ std::string absentWords(const Spider& spider, const words::NumberStyle& numbers)
 {
     std::uint64_t count = 0;
     for (const SpiderArm& arm : spider.arms) count += arm.noScan;
-    if (count == 0) return {};
-    return words::counted(count, "patient", numbers) + " without a dated scan after the baseline " + (count == 1 ? "is" : "are") +
-           " not shown.";
+    std::vector<std::string> sentences;
+    if (count > 0)
+        sentences.push_back(words::counted(count, "patient", numbers) + " without a dated scan after the baseline " +
+                            (count == 1 ? "is" : "are") + " not shown.");
+    if (spider.undated > 0)
+        sentences.push_back(words::counted(spider.undated, "scan", numbers) + " without a day " + (spider.undated == 1 ? "is" : "are") +
+                            " not shown.");
+    return words::joinedSentences(sentences);
 }
 
 figure::Figure spiderFigure(const Spider& spider, const report::FigureRequest& request)

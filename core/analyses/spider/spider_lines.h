@@ -38,10 +38,11 @@ struct Spider {
     study::TimeUnit unit = study::TimeUnit::Months;
     std::string bestCode; ///< of the best overall response; "" = none
     std::vector<SpiderArm> arms;
+    std::uint64_t undated = 0; ///< scans without a day
     base::Warnings warnings;
 };
 
-/// "3 patients without a dated scan after the baseline are not shown."; "" = everyone is.
+/// "3 patients without a dated scan after the baseline are not shown."; scans without a day too; "" = all are.
 [[nodiscard]] std::string absentWords(const Spider& spider, const words::NumberStyle& numbers);
 
 /// One panel for each arm, all with the same axes.

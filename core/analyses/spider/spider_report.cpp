@@ -1,10 +1,10 @@
 // The spider plot: every patient's tumours over time.
 #include "core/analyses/spider/spider_lines.h"
+#include "core/base/warning.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
-#include <cmath>
 #include <memory>
 
 namespace atrisk::analyses {
@@ -32,20 +32,15 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
     spider.parameter = changes.parameter;
     spider.unit = question.selection.displayUnit.value_or(question.study->display.unit.value_or(study::TimeUnit::Months));
     spider.warnings = spider.chosen.warnings;
-    study::Responses responses;
-    if (study::tellsResponses(*question.study)) {
-        auto read = study::readResponses(*question.study);
-        if (!read) return std::move(read).error();
-        responses = std::move(read).value();
-        spider.bestCode = responses.best.code;
-    }
+    const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings).value_or(study::Responses());
+    spider.bestCode = responses.best.code;
     spider.arms.resize(spider.chosen.arms.size());
     spider.chosen.forEach([&](std::size_t patient) {
         SpiderArm& arm = spider.arms[report::armOfPatient(spider.chosen, patient)];
         ++arm.patients;
+        spider.undated += changes.undated[patient];
         SpiderLine line;
         for (const study::TumourScan& scan : changes.scans[patient]) {
-            if (std::isnan(scan.day)) continue;
             line.time.push_back(sinceStart(scan.day, spider.unit));
             line.change.push_back(scan.change);
         }
@@ -55,6 +50,10 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
         else
             arm.lines.push_back(std::move(line));
     });
+    if (spider.undated > 0)
+        spider.warnings.push_back(base::warning("undated-scans", std::to_string(spider.undated) +
+                                                                     (spider.undated == 1 ? " scan has" : " scans have") +
+                                                                     " no day (ADY) and cannot be shown over time"));
     return spider;
 }
 

@@ -24,7 +24,7 @@ constexpr double mostLaneEm = 1.3, barShare = 0.62, symbolShare = 0.95;
 constexpr std::uint8_t barAlpha = 130;
 
 /// What a mark stands for, in the order of the key.
-enum class Event { Complete, Partial, Response, Progression, Death };
+enum class Event { Complete, Partial, Response, Progression, ProgressionOrDeath, Death };
 struct EventLook {
     Event event;
     const char* words;
@@ -34,6 +34,7 @@ constexpr EventLook looks[] = {{Event::Complete, "Complete response", figure::Sy
                                {Event::Partial, "Partial response", figure::Symbol::Circle},
                                {Event::Response, "Response", figure::Symbol::Triangle},
                                {Event::Progression, "Progression", figure::Symbol::Square},
+                               {Event::ProgressionOrDeath, "Progression or death", figure::Symbol::TriangleDown},
                                {Event::Death, "Death", figure::Symbol::Cross}};
 
 figure::Color colorOf(Event event, const figure::Style& style)
@@ -42,7 +43,8 @@ figure::Color colorOf(Event event, const figure::Style& style)
     case Event::Complete: return figure::responseColor(study::BestResponse::Complete, style);
     case Event::Partial:
     case Event::Response: return figure::responseColor(study::BestResponse::Partial, style);
-    case Event::Progression: return figure::responseColor(study::BestResponse::Progression, style);
+    case Event::Progression:
+    case Event::ProgressionOrDeath: return figure::responseColor(study::BestResponse::Progression, style);
     case Event::Death: return style.ink;
     }
     return style.ink;
@@ -55,8 +57,9 @@ std::vector<std::pair<Event, double>> eventsOf(const Lane& lane)
     const Event response = lane.best == study::BestResponse::Complete  ? Event::Complete
                            : lane.best == study::BestResponse::Partial ? Event::Partial
                                                                        : Event::Response;
-    for (const auto& [event, time] :
-         {std::pair{response, lane.response}, {Event::Progression, lane.progression}, {Event::Death, lane.death}})
+    for (const auto& [event, time] : {std::pair{response, lane.response},
+                                      {lane.mayBeDeath ? Event::ProgressionOrDeath : Event::Progression, lane.progression},
+                                      {Event::Death, lane.death}})
         if (!std::isnan(time)) events.emplace_back(event, time);
     return events;
 }
@@ -306,7 +309,10 @@ std::string absentSentence(const Swimmer& swimmer, const words::NumberStyle& num
 std::string swimmerMethods(const Swimmer& swimmer)
 {
     std::vector<std::string> sentences{"Each bar is one patient, the longest first."};
-    if (!swimmer.progressionOf.empty())
+    if (std::ranges::any_of(swimmer.lanes, &Lane::mayBeDeath))
+        sentences.push_back("Progressions or deaths: events of " + words::inSentence(swimmer.progressionOf) +
+                            "; the data do not say which of them are deaths.");
+    else if (!swimmer.progressionOf.empty())
         sentences.push_back("Progressions: events of " + words::inSentence(swimmer.progressionOf) + " that are no deaths.");
     return words::joinedSentences(sentences);
 }

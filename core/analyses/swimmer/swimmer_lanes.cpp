@@ -21,6 +21,20 @@ struct Times {
     std::vector<bool> isEvent; ///< of an endpoint
 };
 
+/// What an event of progression-free survival was.
+enum class End { NotSaid, Progression, Death };
+
+/// "Documented progression"; "Death without progression"; not "Progression or death".
+End endOf(const std::string& words)
+{
+    const std::string small = base::lowerCase(words);
+    const auto has = [&](std::string_view part) { return small.find(part) != std::string::npos; };
+    const bool death = has("death") || has("died"), progression = has("progress");
+    if (death && progression)
+        return (small.starts_with("death") || small.starts_with("died")) && !has(" or ") && !has("/") ? End::Death : End::NotSaid;
+    return death ? End::Death : progression ? End::Progression : End::NotSaid;
+}
+
 /// Reads what the lanes need; all times in one unit.
 class Reader {
 public:
@@ -35,12 +49,9 @@ public:
         auto bars = readBars();
         if (!bars) return std::move(bars).error();
         m_bars = std::move(bars).value();
-        if (study::tellsResponses(m_study)) {
-            auto responses = study::readResponses(m_study);
-            if (!responses) return std::move(responses).error();
-            m_responses = std::move(responses).value();
+        if (auto responses = study::responsesIfTold(m_study, m_swimmer.warnings)) {
+            m_responses = std::move(*responses);
             m_swimmer.tellsResponses = true;
-            m_swimmer.warnings.insert(m_swimmer.warnings.end(), m_responses.warnings.begin(), m_responses.warnings.end());
         }
         readTimes();
         addLanes();
@@ -54,9 +65,11 @@ private:
         const auto& chosen = m_question.selection.displayUnit;
         return chosen ? chosen : m_study.display.unit ? m_study.display.unit : own;
     }
+    /// NaN where the unit of the one, and not of the other, is known: such a time has no place on the axis.
     [[nodiscard]] double shown(double time, std::optional<study::TimeUnit> own) const
     {
-        return own && m_swimmer.unit ? study::convertTime(time, *own, *m_swimmer.unit) : time;
+        if (own.has_value() != m_swimmer.unit.has_value()) return table::missing;
+        return own ? study::convertTime(time, *own, *m_swimmer.unit) : time;
     }
     [[nodiscard]] Times nothing() const
     {
@@ -91,7 +104,7 @@ private:
             m_swimmer.bar = *found;
             const auto own = findings.unit(*found).value_or(study::TimeUnit::Days); // CDISC's TRTDURD is in days
             m_swimmer.unit = shownUnit(own);
-            for (const std::uint32_t row : findings.rows(*found)) times.of[findings.patient(row)] = shown(findings.number(row), own);
+            readDurations(findings, own, times);
             return treated(std::move(times));
         }
         const study::Field column = m_study.patients.find(treatmentDays);
@@ -104,17 +117,41 @@ private:
         return treated(std::move(times));
     }
 
-    /// With who is still on treatment, where the data say so.
+    /// None of a patient whose rows have several numbers: which of them is the duration is not said.
+    void readDurations(const study::Findings& findings, study::TimeUnit own, Times& times)
+    {
+        std::vector<bool> differs(m_study.subjects);
+        for (const std::uint32_t row : findings.rows(m_swimmer.bar)) {
+            const double number = shown(findings.number(row), own);
+            if (std::isnan(number)) continue;
+            double& length = times.of[findings.patient(row)];
+            if (!std::isnan(length) && length != number) differs[findings.patient(row)] = true;
+            length = number;
+        }
+        std::size_t differing = 0;
+        m_swimmer.chosen.forEach([&](std::size_t patient) {
+            if (!differs[patient]) return;
+            times.of[patient] = table::missing;
+            ++differing;
+        });
+        if (differing > 0)
+            m_swimmer.warnings.push_back(
+                base::warning("differing-durations", std::to_string(differing) + (differing == 1 ? " patient has" : " patients have") +
+                                                         " several durations of treatment (TRTDURD) that differ; none of them is used"));
+    }
+
+    /// With who is still on treatment, where the data say so: the cell of a reason to stop may be empty while treatment goes on, so such
+    /// a column tells only where it names somebody's treatment as going on.
     Times treated(Times times)
     {
         m_swimmer.isTreatment = true;
-        for (const char* name : {"EOTSTT", "DCTREAS", "DCTREASN"}) {
+        for (const char* name : {"EOTSTT", "DCTREAS"}) {
             const study::Field status = m_study.patients.find(name);
             if (!status || status.column().isNumeric()) continue;
-            m_swimmer.knowsOngoing = true;
             for (std::size_t patient = 0; patient < m_study.subjects; ++patient)
                 times.isEvent[patient] = !saysOngoing(status.text(patient));
-            return times;
+            m_swimmer.knowsOngoing = name == std::string_view("EOTSTT") || std::ranges::find(times.isEvent, false) != times.isEvent.end();
+            if (m_swimmer.knowsOngoing) return times;
         }
         times.isEvent.assign(m_study.subjects, true);
         return times;
@@ -151,15 +188,45 @@ private:
     {
         const study::Endpoint* progression = endpoint("PFS", "progression-free survival");
         if (progression != nullptr) m_swimmer.progressionOf = progression->label;
-        m_progression = timesOf(progression);
-        m_death = timesOf(endpoint("OS", "overall survival"));
+        m_progression = marksAt(progression);
+        readEnds(progression);
+        const study::Endpoint* death = endpoint("OS", "overall survival");
+        m_tellsDeaths = death != nullptr && death->unit.has_value() == m_swimmer.unit.has_value();
+        m_death = marksAt(death);
         m_response = nothing();
+        const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
+        if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end()) {
+            m_response = marksAt(&*found);
+            return;
+        }
         const study::PatientNumbers& numbers = m_responses.timeTo;
+        if (!numbers.of.empty()) warnWithoutPlace(numbers.parameter.words(), numbers.unit);
         for (std::size_t patient = 0; patient < numbers.of.size(); ++patient)
             m_response.of[patient] = shown(numbers.of[patient], numbers.unit);
-        const auto isTime = [](const study::Endpoint& one) { return study::isTimeToResponse({one.id, one.label}); };
-        if (const auto found = std::ranges::find_if(m_study.endpoints, isTime); found != m_study.endpoints.end())
-            m_response = timesOf(&*found);
+    }
+
+    void readEnds(const study::Endpoint* progression)
+    {
+        m_ends.assign(m_study.subjects, End::NotSaid);
+        const study::StudyColumn column = m_study.find("EVNTDESC");
+        if (progression == nullptr || !column || column.field.column().isNumeric()) return;
+        const std::vector<std::uint32_t>& rows = progression->rowsOf(column.byRecord);
+        for (std::size_t position = 0; position < progression->positions(); ++position)
+            m_ends[progression->patient[position]] = endOf(column.field.text(rows[position]));
+    }
+
+    [[nodiscard]] Times marksAt(const study::Endpoint* endpoint)
+    {
+        if (endpoint != nullptr) warnWithoutPlace(endpoint->label, endpoint->unit);
+        return timesOf(endpoint);
+    }
+
+    void warnWithoutPlace(const std::string& what, std::optional<study::TimeUnit> own)
+    {
+        if (own.has_value() == m_swimmer.unit.has_value()) return;
+        m_swimmer.warnings.push_back(base::warning("marks-without-unit", "the unit of " + (own ? "the bars" : what) +
+                                                                             " is not known, but that of " + (own ? what : "the bars") +
+                                                                             " is; the marks of " + what + " are left out"));
     }
 
     [[nodiscard]] Lane laneOf(std::size_t patient) const
@@ -172,11 +239,22 @@ private:
         if (m_responses.hasBest()) lane.best = m_responses.bestOf[patient];
         if (lane.responded) lane.response = m_response.of[patient];
         if (m_death.isEvent[patient]) lane.death = m_death.of[patient];
-        const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
-        if (m_progression.isEvent[patient] && !(std::fabs(m_progression.of[patient] - lane.death) <= tolerance))
-            lane.progression = m_progression.of[patient];
-        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && std::isnan(lane.death);
+        markProgression(lane);
+        lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && !m_death.isEvent[patient] && std::isnan(lane.death);
         return lane;
+    }
+
+    /// The event may be a death: as its row says, else where the patient died on that day; without deaths it is not known.
+    void markProgression(Lane& lane) const
+    {
+        if (!m_progression.isEvent[lane.patient]) return;
+        const double time = m_progression.of[lane.patient];
+        const double tolerance = m_swimmer.unit ? study::convertTime(sameDay, study::TimeUnit::Days, *m_swimmer.unit) : 1e-9;
+        const End end = m_ends[lane.patient];
+        if (end == End::Death && !m_tellsDeaths) lane.death = time;
+        if (end == End::Death || (end == End::NotSaid && std::fabs(time - lane.death) <= tolerance)) return;
+        lane.progression = time;
+        lane.mayBeDeath = end == End::NotSaid && !m_tellsDeaths;
     }
 
     void addLanes()
@@ -205,6 +283,8 @@ private:
     const study::Study& m_study;
     study::Responses m_responses;
     Times m_bars, m_response, m_progression, m_death;
+    std::vector<End> m_ends;    ///< per patient of the study
+    bool m_tellsDeaths = false; ///< at times that have a place
     Swimmer m_swimmer;
 };
 

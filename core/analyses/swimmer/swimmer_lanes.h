@@ -31,6 +31,7 @@ struct Lane {
     double length = 0;
     bool ongoing = false; ///< at the end of the bar; never of who is off treatment, had the event or died
     double response = table::missing, progression = table::missing, death = table::missing;
+    bool mayBeDeath = false; ///< the progression: the data tell neither of the event nor of deaths
     std::optional<study::BestResponse> best;
     bool responded = false;
 };
@@ -55,7 +56,8 @@ struct Swimmer {
 
 /// Bars: the finding TRTDURD of the exposure or that column of the patients, else (with a warning, "no-treatment-duration", where it was
 /// asked for) the time of the endpoint chosen. Responses at the finding or endpoint "time to response"; progressions at the events of PFS
-/// that are no deaths; deaths at those of OS. Errors: choosePatients', findEndpoint's.
+/// that are no deaths, as EVNTDESC of their rows says, else where OS has no death on that day; deaths at those of OS, and without it at
+/// those that EVNTDESC names. Marks whose unit is unknown are left out ("marks-without-unit"). Errors: choosePatients', findEndpoint's.
 [[nodiscard]] base::Result<Swimmer> swimmerOf(const Question& question, const base::Cancel& cancel);
 
 } // namespace atrisk::analyses

@@ -95,7 +95,9 @@ report::Table swimmerTable(const Swimmer& swimmer, const words::NumberStyle& num
         swimmer, "Bars shown", "shown", [](const Lane&) { return true; }, numbers));
     add("With a response", "responded", [](const Lane& lane) { return lane.responded; });
     add("With a time of it, marked", "response", [](const Lane& lane) { return !std::isnan(lane.response); });
-    add("With progression", "progression", [](const Lane& lane) { return !std::isnan(lane.progression); });
+    add("With progression", "progression", [](const Lane& lane) { return !std::isnan(lane.progression) && !lane.mayBeDeath; });
+    if (std::ranges::any_of(swimmer.lanes, &Lane::mayBeDeath))
+        add("With progression or death", "progressionOrDeath", [](const Lane& lane) { return lane.mayBeDeath; });
     add("Died", "death", [](const Lane& lane) { return !std::isnan(lane.death); });
     if (swimmer.knowsOngoing)
         add(swimmer.isTreatment ? "On treatment" : "Without the event so far", "ongoing", [](const Lane& lane) { return lane.ongoing; });

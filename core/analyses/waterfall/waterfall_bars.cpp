@@ -21,17 +21,13 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     Waterfall result;
     result.chosen = std::move(chosen).value();
     result.parameter = changes.parameter;
+    result.isColumn = changes.isColumn;
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
-    study::Responses responses;
-    if (study::tellsResponses(*question.study)) {
-        auto read = study::readResponses(*question.study);
-        if (!read) return std::move(read).error();
-        responses = std::move(read).value();
-        result.tellsResponses = true;
-        result.bestCode = responses.best.code;
-        result.warnings.insert(result.warnings.end(), responses.warnings.begin(), responses.warnings.end());
-    }
+    const auto told = study::responsesIfTold(*question.study, result.warnings);
+    const study::Responses responses = told.value_or(study::Responses());
+    result.tellsResponses = told.has_value();
+    result.bestCode = responses.best.code;
     result.arms.resize(result.chosen.arms.size());
     result.chosen.forEach([&](std::size_t patient) {
         WaterfallArm& arm = result.arms[report::armOfPatient(result.chosen, patient)];
@@ -50,6 +46,8 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     return result;
 }
 
+std::string notMeasuredWords(const Waterfall& waterfall) { return waterfall.isColumn ? "without a value" : "without a measured baseline"; }
+
 std::string absentWords(const Waterfall& waterfall, const words::NumberStyle& numbers)
 {
     std::uint64_t notMeasured = 0, noScan = 0;
@@ -58,7 +56,7 @@ std::string absentWords(const Waterfall& waterfall, const words::NumberStyle& nu
         noScan += arm.noScan;
     }
     std::vector<std::string> reasons;
-    if (notMeasured > 0) reasons.push_back(words::counted(notMeasured, "patient", numbers) + " without a measured baseline");
+    if (notMeasured > 0) reasons.push_back(words::counted(notMeasured, "patient", numbers) + " " + notMeasuredWords(waterfall));
     if (noScan > 0) reasons.push_back(words::counted(noScan, "patient", numbers) + " without a scan after the baseline");
     return reasons.empty() ? std::string() : "Not shown: " + words::listed(reasons) + ".";
 }

@@ -24,7 +24,7 @@ struct WaterfallBar {
     std::optional<study::BestResponse> best;
 };
 struct WaterfallArm {
-    std::uint32_t patients = 0, notMeasured = 0, noScan = 0; ///< without a baseline; without a scan after it
+    std::uint32_t patients = 0, notMeasured = 0, noScan = 0; ///< without a baseline (a value, of a column); without a scan after it
     std::vector<WaterfallBar> bars;                          ///< the worst first
     stats::Share responders;
     stats::Estimate rate; ///< Wilson
@@ -32,6 +32,7 @@ struct WaterfallArm {
 struct Waterfall {
     study::ChosenPatients chosen;
     study::Parameter parameter;
+    bool isColumn = false; ///< of best changes: why a patient has none is not told
     bool tellsResponses = false;
     std::string bestCode; ///< of the best overall response; "" = none
     double confidence = 0.95;
@@ -44,6 +45,8 @@ struct Waterfall {
 
 /// "Not shown: 3 without a measurable baseline, 2 without a scan after it."; "" = everyone is shown.
 [[nodiscard]] std::string absentWords(const Waterfall& waterfall, const words::NumberStyle& numbers);
+/// "without a measured baseline"; of a column "without a value".
+[[nodiscard]] std::string notMeasuredWords(const Waterfall& waterfall);
 /// "objective response 27.5% (95% CI 16.1–42.8)"; "" where no responses are told.
 [[nodiscard]] std::string rateWords(const Waterfall& waterfall, std::size_t arm, const words::NumberStyle& numbers);
 

@@ -21,7 +21,7 @@ report::Options waterfallOptions()
 report::Table waterfallTable(const Waterfall& waterfall, const words::NumberStyle& numbers)
 {
     report::Table table{"waterfall", "Best change of target lesions", "", {}, {}, {}};
-    const auto add = [&](const char* label, const char* id, const auto& value, const auto& text) {
+    const auto add = [&](const std::string& label, const char* id, const auto& value, const auto& text) {
         report::Row row{label, {}};
         for (std::size_t arm = 0; arm < waterfall.arms.size(); ++arm) {
             const double number = value(waterfall.arms[arm]);
@@ -49,7 +49,8 @@ report::Table waterfallTable(const Waterfall& waterfall, const words::NumberStyl
     add(
         "Patients", "patients", [](const WaterfallArm& arm) { return static_cast<double>(arm.patients); }, count);
     add(
-        "Without a measured baseline", "notMeasured", [](const WaterfallArm& arm) { return static_cast<double>(arm.notMeasured); }, count);
+        words::capitalized(notMeasuredWords(waterfall)), "notMeasured",
+        [](const WaterfallArm& arm) { return static_cast<double>(arm.notMeasured); }, count);
     add(
         "Without a scan after the baseline", "noScan", [](const WaterfallArm& arm) { return static_cast<double>(arm.noScan); }, count);
     add(

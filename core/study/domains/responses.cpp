@@ -54,8 +54,17 @@ bool isOfResponse(const Kind& kind, const Parameter& parameter)
     return hasWords(kind, words) || (hasCode(kind, parameter.code) && (words.empty() || words.find("respon") != std::string::npos));
 }
 
-/// "Confirmed response", "Best confirmed overall response"; not "(confirmation not required)".
-bool isConfirmed(const Parameter& parameter) { return base::lowerCase(parameter.label).find("confirmed") != std::string::npos; }
+/// "Confirmed response", "Best confirmed overall response"; not "(confirmation not required)", "unconfirmed" or "not confirmed".
+bool isConfirmed(const Parameter& parameter)
+{
+    constexpr std::string_view word = "confirmed";
+    const std::string small = base::lowerCase(parameter.label);
+    const std::size_t at = small.find(word);
+    if (at == std::string::npos) return false;
+    std::string before = small.substr(0, at);
+    while (before.ends_with(' ') || before.ends_with('-')) before.pop_back();
+    return !before.ends_with("un") && !before.ends_with("non") && !before.ends_with("not");
+}
 
 /// What each value of the rows' texts says, asked once a value; rows whose value says nothing are −1 and their words collected.
 template <class Say> std::vector<int> said(const Findings& findings, const std::vector<std::uint32_t>& rows, const Say& say)
@@ -183,7 +192,15 @@ private:
         return first;
     }
 
-    [[nodiscard]] YesOrNo flag(const Kind& kind) const
+    void warnOfDiffering(const std::set<std::uint32_t>& patients, const Parameter& parameter, const char* rule)
+    {
+        if (patients.empty()) return;
+        m_result.warnings.push_back(
+            base::warning("differing-responses", patientsIn(patients.size()) + (patients.size() == 1 ? " has" : " have") +
+                                                     " several rows of " + parameter.code + " that differ; " + rule));
+    }
+
+    [[nodiscard]] YesOrNo flag(const Kind& kind)
     {
         YesOrNo result;
         const Parameter* parameter = chosen(kind, [&](const Parameter& one) { return saysYesOrNo(m_findings, one); });
@@ -192,14 +209,17 @@ private:
         result.of.assign(m_study.subjects, -1);
         const std::vector<std::uint32_t>& rows = m_findings.rows(*parameter);
         const std::vector<int> values = said(m_findings, rows, yesOrNo);
+        std::set<std::uint32_t> differing;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             std::int8_t& value = result.of[m_findings.patient(rows[i])];
+            if (value >= 0 && values[i] >= 0 && value != values[i]) differing.insert(m_findings.patient(rows[i]));
             value = std::max(value, static_cast<std::int8_t>(values[i]));
         }
+        warnOfDiffering(differing, *parameter, "a yes among them counts");
         return result;
     }
 
-    [[nodiscard]] PatientNumbers numbers(const Kind& kind) const
+    [[nodiscard]] PatientNumbers numbers(const Kind& kind)
     {
         PatientNumbers result;
         const auto isNumber = [&](std::uint32_t row) { return m_findings.number(row) >= 0; };
@@ -209,8 +229,14 @@ private:
         result.parameter = *parameter;
         result.unit = m_findings.unit(*parameter);
         result.of.assign(m_study.subjects, table::missing);
-        for (const std::uint32_t row : m_findings.rows(*parameter))
-            if (isNumber(row)) result.of[m_findings.patient(row)] = m_findings.number(row);
+        std::set<std::uint32_t> differing;
+        for (const std::uint32_t row : m_findings.rows(*parameter)) {
+            if (!isNumber(row)) continue;
+            double& number = result.of[m_findings.patient(row)];
+            if (number >= 0 && number != m_findings.number(row)) differing.insert(m_findings.patient(row));
+            number = m_findings.number(row);
+        }
+        warnOfDiffering(differing, *parameter, "the last of them counts");
         return result;
     }
 
@@ -270,6 +296,18 @@ base::Result<Responses> readResponses(const Study& study, const std::string& bes
     }
     return base::failure("no-responses",
                          "this study tells no responses: a table of responses (ADRS) with PARAMCD BOR or OBJRESP is needed");
+}
+
+std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings)
+{
+    if (!tellsResponses(study)) return std::nullopt;
+    auto read = readResponses(study);
+    if (!read) {
+        warnings.push_back(base::warning(read.error().code, read.error().text + "; responses are not shown"));
+        return std::nullopt;
+    }
+    warnings.insert(warnings.end(), read->warnings.begin(), read->warnings.end());
+    return std::move(read).value();
 }
 
 } // namespace atrisk::study

@@ -60,14 +60,13 @@ void addScans(TumourChanges& changes, const Findings& findings)
         changes.hasBaseline[patient] = 1;
         const double change = changeOf(findings.table(), row), when = hasDays ? day->numbers[row] : table::missing;
         if (std::isnan(change) || when <= 1) continue; // day 1 is the first dose
-        changes.scans[patient].push_back({when, change});
+        if (!(changes.best[patient] <= change)) changes.best[patient] = change;
+        if (std::isnan(when))
+            ++changes.undated[patient];
+        else
+            changes.scans[patient].push_back({when, change});
     }
-    for (std::size_t patient = 0; patient < changes.scans.size(); ++patient) {
-        std::vector<TumourScan>& scans = changes.scans[patient];
-        std::ranges::stable_sort(scans, {}, &TumourScan::day);
-        for (const TumourScan& scan : scans)
-            if (!(changes.best[patient] <= scan.change)) changes.best[patient] = scan.change;
-    }
+    for (std::vector<TumourScan>& scans : changes.scans) std::ranges::stable_sort(scans, {}, &TumourScan::day);
 }
 
 } // namespace
@@ -85,6 +84,7 @@ TumourChanges readTumourChanges(const Study& study)
     TumourChanges changes;
     changes.scans.resize(study.subjects);
     changes.best.assign(study.subjects, table::missing);
+    changes.undated.assign(study.subjects, 0);
     changes.hasBaseline.assign(study.subjects, 0);
     for (const Domain* domain : findingDomains(study, DomainKind::Measurements)) {
         if (!mayTell(*domain)) continue;
@@ -96,6 +96,7 @@ TumourChanges readTumourChanges(const Study& study)
         return changes;
     }
     if (const Field column = bestColumn(study)) {
+        changes.isColumn = true;
         changes.parameter = {column.column().name, column.column().label};
         for (std::size_t patient = 0; patient < study.subjects; ++patient) changes.best[patient] = column.number(patient);
     }

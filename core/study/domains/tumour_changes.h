@@ -9,13 +9,15 @@
 namespace atrisk::study {
 
 struct TumourScan {
-    double day = 0;    ///< ADY; NaN = not known
+    double day = 0;    ///< ADY
     double change = 0; ///< percent of the baseline
 };
 
 struct TumourChanges {
     Parameter parameter;                        ///< the finding, or the column of best changes
-    std::vector<std::vector<TumourScan>> scans; ///< patient → scans after the baseline, by day; empty where only best changes are told
+    bool isColumn = false;                      ///< of best changes: it tells of no baseline
+    std::vector<std::vector<TumourScan>> scans; ///< patient → dated ones after the baseline, by day; none where best changes alone are told
+    std::vector<std::uint32_t> undated;         ///< patient → scans without a day, of which `best` knows and `scans` does not
     std::vector<double> best;                   ///< patient → the smallest change; NaN = none
     std::vector<std::uint8_t> hasBaseline;      ///< patient → has any row; of those without `best` it tells the reason
 };

@@ -1,5 +1,6 @@
 // Rates, intervals, differences, odds ratios and times of responders against R's numbers, by hand, and what must not matter.
 #include "core/analyses/response/response_views.h"
+#include "core/analyses/response/response_words.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
@@ -158,6 +159,16 @@ private Q_SLOTS:
         QCOMPARE(ours.shown(analyses::Rate::Objective).arms[1].share.x, 1U);
         QCOMPARE(ours.shown(analyses::Rate::Objective).arms[1].share.n, 3U);
         QVERIFY(ours.objectiveFromBest() && ours.times.empty());
+    }
+    /// The third patient has an objective response alone, the fourth a best response alone, the fifth neither.
+    void whoHasEitherFindingIsKnown()
+    {
+        const ResponseAnalysis ours = small("1,BOR,Best overall response,SD\n1,OBJRESP,Objective response,N\n"
+                                            "2,BOR,Best overall response,SD\n3,OBJRESP,Objective response,Y\n"
+                                            "4,BOR,Best overall response,PR\n");
+        QCOMPARE(ours.withoutRow, (std::vector<std::uint32_t>{0, 1}));
+        QCOMPARE(ours.shown(analyses::Rate::Objective).arms[1].share.x, 2U);
+        QCOMPARE(analyses::denominatorSentence(ours, {}), std::string("1 patient has neither BOR nor OBJRESP; counts as not responding."));
     }
     void doubtfulRowsWarn()
     {

@@ -1,6 +1,7 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/spider/spider_lines.h"
 #include "tests/testing/figure_marks.h"
+#include "tests/testing/study_texts.h"
 #include "tests/testing/tumour_study.h"
 
 #include <QTest>
@@ -41,6 +42,25 @@ private Q_SLOTS:
         QVERIFY(std::fabs(lines[0].points[1].x - axes.x(55 / 30.4375)) < millimetreTolerance);
         QVERIFY(std::fabs(lines[0].points[1].y - axes.y(-65)) < millimetreTolerance);
         QVERIFY(says(page, "2 patients without a dated scan after the baseline are not shown."));
+    }
+    /// Days 90, none, 30 and 60: an unknown day has no place in the order, but its change is the best one.
+    void scansWithoutADayAreLeftOutAndCounted()
+    {
+        const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n"},
+                                      {"adtr.csv", "USUBJID,PARAMCD,ADY,AVAL,BASE,PCHG\n1,SDIAM,90,30,50,-40\n1,SDIAM,,20,50,-60\n"
+                                                   "1,SDIAM,30,45,50,-10\n1,SDIAM,60,40,50,-20\n"}},
+                                     {"adsl.csv", "adtr.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const study::TumourChanges changes = study::readTumourChanges(**study);
+        std::vector<double> days;
+        for (const study::TumourScan& scan : changes.scans.front()) days.push_back(scan.day);
+        QCOMPARE(days, (std::vector<double>{30, 60, 90}));
+        QCOMPARE(changes.best.front(), -60.0);
+        const report::Report report = reportOf("spider", *study);
+        QCOMPARE(warned(report.warnings, "undated-scans").size(), 1);
+        const figure::Figure page =
+            report::pagesOf(report, {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis("spider")->options()}).front();
+        QVERIFY(says(page, "1 scan without a day is not shown."));
     }
     void everyPageIsWhole()
     {

@@ -23,6 +23,15 @@ Swimmer swimmerOf(const study::StudyPtr& study, const study::Selection& selectio
     return std::move(swimmer).value();
 }
 
+study::StudyPtr opened(const Texts& texts)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, text] : texts) names.push_back(name);
+    const auto study = openTexts(texts, names);
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
 } // namespace
 
 class SwimmerTest : public QObject {
@@ -85,6 +94,66 @@ private Q_SLOTS:
         QCOMPARE(warned(swimmer.warnings, "no-treatment-duration").size(), 1);
         QVERIFY(std::isnan(swimmer.lanes[0].progression) && swimmer.lanes[0].death == 50);
         QVERIFY(swimmer.lanes[1].progression == 40 && swimmer.lanes[1].death == 90);
+    }
+    /// The first patient has two durations, the second one twice, the third one and an empty row.
+    void ofDurationsThatDifferNoneIsUsed()
+    {
+        const Swimmer swimmer = swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n3,A\n"},
+                                                  {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n"},
+                                                  {"adex.csv", "USUBJID,PARAMCD,AVAL\n1,TRTDURD,10\n1,TRTDURD,40\n2,TRTDURD,30\n"
+                                                               "2,TRTDURD,30\n3,TRTDURD,20\n3,TRTDURD,\n"}}));
+        QCOMPARE(swimmer.lanes.size(), std::size_t{2});
+        QCOMPARE(swimmer.withoutBar.front(), 1U);
+        QVERIFY(swimmer.lanes[0].length == 30 && swimmer.lanes[1].length == 20);
+        QVERIFY(warned(swimmer.warnings, "differing-durations").value(0).startsWith("1 patient has"));
+    }
+    void marksWithoutAUnitHaveNoPlaceOnAnAxisThatHasOne()
+    {
+        for (const bool known : {true, false}) {
+            const std::string unit = known ? "MONTHS" : "";
+            const Swimmer swimmer = swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,304.375\n2,A,608.75\n"},
+                                                      {"adrs.csv", "USUBJID,PARAMCD,PARAM,AVALC,AVAL,AVALU\n1,BOR,Best,PR,,\n"
+                                                                   "1,TTRESP,Time to response,,2," +
+                                                                       unit + "\n2,BOR,Best,SD,,\n"}}));
+            QCOMPARE(swimmer.lanes[1].patient, 0U);
+            QCOMPARE(std::isnan(swimmer.lanes[1].response), !known);
+            QCOMPARE(warned(swimmer.warnings, "marks-without-unit").size(), known ? 0 : 1);
+        }
+    }
+    /// Without OS: the words of the event's row tell, and where they tell nothing the mark does neither.
+    void withoutSurvivalAnEventIsWhatItsRowSays()
+    {
+        const study::StudyPtr study =
+            opened({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n3,A\n"},
+                    {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n2,BOR,SD\n3,BOR,SD\n"},
+                    {"adtte.csv", "USUBJID,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\n1,PFS,50,DAYS,0,Death without progression\n"
+                                  "2,PFS,40,DAYS,0,Progressive disease\n3,PFS,30,DAYS,0,Progression or death\n"}});
+        const Swimmer swimmer = swimmerOf(study);
+        QVERIFY(swimmer.lanes[0].death == 50 && std::isnan(swimmer.lanes[0].progression));
+        QVERIFY(swimmer.lanes[1].progression == 40 && !swimmer.lanes[1].mayBeDeath && std::isnan(swimmer.lanes[1].death));
+        QVERIFY(swimmer.lanes[2].progression == 30 && swimmer.lanes[2].mayBeDeath);
+        const report::Report report = reportOf("swimmer", study);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.progression"), 1.0);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.progressionOrDeath"), 1.0);
+        QVERIFY(report.methods().find("do not say which of them are deaths") != std::string::npos);
+    }
+    void aReasonToStopTellsWhoGoesOnOnlyWhereItNamesSomebody()
+    {
+        for (const bool named : {false, true}) {
+            const std::string second = named ? "ONGOING" : "";
+            const Swimmer swimmer =
+                swimmerOf(opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD,DCTREAS\n1,A,90,ADVERSE EVENT\n2,A,60," + second + "\n"},
+                                  {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n2,BOR,SD\n"}}));
+            QCOMPARE(swimmer.knowsOngoing, named);
+            QVERIFY(!swimmer.lanes[0].ongoing && swimmer.lanes[1].ongoing == named);
+        }
+    }
+    void responsesThatCannotBeReadLeaveTheBars()
+    {
+        const Swimmer swimmer = swimmerOf(
+            opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,90\n"}, {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,OBJRESP,perhaps\n"}}));
+        QVERIFY(swimmer.lanes.size() == 1 && !swimmer.tellsResponses);
+        QCOMPARE(warned(swimmer.warnings, "no-responses").size(), 1);
     }
     void everyPageIsWhole_data()
     {

@@ -65,7 +65,11 @@ private Q_SLOTS:
         const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P,BESTPCHG\n1,A,-12.5\n2,A,\n"}}, {"adsl.csv"});
         QVERIFY2(study.ok(), problem(study).c_str());
         QVERIFY(study::tellsTumourChanges(**study, false) && !study::tellsTumourChanges(**study, true));
-        QCOMPARE(cellNumber(reportOf("waterfall", *study), "waterfall", "arm.0.median"), -12.5);
+        const report::Report report = reportOf("waterfall", *study);
+        QCOMPARE(cellNumber(report, "waterfall", "arm.0.median"), -12.5);
+        const figure::Figure page =
+            report::pagesOf(report, {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis("waterfall")->options()}).front();
+        QVERIFY(says(page, "Not shown: 1 patient without a value.")); // the column tells of no baseline
     }
     void everyPageIsWhole()
     {
