@@ -56,14 +56,35 @@ bool holds(const std::string& text, std::initializer_list<const char*> words)
     return std::ranges::any_of(words, [&](const char* word) { return upper.find(word) != std::string::npos; });
 }
 
-/// 1 to 5 of "3", "Grade 3", "SEVERE"; -1 = no severity.
+/// 0 to 5 of a word "3", "3.0", "G3", "GRADE3"; -1 = it is none.
+int gradeOfWord(std::string word)
+{
+    for (const char* before : {"GRADE", "GR", "G"})
+        if (word.starts_with(before)) {
+            word.erase(0, std::string_view(before).size());
+            break;
+        }
+    if (word.ends_with(".0")) word.resize(word.size() - 2);
+    return word.size() == 1 && word[0] >= '0' && word[0] <= '5' ? word[0] - '0' : -1;
+}
+
+/// 1 to 5 of "3", "Grade 3", "Grade 3 (severe)", "3 - Severe", "SEVERE"; -1 = no severity, or more than one: "2-3". The 5.0 of "CTCAE 5.0"
+/// is none of them.
 int gradeOf(const std::string& text)
 {
-    const std::size_t digit = text.find_first_of("0123456789");
-    if (digit != std::string::npos) {
-        const auto grade = base::parseNumber(text.substr(digit));
-        return grade && *grade >= 0 && *grade <= 5 ? static_cast<int>(*grade) : -1;
+    static constexpr const char* inWords = "0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const std::string upper = base::upperCase(text);
+    int grade = -1;
+    for (std::size_t from = upper.find_first_of(inWords), end = 0; from != std::string::npos; from = upper.find_first_of(inWords, end)) {
+        end = std::min(upper.find_first_not_of(inWords, from), upper.size());
+        std::string word = upper.substr(from, end - from);
+        const bool isWhole = word.size() == upper.size();
+        while (word.ends_with('.')) word.pop_back();
+        const int said = !isWhole && word.ends_with(".0") ? -1 : gradeOfWord(word);
+        if (said >= 0 && grade >= 0 && said != grade) return -1;
+        grade = std::max(grade, said);
     }
+    if (grade >= 0) return grade;
     if (holds(text, {"FATAL", "DEATH"})) return 5;
     if (holds(text, {"THREAT"})) return 4;
     if (holds(text, {"SEVERE"})) return 3;

@@ -81,6 +81,15 @@ private Q_SLOTS:
         QVERIFY(read("USUBJID,AEDECOD\n1,a\n2,b\n").severity == study::Severity::None);
     }
 
+    void aGradeStandsAmongWords()
+    {
+        const AdverseEvents texts = read("USUBJID,AEDECOD,AETOXGR\n1,a,3 - Severe\n1,b,Grade 3 (severe)\n2,c,4 - Life-threatening\n"
+                                         "2,d,Grade 2 (CTCAE 5.0)\n2,e,G3\n3,f,GRADE 5\n3,g,2-3\n3,h,1=mild\n3,i,CTCAE v5.0\n");
+        QCOMPARE(which(texts, &AdverseEvent::severe), QString("0 1 2 4 5"));
+        QCOMPARE(which(texts, &AdverseEvent::fatal), QString("5"));
+        QCOMPARE(texts.withoutSeverity, std::size_t{2});
+    }
+
     void otherTablesHaveNone()
     {
         QVERIFY(!study::hasAdverseEvents(*opened("USUBJID,AESER\n1,Y\n2,N\n")));
