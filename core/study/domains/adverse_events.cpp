@@ -13,17 +13,27 @@ namespace {
 
 using table::Column;
 
+bool saysSomething(const Column& column)
+{
+    return column.isNumeric() ? std::ranges::any_of(column.numbers, [](double number) { return !std::isnan(number); })
+                              : std::ranges::any_of(column.codes, [](std::int32_t code) { return code >= 0; });
+}
+
+/// The first of them with a value; null = none has one.
 const Column* firstOf(const table::Table& table, std::initializer_list<const char*> names)
 {
     for (const char* name : names)
-        if (const Column* column = table.find(name)) return column;
+        if (const Column* column = table.find(name); column != nullptr && saysSomething(*column)) return column;
     return nullptr;
 }
 
+/// Of a table without rows too.
 const Column* termsOf(const Domain& domain)
 {
-    const bool isMeant = domain.kind == DomainKind::AdverseEvents && domain.table;
-    const Column* column = isMeant ? firstOf(*domain.table, {"AEDECOD", "AETERM"}) : nullptr;
+    if (domain.kind != DomainKind::AdverseEvents || !domain.table) return nullptr;
+    const Column* column = firstOf(*domain.table, {"AEDECOD", "AETERM"});
+    for (const char* name : {"AEDECOD", "AETERM"})
+        if (column == nullptr) column = domain.table->find(name);
     return column != nullptr && !column->isNumeric() ? column : nullptr;
 }
 
@@ -165,11 +175,7 @@ public:
 
 private:
     /// Something in some row?
-    [[nodiscard]] bool says(const char* name) const
-    {
-        const Column* column = m_table.find(name);
-        return column != nullptr && column->missingCount() < column->rows();
-    }
+    [[nodiscard]] bool says(const char* name) const { return firstOf(m_table, {name}) != nullptr; }
     template <class Read> std::vector<std::int8_t> rows(std::initializer_list<const char*> names, Read&& read) const
     {
         return readRows(firstOf(m_table, names), m_table.rows, read);
@@ -180,7 +186,7 @@ private:
         if (const Column* grades = firstOf(m_table, {"AETOXGR", "ATOXGR", "AETOXGRN", "ATOXGRN"})) {
             m_read.severity = Severity::Grades;
             m_grade = readRows(grades, m_table.rows, gradeOf);
-        } else if (const Column* flag = m_table.find("AEG34FL")) {
+        } else if (const Column* flag = firstOf(m_table, {"AEG34FL"})) {
             m_read.severity = Severity::Grade34;
             m_grade = readRows(flag, m_table.rows, [](const std::string& text) { return yes(text) != 0 ? 3 : 0; });
         } else if (const Column* severities = firstOf(m_table, {"AESEV", "ASEV"})) {

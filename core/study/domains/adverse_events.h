@@ -27,7 +27,8 @@ struct AdverseEvent {
     bool emergent = true; ///< by TRTEMFL, where there is one
 };
 
-/// Rows of patients whom the study has, with a term; the lists are in the order of their first rows.
+/// Rows of patients whom the study has, with a term; the lists are in the order of their first rows. Of columns for the same the first
+/// that is not wholly empty is read.
 struct AdverseEvents {
     std::vector<std::string> terms;       ///< AEDECOD, else AETERM
     std::vector<std::string> bodySystems; ///< AEBODSYS, else AESOC

@@ -90,6 +90,17 @@ private Q_SLOTS:
         QCOMPARE(texts.withoutSeverity, std::size_t{2});
     }
 
+    void emptyColumnsStepAside()
+    {
+        const AdverseEvents it =
+            read("USUBJID,AEDECOD,AETERM,AEBODSYS,AESOC,AETOXGR,AESEV\n1,,Rash,,Skin,,SEVERE\n2,,Cough,,Chest,,MILD\n");
+        QCOMPARE(testing::names(it.terms, [](const std::string& term) { return term; }), QString("Rash|Cough"));
+        QCOMPARE(testing::names(it.bodySystems, [](const std::string& name) { return name; }), QString("Skin|Chest"));
+        QVERIFY(it.severity == study::Severity::Words);
+        QCOMPARE(which(it, &AdverseEvent::severe), QString("0"));
+        QVERIFY(read("USUBJID,AEDECOD,AETOXGR\n1,a,\n2,b,\n").severity == study::Severity::None);
+    }
+
     void otherTablesHaveNone()
     {
         QVERIFY(!study::hasAdverseEvents(*opened("USUBJID,AESER\n1,Y\n2,N\n")));
