@@ -211,6 +211,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"unflagged-records", "records that are not flagged for analysis are used"},
     {"unit-unknown", "times of an unknown unit cannot be converted"},
     {"units-disagree", "two places name different units of one column"},
+    {"unknown-event-answers", "codes that say what an adverse event was are not understood and count as not known"},
     {"unknown-event-code", "an outcome holds a code that nothing explains"},
     {"unknown-format", "no reader knows the file's content"},
     {"unknown-group", "patients are in none of the groups compared, their level being unknown"},

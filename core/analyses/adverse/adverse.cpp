@@ -200,6 +200,7 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     });
     const std::optional<AdverseEvents> read = study::adverseEventsOf(study);
     if (!read) return base::failure("no-adverse-events", "the study has no table of adverse events with terms (AEDECOD, AETERM)");
+    result.chosen.warnings.insert(result.chosen.warnings.end(), read->warnings.begin(), read->warnings.end());
     result.severity = read->severity;
     result.withoutTerm = read->withoutTerm;
     result.withoutSeverity = read->withoutSeverity;

@@ -2,11 +2,14 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/base/warning.h"
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/people_case.h"
+#include "core/study/vocabulary/unknown_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace atrisk::study {
 namespace {
@@ -58,7 +61,15 @@ template <class Read> std::vector<std::int8_t> readRows(const Column* column, st
     return values;
 }
 
-int yes(const std::string& text) { return wordOf(text) == Word::Yes ? 1 : 0; }
+constexpr int strange = -2; ///< a code that is not understood
+
+/// 1 yes, 0 no, -1 not known, as the codes of CDISC say it (Y, N, U, NA).
+int yes(const std::string& text)
+{
+    const auto word = wordOf(text);
+    if (word == Word::Yes || word == Word::No) return word == Word::Yes ? 1 : 0;
+    return saysUnknown(text) || base::equalIgnoringCase(text, "U") ? -1 : strange;
+}
 
 bool holds(const std::string& text, std::initializer_list<const char*> words)
 {
@@ -101,13 +112,13 @@ int gradeOf(const std::string& text)
     return holds(text, {"MODERATE"}) ? 2 : holds(text, {"MILD"}) ? 1 : -1;
 }
 
+/// As `yes`. A number alone says nothing: 1 is "unrelated" to some and "related" to others.
 int isRelated(const std::string& text)
 {
-    if (wordOf(text) == Word::Yes) return 1;
-    return holds(text, {"RELATED", "POSSIBL", "PROBABL", "DEFINITE", "CERTAIN"}) &&
-                   !holds(text, {"NOT", "UNRELATED", "UNLIKELY", "UNCERTAIN", "NONE"})
-               ? 1
-               : 0;
+    if (base::parseNumber(text)) return strange;
+    if (const int said = yes(text); said != strange) return said;
+    if (holds(text, {"NOT", "UNRELATED", "UNLIKELY", "UNCERTAIN", "NONE"})) return 0;
+    return holds(text, {"RELATED", "POSSIBL", "PROBABL", "DEFINITE", "CERTAIN"}) ? 1 : strange;
 }
 
 /// A column of texts as a list in the order of its first rows, and per code its place there.
@@ -151,14 +162,14 @@ public:
           m_systems(firstOf(m_table, {"AEBODSYS", "AESOC"})), m_categories(firstOf(m_table, {"AECAT"}))
     {
         readSeverity();
-        m_serious = rows({"AESER"}, yes);
+        m_serious = answers(m_table.find("AESER"), yes);
         m_withdrawn = rows({"AEACN"}, [](const std::string& text) { return holds(text, {"WITHDRAWN", "DISCONTINU"}) ? 1 : 0; });
         m_outcome = rows({"AEOUT"}, [](const std::string& text) { return holds(text, {"FATAL"}) && !holds(text, {"NOT "}) ? 1 : 0; });
-        m_death = rows({"AESDTH"}, yes);
-        m_related = rows({"AEREL"}, isRelated);
-        m_emergent = rows({"TRTEMFL"}, yes);
-        m_immune = readRows(immuneFlag(m_table), m_table.rows, yes);
-        m_hasEmergent = says("TRTEMFL");
+        m_death = answers(m_table.find("AESDTH"), yes);
+        m_related = answers(m_table.find("AEREL"), isRelated);
+        m_emergent = answers(m_table.find("TRTEMFL"), yes);
+        m_immune = answers(immuneFlag(m_table), yes);
+        m_hasEmergent = answered(m_emergent);
     }
 
     AdverseEvents read()
@@ -166,19 +177,49 @@ public:
         for (std::size_t row = 0; row < m_table.rows; ++row)
             if (m_domain.patient[row] != Domain::nobody) add(row);
         m_read.saysEmergent = m_hasEmergent;
-        m_read.saysSerious = says("AESER");
-        m_read.saysDiscontinued = says("AEACN");
-        m_read.saysFatal = says("AEOUT") || says("AESDTH") || m_hasGrade5;
-        m_read.saysRelated = says("AEREL");
+        m_read.saysSerious = answered(m_serious);
+        m_read.saysDiscontinued = answered(m_withdrawn);
+        m_read.saysFatal = answered(m_outcome) || answered(m_death) || m_hasGrade5;
+        m_read.saysRelated = answered(m_related);
         return std::move(m_read);
     }
 
 private:
     /// Something in some row?
-    [[nodiscard]] bool says(const char* name) const { return firstOf(m_table, {name}) != nullptr; }
+    [[nodiscard]] static bool answered(const std::vector<std::int8_t>& values)
+    {
+        return std::ranges::any_of(values, [](std::int8_t value) { return value >= 0; });
+    }
     template <class Read> std::vector<std::int8_t> rows(std::initializer_list<const char*> names, Read&& read) const
     {
         return readRows(firstOf(m_table, names), m_table.rows, read);
+    }
+    /// As readRows; codes that are strange are warned of and not known.
+    template <class Read> std::vector<std::int8_t> answers(const Column* column, Read&& read)
+    {
+        std::vector<std::int8_t> values = readRows(column, m_table.rows, read);
+        std::map<std::string, std::size_t> rowsOf;
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            if (values[row] != strange) continue;
+            values[row] = -1;
+            if (m_domain.patient[row] != Domain::nobody) ++rowsOf[column->text(row)];
+        }
+        if (!rowsOf.empty()) warnOf(*column, rowsOf);
+        return values;
+    }
+    void warnOf(const Column& column, const std::map<std::string, std::size_t>& rowsOf)
+    {
+        constexpr std::size_t mostNamed = 10;
+        std::vector<std::string> codes;
+        std::size_t rows = 0;
+        for (const auto& [code, count] : rowsOf) {
+            rows += count;
+            if (codes.size() < mostNamed) codes.push_back(code + " (" + std::to_string(count) + ")");
+        }
+        if (rowsOf.size() > mostNamed) codes.push_back("and " + std::to_string(rowsOf.size() - mostNamed) + " more");
+        m_read.warnings.push_back(base::warning(
+            "unknown-event-answers", column.name + " of " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
+                                         " of adverse events is not understood and counts as not known: " + base::joined(codes, ", ")));
     }
 
     void readSeverity()
@@ -188,7 +229,10 @@ private:
             m_grade = readRows(grades, m_table.rows, gradeOf);
         } else if (const Column* flag = firstOf(m_table, {"AEG34FL"})) {
             m_read.severity = Severity::Grade34;
-            m_grade = readRows(flag, m_table.rows, [](const std::string& text) { return yes(text) != 0 ? 3 : 0; });
+            constexpr int severe = 3;
+            m_grade = answers(flag, yes);
+            for (std::int8_t& grade : m_grade)
+                if (grade > 0) grade = severe;
         } else if (const Column* severities = firstOf(m_table, {"AESEV", "ASEV"})) {
             m_read.severity = Severity::Words;
             m_grade = readRows(severities, m_table.rows, gradeOf);

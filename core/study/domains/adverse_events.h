@@ -1,6 +1,7 @@
 // What the rows of a table of adverse events say.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/study/model/study.h"
 
 #include <cstdint>
@@ -35,10 +36,11 @@ struct AdverseEvents {
     std::vector<std::string> categories;  ///< AECAT
     std::vector<AdverseEvent> events;
     Severity severity = Severity::None;
-    // Does some row of the table say whether it is so?
+    // Does some row of the table say whether it is so, in a code that is understood?
     bool saysSerious = false, saysDiscontinued = false, saysFatal = false, saysRelated = false, saysImmune = false, saysEmergent = false;
     std::size_t withoutTerm = 0;     ///< rows of these patients that name no event
     std::size_t withoutSeverity = 0; ///< of `events`, where the table says severities
+    base::Warnings warnings;         ///< of codes that are not understood
 
     /// Of the category in which a table counts patients rather than events: "Summary".
     [[nodiscard]] bool isSummary(const AdverseEvent& event) const;

@@ -101,6 +101,21 @@ private Q_SLOTS:
         QVERIFY(read("USUBJID,AEDECOD,AETOXGR\n1,a,\n2,b,\n").severity == study::Severity::None);
     }
 
+    void codesThatAreNotUnderstoodAreNotKnown()
+    {
+        const AdverseEvents codes = read("USUBJID,AEDECOD,AESER,AEREL\n1,a,S,1\n1,b,NS,5\n2,c,NS,1\n");
+        QVERIFY(!codes.saysSerious && !codes.saysRelated);
+        QCOMPARE(testing::names(codes.warnings, [](const base::Warning& warning) { return warning.text; }),
+                 QString("AESER of 3 rows of adverse events is not understood and counts as not known: NS (2), S (1)|"
+                         "AEREL of 3 rows of adverse events is not understood and counts as not known: 1 (2), 5 (1)"));
+        const AdverseEvents words = read("USUBJID,AEDECOD,AESER,AEREL\n1,a,U,UNKNOWN\n1,b,Y,NOT RELATED\n2,c,1,3=Possible\n3,d,X,N\n");
+        QCOMPARE(which(words, &AdverseEvent::serious), QString("1 2"));
+        QCOMPARE(which(words, &AdverseEvent::related), QString("2"));
+        QVERIFY(words.saysSerious && words.saysRelated);
+        QCOMPARE(words.warnings.size(), std::size_t{1});
+        QVERIFY(words.warnings[0].text.ends_with(": X (1)"));
+    }
+
     void otherTablesHaveNone()
     {
         QVERIFY(!study::hasAdverseEvents(*opened("USUBJID,AESER\n1,Y\n2,N\n")));
