@@ -202,18 +202,22 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     if (!read) return base::failure("no-adverse-events", "the study has no table of adverse events with terms (AEDECOD, AETERM)");
     result.chosen.warnings.insert(result.chosen.warnings.end(), read->warnings.begin(), read->warnings.end());
     result.severity = read->severity;
-    result.withoutTerm = read->withoutTerm;
-    result.withoutSeverity = read->withoutSeverity;
     result.emergentOnly = options.emergent && read->saysEmergent;
     Tally tally(result, study);
     RowMaker maker(*read, options, tally);
+    const auto isCounted = [&](const AdverseEvent& event) {
+        if (!tally.isIn(event) || !isChosen(event, options.events)) return false;
+        const bool isLeftOut = result.emergentOnly && !event.emergent;
+        if (isLeftOut) ++result.notEmergent;
+        return !isLeftOut;
+    };
     for (const AdverseEvent& event : read->events) {
-        if (!tally.isIn(event) || !isChosen(event, options.events)) continue;
-        if (result.emergentOnly && !event.emergent)
-            ++result.notEmergent;
-        else
-            maker.add(event);
+        if (!isCounted(event)) continue;
+        if (!event.hasSeverity && result.hasSeverity()) ++result.withoutSeverity;
+        maker.add(event);
     }
+    for (const AdverseEvent& event : read->withoutTerm)
+        if (isCounted(event)) ++result.withoutTerm;
     auto rows = maker.rows(cancel);
     if (!rows) return std::move(rows).error();
     result.rows = std::move(rows).value();

@@ -103,15 +103,12 @@ private:
 
 std::string severityNote(const AdverseResult& result, const NumberStyle& numbers)
 {
-    switch (result.severity) {
-    case study::Severity::None: return "";
-    case study::Severity::Words: return " Severe: severe, life-threatening or fatal.";
-    case study::Severity::Grades:
-    case study::Severity::Grade34: break;
-    }
-    return result.withoutSeverity == 0
-               ? ""
-               : " " + words::counted(result.withoutSeverity, "event", numbers) + " without a grade count as any grade alone.";
+    const bool inWords = result.severity == study::Severity::Words;
+    std::string note = inWords ? " Severe: severe, life-threatening or fatal." : "";
+    if (result.withoutSeverity > 0)
+        note += " " + words::counted(result.withoutSeverity, "event", numbers) +
+                (inWords ? " without a severity count as any severity alone." : " without a grade count as any grade alone.");
+    return note;
 }
 
 } // namespace

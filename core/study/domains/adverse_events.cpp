@@ -247,12 +247,9 @@ private:
         AdverseEvent event;
         event.patient = m_domain.patient[row];
         event.term = m_terms.place(row, m_read.terms, m_peopleCase);
-        if (event.term == AdverseEvent::none) {
-            ++m_read.withoutTerm;
-            return;
-        }
         event.bodySystem = m_systems.place(row, m_read.bodySystems, m_peopleCase);
         event.category = m_categories.place(row, m_read.categories, m_peopleCase);
+        event.hasSeverity = m_grade[row] >= 0;
         event.severe = m_grade[row] >= severe;
         event.serious = m_serious[row] > 0;
         event.discontinued = m_withdrawn[row] > 0;
@@ -262,9 +259,12 @@ private:
             event.category != AdverseEvent::none && holds(m_read.categories[static_cast<std::size_t>(event.category)], {"IMMUNE"});
         event.immune = m_immune[row] > 0 || inCategory;
         event.emergent = !m_hasEmergent || m_emergent[row] > 0;
+        if (event.term == AdverseEvent::none) {
+            m_read.withoutTerm.push_back(event);
+            return;
+        }
         m_hasGrade5 = m_hasGrade5 || m_grade[row] == fatal;
         m_read.saysImmune = m_read.saysImmune || event.immune;
-        if (m_read.severity != Severity::None && m_grade[row] < 0) ++m_read.withoutSeverity;
         m_read.events.push_back(event);
     }
 

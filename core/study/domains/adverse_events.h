@@ -25,7 +25,8 @@ struct AdverseEvent {
     std::uint32_t patient = 0;
     std::int32_t term = none, bodySystem = none, category = none; ///< indices into the lists
     bool severe = false, serious = false, discontinued = false, fatal = false, related = false, immune = false;
-    bool emergent = true; ///< by TRTEMFL, where there is one
+    bool emergent = true;     ///< by TRTEMFL, where there is one
+    bool hasSeverity = false; ///< its severity is known
 };
 
 /// Rows of patients whom the study has, with a term; the lists are in the order of their first rows. Of columns for the same the first
@@ -38,9 +39,8 @@ struct AdverseEvents {
     Severity severity = Severity::None;
     // Does some row of the table say whether it is so, in a code that is understood?
     bool saysSerious = false, saysDiscontinued = false, saysFatal = false, saysRelated = false, saysImmune = false, saysEmergent = false;
-    std::size_t withoutTerm = 0;     ///< rows of these patients that name no event
-    std::size_t withoutSeverity = 0; ///< of `events`, where the table says severities
-    base::Warnings warnings;         ///< of codes that are not understood
+    std::vector<AdverseEvent> withoutTerm; ///< rows of these patients that name no event
+    base::Warnings warnings;               ///< of codes that are not understood
 
     /// Of the category in which a table counts patients rather than events: "Summary".
     [[nodiscard]] bool isSummary(const AdverseEvent& event) const;
