@@ -109,6 +109,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report::Report report;
     report.provenance = report::provenanceOf(study, {{"Selection", exposure->chosen.wording}});
     report.warnings = exposure->chosen.warnings;
+    report.warnings.insert(report.warnings.end(), read->warnings.begin(), read->warnings.end());
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};
     };
