@@ -200,6 +200,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"too-many-codes", "more competing events than can be told apart"},
     {"too-many-endpoints", "a table has more endpoints than its rows can be searched for in some seconds"},
     {"too-many-levels", "a stratum or subgroup has too many levels"},
+    {"too-many-measures", "a table has more measures than are shown"},
     {"too-many-pages", "a figure has more pages than are written as pictures of one page each"},
     {"too-many-populations", "a study has more populations than can be compared in some seconds"},
     {"too-many-strata", "a study has more stratification factors than can be compared in some seconds"},

@@ -198,7 +198,7 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     result.chosen.forEach([&](std::size_t patient) {
         ++result.patients[static_cast<std::size_t>(result.chosen.armOf[static_cast<std::size_t>(study.armOf[patient])])];
     });
-    const std::optional<AdverseEvents> read = study::adverseEventsOf(study);
+    const std::optional<AdverseEvents> read = study::adverseEventsOf(study, cancel);
     if (!read) return base::failure("no-adverse-events", "the study has no table of adverse events with terms (AEDECOD, AETERM)");
     result.chosen.warnings.insert(result.chosen.warnings.end(), read->warnings.begin(), read->warnings.end());
     result.severity = read->severity;
@@ -211,11 +211,13 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
         if (isLeftOut) ++result.notEmergent;
         return !isLeftOut;
     };
-    for (const AdverseEvent& event : read->events) {
-        if (!isCounted(event)) continue;
+    const bool isWhole = base::forEachUnless(cancel, read->events.size(), [&](std::size_t i) {
+        const AdverseEvent& event = read->events[i];
+        if (!isCounted(event)) return;
         if (!event.hasSeverity && result.hasSeverity()) ++result.withoutSeverity;
         maker.add(event);
-    }
+    });
+    if (!isWhole || cancel.requested()) return base::cancelled();
     for (const AdverseEvent& event : read->withoutTerm)
         if (isCounted(event)) ++result.withoutTerm;
     auto rows = maker.rows(cancel);

@@ -172,10 +172,11 @@ public:
         m_hasEmergent = answered(m_emergent);
     }
 
-    AdverseEvents read()
+    AdverseEvents read(const base::Cancel& cancel)
     {
-        for (std::size_t row = 0; row < m_table.rows; ++row)
+        (void)base::forEachUnless(cancel, m_table.rows, [&](std::size_t row) {
             if (m_domain.patient[row] != Domain::nobody) add(row);
+        });
         m_read.saysEmergent = m_hasEmergent;
         m_read.saysSerious = answered(m_serious);
         m_read.saysDiscontinued = answered(m_withdrawn);
@@ -285,11 +286,11 @@ bool AdverseEvents::isSummary(const AdverseEvent& event) const
 
 bool hasAdverseEvents(const Study& study) { return domainOf(study) != nullptr; }
 
-std::optional<AdverseEvents> adverseEventsOf(const Study& study)
+std::optional<AdverseEvents> adverseEventsOf(const Study& study, const base::Cancel& cancel)
 {
     const Domain* domain = domainOf(study);
     if (domain == nullptr) return std::nullopt;
-    return Reading(study, *domain).read();
+    return Reading(study, *domain).read(cancel);
 }
 
 } // namespace atrisk::study

@@ -1,6 +1,7 @@
 // What the rows of a table of adverse events say.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/study/model/study.h"
 
@@ -46,8 +47,8 @@ struct AdverseEvents {
     [[nodiscard]] bool isSummary(const AdverseEvent& event) const;
 };
 
-/// Of the study's first table of adverse events in which terms stand. Null = there is none.
-[[nodiscard]] std::optional<AdverseEvents> adverseEventsOf(const Study& study);
+/// Of the study's first table of adverse events in which terms stand. Null = there is none. When cancelled: what was read by then.
+[[nodiscard]] std::optional<AdverseEvents> adverseEventsOf(const Study& study, const base::Cancel& cancel = {});
 /// The same question without reading the rows.
 [[nodiscard]] bool hasAdverseEvents(const Study& study);
 

@@ -5,9 +5,12 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace atrisk::study {
 namespace {
+
+constexpr std::size_t mostMeasures = 100;
 
 /// The columns of a table of measures, a row for each number.
 struct Measures {
@@ -39,7 +42,9 @@ public:
         double value = m_columns.value->numbers[row];
         if (patient == Domain::nobody || m_columns.code->isMissing(row) || std::isnan(value)) return;
         const std::string unit = m_columns.unit == nullptr ? "" : base::lowerCase(m_columns.unit->text(row));
-        Rows& rows = rowsOf(row, unit);
+        Rows* found = rowsOf(row, unit);
+        if (found == nullptr) return;
+        Rows& rows = *found;
         if (rows.measure.unit != unit) {
             const auto from = parseTimeUnit(unit), to = parseTimeUnit(rows.measure.unit);
             rows.isUnlike = rows.isUnlike || !from || !to;
@@ -68,6 +73,7 @@ public:
                                                                          "converted to " + measure.unit));
             if (!rows.isUnlike && !rows.isRepeated) read.measures.push_back(std::move(measure));
         }
+        warnOfMore(read.warnings);
         return read;
     }
 
@@ -77,32 +83,50 @@ private:
         bool isRepeated = false, isConverted = false, isUnlike = false;
     };
 
-    Rows& rowsOf(std::size_t row, const std::string& unit)
+    /// Null = there are too many: each takes a number for every patient.
+    Rows* rowsOf(std::size_t row, const std::string& unit)
     {
-        const auto [known, isNew] = m_placeOf.try_emplace(m_columns.code->text(row), m_rows.size());
-        if (isNew) {
-            const std::string label = m_columns.label->text(row);
-            m_rows.push_back({{known->first, label.empty() ? known->first : label, unit, std::vector<double>(m_patients, table::missing)}});
+        const std::string code = m_columns.code->text(row);
+        if (const auto known = m_placeOf.find(code); known != m_placeOf.end()) return &m_rows[known->second];
+        if (m_rows.size() == mostMeasures) {
+            m_more.insert(code);
+            return nullptr;
         }
-        return m_rows[known->second];
+        const std::string label = m_columns.label->text(row);
+        m_placeOf.emplace(code, m_rows.size());
+        m_rows.push_back({{code, label.empty() ? code : label, unit, std::vector<double>(m_patients, table::missing)}});
+        return &m_rows.back();
+    }
+
+    void warnOfMore(base::Warnings& warnings) const
+    {
+        constexpr std::size_t mostNamed = 10;
+        if (m_more.empty()) return;
+        std::vector<std::string> names;
+        for (const std::string& code : m_more)
+            if (names.size() < mostNamed) names.push_back(code);
+        if (m_more.size() > mostNamed) names.push_back("and " + std::to_string(m_more.size() - mostNamed) + " more");
+        warnings.push_back(base::warning("too-many-measures", "only the first " + std::to_string(mostMeasures) +
+                                                                  " measures of exposure are shown, without " + base::joined(names, ", ")));
     }
 
     const Measures& m_columns;
     std::size_t m_patients;
     std::map<std::string, std::size_t> m_placeOf;
     std::vector<Rows> m_rows;
+    std::set<std::string> m_more; ///< codes of measures that are not read
 };
 
 } // namespace
 
 bool hasExposure(const Study& study) { return measuresOf(study).has_value(); }
 
-std::optional<ExposureMeasures> exposureOf(const Study& study)
+std::optional<ExposureMeasures> exposureOf(const Study& study, const base::Cancel& cancel)
 {
     const std::optional<Measures> columns = measuresOf(study);
     if (!columns) return std::nullopt;
     Reading reading(study, *columns);
-    for (std::size_t row = 0; row < columns->domain->table->rows; ++row) reading.add(row);
+    (void)base::forEachUnless(cancel, columns->domain->table->rows, [&](std::size_t row) { reading.add(row); });
     return reading.result();
 }
 

@@ -118,6 +118,21 @@ private Q_SLOTS:
                  QString("mixed-units: Duration has rows in several units of time; they are converted to days|"
                          "unlike-units: Dose is not shown: its rows have units that cannot be converted to one"));
     }
+
+    void measuresHaveALimitAndReadingStops()
+    {
+        std::string adex = "USUBJID,PARAMCD,AVAL\n";
+        for (int i = 0; i < 20000; ++i) adex += "1,P" + std::to_string(i % 103) + ",1\n";
+        const study::StudyPtr study = three(adex);
+        const auto all = study::exposureOf(*study);
+        QVERIFY(all && all->repeated.size() == 100 && all->warnings.size() == 1);
+        QCOMPARE(all->warnings[0].code, std::string("too-many-measures"));
+        QVERIFY(all->warnings[0].text.ends_with("without P100, P101, P102"));
+        const base::Cancel cancel;
+        cancel.requestAtPoll(1);
+        const auto none = study::exposureOf(*study, cancel);
+        QVERIFY(none && none->repeated.empty() && none->measures.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(ExposureReportTest)

@@ -123,6 +123,17 @@ private Q_SLOTS:
         QVERIFY(words.warnings[0].text.ends_with(": X (1)"));
     }
 
+    void readingStopsWhenItIsCancelled()
+    {
+        std::string adae = "USUBJID,AEDECOD\n";
+        for (int i = 0; i < 20000; ++i) adae += "1,Rash\n";
+        const study::StudyPtr study = opened(adae);
+        const base::Cancel cancel;
+        cancel.requestAtPoll(2);
+        const auto some = study::adverseEventsOf(*study, cancel);
+        QVERIFY(some && !some->events.empty() && some->events.size() < 20000);
+    }
+
     void otherTablesHaveNone()
     {
         QVERIFY(!study::hasAdverseEvents(*opened("USUBJID,AESER\n1,Y\n2,N\n")));
