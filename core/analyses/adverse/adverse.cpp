@@ -198,21 +198,28 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     result.chosen.forEach([&](std::size_t patient) {
         ++result.patients[static_cast<std::size_t>(result.chosen.armOf[static_cast<std::size_t>(study.armOf[patient])])];
     });
-    const std::optional<AdverseEvents> read = study::adverseEventsOf(study);
+    const std::optional<AdverseEvents> read = study::adverseEventsOf(study, cancel);
     if (!read) return base::failure("no-adverse-events", "the study has no table of adverse events with terms (AEDECOD, AETERM)");
+    result.chosen.warnings.insert(result.chosen.warnings.end(), read->warnings.begin(), read->warnings.end());
     result.severity = read->severity;
-    result.withoutTerm = read->withoutTerm;
-    result.withoutSeverity = read->withoutSeverity;
     result.emergentOnly = options.emergent && read->saysEmergent;
     Tally tally(result, study);
     RowMaker maker(*read, options, tally);
-    for (const AdverseEvent& event : read->events) {
-        if (!tally.isIn(event) || !isChosen(event, options.events)) continue;
-        if (result.emergentOnly && !event.emergent)
-            ++result.notEmergent;
-        else
-            maker.add(event);
-    }
+    const auto isCounted = [&](const AdverseEvent& event) {
+        if (!tally.isIn(event) || !isChosen(event, options.events)) return false;
+        const bool isLeftOut = result.emergentOnly && !event.emergent;
+        if (isLeftOut) ++result.notEmergent;
+        return !isLeftOut;
+    };
+    const bool isWhole = base::forEachUnless(cancel, read->events.size(), [&](std::size_t i) {
+        const AdverseEvent& event = read->events[i];
+        if (!isCounted(event)) return;
+        if (!event.hasSeverity && result.hasSeverity()) ++result.withoutSeverity;
+        maker.add(event);
+    });
+    if (!isWhole || cancel.requested()) return base::cancelled();
+    for (const AdverseEvent& event : read->withoutTerm)
+        if (isCounted(event)) ++result.withoutTerm;
     auto rows = maker.rows(cancel);
     if (!rows) return std::move(rows).error();
     result.rows = std::move(rows).value();

@@ -30,7 +30,7 @@ struct AdverseResult {
     bool safetyByItself = false; ///< because none was asked for
     bool hasSafety = false;      ///< the study has one
     bool emergentOnly = false;
-    std::size_t notEmergent = 0, withoutTerm = 0, withoutSeverity = 0; ///< rows; those not emergent are left out
+    std::size_t notEmergent = 0, withoutTerm = 0, withoutSeverity = 0; ///< rows of those shown; those not emergent are left out
     EventChoice events = EventChoice::All;
 
     [[nodiscard]] std::size_t arms() const { return patients.size(); }

@@ -3,6 +3,7 @@
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
 #include "core/report/provenance.h"
+#include "core/words/number_format.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,21 +11,28 @@
 namespace atrisk::analyses {
 namespace {
 
-/// A page that says why there is no butterfly.
-figure::Figure notTwoArms(const AdverseResult& result, const report::FigureRequest& request)
+constexpr std::size_t mostRows = 2000; ///< of a figure: beyond, it is hundreds of pages that nobody reads
+
+/// A page that says why there is no figure.
+std::vector<figure::Figure> instead(const AdverseResult& result, const report::FigureRequest& request, const std::string& why,
+                                    const std::string& leftOut)
 {
     figure::Figure figure = figure::emptyFigure(request.style, request.width, request.height);
     figure.title = adverseTitle(result);
     figure::PageText text;
     if (request.titled()) text.title = figure.title;
-    text.notes = {"A butterfly sets two arms side by side; " + std::string(result.arms() == 1 ? "one is" : "more are") +
-                  " shown here. Choose two arms, or the table or the dots."};
+    text.notes = {why};
     const figure::PageLayout around = figure::layOutPage(text, request.style, request.metrics, request.width, request.height);
     figure::appendTitle(figure.marks, around);
     figure::appendNotes(figure.marks, around);
-    figure.description = text.notes.front();
-    figure.leftOut = {"the butterfly, which is of two arms"};
-    return figure;
+    figure.description = why;
+    figure.leftOut = {leftOut};
+    return {figure};
+}
+
+std::size_t rowsOf(const AdverseResult& result, const report::FigureRequest& request)
+{
+    return shownEvents(result, request.options.as<AdverseOptions>()).rows.size();
 }
 
 std::unique_ptr<EventPages> pagesOf(const AdverseResult& result, const report::FigureRequest& request)
@@ -33,11 +41,28 @@ std::unique_ptr<EventPages> pagesOf(const AdverseResult& result, const report::F
     return options.view == EventView::Dots ? dotsPages(result, options, request) : butterflyPages(result, options, request);
 }
 
+std::vector<figure::Figure> figuresOf(const AdverseResult& result, const report::FigureRequest& request)
+{
+    if (const std::size_t rows = rowsOf(result, request); rows > mostRows)
+        return instead(
+            result, request,
+            "A figure shows at most " + words::integer(mostRows, request.style.numbers) + " rows; these are " +
+                words::integer(rows, request.style.numbers) +
+                ". Show fewer: raise the threshold (percent of an arm’s patients), or search for terms. The table shows them all.",
+            "the events, which are too many rows for a figure");
+    const auto pages = pagesOf(result, request);
+    if (pages) return pages->make();
+    return instead(result, request,
+                   "A butterfly sets two arms side by side; " + std::string(result.arms() == 1 ? "one is" : "more are") +
+                       " shown here. Choose two arms, or the table or the dots.",
+                   "the butterfly, which is of two arms");
+}
+
 /// As wide as a printed page allows, as high as the rows need and the page allows. A slide stays a slide.
 std::pair<double, double> pageFor(const AdverseResult& result, const report::FigureRequest& request)
 {
     const figure::Style& style = request.style;
-    if (style.largestHeight <= style.height) return {style.width, style.height};
+    if (style.largestHeight <= style.height || rowsOf(result, request) > mostRows) return {style.width, style.height};
     report::FigureRequest largest = request;
     largest.width = style.largestWidth;
     largest.height = style.largestHeight;
@@ -57,10 +82,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         return std::vector{adverseTable(*result, options.as<AdverseOptions>(), numbers)};
     };
     if (question.options.as<AdverseOptions>().view != EventView::Table) {
-        report.pages = [result](const report::FigureRequest& request) {
-            const auto pages = pagesOf(*result, request);
-            return pages ? pages->make() : std::vector{notTwoArms(*result, request)};
-        };
+        report.pages = [result](const report::FigureRequest& request) { return figuresOf(*result, request); };
         report.size = [result](const report::FigureRequest& request) { return pageFor(*result, request); };
     }
     report.result = result;

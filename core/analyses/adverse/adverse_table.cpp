@@ -19,17 +19,15 @@ public:
     {
     }
 
-    [[nodiscard]] Table make() const
+    [[nodiscard]] Table make(const std::vector<const EventRow*>& rows) const
     {
         const std::string title = adverseTitle(m_result) + ", " + words::inSentence(m_result.chosen.population->label);
         Table table{"adverse", title, "Event", columns(), {}, {adversePopulation(m_result)}};
-        for (std::string& note : adverseNotes(m_result, m_options, m_numbers)) table.notes.push_back(std::move(note));
-        const ShownEvents shown = shownEvents(m_result, m_options);
-        for (std::size_t i = 0; i < shown.rows.size(); ++i) {
-            const bool afterSummaries = i > 0 && shown.rows[i - 1]->kind == EventRow::Kind::Summary;
-            if (afterSummaries && shown.rows[i]->kind == EventRow::Kind::Term)
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool afterSummaries = i > 0 && rows[i - 1]->kind == EventRow::Kind::Summary;
+            if (afterSummaries && rows[i]->kind == EventRow::Kind::Term)
                 table.rows.push_back({"By term", {}, report::Weight::Plain, 0, true});
-            table.rows.push_back(rowOf(*shown.rows[i], "row." + std::to_string(i)));
+            table.rows.push_back(rowOf(*rows[i], "row." + std::to_string(i)));
         }
         return table;
     }
@@ -103,15 +101,12 @@ private:
 
 std::string severityNote(const AdverseResult& result, const NumberStyle& numbers)
 {
-    switch (result.severity) {
-    case study::Severity::None: return "";
-    case study::Severity::Words: return " Severe: severe, life-threatening or fatal.";
-    case study::Severity::Grades:
-    case study::Severity::Grade34: break;
-    }
-    return result.withoutSeverity == 0
-               ? ""
-               : " " + words::counted(result.withoutSeverity, "event", numbers) + " without a grade count as any grade alone.";
+    const bool inWords = result.severity == study::Severity::Words;
+    std::string note = inWords ? " Severe: severe, life-threatening or fatal." : "";
+    if (result.withoutSeverity > 0)
+        note += " " + words::counted(result.withoutSeverity, "event", numbers) +
+                (inWords ? " without a severity count as any severity alone." : " without a grade count as any grade alone.");
+    return note;
 }
 
 } // namespace
@@ -181,7 +176,15 @@ std::vector<std::string> adverseNotes(const AdverseResult& result, const Adverse
 
 report::Table adverseTable(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers)
 {
-    return TableMaker(result, options, numbers).make();
+    Table table = TableMaker(result, options, numbers).make(shownEvents(result, options).rows);
+    for (std::string& note : adverseNotes(result, options, numbers)) table.notes.push_back(std::move(note));
+    return table;
+}
+
+report::Table adverseTable(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers,
+                           const std::vector<const EventRow*>& rows)
+{
+    return TableMaker(result, options, numbers).make(rows);
 }
 
 } // namespace atrisk::analyses

@@ -11,6 +11,9 @@
 namespace atrisk::analyses {
 
 [[nodiscard]] report::Table adverseTable(const AdverseResult& result, const AdverseOptions& options, const words::NumberStyle& numbers);
+/// Of these rows alone, without the notes on counting.
+[[nodiscard]] report::Table adverseTable(const AdverseResult& result, const AdverseOptions& options, const words::NumberStyle& numbers,
+                                         const std::vector<const EventRow*>& rows);
 
 /// "Adverse events", "Serious adverse events".
 [[nodiscard]] std::string adverseTitle(const AdverseResult& result);

@@ -6,6 +6,7 @@
 #include "core/figure/part.h"
 #include "core/report/render/table_text.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94;
-constexpr std::size_t leastRows = 4; ///< on a page, where there are so many
+constexpr std::size_t leastRows = 4;      ///< on a page, where there are so many
+constexpr std::size_t mostDescribed = 40; ///< rows of a page, in its description
 
 } // namespace
 
@@ -31,7 +33,7 @@ figure::TextBlock EventPages::block(const std::string& words, double width, bool
 
 double EventPages::width(const std::string& words) const { return metrics().measure(words, text()).width; }
 
-double EventPages::labelWidth() const
+double EventPages::widestLabel() const
 {
     double widest = 0;
     for (const EventRow* row : rows())
@@ -81,6 +83,7 @@ bool EventPages::layOut(const figure::Style& tried)
 {
     m_style = tried;
     m_around = figure::layOutPage(pageText(), m_style, metrics(), m_request.width, m_request.height);
+    m_labelWidth = widestLabel();
     layOutPlots();
     const auto few = static_cast<double>(std::min(leastRows, std::max<std::size_t>(1, rows().size())));
     double highest = leastRowHeight();
@@ -106,11 +109,19 @@ std::vector<std::vector<const EventRow*>> EventPages::divided() const
     return pages;
 }
 
+std::string EventPages::described(std::vector<const EventRow*> rows) const
+{
+    const std::size_t more = rows.size() - std::min(rows.size(), mostDescribed);
+    rows.resize(rows.size() - more);
+    const std::string text = report::tableText(adverseTable(m_result, m_options, m_style.numbers, rows));
+    return more == 0 ? text : text + "And " + words::counted(more, "more row", m_style.numbers) + ".\n";
+}
+
 figure::Figure EventPages::page(const std::vector<const EventRow*>& rows, std::size_t number, std::size_t count)
 {
     figure::Figure figure = figure::emptyFigure(m_style, m_request.width, m_request.height);
     figure.title = adverseTitle(m_result);
-    figure.description = report::tableText(adverseTable(m_result, m_options, m_style.numbers));
+    figure.description = described(rows);
     figure::appendTitle(figure.marks, m_around);
     figure::appendNotes(figure.marks, m_around);
     figure::appendPageNumber(figure.marks, number, count, {room().right(), room().bottom() - figure::pageNumberHeight(m_style, metrics())},

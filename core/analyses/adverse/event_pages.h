@@ -40,7 +40,7 @@ protected:
     [[nodiscard]] figure::TextBlock block(const std::string& words, double width, bool bold = false) const;
     [[nodiscard]] double width(const std::string& words) const;
     /// As wide as the widest label, as far as it may be.
-    [[nodiscard]] double labelWidth() const;
+    [[nodiscard]] double labelWidth() const { return m_labelWidth; }
     [[nodiscard]] double percentOf(std::size_t count, std::size_t arm) const { return 100 * result().share(count, arm); }
     [[nodiscard]] figure::Color lineOf(std::size_t arm) const;
     [[nodiscard]] figure::Color paleOf(std::size_t arm) const;
@@ -55,11 +55,13 @@ protected:
 private:
     [[nodiscard]] bool layOut(const figure::Style& tried);
     [[nodiscard]] figure::PageText pageText() const;
+    [[nodiscard]] double widestLabel() const;
     [[nodiscard]] double labelIndent(const EventRow& row) const { return row.group.empty() ? 0 : em(); }
     [[nodiscard]] figure::TextBlock labelOf(const EventRow& row) const;
     [[nodiscard]] double heightOf(const EventRow& row) const;
     [[nodiscard]] double rowsRoom() const;
     [[nodiscard]] std::vector<std::vector<const EventRow*>> divided() const;
+    [[nodiscard]] std::string described(std::vector<const EventRow*> rows) const; ///< what they show, in words
     [[nodiscard]] figure::Figure page(const std::vector<const EventRow*>& rows, std::size_t number, std::size_t count);
 
     const AdverseResult& m_result;
@@ -68,6 +70,7 @@ private:
     ShownEvents m_shown;
     figure::Style m_style;
     figure::PageLayout m_around;
+    double m_labelWidth = 0; ///< of this layout: measuring every label is slow
 };
 
 /// Percentages of each arm, and their differences from the control's beside them.

@@ -21,6 +21,7 @@ using study::Subgroup;
 using table::ColumnType;
 
 constexpr std::size_t mostLevels = 60;
+constexpr std::size_t mostOfFlags = 2; ///< values of a number that only its name calls a quantity, and that is none
 
 /// "NSITES=3|4" → NSITES, {3, 4}.
 struct Asked {
@@ -48,7 +49,7 @@ bool isQuantity(const Field& field)
     const table::Column& column = field.column();
     if (column.type != ColumnType::Number) return false;
     const auto known = study::baselineName(column.name);
-    return (known && known->isQuantity) || column.distinctCount() > study::mostNumberLevels ||
+    return (known && known->isQuantity && column.distinctCount() > mostOfFlags) || column.distinctCount() > study::mostNumberLevels ||
            std::ranges::any_of(column.numbers, [](double value) { return value != std::floor(value) && !std::isnan(value); });
 }
 
@@ -82,14 +83,16 @@ std::string labelOf(const std::string& given, const std::string& column)
     return !isBare ? given : known && !known->label.empty() ? known->label : column;
 }
 
-/// Of a quantity with a usual name "Weight", whatever longer words ("Baseline Weight (kg)") a file has for it.
-std::string columnLabel(const table::Column& column)
+/// What the file calls it, else the usual words of its name: not those of a quantity where its numbers are none.
+std::string columnLabel(const Field& field)
 {
+    const table::Column& column = field.column();
     const auto known = study::baselineName(column.name);
-    return known && known->isQuantity ? known->label : labelOf(column.label, column.name);
+    const bool isFlag = known && known->isQuantity && column.type == ColumnType::Number && !isQuantity(field);
+    return isFlag && column.label.empty() ? column.name : labelOf(column.label, column.name);
 }
 
-/// In brackets behind the column's label, of the column, of AGEU beside AGE, or as CDISC fixes it; "" where `label` says it.
+/// In brackets behind the column's label, of the column, of AGEU beside AGE, or by definition; "" where `label` says it.
 std::string unitOf(const Study& study, const Field& field, const std::string& label)
 {
     if (label.ends_with(')')) return "";
@@ -182,7 +185,7 @@ std::vector<report::OptionChoice> offeredVariables(const Study& study)
     for (const Field& field : study.patients.fields) {
         const table::Column& column = field.column();
         if (canBeTold(study, field) && study.subgroup(column.name) == nullptr && !isFactorColumn(study, field))
-            choices.push_back({column.name, columnLabel(column)});
+            choices.push_back({column.name, columnLabel(field)});
     }
     return choices;
 }
@@ -216,7 +219,7 @@ BaselineVariable baselineVariable(const Study& study, const study::Population& p
     const Field field = factor != nullptr ? factor->field : study.patients.find(asked.name);
     const table::Column& column = field.column();
     BaselineVariable variable{
-        name, factor != nullptr ? labelOf(factor->label, column.name) : columnLabel(column), "", {}, {}, factor != nullptr};
+        name, factor != nullptr ? labelOf(factor->label, column.name) : columnLabel(field), "", {}, {}, factor != nullptr};
     if (!asked.cuts.empty()) {
         Subgroup cut;
         cut.field = field;

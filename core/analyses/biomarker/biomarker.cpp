@@ -48,8 +48,12 @@ void summarize(MarkerGroup& group, const MarkerAxis& axis, WhiskerKind kind)
     std::vector<double> drawn;
     for (const double value : group.values) drawn.push_back(axis.at(value));
     const stats::Whiskers ends = stats::whiskers(drawn, axis.at(group.box.lowerQuartile), axis.at(group.box.upperQuartile), reachOf(kind));
-    const auto back = [&](double end) { return axis.isLog() ? std::pow(axis.base, end) : end; };
-    group.whiskers = {back(ends.lower), back(ends.upper)};
+    // The values themselves: what comes back from a logarithm is not quite the value, which would then lie beyond its own whisker.
+    const auto lower = std::ranges::lower_bound(drawn, ends.lower), upper = std::ranges::upper_bound(drawn, ends.upper);
+    const auto at = [&](auto place) { return group.values[static_cast<std::size_t>(place - drawn.begin())]; };
+    if (drawn.empty()) return;
+    group.whiskers.lower = lower != drawn.end() && *lower == ends.lower ? at(lower) : group.box.lowerQuartile;
+    group.whiskers.upper = upper != drawn.begin() && *std::prev(upper) == ends.upper ? at(std::prev(upper)) : group.box.upperQuartile;
 }
 
 double testOf(const std::vector<std::vector<double>>& samples)

@@ -68,7 +68,9 @@ Json bothJson(const MarkerCorrelation& both)
 
 Json biomarkerJson(const Biomarker& result)
 {
-    Json json{{"study", report::studyJson(*result.chosen.study)},
+    Json json{{"schema", "atrisk.biomarker/1"},
+              {"version", ATRISK_VERSION},
+              {"study", report::studyJson(*result.chosen.study)},
               {"selection", report::chosenJson(result.chosen)},
               {"view", viewName(result.view)},
               {"marker", markerJson(result.marker)},

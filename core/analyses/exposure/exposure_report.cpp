@@ -98,8 +98,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     exposure->chosen.forEach([&](std::size_t patient) {
         ++exposure->patients[static_cast<std::size_t>(exposure->chosen.armOf[static_cast<std::size_t>(study.armOf[patient])])];
     });
-    const std::optional<study::ExposureMeasures> read = study::exposureOf(study);
+    const std::optional<study::ExposureMeasures> read = study::exposureOf(study, cancel);
     if (!read) return base::failure("no-exposure", "the study has no table of exposure with PARAMCD and AVAL");
+    if (cancel.requested()) return base::cancelled();
     const auto& asked = question.selection.displayUnit;
     for (const study::ExposureMeasure& measure : read->measures) {
         if (cancel.requested()) return base::cancelled();
@@ -109,6 +110,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report::Report report;
     report.provenance = report::provenanceOf(study, {{"Selection", exposure->chosen.wording}});
     report.warnings = exposure->chosen.warnings;
+    report.warnings.insert(report.warnings.end(), read->warnings.begin(), read->warnings.end());
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};
     };

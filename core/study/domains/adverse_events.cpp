@@ -2,28 +2,41 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/base/warning.h"
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/people_case.h"
+#include "core/study/vocabulary/unknown_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace atrisk::study {
 namespace {
 
 using table::Column;
 
+bool saysSomething(const Column& column)
+{
+    return column.isNumeric() ? std::ranges::any_of(column.numbers, [](double number) { return !std::isnan(number); })
+                              : std::ranges::any_of(column.codes, [](std::int32_t code) { return code >= 0; });
+}
+
+/// The first of them with a value; null = none has one.
 const Column* firstOf(const table::Table& table, std::initializer_list<const char*> names)
 {
     for (const char* name : names)
-        if (const Column* column = table.find(name)) return column;
+        if (const Column* column = table.find(name); column != nullptr && saysSomething(*column)) return column;
     return nullptr;
 }
 
+/// Of a table without rows too.
 const Column* termsOf(const Domain& domain)
 {
-    const bool isMeant = domain.kind == DomainKind::AdverseEvents && domain.table;
-    const Column* column = isMeant ? firstOf(*domain.table, {"AEDECOD", "AETERM"}) : nullptr;
+    if (domain.kind != DomainKind::AdverseEvents || !domain.table) return nullptr;
+    const Column* column = firstOf(*domain.table, {"AEDECOD", "AETERM"});
+    for (const char* name : {"AEDECOD", "AETERM"})
+        if (column == nullptr) column = domain.table->find(name);
     return column != nullptr && !column->isNumeric() ? column : nullptr;
 }
 
@@ -48,7 +61,15 @@ template <class Read> std::vector<std::int8_t> readRows(const Column* column, st
     return values;
 }
 
-int yes(const std::string& text) { return wordOf(text) == Word::Yes ? 1 : 0; }
+constexpr int strange = -2; ///< a code that is not understood
+
+/// 1 yes, 0 no, -1 not known, as the codes of CDISC say it (Y, N, U, NA).
+int yes(const std::string& text)
+{
+    const auto word = wordOf(text);
+    if (word == Word::Yes || word == Word::No) return word == Word::Yes ? 1 : 0;
+    return saysUnknown(text) || base::equalIgnoringCase(text, "U") ? -1 : strange;
+}
 
 bool holds(const std::string& text, std::initializer_list<const char*> words)
 {
@@ -56,27 +77,48 @@ bool holds(const std::string& text, std::initializer_list<const char*> words)
     return std::ranges::any_of(words, [&](const char* word) { return upper.find(word) != std::string::npos; });
 }
 
-/// 1 to 5 of "3", "Grade 3", "SEVERE"; -1 = no severity.
+/// 0 to 5 of a word "3", "3.0", "G3", "GRADE3"; -1 = it is none.
+int gradeOfWord(std::string word)
+{
+    for (const char* before : {"GRADE", "GR", "G"})
+        if (word.starts_with(before)) {
+            word.erase(0, std::string_view(before).size());
+            break;
+        }
+    if (word.ends_with(".0")) word.resize(word.size() - 2);
+    return word.size() == 1 && word[0] >= '0' && word[0] <= '5' ? word[0] - '0' : -1;
+}
+
+/// 1 to 5 of "3", "Grade 3", "Grade 3 (severe)", "3 - Severe", "SEVERE"; -1 = no severity, or more than one: "2-3". The 5.0 of "CTCAE 5.0"
+/// is none of them.
 int gradeOf(const std::string& text)
 {
-    const std::size_t digit = text.find_first_of("0123456789");
-    if (digit != std::string::npos) {
-        const auto grade = base::parseNumber(text.substr(digit));
-        return grade && *grade >= 0 && *grade <= 5 ? static_cast<int>(*grade) : -1;
+    static constexpr const char* inWords = "0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const std::string upper = base::upperCase(text);
+    int grade = -1;
+    for (std::size_t from = upper.find_first_of(inWords), end = 0; from != std::string::npos; from = upper.find_first_of(inWords, end)) {
+        end = std::min(upper.find_first_not_of(inWords, from), upper.size());
+        std::string word = upper.substr(from, end - from);
+        const bool isWhole = word.size() == upper.size();
+        while (word.ends_with('.')) word.pop_back();
+        const int said = !isWhole && word.ends_with(".0") ? -1 : gradeOfWord(word);
+        if (said >= 0 && grade >= 0 && said != grade) return -1;
+        grade = std::max(grade, said);
     }
+    if (grade >= 0) return grade;
     if (holds(text, {"FATAL", "DEATH"})) return 5;
     if (holds(text, {"THREAT"})) return 4;
     if (holds(text, {"SEVERE"})) return 3;
     return holds(text, {"MODERATE"}) ? 2 : holds(text, {"MILD"}) ? 1 : -1;
 }
 
+/// As `yes`. A number alone says nothing: 1 is "unrelated" to some and "related" to others.
 int isRelated(const std::string& text)
 {
-    if (wordOf(text) == Word::Yes) return 1;
-    return holds(text, {"RELATED", "POSSIBL", "PROBABL", "DEFINITE", "CERTAIN"}) &&
-                   !holds(text, {"NOT", "UNRELATED", "UNLIKELY", "UNCERTAIN", "NONE"})
-               ? 1
-               : 0;
+    if (base::parseNumber(text)) return strange;
+    if (const int said = yes(text); said != strange) return said;
+    if (holds(text, {"NOT", "UNRELATED", "UNLIKELY", "UNCERTAIN", "NONE"})) return 0;
+    return holds(text, {"RELATED", "POSSIBL", "PROBABL", "DEFINITE", "CERTAIN"}) ? 1 : strange;
 }
 
 /// A column of texts as a list in the order of its first rows, and per code its place there.
@@ -120,38 +162,65 @@ public:
           m_systems(firstOf(m_table, {"AEBODSYS", "AESOC"})), m_categories(firstOf(m_table, {"AECAT"}))
     {
         readSeverity();
-        m_serious = rows({"AESER"}, yes);
+        m_serious = answers(m_table.find("AESER"), yes);
         m_withdrawn = rows({"AEACN"}, [](const std::string& text) { return holds(text, {"WITHDRAWN", "DISCONTINU"}) ? 1 : 0; });
         m_outcome = rows({"AEOUT"}, [](const std::string& text) { return holds(text, {"FATAL"}) && !holds(text, {"NOT "}) ? 1 : 0; });
-        m_death = rows({"AESDTH"}, yes);
-        m_related = rows({"AEREL"}, isRelated);
-        m_emergent = rows({"TRTEMFL"}, yes);
-        m_immune = readRows(immuneFlag(m_table), m_table.rows, yes);
-        m_hasEmergent = says("TRTEMFL");
+        m_death = answers(m_table.find("AESDTH"), yes);
+        m_related = answers(m_table.find("AEREL"), isRelated);
+        m_emergent = answers(m_table.find("TRTEMFL"), yes);
+        m_immune = answers(immuneFlag(m_table), yes);
+        m_hasEmergent = answered(m_emergent);
     }
 
-    AdverseEvents read()
+    AdverseEvents read(const base::Cancel& cancel)
     {
-        for (std::size_t row = 0; row < m_table.rows; ++row)
+        (void)base::forEachUnless(cancel, m_table.rows, [&](std::size_t row) {
             if (m_domain.patient[row] != Domain::nobody) add(row);
+        });
         m_read.saysEmergent = m_hasEmergent;
-        m_read.saysSerious = says("AESER");
-        m_read.saysDiscontinued = says("AEACN");
-        m_read.saysFatal = says("AEOUT") || says("AESDTH") || m_hasGrade5;
-        m_read.saysRelated = says("AEREL");
+        m_read.saysSerious = answered(m_serious);
+        m_read.saysDiscontinued = answered(m_withdrawn);
+        m_read.saysFatal = answered(m_outcome) || answered(m_death) || m_hasGrade5;
+        m_read.saysRelated = answered(m_related);
         return std::move(m_read);
     }
 
 private:
     /// Something in some row?
-    [[nodiscard]] bool says(const char* name) const
+    [[nodiscard]] static bool answered(const std::vector<std::int8_t>& values)
     {
-        const Column* column = m_table.find(name);
-        return column != nullptr && column->missingCount() < column->rows();
+        return std::ranges::any_of(values, [](std::int8_t value) { return value >= 0; });
     }
     template <class Read> std::vector<std::int8_t> rows(std::initializer_list<const char*> names, Read&& read) const
     {
         return readRows(firstOf(m_table, names), m_table.rows, read);
+    }
+    /// As readRows; codes that are strange are warned of and not known.
+    template <class Read> std::vector<std::int8_t> answers(const Column* column, Read&& read)
+    {
+        std::vector<std::int8_t> values = readRows(column, m_table.rows, read);
+        std::map<std::string, std::size_t> rowsOf;
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            if (values[row] != strange) continue;
+            values[row] = -1;
+            if (m_domain.patient[row] != Domain::nobody) ++rowsOf[column->text(row)];
+        }
+        if (!rowsOf.empty()) warnOf(*column, rowsOf);
+        return values;
+    }
+    void warnOf(const Column& column, const std::map<std::string, std::size_t>& rowsOf)
+    {
+        constexpr std::size_t mostNamed = 10;
+        std::vector<std::string> codes;
+        std::size_t rows = 0;
+        for (const auto& [code, count] : rowsOf) {
+            rows += count;
+            if (codes.size() < mostNamed) codes.push_back(code + " (" + std::to_string(count) + ")");
+        }
+        if (rowsOf.size() > mostNamed) codes.push_back("and " + std::to_string(rowsOf.size() - mostNamed) + " more");
+        m_read.warnings.push_back(base::warning(
+            "unknown-event-answers", column.name + " of " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
+                                         " of adverse events is not understood and counts as not known: " + base::joined(codes, ", ")));
     }
 
     void readSeverity()
@@ -159,9 +228,12 @@ private:
         if (const Column* grades = firstOf(m_table, {"AETOXGR", "ATOXGR", "AETOXGRN", "ATOXGRN"})) {
             m_read.severity = Severity::Grades;
             m_grade = readRows(grades, m_table.rows, gradeOf);
-        } else if (const Column* flag = m_table.find("AEG34FL")) {
+        } else if (const Column* flag = firstOf(m_table, {"AEG34FL"})) {
             m_read.severity = Severity::Grade34;
-            m_grade = readRows(flag, m_table.rows, [](const std::string& text) { return yes(text) != 0 ? 3 : 0; });
+            constexpr int severe = 3;
+            m_grade = answers(flag, yes);
+            for (std::int8_t& grade : m_grade)
+                if (grade > 0) grade = severe;
         } else if (const Column* severities = firstOf(m_table, {"AESEV", "ASEV"})) {
             m_read.severity = Severity::Words;
             m_grade = readRows(severities, m_table.rows, gradeOf);
@@ -176,12 +248,9 @@ private:
         AdverseEvent event;
         event.patient = m_domain.patient[row];
         event.term = m_terms.place(row, m_read.terms, m_peopleCase);
-        if (event.term == AdverseEvent::none) {
-            ++m_read.withoutTerm;
-            return;
-        }
         event.bodySystem = m_systems.place(row, m_read.bodySystems, m_peopleCase);
         event.category = m_categories.place(row, m_read.categories, m_peopleCase);
+        event.hasSeverity = m_grade[row] >= 0;
         event.severe = m_grade[row] >= severe;
         event.serious = m_serious[row] > 0;
         event.discontinued = m_withdrawn[row] > 0;
@@ -191,9 +260,12 @@ private:
             event.category != AdverseEvent::none && holds(m_read.categories[static_cast<std::size_t>(event.category)], {"IMMUNE"});
         event.immune = m_immune[row] > 0 || inCategory;
         event.emergent = !m_hasEmergent || m_emergent[row] > 0;
+        if (event.term == AdverseEvent::none) {
+            m_read.withoutTerm.push_back(event);
+            return;
+        }
         m_hasGrade5 = m_hasGrade5 || m_grade[row] == fatal;
         m_read.saysImmune = m_read.saysImmune || event.immune;
-        if (m_read.severity != Severity::None && m_grade[row] < 0) ++m_read.withoutSeverity;
         m_read.events.push_back(event);
     }
 
@@ -214,11 +286,11 @@ bool AdverseEvents::isSummary(const AdverseEvent& event) const
 
 bool hasAdverseEvents(const Study& study) { return domainOf(study) != nullptr; }
 
-std::optional<AdverseEvents> adverseEventsOf(const Study& study)
+std::optional<AdverseEvents> adverseEventsOf(const Study& study, const base::Cancel& cancel)
 {
     const Domain* domain = domainOf(study);
     if (domain == nullptr) return std::nullopt;
-    return Reading(study, *domain).read();
+    return Reading(study, *domain).read(cancel);
 }
 
 } // namespace atrisk::study

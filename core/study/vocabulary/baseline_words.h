@@ -15,8 +15,8 @@ struct BaselineName {
     BaselineGroup group = BaselineGroup::Disease;
     std::size_t order = 0;   ///< within the group
     std::string label;       ///< "Age", for a column without a label of its own
-    std::string unit;        ///< "kg" where CDISC fixes it, else ""
-    bool isQuantity = false; ///< a number that is measured, never a code
+    std::string unit;        ///< "kg/m²" where its definition fixes it, else ""
+    bool isQuantity = false; ///< a number that is measured, unless it has two values at most: HT may be hypertension
 };
 
 /// CDISC's and other usual names, in any case, with or without BL at the end (WEIGHTBL): AGE, SEX, RACE, ECOG, CNS, ANTHRA … Null: the

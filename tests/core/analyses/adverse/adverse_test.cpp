@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(made(study, options).row("Rash"), QString("1 (50)|1 (50)|0|0"));
     }
 
+    /// Patient 6, whose rows say least, is not in the safety population.
+    void rowsOfThoseNotShownAreNotSpokenOf()
+    {
+        const std::string adae = "USUBJID,AEDECOD,AESEV\n1,Rash,\n1,Rash,SEVERE\n2,,MILD\n6,Rash,\n6,,\n6,,\n";
+        const Made shown = made(opened(handAdsl, adae));
+        QCOMPARE(shown.result->withoutSeverity, std::size_t{1});
+        QCOMPARE(shown.result->withoutTerm, std::size_t{1});
+        QVERIFY(shown.notes("1 event without a severity count as any severity alone."));
+        QVERIFY(shown.notes("1 row without a term left out."));
+    }
+
     void aliceEqualsR()
     {
         const Json all = Json::parse(testing::readText("numbers/more/adverse.json"), nullptr, false)["alice"];

@@ -9,6 +9,7 @@
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -89,6 +90,17 @@ AdverseOptions with(EventView view)
     return options;
 }
 
+/// Two patients, one an arm; the first has so many events, each with a long name.
+study::StudyPtr manyTerms(int terms)
+{
+    std::string adae = "USUBJID,AEDECOD\n";
+    for (int i = 0; i < terms; ++i) adae += "1,Event of some very long and uncommon name number " + std::to_string(i) + "\n";
+    const auto study =
+        testing::openTexts({{"adsl.csv", "USUBJID,TRT01P,ITTFL\n1,A,Y\n2,B,Y\n"}, {"adae.csv", adae}}, {"adsl.csv", "adae.csv"});
+    if (!study) qFatal("%s", testing::problem(study).c_str());
+    return *study;
+}
+
 } // namespace
 
 class EventPagesTest : public QObject {
@@ -115,7 +127,7 @@ private Q_SLOTS:
         QFETCH(int, arms);
         QFETCH(int, name);
         QFETCH(int, patients);
-        if (patients < arms) return;
+        if (patients < arms) QSKIP("three patients are in no more than three arms");
         const study::StudyPtr study = trial(arms, name, patients);
         const AdverseOptions options = with(static_cast<EventView>(view));
         const std::size_t rows = rowCount(study, options);
@@ -174,6 +186,26 @@ private Q_SLOTS:
         QCOMPARE(made.size(), std::size_t{1});
         QVERIFY(testing::says(made.front(), "A butterfly sets two arms side by side"));
         QVERIFY(!made.front().leftOut.empty());
+    }
+
+    /// Seconds, where labels once were measured for each other label.
+    void manyTermsTakeTheirTimeAndTooManyAreRefused()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const std::vector<Figure> made = pages(manyTerms(1000), with(EventView::Dots), *findStyle("nature"), sizes[1]);
+        QVERIFY2(timer.elapsed() < 20000, std::to_string(timer.elapsed()).c_str());
+        QVERIFY(made.size() > 10);
+        for (const Figure& page : made) {
+            const auto rows = static_cast<std::ptrdiff_t>(rowsOf({page}).size());
+            const std::ptrdiff_t lines = std::ranges::count(page.description, '\n');
+            QVERIFY2(lines < rows + 12, std::to_string(lines).c_str());
+        }
+        const std::vector<Figure> refused = pages(manyTerms(2001), with(EventView::Dots), *findStyle("nature"), sizes[1]);
+        QCOMPARE(refused.size(), std::size_t{1});
+        QVERIFY(testing::says(refused.front(), "at most 2,000 rows") || testing::says(refused.front(), "at most 2000 rows"));
+        QVERIFY(refused.front().description.find("threshold") != std::string::npos);
+        QVERIFY(!refused.front().leftOut.empty());
     }
 
     void withoutGradesThereIsOneLine()

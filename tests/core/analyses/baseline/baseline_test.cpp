@@ -137,12 +137,12 @@ private Q_SLOTS:
     void fivePatientsByHand()
     {
         const Made it = made(opened(handCsv));
-        QCOMPARE(it.labels(), QString("Median age (range), years|Sex, no. (%)|  Female|  Male|Median weight (range), kg|  Missing|"
+        QCOMPARE(it.labels(), QString("Median age (range), years|Sex, no. (%)|  Female|  Male|Median weight (range)|  Missing|"
                                       "ECOG performance status, no. (%)|  0|  1|PD-L1 status, no. (%)|  low|  high|  Missing"));
         QCOMPARE(it.row("Median age (range), years"), QString("51.0 (40–60)|48.5 (45–52)"));
         QCOMPARE(it.row("Female"), QString("2 (67)|2 (100)"));
         QCOMPARE(it.row("Male"), QString("1 (33)|0"));
-        QCOMPARE(it.row("Median weight (range), kg"), QString("65.75 (61.5–70.0)|81.25 (80.0–82.5)"));
+        QCOMPARE(it.row("Median weight (range)"), QString("65.75 (61.5–70.0)|81.25 (80.0–82.5)"));
         QCOMPARE(it.row("high"), QString("1 (33)|2 (100)"));
         QCOMPARE(it.row("PD-L1 status, no. (%)"), QString(""));
         QCOMPARE(it.table.columns.front().heading, std::string("A (N = 3)"));
@@ -247,6 +247,20 @@ private Q_SLOTS:
             QVERIFY(value.ok());
             QVERIFY2(!analyses::make(analysis, {opened(handCsv), study::Selection(), *value}, {}).ok(), wrong);
         }
+    }
+
+    /// HT of hypertension and WT of wild type; a height in inches.
+    void namesOfQuantitiesDoNotMakeFlagsNumbers()
+    {
+        BaselineOptions options;
+        options.variables = {"HT", "WT", "HEIGHT", "LDH"};
+        const Made it = made(opened("USUBJID,TRT01P,ITTFL,HT,WT,HEIGHT,LDH\n1,A,Y,0,1,60,200\n2,A,Y,1,0,70,\n3,B,Y,1,1,72,410\n"), options);
+        QVERIFY(it.result->characteristics[0].numbers.empty() && it.result->characteristics[1].numbers.empty());
+        QCOMPARE(it.result->characteristics[0].label, std::string("HT"));
+        QCOMPARE(it.result->characteristics[2].numbers.size(), std::size_t{3});
+        QCOMPARE(it.result->characteristics[2].label, std::string("Height"));
+        QCOMPARE(it.result->characteristics[2].unit, std::string());
+        QVERIFY(it.result->characteristics[3].numbers.empty());
     }
 
     void theOrderOfRowsDoesNotMatter()

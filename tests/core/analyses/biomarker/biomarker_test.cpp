@@ -151,6 +151,31 @@ private Q_SLOTS:
         QVERIFY(dots(100) < 20); // evenly spread numbers: hardly one is beyond the whiskers
     }
 
+    void whiskersEndAtPatientsOnLogarithmsToo()
+    {
+        const study::StudyPtr study = trial(2, 150);
+        for (const char* whiskers : {"tukey", "range"})
+            for (const char* scale : {"linear", "log10", "log2"}) {
+                const auto report = made(study, {{"marker", "LDH8"}, {"scale", scale}, {"whiskers", whiskers}});
+                QVERIFY2(report.ok(), problem(report).c_str());
+                for (const auto& group : resultOf(report).groups) {
+                    QCOMPARE(group.whiskers.lower, group.values.front());
+                    QCOMPARE(group.whiskers.upper, group.values.back());
+                    for (const double value : group.values) QVERIFY2(group.whiskers.reach(value), scale);
+                }
+                QCOMPARE(all<figure::Dot>(drawn(*report, {}, "slide", 338.7, 190.5).front()).size(), std::size_t{0});
+            }
+    }
+
+    void itsJsonSaysWhatItIs()
+    {
+        const auto report = made(trial(2, 5), {{"marker", "LDH8"}});
+        QVERIFY2(report.ok(), problem(report).c_str());
+        const auto json = report->json(analysis().options());
+        QCOMPARE(json.value("schema", ""), std::string("atrisk.biomarker/1"));
+        QCOMPARE(json.value("version", ""), std::string(ATRISK_VERSION));
+    }
+
     void nothingLeavesThePageOrOverlaps_data()
     {
         QTest::addColumn<int>("arms");

@@ -21,7 +21,7 @@ study::StudyPtr alice()
     return study ? *study : nullptr;
 }
 
-report::Table made(const study::StudyPtr& study, const std::string& population = "", std::optional<study::TimeUnit> unit = {})
+report::Report reported(const study::StudyPtr& study, const std::string& population = "", std::optional<study::TimeUnit> unit = {})
 {
     const analyses::Analysis& analysis = *analyses::findAnalysis("exposure");
     analyses::Question question{study, study::Selection(), analysis.options()};
@@ -29,7 +29,21 @@ report::Table made(const study::StudyPtr& study, const std::string& population =
     question.selection.displayUnit = unit;
     const auto report = analyses::make(analysis, question, {});
     if (!report) qFatal("%s", testing::problem(report).c_str());
-    return report->tables(question.options, {}).front();
+    return *report;
+}
+
+report::Table made(const study::StudyPtr& study, const std::string& population = "", std::optional<study::TimeUnit> unit = {})
+{
+    return reported(study, population, unit).tables(analyses::findAnalysis("exposure")->options(), {}).front();
+}
+
+/// Three patients, with these rows of exposure.
+study::StudyPtr three(const std::string& adex)
+{
+    const auto study =
+        testing::openTexts({{"adsl.csv", "USUBJID,TRT01P,ITTFL\n1,A,Y\n2,A,Y\n3,B,Y\n"}, {"adex.csv", adex}}, {"adsl.csv", "adex.csv"});
+    if (!study) qFatal("%s", testing::problem(study).c_str());
+    return *study;
 }
 
 QString text(const report::Table& table, const char* cell)
@@ -89,6 +103,35 @@ private Q_SLOTS:
         QVERIFY(table.notes.back().find("several numbers of it: Dose given") != std::string::npos);
         QVERIFY(!analyses::findAnalysis("exposure")
                      ->applies(**testing::openTexts({{"adsl.csv", "USUBJID,TRT01P,ITTFL\n1,A,Y\n2,B,Y\n"}}, {"adsl.csv"})));
+    }
+
+    /// Weeks become the days of the first row; milligrams and grams become nothing.
+    void unitsAreConvertedOrTheMeasureIsNotShown()
+    {
+        const report::Report report = reported(three("USUBJID,PARAMCD,PARAM,AVAL,AVALU\n1,DUR,Duration,14,DAYS\n2,DUR,Duration,4,WEEKS\n"
+                                                     "3,DUR,Duration,7,day\n1,DOSE,Dose,500,mg\n2,DOSE,Dose,1,g\n"));
+        const report::Table table = report.tables(analyses::findAnalysis("exposure")->options(), {}).front();
+        QCOMPARE(text(table, "DUR.range.0"), QString("21 (14–28)"));
+        QCOMPARE(text(table, "DUR.range.1"), QString("7 (7–7)"));
+        QCOMPARE(text(table, "DOSE.range.0"), QString("no such cell"));
+        QCOMPARE(testing::names(report.warnings, [](const base::Warning& warning) { return warning.code + ": " + warning.text; }),
+                 QString("mixed-units: Duration has rows in several units of time; they are converted to days|"
+                         "unlike-units: Dose is not shown: its rows have units that cannot be converted to one"));
+    }
+
+    void measuresHaveALimitAndReadingStops()
+    {
+        std::string adex = "USUBJID,PARAMCD,AVAL\n";
+        for (int i = 0; i < 20000; ++i) adex += "1,P" + std::to_string(i % 103) + ",1\n";
+        const study::StudyPtr study = three(adex);
+        const auto all = study::exposureOf(*study);
+        QVERIFY(all && all->repeated.size() == 100 && all->warnings.size() == 1);
+        QCOMPARE(all->warnings[0].code, std::string("too-many-measures"));
+        QVERIFY(all->warnings[0].text.ends_with("without P100, P101, P102"));
+        const base::Cancel cancel;
+        cancel.requestAtPoll(1);
+        const auto none = study::exposureOf(*study, cancel);
+        QVERIFY(none && none->repeated.empty() && none->measures.empty());
     }
 };
 

@@ -12,7 +12,8 @@ private Q_SLOTS:
     {
         const auto age = baselineName("Age");
         QVERIFY(age && age->group == BaselineGroup::Demography && age->label == "Age" && age->isQuantity);
-        QCOMPARE(baselineName("WEIGHTBL")->unit, std::string("kg"));
+        QCOMPARE(baselineName("BMIBL")->unit, std::string("kg/m²"));
+        QCOMPARE(baselineName("WEIGHTBL")->unit, std::string());
         QCOMPARE(baselineName("ECOGBL")->label, std::string("ECOG performance status"));
         QVERIFY(baselineName("STRAT1R")->group == BaselineGroup::Strata);
         QVERIFY(baselineName("ANTHRA")->group == BaselineGroup::PriorTherapy);
