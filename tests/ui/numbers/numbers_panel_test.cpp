@@ -657,6 +657,7 @@ void NumbersPanelTest::realThreeArmTrialShowsItsKnownRatios()
     panel.show();
     session.open({folder + "/phuse_tdf/adtte.xpt", folder + "/phuse_tdf/adsl.xpt"});
     QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, 20000);
+    QTRY_VERIFY(panel.findChild<QWidget*>("copyNumbers")->isVisible());
     for (std::size_t i = 0; i < 2; ++i) {
         const bool high = session.analysis()->arms[session.analysis()->comparisons[i].arm].arm.label.find("High") != std::string::npos;
         const QString shown = textOf(panel, qPrintable(QString("comparison.%1.hazardRatio").arg(i)));

@@ -160,6 +160,8 @@ private Q_SLOTS:
         const auto middle = [&](const std::string& part) {
             for (const Band& band : all<Band>(page))
                 if (band.part == part) return (band.outline[0].x + band.outline[band.outline.size() / 2].x) / 2;
+            for (const Dot& dot : all<Dot>(page))
+                if (dot.part == part) return dot.centre.x;
             return -1.0;
         };
         QVERIFY(std::abs(page.axes[0].valueAtX(middle("Any – A")) - 50) < 1e-6);

@@ -59,9 +59,11 @@ study::StudyPtr trial(int arms, int patients, bool longNames = false)
 {
     Random random(5);
     std::string csv = "USUBJID,TRT01P,LDH0,LDH8\n";
-    for (int i = 0; i < arms * patients; ++i)
+    for (int i = 0; i < arms * patients; ++i) {
+        const double later = random.unit() + 0.5, first = random.unit() * 4 - (i % 7 == 0 ? 4 : 0); // one before the other
         csv += std::to_string(i) + ",Arm " + armName(i % arms) + (longNames ? " with paclitaxel and carboplatin weekly" : "") + "," +
-               std::to_string(random.unit() * 4 - (i % 7 == 0 ? 4 : 0)) + "," + std::to_string(random.unit() + 0.5) + "\n";
+               std::to_string(first) + "," + std::to_string(later) + "\n";
+    }
     return *openTexts({{"adsl.csv", csv}}, {"adsl.csv"});
 }
 
@@ -218,6 +220,7 @@ private Q_SLOTS:
         QCOMPARE(optionsOf({{"later", "none"}, {"marker", "automatic"}}).text("later"), std::string());
         const study::StudyPtr study = alice();
         const auto found = made(study, {{"marker", "automatic"}, {"later", "TREG8"}});
+        QVERIFY2(found.ok(), problem(found).c_str());
         QCOMPARE(resultOf(found).marker.name.id, std::string("TREG0"));
         QVERIFY(warned(found->warnings, "different-markers").isEmpty());
         QCOMPARE(warned(made(study, {{"marker", "TIS"}, {"later", "TREG8"}})->warnings, "different-markers").size(), 1);

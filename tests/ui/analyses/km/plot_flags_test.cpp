@@ -53,6 +53,7 @@ struct Opened {
         window.show();
         window.activateWindow();
         ok = QTest::qWaitForWindowExposed(&window) && openWith(names, roles);
+        ok = ok && QTest::qWaitFor([this] { return window.rightPanel()->findChild<QWidget*>("copyNumbers")->isVisible(); });
         settle();
     }
     bool openWith(const QStringList& names, const study::RoleOptions& roles)
