@@ -175,6 +175,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"sentinel", "a number far from all others may mean unknown"},
     {"several-best-responses", "the data have several best overall responses, of which one is shown"},
     {"several-endpoints", "rows of several endpoints would be taken as patients"},
+    {"several-sums", "the data have several sums of diameters, of which one is shown"},
     {"several-values", "a patient has several values of one measurement at one time"},
     {"shorter-than-part", "overall survival is shorter than progression-free survival"},
     {"spacing-too-small", "the risk table's spacing would give too many columns"},

@@ -38,7 +38,7 @@ private Q_SLOTS:
     {
         for (const analyses::Analysis* analysis : analyses::analyses()) {
             const std::string id(analysis->id);
-            if (has(runAtrisk({"tables", "example:alice", id}).err, "figures of this study: ")) continue; // it has no data for it
+            if (runAtrisk({"tables", "example:alice", id}).status == 1) continue; // the study has no data for it
             const auto ids = tableIds(id);
             QVERIFY2(!ids.empty(), id.c_str());
             for (const std::string& table : ids) {

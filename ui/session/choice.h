@@ -1,8 +1,8 @@
 // What a person chose in a study.
 #pragma once
 
-#include "core/study/cohort/selection.h"
 #include "core/study/amend/amend.h"
+#include "core/study/cohort/selection.h"
 #include "ui/session/chosen_options.h"
 
 namespace atrisk::ui {

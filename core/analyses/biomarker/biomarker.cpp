@@ -224,6 +224,7 @@ base::Result<Biomarker> analyzeBiomarker(const Question& question, const base::C
 {
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
+    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
     Biomarker result;
     result.chosen = std::move(chosen).value();
     result.options = question.options.as<BiomarkerOptions>();

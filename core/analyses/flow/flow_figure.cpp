@@ -102,7 +102,7 @@ private:
             const figure::Rect rect{left, top, right - left, card.height};
             const double y = top + std::min(card.height, level.leftHeight) / 2;
             appendArrow({x, y}, {left, y});
-            appendCard(card, rect, "Left out", line());
+            appendCard(card, rect, "Left out before " + level.step->text, line());
         }
     }
 

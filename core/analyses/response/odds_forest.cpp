@@ -137,8 +137,7 @@ private:
     [[nodiscard]] const study::Arm& arm(std::size_t place) const { return report::chosenArm(m_analysis.chosen, place == 0 ? 0 : m_arm); }
     [[nodiscard]] figure::TextBlock head(std::size_t place) const
     {
-        const figure::ArmStyle look =
-            figure::armStyle(arm(place), m_analysis.chosen.arms[place == 0 ? 0 : m_arm], m_analysis.chosen.study->arms.size(), m_style);
+        const figure::ArmStyle look = figure::armStyle(arm(place), place == 0 ? 0 : m_arm, m_analysis.arms(), m_style);
         return figure::balancedBlock(arm(place).shortLabel, {m_style.textSize, true, false, look.text}, 7 * em(), m_request.metrics);
     }
     [[nodiscard]] double indentOf(const OddsLine& line) const { return line.isName() || line.isOverall ? 0 : indentEm * em(); }

@@ -32,6 +32,7 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
     spider.parameter = changes.parameter;
     spider.unit = question.selection.displayUnit.value_or(question.study->display.unit.value_or(study::TimeUnit::Months));
     spider.warnings = spider.chosen.warnings;
+    spider.warnings.insert(spider.warnings.end(), changes.warnings.begin(), changes.warnings.end());
     const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings).value_or(study::Responses());
     spider.bestCode = responses.best.code;
     spider.arms.resize(spider.chosen.arms.size());

@@ -160,9 +160,7 @@ private:
 
     [[nodiscard]] figure::Color armColor(std::size_t arm) const
     {
-        const study::Study& study = *m_swimmer.chosen.study;
-        figure::Color color =
-            figure::armStyle(report::chosenArm(m_swimmer.chosen, arm), m_swimmer.chosen.arms[arm], study.arms.size(), m_style).line;
+        figure::Color color = figure::armStyle(report::chosenArm(m_swimmer.chosen, arm), arm, m_swimmer.chosen.arms.size(), m_style).line;
         color.alpha = barAlpha;
         return color;
     }

@@ -24,6 +24,7 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     result.isColumn = changes.isColumn;
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
+    result.warnings.insert(result.warnings.end(), changes.warnings.begin(), changes.warnings.end());
     const auto told = study::responsesIfTold(*question.study, result.warnings);
     const study::Responses responses = told.value_or(study::Responses());
     result.tellsResponses = told.has_value();

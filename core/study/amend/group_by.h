@@ -20,7 +20,8 @@ struct Grouped {
     StudyPtr study;
     Who who; ///< of that study: the arms chosen are a choice of the factor `armFactor`
 };
-inline constexpr std::string_view armFactor = "treatment"; ///< id of the subgroup that the trial's arms become, where there is none of that name
+inline constexpr std::string_view armFactor =
+    "treatment"; ///< id of the subgroup that the trial's arms become, where there is none of that name
 
 /// The study with the groups that `who` asks for in the place of its arms, the reference first; one that asks for none, or a study that has
 /// them already, as it is. Patients whose group is unknown are in no arm; a warning counts those of the population. A factor's

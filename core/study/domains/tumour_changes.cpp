@@ -1,6 +1,7 @@
 #include "core/study/domains/tumour_changes.h"
 
 #include "core/base/text.h"
+#include "core/base/warning.h"
 
 #include <algorithm>
 #include <array>
@@ -35,10 +36,20 @@ bool mayTell(const Domain& domain)
            (label != nullptr && std::ranges::any_of(label->dictionary, [](const std::string& value) { return isSum("", value); }));
 }
 
+bool saysPercent(std::string_view label)
+{
+    return label.find('%') != std::string_view::npos || base::lowerCase(label).find("percent") != std::string::npos;
+}
+
+/// BESTCHG is in millimetres unless it says otherwise.
 Field bestColumn(const Study& study)
 {
-    for (const std::string_view name : columns)
-        if (const Field field = study.patients.find(name); field && field.column().isNumeric()) return field;
+    for (const std::string_view name : columns) {
+        const Field field = study.patients.find(name);
+        if (!field || !field.column().isNumeric()) continue;
+        const bool isPercent = name != "BESTCHG" || saysPercent(field.column().label);
+        if (isPercent) return field;
+    }
     return {};
 }
 
@@ -69,6 +80,18 @@ void addScans(TumourChanges& changes, const Findings& findings)
     for (std::vector<TumourScan>& scans : changes.scans) std::ranges::stable_sort(scans, {}, &TumourScan::day);
 }
 
+/// Several sums (of investigators, of a central reading) are not told apart by their codes: the first is taken.
+void warnOfOthers(TumourChanges& changes, const Findings& findings)
+{
+    std::vector<std::string> others;
+    for (const Parameter& one : findings.parameters())
+        if (!(one == changes.parameter) && isSum(one.code, one.label)) others.push_back(one.code + " (" + one.words() + ")");
+    if (others.empty()) return;
+    changes.warnings.push_back(base::warning("several-sums", "the changes shown are of " + changes.parameter.code + " (" +
+                                                                 changes.parameter.words() + "); the data also have " +
+                                                                 base::listed(others)));
+}
+
 } // namespace
 
 bool tellsTumourChanges(const Study& study, bool overTime)
@@ -92,6 +115,7 @@ TumourChanges readTumourChanges(const Study& study)
         const auto found = std::ranges::find_if(findings.parameters(), [](const Parameter& one) { return isSum(one.code, one.label); });
         if (found == findings.parameters().end()) continue;
         changes.parameter = *found;
+        warnOfOthers(changes, findings);
         addScans(changes, findings);
         return changes;
     }

@@ -15,6 +15,7 @@ struct TumourScan {
 
 struct TumourChanges {
     Parameter parameter;                        ///< the finding, or the column of best changes
+    base::Warnings warnings;                    ///< of sums that are not shown
     bool isColumn = false;                      ///< of best changes: it tells of no baseline
     std::vector<std::vector<TumourScan>> scans; ///< patient → dated ones after the baseline, by day; none where best changes alone are told
     std::vector<std::uint32_t> undated;         ///< patient → scans without a day, of which `best` knows and `scans` does not
@@ -27,7 +28,7 @@ struct TumourChanges {
 
 /// Of the measurements (ADTR) SDIAM, SUMDIAM and the like, or by the words "sum of (the longest) diameters"; PCHG, else from AVAL and BASE;
 /// rows of the baseline (ABLFL = Y, or without a change) are none. Else the numeric column of patients BESTPCHG and the like. Without
-/// either nothing (code "").
+/// either nothing (code ""); BESTCHG only where its label says percent. Of several sums the first, with a warning ("several-sums").
 [[nodiscard]] TumourChanges readTumourChanges(const Study& study);
 
 } // namespace atrisk::study

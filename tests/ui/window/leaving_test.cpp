@@ -97,7 +97,8 @@ private Q_SLOTS:
             const bool there = workspace->showsFigure() && workspace->figurePage()->report() != nullptr;
             QVERIFY2(it.inconsistent(there).isEmpty(), qPrintable(workspace->tabs()->tabText(place) + ": " + it.inconsistent(there)));
             if (who == "everyone" && workspace->showsFigure()) QVERIFY(there);
-            if (who == "nobody" && id != "km-grid" && id != "flow") QVERIFY(!there); // where everyone went is a figure
+            if (who == "nobody" && id != "km-grid" && id != "flow")
+                QVERIFY2(!there, std::string(id).c_str()); // where everyone went is a figure
         }
     }
 

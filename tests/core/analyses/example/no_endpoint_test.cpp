@@ -120,7 +120,7 @@ private Q_SLOTS:
     {
         Shown it;
         QVERIFY(it.ok);
-        QCOMPARE(it.tabs(), QStringList({"Patients", "Baseline", "Biomarkers", "Data"}));
+        QCOMPARE(it.tabs(), QStringList({"Patients", "Patient flow", "Baseline", "Data"}));
         QCOMPARE(it.window.workspace()->tabId(), QStringLiteral("patients"));
         QVERIFY(it.says("60") || it.says("30"));
         QVERIFY(it.window.selectionPanel()->isVisible() && it.window.rightPanel()->isVisible());

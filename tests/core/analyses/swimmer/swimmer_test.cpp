@@ -1,5 +1,6 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/swimmer/swimmer_lanes.h"
+#include "core/figure/arm_style.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/study_texts.h"
 #include "tests/testing/tumour_study.h"
@@ -154,6 +155,27 @@ private Q_SLOTS:
             opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,90\n"}, {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,OBJRESP,perhaps\n"}}));
         QVERIFY(swimmer.lanes.size() == 1 && !swimmer.tellsResponses);
         QCOMPARE(warned(swimmer.warnings, "no-responses").size(), 1);
+    }
+    /// The second of the two arms chosen of three has the look of a second arm, as in every other figure.
+    void armsLookAsTheArmsChosenDo()
+    {
+        const study::StudyPtr study = opened({{"adsl.csv", "USUBJID,TRT01P,TRTDURD\n1,A,90\n2,B,60\n3,C,30\n"},
+                                              {"adrs.csv", "USUBJID,PARAMCD,AVALC\n1,BOR,PR\n3,BOR,SD\n"}});
+        study::Selection selection;
+        selection.arms = {"A", "C"};
+        const figure::Style& style = *figure::findStyle("slide");
+        const figure::Figure page = report::pagesOf(reportOf("swimmer", study, selection),
+                                                    {style, metrics, 338.7, 190.5, analyses::findAnalysis("swimmer")->options()})
+                                        .front();
+        figure::Color wanted = figure::armStyle(study->arms[2], 1, 2, style).line;
+        std::size_t bars = 0;
+        for (const figure::Box& box : all<figure::Box>(page)) {
+            if (!box.part.starts_with("Lanes") || !box.part.ends_with("C")) continue;
+            wanted.alpha = box.fill.alpha;
+            QVERIFY(box.fill == wanted);
+            ++bars;
+        }
+        QCOMPARE(bars, std::size_t{1});
     }
     void everyPageIsWhole_data()
     {

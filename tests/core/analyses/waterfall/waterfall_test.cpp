@@ -71,6 +71,22 @@ private Q_SLOTS:
             report::pagesOf(report, {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis("waterfall")->options()}).front();
         QVERIFY(says(page, "Not shown: 1 patient without a value.")); // the column tells of no baseline
     }
+    void aChangeInMillimetresIsNotReadAsPercent()
+    {
+        const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P,BESTCHG\n1,A,-12.5\n2,A,\n"}}, {"adsl.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY(!study::tellsTumourChanges(**study, false));
+    }
+    void ofSeveralSumsItIsSaidWhichIsTaken()
+    {
+        const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n"},
+                                      {"adtr.csv", "USUBJID,PARAMCD,PARAM,ADY,AVAL,BASE,PCHG\n1,SDIAM,Sum of diameters,50,45,50,-10\n"
+                                                   "1,SUMDIAM,\"Sum of diameters, central\",50,40,50,-20\n"}},
+                                     {"adsl.csv", "adtr.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const char* analysis : {"waterfall", "spider"})
+            QVERIFY(warned(reportOf(analysis, *study).warnings, "several-sums").value(0).endsWith("SUMDIAM (Sum of diameters, central)"));
+    }
     void everyPageIsWhole()
     {
         for (const int arms : {1, 2, 3, 4})

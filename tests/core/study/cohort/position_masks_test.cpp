@@ -1,7 +1,7 @@
 // What is counted from masks is what is counted patient by patient.
 #include "core/stats/survival/risk_sets.h"
-#include "core/study/cohort/position_masks.h"
 #include "core/study/amend/amend.h"
+#include "core/study/cohort/position_masks.h"
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"
 

@@ -1,6 +1,6 @@
 // Why patients were censored: codes and words of the endpoint's rows.
-#include "core/study/cohort/censoring.h"
 #include "core/study/amend/amend.h"
+#include "core/study/cohort/censoring.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
