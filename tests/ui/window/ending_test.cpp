@@ -158,7 +158,9 @@ private Q_SLOTS:
         QVERIFY(states()[static_cast<std::size_t>(index)].second(it));
         QMetaObject::invokeMethod(
             it.window.get(), [&] { it.window->close(); }, Qt::QueuedConnection);
-        QTimer::singleShot(10000, [] { QCoreApplication::exit(7); });
+        QTimer late; // of this state alone: the next has its own
+        connect(&late, &QTimer::timeout, [] { QCoreApplication::exit(7); });
+        late.start(10000);
         QCOMPARE(QCoreApplication::exec(), 0);
     }
 };
