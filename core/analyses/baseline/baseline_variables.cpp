@@ -49,8 +49,8 @@ bool isQuantity(const Field& field)
     const table::Column& column = field.column();
     if (column.type != ColumnType::Number) return false;
     const auto known = study::baselineName(column.name);
-    return (known && known->isQuantity && column.distinctCount() > mostOfFlags) || column.distinctCount() > study::mostNumberLevels ||
-           std::ranges::any_of(column.numbers, [](double value) { return value != std::floor(value) && !std::isnan(value); });
+    return (known && known->isQuantity && study::tellsMoreThan(column, mostOfFlags)) ||
+           study::tellsMoreThan(column, study::mostNumberLevels) || study::tellsFractions(column);
 }
 
 /// Can it be told in a table? Identifiers, texts, dates, flags and the numbers beside words (AGEGR1N) cannot.
@@ -58,9 +58,9 @@ bool canBeTold(const Study& study, const Field& field)
 {
     const std::string name = base::upperCase(field.column().name);
     if (name.ends_with("FL") || (name.ends_with("N") && study.patients.find(name.substr(0, name.size() - 1)))) return false;
-    if (field.column().type == ColumnType::Number) return field.column().distinctCount() > 0;
+    if (field.column().type == ColumnType::Number) return study::tellsMoreThan(field.column(), 0);
     if (field.column().type != ColumnType::Category) return false;
-    const std::size_t levels = study::orderedLevels(study.patients, field).size();
+    const std::size_t levels = field.column().dictionary.size(); // nobody waits for more
     return levels >= 2 && levels <= mostLevels;
 }
 

@@ -18,17 +18,7 @@ namespace {
 constexpr std::size_t mostOffered = 1000;
 
 /// Numbers with decimals, or of more values than codes have.
-bool isMeasured(const table::Column& column)
-{
-    std::set<double> seen;
-    for (const double value : column.numbers) {
-        if (std::isnan(value)) continue;
-        if (value != std::floor(value)) return true;
-        seen.insert(value);
-        if (seen.size() > mostNumberLevels) return true;
-    }
-    return false;
-}
+bool isMeasured(const table::Column& column) { return tellsFractions(column) || tellsMoreThan(column, mostNumberLevels); }
 
 /// Days, doses, sequences and numbers of people and places, by their usual names.
 bool isNamedOtherwise(const Frame& patients, const std::string& name)

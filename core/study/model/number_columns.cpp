@@ -1,6 +1,8 @@
 #include "core/study/model/number_columns.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace atrisk::study {
 
@@ -24,6 +26,33 @@ base::Result<base::Done> requireNumbers(const Field& field, const std::vector<st
                              "; a number or an empty cell is needed");
     }
     return base::Done{};
+}
+
+/// Does `test` hold for one of the first known numbers?
+template <class Test> static bool anyOfFirst(const table::Column& column, Test test)
+{
+    constexpr std::size_t enough = 10'000;
+    std::size_t known = 0;
+    for (const double number : column.numbers) {
+        if (std::isnan(number)) continue;
+        if (test(number)) return true;
+        if (++known == enough) return false;
+    }
+    return false;
+}
+
+bool tellsMoreThan(const table::Column& column, std::size_t values)
+{
+    std::vector<double> seen;
+    return anyOfFirst(column, [&](double number) {
+        if (std::ranges::find(seen, number) == seen.end()) seen.push_back(number);
+        return seen.size() > values;
+    });
+}
+
+bool tellsFractions(const table::Column& column)
+{
+    return anyOfFirst(column, [](double number) { return number != std::floor(number); });
 }
 
 } // namespace atrisk::study

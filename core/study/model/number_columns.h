@@ -12,6 +12,11 @@ namespace atrisk::study {
 /// A number column with more different values is no category unless somebody says so.
 inline constexpr std::size_t mostNumberLevels = 12;
 
+/// Has a number column more than so many (a few) different values? As its first 10,000 known ones tell: it is asked where nobody waits.
+[[nodiscard]] bool tellsMoreThan(const table::Column& column, std::size_t values);
+/// Is one of them no whole number?
+[[nodiscard]] bool tellsFractions(const table::Column& column);
+
 /// What stands in a row in which a number is missing; null where nothing does.
 [[nodiscard]] const table::Fault* faultAt(const Field& field, std::size_t row);
 
