@@ -1,6 +1,7 @@
 #include "core/report/chosen_words.h"
 
 #include "core/base/text.h"
+#include "core/report/provenance.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
@@ -55,22 +56,26 @@ figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& 
 
 std::vector<std::pair<std::string, std::string>> chosenProvenance(const study::ChosenPatients& chosen, const std::string& methods)
 {
-    const study::Study& study = *chosen.study;
-    std::vector<std::pair<std::string, std::string>> lines{{"Study", study.title()}};
-    const auto add = [&](const char* key, const std::string& value) {
-        if (!value.empty()) lines.emplace_back(key, value);
-    };
-    add("Registry", study.facts.registry);
-    if (study.facts.provenance) add("Provenance", std::string(name(*study.facts.provenance)));
-    add("Data cut-off", study.facts.dataCutoff);
-    add("Population", chosen.population->label);
-    add("Selection", chosen.wording);
-    add("Patients", std::to_string(chosen.size()));
-    add("Methods", methods);
-    for (const study::DataFile& file : study.files)
-        add("File", file.name.substr(file.name.find_last_of('/') + 1) + " (SHA-256 " + file.sha256 + ")");
-    add("Atrisk version", ATRISK_VERSION);
-    return lines;
+    return provenanceOf(*chosen.study, {{"Population", chosen.population->label},
+                                        {"Selection", chosen.wording},
+                                        {"Patients", std::to_string(chosen.size())},
+                                        {"Methods", methods}});
+}
+
+figure::Rect appendSurroundings(figure::Figure& figure, const study::ChosenPatients& chosen, const PageWords& page,
+                                const FigureWords& typed, const std::vector<figure::KeyEntry>& entries, const FigureRequest& request,
+                                const figure::Style& style)
+{
+    const figure::PageLayout around =
+        figure::layOutPage(pageText(chosen, page, typed, request), style, request.metrics, figure.width, figure.height);
+    const figure::Key key = figure::layOutKey(entries, style, around.room.width, request.metrics);
+    figure::appendTitle(figure.marks, around);
+    figure::appendNotes(figure.marks, around);
+    figure::appendKey(figure.marks, key, around.room.x, around.room.y);
+    figure::Rect room = around.room;
+    room.y += key.height;
+    room.height -= key.height;
+    return room;
 }
 
 nlohmann::ordered_json chosenJson(const study::ChosenPatients& chosen)

@@ -1,6 +1,7 @@
 // What every figure and table of chosen patients says of them: who they are, how many in each arm, whence it comes.
 #pragma once
 
+#include "core/figure/page/key.h"
 #include "core/figure/page/page.h"
 #include "core/report/figure_words.h"
 #include "core/report/report.h"
@@ -32,6 +33,12 @@ struct PageWords {
 /// With the typed words in their places, and the line of synthetic data.
 [[nodiscard]] figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& page, const FigureWords& typed,
                                         const FigureRequest& request);
+
+/// Title and notes, and the key of these entries over the room for panels that is left and returned. `figure` has its size; `style` may be
+/// the request's with smaller letters.
+[[nodiscard]] figure::Rect appendSurroundings(figure::Figure& figure, const study::ChosenPatients& chosen, const PageWords& page,
+                                              const FigureWords& typed, const std::vector<figure::KeyEntry>& entries,
+                                              const FigureRequest& request, const figure::Style& style);
 
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> chosenProvenance(const study::ChosenPatients& chosen,
                                                                                 const std::string& methods);

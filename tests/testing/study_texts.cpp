@@ -1,5 +1,7 @@
 #include "tests/testing/study_texts.h"
 
+#include "tests/testing/folder.h"
+
 namespace atrisk::testing {
 
 std::vector<std::string> list(const QString& words, const char* separator)
@@ -31,6 +33,17 @@ base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<st
 base::Result<study::StudyPtr> openCsv(const std::string& csv, const study::RoleOptions& roles)
 {
     return openTexts({{"trial.csv", csv}}, {"trial.csv"}, roles);
+}
+
+study::StudyPtr exampleStudy(const std::string& id)
+{
+    static std::map<std::string, study::StudyPtr> known;
+    study::StudyPtr& study = known[id];
+    if (study) return study;
+    const auto opened = study::openStudy({inTests("../resources/studies/" + id + "/" + id + ".study.json")}, {},
+                                         {base::openFile, io::readTables, io::locate, {}}, {});
+    if (!opened) qFatal("%s", problem(opened).c_str());
+    return study = *opened;
 }
 
 QStringList warned(const base::Warnings& warnings, const std::string& code)

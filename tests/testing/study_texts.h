@@ -1,4 +1,4 @@
-// Studies out of texts: files that exist in memory only, read and located as real ones are.
+// Studies for tests: out of texts, files that exist in memory only, read and located as real ones are; and the examples.
 #pragma once
 
 #include "core/io/reader.h"
@@ -24,6 +24,9 @@ base::Result<study::StudyPtr> openTexts(const Texts& texts, const std::vector<st
 
 /// One CSV file.
 base::Result<study::StudyPtr> openCsv(const std::string& csv, const study::RoleOptions& roles = {});
+
+/// An example study from its folder ("alice", "asps"), read once.
+study::StudyPtr exampleStudy(const std::string& id);
 
 template <class Value> std::string problem(const base::Result<Value>& result)
 {

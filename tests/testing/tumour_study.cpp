@@ -11,14 +11,6 @@
 
 namespace atrisk::testing {
 
-study::StudyPtr exampleStudy(const std::string& id)
-{
-    const auto study = study::openStudy({inTests("../resources/studies/" + id + "/" + id + ".study.json")}, {},
-                                        {base::openFile, io::readTables, io::locate, {}}, {});
-    if (!study) qFatal("%s", problem(study).c_str());
-    return *study;
-}
-
 const Json& responseReference()
 {
     static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/response.json")));

@@ -1,17 +1,15 @@
-// Studies of tumours for tests: the examples, and small ones made in memory.
+// Studies of tumours for tests, made in memory, and what is asked of their reports.
 #pragma once
 
 #include "core/report/report.h"
 #include "core/study/model/study.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
 
 #include <string>
 #include <vector>
 
 namespace atrisk::testing {
-
-/// "alice", "asps": the example study from its folder.
-study::StudyPtr exampleStudy(const std::string& id);
 
 /// The numbers of reference/numbers/more/response.json.
 const Json& responseReference();

@@ -1,6 +1,7 @@
 #include "core/analyses/adverse/adverse.h"
 
 #include "core/base/unicode.h"
+#include "core/report/chosen_words.h"
 #include "core/study/domains/safety_population.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ public:
     Tally(const AdverseResult& result, const study::Study& study) : m_patients(result.patients), m_arm(study.armOf.size(), -1)
     {
         result.chosen.forEach(
-            [&](std::size_t patient) { m_arm[patient] = result.chosen.armOf[static_cast<std::size_t>(study.armOf[patient])]; });
+            [&](std::size_t patient) { m_arm[patient] = static_cast<std::int16_t>(report::armOfPatient(result.chosen, patient)); });
         m_worst.assign(m_arm.size(), 0);
     }
     [[nodiscard]] bool isIn(const AdverseEvent& event) const { return m_arm[event.patient] >= 0; }
@@ -194,10 +195,8 @@ base::Result<AdverseResult> computeAdverse(const Question& question, const base:
     result.isSafety = result.chosen.population == safety;
     result.safetyByItself = safety != nullptr && question.selection.population.empty();
     result.events = options.events;
-    result.patients.assign(result.chosen.arms.size(), 0);
-    result.chosen.forEach([&](std::size_t patient) {
-        ++result.patients[static_cast<std::size_t>(result.chosen.armOf[static_cast<std::size_t>(study.armOf[patient])])];
-    });
+    const std::vector<std::uint32_t> patients = report::patientsPerArm(result.chosen);
+    result.patients.assign(patients.begin(), patients.end());
     const std::optional<AdverseEvents> read = study::adverseEventsOf(study, cancel);
     if (!read) return base::failure("no-adverse-events", "the study has no table of adverse events with terms (AEDECOD, AETERM)");
     result.chosen.warnings.insert(result.chosen.warnings.end(), read->warnings.begin(), read->warnings.end());

@@ -1,6 +1,7 @@
 #include "core/analyses/baseline/baseline.h"
 
 #include "core/analyses/baseline/baseline_variables.h"
+#include "core/report/chosen_words.h"
 #include "core/stats/counts/contingency.h"
 #include "core/stats/counts/rank_tests.h"
 #include "core/stats/counts/standardized_difference.h"
@@ -21,9 +22,7 @@ public:
     /// Calls `visit(arm, patient)` for everyone, arms as they are shown.
     template <class Visit> void forEach(Visit&& visit) const
     {
-        m_chosen.forEach([&](std::size_t patient) {
-            visit(static_cast<std::size_t>(m_chosen.armOf[static_cast<std::size_t>(m_chosen.study->armOf[patient])]), patient);
-        });
+        m_chosen.forEach([&](std::size_t patient) { visit(report::armOfPatient(m_chosen, patient), patient); });
     }
 
     [[nodiscard]] Characteristic ofNumbers(const BaselineVariable& variable) const

@@ -1,5 +1,6 @@
 // How long and how much patients were treated: numbers of each measure per arm.
 #include "core/analyses/analysis.h"
+#include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/domains/exposure.h"
@@ -39,7 +40,7 @@ Told told(const study::ExposureMeasure& measure, std::optional<study::TimeUnit> 
     exposure.chosen.forEach([&](std::size_t patient) {
         const double value = measure.values[patient];
         if (std::isnan(value)) return;
-        const auto arm = static_cast<std::size_t>(exposure.chosen.armOf[static_cast<std::size_t>(exposure.chosen.study->armOf[patient])]);
+        const auto arm = report::armOfPatient(exposure.chosen, patient);
         samples[arm].push_back(converts ? study::convertTime(value, *unit, *shown) : value);
         all.push_back(samples[arm].back());
     });
@@ -94,10 +95,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
     const auto exposure = std::make_shared<Exposure>();
     exposure->chosen = std::move(chosen).value();
-    exposure->patients.assign(exposure->chosen.arms.size(), 0);
-    exposure->chosen.forEach([&](std::size_t patient) {
-        ++exposure->patients[static_cast<std::size_t>(exposure->chosen.armOf[static_cast<std::size_t>(study.armOf[patient])])];
-    });
+    const std::vector<std::uint32_t> patients = report::patientsPerArm(exposure->chosen);
+    exposure->patients.assign(patients.begin(), patients.end());
     const std::optional<study::ExposureMeasures> read = study::exposureOf(study, cancel);
     if (!read) return base::failure("no-exposure", "the study has no table of exposure with PARAMCD and AVAL");
     if (cancel.requested()) return base::cancelled();

@@ -46,16 +46,8 @@ public:
         m_figure.title = "Change of target lesions over time";
         m_figure.description = "Spider plot, " + report::chosenSubtitle(m_spider.chosen, m_style.numbers) + ".";
         const report::PageWords page{m_figure.title, {}, {explanation()}, methods()};
-        const figure::PageLayout around =
-            figure::layOutPage(report::pageText(m_spider.chosen, page, m_request.options.as<SpiderOptions>(), m_request), m_style,
-                               m_request.metrics, width, height);
-        const figure::Key key = figure::layOutKey(keyEntries(), m_style, around.room.width, m_request.metrics);
-        figure::appendTitle(m_figure.marks, around);
-        figure::appendNotes(m_figure.marks, around);
-        figure::appendKey(m_figure.marks, key, around.room.x, around.room.y);
-        figure::Rect room = around.room;
-        room.y += key.height;
-        room.height -= key.height;
+        const figure::Rect room = report::appendSurroundings(m_figure, m_spider.chosen, page, m_request.options.as<SpiderOptions>(),
+                                                             keyEntries(), m_request, m_style);
         const auto areas = figure::panelGrid(room, m_spider.arms.size(), gapEm * em(), leastPanelEm * em());
         m_readable = true;
         for (std::size_t arm = 0; arm < areas.size(); ++arm) appendPanel(arm, areas[arm]);

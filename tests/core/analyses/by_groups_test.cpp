@@ -1,10 +1,9 @@
 // Every analysis of groups in the place of arms: it is made, and what it shows says that nobody drew lots for them.
 #include "core/analyses/analyses.h"
-#include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/figure_marks.h"
-#include "tests/testing/folder.h"
 #include "tests/testing/hand_made_analysis.h"
+#include "tests/testing/study_texts.h"
 
 #include <QTest>
 
@@ -13,13 +12,7 @@ using namespace atrisk::testing;
 
 namespace {
 
-study::StudyPtr alice()
-{
-    static const auto study = study::openStudy({inTests("../resources/studies/alice/alice.study.json")}, {},
-                                               {base::openFile, io::readTables, io::locate, {}}, base::Cancel());
-    if (!study) qFatal("%s", base::describe(study.error()).c_str());
-    return *study;
-}
+study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
 /// All words on the pages, lines of a paragraph joined.
 std::string wordsOn(const std::vector<figure::Figure>& pages)

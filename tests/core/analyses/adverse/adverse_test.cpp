@@ -3,8 +3,6 @@
 
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/analyses.h"
-#include "core/io/reader.h"
-#include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
 
@@ -22,12 +20,7 @@ using testing::number;
 
 namespace {
 
-study::StudyPtr alice()
-{
-    static const auto study = study::openStudy({testing::inTests("../resources/studies/alice/alice.study.json")}, {},
-                                               {base::openFile, io::readTables, io::locate, {}}, {});
-    return study ? *study : nullptr;
-}
+study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
 study::StudyPtr opened(const std::string& adsl, const std::string& adae)
 {

@@ -4,9 +4,7 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/baseline/baseline_table.h"
 #include "core/figure/style.h"
-#include "core/io/reader.h"
 #include "core/words/number_format.h"
-#include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
 
@@ -28,12 +26,7 @@ const std::string handCsv = "USUBJID,TRT01P,ITTFL,AGE,AGEU,SEX,ECOG,PDL1,WEIGHTB
                             "1,A,Y,40,YEARS,F,0,high,61.5,2020-01-01\n2,A,Y,51,YEARS,M,1,,70,\n3,A,Y,60,YEARS,F,1,low,,\n"
                             "4,B,Y,45,YEARS,F,0,high,80,\n5,B,Y,52,YEARS,F,0,high,82.5,\n";
 
-study::StudyPtr alice()
-{
-    static const auto study = study::openStudy({testing::inTests("../resources/studies/alice/alice.study.json")}, {},
-                                               {base::openFile, io::readTables, io::locate, {}}, {});
-    return study ? *study : nullptr;
-}
+study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
 study::StudyPtr opened(const std::string& csv)
 {

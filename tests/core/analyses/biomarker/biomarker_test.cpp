@@ -2,10 +2,8 @@
 
 #include "core/analyses/analyses.h"
 #include "core/figure/text_block.h"
-#include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/figure_marks.h"
-#include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
 
@@ -39,11 +37,7 @@ base::Result<report::Report> made(const study::StudyPtr& study, const Choices& c
     return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
 }
 
-study::StudyPtr alice()
-{
-    const std::string file = inTests("../resources/studies/alice/alice.study.json");
-    return *study::openStudy({file}, {}, {base::openFile, io::readTables, io::locate, {}}, {});
-}
+study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
 const Biomarker& resultOf(const base::Result<report::Report>& report) { return *report->resultAs<Biomarker>(); }
 

@@ -1,8 +1,6 @@
 // Exposure: ALICE's as R and the paper have it, a small table by hand.
 #include "core/analyses/analyses.h"
-#include "core/io/reader.h"
 #include "core/study/domains/exposure.h"
-#include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
 
@@ -14,12 +12,7 @@ using testing::number;
 
 namespace {
 
-study::StudyPtr alice()
-{
-    static const auto study = study::openStudy({testing::inTests("../resources/studies/alice/alice.study.json")}, {},
-                                               {base::openFile, io::readTables, io::locate, {}}, {});
-    return study ? *study : nullptr;
-}
+study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
 report::Report reported(const study::StudyPtr& study, const std::string& population = "", std::optional<study::TimeUnit> unit = {})
 {

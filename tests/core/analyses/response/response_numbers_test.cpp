@@ -1,7 +1,6 @@
 // Rates, intervals, differences, odds ratios and times of responders against R's numbers, by hand, and what must not matter.
 #include "core/analyses/response/response_views.h"
 #include "core/analyses/response/response_words.h"
-#include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
@@ -17,13 +16,6 @@ using namespace atrisk::testing;
 using analyses::ResponseAnalysis;
 
 namespace {
-
-study::StudyPtr example(const std::string& id)
-{
-    const auto study = study::openStudy({inTests("../resources/studies/" + id + "/" + id + ".study.json")}, {},
-                                        {base::openFile, io::readTables, io::locate, {}}, {});
-    return study ? *study : nullptr;
-}
 
 ResponseAnalysis analyzed(const study::StudyPtr& study, const study::Selection& selection = {}, analyses::ResponseOptions options = {})
 {
@@ -88,7 +80,7 @@ private Q_SLOTS:
         for (const auto interval : {analyses::RateInterval::Wilson, analyses::RateInterval::ClopperPearson}) {
             analyses::ResponseOptions options;
             options.interval = interval;
-            const ResponseAnalysis ours = analyzed(example("alice"), selection, options);
+            const ResponseAnalysis ours = analyzed(exampleStudy("alice"), selection, options);
             QCOMPARE(ours.rates.size(), std::size_t{3});
             for (const analyses::RateRow& row : ours.rates) {
                 const Json& rate = theirs[std::string(name(row.rate))];
@@ -105,7 +97,7 @@ private Q_SLOTS:
         const Json& theirs = reference()["alice"]["FAS"];
         study::Selection selection;
         selection.population = "FAS";
-        const ResponseAnalysis ours = analyzed(example("alice"), selection);
+        const ResponseAnalysis ours = analyzed(exampleStudy("alice"), selection);
         for (std::size_t arm = 0; arm < 2; ++arm) {
             QCOMPARE(countOf(ours, study::BestResponse::Partial, arm), theirs["PR"][arm].get<std::uint32_t>());
             QCOMPARE(countOf(ours, study::BestResponse::NoResponse, arm), theirs["none"][arm].get<std::uint32_t>());
@@ -116,7 +108,7 @@ private Q_SLOTS:
     void oneArmAgreesWithR()
     {
         const Json& theirs = reference()["asps"];
-        const ResponseAnalysis ours = analyzed(example("asps"));
+        const ResponseAnalysis ours = analyzed(exampleStudy("asps"));
         compareShare(ours.shown(analyses::Rate::Objective).arms.front(), theirs["objective"], "wilson");
         QCOMPARE(countOf(ours, study::BestResponse::Complete, 0), theirs["CR"].get<std::uint32_t>());
         QCOMPARE(countOf(ours, study::BestResponse::Partial, 0), theirs["PR"].get<std::uint32_t>());
@@ -132,7 +124,7 @@ private Q_SLOTS:
     {
         study::Selection selection;
         selection.population = "FAS";
-        const ResponseAnalysis ours = analyzed(example("alice"), selection);
+        const ResponseAnalysis ours = analyzed(exampleStudy("alice"), selection);
         bool found = false;
         for (const analyses::OddsFactor& factor : ours.factors) {
             if (factor.id != "LIVER") continue;
