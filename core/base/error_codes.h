@@ -76,6 +76,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"late-entry", "rows whose entry is at or after their time were left out"},
     {"left-out", "a figure has no room for something that was asked for"},
     {"long-label", "a name is too long to be shown whole"},
+    {"long-texts-of-bytes", "long texts of a Stata file that hold bytes were left out"},
     {"look-alikes-merged", "values that differ by spaces or Unicode form were taken as one"},
     {"malformed-file", "a binary table is damaged"},
     {"marks-without-unit", "marks of a figure were left out, the unit of their times being unknown"},

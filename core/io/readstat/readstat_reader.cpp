@@ -7,6 +7,7 @@
 #include "core/io/readstat/declared_rows.h"
 #include "core/io/readstat/filling.h"
 #include "core/io/readstat/remarks.h"
+#include "core/io/readstat/stata_long_texts.h"
 
 #include <readstat.h>
 
@@ -61,6 +62,13 @@ public:
             return -1;
         }
         if (*got < count) m_pastEnd = true;
+        if (m_format == ReadStatFormat::Dta && !m_longTexts.see(std::span(static_cast<char*>(buffer), *got))) {
+            m_error = base::inputError("malformed-file",
+                                       "the file is damaged: the long text (strL) at byte " + std::to_string(m_offset) +
+                                           " has no end; write it anew",
+                                       m_source.name());
+            return -1;
+        }
         if (m_format == ReadStatFormat::Sav && m_offset == 0) m_spssRows = takeSpssRows(std::span(static_cast<char*>(buffer), *got));
         m_offset += static_cast<readstat_off_t>(*got);
         m_reached = m_offset;
@@ -139,6 +147,17 @@ private:
         return rowsDisagree(m_source.name(), static_cast<std::size_t>(declared), m_rows);
     }
 
+    void warnOfBytes()
+    {
+        const std::size_t count = m_longTexts.ofBytes();
+        if (count == 0) return;
+        m_table.warnings.push_back(
+            base::inputError("long-texts-of-bytes",
+                             (count == 1 ? "a long text (strL) holds" : std::to_string(count) + " long texts (strL) hold") +
+                                 std::string(" bytes, such as a picture’s, and no text; the cells with it are read as empty"),
+                             m_source.name()));
+    }
+
     std::string cleaned(const char* text) { return m_mender.clean(base::withoutTrailing(text == nullptr ? std::string_view() : text)); }
 
     [[nodiscard]] std::string progressText() const
@@ -214,6 +233,7 @@ private:
             m_table.columns.push_back(std::move(column));
         }
         m_mender.warn(m_table.warnings, m_source.name());
+        warnOfBytes();
         takeMissingWords(m_table);
         m_cancel.setProgress(1);
         return std::move(m_table);
@@ -234,6 +254,7 @@ private:
     std::size_t m_rows = 0;
     long m_declaredRows = -1;
     std::optional<SpssRows> m_spssRows;
+    StataLongTexts m_longTexts;
     readstat_off_t m_endOfRows = 0;
     readstat_off_t m_offset = 0;
     readstat_off_t m_reached = 0; ///< where the last successful read ended

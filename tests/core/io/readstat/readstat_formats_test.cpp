@@ -96,6 +96,39 @@ private Q_SLOTS:
         QVERIFY(table.assumptions.empty());
     }
 
+    /// ReadStat gives them out without an end.
+    void longTextsOfBytesAreLeftOutAndSaid()
+    {
+        std::string bytes = bytesOf("fuzz/seeds/dta/strl.dta");
+        const std::size_t head = bytes.find("GSO") + 15, length = 15;
+        bytes[head] = '\x81';
+        bytes.replace(head + 5, length, length, '\xFE');
+        auto tables = testing::readBytes("d/x.dta", bytes);
+        QVERIFY2(tables.ok(), tables.ok() ? "" : base::describe(tables.error()).c_str());
+        const table::Table& table = tables->front();
+        QVERIFY(table.find("s")->isMissing(2));
+        QCOMPARE(table.find("s")->text(1), std::string("b"));
+        QCOMPARE(table.warnings.size(), std::size_t(1));
+        QCOMPARE(table.warnings[0].code, std::string("long-texts-of-bytes"));
+    }
+
+    void aLongTextWithoutItsEndIsRefused_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("no zero byte") << 34 << QByteArray("!");
+        QTest::newRow("no length") << 16 << QByteArray(4, '\0');
+        QTest::newRow("no known kind") << 15 << QByteArray("\x05");
+    }
+    void aLongTextWithoutItsEndIsRefused()
+    {
+        QFETCH(int, from);
+        QFETCH(QByteArray, bytes);
+        std::string file = bytesOf("fuzz/seeds/dta/strl.dta");
+        file.replace(file.find("GSO") + static_cast<std::size_t>(from), static_cast<std::size_t>(bytes.size()), bytes.toStdString());
+        QVERIFY2(failure(file).starts_with("malformed-file: the file is damaged: the long text"), failure(file).c_str());
+    }
+
     void portableFilesAreRead()
     {
         const table::Table table = readSeed("por/small.por");
