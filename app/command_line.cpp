@@ -7,6 +7,7 @@
 #include "core/analyses/km/km_options.h"
 #include "core/base/numeric.h"
 #include "core/report/how_options.h"
+#include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
 #include "ui/export/formats.h"
 
@@ -89,6 +90,13 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
                         [&roles](bool alike) { roles.alikeSubjects = alike; });
     parser.choice<bool>("--label-case", "labels in CAPITALS as the data have them or as people write them (data)", {"data", "people"},
                         &parseLabelCase, [&roles](bool people) { roles.peopleCase = people; });
+    parser.add(
+        "--earlier", "file of an earlier data cut beside the study, read as the study is; repeatable", "FILE",
+        [&roles](const std::string& name) {
+            roles.earlier.push_back(name);
+            return std::optional<Error>();
+        },
+        OptionParser::Often::Repeatable);
     parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
     parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
     parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
@@ -164,6 +172,12 @@ void addWho(OptionParser& parser, study::Who& who)
     parser.list("--by", "curves of groups instead of arms: a subgroup or column, COL@50% or COL@60|70 to cut it; arm,F: arms within it",
                 "F", who.by);
     parser.list("--by-levels", "levels of that factor, the reference first (all, in their order)", "A,B", who.byLevels);
+    parser.add("--as-of", "only what had happened by this day, 2022-07-05, approximately: times are censored at it", "DATE",
+               [&who](const std::string& text) {
+                   const auto day = study::cutDay(text);
+                   if (day) who.asOf = text;
+                   return day ? std::optional<Error>() : std::optional<Error>(day.error());
+               });
 }
 
 std::optional<Rendering> parseFormat(std::string_view text)

@@ -1,6 +1,7 @@
 #include "ui/session/session.h"
 
 #include "core/analyses/analyses.h"
+#include "core/study/amend/as_of.h"
 #include "ui/look/words.h"
 #include "ui/session/flags.h"
 #include "ui/session/job.h"
@@ -278,13 +279,16 @@ void Session::announce(const QString& analysis)
 void Session::count()
 {
     using Counts = base::Result<study::ChoiceCounts>;
-    m_jobs->counts.start<Counts>([study = m_study, selection = m_choice.selection](
-                                     const base::Cancel& cancel) { return study::countChoices(study, selection, cancel); },
-                                 [this](Counts counts) {
-                                     if (!counts) return;
-                                     m_counts = std::move(*counts);
-                                     Q_EMIT countsChanged();
-                                 });
+    m_jobs->counts.start<Counts>(
+        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) -> Counts {
+            auto cut = study::asOf(study, selection.asOf, cancel);
+            return study::countChoices(cut ? *cut : study, selection, cancel);
+        },
+        [this](Counts counts) {
+            if (!counts) return;
+            m_counts = std::move(*counts);
+            Q_EMIT countsChanged();
+        });
 }
 
 } // namespace atrisk::ui
