@@ -99,6 +99,30 @@ void Session::load(const QStringList& names, Opening opening)
     Q_EMIT loadStarted(names.first());
 }
 
+void Session::openEarlier(const QStringList& names)
+{
+    using Earlier = base::Result<study::StudyPtr>;
+    if (!m_study || names.isEmpty()) return;
+    m_jobs->since.start();
+    m_jobs->progress.start();
+    m_jobs->load.start<Earlier>([files = toStd(names), study = m_asRead, roles = m_openRoles, access = m_access](
+                                    const base::Cancel& cancel) { return study::openEarlier(*study, files, roles, access, cancel); },
+                                [this](Earlier earlier) {
+                                    m_jobs->progress.stop();
+                                    if (earlier) return takeEarlier(std::move(earlier).value());
+                                    if (earlier.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(earlier.error());
+                                });
+    Q_EMIT loadStarted(names.first());
+}
+
+void Session::takeEarlier(study::StudyPtr earlier)
+{
+    study::Amendments amendments = m_choice.amendments;
+    amendments.earlier = std::move(earlier);
+    amend(amendments);
+    Q_EMIT earlierOpened();
+}
+
 void Session::cancelOpening()
 {
     if (!isLoading()) return;
