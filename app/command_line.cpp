@@ -90,13 +90,6 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
                         [&roles](bool alike) { roles.alikeSubjects = alike; });
     parser.choice<bool>("--label-case", "labels in CAPITALS as the data have them or as people write them (data)", {"data", "people"},
                         &parseLabelCase, [&roles](bool people) { roles.peopleCase = people; });
-    parser.add(
-        "--earlier", "file of an earlier data cut beside the study, read as the study is; repeatable", "FILE",
-        [&roles](const std::string& name) {
-            roles.earlier.push_back(name);
-            return std::optional<Error>();
-        },
-        OptionParser::Often::Repeatable);
     parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
     parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
     parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
@@ -178,6 +171,17 @@ void addWho(OptionParser& parser, study::Who& who)
                    if (day) who.asOf = text;
                    return day ? std::optional<Error>() : std::optional<Error>(day.error());
                });
+}
+
+void addEarlier(OptionParser& parser, study::RoleOptions& roles)
+{
+    parser.add(
+        "--earlier", "file of an earlier data cut beside the study, read as the study is; repeatable", "FILE",
+        [&roles](const std::string& name) {
+            roles.earlier.push_back(name);
+            return std::optional<Error>();
+        },
+        OptionParser::Often::Repeatable);
 }
 
 std::optional<Rendering> parseFormat(std::string_view text)
@@ -293,6 +297,7 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
         return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below",
                            "FILE", parsed.request.output);
     addWho(parser, parsed.request.selection);
+    addEarlier(parser, parsed.request.roles);
     parser.table(report::howOptions());
     if (entry.command == Command::Show || entry.command == Command::Export)
         parser.text("--table", "this table alone (see: atrisk tables STUDY... ANALYSIS)", "ID", parsed.request.table);
@@ -345,6 +350,8 @@ std::vector<std::string> unheeded(const OptionParser& parser, const Analysis& an
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 {
     if (request.analysis != nullptr) request.unused = unheeded(parser, *request.analysis);
+    if (request.analysis != nullptr && !request.roles.earlier.empty() && request.analysis->asOf != analyses::AsOf::Compares)
+        request.unused.emplace_back("--earlier");
     request.given = parser.given(report::howOptions());
     auto how = parser.taken(report::howOptions());
     if (!how) return std::move(how).error();

@@ -37,7 +37,6 @@ report::Options cutsOptions()
               .menu = "Interim",
               .placeholder = "N",
               .ifEmpty = "events now",
-              .least = 1,
               .most = 1e7},
              &CutsOptions::plannedEvents},
             {{.id = "boundary",
