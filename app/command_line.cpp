@@ -7,6 +7,7 @@
 #include "core/analyses/km/km_options.h"
 #include "core/base/numeric.h"
 #include "core/report/how_options.h"
+#include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
 #include "ui/export/formats.h"
 
@@ -164,6 +165,23 @@ void addWho(OptionParser& parser, study::Who& who)
     parser.list("--by", "curves of groups instead of arms: a subgroup or column, COL@50% or COL@60|70 to cut it; arm,F: arms within it",
                 "F", who.by);
     parser.list("--by-levels", "levels of that factor, the reference first (all, in their order)", "A,B", who.byLevels);
+    parser.add("--as-of", "only what had happened by this day, 2022-07-05, approximately: times are censored at it", "DATE",
+               [&who](const std::string& text) {
+                   const auto day = study::cutDay(text);
+                   if (day) who.asOf = text;
+                   return day ? std::optional<Error>() : std::optional<Error>(day.error());
+               });
+}
+
+void addEarlier(OptionParser& parser, study::RoleOptions& roles)
+{
+    parser.add(
+        "--earlier", "file of an earlier data cut beside the study, read as the study is; repeatable", "FILE",
+        [&roles](const std::string& name) {
+            roles.earlier.push_back(name);
+            return std::optional<Error>();
+        },
+        OptionParser::Often::Repeatable);
 }
 
 std::optional<Rendering> parseFormat(std::string_view text)
@@ -279,6 +297,7 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
         return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below",
                            "FILE", parsed.request.output);
     addWho(parser, parsed.request.selection);
+    addEarlier(parser, parsed.request.roles);
     parser.table(report::howOptions());
     if (entry.command == Command::Show || entry.command == Command::Export)
         parser.text("--table", "this table alone (see: atrisk tables STUDY... ANALYSIS)", "ID", parsed.request.table);
@@ -331,6 +350,8 @@ std::vector<std::string> unheeded(const OptionParser& parser, const Analysis& an
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 {
     if (request.analysis != nullptr) request.unused = unheeded(parser, *request.analysis);
+    if (request.analysis != nullptr && !request.roles.earlier.empty() && request.analysis->asOf != analyses::AsOf::Compares)
+        request.unused.emplace_back("--earlier");
     request.given = parser.given(report::howOptions());
     auto how = parser.taken(report::howOptions());
     if (!how) return std::move(how).error();

@@ -1,6 +1,8 @@
 #include "core/analyses/analyses.h"
 
+#include "core/analyses/as_of_stamp.h"
 #include "core/base/guarded.h"
+#include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
 #include "core/words/plan_words.h"
 #include "core/words/study_words.h"
@@ -23,7 +25,8 @@
     ANALYSIS(adverseEvents)                                                                                                                \
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
-    ANALYSIS(biomarker)
+    ANALYSIS(biomarker)                                                                                                                    \
+    ANALYSIS(dataCuts)
 
 namespace atrisk::analyses {
 
@@ -48,10 +51,26 @@ const Analysis* findAnalysis(std::string_view id)
     return found == analyses().end() ? nullptr : *found;
 }
 
+/// The study as the analysis takes a day after which nothing shall count.
+static base::Result<study::StudyPtr> cutFor(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
+{
+    const std::string& date = question.selection.asOf;
+    switch (analysis.asOf) {
+    case AsOf::Follows: return study::asOf(question.study, date, cancel);
+    case AsOf::Ignores: return study::notCut(question.study, date, study::AsOf::Part::Uncut);
+    case AsOf::Compares:
+        if (question.study->earlier != nullptr) return study::asOf(question.study, date, cancel);
+        return study::notCut(question.study, date, study::AsOf::Part::Compared);
+    }
+    return question.study;
+}
+
 base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
 {
     return base::guarded([&] {
-        auto grouped = study::groupBy(question.study, question.selection, cancel);
+        auto cut = cutFor(analysis, question, cancel);
+        if (!cut) return base::Result<report::Report>(std::move(cut).error());
+        auto grouped = study::groupBy(*cut, question.selection, cancel);
         if (!grouped) return base::Result<report::Report>(std::move(grouped).error());
         Question asked = question;
         asked.study = grouped->study;
@@ -62,6 +81,7 @@ base::Result<report::Report> make(const Analysis& analysis, const Question& ques
         for (base::Warning& warning : words::unknownPlannedTests(*asked.study)) report->warnings.push_back(std::move(warning));
         if (const auto& grouping = asked.study->grouping)
             report->warnings.insert(report->warnings.begin(), grouping->warnings.begin(), grouping->warnings.end());
+        stampAsOf(*report, *asked.study);
         return report;
     });
 }

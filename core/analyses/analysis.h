@@ -16,6 +16,13 @@ struct Question {
     report::Options options; ///< of the analysis
 };
 
+/// What an analysis makes of a day (Who::asOf) after which nothing shall count.
+enum class AsOf {
+    Ignores,  ///< all data are shown, and it is said that they are
+    Follows,  ///< its study is the one as of that day: what is of times to events
+    Compares, ///< it has all data and cuts them itself; beside an earlier cut it follows
+};
+
 struct Analysis {
     std::string_view id;    ///< "km": `--figure km`, `show … km`
     std::string_view title; ///< "Kaplan–Meier": the tab
@@ -29,6 +36,7 @@ struct Analysis {
     bool (*heeds)(std::string_view how) = nullptr;
     /// The options without what is only for looking, such as a zoom, as a figure may leave the window; null: nothing is.
     report::Options (*leaving)(const report::Options& shown) = nullptr;
+    AsOf asOf = AsOf::Ignores;
 };
 
 } // namespace atrisk::analyses

@@ -53,10 +53,34 @@ std::string groupingSentence(const study::Study& study)
            ": only arms within one level were randomized, other differences may be prognostic.";
 }
 
+/// "12 patients who started later and 1 without a date of start are left out."; "" where nobody is.
+static std::string leftOutOf(const study::AsOf& asOf)
+{
+    const NumberStyle numbers;
+    std::vector<std::string> who;
+    if (asOf.later > 0) who.push_back(counted(asOf.later, "patient", numbers) + " who started later");
+    if (asOf.withoutStart > 0)
+        who.push_back((who.empty() ? counted(asOf.withoutStart, "patient", numbers) : integer(asOf.withoutStart, numbers)) +
+                      " without a date of start");
+    if (who.empty()) return {};
+    return " " + listed(who) + (asOf.later + asOf.withoutStart == 1 ? " is" : " are") + " left out.";
+}
+
+std::string asOfSentence(const study::Study& study)
+{
+    if (!study.asOf) return {};
+    const std::string date = dateInWords(study.asOf->date);
+    switch (study.asOf->part) {
+    case study::AsOf::Part::Cut: return "As of " + date + ", approximate: not the data as locked then." + leftOutOf(*study.asOf);
+    case study::AsOf::Part::Uncut: return "Not as of " + date + ": all data are shown, as they are now.";
+    case study::AsOf::Part::Compared: return "Then: as of " + date + ", approximate: not the data as locked then.";
+    }
+    return {};
+}
+
 std::string syntheticSentence(const study::Study& study)
 {
-    const std::string synthetic = syntheticWords(study), groups = groupingSentence(study);
-    return synthetic + (synthetic.empty() || groups.empty() ? "" : " ") + groups;
+    return joinedSentences({asOfSentence(study), syntheticWords(study), groupingSentence(study)});
 }
 
 std::string movingCuts(const study::Study& study, const CutPatients& of, const std::vector<std::string>& subgroups)

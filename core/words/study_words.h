@@ -10,9 +10,13 @@
 
 namespace atrisk::words {
 
-/// Stands under everything that is made of the study: that its data are synthetic, that the groups compared were not randomized; "" =
-/// neither.
+/// Stands under everything that is made of the study: that it is as of an earlier day, that its data are synthetic, that the groups
+/// compared were not randomized; "" = nothing of these.
 [[nodiscard]] std::string syntheticSentence(const study::Study& study);
+
+/// "As of 5 July 2022, approximate: not the data as locked then. 12 patients who started later are left out."; of what does not follow
+/// the day that it does not; "" where none was asked for.
+[[nodiscard]] std::string asOfSentence(const study::Study& study);
 
 /// Under what compares groups that nobody drew lots for: "Groups by PD-L1 status were not randomized: differences may be prognostic."; ""
 /// of the trial's arms.

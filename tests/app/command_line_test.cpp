@@ -71,6 +71,7 @@ private Q_SLOTS:
     void optionsOfOtherAnalysesAreNamed();
     void optionsOfHowThatChangeNothingAreNamed();
     void whatIsHeededIsNotNamed();
+    void aDayAndAnEarlierCutArrive();
 };
 
 void CommandLineTest::everyOptionOfEveryAnalysisArrives()
@@ -113,6 +114,20 @@ void CommandLineTest::whatIsHeededIsNotNamed()
         QCOMPARE(unusedOf(showing(*analysis), {"--ties", "breslow"}).empty(), heeded);
     }
     QVERIFY(unusedOf(showing(*analyses::findAnalysis("km")), {"--tau", "12", "--every", "3", "--bands", "on"}).empty());
+}
+
+void CommandLineTest::aDayAndAnEarlierCutArrive()
+{
+    const Analysis &km = *analyses::findAnalysis("km"), &cuts = *analyses::findAnalysis("cuts");
+    std::vector<std::string> arguments = showing(cuts);
+    arguments.insert(arguments.end(), {"--as-of", "2021-07-01", "--earlier", "a.csv", "--earlier", "b.csv"});
+    const auto request = app::parseCommandLine(arguments);
+    QVERIFY(request.ok() && request->unused.empty());
+    QCOMPARE(request->selection.asOf, std::string("2021-07-01"));
+    QCOMPARE(request->roles.earlier, (std::vector<std::string>{"a.csv", "b.csv"}));
+    QCOMPARE(unusedOf(showing(km), {"--earlier", "a.csv", "--as-of", "2021-07-01"}), std::vector<std::string>{"--earlier"});
+    const auto wrong = app::parseCommandLine({"show", "study.csv", "km", "--as-of", "July"});
+    QCOMPARE(wrong.error().code, std::string("bad-date"));
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

@@ -4,6 +4,7 @@
 #include "core/study/amend/group_by.h"
 #include "core/study/cohort/ledger.h"
 #include "ui/facts/arm_menu.h"
+#include "ui/facts/cut_row.h"
 #include "ui/facts/filter_list.h"
 #include "ui/facts/group_link.h"
 #include "ui/facts/unit_link.h"
@@ -90,7 +91,7 @@ void fillBox(PlainBox* box, const std::vector<ChoiceItem>& items, const std::str
 } // namespace
 
 SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_unit(new UnitLink(session)),
+    : QWidget(parent), m_session(session), m_card(new StudyCard(session)), m_data(new CutRow(session)), m_unit(new UnitLink(session)),
       m_endpoints(new ChoiceList(tr("Endpoint"))), m_endpointBox(new PlainBox), m_populationBox(new PlainBox),
       m_populations(new ChoiceList(tr("Population"))), m_subgroups(new SubgroupChooser(session)), m_arms(new ArmChooser(session)),
       m_strata(new StrataChooser(session)), m_populationTips(new PopulationTips(session, this))
@@ -119,6 +120,7 @@ void SelectionPanel::assemble()
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addSpacing(8);
+    layout->addWidget(m_data);
     m_endpointHeader = makeHeader(tr("Endpoint"), makeLabel(Words::Note, tr("events")));
     addLink(m_endpointHeader, m_unit);
     layout->addWidget(m_endpointHeader);

@@ -14,6 +14,7 @@ namespace atrisk::ui {
 
 class ArmChooser;
 class ChoiceList;
+class CutRow;
 class GroupLink;
 class PlainBox;
 class PopulationTips;
@@ -35,6 +36,7 @@ public:
     void focusFirst();
 
     [[nodiscard]] UnitLink* unit() const { return m_unit; }
+    [[nodiscard]] CutRow* data() const { return m_data; } ///< as of which day, and the earlier cut
     [[nodiscard]] ChoiceList* endpoints() const { return m_endpoints; }
     [[nodiscard]] ChoiceList* populations() const { return m_populations; }
     [[nodiscard]] SubgroupChooser* subgroups() const { return m_subgroups; }
@@ -65,6 +67,7 @@ private:
 
     Session* m_session;
     StudyCard* m_card;
+    CutRow* m_data;
     UnitLink* m_unit;
     QWidget* m_endpointHeader = nullptr;
     ChoiceList* m_endpoints;

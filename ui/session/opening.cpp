@@ -1,6 +1,7 @@
 #include "ui/session/opening.h"
 
 #include "core/analyses/analyses.h"
+#include "core/study/amend/as_of.h"
 #include "core/study/open/build_study.h"
 
 #include <algorithm>
@@ -21,7 +22,9 @@ Choice firstChoice(const study::Study& study, const study::Selection& start)
 base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& choice, const Opening& opening, const base::Cancel& cancel)
 {
     cancel.begin(base::Step::Computing);
-    auto counts = study::countChoices(study, choice.selection, cancel);
+    auto counted = study::asOf(study, choice.selection.asOf, cancel);
+    if (!counted) return counted.error();
+    auto counts = study::countChoices(*counted, choice.selection, cancel);
     if (!counts) return counts.error();
     OpenedStudy opened{study, {}, {}, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
@@ -63,6 +66,7 @@ bool saysRoles(study::RoleOptions roles)
 {
     roles.reading = {};
     roles.peopleCase.reset();
+    roles.earlier.clear();
     return !(roles == study::RoleOptions());
 }
 
@@ -107,6 +111,7 @@ base::Result<OpenedStudy> openAndLook(const Opening& opening, const study::DataA
     auto study = opening.answers ? study::buildStudy(*tables, *opening.answers, cancel) : study::openTables(*tables, opening.roles, cancel);
     const bool asks = opening.asks && tables->studyFile.empty() && !opening.answers;
     if (!study && asks && isOfColumns(study.error())) return asking({opening.files, opening.roles, tables, study.error()});
+    if (study) study = study::withEarlier(std::move(study).value(), opening.roles, access, cancel);
     if (!study) return study.error();
     auto opened = lookAtFirst(*study, opening, recall, cancel); // what was said of it when it was last open is certain
     if (asks && opened && !saysRoles(opening.roles) && isUncertain(*opened->study))

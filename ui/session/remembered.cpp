@@ -51,6 +51,7 @@ QJsonObject whoJson(const study::Who& who, QJsonObject kept)
     kept["arms"] = array(who.arms);
     kept["by"] = array(who.by);
     kept["byLevels"] = array(who.byLevels);
+    kept["asOf"] = qt(who.asOf);
     kept["subgroups"] = subgroupsJson(who.subgroups);
     return kept;
 }
@@ -63,6 +64,7 @@ study::Who whoOf(const QJsonObject& json)
     who.arms = strings(json["arms"]);
     who.by = strings(json["by"]);
     who.byLevels = strings(json["byLevels"]);
+    who.asOf = json["asOf"].toString().toStdString();
     for (const QJsonValue& value : json["subgroups"].toArray())
         who.subgroups.push_back({value["id"].toString().toStdString(), strings(value["levels"]), value["missing"].toBool()});
     return who;

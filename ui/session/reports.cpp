@@ -94,7 +94,8 @@ void Reports::ask(std::string_view analysis, const analyses::Question& question)
     Entry& asked = entry(analysis);
     asked.question = question;
     report::ReportPtr adapted;
-    if (asked.report && asked.analysis->adapt != nullptr) adapted = asked.analysis->adapt(asked.report, asked.answered, question);
+    if (asked.report && asked.analysis->adapt != nullptr && question.selection.asOf.empty())
+        adapted = asked.analysis->adapt(asked.report, asked.answered, question);
     if (adapted) {
         asked.job.cancel();
         asked.answered = question;

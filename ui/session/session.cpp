@@ -1,6 +1,7 @@
 #include "ui/session/session.h"
 
 #include "core/analyses/analyses.h"
+#include "core/study/amend/as_of.h"
 #include "ui/look/words.h"
 #include "ui/session/flags.h"
 #include "ui/session/job.h"
@@ -96,6 +97,30 @@ void Session::load(const QStringList& names, Opening opening)
                                                           Q_EMIT openFailed(opened.error());
                                                   });
     Q_EMIT loadStarted(names.first());
+}
+
+void Session::openEarlier(const QStringList& names)
+{
+    using Earlier = base::Result<study::StudyPtr>;
+    if (!m_study || names.isEmpty()) return;
+    m_jobs->since.start();
+    m_jobs->progress.start();
+    m_jobs->load.start<Earlier>([files = toStd(names), study = m_asRead, roles = m_openRoles, access = m_access](
+                                    const base::Cancel& cancel) { return study::openEarlier(*study, files, roles, access, cancel); },
+                                [this](Earlier earlier) {
+                                    m_jobs->progress.stop();
+                                    if (earlier) return takeEarlier(std::move(earlier).value());
+                                    if (earlier.error().kind != base::ErrorKind::Cancelled) Q_EMIT openFailed(earlier.error());
+                                });
+    Q_EMIT loadStarted(names.first());
+}
+
+void Session::takeEarlier(study::StudyPtr earlier)
+{
+    study::Amendments amendments = m_choice.amendments;
+    amendments.earlier = std::move(earlier);
+    amend(amendments);
+    Q_EMIT earlierOpened();
 }
 
 void Session::cancelOpening()
@@ -278,13 +303,16 @@ void Session::announce(const QString& analysis)
 void Session::count()
 {
     using Counts = base::Result<study::ChoiceCounts>;
-    m_jobs->counts.start<Counts>([study = m_study, selection = m_choice.selection](
-                                     const base::Cancel& cancel) { return study::countChoices(study, selection, cancel); },
-                                 [this](Counts counts) {
-                                     if (!counts) return;
-                                     m_counts = std::move(*counts);
-                                     Q_EMIT countsChanged();
-                                 });
+    m_jobs->counts.start<Counts>(
+        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) -> Counts {
+            auto cut = study::asOf(study, selection.asOf, cancel);
+            return study::countChoices(cut ? *cut : study, selection, cancel);
+        },
+        [this](Counts counts) {
+            if (!counts) return;
+            m_counts = std::move(*counts);
+            Q_EMIT countsChanged();
+        });
 }
 
 } // namespace atrisk::ui

@@ -82,6 +82,9 @@ public:
     void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
     /// The same of files whose columns mean what was answered, where no study file keeps that.
     void openAnswered(const QStringList& names, const study::Reading& reading, const study::Roles& answers);
+    /// An earlier data cut of the open study beside it, in the background; ends in earlierOpened or openFailed (none when cancelled). It is
+    /// part of what is said of the study: one undo step, not remembered.
+    void openEarlier(const QStringList& names);
     void cancelOpening();
     void closeStudy();
 
@@ -110,7 +113,8 @@ Q_SIGNALS:
     void loadStarted(const QString& name);
     void loadProgressed(base::Step step, double share); ///< of the whole, 0 to 1; first after half a second
     void studyOpened();
-    void studyAmended();  ///< `study` is another, of the same files
+    void studyAmended(); ///< `study` is another, of the same files
+    void earlierOpened();
     void loadCancelled(); ///< by cancelOpening; the open study stays
     void openFailed(const base::Error& error);
     void columnsUnclear(const ui::Unclear& unclear); ///< of data files; the open study stays
@@ -125,6 +129,7 @@ Q_SIGNALS:
 
 private:
     void load(const QStringList& names, Opening opening);
+    void takeEarlier(study::StudyPtr earlier);
     void install(const QStringList& names, const study::RoleOptions& roles, OpenedStudy opened);
     bool start(Choice choice, const QString& burst); ///< false: what is said of the study does not fit it
     void become(Choice choice);

@@ -1,6 +1,7 @@
 #include "ui/window/breadcrumb.h"
 
 #include "core/analyses/analyses.h"
+#include "ui/facts/cut_row.h"
 #include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -31,6 +32,7 @@ Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
     m_endpoint = addCrumb("strong", tr("Endpoint"));
     m_population = addCrumb("strong", tr("Population"));
     m_patients = addCrumb("true", tr("Subgroup"));
+    m_asOf = addCrumb("strong", tr("Data"));
     layout->addStretch();
     for (auto [crumb, menu] : {std::pair{m_endpoint, m_endpoints}, std::pair{m_population, m_populations}}) {
         crumb->setMenu(menu);
@@ -38,6 +40,7 @@ Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
     }
     connect(m_study, &QToolButton::clicked, this, &Breadcrumb::studyRequested);
     connect(m_patients, &QToolButton::clicked, this, &Breadcrumb::subgroupsRequested);
+    connect(m_asOf, &QToolButton::clicked, this, &Breadcrumb::dataRequested);
     connect(m_endpoints, &QMenu::aboutToShow, this, &Breadcrumb::fillEndpoints);
     connect(m_populations, &QMenu::aboutToShow, this, &Breadcrumb::fillPopulations);
     connect(session, &Session::selectionChanged, this, &Breadcrumb::refresh);
@@ -103,6 +106,8 @@ void Breadcrumb::refresh()
     const QString who = conditions > mostConditions ? tr("%1 conditions").arg(countText(conditions)) : filter;
     setCrumb(m_patients, who + ", " + patientsText(patients()), tr("Subgroup"));
     m_patients->setToolTip(filter);
+    setCrumb(m_asOf, asOfText(selection), tr("Data"));
+    if (!selection.asOf.empty()) m_asOf->setToolTip(tr("Approximate: not the data as locked then"));
     fit();
 }
 
@@ -110,7 +115,9 @@ void Breadcrumb::showParts()
 {
     const study::Study& study = *m_session->study();
     for (const Crumb& crumb : m_crumbs) {
-        const bool has = crumb.button == m_study || (crumb.button == m_endpoint ? study.hasOutcomes() : analyses::anyApplies(study));
+        const bool has = crumb.button == m_asOf
+                             ? !m_session->selection().asOf.empty()
+                             : crumb.button == m_study || (crumb.button == m_endpoint ? study.hasOutcomes() : analyses::anyApplies(study));
         crumb.button->setVisible(has);
         if (crumb.mark != nullptr) crumb.mark->setVisible(has);
     }

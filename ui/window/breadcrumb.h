@@ -22,7 +22,8 @@ public:
 
 Q_SIGNALS:
     void studyRequested();     ///< the first part: another study
-    void subgroupsRequested(); ///< the last part: the subgroup tree
+    void subgroupsRequested(); ///< the subgroup tree
+    void dataRequested();      ///< the last part, as of a day: which day
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,7 +45,7 @@ private:
 
     Session* m_session;
     std::vector<Crumb> m_crumbs;
-    QToolButton *m_study, *m_endpoint, *m_population, *m_patients;
+    QToolButton *m_study, *m_endpoint, *m_population, *m_patients, *m_asOf; ///< m_asOf: only where a day was chosen
     QMenu *m_endpoints, *m_populations;
 };
 

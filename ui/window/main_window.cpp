@@ -6,6 +6,7 @@
 #include "ui/analyses/km/km_page.h"
 #include "ui/data/roles_text.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/facts/cut_row.h"
 #include "ui/facts/unit_link.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/help/help_window.h"
@@ -257,6 +258,15 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::studyRequested, this, &MainWindow::askForFiles);
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_breadcrumb, &Breadcrumb::dataRequested, this, [this] {
+        m_selectionDock->show();
+        m_selection->data()->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_selection->data(), &CutRow::earlierRequested, this, &MainWindow::askForEarlier);
+    connect(m_session, &Session::earlierOpened, this, [this] {
+        m_banner->hide();
+        m_workspace->showTabOf(QStringLiteral("cuts"));
+    });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
     connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
     connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);

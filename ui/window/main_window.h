@@ -45,6 +45,7 @@ public:
     // What the menus do; by name in the list of main_window_menus.cpp.
     void askForFiles();
     void closeStudy();
+    void askForEarlier(); ///< files of an earlier data cut
     void changeColumns(); ///< what those of the open study mean
     void exportFigure();
     void copyFigure();

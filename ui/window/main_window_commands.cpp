@@ -78,6 +78,12 @@ void MainWindow::askForFiles()
     m_session->open(files);
 }
 
+void MainWindow::askForEarlier()
+{
+    const QString folder = m_settings.value(QStringLiteral("window/folder")).toString();
+    m_session->openEarlier(QFileDialog::getOpenFileNames(this, tr("Open an earlier cut of this trial"), folder, fileFilter()));
+}
+
 void MainWindow::closeStudy() { m_session->closeStudy(); }
 
 void MainWindow::exportFigure()
@@ -242,7 +248,8 @@ void MainWindow::dropEvent(QDropEvent* event)
     for (const QUrl& url : event->mimeData()->urls())
         if (url.isLocalFile()) files << url.toLocalFile();
     event->acceptProposedAction();
-    m_session->open(files);
+    const bool onCuts = hasStudy() && m_workspace->figurePage()->analysis().id == "cuts" && m_workspace->isVisible();
+    onCuts ? m_session->openEarlier(files) : m_session->open(files); // on the page that compares cuts they are an earlier one
 }
 
 bool MainWindow::event(QEvent* event)

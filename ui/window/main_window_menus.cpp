@@ -31,6 +31,7 @@ constexpr Entry line = {nullptr, nullptr, nullptr, nullptr, Always, nullptr};
 
 constexpr Entry fileMenu[] = {
     {"open", QT_TR_NOOP("&Open…"), "Ctrl+O", "open", Always, &MainWindow::askForFiles},
+    {"earlier", QT_TR_NOOP("Open an ear&lier cut…"), nullptr, nullptr, Curves, &MainWindow::askForEarlier},
     {"columns", QT_TR_NOOP("Change what columns &mean…"), nullptr, nullptr, Always, &MainWindow::changeColumns},
     {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,

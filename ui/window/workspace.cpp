@@ -67,6 +67,7 @@ Workspace::Workspace(Session* session, QWidget* parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &Workspace::turnTo);
     connect(m_panels, &PanelsPage::panelOpened, this, [this] { showPage(m_kaplanMeier); });
     connect(session, &Session::studyOpened, this, &Workspace::showWhatApplies);
+    connect(session, &Session::studyAmended, this, &Workspace::offerPages); // an earlier cut beside it brings a page
     connect(session, &Session::selectionChanged, this, &Workspace::forgetTrail);
     connect(m_forest, &ForestPage::subgroupOpened, this, &Workspace::openSubgroup);
     connect(m_trail, &SubgroupTrail::backRequested, this, &Workspace::goBack);
@@ -113,12 +114,16 @@ ReportPage* Workspace::page(std::string_view analysis) const
     return nullptr;
 }
 
+void Workspace::offerPages()
+{
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        m_tabs->setOffered(static_cast<int>(i), m_session->study() ? applies(m_pages[i]) : m_pages[i] == m_kaplanMeier);
+}
+
 void Workspace::showWhatApplies()
 {
     const study::StudyPtr& study = m_session->study();
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        m_tabs->setOffered(static_cast<int>(i), study ? applies(m_pages[i]) : m_pages[i] == m_kaplanMeier);
-    }
+    offerPages();
     m_tabs->setOffered(m_stack->indexOf(m_record), study && study->record);
     m_tabs->setOffered(m_stack->indexOf(m_data), !study || study->hasPatients() || !study->tables.empty());
     m_splitButton->setVisible(hasForest());

@@ -75,6 +75,7 @@ private:
     void assemble();
     void addPage(const QString& title, QWidget* page);
     template <class Page> [[nodiscard]] Page* special() const; ///< the page of that type
+    void offerPages();
     void showWhatApplies();
     [[nodiscard]] bool applies(const ReportPage* page) const; ///< to the open study
     [[nodiscard]] ReportPage* firstThatApplies() const;       ///< null = none

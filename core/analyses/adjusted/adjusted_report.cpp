@@ -173,6 +173,8 @@ const Analysis adjustedAnalyses{
     [] { return adjustedOptions(); },
     &make,
     nullptr,
-    [](std::string_view how) { return how == "strata" || how == "adjust" || how == "confidence" || how == "ties"; }};
+    [](std::string_view how) { return how == "strata" || how == "adjust" || how == "confidence" || how == "ties"; },
+    nullptr,
+    AsOf::Follows};
 
 } // namespace atrisk::analyses

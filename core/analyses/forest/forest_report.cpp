@@ -114,6 +114,7 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
 }
 
 extern const Analysis forestPlot;
-const Analysis forestPlot{ForestOptions::analysis, "Forest plot", &applies, [] { return forestOptions(); }, &make, &adapt, &heeds};
+const Analysis forestPlot{
+    ForestOptions::analysis, "Forest plot", &applies, [] { return forestOptions(); }, &make, &adapt, &heeds, nullptr, AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -65,6 +65,7 @@ report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
 }
 
 extern const Analysis hazardCheck;
-const Analysis hazardCheck{"ph", "Proportional hazards", &applies, [] { return report::Options(); }, &make};
+const Analysis hazardCheck{"ph",    "Proportional hazards", &applies, [] { return report::Options(); }, &make, nullptr, nullptr,
+                           nullptr, AsOf::Follows};
 
 } // namespace atrisk::analyses

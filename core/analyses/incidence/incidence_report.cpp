@@ -137,6 +137,8 @@ const Analysis cumulativeIncidences{"incidence",
                                     [] { return incidenceOptions(); },
                                     &make,
                                     nullptr,
-                                    [](std::string_view how) { return how != "adjust" && how != "test"; }};
+                                    [](std::string_view how) { return how != "adjust" && how != "test"; },
+                                    nullptr,
+                                    AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -98,6 +98,7 @@ report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
 }
 
 extern const Analysis kaplanMeier;
-const Analysis kaplanMeier{KmOptions::analysis, "Kaplan–Meier", &applies, [] { return kmOptions(); }, &make, &adapt, nullptr, &withoutZoom};
+const Analysis kaplanMeier{KmOptions::analysis, "Kaplan–Meier", &applies, [] { return kmOptions(); }, &make, &adapt, nullptr,
+                           &withoutZoom,        AsOf::Follows};
 
 } // namespace atrisk::analyses

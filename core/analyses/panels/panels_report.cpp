@@ -101,6 +101,7 @@ report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
 }
 
 extern const Analysis panelPages;
-const Analysis panelPages{PanelOptions::analysis, "Panels", &applies, [] { return panelOptions(); }, &make};
+const Analysis panelPages{PanelOptions::analysis, "Panels", &applies, [] { return panelOptions(); }, &make, nullptr, nullptr, nullptr,
+                          AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -125,6 +125,14 @@ void writeArms(Roles& roles, const Study& study, const std::vector<std::string>&
             {{arm.value, {}}, arm.label, arm.shortLabel, arm.color, !study.singleArm() && arm.value == study.arms[study.control].value});
 }
 
+/// The earlier cut as the later one, where it can be.
+void amendEarlier(Study& study, Amendments amendments)
+{
+    if (study.earlier == nullptr) return;
+    amendments.earlier = nullptr;
+    if (auto earlier = amended(study.earlier, amendments)) study.earlier = std::move(*earlier);
+}
+
 } // namespace
 
 bool takesUnit(const Study& study, const Endpoint& endpoint)
@@ -160,6 +168,8 @@ Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
     }
     if (amendments.unit) setUnit(*copy, roles, *amendments.unit);
     if (!amendments.control.empty() || !amendments.armNames.empty()) writeArms(roles, *copy, order);
+    if (amendments.earlier != nullptr) copy->earlier = amendments.earlier;
+    amendEarlier(*copy, amendments);
     if (study->roles != nullptr) copy->roles = std::make_shared<const Roles>(std::move(roles));
     return StudyPtr(std::move(copy));
 }

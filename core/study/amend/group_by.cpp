@@ -96,7 +96,7 @@ std::string shortGroupLabel(const Subgroup& factor, const Level& level, bool isC
 class Grouper {
 public:
     Grouper(const StudyPtr& study, const Who& who, const base::Cancel& cancel)
-        : m_before(*study), m_cancel(cancel), m_study(std::make_shared<Study>(*study)), m_who(who),
+        : m_before(*study), m_cancel(cancel), m_study(std::make_shared<Study>(*study)), m_asked(who), m_who(who),
           m_crossed(std::ranges::find(who.by, byArm) != who.by.end())
     {
     }
@@ -111,6 +111,7 @@ public:
         dividePatients();
         for (Endpoint& endpoint : m_study->endpoints) divide(endpoint);
         m_study->grouping = grouping();
+        groupEarlier();
         addPositionMasks(*m_study, m_cancel);
         if (m_cancel.requested()) return base::cancelled();
         m_who.arms.clear();
@@ -263,6 +264,17 @@ private:
         keep(endpoint.atRiskFrom), keep(endpoint.arm);
     }
 
+    /// The earlier cut as it was asked of this one.
+    void groupEarlier()
+    {
+        if (m_before.earlier == nullptr) return;
+        auto earlier = groupBy(m_before.earlier, m_asked, m_cancel);
+        if (!earlier)
+            m_study->grouping->warnings.push_back(
+                base::inputError("earlier-not-grouped", "the earlier cut cannot be divided likewise: " + earlier.error().text));
+        m_study->earlier = earlier ? earlier->study : nullptr;
+    }
+
     [[nodiscard]] Grouping grouping() const
     {
         Grouping grouping{m_factor.id, m_before.arms, m_crossed, m_factor.label, {}};
@@ -302,6 +314,7 @@ private:
     const Study& m_before;
     const base::Cancel& m_cancel;
     std::shared_ptr<Study> m_study;
+    const Who& m_asked;
     Who m_who;
     bool m_crossed = false;
     std::vector<std::size_t> m_arms; ///< of the trial, those chosen

@@ -30,6 +30,7 @@ struct Who {
     /// factor, or nothing. See core/study/amend/group_by.h.
     std::vector<std::string> by;
     std::vector<std::string> byLevels; ///< of the factor: values or labels, the reference first; empty = all, in their order
+    std::string asOf;                  ///< only what had happened by this day, "2022-07-05"; "" = all. See core/study/amend/as_of.h
 
     bool operator==(const Who&) const = default;
 };

@@ -151,6 +151,15 @@ struct Grouping {
     base::Warnings warnings; ///< that nobody drew lots for the groups; whose group is unknown
 };
 
+/// What of today's data had happened by an earlier day (core/study/amend/as_of.h).
+struct AsOf {
+    enum class Part { Cut, Uncut, Compared };
+    std::string date;             ///< "2022-07-05"
+    Part part = Part::Cut;        ///< Uncut: asked for, and not followed here. Compared: beside all data, of which the study is
+    std::size_t later = 0;        ///< patients left out: they started after that day
+    std::size_t withoutStart = 0; ///< patients left out: when they started is not known
+};
+
 struct Roles;
 
 /// One panel of a figure with several (`--panels`).
@@ -208,6 +217,8 @@ struct Study {
     std::vector<Arm> arms;                ///< in listed order, the control first; one arm `all` where no column says
     std::size_t control = 0;              ///< index into arms; meaningless with one arm
     std::optional<Grouping> grouping;     ///< arms are groups of patients; none = they are the trial's
+    std::optional<AsOf> asOf;             ///< none = all that the data say
+    std::shared_ptr<const Study> earlier; ///< an earlier data cut of the same trial, opened beside this one; null = none
     std::vector<std::int16_t> armOf;      ///< patient → index into arms; -1 = none, or another by record
     std::vector<std::size_t> armSubjects; ///< patients per arm, with or without an outcome
     std::vector<Endpoint> endpoints;

@@ -30,7 +30,37 @@ Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOpti
                            const base::Cancel& cancel)
 {
     auto tables = readTables(names, options.reading, access, cancel);
-    return tables ? openTables(*tables, options, cancel) : Result<StudyPtr>(std::move(tables).error());
+    if (!tables) return std::move(tables).error();
+    auto study = openTables(*tables, options, cancel);
+    return study ? withEarlier(std::move(study).value(), options, access, cancel) : study;
+}
+
+Result<StudyPtr> openEarlier(const Study& study, const std::vector<std::string>& names, const RoleOptions& options,
+                             const DataAccess& access, const base::Cancel& cancel)
+{
+    RoleOptions own = options;
+    own.earlier.clear();
+    const bool readAlike = study.roles != nullptr && own.reading == Reading();
+    auto tables = readTables(names, readAlike ? study.roles->reading : own.reading, access, cancel);
+    if (!tables) return std::move(tables).error();
+    if (tables->studyFile.empty() && study.roles != nullptr)
+        if (auto alike = buildStudy(*tables, *study.roles, cancel)) return alike;
+    return openTables(*tables, own, cancel);
+}
+
+Result<StudyPtr> withEarlier(StudyPtr study, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)
+{
+    std::vector<std::string> names = options.earlier;
+    if (names.empty() && study->roles != nullptr && !study->roles->earlier.empty()) {
+        const std::string& file = study->roles->fileName;
+        names = {file.substr(0, file.find_last_of('/') + 1) + study->roles->earlier.text};
+    }
+    if (names.empty()) return study;
+    auto earlier = openEarlier(*study, names, options, access, cancel);
+    if (!earlier) return std::move(earlier).error();
+    auto both = std::make_shared<Study>(*study);
+    both->earlier = std::move(earlier).value();
+    return StudyPtr(std::move(both));
 }
 
 } // namespace atrisk::study

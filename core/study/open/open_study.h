@@ -15,6 +15,16 @@ namespace atrisk::study {
 [[nodiscard]] base::Result<StudyPtr> openStudy(const std::vector<std::string>& names, const RoleOptions& options, const DataAccess& access,
                                                const base::Cancel& cancel);
 
+/// An earlier data cut of `study`, from its study file, or from data files of the same layout: these are read with the roles that
+/// `study` has. Errors as openStudy.
+[[nodiscard]] base::Result<StudyPtr> openEarlier(const Study& study, const std::vector<std::string>& names, const RoleOptions& options,
+                                                 const DataAccess& access, const base::Cancel& cancel);
+
+/// The study with the earlier cut beside it (Study::earlier) that the options or its own file name; as it is where none does. `openStudy`
+/// has done so.
+[[nodiscard]] base::Result<StudyPtr> withEarlier(StudyPtr study, const RoleOptions& options, const DataAccess& access,
+                                                 const base::Cancel& cancel);
+
 /// The two steps after reading; the tables are joined once for both.
 [[nodiscard]] base::Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel);
 

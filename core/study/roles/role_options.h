@@ -24,6 +24,7 @@ struct RoleOptions {
     std::vector<Condition> missingCodes; ///< values of a column (OneOf) that mean that nothing is known
     bool alikeSubjects = false;          ///< join over identifiers that are only alike
     std::optional<bool> peopleCase;      ///< labels in CAPITALS as people write them
+    std::vector<std::string> earlier;    ///< files of an earlier data cut, with the same roles
     std::vector<Condition> records;      ///< which record of a patient is meant, where an endpoint has several
 
     bool operator==(const RoleOptions&) const = default;

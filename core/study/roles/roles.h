@@ -138,8 +138,9 @@ struct Roles {
     std::vector<FileText> strata; ///< columns or subgroup ids
     FilePlan plan;
     std::map<std::string, std::vector<FilePanel>> panels;
-    Reading reading; ///< of the data files
-    FileText record; ///< relative path as in FileData; "" = none
+    Reading reading;  ///< of the data files
+    FileText record;  ///< relative path as in FileData; "" = none
+    FileText earlier; ///< the study file of an earlier data cut, relative path as in FileData; "" = none
     Display display;
     FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own

@@ -480,6 +480,7 @@ void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
     file.missingCodes = readMissingCodes(reader, object.find("missingCodes"));
     if (const JsonValue* value = object.find("arms")) file.arms = readArms(reader, *value);
     if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
+    if (const JsonValue* value = object.find("earlier")) file.earlier = readPath(reader, *value, quoted("earlier"));
     if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
 }
 
@@ -513,7 +514,7 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     checkVersion(reader, *root);
     const JsonObject object(reader, *root, "the study file", {"atrisk"},
                             {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "missingCodes", "arms", "endpoints",
-                             "populations", "subgroups", "strata", "planned", "panels", "record", "display"});
+                             "populations", "subgroups", "strata", "planned", "panels", "record", "earlier", "display"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

@@ -252,6 +252,7 @@ Json rolesJson(const Roles& roles)
     put(json, "planned", planJson(roles.plan));
     for (const auto& [name, panels] : roles.panels) json["panels"][name] = listOf(panels, panelJson);
     put(json, "record", roles.record.text);
+    put(json, "earlier", roles.earlier.text);
     put(json, "display", displayJson(roles.display));
     return json;
 }

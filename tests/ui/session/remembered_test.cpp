@@ -30,6 +30,7 @@ Remembered everything()
     selection.population = "PP";
     selection.subgroups = {{"SEX", {"F"}, true}};
     selection.arms = {"B", "A"};
+    selection.asOf = "2020-06-30";
     selection.strata = {"SEX"};
     selection.adjust = {"AGE"};
     selection.displayUnit = study::TimeUnit::Weeks;

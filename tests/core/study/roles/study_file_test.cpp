@@ -131,6 +131,7 @@ void rejectPaths()
     reject("nulInPath", withData(R"({"events": ¶"e.csv\u0000.png"})"), "study-path", "control character");
     reject("lineInPath", withData(R"({"events": "e.csv", "subjects": ¶"a\nb.csv"})"), "study-path", "control character");
     reject("deleteInRecord", with(R"("record": ¶"nct\u007f.json")"), "study-path", "control character");
+    reject("earlierStepsUp", with(R"("earlier": ¶"../then.study.json")"), "study-path", "leaves the folder");
     reject("recordStepsUp", with(R"("record": ¶"..")"), "study-path", "leaves the folder");
     reject("emptyPath", withData(R"({"events": ¶""})"), "study-value", "is empty");
     reject("noEvents", withData(R"(¶{"adverse": "ae.csv"})"), "study-missing-key", "\"events\"");

@@ -1,0 +1,64 @@
+#include "core/analyses/as_of_stamp.h"
+
+#include "core/words/study_words.h"
+
+#include <nlohmann/json.hpp>
+
+namespace atrisk::analyses {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using study::AsOf;
+
+std::string withSentence(std::string text, const std::string& sentence)
+{
+    if (text.find(sentence) != std::string::npos) return text;
+    return text + (text.empty() || text.ends_with('\n') ? "" : "\n") + sentence + "\n";
+}
+
+const char* partName(AsOf::Part part)
+{
+    switch (part) {
+    case AsOf::Part::Cut: return "cut";
+    case AsOf::Part::Uncut: return "not-cut";
+    case AsOf::Part::Compared: return "compared";
+    }
+    return "";
+}
+
+/// Behind what says which version wrote it and of which study.
+Json withStamp(Json json, const AsOf& asOf, const std::string& sentence)
+{
+    if (!json.is_object()) return json;
+    json["asOf"] = {{"date", asOf.date},          {"part", partName(asOf.part)},       {"approximate", asOf.part != AsOf::Part::Uncut},
+                    {"startedLater", asOf.later}, {"withoutStart", asOf.withoutStart}, {"statement", sentence}};
+    return json;
+}
+
+} // namespace
+
+void stampAsOf(report::Report& report, const study::Study& study)
+{
+    if (!study.asOf) return;
+    const AsOf asOf = *study.asOf;
+    const std::string sentence = words::asOfSentence(study);
+    report.provenance.emplace_back("As of", sentence);
+    if (report.text)
+        report.text = [text = report.text, sentence](const report::Options& options) { return withSentence(text(options), sentence); };
+    if (report.methods) report.methods = [methods = report.methods, sentence] { return withSentence(methods(), sentence); };
+    if (report.json)
+        report.json = [json = report.json, asOf, sentence](const report::Options& options) {
+            return withStamp(json(options), asOf, sentence);
+        };
+    if (report.script && asOf.part == AsOf::Part::Cut)
+        report.script = []() -> base::Result<std::string> {
+            return base::failure("no-such-rendering",
+                                 "the R script computes from all data, not as of an earlier day; leave --as-of out for a script");
+        };
+    base::Warning warning;
+    warning.code = asOf.part == AsOf::Part::Uncut ? "not-as-of" : "as-of-approximate";
+    warning.text = sentence;
+    report.warnings.insert(report.warnings.begin(), std::move(warning));
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,13 @@
+// What a report as of an earlier day says of that, whatever it is written as.
+#pragma once
+
+#include "core/report/report.h"
+#include "core/study/model/study.h"
+
+namespace atrisk::analyses {
+
+/// Text, methods, JSON and provenance say the day and what is approximate; figures do it with the study's own sentence. An R script has
+/// none where it would not compute the same: failure "no-such-rendering". Of a study with all its data nothing changes.
+void stampAsOf(report::Report& report, const study::Study& study);
+
+} // namespace atrisk::analyses

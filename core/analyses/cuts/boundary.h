@@ -1,0 +1,34 @@
+// Boundaries of an interim analysis as a person gives them, and whether they are crossed.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atrisk::analyses {
+
+struct Boundary {
+    enum class Of { HazardRatio, P, Spending };
+    Of of = Of::HazardRatio;
+    bool futility = false; ///< else efficacy
+    bool above = false;    ///< crossed above the value, else below it
+    double value = 0;      ///< of Spending the two-sided alpha of the whole trial
+};
+
+/// "HR>1.1", "HR<0.6", "P<0.003", "P>0.5", "OBF=0.05", with "futility:" or "efficacy:" in front where that is not the usual reading (above
+/// is futility, below and OBF efficacy). Usage error "bad-value".
+[[nodiscard]] base::Result<Boundary> parseBoundary(std::string_view text);
+[[nodiscard]] base::Result<std::vector<Boundary>> parseBoundaries(const std::vector<std::string>& texts);
+
+struct Judgement {
+    Boundary boundary;
+    double limit = 0, observed = 0; ///< NaN = not estimable
+    std::optional<bool> crossed;    ///< none = not estimable
+};
+/// `p` two-sided; the fraction is that of information, and the analysis the first.
+[[nodiscard]] Judgement judged(const Boundary& boundary, double hazardRatio, double p, double fraction);
+
+} // namespace atrisk::analyses

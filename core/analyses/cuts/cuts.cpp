@@ -1,0 +1,223 @@
+#include "core/analyses/cuts/cuts.h"
+
+#include "core/analyses/cuts/calendar.h"
+#include "core/study/amend/as_of.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::analyses {
+namespace {
+
+using base::Done;
+using base::Result;
+using stats::SurvivalAnalysis;
+
+constexpr stats::Wanted curvesAlone{.furtherTests = false, .causes = false};
+
+std::string cutoffWords(const study::Study& study, const char* otherwise)
+{
+    if (study.asOf && study.asOf->part == study::AsOf::Part::Cut) return "as of " + words::dateInWords(study.asOf->date);
+    const std::string& cutoff = study.facts.dataCutoff;
+    return cutoff.empty() ? otherwise : "data cut-off " + words::dateInWords(cutoff);
+}
+
+class Comparer {
+public:
+    Comparer(const Question& question, const base::Cancel& cancel)
+        : m_options(question.options.as<CutsOptions>()), m_selection(question.selection), m_cancel(cancel)
+    {
+        m_cuts.now = question.study;
+        m_cuts.confidence = question.selection.confidence;
+        m_cuts.plannedEvents = m_options.plannedEvents;
+    }
+
+    Result<Cuts> compare()
+    {
+        for (const auto step :
+             {&Comparer::readBoundaries, &Comparer::findThen, &Comparer::findShown, &Comparer::compareRows, &Comparer::goThroughCalendar}) {
+            if (m_cancel.requested()) return base::cancelled();
+            if (auto done = (this->*step)(); !done) return std::move(done).error();
+        }
+        return std::move(m_cuts);
+    }
+
+private:
+    Result<Done> readBoundaries()
+    {
+        auto boundaries = parseBoundaries(m_options.boundaries);
+        if (!boundaries) return std::move(boundaries).error();
+        m_boundaries = std::move(boundaries).value();
+        return Done{};
+    }
+
+    Result<Done> findThen()
+    {
+        if (m_cuts.now->earlier != nullptr) {
+            m_cuts.then = m_cuts.now->earlier;
+        } else if (!m_selection.asOf.empty()) {
+            auto then = study::asOf(m_cuts.now, m_selection.asOf, m_cancel);
+            if (!then) return std::move(then).error();
+            m_cuts.then = std::move(then).value();
+            m_cuts.sameData = true;
+        }
+        const bool hasThen = m_cuts.then != nullptr;
+        m_cuts.view = m_options.view != CutsView::Automatic ? m_options.view : hasThen ? CutsView::Curves : CutsView::Calendar;
+        if (!hasThen && m_cuts.view != CutsView::Calendar)
+            return base::failure("no-earlier-cut", "there is no earlier cut to compare with: say a day with --as-of, or open files of one "
+                                                   "with --earlier");
+        if (hasThen) m_cuts.whenThen = cutoffWords(*m_cuts.then, "the earlier cut");
+        m_cuts.whenNow = cutoffWords(*m_cuts.now, "all data");
+        return Done{};
+    }
+
+    /// What is shown now; who asked for something that is not there hears of it here.
+    Result<Done> findShown()
+    {
+        if (!m_cuts.now->hasOutcomes()) return study::requireOutcomes(*m_cuts.now);
+        auto cohort = study::makeCohort(m_cuts.now, m_selection, m_cancel);
+        if (!cohort) return std::move(cohort).error();
+        if (cohort->size() == 0) return base::failure("no-patients", "no patients match: " + cohort->wording);
+        m_cuts.endpointLabel = cohort->endpoint->label;
+        m_cuts.populationLabel = cohort->population->id == "all" ? "" : cohort->population->label;
+        m_cuts.wording = cohort->wording;
+        m_cuts.filters = cohort->filters;
+        m_cuts.strataLabels = cohort->strata;
+        m_cuts.warnings = cohort->warnings;
+        m_selection.endpoint = cohort->endpoint->id;
+        m_selection.population = cohort->population->id;
+        m_selection.displayUnit = cohort->unit;
+        return Done{};
+    }
+
+    Result<Done> compareRows()
+    {
+        if (m_cuts.then == nullptr) return Done{};
+        if (auto first = addRow(m_selection.endpoint, m_selection.population); !first) return first;
+        if (m_options.rows == CutsRows::Endpoints)
+            for (const study::Endpoint& endpoint : m_cuts.now->endpoints)
+                if (auto row = addRow(endpoint.id, m_selection.population); !row) return row;
+        if (m_options.rows == CutsRows::Populations)
+            for (const study::Population& population : m_cuts.now->populations)
+                if (auto row = addRow(m_selection.endpoint, population.id); !row) return row;
+        return Done{};
+    }
+
+    /// Once each. Of an endpoint not shown its own unit counts.
+    Result<Done> addRow(const std::string& endpoint, const std::string& population)
+    {
+        for (const CutRow& known : m_cuts.rows)
+            if (known.endpoint == endpoint && known.population == population) return Done{};
+        CutRow row;
+        row.endpoint = endpoint;
+        row.endpointLabel = m_cuts.now->endpoint(endpoint)->label;
+        row.population = population;
+        row.populationLabel = m_cuts.now->population(population)->label;
+        study::Selection selection = m_selection;
+        selection.endpoint = endpoint;
+        selection.population = population;
+        if (!m_cuts.now->endpoint(endpoint)->unit) selection.displayUnit.reset();
+        auto now = study::makeCohort(m_cuts.now, selection, m_cancel);
+        if (!now) return std::move(now).error();
+        auto then = cohortThen(row, selection, now->unit);
+        if (!then) return std::move(then).error();
+        if (auto made = analyze(row.now, *now, selection, row.missing); !made) return made;
+        if (then->endpoint != nullptr) {
+            if (auto made = analyze(row.then, *then, selection, row.missing); !made) return made;
+            row.changes = changesBetween(*then, *now, m_cuts.sameData);
+        }
+        fill(row);
+        m_cuts.rows.push_back(std::move(row));
+        return Done{};
+    }
+
+    /// Without an endpoint where the earlier cut lacks something, which the row then says.
+    Result<study::Cohort> cohortThen(CutRow& row, study::Selection selection, std::optional<study::TimeUnit> unit)
+    {
+        const auto lacks = [&](const std::string& why) {
+            row.missing = "not in the earlier cut: " + why;
+            base::Warning warning;
+            warning.code = "earlier-differs";
+            warning.text = row.endpointLabel + ", " + row.populationLabel + ": " + row.missing;
+            m_cuts.warnings.push_back(std::move(warning));
+            return study::Cohort();
+        };
+        selection.displayUnit = unit;
+        auto cohort = study::makeCohort(m_cuts.then, selection, m_cancel);
+        if (cohort) return cohort;
+        if (cohort.error().kind == base::ErrorKind::Cancelled) return cohort;
+        return lacks(cohort.error().text);
+    }
+
+    Result<Done> analyze(std::shared_ptr<const SurvivalAnalysis>& into, const study::Cohort& cohort, const study::Selection& selection,
+                         std::string& missing)
+    {
+        auto analysis = stats::analyzeSurvival(cohort, selection, curvesAlone, m_cancel);
+        if (analysis) into = std::make_shared<const SurvivalAnalysis>(std::move(analysis).value());
+        if (analysis || analysis.error().code == "no-patients") {
+            if (!analysis) missing = "no patients";
+            return Done{};
+        }
+        return std::move(analysis).error();
+    }
+
+    void fill(CutRow& row) const
+    {
+        const std::uint32_t now = row.now ? row.now->events : 0;
+        row.ofPlanned = m_options.plannedEvents && row.endpoint == m_selection.endpoint;
+        const double of = row.ofPlanned ? *m_options.plannedEvents : now;
+        if (row.then && of > 0) row.informationFraction = row.then->events / of;
+        if (!row.now) return;
+        for (const stats::Comparison& comparison : row.now->comparisons) row.comparisons.push_back(compared(row, comparison));
+    }
+
+    [[nodiscard]] CutComparison compared(const CutRow& row, const stats::Comparison& now) const
+    {
+        CutComparison both{now.arm, {}, effectOf(now), {}};
+        if (!row.then) return both;
+        const auto arm = armOf(*row.then, row.now->arms[now.arm].arm.value);
+        for (const stats::Comparison& then : row.then->comparisons)
+            if (arm && then.arm == *arm) both.then = effectOf(then);
+        if (row.endpoint != m_selection.endpoint || row.population != m_selection.population || !both.then) return both;
+        for (const Boundary& boundary : m_boundaries)
+            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, both.then->p, row.informationFraction));
+        return both;
+    }
+
+    Result<Done> goThroughCalendar()
+    {
+        if (m_cuts.view != CutsView::Calendar) return Done{};
+        const study::Endpoint& endpoint = *m_cuts.now->endpoint(m_selection.endpoint);
+        m_cuts.calendarStart = study::startsOf(*m_cuts.now, endpoint).column;
+        auto points = overCalendar(m_cuts.now, m_selection, m_cancel);
+        if (!points) return std::move(points).error();
+        m_cuts.calendar = std::move(points).value();
+        return Done{};
+    }
+
+    Cuts m_cuts;
+    const CutsOptions& m_options;
+    study::Selection m_selection;
+    const base::Cancel& m_cancel;
+    std::vector<Boundary> m_boundaries;
+};
+
+} // namespace
+
+CutEffect effectOf(const stats::Comparison& comparison)
+{
+    return comparison.stratified ? CutEffect{comparison.stratified->hazardRatio, comparison.stratified->logRank.p}
+                                 : CutEffect{comparison.hazardRatio, comparison.logRank.p};
+}
+
+std::optional<std::size_t> armOf(const SurvivalAnalysis& analysis, const std::string& value)
+{
+    for (std::size_t arm = 0; arm < analysis.arms.size(); ++arm)
+        if (analysis.arms[arm].arm.value == value) return arm;
+    return std::nullopt;
+}
+
+Result<Cuts> compareCuts(const Question& question, const base::Cancel& cancel) { return Comparer(question, cancel).compare(); }
+
+} // namespace atrisk::analyses

@@ -1,0 +1,235 @@
+// Two data cuts: R's counts and numbers, by hand, an earlier file as an as-of, nobody's name in what is written.
+#include "core/analyses/analyses.h"
+#include "core/analyses/cuts/calendar.h"
+#include "core/analyses/cuts/cuts.h"
+#include "core/study/amend/amend.h"
+#include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using analyses::CutChange;
+using analyses::Cuts;
+using study::StudyPtr;
+
+namespace {
+
+study::RoleOptions roles()
+{
+    study::RoleOptions roles;
+    roles.time = "T";
+    roles.event = "E";
+    roles.arm = "ARM";
+    roles.control = "A";
+    roles.unit = study::TimeUnit::Days;
+    return roles;
+}
+
+Json reference() { return Json::parse(readText("numbers/more/cuts.json")); }
+
+/// As the command line opens them: two files of one layout.
+StudyPtr opened(const std::string& now, const std::string& then = {}, study::RoleOptions options = roles())
+{
+    Texts texts{{"now.csv", now}};
+    if (!then.empty()) texts["then.csv"] = then, options.earlier = {"then.csv"};
+    const auto study = openTexts(texts, {"now.csv"}, options);
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
+base::Result<Cuts> asked(const StudyPtr& study, const std::map<std::string, std::string>& options = {},
+                         study::Selection selection = unstratified())
+{
+    const analyses::Analysis& analysis = *analyses::findAnalysis("cuts");
+    report::Options chosen = analysis.options();
+    for (const auto& [id, value] : options) chosen = *chosen.with(id, value);
+    const auto report = analyses::make(analysis, {study, selection, chosen}, {});
+    if (!report) return report.error();
+    return *report->resultAs<Cuts>();
+}
+
+Cuts compared(const StudyPtr& study, const std::map<std::string, std::string>& options = {}, study::Selection selection = unstratified())
+{
+    auto cuts = asked(study, options, std::move(selection));
+    if (!cuts) qFatal("%s", problem(cuts).c_str());
+    return *cuts;
+}
+
+study::Selection on(const std::string& date)
+{
+    study::Selection selection = unstratified();
+    selection.asOf = date;
+    return selection;
+}
+
+std::string head() { return "USUBJID,ARM,T,E\n"; }
+
+} // namespace
+
+class CutsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changesAreRs()
+    {
+        const Json cuts = reference()["cuts"];
+        const Cuts ours = compared(opened(cuts["now"], cuts["then"]));
+        QVERIFY(ours.rows.front().changes.has_value());
+        std::size_t compared = 0;
+        for (const Json& count : cuts["counts"])
+            for (std::size_t change = 0; change < analyses::cutChanges; ++change) {
+                if (analyses::idOf(static_cast<CutChange>(change)) != count["kind"]) continue;
+                const auto& arm = ours.rows.front().changes->arms[count["arm"] == "A" ? 0 : 1];
+                QCOMPARE(arm.count[change], std::size_t{count["Freq"]});
+                ++compared;
+            }
+        QVERIFY(compared >= 16);
+    }
+    void ratiosThenAndNowAreRs()
+    {
+        const Json cuts = reference()["cuts"];
+        const Cuts ours = compared(opened(cuts["now"], cuts["then"]));
+        Agreement all;
+        const auto compare = [&](const char* when, const analyses::CutEffect& effect, const Json& theirs) {
+            all.number("ratio", when, effect.ratio.estimate, theirs["estimate"]);
+            all.number("lower", when, effect.ratio.lower, theirs["lower"]);
+            all.number("upper", when, effect.ratio.upper, theirs["upper"]);
+            all.probability("P", when, effect.p, theirs["p"]);
+        };
+        compare("then", *ours.rows.front().comparisons.front().then, cuts["thenFit"]);
+        compare("now", *ours.rows.front().comparisons.front().now, cuts["nowFit"]);
+        QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
+        QCOMPARE(ours.rows.front().informationFraction, double(cuts["thenFit"]["events"]) / double(cuts["nowFit"]["events"]));
+    }
+    void everyKindOfChangeByHand()
+    {
+        const std::string then =
+            head() +
+            "same,A,10,1\nnew,A,10,0\nback,A,10,0\nvan,A,10,1\nmoved,B,10,1\nshort,B,10,0\nlong,B,10,0\nother,B,10,0\ngone,B,10,1\n";
+        const std::string now =
+            head() + "same,A,10,1\nnew,A,12,1\nback,A,8,1\nvan,A,15,0\nmoved,B,11,1\nshort,B,9,0\nlong,B,20,0\nother,A,10,0\nadded,B,3,0\n";
+        const analyses::Changes changes = *compared(opened(now, then)).rows.front().changes;
+        for (std::size_t change = 0; change < analyses::cutChanges; ++change)
+            QCOMPARE(changes.of(static_cast<CutChange>(change)), std::size_t{1});
+        QCOMPARE(changes.unexpected(), std::size_t{6});
+        QCOMPARE(changes.arms[0].of(CutChange::OtherArm), std::size_t{1}); // where he is now
+        QCOMPARE(changes.arms[1].of(CutChange::Gone), std::size_t{1});     // where he was
+        QCOMPARE(changes.patients, std::size_t{10});
+    }
+    void theSameFileTwiceHasChangedInNothing()
+    {
+        const std::string now = reference()["cuts"]["now"];
+        const Cuts cuts = compared(opened(now, now));
+        QCOMPARE(cuts.rows.front().changes->of(CutChange::Same), std::size_t{cuts.rows.front().now->subjects});
+        QCOMPARE(cuts.rows.front().informationFraction, 1.0);
+        QCOMPARE(cuts.rows.front().comparisons.front().then->ratio.estimate, cuts.rows.front().comparisons.front().now->ratio.estimate);
+    }
+    void asOfADayHasNothingUnexpected()
+    {
+        const Json example = reference()["cases"][0];
+        const Cuts cuts = compared(opened(example["csv"]), {}, on("2020-03-15"));
+        const analyses::CutRow& row = cuts.rows.front();
+        QVERIFY(cuts.sameData && cuts.view == analyses::CutsView::Curves);
+        QCOMPARE(row.changes->unexpected(), std::size_t{0});
+        QCOMPARE(row.changes->of(CutChange::Added), std::size_t{example["dates"][1]["later"]});
+        QCOMPARE(row.changes->of(CutChange::NewEvent) + row.then->events + eventsOfAdded(row), std::size_t{row.now->events});
+        QVERIFY(std::fabs(row.comparisons.front().then->ratio.estimate - double(example["dates"][1]["plain"]["estimate"])) < 1e-9);
+    }
+    void overCalendarTimeEveryDayIsThatDay()
+    {
+        const Json example = reference()["cases"][0];
+        const Cuts cuts = compared(opened(example["csv"]), {{"cut-view", "calendar"}});
+        QVERIFY(cuts.calendar.size() > 5 && cuts.calendar.size() <= 24);
+        std::uint32_t before = 0;
+        for (const analyses::CalendarPoint& point : cuts.calendar) {
+            QVERIFY(point.analysis->events >= before);
+            before = point.analysis->events;
+        }
+        QCOMPARE(cuts.calendar.back().analysis->events, stats::analyzeSurvival(cuts.now, unstratified(), {})->events);
+        const Cuts there = compared(opened(example["csv"]), {}, on(table::dateText(cuts.calendar[4].day)));
+        QCOMPARE(there.rows.front().then->events, cuts.calendar[4].analysis->events);
+    }
+    void plannedEventsAndBoundariesAreJudged()
+    {
+        const Cuts cuts = compared(opened(reference()["cases"][0]["csv"]), {{"planned-events", "228"}, {"boundary", "HR>0.5,OBF=0.05"}},
+                                   on("2020-03-15"));
+        const analyses::CutRow& row = cuts.rows.front();
+        QCOMPARE(row.informationFraction, 57 / 228.0);
+        QCOMPARE(row.comparisons.front().boundaries.size(), std::size_t{2});
+        QCOMPARE(row.comparisons.front().boundaries[0].crossed, std::optional(true));
+        QCOMPARE(row.comparisons.front().boundaries[1].crossed, std::optional(false));
+        QCOMPARE(asked(cuts.now, {{"boundary", "HR!1"}}, on("2020-03-15")).error().code, std::string("bad-value"));
+    }
+    void withoutAnEarlierCutItSaysWhatIsNeeded()
+    {
+        const StudyPtr study = opened(reference()["cases"][0]["csv"]);
+        QCOMPARE(compared(study).view, analyses::CutsView::Calendar);
+        QCOMPARE(asked(study, {{"cut-view", "curves"}}).error().code, std::string("no-earlier-cut"));
+        const StudyPtr undated = opened(head() + "a,A,3,1\nb,B,4,1\n");
+        QVERIFY(!analyses::findAnalysis("cuts")->applies(*undated));
+        QCOMPARE(asked(undated).error().code, std::string("no-start-dates"));
+    }
+    void nobodysNameLeaves()
+    {
+        const Json cuts = reference()["cuts"];
+        const analyses::Analysis& analysis = *analyses::findAnalysis("cuts");
+        const auto report = analyses::make(analysis, {opened(cuts["now"], cuts["then"]), unstratified(), analysis.options()}, {});
+        for (const auto rendering : {report::Rendering::Text, report::Rendering::Json, report::Rendering::Csv, report::Rendering::Html,
+                                     report::Rendering::Methods}) {
+            const auto text = report::rendered(*report, rendering, analysis.options());
+            QVERIFY(text.ok() && text->find("P0") == std::string::npos && text->find("P1") == std::string::npos);
+        }
+    }
+    void aStudyFileNamesTheEarlierCut()
+    {
+        const auto file = [](const char* id, const char* data, const char* more) {
+            return std::string(R"({"atrisk": 1, "study": {"id": ")") + id + R"("}, "data": {"events": ")" + data +
+                   R"("}, "subject": "USUBJID",
+                "arms": {"column": "ARM"}, "endpoints": [{"id": "OS", "time": "T", "unit": "days", "event": "E"}])" +
+                   more + "}";
+        };
+        const Json cuts = reference()["cuts"];
+        const Texts texts{{"f/now.study.json", file("T", "now.csv", R"(, "earlier": "old/then.study.json")")},
+                          {"f/now.csv", cuts["now"]},
+                          {"f/old/then.study.json", file("T", "then.csv", "")},
+                          {"f/old/then.csv", cuts["then"]}};
+        const auto study = openTexts(texts, {"f/now.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        QVERIFY((*study)->earlier != nullptr);
+        QVERIFY(compared(*study).rows.front().changes->unexpected() > 0);
+        Texts lacking = texts;
+        lacking.erase("f/old/then.study.json");
+        QVERIFY(!openTexts(lacking, {"f/now.study.json"}).ok());
+    }
+    void anotherControlIsThatOfBoth()
+    {
+        const Json cuts = reference()["cuts"];
+        study::Amendments amendments;
+        amendments.control = "B";
+        const StudyPtr turned = *study::amended(opened(cuts["now"], cuts["then"]), amendments);
+        const Cuts ours = compared(turned);
+        QVERIFY(std::fabs(ours.rows.front().comparisons.front().then->ratio.estimate * double(cuts["thenFit"]["estimate"]) - 1) < 1e-9);
+    }
+    void itStops()
+    {
+        base::Cancel cancel;
+        cancel.request();
+        const analyses::Analysis& analysis = *analyses::findAnalysis("cuts");
+        const auto report = analyses::make(analysis, {opened(reference()["cases"][0]["csv"]), unstratified(), analysis.options()}, cancel);
+        QCOMPARE(report.error().kind, base::ErrorKind::Cancelled);
+    }
+
+private:
+    /// Of patients who started after the day.
+    static std::size_t eventsOfAdded(const analyses::CutRow& row)
+    {
+        return row.now->events - row.then->events - row.changes->of(CutChange::NewEvent);
+    }
+};
+
+QTEST_GUILESS_MAIN(CutsTest)
+#include "cuts_test.moc"
