@@ -26,7 +26,8 @@
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
     ANALYSIS(biomarker)                                                                                                                    \
-    ANALYSIS(dataCuts)
+    ANALYSIS(dataCuts)                                                                                                                     \
+    ANALYSIS(questionnaires)
 
 namespace atrisk::analyses {
 

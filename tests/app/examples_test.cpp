@@ -99,7 +99,7 @@ private Q_SLOTS:
                 QVERIFY2(note.readLine().startsWith("SYNTHETIC"), qPrintable(note.fileName()));
                 ++tables;
             }
-        QCOMPARE(tables, 12);
+        QCOMPARE(tables, 13);
     }
 
     void aliceHasThePapersPopulations()

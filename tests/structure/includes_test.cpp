@@ -68,6 +68,7 @@ const std::map<std::pair<QString, QString>, QString>& relatives()
         {{"forest", "km"}, "a forest plot's head and its text name method, medians and benefit as the Kaplan-Meier report does"},
         {{"incidence", "km"}, "competing events are told beside the curves, in the tables and the JSON of the Kaplan-Meier report"},
         {{"cuts", "km"}, "curves then and now have the axes, medians and names of the Kaplan-Meier report"},
+        {{"questionnaires", "km"}, "time to deterioration is a Kaplan-Meier report of an endpoint that is derived"},
         {{"hazards", "km"}, "the check of proportional hazards is drawn and worded beside the curves it is about"},
     };
     return reasons;

@@ -1,8 +1,7 @@
 #include "core/analyses/biomarker/biomarker_options.h"
 
+#include "core/study/domains/findings.h"
 #include "core/study/domains/markers.h"
-
-#include <algorithm>
 
 namespace atrisk::analyses {
 namespace {
@@ -42,10 +41,7 @@ std::vector<OptionChoice> offeredLater(const study::Study& study)
 std::vector<OptionChoice> offeredAgainst(const study::Study& study) { return withFirst(none(), choicesOf(study::offeredMarkers(study))); }
 
 /// Tables of measurements may be long: of these the question is not worth reading them.
-bool hasMeasurements(const study::Study& study)
-{
-    return std::ranges::any_of(study.domains, [](const study::Domain& domain) { return domain.kind == study::DomainKind::Measurements; });
-}
+bool hasMeasurements(const study::Study& study) { return !study::measuredDomains(study).empty(); }
 
 bool hasLater(const study::Study& study) { return hasMeasurements(study) || !study::repeatedMarkers(study::offeredMarkers(study)).empty(); }
 

@@ -18,36 +18,6 @@ namespace {
 
 using stats::SurvivalAnalysis;
 
-std::vector<figure::Figure> pagesOf(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
-{
-    KmOptions options = request.options.as<KmOptions>();
-    figure::Style style = request.style;
-    options.showTitle = style.showTitle = request.titled(); // the figure heeds either
-    options.footnote = options.footnote && request.footnote;
-    return {kmFigure(analysis, options, style, request.metrics, request.width, request.height)};
-}
-
-/// The style's size, or the next larger one, up to its largest, on which nothing has to be left out.
-std::pair<double, double> pageFor(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
-{
-    constexpr double growth = 1.12;
-    const figure::Style& style = request.style;
-    std::pair<double, double> best{style.width, style.height};
-    if (style.largestHeight <= style.height) return best;
-    std::size_t fewest = std::numeric_limits<std::size_t>::max();
-    for (const double width : {style.width, std::max(style.width, style.largestWidth)})
-        for (double height = style.height; height <= style.largestHeight; height *= growth) {
-            report::FigureRequest asked = request;
-            asked.width = width;
-            asked.height = height;
-            const std::size_t leftOut = pagesOf(analysis, asked).front().leftOut.size();
-            if (leftOut < fewest) best = {width, height};
-            fewest = std::min(fewest, leftOut);
-            if (fewest == 0) return best;
-        }
-    return best;
-}
-
 bool applies(const study::Study& study) { return study.hasOutcomes(); }
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
@@ -81,13 +51,45 @@ report::Options withoutZoom(const report::Options& shown)
 
 } // namespace
 
+std::vector<figure::Figure> curvePages(const SurvivalAnalysis& analysis, KmOptions options, const report::FigureRequest& request)
+{
+    figure::Style style = request.style;
+    options.showTitle = style.showTitle = request.titled(); // the figure heeds either
+    options.footnote = options.footnote && request.footnote;
+    return {kmFigure(analysis, options, style, request.metrics, request.width, request.height)};
+}
+
+std::pair<double, double> curvePageSize(const SurvivalAnalysis& analysis, const KmOptions& options, const report::FigureRequest& request)
+{
+    constexpr double growth = 1.12;
+    const figure::Style& style = request.style;
+    std::pair<double, double> best{style.width, style.height};
+    if (style.largestHeight <= style.height) return best;
+    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    for (const double width : {style.width, std::max(style.width, style.largestWidth)})
+        for (double height = style.height; height <= style.largestHeight; height *= growth) {
+            report::FigureRequest asked = request;
+            asked.width = width;
+            asked.height = height;
+            const std::size_t leftOut = curvePages(analysis, options, asked).front().leftOut.size();
+            if (leftOut < fewest) best = {width, height};
+            fewest = std::min(fewest, leftOut);
+            if (fewest == 0) return best;
+        }
+    return best;
+}
+
 report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
 {
     report::Report report;
     report.provenance = provenance(*analysis);
     report.warnings = analysis->warnings;
-    report.pages = [analysis](const report::FigureRequest& request) { return pagesOf(*analysis, request); };
-    report.size = [analysis](const report::FigureRequest& request) { return pageFor(*analysis, request); };
+    report.pages = [analysis](const report::FigureRequest& request) {
+        return curvePages(*analysis, request.options.as<KmOptions>(), request);
+    };
+    report.size = [analysis](const report::FigureRequest& request) {
+        return curvePageSize(*analysis, request.options.as<KmOptions>(), request);
+    };
     report.tables = [analysis](const report::Options&, const words::NumberStyle& numbers) { return kmTables(*analysis, numbers); };
     report.text = [analysis](const report::Options&) { return analysisText(*analysis); };
     report.methods = [analysis] { return methodsText(*analysis) + "\n"; };

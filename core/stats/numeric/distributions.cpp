@@ -34,6 +34,14 @@ double twoSidedStudentP(double t, double df)
     return boost::math::ibeta(0.5 * df, 0.5, df / (df + t * t), Quiet());
 }
 
+double studentCriticalValue(double confidence, double df)
+{
+    if (!(df > 0)) return table::missing;
+    double rest = 0; // of 1, without what cancels where t is small
+    const double share = boost::math::ibeta_inv(0.5 * df, 0.5, 1 - confidence, &rest, Quiet());
+    return std::sqrt(df * rest / share);
+}
+
 double chiSquareP(double x, int df)
 {
     if (std::isnan(x) || df < 1) return table::missing;

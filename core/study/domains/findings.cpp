@@ -32,6 +32,13 @@ std::vector<const Domain*> findingDomains(const Study& study, DomainKind kind)
     return found;
 }
 
+std::vector<const Domain*> measuredDomains(const Study& study)
+{
+    std::vector<const Domain*> found = findingDomains(study, DomainKind::Measurements);
+    for (const Domain* domain : findingDomains(study, DomainKind::Questionnaires)) found.push_back(domain);
+    return found;
+}
+
 Findings::Findings(const Domain& domain) : m_domain(&domain), m_text(domain.table->find("AVALC")), m_number(domain.table->find("AVAL"))
 {
     const table::Column &code = *domain.table->find("PARAMCD"), *label = domain.table->find("PARAM");

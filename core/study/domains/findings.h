@@ -21,6 +21,9 @@ struct Parameter {
 /// The study's domains of a kind whose rows are findings: with PARAMCD and with AVAL or AVALC. Takes no time.
 [[nodiscard]] std::vector<const Domain*> findingDomains(const Study& study, DomainKind kind);
 
+/// Those whose findings are numbers of patients at times: measurements and questionnaires. Takes no time.
+[[nodiscard]] std::vector<const Domain*> measuredDomains(const Study& study);
+
 /// The findings of a domain, sorted into parameters once. It must be one of findingDomains, and outlive this.
 class Findings {
 public:

@@ -88,7 +88,7 @@ std::vector<std::string> timesOf(const Findings& findings, const Parameter& para
 
 void addMeasured(std::vector<MarkerName>& offered, const Study& study)
 {
-    for (const Domain* domain : findingDomains(study, DomainKind::Measurements)) {
+    for (const Domain* domain : measuredDomains(study)) {
         const Findings findings(*domain);
         for (const Parameter& parameter : findings.parameters())
             for (const std::string& time : timesOf(findings, parameter))
@@ -139,7 +139,7 @@ bool hasMarkers(const Study& study)
 {
     if (!study.hasPatients()) return false;
     const auto measures = [](const Domain* domain) { return domain->table->find("AVAL") != nullptr; };
-    return std::ranges::any_of(findingDomains(study, DomainKind::Measurements), measures) ||
+    return std::ranges::any_of(measuredDomains(study), measures) ||
            std::ranges::any_of(study.patients.fields, [&](const Field& field) { return isOffered(study, field); });
 }
 
@@ -165,7 +165,7 @@ base::Result<Marker> readMarker(const Study& study, const std::string& id, const
 {
     if (const StudyColumn column = study.find(id); column && !column.byRecord && column.field.column().type == table::ColumnType::Number)
         return columnMarker(study, column.field, option);
-    for (const Domain* domain : findingDomains(study, DomainKind::Measurements))
+    for (const Domain* domain : measuredDomains(study))
         if (auto marker = measuredMarker(study, *domain, id)) return std::move(*marker);
     std::vector<std::string> choices;
     for (const MarkerName& one : offeredMarkers(study)) choices.push_back(one.id);

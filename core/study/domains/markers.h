@@ -28,7 +28,7 @@ struct Marker {
 [[nodiscard]] bool hasMarkers(const Study& study);
 
 /// Number columns of the patients that are no codes, dates, identifiers, endpoints or arms, those of body and age last; then the numeric
-/// parameters of the tables of measurements at baseline and at each visit, a thousand at most.
+/// parameters of the tables of measurements and questionnaires at baseline and at each visit, a thousand at most.
 [[nodiscard]] std::vector<MarkerName> offeredMarkers(const Study& study);
 /// Of these, those that there is at another time too: of one stem.
 [[nodiscard]] std::vector<MarkerName> repeatedMarkers(const std::vector<MarkerName>& offered);

@@ -102,13 +102,15 @@ std::string_view name(DomainKind kind)
     case DomainKind::AdverseEvents: return "adverseEvents";
     case DomainKind::Exposure: return "exposure";
     case DomainKind::Measurements: return "measurements";
+    case DomainKind::Questionnaires: return "questionnaires";
     }
     return "";
 }
 
 std::optional<DomainKind> parseDomainKind(std::string_view key)
 {
-    for (const DomainKind kind : {DomainKind::Responses, DomainKind::AdverseEvents, DomainKind::Exposure, DomainKind::Measurements})
+    for (const DomainKind kind :
+         {DomainKind::Responses, DomainKind::AdverseEvents, DomainKind::Exposure, DomainKind::Measurements, DomainKind::Questionnaires})
         if (key == name(kind)) return kind;
     return std::nullopt;
 }

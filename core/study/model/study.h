@@ -168,8 +168,8 @@ struct Panel {
 };
 
 /// What a table with many rows per patient is about.
-enum class DomainKind { Responses, AdverseEvents, Exposure, Measurements };
-[[nodiscard]] std::string_view name(DomainKind kind); ///< its key in a study file: "responses" "adverseEvents" "exposure" "measurements"
+enum class DomainKind { Responses, AdverseEvents, Exposure, Measurements, Questionnaires };
+[[nodiscard]] std::string_view name(DomainKind kind); ///< its key in a study file: "responses" "adverseEvents" …
 [[nodiscard]] std::optional<DomainKind> parseDomainKind(std::string_view key);
 
 /// A table whose rows point at patients.

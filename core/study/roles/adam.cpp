@@ -257,7 +257,8 @@ std::optional<DomainKind> domainOfName(std::string_view table)
     if (name == "ADRS") return DomainKind::Responses;
     if (name == "ADAE") return DomainKind::AdverseEvents;
     if (name == "ADEX") return DomainKind::Exposure;
-    if (name == "ADTR" || name == "ADLB" || name == "ADQS") return DomainKind::Measurements;
+    if (name == "ADTR" || name == "ADLB") return DomainKind::Measurements;
+    if (name.starts_with("ADQS")) return DomainKind::Questionnaires; // a table for each: ADQSADAS
     return std::nullopt;
 }
 

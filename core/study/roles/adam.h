@@ -19,7 +19,7 @@ inline constexpr std::size_t mostChoices = 1000; ///< endpoints, populations, su
 /// `identifier` ("" = USUBJID) and a column that CDISC gives a role: a treatment (TRT01P, ARM …) or a population flag (*FL).
 [[nodiscard]] std::optional<std::size_t> findPatientTable(const std::vector<TablePtr>& tables, const std::string& identifier);
 
-/// What a table's name says: ADRS, ADAE, ADEX, ADTR, ADLB, ADQS.
+/// What a table's name says: ADRS, ADAE, ADEX, ADTR, ADLB, ADQS and what begins so (ADQSADAS).
 [[nodiscard]] std::optional<DomainKind> domainOfName(std::string_view table);
 
 /// What ADaM names say: PARAMCD/PARAM, AVAL, AVALU, CNSR; TRT01P, TRTP, TRTA, TRT01A or ARM with levels ordered by their

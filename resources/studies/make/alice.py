@@ -1,4 +1,4 @@
-"""ALICE: one wide table → adsl, adtte, adrs, adae, adex, adtr."""
+"""ALICE: one wide table → adsl, adtte, adrs, adae, adex, adtr, adqs."""
 import tables
 
 ARMS = {"placebo": ("placebo-chemo", "1"), "atezo": ("atezo-chemo", "2")}
@@ -36,6 +36,7 @@ TERMS = [("any_ae", SUMMARY, "Any adverse event"), ("any_sae", SUMMARY, "Any ser
 
 WEEKS_24 = 161  # days: the first scan at 24 weeks, as the paper counts stable disease
 DURABLE = 6     # months
+MONTHLY = 28    # days between questionnaires
 
 
 def subject(patient):
@@ -85,6 +86,25 @@ def lesions(patient):
     return tables.lesions(patient, patient["response"] or "No response", responded, int(patient["pfs_days"]), patient["pfs_event"] == "1", 56)
 
 
+def questionnaires(patient):
+    """Invented scores of global health every four weeks, none of them known: only who has a baseline score, and when the score is first 10
+    points or more below it, is as published. Twelve steps from 0 to 100; one step is less than 10 points."""
+    if patient["qol_baseline"] != "1":
+        return []
+    ended, worse = int(patient["ttd_days"]), patient["ttd_event"] == "1"
+    draw = lambda what, of: of[int(len(of) * tables.shrinkage(f"{patient['id']} {what}"))]
+    base = draw("baseline score", range(6, 11))
+    rows = [tables.score(patient, 0, 1, base, base)]
+    last = max(1, round(ended / MONTHLY))
+    for visit in range(1, last):
+        rows.append(tables.score(patient, 4 * visit, MONTHLY * visit + 1, base + draw(visit, (-1, 0, 0, 1, 1, 2)), base))
+    if ended > 1:
+        rows.append(tables.score(patient, 4 * last, ended + 1, base + draw(last, (-4, -3, -2) if worse else (-1, 0, 1)), base))
+    for visit in range(last + 1, int(patient["trt_days"]) // MONTHLY + 1 if worse else 0):
+        rows.append(tables.score(patient, 4 * visit, MONTHLY * visit + 1, base + draw(visit, (-4, -3, -2, -1)), base))
+    return rows
+
+
 def make(source, target):
     patients = [{**row, "study": "ALICE"} for row in tables.read(source, "alice")]
     treated = [patient for patient in patients if patient["fas"] == "1"]
@@ -94,3 +114,4 @@ def make(source, target):
     tables.write(target, "adae", tables.EVENT, [row for patient in treated for row in adverse_events(patient)])
     tables.write(target, "adex", tables.EXPOSURE, [row for patient in treated for row in exposure(patient)])
     tables.write(target, "adtr", tables.LESION, [row for patient in treated for row in lesions(patient)])
+    tables.write(target, "adqs", tables.SCORE, [row for patient in treated for row in questionnaires(patient)])

@@ -93,9 +93,19 @@ def measurement(patient, visit, day, value, base, baseline):
             "AVAL": f"{value:.1f}", "BASE": f"{base:.1f}", "PCHG": change, "ABLFL": baseline}
 
 
+def score(patient, week, day, step, base):
+    """A row of ADQS: a score of global health in twelfths of 100."""
+    points = lambda twelfths: round(100 * min(12, max(0, twelfths)) / 12, 1)
+    visit = f"Week {week}" if week else "Baseline"
+    change = f"{points(step) - points(base):.1f}" if week else ""
+    return {**identity(patient), "PARAMCD": "QL", "PARAM": "Global health status", "AVISIT": visit, "AVISITN": week, "ADY": day,
+            "AVAL": f"{points(step):.1f}", "BASE": f"{points(base):.1f}", "CHG": change, "ABLFL": "" if week else "Y"}
+
+
 IDENTITY = ["STUDYID", "USUBJID", "DATASTAT"]
 OUTCOME = IDENTITY + ["PARAMCD", "PARAM", "AVAL", "AVALU", "CNSR"]
 RESULT = IDENTITY + ["PARAMCD", "PARAM", "AVALC", "AVAL", "AVALU"]
 EXPOSURE = IDENTITY + ["PARAMCD", "PARAM", "AVAL", "AVALU"]
 EVENT = IDENTITY + ["AECAT", "AETERM", "AECODE", "AEG34FL"]
 LESION = IDENTITY + ["PARAMCD", "PARAM", "AVISIT", "ADY", "AVAL", "BASE", "PCHG", "ABLFL"]
+SCORE = IDENTITY + ["PARAMCD", "PARAM", "AVISIT", "AVISITN", "ADY", "AVAL", "BASE", "CHG", "ABLFL"]

@@ -1,0 +1,18 @@
+// The names of scales of questionnaires, and what their numbers mean.
+#pragma once
+
+#include <string_view>
+
+namespace atrisk::study {
+
+/// Global health or quality of life as a whole, by code or words: QL, QL2, "Global health status/QoL".
+[[nodiscard]] bool isGlobalHealth(std::string_view code, std::string_view label);
+
+/// Which way a score goes when a patient gets worse.
+enum class WorseScores { Unknown, Lower, Higher };
+
+/// As the name says: functions and quality of life fall, symptoms and impairments rise. Unknown where it says neither, or both
+/// ("FACIT-Fatigue", where more is less tired).
+[[nodiscard]] WorseScores worseScoresOf(std::string_view code, std::string_view label);
+
+} // namespace atrisk::study
