@@ -97,6 +97,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     makeCentre();
     makeDocks();
     makeMenus();
+    makePatients();
     makeToolBar();
     makeStatusBar();
     listen();
@@ -343,6 +344,7 @@ void MainWindow::bringDocks()
     m_numbersDock->show();
     if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
     restoreState(m_layout);
+    m_patientsDock->setVisible(m_patients->isOn());
     m_sizeClass = m_layoutClass;
 }
 
@@ -357,6 +359,7 @@ void MainWindow::putDocksAway()
 void MainWindow::keepLayout()
 {
     if (m_docksAway) return;
+    m_patients->setOn(false);
     m_workspace->setSplit(false); // the docks as they are without it
     m_layout = saveState();
     m_layoutClass = m_sizeClass;
@@ -384,6 +387,7 @@ void MainWindow::showFailure(const base::Error& error)
 void MainWindow::showFigurePage()
 {
     ReportPage* page = m_workspace->figurePage();
+    m_patients->setPage(page);
     m_figureMenu->setEnabled(!page->figureActions().isEmpty());
     const std::string_view id = page->analysis().id;
     m_right->exporting()->setFigure(
@@ -421,6 +425,7 @@ void MainWindow::refreshActions()
     m_actions["split"]->setEnabled(m_workspace->hasForest());
     m_actions["startOver"]->setEnabled(hasAnalyses() && !m_session->isAsOpened());
     refreshLeaving();
+    refreshPatients();
 }
 
 void MainWindow::refreshRecent()

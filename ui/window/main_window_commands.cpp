@@ -82,6 +82,7 @@ void MainWindow::closeStudy() { m_session->closeStudy(); }
 
 void MainWindow::exportFigure()
 {
+    m_patients->setOn(false);
     m_numbersDock->show();
     m_right->isExporting() ? m_right->showNumbers() : m_right->showExport();
     refreshLeaving();
@@ -172,6 +173,7 @@ void MainWindow::showAbout()
 
 void MainWindow::resetLayout()
 {
+    m_patients->setOn(false);
     for (const auto& [dock, area] :
          {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
         dock->setFloating(false);
@@ -266,7 +268,7 @@ std::vector<QWidget*> MainWindow::regions() const
 {
     if (isImporting()) return m_import->regions();
     if (!hasStudy()) return {centralWidget()};
-    return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, statusBar()};
+    return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, m_patientsDock, statusBar()};
 }
 
 void MainWindow::orderTabs()
