@@ -46,8 +46,18 @@ void Brush::clear()
 void Brush::take(const figure::Rect& region)
 {
     m_region = region;
+    m_axes = m_plot->figure().axes;
+    m_spots = m_plot->figure().spots;
     update();
     Q_EMIT brushed(region);
+}
+
+bool Brush::isStale() const
+{
+    const auto same = [](const figure::Axes& a, const figure::Axes& b) {
+        return a.plot == b.plot && a.xMin == b.xMin && a.xMax == b.xMax && a.yMin == b.yMin && a.yMax == b.yMax;
+    };
+    return !std::ranges::equal(m_axes, m_plot->figure().axes, same) || m_spots != m_plot->figure().spots;
 }
 
 figure::Rect Brush::banded(const QPointF& to) const
@@ -67,7 +77,7 @@ void Brush::paintEvent(QPaintEvent*)
         painter.setBrush(fill);
         painter.drawRect(toPixels(rect));
     };
-    if (m_region) frame(*m_region, true);
+    if (m_region && (m_from || !isStale())) frame(*m_region, true);
     const auto& spots = m_plot->figure().spots;
     if (hasFocus() && m_spot >= 0 && m_spot < static_cast<int>(spots.size())) frame(spots[static_cast<std::size_t>(m_spot)].rect, false);
 }

@@ -6,6 +6,7 @@
 #include <QPointF>
 #include <QWidget>
 #include <optional>
+#include <vector>
 
 namespace atrisk::ui {
 
@@ -41,9 +42,12 @@ private:
     void stepSpot(int direction);
     void takeSpot();
     [[nodiscard]] figure::Rect banded(const QPointF& to) const;
+    [[nodiscard]] bool isStale() const; ///< the figure is another one, or zoomed otherwise
 
     FigurePlot* m_plot;
     std::optional<figure::Rect> m_region;
+    std::vector<figure::Axes> m_axes; ///< of the figure when the region was taken, and its spots
+    std::vector<figure::Spot> m_spots;
     std::optional<QPointF> m_from; ///< while the band is drawn; pixels
     int m_spot = -1;               ///< the keys' place among Figure::spots
 };

@@ -27,6 +27,7 @@ BrushedPatients::BrushedPatients(Session* session, PatientsPanel* panel, QObject
     connect(session, &Session::studyOpened, this, &BrushedPatients::forget);
     connect(session, &Session::studyAmended, this, &BrushedPatients::forget);
     connect(session, &Session::selectionChanged, this, &BrushedPatients::forget);
+    connect(session, &Session::optionsChanged, this, &BrushedPatients::forget);
     connect(panel, &PatientsPanel::curveRequested, this, [this](const study::Who& who) {
         study::Selection selection = m_session->selection();
         static_cast<study::Who&>(selection) = who;

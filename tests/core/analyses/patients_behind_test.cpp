@@ -145,14 +145,15 @@ private Q_SLOTS:
         const study::StudyPtr study = tumourTrial(2, 12);
         for (const char* analysis : {"swimmer", "waterfall", "spider"}) {
             const Asked asked(analysis, study);
-            std::set<std::uint32_t> seen;
+            std::set<std::uint32_t> seen, lines; // a scan may hide another one
             for (const figure::Spot& spot : asked.pages.front().spots) {
                 const report::Behind behind = asked.clicked(spot);
                 QCOMPARE(behind.patients.size(), std::size_t{1});
                 seen.insert(behind.patients.front());
+                lines.insert(spot.of);
             }
             QVERIFY2(seen.size() >= 12, analysis);
-            QCOMPARE(asked.behind({0, 0, 260, 160}).patients.size(), seen.size());
+            QCOMPARE(asked.behind({0, 0, 260, 160}).patients.size(), lines.size());
         }
     }
     void aBarIsOfThePatientWhoseChangeItShows()

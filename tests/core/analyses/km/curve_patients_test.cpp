@@ -5,8 +5,10 @@
 #include "core/report/profile/patient_rows.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/study_texts.h"
+#include "tests/testing/trials.h"
 #include "tests/testing/tumour_study.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
@@ -78,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(drawn.who(drawn.between(1.5, 6.5, 0.3, 0.45)), QString("P3"));
         QCOMPARE(drawn.who(drawn.between(6.5, 7.5, 0.45, 0.55)), QString("P7")); // a censoring stands on its curve
         QCOMPARE(drawn.who(drawn.between(6.5, 7.5, 0.3, 0.4)), QString());       // where only the other curve is
-        QCOMPARE(drawn.report.behind({drawn.figure, drawn.between(1.5, 6.5, 0, 1)}).words,
+        QCOMPARE(withUsualSpaces(drawn.report.behind({drawn.figure, drawn.between(1.5, 6.5, 0, 1)}).words),
                  std::string("Events and censorings from 1.5 to 6.5 months"));
     }
     void aClickTakesWhoIsAtRiskOfTheNearestCurve()
@@ -111,6 +113,26 @@ private Q_SLOTS:
         const Drawn drawn(exampleStudy("alice"));
         const report::Behind behind = drawn.report.behind({drawn.figure, drawn.between(0, drawn.axes().xMax, 0, 1)});
         QCOMPARE(behind.patients.size(), std::size_t{drawn.report.resultAs<stats::SurvivalAnalysis>()->subjects});
+    }
+    void aMillionPatientsAreBrushed()
+    {
+        Trial trial;
+        Random random(7);
+        for (int i = 0; i < 1'000'000; ++i) trial.add(1 + random.below(3000) / 100.0, random.below(2), i % 2);
+        const auto study = openTrial(trial);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const Drawn drawn(*study);
+        const auto analysis = drawn.report.resultAs<stats::SurvivalAnalysis>();
+        QElapsedTimer clock;
+        clock.start();
+        const report::Behind whole = drawn.report.behind({drawn.figure, drawn.between(0, drawn.axes().xMax, 0, 1)});
+        const auto region = clock.restart();
+        const report::PatientRows rows(whole.study, {});
+        const auto list = clock.restart();
+        const report::Behind some = drawn.report.behind({drawn.figure, drawn.at(10, analysis->arms[1].curve.survival.front())});
+        qInfo("everyone %lld ms, columns of the list %lld ms, at risk %lld ms", region, list, clock.elapsed());
+        QCOMPARE(whole.patients.size(), std::size_t{1'000'000});
+        QVERIFY(some.patients.size() > 100'000);
     }
     void theSelectionIsHeeded()
     {
