@@ -43,14 +43,14 @@ void PatientsPanel::assemble()
     m_note->setText(tr("In this window only: the list and the profile are neither copied nor exported."));
     for (QLabel* label : {m_heading, m_words, m_note}) label->setWordWrap(true);
     m_table->setModel(m_model);
-    auto* list = new QWidget;
-    auto* column = new QVBoxLayout(list);
+    auto* upper = new QWidget;
+    auto* column = new QVBoxLayout(upper);
     column->setContentsMargins(12, 6, 12, 6);
     column->setSpacing(6);
     for (QWidget* part : std::initializer_list<QWidget*>{m_heading, m_words, m_search, m_table, m_curve, m_note}) column->addWidget(part);
     column->setStretchFactor(m_table, 1);
     auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(list);
+    splitter->addWidget(upper);
     splitter->addWidget(m_profile);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 1);
@@ -82,7 +82,7 @@ void PatientsPanel::clear(const QString& sentence)
     m_words->setText(sentence);
     m_words->setVisible(!sentence.isEmpty());
     m_curve->hide();
-    show({});
+    list({});
 }
 
 void PatientsPanel::focusList() { m_table->setFocus(Qt::OtherFocusReason); }
@@ -102,7 +102,7 @@ void PatientsPanel::arrange()
     const std::string sought = m_search->text().simplified().toStdString();
     if (section < 0 && sought.empty()) {
         m_arranging->cancel();
-        return show(m_behind.patients);
+        return list(m_behind.patients);
     }
     using Patients = std::vector<std::uint32_t>;
     m_arranging->start<Patients>(
@@ -111,10 +111,10 @@ void PatientsPanel::arrange()
             if (section >= 0) rows->sort(found, static_cast<std::size_t>(section), ascending, cancel);
             return found;
         },
-        [this](Patients patients) { show(std::move(patients)); });
+        [this](Patients patients) { list(std::move(patients)); });
 }
 
-void PatientsPanel::show(std::vector<std::uint32_t> patients)
+void PatientsPanel::list(std::vector<std::uint32_t> patients)
 {
     count(patients.size());
     m_model->setPatients(m_rows, std::move(patients));

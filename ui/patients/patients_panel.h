@@ -44,7 +44,7 @@ Q_SIGNALS:
 private:
     void assemble();
     void arrange(); ///< as it is searched and sorted
-    void show(std::vector<std::uint32_t> patients);
+    void list(std::vector<std::uint32_t> patients);
     void showProfile();
     void count(std::size_t shown);
 

@@ -14,6 +14,7 @@
 #include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
 #include "ui/numbers/numbers_panel.h"
+#include "ui/patients/brushed_patients.h"
 #include "ui/report/report_page.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/selection_panel.h"

@@ -5,6 +5,7 @@
 #include "ui/help/help_window.h"
 #include "ui/import/import_page.h"
 #include "ui/look/words.h"
+#include "ui/patients/brushed_patients.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
