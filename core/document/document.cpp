@@ -22,7 +22,10 @@ bool covers(const Placed& item, const Page& page)
 Document compose(std::vector<figure::Figure> figures, Provenance provenance)
 {
     Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}};
-    for (figure::Figure& figure : figures) document.pages.push_back(pageOf(std::move(figure)));
+    for (figure::Figure& figure : figures) {
+        figure.spots.clear(); // the window's
+        document.pages.push_back(pageOf(std::move(figure)));
+    }
     return document;
 }
 

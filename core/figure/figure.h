@@ -108,6 +108,13 @@ struct Axes {
     [[nodiscard]] double valueAtY(double mm) const { return yMin + (plot.bottom() - mm) / plot.height * (yMax - yMin); }
 };
 
+/// Where something stands that can be asked about. Nobody draws or writes it.
+struct Spot {
+    Rect rect;
+    std::uint32_t of = 0; ///< a number of the report's own: of a bar, a row, a box; never a patient's
+    bool operator==(const Spot&) const = default;
+};
+
 struct Figure {
     double width = 0, height = 0; ///< millimetres
     Color background{255, 255, 255, 255};
@@ -115,6 +122,7 @@ struct Figure {
     std::vector<Axes> axes;                ///< one per panel
     std::string title;                     ///< of the document, for metadata
     std::string description;               ///< the figure in words with its numbers, for metadata and screen readers
+    std::vector<Spot> spots = {};          ///< where a report is asked who is behind it (core/report/behind.h)
     std::vector<std::string> leftOut = {}; ///< what was asked for and found no room: "the hazard ratio"; whoever writes the figure says so
 };
 

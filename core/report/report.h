@@ -21,6 +21,9 @@
 
 namespace atrisk::report {
 
+struct Behind;
+struct Brushed;
+
 /// How a figure shall look; millimetres.
 struct FigureRequest {
     const figure::Style& style;
@@ -50,6 +53,9 @@ struct Report {
     std::function<std::string()> methods = {};            ///< what was done, as a paragraph
     std::function<nlohmann::ordered_json(const Options&)> json = {};
     std::function<base::Result<std::string>()> script = {}; ///< the same numbers by R
+
+    /// Who is behind a piece of a page (core/report/behind.h): for the window alone, no writer and no rendering asks for it.
+    std::function<Behind(const Brushed&)> behind = {};
 
     std::any result = {}; ///< a shared_ptr to what the statistics gave, for pages that show more than figure and tables
 

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QList<QAction*> figureActions() const override;
     [[nodiscard]] bool isComputing() const { return session()->isComputing(analysis().id); }
     [[nodiscard]] int pageInFront() const override { return m_page; }
+    [[nodiscard]] std::size_t axesBefore() const override { return m_axesBefore; }
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
 protected:
@@ -30,8 +31,6 @@ protected:
     virtual void take();   ///< another report, or an error: shows it. Without either nothing changes
     virtual void forget(); ///< the study was closed
     void layOut() override;
-    /// How many of Figure::axes stand on the pages before the one shown.
-    [[nodiscard]] std::size_t axesBefore() const { return m_axesBefore; }
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 

@@ -39,8 +39,9 @@ public:
     [[nodiscard]] virtual QString textToCopy() const { return {}; }
     /// For the Figure menu.
     [[nodiscard]] virtual QList<QAction*> figureActions() const { return {}; }
-    [[nodiscard]] virtual int pageInFront() const { return 0; } ///< of a figure with several, from 0
-    virtual void setNarrow(bool) {}                             ///< the window is under 1400 wide
+    [[nodiscard]] virtual int pageInFront() const { return 0; }        ///< of a figure with several, from 0
+    [[nodiscard]] virtual std::size_t axesBefore() const { return 0; } ///< Figure::axes on the pages before the one in front
+    virtual void setNarrow(bool) {}                                    ///< the window is under 1400 wide
     void focusFigure(Qt::FocusReason reason);
     void showToolBar(bool shown); ///< false: the page stands beside another and keeps to its figure
 

@@ -15,6 +15,7 @@
 #include "ui/look/words.h"
 #include "ui/numbers/figure_checks.h"
 #include "ui/numbers/numbers_panel.h"
+#include "ui/patients/brushed_patients.h"
 #include "ui/report/report_page.h"
 #include "ui/selection/arm_chooser.h"
 #include "ui/selection/selection_panel.h"
@@ -98,6 +99,7 @@ MainWindow::MainWindow(Session* session, QWidget* parent)
     makeCentre();
     makeDocks();
     makeMenus();
+    makePatients();
     makeToolBar();
     makeStatusBar();
     listen();
@@ -353,6 +355,7 @@ void MainWindow::bringDocks()
     m_numbersDock->show();
     if (m_layout.isEmpty() || m_layoutClass != sizeClass()) return sizeDocks();
     restoreState(m_layout);
+    m_patientsDock->setVisible(m_patients->isOn());
     m_sizeClass = m_layoutClass;
 }
 
@@ -367,6 +370,7 @@ void MainWindow::putDocksAway()
 void MainWindow::keepLayout()
 {
     if (m_docksAway) return;
+    m_patients->setOn(false);
     m_workspace->setSplit(false); // the docks as they are without it
     m_layout = saveState();
     m_layoutClass = m_sizeClass;
@@ -394,6 +398,7 @@ void MainWindow::showFailure(const base::Error& error)
 void MainWindow::showFigurePage()
 {
     ReportPage* page = m_workspace->figurePage();
+    m_patients->setPage(page);
     m_figureMenu->setEnabled(!page->figureActions().isEmpty());
     const std::string_view id = page->analysis().id;
     m_right->exporting()->setFigure(
@@ -431,6 +436,7 @@ void MainWindow::refreshActions()
     m_actions["split"]->setEnabled(m_workspace->hasForest());
     m_actions["startOver"]->setEnabled(hasAnalyses() && !m_session->isAsOpened());
     refreshLeaving();
+    refreshPatients();
 }
 
 void MainWindow::refreshRecent()

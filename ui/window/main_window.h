@@ -20,8 +20,10 @@ namespace atrisk::ui {
 
 class Banner;
 class Breadcrumb;
+class BrushedPatients;
 class HelpWindow;
 class ImportPage;
+class PatientsPanel;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] Workspace* workspace() const { return m_workspace; }
     [[nodiscard]] Banner* banner() const { return m_banner; }
     [[nodiscard]] ImportPage* importPage() const { return m_import; }
+    [[nodiscard]] BrushedPatients* patients() const { return m_patients; }
+    [[nodiscard]] PatientsPanel* patientsPanel() const { return m_patientsPanel; }
     [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
 
     // What the menus do; by name in the list of main_window_menus.cpp.
@@ -56,6 +60,8 @@ public:
     void showAllTime();
     void goBack();
     void toggleSplit();
+    void togglePatients();     ///< behind the figure in front
+    void toggleHidePatients(); ///< the disclosure guard; remembered
     void resetLayout();
     void toggleFullScreen();
     void nextRegion();
@@ -81,6 +87,9 @@ private:
     void makeStatusBar();
     void makeMenus();
     void addHelpPages(QMenu* menu);
+    void makePatients();
+    void showPatients(bool shown); ///< in the place of the numbers
+    void refreshPatients();
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
     void fillFigureMenu();
@@ -133,7 +142,9 @@ private:
     ImportPage* m_import = nullptr;
     SelectionPanel* m_selection = nullptr;
     RightPanel* m_right = nullptr;
-    QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr;
+    BrushedPatients* m_patients = nullptr;
+    PatientsPanel* m_patientsPanel = nullptr;
+    QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr, *m_patientsDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;
     QMenu *m_recentMenu = nullptr, *m_figureMenu = nullptr;
@@ -149,6 +160,7 @@ private:
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
     bool m_numbersAside = false; ///< hidden for the split view, to come back after it
+    bool m_numbersBack = false;  ///< hidden for the patients, to come back after them
     bool m_docksAway = true;     ///< the welcome page and a record alone have none
     bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;

@@ -5,6 +5,7 @@
 #include "ui/help/help_window.h"
 #include "ui/import/import_page.h"
 #include "ui/look/words.h"
+#include "ui/patients/brushed_patients.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
@@ -88,6 +89,7 @@ void MainWindow::closeStudy() { m_session->closeStudy(); }
 
 void MainWindow::exportFigure()
 {
+    m_patients->setOn(false);
     m_numbersDock->show();
     m_right->isExporting() ? m_right->showNumbers() : m_right->showExport();
     refreshLeaving();
@@ -178,6 +180,7 @@ void MainWindow::showAbout()
 
 void MainWindow::resetLayout()
 {
+    m_patients->setOn(false);
     for (const auto& [dock, area] :
          {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
         dock->setFloating(false);
@@ -273,7 +276,7 @@ std::vector<QWidget*> MainWindow::regions() const
 {
     if (isImporting()) return m_import->regions();
     if (!hasStudy()) return {centralWidget()};
-    return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, statusBar()};
+    return {m_toolBar, m_selectionDock, centralWidget(), m_numbersDock, m_patientsDock, statusBar()};
 }
 
 void MainWindow::orderTabs()

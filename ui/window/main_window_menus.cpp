@@ -57,6 +57,10 @@ constexpr Entry selectionMenu[] = {
 constexpr Entry viewMenu[] = {
     {"split", QT_TR_NOOP("&Split: forest and curves"), "F8", "split", Always, &MainWindow::toggleSplit},
     {"showAll", QT_TR_NOOP("Show &all of the time axis"), "Home", "show-all", Curves, &MainWindow::showAllTime},
+    line,
+    {"patients", QT_TR_NOOP("&Patients behind the figure"), "F9", nullptr, Study, &MainWindow::togglePatients},
+    {"hidePatients", QT_TR_NOOP("&Hide single patients"), nullptr, nullptr, Always, &MainWindow::toggleHidePatients},
+    line,
     {"resetLayout", QT_TR_NOOP("&Reset layout"), nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
     {"nextRegion", QT_TR_NOOP("&Next region"), "F6", nullptr, Always, &MainWindow::nextRegion},

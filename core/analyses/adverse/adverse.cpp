@@ -29,12 +29,18 @@ public:
 
     EventRow count(EventRow::Kind kind, std::string label, std::string group, const Events& events)
     {
-        EventRow row{kind, std::move(label), std::move(group), counts(), counts(), {}, {}};
+        EventRow row{kind, std::move(label), std::move(group), counts(), counts(), {}, {}, {}, {}};
         for (const AdverseEvent* event : events) {
             const auto arm = static_cast<std::size_t>(m_arm[event->patient]);
             std::uint8_t& worst = m_worst[event->patient];
-            if (worst == 0) ++row.any[arm];
-            if (worst < 2 && event->severe) ++row.severe[arm];
+            if (worst == 0) {
+                ++row.any[arm];
+                row.who.push_back(event->patient);
+            }
+            if (worst < 2 && event->severe) {
+                ++row.severe[arm];
+                row.whoSevere.push_back(event->patient);
+            }
             worst = std::max<std::uint8_t>(worst, event->severe ? 2 : 1);
         }
         for (const AdverseEvent* event : events) m_worst[event->patient] = 0;

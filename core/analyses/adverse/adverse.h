@@ -19,6 +19,8 @@ struct EventRow {
     std::vector<std::size_t> any, severe;          ///< patients per arm, the control first
     std::vector<stats::Estimate> anyDifference;    ///< of each arm but the control: its share − the control's, Newcombe, 95%
     std::vector<stats::Estimate> severeDifference; ///< the same
+    std::vector<std::uint32_t> who = {};           ///< patients with any
+    std::vector<std::uint32_t> whoSevere = {};     ///< of them, with a severe one
 };
 
 struct AdverseResult {

@@ -2,8 +2,12 @@
 #include "core/analyses/adverse/adverse.h"
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
+#include "core/base/text.h"
+#include "core/report/behind.h"
+#include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +74,22 @@ std::pair<double, double> pageFor(const AdverseResult& result, const report::Fig
     return {style.largestWidth, pages ? std::min(std::ceil(pages->wholeHeight()), style.largestHeight) : style.height};
 }
 
+report::Behind behindEvents(const AdverseResult& result, const report::Brushed& brushed)
+{
+    std::vector<std::string> rows;
+    report::Behind behind =
+        report::behindSpots(result.chosen.study, brushed, [&](std::uint32_t number, std::vector<std::uint32_t>& patients) {
+            const EventSpot spot = eventSpot(result, number);
+            const EventRow& row = result.rows[spot.row];
+            for (const std::uint32_t patient : spot.severe ? row.whoSevere : row.who)
+                if (report::armOfPatient(result.chosen, patient) == spot.arm) patients.push_back(patient);
+            const std::string words = row.label + (spot.severe ? ", " + words::inSentence(severeWords(result)) : "");
+            if (std::ranges::find(rows, words) == rows.end()) rows.push_back(words);
+        });
+    behind.words = base::joined(rows, "; ");
+    return behind;
+}
+
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
     auto computed = computeAdverse(question, cancel);
@@ -85,6 +105,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         report.pages = [result](const report::FigureRequest& request) { return figuresOf(*result, request); };
         report.size = [result](const report::FigureRequest& request) { return pageFor(*result, request); };
     }
+    report.behind = [result](const report::Brushed& brushed) { return behindEvents(*result, brushed); };
     report.result = result;
     return report;
 }

@@ -83,6 +83,9 @@ private:
         for (const std::size_t arm : {0U, 1U}) {
             drawBar(figure, row.any[arm], arm, top, paleOf(arm));
             if (result().hasSeverity()) drawBar(figure, row.severe[arm], arm, top + lineHeight(), lineOf(arm));
+            const double left = arm == 0 ? begin(arm) - m_barWidth - m_countWidth : begin(arm), width = m_barWidth + m_countWidth;
+            for (std::size_t line = 0; line < lines(); ++line)
+                addSpot(figure, row, arm, line == 1, {left, top + static_cast<double>(line) * lineHeight(), width, lineHeight()});
         }
     }
 

@@ -232,7 +232,9 @@ private:
             const auto dot = [&](std::size_t count, double y, const figure::Color& color, const char* part) {
                 const double size = (1.25 - 0.15 * static_cast<double>(arm)) * radius(); // equal dots show behind one another
                 const figure::Part whose(figure.marks, figure::partName(part, result().arm(arm).label));
-                appendMarker(figure, arm, {m_percent.x(percentOf(count, arm)), y}, size, color);
+                const double x = m_percent.x(percentOf(count, arm));
+                appendMarker(figure, arm, {x, y}, size, color);
+                addSpot(figure, row, arm, y > middle, {x - size, y - size, 2 * size, 2 * size});
             };
             dot(row.any[arm], middle - apart, paleOf(arm), "Any");
             if (result().hasSeverity()) dot(row.severe[arm], middle + apart, severeOf(arm), "Severe");

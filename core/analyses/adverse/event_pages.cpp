@@ -31,6 +31,22 @@ figure::TextBlock EventPages::block(const std::string& words, double width, bool
     return figure::textBlock(words, text(bold), width, metrics());
 }
 
+std::uint32_t numberOf(const AdverseResult& result, const EventSpot& spot)
+{
+    return static_cast<std::uint32_t>((spot.row * result.arms() + spot.arm) * 2 + (spot.severe ? 1 : 0));
+}
+
+EventSpot eventSpot(const AdverseResult& result, std::uint32_t number)
+{
+    return {number / 2 / result.arms(), number / 2 % result.arms(), number % 2 == 1};
+}
+
+void EventPages::addSpot(figure::Figure& figure, const EventRow& row, std::size_t arm, bool severe, const figure::Rect& rect) const
+{
+    const auto index = static_cast<std::size_t>(&row - m_result.rows.data());
+    figure.spots.push_back({rect, numberOf(m_result, {index, arm, severe})});
+}
+
 double EventPages::width(const std::string& words) const { return metrics().measure(words, text()).width; }
 
 double EventPages::widestLabel() const

@@ -137,7 +137,8 @@ void addPoints(Biomarker& result)
 {
     std::vector<std::vector<MarkerPoint>> points(result.chosen.arms.size());
     result.chosen.forEach([&](std::size_t patient) {
-        const MarkerPoint point{report::armOfPatient(result.chosen, patient), result.second->of[patient], result.marker.of[patient]};
+        const MarkerPoint point{report::armOfPatient(result.chosen, patient), result.second->of[patient], result.marker.of[patient],
+                                static_cast<std::uint32_t>(patient)};
         if (std::isnan(point.x) || std::isnan(point.y)) {
             ++result.lacking;
             return;

@@ -46,6 +46,7 @@ struct MarkerGroup {
 struct MarkerPoint {
     std::size_t arm = 0; ///< index into Chosen::arms
     double x = 0, y = 0; ///< numbers, not logarithms
+    std::uint32_t patient = 0;
 };
 
 struct MarkerCorrelation {

@@ -30,6 +30,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     };
     report.methods = [methods] { return methods + "\n"; };
     report.json = [result](const report::Options&) { return biomarkerJson(*result); };
+    report.behind = [result](const report::Brushed& brushed) { return patientsBehindMarkers(*result, brushed); };
     report.result = result;
     return report;
 }

@@ -12,7 +12,6 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94;
-constexpr std::size_t mostPoints = 100; ///< patients of an arm from which on only those beyond the whiskers are points
 constexpr double leastColumnEm = 5.5;
 constexpr double boxShare = 0.5, mostBoxEm = 9; ///< of its column
 constexpr std::uint8_t fillAlpha = 48, dotAlpha = 150;
@@ -31,8 +30,7 @@ public:
     Page(const Biomarker& result, const report::FigureRequest& request, const figure::Style& style, std::size_t first, std::size_t last)
         : m_result(result), m_request(request), m_style(style), m_first(first), m_last(last)
     {
-        const auto isLarge = [](const MarkerGroup& group) { return group.values.size() >= mostPoints; };
-        m_everyPoint = std::ranges::none_of(result.groups, isLarge);
+        m_everyPoint = drawsEveryPoint(result);
     }
 
     figure::Figure draw(std::size_t page, std::size_t pages)
@@ -163,6 +161,8 @@ private:
         const double median = y(group.box.median);
         m_figure.marks.emplace_back(figure::Segments{
             {{{x - half, median}, {x + half, median}}}, {m_style.ink, 1.6 * line.width, {}}, figure::partName("Median", name)});
+        const double highest = y(group.values.back()), lowest = y(group.values.front());
+        m_figure.spots.push_back({{x - half, highest, 2 * half, lowest - highest}, numberOf(MarkerSpot{arm, {}})});
         appendPoints(arm, x, half);
     }
 
@@ -177,7 +177,9 @@ private:
             const double value = group.values[i];
             if (!m_everyPoint && group.whiskers.reach(value)) continue;
             const double aside = m_everyPoint ? (2 * scattered(i) - 1) * (0.8 * half) : 0;
-            m_figure.marks.emplace_back(figure::Dot{{middle + aside, m_axes.y(axis().at(value))}, radius, color});
+            const figure::Point at{middle + aside, m_axes.y(axis().at(value))};
+            m_figure.marks.emplace_back(figure::Dot{at, radius, color});
+            m_figure.spots.push_back({{at.x - radius, at.y - radius, 2 * radius, 2 * radius}, numberOf(MarkerSpot{arm, i})});
         }
     }
 

@@ -85,11 +85,13 @@ private:
             const figure::Part part(m_figure.marks, figure::partName("Patients", m_result.arm(arm).label));
             figure::Color color = colorOf(arm);
             color.alpha = signAlpha;
-            for (const MarkerPoint& point : m_result.points)
-                if (point.arm == arm)
-                    figure::appendSymbol(m_figure.marks, figure::symbolOfArm(arm),
-                                         {axes.x(m_result.horizontal.at(point.x)), axes.y(m_result.axis.at(point.y))}, size(), color,
-                                         m_style.background);
+            for (std::size_t i = 0; i < m_result.points.size(); ++i) {
+                const MarkerPoint& point = m_result.points[i];
+                if (point.arm != arm) continue;
+                const figure::Point at{axes.x(m_result.horizontal.at(point.x)), axes.y(m_result.axis.at(point.y))};
+                figure::appendSymbol(m_figure.marks, figure::symbolOfArm(arm), at, size(), color, m_style.background);
+                m_figure.spots.push_back({{at.x - size() / 2, at.y - size() / 2, size(), size()}, static_cast<std::uint32_t>(i)});
+            }
         }
     }
 

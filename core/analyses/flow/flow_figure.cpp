@@ -103,6 +103,7 @@ private:
             const double y = top + std::min(card.height, level.leftHeight) / 2;
             appendArrow({x, y}, {left, y});
             appendCard(card, rect, "Left out before " + level.step->text, line());
+            m_figure.spots.push_back({rect, numberOf({stepOf(level), true, card.arm})});
         }
     }
 
@@ -120,8 +121,14 @@ private:
             const double width = all ? card.width : m_columns.width;
             const figure::Rect rect{all ? m_columns.middle() - width / 2 : m_columns.column(card.arm), m_y, width, level.cardHeight};
             appendCard(card, rect, level.step->text, strokeOf(level, card.arm));
+            m_figure.spots.push_back({rect, numberOf({stepOf(level), false, card.arm})});
         }
         m_y += level.cardHeight;
+    }
+
+    [[nodiscard]] std::size_t stepOf(const FlowLevel& level) const
+    {
+        return static_cast<std::size_t>(level.step - m_result.flow.steps.data());
     }
 
     /// The box that names an arm has the arm's colour.
@@ -242,6 +249,13 @@ std::string descriptionOf(const FlowResult& result, const figure::Style& style)
 }
 
 } // namespace
+
+std::uint32_t numberOf(const FlowSpot& spot)
+{
+    return static_cast<std::uint32_t>(((spot.step * 2 + (spot.left ? 1 : 0)) << 16) | static_cast<std::size_t>(spot.arm + 1));
+}
+
+FlowSpot flowSpot(std::uint32_t number) { return {(number >> 16) / 2, ((number >> 16) & 1U) != 0, static_cast<int>(number & 0xffffU) - 1}; }
 
 std::vector<figure::Figure> flowPages(const FlowResult& result, const FlowContents& contents, const figure::Style& style,
                                       const figure::TextMetrics& metrics, double width, double height)

@@ -18,6 +18,15 @@ struct FlowContents {
     std::vector<std::string> notes;
 };
 
+/// A box as a spot of its page: of step `step` of the flow, or (`left`) of those who left before it.
+struct FlowSpot {
+    std::size_t step = 0;
+    bool left = false;
+    int arm = -1; ///< index into PatientFlow::arms; -1 = of all
+};
+[[nodiscard]] std::uint32_t numberOf(const FlowSpot& spot);
+[[nodiscard]] FlowSpot flowSpot(std::uint32_t number);
+
 /// On one page in smaller type, down to the style's least, where that is enough; else reasons behind each other, then on several pages, the
 /// arms named on each. Only where not even one step has room do rare reasons share a line, and the footnote goes (Figure::leftOut); a page
 /// without room for any is higher than asked.

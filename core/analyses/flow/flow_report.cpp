@@ -3,6 +3,7 @@
 #include "core/analyses/flow/flow_figure.h"
 #include "core/analyses/flow/flow_table.h"
 #include "core/analyses/flow/flow_words.h"
+#include "core/report/behind.h"
 #include "core/report/provenance.h"
 #include "core/study/cohort/choose.h"
 #include "core/words/phrases.h"
@@ -62,6 +63,44 @@ std::string methodsOf(const FlowResult& result)
     return text + "\n";
 }
 
+/// The choice of those in a box: of its population, whatever is chosen among it later on; of the last box what was chosen.
+std::optional<study::Who> whoOf(const FlowResult& result, const study::Who& asked, const FlowSpot& spot)
+{
+    const std::string& id = result.flow.steps[spot.step].id;
+    const std::string population = "population.";
+    study::Who who = asked;
+    if (spot.left || (id != "allocated" && id != "analysed" && !id.starts_with(population))) return std::nullopt;
+    if (id != "analysed") {
+        who.where.clear();
+        who.subgroups.clear();
+        who.population = id == "allocated" ? "all" : id.substr(population.size());
+    }
+    if (spot.arm >= 0) who.arms = {result.study->arms[result.flow.arms[static_cast<std::size_t>(spot.arm)]].value};
+    return who;
+}
+
+/// The flow is gone through once more, with names.
+report::Behind behindBoxes(const FlowResult& result, const study::Who& asked, const FlowOptions& options, const report::Brushed& brushed)
+{
+    const std::vector<std::uint32_t> touched = report::spotsIn(brushed);
+    if (touched.empty()) return {result.study, {}, {}, {}};
+    const study::FlowQuestion question{options.nested, options.disposition, options.reasons, true};
+    const auto flow = study::patientFlow(result.study, asked, question, brushed.cancel);
+    if (!flow) return {result.study, {}, {}, {}};
+    std::string told;
+    report::Behind behind = report::behindSpots(result.study, brushed, [&](std::uint32_t number, std::vector<std::uint32_t>& patients) {
+        const FlowSpot spot = flowSpot(number);
+        const study::FlowStep& step = flow->steps[spot.step];
+        for (const std::uint32_t patient : spot.left ? step.whoLeft : step.who)
+            if (spot.arm < 0 || flow->armOf[patient] == static_cast<std::int16_t>(flow->arms[static_cast<std::size_t>(spot.arm)]))
+                patients.push_back(patient);
+        told += (told.empty() ? "" : "; ") + (spot.left ? "Left before " + words::inSentence(step.text) : step.text);
+    });
+    behind.words = told;
+    if (touched.size() == 1) behind.who = whoOf(result, asked, flowSpot(touched.front()));
+    return behind;
+}
+
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
     const FlowOptions& options = question.options.as<FlowOptions>();
@@ -91,6 +130,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     };
     report.size = [result](const report::FigureRequest& request) {
         return flowSize(*result, contentsOf(*result, request), request.style, request.metrics);
+    };
+    report.behind = [result, who = question.selection.who(), options](const report::Brushed& brushed) {
+        return behindBoxes(*result, who, options, brushed);
     };
     report.result = std::shared_ptr<const FlowResult>(result);
     return report;

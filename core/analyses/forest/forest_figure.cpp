@@ -225,8 +225,11 @@ std::vector<PlacedLine> placeLines(Page& page, const std::vector<std::size_t>& o
     const auto place = [&](const ForestLine& line) {
         placed.push_back({&line, y});
         const double height = line.height * page.spread;
-        if (line.data != nullptr)
-            page.result.rows.push_back({line.factor, line.row, {page.layout.left(), y, page.layout.right() - page.layout.left(), height}});
+        if (line.data != nullptr) {
+            const figure::Rect rect{page.layout.left(), y, page.layout.right() - page.layout.left(), height};
+            page.result.rows.push_back({line.factor, line.row, rect});
+            page.result.figure.spots.push_back({rect, forestSpot(line.factor, line.row)});
+        }
         y += height;
     };
     if (page.layout.firstRow() == 1) place(page.layout.lines.front());

@@ -18,6 +18,12 @@ struct ForestRowPlace {
     figure::Rect rect;
 };
 
+/// A row as a spot of its page.
+[[nodiscard]] inline std::uint32_t forestSpot(int factor, int row)
+{
+    return (static_cast<std::uint32_t>(factor + 1) << 16) | static_cast<std::uint32_t>(row + 1);
+}
+
 struct ForestPage {
     figure::Figure figure; ///< axes[0]: x is the natural logarithm of the ratio, y from 0 at the bottom of the rows to 1
     std::vector<ForestRowPlace> rows;

@@ -4,6 +4,7 @@
 #include "core/analyses/forest/forest_figure.h"
 #include "core/analyses/forest/forest_order.h"
 #include "core/analyses/forest/forest_table.h"
+#include "core/report/behind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,6 +94,46 @@ report::ReportPtr adapt(const report::ReportPtr& report, const Question& former,
 /// A forest has no time axis, no restricted means, and of the tests only those for interaction.
 bool heeds(std::string_view how) { return how != "until" && how != "every" && how != "ticks" && how != "tau" && how != "test"; }
 
+/// Whom a row is of, as a selection says it; `everyone`'s own where it is the overall one.
+study::Who whoOf(const ForestAnalysis& forest, std::uint32_t spot)
+{
+    study::Who who = forest.everyone.selection;
+    who.arms.clear();
+    for (const stats::ArmResult& arm : forest.everyone.arms) who.arms.push_back(arm.arm.value);
+    if (forest.ofSubgroups()) who.subgroups.clear();
+    if (spot == forestSpot(-1, -1)) return who;
+    const stats::ForestFactor& factor = forest.factors[(spot >> 16) - 1];
+    const stats::ForestRow& row = factor.rows[(spot & 0xffff) - 1];
+    if (forest.kind() == study::ForestRows::Populations)
+        who.population = row.level.value_or("");
+    else if (forest.kind() == study::ForestRows::Endpoints)
+        who.endpoint = row.level.value_or("");
+    else
+        who.subgroups = {{factor.id, row.level ? std::vector{*row.level} : std::vector<std::string>(), row.missing()}};
+    return who;
+}
+
+std::string wordsOf(const ForestAnalysis& forest, std::uint32_t spot)
+{
+    if (spot == forestSpot(-1, -1)) return "All patients";
+    const stats::ForestFactor& factor = forest.factors[(spot >> 16) - 1];
+    const std::string& label = factor.rows[(spot & 0xffff) - 1].label;
+    return forest.ofSubgroups() ? factor.label + ": " + label : label;
+}
+
+report::Behind behindRows(const ForestAnalysis& forest, const report::Brushed& brushed)
+{
+    const study::StudyPtr& study = forest.everyone.study;
+    const std::vector<std::uint32_t> rows = report::spotsIn(brushed);
+    report::Behind behind = report::behindSpots(study, brushed, [&](std::uint32_t spot, std::vector<std::uint32_t>& patients) {
+        const std::vector<std::uint32_t> more = report::patientsOf(study, whoOf(forest, spot), brushed.cancel);
+        patients.insert(patients.end(), more.begin(), more.end());
+    });
+    if (rows.size() == 1) behind.who = whoOf(forest, rows.front());
+    for (const std::uint32_t row : rows) behind.words += (behind.words.empty() ? "" : "; ") + wordsOf(forest, row);
+    return behind;
+}
+
 } // namespace
 
 report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
@@ -109,6 +150,7 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
     report.text = [forest](const report::Options& options) { return forestText(arranged(*forest, options), options.as<ForestOptions>()); };
     report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
     report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };
+    report.behind = [forest](const report::Brushed& brushed) { return behindRows(*forest, brushed); };
     report.result = std::move(forest);
     return report;
 }

@@ -3,6 +3,7 @@
 #include "core/analyses/incidence/incidence_figure.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/causes_json.h"
+#include "core/analyses/km/curve_patients.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/tables/km_tables.h"
@@ -95,6 +96,15 @@ bool applies(const study::Study& study)
     return std::ranges::any_of(study.endpoints, [](const study::Endpoint& endpoint) { return !endpoint.competing.empty(); });
 }
 
+/// Each panel has axes of its own; the first one touched is meant.
+report::Behind behindPanels(const SurvivalAnalysis& analysis, const report::Brushed& brushed)
+{
+    report::Behind behind{analysis.study, {}, {}, {}};
+    for (std::size_t i = 0; i < brushed.figure.axes.size() && behind.words.empty(); ++i)
+        behind = patientsBehindIncidence(analysis, brushed.axesBefore + i, brushed, i);
+    return behind;
+}
+
 /// Why there is nothing to show of this endpoint.
 base::Error nothing(const SurvivalAnalysis& analysis)
 {
@@ -124,6 +134,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         return incidencePages(*analysis, contentsOf(*analysis, request), request.style, request.metrics, request.width, request.height);
     };
     report.size = [](const report::FigureRequest& request) { return incidenceSize(request.style); };
+    report.behind = [analysis](const report::Brushed& brushed) { return behindPanels(*analysis, brushed); };
     report.result = analysis;
     return report;
 }

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/analysis_json.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/curve_patients.h"
 #include "core/analyses/km/figure/km_figure.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
@@ -95,6 +96,7 @@ report::Report kmReport(std::shared_ptr<const SurvivalAnalysis> analysis)
     report.methods = [analysis] { return methodsText(*analysis) + "\n"; };
     report.json = [analysis](const report::Options&) { return analysisJson(*analysis); };
     report.script = [analysis] { return rCode(*analysis); };
+    report.behind = [analysis](const report::Brushed& brushed) { return patientsBehindCurves(*analysis, brushed); };
     report.result = std::move(analysis);
     return report;
 }

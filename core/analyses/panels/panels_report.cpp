@@ -2,6 +2,7 @@
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/curve_patients.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/analyses/panels/panels_methods.h"
@@ -96,6 +97,13 @@ report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
     report.tables = [page](const report::Options&, const words::NumberStyle& numbers) { return tablesOf(page->analyzed.panels, numbers); };
     report.methods = [page] { return panelMethods(page->analyzed.panels) + "\n"; };
     report.size = [page](const report::FigureRequest& request) { return pageFor(page->analyzed.panels, request); };
+    report.behind = [page](const report::Brushed& brushed) {
+        const std::vector<KmPanel>& panels = page->analyzed.panels;
+        report::Behind behind{panels.front().analysis.study, {}, {}, {}};
+        for (std::size_t i = 0; i < brushed.figure.axes.size() && behind.words.empty() && brushed.axesBefore + i < panels.size(); ++i)
+            behind = patientsBehindCurves(panels[brushed.axesBefore + i].analysis, brushed, i);
+        return behind;
+    };
     report.result = page;
     return report;
 }

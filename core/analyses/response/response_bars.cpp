@@ -29,6 +29,7 @@ struct Piece {
     std::string label;
     figure::Color fill;
     std::vector<std::uint32_t> counts; ///< per arm
+    std::uint32_t kind = 0;            ///< of responseSpot
 };
 
 std::vector<Piece> piecesOf(const ResponseAnalysis& analysis, const figure::Style& style)
@@ -40,15 +41,16 @@ std::vector<Piece> piecesOf(const ResponseAnalysis& analysis, const figure::Styl
         return counts;
     };
     for (const BestRow& row : analysis.best)
-        pieces.push_back({bestLabel(row.response), figure::responseColor(row.response, style), countsOf(row.arms)});
+        pieces.push_back({bestLabel(row.response), figure::responseColor(row.response, style), countsOf(row.arms),
+                          static_cast<std::uint32_t>(row.response)});
     if (!pieces.empty()) {
         std::erase_if(pieces,
                       [](const Piece& piece) { return std::ranges::all_of(piece.counts, [](std::uint32_t count) { return count == 0; }); });
         return pieces;
     }
     const RateRow& objective = analysis.rates.front();
-    pieces.push_back({"Response", figure::responseColor(study::BestResponse::Partial, style), countsOf(objective.arms)});
-    Piece others{"No response", figure::responseColor(study::BestResponse::NoResponse, style), {}};
+    pieces.push_back({"Response", figure::responseColor(study::BestResponse::Partial, style), countsOf(objective.arms), respondedKind});
+    Piece others{"No response", figure::responseColor(study::BestResponse::NoResponse, style), {}, didNotRespondKind};
     for (const ArmShare& arm : objective.arms) others.counts.push_back(arm.share.n - arm.share.x);
     pieces.push_back(std::move(others));
     return pieces;
@@ -206,6 +208,7 @@ private:
             const double x = m_axes.x(100 * from / patients), width = m_axes.x(100 * (from + count) / patients) - x;
             const figure::Rect rect{x, middle - height / 2, width, height};
             m_figure.marks.emplace_back(figure::Box{rect, piece.fill, {figure::responseEdge(m_style), m_style.axisWidth, {}}, 0});
+            m_figure.spots.push_back({rect, responseSpot(piece.kind, arm)});
             appendCount(piece, arm, rect, free);
             from += count;
         }

@@ -1,9 +1,12 @@
 // Response to treatment: best overall responses, rates with their intervals, and odds ratios by subgroup.
 #include "core/analyses/response/response_views.h"
 #include "core/analyses/response/response_words.h"
+#include "core/base/text.h"
+#include "core/report/behind.h"
 #include "core/report/chosen_words.h"
 #include "core/words/phrases.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -48,6 +51,33 @@ std::string methodsOf(const ResponseAnalysis& analysis)
                                    responseMethods(analysis), timesSentence(analysis)});
 }
 
+/// As they are counted: who has no row could not be evaluated.
+bool isOfKind(const study::Responses& responses, std::uint32_t patient, std::uint32_t kind)
+{
+    if (kind == respondedKind || kind == didNotRespondKind) return responses.responded(patient) == (kind == respondedKind);
+    return responses.bestOf[patient].value_or(study::BestResponse::NotEvaluable) == static_cast<study::BestResponse>(kind);
+}
+
+report::Behind behindPieces(const ResponseAnalysis& analysis, const report::Brushed& brushed)
+{
+    std::vector<std::string> kinds;
+    report::Behind behind =
+        report::behindSpots(analysis.chosen.study, brushed, [&](std::uint32_t spot, std::vector<std::uint32_t>& patients) {
+            const std::uint32_t kind = spot >> 16, arm = spot & 0xffff;
+            analysis.chosen.forEach([&](std::size_t place) {
+                const auto patient = static_cast<std::uint32_t>(place);
+                if (report::armOfPatient(analysis.chosen, place) == arm && isOfKind(analysis.responses, patient, kind))
+                    patients.push_back(patient);
+            });
+            const std::string words = kind == respondedKind       ? "Response"
+                                      : kind == didNotRespondKind ? "No response"
+                                                                  : bestLabel(static_cast<study::BestResponse>(kind));
+            if (std::ranges::find(kinds, words) == kinds.end()) kinds.push_back(words);
+        });
+    behind.words = base::joined(kinds, "; ");
+    return behind;
+}
+
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
     auto made = analyzeResponses(question, cancel);
@@ -63,6 +93,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     };
     report.methods = [analysis] { return methodsOf(*analysis) + "\n"; };
     report.json = [analysis](const report::Options&) { return responseJson(*analysis); };
+    report.behind = [analysis](const report::Brushed& brushed) { return behindPieces(*analysis, brushed); };
     report.result = analysis;
     return report;
 }

@@ -23,6 +23,12 @@ namespace atrisk::analyses {
 /// tells objective responses alone, responders and others. Counts without room stand over their piece, or are said to be left out.
 [[nodiscard]] figure::Figure responseBars(const ResponseAnalysis& analysis, const ResponseOptions& options,
                                           const report::FigureRequest& request);
+/// A piece of a bar as its spot: of BestResponse, or one of the two further kinds.
+inline constexpr std::uint32_t respondedKind = 200, didNotRespondKind = 201;
+[[nodiscard]] inline std::uint32_t responseSpot(std::uint32_t kind, std::size_t arm)
+{
+    return (kind << 16) | static_cast<std::uint32_t>(arm);
+}
 /// Height in millimetres at which the bars of that width are neither thin nor thick.
 [[nodiscard]] double responseBarsHeight(const ResponseAnalysis& analysis, const ResponseOptions& options,
                                         const report::FigureRequest& request);

@@ -126,11 +126,14 @@ private:
         m_figure.axes.push_back(axes);
         m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
         figure::appendChangeLevels(m_figure.marks, axes, m_style);
-        for (const SpiderLine& line : of.lines) appendLine(line, axes);
+        std::uint32_t number = 0;
+        for (std::size_t before = 0; before < arm; ++before) number += static_cast<std::uint32_t>(m_spider.arms[before].lines.size());
+        for (const SpiderLine& line : of.lines) appendLine(line, axes, number++);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_spider.chosen, arm).label);
     }
 
-    void appendLine(const SpiderLine& line, const figure::Axes& axes)
+    /// `number`: of the line among all panels'.
+    void appendLine(const SpiderLine& line, const figure::Axes& axes, std::uint32_t number)
     {
         const figure::Part part(m_figure.marks, "Patients");
         const figure::Color color = colorOf(figure::shownResponse(line.best));
@@ -139,8 +142,11 @@ private:
             steps.points.push_back({axes.x(line.time[i]), axes.y(axes.clampedY(line.change[i]))});
         const std::vector<figure::Point> scans(steps.points.begin() + 1, steps.points.end());
         m_figure.marks.emplace_back(std::move(steps));
-        for (const figure::Point& scan : scans)
-            figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, 0.42 * em(), color, color);
+        const double size = 0.42 * em();
+        for (const figure::Point& scan : scans) {
+            figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, size, color, color);
+            m_figure.spots.push_back({{scan.x - size / 2, scan.y - size / 2, size, size}, number});
+        }
     }
 
     const Spider& m_spider;

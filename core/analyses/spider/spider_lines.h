@@ -21,6 +21,7 @@ struct SpiderOptions : report::FigureWords {
 struct SpiderLine {
     std::vector<double> time, change; ///< of the scans after the baseline, ascending; in the unit shown, percent
     std::optional<study::BestResponse> best;
+    std::uint32_t patient = 0;
 };
 struct SpiderArm {
     std::uint32_t patients = 0, noScan = 0; ///< without a dated scan after the baseline

@@ -1,6 +1,7 @@
 // The spider plot: every patient's tumours over time.
 #include "core/analyses/spider/spider_lines.h"
 #include "core/base/warning.h"
+#include "core/report/behind.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -45,6 +46,7 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
             line.time.push_back(sinceStart(scan.day, spider.unit));
             line.change.push_back(scan.change);
         }
+        line.patient = static_cast<std::uint32_t>(patient);
         if (responses.hasBest()) line.best = responses.bestOf[patient];
         if (line.time.empty())
             ++arm.noScan;
@@ -92,6 +94,13 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.size = [spider](const report::FigureRequest& request) { return spiderSize(*spider, request.style); };
     report.tables = [spider](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{spiderTable(*spider, numbers)};
+    };
+    report.behind = [spider](const report::Brushed& brushed) {
+        return report::behindSpots(spider->chosen.study, brushed, [&](std::uint32_t line, std::vector<std::uint32_t>& patients) {
+            std::size_t arm = 0;
+            for (; line >= spider->arms[arm].lines.size(); ++arm) line -= static_cast<std::uint32_t>(spider->arms[arm].lines.size());
+            patients.push_back(spider->arms[arm].lines[line].patient);
+        });
     };
     report.result = spider;
     return report;

@@ -213,6 +213,7 @@ private:
         for (std::size_t i = from; i < to; ++i) {
             if (begins(i, from)) appendGroup(figure.marks, i, y);
             appendLane(figure.marks, m_swimmer.lanes[i], axes, y, lane);
+            figure.spots.push_back({{axes.plot.x, y, axes.plot.width, lane}, static_cast<std::uint32_t>(i)});
             y += lane;
         }
         if (m_swimmer.lanes.empty()) {

@@ -1,6 +1,7 @@
 // The swimmer plot: the course of every patient.
 #include "core/analyses/swimmer/swimmer_figure.h"
 #include "core/base/numeric.h"
+#include "core/report/behind.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -129,6 +130,11 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         return std::vector{swimmerTable(*swimmer, numbers)};
     };
     report.methods = [swimmer] { return swimmerMethods(*swimmer) + "\n"; };
+    report.behind = [swimmer](const report::Brushed& brushed) {
+        return report::behindSpots(swimmer->chosen.study, brushed, [&](std::uint32_t lane, std::vector<std::uint32_t>& patients) {
+            patients.push_back(swimmer->lanes[lane].patient);
+        });
+    };
     report.result = swimmer;
     return report;
 }

@@ -37,7 +37,8 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
         if (std::isnan(changes.best[patient]))
             ++(changes.hasBaseline[patient] != 0 ? arm.noScan : arm.notMeasured);
         else
-            arm.bars.push_back({changes.best[patient], responses.hasBest() ? responses.bestOf[patient] : std::nullopt});
+            arm.bars.push_back({changes.best[patient], responses.hasBest() ? responses.bestOf[patient] : std::nullopt,
+                                static_cast<std::uint32_t>(patient)});
     });
     for (WaterfallArm& arm : result.arms) {
         std::ranges::stable_sort(arm.bars, std::ranges::greater(), &WaterfallBar::change);

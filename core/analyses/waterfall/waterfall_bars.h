@@ -22,6 +22,7 @@ struct WaterfallOptions : report::FigureWords {
 struct WaterfallBar {
     double change = 0; ///< percent; the smallest after the baseline
     std::optional<study::BestResponse> best;
+    std::uint32_t patient = 0;
 };
 struct WaterfallArm {
     std::uint32_t patients = 0, notMeasured = 0, noScan = 0; ///< without a baseline (a value, of a column); without a scan after it

@@ -1,6 +1,7 @@
 // The waterfall plot: every patient's best change of the tumours.
 #include "core/analyses/waterfall/waterfall_bars.h"
 #include "core/base/numeric.h"
+#include "core/report/behind.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -86,6 +87,13 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.size = [waterfall](const report::FigureRequest& request) { return waterfallSize(*waterfall, request.style); };
     report.tables = [waterfall](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{waterfallTable(*waterfall, numbers)};
+    };
+    report.behind = [waterfall](const report::Brushed& brushed) {
+        return report::behindSpots(waterfall->chosen.study, brushed, [&](std::uint32_t bar, std::vector<std::uint32_t>& patients) {
+            std::size_t arm = 0;
+            for (; bar >= waterfall->arms[arm].bars.size(); ++arm) bar -= static_cast<std::uint32_t>(waterfall->arms[arm].bars.size());
+            patients.push_back(waterfall->arms[arm].bars[bar].patient);
+        });
     };
     report.result = waterfall;
     return report;

@@ -43,6 +43,7 @@ public:
         if (m_question.nested)
             for (const Population* population : onTheWay()) pass(*population);
         addAnalysed();
+        if (m_question.names) m_flow.armOf = m_ledger.armOf;
         return std::move(m_flow);
     }
 
@@ -74,8 +75,17 @@ private:
 
     FlowStep& add(Phase phase, std::string id, std::string text)
     {
-        m_flow.steps.push_back({phase, std::move(id), std::move(text), counted(), {}, {}});
+        m_flow.steps.push_back({phase, std::move(id), std::move(text), counted(), {}, {}, here(), std::exchange(m_left, {})});
         return m_flow.steps.back();
+    }
+
+    /// Where they are asked for.
+    [[nodiscard]] std::vector<std::uint32_t> here() const
+    {
+        std::vector<std::uint32_t> patients;
+        for (std::size_t patient = 0; m_question.names && patient < m_here.size(); ++patient)
+            if (m_here[patient] != 0) patients.push_back(static_cast<std::uint32_t>(patient));
+        return patients;
     }
 
     /// Takes out those for whom `leaves` holds, and counts them.
@@ -85,6 +95,7 @@ private:
         for (std::size_t patient = 0; patient < m_here.size(); ++patient) {
             if (m_here[patient] == 0 || !leaves(patient)) continue;
             m_here[patient] = 0;
+            if (m_question.names) m_left.push_back(static_cast<std::uint32_t>(patient));
             count.add(m_ledger.armOf[patient]);
         }
         return count;
@@ -210,11 +221,20 @@ private:
         const bool everyone = m_population.id == "all";
         std::vector<FlowPart> left = everyone ? std::vector<FlowPart>() : outside(m_population);
         const PatientCount before = counted();
+        std::vector<std::uint32_t> whoBefore = here(), whoLeft = m_left;
         std::vector<FlowPart> later = m_endpoint == nullptr ? std::vector<FlowPart>() : withoutOutcome();
         addPart(later, filterText(), takeOut([&](std::size_t patient) { return m_ledger.left[patient].has_value(); }));
         const std::string who = everyone ? std::string() : m_population.label;
         if (!later.empty() && !everyone) {
-            m_flow.steps.push_back({Phase::Analysis, "population." + m_population.id, who, before, {}, std::move(left)});
+            m_left.erase(m_left.begin(), m_left.begin() + std::ssize(whoLeft));
+            m_flow.steps.push_back({Phase::Analysis,
+                                    "population." + m_population.id,
+                                    who,
+                                    before,
+                                    {},
+                                    std::move(left),
+                                    std::move(whoBefore),
+                                    std::move(whoLeft)});
             left.clear();
         }
         const bool named = later.empty() && !everyone;
@@ -258,7 +278,8 @@ private:
     const Endpoint* m_endpoint;
     const Population& m_population;
     PatientLedger m_ledger;
-    RowMask m_here; ///< who is still in the flow
+    RowMask m_here;                    ///< who is still in the flow
+    std::vector<std::uint32_t> m_left; ///< since the last step, in the order of the reasons; where they are asked for
     PatientFlow m_flow;
 };
 

@@ -27,18 +27,22 @@ struct FlowStep {
     PatientCount count;
     std::vector<FlowPart> parts; ///< what became of them; add up to `count`; may be empty
     std::vector<FlowPart> left;  ///< who left between the step before and this one; each patient once, for the first reason that holds
+    std::vector<std::uint32_t> who = {};     ///< of `count`, ascending; empty unless FlowQuestion::names
+    std::vector<std::uint32_t> whoLeft = {}; ///< of all of `left`; the same
 };
 [[nodiscard]] std::string_view name(FlowStep::Phase phase); ///< "Enrolment" "Allocation" "Follow-up" "Analysis"
 
 struct PatientFlow {
-    std::vector<std::size_t> arms; ///< those shown, indices into Study::arms, the control first
-    std::vector<FlowStep> steps;   ///< everyone first
+    std::vector<std::size_t> arms;        ///< those shown, indices into Study::arms, the control first
+    std::vector<FlowStep> steps;          ///< everyone first
+    std::vector<std::int16_t> armOf = {}; ///< patient → index into Study::arms as counted here; empty unless FlowQuestion::names
 };
 
 struct FlowQuestion {
     bool nested = true;    ///< a step for every smaller population that contains the one chosen, the larger first
     bool followUp = true;  ///< how treatment and study ended (DCTREAS, EOTSTT; DCSREAS, EOSSTT), where the patients have such a column
     bool censoring = true; ///< the reasons of those censored, where the data tell them apart
+    bool names = false;    ///< who is in each step, beside how many
 };
 
 /// Of `who`; without an endpoint in the study it ends with the patients of the population. Errors as choosePatients' and makeCohort's.

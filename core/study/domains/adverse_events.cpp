@@ -177,6 +177,7 @@ public:
         (void)base::forEachUnless(cancel, m_table.rows, [&](std::size_t row) {
             if (m_domain.patient[row] != Domain::nobody) add(row);
         });
+        m_read.table = m_domain.table;
         m_read.saysEmergent = m_hasEmergent;
         m_read.saysSerious = answered(m_serious);
         m_read.saysDiscontinued = answered(m_withdrawn);
@@ -247,6 +248,7 @@ private:
         constexpr int severe = 3, fatal = 5;
         AdverseEvent event;
         event.patient = m_domain.patient[row];
+        event.row = static_cast<std::uint32_t>(row);
         event.term = m_terms.place(row, m_read.terms, m_peopleCase);
         event.bodySystem = m_systems.place(row, m_read.bodySystems, m_peopleCase);
         event.category = m_categories.place(row, m_read.categories, m_peopleCase);

@@ -6,6 +6,7 @@
 #include "core/study/model/study.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ enum class Severity {
 struct AdverseEvent {
     static constexpr std::int32_t none = -1;
 
-    std::uint32_t patient = 0;
+    std::uint32_t patient = 0, row = 0;                           ///< row of AdverseEvents::table
     std::int32_t term = none, bodySystem = none, category = none; ///< indices into the lists
     bool severe = false, serious = false, discontinued = false, fatal = false, related = false, immune = false;
     bool emergent = true;     ///< by TRTEMFL, where there is one
@@ -40,6 +41,7 @@ struct AdverseEvents {
     Severity severity = Severity::None;
     // Does some row of the table say whether it is so, in a code that is understood?
     bool saysSerious = false, saysDiscontinued = false, saysFatal = false, saysRelated = false, saysImmune = false, saysEmergent = false;
+    std::shared_ptr<const table::Table> table;
     std::vector<AdverseEvent> withoutTerm; ///< rows of these patients that name no event
     base::Warnings warnings;               ///< of codes that are not understood
 

@@ -138,6 +138,22 @@ void appendRiskTable(std::vector<figure::Mark>& marks, const KmInput& input, con
     }
 }
 
+/// Every number at risk: of the arms in turn, tick after tick.
+std::vector<figure::Spot> riskSpots(const KmInput& input, const KmLayout& layout)
+{
+    std::vector<figure::Spot> spots;
+    double top = layout.riskTop;
+    for (const RiskRow& row : layout.risk) {
+        for (std::size_t i = 0; row.arm >= 0 && i < row.cells.size(); i += layout.stride) {
+            const double width = input.metrics.measure(row.cells[i], row.cellStyle).width;
+            spots.push_back({{layout.axes.x(layout.ticks[i]) - width / 2, top, width, row.label.lineHeight},
+                             static_cast<std::uint32_t>(i * input.analysis.arms.size()) + static_cast<std::uint32_t>(row.arm)});
+        }
+        top += row.height();
+    }
+    return spots;
+}
+
 /// Of one weight and height in the whole figure: finer ones where those of any arm would hide the curve.
 void appendCensorMarks(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
@@ -392,6 +408,7 @@ figure::Figure figureWith(const stats::SurvivalAnalysis& analysis, const KmOptio
         figure.marks.clear();
         figure.axes = {layout.axes};
         if (layout.difference) figure.axes.push_back(layout.difference->axes);
+        figure.spots = riskSpots(input, layout);
         std::vector<std::string> inPlot;
         const KmOutcome outcome = drawKm(figure.marks, input, plan, layout, inPlot);
         figure.leftOut = leftOut(input, plan);

@@ -1,0 +1,63 @@
+// One patient: who he is, and what happened to him when. For the window alone; nothing that is written holds it.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/study/cohort/selection.h"
+#include "core/study/model/study.h"
+#include "core/study/vocabulary/response_words.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace atrisk::report {
+
+/// Times are since the start (randomization), in the profile's unit; NaN = not known.
+struct Profile {
+    struct Fact {
+        std::string label, value;
+    };
+    struct Endpoint {
+        std::string label, outcome; ///< "event", "censored: lost to follow-up"
+        double time = 0, from = 0;  ///< at risk from `from`, which is 0 but with delayed entry
+        bool isEvent = false;       ///< of any kind
+    };
+    struct Response {
+        double time = 0;
+        std::string words; ///< "Partial response", or as the data say
+        std::optional<study::BestResponse> response;
+    };
+    struct Scan {
+        double time = 0, change = 0; ///< percent of the baseline
+    };
+    struct Event {
+        std::string term, grade; ///< "Grade 3", "SEVERE"; "" = not told
+        double from = 0, to = 0; ///< `to` NaN: no end is told
+        bool severe = false, serious = false;
+    };
+    struct Dosing {
+        std::string label;
+        double from = 0, to = 0;
+    };
+
+    std::string name, arm; ///< identifier or "Row 17"; "" = in no arm
+    std::optional<study::TimeUnit> unit;
+    std::vector<Fact> facts; ///< subgroup levels, responses without a day, measures of exposure
+    std::vector<Endpoint> endpoints;
+    std::vector<Response> responses; ///< dated, by time
+    std::vector<Scan> scans;
+    std::vector<Event> events; ///< dated, by their begin
+    std::vector<Dosing> exposure;
+    std::vector<std::string> undated; ///< in sentences: what the data tell without a day, or in a unit that cannot be drawn
+    std::string synthetic;            ///< the sentence under everything made of the study; "" = none
+};
+
+/// Of the unit chosen, else the study's, else the first endpoint's whose unit is known. Endpoints: all of the study in which the patient
+/// has a time. Responses: rows of the tables of responses with a day (ADY); scans as readTumourChanges. Adverse events: rows of those
+/// tables with a term, from ASTDY (AESTDY) to AENDY (AEENDY), counted as CDISC counts: day 1 is the start, there is no day 0. Exposure:
+/// durations of the treatment among the measures or columns (TRTDURD), and rows with days. Cancelled: what was found by then.
+[[nodiscard]] Profile profileOf(const study::Study& study, std::uint32_t patient, const study::Selection& selection,
+                                const base::Cancel& cancel = {});
+
+} // namespace atrisk::report

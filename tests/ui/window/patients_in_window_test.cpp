@@ -1,0 +1,223 @@
+// From a figure to its patients in the window; the guard that hides them; nothing of them in what is exported.
+#include "tests/testing/ui/small_study.h"
+#include "ui/export/formats.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/patients/brush.h"
+#include "ui/patients/brushed_patients.h"
+#include "ui/patients/patient_model.h"
+#include "ui/patients/patient_table.h"
+#include "ui/patients/patients_panel.h"
+#include "ui/patients/profile_view.h"
+#include "ui/report/report_page.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings.h"
+#include "ui/window/workspace.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QDockWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using namespace atrisk::ui;
+
+namespace {
+
+struct Window {
+    Session session{fileAccess()};
+    MainWindow window{&session};
+
+    explicit Window(QSize size = {1280, 800}, const QStringList& study = smallTrial())
+    {
+        window.resize(size);
+        window.show();
+        if (!openAndWait(session, study)) qFatal("not opened");
+    }
+    [[nodiscard]] BrushedPatients* patients() const { return window.patients(); }
+    [[nodiscard]] PatientsPanel* panel() const { return window.patientsPanel(); }
+    [[nodiscard]] ReportPage* page() const { return window.workspace()->figurePage(); }
+    void turnTo(const char* analysis)
+    {
+        window.workspace()->showPage(window.workspace()->page(analysis));
+        if (!QTest::qWaitFor([&] { return page()->report() && !page()->plot()->figure().marks.empty() && computed(session); }, 20000))
+            qFatal("no figure of %s", analysis);
+        QTest::qWait(50);
+    }
+    [[nodiscard]] bool settled() const
+    {
+        return QTest::qWaitFor([&] { return !patients()->isBusy() && !panel()->isBusy(); });
+    }
+    [[nodiscard]] std::size_t listed() const { return panel()->model()->patients().size(); }
+    [[nodiscard]] bool docked() const { return window.findChild<QDockWidget*>("patients")->isVisible(); }
+};
+
+figure::Rect wholeOf(const ReportPage* page) { return {0, 0, page->plot()->figure().width, page->plot()->figure().height}; }
+
+} // namespace
+
+class PatientsInWindowTest : public QObject {
+    Q_OBJECT
+    testing::OwnSettings m_settings;
+
+private Q_SLOTS:
+    void init() { WindowSettings().clear(); }
+    void aBrushedFigureListsItsPatients()
+    {
+        Window shown;
+        shown.turnTo("km");
+        QVERIFY(!shown.docked() && shown.patients()->brush() == nullptr);
+        shown.window.action("patients")->trigger();
+        QVERIFY(shown.docked() && shown.window.action("patients")->isChecked());
+        Brush* brush = shown.patients()->brush();
+        QVERIFY(brush != nullptr && brush->isVisible());
+        QTest::keyClick(brush, Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(shown.settled());
+        QCOMPARE(shown.listed(), std::size_t{shown.session.analysis()->subjects});
+        shown.panel()->focusList();
+        QTest::keyClick(shown.panel()->table(), Qt::Key_Down);
+        QVERIFY(shown.settled());
+        QVERIFY(shown.panel()->profile()->profile().has_value());
+    }
+    void everyPageThatCanTellDoes()
+    {
+        Window shown;
+        shown.window.action("patients")->trigger();
+        for (const char* analysis : {"km", "forest", "flow"}) {
+            shown.turnTo(analysis);
+            QVERIFY2(shown.page()->report()->behind, analysis);
+            shown.patients()->ask(wholeOf(shown.page()));
+            QVERIFY(shown.settled());
+            QVERIFY2(shown.listed() > 0, analysis);
+        }
+        shown.turnTo("baseline");
+        QCOMPARE(shown.listed(), std::size_t{0});
+    }
+    void anotherChoiceForgetsTheList()
+    {
+        Window shown;
+        shown.turnTo("km");
+        shown.patients()->ask(wholeOf(shown.page()));
+        QVERIFY(shown.settled() && shown.listed() > 0);
+        choose(shown.session, [](study::Selection& selection) { selection.endpoint = "OS"; });
+        QCOMPARE(shown.listed(), std::size_t{0});
+    }
+    void aDoubleClickOnABoxOfTheFlowOpensIt()
+    {
+        Window shown;
+        shown.turnTo("flow");
+        const figure::Spot& box = shown.page()->plot()->figure().spots.front();
+        const QRectF pixels = toPixels(box.rect);
+        QTest::mouseDClick(shown.page()->plot(), Qt::LeftButton, {}, pixels.center().toPoint());
+        QVERIFY(shown.settled());
+        QVERIFY(shown.docked());
+        QCOMPARE(shown.listed(), shown.session.study()->subjects);
+    }
+    void aMenuOfARowShowsItsCurve()
+    {
+        Window shown;
+        shown.turnTo("forest");
+        const auto& spots = shown.page()->plot()->figure().spots;
+        QVERIFY(spots.size() > 2);
+        const QPoint place = toPixels(spots[2].rect).center().toPoint();
+        QContextMenuEvent asks(QContextMenuEvent::Mouse, place, shown.page()->plot()->mapToGlobal(place));
+        QCoreApplication::sendEvent(shown.page()->plot(), &asks);
+        QTRY_VERIFY(shown.panel()->findChild<QMenu*>("patients.menu") != nullptr);
+        auto* menu = shown.panel()->findChild<QMenu*>("patients.menu");
+        QCOMPARE(menu->actions().size(), 2);
+        const study::Who who = *shown.panel()->behind().who;
+        menu->actions().last()->trigger();
+        menu->close();
+        QTRY_COMPARE(QString::fromStdString(std::string(shown.page()->analysis().id)), QString("km"));
+        QCOMPARE(shown.session.selection().who(), who);
+        QVERIFY(!shown.patients()->isOn() && shown.window.action("back")->isEnabled());
+    }
+    void hiddenPatientsAreNowhere()
+    {
+        Window shown;
+        shown.turnTo("km");
+        shown.patients()->ask(wholeOf(shown.page()));
+        QVERIFY(shown.settled() && shown.listed() > 0);
+        shown.window.action("hidePatients")->trigger();
+        QVERIFY(!shown.docked() && !shown.patients()->isOn() && shown.patients()->brush() == nullptr);
+        QCOMPARE(shown.listed(), std::size_t{0});
+        QVERIFY(!shown.window.action("patients")->isEnabled() && shown.window.action("hidePatients")->isChecked());
+        shown.patients()->ask(wholeOf(shown.page()));
+        shown.patients()->setOn(true);
+        QVERIFY(!shown.patients()->isOn() && shown.listed() == 0);
+        shown.turnTo("flow");
+        QTest::mouseDClick(shown.page()->plot(), Qt::LeftButton, {},
+                           toPixels(shown.page()->plot()->figure().spots.front().rect).center().toPoint());
+        QVERIFY(!shown.docked());
+    }
+    void theGuardIsRemembered()
+    {
+        {
+            Window first;
+            first.window.action("hidePatients")->trigger();
+        }
+        Window second;
+        QVERIFY(second.patients()->isHidden() && !second.window.action("patients")->isEnabled());
+        second.window.action("hidePatients")->trigger();
+        QVERIFY(second.window.action("patients")->isEnabled());
+    }
+    void theNumbersComeBack()
+    {
+        Window shown;
+        auto* numbers = shown.window.findChild<QDockWidget*>("numbers");
+        QVERIFY(numbers->isVisible());
+        shown.window.action("patients")->trigger();
+        QVERIFY(!numbers->isVisible());
+        shown.window.action("patients")->trigger();
+        QVERIFY(numbers->isVisible() && !shown.docked());
+    }
+    void whatLeavesIsTheSameWithoutAnythingToAsk()
+    {
+        Window shown;
+        for (const char* analysis : {"km", "forest", "flow"}) {
+            shown.turnTo(analysis);
+            shown.patients()->ask(wholeOf(shown.page()));
+            QVERIFY(shown.settled());
+            const figure::Figure copied = shown.page()->figureToCopy();
+            figure::Figure bare = copied;
+            bare.spots.clear();
+            const report::ReportPtr report = shown.page()->report();
+            for (const char* format : {"svg", "png"}) QCOMPARE(written(format, *report, copied), written(format, *report, bare));
+            const std::string svg = written("svg", *report, copied);
+            for (const std::uint32_t patient : shown.panel()->model()->patients()) {
+                const std::string name = report::patientName(*shown.session.study(), patient);
+                QVERIFY2(svg.find(name) == std::string::npos, name.c_str());
+            }
+        }
+    }
+    void pictures()
+    {
+        const QString folder = qEnvironmentVariable("ATRISK_PICTURES");
+        if (folder.isEmpty()) QSKIP("ATRISK_PICTURES names no folder");
+        const QString of = qEnvironmentVariable("ATRISK_PICTURES_OF");
+        Window shown(QSize(1280, 800), of.isEmpty() ? smallTrial() : QStringList{of});
+        for (const char* analysis : {"km", "forest", "flow", "waterfall", "adverse", "swimmer", "response"}) {
+            if (!shown.window.workspace()->page(analysis)->analysis().applies(*shown.session.study())) continue;
+            shown.turnTo(analysis);
+            figure::Rect region = wholeOf(shown.page());
+            region.width /= 2;
+            shown.patients()->ask(region);
+            QVERIFY(shown.settled());
+            shown.panel()->table()->setCurrentIndex(shown.panel()->model()->index(1, 0));
+            QVERIFY(shown.settled());
+            QTest::qWait(100);
+            shown.window.grab().save(QStringLiteral("%1/%2.png").arg(folder, analysis));
+        }
+    }
+
+private:
+    static std::string written(const char* format, const report::Report& report, const figure::Figure& figure)
+    {
+        return *findFormat(format)->write(document::compose({figure}, report.provenance), {});
+    }
+};
+
+QTEST_MAIN(PatientsInWindowTest)
+#include "patients_in_window_test.moc"

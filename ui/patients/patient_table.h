@@ -1,0 +1,18 @@
+// The table that shows patients, and from which nothing is taken along.
+#pragma once
+
+#include <QTableView>
+
+namespace atrisk::ui {
+
+/// Copies and drags nothing.
+class PatientTable : public QTableView {
+    Q_OBJECT
+public:
+    explicit PatientTable(QWidget* parent = nullptr);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+};
+
+} // namespace atrisk::ui

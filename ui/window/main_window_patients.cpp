@@ -1,0 +1,78 @@
+// The patients behind the figure, in the window: their dock, their commands, and the guard that hides them.
+#include "ui/patients/brushed_patients.h"
+#include "ui/patients/patients_panel.h"
+#include "ui/window/dock.h"
+#include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QStatusBar>
+
+namespace atrisk::ui {
+namespace {
+
+constexpr char hiddenKey[] = "window/hidePatients";
+
+} // namespace
+
+void MainWindow::makePatients()
+{
+    m_patientsDock = makeDock(QStringLiteral("patients"), tr("Patients"), this);
+    m_patientsDock->hide();
+    addDockWidget(Qt::RightDockWidgetArea, m_patientsDock);
+    m_patientsDock->setWidget(m_patientsPanel = new PatientsPanel(m_patientsDock));
+    m_patientsPanel->setMinimumWidth(320);
+    m_patients = new BrushedPatients(m_session, m_patientsPanel, this);
+    for (const char* name : {"patients", "hidePatients"}) m_actions[name]->setCheckable(true);
+    m_patients->setHidden(m_settings.value(hiddenKey).toBool());
+    m_actions["hidePatients"]->setToolTip(tr("Nothing in this window lists or shows single patients"));
+    connect(m_patients, &BrushedPatients::turned, this, &MainWindow::showPatients);
+    connect(m_patients, &BrushedPatients::curveRequested, this, [this](const study::Selection& selection) {
+        m_patients->setOn(false);
+        m_workspace->openSubgroup(selection);
+    });
+    connect(m_patientsDock, &QDockWidget::visibilityChanged, this, [this] { // closed by its own button
+        if (m_patientsDock->isHidden()) m_patients->setOn(false);
+    });
+    connect(m_numbersDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible) m_patients->setOn(false);
+    });
+    refreshPatients();
+}
+
+void MainWindow::togglePatients() { m_patients->setOn(!m_patients->isOn()); }
+
+void MainWindow::toggleHidePatients()
+{
+    const bool hidden = !m_patients->isHidden();
+    m_settings.setValue(hiddenKey, hidden);
+    m_patients->setHidden(hidden);
+    refreshPatients();
+    statusBar()->showMessage(
+        hidden ? tr("Single patients are hidden: no figure lists who is behind it.") : tr("Figures list who is behind them again."), 5000);
+}
+
+void MainWindow::showPatients(bool shown)
+{
+    if (shown) {
+        m_numbersBack = !m_numbersDock->isHidden();
+        m_numbersDock->hide();
+        m_patientsDock->show();
+        resizeDocks({m_patientsDock}, {width() < 1400 ? 400 : 460}, Qt::Horizontal);
+    } else {
+        m_patientsDock->hide();
+        if (m_numbersBack && !m_docksAway) m_numbersDock->show();
+        m_numbersBack = false;
+    }
+    refreshPatients();
+}
+
+void MainWindow::refreshPatients()
+{
+    m_actions["patients"]->setChecked(m_patients->isOn());
+    m_actions["patients"]->setEnabled(hasAnalyses() && !m_patients->isHidden());
+    m_actions["hidePatients"]->setChecked(m_patients->isHidden());
+}
+
+} // namespace atrisk::ui
