@@ -13,6 +13,7 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(censoringAnatomy)                                                                                                             \
     ANALYSIS(adjustedAnalyses)                                                                                                             \
     ANALYSIS(response)                                                                                                                     \
     ANALYSIS(swimmerPlot)                                                                                                                  \
