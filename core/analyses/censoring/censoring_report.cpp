@@ -41,7 +41,10 @@ CensoringContents contentsOf(const CensoringAnalysis& result, const std::string&
     }
     std::vector<std::string> sentences{contents.subtitle.empty() ? source + "." : "", explain};
     for (std::string& note : censoringNotes(result)) sentences.push_back(std::move(note));
-    if (options.footnote && request.footnote && request.style.methodsFootnote) sentences.push_back(censoringMethods(result, numbers));
+    if (options.footnote && request.footnote && request.style.methodsFootnote) {
+        sentences.push_back(coxSentence(result));
+        sentences.push_back(censoringMethods(result, numbers));
+    }
     std::string said = base::joined(sentences, " ") + " " + contents.title + " " + message;
     if (!result.planned.empty()) said += " HR (95% CI)";
     sentences.push_back(words::abbreviationsIn({said}, result.asAnalysed.study.get()));
@@ -60,8 +63,9 @@ CensoringContents overTimeContents(const CensoringAnalysis& result, const report
 CensoringContents ratioContents(const CensoringAnalysis& result, std::size_t pair, const report::FigureRequest& request)
 {
     const std::string stamp = stampOf(result);
-    const std::string explain =
-        "Sensitivity analyses. Dashed line: the ratio as analysed." + (stamp.empty() ? "" : " As counted now: " + stamp + ".");
+    const bool line = result.planned[pair].hazardRatio.status == stats::CoxStatus::Ok;
+    const std::string explain = std::string("Sensitivity analyses.") + (line ? " Dashed line: the ratio as analysed." : "") +
+                                (stamp.empty() ? "" : " As counted now: " + stamp + ".");
     const std::string of = result.planned.size() > 1 ? ", " + pairOf(result, pair) : "";
     return contentsOf(result, "Censorings counted otherwise: " + figureTitle(result.asAnalysed) + of,
                       "As analysed: " + ratioStatement(result, result.planned[pair], request.style.numbers), explain, request);

@@ -115,7 +115,7 @@ private:
         if (!m_result.dated)
             m_table.notes.emplace_back("Whether a patient was censored before the data cut-off cannot be told: that takes dates (ADT) and "
                                        "a cut-off in the study.");
-        m_table.notes.push_back(censoringMethods(m_result, m_numbers));
+        m_table.notes.push_back(words::joinedSentences({coxSentence(m_result), censoringMethods(m_result, m_numbers)}));
     }
 
     const CensoringAnalysis& m_result;
@@ -129,7 +129,7 @@ Table ratioTable(const CensoringAnalysis& result, std::size_t pair, const Number
     const auto arm = [&](std::size_t index) { return shortName(result.asAnalysed.arms[index].arm) + ", events/n"; };
     Table table{"censoring.ratios." + std::to_string(pair + 1),
                 "Censorings counted otherwise: " + pairOf(result, pair),
-                "Counted",
+                "Counted as events",
                 {{"control", arm(0)},
                  {"experimental", arm(pair + 1)},
                  {"hazardRatio", "HR (" + words::intervalName(result.asAnalysed.confidence, numbers) + ")"},

@@ -41,6 +41,11 @@ std::string intervalOf(const CensoringAnalysis& result, const stats::HazardRatio
     return words::namedInterval(result.asAnalysed.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers);
 }
 
+bool tips(const CensoringAnalysis& result)
+{
+    return std::ranges::any_of(result.all.tipping, [](const auto& point) { return point.has_value(); });
+}
+
 /// Why a ratio that is shown is not.
 std::string notEstimable(const CensoringAnalysis& result)
 {
@@ -63,12 +68,11 @@ std::string pairOf(const CensoringAnalysis& result, std::size_t of) { return ver
 
 std::string countingWords(const CensoringAnalysis& result, Counting counting)
 {
-    const std::string experimental = severalArms(result) ? "Experimental arms" : "Experimental arm";
     switch (counting) {
-    case Counting::Both: return severalArms(result) ? "Events in all arms" : "Events in both arms";
-    case Counting::Experimental: return "Events in the experimental arm only (" + caseOf(result, true) + ")";
-    case Counting::Control: return "Events in the control arm only (" + caseOf(result, false) + ")";
-    case Counting::Kept: return experimental + " event-free to the end of follow-up (" + caseOf(result, false) + ")";
+    case Counting::Both: return severalArms(result) ? "In all arms" : "In both arms";
+    case Counting::Experimental: return "Experimental only (" + caseOf(result, true) + ")";
+    case Counting::Control: return "Control only (" + caseOf(result, false) + ")";
+    case Counting::Kept: return "Experimental kept event-free (" + caseOf(result, false) + ")";
     }
     return {};
 }
@@ -101,8 +105,8 @@ std::string tippingWords(const CensoringAnalysis& result, const stats::TippingPo
     if (!point.at)
         return "Tipping point: not even with all " + words::integer(point.of, numbers) + " in " + arm + " counted as events" +
                (point.hazardRatio.status == stats::CoxStatus::Ok ? ratio : "");
-    return "Tipping point: the first " + words::integer(*point.at, numbers) + " of " + words::integer(point.of, numbers) + " in " + arm +
-           " counted as events" + ratio;
+    return "Tipping point: the first " + (*point.at == 1 ? "" : words::integer(*point.at, numbers) + " ") + "of " +
+           words::integer(point.of, numbers) + " in " + arm + " counted as events" + ratio;
 }
 
 std::vector<std::string> censoringNotes(const CensoringAnalysis& result)
@@ -122,15 +126,23 @@ std::string censoringMethods(const CensoringAnalysis& result, const NumberStyle&
 {
     const stats::SurvivalAnalysis& analysis = result.asAnalysed;
     if (analysis.comparisons.empty()) return "Share of all patients of the arm; median: of the times of those censored.";
-    const bool shorter = analysis.favours == study::Favours::Shorter;
     return "Censoring is compared by reverse Kaplan–Meier: being censored is the event, events " +
-           std::string(result.events.size() > 1 ? "and competing events " : "") + "are censorings. Hazard ratios: Cox model, " +
-           words::stratifiedBy(analysis.strataLabels) + ", " + words::tiesName(analysis.ties) + "; P by the " +
+           std::string(result.events.size() > 1 ? "and competing events " : "") + "are censorings; P by the " +
            (analysis.strataLabels.empty() ? "" : "stratified ") +
            "log-rank test. Censorings counted as events are events at the time of censoring; kept event-free, they are "
-           "censored at the last follow-up of their arm; nothing else changes. Tipping point: how many, the earliest first, until the " +
-           words::intervalName(analysis.confidence, numbers) + " of a ratio whose interval excludes 1 no longer does" +
-           (shorter ? ". Worst and best case are for the experimental arm, in which events are wanted." : ".");
+           "censored at the last follow-up of their arm; nothing else changes." +
+           (tips(result) ? " Tipping point: how many, the earliest first, until the " + words::intervalName(analysis.confidence, numbers) +
+                               " of a ratio whose interval excludes 1 no longer does."
+                         : "") +
+           (analysis.favours == study::Favours::Shorter ? " Worst and best case are for the experimental arm, in which events are wanted."
+                                                        : "");
+}
+
+std::string coxSentence(const CensoringAnalysis& result)
+{
+    if (result.planned.empty()) return {};
+    return "Hazard ratios: Cox model, " + words::stratifiedBy(result.asAnalysed.strataLabels) + ", " +
+           words::tiesName(result.asAnalysed.ties) + ".";
 }
 
 std::string censoringMessage(const CensoringAnalysis& result, const NumberStyle& numbers)

@@ -16,7 +16,7 @@ using stats::CensoringAnalysis;
 [[nodiscard]] std::string censoringTitle(const CensoringAnalysis& result);
 /// "Atezo vs Placebo", of an experimental arm (index from 0); `of` = which.
 [[nodiscard]] std::string pairOf(const CensoringAnalysis& result, std::size_t of);
-/// "Both arms", "Experimental arm only (worst case)": worst for the experimental arm, where an event is good as well.
+/// "In both arms", "Experimental only (worst case)": worst for the experimental arm, where an event is good as well.
 [[nodiscard]] std::string countingWords(const CensoringAnalysis& result, stats::Counting counting);
 /// "Sensitivity: “Lost to follow-up” counted as events in both arms, not the analysis as planned"; "" where nothing is so counted.
 [[nodiscard]] std::string stampOf(const CensoringAnalysis& result);
@@ -30,6 +30,8 @@ using stats::CensoringAnalysis;
 [[nodiscard]] std::vector<std::string> censoringNotes(const CensoringAnalysis& result);
 /// How it is computed, in sentences.
 [[nodiscard]] std::string censoringMethods(const CensoringAnalysis& result, const words::NumberStyle& numbers);
+/// Whence the ratios are; "" with one arm.
+[[nodiscard]] std::string coxSentence(const CensoringAnalysis& result);
 /// What was found: the ratio of censoring of each comparison.
 [[nodiscard]] std::string censoringMessage(const CensoringAnalysis& result, const words::NumberStyle& numbers);
 

@@ -96,7 +96,7 @@ public:
         const figure::Rect room = appendSurroundings();
         std::vector<figure::XyPanel> panels;
         double head = 0;
-        for (const figure::Rect& area : figure::panelGrid(room, m_analysis.arms.size(), 1.4 * m_em, leastPanelEm * m_em)) {
+        for (const figure::Rect& area : areasIn(room)) {
             panels.push_back(panelOf(panels.size(), area));
             head = std::max(head, figure::headHeight(panels.back(), m_style, m_request.metrics));
         }
@@ -131,6 +131,16 @@ private:
         return room;
     }
 
+    /// As many in each row, as far as that goes.
+    [[nodiscard]] std::vector<figure::Rect> areasIn(const figure::Rect& room) const
+    {
+        const std::size_t count = m_analysis.arms.size();
+        const double gap = 1.4 * m_em;
+        const std::size_t rows = figure::panelRows(room.width, count, gap, leastPanelEm * m_em);
+        const auto columns = static_cast<double>((count + rows - 1) / rows);
+        return figure::panelGrid(room, count, gap, (room.width - gap * (columns - 1)) / columns - 1e-6);
+    }
+
     [[nodiscard]] std::string noteOf(std::size_t arm) const
     {
         const std::size_t censored = m_result.all.arms[arm].times.size();
@@ -160,7 +170,7 @@ private:
         const std::size_t first = m_figure.marks.size();
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
         m_figure.axes.push_back(axes);
-        m_readable = m_readable && axes.plot.height >= std::min(5 * m_em, 12.0) && axes.plot.width >= 8 * m_em;
+        m_readable = m_readable && axes.plot.height >= 5 * m_em && axes.plot.width >= 8 * m_em;
         std::vector<double> below;
         for (const Layer& layer : m_reasons) appendLayer(layer, arm, axes, below, false);
         std::vector<double> above;

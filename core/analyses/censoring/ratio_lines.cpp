@@ -47,8 +47,7 @@ private:
     void addReason(const stats::CensoringReason& reason, const std::string& name)
     {
         const auto censored = [&](std::size_t arm) { return words::integer(reason.arms[arm].times.size(), m_numbers); };
-        m_lines.push_back(
-            {Kind::Heading, reason.label + " (censored: " + censored(0) + " vs " + censored(m_pair + 1) + ")", m_name + name});
+        m_lines.push_back({Kind::Heading, reason.label + ", n = " + censored(0) + " vs " + censored(m_pair + 1), m_name + name});
         for (const stats::CountedAs& one : reason.countedAs)
             add(Kind::Scenario, countingWords(m_result, one.counting), name + "." + std::string(stats::name(one.counting)), one.events,
                 one.ratios);

@@ -18,7 +18,7 @@ using figure::Align;
 using Kind = RatioLine::Kind;
 
 constexpr double shrink = 0.94, gapEm = 0.9, indentEm = 0.9, rowEm = 0.15, leastPlotEm = 6, mostPlotEm = 26, leastLabelEm = 9,
-                 labelShare = 0.55;
+                 goodPlotEm = 9, largeShare = 0.7; // of the usual text, before there are several pages
 
 /// A line with its label measured, and where it ends.
 struct Row {
@@ -91,7 +91,7 @@ private:
         for (std::size_t side = 0; side < 2; ++side) {
             const double own = widest(layout, 4.5 * em, [side](const RatioLine& line) { return line.events[side]; });
             const study::Arm& arm = m_result.asAnalysed.arms[side == 0 ? 0 : m_pair + 1].arm;
-            layout.heads[side] = figure::textBlock(shortName(arm) + ", events/n", layout.text(true), std::max(own, 5.5 * em), m_metrics);
+            layout.heads[side] = headOf(shortName(arm), layout.text(true), std::max(own, 6 * em));
             columns[side] = std::max(own, layout.heads[side].width);
         }
         const double ratio = widest(layout, widthOf(ratioHead(layout.style), layout.text(true)),
@@ -102,7 +102,7 @@ private:
         double label = 0;
         for (const Row& row : layout.rows)
             if (!row.isWide()) label = std::max(label, widthOf(row.line.label, layout.text()) + indentEm * em);
-        label = std::min(label, std::max(labelShare * (content.width - texts), leastLabelEm * em));
+        label = std::min(label, std::max(content.width - texts - goodPlotEm * em, leastLabelEm * em));
         layout.plotWidth = std::min(content.width - texts - label, mostPlotEm * em);
         layout.fits = layout.plotWidth >= leastPlotEm * em;
         layout.plotWidth = std::max(layout.plotWidth, em);
@@ -114,6 +114,16 @@ private:
         layout.p = layout.ratio + gap + p;
         layout.headHeight = std::max(layout.heads[0].height(), layout.heads[1].height()) + 0.4 * em;
         placeRows(layout, label);
+    }
+
+    /// The arm's name over "events/n".
+    [[nodiscard]] figure::TextBlock headOf(const std::string& arm, const figure::TextStyle& style, double width) const
+    {
+        const std::string last = "events/n";
+        figure::TextBlock head = figure::textBlock(arm, style, width, m_metrics);
+        head.lines.push_back(last);
+        head.width = std::max(head.width, widthOf(last, style));
+        return head;
     }
 
     void placeRows(Layout& layout, double label) const
@@ -213,7 +223,7 @@ private:
                                 Align::Right);
         const figure::TextBlock one = figure::textBlock("Hg", m_layout.text(true), 1e6, m_metrics);
         const double baseline = end - one.lineHeight + one.ascent;
-        text(m_layout.label, baseline, "Counted", true, Align::Left);
+        text(m_layout.label, baseline, "Counted as events", true, Align::Left);
         text(m_layout.ratio, baseline, m_measurer.ratioHead(m_style), true, Align::Right);
         text(m_layout.p, baseline, words::pLetter(m_style.numbers), true, Align::Right);
         const double y = bottom - 0.15 * m_layout.em();
@@ -237,7 +247,7 @@ private:
         const double em = m_layout.em();
         const bool bold = row.startsGroup();
         const double from = top + rowEm / 2 * em + (row.line.kind == Kind::Heading ? 0.4 * em : 0);
-        if (row.isWide()) appendGround(from, row.label.height());
+        if (row.isWide()) appendGround(row.label, m_layout.label + (bold ? 0 : indentEm * em), from);
         figure::appendBlock(m_figure.marks, row.label, m_layout.label + (bold ? 0 : indentEm * em), from, Align::Left);
         if (row.isWide()) return;
         const double baseline = from + row.label.ascent;
@@ -249,11 +259,13 @@ private:
             figure::appendRatio(m_figure.marks, column, {ratio.estimate, ratio.lower, ratio.upper}, baseline - 0.36 * em, m_style);
     }
 
-    /// A text that goes over the column of ratios hides its lines.
-    void appendGround(double top, double height)
+    /// A text that goes over the column of ratios hides its lines there.
+    void appendGround(const figure::TextBlock& text, double left, double top)
     {
-        m_figure.marks.emplace_back(
-            figure::Box{{m_layout.plot, top, m_layout.plotWidth, height}, m_style.background, {{0, 0, 0, 0}, 0, {}}, 0});
+        const double right = left + text.width + 0.3 * m_layout.em();
+        if (right <= m_layout.plot) return;
+        const figure::Rect rect{m_layout.plot, top, std::min(right - m_layout.plot, m_layout.plotWidth), text.height()};
+        m_figure.marks.emplace_back(figure::Box{rect, m_style.background, {{0, 0, 0, 0}, 0, {}}, 0});
     }
 
     const Layout& m_layout;
@@ -299,7 +311,8 @@ std::vector<figure::Figure> ratioPages(const CensoringAnalysis& result, std::siz
     Layout layout;
     const auto tries = [&] {
         const Measurer measurer(result, pair, shown, request.metrics, request.width, height);
-        for (const double least : {request.style.leastSize, figure::leastPrinted})
+        const double large = std::max(request.style.leastSize, largeShare * request.style.textSize);
+        for (const double least : {large, request.style.leastSize, figure::leastPrinted})
             for (const bool onePage : {true, false})
                 if (layOutOn(layout, measurer, request.style, onePage, least)) return true;
         return false;
