@@ -11,7 +11,7 @@ ratio <- function(d, strata) {
   b <- coef(fit)[[1]]; se <- sqrt(vcov(fit)[1, 1])
   test <- quietly(survdiff(as.formula(paste("Surv(t, e) ~", right)), d))
   both <- length(unique(d$x[d$e == 1])) == 2 # else the likelihood has no maximum
-  if (!both) b <- se <- NA
+  if (!both || se > 100) b <- se <- NA # where R runs away: within a stratum, or among those at risk, only one arm has events
   list(coefficient = list(num(b)), standardError = list(num(se)), estimate = list(num(exp(b))), lower = list(num(exp(b - qnorm(.975) * se))),
        upper = list(num(exp(b + qnorm(.975) * se))), p = list(num(2 * pnorm(-abs(b / se)))),
        logRank = if (is.null(test) || sum(d$e) == 0) noTest else chi(test$chisq, 1))
