@@ -100,7 +100,8 @@ private Q_SLOTS:
             for (const Text& text : all<Text>(drawn[i])) shown += withUsualSpaces(text.text) + "\n";
         }
         QCOMPARE(squares, std::size_t{17}); // as analysed, four of three reasons and of all
-        for (const report::Row& row : report.tables(analyses::censoringOptions(), findStyle("nejm")->numbers)[1].rows)
+        const std::vector<report::Table> tables = report.tables(analyses::censoringOptions(), findStyle("nejm")->numbers);
+        for (const report::Row& row : tables[1].rows)
             for (const report::Cell& cell : row.cells)
                 QVERIFY2(shown.find(withUsualSpaces(cell.text)) != std::string::npos, cell.text.c_str());
         QVERIFY(shown.find("Tipping point") != std::string::npos);
