@@ -3,7 +3,7 @@
 
 #include "core/report/figure_words.h"
 #include "core/report/option.h"
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 
 #include <string>
 #include <vector>

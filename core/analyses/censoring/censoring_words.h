@@ -1,7 +1,7 @@
 // What is said of censoring: titles, the stamp of a sensitivity analysis, methods.
 #pragma once
 
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 #include "core/words/number_style.h"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "ui/analyses/censoring/censoring_page.h"
 
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 #include "ui/analyses/censoring/reason_panel.h"
 #include "ui/figure/figure_plot.h"
 

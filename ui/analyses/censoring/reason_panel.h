@@ -1,7 +1,7 @@
 // The reasons for censoring with their counts, each to be ticked: counted as an event; and the ratio as it then is.
 #pragma once
 
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 #include "ui/session/session.h"
 
 #include <QFrame>

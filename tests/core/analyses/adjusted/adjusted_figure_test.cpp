@@ -80,8 +80,7 @@ private Q_SLOTS:
                     for (const stats::AdjustedLevel& level : factor.levels)
                         if (level.together)
                             for (const stats::HazardRatio& ratio : {level.alone, *level.together})
-                                QVERIFY(shown.find(analyses::ratioText(ratio, findStyle(style.toStdString())->numbers)) !=
-                                        std::string::npos);
+                                QVERIFY(shown.find(words::ratioText(ratio, findStyle(style.toStdString())->numbers)) != std::string::npos);
             }
     }
     void squaresStandAtTheirRatios()

@@ -1,6 +1,6 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/censoring/censoring_options.h"
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 #include "tests/core/analyses/censoring/censored_trial.h"
 #include "tests/testing/tumour_study.h"
 

@@ -143,6 +143,7 @@ private Q_SLOTS:
         QVERIFY(it.page != nullptr && it.isComputed());
         QVERIFY(it.page->plot()->width() > 2 * it.panel->width());
         if (const QString shots = qEnvironmentVariable("ATRISK_SHOTS"); !shots.isEmpty()) {
+            QTest::qWait(300);
             QVERIFY(it.window.grab().save(shots + "/censoring_planned.png"));
             itemOf(it, "Lost to follow-up")->setCheckState(Qt::Checked);
             QTRY_VERIFY(!it.ratio().isEmpty());

@@ -1,4 +1,4 @@
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
 

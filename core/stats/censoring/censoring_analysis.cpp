@@ -1,4 +1,4 @@
-#include "core/stats/survival/censoring_analysis.h"
+#include "core/stats/censoring/censoring_analysis.h"
 
 #include "core/base/numeric.h"
 #include "core/study/cohort/censoring.h"
@@ -218,6 +218,7 @@ base::Result<CensoringAnalysis> analyzeCensoring(study::StudyPtr study, const st
 {
     study::Selection asked = selection;
     asked.adjust.clear();
+    asked.test.clear(); // the log-rank test, as of every ratio here
     auto cohort = study::makeCohort(std::move(study), asked, cancel);
     if (!cohort) return std::move(cohort).error();
     auto analysis = analyzeSurvival(*cohort, asked, {.furtherTests = false, .causes = false}, cancel);
