@@ -49,7 +49,7 @@ std::vector<Option<CensoringOptions>> makeTable()
           .unknown = &unknownReason},
          &CensoringOptions::count},
         {{.id = "in",
-          .label = "In",
+          .label = "Counted in",
           .tip = "The arms in which these censorings are counted as events",
           .help = "censoring: where --count holds: both arms, the experimental (worst case) or the control alone (best case)",
           .kind = report::OptionKind::Choice,

@@ -17,22 +17,26 @@ using words::NumberStyle;
 
 bool severalArms(const CensoringAnalysis& result) { return result.asAnalysed.arms.size() > 2; }
 
-/// The case that speaks against the experimental arm.
+/// Groups in the place of arms have no experiment, and no case that is worse.
+bool hasGroups(const CensoringAnalysis& result) { return result.asAnalysed.study->grouping.has_value(); }
+
+/// " (worst case)" of what speaks against the experimental arm, " (best case)" of what speaks for it.
 std::string caseOf(const CensoringAnalysis& result, bool countsAgainst)
 {
+    if (hasGroups(result)) return {};
     const bool worst = (result.asAnalysed.favours == study::Favours::Longer) == countsAgainst;
-    return worst ? "worst case" : "best case";
+    return worst ? " (worst case)" : " (best case)";
 }
 
 std::string whereCounted(const CensoringAnalysis& result)
 {
     if (result.asAnalysed.arms.size() < 2) return {};
+    const std::string reference = shortName(result.asAnalysed.arms[0].arm), arms = severalArms(result) ? "arms" : "arm";
     switch (result.counting) {
     case Counting::Experimental:
-        return std::string(severalArms(result) ? " in the experimental arms" : " in the experimental arm") + " alone (" +
-               caseOf(result, true) + ")";
-    case Counting::Control: return " in the control arm alone (" + caseOf(result, false) + ")";
-    default: return severalArms(result) ? " in all arms" : " in both arms";
+        return (hasGroups(result) ? " in all groups but " + reference : " in the experimental " + arms + " alone") + caseOf(result, true);
+    case Counting::Control: return " in " + (hasGroups(result) ? reference : "the control arm") + " alone" + caseOf(result, false);
+    default: return std::string(severalArms(result) ? " in all " : " in both ") + (hasGroups(result) ? "groups" : "arms");
     }
 }
 
@@ -66,13 +70,17 @@ std::string censoringTitle(const CensoringAnalysis& result) { return "Censoring:
 
 std::string pairOf(const CensoringAnalysis& result, std::size_t of) { return versus(result.asAnalysed, result.asAnalysed.comparisons[of]); }
 
-std::string countingWords(const CensoringAnalysis& result, Counting counting)
+std::string countingWords(const CensoringAnalysis& result, std::size_t pair, Counting counting)
 {
+    const auto nameOf = [&](std::size_t arm, const char* role) {
+        return hasGroups(result) ? shortName(result.asAnalysed.arms[arm].arm) : role;
+    };
+    const std::string experimental = nameOf(pair + 1, "Experimental"), control = nameOf(0, "Control");
     switch (counting) {
-    case Counting::Both: return severalArms(result) ? "In all arms" : "In both arms";
-    case Counting::Experimental: return "Experimental only (" + caseOf(result, true) + ")";
-    case Counting::Control: return "Control only (" + caseOf(result, false) + ")";
-    case Counting::Kept: return "Experimental kept event-free (" + caseOf(result, false) + ")";
+    case Counting::Both: return "In both " + std::string(hasGroups(result) ? "groups" : "arms");
+    case Counting::Experimental: return experimental + " only" + caseOf(result, true);
+    case Counting::Control: return control + " only" + caseOf(result, false);
+    case Counting::Kept: return experimental + " kept event-free" + caseOf(result, false);
     }
     return {};
 }

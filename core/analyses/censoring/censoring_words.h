@@ -16,8 +16,9 @@ using stats::CensoringAnalysis;
 [[nodiscard]] std::string censoringTitle(const CensoringAnalysis& result);
 /// "Atezo vs Placebo", of an experimental arm (index from 0); `of` = which.
 [[nodiscard]] std::string pairOf(const CensoringAnalysis& result, std::size_t of);
-/// "In both arms", "Experimental only (worst case)": worst for the experimental arm, where an event is good as well.
-[[nodiscard]] std::string countingWords(const CensoringAnalysis& result, stats::Counting counting);
+/// Of a comparison: "In both arms", "Experimental only (worst case)": worst for the experimental arm, where an event is good as well.
+/// Groups in the place of arms go by their names.
+[[nodiscard]] std::string countingWords(const CensoringAnalysis& result, std::size_t pair, stats::Counting counting);
 /// "Sensitivity: “Lost to follow-up” counted as events in both arms, not the analysis as planned"; "" where nothing is so counted.
 [[nodiscard]] std::string stampOf(const CensoringAnalysis& result);
 /// "HR 0.57 (95% CI 0.33–0.99), log-rank P = 0.03"; "HR not estimable: …".

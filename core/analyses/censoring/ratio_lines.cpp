@@ -49,8 +49,8 @@ private:
         const auto censored = [&](std::size_t arm) { return words::integer(reason.arms[arm].times.size(), m_numbers); };
         m_lines.push_back({Kind::Heading, reason.label + ", n = " + censored(0) + " vs " + censored(m_pair + 1), m_name + name});
         for (const stats::CountedAs& one : reason.countedAs)
-            add(Kind::Scenario, countingWords(m_result, one.counting), name + "." + std::string(stats::name(one.counting)), one.events,
-                one.ratios);
+            add(Kind::Scenario, countingWords(m_result, m_pair, one.counting), name + "." + std::string(stats::name(one.counting)),
+                one.events, one.ratios);
         if (const auto& tipping = reason.tipping[m_pair])
             m_lines.push_back({Kind::Tipping, tippingWords(m_result, *tipping, m_numbers), m_name + name + ".tipping"});
     }

@@ -18,7 +18,7 @@ using figure::Align;
 using Kind = RatioLine::Kind;
 
 constexpr double shrink = 0.94, gapEm = 0.9, indentEm = 0.9, rowEm = 0.15, leastPlotEm = 6, mostPlotEm = 26, leastLabelEm = 9,
-                 goodPlotEm = 9, largeShare = 0.7; // of the usual text, before there are several pages
+                 goodPlotEm = 9, largeShare = 0.8; // of the usual text, before there are several pages
 
 /// A line with its label measured, and where it ends.
 struct Row {
@@ -276,14 +276,14 @@ private:
     figure::Figure m_figure;
 };
 
-bool layOutOn(Layout& layout, const Measurer& measurer, const figure::Style& style, bool onePage, double least)
+bool layOutOn(Layout& layout, const Measurer& measurer, const figure::Style& style, std::size_t mostPages, double least)
 {
     figure::Style used = style;
     return figure::shrinkUntilItFits(
         used, shrink,
         [&](const figure::Style& tried) {
             layout = measurer.layOut(tried);
-            return layout.fits && (!onePage || layout.pages.size() == 1);
+            return layout.fits && layout.pages.size() <= mostPages;
         },
         std::min(least, style.textSize));
 }
@@ -313,8 +313,8 @@ std::vector<figure::Figure> ratioPages(const CensoringAnalysis& result, std::siz
         const Measurer measurer(result, pair, shown, request.metrics, request.width, height);
         const double large = std::max(request.style.leastSize, largeShare * request.style.textSize);
         for (const double least : {large, request.style.leastSize, figure::leastPrinted})
-            for (const bool onePage : {true, false})
-                if (layOutOn(layout, measurer, request.style, onePage, least)) return true;
+            for (const std::size_t mostPages : {1U, 2U, 3U, 1000U})
+                if (layOutOn(layout, measurer, request.style, mostPages, least)) return true;
         return false;
     };
     bool fits = tries();

@@ -31,7 +31,7 @@ inline std::string armLabel(int arm, int length)
 inline std::string rowsOf(const CensoredTrial& trial)
 {
     Random random(11);
-    std::string csv = "USUBJID,ARM,AVAL,CNSR,EVNTDESC,ADT\n";
+    std::string csv = "USUBJID,ARM,AVAL,CNSR,EVNTDESC,SEX,ADT\n";
     for (int i = 0; i < trial.patients; ++i) {
         const int arm = i % trial.arms;
         const auto draw = [&](double mean) { return -mean * std::log(1 - random.unit()); };
@@ -40,7 +40,7 @@ inline std::string rowsOf(const CensoredTrial& trial)
         const int code = time == event ? 0 : !trial.reasons || time == end ? 1 : time == lost ? 2 : 3;
         const char* words[] = {"Death", "Alive at cut-off", "Lost to follow-up", "Withdrawal of consent"};
         csv += "P" + std::to_string(i) + "," + armName(arm) + "," + std::to_string(std::max(0.01, time * trial.perMonth)) + "," +
-               std::to_string(code) + "," + (trial.reasons ? words[code] : "") + "," +
+               std::to_string(code) + "," + (trial.reasons ? words[code] : "") + (i / 2 % 2 == 0 ? ",F," : ",M,") +
                (time == end ? "2022-07-05" : "2021-0" + std::to_string(1 + i % 9) + "-05") + "\n";
     }
     return csv;

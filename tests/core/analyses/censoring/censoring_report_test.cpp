@@ -128,6 +128,16 @@ private Q_SLOTS:
         QVERIFY(contains(good, "in which events are wanted"));
     }
 
+    /// Nobody experiments on groups.
+    void groupsGoByTheirNames()
+    {
+        study::Selection selection;
+        selection.by = {"SEX"};
+        const std::string text = textOf(made({}, {{"count", "2"}, {"in", "control"}}, selection));
+        QVERIFY(!contains(text, "Experimental") && !contains(text, "worst case"));
+        QVERIFY(contains(text, "SEX: M kept event-free") && contains(text, "counted as events in SEX: F alone"));
+    }
+
     void whatWasNotPlannedIsSaid()
     {
         QVERIFY(contains(textOf(made({.file = R"(, "planned": {"endpoints": ["OS"], "tests": ["gehan"]})"})), "Not pre-specified"));

@@ -100,6 +100,29 @@ private Q_SLOTS:
         }
     }
 
+    /// Late entries go with their patients: as if the file had said the later times.
+    void delayedEntriesStayWithTheirPatients()
+    {
+        const auto opened = [](const char* second, const char* fifth) {
+            study::RoleOptions roles = trialRoles();
+            roles.entry = "entry";
+            const std::string csv =
+                std::string("arm,time,event,entry\nA,1,1,0\nA,") + second + ",0,1\nA,6,1,3\nB,3,1,0\nB," + fifth + ",0,1\nB,5,0,4\n";
+            const auto study = openCsv(csv, roles);
+            if (!study) qFatal("%s", problem(study).c_str());
+            auto cohort = study::makeCohort(*study, unstratified(), base::Cancel());
+            if (!cohort) qFatal("%s", problem(cohort).c_str());
+            return std::move(cohort).value();
+        };
+        const study::Cohort cohort = opened("2", "2");
+        Recounted changed(cohort);
+        changed.keepToTheEnd(std::vector<std::uint32_t>{censored(cohort, 0, 9).front(), censored(cohort, 1, 4).front()});
+        const std::vector<stats::RiskSet> ours = stats::riskSets(changed.cohort(), false, {});
+        const std::vector<stats::RiskSet> expected = stats::riskSets(opened("6", "5"), false, {});
+        QVERIFY(same(ours, expected) && ours.front().hasLateEntries());
+        QCOMPARE(ours.front().entered, expected.front().entered);
+    }
+
     void onlyWhoIsSaidHasTheEvent()
     {
         const study::Cohort cohort = cohortOf(trial(), unstratified());
