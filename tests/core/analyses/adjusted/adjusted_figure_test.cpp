@@ -1,6 +1,7 @@
 // The forest of two columns: every ratio beside its row, nothing beyond the page, pages where rows need them.
 #include "core/analyses/adjusted/adjusted_figure.h"
 #include "core/stats/cox/cox.h"
+#include "core/words/effect_words.h"
 #include "tests/testing/figure_marks.h"
 
 #include <QTest>
