@@ -18,7 +18,7 @@ using figure::Align;
 using Kind = RatioLine::Kind;
 
 constexpr double shrink = 0.94, gapEm = 0.9, indentEm = 0.9, rowEm = 0.15, leastPlotEm = 6, mostPlotEm = 26, leastLabelEm = 9,
-                 goodPlotEm = 9, largeShare = 0.8; // of the usual text, before there are several pages
+                 goodPlotEm = 7.5, largeShare = 0.8; // of the usual text, before there are several pages
 
 /// A line with its label measured, and where it ends.
 struct Row {

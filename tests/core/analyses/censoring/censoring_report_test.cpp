@@ -135,7 +135,7 @@ private Q_SLOTS:
         selection.by = {"SEX"};
         const std::string text = textOf(made({}, {{"count", "2"}, {"in", "control"}}, selection));
         QVERIFY(!contains(text, "Experimental") && !contains(text, "worst case"));
-        QVERIFY(contains(text, "SEX: M kept event-free") && contains(text, "counted as events in SEX: F alone"));
+        QVERIFY(contains(text, "SEX M kept event-free") && contains(text, "counted as events in SEX F alone"));
     }
 
     void whatWasNotPlannedIsSaid()
