@@ -15,6 +15,7 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(censoringAnatomy)                                                                                                             \
     ANALYSIS(adjustedAnalyses)                                                                                                             \
     ANALYSIS(response)                                                                                                                     \
     ANALYSIS(swimmerPlot)                                                                                                                  \

@@ -150,6 +150,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-such-parameter", "a parameter (PARAMCD) is not in the domain"},
     {"no-such-population", "no population has this id"},
     {"no-such-rate", "a rate was asked for that the study does not tell"},
+    {"no-such-reason", "no endpoint censors patients for this reason, or the one shown does not"},
     {"no-such-rendering", "an analysis has nothing to write in that form"},
     {"no-such-scale", "an option names no scale of the questionnaires"},
     {"no-such-style", "no style has this id"},

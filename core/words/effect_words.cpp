@@ -30,6 +30,11 @@ std::string plainInterval(const stats::NumberNeeded& needed, const NumberStyle& 
 
 } // namespace
 
+std::string ratioText(const stats::HazardRatio& ratio, const NumberStyle& numbers)
+{
+    return ratio.status == stats::CoxStatus::Ok ? ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
+}
+
 std::string pointsWithInterval(const Difference& difference, const NumberStyle& numbers)
 {
     return signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, numbers);

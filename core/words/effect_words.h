@@ -1,6 +1,7 @@
 // Differences of two arms in words, and how many patients one more or one fewer outcome takes.
 #pragma once
 
+#include "core/stats/cox/cox.h"
 #include "core/stats/forest/interaction.h"
 #include "core/stats/numeric/difference.h"
 #include "core/study/model/conventions.h"
@@ -9,6 +10,9 @@
 #include <string>
 
 namespace atrisk::words {
+
+/// "0.57 (0.33–0.99)"; "NE" of one that is not estimable.
+[[nodiscard]] std::string ratioText(const stats::HazardRatio& ratio, const NumberStyle& numbers);
 
 /// "+15.9 (−3.8 to 35.6)", in percentage points; "+15.9 (NE)" without an interval, "NE" where there is none.
 [[nodiscard]] std::string pointsWithInterval(const stats::Difference& difference, const NumberStyle& numbers);

@@ -69,6 +69,7 @@ const std::map<std::pair<QString, QString>, QString>& relatives()
         {{"incidence", "km"}, "competing events are told beside the curves, in the tables and the JSON of the Kaplan-Meier report"},
         {{"cuts", "km"}, "curves then and now have the axes, medians and names of the Kaplan-Meier report"},
         {{"questionnaires", "km"}, "time to deterioration is a Kaplan-Meier report of an endpoint that is derived"},
+        {{"censoring", "km"}, "censorings counted as events are seen in the Kaplan-Meier figure, and named as it names the selection"},
         {{"hazards", "km"}, "the check of proportional hazards is drawn and worded beside the curves it is about"},
     };
     return reasons;

@@ -3,6 +3,7 @@
 #include "core/figure/axes/ratio_column.h"
 #include "core/figure/page/page.h"
 #include "core/figure/part.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -73,7 +74,7 @@ std::vector<Line> linesOf(const AdjustedResult& result, const words::NumberStyle
             line.first = std::exchange(first, false);
             line.reference = level.reference;
             line.counts = eventsOf(level, numbers);
-            line.ratio = {level.reference ? referenceText : ratioText(level.alone, numbers), togetherText(factor, level, numbers)};
+            line.ratio = {level.reference ? referenceText : words::ratioText(level.alone, numbers), togetherText(factor, level, numbers)};
             line.data = {level.reference ? nullptr : &level.alone, level.together ? &*level.together : nullptr};
             for (std::size_t model = 0; model < 2; ++model)
                 if (const stats::HazardRatio* ratio = line.data[model]; ratio != nullptr && ratio->status == CoxStatus::Ok)
@@ -349,7 +350,7 @@ std::string descriptionOf(const AdjustedResult& result, const words::NumberStyle
         for (const AdjustedLevel& level : factor.levels)
             if (!level.reference)
                 text += " " + factor.label + (level.label.empty() ? "" : " " + level.label) + ": hazard ratio " +
-                        ratioText(level.alone, numbers) + " alone, " + togetherText(factor, level, numbers) + " together.";
+                        words::ratioText(level.alone, numbers) + " alone, " + togetherText(factor, level, numbers) + " together.";
     return text;
 }
 

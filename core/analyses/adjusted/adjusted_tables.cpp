@@ -1,5 +1,6 @@
 #include "core/analyses/adjusted/adjusted_tables.h"
 
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -46,7 +47,7 @@ Row levelRow(const AdjustedFactor& factor, std::size_t index, const NumberStyle&
     row.indent = factor.continuous ? 0 : 1;
     row.cells.push_back(
         {eventsOf(level, numbers), name + "events", "Patients with the event, and all with this value", static_cast<double>(level.events)});
-    addRatio(row, name + "alone.hazardRatio", level.reference ? referenceText : ratioText(level.alone, numbers),
+    addRatio(row, name + "alone.hazardRatio", level.reference ? referenceText : words::ratioText(level.alone, numbers),
              level.reference ? nullptr : &level.alone, "this factor alone", numbers);
     addRatio(row, name + "together.hazardRatio", togetherText(factor, level, numbers), level.together ? &*level.together : nullptr,
              "all factors together", numbers);
@@ -104,7 +105,7 @@ Table armsTable(const AdjustedResult& result, const NumberStyle& numbers)
         row.cells.push_back({words::integer(model.events, numbers) + "/" + words::integer(model.subjects, numbers), name + "events",
                              "Complete cases of the model", static_cast<double>(model.events)});
         for (std::size_t arm = 0; arm < model.terms.size(); ++arm)
-            addRatio(row, name + "arm." + std::to_string(arm + 1) + ".ratio", ratioText(model.terms[arm].hazardRatio, numbers),
+            addRatio(row, name + "arm." + std::to_string(arm + 1) + ".ratio", words::ratioText(model.terms[arm].hazardRatio, numbers),
                      &model.terms[arm].hazardRatio, modelName(result, model), numbers);
         table.rows.push_back(std::move(row));
     }

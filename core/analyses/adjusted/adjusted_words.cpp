@@ -1,6 +1,7 @@
 #include "core/analyses/adjusted/adjusted_words.h"
 
 #include "core/base/text.h"
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -21,15 +22,10 @@ std::string eventsOf(const AdjustedLevel& level, const NumberStyle& numbers)
     return words::integer(level.events, numbers) + "/" + words::integer(level.subjects, numbers);
 }
 
-std::string ratioText(const stats::HazardRatio& ratio, const NumberStyle& numbers)
-{
-    return ratio.status == CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
-}
-
 std::string togetherText(const AdjustedFactor& factor, const AdjustedLevel& level, const NumberStyle& numbers)
 {
     if (!factor.inTogether) return "–";
-    if (level.together) return ratioText(*level.together, numbers);
+    if (level.together) return words::ratioText(*level.together, numbers);
     return level.reference ? referenceText : "NE";
 }
 

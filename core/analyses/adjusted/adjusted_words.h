@@ -34,8 +34,6 @@ struct AdjustedResult {
 [[nodiscard]] std::string adjustedTitle(const AdjustedResult& result);
 /// "17/23": events and patients.
 [[nodiscard]] std::string eventsOf(const stats::AdjustedLevel& level, const words::NumberStyle& numbers);
-/// "0.57 (0.33–0.99)", "1 (reference)", "NE".
-[[nodiscard]] std::string ratioText(const stats::HazardRatio& ratio, const words::NumberStyle& numbers);
 inline constexpr const char* referenceText = "1 (reference)";
 /// The ratio of the model of all together, as text: "–" where the factor is not in it.
 [[nodiscard]] std::string togetherText(const stats::AdjustedFactor& factor, const stats::AdjustedLevel& level,

@@ -1,6 +1,7 @@
 // The forest of two columns: every ratio beside its row, nothing beyond the page, pages where rows need them.
 #include "core/analyses/adjusted/adjusted_figure.h"
 #include "core/stats/cox/cox.h"
+#include "core/words/effect_words.h"
 #include "tests/testing/figure_marks.h"
 
 #include <QTest>
@@ -80,8 +81,7 @@ private Q_SLOTS:
                     for (const stats::AdjustedLevel& level : factor.levels)
                         if (level.together)
                             for (const stats::HazardRatio& ratio : {level.alone, *level.together})
-                                QVERIFY(shown.find(analyses::ratioText(ratio, findStyle(style.toStdString())->numbers)) !=
-                                        std::string::npos);
+                                QVERIFY(shown.find(words::ratioText(ratio, findStyle(style.toStdString())->numbers)) != std::string::npos);
             }
     }
     void squaresStandAtTheirRatios()
