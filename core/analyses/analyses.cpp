@@ -23,7 +23,8 @@
     ANALYSIS(adverseEvents)                                                                                                                \
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
-    ANALYSIS(biomarker)
+    ANALYSIS(biomarker)                                                                                                                    \
+    ANALYSIS(cutPoint)
 
 namespace atrisk::analyses {
 

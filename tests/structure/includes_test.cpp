@@ -68,6 +68,8 @@ const std::map<std::pair<QString, QString>, QString>& relatives()
         {{"forest", "km"}, "a forest plot's head and its text name method, medians and benefit as the Kaplan-Meier report does"},
         {{"incidence", "km"}, "competing events are told beside the curves, in the tables and the JSON of the Kaplan-Meier report"},
         {{"hazards", "km"}, "the check of proportional hazards is drawn and worded beside the curves it is about"},
+        {{"cutpoint", "km"}, "the two sides of a cut-point are Kaplan-Meier panels, with their words and methods"},
+        {{"effect", "km"}, "an effect along a marker is titled and its methods are told as those of the curves"},
     };
     return reasons;
 }
