@@ -24,7 +24,8 @@
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
     ANALYSIS(biomarker)                                                                                                                    \
-    ANALYSIS(cutPoint)
+    ANALYSIS(cutPoint)                                                                                                                     \
+    ANALYSIS(effectAlong)
 
 namespace atrisk::analyses {
 

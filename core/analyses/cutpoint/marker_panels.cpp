@@ -73,7 +73,7 @@ bool MarkerPanels::appendDistribution(const figure::Rect& area)
 {
     std::vector<std::size_t> counts(m_edges.size() - 1);
     for (const double value : m_values) {
-        const auto above = static_cast<std::size_t>(std::ranges::upper_bound(m_edges, value) - m_edges.begin());
+        const auto above = static_cast<std::size_t>(std::ranges::lower_bound(m_edges, value) - m_edges.begin());
         ++counts[std::clamp<std::size_t>(above, 1, counts.size()) - 1];
     }
     const auto most = static_cast<double>(*std::ranges::max_element(counts));
