@@ -48,12 +48,12 @@ bool MarkerPanels::isReadable(const figure::Axes& axes, const figure::XyPanel& p
            figure::textBlock(panel.yTitle, text(), axes.plot.height, m_metrics).lines.size() <= 2;
 }
 
-/// Bars of a round width, about as many as the square root of the patients.
+/// Bars of a round width, about twice as many as the square root of the patients.
 void MarkerPanels::chooseScale()
 {
     const double low = std::min(m_values.front(), m_result.cut), high = std::max(m_values.back(), m_result.cut);
     m_scale = figure::linearScale(low, high, mostTicks, m_style.numbers);
-    const int bars = std::clamp(static_cast<int>(std::sqrt(static_cast<double>(m_values.size())) * 1.5), 5, mostBars);
+    const int bars = std::clamp(static_cast<int>(std::sqrt(static_cast<double>(m_values.size())) * 2), 5, mostBars);
     const std::vector<double> ticks = figure::roundTicks(m_scale.low, m_scale.high, bars);
     const double width = ticks.size() > 1 ? ticks[1] - ticks[0] : m_scale.high - m_scale.low;
     const double first = std::floor(low / width + 1e-9), last = std::max(std::ceil(high / width - 1e-9), first + 1);

@@ -26,7 +26,8 @@ figure::LogAxis axisOf(const EffectAlong& result)
 {
     std::vector<figure::RatioInterval> ratios;
     const auto add = [&](const stats::HazardRatio& ratio) {
-        if (ratio.status == stats::CoxStatus::Ok) ratios.push_back({std::clamp(ratio.estimate, 0.01, 100.0), ratio.lower, ratio.upper});
+        if (ratio.status == stats::CoxStatus::Ok)
+            ratios.push_back({std::clamp(ratio.estimate, leastDrawn, mostDrawn), ratio.lower, ratio.upper});
     };
     for (std::size_t pair = 0; pair < result.effects.size(); ++pair) {
         add(result.effects[pair].overall);
@@ -178,7 +179,6 @@ private:
         }
         for (auto point = m_effect.curve.rbegin(); point != m_effect.curve.rend(); ++point)
             band.outline.push_back({axes.x(point->marker), placeOf(axes, point->ratio.lower)});
-        if (line.points.size() < m_effect.curve.size()) leaveOut("the curve beyond the axis");
         m_figure.marks.emplace_back(std::move(band));
         if (line.points.size() > 1) m_figure.marks.emplace_back(std::move(line));
     }

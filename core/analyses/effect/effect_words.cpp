@@ -49,7 +49,11 @@ std::string splineSentence(const EffectAlong& result, const stats::MarkerEffect&
                        std::string(result.isSingle() ? " against the median, " + words::timeText(effect.reference, numbers) : "") +
                        "; shade, pointwise " + interval;
     if (!result.isSingle()) text += "; dashed, overall HR " + overallWords(result, effect, numbers);
-    return text + "; ticks at the foot, " + (result.isSingle() ? "patients." : "patients of each arm.");
+    text += "; ticks at the foot, " + std::string(result.isSingle() ? "patients." : "patients of each arm.");
+    const bool beyond = std::ranges::any_of(effect.curve, [](const stats::EffectPoint& point) {
+        return point.ratio.estimate < leastDrawn || point.ratio.estimate > mostDrawn;
+    });
+    return text + (beyond ? " Where the ratio is below 0.01 or above 100, the line is not drawn." : "");
 }
 
 std::string windowsSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)

@@ -8,6 +8,8 @@
 
 namespace atrisk::analyses {
 
+inline constexpr double leastDrawn = 0.01, mostDrawn = 100; ///< of ratios
+
 /// Of the pair: "Atezo vs Placebo"; "" of one arm.
 [[nodiscard]] std::string pairName(const EffectAlong& result, std::size_t pair);
 /// "0.57 (0.33–0.99)", "NE".
