@@ -205,6 +205,8 @@ private:
         add(straight, compares());
         auto line = fit();
         if (!line) return std::move(line).error();
+        if (static_cast<std::size_t>(m_spline.model.likelihoodRatio.df) < m_spline.model.terms.size())
+            return base::Done{}; // fewer are told apart
         m_effect.interaction = against(m_spline, *without);
         m_effect.nonLinearity = against(m_spline, *line);
         if (!compares()) m_effect.interaction = m_spline.model.likelihoodRatio;
