@@ -52,6 +52,9 @@ private:
         m_result.marker = std::move(marker).value();
         study::Selection selection = m_question.selection;
         selection.adjust.clear();
+        selection.at.clear();
+        selection.tau.reset();
+        selection.test.clear();
         auto cohort = study::makeCohort(m_question.study, selection, m_cancel);
         if (!cohort) return std::move(cohort).error();
         m_cohort = std::move(cohort).value();

@@ -48,8 +48,7 @@ report::Options cutpointOptions()
 {
     static const std::vector<Option<CutpointOptions>> table = [] {
         std::vector<Option<CutpointOptions>> all{
-            report::markerOption<CutpointOptions>("cutpoint, effect: a number column, or a parameter of measurements at baseline (LDH) or "
-                                                  "at a visit (\"LDH@Week 8\"); the first"),
+            report::markerOption<CutpointOptions>(),
             cutOption(),
             {{.id = "hunt",
               .label = "All cuts",

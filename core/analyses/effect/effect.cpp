@@ -36,7 +36,11 @@ private:
         if (!marker) return std::move(marker).error();
         m_result.marker = std::move(marker).value();
         study::Selection selection = m_question.selection;
-        selection.adjust.clear();
+        study::How& how = selection;
+        how = study::How(); // no times are shown
+        how.strata = m_question.selection.strata;
+        how.confidence = m_question.selection.confidence;
+        how.ties = m_question.selection.ties;
         auto cohort = study::makeCohort(m_question.study, selection, m_cancel);
         if (!cohort) return std::move(cohort).error();
         m_cohort = std::move(cohort).value();
@@ -68,7 +72,8 @@ private:
     {
         const EffectOptions& options = m_result.options;
         if (options.view != EffectView::Stepp) return Done{};
-        if (arms() < 2) return base::usageError("bad-value", "--view stepp compares arms, and one arm is shown; choose spline");
+        if (arms() < 2) return base::usageError("bad-value", "--effect-view stepp compares arms, and one arm is shown; choose spline");
+        if (options.window && *options.window < 2) return base::usageError("bad-value", "--window must be 2 patients or more");
         if (options.window && options.overlap.value_or(0) >= *options.window)
             return base::usageError("bad-value", "--overlap must be less than --window: a window has patients that the one before has not");
         return Done{};

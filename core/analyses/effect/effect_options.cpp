@@ -13,8 +13,8 @@ bool compares(const study::Study& study) { return !study.singleArm(); }
 
 std::vector<Option<EffectOptions>> ownOptions()
 {
-    return {report::markerOption<EffectOptions>("effect: the marker, as of cutpoint (the first)"),
-            {{.id = "view",
+    return {report::markerOption<EffectOptions>(),
+            {{.id = "effect-view",
               .label = "View",
               .tip = "A smooth curve by natural splines, or hazard ratios in overlapping windows of patients",
               .help = "effect: a smooth curve (spline), or overlapping windows of patients (stepp)",
@@ -39,7 +39,6 @@ std::vector<Option<EffectOptions>> ownOptions()
               .cost = Cost::Recompute,
               .placeholder = "N",
               .ifEmpty = "a quarter",
-              .least = 2,
               .most = 1e9,
               .applies = &compares},
              &EffectOptions::window},

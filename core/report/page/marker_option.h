@@ -15,17 +15,18 @@ inline constexpr const char* firstMarker = "automatic";
 /// "Automatic" and the study's markers.
 inline std::vector<OptionChoice> offeredMarkerChoices(const study::Study& study)
 {
-    std::vector<OptionChoice> choices{{firstMarker, "Automatic", "The first that the study has"}};
+    std::vector<OptionChoice> choices{{firstMarker, "Automatic", "The first, or the one that the change is of"}};
     for (const study::MarkerName& marker : study::offeredMarkers(study)) choices.push_back({marker.id, marker.label, marker.id});
     return choices;
 }
 
-template <class S> Option<S> markerOption(std::string_view help)
+template <class S> Option<S> markerOption()
 {
     return {{.id = "marker",
              .label = "Marker",
-             .tip = "The number of each patient that is looked at",
-             .help = help,
+             .tip = "The number of each patient that is shown",
+             .help = "a number column, or a parameter of measurements at baseline (LDH) or at a visit (\"LDH@Week 8\"); the first, or of "
+                     "biomarker what --later is a later time of",
              .kind = OptionKind::Text,
              .cost = Cost::Recompute,
              .placeholder = "MARKER",

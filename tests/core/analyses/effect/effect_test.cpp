@@ -122,7 +122,7 @@ private Q_SLOTS:
     }
     void windowsAreDrawnAtTheirMedians()
     {
-        const auto report = made(trial(2, 80), {{"view", "stepp"}, {"window", "40"}, {"overlap", "30"}});
+        const auto report = made(trial(2, 80), {{"effect-view", "stepp"}, {"window", "40"}, {"overlap", "30"}});
         const EffectAlong& result = resultOf(report);
         const Figure page = drawn(*report, {}, "nature", 89, 90).front();
         const auto dots = partsOf<figure::Dot>(page, "Windows");
@@ -141,7 +141,7 @@ private Q_SLOTS:
     void eachArmHasItsPageAgainstTheControl()
     {
         for (const char* view : {"spline", "stepp"}) {
-            const auto report = made(trial(4, 50), {{"view", view}});
+            const auto report = made(trial(4, 50), {{"effect-view", view}});
             const auto pages = drawn(*report, {}, "nejm", 120, 100);
             QCOMPARE(pages.size(), std::size_t{3});
             QVERIFY(says(pages[2], "D vs A") && !says(pages[2], "B vs A"));
@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto report = made(trial(1, 80), {});
         const Figure page = drawn(*report, {}, "nejm", 120, 100).front();
         QVERIFY(says(page, "against the median") && says(page, "Higher hazard") && !says(page, "Favo"));
-        QVERIFY(problem(made(trial(1, 80), {{"view", "stepp"}})).starts_with("bad-value"));
+        QVERIFY(problem(made(trial(1, 80), {{"effect-view", "stepp"}})).starts_with("bad-value"));
     }
     void whomARatioFavoursIsSaidOnItsSide()
     {
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(partsOf<figure::Steps>(page, "Hazard ratio").empty());
         const auto few = made(trial(2, 3), {});
         QVERIFY2(few.ok(), problem(few).c_str());
-        const auto windows = made(trial(2, 30, false), {{"view", "stepp"}});
+        const auto windows = made(trial(2, 30, false), {{"effect-view", "stepp"}});
         QVERIFY(says(drawn(*windows, {}, "nejm", 120, 100).front(), "Without an estimable ratio"));
     }
     void nothingLeavesThePageOrOverlaps_data()
@@ -195,7 +195,7 @@ private Q_SLOTS:
         for (const bool longNames : {false, true})
             for (const char* view : {"spline", "stepp"}) {
                 if (arms == 1 && std::string(view) == "stepp") continue;
-                const auto report = made(trial(arms, patients, true, longNames), {{"view", view}});
+                const auto report = made(trial(arms, patients, true, longNames), {{"effect-view", view}});
                 QVERIFY2(report.ok(), problem(report).c_str());
                 for (const char* style : {"nature", "nejm", "jama", "lancet", "slide", "screen"})
                     for (const auto& [width, height] : {std::pair(89.0, 80.0), {183.0, 150.0}, {338.7, 190.5}})
@@ -211,7 +211,8 @@ private Q_SLOTS:
     void wrongQuestionsAreRefused()
     {
         QVERIFY(!analysis().options().with("df", "6"));
-        QVERIFY(problem(made(trial(2, 30), {{"view", "stepp"}, {"window", "10"}, {"overlap", "10"}})).starts_with("bad-value"));
+        QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "10"}, {"overlap", "10"}})).starts_with("bad-value"));
+        QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "1"}})).starts_with("bad-value"));
         const base::Cancel stop;
         const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
         stop.request();
