@@ -28,7 +28,9 @@
     ANALYSIS(cumulativeIncidences)                                                                                                         \
     ANALYSIS(biomarker)                                                                                                                    \
     ANALYSIS(dataCuts)                                                                                                                     \
-    ANALYSIS(questionnaires)
+    ANALYSIS(questionnaires)                                                                                                               \
+    ANALYSIS(cutPoint)                                                                                                                     \
+    ANALYSIS(effectAlong)
 
 namespace atrisk::analyses {
 

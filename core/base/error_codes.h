@@ -43,6 +43,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"control-assumed", "which arm is the control was guessed"},
     {"control-not-shown", "the control is not among the arms chosen"},
     {"cut-assumed", "a subgroup of many numbers was cut at the median"},
+    {"cut-from-data", "a cut-point was chosen from the data it divides"},
     {"dates-contradict-time", "a time is not what lies between its dates, as it is in the other rows"},
     {"different-markers", "the change is of two numbers that are called differently"},
     {"differing-durations", "rows of a patient's duration of treatment differ"},

@@ -23,7 +23,7 @@ std::string anotherValue(const report::Options& options, const OptionInfo& info)
     case OptionKind::Number: return now == "0.9" ? "0.8" : "0.9";
     case OptionKind::Times: return "1,2";
     case OptionKind::Text:
-    case OptionKind::List: return "A";
+    case OptionKind::List: return options.with(info.id, "A") ? "A" : "1";
     }
     return {};
 }

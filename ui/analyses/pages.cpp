@@ -1,10 +1,12 @@
 #include "ui/analyses/pages.h"
 
 #include "core/analyses/censoring/censoring_options.h"
+#include "core/analyses/cutpoint/cutpoint_options.h"
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/panels/panel_options.h"
 #include "ui/analyses/censoring/censoring_page.h"
+#include "ui/analyses/cutpoint/cutpoint_page.h"
 #include "ui/analyses/forest/forest_page.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/panels/panels_page.h"
@@ -25,6 +27,8 @@ constexpr SpecialPage specialPages[] = {
      [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new ForestPage(analysis, session); }},
     {analyses::CensoringOptions::analysis,
      [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new CensoringPage(analysis, session); }},
+    {analyses::CutpointOptions::analysis,
+     [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new CutpointPage(analysis, session); }},
     {analyses::PanelOptions::analysis, [](const analyses::Analysis&, Session* session) -> ReportPage* { return new PanelsPage(session); }},
 };
 

@@ -1,5 +1,6 @@
 #include "core/analyses/biomarker/biomarker_options.h"
 
+#include "core/report/page/marker_option.h"
 #include "core/study/domains/findings.h"
 #include "core/study/domains/markers.h"
 
@@ -18,8 +19,6 @@ std::vector<OptionChoice> choicesOf(const std::vector<study::MarkerName>& marker
     return choices;
 }
 
-constexpr const char* automatic = "automatic";
-
 std::vector<OptionChoice> withFirst(OptionChoice first, std::vector<OptionChoice> choices)
 {
     choices.insert(choices.begin(), std::move(first));
@@ -27,11 +26,6 @@ std::vector<OptionChoice> withFirst(OptionChoice first, std::vector<OptionChoice
 }
 
 OptionChoice none() { return {std::string(report::noWords), "None"}; }
-
-std::vector<OptionChoice> offeredMarker(const study::Study& study)
-{
-    return withFirst({automatic, "Automatic", "The first, or the one that the change is of"}, choicesOf(study::offeredMarkers(study)));
-}
 
 std::vector<OptionChoice> offeredLater(const study::Study& study)
 {
@@ -51,25 +45,13 @@ bool hasSeveral(const study::Study& study) { return hasMeasurements(study) || st
 template <std::string BiomarkerOptions::*member> report::OwnAccess<BiomarkerOptions> orNothing()
 {
     return {[](const BiomarkerOptions& options) { return options.*member; },
-            [](BiomarkerOptions& options, const std::string& text) {
-                options.*member = text == report::noWords || text == automatic ? std::string() : text;
-            }};
+            [](BiomarkerOptions& options, const std::string& text) { options.*member = text == report::noWords ? std::string() : text; }};
 }
 
 std::vector<Option<BiomarkerOptions>> markerOptions()
 {
     return {
-        {{.id = "marker",
-          .label = "Marker",
-          .tip = "The number of each patient that is shown",
-          .help = "biomarker: a number column, or a parameter of measurements at baseline (LDH) or at a visit (\"LDH@Week 8\"); the first, "
-                  "or what --later is a later time of",
-          .kind = Text,
-          .cost = Cost::Recompute,
-          .placeholder = "MARKER",
-          .ifEmpty = automatic,
-          .offered = &offeredMarker},
-         orNothing<&BiomarkerOptions::marker>()},
+        report::markerOption<BiomarkerOptions>(),
         {{.id = "later",
           .label = "Change to",
           .tip = "The same marker at another time: its change in each patient is shown",

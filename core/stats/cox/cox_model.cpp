@@ -1,6 +1,7 @@
 // The Cox model with covariates: the only method that goes back to the rows.
 #include "core/base/sorting.h"
 #include "core/stats/cox/cox.h"
+#include "core/stats/cox/cox_covariance.h"
 #include "core/stats/cox/newton.h"
 #include "core/stats/cox/proportional_hazards.h"
 #include "core/stats/cox/transformed_sums.h"
@@ -440,8 +441,16 @@ static void warnAboutTerm(const CoxTerm& term, CoxModel& model)
     if (!warning.code.empty()) model.warnings.push_back(std::move(warning));
 }
 
+/// Of the coefficients as the covariates were given, not scaled.
+static Eigen::MatrixXd unscaledCovariance(const NewtonFit& fit, const Design& design)
+{
+    const Eigen::Map<const Eigen::VectorXd> scale(design.scale.data(), static_cast<Eigen::Index>(design.scale.size()));
+    return scale.cwiseInverse().asDiagonal() * fit.variance * scale.cwiseInverse().asDiagonal();
+}
+
+/// `covariance`: null = nobody asks.
 static base::Result<CoxModel> fitted(const Cohort& cohort, const std::optional<Design>& made, study::Ties ties, double confidence,
-                                     const base::Cancel& cancel)
+                                     const base::Cancel& cancel, Eigen::MatrixXd* covariance = nullptr)
 {
     if (!made || cancel.requested()) return base::cancelled();
     const Design& design = *made;
@@ -464,6 +473,7 @@ static base::Result<CoxModel> fitted(const Cohort& cohort, const std::optional<D
     model.score = chiSquareTest(fit.scoreStatistic, fit.rank);
     model.wald = chiSquareTest(waldStatistic(fit), fit.rank);
     if (!fit.converged) model.status = CoxStatus::NotConverged;
+    if (covariance != nullptr) *covariance = unscaledCovariance(fit, design);
     if (fit.converged && fit.finalScore.allFinite()) model.proportionalHazards = proportionality(design, fit, ties, cancel);
     for (std::size_t j = 0; j < model.terms.size(); ++j) {
         model.terms[j].hazardRatio = termRatio(fit, design, static_cast<Eigen::Index>(j), confidence);
@@ -485,6 +495,30 @@ base::Result<CoxModel> coxModelOfCovariates(const Cohort& cohort, bool stratifie
     std::vector<std::size_t> arms(cohort.arms.size());
     std::iota(arms.begin(), arms.end(), std::size_t{0});
     return fitted(cohort, makeDesign(cohort, arms, false, stratified, cancel), ties, confidence, cancel);
+}
+
+const HazardRatio* CoxWithCovariance::unusable() const
+{
+    const auto found = std::ranges::find_if(model.terms, [](const CoxTerm& term) { return term.hazardRatio.status != CoxStatus::Ok; });
+    return found == model.terms.end() ? nullptr : &found->hazardRatio;
+}
+
+HazardRatio CoxWithCovariance::combined(const Eigen::VectorXd& weights, double confidence) const
+{
+    double sum = 0;
+    for (std::size_t j = 0; j < model.terms.size(); ++j)
+        sum += weights[static_cast<Eigen::Index>(j)] * model.terms[j].hazardRatio.coefficient;
+    return waldRatio(sum, std::sqrt(weights.dot(covariance * weights)), confidence);
+}
+
+base::Result<CoxWithCovariance> coxWithCovariance(const Cohort& cohort, const std::vector<std::size_t>& arms, bool compareArms,
+                                                  bool stratified, study::Ties ties, double confidence, const base::Cancel& cancel)
+{
+    CoxWithCovariance result;
+    auto model = fitted(cohort, makeDesign(cohort, arms, compareArms, stratified, cancel), ties, confidence, cancel, &result.covariance);
+    if (!model) return std::move(model).error();
+    result.model = std::move(model).value();
+    return result;
 }
 
 } // namespace atrisk::stats

@@ -202,7 +202,8 @@ double labelWidth(const KmInput& input, const KmLayout& layout)
 void measureHeading(const KmInput& input, KmLayout& layout)
 {
     if (!input.frame.onPage) return;
-    layout.headingIndent = input.metrics.measure(input.frame.letter, input.letter()).width + input.em() * 0.7;
+    if (!input.frame.letter.empty())
+        layout.headingIndent = input.metrics.measure(input.frame.letter, input.letter()).width + input.em() * 0.7;
     const double width = layout.page.content.width - layout.headingIndent;
     layout.heading = figure::textBlock(input.frame.heading, input.text(), width, input.metrics);
     if (layout.heading.lines.size() > mostHeadingLines) {

@@ -1,0 +1,107 @@
+#include "core/analyses/cutpoint/cut_curves.h"
+
+#include "core/analyses/cutpoint/cutpoint_words.h"
+#include "core/analyses/km/figure/km_annotation.h"
+#include "core/figure/part.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+constexpr double nameShare = 0.2; // of a cell, for names of the risk table
+
+} // namespace
+
+CutCurves::CutCurves(const CutPoint& result, const figure::Style& asked, const figure::Style& style, const figure::TextMetrics& metrics,
+                     Words words)
+    : m_result(result), m_asked(asked), m_style(style), m_metrics(metrics), m_words(words)
+{
+    m_style.paddingX = m_style.paddingY = 0;
+    m_style.showTitle = m_style.showMessage = m_style.tableAnnotation = false;
+    m_options.annotateP = false; // a P belongs to the comparison of all patients
+    m_options.annotateHazardRatio = m_options.annotateMedians = words != Words::None;
+    for (std::size_t side = 0; side < 2; ++side)
+        if (result.sides[side]) m_sides.push_back(side);
+}
+
+std::vector<figure::LegendEntry> CutCurves::legend(double width, double height) const
+{
+    const stats::SurvivalAnalysis& first = *m_result.sides[m_sides.front()];
+    if (first.arms.size() < 2) return {};
+    return legendEntries({first, m_options, m_metrics, width, height, m_asked, m_style, {}});
+}
+
+void CutCurves::prepare(const figure::Rect& cell)
+{
+    m_inputs.clear();
+    for (const std::size_t side : m_sides) {
+        m_inputs.push_back({*m_result.sides[side], m_options, m_metrics, cell.width, cell.height, m_asked, m_style, {}});
+        PanelFrame& frame = m_inputs.back().frame;
+        frame.onPage = true;
+        frame.heading = m_result.isSingle() && m_result.sides[0]->arms.size() > 1 ? "" : sideName(m_result, side, m_style.numbers);
+        if (m_words == Words::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
+    }
+    using Label = PanelFrame::RowLabel;
+    const auto fits = [&](std::string study::Arm::*name) {
+        for (const KmInput& input : m_inputs)
+            for (const stats::ArmResult& arm : input.analysis.arms)
+                if ((arm.arm.*name).empty() ||
+                    m_metrics.measure(arm.arm.*name, input.text(m_style.ink, true)).width > nameShare * cell.width)
+                    return false;
+        return true;
+    };
+    const Label label = fits(&study::Arm::label) ? Label::Name : fits(&study::Arm::shortLabel) ? Label::ShortName : Label::Sample;
+    for (KmInput& input : m_inputs) input.frame.rowLabel = label;
+}
+
+/// Every panel for itself, then again with the margins of the greediest.
+bool CutCurves::align(bool mustFit)
+{
+    const KmPlan plan{.footnote = false, .difference = false};
+    m_layouts.clear();
+    PanelFrame greediest;
+    for (const KmInput& input : m_inputs) {
+        const KmLayout layout = layOutKm(input, plan);
+        greediest.headingHeight = std::max(greediest.headingHeight, layout.headingHeight);
+        greediest.riskHeight = std::max(greediest.riskHeight, layout.riskHeight());
+        greediest.axisTitleHeight = std::max(greediest.axisTitleHeight, layout.xTitle.height());
+        greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left());
+        greediest.right = std::max(greediest.right, layout.right() - layout.axes.plot.right());
+    }
+    bool all = true;
+    for (KmInput& input : m_inputs) {
+        input.frame.headingHeight = greediest.headingHeight;
+        input.frame.riskHeight = greediest.riskHeight;
+        input.frame.axisTitleHeight = greediest.axisTitleHeight;
+        input.frame.left = greediest.left;
+        input.frame.right = greediest.right;
+        m_layouts.push_back(layOutKm(input, plan));
+        all = all && m_layouts.back().fits;
+    }
+    return all || !mustFit;
+}
+
+bool CutCurves::append(figure::Figure& figure, const std::vector<figure::Rect>& cells)
+{
+    prepare(cells.front());
+    if (!align(true)) return false;
+    const bool fine = std::ranges::any_of(
+        m_inputs, [&, i = std::size_t{0}](const KmInput& input) mutable { return censorMarksCrowd(input, m_layouts[i++]); });
+    KmPlan plan{.footnote = false, .difference = false};
+    if (m_words != Words::InPlot) plan.annotation = AnnotationDetail::None;
+    for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+        m_inputs[i].frame.fineCensorMarks = fine;
+        figure::PlacedBlock cell;
+        if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], figure.leftOut) != KmOutcome::Done) return false;
+        figure::prefixParts(cell.marks, 0, m_result.isSingle() ? "Curves" : m_sides[i] == 0 ? "At or below" : "Above");
+        figure::appendMoved(figure.marks, cell, {cells[i].x, cells[i].y});
+        figure::Axes axes = m_layouts[i].axes;
+        axes.plot.x += cells[i].x;
+        axes.plot.y += cells[i].y;
+        figure.axes.push_back(axes);
+    }
+    return true;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,143 @@
+#include "core/analyses/effect/effect_words.h"
+
+#include "core/analyses/km/km_words.h"
+#include "core/base/text.h"
+#include "core/words/method_names.h"
+#include "core/words/number_format.h"
+#include "core/words/phrases.h"
+
+#include <algorithm>
+
+namespace atrisk::analyses {
+namespace {
+
+using words::NumberStyle;
+
+std::string armName(const EffectAlong& result, std::size_t arm) { return shortName(result.whole.arms[arm].arm); }
+
+std::string modelWords(const EffectAlong& result)
+{
+    return (result.whole.strataLabels.empty() ? std::string(words::notStratified) : words::stratifiedBy(result.whole.strataLabels)) + ", " +
+           words::tiesName(result.whole.ties);
+}
+
+std::string missingSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    std::uint32_t missing = 0;
+    std::vector<std::string> parts;
+    for (const std::size_t arm : result.effects[pair].arms) {
+        missing += result.missing[arm];
+        if (result.missing[arm] > 0) parts.push_back(armName(result, arm) + " " + words::integer(result.missing[arm], numbers));
+    }
+    if (missing == 0) return {};
+    return "Without a value and left out: " + words::counted(missing, "patient", numbers) +
+           (result.isSingle() ? "." : " (" + base::joined(parts, ", ") + ").");
+}
+
+std::string overallWords(const EffectAlong& result, const stats::MarkerEffect& effect, const NumberStyle& numbers)
+{
+    const stats::HazardRatio& ratio = effect.overall;
+    if (ratio.status != stats::CoxStatus::Ok) return "not estimable";
+    return words::ratio(ratio.estimate, numbers) + " (" +
+           words::namedInterval(result.whole.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers) + ")";
+}
+
+std::string splineSentence(const EffectAlong& result, const stats::MarkerEffect& effect, const NumberStyle& numbers)
+{
+    const std::string interval = words::intervalName(result.whole.confidence, numbers);
+    std::string text = "Line, hazard ratio" +
+                       std::string(result.isSingle() ? " against the median, " + words::timeText(effect.reference, numbers) : "") +
+                       "; shade, pointwise " + interval;
+    if (!result.isSingle()) text += "; dashed, overall HR " + overallWords(result, effect, numbers);
+    text += "; ticks at the foot, " + std::string(result.isSingle() ? "patients." : "patients of each arm.");
+    const bool beyond = std::ranges::any_of(effect.curve, [](const stats::EffectPoint& point) {
+        return point.ratio.estimate < leastDrawn || point.ratio.estimate > mostDrawn;
+    });
+    return text + (beyond ? " Where the ratio is below 0.01 or above 100, the line is not drawn." : "");
+}
+
+std::string windowsSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    const stats::EffectWindows& windows = result.windows[pair];
+    const auto without =
+        std::ranges::count_if(windows.windows, [](const stats::EffectWindow& one) { return one.ratio.status != stats::CoxStatus::Ok; });
+    std::string text = "Each dot, the hazard ratio of a window of " + words::integer(windows.plan.size, numbers) +
+                       " patients or more, at most " + words::integer(windows.plan.overlap, numbers) +
+                       " of them also in the one before, at its median; intervals are pointwise " +
+                       words::intervalName(result.whole.confidence, numbers) + " of windows that overlap; dashed, overall HR " +
+                       overallWords(result, result.effects[pair], numbers) + "; ticks at the foot, patients of each arm.";
+    if (windows.windows.size() > 1) text += " The last window may be smaller.";
+    if (without > 0) text += " Without an estimable ratio: " + words::counted(static_cast<std::uint64_t>(without), "window", numbers) + ".";
+    return text;
+}
+
+} // namespace
+
+std::string pairName(const EffectAlong& result, std::size_t pair)
+{
+    const std::vector<std::size_t>& arms = result.effects[pair].arms;
+    return arms.size() < 2 ? std::string() : armName(result, arms[1]) + " vs " + armName(result, arms[0]);
+}
+
+std::string effectText(const stats::HazardRatio& ratio, const NumberStyle& numbers)
+{
+    return ratio.status == stats::CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
+}
+
+std::string testsText(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    if (result.hasWindows()) return words::counted(result.windows[pair].windows.size(), "overlapping window", numbers);
+    const stats::MarkerEffect& effect = result.effects[pair];
+    const auto statement = [&](const stats::ChiSquareTest& test) {
+        return test.estimable() ? words::pStatement(test.p, numbers) : std::string("not estimable");
+    };
+    return std::string(result.isSingle() ? "Association " : "Interaction ") + statement(effect.interaction) + "; non-linearity " +
+           statement(effect.nonLinearity);
+}
+
+FavourWords favourWords(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    const std::vector<std::size_t>& arms = result.effects[pair].arms;
+    if (arms.size() < 2) return {"Higher hazard", "Lower hazard"};
+    const std::string favours = words::favours(numbers) + " ";
+    FavourWords words{favours + armName(result, arms[0]), favours + armName(result, arms[1])};
+    if (result.whole.favours == study::Favours::Shorter) std::swap(words.above, words.below);
+    return words;
+}
+
+std::string effectMethods(const EffectAlong& result)
+{
+    const std::string marker = result.marker.name.label, df = std::to_string(result.options.df());
+    if (result.hasWindows())
+        return "The hazard ratio was estimated in overlapping windows of patients sorted by " + marker +
+               " (subpopulation treatment effect pattern plot; Bonetti and Gelber 2000), by Cox models, " + modelWords(result) +
+               "; their intervals are pointwise.";
+    if (result.isSingle())
+        return "The hazard ratio along " + marker + " against its median is that of a Cox model with a natural cubic spline of " + df +
+               " degrees of freedom, " + modelWords(result) +
+               ", with pointwise intervals; association and non-linearity are likelihood-ratio tests.";
+    return "The hazard ratio along " + marker + " is that of a Cox model of arm × natural cubic spline with " + df +
+           " degrees of freedom, " + modelWords(result) +
+           ", with pointwise intervals; the test of interaction is the likelihood ratio against arm + spline, that of "
+           "non-linearity against an interaction that is straight.";
+}
+
+report::PageWords effectWords(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    const stats::MarkerEffect& effect = result.effects[pair];
+    report::PageWords page;
+    page.title = std::string(result.isSingle() ? "Hazard along " : "Effect along ") + words::inSentence(result.marker.name.label) + ": " +
+                 figureTitle(result.whole) + (result.effects.size() > 1 ? "; " + pairName(result, pair) : "");
+    page.message = (result.isSingle() ? "" : pairName(result, pair) + ": ") + testsText(result, pair, numbers);
+    page.explain = {result.hasWindows()    ? windowsSentence(result, pair, numbers)
+                    : effect.curve.empty() ? ""
+                                           : splineSentence(result, effect, numbers),
+                    missingSentence(result, pair, numbers), lossAlone(result.whole)};
+    page.methods = result.hasWindows() ? "Cox models, " + modelWords(result) + "."
+                                       : "Cox model with a natural spline of " + std::to_string(effect.df) + " degrees of freedom, " +
+                                             modelWords(result) + "; likelihood-ratio tests.";
+    if (const std::string entry = delayedEntryWords(result.whole); !entry.empty()) page.methods += " " + entry + ".";
+    return page;
+}
+
+} // namespace atrisk::analyses

@@ -1,0 +1,224 @@
+#include "core/analyses/effect/effect.h"
+
+#include "core/analyses/analyses.h"
+#include "core/analyses/effect/effect_words.h"
+#include "core/figure/part.h"
+#include "core/figure/text_block.h"
+#include "tests/testing/figure_marks.h"
+#include "tests/testing/reference.h"
+#include "tests/testing/study_texts.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <map>
+
+using namespace atrisk;
+using namespace atrisk::testing;
+using analyses::EffectAlong;
+using figure::Figure;
+
+namespace {
+
+using Choices = std::map<std::string, std::string>;
+
+const analyses::Analysis& analysis() { return *analyses::findAnalysis("effect"); }
+
+report::Options optionsOf(const Choices& choices)
+{
+    report::Options options = analysis().options();
+    for (const auto& [id, value] : choices) options = *options.with(id, value);
+    return options;
+}
+
+base::Result<report::Report> made(const study::StudyPtr& study, const Choices& choices, const study::Selection& selection = {})
+{
+    return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
+}
+
+const EffectAlong& resultOf(const base::Result<report::Report>& report)
+{
+    if (!report) qFatal("%s", problem(report).c_str());
+    return *report->resultAs<EffectAlong>();
+}
+
+std::vector<Figure> drawn(const report::Report& report, const Choices& choices, const char* style, double width, double height)
+{
+    return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)});
+}
+
+Trial rowsOf(const Json& rows)
+{
+    Trial trial;
+    for (std::size_t i = 0; i < rows["time"].size(); ++i) {
+        trial.add(rows["time"][i], rows["event"][i], rows["arm"][i], rows["stratum"][i]);
+        trial.x.push_back(rows["x"][i]);
+    }
+    return trial;
+}
+
+/// `arms` arms of so many patients; every fifth has no marker.
+study::StudyPtr trial(int arms, int patients, bool events = true, bool longNames = false)
+{
+    Random random(5);
+    std::string csv = "id,time,event,arm,MARK\n";
+    for (int i = 0; i < arms * patients; ++i) {
+        const double marker = 20 * random.unit(), time = 1 + random.below(36);
+        const bool known = patients < 5 || i % 5 != 4;
+        csv += "p" + std::to_string(i) + "," + std::to_string(time) + "," + (events && random.below(4) > 0 ? "1" : "0") + "," +
+               armName(i % arms) + (longNames ? " with paclitaxel and carboplatin weekly!" : "") + "," +
+               (known ? std::to_string(marker) : "") + "\n";
+    }
+    study::RoleOptions roles;
+    roles.id = "id";
+    roles.time = "time";
+    roles.event = "event";
+    roles.eventValues = {"1"};
+    roles.censorValues = {"0"};
+    if (arms > 1) roles.arm = "arm";
+    const auto study = openCsv(csv, roles);
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
+template <class M> std::vector<M> partsOf(const Figure& figure, const std::string& part)
+{
+    std::vector<M> found;
+    for (const M& mark : all<M>(figure))
+        if (mark.part.starts_with(part)) found.push_back(mark);
+    return found;
+}
+
+} // namespace
+
+class EffectTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theDrawnCurveIsRs()
+    {
+        const Json all = Json::parse(readText("numbers/more/marker_effects.json"));
+        std::size_t compared = 0;
+        for (const Json& one : all["cases"]) {
+            const Json& spline = one["splines"][1];
+            QCOMPARE(spline["df"].get<int>(), 3);
+            study::Selection selection = spline["stratified"] ? stratifiedBy("stratum") : unstratified();
+            selection.ties = spline["ties"] == "breslow" ? study::Ties::Breslow : study::Ties::Efron;
+            const auto report = made(*openTrial(rowsOf(one["rows"])), {{"marker", "x"}}, selection);
+            const EffectAlong& ours = resultOf(report);
+            const Figure page = drawn(*report, {}, "slide", 338.7, 190.5).front();
+            const auto line = partsOf<figure::Steps>(page, "Hazard ratio");
+            QCOMPARE(line.size(), std::size_t{1});
+            if (line[0].points.size() != ours.effects[0].curve.size()) continue; // it leaves the axis
+            const figure::Axes& axes = page.axes.front();
+            for (std::size_t i = 0; i < 5; ++i) {
+                const Json& theirs = spline["points"][5 + i];
+                QVERIFY(std::fabs(axes.valueAtX(line[0].points[30 * i].x) - number(theirs["x"])) <
+                        1e-9 * (1 + std::fabs(number(theirs["x"]))));
+                QVERIFY(std::fabs(axes.valueAtY(line[0].points[30 * i].y) - number(theirs["b"])) < 1e-8);
+                ++compared;
+            }
+        }
+        QVERIFY(compared > 20);
+    }
+    void windowsAreDrawnAtTheirMedians()
+    {
+        const auto report = made(trial(2, 80), {{"effect-view", "stepp"}, {"window", "40"}, {"overlap", "30"}});
+        const EffectAlong& result = resultOf(report);
+        const Figure page = drawn(*report, {}, "nature", 89, 90).front();
+        const auto dots = partsOf<figure::Dot>(page, "Windows");
+        QCOMPARE(dots.size(), result.windows[0].windows.size());
+        for (std::size_t i = 0; i < dots.size(); ++i) {
+            const stats::EffectWindow& window = result.windows[0].windows[i];
+            QVERIFY(std::fabs(page.axes[0].valueAtX(dots[i].centre.x) - window.median) < 1e-9);
+            QVERIFY(std::fabs(page.axes[0].valueAtY(dots[i].centre.y) - window.ratio.coefficient) < 1e-9);
+        }
+        QVERIFY(says(page, "pointwise"));
+        const auto tables = report->tables(optionsOf({}), {});
+        QCOMPARE(tables[1].id, std::string("effect.windows"));
+        QCOMPARE(tables[1].rows.size(), dots.size());
+        QVERIFY(report->json(optionsOf({}))["effects"][0]["stepp"]["size"].get<int>() == 40);
+    }
+    void eachArmHasItsPageAgainstTheControl()
+    {
+        for (const char* view : {"spline", "stepp"}) {
+            const auto report = made(trial(4, 50), {{"effect-view", view}});
+            const auto pages = drawn(*report, {}, "nejm", 120, 100);
+            QCOMPARE(pages.size(), std::size_t{3});
+            QVERIFY(says(pages[2], "D vs A") && !says(pages[2], "B vs A"));
+            QCOMPARE(report->tables(optionsOf({}), {})[0].rows.size(), std::size_t{3});
+        }
+    }
+    void oneArmHasNoEffectOfTreatment()
+    {
+        const auto report = made(trial(1, 80), {});
+        const Figure page = drawn(*report, {}, "nejm", 120, 100).front();
+        QVERIFY(says(page, "against the median") && says(page, "Higher hazard") && !says(page, "Favo"));
+        QVERIFY(problem(made(trial(1, 80), {{"effect-view", "stepp"}})).starts_with("bad-value"));
+    }
+    void whomARatioFavoursIsSaidOnItsSide()
+    {
+        const Figure page = drawn(*made(trial(2, 80), {}), {}, "lancet", 154, 100).front();
+        const figure::Text *above = nullptr, *below = nullptr;
+        for (const figure::Text& text : partsOf<figure::Text>(page, "Favours"))
+            (text.text.ends_with("A") ? above : below) = find(page, text.text);
+        QVERIFY(above != nullptr && below != nullptr && above->anchor.y < below->anchor.y);
+    }
+    void whoIsLeftOutIsCounted()
+    {
+        const auto report = made(trial(2, 50), {});
+        QCOMPARE(resultOf(report).missing, (std::vector<std::uint32_t>{10, 10}));
+        QCOMPARE(resultOf(report).effects[0].subjects, 80U);
+        QVERIFY(says(drawn(*report, {}, "nature", 89, 100).front(), "left out: 20 patients (A 10, B 10)"));
+    }
+    void whatCannotBeEstimatedIsSaid()
+    {
+        const auto none = made(trial(2, 30, false), {});
+        const Figure page = drawn(*none, {}, "nejm", 120, 100).front();
+        QVERIFY(says(page, "Not estimable: no events"));
+        QVERIFY(partsOf<figure::Steps>(page, "Hazard ratio").empty());
+        const auto few = made(trial(2, 3), {});
+        QVERIFY2(few.ok(), problem(few).c_str());
+        const auto windows = made(trial(2, 30, false), {{"effect-view", "stepp"}});
+        QVERIFY(says(drawn(*windows, {}, "nejm", 120, 100).front(), "Without an estimable ratio"));
+    }
+    void nothingLeavesThePageOrOverlaps_data()
+    {
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<int>("patients");
+        for (const int arms : {1, 2, 3, 4})
+            for (const int patients : {3, 60}) QTest::addRow("%d arms of %d", arms, patients) << arms << patients;
+    }
+    void nothingLeavesThePageOrOverlaps()
+    {
+        QFETCH(int, arms);
+        QFETCH(int, patients);
+        for (const bool longNames : {false, true})
+            for (const char* view : {"spline", "stepp"}) {
+                if (arms == 1 && std::string(view) == "stepp") continue;
+                const auto report = made(trial(arms, patients, true, longNames), {{"effect-view", view}});
+                QVERIFY2(report.ok(), problem(report).c_str());
+                for (const char* style : {"nature", "nejm", "jama", "lancet", "slide", "screen"})
+                    for (const auto& [width, height] : {std::pair(89.0, 80.0), {183.0, 150.0}, {338.7, 190.5}})
+                        for (const Figure& page : drawn(*report, {}, style, width, height)) {
+                            QVERIFY2(outside(page).isEmpty(), qPrintable(outside(page) + style));
+                            QVERIFY2(overlapping(page).isEmpty(), qPrintable(overlapping(page) + QString(" %1 %2").arg(style).arg(width)));
+                            for (const figure::Text& text : all<figure::Text>(page))
+                                QVERIFY2(text.style.size >= 5 - 1e-9, text.text.c_str());
+                            for (const figure::Mark& mark : page.marks) QVERIFY(!figure::partOf(mark).empty());
+                        }
+            }
+    }
+    void wrongQuestionsAreRefused()
+    {
+        QVERIFY(!analysis().options().with("df", "6"));
+        QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "10"}, {"overlap", "10"}})).starts_with("bad-value"));
+        QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "1"}})).starts_with("bad-value"));
+        const base::Cancel stop;
+        const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
+        stop.request();
+        QVERIFY(problem(analyses::make(analysis(), question, stop)).starts_with("cancelled"));
+    }
+};
+
+QTEST_GUILESS_MAIN(EffectTest)
+#include "effect_test.moc"
