@@ -23,6 +23,7 @@
     ANALYSIS(adverseEvents)                                                                                                                \
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
+    ANALYSIS(landmarkAnalysis)                                                                                                             \
     ANALYSIS(biomarker)
 
 namespace atrisk::analyses {

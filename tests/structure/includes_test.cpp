@@ -67,6 +67,7 @@ const std::map<std::pair<QString, QString>, QString>& relatives()
         {{"panels", "km"}, "a panel is a Kaplan-Meier figure, several of them side by side"},
         {{"forest", "km"}, "a forest plot's head and its text name method, medians and benefit as the Kaplan-Meier report does"},
         {{"incidence", "km"}, "competing events are told beside the curves, in the tables and the JSON of the Kaplan-Meier report"},
+        {{"landmark", "km"}, "curves from a landmark on are named, sourced and explained as those of the whole time are"},
         {{"hazards", "km"}, "the check of proportional hazards is drawn and worded beside the curves it is about"},
     };
     return reasons;

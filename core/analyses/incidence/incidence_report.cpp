@@ -3,6 +3,7 @@
 #include "core/analyses/incidence/incidence_figure.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/causes_json.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/tables/km_tables.h"
@@ -11,7 +12,6 @@
 #include "core/words/abbreviations.h"
 #include "core/words/method_names.h"
 #include "core/words/phrases.h"
-#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <memory>
@@ -41,19 +41,12 @@ report::Options incidenceOptions()
     return report::Options(IncidenceOptions(), std::span(table));
 }
 
-std::string sourceOf(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
-{
-    std::vector<words::ArmCount> arms;
-    for (const stats::ArmResult& arm : analysis.arms) arms.push_back({analysis.study->singleArm() ? "" : shortName(arm.arm), arm.subjects});
-    return words::shownSource(*analysis.study, {"", analysis.populationId == "all" ? "" : analysis.populationLabel, {}}, arms, numbers);
-}
-
 IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
 {
     const IncidenceOptions& options = request.options.as<IncidenceOptions>();
     IncidenceContents contents;
     contents.inset = options.inset;
-    const std::string source = sourceOf(analysis, request.style.numbers);
+    const std::string source = shownSource(analysis, request.style.numbers);
     if (options.titled(request.titled())) {
         contents.title = report::typedOr(options.title, "Cumulative incidence: " + figureTitle(analysis));
         contents.subtitle = report::typedOr(options.subtitle, source);
