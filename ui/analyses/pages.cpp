@@ -2,9 +2,11 @@
 
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
+#include "core/analyses/landmark/landmark_options.h"
 #include "core/analyses/panels/panel_options.h"
 #include "ui/analyses/forest/forest_page.h"
 #include "ui/analyses/km/km_page.h"
+#include "ui/analyses/landmark/landmark_page.h"
 #include "ui/analyses/panels/panels_page.h"
 #include "ui/report/figure_page.h"
 
@@ -21,6 +23,8 @@ constexpr SpecialPage specialPages[] = {
     {analyses::KmOptions::analysis, [](const analyses::Analysis&, Session* session) -> ReportPage* { return new KmPage(session); }},
     {analyses::ForestOptions::analysis,
      [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new ForestPage(analysis, session); }},
+    {analyses::LandmarkOptions::analysis,
+     [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new LandmarkPage(analysis, session); }},
     {analyses::PanelOptions::analysis, [](const analyses::Analysis&, Session* session) -> ReportPage* { return new PanelsPage(session); }},
 };
 

@@ -53,13 +53,14 @@ private:
 
     void appendPlot(const figure::Rect& room)
     {
-        const figure::AxisCounts counts = riskNumbers();
+        figure::AxisCounts counts = riskNumbers();
         figure::XyPanel panel = survivalPanel(m_analysis, room, m_style);
         const figure::TextBlock flag = figure::textBlock(flagWords(m_result, m_style.numbers), m_plan.text(), room.width, m_metrics);
         panel.headHeight = flag.height() + 0.7 * m_plan.em();
         if (m_plan.risk) {
             panel.area.height -= figure::axisCountsHeight(counts, room.width, m_style, m_metrics);
             panel.area.width -= figure::axisCountsOverhang(counts, m_style, m_metrics);
+            standBeside(counts, panel);
         }
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
@@ -69,6 +70,20 @@ private:
         if (m_plan.risk)
             m_readable =
                 figure::appendAxisCounts(m_figure.marks, counts, axes, room, panel.area.bottom(), m_style, m_metrics) && m_readable;
+    }
+
+    /// Names beside their numbers leave the plot more height, where it has the width.
+    void standBeside(figure::AxisCounts& counts, figure::XyPanel& panel) const
+    {
+        const double lead = figure::axisCountsLead(counts, panel.area.width, m_style, m_metrics);
+        if (lead == 0) return;
+        panel.area.height += figure::axisCountsHeight(counts, panel.area.width, m_style, m_metrics);
+        counts.beside = true;
+        panel.area.height -= figure::axisCountsHeight(counts, panel.area.width, m_style, m_metrics);
+        std::vector<figure::Mark> tried;
+        const double own = figure::appendXyPanel(tried, panel, m_style, m_metrics).plot.x - panel.area.x, more = std::max(0.0, lead - own);
+        panel.area.x += more;
+        panel.area.width -= more;
     }
 
     /// The line, and over the plot its words.

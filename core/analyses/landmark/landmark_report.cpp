@@ -55,7 +55,7 @@ LandmarkContents contentsOf(const LandmarkAnalysis& result, const report::Figure
     }
     const auto tested = curves && !result.comparisons.empty() ? words::Tested::Yes : words::Tested::No;
     if (const std::string unplanned = words::notPlanned(result.everyone, tested); !unplanned.empty()) sentences.push_back(unplanned + ".");
-    std::vector<std::string> said{contents.title, contents.subtitle, joinedSentences(sentences)};
+    std::vector<std::string> said{contents.title, contents.subtitle};
     said.insert(said.end(), contents.statements.begin(), contents.statements.end());
     sentences.push_back(words::abbreviationsIn(said, result.everyone.study.get()));
     contents.notes = {options.note, joinedSentences(sentences)};

@@ -74,13 +74,13 @@ static std::string medianStatement(const LandmarkAnalysis& result, const NumberS
     const auto& unit = result.everyone.unit;
     for (std::size_t arm = 0; arm < result.arms.size(); ++arm) {
         const stats::Estimate& median = result.arms[arm].median;
-        medians.push_back((result.arms.size() > 1 ? shortName(result.everyone.arms[arm].arm) + " " : "") +
+        medians.push_back((result.arms.size() > 1 ? shortName(result.everyone.arms[arm].arm) + ":" + numbers.bind : "") +
                           (result.arms[arm].after.time.empty()
                                ? "nobody at risk"
                                : words::medianWithInterval(median.estimate, median.lower, median.upper, unit, numbers)));
     }
     return words::withUnit("Median time since the landmark", unit) + " (" + words::intervalName(result.everyone.confidence, numbers) +
-           "): " + base::joined(medians, ", ");
+           "). " + base::joined(medians, "; ");
 }
 
 std::vector<std::string> sideStatements(const LandmarkAnalysis& result, const NumberStyle& numbers)
@@ -98,15 +98,17 @@ std::string leftOutSentence(const LandmarkAnalysis& result, const NumberStyle& n
     for (std::size_t i = 0; i < result.arms.size(); ++i) {
         const stats::LandmarkArm& arm = result.arms[i];
         later = later || arm.enteringLater > 0;
-        arms.push_back((result.arms.size() > 1 ? shortName(result.everyone.arms[i].arm) + " " : "") +
-                       words::counted(arm.eventsBefore, "event", numbers) + " and " + words::integer(arm.censoredBefore, numbers) +
+        arms.push_back((result.arms.size() > 1 ? shortName(result.everyone.arms[i].arm) + ": " : "") +
+                       words::counted(arm.eventsBefore, "event", numbers) + ", " + words::integer(arm.censoredBefore, numbers) +
                        " censored, " + words::integer(arm.atLandmark, numbers) + " still at risk" +
                        (arm.enteringLater > 0 ? " and " + words::integer(arm.enteringLater, numbers) + " entering later" : ""));
     }
     return "Up to " + timeInWords(result.landmark, result, numbers) + ": " + base::joined(arms, "; ") +
            ". From there on, curves are of those still at risk" + (later ? ", with those who enter later" : "") +
            ", and begin at 100% again" +
-           (result.automatic ? "; the landmark is the tick nearest to a third of the axis, as none was chosen." : ".");
+           (result.automatic
+                ? "; none was chosen: the landmark is the tick nearest to a third of the axis with someone at risk in every arm."
+                : ".");
 }
 
 std::vector<std::string> landmarkMethods(const LandmarkAnalysis& result, const NumberStyle& numbers)

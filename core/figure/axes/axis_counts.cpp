@@ -7,6 +7,8 @@
 namespace atrisk::figure {
 namespace {
 
+constexpr double mostLead = 0.22; // of the page's width
+
 TextStyle plain(const Style& style) { return {style.textSize, false, false, style.ink}; }
 double emOf(const Style& style) { return style.textSize * millimetresPerPoint; }
 
@@ -42,7 +44,7 @@ double axisCountsHeight(const AxisCounts& counts, double width, const Style& sty
 {
     double height = 0.5 * emOf(style) + headOf(counts, width, style, metrics).height();
     for (std::size_t row = 0; row < counts.numbers.size(); ++row)
-        height += nameOf(counts, row, width, metrics).height() + line(style, metrics).lineHeight;
+        height += (counts.beside ? 0 : nameOf(counts, row, width, metrics).height()) + line(style, metrics).lineHeight;
     return height;
 }
 
@@ -52,6 +54,13 @@ double axisCountsOverhang(const AxisCounts& counts, const Style& style, const Te
     for (const std::vector<std::string>& row : counts.numbers)
         for (const std::string& number : row) widest = std::max(widest, metrics.measure(number, plain(style)).width);
     return widest / 2;
+}
+
+double axisCountsLead(const AxisCounts& counts, double width, const Style& style, const TextMetrics& metrics)
+{
+    double widest = 0;
+    for (const LegendEntry& curve : counts.curves) widest = std::max(widest, metrics.measure(curve.name, curve.text).width);
+    return widest > 0 && widest <= mostLead * width ? widest + 0.6 * emOf(style) + axisCountsOverhang(counts, style, metrics) : 0;
 }
 
 bool appendAxisCounts(std::vector<Mark>& marks, const AxisCounts& counts, const Axes& axes, const Rect& area, double top,
@@ -68,7 +77,11 @@ bool appendAxisCounts(std::vector<Mark>& marks, const AxisCounts& counts, const 
     block(headOf(counts, area.width, style, metrics));
     const TextBlock one = line(style, metrics);
     for (std::size_t row = 0; row < counts.numbers.size(); ++row) {
-        block(nameOf(counts, row, area.width, metrics));
+        const TextBlock name = nameOf(counts, row, area.width, metrics);
+        if (counts.beside)
+            appendBlock(marks, name, area.x, y, Align::Left);
+        else
+            block(name);
         for (std::size_t i = 0; i < counts.numbers[row].size(); i += stride)
             marks.emplace_back(Text{{axes.x(counts.ticks[i]), y + one.ascent}, counts.numbers[row][i], plain(style), Align::Centre, 0});
         y += one.lineHeight;

@@ -1,7 +1,7 @@
 #include "ui/analyses/km/plot_flags.h"
 
 #include "core/words/number_format.h"
-#include "ui/analyses/km/flag_handle.h"
+#include "ui/report/flag_handle.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/words.h"
 

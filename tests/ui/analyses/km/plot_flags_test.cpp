@@ -3,7 +3,7 @@
 #include "core/words/number_format.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/ui/window.h"
-#include "ui/analyses/km/flag_handle.h"
+#include "ui/report/flag_handle.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/analyses/km/km_toolbar.h"
 #include "ui/analyses/km/plot_flags.h"

@@ -1,4 +1,4 @@
-#include "ui/analyses/km/flag_handle.h"
+#include "ui/report/flag_handle.h"
 
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
