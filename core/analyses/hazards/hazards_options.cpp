@@ -7,7 +7,7 @@ namespace atrisk::analyses {
 report::Options hazardsOptions()
 {
     static const std::vector<report::Option<HazardsOptions>> table{
-        {{.id = "view",
+        {{.id = "ph-view",
           .label = "View",
           .tip = "Residuals and log-log curves, or the hazard ratio over time, smoothed",
           .help = "ph: residuals, or the smoothed hazard ratio over time (residuals)",

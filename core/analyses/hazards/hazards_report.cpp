@@ -14,7 +14,7 @@ namespace {
 
 HazardsView viewOf(const report::Options& options)
 {
-    return options.find("view") == nullptr ? HazardsView::Residuals : options.as<HazardsOptions>().view; // none: as at first
+    return options.find("ph-view") == nullptr ? HazardsView::Residuals : options.as<HazardsOptions>().view; // none: as at first
 }
 
 std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const report::FigureRequest& request)

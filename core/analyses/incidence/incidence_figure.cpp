@@ -45,7 +45,7 @@ class Page {
 public:
     Page(const SurvivalAnalysis& analysis, const IncidenceContents& contents, const Plan& plan, const figure::TextMetrics& metrics)
         : m_analysis(analysis), m_contents(contents), m_plan(plan), m_style(plan.style), m_metrics(metrics), m_em(plan.em()),
-          m_top(incidenceTop(analysis))
+          m_top(incidenceTop(analysis, contents.bands))
     {
     }
 
@@ -130,20 +130,25 @@ private:
                      !figure::breaksWords(panel.yTitle, m_plan.text(), axes.plot.height, m_metrics) &&
                      figure::textBlock(panel.yTitle, m_plan.text(), axes.plot.height, m_metrics).lines.size() <= 2;
         if (m_contents.inset && m_top < 0.75) appendInset(cause, axes);
+        if (m_contents.bands) appendBands(cause, axes);
         appendCurves(cause, axes, "Curve");
         if (m_plan.risk)
             m_readable = figure::appendAxisCounts(m_figure.marks, counts, axes, all, panel.area.bottom(), m_style, m_metrics) && m_readable;
     }
 
-    /// From 0 up to the last follow-up, within the axes.
-    [[nodiscard]] std::vector<Point> cornersOf(const stats::CumulativeIncidence& curve, const figure::Axes& axes) const
+    /// From 0 up to the last follow-up, within the axes: of the incidence, or of a bound, which is the incidence where there is none.
+    [[nodiscard]] static std::vector<Point>
+    cornersOf(const stats::CumulativeIncidence& curve, const figure::Axes& axes,
+              const std::vector<double> stats::CumulativeIncidence::*value = &stats::CumulativeIncidence::incidence)
     {
         std::vector<Point> corners{{axes.x(0), axes.y(0)}};
         for (std::size_t i = 0; i < curve.time.size(); ++i) {
             const double x = axes.x(std::min(curve.time[i], axes.xMax));
             if (x > corners.back().x) corners.push_back({x, corners.back().y});
             if (curve.time[i] > axes.xMax) break;
-            if (const double y = axes.y(axes.clampedY(curve.incidence[i])); y != corners.back().y) corners.push_back({x, y});
+            const double own = (curve.*value)[i];
+            if (const double y = axes.y(axes.clampedY(std::isnan(own) ? curve.incidence[i] : own)); y != corners.back().y)
+                corners.push_back({x, y});
         }
         return corners;
     }
@@ -157,6 +162,19 @@ private:
         }
     }
 
+    void appendBands(const stats::Cause& cause, const figure::Axes& axes)
+    {
+        for (std::size_t arm = 0; arm < cause.arms.size(); ++arm) {
+            const stats::CumulativeIncidence& curve = cause.arms[arm].incidence;
+            figure::Band band{cornersOf(curve, axes, &stats::CumulativeIncidence::upper), look(arm).line.color,
+                              figure::partName("Confidence band", m_analysis.arms[arm].arm.label)};
+            band.fill.alpha = 36;
+            const std::vector<Point> lower = cornersOf(curve, axes, &stats::CumulativeIncidence::lower);
+            band.outline.insert(band.outline.end(), lower.rbegin(), lower.rend());
+            if (band.outline.size() > 3) m_figure.marks.emplace_back(std::move(band));
+        }
+    }
+
     /// In the upper left corner, over which a curve that rises comes last.
     void appendInset(const stats::Cause& cause, const figure::Axes& axes)
     {
@@ -165,7 +183,9 @@ private:
                                 axes.plot.height * insetShare};
         bool free = rect.height >= 3 * m_em && rect.width >= 4 * m_em;
         for (std::size_t arm = 0; arm < cause.arms.size(); ++arm)
-            for (const Point& corner : cornersOf(cause.arms[arm].incidence, axes))
+            for (const Point& corner :
+                 cornersOf(cause.arms[arm].incidence, axes,
+                           m_contents.bands ? &stats::CumulativeIncidence::upper : &stats::CumulativeIncidence::incidence))
                 free = free && (corner.x > rect.right() + 0.5 * m_em || corner.y > rect.bottom() + 0.8 * m_em);
         if (!free) return leaveOut("the inset with the whole");
         const std::size_t mark = m_figure.marks.size();
@@ -228,13 +248,14 @@ std::string descriptionOf(const SurvivalAnalysis& analysis, const words::NumberS
 
 } // namespace
 
-double incidenceTop(const SurvivalAnalysis& analysis)
+double incidenceTop(const SurvivalAnalysis& analysis, bool bands)
 {
     double most = 0;
     for (const stats::Cause& cause : analysis.causes)
         for (const stats::CauseArm& arm : cause.arms)
             for (std::size_t i = 0; i < arm.incidence.time.size() && arm.incidence.time[i] <= analysis.timeEnd * (1 + 1e-11); ++i)
-                if (std::isfinite(arm.incidence.incidence[i])) most = std::max(most, arm.incidence.incidence[i]);
+                for (const double value : {arm.incidence.incidence[i], bands ? arm.incidence.upper[i] : 0.0})
+                    if (std::isfinite(value)) most = std::max(most, value);
     const auto top = std::ranges::find_if(tops, [&](double value) { return value >= most * 1.05; });
     return top == tops.end() ? 1 : *top;
 }

@@ -23,6 +23,7 @@ using stats::SurvivalAnalysis;
 
 struct IncidenceOptions : report::FigureWords {
     bool inset = true;
+    bool bands = false;
 
     bool operator==(const IncidenceOptions&) const = default;
 };
@@ -34,7 +35,12 @@ report::Options incidenceOptions()
                                                             .label = "Inset",
                                                             .tip = "The whole, from 0 to 100%, where the axis ends earlier",
                                                             .onPage = "Inset with the whole"},
-                                                           &IncidenceOptions::inset}};
+                                                           &IncidenceOptions::inset},
+                                                          {{.id = "bands",
+                                                            .label = "Confidence bands",
+                                                            .tip = "Show the confidence interval of each curve",
+                                                            .onPage = "Confidence bands"},
+                                                           &IncidenceOptions::bands}};
         for (report::Option<IncidenceOptions>& option : report::wordOptions<IncidenceOptions>()) all.push_back(std::move(option));
         return all;
     }();
@@ -46,6 +52,7 @@ IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::Fig
     const IncidenceOptions& options = request.options.as<IncidenceOptions>();
     IncidenceContents contents;
     contents.inset = options.inset;
+    contents.bands = options.bands;
     const std::string source = shownSource(analysis, request.style.numbers);
     if (options.titled(request.titled())) {
         contents.title = report::typedOr(options.title, "Cumulative incidence: " + figureTitle(analysis));
@@ -56,7 +63,8 @@ IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::Fig
     if (options.footnote && request.footnote && request.style.methodsFootnote)
         sentences.push_back("Aalen and Johansen’s estimator. In a cause-specific hazard ratio the other kinds of event are censorings" +
                             (analysis.strataLabels.empty() ? std::string() : "; " + words::stratifiedBy(analysis.strataLabels)) + ".");
-    std::vector<std::string> said{contents.title};
+    if (options.bands) sentences.push_back(marksSentence({.shades = true}, analysis.confidence, request.style.numbers));
+    std::vector<std::string> said{contents.title, options.bands ? sentences.back() : ""};
     for (const stats::Cause& cause : analysis.causes) {
         said.push_back(causeStatement(analysis, cause, request.style.numbers));
         said.push_back(cause.label);

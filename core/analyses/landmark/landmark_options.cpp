@@ -19,7 +19,7 @@ report::Options landmarkOptions()
               .placeholder = "TIME",
               .ifEmpty = "automatic"},
              &LandmarkOptions::from},
-            {{.id = "view",
+            {{.id = "landmark-view",
               .label = "View",
               .tip = "Curves on both sides of the landmark, or the survival of those who have come so far",
               .help = "landmark: curves, or conditional survival (curves)",

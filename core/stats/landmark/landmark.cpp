@@ -178,9 +178,13 @@ base::Error nobodyAfter(const LandmarkAnalysis& result)
 Result<LandmarkAnalysis> analyze(study::StudyPtr study, const study::Selection& selection, std::optional<double> landmark,
                                  const base::Cancel& cancel)
 {
-    auto cohort = study::makeCohort(std::move(study), selection, cancel);
+    study::Selection asked = selection; // without what is not looked at here
+    asked.adjust.clear();
+    asked.test.clear();
+    asked.tau.reset();
+    auto cohort = study::makeCohort(std::move(study), asked, cancel);
     if (!cohort) return std::move(cohort).error();
-    auto everyone = analyzeSurvival(*cohort, selection, {.furtherTests = false, .causes = false}, cancel);
+    auto everyone = analyzeSurvival(*cohort, asked, {.furtherTests = false, .causes = false}, cancel);
     if (!everyone) return std::move(everyone).error();
     LandmarkAnalysis result;
     result.everyone = std::move(everyone).value();

@@ -59,7 +59,8 @@ struct LandmarkAnalysis {
 };
 
 /// `landmark` in the display unit; none: the tick (0 is none) nearest to a third of the axis after which someone is at risk in every arm,
-/// else in any. Errors as analyzeSurvival; "no-patients" where nobody is at risk after the landmark.
+/// else in any. Covariates, the test shown and τ of the selection are not looked at. Errors as analyzeSurvival; "no-patients" where nobody
+/// is at risk after the landmark.
 [[nodiscard]] base::Result<LandmarkAnalysis> analyzeLandmark(study::StudyPtr study, const study::Selection& selection,
                                                              std::optional<double> landmark, const base::Cancel& cancel);
 

@@ -102,7 +102,7 @@ private Q_SLOTS:
         const analyses::Analysis& ph = *analyses::findAnalysis("ph");
         const auto report = analyses::make(ph, {veteran(), {}, ph.options()}, base::Cancel());
         QVERIFY(report.ok());
-        const auto ratio = ph.options().with("view", "ratio");
+        const auto ratio = ph.options().with("ph-view", "ratio");
         QCOMPARE(report->tables(ph.options(), {}).size(), std::size_t{1});
         QCOMPARE(report->tables(*ratio, {}).size(), std::size_t{2});
         const Style& style = *findStyle("nejm");
