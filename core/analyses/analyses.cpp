@@ -30,7 +30,8 @@
     ANALYSIS(dataCuts)                                                                                                                     \
     ANALYSIS(questionnaires)                                                                                                               \
     ANALYSIS(cutPoint)                                                                                                                     \
-    ANALYSIS(effectAlong)
+    ANALYSIS(effectAlong)                                                                                                                  \
+    ANALYSIS(landmarkAnalysis)
 
 namespace atrisk::analyses {
 

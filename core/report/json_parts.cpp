@@ -64,6 +64,18 @@ Json estimateJson(const Estimate& estimate)
     return {{"estimate", number(estimate.estimate)}, {"lower", number(estimate.lower)}, {"upper", number(estimate.upper)}};
 }
 
+Json curveJson(const stats::SurvivalCurve& curve)
+{
+    return {{"time", numbers(curve.time)},
+            {"atRisk", curve.atRisk},
+            {"events", curve.events},
+            {"censored", curve.censored},
+            {"survival", numbers(curve.survival)},
+            {"standardError", numbers(curve.standardError)},
+            {"lower", numbers(curve.lower)},
+            {"upper", numbers(curve.upper)}};
+}
+
 Json testJson(const ChiSquareTest& test)
 {
     return {{"chiSquare", number(test.chiSquare)}, {"df", test.estimable() ? Json(test.df) : Json(nullptr)}, {"p", number(test.p)}};

@@ -25,6 +25,8 @@ template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& uni
 [[nodiscard]] Json selectionJson(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] Json methodJson(const stats::SurvivalAnalysis& analysis);
 [[nodiscard]] Json estimateJson(const stats::Estimate& estimate);
+/// Its rows: a list each of times, counts, survival with its error and bounds.
+[[nodiscard]] Json curveJson(const stats::SurvivalCurve& curve);
 [[nodiscard]] Json testJson(const stats::ChiSquareTest& test);
 [[nodiscard]] Json hazardRatioJson(const stats::HazardRatio& ratio);
 [[nodiscard]] Json interactionJson(const stats::Interaction& interaction); ///< the test, "status" and, as of a ratio, why it is not "ok"

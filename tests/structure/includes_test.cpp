@@ -70,6 +70,7 @@ const std::map<std::pair<QString, QString>, QString>& relatives()
         {{"cuts", "km"}, "curves then and now have the axes, medians and names of the Kaplan-Meier report"},
         {{"questionnaires", "km"}, "time to deterioration is a Kaplan-Meier report of an endpoint that is derived"},
         {{"censoring", "km"}, "censorings counted as events are seen in the Kaplan-Meier figure, and named as it names the selection"},
+        {{"landmark", "km"}, "curves from a landmark on are named, sourced and explained as those of the whole time are"},
         {{"hazards", "km"}, "the check of proportional hazards is drawn and worded beside the curves it is about"},
         {{"cutpoint", "km"}, "the two sides of a cut-point are Kaplan-Meier panels, with their words and methods"},
         {{"effect", "km"}, "an effect along a marker is titled and its methods are told as those of the curves"},

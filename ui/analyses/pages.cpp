@@ -4,11 +4,13 @@
 #include "core/analyses/cutpoint/cutpoint_options.h"
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/km_options.h"
+#include "core/analyses/landmark/landmark_options.h"
 #include "core/analyses/panels/panel_options.h"
 #include "ui/analyses/censoring/censoring_page.h"
 #include "ui/analyses/cutpoint/cutpoint_page.h"
 #include "ui/analyses/forest/forest_page.h"
 #include "ui/analyses/km/km_page.h"
+#include "ui/analyses/landmark/landmark_page.h"
 #include "ui/analyses/panels/panels_page.h"
 #include "ui/report/figure_page.h"
 
@@ -29,6 +31,8 @@ constexpr SpecialPage specialPages[] = {
      [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new CensoringPage(analysis, session); }},
     {analyses::CutpointOptions::analysis,
      [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new CutpointPage(analysis, session); }},
+    {analyses::LandmarkOptions::analysis,
+     [](const analyses::Analysis& analysis, Session* session) -> ReportPage* { return new LandmarkPage(analysis, session); }},
     {analyses::PanelOptions::analysis, [](const analyses::Analysis&, Session* session) -> ReportPage* { return new PanelsPage(session); }},
 };
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr double usualStep = 0.5;                   ///< of the display unit
 constexpr double mostSteps = 200, fewestSteps = 10; ///< over the axis
-constexpr double finer = 5;
 
 bool analyses::KmOptions::*optionOf(Flag flag)
 {
@@ -19,6 +18,15 @@ bool analyses::KmOptions::*optionOf(Flag flag)
 }
 
 } // namespace
+
+double flagStep(double timeEnd)
+{
+    double step = usualStep;
+    if (!(timeEnd > 0)) return step;
+    for (double factor = 2; timeEnd / step > mostSteps; factor = 7 - factor) step *= factor;   // 0.5, 1, 5, 10, 50 …
+    for (double factor = 5; timeEnd / step < fewestSteps; factor = 7 - factor) step /= factor; // 0.5, 0.1, 0.05 …
+    return step;
+}
 
 // The session's child from its constructor on; it is not yet whole then, so nothing is asked of it here.
 Flags::Flags(Session* session) : QObject(session), m_session(session)
@@ -58,21 +66,13 @@ analyses::FlagTimes Flags::shownTimes() const
     return {timeOf(Flag::Milestone), timeOf(Flag::Average)};
 }
 
-double Flags::step() const
-{
-    const double end = m_session->analysis() ? m_session->analysis()->timeEnd : 0;
-    double step = usualStep;
-    if (!(end > 0)) return step;
-    for (double factor = 2; end / step > mostSteps; factor = 7 - factor) step *= factor;   // 0.5, 1, 5, 10, 50 …
-    for (double factor = 5; end / step < fewestSteps; factor = 7 - factor) step /= factor; // 0.5, 0.1, 0.05 …
-    return step;
-}
+double Flags::step() const { return flagStep(m_session->analysis() ? m_session->analysis()->timeEnd : 0); }
 
 double Flags::stop(Flag flag, double time, bool free) const
 {
     const auto& analysis = m_session->analysis();
     if (!analysis) return time;
-    const double step = free ? this->step() / finer : this->step();
+    const double step = free ? this->step() / finerSteps : this->step();
     const bool average = flag == Flag::Average;
     const double least = average ? step : 0, most = average ? stats::readableEnd(*analysis) : analysis->timeEnd;
     // 3 × 0.1 is 0.3, not 0.30000000000000004: a dragged time is written as a decimal.
@@ -82,7 +82,7 @@ double Flags::stop(Flag flag, double time, bool free) const
 
 double Flags::next(Flag flag, int direction, bool free) const
 {
-    const double step = free ? this->step() / finer : this->step();
+    const double step = free ? this->step() / finerSteps : this->step();
     const double steps = time(flag) / step;
     const double beside = direction > 0 ? std::floor(steps + 1e-6) + 1 : std::ceil(steps - 1e-6) - 1;
     return stop(flag, beside * step, free);

@@ -11,6 +11,10 @@ namespace atrisk::ui {
 
 class Session;
 
+/// How far apart a flag stops on an axis that ends there: 0.5 of the unit, on very long and very short axes a rounder or finer step.
+[[nodiscard]] double flagStep(double timeEnd);
+inline constexpr double finerSteps = 5; ///< in each of these, where a flag is moved freely
+
 enum class Flag { Milestone, Average };
 
 /// Part of the session. A flag that nobody placed stands where the analysis suggests. Times in the display unit.
@@ -26,8 +30,7 @@ public:
     [[nodiscard]] double time(Flag flag) const;
     [[nodiscard]] analyses::FlagTimes shownTimes() const; ///< of the flags that are shown
 
-    /// Of the unit: 0.5, on very long and very short axes a rounder or finer step.
-    [[nodiscard]] double step() const;
+    [[nodiscard]] double step() const; ///< flagStep of the analysis
     /// The nearest time at which a flag stops; `free`: the steps are five times finer.
     [[nodiscard]] double stop(Flag flag, double time, bool free) const;
     /// The next stop in a direction (−1, +1).

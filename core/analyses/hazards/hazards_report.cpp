@@ -2,6 +2,8 @@
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/hazards/hazards_figure.h"
+#include "core/analyses/hazards/hazards_options.h"
+#include "core/analyses/hazards/ratio_page.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
@@ -10,12 +12,18 @@
 namespace atrisk::analyses {
 namespace {
 
+HazardsView viewOf(const report::Options& options)
+{
+    return options.find("ph-view") == nullptr ? HazardsView::Residuals : options.as<HazardsOptions>().view; // none: as at first
+}
+
 std::vector<figure::Figure> pagesOf(const stats::HazardCheck& check, const report::FigureRequest& request)
 {
     const PhContents contents{request.titled(), request.footnote};
+    const auto draw = viewOf(request.options) == HazardsView::Ratio ? &ratioFigure : &phFigure;
     std::vector<figure::Figure> pages;
     for (std::size_t pair = 0; pair < check.pairs.size(); ++pair)
-        pages.push_back(phFigure(check, pair, contents, request.style, request.metrics, request.width, request.height));
+        pages.push_back(draw(check, pair, contents, request.style, request.metrics, request.width, request.height));
     return pages;
 }
 
@@ -54,18 +62,30 @@ report::Report hazardsReport(std::shared_ptr<const stats::HazardCheck> check)
     report::Report report;
     report.provenance = provenance(check->everyone);
     report.warnings = check->everyone.warnings;
-    report.tables = [check](const report::Options&, const words::NumberStyle& numbers) {
-        return std::vector{hazardsTable(*check, numbers)};
+    report.tables = [check](const report::Options& options, const words::NumberStyle& numbers) {
+        std::vector tables{hazardsTable(*check, numbers)};
+        if (viewOf(options) == HazardsView::Ratio)
+            for (std::size_t pair = 0; pair < check->pairs.size(); ++pair) tables.push_back(ratioTable(*check, pair, numbers));
+        return tables;
     };
-    report.methods = [check] { return methodsText(check->everyone, {.restrictedMeans = false}) + "\n"; };
+    report.methods = [check] { return methodsText(check->everyone, {.restrictedMeans = false, .more = ""}) + "\n"; };
     report.pages = [check](const report::FigureRequest& request) { return pagesOf(*check, request); };
-    report.size = [](const report::FigureRequest& request) { return phSize(request.style); };
+    report.size = [](const report::FigureRequest& request) {
+        return viewOf(request.options) == HazardsView::Ratio ? std::pair(request.style.width, request.style.height) : phSize(request.style);
+    };
     report.result = std::move(check);
     return report;
 }
 
 extern const Analysis hazardCheck;
-const Analysis hazardCheck{"ph",    "Proportional hazards", &applies, [] { return report::Options(); }, &make, nullptr, nullptr,
-                           nullptr, AsOf::Follows};
+const Analysis hazardCheck{HazardsOptions::analysis,
+                           "Proportional hazards",
+                           &applies,
+                           [] { return hazardsOptions(); },
+                           &make,
+                           nullptr,
+                           nullptr,
+                           nullptr,
+                           AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/km_words.h"
 #include "core/figure/arm_style.h"
+#include "core/figure/axes/axis_counts.h"
 #include "core/figure/axes/round_ticks.h"
 #include "core/figure/axes/xy_panel.h"
 #include "core/figure/page/page.h"
@@ -44,7 +45,7 @@ class Page {
 public:
     Page(const SurvivalAnalysis& analysis, const IncidenceContents& contents, const Plan& plan, const figure::TextMetrics& metrics)
         : m_analysis(analysis), m_contents(contents), m_plan(plan), m_style(plan.style), m_metrics(metrics), m_em(plan.em()),
-          m_top(incidenceTop(analysis))
+          m_top(incidenceTop(analysis, contents.bands))
     {
     }
 
@@ -118,13 +119,10 @@ private:
     void appendPanel(const stats::Cause& cause, figure::XyPanel panel)
     {
         const figure::Rect all = panel.area;
-        const std::vector<std::vector<std::string>> numbers = riskNumbers(cause);
+        const figure::AxisCounts counts = countsOf(cause);
         if (m_plan.risk) {
-            panel.area.height -= riskHeight(all.width);
-            double widest = 0; // the last number is centred under the end of the axis
-            for (const std::vector<std::string>& row : numbers)
-                for (const std::string& number : row) widest = std::max(widest, m_metrics.measure(number, m_plan.text()).width);
-            panel.area.width -= widest / 2;
+            panel.area.height -= figure::axisCountsHeight(counts, all.width, m_style, m_metrics);
+            panel.area.width -= figure::axisCountsOverhang(counts, m_style, m_metrics); // the last is centred under the end of the axis
         }
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
@@ -132,19 +130,25 @@ private:
                      !figure::breaksWords(panel.yTitle, m_plan.text(), axes.plot.height, m_metrics) &&
                      figure::textBlock(panel.yTitle, m_plan.text(), axes.plot.height, m_metrics).lines.size() <= 2;
         if (m_contents.inset && m_top < 0.75) appendInset(cause, axes);
+        if (m_contents.bands) appendBands(cause, axes);
         appendCurves(cause, axes, "Curve");
-        if (m_plan.risk) appendRisk(axes, numbers, all, panel.area.bottom());
+        if (m_plan.risk)
+            m_readable = figure::appendAxisCounts(m_figure.marks, counts, axes, all, panel.area.bottom(), m_style, m_metrics) && m_readable;
     }
 
-    /// From 0 up to the last follow-up, within the axes.
-    [[nodiscard]] std::vector<Point> cornersOf(const stats::CumulativeIncidence& curve, const figure::Axes& axes) const
+    /// From 0 up to the last follow-up, within the axes: of the incidence, or of a bound, which is the incidence where there is none.
+    [[nodiscard]] static std::vector<Point>
+    cornersOf(const stats::CumulativeIncidence& curve, const figure::Axes& axes,
+              const std::vector<double> stats::CumulativeIncidence::*value = &stats::CumulativeIncidence::incidence)
     {
         std::vector<Point> corners{{axes.x(0), axes.y(0)}};
         for (std::size_t i = 0; i < curve.time.size(); ++i) {
             const double x = axes.x(std::min(curve.time[i], axes.xMax));
             if (x > corners.back().x) corners.push_back({x, corners.back().y});
             if (curve.time[i] > axes.xMax) break;
-            if (const double y = axes.y(axes.clampedY(curve.incidence[i])); y != corners.back().y) corners.push_back({x, y});
+            const double own = (curve.*value)[i];
+            if (const double y = axes.y(axes.clampedY(std::isnan(own) ? curve.incidence[i] : own)); y != corners.back().y)
+                corners.push_back({x, y});
         }
         return corners;
     }
@@ -158,6 +162,19 @@ private:
         }
     }
 
+    void appendBands(const stats::Cause& cause, const figure::Axes& axes)
+    {
+        for (std::size_t arm = 0; arm < cause.arms.size(); ++arm) {
+            const stats::CumulativeIncidence& curve = cause.arms[arm].incidence;
+            figure::Band band{cornersOf(curve, axes, &stats::CumulativeIncidence::upper), look(arm).line.color,
+                              figure::partName("Confidence band", m_analysis.arms[arm].arm.label)};
+            band.fill.alpha = 36;
+            const std::vector<Point> lower = cornersOf(curve, axes, &stats::CumulativeIncidence::lower);
+            band.outline.insert(band.outline.end(), lower.rbegin(), lower.rend());
+            if (band.outline.size() > 3) m_figure.marks.emplace_back(std::move(band));
+        }
+    }
+
     /// In the upper left corner, over which a curve that rises comes last.
     void appendInset(const stats::Cause& cause, const figure::Axes& axes)
     {
@@ -166,7 +183,9 @@ private:
                                 axes.plot.height * insetShare};
         bool free = rect.height >= 3 * m_em && rect.width >= 4 * m_em;
         for (std::size_t arm = 0; arm < cause.arms.size(); ++arm)
-            for (const Point& corner : cornersOf(cause.arms[arm].incidence, axes))
+            for (const Point& corner :
+                 cornersOf(cause.arms[arm].incidence, axes,
+                           m_contents.bands ? &stats::CumulativeIncidence::upper : &stats::CumulativeIncidence::incidence))
                 free = free && (corner.x > rect.right() + 0.5 * m_em || corner.y > rect.bottom() + 0.8 * m_em);
         if (!free) return leaveOut("the inset with the whole");
         const std::size_t mark = m_figure.marks.size();
@@ -189,74 +208,19 @@ private:
     }
 
     /// Per arm and tick: "34 (5)".
-    [[nodiscard]] std::vector<std::vector<std::string>> riskNumbers(const stats::Cause& cause) const
+    [[nodiscard]] figure::AxisCounts countsOf(const stats::Cause& cause) const
     {
-        std::vector<std::vector<std::string>> rows;
+        figure::AxisCounts counts{"Patients at risk (with this event so far)", {}, m_analysis.ticks, {}};
         for (std::size_t arm = 0; arm < cause.arms.size(); ++arm) {
             const stats::RiskTable& table = m_analysis.arms[arm].riskTable;
-            rows.emplace_back();
+            if (m_analysis.arms.size() > 1) counts.curves.push_back(look(arm));
+            counts.numbers.emplace_back();
             for (std::size_t i = 0; i < table.time.size(); ++i)
-                rows.back().push_back(words::integer(table.atRisk[i], m_style.numbers) + "\u00a0(" +
-                                      words::integer(eventsUntil(cause.arms[arm].incidence, table.time[i]), m_style.numbers) + ")");
+                counts.numbers.back().push_back(words::integer(table.atRisk[i], m_style.numbers) + "\u00a0(" +
+                                                words::integer(eventsUntil(cause.arms[arm].incidence, table.time[i]), m_style.numbers) +
+                                                ")");
         }
-        return rows;
-    }
-
-    [[nodiscard]] figure::TextBlock riskHead(double width) const
-    {
-        return figure::textBlock("Patients at risk (with this event so far)", {m_style.textSize, true, false, m_style.ink}, width,
-                                 m_metrics);
-    }
-    [[nodiscard]] figure::TextBlock nameOf(std::size_t arm, double width) const
-    {
-        if (m_analysis.arms.size() < 2) return {};
-        std::vector<figure::LegendEntry> looks;
-        for (std::size_t each = 0; each < m_analysis.arms.size(); ++each) looks.push_back(look(each));
-        return figure::entryName(looks, arm, width, m_metrics);
-    }
-    [[nodiscard]] double lineHeight() const { return figure::textBlock("0", m_plan.text(), 1e6, m_metrics).lineHeight; }
-
-    [[nodiscard]] double riskHeight(double width) const
-    {
-        double height = 0.5 * m_em + riskHead(width).height();
-        for (std::size_t arm = 0; arm < m_analysis.arms.size(); ++arm) height += nameOf(arm, width).height() + lineHeight();
-        return height;
-    }
-
-    [[nodiscard]] bool standApart(const figure::Axes& axes, const std::vector<std::vector<std::string>>& numbers, const figure::Rect& area,
-                                  std::size_t stride) const
-    {
-        for (const std::vector<std::string>& row : numbers) {
-            double free = area.x;
-            for (std::size_t i = 0; i < row.size(); i += stride) {
-                const double half = m_metrics.measure(row[i], m_plan.text()).width / 2, x = axes.x(m_analysis.ticks[i]);
-                if (x - half < free - 1e-9 || x + half > area.right() + 1e-9) return false;
-                free = x + half + 0.5 * m_em;
-            }
-        }
-        return true;
-    }
-
-    void appendRisk(const figure::Axes& axes, const std::vector<std::vector<std::string>>& numbers, const figure::Rect& area, double top)
-    {
-        const figure::Part part(m_figure.marks, "Risk table");
-        std::size_t stride = m_style.ticksPerRiskColumn;
-        while (stride < m_analysis.ticks.size() && !standApart(axes, numbers, area, stride)) ++stride;
-        m_readable = m_readable && standApart(axes, numbers, area, stride);
-        double y = top + 0.5 * m_em;
-        const auto block = [&](const figure::TextBlock& text) {
-            figure::appendBlock(m_figure.marks, text, area.x, y, figure::Align::Left);
-            y += text.height();
-        };
-        block(riskHead(area.width));
-        for (std::size_t arm = 0; arm < numbers.size(); ++arm) {
-            block(nameOf(arm, area.width));
-            const figure::TextBlock one = figure::textBlock("0", m_plan.text(), 1e6, m_metrics);
-            for (std::size_t i = 0; i < numbers[arm].size(); i += stride)
-                m_figure.marks.emplace_back(
-                    figure::Text{{axes.x(m_analysis.ticks[i]), y + one.ascent}, numbers[arm][i], m_plan.text(), figure::Align::Centre, 0});
-            y += one.lineHeight;
-        }
+        return counts;
     }
 
     const SurvivalAnalysis& m_analysis;
@@ -284,13 +248,14 @@ std::string descriptionOf(const SurvivalAnalysis& analysis, const words::NumberS
 
 } // namespace
 
-double incidenceTop(const SurvivalAnalysis& analysis)
+double incidenceTop(const SurvivalAnalysis& analysis, bool bands)
 {
     double most = 0;
     for (const stats::Cause& cause : analysis.causes)
         for (const stats::CauseArm& arm : cause.arms)
             for (std::size_t i = 0; i < arm.incidence.time.size() && arm.incidence.time[i] <= analysis.timeEnd * (1 + 1e-11); ++i)
-                if (std::isfinite(arm.incidence.incidence[i])) most = std::max(most, arm.incidence.incidence[i]);
+                for (const double value : {arm.incidence.incidence[i], bands ? arm.incidence.upper[i] : 0.0})
+                    if (std::isfinite(value)) most = std::max(most, value);
     const auto top = std::ranges::find_if(tops, [&](double value) { return value >= most * 1.05; });
     return top == tops.end() ? 1 : *top;
 }

@@ -16,7 +16,8 @@ namespace atrisk::analyses {
 struct IncidenceContents {
     std::string title, subtitle;
     std::vector<std::string> notes;
-    bool inset = true; ///< the whole, from 0 to 100%, where the axis ends earlier
+    bool inset = true;  ///< the whole, from 0 to 100%, where the axis ends earlier
+    bool bands = false; ///< pointwise intervals around the curves
 };
 
 /// Two panels on a page, of one axis over all pages: it ends at a round value above the curves. Below each the patients at risk of any
@@ -29,8 +30,8 @@ struct IncidenceContents {
 /// Width and height in millimetres of the page for it when none is asked for.
 [[nodiscard]] std::pair<double, double> incidenceSize(const figure::Style& style);
 
-/// The end of an axis that shows all curves up to `analysis.timeEnd`: 0.05 to 1.
-[[nodiscard]] double incidenceTop(const stats::SurvivalAnalysis& analysis);
+/// The end of an axis that shows all curves, with their bands or without, up to `analysis.timeEnd`: 0.05 to 1.
+[[nodiscard]] double incidenceTop(const stats::SurvivalAnalysis& analysis, bool bands = false);
 
 /// "Cause-specific HR 0.57 (95% CI 0.33–0.99); Gray’s test P = 0.03": stratified where the analysis is; "" with one arm.
 [[nodiscard]] std::string causeStatement(const stats::SurvivalAnalysis& analysis, const stats::Cause& cause,

@@ -4,6 +4,7 @@
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/causes_json.h"
 #include "core/analyses/km/curve_patients.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/tables/km_tables.h"
@@ -12,7 +13,6 @@
 #include "core/words/abbreviations.h"
 #include "core/words/method_names.h"
 #include "core/words/phrases.h"
-#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <memory>
@@ -24,6 +24,7 @@ using stats::SurvivalAnalysis;
 
 struct IncidenceOptions : report::FigureWords {
     bool inset = true;
+    bool bands = false;
 
     bool operator==(const IncidenceOptions&) const = default;
 };
@@ -35,18 +36,16 @@ report::Options incidenceOptions()
                                                             .label = "Inset",
                                                             .tip = "The whole, from 0 to 100%, where the axis ends earlier",
                                                             .onPage = "Inset with the whole"},
-                                                           &IncidenceOptions::inset}};
+                                                           &IncidenceOptions::inset},
+                                                          {{.id = "bands",
+                                                            .label = "Confidence bands",
+                                                            .tip = "Show the confidence interval of each curve",
+                                                            .onPage = "Confidence bands"},
+                                                           &IncidenceOptions::bands}};
         for (report::Option<IncidenceOptions>& option : report::wordOptions<IncidenceOptions>()) all.push_back(std::move(option));
         return all;
     }();
     return report::Options(IncidenceOptions(), std::span(table));
-}
-
-std::string sourceOf(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
-{
-    std::vector<words::ArmCount> arms;
-    for (const stats::ArmResult& arm : analysis.arms) arms.push_back({analysis.study->singleArm() ? "" : shortName(arm.arm), arm.subjects});
-    return words::shownSource(*analysis.study, {"", analysis.populationId == "all" ? "" : analysis.populationLabel, {}}, arms, numbers);
 }
 
 IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::FigureRequest& request)
@@ -54,7 +53,8 @@ IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::Fig
     const IncidenceOptions& options = request.options.as<IncidenceOptions>();
     IncidenceContents contents;
     contents.inset = options.inset;
-    const std::string source = sourceOf(analysis, request.style.numbers);
+    contents.bands = options.bands;
+    const std::string source = shownSource(analysis, request.style.numbers);
     if (options.titled(request.titled())) {
         contents.title = report::typedOr(options.title, "Cumulative incidence: " + figureTitle(analysis));
         contents.subtitle = report::typedOr(options.subtitle, source);
@@ -64,7 +64,8 @@ IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::Fig
     if (options.footnote && request.footnote && request.style.methodsFootnote)
         sentences.push_back("Aalen and Johansen’s estimator. In a cause-specific hazard ratio the other kinds of event are censorings" +
                             (analysis.strataLabels.empty() ? std::string() : "; " + words::stratifiedBy(analysis.strataLabels)) + ".");
-    std::vector<std::string> said{contents.title};
+    if (options.bands) sentences.push_back(marksSentence({.shades = true}, analysis.confidence, request.style.numbers));
+    std::vector<std::string> said{contents.title, options.bands ? sentences.back() : ""};
     for (const stats::Cause& cause : analysis.causes) {
         said.push_back(causeStatement(analysis, cause, request.style.numbers));
         said.push_back(cause.label);

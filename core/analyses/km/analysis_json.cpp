@@ -13,18 +13,6 @@ namespace {
 
 using report::Json;
 
-Json curveJson(const stats::SurvivalCurve& curve)
-{
-    return {{"time", report::numbers(curve.time)},
-            {"atRisk", curve.atRisk},
-            {"events", curve.events},
-            {"censored", curve.censored},
-            {"survival", report::numbers(curve.survival)},
-            {"standardError", report::numbers(curve.standardError)},
-            {"lower", report::numbers(curve.lower)},
-            {"upper", report::numbers(curve.upper)}};
-}
-
 Json restrictedMeanJson(const stats::RestrictedMean& mean)
 {
     return {{"tau", report::number(mean.tau)},
@@ -50,7 +38,7 @@ Json armJson(const stats::ArmResult& arm)
              {{"median", report::number(arm.followUp.median)},
               {"quartile1", report::number(arm.followUp.quartile1)},
               {"quartile3", report::number(arm.followUp.quartile3)}}},
-            {"curve", curveJson(arm.curve)},
+            {"curve", report::curveJson(arm.curve)},
             {"riskTable",
              {{"time", report::numbers(arm.riskTable.time)},
               {"atRisk", arm.riskTable.atRisk},

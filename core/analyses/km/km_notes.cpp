@@ -6,6 +6,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -150,6 +151,13 @@ std::string countsSentence(const SurvivalAnalysis& analysis, const NumberStyle& 
 std::string sourceSentence(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     return "Source: " + figureSubtitle(analysis, numbers) + ".";
+}
+
+std::string shownSource(const SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    std::vector<words::ArmCount> arms;
+    for (const stats::ArmResult& arm : analysis.arms) arms.push_back({analysis.study->singleArm() ? "" : shortName(arm.arm), arm.subjects});
+    return words::shownSource(*analysis.study, {"", analysis.populationId == "all" ? "" : analysis.populationLabel, {}}, arms, numbers);
 }
 
 } // namespace atrisk::analyses

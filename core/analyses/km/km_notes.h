@@ -32,6 +32,9 @@ void addMarks(KmMarks& marks, const stats::SurvivalAnalysis& analysis, const KmO
 /// "Source: ALICE, phase 2: …, 59 patients, 57 events."
 [[nodiscard]] std::string sourceSentence(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
 
+/// "ALICE, per protocol: Placebo, n = 23; Atezo, n = 36; data cut-off 5 July 2022".
+[[nodiscard]] std::string shownSource(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+
 using words::joinedSentences;
 
 } // namespace atrisk::analyses

@@ -60,10 +60,10 @@ stats::SurvivalAnalysis analysed(const Trial& trial, study::Selection selection 
     return *analysis;
 }
 
-std::vector<Figure> drawn(const stats::SurvivalAnalysis& analysis, const char* style, Size size, bool inset = true)
+std::vector<Figure> drawn(const stats::SurvivalAnalysis& analysis, const char* style, Size size, bool inset = true, bool bands = false)
 {
-    return analyses::incidencePages(analysis, {"A title", "Whose", {"A footnote."}, inset}, *findStyle(style), testing::metrics, size.width,
-                                    size.height);
+    return analyses::incidencePages(analysis, {"A title", "Whose", {"A footnote."}, inset, bands}, *findStyle(style), testing::metrics,
+                                    size.width, size.height);
 }
 
 std::vector<Steps> curvesOf(const Figure& figure, const std::string& part)
@@ -121,6 +121,23 @@ private Q_SLOTS:
                  std::size_t{4});
         QVERIFY(drawn(analysis, "nejm", {183, 120}, false).front().marks.size() < page.marks.size());
     }
+    void bandsAreTheIntervals()
+    {
+        const stats::SurvivalAnalysis analysis = analysed(made(2));
+        QVERIFY(all<Band>(drawn(analysis, "nejm", {183, 120}).front()).empty()); // not unasked
+        const Figure page = drawn(analysis, "nejm", {183, 120}, false, true).front();
+        const auto bands = all<Band>(page);
+        QCOMPARE(bands.size(), std::size_t{4});
+        const Axes& axes = page.axes.front();
+        const stats::CumulativeIncidence& curve = analysis.causes[0].arms[0].incidence;
+        const std::vector<Point>& outline = bands.front().outline;
+        const auto highest = std::ranges::min(outline, {}, &Point::y);
+        QVERIFY(std::abs(axes.valueAtY(highest.y) - curve.upper.back()) < 1e-9); // the axis shows all of it
+        QVERIFY(
+            std::ranges::any_of(outline, [&](const Point& point) { return std::abs(axes.valueAtY(point.y) - curve.lower.back()) < 1e-9; }));
+        for (const Band& band : bands)
+            for (const Point& point : band.outline) QVERIFY(point.x <= page.width && point.y >= 0 && point.y <= page.height);
+    }
     void theRiskTableCountsEventsSoFar()
     {
         Trial trial;
@@ -159,7 +176,7 @@ private Q_SLOTS:
                 if (longNames)
                     for (stats::ArmResult& arm : analysis.arms) arm.arm.label += " with paclitaxel and carboplatin weekly";
                 for (const Size size : {Size{89, 80}, Size{89, 170}, Size{183, 150}, Size{338.7, 190.5}})
-                    for (const Figure& page : drawn(analysis, qPrintable(style), size)) {
+                    for (const Figure& page : drawn(analysis, qPrintable(style), size, true, longNames)) {
                         QVERIFY2(testing::outside(page).isEmpty(), qPrintable(testing::outside(page)));
                         QVERIFY2(testing::overlapping(page).isEmpty(), qPrintable(testing::overlapping(page)));
                         for (const Text& text : all<Text>(page)) QVERIFY2(text.style.size >= 5 - 1e-9, text.text.c_str());
