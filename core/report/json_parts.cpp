@@ -94,11 +94,11 @@ Json hazardRatioJson(const HazardRatio& ratio)
     return json;
 }
 
-Json interactionJson(const stats::Interaction& interaction)
+Json interactionJson(const stats::Interaction& interaction, words::Ratio ratio)
 {
     Json json = testJson(interaction.test);
     json["status"] = name(interaction.status);
-    if (std::string reason = words::interactionRemark(interaction); !reason.empty()) json["reason"] = std::move(reason);
+    if (std::string reason = words::interactionRemark(interaction, ratio); !reason.empty()) json["reason"] = std::move(reason);
     return json;
 }
 

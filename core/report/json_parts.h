@@ -3,6 +3,7 @@
 
 #include "core/stats/survival/survival_analysis.h"
 #include "core/study/model/study.h"
+#include "core/words/effect_words.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -29,7 +30,9 @@ template <class Unit> [[nodiscard]] Json unitJson(const std::optional<Unit>& uni
 [[nodiscard]] Json curveJson(const stats::SurvivalCurve& curve);
 [[nodiscard]] Json testJson(const stats::ChiSquareTest& test);
 [[nodiscard]] Json hazardRatioJson(const stats::HazardRatio& ratio);
-[[nodiscard]] Json interactionJson(const stats::Interaction& interaction); ///< the test, "status" and, as of a ratio, why it is not "ok"
+[[nodiscard]] Json
+interactionJson(const stats::Interaction& interaction,
+                words::Ratio ratio = words::Ratio::Hazard); ///< the test, "status" and, as of a ratio, why it is not "ok"
 [[nodiscard]] Json milestonesJson(const std::vector<stats::Milestone>& milestones);
 /// `key`: what `place` is called, "time" or "tau".
 [[nodiscard]] Json differenceJson(std::string_view key, double place, const stats::Difference& difference);

@@ -64,22 +64,28 @@ std::string interactionStatement(const stats::Interaction& interaction, const Nu
     return pStatement(interaction.test.p, numbers) + (infinite ? " (a ratio of the model is infinite)" : "");
 }
 
-std::string interactionRemark(const stats::Interaction& interaction)
+std::string interactionRemark(const stats::Interaction& interaction, Ratio ratio)
 {
+    const bool ofOdds = ratio == Ratio::Odds;
+    const std::string name = ofOdds ? "odds ratio" : "hazard ratio";
     switch (interaction.status) {
     case stats::InteractionStatus::Ok:
     case stats::InteractionStatus::NotTested: return {};
-    case stats::InteractionStatus::OneLevel: return "fewer than two levels have events";
-    case stats::InteractionStatus::NotEstimable: return "the levels have no hazard ratios to compare";
-    case stats::InteractionStatus::Infinite: return "a hazard ratio of the model has no finite estimate; the likelihood-ratio test stands";
-    case stats::InteractionStatus::NotConverged: return "the model did not converge in 20 iterations";
+    case stats::InteractionStatus::OneLevel:
+        return ofOdds ? "fewer than two levels have patients of both arms with and without a response"
+                      : "fewer than two levels have events";
+    case stats::InteractionStatus::NotEstimable: return "the levels have no " + name + "s to compare";
+    case stats::InteractionStatus::Infinite:
+        return (ofOdds ? "an " : "a ") + name + " of the model has no finite estimate; the likelihood-ratio test stands";
+    case stats::InteractionStatus::NotConverged:
+        return ofOdds ? "the model did not converge" : "the model did not converge in 20 iterations";
     }
     return {};
 }
 
-std::string infiniteInteractionWords()
+std::string infiniteInteractionWords(Ratio ratio)
 {
-    return "§ " + capitalized(interactionRemark({.status = stats::InteractionStatus::Infinite})) + ".";
+    return "§ " + capitalized(interactionRemark({.status = stats::InteractionStatus::Infinite}, ratio)) + ".";
 }
 
 } // namespace atrisk::words

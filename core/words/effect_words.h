@@ -26,8 +26,9 @@ namespace atrisk::words {
 [[nodiscard]] std::string interactionP(const stats::Interaction& interaction, const NumberStyle& numbers);
 /// "P = 0.69", where a ratio is infinite with that; "" where there is no P. For a line that no footnote explains.
 [[nodiscard]] std::string interactionStatement(const stats::Interaction& interaction, const NumberStyle& numbers);
+enum class Ratio { Hazard, Odds };
 /// Why there is no P for interaction, or how its model ended; "" where all is well.
-[[nodiscard]] std::string interactionRemark(const stats::Interaction& interaction);
-[[nodiscard]] std::string infiniteInteractionWords(); ///< what § means
+[[nodiscard]] std::string interactionRemark(const stats::Interaction& interaction, Ratio ratio = Ratio::Hazard);
+[[nodiscard]] std::string infiniteInteractionWords(Ratio ratio = Ratio::Hazard); ///< what § means
 
 } // namespace atrisk::words

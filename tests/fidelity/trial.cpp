@@ -1,5 +1,6 @@
 #include "tests/fidelity/trial.h"
 
+#include "core/analyses/analyses.h"
 #include "core/io/reader.h"
 #include "core/study/open/open_study.h"
 #include "tests/testing/folder.h"
@@ -84,6 +85,47 @@ base::Result<ForestPtr> Trial::forest(const study::Selection& selection) const
     if (!forest) return std::move(forest).error();
     m_forests.emplace_back(selection, std::make_shared<const stats::ForestAnalysis>(std::move(forest).value()));
     return m_forests.back().second;
+}
+
+base::Result<report::ReportPtr> Trial::report(const std::string& analysis, const study::Selection& selection, const Recipe& options) const
+{
+    for (const KeptReport& kept : m_reports)
+        if (kept.analysis == analysis && kept.selection == selection && kept.options == options) return kept.report;
+    const analyses::Analysis& known = *analyses::findAnalysis(analysis);
+    analyses::Question question{m_study, selection, known.options()};
+    for (const auto& [id, text] : options.items()) {
+        auto changed = question.options.with(id, text.get<std::string>());
+        if (!changed) return std::move(changed).error();
+        question.options = std::move(changed).value();
+    }
+    auto report = analyses::make(known, question, base::Cancel());
+    if (!report) return std::move(report).error();
+    m_reports.push_back({analysis, selection, options, std::make_shared<const report::Report>(std::move(report).value())});
+    return m_reports.back().report;
+}
+
+base::Result<study::Selection> Question::patients() const
+{
+    study::Selection selection;
+    selection.endpoint = recipe.value("endpoint", "");
+    selection.population = recipe.value("population", population.empty() ? "all" : population);
+    selection.by = recipe.value("by", std::vector<std::string>());
+    selection.byLevels = recipe.value("byLevels", std::vector<std::string>());
+    const auto subgroup = trial.words().subgroup(fact.subgroup);
+    if (!subgroup) return subgroup.error();
+    const auto chosen = choose(selection, *subgroup);
+    if (!chosen) return chosen.error();
+    return selection;
+}
+
+base::Result<std::size_t> Question::placeOfArm(const study::ChosenPatients& chosen, std::size_t everyone) const
+{
+    const auto wanted = trial.words().arms(fact);
+    if (!wanted) return wanted.error();
+    if (wanted->empty()) return everyone;
+    for (std::size_t arm = 0; wanted->size() == 1 && arm < chosen.arms.size(); ++arm)
+        if (chosen.study->arms[chosen.arms[arm]].value == wanted->front()) return arm;
+    return base::failure("no-arm", "this needs one of the study's arms");
 }
 
 base::Result<study::Selection> Question::wholeSelection() const

@@ -1,6 +1,7 @@
 // An example study opened as the program does, and the questions the facts ask of it.
 #pragma once
 
+#include "core/report/report.h"
 #include "core/stats/forest/forest_analysis.h"
 #include "core/stats/survival/survival_analysis.h"
 #include "tests/fidelity/patients.h"
@@ -27,6 +28,9 @@ public:
     /// Pooled: all arms as one.
     [[nodiscard]] base::Result<AnalysisPtr> analysis(const study::Selection& selection, bool pooled = false) const;
     [[nodiscard]] base::Result<ForestPtr> forest(const study::Selection& selection) const;
+    /// Of one of the program's analyses, with its options as texts: {"variables": "SEX"}.
+    [[nodiscard]] base::Result<report::ReportPtr> report(const std::string& analysis, const study::Selection& selection,
+                                                         const Recipe& options) const;
 
 private:
     explicit Trial(Words words) : m_words(std::move(words)) {}
@@ -40,7 +44,14 @@ private:
     study::StudyPtr m_study;
     std::optional<Patients> m_patients;
     mutable std::vector<Kept> m_analyses;
+    struct KeptReport {
+        std::string analysis;
+        study::Selection selection;
+        Recipe options;
+        report::ReportPtr report;
+    };
     mutable std::vector<std::pair<study::Selection, ForestPtr>> m_forests;
+    mutable std::vector<KeptReport> m_reports;
 };
 
 /// A fact read in one of its populations.
@@ -59,6 +70,21 @@ struct Question {
     /// Population, arms and subgroup in the subject table.
     [[nodiscard]] base::Result<Group> group() const;
     [[nodiscard]] base::Result<Group> groupOf(const std::vector<std::string>& arms) const;
+    /// Population and subgroup, with the recipe's own "endpoint", "population", "by" and "byLevels": who is in an exhibit.
+    [[nodiscard]] base::Result<study::Selection> patients() const;
+    /// What an analysis of the program found of them. Failure "no-result" where its result is something else.
+    template <class Found> [[nodiscard]] base::Result<std::shared_ptr<const Found>> found(const char* analysis, const Recipe& options) const
+    {
+        const auto asked = patients();
+        if (!asked) return asked.error();
+        const auto report = trial.report(analysis, *asked, options);
+        if (!report) return report.error();
+        auto result = (*report)->template resultAs<Found>();
+        if (result == nullptr) return base::failure("no-result", "the report does not say what was found");
+        return result;
+    }
+    /// Index of the fact's arm among those chosen; `everyone` where the fact speaks of all.
+    [[nodiscard]] base::Result<std::size_t> placeOfArm(const study::ChosenPatients& chosen, std::size_t everyone) const;
     /// The numbers of the recipe's measure.
     [[nodiscard]] base::Result<Numbers> numbers() const { return trial.patients().numbers(recipe.at("measure")); }
 };

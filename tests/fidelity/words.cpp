@@ -85,33 +85,32 @@ void Words::addCharacteristics()
     for (const auto& [name, characteristic] : characteristics.items()) {
         const std::string words = characteristic["words"].get<std::string>();
         const Recipe said = characteristic.value("say", Recipe::object());
-        Recipe rows = Recipe::array();
-        for (const auto& [level, conditions] : characteristic["levels"].items()) {
-            rows.push_back(conditions);
-            addCounts(name + "=" + level, " percent", words + " " + said.value(level, level), conditions);
-        }
-        add(name + " P value", {{"kind", "chi-square"}, {"levels", rows}, {"words", words + ", P"}});
+        for (const auto& [level, labels] : characteristic["levels"].items())
+            addCounts(name + "=" + level, " percent", words + " " + said.value(level, level),
+                      {{"kind", "baseline count"}, {"variable", characteristic["variable"]}, {"levels", labels}});
+        add(name + " P value", {{"kind", "baseline P"}, {"variable", characteristic["variable"]}, {"words", words + ", P"}});
     }
 }
 
 /// Patients with the event, at any grade and at grades 3 and 4.
 void Words::addAdverseEvents()
 {
-    if (!m_json.contains("adverseEvents")) return;
-    const Recipe events = m_json["adverseEvents"];
-    for (const auto& [code, words] : events["codes"].items()) {
-        for (const auto& [grade, conditions] : events["grades"].items()) {
-            Recipe where = conditions;
-            where.push_back(events["column"].get<std::string>() + "=" + code);
-            addCounts(code + " " + grade, " %", words.get<std::string>() + ", " + grade, {{"table", events["table"]}, {"where", where}});
+    const Recipe events = m_json.value("adverseEvents", Recipe::object());
+    for (const auto& [code, event] : events.items())
+        for (const bool severe : {false, true}) {
+            const std::string grade = severe ? "grade 3-4" : "any grade";
+            addCounts(code + " " + grade, " %", event["words"].get<std::string>() + ", " + grade,
+                      {{"kind", "adverse event"}, {"term", event["term"]}, {"severe", severe}});
         }
-    }
 }
 
-void Words::addCounts(const std::string& name, const std::string& share, const std::string& words, const Recipe& criterion)
+void Words::addCounts(const std::string& name, const std::string& share, const std::string& words, Recipe recipe)
 {
-    add(name + " n", {{"kind", "count"}, {"of", criterion}, {"words", words + ", patients"}});
-    add(name + share, {{"kind", "share"}, {"of", criterion}, {"words", words + ", %"}});
+    recipe["words"] = words + ", patients";
+    add(name + " n", recipe);
+    recipe["percent"] = true;
+    recipe["words"] = words + ", %";
+    add(name + share, std::move(recipe));
 }
 
 } // namespace atrisk::fidelity

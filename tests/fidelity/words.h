@@ -41,8 +41,8 @@ private:
     [[nodiscard]] base::Result<Recipe> lookUp(const char* section, const std::string& word) const;
     void addCharacteristics();
     void addAdverseEvents();
-    /// "NAME n" patients who meet the criterion, and their share under NAME + `share`.
-    void addCounts(const std::string& name, const std::string& share, const std::string& words, const Recipe& criterion);
+    /// "NAME n" patients that the recipe counts, and their share under NAME + `share`.
+    void addCounts(const std::string& name, const std::string& share, const std::string& words, Recipe recipe);
     void add(const std::string& statistic, Recipe recipe);
 
     nlohmann::json m_json;

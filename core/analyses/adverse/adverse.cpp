@@ -5,16 +5,30 @@
 #include "core/study/domains/safety_population.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <numeric>
+#include <span>
 
 namespace atrisk::analyses {
 namespace {
 
 using study::AdverseEvent;
 using study::AdverseEvents;
-using Events = std::vector<const AdverseEvent*>;
 
 constexpr double confidence = 0.95;
+
+/// A patient who has an event: his index, and whether it is severe.
+class Case {
+public:
+    explicit Case(const AdverseEvent& event) : m_bits(2 * event.patient + (event.severe ? 1 : 0)) {}
+    Case() = default;
+    [[nodiscard]] std::uint32_t patient() const { return m_bits / 2; }
+    [[nodiscard]] bool isSevere() const { return m_bits % 2 == 1; }
+
+private:
+    std::uint32_t m_bits = 0; // a million of them are sorted by their terms
+};
 
 /// Counts patients of rows, each once.
 class Tally {
@@ -23,34 +37,47 @@ public:
     {
         result.chosen.forEach(
             [&](std::size_t patient) { m_arm[patient] = static_cast<std::int16_t>(report::armOfPatient(result.chosen, patient)); });
-        m_worst.assign(m_arm.size(), 0);
+        m_seen.assign(m_arm.size(), 0);
     }
     [[nodiscard]] bool isIn(const AdverseEvent& event) const { return m_arm[event.patient] >= 0; }
 
-    EventRow count(EventRow::Kind kind, std::string label, std::string group, const Events& events)
+    void begin(EventRow::Kind kind, std::string label, std::string group)
     {
-        EventRow row{kind, std::move(label), std::move(group), counts(), counts(), {}, {}, {}, {}};
-        for (const AdverseEvent* event : events) {
-            const auto arm = static_cast<std::size_t>(m_arm[event->patient]);
-            std::uint8_t& worst = m_worst[event->patient];
-            if (worst == 0) {
-                ++row.any[arm];
-                row.who.push_back(event->patient);
-            }
-            if (worst < 2 && event->severe) {
-                ++row.severe[arm];
-                row.whoSevere.push_back(event->patient);
-            }
-            worst = std::max<std::uint8_t>(worst, event->severe ? 2 : 1);
+        m_row = {kind,
+                 std::move(label),
+                 std::move(group),
+                 std::vector<std::size_t>(m_patients.size()),
+                 std::vector<std::size_t>(m_patients.size()),
+                 {},
+                 {},
+                 {},
+                 {}};
+        m_now += 2;
+    }
+    void add(Case one)
+    {
+        std::uint32_t& seen = m_seen[one.patient()];
+        const std::uint32_t sees = m_now + (one.isSevere() ? 1 : 0);
+        if (sees <= seen) return;
+        const auto arm = static_cast<std::size_t>(m_arm[one.patient()]);
+        if (seen < m_now) {
+            ++m_row.any[arm];
+            m_row.who.push_back(one.patient());
         }
-        for (const AdverseEvent* event : events) m_worst[event->patient] = 0;
-        row.anyDifference = differences(row.any);
-        row.severeDifference = differences(row.severe);
-        return row;
+        if (one.isSevere()) {
+            ++m_row.severe[arm];
+            m_row.whoSevere.push_back(one.patient());
+        }
+        seen = sees;
+    }
+    EventRow end()
+    {
+        m_row.anyDifference = differences(m_row.any);
+        m_row.severeDifference = differences(m_row.severe);
+        return std::move(m_row);
     }
 
 private:
-    [[nodiscard]] std::vector<std::size_t> counts() const { return std::vector<std::size_t>(m_patients.size()); }
     [[nodiscard]] std::vector<stats::Estimate> differences(const std::vector<std::size_t>& counts) const
     {
         const auto share = [&](std::size_t arm) {
@@ -64,43 +91,74 @@ private:
 
     const std::vector<std::size_t>& m_patients;
     std::vector<std::int16_t> m_arm;
-    std::vector<std::uint8_t> m_worst; ///< per patient, 0 between rows: 1 = an event, 2 = a severe one
+    std::vector<std::uint32_t> m_seen; ///< per patient: m_now of the last row in which he is, one more where severely
+    std::uint32_t m_now = 0;           ///< two more for each row
+    EventRow m_row;
 };
 
 /// The rows of one table, from the events that count.
 class RowMaker {
 public:
-    RowMaker(const AdverseEvents& read, const AdverseOptions& options, Tally& tally) : m_read(read), m_options(options), m_tally(tally) {}
+    RowMaker(const AdverseEvents& read, const AdverseOptions& options, Tally& tally)
+        : m_read(read), m_options(options), m_tally(tally), m_latestOf(read.terms.size())
+    {
+        AdverseEvent event;
+        for (event.category = 0; event.category < static_cast<std::int32_t>(read.categories.size()); ++event.category)
+            m_isSummary.push_back(read.isSummary(event));
+        m_cases.reserve(read.events.size());
+        m_placeOf.reserve(read.events.size());
+    }
 
     void add(const AdverseEvent& event)
     {
-        if (m_read.isSummary(event)) {
-            m_summaries[event.term].push_back(&event);
+        const Case one(event);
+        if (event.category != AdverseEvent::none && m_isSummary[static_cast<std::size_t>(event.category)]) {
+            m_summaries[event.term].push_back(one);
             return;
         }
-        m_all.push_back(&event);
-        m_terms[{groupOf(event), event.term}].push_back(&event);
-        m_groups[groupOf(event)].push_back(&event);
+        m_cases.push_back(one);
+        m_placeOf.push_back(placeOf(groupOf(event), event.term));
+        for (std::size_t i = 0; i < kinds.size(); ++i)
+            if (event.*kinds[i].is) m_ofKind[i].push_back(one);
     }
 
     base::Result<std::vector<EventRow>> rows(const base::Cancel& cancel)
     {
         addSummaries();
-        std::int32_t group = AdverseEvent::none;
-        bool isFirst = true;
-        for (const auto& [place, events] : m_terms) {
-            if (cancel.requested()) return base::cancelled();
-            if (isGrouped() && (isFirst || place.first != group))
-                m_rows.push_back(m_tally.count(EventRow::Kind::Group, groupName(place.first), "", m_groups[place.first]));
-            group = place.first;
-            isFirst = false;
-            const std::string& term = m_read.terms[static_cast<std::size_t>(place.second)];
-            m_rows.push_back(m_tally.count(EventRow::Kind::Term, term, isGrouped() ? groupName(group) : "", events));
+        sortByPlace();
+        for (auto first = m_places.begin(); first != m_places.end();) {
+            auto last = first;
+            while (last != m_places.end() && last->first.first == first->first.first) ++last;
+            const std::string group = isGrouped() ? groupName(first->first.first) : std::string();
+            if (isGrouped()) addGroup(group, first, last);
+            for (; first != last; ++first) {
+                if (cancel.requested()) return base::cancelled();
+                addRow(EventRow::Kind::Term, m_read.terms[static_cast<std::size_t>(first->first.second)], group, casesAt(first->second));
+            }
         }
         return std::move(m_rows);
     }
 
 private:
+    using Places = std::map<std::pair<std::int32_t, std::int32_t>, std::size_t>; ///< of a group and a term
+    struct Place {
+        std::int32_t group = AdverseEvent::none;
+        std::size_t place = none;
+    };
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    struct Kind {
+        const char* label;
+        bool AdverseEvent::*is;
+        bool AdverseEvents::*isSaid;
+        EventChoice ofAll; ///< where these alone are shown, their row is that of any event
+    };
+    static constexpr std::array kinds{
+        Kind{"Related to treatment", &AdverseEvent::related, &AdverseEvents::saysRelated, EventChoice::Related},
+        Kind{"Serious", &AdverseEvent::serious, &AdverseEvents::saysSerious, EventChoice::Serious},
+        Kind{"Leading to discontinuation", &AdverseEvent::discontinued, &AdverseEvents::saysDiscontinued, EventChoice::All},
+        Kind{"Leading to death", &AdverseEvent::fatal, &AdverseEvents::saysFatal, EventChoice::All},
+        Kind{"Immune-related", &AdverseEvent::immune, &AdverseEvents::saysImmune, EventChoice::All}};
+
     [[nodiscard]] bool isGrouped() const { return m_options.groups != EventGroups::None; }
     [[nodiscard]] std::int32_t groupOf(const AdverseEvent& event) const
     {
@@ -117,39 +175,66 @@ private:
         return (m_options.groups == EventGroups::Categories ? m_read.categories : m_read.bodySystems)[static_cast<std::size_t>(group)];
     }
 
-    void addSummary(const char* label, bool AdverseEvent::*is, bool isSaid)
+    /// A term is nearly always of one group.
+    std::size_t placeOf(std::int32_t group, std::int32_t term)
     {
-        if (!isSaid) return;
-        Events some;
-        std::ranges::copy_if(m_all, std::back_inserter(some), [&](const AdverseEvent* event) { return event->*is; });
-        m_rows.push_back(m_tally.count(EventRow::Kind::Summary, label, "", some));
+        Place& latest = m_latestOf[static_cast<std::size_t>(term)];
+        if (latest.place == none || latest.group != group)
+            latest = {group, m_places.try_emplace({group, term}, m_places.size()).first->second};
+        return latest.place;
+    }
+
+    void sortByPlace()
+    {
+        m_beginOf.assign(m_places.size() + 1, 0);
+        for (const std::size_t place : m_placeOf) ++m_beginOf[place + 1];
+        std::partial_sum(m_beginOf.begin(), m_beginOf.end(), m_beginOf.begin());
+        std::vector<std::size_t> next = m_beginOf;
+        m_sorted.resize(m_cases.size());
+        for (std::size_t i = 0; i < m_cases.size(); ++i) m_sorted[next[m_placeOf[i]]++] = m_cases[i];
+    }
+    [[nodiscard]] std::span<const Case> casesAt(std::size_t place) const
+    {
+        return std::span(m_sorted).subspan(m_beginOf[place], m_beginOf[place + 1] - m_beginOf[place]);
+    }
+
+    void addRow(EventRow::Kind kind, const std::string& label, const std::string& group, std::span<const Case> cases)
+    {
+        m_tally.begin(kind, label, group);
+        for (const Case one : cases) m_tally.add(one);
+        m_rows.push_back(m_tally.end());
+    }
+    void addGroup(const std::string& name, Places::const_iterator first, Places::const_iterator last)
+    {
+        m_tally.begin(EventRow::Kind::Group, name, "");
+        for (; first != last; ++first)
+            for (const Case one : casesAt(first->second)) m_tally.add(one);
+        m_rows.push_back(m_tally.end());
     }
 
     /// Those that the table counts itself, else from its events.
     void addSummaries()
     {
-        for (const auto& [term, events] : m_summaries)
-            m_rows.push_back(m_tally.count(EventRow::Kind::Summary, m_read.terms[static_cast<std::size_t>(term)], "", events));
+        for (const auto& [term, cases] : m_summaries)
+            addRow(EventRow::Kind::Summary, m_read.terms[static_cast<std::size_t>(term)], "", cases);
         if (!m_summaries.empty()) return;
         const bool related = m_options.events == EventChoice::Related, serious = m_options.events == EventChoice::Serious;
-        m_rows.push_back(m_tally.count(EventRow::Kind::Summary,
-                                       related   ? "Any related event"
-                                       : serious ? "Any serious event"
-                                                 : "Any event",
-                                       "", m_all));
-        addSummary("Related to treatment", &AdverseEvent::related, m_read.saysRelated && !related);
-        addSummary("Serious", &AdverseEvent::serious, m_read.saysSerious && !serious);
-        addSummary("Leading to discontinuation", &AdverseEvent::discontinued, m_read.saysDiscontinued);
-        addSummary("Leading to death", &AdverseEvent::fatal, m_read.saysFatal);
-        addSummary("Immune-related", &AdverseEvent::immune, m_read.saysImmune);
+        addRow(EventRow::Kind::Summary, related ? "Any related event" : serious ? "Any serious event" : "Any event", "", m_cases);
+        for (std::size_t i = 0; i < kinds.size(); ++i)
+            if (m_read.*kinds[i].isSaid && (kinds[i].ofAll == EventChoice::All || kinds[i].ofAll != m_options.events))
+                addRow(EventRow::Kind::Summary, kinds[i].label, "", m_ofKind[i]);
     }
 
     const AdverseEvents& m_read;
     const AdverseOptions& m_options;
     Tally& m_tally;
-    Events m_all;
-    std::map<std::int32_t, Events> m_summaries, m_groups;
-    std::map<std::pair<std::int32_t, std::int32_t>, Events> m_terms; ///< by group and term
+    std::vector<bool> m_isSummary;                         ///< per category
+    std::map<std::int32_t, std::vector<Case>> m_summaries; ///< per term
+    std::array<std::vector<Case>, kinds.size()> m_ofKind;
+    Places m_places;
+    std::vector<Place> m_latestOf; ///< per term
+    std::vector<Case> m_cases, m_sorted;
+    std::vector<std::size_t> m_placeOf, m_beginOf; ///< per case; per place, into m_sorted
     std::vector<EventRow> m_rows;
 };
 

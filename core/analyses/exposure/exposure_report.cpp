@@ -1,8 +1,7 @@
 // How long and how much patients were treated: numbers of each measure per arm.
-#include "core/analyses/analysis.h"
+#include "core/analyses/exposure/exposure.h"
 #include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
-#include "core/study/cohort/cohort.h"
 #include "core/study/domains/exposure.h"
 #include "core/study/domains/safety_population.h"
 #include "core/words/number_format.h"
@@ -14,27 +13,12 @@
 namespace atrisk::analyses {
 namespace {
 
-/// A measure as it is told, per arm.
-struct Told {
-    std::string id, label, unit;
-    int decimals = 0;
-    bool isConverted = false; ///< its decimals are enough for medians too
-    std::vector<stats::NumberSummary> arms;
-};
-
-struct Exposure {
-    study::ChosenPatients chosen;
-    std::vector<std::size_t> patients; ///< per arm
-    std::vector<Told> measures;
-    std::vector<std::string> repeated;
-};
-
 /// Times in the unit shown, whatever else as it is.
-Told told(const study::ExposureMeasure& measure, std::optional<study::TimeUnit> shown, const Exposure& exposure)
+ExposureRow told(const study::ExposureMeasure& measure, std::optional<study::TimeUnit> shown, const Exposure& exposure)
 {
     const std::optional<study::TimeUnit> unit = study::parseTimeUnit(measure.unit);
     const bool converts = unit && shown && *unit != *shown;
-    Told result{measure.id, measure.label, converts ? std::string(study::name(*shown)) : measure.unit, 0, converts, {}};
+    ExposureRow result{measure.id, measure.label, converts ? std::string(study::name(*shown)) : measure.unit, 0, converts, {}};
     std::vector<std::vector<double>> samples(exposure.patients.size());
     std::vector<double> all;
     exposure.chosen.forEach([&](std::size_t patient) {
@@ -56,7 +40,7 @@ report::Table exposureTable(const Exposure& exposure, const words::NumberStyle& 
     for (std::size_t arm = 0; arm < exposure.patients.size(); ++arm)
         table.columns.push_back({"arm." + std::to_string(arm), study.arms[exposure.chosen.arms[arm]].label + " (N" + numbers.bind + "=" +
                                                                    numbers.bind + words::integer(exposure.patients[arm], numbers) + ")"});
-    const auto add = [&](const Told& one, const std::string& label, const std::string& id, const auto& cell) {
+    const auto add = [&](const ExposureRow& one, const std::string& label, const std::string& id, const auto& cell) {
         report::Row row{label, {}, report::Weight::Plain, 1};
         for (std::size_t arm = 0; arm < one.arms.size(); ++arm) {
             row.cells.push_back(cell(one.arms[arm]));
@@ -64,7 +48,7 @@ report::Table exposureTable(const Exposure& exposure, const words::NumberStyle& 
         }
         table.rows.push_back(std::move(row));
     };
-    for (const Told& one : exposure.measures) {
+    for (const ExposureRow& one : exposure.measures) {
         table.rows.push_back({one.label + (one.unit.empty() ? "" : ", " + one.unit), {}, report::Weight::Plain, 0, true});
         add(one, "Patients", "known", [&](const stats::NumberSummary& summary) {
             return report::Cell{words::integer(summary.known, numbers), "", "Patients with a number", static_cast<double>(summary.known)};
@@ -89,36 +73,46 @@ report::Table exposureTable(const Exposure& exposure, const words::NumberStyle& 
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
-    const study::Study& study = *question.study;
-    auto chosen = study::choosePatients(question.study, study::safetyByDefault(study, question.selection.who()), cancel);
-    if (!chosen) return std::move(chosen).error();
-    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
-    const auto exposure = std::make_shared<Exposure>();
-    exposure->chosen = std::move(chosen).value();
-    const std::vector<std::uint32_t> patients = report::patientsPerArm(exposure->chosen);
-    exposure->patients.assign(patients.begin(), patients.end());
-    const std::optional<study::ExposureMeasures> read = study::exposureOf(study, cancel);
-    if (!read) return base::failure("no-exposure", "the study has no table of exposure with PARAMCD and AVAL");
-    if (cancel.requested()) return base::cancelled();
-    const auto& asked = question.selection.displayUnit;
-    for (const study::ExposureMeasure& measure : read->measures) {
-        if (cancel.requested()) return base::cancelled();
-        exposure->measures.push_back(told(measure, asked ? asked : study.display.unit, *exposure));
-    }
-    exposure->repeated = read->repeated;
+    auto computed = computeExposure(question, cancel);
+    if (!computed) return std::move(computed).error();
+    const auto exposure = std::make_shared<const Exposure>(std::move(computed).value());
     report::Report report;
-    report.provenance = report::provenanceOf(study, {{"Selection", exposure->chosen.wording}});
-    report.warnings = exposure->chosen.warnings;
-    report.warnings.insert(report.warnings.end(), read->warnings.begin(), read->warnings.end());
+    report.provenance = report::provenanceOf(*question.study, {{"Selection", exposure->chosen.wording}});
+    report.warnings = exposure->warnings;
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};
     };
+    report.result = exposure;
     return report;
 }
 
 bool heeds(std::string_view how) { return how == "display-unit"; }
 
 } // namespace
+
+base::Result<Exposure> computeExposure(const Question& question, const base::Cancel& cancel)
+{
+    const study::Study& study = *question.study;
+    auto chosen = study::choosePatients(question.study, study::safetyByDefault(study, question.selection.who()), cancel);
+    if (!chosen) return std::move(chosen).error();
+    if (chosen->size() == 0) return base::failure("no-patients", "no patients match: " + chosen->wording);
+    Exposure exposure;
+    exposure.chosen = std::move(chosen).value();
+    const std::vector<std::uint32_t> patients = report::patientsPerArm(exposure.chosen);
+    exposure.patients.assign(patients.begin(), patients.end());
+    const std::optional<study::ExposureMeasures> read = study::exposureOf(study, cancel);
+    if (!read) return base::failure("no-exposure", "the study has no table of exposure with PARAMCD and AVAL");
+    const auto& asked = question.selection.displayUnit;
+    for (const study::ExposureMeasure& measure : read->measures) {
+        if (cancel.requested()) return base::cancelled();
+        exposure.measures.push_back(told(measure, asked ? asked : study.display.unit, exposure));
+    }
+    if (cancel.requested()) return base::cancelled();
+    exposure.repeated = read->repeated;
+    exposure.warnings = exposure.chosen.warnings;
+    exposure.warnings.insert(exposure.warnings.end(), read->warnings.begin(), read->warnings.end());
+    return exposure;
+}
 
 extern const Analysis exposureMeasures;
 const Analysis exposureMeasures{"exposure", "Exposure", &study::hasExposure, [] { return report::Options(); }, &make, nullptr, &heeds};

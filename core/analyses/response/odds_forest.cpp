@@ -51,8 +51,8 @@ public:
         for (std::size_t i = 0; i < 2; ++i) m_counts[i] = head(i).width;
         for (const OddsLine& line : m_lines) {
             label = std::max(label, measure(line.label, line.isOverall) + indentOf(line));
+            m_ratio = std::max(m_ratio, measure(line.isName() ? interactionOf(line) : ratioText(*line.row), line.isOverall));
             if (line.isName()) continue;
-            m_ratio = std::max(m_ratio, measure(ratioText(*line.row), line.isOverall));
             for (std::size_t i = 0; i < 2; ++i) m_counts[i] = std::max(m_counts[i], measure(countText(*line.row, i), line.isOverall));
         }
         const double free = room.width - m_ratio - m_counts[0] - m_counts[1] - 4 * gap;
@@ -133,6 +133,10 @@ private:
     {
         return sharesText(row, m_shown.rate, place == 0 ? 0 : m_arm, numbers());
     }
+    [[nodiscard]] std::string interactionOf(const OddsLine& line) const
+    {
+        return interactionText(*line.factor, m_shown.rate, m_arm, numbers());
+    }
     [[nodiscard]] std::string ratioHead() const { return "Odds ratio (" + words::intervalName(m_analysis.confidence, numbers()) + ")"; }
     [[nodiscard]] const study::Arm& arm(std::size_t place) const { return report::chosenArm(m_analysis.chosen, place == 0 ? 0 : m_arm); }
     [[nodiscard]] figure::TextBlock head(std::size_t place) const
@@ -161,6 +165,11 @@ private:
     }
 
     [[nodiscard]] std::string title() const { return rateLabel(m_shown) + " by subgroup"; }
+    [[nodiscard]] std::string interactionWords() const
+    {
+        if (m_analysis.factors.empty()) return {};
+        return words::pLetter(numbers()) + " beside a factor: for interaction. " + interactionSentences(m_analysis, m_shown.rate, m_arm);
+    }
     [[nodiscard]] figure::PageText words() const
     {
         const std::string signs = "x/n: patients with the response, of all. Squares show odds ratios, their area grows with patients; bars "
@@ -168,7 +177,7 @@ private:
                                   "or only responders. Arrow: the interval goes on beyond the axis.";
         const report::PageWords page{title(),
                                      m_analysis.overall.label + ": odds ratio " + ratioText(m_analysis.overall),
-                                     {words::joinedSentences({signs, denominatorSentence(m_analysis, numbers()),
+                                     {words::joinedSentences({signs, denominatorSentence(m_analysis, numbers()), interactionWords(),
                                                               "No correction for multiplicity.", foldedSentence(m_analysis)})},
                                      responseMethods(m_analysis)};
         figure::PageText text = report::pageText(m_analysis.chosen, page, m_options, m_request);
@@ -206,8 +215,11 @@ private:
         const double top = y + (m_heights[index] - label.height()) / 2, baseline = top + label.ascent;
         figure::appendBlock(m_figure.marks, label, m_around.room.x + indentOf(line), top, figure::Align::Left);
         y += m_heights[index];
-        if (line.isName()) return;
         const figure::TextStyle style = text(line.isOverall);
+        if (line.isName()) {
+            put(m_around.room.right(), baseline, interactionOf(line), style, figure::Align::Right);
+            return;
+        }
         for (std::size_t place = 0; place < 2; ++place)
             put(countEdge(place), baseline, countText(*line.row, place), style, figure::Align::Right);
         put(m_around.room.right(), baseline, ratioText(*line.row), style, figure::Align::Right);

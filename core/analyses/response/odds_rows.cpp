@@ -2,18 +2,36 @@
 
 #include "core/analyses/response/response_views.h"
 #include "core/analyses/response/response_words.h"
+#include "core/base/text.h"
 #include "core/report/chosen_words.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
 namespace atrisk::analyses {
+namespace {
+
+void addInteractions(report::Row& row, const ResponseAnalysis& analysis, const OddsFactor& factor, Rate rate,
+                     const words::NumberStyle& numbers)
+{
+    report::Cell before{""};
+    before.columns = 2 * analysis.arms() - 1;
+    row.cells.push_back(std::move(before));
+    for (std::size_t arm = 1; arm < analysis.arms(); ++arm) {
+        const stats::Interaction& interaction = factor.interactions[static_cast<std::size_t>(rate)][arm - 1];
+        row.cells.push_back({words::interactionP(interaction, numbers), factor.id + ".interaction." + std::to_string(arm),
+                             "Likelihood-ratio test of arm by factor (logistic regression), missing values left out", interaction.test.p});
+    }
+}
+
+} // namespace
 
 std::vector<OddsLine> oddsLines(const ResponseAnalysis& analysis)
 {
-    std::vector<OddsLine> lines{{analysis.overall.label, &analysis.overall, true, analysis.overall.label}};
+    std::vector<OddsLine> lines{{analysis.overall.label, &analysis.overall, nullptr, true, analysis.overall.label}};
     for (const OddsFactor& factor : analysis.factors) {
-        lines.push_back({factor.label + (factor.prespecified == false ? " (exploratory)" : ""), nullptr, false, factor.label});
-        for (const OddsRow& row : factor.rows) lines.push_back({row.label, &row, false, factor.label + ": " + row.label});
+        lines.push_back({factor.label + (factor.prespecified == false ? " (exploratory)" : ""), nullptr, &factor, false, factor.label});
+        for (const OddsRow& row : factor.rows) lines.push_back({row.label, &row, nullptr, false, factor.label + ": " + row.label});
     }
     return lines;
 }
@@ -27,6 +45,37 @@ std::string sharesText(const OddsRow& row, Rate rate, std::size_t arm, const wor
 std::string oddsRowText(const ResponseAnalysis& analysis, const OddsRow& row, Rate rate, std::size_t arm, const words::NumberStyle& numbers)
 {
     return row.missing ? "–" : oddsText(analysis.oddsRatio(row, rate, arm), numbers);
+}
+
+std::string interactionText(const OddsFactor& factor, Rate rate, std::size_t arm, const words::NumberStyle& numbers)
+{
+    const stats::Interaction& interaction = factor.interactions[static_cast<std::size_t>(rate)][arm - 1];
+    if (!interaction.test.estimable()) return words::pLetter(numbers) + " NE";
+    const bool infinite = interaction.status == stats::InteractionStatus::Infinite;
+    return words::pStatement(interaction.test.p, numbers) + (infinite ? numbers.bind + "§" : "");
+}
+
+std::string interactionSentences(const ResponseAnalysis& analysis, Rate rate, std::size_t arm)
+{
+    std::vector<std::string> reasons, aside;
+    bool infinite = false;
+    for (const OddsFactor& factor : analysis.factors) {
+        const std::vector<stats::Interaction>& tests = factor.interactions[static_cast<std::size_t>(rate)];
+        for (std::size_t i = 0; i < tests.size(); ++i) {
+            if (arm != 0 && i + 1 != arm) continue;
+            const std::string of =
+                factor.label + (arm == 0 && tests.size() > 1 ? ", " + report::chosenArm(analysis.chosen, i + 1).shortLabel : "");
+            if (!tests[i].test.estimable()) reasons.push_back(of + ": " + words::interactionRemark(tests[i], words::Ratio::Odds));
+            infinite = infinite || tests[i].status == stats::InteractionStatus::Infinite;
+            std::vector<std::string> levels;
+            for (const std::size_t level : tests[i].leftOut) levels.push_back(factor.rows[level].label);
+            if (tests[i].test.estimable() && !levels.empty()) aside.push_back(of + ": " + words::listed(levels));
+        }
+    }
+    return words::joinedSentences(
+        {reasons.empty() ? "" : "NE, interaction of " + base::joined(reasons, "; ") + ".",
+         aside.empty() ? "" : "Not part of the interaction, telling nothing of an odds ratio: " + base::joined(aside, "; ") + ".",
+         infinite ? words::infiniteInteractionWords(words::Ratio::Odds) : ""});
 }
 
 std::string foldedSentence(const ResponseAnalysis& analysis)
@@ -48,6 +97,10 @@ report::Table oddsTable(const ResponseAnalysis& analysis, const ResponseOptions&
         table.columns.push_back(
             {"odds." + std::to_string(arm), "Odds ratio (" + words::intervalName(analysis.confidence, numbers) + ")" + of});
     }
+    for (std::size_t arm = 1; arm < analysis.arms(); ++arm)
+        table.columns.push_back({"interaction." + std::to_string(arm),
+                                 words::pLetter(numbers) + " for interaction" +
+                                     (analysis.arms() > 2 ? ", " + report::chosenArm(analysis.chosen, arm).shortLabel : std::string())});
     for (const OddsLine& line : oddsLines(analysis)) {
         report::Row row{line.label,
                         {},
@@ -59,10 +112,11 @@ report::Table oddsTable(const ResponseAnalysis& analysis, const ResponseOptions&
         for (std::size_t arm = 1; !line.isName() && arm < analysis.arms(); ++arm)
             row.cells.push_back({oddsRowText(analysis, *line.row, shown.rate, arm, numbers), "", "Woolf’s interval",
                                  analysis.oddsRatio(*line.row, shown.rate, arm).estimate});
+        if (line.isName()) addInteractions(row, analysis, *line.factor, shown.rate, numbers);
         table.rows.push_back(std::move(row));
     }
-    table.notes = {
-        words::joinedSentences({"Odds ratios are not adjusted; NE where an arm has no or only responders.", foldedSentence(analysis)})};
+    table.notes = {words::joinedSentences({"Odds ratios are not adjusted; NE where an arm has no or only responders.",
+                                           interactionSentences(analysis, shown.rate, 0), foldedSentence(analysis)})};
     return table;
 }
 

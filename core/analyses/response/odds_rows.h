@@ -11,7 +11,8 @@ namespace atrisk::analyses {
 
 struct OddsLine {
     std::string label;
-    const OddsRow* row = nullptr; ///< null = the name of a factor
+    const OddsRow* row = nullptr;       ///< null = the name of a factor
+    const OddsFactor* factor = nullptr; ///< of a name
     bool isOverall = false;
     std::string part = {}; ///< of the figure: "PD-L1 status: Negative"
     [[nodiscard]] bool isName() const { return row == nullptr; }
@@ -24,6 +25,11 @@ struct OddsLine {
 /// "1.75 (0.53–5.78)", "NE", of unknown levels "–".
 [[nodiscard]] std::string oddsRowText(const ResponseAnalysis& analysis, const OddsRow& row, Rate rate, std::size_t arm,
                                       const words::NumberStyle& numbers);
+/// "P = 0.69", "P = 0.03 §", "P NE": does the odds ratio of the arm differ between the levels?
+[[nodiscard]] std::string interactionText(const OddsFactor& factor, Rate rate, std::size_t arm, const words::NumberStyle& numbers);
+/// Why there is no P for interaction, what § means, and which levels stand aside; of an arm, or with 0 of every experimental one. "" =
+/// none.
+[[nodiscard]] std::string interactionSentences(const ResponseAnalysis& analysis, Rate rate, std::size_t arm);
 /// " Not looked at, being many or of many levels: Site."; "" for none.
 [[nodiscard]] std::string foldedSentence(const ResponseAnalysis& analysis);
 

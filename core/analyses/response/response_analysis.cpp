@@ -139,7 +139,7 @@ private:
                 continue;
             }
             const study::SubgroupLevels levels = study::patientLevels(study, subgroup, *m_analysis.chosen.population);
-            OddsFactor factor{subgroup.id, subgroup.label, subgroup.prespecified, {}};
+            OddsFactor factor{subgroup.id, subgroup.label, subgroup.prespecified, {}, {}};
             for (const study::Level& level : levels.levels) factor.rows.push_back(emptyRow(level.label, false));
             OddsRow missing = emptyRow("Missing", true);
             bool anyMissing = false;
@@ -148,8 +148,22 @@ private:
                 anyMissing = anyMissing || level < 0;
                 add(level < 0 ? missing : factor.rows[static_cast<std::size_t>(level)], patient);
             });
+            addInteractions(factor);
             if (anyMissing) factor.rows.push_back(std::move(missing));
             m_analysis.factors.push_back(std::move(factor));
+        }
+    }
+
+    /// Of its known levels.
+    void addInteractions(OddsFactor& factor) const
+    {
+        for (const RateRow& told : m_analysis.rates) {
+            const auto rate = static_cast<std::size_t>(told.rate);
+            for (std::size_t arm = 1; arm < m_analysis.arms(); ++arm) {
+                std::vector<stats::LevelShares> levels;
+                for (const OddsRow& row : factor.rows) levels.push_back({row.shares[rate][0], row.shares[rate][arm]});
+                factor.interactions[rate].push_back(stats::oddsInteraction(levels));
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 #include "core/analyses/response/response_options.h"
 #include "core/stats/counts/contingency.h"
 #include "core/stats/counts/proportions.h"
+#include "core/stats/logistic/logistic.h"
 #include "core/study/domains/responses.h"
 
 #include <array>
@@ -68,6 +69,8 @@ struct OddsFactor {
     std::string id, label;
     std::optional<bool> prespecified;
     std::vector<OddsRow> rows;
+    /// Per rate, and per experimental arm with the control; rates that are not told have none. Levels left out: indices of rows.
+    std::array<std::vector<stats::Interaction>, rateCount> interactions = {};
 };
 
 struct ResponseAnalysis {

@@ -76,13 +76,30 @@ Json oddsRowJson(const ResponseAnalysis& analysis, const OddsRow& row)
     return json;
 }
 
+Json interactionsJson(const ResponseAnalysis& analysis, const OddsFactor& factor)
+{
+    Json json = Json::object();
+    for (const RateRow& told : analysis.rates) {
+        Json arms = Json::array();
+        for (const stats::Interaction& interaction : factor.interactions[static_cast<std::size_t>(told.rate)]) {
+            arms.push_back(report::interactionJson(interaction, words::Ratio::Odds));
+            Json levels = Json::array();
+            for (const std::size_t level : interaction.leftOut) levels.push_back(factor.rows[level].label);
+            arms.back()["leftOut"] = std::move(levels);
+        }
+        json[std::string(name(told.rate))] = std::move(arms);
+    }
+    return json;
+}
+
 Json factorsJson(const ResponseAnalysis& analysis)
 {
     Json factors = Json::array();
     for (const OddsFactor& factor : analysis.factors) {
         Json rows = Json::array();
         for (const OddsRow& row : factor.rows) rows.push_back(oddsRowJson(analysis, row));
-        factors.push_back({{"id", factor.id}, {"label", factor.label}, {"rows", std::move(rows)}});
+        factors.push_back(
+            {{"id", factor.id}, {"label", factor.label}, {"rows", std::move(rows)}, {"interaction", interactionsJson(analysis, factor)}});
     }
     return factors;
 }

@@ -82,6 +82,7 @@ std::string responseMethods(const ResponseAnalysis& analysis)
     std::string text =
         std::string("Intervals of shares: ") + (analysis.interval == RateInterval::Wilson ? "Wilson’s." : "Clopper and Pearson’s (exact).");
     if (analysis.chosen.hasControl) text += " Differences: Newcombe’s interval. Odds ratios: Woolf’s interval, not adjusted.";
+    if (!analysis.factors.empty()) text += " Interaction: likelihood-ratio test of arm by factor in a logistic model.";
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/numeric.h"
 #include "core/base/text.h"
 #include "core/base/warning.h"
+#include "core/study/domains/cell_answers.h"
 #include "core/study/vocabulary/event_words.h"
 #include "core/study/vocabulary/people_case.h"
 #include "core/study/vocabulary/unknown_words.h"
@@ -44,21 +45,6 @@ const Domain* domainOf(const Study& study)
 {
     const auto found = std::ranges::find_if(study.domains, [](const Domain& domain) { return termsOf(domain) != nullptr; });
     return found == study.domains.end() ? nullptr : &*found;
-}
-
-/// Per row what the column says, asked once for each distinct text; -1 where it is missing or there is no column.
-template <class Read> std::vector<std::int8_t> readRows(const Column* column, std::size_t rows, Read&& read)
-{
-    std::vector<std::int8_t> values(rows, -1);
-    if (column == nullptr) return values;
-    std::vector<std::int8_t> ofText;
-    for (const std::string& text : column->dictionary) ofText.push_back(static_cast<std::int8_t>(read(text)));
-    for (std::size_t row = 0; row < rows; ++row) {
-        if (column->isMissing(row)) continue;
-        values[row] =
-            column->isNumeric() ? static_cast<std::int8_t>(read(column->text(row))) : ofText[static_cast<std::size_t>(column->codes[row])];
-    }
-    return values;
 }
 
 constexpr int strange = -2; ///< a code that is not understood
@@ -169,45 +155,36 @@ public:
         m_related = answers(m_table.find("AEREL"), isRelated);
         m_emergent = answers(m_table.find("TRTEMFL"), yes);
         m_immune = answers(immuneFlag(m_table), yes);
-        m_hasEmergent = answered(m_emergent);
+        m_hasEmergent = m_emergent.any();
     }
 
     AdverseEvents read(const base::Cancel& cancel)
     {
+        m_read.events.reserve(m_table.rows);
         (void)base::forEachUnless(cancel, m_table.rows, [&](std::size_t row) {
             if (m_domain.patient[row] != Domain::nobody) add(row);
         });
         m_read.table = m_domain.table;
         m_read.saysEmergent = m_hasEmergent;
-        m_read.saysSerious = answered(m_serious);
-        m_read.saysDiscontinued = answered(m_withdrawn);
-        m_read.saysFatal = answered(m_outcome) || answered(m_death) || m_hasGrade5;
-        m_read.saysRelated = answered(m_related);
+        m_read.saysSerious = m_serious.any();
+        m_read.saysDiscontinued = m_withdrawn.any();
+        m_read.saysFatal = m_outcome.any() || m_death.any() || m_hasGrade5;
+        m_read.saysRelated = m_related.any();
         return std::move(m_read);
     }
 
 private:
-    /// Something in some row?
-    [[nodiscard]] static bool answered(const std::vector<std::int8_t>& values)
+    template <class Read> CellAnswers rows(std::initializer_list<const char*> names, Read&& read) const
     {
-        return std::ranges::any_of(values, [](std::int8_t value) { return value >= 0; });
+        return CellAnswers(firstOf(m_table, names), read);
     }
-    template <class Read> std::vector<std::int8_t> rows(std::initializer_list<const char*> names, Read&& read) const
+    /// Codes that are strange are warned of and not known.
+    CellAnswers answers(const Column* column, int (*read)(const std::string&))
     {
-        return readRows(firstOf(m_table, names), m_table.rows, read);
-    }
-    /// As readRows; codes that are strange are warned of and not known.
-    template <class Read> std::vector<std::int8_t> answers(const Column* column, Read&& read)
-    {
-        std::vector<std::int8_t> values = readRows(column, m_table.rows, read);
-        std::map<std::string, std::size_t> rowsOf;
-        for (std::size_t row = 0; row < values.size(); ++row) {
-            if (values[row] != strange) continue;
-            values[row] = -1;
-            if (m_domain.patient[row] != Domain::nobody) ++rowsOf[column->text(row)];
-        }
+        CellAnswers answers(column, read);
+        const auto rowsOf = answers.takeBack(strange, [&](std::size_t row) { return m_domain.patient[row] != Domain::nobody; });
         if (!rowsOf.empty()) warnOf(*column, rowsOf);
-        return values;
+        return answers;
     }
     void warnOf(const Column& column, const std::map<std::string, std::size_t>& rowsOf)
     {
@@ -228,54 +205,61 @@ private:
     {
         if (const Column* grades = firstOf(m_table, {"AETOXGR", "ATOXGR", "AETOXGRN", "ATOXGRN"})) {
             m_read.severity = Severity::Grades;
-            m_grade = readRows(grades, m_table.rows, gradeOf);
+            m_grade = CellAnswers(grades, gradeOf);
         } else if (const Column* flag = firstOf(m_table, {"AEG34FL"})) {
             m_read.severity = Severity::Grade34;
-            constexpr int severe = 3;
-            m_grade = answers(flag, yes);
-            for (std::int8_t& grade : m_grade)
-                if (grade > 0) grade = severe;
+            m_grade = answers(flag, [](const std::string& text) { return yes(text) > 0 ? severe : yes(text); });
         } else if (const Column* severities = firstOf(m_table, {"AESEV", "ASEV"})) {
             m_read.severity = Severity::Words;
-            m_grade = readRows(severities, m_table.rows, gradeOf);
-        } else {
-            m_grade.assign(m_table.rows, -1);
+            m_grade = CellAnswers(severities, gradeOf);
         }
     }
 
-    void add(std::size_t row)
+    [[nodiscard]] AdverseEvent eventOf(std::size_t row)
     {
-        constexpr int severe = 3, fatal = 5;
         AdverseEvent event;
+        const int grade = m_grade[row];
         event.patient = m_domain.patient[row];
         event.row = static_cast<std::uint32_t>(row);
         event.term = m_terms.place(row, m_read.terms, m_peopleCase);
         event.bodySystem = m_systems.place(row, m_read.bodySystems, m_peopleCase);
         event.category = m_categories.place(row, m_read.categories, m_peopleCase);
-        event.hasSeverity = m_grade[row] >= 0;
-        event.severe = m_grade[row] >= severe;
+        event.hasSeverity = grade >= 0;
+        event.severe = grade >= severe;
         event.serious = m_serious[row] > 0;
         event.discontinued = m_withdrawn[row] > 0;
-        event.fatal = m_outcome[row] > 0 || m_death[row] > 0 || m_grade[row] == fatal;
+        event.fatal = m_outcome[row] > 0 || m_death[row] > 0 || grade == fatal;
         event.related = m_related[row] > 0;
-        const bool inCategory =
-            event.category != AdverseEvent::none && holds(m_read.categories[static_cast<std::size_t>(event.category)], {"IMMUNE"});
-        event.immune = m_immune[row] > 0 || inCategory;
+        event.immune = m_immune[row] > 0 || isOfImmuneCategory(event);
         event.emergent = !m_hasEmergent || m_emergent[row] > 0;
-        if (event.term == AdverseEvent::none) {
-            m_read.withoutTerm.push_back(event);
-            return;
-        }
-        m_hasGrade5 = m_hasGrade5 || m_grade[row] == fatal;
-        m_read.saysImmune = m_read.saysImmune || event.immune;
-        m_read.events.push_back(event);
+        m_hasGrade5 = m_hasGrade5 || (grade == fatal && event.term != AdverseEvent::none);
+        return event;
     }
+
+    [[nodiscard]] bool isOfImmuneCategory(const AdverseEvent& event)
+    {
+        if (event.category == AdverseEvent::none) return false;
+        while (m_immuneCategories.size() < m_read.categories.size())
+            m_immuneCategories.push_back(holds(m_read.categories[m_immuneCategories.size()], {"IMMUNE"}));
+        return m_immuneCategories[static_cast<std::size_t>(event.category)];
+    }
+
+    void add(std::size_t row)
+    {
+        const AdverseEvent event = eventOf(row);
+        const bool isNamed = event.term != AdverseEvent::none;
+        m_read.saysImmune = m_read.saysImmune || (isNamed && event.immune);
+        (isNamed ? m_read.events : m_read.withoutTerm).push_back(event);
+    }
+
+    static constexpr int severe = 3, fatal = 5;
 
     const Domain& m_domain;
     const table::Table& m_table;
     bool m_peopleCase, m_hasEmergent = false, m_hasGrade5 = false;
     Listed m_terms, m_systems, m_categories;
-    std::vector<std::int8_t> m_grade, m_serious, m_withdrawn, m_outcome, m_death, m_related, m_emergent, m_immune;
+    CellAnswers m_grade, m_serious, m_withdrawn, m_outcome, m_death, m_related, m_emergent, m_immune;
+    std::vector<bool> m_immuneCategories; ///< as many of the categories as were asked for
     AdverseEvents m_read;
 };
 

@@ -1,6 +1,7 @@
 // Dates and places.
 #include "tests/fidelity/families/families.h"
 
+#include <algorithm>
 #include <set>
 
 namespace atrisk::fidelity {
@@ -41,6 +42,25 @@ base::Result<Answer> lastDate(const Question& question)
     const auto dates = values(question);
     if (!dates) return dates.error();
     return inWords(*dates->rbegin());
+}
+
+base::Result<Answer> reachedWithin(const Question& question)
+{
+    const auto column = question.trial.patients().column(question.recipe.at("column").get<std::string>());
+    if (!column) return column.error();
+    const auto group = question.group();
+    if (!group) return group.error();
+    const std::string from = question.recipe.at("from").get<std::string>(), to = question.recipe.at("to").get<std::string>();
+    double before = 0, until = 0;
+    for (std::size_t row = 0; row < group->size(); ++row) {
+        if ((*group)[row] == 0 || column->isMissing(row)) continue;
+        const std::string date = column->text(row);
+        if (date < from) ++before;
+        if (date <= to) ++until;
+    }
+    Answer answer;
+    answer.value = std::clamp(question.fact.value.value_or(before), before, until);
+    return answer;
 }
 
 base::Result<Answer> dataCutoff(const Question& question) { return inWords(question.trial.study().facts.dataCutoff); }

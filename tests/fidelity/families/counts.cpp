@@ -1,5 +1,4 @@
-// Patients counted: dispositions, baseline tables, responses, adverse events.
-#include "core/stats/counts/contingency.h"
+// Patients counted who meet a criterion, where no exhibit counts them.
 #include "core/stats/counts/proportions.h"
 #include "tests/fidelity/families/families.h"
 
@@ -50,25 +49,6 @@ base::Result<Answer> share(const Question& question)
     answer.low = 100 * estimate.lower;
     answer.high = 100 * estimate.upper;
     answer.denominator = share->n;
-    return answer;
-}
-
-base::Result<Answer> chiSquare(const Question& question)
-{
-    const Recipe& levels = question.recipe.at("levels");
-    const std::vector<study::Arm>& arms = question.trial.study().arms;
-    stats::CountTable table(static_cast<Eigen::Index>(levels.size()), static_cast<Eigen::Index>(arms.size()));
-    for (std::size_t column = 0; column < arms.size(); ++column) {
-        const auto group = question.groupOf({arms[column].value});
-        if (!group) return group.error();
-        for (std::size_t row = 0; row < levels.size(); ++row) {
-            const auto members = question.trial.patients().meeting(levels[row], *group);
-            if (!members) return members.error();
-            table(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = static_cast<int>(size(both(*group, *members)));
-        }
-    }
-    Answer answer;
-    answer.p = stats::chiSquareOfTable(table).p;
     return answer;
 }
 

@@ -30,22 +30,29 @@ eventFree(const Question& question); ///< at the month "at", of those not censor
 base::Result<Answer> count(const Question& question); ///< patients "of" a criterion
 base::Result<Answer>
 share(const Question& question); ///< "of" a criterion "among" another ("amongAllArms"), in per cent with Wilson's interval
-base::Result<Answer> chiSquare(const Question& question); ///< "levels" × arms, without Yates's correction
 // measurements.cpp: of a "measure"
-base::Result<Answer> known(const Question& question);
-base::Result<Answer> mean(const Question& question);
-base::Result<Answer> standardDeviation(const Question& question);
-base::Result<Answer> median(const Question& question);
-base::Result<Answer> medianAndQuartiles(const Question& question); ///< type 7
-base::Result<Answer> medianAndRange(const Question& question);
 base::Result<Answer> onlyValue(const Question& question);        ///< of the one patient who meets "among"
 base::Result<Answer> shareAboveMedian(const Question& question); ///< of the patients "than", in per cent
-base::Result<Answer> rankSum(const Question& question);          ///< "between": [criterion, criterion]
-base::Result<Answer> rankSumOfArms(const Question& question);
-base::Result<Answer> signedRank(const Question& question);
+// exhibits.cpp: as the program's analyses find it. Of the baseline table, under its "variable":
+base::Result<Answer> baselineCount(const Question& question); ///< of "levels", "Missing" among them; "percent", "ofKnown"
+base::Result<Answer> baselineP(const Question& question);     ///< chi-squared, or Wilcoxon's of "numbers"
+base::Result<Answer> baselineKnown(const Question& question);
+base::Result<Answer> baselineMean(const Question& question);
+base::Result<Answer> baselineDeviation(const Question& question);
+base::Result<Answer> baselineQuartiles(const Question& question); ///< the median with them
+base::Result<Answer> baselineRange(const Question& question);     ///< the median with it
+base::Result<Answer> adverseEvent(const Question& question);      ///< patients with a "term"; "severe", "percent"
+base::Result<Answer> exposureQuartiles(const Question& question); ///< of a "measure"
+base::Result<Answer> responseRate(const Question& question);      ///< "rate" or "best" response, with its interval; "percent"
+base::Result<Answer> responseTime(const Question& question);      ///< time to response, or "duration"; "range" in place of the bounds
+base::Result<Answer> pairedMarker(const Question& question);      ///< with "options"; "what": pairs, before, later, P
+base::Result<Answer> markerP(const Question& question);           ///< of the groups' difference
+base::Result<Answer> inTheFlow(const Question& question);         ///< sum of boxes ("step") and what they are made of ("part", "left")
 // calendar.cpp
 base::Result<Answer> firstDate(const Question& question); ///< of a "column"
 base::Result<Answer> lastDate(const Question& question);
+base::Result<Answer>
+reachedWithin(const Question& question); ///< do the dates of a "column" reach the fact's count between "from" and "to"?
 base::Result<Answer> dataCutoff(const Question& question);
 base::Result<Answer> distinctValues(const Question& question); ///< of a "column"
 // record.cpp

@@ -32,6 +32,13 @@ level <- function(patients, value) patients[patients$LIVER == value, ]
 odds <- function(patients) { x <- sapply(c("placebo-chemo", "atezo-chemo"), function(a) { ids <- patients$USUBJID[patients$TRT01P == a]
   c(sum(finding(adrs, "OBJRESP", ids) %in% "Y"), length(ids)) }); list(counts = vec(x), odds = against(x[1, 2], x[2, 2], x[1, 1], x[2, 1])$oddsRatio) }
 fas <- alice[alice$FASFL == "Y", ]
+# Of arm and factor in the odds of a response: logistic models.
+interaction <- function(column) {
+  rows <- data.frame(y = finding(adrs, "OBJRESP", fas$USUBJID) %in% "Y", arm = fas$TRT01P, f = factor(fas[[column]]))
+  fit <- function(formula) glm(formula, binomial, rows, epsilon = 1e-14)
+  test <- anova(fit(y ~ arm + f), fit(y ~ arm * f), test = "Chisq")
+  list(chiSquare = num(test$Deviance[2]), df = test$Df[2], p = num(test[["Pr(>Chi)"]][2]))
+}
 
 asps <- read("asps", "adrs"); tte <- read("asps", "adtte"); all <- unique(asps$USUBJID)
 kmMedian <- function(code) { rows <- tte[tte$PARAMCD == code, ]
@@ -56,7 +63,8 @@ changes <- function(study, ids) {
 }
 
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."),
-  alice = list(FAS = ofAlice(fas), PP = ofAlice(alice[alice$PPROTFL == "Y", ]), liver = list(N = odds(level(fas, "N")), Y = odds(level(fas, "Y")))),
+  alice = list(FAS = ofAlice(fas), PP = ofAlice(alice[alice$PPROTFL == "Y", ]), liver = list(N = odds(level(fas, "N")), Y = odds(level(fas, "Y"))),
+    interactions = list(LIVER = interaction("LIVER"), ECOG = interaction("ECOG"), LINE = interaction("LINE"))),
   asps = list(objective = share(sum(finding(asps, "OBJRESP", all) %in% "Y"), length(all)), CR = sum(finding(asps, "BOR", all) %in% "CR"),
     PR = sum(finding(asps, "BOR", all) %in% "PR"), time = kmMedian("TTR"), duration = kmMedian("DOR")),
   courses = lapply(byArm(fas$USUBJID), course), changes = list(alice = lapply(byArm(fas$USUBJID), function(ids) changes("alice", ids)), asps = changes("asps", all)))

@@ -104,6 +104,17 @@ private Q_SLOTS:
             for (const Text& text : all<Text>(page)) rows += text.text.starts_with("Region ") ? 1 : 0;
         QCOMPARE(rows, std::size_t{4});
     }
+    void eachFactorHasItsPForInteraction()
+    {
+        for (const int arms : {2, 3})
+            for (const Figure& page : drawn(trial(arms, 90), *findStyle("nejm"), 183, 150, "forest")) {
+                std::size_t tests = 0;
+                for (const Text& text : all<Text>(page))
+                    tests += text.text.starts_with("P>") || text.text.starts_with("P=") || text.text == "P NE" ? 1 : 0;
+                QCOMPARE(tests, std::size_t{2});
+                QVERIFY(says(page, "P beside a factor: for interaction."));
+            }
+    }
     void nobodyIsNoError()
     {
         const analyses::Analysis& analysis = *analyses::findAnalysis("response");

@@ -120,6 +120,26 @@ private Q_SLOTS:
             QVERIFY(agrees(arm.least, number(time["range"][0])) && agrees(arm.most, number(time["range"][1])));
         }
     }
+    void interactionsAreThoseOfTheLevelsShown()
+    {
+        study::Selection selection;
+        selection.population = "FAS";
+        const ResponseAnalysis ours = analyzed(exampleStudy("alice"), selection);
+        const Json json = responseJson(ours);
+        std::size_t compared = 0;
+        for (std::size_t i = 0; i < ours.factors.size(); ++i) {
+            const Json& all = reference()["alice"]["interactions"];
+            if (!all.contains(ours.factors[i].id)) continue;
+            const Json& theirs = all[ours.factors[i].id];
+            const stats::Interaction& test = ours.factors[i].interactions[0].at(0);
+            QVERIFY2(agrees(test.test.chiSquare, number(theirs["chiSquare"])) && test.test.df == theirs["df"], ours.factors[i].id.c_str());
+            QVERIFY(agrees(json["subgroups"][i]["interaction"]["objective"][0]["p"].get<double>(), number(theirs["p"])));
+            ++compared;
+        }
+        QCOMPARE(compared, std::size_t{3});
+        const report::Table table = oddsTable(ours, {}, {});
+        QVERIFY(table.find("LIVER.interaction.1") != nullptr && table.columns.back().heading == "P for interaction");
+    }
     void subgroupsAgreeWithR()
     {
         study::Selection selection;
