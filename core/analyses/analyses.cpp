@@ -15,7 +15,9 @@
     ANALYSIS(forestPlot)                                                                                                                   \
     ANALYSIS(panelPages)                                                                                                                   \
     ANALYSIS(hazardCheck)                                                                                                                  \
+    ANALYSIS(landmarkAnalysis)                                                                                                             \
     ANALYSIS(censoringAnatomy)                                                                                                             \
+    ANALYSIS(dataCuts)                                                                                                                     \
     ANALYSIS(adjustedAnalyses)                                                                                                             \
     ANALYSIS(response)                                                                                                                     \
     ANALYSIS(swimmerPlot)                                                                                                                  \
@@ -26,12 +28,10 @@
     ANALYSIS(adverseEvents)                                                                                                                \
     ANALYSIS(exposureMeasures)                                                                                                             \
     ANALYSIS(cumulativeIncidences)                                                                                                         \
-    ANALYSIS(biomarker)                                                                                                                    \
-    ANALYSIS(dataCuts)                                                                                                                     \
     ANALYSIS(questionnaires)                                                                                                               \
+    ANALYSIS(biomarker)                                                                                                                    \
     ANALYSIS(cutPoint)                                                                                                                     \
-    ANALYSIS(effectAlong)                                                                                                                  \
-    ANALYSIS(landmarkAnalysis)
+    ANALYSIS(effectAlong)
 
 namespace atrisk::analyses {
 

@@ -159,6 +159,8 @@ const Analysis censoringAnatomy{CensoringOptions::analysis,
                                 [] { return censoringOptions(); },
                                 &make,
                                 nullptr,
-                                [](std::string_view how) { return how != "adjust" && how != "test"; }};
+                                [](std::string_view how) { return how != "adjust" && how != "test"; },
+                                nullptr,
+                                AsOf::Follows};
 
 } // namespace atrisk::analyses

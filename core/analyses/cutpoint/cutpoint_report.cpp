@@ -38,6 +38,6 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 } // namespace
 
 extern const Analysis cutPoint;
-const Analysis cutPoint{"cutpoint", "Cut-point", &applies, &cutpointOptions, &make, nullptr, &heeds};
+const Analysis cutPoint{"cutpoint", "Cut-point", &applies, &cutpointOptions, &make, nullptr, &heeds, nullptr, AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -37,6 +37,6 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 } // namespace
 
 extern const Analysis effectAlong;
-const Analysis effectAlong{"effect", "Effect by marker", &applies, &effectOptions, &make, nullptr, &heeds};
+const Analysis effectAlong{"effect", "Effect by marker", &applies, &effectOptions, &make, nullptr, &heeds, nullptr, AsOf::Follows};
 
 } // namespace atrisk::analyses

@@ -105,6 +105,7 @@ bool heeds(std::string_view how) { return how != "adjust" && how != "test" && ho
 } // namespace
 
 extern const Analysis landmarkAnalysis;
-const Analysis landmarkAnalysis{LandmarkOptions::analysis, "Landmark", &applies, [] { return landmarkOptions(); }, &make, nullptr, &heeds};
+const Analysis landmarkAnalysis{
+    LandmarkOptions::analysis, "Landmark", &applies, [] { return landmarkOptions(); }, &make, nullptr, &heeds, nullptr, AsOf::Follows};
 
 } // namespace atrisk::analyses
