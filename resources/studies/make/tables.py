@@ -98,7 +98,7 @@ def score(patient, week, day, step, base):
     points = lambda twelfths: round(100 * min(12, max(0, twelfths)) / 12, 1)
     visit = f"Week {week}" if week else "Baseline"
     change = f"{points(step) - points(base):.1f}" if week else ""
-    return {**identity(patient), "PARAMCD": "QL", "PARAM": "Global health status", "AVISIT": visit, "AVISITN": week, "ADY": day,
+    return {**identity(patient), "PARAMCD": "QL", "PARAM": "Global health status (invented scores)", "AVISIT": visit, "AVISITN": week, "ADY": day,
             "AVAL": f"{points(step):.1f}", "BASE": f"{points(base):.1f}", "CHG": change, "ABLFL": "" if week else "Y"}
 
 
