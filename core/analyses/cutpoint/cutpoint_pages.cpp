@@ -34,13 +34,14 @@ public:
     figure::Figure draw()
     {
         m_figure = figure::emptyFigure(m_style, m_request.width, m_request.height);
-        const report::PageWords words = cutpointWords(m_result, m_style);
+        report::PageWords words = cutpointWords(m_result, m_style);
         m_figure.title = words.title;
+        std::erase(words.explain, huntingSentence(m_result)); // stands over the distribution
         const report::FigureRequest smaller{m_style,           m_request.metrics,   m_request.width,   m_request.height,
                                             m_request.options, m_request.showTitle, m_request.footnote};
         figure::PageText text = report::endpointText(m_result.whole, words, m_request.options.as<CutpointOptions>(), smaller);
         addMarksWords(text);
-        if (!m_given.notes) text.notes = {huntingSentence(m_result)};
+        if (!m_given.notes) text.notes.clear();
         text.legend = m_curves.legend(m_request.width, m_request.height);
         const figure::PageLayout around = figure::layOutPage(text, m_style, m_request.metrics, m_request.width, m_request.height);
         figure::appendTitle(m_figure.marks, around);

@@ -77,8 +77,9 @@ bool MarkerPanels::appendDistribution(const figure::Rect& area)
         ++counts[std::clamp<std::size_t>(above, 1, counts.size()) - 1];
     }
     const auto most = static_cast<double>(*std::ranges::max_element(counts));
-    figure::XyPanel panel{
-        area, "", sidesSentence(m_result, m_style.numbers), 0, m_result.marker.name.label, "Patients", m_scale, {0, most * 1.05, {}, {}}};
+    figure::XyPanel panel{area,    huntingSentence(m_result),  sidesSentence(m_result, m_style.numbers),
+                          0,       m_result.marker.name.label, "Patients",
+                          m_scale, {0, most * 1.05, {}, {}}};
     for (const double tick : figure::roundTicks(0, panel.y.high, 4))
         if (tick == std::floor(tick)) {
             panel.y.ticks.push_back(tick);

@@ -146,7 +146,7 @@ private:
     {
         const figure::Part part(m_figure.marks, "Favours");
         const FavourWords words = favourWords(m_result, m_pair, numbers());
-        const double one = placeOf(axes, 1), gap = 0.4 * em();
+        const double one = placeOf(axes, 1), gap = 0.1 * em();
         const auto append = [&](const std::string& said, double from, double to) {
             const double room = to - from - 2 * gap;
             const figure::TextBlock block = figure::textBlock(said, soft(), std::max(room, em()), m_request.metrics);

@@ -125,7 +125,9 @@ private Q_SLOTS:
         QVERIFY(resultOf(third).origin == CutOrigin::Quantile && resultOf(value).origin == CutOrigin::Value);
         for (const auto* report : {&third, &value}) {
             QCOMPARE(warned((*report)->warnings, "cut-from-data").size(), 1);
-            QVERIFY(says(drawn(**report, {}, "nature", 183, 150).front(), "P values are too small"));
+            const Figure page = drawn(**report, {}, "nature", 183, 150).front();
+            const figure::Text* warning = find(page, "Cut-point chosen from these data: P values are too small.");
+            QVERIFY(warning != nullptr && warning->style.bold && warning->anchor.y < page.axes[0].plot.y);
             QVERIFY((*report)->json(optionsOf({}))["cut"]["chosenFromData"].get<bool>());
         }
         QVERIFY(!says(drawn(*median, {}, "nature", 183, 150).front(), "too small"));
