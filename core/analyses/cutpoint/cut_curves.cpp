@@ -56,7 +56,7 @@ void CutCurves::prepare(const figure::Rect& cell)
 }
 
 /// Every panel for itself, then again with the margins of the greediest.
-bool CutCurves::align(bool mustFit)
+bool CutCurves::align()
 {
     const KmPlan plan{.footnote = false, .difference = false};
     m_layouts.clear();
@@ -79,13 +79,13 @@ bool CutCurves::align(bool mustFit)
         m_layouts.push_back(layOutKm(input, plan));
         all = all && m_layouts.back().fits;
     }
-    return all || !mustFit;
+    return all;
 }
 
 bool CutCurves::append(figure::Figure& figure, const std::vector<figure::Rect>& cells)
 {
     prepare(cells.front());
-    if (!align(true)) return false;
+    if (!align()) return false;
     const bool fine = std::ranges::any_of(
         m_inputs, [&, i = std::size_t{0}](const KmInput& input) mutable { return censorMarksCrowd(input, m_layouts[i++]); });
     KmPlan plan{.footnote = false, .difference = false};

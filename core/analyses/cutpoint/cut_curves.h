@@ -25,7 +25,7 @@ public:
 
 private:
     void prepare(const figure::Rect& cell);
-    [[nodiscard]] bool align(bool mustFit);
+    [[nodiscard]] bool align();
 
     const CutPoint& m_result;
     const figure::Style& m_asked;

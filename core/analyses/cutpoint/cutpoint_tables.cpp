@@ -27,7 +27,7 @@ Cell ratioCell(const stats::HazardRatio& ratio, const std::string& name, const s
     return numberCell(ratioWords(ratio, numbers), name, ok || ratio.reason.empty() ? method : ratio.reason, ratio.estimate);
 }
 
-/// The arm on this side, and how many years it lives; null = nobody.
+/// The arm on this side; null = nobody.
 const stats::ArmResult* resultOf(const CutPoint& result, std::size_t arm, std::size_t side)
 {
     if (result.arms[arm].subjects[side] == 0) return nullptr;

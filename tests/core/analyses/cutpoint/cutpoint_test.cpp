@@ -48,7 +48,7 @@ std::vector<Figure> drawn(const report::Report& report, const Choices& choices, 
 }
 
 /// `arms` arms of so many patients; every fifth has no marker.
-study::StudyPtr trial(int arms, int patients, bool events = true, bool longNames = false, const char* unit = "months")
+study::StudyPtr trial(int arms, int patients, bool events = true, bool longNames = false)
 {
     Random random(5);
     std::string csv = "id,time,event,arm,MARK\n";
@@ -66,7 +66,7 @@ study::StudyPtr trial(int arms, int patients, bool events = true, bool longNames
     roles.censorValues = {"0"};
     roles.id = "id";
     if (arms > 1) roles.arm = "arm";
-    roles.unit = *study::parseTimeUnit(unit);
+    roles.unit = study::TimeUnit::Months;
     const auto study = openCsv(csv, roles);
     if (!study) qFatal("%s", problem(study).c_str());
     return *study;
