@@ -15,7 +15,8 @@ namespace {
 
 using stats::LandmarkAnalysis;
 
-constexpr double paleShare = 0.4; // of an arm's colour before the landmark
+constexpr double paleShare = 0.4;   // of an arm's colour before the landmark
+constexpr double leastShare = 0.24; // of the page's height, of the plot
 
 /// The page of landmark curves, for one plan.
 class Page {
@@ -44,7 +45,9 @@ private:
 
     void appendStatements(figure::Rect& room)
     {
-        const auto blocks = figure::paragraphs(m_contents.statements, m_plan.text(), room.width, m_metrics);
+        std::vector<std::string> statements = m_contents.statements;
+        if (!m_plan.medians) statements.pop_back();
+        const auto blocks = figure::paragraphs(statements, m_plan.text(), room.width, m_metrics);
         figure::appendParagraphs(m_figure.marks, blocks, room.x, room.y, "Comparison");
         const double height = figure::blocksHeight(blocks) + 0.6 * m_plan.em();
         room.y += height;
@@ -64,7 +67,7 @@ private:
         }
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
-        m_readable = isReadable(axes, panel, m_plan, m_metrics);
+        m_readable = isReadable(axes, panel, m_plan, m_metrics) && axes.plot.height >= leastShare * m_figure.height;
         appendFlag(axes, flag, room);
         appendCurves(axes);
         if (m_plan.risk)

@@ -20,6 +20,7 @@ inline constexpr std::string_view landmarkPart = "Landmark";
 struct LandmarkContents {
     std::string title, subtitle;
     std::vector<std::string> statements; ///< over the plot: what each side found
+    bool medians = false;                ///< the last of several statements tells them, and may be left out
     std::vector<std::string> notes;
 };
 

@@ -13,6 +13,7 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94;
+constexpr double smallShare = 0.75; // of the style's least size: smaller letters are worse than leaving something out
 constexpr double closeMarks = 0.05; // millimetres: bars nearer than this are one
 
 } // namespace
@@ -42,7 +43,7 @@ void appendCurve(std::vector<figure::Mark>& marks, const PlacedCurve& placed, co
     if (curve.time.empty() || placed.start >= end) return;
     figure::Steps steps{{{axes.x(placed.start), axes.y(1)}}, line, arm, figure::partName("Curve", name)};
     figure::Segments bars{{}, {line.color, line.width * 0.7, {}}, figure::partName("Censor marks", name)};
-    const double half = line.width * figure::millimetresPerPoint * 2.4;
+    const double half = line.width * figure::millimetresPerPoint * 1.8;
     for (std::size_t i = 0; i < curve.time.size(); ++i) {
         const double time = placed.start + curve.time[i], x = axes.x(std::min(time, end)), y = axes.y(curve.survival[i]);
         if (x > steps.points.back().x) steps.points.push_back({x, steps.points.back().y});
@@ -58,10 +59,9 @@ void appendCurve(std::vector<figure::Mark>& marks, const PlacedCurve& placed, co
 figure::Figure fitted(const LandmarkContents& contents, const figure::Style& style,
                       const std::function<std::pair<figure::Figure, bool>(const LandmarkPlan& plan)>& draw)
 {
-    LandmarkPlan plan{style, true, true, true};
+    LandmarkPlan plan{style};
     figure::Figure figure;
-    const auto tries = [&](bool statements, bool risk, bool notes, double least) {
-        plan.statements = statements, plan.risk = risk, plan.notes = notes;
+    const auto tries = [&](double least) {
         figure::Style used = style;
         return figure::shrinkUntilItFits(
             used, shrink,
@@ -73,9 +73,19 @@ figure::Figure fitted(const LandmarkContents& contents, const figure::Style& sty
             },
             std::min(least, style.textSize));
     };
-    (void)(tries(true, true, true, style.leastSize) || tries(true, true, true, figure::leastPrinted) ||
-           tries(true, true, false, figure::leastPrinted) || tries(true, false, false, figure::leastPrinted) ||
-           tries(false, false, false, figure::leastPrinted));
+    const double small = std::max(figure::leastPrinted, smallShare * style.leastSize);
+    bool fits = tries(style.leastSize) || tries(small);
+    for (bool LandmarkPlan::*part : {&LandmarkPlan::medians, &LandmarkPlan::notes, &LandmarkPlan::risk}) {
+        if (fits) break;
+        if (part == &LandmarkPlan::medians && !contents.medians) continue;
+        plan.*part = false;
+        fits = tries(small);
+    }
+    if (!fits && !tries(figure::leastPrinted)) { // the result is the last to go
+        plan.statements = false;
+        (void)tries(figure::leastPrinted);
+    }
+    if (!plan.medians && plan.statements) figure.leftOut.emplace_back("the medians over the plot");
     if (!plan.notes && !contents.notes.empty()) figure.leftOut.emplace_back("the footnote");
     if (!plan.risk) figure.leftOut.emplace_back("the numbers at risk");
     if (!plan.statements && !contents.statements.empty()) figure.leftOut.emplace_back("the hazard ratio, P and medians over the plot");

@@ -14,6 +14,7 @@ namespace atrisk::analyses {
 struct LandmarkPlan {
     figure::Style style;
     bool risk = true, notes = true, statements = true;
+    bool medians = true; ///< LandmarkContents::medians
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] figure::TextStyle text() const { return {style.textSize, false, false, style.ink}; }
 };
@@ -32,8 +33,8 @@ struct PlacedCurve {
 void appendCurve(std::vector<figure::Mark>& marks, const PlacedCurve& placed, const figure::Axes& axes, const figure::Stroke& line, int arm,
                  const std::string& name);
 
-/// Draws with ever less until everything is readable: smaller letters, then without footnote, numbers at risk, statements. What is
-/// missing is in Figure::leftOut.
+/// Draws with ever less until everything is readable: smaller letters, then without medians over the plot, footnote, numbers at risk,
+/// statements. What is missing is in Figure::leftOut.
 [[nodiscard]] figure::Figure fitted(const LandmarkContents& contents, const figure::Style& style,
                                     const std::function<std::pair<figure::Figure, bool>(const LandmarkPlan& plan)>& draw);
 

@@ -39,6 +39,7 @@ LandmarkContents contentsOf(const LandmarkAnalysis& result, const report::Figure
     const bool curves = options.view == LandmarkView::Curves;
     LandmarkContents contents;
     contents.statements = statementsOf(result, options.view, numbers);
+    contents.medians = curves && contents.statements.size() > 1;
     const std::string source = shownSource(result.everyone, numbers);
     if (options.titled(request.titled())) {
         contents.title = report::typedOr(options.title, curves ? landmarkTitle(result, numbers) : conditionalTitle(result));

@@ -55,7 +55,7 @@ Table armsTable(const LandmarkAnalysis& result, const NumberStyle& numbers)
     if (result.everyone.hasLateEntries())
         table.rows.push_back(countRow(result, "Entering later", "enteringLater", &LandmarkArm::enteringLater, numbers));
     table.rows.push_back(countRow(result, "Event after " + when, "eventsAfter", &LandmarkArm::eventsAfter, numbers));
-    Row median{words::withUnit("Median time since the landmark", result.everyone.unit) + " (" +
+    Row median{words::withUnit("Median since the landmark", result.everyone.unit) + " (" +
                    words::intervalName(result.everyone.confidence, numbers) + ")",
                {}};
     for (std::size_t arm = 0; arm < result.arms.size(); ++arm) {

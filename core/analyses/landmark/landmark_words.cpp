@@ -38,36 +38,39 @@ std::string ratioOf(const stats::HazardRatio& ratio, const NumberStyle& numbers)
     return ratio.status == CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
 }
 
-/// "HR 0.57 (95% CI 0.33–0.99), log-rank P = 0.03" of one side.
+/// "0.57 (95% CI 0.33–0.99), log-rank P = 0.03" of one side.
 static std::string statementOf(const LandmarkAnalysis& result, const stats::HazardRatio& ratio, const stats::ChiSquareTest& test,
                                const NumberStyle& numbers)
 {
-    std::string text = result.stratified() ? "stratified HR " : "HR ";
-    text += ratio.status != CoxStatus::Ok
-                ? "not estimable" + (ratio.reason.empty() ? std::string() : " (" + ratio.reason + ")")
-                : words::ratio(ratio.estimate, numbers) + " (" +
-                      words::namedInterval(result.everyone.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers) +
-                      ")";
+    std::string text =
+        ratio.status != CoxStatus::Ok
+            ? "not estimable" + (ratio.reason.empty() ? std::string() : " (" + ratio.reason + ")")
+            : words::ratio(ratio.estimate, numbers) + " (" +
+                  words::namedInterval(result.everyone.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers) + ")";
     if (showsP(result.everyone) && test.estimable()) text += ", log-rank " + words::pStatement(test.p, numbers);
     return text;
 }
 
+/// "Up to 6 months: HR 0.80 …"; of several arms "From 6 months on, HR against Placebo. Low dose: 0.80 …; High dose: …; overall …".
 static std::string sideStatement(const LandmarkAnalysis& result, bool after, const NumberStyle& numbers)
 {
     const auto& arms = result.everyone.arms;
+    const bool several = result.comparisons.size() > 1;
     std::vector<std::string> pairs;
     for (const LandmarkComparison& pair : result.comparisons)
-        pairs.push_back(
-            (result.comparisons.size() > 1 ? shortName(arms[pair.arm].arm) + " vs " + shortName(arms[pair.control].arm) + " " : "") +
-            statementOf(result, after ? pair.after : pair.before, after ? pair.logRankAfter : pair.logRankBefore, numbers));
+        pairs.push_back((several ? shortName(arms[pair.arm].arm) + ": " : "") +
+                        statementOf(result, after ? pair.after : pair.before, after ? pair.logRankAfter : pair.logRankBefore, numbers));
     const stats::ChiSquareTest& overall = after ? result.logRankAfter : result.logRankBefore;
-    if (pairs.size() > 1 && showsP(result.everyone) && overall.estimable())
+    if (several && showsP(result.everyone) && overall.estimable())
         pairs.push_back("overall log-rank " + words::pStatement(overall.p, numbers));
-    return (after ? "From " : "Up to ") + timeInWords(result.landmark, result, numbers) + (after ? " on: " : ": ") +
-           base::joined(pairs, "; ");
+    const std::string when = (after ? "From " : "Up to ") + timeInWords(result.landmark, result, numbers) + (after ? " on" : ""),
+                      ratio = result.stratified() ? "stratified HR " : "HR ";
+    const std::string against =
+        several ? ", " + ratio + "against " + shortName(arms[result.comparisons.front().control].arm) + ". " : ": " + ratio;
+    return when + against + base::joined(pairs, "; ");
 }
 
-/// "Median from 6 months on, months (95% CI): A 4.3 (2.8–5.6), B NR (…)".
+/// "Median since the landmark, months (95% CI). A: 4.3 (2.8–5.6); B: NR (…)".
 static std::string medianStatement(const LandmarkAnalysis& result, const NumberStyle& numbers)
 {
     std::vector<std::string> medians;
@@ -79,8 +82,8 @@ static std::string medianStatement(const LandmarkAnalysis& result, const NumberS
                                ? "nobody at risk"
                                : words::medianWithInterval(median.estimate, median.lower, median.upper, unit, numbers)));
     }
-    return words::withUnit("Median time since the landmark", unit) + " (" + words::intervalName(result.everyone.confidence, numbers) +
-           "). " + base::joined(medians, "; ");
+    return words::withUnit("Median since the landmark", unit) + " (" + words::intervalName(result.everyone.confidence, numbers) + "). " +
+           base::joined(medians, "; ");
 }
 
 std::vector<std::string> sideStatements(const LandmarkAnalysis& result, const NumberStyle& numbers)

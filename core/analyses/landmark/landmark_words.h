@@ -18,8 +18,8 @@ namespace atrisk::analyses {
 /// "Landmark: 6 months": beside its line.
 [[nodiscard]] std::string flagWords(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);
 
-/// What each side of the landmark found, a line for each, and medians since it. "HR" with its interval and P, of each pair; P of all
-/// patients only.
+/// What each side of the landmark found, a line for each, and last the medians since it. "HR" with its interval and P, of each pair; P of
+/// all patients only.
 [[nodiscard]] std::vector<std::string> sideStatements(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);
 /// "0.57 (0.33–0.99)", "NE".
 [[nodiscard]] std::string ratioOf(const stats::HazardRatio& ratio, const words::NumberStyle& numbers);
