@@ -89,8 +89,8 @@ private:
         }
         if (const std::string unplanned = words::notPlanned(m_analysis, words::Tested::No); !unplanned.empty())
             sentences.push_back(unplanned + ".");
-        sentences.push_back(
-            words::abbreviationsIn({m_contents.showTitle ? figureTitle(m_analysis) : "", note(), axisTitle(), reason()}, m_analysis.study.get()));
+        sentences.push_back(words::abbreviationsIn({m_contents.showTitle ? figureTitle(m_analysis) : "", note(), axisTitle(), reason()},
+                                                   m_analysis.study.get()));
         return joinedSentences(sentences);
     }
 

@@ -233,9 +233,8 @@ private Q_SLOTS:
                     QVERIFY(std::fabs(later.survival - ratio) < 1e-12);
                 }
     }
-    void bothSidesMakeTheWholeTest()
+    void bothSidesTogetherAreTheWhole()
     {
-        // Observed − expected and its variance add up over event times: with one pair U² / V of the whole is from the sums of both sides.
         const LandmarkAnalysis ours = analysed(opened(randomTrial(2)), unstratified(), 10);
         QCOMPARE(ours.arms[0].eventsBefore + ours.arms[0].eventsAfter, ours.everyone.arms[0].events);
         QCOMPARE(ours.arms[0].before.survival.back() * ours.arms[0].after.survival.back(), ours.everyone.arms[0].curve.survival.back());
