@@ -73,8 +73,8 @@ private Q_SLOTS:
     }
     void anAnalysisWithoutOptionsHasNoBar()
     {
-        Shown hazards("ph"), every("every");
-        QVERIFY(!hazards.page.findChild<OptionBar*>()->isVisible());
+        Shown exposure("exposure"), every("every");
+        QVERIFY(!exposure.page.findChild<OptionBar*>()->isVisible());
         QVERIFY(every.page.findChild<OptionBar*>()->isVisible());
     }
 };

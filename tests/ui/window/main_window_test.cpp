@@ -286,12 +286,13 @@ private Q_SLOTS:
     {
         Opened it;
         QVERIFY(it.ok);
+        it.window.resize(3000, 900);
         ui::FoldingTabs* tabs = it.window.workspace()->tabs();
         const auto inMenu = [&] {
             Q_EMIT tabs->more()->menu()->aboutToShow();
             return tabs->more()->menu()->actions();
         };
-        QVERIFY(!tabs->more()->isVisible());
+        QTRY_VERIFY(!tabs->more()->isVisible());
         QVERIFY(inMenu().isEmpty());
         it.window.resize(1024, 680);
         QTRY_VERIFY(tabs->more()->isVisible());
@@ -304,7 +305,7 @@ private Q_SLOTS:
         folded.last()->trigger();
         QCOMPARE(tabs->tabText(tabs->currentIndex()), last);
         QVERIFY(tabs->isTabVisible(tabs->currentIndex()));
-        it.window.resize(1600, 900);
+        it.window.resize(3000, 900);
         QTRY_VERIFY(!tabs->more()->isVisible());
     }
 
@@ -655,7 +656,9 @@ private Q_SLOTS:
     {
         Opened it;
         QVERIFY(it.ok);
-        const QTabBar* tabs = it.window.workspace()->tabs();
+        it.window.resize(3000, 900); // with room for all
+        ui::FoldingTabs* tabs = it.window.workspace()->tabs();
+        QTRY_VERIFY(!tabs->more()->isVisible());
         QStringList expected, shown;
         for (const analyses::Analysis* analysis : analyses::analyses())
             if (analysis->applies(*it.session.study())) expected << QString::fromStdString(std::string(analysis->title));
