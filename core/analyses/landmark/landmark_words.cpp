@@ -164,7 +164,7 @@ std::string conditionalStatement(const LandmarkAnalysis& result, std::size_t arm
         const stats::Milestone& later = one->at[arm][place];
         if (later.status != stats::EstimateStatus::Ok || (one != &result.conditional.front() && one->reached == 0)) continue;
         const std::string interval =
-            std::isnan(later.lower)
+            std::isnan(later.lower) || later.survival == 1 // nobody had the event yet: an interval says nothing
                 ? std::string()
                 : " (" +
                       words::namedInterval(result.everyone.confidence, words::percentInterval(later.lower, later.upper, numbers), numbers) +
