@@ -1,6 +1,7 @@
 #include "ui/facts/cut_row.h"
 
 #include "core/study/amend/as_of.h"
+#include "ui/look/breakable.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 

@@ -24,7 +24,8 @@ struct CutsContents {
 /// must (Figure::leftOut says so).
 [[nodiscard]] std::vector<figure::Figure> curvesPages(const Cuts& cuts, const CutsContents& contents, const figure::Style& style,
                                                       const figure::TextMetrics& metrics, double width, double height);
-/// A line then and a line now for every row and comparison, on one logarithmic axis; several pages where rows need them.
+/// A line then and a line now for every row and comparison, on one logarithmic axis; several pages where rows need them. A page without
+/// room for a row and what stands around it is higher than asked.
 [[nodiscard]] std::vector<figure::Figure> ratiosPages(const Cuts& cuts, const CutsContents& contents, const figure::Style& style,
                                                       const figure::TextMetrics& metrics, double width, double height);
 /// Events of every arm, and the hazard ratios with their intervals, by the day as of which they are.

@@ -40,8 +40,9 @@ std::string explained(const Cuts& cuts, const words::NumberStyle& numbers)
 {
     std::vector<std::string> sentences;
     if (!cuts.calendar.empty() && cuts.view == CutsView::Calendar)
-        sentences.emplace_back("Every day is told from the present data, approximate: not the data as locked then. P and intervals are not "
-                               "adjusted for looking several times.");
+        sentences.emplace_back(
+            "Every day is told from the present data, approximate: not the data as locked then. Intervals are not adjusted for "
+            "looking several times.");
     if (!cuts.rows.empty()) {
         sentences.push_back(changesWords(cuts, cuts.rows.front(), numbers));
         for (const CutComparison& comparison : cuts.rows.front().comparisons)
@@ -75,7 +76,7 @@ CutsContents contentsOf(const Cuts& cuts, const report::FigureRequest& request)
         methods.erase(methods.begin()); // which cuts: said already
         sentences.insert(sentences.end(), methods.begin(), methods.end());
     }
-    sentences.push_back(words::abbreviationsIn({"HR (95% CI)", contents.title}, cuts.now.get()));
+    sentences.push_back(words::abbreviationsIn({cuts.now->singleArm() ? "" : "HR (95% CI)", contents.title}, cuts.now.get()));
     contents.notes = {options.note, words::joinedSentences(sentences)};
     std::erase(contents.notes, "");
     contents.provenance = words::syntheticSentence(*cuts.now);

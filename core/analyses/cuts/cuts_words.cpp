@@ -139,7 +139,9 @@ std::vector<std::string> cutsMethods(const Cuts& cuts)
     std::vector<std::string> sentences{cutsWhen(cuts) + "."};
     if (cuts.then != nullptr) sentences.push_back(sourceSentence(cuts));
     const std::string strata = cuts.strataLabels.empty() ? "" : ", " + words::stratifiedBy(cuts.strataLabels);
-    sentences.push_back("Curves by Kaplan and Meier; hazard ratios by Cox regression and P by the log-rank test" + strata + ".");
+    sentences.push_back("Curves by Kaplan and Meier" +
+                        (cuts.now->singleArm() ? std::string() : "; hazard ratios by Cox regression and P by the log-rank test" + strata) +
+                        ".");
     const bool planned = cuts.plannedEvents.has_value();
     if (cuts.then != nullptr)
         sentences.push_back(std::string("The information fraction is that of the events then to ") +

@@ -73,9 +73,13 @@ public:
         std::vector<figure::Figure> pages;
         for (std::size_t first = 0; first < m_lines.size();) {
             figure::Figure page = figure::emptyFigure(m_style, m_width, m_height);
-            const figure::Rect room = appendCutsSurroundings(page, m_contents, {}, m_try.notes, m_style, m_metrics);
+            figure::Rect room = appendCutsSurroundings(page, m_contents, {}, m_try.notes, m_style, m_metrics);
             place(room);
             const std::size_t end = endOfPage(first, room);
+            if (const double missing = heightOf(first, end) - room.height; missing > 1e-9) { // no room for a row and its notes
+                page = figure::emptyFigure(m_style, m_width, m_height + missing);
+                room = appendCutsSurroundings(page, m_contents, {}, m_try.notes, m_style, m_metrics);
+            }
             drawLines(page, room, first, end);
             pages.push_back(std::move(page));
             first = end;
@@ -118,6 +122,14 @@ private:
     }
 
     [[nodiscard]] double headHeight() const { return 2 * figure::textBlock("Hg", text(true), 1e6, m_metrics).lineHeight + 0.4 * m_em; }
+
+    /// Of these lines with heads and axis.
+    [[nodiscard]] double heightOf(std::size_t first, std::size_t end) const
+    {
+        double height = headHeight() + figure::ratioAxisHeight(m_style, m_metrics);
+        for (std::size_t i = first; i < end; ++i) height += m_lines[i].height;
+        return height;
+    }
 
     /// A heading stays with its lines; at least they stand on a page.
     std::size_t endOfPage(std::size_t first, const figure::Rect& room)

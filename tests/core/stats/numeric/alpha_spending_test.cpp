@@ -25,7 +25,7 @@ private Q_SLOTS:
         Agreement all;
         for (const Json& row : Json::parse(readText("numbers/more/cuts.json"))["spending"])
             all.probability("spent", row.dump(), stats::firstLookBoundary(row["alpha"], row["t"]), row["p"]);
-        QVERIFY(all.compared() == 12);
+        QCOMPARE(all.compared(), std::size_t{12});
         QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
     }
     void moreInformationAllowsMore()
