@@ -102,8 +102,8 @@ private:
 
     [[nodiscard]] std::string note() const
     {
-        return words::joinedSentences(
-            {withStop(effectsStatement(m_row, m_cuts, m_style.numbers)), withStop(informationWords(m_row, m_style.numbers))});
+        return words::joinedSentences({m_contents.message.empty() ? withStop(effectsStatement(m_row, m_cuts, m_style.numbers)) : "",
+                                       withStop(informationWords(m_row, m_style.numbers))});
     }
     [[nodiscard]] static std::string withStop(const std::string& text) { return text.empty() ? text : text + "."; }
 

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <cmath>
 
@@ -121,7 +122,13 @@ private:
 
 report::Table ratiosTable(const Cuts& cuts, const words::NumberStyle& numbers)
 {
-    report::Table table{"cuts.ratios", "Then and now: " + cuts.wording, "", {{"then", "Then"}, {"now", "Now"}}, {}, {}};
+    report::Table table{"cuts.ratios",
+                        "Then and now: " +
+                            words::shownTitle({"", cuts.populationLabel.empty() ? "All patients" : cuts.populationLabel, cuts.filters}),
+                        "",
+                        {{"then", "Then"}, {"now", "Now"}},
+                        {},
+                        {}};
     Rows rows(table, cuts, numbers);
     for (std::size_t row = 0; row < cuts.rows.size(); ++row) rows.append(cuts.rows[row], row);
     table.notes.push_back(cutsWhen(cuts) + ".");
