@@ -241,6 +241,7 @@ void MainWindow::listen()
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
     connect(&m_settings, &WindowSettings::notKept, this, [this](const QString& sentence) { statusBar()->showMessage(sentence); });
     listenToImport();
+    listenToCuts();
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
     connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
@@ -260,15 +261,6 @@ void MainWindow::listen()
     connect(m_breadcrumb, &Breadcrumb::studyRequested, this, &MainWindow::askForFiles);
     connect(m_breadcrumb, &Breadcrumb::subgroupsRequested, this,
             [this] { m_selection->subgroups()->findBox()->setFocus(Qt::ShortcutFocusReason); });
-    connect(m_breadcrumb, &Breadcrumb::dataRequested, this, [this] {
-        m_selectionDock->show();
-        m_selection->data()->setFocus(Qt::ShortcutFocusReason);
-    });
-    connect(m_selection->data(), &CutRow::earlierRequested, this, &MainWindow::askForEarlier);
-    connect(m_session, &Session::earlierOpened, this, [this] {
-        m_banner->hide();
-        m_workspace->showTabOf(QStringLiteral("cuts"));
-    });
     connect(m_selection, &SelectionPanel::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, 5000); });
     connect(m_selection, &SelectionPanel::sideBySideRequested, m_workspace, &Workspace::showPopulations);
     connect(m_selection, &SelectionPanel::helpRequested, this, &MainWindow::showHelp);
@@ -295,6 +287,20 @@ void MainWindow::listen()
     connect(m_right->numbers(), &NumbersPanel::numbersCopied, this, [this] { statusBar()->showMessage(tr("Numbers copied."), 3000); });
     connect(m_right->numbers(), &NumbersPanel::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 5000); });
     connect(m_right->numbers(), &NumbersPanel::targetRequested, this, &MainWindow::turnTo);
+}
+
+/// As of which day data are shown, and the earlier cut beside them.
+void MainWindow::listenToCuts()
+{
+    connect(m_breadcrumb, &Breadcrumb::dataRequested, this, [this] {
+        m_selectionDock->show();
+        m_selection->data()->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_selection->data(), &CutRow::earlierRequested, this, &MainWindow::askForEarlier);
+    connect(m_session, &Session::earlierOpened, this, [this] {
+        m_banner->hide();
+        m_workspace->showTabOf(QStringLiteral("cuts"));
+    });
 }
 
 /// To what a light of the numbers is about.

@@ -95,6 +95,7 @@ private:
     void fillFigureMenu();
     void listen();
     void listenToImport();
+    void listenToCuts();
     // State.
     void showStudy();
     void showWelcome();
