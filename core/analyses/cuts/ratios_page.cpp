@@ -23,15 +23,38 @@ struct Line {
     double height = 0;
 };
 
-Line cutLine(const char* when, const std::string& comparison, const std::shared_ptr<const stats::SurvivalAnalysis>& analysis,
-             const std::optional<CutEffect>& effect, const words::NumberStyle& numbers)
+/// "42/150" of the two arms compared, of everyone where nothing is.
+std::string eventsOf(const stats::SurvivalAnalysis& analysis, const std::vector<std::string>& arms, const words::NumberStyle& numbers)
 {
+    std::uint64_t events = 0, patients = 0;
+    for (const stats::ArmResult& arm : analysis.arms) {
+        if (std::ranges::find(arms, arm.arm.value) == arms.end()) continue;
+        events += arm.events;
+        patients += arm.subjects;
+    }
+    return words::integer(events, numbers) + "/" + words::integer(patients, numbers);
+}
+
+/// The arms whose events stand beside a ratio, by their values.
+std::vector<std::string> armsOf(const CutRow& row, const CutComparison& comparison)
+{
+    if (row.comparisons.empty()) return {row.now->arms.front().arm.value};
+    return {row.now->arms.front().arm.value, row.now->arms[comparison.arm].arm.value};
+}
+
+Line cutLine(const char* when, const CutRow& row, const CutComparison& comparison, const words::NumberStyle& numbers)
+{
+    const bool then = when == std::string_view("then");
+    const std::optional<CutEffect>& effect = then ? comparison.then : comparison.now;
+    const auto& analysis = then ? row.then : row.now;
+    const std::string name = comparisonName(row, comparison);
     Line line;
-    line.label = comparison.empty() ? words::capitalized(when) : comparison + ", " + when;
-    line.events = analysis ? words::integer(analysis->events, numbers) + "/" + words::integer(analysis->subjects, numbers) : "—";
+    line.label = name.empty() ? words::capitalized(when) : name + ", " + when;
+    line.events = analysis ? eventsOf(*analysis, armsOf(row, comparison), numbers) : "—";
     line.ratio = effectText(effect, numbers);
     if (effect && effect->ratio.status == stats::CoxStatus::Ok)
         line.interval = {effect->ratio.estimate, effect->ratio.lower, effect->ratio.upper};
+    line.pale = then;
     return line;
 }
 
@@ -46,10 +69,7 @@ std::vector<Line> linesOf(const Cuts& cuts, const words::NumberStyle& numbers)
         if (!row.now) continue;
         const std::vector<CutComparison> none(1);
         for (const CutComparison& comparison : row.comparisons.empty() ? none : row.comparisons) {
-            const std::string name = comparisonName(row, comparison);
-            lines.push_back(cutLine("then", name, row.then, comparison.then, numbers));
-            lines.back().pale = true;
-            lines.push_back(cutLine("now", name, row.now, comparison.now, numbers));
+            for (const char* when : {"then", "now"}) lines.push_back(cutLine(when, row, comparison, numbers));
         }
     }
     return lines;

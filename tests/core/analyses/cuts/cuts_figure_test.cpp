@@ -137,6 +137,14 @@ private Q_SLOTS:
             for (const Figure& page : drawn(reported(made(1, 60), view), *findStyle("nature"), {183, 120}))
                 for (const Text& text : all<Text>(page)) QVERIFY2(text.text.find("azard ratio") == std::string::npos, text.text.c_str());
     }
+    void besideARatioStandTheEventsOfItsArms()
+    {
+        const report::Report report = reported(made(3, 120), "ratios");
+        const auto cuts = report.resultAs<analyses::Cuts>();
+        const auto& arms = cuts->rows.front().now->arms;
+        const std::string events = std::to_string(arms[0].events + arms[2].events) + "/80";
+        QVERIFY(testing::find(drawn(report, *findStyle("nature"), {183, 120}).front(), events) != nullptr);
+    }
     void rowsThatDoNotFitGoOn()
     {
         const report::Report report = reported(made(4, 120), "ratios");
