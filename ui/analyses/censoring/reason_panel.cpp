@@ -18,7 +18,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr int idRole = Qt::UserRole, wide = 250, narrowWidth = 200;
+constexpr int idRole = Qt::UserRole, wide = 250, narrowWidth = 150;
 constexpr char burst[] = "censoring.reasons";
 
 /// "Placebo 14 · Drug 44".
