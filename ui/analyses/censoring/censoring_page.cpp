@@ -4,7 +4,7 @@
 #include "ui/analyses/censoring/reason_panel.h"
 #include "ui/figure/figure_plot.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 
 namespace atrisk::ui {
 
@@ -12,15 +12,19 @@ CensoringPage::CensoringPage(const analyses::Analysis& analysis, Session* sessio
     : FigurePage(analysis, session, parent), m_reasons(new ReasonPanel(session))
 {
     auto* both = new QWidget;
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    m_both = new QBoxLayout(QBoxLayout::LeftToRight, both);
+    m_both->setContentsMargins(0, 0, 0, 0);
+    m_both->setSpacing(0);
     wrapPlot(both);
-    row->addWidget(m_reasons);
-    row->addWidget(plot(), 1);
+    m_both->addWidget(m_reasons);
+    m_both->addWidget(plot(), 1);
 }
 
-void CensoringPage::setNarrow(bool narrow) { m_reasons->setNarrow(narrow); }
+void CensoringPage::setNarrow(bool narrow)
+{
+    m_both->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_reasons->setNarrow(narrow);
+}
 
 void CensoringPage::take()
 {

@@ -3,6 +3,8 @@
 
 #include "ui/report/figure_page.h"
 
+class QBoxLayout;
+
 namespace atrisk::ui {
 
 class ReasonPanel;
@@ -20,6 +22,7 @@ protected:
 
 private:
     ReasonPanel* m_reasons;
+    QBoxLayout* m_both; ///< reasons and figure
 };
 
 } // namespace atrisk::ui

@@ -18,7 +18,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr int idRole = Qt::UserRole, wide = 250, narrowWidth = 150;
+constexpr int idRole = Qt::UserRole, beside = 250, above = 130; // pixels: width beside the figure, height above it
 constexpr char burst[] = "censoring.reasons";
 
 /// "Placebo 14 · Drug 44".
@@ -44,30 +44,17 @@ QString ratiosOf(const stats::CensoringAnalysis& result, const std::vector<stats
 } // namespace
 
 ReasonPanel::ReasonPanel(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_list(new QListWidget), m_planned(makeLabel(Words::Small)), m_counted(makeLabel(Words::Strong))
+    : QFrame(parent), m_session(session), m_parts(new QBoxLayout(QBoxLayout::TopToBottom, this)), m_list(new QListWidget),
+      m_planned(makeLabel(Words::Small)), m_counted(makeLabel(Words::Strong))
 {
     setObjectName("censoring.reasons");
-    setFixedWidth(wide);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 8, 8);
-    auto* head = makeLabel(Words::Section, tr("Count as events"));
-    column->addWidget(head);
-    column->addWidget(m_list, 1);
-    auto* row = new QHBoxLayout;
-    for (const auto& [text, ticked] : {std::pair{tr("All"), true}, {tr("None"), false}}) {
-        auto* button = new QPushButton(text);
-        button->setObjectName(ticked ? "censoring.reasons.all" : "censoring.reasons.none");
-        connect(button, &QPushButton::clicked, this, [this, ticked = ticked] { tickAll(ticked); });
-        row->addWidget(button);
-    }
-    row->addStretch();
-    column->addLayout(row);
-    m_counted->setObjectName("censoring.counted");
-    for (QLabel* label : {m_planned, m_counted}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        column->addWidget(label);
-    }
+    m_parts->setContentsMargins(12, 8, 8, 8);
+    auto* reasons = new QVBoxLayout;
+    reasons->addWidget(makeLabel(Words::Section, tr("Count as events")));
+    reasons->addWidget(m_list, 1);
+    m_parts->addLayout(reasons, 1);
+    m_parts->addLayout(makeFoot(), 1);
+    setNarrow(false);
     m_list->setAccessibleName(tr("Reasons for censoring counted as events"));
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -77,7 +64,36 @@ ReasonPanel::ReasonPanel(Session* session, QWidget* parent)
     });
 }
 
-void ReasonPanel::setNarrow(bool narrow) { setFixedWidth(narrow ? narrowWidth : wide); }
+/// Buttons, and what the ratio is.
+QVBoxLayout* ReasonPanel::makeFoot()
+{
+    auto* foot = new QVBoxLayout;
+    auto* row = new QHBoxLayout;
+    for (const auto& [text, ticked] : {std::pair{tr("All"), true}, {tr("None"), false}}) {
+        auto* button = new QPushButton(text);
+        button->setObjectName(ticked ? "censoring.reasons.all" : "censoring.reasons.none");
+        connect(button, &QPushButton::clicked, this, [this, ticked = ticked] { tickAll(ticked); });
+        row->addWidget(button);
+    }
+    row->addStretch();
+    foot->addLayout(row);
+    m_counted->setObjectName("censoring.counted");
+    for (QLabel* label : {m_planned, m_counted}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        foot->addWidget(label);
+    }
+    foot->addStretch();
+    return foot;
+}
+
+void ReasonPanel::setNarrow(bool narrow)
+{
+    m_parts->setDirection(narrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_parts->setStretch(1, narrow ? 1 : 0);
+    setMinimumSize(narrow ? 0 : beside, narrow ? above : 0);
+    setMaximumSize(narrow ? QWIDGETSIZE_MAX : beside, narrow ? above : QWIDGETSIZE_MAX);
+}
 
 void ReasonPanel::show(std::shared_ptr<const stats::CensoringAnalysis> result)
 {

@@ -7,8 +7,10 @@
 #include <QFrame>
 #include <memory>
 
+class QBoxLayout;
 class QLabel;
 class QListWidget;
+class QVBoxLayout;
 
 namespace atrisk::ui {
 
@@ -19,10 +21,11 @@ public:
     explicit ReasonPanel(Session* session, QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const stats::CensoringAnalysis> result); ///< null: nothing
-    void setNarrow(bool narrow);
+    void setNarrow(bool narrow);                                       ///< it stands above the figure, not beside it
     [[nodiscard]] QListWidget* list() const { return m_list; }
 
 private:
+    [[nodiscard]] QVBoxLayout* makeFoot();
     void fill();
     void refresh(); ///< the ticks as the options have them
     void take();    ///< the options as the ticks are
@@ -30,6 +33,7 @@ private:
     void say();
 
     Session* m_session;
+    QBoxLayout* m_parts;
     QListWidget* m_list;
     QLabel *m_planned, *m_counted;
     std::shared_ptr<const stats::CensoringAnalysis> m_result;

@@ -141,7 +141,11 @@ private Q_SLOTS:
     {
         Opened it;
         QVERIFY(it.page != nullptr && it.isComputed());
+        QVERIFY(it.page->plot()->height() > 2 * it.panel->height()); // above it
+        it.window.resize(1600, 900);
+        QTRY_VERIFY(it.panel->height() > 2 * it.panel->width()); // beside it
         QVERIFY(it.page->plot()->width() > 2 * it.panel->width());
+        it.window.resize(1280, 800);
         if (const QString shots = qEnvironmentVariable("ATRISK_SHOTS"); !shots.isEmpty()) {
             QTest::qWait(300);
             QVERIFY(it.window.grab().save(shots + "/censoring_planned.png"));
