@@ -18,7 +18,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr int idRole = Qt::UserRole, beside = 250, above = 130; // pixels: width beside the figure, height above it
+constexpr int idRole = Qt::UserRole, beside = 250, aboveFigure = 130, aboveForPair = 36; // pixels: width beside the figure, height above it
 constexpr char burst[] = "censoring.reasons";
 
 /// "Placebo 14 · Drug 44".
@@ -89,6 +89,9 @@ QVBoxLayout* ReasonPanel::makeFoot()
 
 void ReasonPanel::setNarrow(bool narrow)
 {
+    m_narrow = narrow;
+    const std::size_t pairs = m_result ? m_result->planned.size() : 0;
+    const int above = aboveFigure + aboveForPair * static_cast<int>(pairs > 1 ? pairs - 1 : 0);
     m_parts->setDirection(narrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_parts->setStretch(1, narrow ? 1 : 0);
     setMinimumSize(narrow ? 0 : beside, narrow ? above : 0);
@@ -100,6 +103,7 @@ void ReasonPanel::show(std::shared_ptr<const stats::CensoringAnalysis> result)
     m_result = std::move(result);
     fill();
     say();
+    setNarrow(m_narrow); // more ratios take more room
 }
 
 void ReasonPanel::fill()
