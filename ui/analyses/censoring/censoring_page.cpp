@@ -12,7 +12,7 @@ CensoringPage::CensoringPage(const analyses::Analysis& analysis, Session* sessio
     : FigurePage(analysis, session, parent), m_reasons(new ReasonPanel(session))
 {
     auto* both = new QWidget;
-    m_both = new QBoxLayout(QBoxLayout::LeftToRight, both);
+    m_both = new QBoxLayout(QBoxLayout::TopToBottom, both);
     m_both->setContentsMargins(0, 0, 0, 0);
     m_both->setSpacing(0);
     wrapPlot(both);

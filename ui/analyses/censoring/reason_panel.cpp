@@ -18,7 +18,7 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr int idRole = Qt::UserRole, beside = 250, aboveFigure = 130, aboveForPair = 36; // pixels: width beside the figure, height above it
+constexpr int idRole = Qt::UserRole, beside = 250, aboveFigure = 130, aboveForPair = 80; // pixels: width beside the figure, height above it
 constexpr char burst[] = "censoring.reasons";
 
 /// "Placebo 14 · Drug 44".
@@ -36,8 +36,9 @@ QString ratiosOf(const stats::CensoringAnalysis& result, const std::vector<stats
 {
     QStringList lines;
     for (std::size_t pair = 0; pair < ratios.size(); ++pair)
-        lines.append((ratios.size() > 1 ? qt(analyses::pairOf(result, pair)) + QStringLiteral(": ") : QString()) +
-                     qt(analyses::ratioStatement(result, ratios[pair], words::NumberStyle())));
+        lines.append(
+            (ratios.size() > 1 ? qt(words::shortArmName(result.asAnalysed.arms[pair + 1].arm)) + QStringLiteral(": ") : QString()) +
+            qt(analyses::ratioStatement(result, ratios[pair], words::NumberStyle())));
     return lines.join('\n');
 }
 
@@ -54,7 +55,7 @@ ReasonPanel::ReasonPanel(Session* session, QWidget* parent)
     reasons->addWidget(m_list, 1);
     m_parts->addLayout(reasons, 1);
     m_parts->addLayout(makeFoot(), 1);
-    setNarrow(false);
+    setNarrow(true); // until the window says how wide it is, it asks for no room beside its docks
     m_list->setAccessibleName(tr("Reasons for censoring counted as events"));
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

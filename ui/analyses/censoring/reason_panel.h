@@ -37,7 +37,7 @@ private:
     QListWidget* m_list;
     QLabel *m_planned, *m_counted;
     std::shared_ptr<const stats::CensoringAnalysis> m_result;
-    bool m_narrow = false;
+    bool m_narrow = true;
     bool m_changing = false; ///< by this panel itself
 };
 
