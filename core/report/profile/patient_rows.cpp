@@ -85,7 +85,7 @@ PatientRows::PatientRows(study::StudyPtr study, const study::Selection& selectio
     if (m_study->arms.size() > 1) m_columns.push_back({Kind::Arm, "Arm", 0});
     if (m_endpoint != nullptr) {
         m_unit = study::shownUnit(*m_study, *m_endpoint, selection);
-        m_columns.push_back({Kind::Time, words::withUnit(m_endpoint->label, m_unit), 0});
+        m_columns.push_back({Kind::Time, words::withUnit(m_endpoint->id, m_unit), 0});
         m_columns.push_back({Kind::Outcome, "Outcome", 0});
         m_positionOf.assign(std::max(m_study->armOf.size(), m_study->subjects), none);
         for (std::size_t position = 0; position < m_endpoint->positions(); ++position)

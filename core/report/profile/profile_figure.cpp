@@ -174,6 +174,21 @@ private:
         m_nameWidth = names;
         const double inset = 0.8 * em(), left = m_content.x + names + inset;
         m_axes = {{left, 0, std::max(m_content.right() - left - inset, 1.0), 1}, low, high > low ? high : low + 1, 0, 1};
+        leaveRoomForWords();
+    }
+
+    /// Right of the ends of lines, as far as the axis stays long enough.
+    void leaveRoomForWords()
+    {
+        constexpr double leastShare = 0.6;
+        const double span = m_axes.xMax - m_axes.xMin, whole = m_axes.plot.width;
+        for (const Lane& lane : m_lanes)
+            for (const Row& row : lane.rows)
+                for (const Sign& sign : row.signs) {
+                    const double share = (sign.at - m_axes.xMin) / span, room = m_content.right() - m_axes.plot.x - 0.7 * em();
+                    if (row.isThin && share > 0)
+                        m_axes.plot.width = std::min(m_axes.plot.width, std::max((room - wide(sign.words)) / share, leastShare * whole));
+                }
     }
 
     [[nodiscard]] std::string subtitle() const

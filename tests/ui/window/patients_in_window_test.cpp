@@ -201,9 +201,12 @@ private Q_SLOTS:
         for (const char* analysis : {"km", "forest", "flow", "waterfall", "adverse", "swimmer", "response"}) {
             if (!shown.window.workspace()->page(analysis)->analysis().applies(*shown.session.study())) continue;
             shown.turnTo(analysis);
-            figure::Rect region = wholeOf(shown.page());
-            region.width /= 2;
-            shown.patients()->ask(region);
+            shown.patients()->setOn(true);
+            Brush* brush = shown.patients()->brush();
+            const QPoint from(brush->width() / 4, brush->height() / 8), to(brush->width() / 2, brush->height() / 2);
+            QTest::mousePress(brush, Qt::LeftButton, {}, from);
+            QTest::mouseMove(brush, to);
+            QTest::mouseRelease(brush, Qt::LeftButton, {}, to);
             QVERIFY(shown.settled());
             shown.panel()->table()->setCurrentIndex(shown.panel()->model()->index(1, 0));
             QVERIFY(shown.settled());

@@ -31,6 +31,7 @@ study::RoleOptions roles()
     roles.event = "EVENT";
     roles.arm = "ARM";
     roles.control = "A";
+    roles.unit = study::TimeUnit::Months;
     return roles;
 }
 
