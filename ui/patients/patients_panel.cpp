@@ -13,9 +13,15 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 namespace atrisk::ui {
+namespace {
+
+constexpr int mostWords = 140, widestColumn = 150; ///< characters; pixels
+
+} // namespace
 
 PatientsPanel::PatientsPanel(QWidget* parent)
     : QWidget(parent), m_heading(makeLabel(Words::Heading)), m_words(makeLabel(Words::Body)), m_note(makeLabel(Words::Small)),
@@ -66,7 +72,9 @@ void PatientsPanel::setBehind(report::Behind behind, std::shared_ptr<const repor
     m_behind = std::move(behind);
     m_rows = std::move(rows);
     m_selection = selection;
-    m_words->setText(qt(m_behind.words));
+    const QString words = qt(m_behind.words);
+    m_words->setText(words.size() <= mostWords ? words : words.left(mostWords).trimmed() + "…");
+    m_words->setToolTip(words);
     m_words->setVisible(!m_behind.words.empty());
     m_curve->setVisible(canShowCurve());
     if (!sameColumns) m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -117,9 +125,20 @@ void PatientsPanel::arrange()
 void PatientsPanel::list(std::vector<std::uint32_t> patients)
 {
     count(patients.size());
+    const int columns = m_model->columnCount();
     m_model->setPatients(m_rows, std::move(patients));
+    if (columns != m_model->columnCount()) fitColumns();
     m_profiling->cancel();
     m_profile->setProfile(std::nullopt);
+}
+
+/// To what is seen of them.
+void PatientsPanel::fitColumns()
+{
+    m_table->horizontalHeader()->setResizeContentsPrecision(0);
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
 }
 
 void PatientsPanel::count(std::size_t shown)

@@ -45,6 +45,7 @@ private:
     void assemble();
     void arrange(); ///< as it is searched and sorted
     void list(std::vector<std::uint32_t> patients);
+    void fitColumns();
     void showProfile();
     void count(std::size_t shown);
 

@@ -51,10 +51,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string timeWords(double time) const
+    [[nodiscard]] static std::string numberWords(double time)
     {
-        return words::inUnits(words::timeText(std::round(time * 100) / 100, words::NumberStyle()), m_analysis.unit);
+        return words::timeText(std::round(time * 100) / 100, words::NumberStyle());
     }
+    [[nodiscard]] std::string timeWords(double time) const { return words::inUnits(numberWords(time), m_analysis.unit); }
     [[nodiscard]] std::size_t armAt(std::size_t position) const
     {
         return static_cast<std::size_t>(m_cohort.armOf[static_cast<std::size_t>(m_endpoint.arm[position])]);
@@ -84,8 +85,7 @@ private:
         for (auto position = static_cast<std::size_t>(first); position < m_endpoint.positions(); ++position) {
             if (position % 65536 == 0 && m_brushed.cancel.requested()) return;
             const bool entered = m_endpoint.atRiskFrom.empty() || m_endpoint.atRiskFrom[position] <= from;
-            if (entered && m_cohort.contains(position) && armAt(position) == arm)
-                m_behind.patients.push_back(m_endpoint.patient[position]);
+            if (entered && m_cohort.contains(position) && armAt(position) == arm) m_behind.patients.push_back(m_endpoint.patient[position]);
         }
         m_words = m_words.empty() ? "At risk at " + timeWords(time) : "At risk";
     }
@@ -98,7 +98,8 @@ private:
         if (m_brushed.isClick()) return addNearest(axes, {region.x + region.width / 2, region.y + region.height / 2});
         const double from = std::max(axes.xMin, axes.valueAtX(region.x)), to = std::min(axes.xMax, axes.valueAtX(region.right()));
         addMarks(axes, from, to);
-        m_words = (m_curves.front().censorings ? "Events and censorings from " : "Events from ") + timeWords(from) + " to " + timeWords(to);
+        m_words =
+            (m_curves.front().censorings ? "Events and censorings from " : "Events from ") + numberWords(from) + " to " + timeWords(to);
     }
 
     void addNearest(const figure::Axes& axes, const figure::Point& point)
@@ -125,7 +126,8 @@ private:
             std::vector<std::uint8_t> step, point;
             for (std::uint32_t i = first; i < end; ++i) {
                 const Curve& curve = m_curves[arm];
-                const double at = axes.y(axes.clampedY(curve.valueAt(times[i]))), before = axes.y(axes.clampedY(curve.valueUntil(times[i])));
+                const double at = axes.y(axes.clampedY(curve.valueAt(times[i]))),
+                             before = axes.y(axes.clampedY(curve.valueUntil(times[i])));
                 step.push_back(holds(std::min(at, before), std::max(at, before)) ? 1 : 0);
                 point.push_back(curve.censorings && holds(at - halfMark, at + halfMark) ? 1 : 0);
             }

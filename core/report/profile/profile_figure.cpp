@@ -65,7 +65,7 @@ public:
         m_figure.description = description();
         m_y = m_content.y;
         put(m_profile.name, {m_style.titleSize, true, false, m_style.ink}, "Title");
-        put(subtitle(), text(), "Subtitle");
+        put(m_profile.arm, text(), "Subtitle");
         m_y += 0.6 * em();
         appendKey();
         const double top = m_y;
@@ -191,17 +191,17 @@ private:
                 }
     }
 
-    [[nodiscard]] std::string subtitle() const
+    /// What has no place on the time line.
+    [[nodiscard]] std::string facts() const
     {
         std::vector<std::string> parts;
-        if (!m_profile.arm.empty()) parts.push_back(m_profile.arm);
         for (const Profile::Fact& fact : m_profile.facts) parts.push_back(fact.label + ": " + fact.value);
         return base::joined(parts, "; ");
     }
 
     [[nodiscard]] std::string description() const
     {
-        std::string all = m_profile.name + ". " + subtitle() + ".";
+        std::string all = m_profile.name + ". " + m_profile.arm + ". " + facts() + ".";
         for (const Profile::Endpoint& endpoint : m_profile.endpoints)
             all += " " + endpoint.label + ": " + endpoint.outcome + " at " +
                    words::inUnits(words::timeText(std::round(endpoint.time * 10) / 10, m_style.numbers), m_profile.unit) + ".";
@@ -377,6 +377,7 @@ private:
     void appendNotes()
     {
         m_y += 0.6 * em();
+        put(facts(), text(), "Facts");
         for (const std::string& sentence : m_profile.undated) put(sentence, figure::noteText(m_style), "Footnote");
         put(m_profile.synthetic, figure::noteText(m_style), "Footnote");
     }

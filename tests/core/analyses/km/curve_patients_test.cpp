@@ -81,8 +81,8 @@ private Q_SLOTS:
         QCOMPARE(drawn.who(drawn.between(1.5, 6.5, 0.3, 0.45)), QString("P3"));
         QCOMPARE(drawn.who(drawn.between(6.5, 7.5, 0.45, 0.55)), QString("P7")); // a censoring stands on its curve
         QCOMPARE(drawn.who(drawn.between(6.5, 7.5, 0.3, 0.4)), QString());       // where only the other curve is
-        QCOMPARE(withUsualSpaces(drawn.report.behind({drawn.figure, drawn.between(1.5, 6.5, 0, 1)}).words),
-                 std::string("Events and censorings from 1.5 to 6.5 months"));
+        const std::string words = withUsualSpaces(drawn.report.behind({drawn.figure, drawn.between(1.5, 6.5, 0, 1)}).words);
+        QCOMPARE(QString::fromStdString(words), QString("Events and censorings from 1.5 to 6.5 months"));
     }
     void aClickTakesWhoIsAtRiskOfTheNearestCurve()
     {
