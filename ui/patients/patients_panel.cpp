@@ -125,7 +125,7 @@ void PatientsPanel::arrange()
 void PatientsPanel::list(std::vector<std::uint32_t> patients)
 {
     count(patients.size());
-    const int columns = m_model->columnCount();
+    const int columns = m_model->rowCount() == 0 ? 0 : m_model->columnCount(); // of nobody they fit nothing
     m_model->setPatients(m_rows, std::move(patients));
     if (columns != m_model->columnCount()) fitColumns();
     m_profiling->cancel();

@@ -104,8 +104,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (question.options.as<AdverseOptions>().view != EventView::Table) {
         report.pages = [result](const report::FigureRequest& request) { return figuresOf(*result, request); };
         report.size = [result](const report::FigureRequest& request) { return pageFor(*result, request); };
+        report.behind = [result](const report::Brushed& brushed) { return behindEvents(*result, brushed); };
     }
-    report.behind = [result](const report::Brushed& brushed) { return behindEvents(*result, brushed); };
     report.result = result;
     return report;
 }

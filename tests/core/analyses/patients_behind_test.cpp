@@ -166,7 +166,8 @@ private Q_SLOTS:
     }
     void nothingIsBehindAnEmptyPlace()
     {
-        for (const char* analysis : {"forest", "flow", "response", "adverse"})
+        QVERIFY(!Asked("adverse", handMade(), ofPopulation("all"), {{"view", "table"}}).report.behind);
+        for (const char* analysis : {"forest", "flow", "response"})
             QVERIFY(Asked(analysis, handMade(), ofPopulation("all")).behind({0, 0, 0.1, 0.1}).patients.empty());
     }
     void aGroupIsAsked()

@@ -881,6 +881,9 @@ private Q_SLOTS:
         int around = 0;
         for (const QWidget* w = waypoints.back(); w != waypoints.front() && around < 10000; w = w->nextInFocusChain()) ++around;
         QVERIFY(around < 10000);
+        const auto all = static_cast<int>(it.window.findChildren<QWidget*>().size());
+        for (const QWidget* w = waypoints.back(); w != waypoints.front() && around <= all; w = w->nextInFocusChain()) ++around;
+        QVERIFY2(around <= all, qPrintable(QString::number(all)));
     }
 
     void f6GoesFromRegionToRegion()
