@@ -17,6 +17,7 @@ namespace {
 using figure::Point;
 
 constexpr double shrink = 0.94;
+constexpr double stripEm = 1.7, stripGapEm = 0.8, stripPadEm = 0.4;
 
 /// The boxes with what stands around them, for one size of text.
 struct Plan {
@@ -25,6 +26,10 @@ struct Plan {
     FlowLayout boxes;
     std::vector<std::pair<std::size_t, std::size_t>> pages; ///< levels first … end − 1
     bool hasRoom = true;                                    ///< every level fits on its page
+    bool phases = false;                                    ///< with the strips of the phases left of the boxes
+
+    /// Width that the strips take.
+    [[nodiscard]] double strips() const { return phases ? (stripEm + stripGapEm) * em() : 0; }
 
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
 };
@@ -44,7 +49,11 @@ public:
         figure::appendNotes(m_figure.marks, m_plan.around);
         m_y = m_plan.around.room.y;
         if (first > 0) appendHeads();
-        for (std::size_t i = first; i < end; ++i) appendLevel(i);
+        for (std::size_t i = first; i < end; ++i) {
+            appendLevel(i);
+            m_bottoms.push_back(m_y);
+        }
+        if (m_plan.phases) appendPhases(first, end);
         marks().insert(marks().end(), m_arrows.begin(), m_arrows.end());
         return std::move(m_figure);
     }
@@ -64,6 +73,35 @@ private:
         for (std::size_t arm = 0; arm < m_boxes.heads.size(); ++arm)
             figure::appendBlock(marks(), m_boxes.heads[arm], m_columns.column(static_cast<int>(arm)), m_y, figure::Align::Left);
         m_y += m_boxes.headHeight;
+    }
+
+    /// From its first box to where the next phase begins, with its name upright.
+    void appendPhases(std::size_t first, std::size_t end)
+    {
+        const auto phaseOf = [&](std::size_t level) { return m_boxes.levels[level].step->phase; };
+        for (std::size_t from = first; from < end;) {
+            std::size_t to = from + 1;
+            while (to < end && phaseOf(to) == phaseOf(from)) ++to;
+            const double top = m_bottoms[from - first] - m_boxes.levels[from].cardHeight;
+            const double bottom =
+                to < end ? m_bottoms[to - first] - m_boxes.levels[to].cardHeight - stripPadEm * m_em : m_bottoms[end - first - 1];
+            appendStrip(std::string(study::name(phaseOf(from))), {m_plan.around.room.x, top, stripEm * m_em, bottom - top});
+            from = to;
+        }
+    }
+
+    void appendStrip(const std::string& name, const figure::Rect& rect)
+    {
+        const figure::Part part(marks(), figure::partName("Phase", name));
+        figure::Color fill = m_style.softInk;
+        fill.alpha = 0x24;
+        marks().emplace_back(figure::Box{rect, fill, {{0, 0, 0, 0}, 0, {}}, 0});
+        constexpr double middle = 0.36; // of the letters' height above the baseline
+        marks().emplace_back(figure::Text{{rect.x + rect.width / 2 + middle * m_em, rect.y + rect.height / 2},
+                                          name,
+                                          {m_style.textSize, true, false, m_style.ink},
+                                          figure::Align::Centre,
+                                          90});
     }
 
     void appendPath(std::vector<Point> points) { m_arrows.emplace_back(figure::Steps{std::move(points), line(), -1, "Arrows"}); }
@@ -159,6 +197,7 @@ private:
     const FlowLayout& m_boxes;
     const FlowColumns& m_columns;
     double m_em, m_y = 0;
+    std::vector<double> m_bottoms; ///< of the levels drawn
     figure::Figure m_figure;
     std::vector<figure::Mark> m_arrows; ///< one part of the figure, whatever stands between them
 };
@@ -168,6 +207,7 @@ struct Attempt {
     FlowDensity density;
     bool severalPages = false, brokenWords = false, notes = true;
     double leastSize = 0; ///< points
+    bool phases = false;  ///< the strips of the phases, each as long as its name
 };
 
 class Planner {
@@ -177,13 +217,14 @@ public:
     {
     }
 
-    [[nodiscard]] Plan plan(const figure::Style& style, const FlowDensity& density, bool notes) const
+    [[nodiscard]] Plan plan(const figure::Style& style, const FlowDensity& density, bool notes, bool phases = false) const
     {
-        Plan plan{style, {}, {}, {}, true};
+        Plan plan{style, {}, {}, {}, true, phases};
         figure::PageText text{m_contents.title, m_contents.subtitle, {}, {}, words::syntheticSentence(*m_result.study), m_contents.message};
         if (notes) text.notes = m_contents.notes;
         plan.around = figure::layOutPage(text, style, m_metrics, m_width, m_height);
-        plan.boxes = layOutFlow(m_result, density, style, m_metrics, plan.around.room.x, plan.around.room.width);
+        plan.boxes =
+            layOutFlow(m_result, density, style, m_metrics, plan.around.room.x + plan.strips(), plan.around.room.width - plan.strips());
         breakPages(plan);
         return plan;
     }
@@ -195,13 +236,32 @@ public:
         return figure::shrinkUntilItFits(
             used, shrink,
             [&](const figure::Style& tried) {
-                plan = this->plan(tried, attempt.density, attempt.notes);
-                return plan.hasRoom && (attempt.severalPages || plan.pages.size() == 1) && (attempt.brokenWords || !plan.boxes.breaksWords);
+                plan = this->plan(tried, attempt.density, attempt.notes, attempt.phases);
+                return plan.hasRoom && (!attempt.phases || namesFit(plan)) && (attempt.severalPages || plan.pages.size() == 1) &&
+                       (attempt.brokenWords || !plan.boxes.breaksWords);
             },
             std::min(attempt.leastSize, style.textSize));
     }
 
 private:
+    /// Is each phase's part of the page as long as its name?
+    [[nodiscard]] bool namesFit(const Plan& plan) const
+    {
+        const auto& levels = plan.boxes.levels;
+        const figure::TextStyle style{plan.style.textSize, true, false, plan.style.ink};
+        for (std::size_t from = 0; from < levels.size();) {
+            std::size_t to = from + 1;
+            double height = levels[from].cardHeight;
+            for (; to < levels.size() && levels[to].step->phase == levels[from].step->phase; ++to)
+                height += plan.boxes.heightOf(to, false, plan.em());
+            if (to < levels.size()) height += plan.boxes.heightOf(to, false, plan.em()) - levels[to].cardHeight - stripPadEm * plan.em();
+            const std::string name(study::name(levels[from].step->phase));
+            if (m_metrics.measure(name, style).width > height) return false;
+            from = to;
+        }
+        return true;
+    }
+
     /// As many steps on a page as it holds.
     void breakPages(Plan& plan) const
     {
@@ -261,10 +321,10 @@ std::vector<figure::Figure> flowPages(const FlowResult& result, const FlowConten
                                       const figure::TextMetrics& metrics, double width, double height)
 {
     const double least = style.leastSize, printed = figure::leastPrinted;
-    const std::array attempts{Attempt{{true, 12}, false, false, true, least},  Attempt{{false, 12}, false, false, true, least},
-                              Attempt{{false, 12}, true, false, true, least},  Attempt{{false, 12}, true, false, true, printed},
-                              Attempt{{false, 12}, true, true, true, printed}, Attempt{{false, 3}, true, true, true, printed},
-                              Attempt{{false, 0}, true, true, false, printed}};
+    const std::array attempts{Attempt{{true, 12}, false, false, true, least, true}, Attempt{{true, 12}, false, false, true, least},
+                              Attempt{{false, 12}, false, false, true, least},      Attempt{{false, 12}, true, false, true, least},
+                              Attempt{{false, 12}, true, false, true, printed},     Attempt{{false, 12}, true, true, true, printed},
+                              Attempt{{false, 3}, true, true, true, printed},       Attempt{{false, 0}, true, true, false, printed}};
     Plan plan;
     const Attempt* used = nullptr;
     for (std::size_t i = 0; i < attempts.size() && used == nullptr; ++i)
@@ -294,7 +354,7 @@ std::pair<double, double> flowSize(const FlowResult& result, const FlowContents&
 {
     if (style.largestHeight <= style.height) return {style.width, style.height};
     const double width = result.flow.arms.size() > 1 ? style.largestWidth : style.width;
-    const Plan plan = Planner(result, contents, metrics, width, style.largestHeight).plan(style, {}, true);
+    const Plan plan = Planner(result, contents, metrics, width, style.largestHeight).plan(style, {}, true, true);
     const double needed = plan.boxes.height(plan.em()) + style.largestHeight - plan.around.room.height;
     return {width, std::min(std::ceil(needed), style.largestHeight)};
 }
