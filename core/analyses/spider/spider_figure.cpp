@@ -18,7 +18,8 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2;
-constexpr double most = 200; // percent: lines beyond it end at the axis, said
+constexpr std::size_t mostMarked = 40; ///< lines of a panel: of more the scans have no marks
+constexpr double most = 200;           // percent: lines beyond it end at the axis, said
 
 class Page {
 public:
@@ -59,10 +60,16 @@ private:
     [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
 
+    [[nodiscard]] bool isCrowded() const
+    {
+        return std::ranges::any_of(m_spider.arms, [](const SpiderArm& arm) { return arm.lines.size() > mostMarked; });
+    }
     [[nodiscard]] std::string explanation() const
     {
         return words::joinedSentences(
-            {"Each line is one patient from the baseline on, with a mark at every scan; dashed lines at +20% and −30%.",
+            {isCrowded() ? "Each line is one patient from the baseline on, without marks at scans where an arm has more than " +
+                               std::to_string(mostMarked) + " patients; dashed lines at +20% and −30%."
+                         : "Each line is one patient from the baseline on, with a mark at every scan; dashed lines at +20% and −30%.",
              m_isCut ? "Changes over 200% stand at the upper end of the axis." : "", absentWords(m_spider, numbers())});
     }
     [[nodiscard]] std::string methods() const
@@ -129,11 +136,37 @@ private:
         std::uint32_t number = 0;
         for (std::size_t before = 0; before < arm; ++before) number += static_cast<std::uint32_t>(m_spider.arms[before].lines.size());
         for (const SpiderLine& line : of.lines) appendLine(line, axes, number++);
+        if (of.lines.size() <= mostMarked)
+            for (const SpiderLine& line : of.lines) appendLine(line, axes);
+        else
+            appendCrowd(of, axes);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_spider.chosen, arm).label);
     }
 
     /// `number`: of the line among all panels'.
     void appendLine(const SpiderLine& line, const figure::Axes& axes, std::uint32_t number)
+        /// However many patients: one mark for each response, the responses in front.
+        void appendCrowd(const SpiderArm& arm, const figure::Axes& axes)
+    {
+        const figure::Part part(m_figure.marks, "Patients");
+        std::vector<std::optional<study::BestResponse>> responses = figure::shownResponses([](const auto&) { return true; });
+        if (m_spider.bestCode.empty()) responses = {std::nullopt};
+        std::ranges::reverse(responses);
+        for (const auto& response : responses) {
+            figure::Segments lines{{}, {colorOf(response), m_style.curveWidth * 0.3, {}}};
+            for (const SpiderLine& line : arm.lines) {
+                if (!m_spider.bestCode.empty() && figure::shownResponse(line.best) != response) continue;
+                figure::Point from{axes.x(0), axes.y(0)};
+                for (std::size_t i = 0; i < line.time.size(); ++i) {
+                    const figure::Point to{axes.x(line.time[i]), axes.y(axes.clampedY(line.change[i]))};
+                    lines.segments.emplace_back(from, to);
+                    from = to;
+                }
+            }
+            if (!lines.segments.empty()) m_figure.marks.emplace_back(std::move(lines));
+        }
+    }
+
     {
         const figure::Part part(m_figure.marks, "Patients");
         const figure::Color color = colorOf(figure::shownResponse(line.best));

@@ -17,7 +17,8 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94, leastPanelEm = 21, gapEm = 1.2, barShare = 0.82;
-constexpr double cut = 100; // percent: taller bars end here, with their number
+constexpr std::size_t mostBars = 200; ///< of a panel: more patients are an outline, of so many columns at most
+constexpr double cut = 100;           // percent: taller bars end here, with their number
 
 class Page {
 public:
@@ -53,11 +54,21 @@ private:
     [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
 
+    [[nodiscard]] bool isCrowded() const
+    {
+        return std::ranges::any_of(m_waterfall.arms, [](const WaterfallArm& arm) { return arm.bars.size() > mostBars; });
+    }
     [[nodiscard]] std::string explanation() const
     {
-        return words::joinedSentences({"Each bar is one patient’s smallest change after the baseline; dashed lines at +20% and −30%.",
-                                       m_isCut ? "Bars over 100% are cut; their number stands over them." : "",
-                                       absentWords(m_waterfall, numbers())});
+        return words::joinedSentences(
+            {"Each bar is one patient’s smallest change after the baseline; dashed lines at +20% and −30%.",
+             isCrowded() ? "Of an arm with more than " + std::to_string(mostBars) +
+                               " patients the outline is drawn, neighbours together at their median, without their responses."
+                         : "",
+             m_isCut && !isCrowded() ? "Bars over 100% are cut; their number stands over them."
+             : m_isCut               ? "Changes over 100% are cut."
+                                     : "",
+             absentWords(m_waterfall, numbers())});
     }
     [[nodiscard]] std::string methods() const
     {
@@ -78,7 +89,8 @@ private:
         if (m_waterfall.bestCode.empty()) return entries;
         const auto has = [&](std::optional<study::BestResponse> response) {
             return std::ranges::any_of(m_waterfall.arms, [&](const WaterfallArm& arm) {
-                return std::ranges::any_of(arm.bars, [&](const WaterfallBar& bar) { return figure::shownResponse(bar.best) == response; });
+                return arm.bars.size() <= mostBars &&
+                       std::ranges::any_of(arm.bars, [&](const WaterfallBar& bar) { return figure::shownResponse(bar.best) == response; });
             });
         };
         for (const auto& response : figure::shownResponses(has))
@@ -106,11 +118,31 @@ private:
         m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
         figure::appendChangeLevels(m_figure.marks, axes, m_style);
         appendBars(arm, axes);
+        if (of.bars.size() <= mostBars)
+            appendBars(of, axes);
+        else
+            appendOutline(of, axes);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_waterfall.chosen, arm).label);
     }
 
     /// Every bar from the top to the bottom of its panel can be asked for: some are too small to be hit.
     void appendSpot(std::size_t arm, std::size_t bar, double x, double step, const figure::Axes& axes)
+        /// Neighbours, who are alike since they are sorted, share a column at the median of their changes.
+        void appendOutline(const WaterfallArm& arm, const figure::Axes& axes)
+    {
+        const figure::Part part(m_figure.marks, "Outline");
+        figure::Band band{{{axes.plot.x, axes.y(0)}}, m_style.accent};
+        const double bars = static_cast<double>(arm.bars.size());
+        for (std::size_t column = 0; column < mostBars; ++column) {
+            const std::size_t first = column * arm.bars.size() / mostBars, last = (column + 1) * arm.bars.size() / mostBars;
+            const double y = axes.y(std::min(arm.bars[(first + last - 1) / 2].change, cut));
+            band.outline.push_back({axes.plot.x + axes.plot.width * static_cast<double>(first) / bars, y});
+            band.outline.push_back({axes.plot.x + axes.plot.width * static_cast<double>(last) / bars, y});
+        }
+        band.outline.push_back({axes.plot.right(), axes.y(0)});
+        m_figure.marks.emplace_back(std::move(band));
+    }
+
     {
         for (std::size_t before = 0; before < arm; ++before) bar += m_waterfall.arms[before].bars.size();
         m_figure.spots.push_back({{x - step / 2, axes.plot.y, step, axes.plot.height}, static_cast<std::uint32_t>(bar)});
