@@ -4,6 +4,7 @@
 #include "core/report/provenance.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <nlohmann/json.hpp>
@@ -40,6 +41,12 @@ std::string chosenSubtitle(const study::ChosenPatients& chosen, const words::Num
     return base::joined(parts, "; ");
 }
 
+std::string unplannedSentence(const study::ChosenPatients& chosen)
+{
+    const std::string unplanned = words::notPlanned(chosen);
+    return unplanned.empty() ? unplanned : unplanned + ".";
+}
+
 figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& page, const FigureWords& typed,
                           const FigureRequest& request)
 {
@@ -49,6 +56,7 @@ figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& 
     text.subtitle = typedOr(typed.subtitle, chosenSubtitle(chosen, request.style.numbers));
     text.notes.push_back(typed.note);
     text.notes.insert(text.notes.end(), page.explain.begin(), page.explain.end());
+    text.notes.push_back(unplannedSentence(chosen));
     if (typed.footnote && request.footnote && request.style.methodsFootnote) text.notes.push_back(page.methods);
     text.provenance = words::syntheticSentence(*chosen.study);
     return text;
@@ -59,7 +67,7 @@ std::vector<std::pair<std::string, std::string>> chosenProvenance(const study::C
     return provenanceOf(*chosen.study, {{"Population", chosen.population->label},
                                         {"Selection", chosen.wording},
                                         {"Patients", std::to_string(chosen.size())},
-                                        {"Methods", methods}});
+                                        {"Methods", words::joinedSentences({methods, unplannedSentence(chosen)})}});
 }
 
 figure::Rect appendSurroundings(figure::Figure& figure, const study::ChosenPatients& chosen, const PageWords& page,
@@ -89,7 +97,11 @@ nlohmann::ordered_json chosenJson(const study::ChosenPatients& chosen)
                                  : arm == 0         ? "control"
                                                     : "experimental"},
                         {"patients", counts[arm]}});
-    return {{"population", chosen.population->id}, {"conditions", chosen.conditions()}, {"arms", std::move(arms)}};
+    const std::string unplanned = words::notPlanned(chosen);
+    return {{"population", chosen.population->id},
+            {"conditions", chosen.conditions()},
+            {"notPlanned", unplanned.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(unplanned)},
+            {"arms", std::move(arms)}};
 }
 
 } // namespace atrisk::report

@@ -24,13 +24,16 @@ namespace atrisk::report {
 /// "Per protocol; Placebo n = 28, Atezo n = 40; data cut-off 5 July 2022"; one arm is not named.
 [[nodiscard]] std::string chosenSubtitle(const study::ChosenPatients& chosen, const words::NumberStyle& numbers);
 
+/// "Not pre-specified: the population All patients."; "" where all was planned, or nothing is known.
+[[nodiscard]] std::string unplannedSentence(const study::ChosenPatients& chosen);
+
 /// Of what a figure shows, in its own words.
 struct PageWords {
     std::string title, message;       ///< the message stands where the style has one
     std::vector<std::string> explain; ///< stands whatever the options say: signs, who is missing
     std::string methods;              ///< where the style's footnote has methods, and the options
 };
-/// With the typed words in their places, and the line of synthetic data.
+/// With the typed words in their places, what was not planned, and the line of synthetic data.
 [[nodiscard]] figure::PageText pageText(const study::ChosenPatients& chosen, const PageWords& page, const FigureWords& typed,
                                         const FigureRequest& request);
 
@@ -42,7 +45,7 @@ struct PageWords {
 
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> chosenProvenance(const study::ChosenPatients& chosen,
                                                                                 const std::string& methods);
-/// {"population", "conditions", "arms": [{"value", "label", "role", "patients"}]}
+/// {"population", "conditions", "notPlanned", "arms": [{"value", "label", "role", "patients"}]}
 [[nodiscard]] nlohmann::ordered_json chosenJson(const study::ChosenPatients& chosen);
 
 } // namespace atrisk::report

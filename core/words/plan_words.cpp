@@ -20,20 +20,46 @@ bool isOutside(const std::vector<std::string>& planned, const study::Population&
            std::ranges::none_of(population.aliases, [&](const std::string& alias) { return !isOutside(planned, alias); });
 }
 
-void addPatients(std::vector<std::string>& parts, const stats::SurvivalAnalysis& analysis)
+void addPatients(std::vector<std::string>& parts, const study::Study& study, const study::Who& who)
 {
-    const study::Study& study = *analysis.study;
     const std::vector<std::string>& planned = study.plan.subgroups;
     if (planned.empty()) return;
     if (study.grouping && isOutside(planned, study.grouping->factor))
         parts.push_back("the groups by " + inSentence(study.grouping->wording));
-    for (const study::SubgroupChoice& choice : analysis.selection.subgroups)
+    for (const study::SubgroupChoice& choice : who.subgroups)
         if (const study::Subgroup* factor = study.subgroup(choice.subgroup); factor != nullptr && isOutside(planned, factor->id))
             parts.push_back("the subgroup by " + inSentence(factor->label));
-    if (!analysis.selection.where.empty()) parts.emplace_back("the condition for patients");
+    if (!who.where.empty()) parts.emplace_back("the condition for patients");
 }
 
+std::string sentenceOf(const std::vector<std::string>& parts)
+{
+    return parts.empty() ? std::string() : "Not pre-specified: " + listed(parts);
+}
+
+constexpr const char* mark = " (not pre-specified)";
+
 } // namespace
+
+std::string notPlanned(const study::Chosen& chosen, const study::Endpoint* endpoint)
+{
+    const study::Study& study = *chosen.study;
+    std::vector<std::string> parts;
+    if (endpoint != nullptr && isOutside(study.plan.endpoints, endpoint->id)) parts.push_back("the endpoint " + endpoint->label);
+    if (isOutside(study.plan.populations, *chosen.population)) parts.push_back("the population " + chosen.population->label);
+    addPatients(parts, study, chosen.who);
+    return sentenceOf(parts);
+}
+
+std::string notPlannedMark(const study::Study& study, const study::Population& population)
+{
+    return isOutside(study.plan.populations, population) ? mark : "";
+}
+
+std::string notPlannedMark(const study::Study& study, const study::Endpoint& endpoint)
+{
+    return isOutside(study.plan.endpoints, endpoint.id) ? mark : "";
+}
 
 std::string notPlanned(const stats::SurvivalAnalysis& analysis, Tested tested)
 {
@@ -44,11 +70,11 @@ std::string notPlanned(const stats::SurvivalAnalysis& analysis, Tested tested)
     if (const study::Population* population = analysis.study->population(analysis.populationId);
         population != nullptr && isOutside(plan.populations, *population))
         parts.push_back("the population " + population->label);
-    addPatients(parts, analysis);
+    addPatients(parts, *analysis.study, analysis.selection);
     if (const auto test = tested == Tested::Yes ? stats::shownTest(analysis) : std::nullopt;
         test && isOutside(plan.tests, test->choice->id))
         parts.push_back("the test " + std::string(test->choice->name));
-    return parts.empty() ? std::string() : "Not pre-specified: " + listed(parts);
+    return sentenceOf(parts);
 }
 
 base::Warnings unknownPlannedTests(const study::Study& study)

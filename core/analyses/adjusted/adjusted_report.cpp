@@ -7,6 +7,7 @@
 #include "core/study/cohort/cohort.h"
 #include "core/words/abbreviations.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 
 #include <algorithm>
 #include <memory>
@@ -144,6 +145,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
                {},
                {cohort->endpoint->label, population.id == "all" ? "" : population.label, cohort->filters},
                cohort->wording,
+               words::notPlanned(*cohort, cohort->endpoint),
                armCounts(*cohort),
                cohort->strata,
                selection.ties,

@@ -60,6 +60,7 @@ std::vector<std::string> shortNotes(const AdjustedResult& result, const NumberSt
     std::vector<std::string> notes{"All together: " + words::patientsAndEvents(models.togetherSubjects, models.togetherEvents, numbers) +
                                    (std::ranges::all_of(models.factors, &AdjustedFactor::inTogether) ? "." : "; – is not in that model.")};
     if (const std::string reasons = notEstimable(result); !reasons.empty()) notes.push_back("NE, " + reasons + ".");
+    if (!result.unplanned.empty()) notes.push_back(result.unplanned + ".");
     return notes;
 }
 
@@ -83,6 +84,7 @@ std::vector<std::string> adjustedNotes(const AdjustedResult& result, const Numbe
     if (const std::string unknown = unknownOf(result, numbers); !unknown.empty())
         notes.push_back("Patients without a value: " + unknown + ".");
     if (const std::string reasons = notEstimable(result); !reasons.empty()) notes.push_back("NE, " + reasons + ".");
+    if (!result.unplanned.empty()) notes.push_back(result.unplanned + ".");
     return notes;
 }
 

@@ -23,6 +23,7 @@ struct AdjustedResult {
     stats::AdjustedModels models;
     words::Shown shown;
     std::string wording;
+    std::string unplanned; ///< what was not planned; "" = all was planned, or nothing is known
     std::vector<words::ArmCount> arms;
     std::vector<std::string> strata; ///< labels
     study::Ties ties = study::Ties::Efron;

@@ -6,6 +6,7 @@
 #include "core/report/behind.h"
 #include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
+#include "core/study/domains/safety_population.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -96,7 +97,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!computed) return std::move(computed).error();
     const auto result = std::make_shared<const AdverseResult>(std::move(computed).value());
     report::Report report;
-    report.provenance = report::provenanceOf(*question.study, {{"Selection", result->chosen.wording}});
+    report.provenance = report::provenanceOf(*question.study, {{"Selection", study::harmsWording(result->chosen)}});
     report.warnings = result->chosen.warnings;
     report.tables = [result](const report::Options& options, const words::NumberStyle& numbers) {
         return std::vector{adverseTable(*result, options.as<AdverseOptions>(), numbers)};

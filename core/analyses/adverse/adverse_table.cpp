@@ -1,5 +1,6 @@
 #include "core/analyses/adverse/adverse_table.h"
 
+#include "core/report/chosen_words.h"
 #include "core/study/domains/safety_population.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -21,7 +22,7 @@ public:
 
     [[nodiscard]] Table make(const std::vector<const EventRow*>& rows) const
     {
-        const std::string title = adverseTitle(m_result) + ", " + words::inSentence(m_result.chosen.population->label);
+        const std::string title = adverseTitle(m_result) + ", " + words::inSentence(study::harmsPopulation(m_result.chosen));
         Table table{"adverse", title, "Event", columns(), {}, {adversePopulation(m_result)}};
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const bool afterSummaries = i > 0 && rows[i - 1]->kind == EventRow::Kind::Summary;
@@ -123,11 +124,11 @@ std::string adverseTitle(const AdverseResult& result)
 
 std::string adversePopulation(const AdverseResult& result)
 {
-    std::string note = result.chosen.wording;
+    std::string note = study::harmsWording(result.chosen);
     const study::Population& population = *result.chosen.population;
     const bool isUsual = result.chosen.study->population("") == &population;
     if (result.safetyByItself && !isUsual) note += ", since no population was chosen";
-    if (result.isSafety && !study::isNamedSafety(population)) note += "; the safety population has the same patients";
+    if (study::harmsPopulation(result.chosen) != population.label) note += "; " + population.label + " has the same patients";
     if (result.hasSafety && !result.isSafety) note += "; it is not the study’s safety population";
     note += ".";
     const std::string& cutoff = result.chosen.study->facts.dataCutoff;
@@ -168,7 +169,7 @@ std::vector<std::string> adverseNotes(const AdverseResult& result, const Adverse
         left = "Terms in at least " + words::timeText(*options.threshold, numbers) + "% of the patients of an arm";
     if (!options.search.empty()) left += (left.empty() ? "Terms with “" : ", with “") + options.search + "”";
     if (!left.empty() && options.groups != EventGroups::None) left += "; groups count all of their events";
-    std::vector<std::string> notes{counting};
+    std::vector<std::string> notes{words::joinedSentences({counting, report::unplannedSentence(result.chosen)})};
     if (!left.empty())
         notes.push_back(left + ": " + words::integer(shown.terms, numbers) + " of " + words::integer(shown.ofTerms, numbers) + ".");
     return notes;

@@ -1,5 +1,6 @@
 #include "core/analyses/baseline/baseline_table.h"
 
+#include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
@@ -176,6 +177,8 @@ private:
         std::vector<std::string> notes{first};
         if (m_options.difference && m_baseline.arms() > 1) notes.push_back(differenceNote());
         if (m_tested) notes.push_back(testNote());
+        notes.push_back(report::unplannedSentence(m_baseline.chosen));
+        std::erase(notes, "");
         return notes;
     }
 
@@ -227,6 +230,7 @@ std::string baselineMethods(const Baseline& baseline)
         text += " Beside the study’s factors, columns are shown that carry a usual name: " + words::listed(baseline.byName) + ".";
     const std::string& cutoff = baseline.chosen.study->facts.dataCutoff;
     if (!cutoff.empty()) text += " Data cut-off: " + words::dateInWords(cutoff) + ".";
+    if (const std::string unplanned = report::unplannedSentence(baseline.chosen); !unplanned.empty()) text += " " + unplanned;
     const std::string synthetic = words::syntheticSentence(*baseline.chosen.study);
     return text + (synthetic.empty() ? "" : " " + synthetic) + "\n";
 }

@@ -159,7 +159,7 @@ MarkerAxis axisFor(const study::ChosenPatients& chosen, const study::Marker& mar
     return {all ? baseOf(scale) : 0};
 }
 
-base::Result<base::Done> readMarkers(Biomarker& result)
+base::Result<base::Done> readMarkers(Biomarker& result, const base::Cancel& cancel)
 {
     const study::Study& study = *result.chosen.study;
     const BiomarkerOptions& options = result.options;
@@ -167,14 +167,14 @@ base::Result<base::Done> readMarkers(Biomarker& result)
     if (id.empty()) return base::failure("no-markers", "the study has no number of its patients to show");
     if (!options.later.empty() && !options.against.empty())
         return base::usageError("bad-value", "a change (--later) and a marker against another (--against) are two figures: choose one");
-    auto marker = study::readMarker(study, id, "--marker");
+    auto marker = study::readMarker(study, id, "--marker", cancel);
     if (!marker) return std::move(marker).error();
     result.marker = std::move(marker).value();
     result.warnings.insert(result.warnings.end(), result.marker.warnings.begin(), result.marker.warnings.end());
     result.view = !options.against.empty() ? MarkerView::Scatter : !options.later.empty() ? MarkerView::Change : MarkerView::Boxes;
     if (result.view == MarkerView::Boxes) return base::Done{};
     const bool isChange = result.view == MarkerView::Change;
-    auto second = study::readMarker(study, isChange ? options.later : options.against, isChange ? "--later" : "--against");
+    auto second = study::readMarker(study, isChange ? options.later : options.against, isChange ? "--later" : "--against", cancel);
     if (!second) return std::move(second).error();
     result.second = std::move(second).value();
     result.warnings.insert(result.warnings.end(), result.second->warnings.begin(), result.second->warnings.end());
@@ -231,7 +231,7 @@ base::Result<Biomarker> analyzeBiomarker(const Question& question, const base::C
     result.options = question.options.as<BiomarkerOptions>();
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
-    if (auto read = readMarkers(result); !read) return std::move(read).error();
+    if (auto read = readMarkers(result, cancel); !read) return std::move(read).error();
     if (cancel.requested()) return base::cancelled();
     const MarkerScale scale = result.options.scale;
     switch (result.view) {

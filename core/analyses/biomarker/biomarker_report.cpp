@@ -28,7 +28,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.tables = [result](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{biomarkerTable(*result, numbers)};
     };
-    report.methods = [methods] { return methods + "\n"; };
+    report.methods = [result, methods] { return words::joinedSentences({methods, report::unplannedSentence(result->chosen)}) + "\n"; };
     report.json = [result](const report::Options&) { return biomarkerJson(*result); };
     report.behind = [result](const report::Brushed& brushed) { return patientsBehindMarkers(*result, brushed); };
     report.result = result;

@@ -1,5 +1,6 @@
 #include "core/analyses/biomarker/biomarker_views.h"
 #include "core/analyses/biomarker/biomarker_words.h"
+#include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -128,6 +129,7 @@ Table biomarkerTable(const Biomarker& result, const words::NumberStyle& numbers)
     note(missingSentence(result, numbers));
     note(scaleSentence(result));
     note(testSentence(result));
+    note(report::unplannedSentence(result.chosen));
     if (result.isSkewed()) note("The values are skewed: a logarithmic scale may show more of them.");
     return table;
 }

@@ -36,7 +36,7 @@ ExposureRow told(const study::ExposureMeasure& measure, std::optional<study::Tim
 report::Table exposureTable(const Exposure& exposure, const words::NumberStyle& numbers)
 {
     const study::Study& study = *exposure.chosen.study;
-    report::Table table{"exposure", "Exposure, " + words::inSentence(exposure.chosen.population->label), "Measure", {}, {}, {}};
+    report::Table table{"exposure", "Exposure, " + words::inSentence(study::harmsPopulation(exposure.chosen)), "Measure", {}, {}, {}};
     for (std::size_t arm = 0; arm < exposure.patients.size(); ++arm)
         table.columns.push_back({"arm." + std::to_string(arm), study.arms[exposure.chosen.arms[arm]].label + " (N" + numbers.bind + "=" +
                                                                    numbers.bind + words::integer(exposure.patients[arm], numbers) + ")"});
@@ -64,8 +64,10 @@ report::Table exposureTable(const Exposure& exposure, const words::NumberStyle& 
         }
     }
     const std::string& cutoff = study.facts.dataCutoff;
-    table.notes.push_back(exposure.chosen.wording + "." + (cutoff.empty() ? "" : " Data cut-off " + words::dateInWords(cutoff) + ".") +
-                          " " + words::spreadMeaning(words::Spread::Quartiles) + " " + words::spreadMeaning(words::Spread::Deviation));
+    table.notes.push_back(study::harmsWording(exposure.chosen) + "." +
+                          (cutoff.empty() ? "" : " Data cut-off " + words::dateInWords(cutoff) + ".") + " " +
+                          words::spreadMeaning(words::Spread::Quartiles) + " " + words::spreadMeaning(words::Spread::Deviation));
+    if (const std::string unplanned = report::unplannedSentence(exposure.chosen); !unplanned.empty()) table.notes.push_back(unplanned);
     if (!exposure.repeated.empty())
         table.notes.push_back("Not shown, since patients have several numbers of it: " + words::listed(exposure.repeated) + ".");
     return table;
@@ -77,7 +79,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!computed) return std::move(computed).error();
     const auto exposure = std::make_shared<const Exposure>(std::move(computed).value());
     report::Report report;
-    report.provenance = report::provenanceOf(*question.study, {{"Selection", exposure->chosen.wording}});
+    report.provenance = report::provenanceOf(*question.study, {{"Selection", study::harmsWording(exposure->chosen)}});
     report.warnings = exposure->warnings;
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};

@@ -5,6 +5,7 @@
 #include "core/analyses/forest/forest_order.h"
 #include "core/analyses/forest/forest_table.h"
 #include "core/report/behind.h"
+#include "core/words/plan_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,11 +76,25 @@ stats::ForestDesign designOf(const Question& question)
     return design;
 }
 
+/// Populations and endpoints that the plan leaves out say so beside their names.
+void markUnplanned(ForestAnalysis& forest)
+{
+    const study::Study& study = *forest.everyone.study;
+    for (stats::ForestFactor& factor : forest.factors)
+        for (stats::ForestRow& row : factor.rows) {
+            if (!row.level) continue;
+            if (factor.id == "populations") row.label += words::notPlannedMark(study, *study.population(*row.level));
+            const auto endpoint = std::ranges::find(study.endpoints, *row.level, &study::Endpoint::id);
+            if (factor.id == "endpoints" && endpoint != study.endpoints.end()) row.label += words::notPlannedMark(study, *endpoint);
+        }
+}
+
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
     const stats::ForestDesign design = designOf(question);
     auto forest = stats::analyzeForest(question.study, question.selection, design, cancel);
     if (!forest) return std::move(forest).error();
+    if (!forest->ofSubgroups()) markUnplanned(*forest);
     return forestReport(std::make_shared<const ForestAnalysis>(std::move(forest).value()));
 }
 

@@ -213,7 +213,7 @@ base::Result<ResponseAnalysis> analyzeResponses(const Question& question, const 
     ResponseAnalysis analysis;
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
-    auto responses = study::readResponses(*question.study, options.best);
+    auto responses = study::readResponses(*question.study, options.best, cancel);
     if (!responses) return std::move(responses).error();
     if (cancel.requested()) return base::cancelled();
     analysis.chosen = std::move(chosen).value();

@@ -48,7 +48,7 @@ std::vector<report::Table> tablesOf(const ResponseAnalysis& analysis, const repo
 std::string methodsOf(const ResponseAnalysis& analysis)
 {
     return words::joinedSentences({objectiveSentence(analysis), denominatorSentence(analysis, words::NumberStyle()),
-                                   responseMethods(analysis), timesSentence(analysis)});
+                                   responseMethods(analysis), timesSentence(analysis), report::unplannedSentence(analysis.chosen)});
 }
 
 /// As they are counted: who has no row could not be evaluated.

@@ -128,7 +128,9 @@ private:
     void addNotes()
     {
         m_table.notes = {words::joinedSentences({objectiveSentence(m_analysis), denominatorSentence(m_analysis, m_numbers)}),
-                         words::joinedSentences({responseMethods(m_analysis), timesSentence(m_analysis)})};
+                         words::joinedSentences({responseMethods(m_analysis), timesSentence(m_analysis)}),
+                         report::unplannedSentence(m_analysis.chosen)};
+        std::erase(m_table.notes, "");
         std::vector<std::string> texts;
         for (const report::Column& column : m_table.columns) texts.push_back(column.heading);
         bool hasQuartiles = false;

@@ -24,7 +24,7 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
 {
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
-    const study::TumourChanges changes = study::readTumourChanges(*question.study);
+    const study::TumourChanges changes = study::readTumourChanges(*question.study, cancel);
     if (changes.parameter.code.empty())
         return base::failure("no-tumour-changes",
                              "this study tells no changes of tumours: measurements (ADTR) with PARAMCD SDIAM, PCHG and ADY are needed");
@@ -34,7 +34,8 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
     spider.unit = question.selection.displayUnit.value_or(question.study->display.unit.value_or(study::TimeUnit::Months));
     spider.warnings = spider.chosen.warnings;
     spider.warnings.insert(spider.warnings.end(), changes.warnings.begin(), changes.warnings.end());
-    const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings).value_or(study::Responses());
+    const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings, cancel).value_or(study::Responses());
+    if (cancel.requested()) return base::cancelled();
     spider.bestCode = responses.best.code;
     spider.arms.resize(spider.chosen.arms.size());
     spider.chosen.forEach([&](std::size_t patient) {
@@ -79,6 +80,8 @@ report::Table spiderTable(const Spider& spider, const words::NumberStyle& number
     add("Without a dated scan after the baseline", "noScan", [](const SpiderArm& arm) { return arm.noScan; });
     add("Shown", "shown", [](const SpiderArm& arm) { return arm.lines.size(); });
     add("Scans after the baseline", "scans", [](const SpiderArm& arm) { return arm.scans(); });
+    table.notes = {report::unplannedSentence(spider.chosen)};
+    std::erase(table.notes, "");
     return table;
 }
 

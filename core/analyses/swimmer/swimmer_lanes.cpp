@@ -4,6 +4,7 @@
 #include "core/base/warning.h"
 #include "core/report/chosen_words.h"
 #include "core/study/cohort/choose.h"
+#include "core/words/plan_words.h"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +39,8 @@ End endOf(const std::string& words)
 /// Reads what the lanes need; all times in one unit.
 class Reader {
 public:
-    Reader(const Question& question, study::ChosenPatients chosen) : m_question(question), m_study(*question.study)
+    Reader(const Question& question, study::ChosenPatients chosen, const base::Cancel& cancel)
+        : m_question(question), m_study(*question.study), m_cancel(cancel)
     {
         m_swimmer.chosen = std::move(chosen);
         m_swimmer.warnings = m_swimmer.chosen.warnings;
@@ -49,12 +51,14 @@ public:
         auto bars = readBars();
         if (!bars) return std::move(bars).error();
         m_bars = std::move(bars).value();
-        if (auto responses = study::responsesIfTold(m_study, m_swimmer.warnings)) {
+        if (auto responses = study::responsesIfTold(m_study, m_swimmer.warnings, m_cancel)) {
             m_responses = std::move(*responses);
             m_swimmer.tellsResponses = true;
         }
+        if (m_cancel.requested()) return base::cancelled();
         readTimes();
         addLanes();
+        if (m_cancel.requested()) return base::cancelled();
         return std::move(m_swimmer);
     }
 
@@ -88,7 +92,7 @@ private:
                 base::warning("no-treatment-duration", "the data tell no duration of treatment (TRTDURD); the bars "
                                                        "show " +
                                                            (*endpoint)->label));
-        m_swimmer.bar = {(*endpoint)->id, (*endpoint)->label};
+        m_swimmer.bar = {(*endpoint)->id, (*endpoint)->label + words::notPlannedMark(m_study, **endpoint)};
         m_swimmer.unit = shownUnit((*endpoint)->unit);
         m_swimmer.knowsOngoing = true;
         return timesOf(*endpoint);
@@ -97,7 +101,7 @@ private:
     std::optional<Times> treatment()
     {
         for (const study::Domain* domain : study::findingDomains(m_study, study::DomainKind::Exposure)) {
-            const study::Findings findings(*domain);
+            const study::Findings findings(*domain, m_cancel);
             const auto found = std::ranges::find(findings.parameters(), treatmentDays, &study::Parameter::code);
             if (found == findings.parameters().end()) continue;
             Times times = nothing();
@@ -281,6 +285,7 @@ private:
 
     const Question& m_question;
     const study::Study& m_study;
+    const base::Cancel& m_cancel;
     study::Responses m_responses;
     Times m_bars, m_response, m_progression, m_death;
     std::vector<End> m_ends;    ///< per patient of the study
@@ -306,7 +311,7 @@ base::Result<Swimmer> swimmerOf(const Question& question, const base::Cancel& ca
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
     if (cancel.requested()) return base::cancelled();
-    return Reader(question, std::move(chosen).value()).read();
+    return Reader(question, std::move(chosen).value(), cancel).read();
 }
 
 } // namespace atrisk::analyses

@@ -103,7 +103,7 @@ report::Table swimmerTable(const Swimmer& swimmer, const words::NumberStyle& num
     if (swimmer.knowsOngoing)
         add(swimmer.isTreatment ? "On treatment" : "Without the event so far", "ongoing", [](const Lane& lane) { return lane.ongoing; });
     table.rows.push_back(medianRow(swimmer, numbers));
-    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer)};
+    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer), report::unplannedSentence(swimmer.chosen)};
     std::erase(table.notes, "");
     return table;
 }
@@ -135,11 +135,18 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
             patients.push_back(swimmer->lanes[lane].patient);
         });
     };
-    report.result = swimmer;
-    return report;
-}
+    report.methods =
+        [swimmer] {
+            return words::joinedSentences({swimmerMethods(*swimmer), report::unplannedSentence(swimmer->chosen)}) + "\n";
+            report.result = swimmer;
+            return report;
+        }
 
-bool heeds(std::string_view how) { return how == "display-unit"; }
+    bool
+    heeds(std::string_view how)
+    {
+        return how == "display-unit";
+    }
 
 } // namespace
 

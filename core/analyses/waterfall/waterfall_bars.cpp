@@ -13,7 +13,7 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
 {
     auto chosen = study::choosePatients(question.study, question.selection, cancel);
     if (!chosen) return std::move(chosen).error();
-    const study::TumourChanges changes = study::readTumourChanges(*question.study);
+    const study::TumourChanges changes = study::readTumourChanges(*question.study, cancel);
     if (changes.parameter.code.empty())
         return base::failure("no-tumour-changes",
                              "this study tells no changes of tumours: measurements (ADTR) with PARAMCD SDIAM and PCHG, or "
@@ -25,8 +25,9 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     result.confidence = question.selection.confidence;
     result.warnings = result.chosen.warnings;
     result.warnings.insert(result.warnings.end(), changes.warnings.begin(), changes.warnings.end());
-    const auto told = study::responsesIfTold(*question.study, result.warnings);
+    const auto told = study::responsesIfTold(*question.study, result.warnings, cancel);
     const study::Responses responses = told.value_or(study::Responses());
+    if (cancel.requested()) return base::cancelled();
     result.tellsResponses = told.has_value();
     result.bestCode = responses.best.code;
     result.arms.resize(result.chosen.arms.size());

@@ -41,7 +41,7 @@ struct Waterfall {
     base::Warnings warnings;
 };
 
-/// Errors: choosePatients'; failure "no-tumour-changes".
+/// Errors: choosePatients'; failure "no-tumour-changes"; "cancelled".
 [[nodiscard]] base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel& cancel);
 
 /// "Not shown: 3 without a measurable baseline, 2 without a scan after it."; "" = everyone is shown.

@@ -71,7 +71,9 @@ report::Table waterfallTable(const Waterfall& waterfall, const words::NumberStyl
             return base::quantileOfSorted(changes, 0.5);
         },
         median);
-    table.notes = {"Shares are of the patients shown. The best change is the smallest after the baseline, confirmed or not."};
+    table.notes = {
+        words::joinedSentences({"Shares are of the patients shown. The best change is the smallest after the baseline, confirmed or not.",
+                                report::unplannedSentence(waterfall.chosen)})};
     return table;
 }
 

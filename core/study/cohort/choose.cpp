@@ -60,6 +60,7 @@ public:
         : m_places(places), m_masks(places.masks()), m_who(who), m_cancel(cancel), m_differing(differing)
     {
         m_chosen.study = std::move(study);
+        m_chosen.who = who;
     }
 
     Result<Chosen> choose()

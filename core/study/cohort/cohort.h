@@ -21,6 +21,7 @@ struct Covariate {
 /// What a Who chooses, as a mask over places: the patients of a study, or the time-sorted positions of one of its endpoints.
 struct Chosen {
     StudyPtr study;
+    Who who; ///< as it was asked for
     const Population* population = nullptr;
     std::vector<std::uint64_t> mask; ///< bit per place
     std::vector<std::size_t> arms;   ///< indices into Study::arms, the control first

@@ -39,12 +39,16 @@ std::vector<const Domain*> measuredDomains(const Study& study)
     return found;
 }
 
-Findings::Findings(const Domain& domain) : m_domain(&domain), m_text(domain.table->find("AVALC")), m_number(domain.table->find("AVAL"))
+Findings::Findings(const Domain& domain)
+    : m_domain(&domain), m_text(domain.table->find("AVALC")),
+      m_number(domain.table->find("AVAL")) Findings::Findings(const Domain& domain, const base::Cancel& cancel)
+    : m_domain(&domain), m_text(domain.table->find("AVALC")), m_number(domain.table->find("AVAL"))
 {
     const table::Column &code = *domain.table->find("PARAMCD"), *label = domain.table->find("PARAM");
     std::vector<std::size_t> place(code.dictionary.size(), code.dictionary.size());
-    for (std::uint32_t row = 0; row < domain.table->rows; ++row) {
-        if (code.codes[row] < 0 || domain.patient[row] == Domain::nobody) continue;
+    (void)base::forEachUnless(cancel, domain.table->rows, [&](std::size_t at) {
+        const auto row = static_cast<std::uint32_t>(at);
+        if (code.codes[row] < 0 || domain.patient[row] == Domain::nobody) return;
         const auto value = static_cast<std::size_t>(code.codes[row]);
         if (place[value] == place.size()) {
             place[value] = m_parameters.size();
@@ -52,7 +56,7 @@ Findings::Findings(const Domain& domain) : m_domain(&domain), m_text(domain.tabl
             m_rows.emplace_back();
         }
         m_rows[place[value]].push_back(row);
-    }
+    });
     for (std::vector<std::uint32_t>& rows : m_rows) keepAnalysed(rows, domain.table->find("ANL01FL"));
 }
 

@@ -1,6 +1,7 @@
 // The rows of a domain as CDISC writes findings (ADRS, ADTR, ADEX): each is one parameter of one patient.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/study/model/study.h"
 
 #include <cstdint>
@@ -27,7 +28,8 @@ struct Parameter {
 /// The findings of a domain, sorted into parameters once. It must be one of findingDomains, and outlive this.
 class Findings {
 public:
-    explicit Findings(const Domain& domain);
+    /// When cancelled: of the rows read by then.
+    explicit Findings(const Domain& domain, const base::Cancel& cancel = {});
 
     /// In the order of their first rows, those of patients whom the study knows.
     [[nodiscard]] const std::vector<Parameter>& parameters() const { return m_parameters; }

@@ -105,9 +105,9 @@ base::Result<Marker> columnMarker(const Study& study, const Field& field, const 
 }
 
 /// What a domain measured at a time; null = it does not know the parameter, or not at that time.
-std::optional<Marker> measuredMarker(const Study& study, const Domain& domain, const std::string& id)
+std::optional<Marker> measuredMarker(const Study& study, const Domain& domain, const std::string& id, const base::Cancel& cancel)
 {
-    const Findings findings(domain);
+    const Findings findings(domain, cancel);
     const std::string code = id.substr(0, id.find('@')), visit = id.size() > code.size() ? id.substr(code.size() + 1) : "";
     const auto parameter =
         std::ranges::find_if(findings.parameters(), [&](const Parameter& one) { return base::equalIgnoringCase(one.code, code); });
@@ -161,12 +161,14 @@ std::vector<MarkerName> repeatedMarkers(const std::vector<MarkerName>& offered)
     return repeated;
 }
 
-base::Result<Marker> readMarker(const Study& study, const std::string& id, const char* option)
+base::Result<Marker> readMarker(const Study& study, const std::string& id, const char* option, const base::Cancel& cancel)
 {
     if (const StudyColumn column = study.find(id); column && !column.byRecord && column.field.column().type == table::ColumnType::Number)
         return columnMarker(study, column.field, option);
     for (const Domain* domain : measuredDomains(study))
         if (auto marker = measuredMarker(study, *domain, id)) return std::move(*marker);
+    if (auto marker = measuredMarker(study, *domain, id, cancel); marker && !cancel.requested()) return std::move(*marker);
+    if (cancel.requested()) return base::cancelled();
     std::vector<std::string> choices;
     for (const MarkerName& one : offeredMarkers(study)) choices.push_back(one.id);
     return base::usageError("no-such-marker",

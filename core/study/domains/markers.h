@@ -1,6 +1,7 @@
 // Numbers that tell something of a patient: a column of the patients, or what was measured of them at one time.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/study/model/study.h"
 
@@ -34,7 +35,8 @@ struct Marker {
 [[nodiscard]] std::vector<MarkerName> repeatedMarkers(const std::vector<MarkerName>& offered);
 
 /// By id, ignoring case; any number column of the patients, offered or not. Usage errors: "no-such-marker" with the choices;
-/// "role-as-factor" of the time, the outcome, the arm or the identifier. `option` says who asks ("--marker").
-[[nodiscard]] base::Result<Marker> readMarker(const Study& study, const std::string& id, const char* option);
+/// "role-as-factor" of the time, the outcome, the arm or the identifier. "cancelled". `option` says who asks ("--marker").
+[[nodiscard]] base::Result<Marker> readMarker(const Study& study, const std::string& id, const char* option,
+                                              const base::Cancel& cancel = {});
 
 } // namespace atrisk::study

@@ -287,10 +287,11 @@ std::vector<Parameter> offeredBestResponses(const Study& study)
     return offered;
 }
 
-base::Result<Responses> readResponses(const Study& study, const std::string& best)
+base::Result<Responses> readResponses(const Study& study, const std::string& best, const base::Cancel& cancel)
 {
     for (const Domain* domain : findingDomains(study, DomainKind::Responses)) {
-        const Findings findings(*domain);
+        const Findings findings(*domain, cancel);
+        if (cancel.requested()) return base::cancelled();
         auto read = Reader(study, findings).read(best);
         if (!read || read->hasBest() || read->hasObjective()) return read;
     }
@@ -298,10 +299,11 @@ base::Result<Responses> readResponses(const Study& study, const std::string& bes
                          "this study tells no responses: a table of responses (ADRS) with PARAMCD BOR or OBJRESP is needed");
 }
 
-std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings)
+std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings, const base::Cancel& cancel)
 {
     if (!tellsResponses(study)) return std::nullopt;
-    auto read = readResponses(study);
+    auto read = readResponses(study, {}, cancel);
+    if (cancel.requested()) return std::nullopt;
     if (!read) {
         warnings.push_back(base::warning(read.error().code, read.error().text + "; responses are not shown"));
         return std::nullopt;

@@ -45,11 +45,11 @@ struct Responses {
 /// Best overall response by BOR and the like, or the words of PARAM; of several the first, or the one of code `best`, and a warning that
 /// names them ("several-best-responses"). The other findings are those that are confirmed where it is. What is not known as a response
 /// is not evaluable ("unknown-responses"); of several rows of a patient that differ the best counts, a yes and the last time
-/// ("differing-responses"). Failure "no-responses" without a single one; usage error "no-such-parameter".
-[[nodiscard]] base::Result<Responses> readResponses(const Study& study, const std::string& best = {});
+/// ("differing-responses"). Failure "no-responses" without a single one, "cancelled"; usage error "no-such-parameter".
+[[nodiscard]] base::Result<Responses> readResponses(const Study& study, const std::string& best = {}, const base::Cancel& cancel = {});
 
 /// For a figure that can do without: nothing where the study tells none, or they cannot be read; the latter, and what the reading warns of,
-/// is added to the warnings.
-[[nodiscard]] std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings);
+/// is added to the warnings. Nothing when cancelled.
+[[nodiscard]] std::optional<Responses> responsesIfTold(const Study& study, base::Warnings& warnings, const base::Cancel& cancel = {});
 
 } // namespace atrisk::study

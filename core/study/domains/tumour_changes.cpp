@@ -62,21 +62,23 @@ double changeOf(const table::Table& table, std::uint32_t row)
     return base > 0 ? 100 * (table.find("AVAL")->numbers[row] - base) / base : table::missing;
 }
 
-void addScans(TumourChanges& changes, const Findings& findings)
+void addScans(TumourChanges& changes, const Findings& findings, const base::Cancel& cancel)
 {
     const table::Column* day = findings.table().find("ADY");
     const bool hasDays = day != nullptr && day->isNumeric();
-    for (const std::uint32_t row : findings.rows(changes.parameter)) {
+    const std::vector<std::uint32_t>& rows = findings.rows(changes.parameter);
+    (void)base::forEachUnless(cancel, rows.size(), [&](std::size_t i) {
+        const std::uint32_t row = rows[i];
         const std::uint32_t patient = findings.patient(row);
         changes.hasBaseline[patient] = 1;
         const double change = changeOf(findings.table(), row), when = hasDays ? day->numbers[row] : table::missing;
-        if (std::isnan(change) || when <= 1) continue; // day 1 is the first dose
+        if (std::isnan(change) || when <= 1) return; // day 1 is the first dose
         if (!(changes.best[patient] <= change)) changes.best[patient] = change;
         if (std::isnan(when))
             ++changes.undated[patient];
         else
             changes.scans[patient].push_back({when, change});
-    }
+    });
     for (std::vector<TumourScan>& scans : changes.scans) std::ranges::stable_sort(scans, {}, &TumourScan::day);
 }
 
@@ -102,7 +104,7 @@ bool tellsTumourChanges(const Study& study, bool overTime)
            (!overTime && bestColumn(study));
 }
 
-TumourChanges readTumourChanges(const Study& study)
+TumourChanges readTumourChanges(const Study& study, const base::Cancel& cancel)
 {
     TumourChanges changes;
     changes.scans.resize(study.subjects);
@@ -111,12 +113,12 @@ TumourChanges readTumourChanges(const Study& study)
     changes.hasBaseline.assign(study.subjects, 0);
     for (const Domain* domain : findingDomains(study, DomainKind::Measurements)) {
         if (!mayTell(*domain)) continue;
-        const Findings findings(*domain);
+        const Findings findings(*domain, cancel);
         const auto found = std::ranges::find_if(findings.parameters(), [](const Parameter& one) { return isSum(one.code, one.label); });
         if (found == findings.parameters().end()) continue;
         changes.parameter = *found;
         warnOfOthers(changes, findings);
-        addScans(changes, findings);
+        addScans(changes, findings, cancel);
         return changes;
     }
     if (const Field column = bestColumn(study)) {

@@ -28,7 +28,8 @@ struct TumourChanges {
 
 /// Of the measurements (ADTR) SDIAM, SUMDIAM and the like, or by the words "sum of (the longest) diameters"; PCHG, else from AVAL and BASE;
 /// rows of the baseline (ABLFL = Y, or without a change) are none. Else the numeric column of patients BESTPCHG and the like. Without
-/// either nothing (code ""); BESTCHG only where its label says percent. Of several sums the first, with a warning ("several-sums").
-[[nodiscard]] TumourChanges readTumourChanges(const Study& study);
+/// either nothing (code ""); BESTCHG only where its label says percent. Of several sums the first, with a warning ("several-sums"). When
+/// cancelled: of what was read by then.
+[[nodiscard]] TumourChanges readTumourChanges(const Study& study, const base::Cancel& cancel = {});
 
 } // namespace atrisk::study
