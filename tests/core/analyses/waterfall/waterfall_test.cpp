@@ -32,6 +32,25 @@ private Q_SLOTS:
         for (const std::size_t arm : {0, 1}) compare(alice, arm, responseReference()["changes"]["alice"][arm]);
         compare(reportOf("waterfall", exampleStudy("asps")), 0, responseReference()["changes"]["asps"]);
     }
+    /// Marks do not grow with thousands of patients; that there is no bar for each is said.
+    void manyPatientsAreAnOutline()
+    {
+        std::string adsl = "USUBJID,TRT01P\n", adtr = "USUBJID,PARAMCD,ADY,AVAL,PCHG\n";
+        for (int patient = 0; patient < 2000; ++patient) {
+            adsl += std::to_string(patient) + ",A\n";
+            adtr += std::to_string(patient) + ",SDIAM,50,9," + std::to_string(patient % 150 - 90) + "\n";
+        }
+        const auto study = openTexts({{"adsl.csv", adsl}, {"adtr.csv", adtr}}, {"adsl.csv", "adtr.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        for (const char* id : {"waterfall", "spider"}) {
+            const figure::Figure page =
+                report::pagesOf(reportOf(id, *study), {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis(id)->options()})
+                    .front();
+            QVERIFY(page.marks.size() < 100);
+            QVERIFY(says(page, id == std::string_view("spider") ? "more than 40 patients" : "more than 200 patients"));
+            QVERIFY(outside(page).isEmpty());
+        }
+    }
     /// By hand: the smallest of −10, −40 and −20 counts, the baseline does not, and a bar over 100% is cut with its number.
     void theBestChangeIsTheSmallestAfterTheBaseline()
     {
