@@ -135,7 +135,7 @@ private:
         figure::appendChangeLevels(m_figure.marks, axes, m_style);
         std::uint32_t number = 0;
         for (std::size_t before = 0; before < arm; ++before) number += static_cast<std::uint32_t>(m_spider.arms[before].lines.size());
-        for (const SpiderLine& line : of.lines) appendLine(line, axes, number++);
+        for (std::size_t i = 0; i < of.lines.size(); ++i) appendSpots(of.lines[i], axes, number + static_cast<std::uint32_t>(i));
         if (of.lines.size() <= mostMarked)
             for (const SpiderLine& line : of.lines) appendLine(line, axes);
         else
@@ -143,10 +143,8 @@ private:
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_spider.chosen, arm).label);
     }
 
-    /// `number`: of the line among all panels'.
-    void appendLine(const SpiderLine& line, const figure::Axes& axes, std::uint32_t number)
-        /// However many patients: one mark for each response, the responses in front.
-        void appendCrowd(const SpiderArm& arm, const figure::Axes& axes)
+    /// However many patients: one mark for each response, the responses in front.
+    void appendCrowd(const SpiderArm& arm, const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Patients");
         std::vector<std::optional<study::BestResponse>> responses = figure::shownResponses([](const auto&) { return true; });
@@ -167,6 +165,18 @@ private:
         }
     }
 
+    /// Every scan can be asked for; `number`: of the line among all panels'.
+    void appendSpots(const SpiderLine& line, const figure::Axes& axes, std::uint32_t number)
+    {
+        const double size = symbolSize();
+        for (std::size_t i = 0; i < line.time.size(); ++i)
+            m_figure.spots.push_back(
+                {{axes.x(line.time[i]) - size / 2, axes.y(axes.clampedY(line.change[i])) - size / 2, size, size}, number});
+    }
+
+    [[nodiscard]] double symbolSize() const { return 0.42 * em(); }
+
+    void appendLine(const SpiderLine& line, const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Patients");
         const figure::Color color = colorOf(figure::shownResponse(line.best));
@@ -175,11 +185,8 @@ private:
             steps.points.push_back({axes.x(line.time[i]), axes.y(axes.clampedY(line.change[i]))});
         const std::vector<figure::Point> scans(steps.points.begin() + 1, steps.points.end());
         m_figure.marks.emplace_back(std::move(steps));
-        const double size = 0.42 * em();
-        for (const figure::Point& scan : scans) {
-            figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, size, color, color);
-            m_figure.spots.push_back({{scan.x - size / 2, scan.y - size / 2, size, size}, number});
-        }
+        for (const figure::Point& scan : scans)
+            figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, symbolSize(), color, color);
     }
 
     const Spider& m_spider;

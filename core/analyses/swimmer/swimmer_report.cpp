@@ -129,24 +129,19 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.tables = [swimmer](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{swimmerTable(*swimmer, numbers)};
     };
-    report.methods = [swimmer] { return swimmerMethods(*swimmer) + "\n"; };
     report.behind = [swimmer](const report::Brushed& brushed) {
         return report::behindSpots(swimmer->chosen.study, brushed, [&](std::uint32_t lane, std::vector<std::uint32_t>& patients) {
             patients.push_back(swimmer->lanes[lane].patient);
         });
     };
-    report.methods =
-        [swimmer] {
-            return words::joinedSentences({swimmerMethods(*swimmer), report::unplannedSentence(swimmer->chosen)}) + "\n";
-            report.result = swimmer;
-            return report;
-        }
+    report.methods = [swimmer] {
+        return words::joinedSentences({swimmerMethods(*swimmer), report::unplannedSentence(swimmer->chosen)}) + "\n";
+    };
+    report.result = swimmer;
+    return report;
+}
 
-    bool
-    heeds(std::string_view how)
-    {
-        return how == "display-unit";
-    }
+bool heeds(std::string_view how) { return how == "display-unit"; }
 
 } // namespace
 

@@ -117,18 +117,16 @@ private:
         m_figure.axes.push_back(axes);
         m_readable = m_readable && axes.plot.height > 6 * em() && axes.plot.width > 5 * em();
         figure::appendChangeLevels(m_figure.marks, axes, m_style);
-        appendBars(arm, axes);
+        appendSpots(arm, axes);
         if (of.bars.size() <= mostBars)
-            appendBars(of, axes);
+            appendBars(arm, axes);
         else
             appendOutline(of, axes);
         figure::prefixParts(m_figure.marks, first, "Panel " + report::chosenArm(m_waterfall.chosen, arm).label);
     }
 
-    /// Every bar from the top to the bottom of its panel can be asked for: some are too small to be hit.
-    void appendSpot(std::size_t arm, std::size_t bar, double x, double step, const figure::Axes& axes)
-        /// Neighbours, who are alike since they are sorted, share a column at the median of their changes.
-        void appendOutline(const WaterfallArm& arm, const figure::Axes& axes)
+    /// Neighbours, who are alike since they are sorted, share a column at the median of their changes.
+    void appendOutline(const WaterfallArm& arm, const figure::Axes& axes)
     {
         const figure::Part part(m_figure.marks, "Outline");
         figure::Band band{{{axes.plot.x, axes.y(0)}}, m_style.accent};
@@ -143,9 +141,16 @@ private:
         m_figure.marks.emplace_back(std::move(band));
     }
 
+    /// Every bar from the top to the bottom of its panel can be asked for: some are too small to be hit.
+    void appendSpots(std::size_t arm, const figure::Axes& axes)
     {
-        for (std::size_t before = 0; before < arm; ++before) bar += m_waterfall.arms[before].bars.size();
-        m_figure.spots.push_back({{x - step / 2, axes.plot.y, step, axes.plot.height}, static_cast<std::uint32_t>(bar)});
+        std::size_t number = 0;
+        for (std::size_t before = 0; before < arm; ++before) number += m_waterfall.arms[before].bars.size();
+        const std::size_t count = m_waterfall.arms[arm].bars.size();
+        const double step = axes.plot.width / static_cast<double>(std::max<std::size_t>(count, 1));
+        for (std::size_t i = 0; i < count; ++i)
+            m_figure.spots.push_back({{axes.plot.x + step * static_cast<double>(i), axes.plot.y, step, axes.plot.height},
+                                      static_cast<std::uint32_t>(number + i)});
     }
 
     void appendBars(std::size_t index, const figure::Axes& axes)
@@ -157,7 +162,6 @@ private:
         double free = axes.plot.x;
         for (std::size_t i = 0; i < arm.bars.size(); ++i) {
             const double change = std::min(arm.bars[i].change, cut), x = axes.plot.x + step * (static_cast<double>(i) + 0.5);
-            appendSpot(index, i, x, step, axes);
             const double top = axes.y(std::max(change, 0.0)), bottom = axes.y(std::min(change, 0.0));
             m_figure.marks.emplace_back(figure::Box{{x - width / 2, top, width, std::max(bottom - top, 0.15)},
                                                     colorOf(arm.bars[i]),

@@ -39,9 +39,7 @@ std::vector<const Domain*> measuredDomains(const Study& study)
     return found;
 }
 
-Findings::Findings(const Domain& domain)
-    : m_domain(&domain), m_text(domain.table->find("AVALC")),
-      m_number(domain.table->find("AVAL")) Findings::Findings(const Domain& domain, const base::Cancel& cancel)
+Findings::Findings(const Domain& domain, const base::Cancel& cancel)
     : m_domain(&domain), m_text(domain.table->find("AVALC")), m_number(domain.table->find("AVAL"))
 {
     const table::Column &code = *domain.table->find("PARAMCD"), *label = domain.table->find("PARAM");

@@ -166,8 +166,7 @@ base::Result<Marker> readMarker(const Study& study, const std::string& id, const
     if (const StudyColumn column = study.find(id); column && !column.byRecord && column.field.column().type == table::ColumnType::Number)
         return columnMarker(study, column.field, option);
     for (const Domain* domain : measuredDomains(study))
-        if (auto marker = measuredMarker(study, *domain, id)) return std::move(*marker);
-    if (auto marker = measuredMarker(study, *domain, id, cancel); marker && !cancel.requested()) return std::move(*marker);
+        if (auto marker = measuredMarker(study, *domain, id, cancel); marker && !cancel.requested()) return std::move(*marker);
     if (cancel.requested()) return base::cancelled();
     std::vector<std::string> choices;
     for (const MarkerName& one : offeredMarkers(study)) choices.push_back(one.id);
