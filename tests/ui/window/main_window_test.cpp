@@ -879,8 +879,6 @@ private Q_SLOTS:
             if (widget == waypoints[reached]) ++reached;
         QCOMPARE(reached, waypoints.size());
         int around = 0;
-        for (const QWidget* w = waypoints.back(); w != waypoints.front() && around < 10000; w = w->nextInFocusChain()) ++around;
-        QVERIFY(around < 10000);
         const auto all = static_cast<int>(it.window.findChildren<QWidget*>().size());
         for (const QWidget* w = waypoints.back(); w != waypoints.front() && around <= all; w = w->nextInFocusChain()) ++around;
         QVERIFY2(around <= all, qPrintable(QString::number(all)));
