@@ -233,6 +233,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"too-many-populations", "a study has more populations than can be compared in some seconds"},
     {"too-many-strata", "a study has more stratification factors than can be compared in some seconds"},
     {"too-many-subgroups", "a study has more subgroups than its patients can be divided by in some seconds"},
+    {"times-thinned", "of very many times reached, conditional survival is given for some"},
     {"truncated-file", "a binary table ends too early"},
     {"two-meanings", "one code is given two meanings"},
     {"two-outcomes", "both --event and --censor are given"},

@@ -2,6 +2,7 @@
 #include "core/analyses/analysis.h"
 #include "core/analyses/censoring/censoring_views.h"
 #include "core/analyses/km/analysis_text.h"
+#include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/base/text.h"
@@ -18,21 +19,13 @@ namespace {
 
 using ResultPtr = std::shared_ptr<const CensoringAnalysis>;
 
-std::string sourceOf(const CensoringAnalysis& result, const words::NumberStyle& numbers)
-{
-    const stats::SurvivalAnalysis& analysis = result.asAnalysed;
-    std::vector<words::ArmCount> arms;
-    for (const stats::ArmResult& arm : analysis.arms) arms.push_back({analysis.study->singleArm() ? "" : shortName(arm.arm), arm.subjects});
-    return words::shownSource(*analysis.study, {"", analysis.populationId == "all" ? "" : analysis.populationLabel, {}}, arms, numbers);
-}
-
 /// Around every page but the Kaplan–Meier figure's; `explain` says what this page shows.
 CensoringContents contentsOf(const CensoringAnalysis& result, const std::string& title, const std::string& message,
                              const std::string& explain, const report::FigureRequest& request)
 {
     const CensoringOptions& options = request.options.as<CensoringOptions>();
     const words::NumberStyle& numbers = request.style.numbers;
-    const std::string source = sourceOf(result, numbers);
+    const std::string source = shownSource(result.asAnalysed, numbers);
     CensoringContents contents;
     if (options.titled(request.titled())) {
         contents.title = report::typedOr(options.title, title);

@@ -202,8 +202,7 @@ std::string medianText(const ForestRow& row, std::size_t arm, std::optional<stud
 std::string ratioText(const ForestRow& row, const words::NumberStyle& numbers)
 {
     if (row.missing()) return "–";
-    const stats::HazardRatio& hr = row.hazardRatio;
-    return hr.status == stats::CoxStatus::Ok ? ratioWithInterval(hr.estimate, hr.lower, hr.upper, numbers) : "NE";
+    return words::ratioText(row.hazardRatio, numbers);
 }
 
 std::string interactionText(const stats::Interaction& interaction, const words::NumberStyle& numbers)

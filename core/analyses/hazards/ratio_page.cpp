@@ -45,7 +45,7 @@ public:
         const bool readable = axes.plot.height >= 7 * em() && axes.plot.width >= 9 * em() &&
                               !figure::breaksWords(panel.yTitle, text, axes.plot.height, m_metrics) &&
                               figure::textBlock(panel.yTitle, text, axes.plot.height, m_metrics).lines.size() <= 2;
-        if (m_pair.smooth.size() < 2)
+        if (!isDrawn())
             appendReason(axes);
         else
             appendRatio(axes);
@@ -61,10 +61,13 @@ private:
                                        : "Grambsch–Therneau test not estimable";
     }
 
+    /// Is there a line, and does it begin before the axis ends?
+    [[nodiscard]] bool isDrawn() const { return shown(m_analysis.timeEnd) > 1; }
+
     [[nodiscard]] std::string reason() const
     {
-        return m_pair.residuals.time.empty() ? hazardRatioStatement(m_analysis, m_comparison, m_style.numbers)
-                                             : "Too few events for a smooth curve";
+        if (m_pair.residuals.time.empty()) return hazardRatioStatement(m_analysis, m_comparison, m_style.numbers);
+        return m_pair.smooth.size() > 1 ? "The axis ends before the ratio can be followed" : "Too few events for a smooth curve";
     }
 
     figure::Rect appendSurroundings()
@@ -82,7 +85,7 @@ private:
     [[nodiscard]] std::string footnote() const
     {
         std::vector<std::string> sentences;
-        if (m_pair.smooth.size() > 1) {
+        if (isDrawn()) {
             sentences.emplace_back("Solid line: the hazard ratio over time, smoothed; dashed: the Cox model’s one ratio.");
             sentences.emplace_back(m_style.methodsFootnote ? method : "Shade: 2 standard errors, about 95%.");
             if (isCut()) sentences.emplace_back("The shade goes on beyond the axis.");

@@ -3,6 +3,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/analyses/landmark/landmark_words.h"
 #include "core/base/numeric.h"
+#include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -73,7 +74,7 @@ void addSide(Row& row, const std::string& name, const stats::HazardRatio* ratio,
     if (ratio == nullptr)
         row.cells.push_back({""});
     else
-        row.cells.push_back({ratioOf(*ratio, numbers), name + "ratio",
+        row.cells.push_back({words::ratioText(*ratio, numbers), name + "ratio",
                              "Cox model; Wald interval" + (ratio->reason.empty() ? std::string() : "\nNot estimable: " + ratio->reason),
                              ratio->estimate});
     row.cells.push_back({words::pValue(test.p, numbers), name + "p", "Log-rank test", test.p});

@@ -33,11 +33,6 @@ std::string flagWords(const LandmarkAnalysis& result, const NumberStyle& numbers
     return "Landmark: " + timeInWords(result.landmark, result, numbers);
 }
 
-std::string ratioOf(const stats::HazardRatio& ratio, const NumberStyle& numbers)
-{
-    return ratio.status == CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
-}
-
 /// "0.57 (95% CI 0.33–0.99), log-rank P = 0.03" of one side.
 static std::string statementOf(const LandmarkAnalysis& result, const stats::HazardRatio& ratio, const stats::ChiSquareTest& test,
                                const NumberStyle& numbers)

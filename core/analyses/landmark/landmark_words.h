@@ -22,7 +22,6 @@ namespace atrisk::analyses {
 /// all patients only.
 [[nodiscard]] std::vector<std::string> sideStatements(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);
 /// "0.57 (0.33–0.99)", "NE".
-[[nodiscard]] std::string ratioOf(const stats::HazardRatio& ratio, const words::NumberStyle& numbers);
 
 /// Whose curves these are, and who is left out of them: stands whatever the options say.
 [[nodiscard]] std::string leftOutSentence(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);

@@ -2,11 +2,13 @@
 
 #include "core/base/guarded.h"
 #include "core/base/numeric.h"
+#include "core/base/warning.h"
 #include "core/stats/survival/time_axis.h"
 #include "core/stats/survival/time_counts.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace atrisk::stats {
@@ -150,12 +152,20 @@ ConditionalSurvival conditionalOn(double reached, const RiskSet& whole, const La
     return made;
 }
 
-std::vector<double> timesReached(const LandmarkAnalysis& result)
+/// 0, ticks before the landmark, and it; of very many ticks every second, third …, which is warned of.
+std::vector<double> timesReached(LandmarkAnalysis& result)
 {
+    std::vector<double> ticks;
+    std::ranges::copy_if(result.everyone.ticks, std::back_inserter(ticks), [&](double tick) { return tick > 0 && tick < result.landmark; });
+    const std::size_t stride = ticks.size() / mostReached + 1;
     std::vector<double> times{0};
-    for (const double tick : result.everyone.ticks)
-        if (tick > 0 && tick < result.landmark && times.size() < mostReached) times.push_back(tick);
+    for (std::size_t i = stride - 1; i < ticks.size(); i += stride) times.push_back(ticks[i]);
     if (result.landmark > 0) times.push_back(result.landmark);
+    if (stride > 1)
+        result.everyone.warnings.push_back(
+            base::warning("times-thinned", "of " + std::to_string(ticks.size()) +
+                                               " times reached before the landmark, conditional survival is given for " +
+                                               std::to_string(times.size() - 2) + "; --every with a larger step names fewer"));
     return times;
 }
 

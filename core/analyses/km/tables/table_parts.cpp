@@ -1,5 +1,6 @@
 #include "core/analyses/km/tables/table_parts.h"
 
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 
@@ -27,9 +28,8 @@ std::string ratioOrReason(const stats::HazardRatio& ratio, const words::NumberSt
 
 report::Cell ratioCell(std::string name, const stats::HazardRatio& ratio, const std::string& method, const words::NumberStyle& numbers)
 {
-    const bool ok = ratio.status == stats::CoxStatus::Ok;
-    return {ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE", std::move(name),
-            ratio.reason.empty() ? method : method + "\nNot estimable: " + ratio.reason, ratio.estimate};
+    return {words::ratioText(ratio, numbers), std::move(name), ratio.reason.empty() ? method : method + "\nNot estimable: " + ratio.reason,
+            ratio.estimate};
 }
 
 report::Cell pCell(std::string name, double p, std::string method, const words::NumberStyle& numbers)

@@ -89,9 +89,9 @@ private Q_SLOTS:
         std::size_t compared = 0;
         for (const Json& count : cuts["counts"])
             for (std::size_t change = 0; change < analyses::cutChanges; ++change) {
-                if (analyses::idOf(static_cast<CutChange>(change)) != count["kind"]) continue;
-                const auto& arm = ours.rows.front().changes->arms[count["arm"] == "A" ? 0 : 1];
-                QCOMPARE(arm.count[change], std::size_t{count["Freq"]});
+                if (analyses::idOf(static_cast<CutChange>(change)) != count["kind"].get<std::string>()) continue;
+                const auto& arm = ours.rows.front().changes->arms[count["arm"].get<std::string>() == "A" ? 0 : 1];
+                QCOMPARE(arm.count[change], count["Freq"].get<std::size_t>());
                 ++compared;
             }
         QVERIFY(compared >= 16);
