@@ -21,7 +21,6 @@ namespace atrisk::analyses {
 /// What each side of the landmark found, a line for each, and last the medians since it. "HR" with its interval and P, of each pair; P of
 /// all patients only.
 [[nodiscard]] std::vector<std::string> sideStatements(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);
-/// "0.57 (0.33–0.99)", "NE".
 
 /// Whose curves these are, and who is left out of them: stands whatever the options say.
 [[nodiscard]] std::string leftOutSentence(const stats::LandmarkAnalysis& result, const words::NumberStyle& numbers);
