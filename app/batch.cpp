@@ -254,7 +254,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
     const Marks marks = marksOf(pages);
-    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, (*study)->files, err);
+    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
     return written;
 }

@@ -62,6 +62,17 @@ private Q_SLOTS:
         QCOMPARE(content("page-2.svg"), QByteArray(patients));
     }
 
+    void thoseOfAnEarlierCutNeither()
+    {
+        const std::string data = write("now.csv", patients);
+        const std::string then = write("then.svg", patients);
+        const Outcome outcome = runAtrisk({"export", data, "--time", "time", "--event", "event", "--arm", "arm", "--control", "A",
+                                           "--earlier", then, "--figure", "km", "-o", then});
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(has(outcome.err, "one of the files read"), outcome.err.c_str());
+        QCOMPARE(content("then.svg"), QByteArray(patients));
+    }
+
     void whatIsSaidOnceIsNotSaidTwice_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -238,7 +238,7 @@ void NumbersPanel::addCompanions(TextToTake& text, const study::Study& study) co
 
 TextDialog* NumbersPanel::showText(TextToTake text)
 {
-    text.inputs = m_session->study()->files;
+    text.inputs = study::inputsOf(*m_session->study());
     auto* dialog = new TextDialog(std::move(text), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TextDialog::done, this, &NumbersPanel::said);

@@ -63,4 +63,11 @@ Result<StudyPtr> withEarlier(StudyPtr study, const RoleOptions& options, const D
     return StudyPtr(std::move(both));
 }
 
+std::vector<DataFile> inputsOf(const Study& study)
+{
+    std::vector<DataFile> files = study.files;
+    if (study.earlier != nullptr) files.insert(files.end(), study.earlier->files.begin(), study.earlier->files.end());
+    return files;
+}
+
 } // namespace atrisk::study

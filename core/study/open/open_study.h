@@ -25,6 +25,9 @@ namespace atrisk::study {
 [[nodiscard]] base::Result<StudyPtr> withEarlier(StudyPtr study, const RoleOptions& options, const DataAccess& access,
                                                  const base::Cancel& cancel);
 
+/// Every file that was read for the study, those of its earlier cut among them: what nothing may be written over.
+[[nodiscard]] std::vector<DataFile> inputsOf(const Study& study);
+
 /// The two steps after reading; the tables are joined once for both.
 [[nodiscard]] base::Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel);
 

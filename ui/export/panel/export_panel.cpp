@@ -249,7 +249,8 @@ bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
     const document::Document document = document::compose(m_parts->pages(), m_parts->shown->provenance);
-    const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi()}, m_parts->session->study()->files);
+    const auto written =
+        writeDocument(document, path.toStdString(), {m_parts->choices->dpi()}, study::inputsOf(*m_parts->session->study()));
     if (!written) {
         m_parts->outcome->sayFailed(qt(base::describe(written.error())));
         return false;

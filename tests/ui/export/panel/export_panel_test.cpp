@@ -51,6 +51,7 @@ private Q_SLOTS:
     void filesAreWrittenInEveryFormat();
     void picturesHaveThePagesPixels();
     void aFolderThatIsNotThereIsSaid();
+    void theEarlierCutIsNeverWrittenOver();
     void fileNamesAreMadeOfStudyEndpointAndPopulation();
     void theSyntheticLineIsLocked();
     void checksAreMeasuredOnThePage();
@@ -234,6 +235,20 @@ void ExportPanelTest::aFolderThatIsNotThereIsSaid()
     QCOMPARE(saved.count(), 0);
     const auto* outcome = panel.findChild<QLabel*>("export.outcome");
     QVERIFY(outcome->isVisible() && outcome->text().contains("could not be written"));
+}
+
+void ExportPanelTest::theEarlierCutIsNeverWrittenOver()
+{
+    OPEN_EXPORT(2);
+    const QString then = small.folder() + "/then.svg";
+    QVERIFY(QFile::copy(small.folder() + "/data.csv", then));
+    QSignalSpy opened(&session, &Session::earlierOpened);
+    session.openEarlier({then});
+    QTRY_COMPARE(opened.count(), 1);
+    QTRY_VERIFY(!session.isComputing());
+    QVERIFY(!panel.saveTo(then));
+    QVERIFY(panel.findChild<QLabel*>("export.outcome")->text().contains("one of the files read"));
+    QCOMPARE(QFileInfo(then).size(), QFileInfo(small.folder() + "/data.csv").size());
 }
 
 void ExportPanelTest::fileNamesAreMadeOfStudyEndpointAndPopulation()
