@@ -3,6 +3,8 @@
 #include "core/base/guarded.h"
 #include "core/study/open/table_plan.h"
 
+#include <algorithm>
+
 namespace atrisk::study {
 
 using base::Error;
@@ -13,6 +15,29 @@ static Result<StudyPtr> proposeAndBuild(const Tables& tables, const RoleOptions&
     auto proposal = propose(tables, options, cancel);
     if (!proposal) return std::move(proposal).error();
     return buildJoined(tables, std::move(proposal).value(), cancel);
+}
+
+/// Has somebody said what columns are?
+static bool saysColumns(RoleOptions options)
+{
+    options.reading = {};
+    options.peopleCase.reset();
+    return !(options == RoleOptions());
+}
+
+/// Of an earlier cut that is not laid out as the open study. A place in that one's study file would lead astray.
+static Error unlike(const Tables& tables, Error error, const base::Cancel& cancel)
+{
+    if (std::ranges::find(tables.files, error.file, &DataFile::name) != tables.files.end()) {
+        tables.locate({&error}, cancel);
+    } else {
+        error.line = error.column = 0;
+        error.file = tables.files.front().name;
+    }
+    error.kind = base::ErrorKind::Input;
+    error.text = "the earlier cut is read with the columns of the open study, and does not fit: " + error.text +
+                 ". Files with the same columns are needed, or a study file of its own";
+    return error;
 }
 
 Result<StudyPtr> openTables(const Tables& tables, const RoleOptions& options, const base::Cancel& cancel)
@@ -43,9 +68,10 @@ Result<StudyPtr> openEarlier(const Study& study, const std::vector<std::string>&
     const bool readAlike = study.roles != nullptr && own.reading == Reading();
     auto tables = readTables(names, readAlike ? study.roles->reading : own.reading, access, cancel);
     if (!tables) return std::move(tables).error();
-    if (tables->studyFile.empty() && study.roles != nullptr)
-        if (auto alike = buildStudy(*tables, *study.roles, cancel)) return alike;
-    return openTables(*tables, own, cancel);
+    if (!tables->studyFile.empty() || study.roles == nullptr) return openTables(*tables, own, cancel);
+    auto alike = buildStudy(*tables, *study.roles, cancel);
+    if (alike || alike.error().kind == base::ErrorKind::Cancelled) return alike;
+    return saysColumns(own) ? openTables(*tables, own, cancel) : unlike(*tables, std::move(alike).error(), cancel);
 }
 
 Result<StudyPtr> withEarlier(StudyPtr study, const RoleOptions& options, const DataAccess& access, const base::Cancel& cancel)

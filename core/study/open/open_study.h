@@ -16,7 +16,7 @@ namespace atrisk::study {
                                                const base::Cancel& cancel);
 
 /// An earlier data cut of `study`, from its study file, or from data files of the same layout: these are read with the roles that
-/// `study` has. Errors as openStudy.
+/// `study` has. Where these do not fit, columns are found anew only if the options say some. Errors as openStudy, naming the earlier file.
 [[nodiscard]] base::Result<StudyPtr> openEarlier(const Study& study, const std::vector<std::string>& names, const RoleOptions& options,
                                                  const DataAccess& access, const base::Cancel& cancel);
 

@@ -207,6 +207,28 @@ private Q_SLOTS:
         lacking.erase("f/old/then.study.json");
         QVERIFY(!openTexts(lacking, {"f/now.study.json"}).ok());
     }
+    void anEarlierFileOfAnotherLayoutIsRefused()
+    {
+        const Texts texts{{"now.study.json", studyFile("now.csv", "")},
+                          {"now.csv", head() + "a,A,3,1\nb,B,4,1\nc,A,5,0\nd,B,6,1\n"},
+                          {"old/then.csv", "USUBJID,ARM,T,CNSR\na,A,2,1\nb,B,4,0\n"}};
+        study::RoleOptions options;
+        options.earlier = {"old/then.csv"};
+        const auto study = openTexts(texts, {"now.study.json"}, options);
+        QVERIFY(!study.ok());
+        QCOMPARE(study.error().file, std::string("old/then.csv"));
+        QCOMPARE(study.error().line, std::size_t{0}); // that of the study file is not meant
+        QVERIFY2(text(study.error().text).contains("columns of the open study") && text(study.error().text).contains("\"E\""),
+                 study.error().text.c_str());
+    }
+    void theFilesOfBothAreInputs()
+    {
+        const Json cuts = reference()["cuts"];
+        QStringList files;
+        for (const study::DataFile& file : study::inputsOf(*opened(cuts["now"], cuts["then"]))) files << text(file.name);
+        QCOMPARE(files, QStringList({"now.csv", "then.csv"}));
+        QCOMPARE(study::inputsOf(*opened(cuts["now"])).size(), std::size_t{1});
+    }
     void anotherControlIsThatOfBoth()
     {
         const Json cuts = reference()["cuts"];
