@@ -30,7 +30,9 @@ void ImportPage::tryToOpen()
     if (m_look.study == nullptr) return say(sentence(m_look.error));
     if (m_parts->keep->isChecked()) return keep();
     say({});
-    Q_EMIT answersGiven(m_files, m_draft->roles.reading, answers());
+    study::RoleOptions given = m_roles;
+    given.reading = m_draft->roles.reading;
+    Q_EMIT answersGiven(m_files, given, answers());
 }
 
 /// Nothing is lost: the answers stand on the page.

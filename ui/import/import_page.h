@@ -40,8 +40,8 @@ Q_SIGNALS:
     void ready(); ///< there is something to show
     void unreadable(const base::Error& error);
     void answersKept(const QString& studyFile); ///< which is to be opened
-    /// The files are to be opened with answers that are kept nowhere.
-    void answersGiven(const QStringList& files, const study::Reading& reading, const study::Roles& answers);
+    /// The files are to be opened with answers that are kept nowhere; `given`: how they are read, and what was given with them.
+    void answersGiven(const QStringList& files, const study::RoleOptions& given, const study::Roles& answers);
     void cancelled();
 
 protected:

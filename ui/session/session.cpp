@@ -74,10 +74,11 @@ void Session::open(const QStringList& names, const study::RoleOptions& options, 
     if (!names.isEmpty()) load(names, {toStd(names), options, start, {}, m_asks});
 }
 
-void Session::openAnswered(const QStringList& names, const study::Reading& reading, const study::Roles& answers)
+void Session::openAnswered(const QStringList& names, const study::RoleOptions& given, const study::Roles& answers)
 {
     study::RoleOptions options;
-    options.reading = reading;
+    options.reading = given.reading;
+    options.earlier = given.earlier;
     load(names, {toStd(names), options, {}, {}, false, std::make_shared<const study::Roles>(answers)});
 }
 

@@ -80,10 +80,11 @@ public:
     /// Shows `start` first, with the study's defaults for what it leaves open; where `start` is empty, what was chosen last,
     /// if the study still has it.
     void open(const QStringList& names, const study::RoleOptions& options = {}, const study::Selection& start = {});
-    /// The same of files whose columns mean what was answered, where no study file keeps that.
-    void openAnswered(const QStringList& names, const study::Reading& reading, const study::Roles& answers);
-    /// An earlier data cut of the open study beside it, in the background; ends in earlierOpened or openFailed (none when cancelled). It is
-    /// part of what is said of the study: one undo step, not remembered.
+    /// The same of files whose columns mean what was answered, where no study file keeps that. Of what was `given` it counts how they are
+    /// read, and the earlier cut.
+    void openAnswered(const QStringList& names, const study::RoleOptions& given, const study::Roles& answers);
+    /// An earlier data cut of the open study beside it, in the background; ends in earlierOpened or openFailed (none when cancelled): at
+    /// once, "still-opening", while something else is being opened. It is part of what is said of the study: one undo step, not remembered.
     void openEarlier(const QStringList& names);
     void cancelOpening();
     void closeStudy();

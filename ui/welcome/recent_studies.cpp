@@ -47,10 +47,13 @@ constexpr std::pair<const char*, Text> textRoles[] = {
     {"id", &study::RoleOptions::id},         {"time", &study::RoleOptions::time},   {"start", &study::RoleOptions::start},
     {"end", &study::RoleOptions::end},       {"entry", &study::RoleOptions::entry}, {"event", &study::RoleOptions::event},
     {"censor", &study::RoleOptions::censor}, {"arm", &study::RoleOptions::arm},     {"control", &study::RoleOptions::control}};
-constexpr std::pair<const char*, Texts> textsRoles[] = {
-    {"event-value", &study::RoleOptions::eventValues},   {"competing-value", &study::RoleOptions::competingValues},
-    {"censor-value", &study::RoleOptions::censorValues}, {"ignore-case", &study::RoleOptions::ignoreCase},
-    {"subgroups", &study::RoleOptions::subgroups},       {"populations", &study::RoleOptions::populations}};
+constexpr std::pair<const char*, Texts> textsRoles[] = {{"event-value", &study::RoleOptions::eventValues},
+                                                        {"competing-value", &study::RoleOptions::competingValues},
+                                                        {"censor-value", &study::RoleOptions::censorValues},
+                                                        {"ignore-case", &study::RoleOptions::ignoreCase},
+                                                        {"subgroups", &study::RoleOptions::subgroups},
+                                                        {"populations", &study::RoleOptions::populations},
+                                                        {"earlier", &study::RoleOptions::earlier}};
 
 using ReadText = std::string table::ReadOptions::*;
 constexpr std::pair<const char*, ReadText> readTexts[] = {{"decimal-mark", &table::ReadOptions::decimalMark},
@@ -164,6 +167,7 @@ void RecentStudies::add(const QStringList& names, const QString& title, const st
     if (names.isEmpty()) return;
     RecentStudy study{{}, title, false, roles};
     for (const QString& name : names) study.names << absolute(name);
+    for (std::string& name : study.roles.earlier) name = absolute(qt(name)).toStdString();
     std::vector<RecentStudy> studies = list();
     std::erase_if(studies, [&](const RecentStudy& other) { return other.names == study.names; });
     studies.insert(studies.begin(), study);

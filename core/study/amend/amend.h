@@ -14,7 +14,7 @@ struct Amendments {
     std::map<std::string, std::string> armNames; ///< value of an arm → what it is called; none = as the study says
     std::optional<TimeUnit> unit;                ///< in which the data's times are; none = as the study says
     bool peopleCase = false;                     ///< labels in CAPITALS as people write them; false = as the study says
-    StudyPtr earlier;                            ///< an earlier data cut beside it; null = the one its file names, if any
+    StudyPtr earlier;                            ///< an earlier data cut beside it; null = the one it was opened with, if any
 
     bool operator==(const Amendments&) const = default;
 };

@@ -80,6 +80,10 @@ void RecentStudiesTest::pathsBecomeAbsolute()
     RecentStudies recent(m_settings.get());
     recent.add({"adtte.xpt"}, "A");
     QVERIFY(QDir::isAbsolutePath(recent.list()[0].names[0]));
+    atrisk::study::RoleOptions roles;
+    roles.earlier = {"then.xpt"};
+    recent.add({"adtte.xpt"}, "A", roles);
+    QVERIFY(QDir::isAbsolutePath(QString::fromStdString(recent.list()[0].roles.earlier.at(0))));
 }
 
 void RecentStudiesTest::missingFilesAreMarked()
@@ -133,6 +137,7 @@ void RecentStudiesTest::rolesGivenByHandAreKept()
     roles.subgroups = {"sex"};
     roles.missingCodes = {{"a, b", atrisk::study::Condition::Op::OneOf, {"999", "9|8"}}};
     roles.unit = atrisk::study::TimeUnit::Weeks;
+    roles.earlier = {"/then, b.csv", "example:asps"};
     RecentStudies(m_settings.get()).add({"/a.csv"}, "A", roles);
     m_settings->sync();
     QSettings again(m_folder->filePath("settings.ini"), QSettings::IniFormat);
