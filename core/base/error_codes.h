@@ -205,6 +205,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"start-assumed", "from which day times begin was guessed"},
     {"start-stop-rows", "several rows of a patient that follow one another were taken as one"},
     {"started-later", "patients started after the day as of which is shown"},
+    {"still-opening", "an earlier cut was to be opened while other files were"},
     {"stratum-without-arm", "a stratum has nobody of an arm"},
     {"stray-quote", "a quotation mark inside an unquoted cell"},
     {"study-and-data", "a study file was given together with data files"},

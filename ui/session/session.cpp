@@ -104,6 +104,10 @@ void Session::openEarlier(const QStringList& names)
 {
     using Earlier = base::Result<study::StudyPtr>;
     if (!m_study || names.isEmpty()) return;
+    if (isLoading())
+        return Q_EMIT openFailed(base::failure("still-opening",
+                                               "other files are still being opened. Wait until they are, or cancel that, and "
+                                               "open the earlier cut then"));
     m_jobs->since.start();
     m_jobs->progress.start();
     m_jobs->load.start<Earlier>([files = toStd(names), study = m_asRead, roles = m_openRoles, access = m_access](
@@ -120,8 +124,8 @@ void Session::takeEarlier(study::StudyPtr earlier)
 {
     study::Amendments amendments = m_choice.amendments;
     amendments.earlier = std::move(earlier);
-    amend(amendments);
-    Q_EMIT earlierOpened();
+    if (const auto fits = study::checkAmendments(*m_asRead, amendments); !fits) return Q_EMIT openFailed(fits.error());
+    if (amend(amendments)) Q_EMIT earlierOpened();
 }
 
 void Session::cancelOpening()
