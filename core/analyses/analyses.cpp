@@ -4,8 +4,6 @@
 #include "core/base/guarded.h"
 #include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
-#include "core/words/plan_words.h"
-#include "core/words/study_words.h"
 
 #include <algorithm>
 
@@ -56,18 +54,18 @@ const Analysis* findAnalysis(std::string_view id)
     return found == analyses().end() ? nullptr : *found;
 }
 
+bool followsDay(const Analysis& analysis, const study::Study& study)
+{
+    return analysis.asOf == AsOf::Follows || (analysis.asOf == AsOf::Compares && study.earlier != nullptr);
+}
+
 /// The study as the analysis takes a day after which nothing shall count.
 static base::Result<study::StudyPtr> cutFor(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
 {
     const std::string& date = question.selection.asOf;
-    switch (analysis.asOf) {
-    case AsOf::Follows: return study::asOf(question.study, date, cancel);
-    case AsOf::Ignores: return study::notCut(question.study, date, study::AsOf::Part::Uncut);
-    case AsOf::Compares:
-        if (question.study->earlier != nullptr) return study::asOf(question.study, date, cancel);
-        return study::notCut(question.study, date, study::AsOf::Part::Compared);
-    }
-    return question.study;
+    if (followsDay(analysis, *question.study)) return study::asOf(question.study, date, cancel);
+    const bool compares = analysis.asOf == AsOf::Compares;
+    return study::notCut(question.study, date, compares ? study::AsOf::Part::Compared : study::AsOf::Part::Uncut);
 }
 
 base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
@@ -81,12 +79,7 @@ base::Result<report::Report> make(const Analysis& analysis, const Question& ques
         asked.study = grouped->study;
         static_cast<study::Who&>(asked.selection) = std::move(grouped->who);
         auto report = analysis.make(asked, cancel);
-        if (!report) return report;
-        report->synthetic = words::syntheticSentence(*asked.study);
-        for (base::Warning& warning : words::unknownPlannedTests(*asked.study)) report->warnings.push_back(std::move(warning));
-        if (const auto& grouping = asked.study->grouping)
-            report->warnings.insert(report->warnings.begin(), grouping->warnings.begin(), grouping->warnings.end());
-        stampAsOf(*report, *asked.study);
+        if (report) stampStudy(*report, *asked.study);
         return report;
     });
 }

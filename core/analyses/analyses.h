@@ -14,6 +14,9 @@ namespace atrisk::analyses {
 /// By id; null = no such.
 [[nodiscard]] const Analysis* findAnalysis(std::string_view id);
 
+/// Is the study it is made of the one as of the day that is asked for (Who::asOf)? Then `make` takes one that is cut already as it is.
+[[nodiscard]] bool followsDay(const Analysis& analysis, const study::Study& study);
+
 /// The analysis' report; whatever goes wrong in it is an error.
 [[nodiscard]] base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel);
 

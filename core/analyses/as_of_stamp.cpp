@@ -1,5 +1,6 @@
 #include "core/analyses/as_of_stamp.h"
 
+#include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
 #include <nlohmann/json.hpp>
@@ -59,6 +60,14 @@ void stampAsOf(report::Report& report, const study::Study& study)
     warning.code = asOf.part == AsOf::Part::Uncut ? "not-as-of" : "as-of-approximate";
     warning.text = sentence;
     report.warnings.insert(report.warnings.begin(), std::move(warning));
+}
+
+void stampStudy(report::Report& report, const study::Study& study)
+{
+    report.synthetic = words::syntheticSentence(study);
+    for (base::Warning& warning : words::unknownPlannedTests(study)) report.warnings.push_back(std::move(warning));
+    if (study.grouping) report.warnings.insert(report.warnings.begin(), study.grouping->warnings.begin(), study.grouping->warnings.end());
+    stampAsOf(report, study);
 }
 
 } // namespace atrisk::analyses

@@ -10,4 +10,7 @@ namespace atrisk::analyses {
 /// none where it would not compute the same: failure "no-such-rendering". Of a study with all its data nothing changes.
 void stampAsOf(report::Report& report, const study::Study& study);
 
+/// What every report says of the study it was made of, the day among it: `make` has said it, who adapts a report says it again.
+void stampStudy(report::Report& report, const study::Study& study);
+
 } // namespace atrisk::analyses

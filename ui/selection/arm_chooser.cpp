@@ -24,12 +24,12 @@ constexpr int boxWidth = 14, gap = 8;
 
 ArmBox::ArmBox(QWidget* parent) : QCheckBox(parent) { setAttribute(Qt::WA_Hover); }
 
-void ArmBox::setArm(const QString& name, bool control, std::size_t patients)
+void ArmBox::setArm(const QString& name, bool control, std::optional<std::size_t> patients)
 {
     m_name = name;
     m_control = control;
-    m_patients = countText(patients);
-    setAccessibleName(QStringLiteral("%1, %2%3").arg(name, control ? tr("control, ") : QString(), patientsText(patients)));
+    m_patients = patients ? countText(*patients) : QString();
+    setAccessibleName(name + (control ? tr(", control") : QString()) + (patients ? ", " + patientsText(*patients) : QString()));
     setToolTip(control ? name + tr(" (control)") : name);
     update();
 }
@@ -118,7 +118,8 @@ void ArmChooser::refresh()
     const figure::Style style = screenStyle(palette());
     for (std::size_t i = 0; i < m_boxes.size() && i < study.arms.size(); ++i) {
         const auto place = std::find(shown.begin(), shown.end(), i);
-        m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(), i < counts.size() ? counts[i].subjects : 0);
+        m_boxes[i]->setArm(qt(study.arms[i].label), i == study.control && !study.singleArm(),
+                           i < counts.size() ? std::optional(counts[i].subjects) : std::nullopt);
         const std::string inFiles = std::ranges::find(m_session->studyAsRead()->arms, study.arms[i].value, &study::Arm::value)->label;
         if (inFiles != study.arms[i].label) m_boxes[i]->setToolTip(m_boxes[i]->toolTip() + '\n' + tr("In the files: %1").arg(qt(inFiles)));
         m_boxes[i]->setChecked(place != shown.end());

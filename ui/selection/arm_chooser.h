@@ -17,7 +17,7 @@ class ArmBox : public QCheckBox {
     Q_OBJECT
 public:
     explicit ArmBox(QWidget* parent = nullptr);
-    void setArm(const QString& name, bool control, std::size_t patients);
+    void setArm(const QString& name, bool control, std::optional<std::size_t> patients); ///< none: not known
     /// The line as in the figure; none for an arm that is not shown.
     void setLine(std::optional<figure::ArmStyle> line);
     [[nodiscard]] QSize sizeHint() const override { return {160, 24}; }

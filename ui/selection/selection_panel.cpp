@@ -39,10 +39,12 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
         const study::Endpoint& endpoint = study.endpoints[i];
-        const std::size_t events = i < counts.endpoints.size() ? counts.endpoints[i].events : 0;
         const QString label = qt(endpoint.label);
         const QString tooltip = endpoint.description.empty() ? label : label + ": " + qt(endpoint.description);
-        items.push_back({endpoint.id, label, countText(events), {}, label + ", " + eventsText(events), tooltip});
+        items.push_back({endpoint.id, label, {}, {}, label, tooltip});
+        if (i >= counts.endpoints.size()) continue;
+        items.back().detail = countText(counts.endpoints[i].events);
+        items.back().spoken += ", " + eventsText(counts.endpoints[i].events);
     }
     return items;
 }
@@ -55,14 +57,18 @@ QString subjectsText(const study::Study& study, const study::Population& populat
     return Said::tr("%1 of %2").arg(countText(counted), countText(population.subjects));
 }
 
+/// `count`: null = not known.
 ChoiceItem populationItem(const study::Study& study, const study::Population& population, const std::string& endpoint,
-                          const study::ChoiceCounts::Count& count)
+                          const study::ChoiceCounts::Count* count)
 {
     const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
-    const QString events = study.hasOutcomes() ? " · " + countText(count.events) : QString();
-    ChoiceItem item{population.id, label, subjectsText(study, population, endpoint, count.subjects) + events, primary, {}, {}};
-    item.spoken = label + ", " + patientsText(count.subjects) + (study.hasOutcomes() ? ", " + eventsText(count.events) : QString()) +
-                  (population.primary ? Said::tr(", primary") : QString());
+    ChoiceItem item{population.id, label, {}, primary, label, {}};
+    if (count != nullptr) {
+        item.detail = subjectsText(study, population, endpoint, count->subjects);
+        item.spoken += ", " + patientsText(count->subjects);
+        if (study.hasOutcomes()) item.detail += " · " + countText(count->events), item.spoken += ", " + eventsText(count->events);
+    }
+    if (population.primary) item.spoken += Said::tr(", primary");
     return item;
 }
 
@@ -70,8 +76,8 @@ std::vector<ChoiceItem> populationItems(const study::Study& study, const std::st
 {
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < study.populations.size(); ++i)
-        items.push_back(populationItem(study, study.populations[i], endpoint,
-                                       i < counts.populations.size() ? counts.populations[i] : study::ChoiceCounts::Count{}));
+        items.push_back(
+            populationItem(study, study.populations[i], endpoint, i < counts.populations.size() ? &counts.populations[i] : nullptr));
     return items;
 }
 

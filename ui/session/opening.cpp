@@ -29,8 +29,10 @@ base::Result<OpenedStudy> lookAt(const study::StudyPtr& study, const Choice& cho
     OpenedStudy opened{study, {}, {}, choice, std::move(*counts), {}};
     for (const analyses::Analysis* analysis : opening.shown)
         if (analysis->applies(*study))
-            opened.answers.push_back(
-                {std::string(analysis->id), analyses::make(*analysis, {study, choice.selection, choice.options.of(analysis->id)}, cancel)});
+            opened.answers.push_back({std::string(analysis->id), analyses::make(*analysis,
+                                                                                {analyses::followsDay(*analysis, *study) ? *counted : study,
+                                                                                 choice.selection, choice.options.of(analysis->id)},
+                                                                                cancel)});
     return opened;
 }
 

@@ -17,6 +17,17 @@ template <class Entry> const Entry& known(const Entry* entry)
     return *entry;
 }
 
+base::Result<report::Report> made(const analyses::Analysis& analysis, analyses::Question question, CutStudies& cuts,
+                                  const base::Cancel& cancel)
+{
+    if (analyses::followsDay(analysis, *question.study)) {
+        auto cut = cuts.asOf(question.study, question.selection.asOf, cancel);
+        if (!cut) return std::move(cut).error();
+        question.study = std::move(cut).value();
+    }
+    return analyses::make(analysis, question, cancel);
+}
+
 } // namespace
 
 struct Reports::Entry {
@@ -94,7 +105,7 @@ void Reports::ask(std::string_view analysis, const analyses::Question& question)
     Entry& asked = entry(analysis);
     asked.question = question;
     report::ReportPtr adapted;
-    if (asked.report && asked.analysis->adapt != nullptr && question.selection.asOf.empty())
+    if (asked.report && asked.analysis->adapt != nullptr && question.selection.asOf == asked.answered.selection.asOf)
         adapted = asked.analysis->adapt(asked.report, asked.answered, question);
     if (adapted) {
         asked.job.cancel();
@@ -116,8 +127,8 @@ void Reports::ask(std::string_view analysis, const analyses::Question& question)
 void Reports::compute(Entry& entry)
 {
     using Made = base::Result<report::Report>;
-    entry.job.start<Made>([analysis = entry.analysis,
-                           question = *entry.question](const base::Cancel& cancel) { return analyses::make(*analysis, question, cancel); },
+    entry.job.start<Made>([analysis = entry.analysis, question = *entry.question,
+                           cuts = m_cuts](const base::Cancel& cancel) { return made(*analysis, question, *cuts, cancel); },
                           [this, &entry, question = *entry.question](Made made) {
                               entry.answered = question;
                               entry.take(std::move(made));
@@ -135,6 +146,7 @@ void Reports::keep(std::string_view analysis, const analyses::Question& question
 
 void Reports::clear()
 {
+    m_cuts->forget();
     for (auto& [id, entry] : m_entries) {
         entry->job.cancel();
         entry->question.reset();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analyses/analysis.h"
+#include "ui/session/cut_studies.h"
 
 #include <QObject>
 #include <map>
@@ -17,6 +18,9 @@ class Reports : public QObject {
 public:
     explicit Reports(QObject* parent);
     ~Reports() override;
+
+    /// What reports as of a day are made of.
+    [[nodiscard]] const std::shared_ptr<CutStudies>& cuts() const { return m_cuts; }
 
     /// The report of what is asked now; null: none yet, or none can be made (`error` says why).
     [[nodiscard]] report::ReportPtr current(std::string_view analysis) const;
@@ -45,6 +49,7 @@ private:
     [[nodiscard]] const Entry* find(std::string_view analysis) const;
     void compute(Entry& entry);
 
+    std::shared_ptr<CutStudies> m_cuts = std::make_shared<CutStudies>();
     std::map<std::string, std::unique_ptr<Entry>, std::less<>> m_entries;
 };
 

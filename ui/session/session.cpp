@@ -1,7 +1,6 @@
 #include "ui/session/session.h"
 
 #include "core/analyses/analyses.h"
-#include "core/study/amend/as_of.h"
 #include "ui/look/words.h"
 #include "ui/session/flags.h"
 #include "ui/session/job.h"
@@ -309,9 +308,10 @@ void Session::count()
 {
     using Counts = base::Result<study::ChoiceCounts>;
     m_jobs->counts.start<Counts>(
-        [study = m_study, selection = m_choice.selection](const base::Cancel& cancel) -> Counts {
-            auto cut = study::asOf(study, selection.asOf, cancel);
-            return study::countChoices(cut ? *cut : study, selection, cancel);
+        [study = m_study, selection = m_choice.selection, cuts = m_reports->cuts()](const base::Cancel& cancel) -> Counts {
+            auto cut = cuts->asOf(study, selection.asOf, cancel);
+            if (!cut) return study::ChoiceCounts(); // of a day that cannot be shown there is nothing to count
+            return study::countChoices(*cut, selection, cancel);
         },
         [this](Counts counts) {
             if (!counts) return;

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] const base::Error& analysisError() const { return m_reports->error(kaplanMeierId); }
     /// Milestone and τ: where they are, while they are dragged too.
     [[nodiscard]] Flags* flags() const { return m_flags; }
+    /// Nothing in it where the day as of which data are chosen cannot be shown.
     [[nodiscard]] const study::ChoiceCounts& counts() const { return m_counts; }
     /// The bytes of a file of the open study, by its name in Study::files.
     [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;

@@ -1,5 +1,6 @@
 #include "core/analyses/km/km_report.h"
 
+#include "core/analyses/as_of_stamp.h"
 #include "core/analyses/km/analysis_json.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/curve_patients.h"
@@ -40,7 +41,9 @@ report::ReportPtr adapt(const report::ReportPtr& report, const Question& former,
         return nullptr;
     auto retimed = std::make_shared<SurvivalAnalysis>(*analysis);
     stats::retime(*retimed, question.selection);
-    return std::make_shared<const report::Report>(kmReport(std::move(retimed)));
+    auto adapted = std::make_shared<report::Report>(kmReport(std::move(retimed)));
+    stampStudy(*adapted, *analysis->study);
+    return adapted;
 }
 
 report::Options withoutZoom(const report::Options& shown)

@@ -260,6 +260,11 @@ base::Error noStartDates(const Study& study)
                                                "(--start COL --end COL)");
 }
 
+bool isCut(const Study& study, const std::string& date)
+{
+    return study.asOf && study.asOf->part == AsOf::Part::Cut && study.asOf->date == date;
+}
+
 } // namespace
 
 Result<double> cutDay(std::string_view date)
@@ -308,7 +313,7 @@ std::pair<double, double> daysOf(const Study& study)
 
 Result<StudyPtr> asOf(const StudyPtr& study, const std::string& date, const base::Cancel& cancel)
 {
-    if (date.empty() || !study->hasOutcomes()) return study;
+    if (date.empty() || !study->hasOutcomes() || isCut(*study, date)) return study;
     const auto day = cutDay(date);
     if (!day) return day.error();
     if (!hasStartDates(*study)) return noStartDates(*study);

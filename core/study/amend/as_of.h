@@ -36,7 +36,7 @@ struct Starts {
 /// later (or nobody knows when, or whose delayed entry is not before the end) are left out and counted in warnings of the endpoint. It is
 /// an approximation: what was known, entered and adjudicated then is not in today's data, and only times to events follow; tables of
 /// patients, responses and adverse events stay as they are. An endpoint without start dates loses everybody, with a warning; what
-/// Study::asOf says follows. "" gives the same study.
+/// Study::asOf says follows. "" gives the same study, and so does the day of which it is already.
 ///
 /// Errors: "bad-date"; "no-start-dates" where no endpoint has any; "nobody-started" before the first; "cancelled".
 [[nodiscard]] base::Result<StudyPtr> asOf(const StudyPtr& study, const std::string& date, const base::Cancel& cancel);

@@ -126,6 +126,11 @@ private Q_SLOTS:
                     "start are left out."));
         QCOMPARE(study::asOf(opened(three), "2020-01-21", {}).value()->asOf->later, std::size_t{0}); // on the day itself, time 0
     }
+    void oneThatIsCutAlreadyStaysAsItIs()
+    {
+        const StudyPtr then = cut(opened(three), "2020-01-20");
+        QCOMPARE(cut(then, "2020-01-20"), then);
+    }
     void aDayAfterEverythingChangesNothing()
     {
         std::string known = three;
