@@ -36,6 +36,14 @@ bool isTreatmentDuration(const std::string& id, const std::string& label)
            base::lowerCase(label).find("treatment duration") != std::string::npos;
 }
 
+/// A cut is of endpoints alone (core/study/amend/as_of.h).
+std::string dayInWords(const study::Study& study)
+{
+    if (!study.asOf || study.asOf->part != study::AsOf::Part::Cut) return {};
+    return "Endpoints are as of " + words::dateInWords(study.asOf->date) +
+           ", approximate. All else is whole, as it is now: responses, scans, adverse events and exposure may be later.";
+}
+
 class Maker {
 public:
     Maker(const study::Study& study, std::uint32_t patient, const study::Selection& selection, const base::Cancel& cancel)
@@ -43,6 +51,7 @@ public:
     {
         m_profile.name = patientName(study, patient);
         m_profile.arm = armName(study, patient);
+        m_profile.asOf = dayInWords(study);
         m_profile.synthetic = words::syntheticSentence(study);
         m_profile.unit = unitShown();
     }

@@ -50,6 +50,7 @@ struct Profile {
     std::vector<Event> events; ///< dated, by their begin
     std::vector<Dosing> exposure;
     std::vector<std::string> undated; ///< in sentences: what the data tell without a day, or in a unit that cannot be drawn
+    std::string asOf;                 ///< of what is told as of an earlier day, and of what is not; "" = all is as it is now
     std::string synthetic;            ///< the sentence under everything made of the study; "" = none
 };
 

@@ -66,6 +66,7 @@ public:
         m_y = m_content.y;
         put(m_profile.name, {m_style.titleSize, true, false, m_style.ink}, "Title");
         put(m_profile.arm, text(), "Subtitle");
+        put(m_profile.asOf, text(), "AsOf");
         m_y += 0.6 * em();
         appendKey();
         const double top = m_y;
@@ -201,7 +202,8 @@ private:
 
     [[nodiscard]] std::string description() const
     {
-        std::string all = m_profile.name + ". " + m_profile.arm + ". " + facts() + ".";
+        std::string all =
+            m_profile.name + ". " + m_profile.arm + ". " + (m_profile.asOf.empty() ? "" : m_profile.asOf + " ") + facts() + ".";
         for (const Profile::Endpoint& endpoint : m_profile.endpoints)
             all += " " + endpoint.label + ": " + endpoint.outcome + " at " +
                    words::inUnits(words::timeText(std::round(endpoint.time * 10) / 10, m_style.numbers), m_profile.unit) + ".";

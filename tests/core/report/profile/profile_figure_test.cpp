@@ -18,6 +18,7 @@ Profile made(std::size_t events, std::size_t nameLength = 12)
     profile.name = "XX-0001";
     profile.arm = "Atezolizumab plus pegylated liposomal dox";
     profile.unit = study::TimeUnit::Months;
+    profile.asOf = "Endpoints are as of 31 January 2020, approximate. All else is whole, as it is now.";
     profile.facts = {{"Sex", "F"}, {"PD-L1 status", "Positive"}, {"Best overall response", "Partial response"}};
     profile.endpoints = {{"Progression-free survival", "event", 5.2, 0, true},
                          {"Overall survival", "censored: alive at the cut-off", 12, 0, false}};
@@ -68,9 +69,9 @@ private Q_SLOTS:
     void everyThingToldIsThere()
     {
         const figure::Figure figure = drawn(made(3), "screen", 183);
-        for (const char* words :
-             {"XX-0001", "Endpoints", "Progression-free survival", "event", "Responses", "PR", "Target lesions", "−35%", "Adverse events",
-              "Exposure", "Treatment", "Since the start (months)", "No end is told", "Serious", "Cough (grade 2)"})
+        for (const char* words : {"XX-0001", "Endpoints", "Progression-free survival", "event", "Responses", "PR", "Target lesions", "−35%",
+                                  "Adverse events", "Exposure", "Treatment", "Since the start (months)", "No end is told", "Serious",
+                                  "Cough (grade 2)", "Endpoints are as of 31 January 2020"})
             QVERIFY2(says(figure, words), words);
         QVERIFY(figure.description.find("Progression-free survival: event at 5.2 months") != std::string::npos);
     }

@@ -1,6 +1,7 @@
 // What a profile holds: from every domain, in one unit, with what has no day said.
 #include "core/report/profile/profile.h"
 
+#include "core/study/amend/as_of.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -112,6 +113,25 @@ private Q_SLOTS:
         QVERIFY2(study.ok(), problem(study).c_str());
         study::Selection inMonths;
         QCOMPARE(report::profileOf(**study, 0, inMonths).endpoints.size(), std::size_t{1}); // alone they can be drawn
+    }
+    void asOfADayItSaysWhatIsAndWhatIsNot()
+    {
+        const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P,RANDDT\n01,A,2020-01-01\n02,B,2020-01-05\n"},
+                                      {"adtte.csv", "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR\n01,OS,Overall survival,90,DAYS,0\n"
+                                                    "02,OS,Overall survival,30,DAYS,1\n"},
+                                      {"adae.csv", "USUBJID,AEDECOD,ASTDY\n01,Rash,80\n"}},
+                                     {"adtte.csv", "adsl.csv", "adae.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const auto then = study::asOf(*study, "2020-01-31", {});
+        QVERIFY2(then.ok(), problem(then).c_str());
+        const std::uint32_t first = patient(**study, "01");
+        const Profile profile = report::profileOf(**then, first, {});
+        QCOMPARE(profile.endpoints[0].outcome, std::string("censored"));
+        QCOMPARE(profile.events.size(), std::size_t{1}); // as it is now
+        QVERIFY2(profile.asOf.starts_with("Endpoints are as of 31 January 2020, approximate. All else is whole"), profile.asOf.c_str());
+        QVERIFY(report::profileOf(**study, first, {}).asOf.empty());
+        const auto whole = study::notCut(*study, "2020-01-31", study::AsOf::Part::Uncut);
+        QVERIFY(whole.ok() && report::profileOf(**whole, first, {}).asOf.empty());
     }
     void everyPatientOfTheExampleHasAProfile()
     {
