@@ -21,12 +21,24 @@ public:
             {part, (isBound ? "< " : "") + printedNumber(*printed, decimals), known ? shown(*computed, decimals) : "—", agrees});
     }
 
+    void interval(const std::pair<double, double>& within)
+    {
+        if (!m_fact.value) return;
+        const auto [least, most] = within;
+        m_checks.push_back({"value", printedNumber(*m_fact.value, m_fact.decimals),
+                            shown(least, m_fact.decimals) + " to " + shown(most, m_fact.decimals),
+                            least <= *m_fact.value && *m_fact.value <= most});
+    }
+
     std::vector<Check> of(const Answer& answer)
     {
-        const int interval = m_printing.intervalDecimals.value_or(m_fact.decimals);
-        number("value", m_fact.value, answer.value, m_fact.decimals, m_printing.valueIsBound);
-        number("low", m_fact.low, answer.low, interval);
-        number("high", m_fact.high, answer.high, interval);
+        const int intervalDecimals = m_printing.intervalDecimals.value_or(m_fact.decimals);
+        if (answer.within)
+            interval(*answer.within);
+        else
+            number("value", m_fact.value, answer.value, m_fact.decimals, m_printing.valueIsBound);
+        number("low", m_fact.low, answer.low, intervalDecimals);
+        number("high", m_fact.high, answer.high, intervalDecimals);
         number("p", m_fact.p, answer.p, m_fact.pDecimals, m_printing.pIsBound);
         number("denominator", m_fact.denominator, answer.denominator, 0);
         if (!m_fact.text.empty())

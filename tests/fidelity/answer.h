@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atrisk::fidelity {
@@ -12,8 +13,9 @@ namespace atrisk::fidelity {
 /// The numbers of a fact, computed. Absent = not computed.
 struct Answer {
     std::optional<double> value, low, high, p, denominator;
-    std::string text;          ///< a date; of a statement the numbers it rests on, for people
-    std::optional<bool> holds; ///< of a statement
+    std::optional<std::pair<double, double>> within; ///< in place of a value: the patients' data allow every number from one to the other
+    std::string text;                                ///< a date; of a statement the numbers it rests on, for people
+    std::optional<bool> holds;                       ///< of a statement
 };
 
 /// How a fact is printed where its decimals do not say it.

@@ -123,6 +123,20 @@ private Q_SLOTS:
         QVERIFY(!standsFor(0.57, 2, std::numeric_limits<double>::quiet_NaN()));
     }
 
+    void aNumberWithinWhatTheDataAllowAgrees()
+    {
+        Fact fact;
+        Answer answer;
+        answer.within = {7, 10};
+        for (const double printed : {6.0, 7.0, 10.0, 11.0}) {
+            fact.value = printed;
+            const std::vector<Check> checks = compare(fact, {}, answer);
+            QCOMPARE(checks.size(), std::size_t{1});
+            QCOMPARE(checks[0].computed, std::string("7 to 10")); // never the paper's own
+            QCOMPARE(checks[0].agrees, printed >= 7 && printed <= 10);
+        }
+    }
+
     void everyExceptionConcernsAFactAndSaysWhy()
     {
         const Exceptions listed = exceptions();

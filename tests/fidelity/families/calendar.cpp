@@ -1,7 +1,6 @@
 // Dates and places.
 #include "tests/fidelity/families/families.h"
 
-#include <algorithm>
 #include <set>
 
 namespace atrisk::fidelity {
@@ -59,7 +58,7 @@ base::Result<Answer> reachedWithin(const Question& question)
         if (date <= to) ++until;
     }
     Answer answer;
-    answer.value = std::clamp(question.fact.value.value_or(before), before, until);
+    answer.within = {before, until};
     return answer;
 }
 

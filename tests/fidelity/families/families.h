@@ -51,8 +51,7 @@ base::Result<Answer> inTheFlow(const Question& question);         ///< sum of bo
 // calendar.cpp
 base::Result<Answer> firstDate(const Question& question); ///< of a "column"
 base::Result<Answer> lastDate(const Question& question);
-base::Result<Answer>
-reachedWithin(const Question& question); ///< do the dates of a "column" reach the fact's count between "from" and "to"?
+base::Result<Answer> reachedWithin(const Question& question); ///< how many dates of a "column" lie before a day between "from" and "to"
 base::Result<Answer> dataCutoff(const Question& question);
 base::Result<Answer> distinctValues(const Question& question); ///< of a "column"
 // record.cpp
