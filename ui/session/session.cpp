@@ -103,10 +103,10 @@ void Session::openEarlier(const QStringList& names)
 {
     using Earlier = base::Result<study::StudyPtr>;
     if (!m_study || names.isEmpty()) return;
-    if (isLoading())
-        return Q_EMIT openFailed(base::failure("still-opening",
-                                               "other files are still being opened. Wait until they are, or cancel that, and "
-                                               "open the earlier cut then"));
+    if (isLoading()) {
+        const QString why = tr("other files are still being opened. Wait until they are, or cancel that, and open the earlier cut then");
+        return Q_EMIT openFailed(base::failure("still-opening", why.toStdString()));
+    }
     m_jobs->since.start();
     m_jobs->progress.start();
     m_jobs->load.start<Earlier>([files = toStd(names), study = m_asRead, roles = m_openRoles, access = m_access](
