@@ -17,7 +17,9 @@ namespace {
 using figure::Point;
 
 constexpr double shrink = 0.94;
-constexpr double stripEm = 1.7, stripGapEm = 0.8, stripPadEm = 0.4;
+constexpr double phaseGapEm = 1, phaseBaselineEm = 1.3;
+
+figure::TextStyle phaseText(const figure::Style& style) { return {style.textSize, true, false, style.softInk}; }
 
 /// The boxes with what stands around them, for one size of text.
 struct Plan {
@@ -26,10 +28,7 @@ struct Plan {
     FlowLayout boxes;
     std::vector<std::pair<std::size_t, std::size_t>> pages; ///< levels first … end − 1
     bool hasRoom = true;                                    ///< every level fits on its page
-    bool phases = false;                                    ///< with the strips of the phases left of the boxes
-
-    /// Width that the strips take.
-    [[nodiscard]] double strips() const { return phases ? (stripEm + stripGapEm) * em() : 0; }
+    double phases = 0;                                      ///< millimetres left of the boxes for the names of the phases; 0 = without
 
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
 };
@@ -53,7 +52,7 @@ public:
             appendLevel(i);
             m_bottoms.push_back(m_y);
         }
-        if (m_plan.phases) appendPhases(first, end);
+        if (m_plan.phases > 0) appendPhases(first, end);
         marks().insert(marks().end(), m_arrows.begin(), m_arrows.end());
         return std::move(m_figure);
     }
@@ -75,33 +74,17 @@ private:
         m_y += m_boxes.headHeight;
     }
 
-    /// From its first box to where the next phase begins, with its name upright.
+    /// Its name in line with the first box of each.
     void appendPhases(std::size_t first, std::size_t end)
     {
-        const auto phaseOf = [&](std::size_t level) { return m_boxes.levels[level].step->phase; };
-        for (std::size_t from = first; from < end;) {
-            std::size_t to = from + 1;
-            while (to < end && phaseOf(to) == phaseOf(from)) ++to;
-            const double top = m_bottoms[from - first] - m_boxes.levels[from].cardHeight;
-            const double bottom =
-                to < end ? m_bottoms[to - first] - m_boxes.levels[to].cardHeight - stripPadEm * m_em : m_bottoms[end - first - 1];
-            appendStrip(std::string(study::name(phaseOf(from))), {m_plan.around.room.x, top, stripEm * m_em, bottom - top});
-            from = to;
+        for (std::size_t i = first; i < end; ++i) {
+            const study::FlowStep::Phase phase = m_boxes.levels[i].step->phase;
+            if (i > first && m_boxes.levels[i - 1].step->phase == phase) continue;
+            const figure::Part part(marks(), figure::partName("Phase", std::string(study::name(phase))));
+            const double top = m_bottoms[i - first] - m_boxes.levels[i].cardHeight;
+            marks().emplace_back(
+                figure::Text{{m_plan.around.room.x, top + phaseBaselineEm * m_em}, std::string(study::name(phase)), phaseText(m_style)});
         }
-    }
-
-    void appendStrip(const std::string& name, const figure::Rect& rect)
-    {
-        const figure::Part part(marks(), figure::partName("Phase", name));
-        figure::Color fill = m_style.softInk;
-        fill.alpha = 0x24;
-        marks().emplace_back(figure::Box{rect, fill, {{0, 0, 0, 0}, 0, {}}, 0});
-        constexpr double middle = 0.36; // of the letters' height above the baseline
-        marks().emplace_back(figure::Text{{rect.x + rect.width / 2 + middle * m_em, rect.y + rect.height / 2},
-                                          name,
-                                          {m_style.textSize, true, false, m_style.ink},
-                                          figure::Align::Centre,
-                                          90});
     }
 
     void appendPath(std::vector<Point> points) { m_arrows.emplace_back(figure::Steps{std::move(points), line(), -1, "Arrows"}); }
@@ -207,7 +190,7 @@ struct Attempt {
     FlowDensity density;
     bool severalPages = false, brokenWords = false, notes = true;
     double leastSize = 0; ///< points
-    bool phases = false;  ///< the strips of the phases, each as long as its name
+    bool phases = false;  ///< their names
 };
 
 class Planner {
@@ -219,12 +202,12 @@ public:
 
     [[nodiscard]] Plan plan(const figure::Style& style, const FlowDensity& density, bool notes, bool phases = false) const
     {
-        Plan plan{style, {}, {}, {}, true, phases};
+        Plan plan{style, {}, {}, {}, true, phases ? phasesWidth(style) : 0};
         figure::PageText text{m_contents.title, m_contents.subtitle, {}, {}, words::syntheticSentence(*m_result.study), m_contents.message};
         if (notes) text.notes = m_contents.notes;
         plan.around = figure::layOutPage(text, style, m_metrics, m_width, m_height);
         plan.boxes =
-            layOutFlow(m_result, density, style, m_metrics, plan.around.room.x + plan.strips(), plan.around.room.width - plan.strips());
+            layOutFlow(m_result, density, style, m_metrics, plan.around.room.x + plan.phases, plan.around.room.width - plan.phases);
         breakPages(plan);
         return plan;
     }
@@ -237,29 +220,19 @@ public:
             used, shrink,
             [&](const figure::Style& tried) {
                 plan = this->plan(tried, attempt.density, attempt.notes, attempt.phases);
-                return plan.hasRoom && (!attempt.phases || namesFit(plan)) && (attempt.severalPages || plan.pages.size() == 1) &&
-                       (attempt.brokenWords || !plan.boxes.breaksWords);
+                return plan.hasRoom && (attempt.severalPages || plan.pages.size() == 1) && (attempt.brokenWords || !plan.boxes.breaksWords);
             },
             std::min(attempt.leastSize, style.textSize));
     }
 
 private:
-    /// Is each phase's part of the page as long as its name?
-    [[nodiscard]] bool namesFit(const Plan& plan) const
+    /// Of the longest name among the phases, and the gap to the boxes.
+    [[nodiscard]] double phasesWidth(const figure::Style& style) const
     {
-        const auto& levels = plan.boxes.levels;
-        const figure::TextStyle style{plan.style.textSize, true, false, plan.style.ink};
-        for (std::size_t from = 0; from < levels.size();) {
-            std::size_t to = from + 1;
-            double height = levels[from].cardHeight;
-            for (; to < levels.size() && levels[to].step->phase == levels[from].step->phase; ++to)
-                height += plan.boxes.heightOf(to, false, plan.em());
-            if (to < levels.size()) height += plan.boxes.heightOf(to, false, plan.em()) - levels[to].cardHeight - stripPadEm * plan.em();
-            const std::string name(study::name(levels[from].step->phase));
-            if (m_metrics.measure(name, style).width > height) return false;
-            from = to;
-        }
-        return true;
+        double width = 0;
+        for (const study::FlowStep& step : m_result.flow.steps)
+            width = std::max(width, m_metrics.measure(study::name(step.phase), phaseText(style)).width);
+        return width + phaseGapEm * style.textSize * figure::millimetresPerPoint;
     }
 
     /// As many steps on a page as it holds.

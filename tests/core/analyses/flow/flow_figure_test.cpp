@@ -148,6 +148,20 @@ private Q_SLOTS:
         QVERIFY(left != tops.end() && left->first.starts_with("Left out before "));
         QVERIFY(*left->second.begin() > *tops["Allocated"].begin());
     }
+    void phasesAreNamedBesideTheirFirstBoxes()
+    {
+        const Figure page = drawn(madeFlow(2, 2), "nejm", {178, 200}).front();
+        double left = page.width;
+        for (const Box& box : all<Box>(page)) left = std::min(left, box.rect.x);
+        for (const auto& [phase, inFirst] :
+             {std::pair("Enrolment", "Patients in the data (n = 25)"), std::pair("Allocation", "Allocated to Arm A (n = 12)"),
+              std::pair("Analysis", "Per protocol: analysed for OS (n = 10)")}) {
+            const Text *name = testing::find(page, phase), *first = testing::find(page, inFirst);
+            QVERIFY2(name != nullptr && first != nullptr, phase);
+            QVERIFY(textBox(*name, metrics).right() < left);
+            QVERIFY(std::abs(name->anchor.y - first->anchor.y) < 0.5);
+        }
+    }
     void everyArmHasItsNumbers()
     {
         const Figure page = drawn(madeFlow(3, 2), "nejm", {178, 120}).front();
