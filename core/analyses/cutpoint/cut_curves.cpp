@@ -3,6 +3,7 @@
 #include "core/analyses/cutpoint/cutpoint_words.h"
 #include "core/analyses/km/figure/km_annotation.h"
 #include "core/figure/part.h"
+#include "core/words/phrases.h"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ bool CutCurves::append(figure::Figure& figure, const std::vector<figure::Rect>& 
         m_inputs[i].frame.fineCensorMarks = fine;
         figure::PlacedBlock cell;
         if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], figure.leftOut) != KmOutcome::Done) return false;
-        figure::prefixParts(cell.marks, 0, m_result.isSingle() ? "Curves" : m_sides[i] == 0 ? "At or below" : "Above");
+        figure::prefixParts(cell.marks, 0, m_result.isSingle() ? "Curves" : words::capitalized(sideWords(m_result, m_sides[i])));
         figure::appendMoved(figure.marks, cell, {cells[i].x, cells[i].y});
         figure::Axes axes = m_layouts[i].axes;
         axes.plot.x += cells[i].x;

@@ -20,13 +20,20 @@ using stats::SurvivalAnalysis;
 
 constexpr stats::Wanted curvesAlone{.furtherTests = false, .causes = false};
 
-/// The cut of the study file for this column.
-const study::Cut* declaredCut(const study::Study& study, const std::string& marker)
+/// Where a forest of this population cuts; none where it has no patients. (As study::subgroupLevels.)
+std::vector<double> forestCuts(const study::Subgroup& factor, const study::Cohort& cohort)
 {
-    const auto found = std::ranges::find_if(study.subgroups, [&](const study::Subgroup& factor) {
-        return factor.cut && factor.field && base::equalIgnoringCase(factor.field.column().name, marker);
-    });
-    return found == study.subgroups.end() ? nullptr : &*found->cut;
+    if (!factor.cut->quantile) return factor.cut->at;
+    const study::Endpoint& endpoint = *cohort.endpoint;
+    const std::vector<std::uint32_t>& rows = endpoint.rowsOf(factor.byRecord);
+    std::vector<double> known;
+    for (std::size_t position = 0; position < rows.size(); ++position) {
+        const double value = factor.field.number(rows[position]);
+        if (!std::isnan(value) && cohort.population->contains(endpoint, position)) known.push_back(value);
+    }
+    if (known.empty()) return {};
+    std::ranges::sort(known);
+    return {base::quantileOfSorted(known, *factor.cut->quantile)};
 }
 
 class Maker {
@@ -47,7 +54,7 @@ public:
 private:
     Result<Done> read()
     {
-        auto marker = report::chosenMarker(*m_question.study, m_result.options.marker);
+        auto marker = report::chosenMarker(*m_question.study, m_result.options.marker, m_cancel);
         if (!marker) return std::move(marker).error();
         m_result.marker = std::move(marker).value();
         study::Selection selection = m_question.selection;
@@ -62,6 +69,8 @@ private:
         if (!whole) return std::move(whole).error();
         m_result.whole = std::move(whole).value();
         m_values = stats::valuesAt(m_cohort, m_result.marker.of);
+        m_divided = stats::restricted(
+            m_cohort, [&](std::size_t position) { return !std::isnan(m_values[position]) && stats::hasStratum(m_cohort, position); });
         m_result.warnings = m_result.whole.warnings;
         m_result.warnings.insert(m_result.warnings.end(), m_result.marker.warnings.begin(), m_result.marker.warnings.end());
         return Done{};
@@ -69,34 +78,41 @@ private:
 
     Result<Done> choose()
     {
-        const std::vector<double> sorted = stats::knownSorted(m_cohort, m_values);
+        const std::vector<double> sorted = stats::knownSorted(m_divided, m_values);
         if (sorted.empty())
-            return base::failure("no-patients", "nobody of " + m_cohort.wording + " has a value of " + m_result.marker.name.label);
+            return base::failure("no-patients", "nobody of " + m_cohort.wording + " has a value of " + m_result.marker.name.label +
+                                                    (m_cohort.strata.empty() ? "" : " and a stratum"));
         const AskedCut asked = askedCut(m_result.options.cut).value_or(AskedCut{0.5, {}});
         const double median = base::quantileOfSorted(sorted, 0.5);
         m_result.quantile = asked.quantile;
         m_result.cut = asked.value ? *asked.value : base::quantileOfSorted(sorted, *asked.quantile);
         m_result.origin = asked.value ? CutOrigin::Value : CutOrigin::Quantile;
         if (m_result.cut == median) m_result.origin = CutOrigin::Median;
-        if (const study::Cut* declared = declaredCut(*m_question.study, m_result.marker.name.id);
-            declared != nullptr && isSame(*declared, sorted))
+        if (const study::Cut* declared = declaredCut()) {
             m_result.origin = CutOrigin::Declared;
+            m_result.quantile = declared->quantile;
+            m_result.cutIsHigh = !declared->quantile; // as study::Cut has it
+        }
         return Done{};
     }
 
-    [[nodiscard]] bool isSame(const study::Cut& declared, const std::vector<double>& sorted) const
+    /// The study file's cut of this column at this very value, of several the one that says it as it was asked for; null = there is none.
+    [[nodiscard]] const study::Cut* declaredCut() const
     {
-        if (declared.quantile) return m_result.cut == base::quantileOfSorted(sorted, *declared.quantile);
-        return std::ranges::find(declared.at, m_result.cut) != declared.at.end();
+        const study::Cut* found = nullptr;
+        for (const study::Subgroup& factor : m_question.study->subgroups) {
+            if (!factor.cut || !factor.field || !base::equalIgnoringCase(factor.field.column().name, m_result.marker.name.id)) continue;
+            if (std::ranges::count(forestCuts(factor, m_cohort), m_result.cut) == 0) continue;
+            if (found == nullptr || factor.cut->quantile == m_result.quantile) found = &*factor.cut;
+        }
+        return found;
     }
 
     Result<Done> divide()
     {
         for (std::size_t side = 0; side < 2; ++side) {
-            const study::Cohort own = stats::restricted(m_cohort, [&](std::size_t position) {
-                const double value = m_values[position];
-                return !std::isnan(value) && (value > m_result.cut) == (side == 1);
-            });
+            const study::Cohort own =
+                stats::restricted(m_divided, [&](std::size_t position) { return m_result.at().sideOf(m_values[position]) == side; });
             if (own.size() == 0) continue;
             study::Selection selection = m_result.whole.selection;
             selection.until = m_result.whole.timeEnd; // both sides have the axis of the whole
@@ -116,11 +132,11 @@ private:
             CutArm& arm =
                 m_result.arms[static_cast<std::size_t>(m_cohort.armOf[static_cast<std::size_t>(m_cohort.endpoint->arm[position])])];
             const double value = m_values[position];
-            if (std::isnan(value)) {
-                ++arm.missing;
+            if (!m_divided.contains(position)) {
+                ++(std::isnan(value) ? arm.missing : arm.withoutStratum);
                 return;
             }
-            const std::size_t side = value > m_result.cut ? 1 : 0;
+            const std::size_t side = m_result.at().sideOf(value);
             arm.values.push_back(value);
             ++arm.subjects[side];
             arm.events[side] += m_cohort.endpoint->outcome[position] == 1 ? 1 : 0;
@@ -130,7 +146,7 @@ private:
 
     Result<Done> compare()
     {
-        const stats::LevelRiskSets sides = stats::sidesAt(m_cohort, m_values, m_result.cut, m_cancel);
+        const stats::LevelRiskSets sides = stats::sidesAt(m_divided, m_values, m_result.at(), m_cancel);
         if (m_cancel.requested()) return base::cancelled();
         const study::Ties ties = m_result.whole.ties;
         const double confidence = m_result.whole.confidence;
@@ -176,7 +192,7 @@ private:
         const std::string name = m_result.marker.name.id, cut = words::timeText(m_result.cut, words::NumberStyle());
         for (std::size_t side = 0; side < 2; ++side) {
             study::Arm& arm = both.arms[side].arm;
-            arm.label = arm.shortLabel = name + (side == 0 ? " ≤\u00a0" : " >\u00a0") + cut;
+            arm.label = arm.shortLabel = name + " " + m_result.sign(side) + "\u00a0" + cut;
             arm.value = side == 0 ? "low" : "high";
             arm.color.clear();
             both.arms[side].role = side == 0 ? stats::ArmRole::Control : stats::ArmRole::Experimental;
@@ -186,7 +202,7 @@ private:
     Result<Done> hunt()
     {
         for (std::size_t arm = 0; arm < m_result.arms.size() && m_result.options.hunt; ++arm) {
-            auto found = stats::selectedRank(m_cohort, arm, m_values, m_cancel);
+            auto found = stats::selectedRank(m_divided, arm, m_values, m_cancel);
             if (!found) return std::move(found).error();
             m_result.hunts.push_back(std::move(found).value());
         }
@@ -204,6 +220,7 @@ private:
     const Question& m_question;
     const base::Cancel& m_cancel;
     study::Cohort m_cohort;
+    study::Cohort m_divided;      ///< of these those whose marker is known, and where there are strata their stratum
     std::vector<double> m_values; ///< by position
     CutPoint m_result;
 };

@@ -12,9 +12,10 @@ Json armsJson(const CutPoint& result)
     for (std::size_t i = 0; i < result.arms.size(); ++i) {
         const CutArm& arm = result.arms[i];
         Json json{{"id", result.whole.arms[i].arm.value}, {"label", result.whole.arms[i].arm.label}, {"missing", arm.missing}};
+        if (!result.whole.strataLabels.empty()) json["withoutStratum"] = arm.withoutStratum;
         for (std::size_t side = 0; side < 2; ++side)
-            json[side == 0 ? "atOrBelow" : "above"] = {{"subjects", arm.subjects[side]}, {"events", arm.events[side]}};
-        json["hazardRatioAbove"] = report::hazardRatioJson(arm.highAgainstLow);
+            json[side == 0 ? "low" : "high"] = {{"subjects", arm.subjects[side]}, {"events", arm.events[side]}};
+        json["highAgainstLow"] = report::hazardRatioJson(arm.highAgainstLow);
         json["logRank"] = report::testJson(arm.logRank);
         arms.push_back(std::move(json));
     }
@@ -27,8 +28,8 @@ Json pairsJson(const CutPoint& result)
     for (const CutPair& pair : result.pairs)
         pairs.push_back({{"arm", result.whole.arms[pair.arm].arm.value},
                          {"control", result.whole.arms[0].arm.value},
-                         {"hazardRatioAtOrBelow", report::hazardRatioJson(pair.effects[0])},
-                         {"hazardRatioAbove", report::hazardRatioJson(pair.effects[1])},
+                         {"hazardRatioLow", report::hazardRatioJson(pair.effects[0])},
+                         {"hazardRatioHigh", report::hazardRatioJson(pair.effects[1])},
                          {"interaction", report::interactionJson(pair.interaction)}});
     return pairs;
 }
@@ -40,8 +41,8 @@ Json huntsJson(const CutPoint& result)
         Json candidates = Json::array();
         for (const stats::CutCandidate& candidate : hunt.candidates)
             candidates.push_back({{"cut", candidate.cut},
-                                  {"atOrBelow", candidate.low},
-                                  {"above", candidate.high},
+                                  {"low", candidate.low},
+                                  {"high", candidate.high},
                                   {"chiSquare", report::number(candidate.test.chiSquare)}});
         const stats::CutCandidate* best = hunt.bestCandidate();
         hunts.push_back({{"arm", result.whole.arms[hunt.arm].arm.value},
@@ -69,6 +70,8 @@ Json cutpointJson(const CutPoint& result)
               {"cut",
                {{"value", result.cut},
                 {"quantile", result.quantile ? Json(*result.quantile) : Json(nullptr)},
+                {"low", result.sign(0)},
+                {"high", result.sign(1)},
                 {"origin", name(result.origin)},
                 {"chosenFromData", result.isFromData()}}},
               {"arms", armsJson(result)},

@@ -17,7 +17,7 @@ Option<CutpointOptions> cutOption()
 {
     return {{.id = "cut",
              .label = "Cut at",
-             .tip = "Patients at or below this value are compared with those above it: a value, or the share that lies below (66%)",
+             .tip = "Where patients are divided: at a value, or where a share of them lies below (66%)",
              .help = "cutpoint: the value that divides patients, 7.5, or the quantile of those shown, 66% (the median)",
              .kind = report::OptionKind::Text,
              .cost = report::Cost::Recompute,

@@ -1,31 +1,20 @@
 #include "core/analyses/cutpoint/cutpoint_views.h"
 #include "core/analyses/cutpoint/cutpoint_words.h"
 #include "core/analyses/km/km_words.h"
+#include "core/report/page/marker_words.h"
 #include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace atrisk::analyses {
 namespace {
 
 using report::Cell;
+using report::numberCell;
+using report::ratioCell;
 using report::Row;
 using report::Table;
 using words::NumberStyle;
-
-Cell numberCell(std::string text, std::string name, std::string method, double value)
-{
-    return {std::move(text), std::move(name), std::move(method), std::isnan(value) ? std::nullopt : std::optional(value)};
-}
-
-Cell ratioCell(const stats::HazardRatio& ratio, const std::string& name, const std::string& method, const NumberStyle& numbers)
-{
-    const bool ok = ratio.status == stats::CoxStatus::Ok;
-    return numberCell(ratioWords(ratio, numbers), name, ok || ratio.reason.empty() ? method : ratio.reason, ratio.estimate);
-}
 
 /// The arm on this side; null = nobody.
 const stats::ArmResult* resultOf(const CutPoint& result, std::size_t arm, std::size_t side)
@@ -47,10 +36,10 @@ Table sidesTable(const CutPoint& result, const NumberStyle& numbers)
                  {"patients", "Patients"},
                  {"events", "Events"},
                  {"median", words::withUnit("Median (" + interval + ")", result.whole.unit)},
-                 {"ratio", "HR above vs at or below (" + interval + ")"},
-                 {"logRank", "Log-rank " + words::pLetter(numbers)}},
+                 {"ratio", std::string("HR ") + sideWords(result, 1) + " vs " + sideWords(result, 0) + " (" + interval + ")"}},
                 {},
                 {}};
+    if (showsP(result.whole)) table.columns.push_back({"logRank", "Log-rank " + words::pLetter(numbers)});
     for (std::size_t arm = 0; arm < result.arms.size(); ++arm) {
         const CutArm& one = result.arms[arm];
         const std::uint32_t known = one.subjects[0] + one.subjects[1];
@@ -58,22 +47,26 @@ Table sidesTable(const CutPoint& result, const NumberStyle& numbers)
             const std::string name = result.whole.arms[arm].arm.value + (side == 0 ? ".low." : ".high.");
             const stats::ArmResult* found = resultOf(result, arm, side);
             Row row{side == 0 ? result.whole.arms[arm].arm.label : "", {{sideName(result, side, numbers), name + "side"}}};
-            row.cells.push_back(numberCell(words::countWithPercent(one.subjects[side], known, numbers), name + "patients",
-                                           "Of those with a known marker", one.subjects[side]));
+            row.cells.push_back(
+                numberCell(words::countWithPercent(one.subjects[side], known, numbers), name + "patients",
+                           result.whole.strataLabels.empty() ? "Of those with a known marker" : "Of those with a known marker and stratum",
+                           one.subjects[side]));
             row.cells.push_back(numberCell(words::integer(one.events[side], numbers), name + "events", "", one.events[side]));
             row.cells.push_back(found == nullptr ? Cell{"–", name + "median"}
                                                  : numberCell(medianText(result.whole, *found, numbers), name + "median", "Kaplan–Meier",
                                                               found->median.estimate));
             if (side == 1) {
                 row.cells.push_back(ratioCell(one.highAgainstLow, name + "ratio", "Cox model of the arm", numbers));
-                row.cells.push_back(
-                    numberCell(words::pValue(one.logRank.p, numbers), name + "logRank", "Log-rank test of the two sides", one.logRank.p));
+                if (showsP(result.whole))
+                    row.cells.push_back(numberCell(words::pValue(one.logRank.p, numbers), name + "logRank",
+                                                   "Log-rank test of the two sides", one.logRank.p));
             }
             table.rows.push_back(std::move(row));
         }
     }
-    const report::PageWords page = cutpointWords(result, *figure::findStyle("screen"));
-    for (const std::string& note : {huntingSentence(result), page.explain[1], page.explain[2]})
+    for (const std::string& note :
+         {huntingSentence(result), nobodySentence(result, numbers), missingSentence(result, numbers),
+          showsP(result.whole) ? std::string() : words::pLetter(numbers) + " is for all patients, not for a subgroup."})
         if (!note.empty()) table.notes.push_back(note);
     return table;
 }

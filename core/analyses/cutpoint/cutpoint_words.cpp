@@ -2,8 +2,8 @@
 
 #include "core/analyses/km/km_words.h"
 #include "core/base/text.h"
+#include "core/report/page/marker_words.h"
 #include "core/words/effect_words.h"
-#include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
@@ -15,39 +15,13 @@ using words::NumberStyle;
 
 std::string armName(const CutPoint& result, std::size_t arm) { return shortName(result.whole.arms[arm].arm); }
 
-std::string modelWords(const CutPoint& result)
-{
-    return (result.whole.strataLabels.empty() ? std::string(words::notStratified) : words::stratifiedBy(result.whole.strataLabels)) + ", " +
-           words::tiesName(result.whole.ties);
-}
-
 /// "Placebo 0.6 (0.3–1.2), Atezo …"
 std::string highAgainstLowWords(const CutPoint& result, const NumberStyle& numbers)
 {
     std::vector<std::string> parts;
     for (std::size_t arm = 0; arm < result.arms.size(); ++arm)
-        parts.push_back((result.isSingle() ? "" : armName(result, arm) + " ") + ratioWords(result.arms[arm].highAgainstLow, numbers));
+        parts.push_back((result.isSingle() ? "" : armName(result, arm) + " ") + words::ratioText(result.arms[arm].highAgainstLow, numbers));
     return base::joined(parts, ", ");
-}
-
-std::string missingSentence(const CutPoint& result, const NumberStyle& numbers)
-{
-    std::uint32_t missing = 0;
-    std::vector<std::string> parts;
-    for (std::size_t arm = 0; arm < result.arms.size(); ++arm) {
-        missing += result.arms[arm].missing;
-        if (result.arms[arm].missing > 0) parts.push_back(armName(result, arm) + " " + words::integer(result.arms[arm].missing, numbers));
-    }
-    if (missing == 0) return {};
-    return "Without a value and left out: " + words::counted(missing, "patient", numbers) +
-           (result.isSingle() ? "." : " (" + base::joined(parts, ", ") + ").");
-}
-
-std::string nobodySentence(const CutPoint& result, const NumberStyle& numbers)
-{
-    for (std::size_t side = 0; side < 2; ++side)
-        if (result.onSide(side) == 0) return "Nobody has " + sideName(result, side, numbers) + ".";
-    return {};
 }
 
 std::string huntsSentence(const CutPoint& result, const NumberStyle& numbers)
@@ -66,18 +40,25 @@ std::string messageOf(const CutPoint& result, const NumberStyle& numbers)
                words::namedInterval(result.whole.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers) + ")";
     };
     if (result.isSingle())
-        return sideName(result, 1, numbers) + " vs ≤\u00a0" + words::timeText(result.cut, numbers) + ": HR " +
+        return sideName(result, 1, numbers) + " vs " + result.sign(0) + "\u00a0" + words::timeText(result.cut, numbers) + ": HR " +
                interval(result.arms[0].highAgainstLow);
     if (result.pairs.size() > 1) return interactionWords(result, numbers);
     return "HR " + armName(result, 1) + " vs " + armName(result, 0) + ": " + interval(result.pairs[0].effects[0]) + " at " +
-           sideName(result, 0, numbers) + ", " + interval(result.pairs[0].effects[1]) + " above; " + interactionWords(result, numbers);
+           sideName(result, 0, numbers) + ", " + interval(result.pairs[0].effects[1]) + " " + sideWords(result, 1) + "; " +
+           interactionWords(result, numbers);
 }
 
 } // namespace
 
+const char* sideWords(const CutPoint& result, std::size_t side)
+{
+    if (side == 0) return result.cutIsHigh ? "below" : "at or below";
+    return result.cutIsHigh ? "at or above" : "above";
+}
+
 std::string sideName(const CutPoint& result, std::size_t side, const NumberStyle& numbers)
 {
-    return result.marker.name.id + (side == 0 ? " ≤\u00a0" : " >\u00a0") + words::timeText(result.cut, numbers);
+    return result.marker.name.id + " " + result.sign(side) + "\u00a0" + words::timeText(result.cut, numbers);
 }
 
 std::string originWords(const CutPoint& result)
@@ -95,19 +76,33 @@ std::string sidesSentence(const CutPoint& result, const NumberStyle& numbers)
 {
     std::vector<std::string> parts;
     for (std::size_t side = 0; side < 2; ++side)
-        parts.push_back((side == 0 ? "≤\u00a0" : ">\u00a0") + words::timeText(result.cut, numbers) + ": " +
+        parts.push_back(std::string(result.sign(side)) + "\u00a0" + words::timeText(result.cut, numbers) + ": " +
                         words::countWithPercent(result.onSide(side), result.known(), numbers));
     return base::joined(parts, "; ");
-}
-
-std::string ratioWords(const stats::HazardRatio& ratio, const NumberStyle& numbers)
-{
-    return ratio.status == stats::CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
 }
 
 std::string huntingSentence(const CutPoint& result)
 {
     return result.isFromData() ? "Cut-point chosen from these data: P values are too small." : "";
+}
+
+std::string nobodySentence(const CutPoint& result, const NumberStyle& numbers)
+{
+    for (std::size_t side = 0; side < 2; ++side)
+        if (result.onSide(side) == 0) return "Nobody has " + sideName(result, side, numbers) + ".";
+    return {};
+}
+
+std::string missingSentence(const CutPoint& result, const NumberStyle& numbers)
+{
+    std::vector<report::ArmPatients> missing, withoutStratum;
+    for (std::size_t arm = 0; arm < result.arms.size(); ++arm) {
+        const std::string name = result.isSingle() ? "" : armName(result, arm);
+        missing.push_back({name, result.arms[arm].missing});
+        withoutStratum.push_back({name, result.arms[arm].withoutStratum});
+    }
+    return words::joinedSentences({report::leftOutSentence("Without a value", missing, numbers),
+                                   report::leftOutSentence("Without a stratum", withoutStratum, numbers)});
 }
 
 std::string huntWords(const CutPoint& result, const stats::SelectedRank& hunt, const NumberStyle& numbers)
@@ -132,9 +127,10 @@ std::string interactionWords(const CutPoint& result, const NumberStyle& numbers)
 
 std::string cutpointMethods(const CutPoint& result)
 {
+    const std::string whose = !result.quantile ? "" : result.origin == CutOrigin::Declared ? " of the population" : " of those shown";
     std::string text = "Patients were divided at " + words::timeText(result.cut, NumberStyle()) + " of " + result.marker.name.label + " (" +
-                       originWords(result) + (result.quantile ? " of those shown" : "") + "): at or below it, and above it. " +
-                       "Hazard ratios are Cox models, " + modelWords(result) + ", in each side or each arm by itself";
+                       originWords(result) + whose + "): " + sideWords(result, 0) + " it, and " + sideWords(result, 1) +
+                       " it. Hazard ratios are Cox models, " + report::modelWords(result.whole) + ", in each side or each arm by itself";
     if (!result.pairs.empty()) text += "; interaction, the likelihood-ratio test of arm × side";
     text += ".";
     if (!result.hunts.empty())
@@ -149,8 +145,8 @@ report::PageWords cutpointWords(const CutPoint& result, const figure::Style& sty
     report::PageWords page;
     page.title = "Cut-point of " + words::inSentence(result.marker.name.label) + ": " + figureTitle(result.whole);
     page.message = messageOf(result, numbers);
-    const std::string high = "HR above against at or below, " + words::intervalName(result.whole.confidence, numbers) + ": " +
-                             highAgainstLowWords(result, numbers) + ".";
+    const std::string high = std::string("HR ") + sideWords(result, 1) + " against " + sideWords(result, 0) + ", " +
+                             words::intervalName(result.whole.confidence, numbers) + ": " + highAgainstLowWords(result, numbers) + ".";
     std::string interaction = words::capitalized(interactionWords(result, numbers));
     if (!interaction.empty()) interaction += ".";
     std::size_t passedOver = 0;
@@ -163,7 +159,8 @@ report::PageWords cutpointWords(const CutPoint& result, const figure::Style& sty
                     style.showMessage ? "" : interaction,
                     huntsSentence(result, numbers),
                     some};
-    page.methods = "Hazard ratios: Cox models, " + modelWords(result) + (result.pairs.empty() ? "" : "; interaction by likelihood ratio") +
+    page.methods = "Hazard ratios: Cox models, " + report::modelWords(result.whole) +
+                   (result.pairs.empty() ? "" : "; interaction by likelihood ratio") +
                    (result.hunts.empty() ? "" : "; corrected P, Lausen and Schumacher") + ".";
     if (const std::string entry = delayedEntryWords(result.whole); !entry.empty()) page.methods += " " + entry + ".";
     if (const std::string loss = lossAlone(result.whole); !loss.empty()) page.explain.push_back(loss);

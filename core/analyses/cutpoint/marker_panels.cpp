@@ -73,7 +73,8 @@ bool MarkerPanels::appendDistribution(const figure::Rect& area)
 {
     std::vector<std::size_t> counts(m_edges.size() - 1);
     for (const double value : m_values) {
-        const auto above = static_cast<std::size_t>(std::ranges::lower_bound(m_edges, value) - m_edges.begin());
+        const auto edge = m_result.cutIsHigh ? std::ranges::upper_bound(m_edges, value) : std::ranges::lower_bound(m_edges, value);
+        const auto above = static_cast<std::size_t>(edge - m_edges.begin());
         ++counts[std::clamp<std::size_t>(above, 1, counts.size()) - 1];
     }
     const auto most = static_cast<double>(*std::ranges::max_element(counts));
@@ -93,7 +94,7 @@ bool MarkerPanels::appendDistribution(const figure::Rect& area)
     return isReadable(axes, panel);
 }
 
-/// Those above the cut-point are darker; a bar with the cut-point in it is both.
+/// Those on the high side are darker; a bar with the cut-point in it is both.
 void MarkerPanels::appendBars(const figure::Axes& axes, const std::vector<std::size_t>& counts)
 {
     const figure::Part part(m_figure.marks, "Bars");

@@ -32,7 +32,7 @@ private:
 
     Result<Done> read()
     {
-        auto marker = report::chosenMarker(*m_question.study, m_result.options.marker);
+        auto marker = report::chosenMarker(*m_question.study, m_result.options.marker, m_cancel);
         if (!marker) return std::move(marker).error();
         m_result.marker = std::move(marker).value();
         study::Selection selection = m_question.selection;
@@ -56,26 +56,28 @@ private:
     Result<Done> count()
     {
         m_result.missing.assign(arms(), 0);
+        m_result.withoutStratum.assign(arms(), 0);
         std::size_t known = 0;
         m_cohort.forEach([&](std::size_t position) {
-            if (!std::isnan(m_values[position]))
-                ++known;
-            else
-                ++m_result.missing[static_cast<std::size_t>(m_cohort.armOf[static_cast<std::size_t>(m_cohort.endpoint->arm[position])])];
+            const auto arm = static_cast<std::size_t>(m_cohort.armOf[static_cast<std::size_t>(m_cohort.endpoint->arm[position])]);
+            if (std::isnan(m_values[position])) {
+                ++m_result.missing[arm];
+                return;
+            }
+            ++known;
+            if (!stats::hasStratum(m_cohort, position)) ++m_result.withoutStratum[arm];
         });
         if (known > 0) return Done{};
         return base::failure("no-patients", "nobody of " + m_cohort.wording + " has a value of " + m_result.marker.name.label);
     }
 
-    /// Windows need arms, and to move on.
+    /// Windows need arms.
     Result<Done> check()
     {
         const EffectOptions& options = m_result.options;
         if (options.view != EffectView::Stepp) return Done{};
         if (arms() < 2) return base::usageError("bad-value", "--effect-view stepp compares arms, and one arm is shown; choose spline");
         if (options.window && *options.window < 2) return base::usageError("bad-value", "--window must be 2 patients or more");
-        if (options.window && options.overlap.value_or(0) >= *options.window)
-            return base::usageError("bad-value", "--overlap must be less than --window: a window has patients that the one before has not");
         return Done{};
     }
 
@@ -95,17 +97,30 @@ private:
 
     Result<Done> addWindows()
     {
-        const EffectOptions& options = m_result.options;
-        for (std::size_t arm = 1; arm < arms() && options.view == EffectView::Stepp; ++arm) {
-            stats::WindowPlan plan = stats::usualWindows(m_result.effects[arm - 1].subjects);
-            if (options.window) plan = {static_cast<std::size_t>(*options.window), static_cast<std::size_t>(*options.window) * 3 / 4};
-            if (options.overlap) plan.overlap = static_cast<std::size_t>(*options.overlap);
-            if (plan.overlap >= plan.size && plan.size > 0) plan.overlap = plan.size - 1;
-            auto windows = stats::effectWindows(m_cohort, m_values, 0, arm, plan, m_result.whole.ties, m_result.whole.confidence, m_cancel);
+        for (std::size_t arm = 1; arm < arms() && m_result.options.view == EffectView::Stepp; ++arm) {
+            const auto plan = planOf(m_result.effects[arm - 1].subjects);
+            if (!plan) return plan.error();
+            auto windows =
+                stats::effectWindows(m_cohort, m_values, 0, arm, *plan, m_result.whole.ties, m_result.whole.confidence, m_cancel);
             if (!windows) return std::move(windows).error();
             m_result.windows.push_back(std::move(windows).value());
         }
         return Done{};
+    }
+
+    /// Windows need to move on.
+    [[nodiscard]] Result<stats::WindowPlan> planOf(std::size_t patients) const
+    {
+        const EffectOptions& options = m_result.options;
+        stats::WindowPlan plan = stats::usualWindows(patients);
+        if (options.window) plan = {static_cast<std::size_t>(*options.window), static_cast<std::size_t>(*options.window) * 3 / 4};
+        if (options.overlap) plan.overlap = static_cast<std::size_t>(*options.overlap);
+        if (plan.overlap < plan.size || patients == 0) return plan;
+        return base::usageError("bad-value",
+                                "--overlap " + std::to_string(plan.overlap) +
+                                    " is not less than the patients of a window, so that no window moves on; with windows of " +
+                                    std::to_string(plan.size) + (options.window ? "" : ", the usual of these patients,") + " it must be " +
+                                    std::to_string(plan.size - 1) + " or less");
     }
 
     const Question& m_question;

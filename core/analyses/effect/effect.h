@@ -18,6 +18,7 @@ struct EffectAlong {
     EffectOptions options;
     stats::SurvivalAnalysis whole;             ///< everyone shown, with or without a marker
     std::vector<std::uint32_t> missing;        ///< per arm: without a marker
+    std::vector<std::uint32_t> withoutStratum; ///< per arm: with one, but left out of a stratified analysis
     std::vector<stats::MarkerEffect> effects;  ///< each experimental arm against the control; of one arm the marker itself
     std::vector<stats::EffectWindows> windows; ///< beside these, where windows are asked for
     base::Warnings warnings;
@@ -27,7 +28,7 @@ struct EffectAlong {
 };
 
 /// Errors as stats::analyzeSurvival and study::readMarker; "no-patients" where nobody shown has the marker; "bad-value" of windows in one
-/// arm or of an overlap not under the window.
+/// arm or of an overlap not under the window, given or usual.
 [[nodiscard]] base::Result<EffectAlong> analyzeEffect(const Question& question, const base::Cancel& cancel);
 
 } // namespace atrisk::analyses

@@ -28,7 +28,8 @@ Json windowsJson(const stats::EffectWindows& windows)
                         {"subjects", window.subjectsOf},
                         {"events", window.eventsOf},
                         {"hazardRatio", report::hazardRatioJson(window.ratio)}});
-    return {{"size", windows.plan.size}, {"overlap", windows.plan.overlap}, {"windows", std::move(list)}};
+    return {
+        {"size", windows.plan.size}, {"overlap", windows.plan.overlap}, {"passedOver", windows.passedOver}, {"windows", std::move(list)}};
 }
 
 Json effectJson(const EffectAlong& result, std::size_t pair)
@@ -64,8 +65,10 @@ Json effectJson(const EffectAlong& result)
     warnings.insert(warnings.end(), result.warnings.begin(), result.warnings.end());
     Json effects = Json::array(), missing = Json::array();
     for (std::size_t pair = 0; pair < result.effects.size(); ++pair) effects.push_back(effectJson(result, pair));
-    for (std::size_t arm = 0; arm < result.missing.size(); ++arm)
+    for (std::size_t arm = 0; arm < result.missing.size(); ++arm) {
         missing.push_back({{"id", result.whole.arms[arm].arm.value}, {"missing", result.missing[arm]}});
+        if (!result.whole.strataLabels.empty()) missing.back()["withoutStratum"] = result.withoutStratum[arm];
+    }
     return {{"schema", "atrisk.effect/1"},
             {"version", ATRISK_VERSION},
             {"study", report::studyJson(*result.whole.study)},

@@ -37,12 +37,12 @@ template <class S> Option<S> markerOption()
 }
 
 /// The marker named, or the study's first where none is. Errors as study::readMarker; "no-such-marker" where there is none.
-inline base::Result<study::Marker> chosenMarker(const study::Study& study, const std::string& id)
+inline base::Result<study::Marker> chosenMarker(const study::Study& study, const std::string& id, const base::Cancel& cancel)
 {
-    if (!id.empty()) return study::readMarker(study, id, "--marker");
+    if (!id.empty()) return study::readMarker(study, id, "--marker", cancel);
     const std::vector<study::MarkerName> offered = study::offeredMarkers(study);
     if (offered.empty()) return base::failure("no-such-marker", "the study has no number that tells something of a patient");
-    return study::readMarker(study, offered.front().id, "--marker");
+    return study::readMarker(study, offered.front().id, "--marker", cancel);
 }
 
 } // namespace atrisk::report

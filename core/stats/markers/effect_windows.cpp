@@ -29,24 +29,64 @@ struct Values {
     }
 };
 
-EffectWindow windowOf(const study::Cohort& cohort, const std::vector<double>& values, const std::vector<std::size_t>& arms)
-{
-    EffectWindow window;
-    window.subjectsOf.assign(2, 0);
-    window.eventsOf.assign(2, 0);
-    cohort.forEach([&](std::size_t position) {
-        const auto arm = static_cast<std::size_t>(cohort.armOf[static_cast<std::size_t>(cohort.endpoint->arm[position])]);
-        const std::size_t which = arm == arms[1] ? 1 : 0;
-        const std::uint32_t event = cohort.endpoint->outcome[position] == 1 ? 1 : 0;
-        ++window.subjects, ++window.subjectsOf[which];
-        window.events += event, window.eventsOf[which] += event;
-    });
-    const std::vector<double> within = knownSorted(cohort, values);
-    window.median = base::quantileOfSorted(within, 0.5);
-    return window;
-}
+/// The patients of an arm against the control, by their markers.
+class Patients {
+public:
+    Patients(const study::Cohort& cohort, const std::vector<double>& values, std::size_t control, std::size_t arm)
+        : m_arms{control, arm}, m_within(restricted(cohort, [&](std::size_t position) {
+              const std::size_t of = armAt(cohort, position);
+              return hasStratum(cohort, position) && !std::isnan(values[position]) && (of == control || of == arm);
+          }))
+    {
+        m_within.forEach([&](std::size_t position) { m_positions.push_back(position); });
+        std::ranges::stable_sort(m_positions, {}, [&](std::size_t position) { return values[position]; });
+        for (const std::size_t position : m_positions) m_sorted.push_back(values[position]);
+    }
+
+    [[nodiscard]] const std::vector<double>& sorted() const { return m_sorted; }
+
+    [[nodiscard]] EffectWindow window(double from, double to, study::Ties ties, double confidence, const base::Cancel& cancel)
+    {
+        const auto first = static_cast<std::size_t>(std::ranges::lower_bound(m_sorted, from) - m_sorted.begin()),
+                   end = static_cast<std::size_t>(std::ranges::upper_bound(m_sorted, to) - m_sorted.begin());
+        EffectWindow window;
+        window.from = from;
+        window.to = to;
+        window.median = base::quantileOfSorted(std::span(m_sorted).subspan(first, end - first), 0.5);
+        window.subjectsOf.assign(2, 0);
+        window.eventsOf.assign(2, 0);
+        std::ranges::fill(m_within.mask, 0);
+        for (const std::size_t position : std::span(m_positions).subspan(first, end - first)) {
+            m_within.mask[position / 64] |= std::uint64_t{1} << (position % 64);
+            const std::size_t which = armAt(m_within, position) == m_arms[1] ? 1 : 0;
+            const std::uint32_t event = m_within.endpoint->outcome[position] == 1 ? 1 : 0;
+            ++window.subjects, ++window.subjectsOf[which];
+            window.events += event, window.eventsOf[which] += event;
+        }
+        const std::vector<RiskSet> sets = selectArms(riskSets(m_within, !m_within.strata.empty(), cancel), m_arms);
+        if (!cancel.requested()) window.ratio = coxTwoArms(sets, ties, confidence).hazardRatio;
+        return window;
+    }
+
+private:
+    static std::size_t armAt(const study::Cohort& cohort, std::size_t position)
+    {
+        return static_cast<std::size_t>(cohort.armOf[static_cast<std::size_t>(cohort.endpoint->arm[position])]);
+    }
+
+    std::vector<std::size_t> m_arms;
+    study::Cohort m_within; ///< whose mask is that of the window asked for last
+    std::vector<std::size_t> m_positions;
+    std::vector<double> m_sorted; ///< their markers
+};
 
 } // namespace
+
+bool EffectWindows::overlap() const
+{
+    const auto share = [](const EffectWindow& one, const EffectWindow& next) { return next.from <= one.to; };
+    return std::ranges::adjacent_find(windows, share) != windows.end();
+}
 
 WindowPlan usualWindows(std::size_t patients)
 {
@@ -78,27 +118,16 @@ std::vector<std::pair<double, double>> slidingWindows(const std::vector<double>&
 base::Result<EffectWindows> effectWindows(const study::Cohort& cohort, const std::vector<double>& values, std::size_t control,
                                           std::size_t arm, WindowPlan plan, study::Ties ties, double confidence, const base::Cancel& cancel)
 {
-    const std::vector<std::size_t> arms{control, arm};
-    const study::Cohort pair = restricted(cohort, [&](std::size_t position) {
-        const auto of = static_cast<std::size_t>(cohort.armOf[static_cast<std::size_t>(cohort.endpoint->arm[position])]);
-        const bool stratum = cohort.strata.empty() || cohort.stratumOf[position] != study::Cohort::noStratum;
-        return stratum && !std::isnan(values[position]) && (of == control || of == arm);
-    });
-    const std::vector<double> sorted = knownSorted(pair, values);
+    Patients patients(cohort, values, control, arm);
     EffectWindows result;
-    result.plan = plan.size == 0 ? usualWindows(sorted.size()) : plan;
-    if (plan.size == 0 && plan.overlap > 0) result.plan.overlap = plan.overlap;
-    for (const auto& [from, to] : slidingWindows(sorted, result.plan)) {
+    result.plan = plan.size == 0 ? usualWindows(patients.sorted().size()) : plan;
+    const std::vector<std::pair<double, double>> all = slidingWindows(patients.sorted(), result.plan), some = thinned(all, mostWindows);
+    result.passedOver = all.size() - some.size();
+    for (const auto& [from, to] : some) {
         if (cancel.requested()) return base::cancelled();
-        const study::Cohort within = restricted(
-            pair, [&, low = from, high = to](std::size_t position) { return values[position] >= low && values[position] <= high; });
-        EffectWindow window = windowOf(within, values, arms);
-        window.from = from;
-        window.to = to;
-        const std::vector<RiskSet> sets = selectArms(riskSets(within, !within.strata.empty(), cancel), arms);
-        window.ratio = coxTwoArms(sets, ties, confidence).hazardRatio;
-        result.windows.push_back(std::move(window));
+        result.windows.push_back(patients.window(from, to, ties, confidence, cancel));
     }
+    if (cancel.requested()) return base::cancelled();
     return result;
 }
 

@@ -31,11 +31,17 @@ struct WindowPlan {
 /// Gelber 2000; as R's stepp, type "sliding".) Nobody: none.
 [[nodiscard]] std::vector<std::pair<double, double>> slidingWindows(const std::vector<double>& sorted, const WindowPlan& plan);
 
-/// In the patients of arm against control (indices into Cohort::arms) whose marker is known; Cox models of the arm alone, stratified where
-/// the cohort is. `values` by position. Size 0 = as usual. "cancelled".
+inline constexpr std::size_t mostWindows = 400;
+
+/// In the patients of arm against control (indices into Cohort::arms) whose marker is known, and where the cohort is stratified their
+/// stratum; Cox models of the arm alone, stratified likewise. `values` by position. Size 0 = as usual. Of more than 400
+/// windows as many evenly, the first and the last among them: the step from one to the next is longer. "cancelled".
 struct EffectWindows {
     WindowPlan plan;
     std::vector<EffectWindow> windows;
+    std::size_t passedOver = 0; ///< windows that were not looked at, since there are very many
+
+    [[nodiscard]] bool overlap() const; ///< do any neighbours share a value?
 };
 [[nodiscard]] base::Result<EffectWindows> effectWindows(const study::Cohort& cohort, const std::vector<double>& values, std::size_t control,
                                                         std::size_t arm, WindowPlan plan, study::Ties ties, double confidence,

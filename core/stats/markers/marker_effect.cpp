@@ -92,8 +92,8 @@ private:
     }
     static bool isIn(const Cohort& cohort, const std::vector<double>& values, const std::vector<std::size_t>& arms, std::size_t position)
     {
-        const bool stratum = cohort.strata.empty() || cohort.stratumOf[position] != Cohort::noStratum;
-        return stratum && !std::isnan(values[position]) && std::ranges::find(arms, armAt(cohort, position)) != arms.end();
+        return hasStratum(cohort, position) && !std::isnan(values[position]) &&
+               std::ranges::find(arms, armAt(cohort, position)) != arms.end();
     }
     [[nodiscard]] bool compares() const { return m_question.arms.size() > 1; }
     [[nodiscard]] bool isTreated(std::size_t position) const { return compares() && armAt(m_cohort, position) == m_question.arms[1]; }

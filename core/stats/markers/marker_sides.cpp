@@ -22,6 +22,11 @@ void append(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& mo
 
 } // namespace
 
+bool hasStratum(const study::Cohort& cohort, std::size_t position)
+{
+    return cohort.strata.empty() || cohort.stratumOf[position] != study::Cohort::noStratum;
+}
+
 std::vector<double> valuesAt(const study::Cohort& cohort, const std::vector<double>& ofPatient)
 {
     std::vector<double> values(cohort.endpoint->positions(), table::missing);
@@ -49,11 +54,11 @@ std::vector<double> knownSorted(const study::Cohort& cohort, const std::vector<d
     return known;
 }
 
-LevelRiskSets sidesAt(const study::Cohort& cohort, const std::vector<double>& values, double cut, const base::Cancel& cancel)
+LevelRiskSets sidesAt(const study::Cohort& cohort, const std::vector<double>& values, const MarkerCut& cut, const base::Cancel& cancel)
 {
     study::FactorLevels sides{{{"low", ""}, {"high", ""}}, nullptr, std::vector<std::int16_t>(values.size(), -1)};
-    std::ranges::transform(values, sides.levelOf.begin(), [cut](double value) {
-        return static_cast<std::int16_t>(std::isnan(value) ? -1 : value > cut ? 1 : 0);
+    std::ranges::transform(values, sides.levelOf.begin(), [&](double value) {
+        return std::isnan(value) ? std::int16_t{-1} : static_cast<std::int16_t>(cut.sideOf(value));
     });
     return std::move(levelRiskSets(cohort, {sides}, !cohort.strata.empty(), cancel).front());
 }

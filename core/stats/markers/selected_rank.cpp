@@ -22,15 +22,6 @@ std::vector<double> candidatesAmong(const std::vector<double>& sorted)
     return cuts;
 }
 
-/// As many as are looked at, evenly.
-std::vector<double> thinned(const std::vector<double>& cuts)
-{
-    if (cuts.size() <= mostCandidates) return cuts;
-    std::vector<double> some;
-    for (std::size_t i = 0; i < mostCandidates; ++i) some.push_back(cuts[i * (cuts.size() - 1) / (mostCandidates - 1)]);
-    return some;
-}
-
 } // namespace
 
 double CutCandidate::z() const { return test.estimable() ? std::sqrt(std::max(test.chiSquare, 0.0)) : table::missing; }
@@ -59,18 +50,18 @@ base::Result<SelectedRank> selectedRank(const study::Cohort& cohort, std::size_t
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
     const study::Cohort own = restricted(cohort, [&](std::size_t position) {
-        return !std::isnan(values[position]) &&
+        return hasStratum(cohort, position) && !std::isnan(values[position]) &&
                static_cast<std::size_t>(cohort.armOf[static_cast<std::size_t>(endpoint.arm[position])]) == arm;
     });
     SelectedRank result;
     result.arm = arm;
-    const std::vector<double> sorted = knownSorted(own, values), all = candidatesAmong(sorted), cuts = thinned(all);
+    const std::vector<double> sorted = knownSorted(own, values), all = candidatesAmong(sorted), cuts = thinned(all, mostCandidates);
     result.passedOver = all.size() - cuts.size();
     for (const double cut : cuts) {
         if (cancel.requested()) return base::cancelled();
         const auto low = static_cast<std::uint32_t>(std::ranges::upper_bound(sorted, cut) - sorted.begin());
         result.candidates.push_back(
-            {cut, low, static_cast<std::uint32_t>(sorted.size()) - low, logRankTest(sidesOfArm(sidesAt(own, values, cut, cancel), arm))});
+            {cut, low, static_cast<std::uint32_t>(sorted.size()) - low, logRankTest(sidesOfArm(sidesAt(own, values, {cut}, cancel), arm))});
         const CutCandidate& added = result.candidates.back();
         if (added.test.estimable() && (!result.best || added.z() > result.bestCandidate()->z())) result.best = result.candidates.size() - 1;
     }

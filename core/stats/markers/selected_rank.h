@@ -41,8 +41,8 @@ inline constexpr std::size_t mostCandidates = 400;
 /// z with selectedRankP(z) = p, 0 < p < 1.
 [[nodiscard]] double selectedRankCritical(double p, double from = leastSide);
 
-/// Of the patients of one arm of the cohort: every value with a tenth of those with a known number on either side at least, of more than
-/// 400 of them as many evenly. `values` by position. "cancelled".
+/// Of the patients of one arm of the cohort whose number is known, and where it is stratified their stratum: every value with a tenth of
+/// them on either side at least, of more than 400 of them as many evenly. `values` by position. "cancelled".
 [[nodiscard]] base::Result<SelectedRank> selectedRank(const study::Cohort& cohort, std::size_t arm, const std::vector<double>& values,
                                                       const base::Cancel& cancel);
 

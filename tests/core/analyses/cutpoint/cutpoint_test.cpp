@@ -1,8 +1,10 @@
 #include "core/analyses/cutpoint/cutpoint.h"
 
 #include "core/analyses/analyses.h"
+#include "core/analyses/cutpoint/cutpoint_words.h"
 #include "core/figure/part.h"
 #include "core/figure/text_block.h"
+#include "core/report/page/marker_option.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/reference.h"
 #include "tests/testing/study_texts.h"
@@ -133,6 +135,111 @@ private Q_SLOTS:
         QVERIFY(!says(drawn(*median, {}, "nature", 183, 150).front(), "too small"));
         QVERIFY(resultOf(made(exampleStudy("alice"), {{"marker", "TIS"}})).origin == CutOrigin::Declared);
     }
+    /// ALICE's file cuts NSITES "at" 3: fewer against 3 or more, as the forest does. Numbers are R's: coxph(Surv(AVAL, e) ~ NSITES >= 3)
+    /// and survdiff of each arm per protocol, coxph(Surv(AVAL, e) ~ arm) of either side.
+    void whoIsAtADeclaredValueIsOnTheForestsSide()
+    {
+        const study::StudyPtr study = exampleStudy("alice");
+        for (const char* cut : {"3", "66%"}) { // R: quantile(NSITES, 0.66) = 3
+            const auto report = made(study, {{"marker", "NSITES"}, {"cut", cut}});
+            const CutPoint& result = resultOf(report);
+            QVERIFY(result.origin == CutOrigin::Declared && result.cutIsHigh && !result.quantile);
+            QCOMPARE(analyses::originWords(result), std::string("declared"));
+            using Sides = std::array<std::uint32_t, 2>;
+            QCOMPARE(result.arms[0].subjects, (Sides{12, 11}));
+            QCOMPARE(result.arms[1].subjects, (Sides{26, 10}));
+            QCOMPARE(result.sides[1]->subjects, std::size_t{21});
+            QVERIFY(distance(result.arms[0].highAgainstLow.coefficient, 0.0319388557929033) < 1e-8);
+            QVERIFY(distance(result.arms[1].highAgainstLow.coefficient, 0.723607367678351) < 1e-8);
+            QVERIFY(distance(result.arms[1].logRank.chiSquare, 3.17033517574183) < 1e-8);
+            QVERIFY(distance(result.pairs[0].effects[0].coefficient, -0.761577224125594) < 1e-8);
+            QVERIFY(distance(result.pairs[0].effects[1].coefficient, 0.075175821032833) < 1e-8);
+            const Figure page = drawn(*report, {}, "nature", 183, 150).front();
+            QVERIFY(says(page, "NSITES < 3") && says(page, "NSITES ≥ 3") && !says(page, "NSITES >") && !says(page, "NSITES ≤"));
+            QCOMPARE(curvesOf(page, "At or above: Curve").size(), std::size_t{2});
+            QVERIFY(report->methods().find("below it, and at or above it") != std::string::npos);
+        }
+        QVERIFY(resultOf(made(study, {{"marker", "NSITES"}, {"cut", "2"}})).origin == CutOrigin::Median);
+    }
+    /// Of ALICE's PD-L1 positive patients the median of TIS is 0.5585, of its population 0.343 (R): the forest cuts there.
+    void aDeclaredQuantileIsThePopulations()
+    {
+        study::Selection positive;
+        positive.subgroups = {{"PDL1", {"positive"}}};
+        const study::StudyPtr study = exampleStudy("alice");
+        const auto shown = made(study, {{"marker", "TIS"}}, positive),
+                   planned = made(study, {{"marker", "TIS"}, {"cut", "0.343"}}, positive);
+        QCOMPARE(resultOf(shown).cut, 0.5585);
+        QVERIFY(resultOf(shown).origin == CutOrigin::Median);
+        QVERIFY(resultOf(planned).origin == CutOrigin::Declared && !resultOf(planned).cutIsHigh);
+        QCOMPARE(analyses::originWords(resultOf(planned)), std::string("declared median"));
+        QVERIFY(planned->methods().find("(declared median of the population)") != std::string::npos);
+    }
+    void everyCutOfTheColumnIsLookedAt()
+    {
+        const auto study = openTexts(
+            {{"a.study.json", R"({"atrisk": 1, "data": {"events": "e.csv", "subjects": "s.csv"}, "subject": "USUBJID", "endpoints": [
+             {"id": "OS", "label": "Overall survival", "time": "AVAL", "censor": "CNSR"}], "subgroups": [
+             {"id": "LOW", "column": "MARK", "cut": {"at": [2]}}, {"id": "TWO", "column": "MARK", "cut": {"at": [4, 5]}},
+             {"id": "MID", "column": "MARK", "cut": "median"}]})"},
+             {"e.csv", "USUBJID,PARAMCD,AVAL,CNSR\n1,OS,1,0\n2,OS,2,0\n3,OS,3,1\n4,OS,4,0\n5,OS,5,0\n"},
+             {"s.csv", "USUBJID,MARK\n1,1\n2,2\n3,4\n4,5\n5,6\n"}},
+            {"a.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const auto cut = [&](const char* at) { return resultOf(made(*study, {{"marker", "MARK"}, {"cut", at}})); };
+        for (const char* declared : {"2", "4", "5"}) QVERIFY(cut(declared).origin == CutOrigin::Declared && cut(declared).isSingle());
+        QVERIFY(cut("4").cutIsHigh && !cut("50%").cutIsHigh); // as it was asked for, where the file says both
+        QCOMPARE(analyses::originWords(cut("50%")), std::string("declared median"));
+        QVERIFY(cut("6").origin == CutOrigin::Value);
+    }
+    /// Every third patient has no stratum: as markerEffect and the models, sides and hunt leave them out.
+    void whoHasNoStratumIsOnNoSide()
+    {
+        Random random(3);
+        std::string csv = "id,time,event,arm,MARK,SITE\n", without = csv;
+        for (int i = 0; i < 90; ++i) {
+            const std::string row = std::to_string(i) + "," + std::to_string(1 + random.below(30)) + "," + std::to_string(random.below(2)) +
+                                    "," + armName(i % 2) + "," + std::to_string(i * 7 % 90);
+            csv += row + (i % 3 == 2 ? ",\n" : ",s" + std::to_string(i % 4) + "\n");
+            if (i % 3 != 2) without += row + ",s" + std::to_string(i % 4) + "\n";
+        }
+        study::RoleOptions roles;
+        roles.id = "id", roles.time = "time", roles.event = "event", roles.arm = "arm";
+        roles.eventValues = {"1"}, roles.censorValues = {"0"};
+        const Choices choices{{"hunt", "on"}, {"marker", "MARK"}};
+        const auto all = made(*openCsv(csv, roles), choices, stratifiedBy("SITE")),
+                   known = made(*openCsv(without, roles), choices, stratifiedBy("SITE"));
+        const CutPoint &ours = resultOf(all), &theirs = resultOf(known);
+        QCOMPARE(ours.cut, theirs.cut);
+        QCOMPARE(ours.known(), std::size_t{60});
+        for (std::size_t arm = 0; arm < 2; ++arm) {
+            QCOMPARE(ours.arms[arm].withoutStratum, 15U);
+            QCOMPARE(ours.arms[arm].subjects, theirs.arms[arm].subjects);
+            QCOMPARE(ours.arms[arm].events, theirs.arms[arm].events);
+            QCOMPARE(ours.arms[arm].highAgainstLow.coefficient, theirs.arms[arm].highAgainstLow.coefficient);
+            QCOMPARE(ours.hunts[arm].candidates.size(), theirs.hunts[arm].candidates.size());
+            QCOMPARE(ours.hunts[arm].correctedP, theirs.hunts[arm].correctedP);
+        }
+        QVERIFY(says(drawn(*all, {}, "nejm", 183, 180).front(), "Without a stratum and left out: 30 patients"));
+    }
+    void aPIsShownOfTheComparisonOfAllAlone()
+    {
+        study::Selection few;
+        few.where = {{"MARK", study::Condition::Op::AtLeast, {"5"}}};
+        const auto has = [&](const study::Selection& selection) {
+            const auto report = made(trial(2, 50), {}, selection);
+            const auto columns = report->tables(optionsOf({}), {})[0].columns;
+            return std::ranges::count(columns, std::string("logRank"), &report::Column::id) > 0;
+        };
+        QVERIFY(has({}) && !has(few));
+    }
+    void notesOfTablesHaveTheNumbersAskedFor()
+    {
+        const auto report = made(trial(2, 30), {{"cut", "99.5"}});
+        const auto notes = report->tables(optionsOf({}), figure::findStyle("lancet")->numbers)[0].notes;
+        QVERIFY(std::ranges::any_of(notes, [](const std::string& note) { return withUsualSpaces(note) == "Nobody has MARK > 99·5."; }));
+        QVERIFY(std::ranges::any_of(notes, [](const std::string& note) { return note.starts_with("Without a value and left out: 12"); }));
+    }
     void everyoneIsOnOneSideOrSaidToBeMissing()
     {
         const auto report = made(trial(3, 50), {{"cut", "10"}});
@@ -232,6 +339,7 @@ private Q_SLOTS:
         const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
         stop.request();
         QVERIFY(problem(analyses::make(analysis(), question, stop)).starts_with("cancelled"));
+        QVERIFY(problem(report::chosenMarker(*trial(2, 10), "LDH", stop)).starts_with("cancelled"));
         study::Selection nobody;
         nobody.where = {{"MARK", study::Condition::Op::AtLeast, {"900"}}};
         QVERIFY(problem(made(trial(2, 10), {}, nobody)).starts_with("no-patients"));

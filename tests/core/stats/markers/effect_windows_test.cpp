@@ -61,6 +61,31 @@ private Q_SLOTS:
         QVERIFY(agreement.compared() > 100);
         QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
     }
+    void ofVeryManyWindowsSomeAreLookedAt()
+    {
+        Random random(2);
+        Trial trial;
+        for (int i = 0; i < 3000; ++i) trial.add(1 + random.below(30), random.below(2), i % 2), trial.x.push_back(i);
+        const MarkerCase made = markerCase(trial);
+        const auto some = stats::effectWindows(made.cohort, made.values, 0, 1, {20, 19}, study::Ties::Efron, 0.95, {});
+        QVERIFY2(some.ok(), problem(some).c_str());
+        QCOMPARE(some->windows.size(), stats::mostWindows);
+        QCOMPARE(some->passedOver + stats::mostWindows, std::size_t{2981});
+        QCOMPARE(some->windows.front().from, 0.0);
+        QCOMPARE(some->windows.back().to, 2999.0);
+        for (const stats::EffectWindow& window : some->windows) {
+            QCOMPARE(window.subjects, 20U);
+            QCOMPARE(window.to - window.from, 19.0);
+            QCOMPARE(window.median, (window.from + window.to) / 2);
+        }
+        QVERIFY(some->overlap());
+        const auto apart = stats::effectWindows(made.cohort, made.values, 0, 1, {20, 0}, study::Ties::Efron, 0.95, {});
+        QVERIFY(apart->passedOver == 0 && apart->windows.size() == 150 && !apart->overlap());
+        const base::Cancel stop;
+        stop.requestAtPoll(200);
+        QVERIFY(problem(stats::effectWindows(made.cohort, made.values, 0, 1, {20, 19}, study::Ties::Efron, 0.95, stop))
+                    .starts_with("cancelled"));
+    }
     void itStops()
     {
         const base::Cancel stop;

@@ -29,18 +29,28 @@ private Q_SLOTS:
     void sidesAreCountedAsByHand()
     {
         const MarkerCase made = markerCase(six());
-        const auto sets = stats::sidesOfArm(stats::sidesAt(made.cohort, made.values, 3, {}), 0);
+        const auto sets = stats::sidesOfArm(stats::sidesAt(made.cohort, made.values, {3}, {}), 0);
         QCOMPARE(sets.size(), std::size_t{1});
         QCOMPARE(sets[0].time, (std::vector<double>{1, 2, 3, 4, 5, 6}));
         QCOMPARE(sets[0].events, (std::vector<std::uint32_t>{1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1}));
         QCOMPARE(sets[0].atRisk, (std::vector<std::uint32_t>{3, 2, 2, 1, 0, 0, 3, 3, 2, 2, 2, 1}));
         QCOMPARE(stats::knownSorted(made.cohort, made.values), (std::vector<double>{1, 2, 3, 4, 5, 6}));
     }
+    void whoIsAtTheCutIsWhereItBelongs()
+    {
+        QCOMPARE(stats::MarkerCut{3}.sideOf(3), std::size_t{0});
+        QCOMPARE((stats::MarkerCut{3, true}.sideOf(3)), std::size_t{1});
+        QCOMPARE((stats::MarkerCut{3, true}.sideOf(2.9)), std::size_t{0});
+        const MarkerCase made = markerCase(six());
+        const auto sides = stats::sidesAt(made.cohort, made.values, {3, true}, {});
+        QCOMPARE(sides[0][0].subjects(0), 2U);
+        QCOMPARE(sides[1][0].subjects(0), 4U);
+    }
     void whoseMarkerIsMissingIsOnNoSide()
     {
         MarkerCase made = markerCase(six());
         made.values[1] = table::missing;
-        const auto sides = stats::sidesAt(made.cohort, made.values, 3, {});
+        const auto sides = stats::sidesAt(made.cohort, made.values, {3}, {});
         QCOMPARE(sides[0][0].subjects(0) + sides[1][0].subjects(0), 5U);
         QCOMPARE(sides[2][0].subjects(0), 1U);
     }
@@ -60,7 +70,7 @@ private Q_SLOTS:
         for (const Json& one : markerReference()["cases"]) {
             const MarkerCase made = markerCase(markerTrial(one["rows"]));
             const Json& theirs = one["cut"];
-            const auto sides = stats::sidesAt(made.cohort, made.values, number(theirs["cut"]), {});
+            const auto sides = stats::sidesAt(made.cohort, made.values, {number(theirs["cut"])}, {});
             for (std::size_t arm = 0; arm < theirs["arms"].size(); ++arm) {
                 const auto sets = stats::sidesOfArm(sides, arm);
                 const Json& expected = theirs["arms"][arm];

@@ -95,6 +95,27 @@ private Q_SLOTS:
         QCOMPARE(many.candidates.size(), stats::mostCandidates);
         QCOMPARE(many.passedOver + many.candidates.size(), std::size_t{700 - 70 - 69});
     }
+    void whoHasNoStratumIsNotCounted()
+    {
+        Trial trial = randomMarkers(120), known;
+        for (std::size_t i = 0; i < trial.size(); ++i) {
+            trial.stratum[i] = static_cast<int>(i % 3);
+            trial.arm[i] = static_cast<int>(i % 2); // one arm is never stratified
+            if (i % 3 < 2) known.add(trial.time[i], trial.event[i], trial.arm[i], trial.stratum[i]), known.x.push_back(trial.x[i]);
+        }
+        MarkerCase some = markerCase(trial, true);
+        const auto column = some.cohort.endpoint->patient; // the third stratum becomes unknown
+        some.cohort.forEach([&](std::size_t position) {
+            if (column[position] % 3 == 2) some.cohort.stratumOf[position] = study::Cohort::noStratum;
+        });
+        const stats::SelectedRank ours = hunted(some, 0), theirs = hunted(markerCase(known, true), 0);
+        QCOMPARE(ours.candidates.size(), theirs.candidates.size());
+        for (std::size_t i = 0; i < ours.candidates.size(); ++i) {
+            QCOMPARE(ours.candidates[i].low + ours.candidates[i].high, 40U);
+            QVERIFY(distance(ours.candidates[i].test.chiSquare, theirs.candidates[i].test.chiSquare, 1) < 1e-12);
+        }
+        QCOMPARE(ours.correctedP, theirs.correctedP);
+    }
     void itStopsAndSaysWhereThereIsNothing()
     {
         const base::Cancel stop;
