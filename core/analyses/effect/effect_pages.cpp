@@ -39,10 +39,16 @@ figure::LogAxis axisOf(const EffectAlong& result)
     return figure::logAxis(ratios);
 }
 
+/// What stands where.
+struct Given {
+    bool notes = true;
+    bool favoursBeside = true; ///< else in the notes
+};
+
 class Page {
 public:
-    Page(const EffectAlong& result, std::size_t pair, const report::FigureRequest& request, const figure::Style& style, bool notes)
-        : m_result(result), m_effect(result.effects[pair]), m_pair(pair), m_request(request), m_style(style), m_notes(notes),
+    Page(const EffectAlong& result, std::size_t pair, const report::FigureRequest& request, const figure::Style& style, const Given& given)
+        : m_result(result), m_effect(result.effects[pair]), m_pair(pair), m_request(request), m_style(style), m_given(given),
           m_axis(axisOf(result))
     {
     }
@@ -50,13 +56,14 @@ public:
     figure::Figure draw()
     {
         m_figure = figure::emptyFigure(m_style, m_request.width, m_request.height);
-        const report::PageWords words = effectWords(m_result, m_pair, numbers());
+        report::PageWords words = effectWords(m_result, m_pair, numbers());
+        if (!m_given.favoursBeside) words.explain.push_back(favourSentence(m_result, m_pair, numbers()));
         m_figure.title = words.title;
-        m_figure.description = words::joinedSentences({words.title + ".", words.message + ".", words.explain[0], words.explain[1]});
+        m_figure.description = words::joinedSentences({words.title + ".", words.message + ".", words::joinedSentences(words.explain)});
         const report::FigureRequest smaller{m_style,           m_request.metrics,   m_request.width,   m_request.height,
                                             m_request.options, m_request.showTitle, m_request.footnote};
         figure::PageText text = report::endpointText(m_result.whole, words, m_request.options.as<EffectOptions>(), smaller);
-        if (!m_notes) text.notes.clear();
+        if (!m_given.notes) text.notes.clear();
         for (const std::size_t arm : m_effect.arms)
             if (!m_result.isSingle()) text.legend.push_back(look(arm));
         const figure::PageLayout around = figure::layOutPage(text, m_style, m_request.metrics, m_request.width, m_request.height);
@@ -68,6 +75,8 @@ public:
     }
 
     [[nodiscard]] bool readable() const { return m_readable; }
+    /// Is it said whom a ratio favours?
+    [[nodiscard]] bool saysFavours() const { return m_saysFavours; }
 
 private:
     [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
@@ -112,15 +121,14 @@ private:
             m_readable = false;
             return;
         }
-        const double beside = 2.6 * em(); // for whom it favours
-        room.width -= beside;
+        if (m_given.favoursBeside) room.width -= 2.6 * em();
         const figure::XyPanel panel = panelOf(room);
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_request.metrics);
         m_figure.axes.push_back(axes);
         m_readable = axes.plot.height >= 7 * em() && axes.plot.width >= 9 * em() &&
                      !figure::breaksWords(panel.yTitle, text(), axes.plot.height, m_request.metrics) &&
                      figure::textBlock(panel.yTitle, text(), axes.plot.height, m_request.metrics).lines.size() <= 2;
-        appendFavours(axes, room.right() + 0.4 * em());
+        if (m_given.favoursBeside) appendFavours(axes, room.right() + 0.4 * em());
         appendLevel(axes, 1, {m_style.softInk, m_style.axisWidth, {}}, "No effect");
         if (m_result.hasWindows())
             appendWindows(axes);
@@ -150,8 +158,7 @@ private:
         const auto append = [&](const std::string& said, double from, double to) {
             const double room = to - from - 2 * gap;
             const figure::TextBlock block = figure::textBlock(said, soft(), std::max(room, em()), m_request.metrics);
-            if (block.lines.size() > 2 || figure::breaksWords(said, soft(), room, m_request.metrics))
-                return leaveOut("whom a hazard ratio favours");
+            if (block.lines.size() > 2 || figure::breaksWords(said, soft(), room, m_request.metrics)) return void(m_saysFavours = false);
             double baseline = left + block.ascent;
             for (const std::string& line : block.lines) {
                 m_figure.marks.emplace_back(figure::Text{{baseline, (from + to) / 2}, line, soft(), figure::Align::Centre, 90});
@@ -160,11 +167,6 @@ private:
         };
         append(words.above, axes.plot.y, one);
         append(words.below, one, axes.plot.bottom());
-    }
-
-    void leaveOut(const std::string& what)
-    {
-        if (std::ranges::find(m_figure.leftOut, what) == m_figure.leftOut.end()) m_figure.leftOut.push_back(what);
     }
 
     void appendCurve(const figure::Axes& axes)
@@ -247,7 +249,8 @@ private:
     std::size_t m_pair;
     const report::FigureRequest& m_request;
     const figure::Style& m_style;
-    bool m_notes, m_readable = true;
+    Given m_given;
+    bool m_readable = true, m_saysFavours = true;
     figure::LogAxis m_axis;
     figure::Figure m_figure;
 };
@@ -259,9 +262,12 @@ figure::Figure drawn(const EffectAlong& result, std::size_t pair, const report::
     for (const bool notes : {true, false})
         for (const double least : {request.style.leastSize, figure::leastPrinted}) {
             const auto draw = [&](const figure::Style& tried) {
-                Page page(result, pair, request, tried, notes);
-                figure = page.draw();
-                return page.readable();
+                for (const bool beside : {true, false}) {
+                    Page page(result, pair, request, tried, {notes, beside});
+                    figure = page.draw();
+                    if (page.saysFavours()) return page.readable();
+                }
+                return false;
             };
             used = request.style;
             if (!figure::shrinkUntilItFits(used, shrink, draw, std::min(least, request.style.textSize))) continue;

@@ -1,29 +1,21 @@
 #include "core/analyses/effect/effect_views.h"
 #include "core/analyses/effect/effect_words.h"
+#include "core/report/page/marker_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace atrisk::analyses {
 namespace {
 
-using report::Cell;
+using report::numberCell;
+using report::ratioCell;
 using report::Row;
 using report::Table;
 using words::NumberStyle;
-
-Cell numberCell(std::string text, std::string name, std::string method, double value)
-{
-    return {std::move(text), std::move(name), std::move(method), std::isnan(value) ? std::nullopt : std::optional(value)};
-}
-
-Cell ratioCell(const stats::HazardRatio& ratio, const std::string& name, const std::string& method, const NumberStyle& numbers)
-{
-    const bool ok = ratio.status == stats::CoxStatus::Ok;
-    return numberCell(effectText(ratio, numbers), name, ok || ratio.reason.empty() ? method : ratio.reason, ratio.estimate);
-}
 
 std::string nameOf(const EffectAlong& result, std::size_t pair)
 {
@@ -40,8 +32,7 @@ void addNotes(Table& table, const EffectAlong& result, const NumberStyle& number
 {
     for (std::size_t pair = 0; pair < result.effects.size(); ++pair) {
         const std::string who = result.effects.size() > 1 ? pairName(result, pair) + ": " : "";
-        const report::PageWords page = effectWords(result, pair, numbers);
-        if (!page.explain[1].empty()) table.notes.push_back(who + page.explain[1]);
+        if (const std::string missing = missingSentence(result, pair, numbers); !missing.empty()) table.notes.push_back(who + missing);
         if (const stats::MarkerEffect& effect = result.effects[pair]; !result.hasWindows() && !effect.reason.empty())
             table.notes.push_back(who + "NE, " + effect.reason + ".");
     }
@@ -116,7 +107,9 @@ Table windowsTable(const EffectAlong& result, const NumberStyle& numbers)
                  {"events", "Events"},
                  {"ratio", "HR (" + interval + ")"}},
                 {},
-                {"Windows overlap, and intervals are pointwise: neighbours tell much the same."}};
+                {}};
+    if (std::ranges::any_of(result.windows, &stats::EffectWindows::overlap))
+        table.notes.emplace_back("Windows overlap, and intervals are pointwise: neighbours tell much the same.");
     for (std::size_t pair = 0; pair < result.windows.size(); ++pair) {
         addHeading(table, result, pair);
         for (std::size_t i = 0; i < result.windows[pair].windows.size(); ++i) {

@@ -1,8 +1,7 @@
 #include "core/analyses/effect/effect_words.h"
 
 #include "core/analyses/km/km_words.h"
-#include "core/base/text.h"
-#include "core/words/method_names.h"
+#include "core/report/page/marker_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -14,25 +13,6 @@ namespace {
 using words::NumberStyle;
 
 std::string armName(const EffectAlong& result, std::size_t arm) { return shortName(result.whole.arms[arm].arm); }
-
-std::string modelWords(const EffectAlong& result)
-{
-    return (result.whole.strataLabels.empty() ? std::string(words::notStratified) : words::stratifiedBy(result.whole.strataLabels)) + ", " +
-           words::tiesName(result.whole.ties);
-}
-
-std::string missingSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
-{
-    std::uint32_t missing = 0;
-    std::vector<std::string> parts;
-    for (const std::size_t arm : result.effects[pair].arms) {
-        missing += result.missing[arm];
-        if (result.missing[arm] > 0) parts.push_back(armName(result, arm) + " " + words::integer(result.missing[arm], numbers));
-    }
-    if (missing == 0) return {};
-    return "Without a value and left out: " + words::counted(missing, "patient", numbers) +
-           (result.isSingle() ? "." : " (" + base::joined(parts, ", ") + ").");
-}
 
 std::string overallWords(const EffectAlong& result, const stats::MarkerEffect& effect, const NumberStyle& numbers)
 {
@@ -61,12 +41,15 @@ std::string windowsSentence(const EffectAlong& result, std::size_t pair, const N
     const stats::EffectWindows& windows = result.windows[pair];
     const auto without =
         std::ranges::count_if(windows.windows, [](const stats::EffectWindow& one) { return one.ratio.status != stats::CoxStatus::Ok; });
-    std::string text = "Each dot, the hazard ratio of a window of " + words::integer(windows.plan.size, numbers) +
-                       " patients or more, at most " + words::integer(windows.plan.overlap, numbers) +
-                       " of them also in the one before, at its median; intervals are pointwise " +
-                       words::intervalName(result.whole.confidence, numbers) + " of windows that overlap; dashed, overall HR " +
-                       overallWords(result, result.effects[pair], numbers) + "; ticks at the foot, patients of each arm.";
+    std::string text =
+        "Each dot, the hazard ratio of a window of " + words::integer(windows.plan.size, numbers) + " patients or more, at most " +
+        words::integer(windows.plan.overlap, numbers) + " of them also in the one before, at its median; intervals are pointwise " +
+        words::intervalName(result.whole.confidence, numbers) + (windows.overlap() ? " of windows that overlap" : "") +
+        "; dashed, overall HR " + overallWords(result, result.effects[pair], numbers) + "; ticks at the foot, patients of each arm.";
     if (windows.windows.size() > 1) text += " The last window may be smaller.";
+    if (windows.passedOver > 0)
+        text += " Of " + words::integer(windows.windows.size() + windows.passedOver, numbers) + " such windows, " +
+                words::integer(windows.windows.size(), numbers) + " are shown, evenly: the step to the next is longer.";
     if (without > 0) text += " Without an estimable ratio: " + words::counted(static_cast<std::uint64_t>(without), "window", numbers) + ".";
     return text;
 }
@@ -79,14 +62,12 @@ std::string pairName(const EffectAlong& result, std::size_t pair)
     return arms.size() < 2 ? std::string() : armName(result, arms[1]) + " vs " + armName(result, arms[0]);
 }
 
-std::string effectText(const stats::HazardRatio& ratio, const NumberStyle& numbers)
-{
-    return ratio.status == stats::CoxStatus::Ok ? words::ratioWithInterval(ratio.estimate, ratio.lower, ratio.upper, numbers) : "NE";
-}
-
 std::string testsText(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
 {
-    if (result.hasWindows()) return words::counted(result.windows[pair].windows.size(), "overlapping window", numbers);
+    if (result.hasWindows()) {
+        const stats::EffectWindows& windows = result.windows[pair];
+        return words::counted(windows.windows.size(), windows.overlap() ? "overlapping window" : "window", numbers);
+    }
     const stats::MarkerEffect& effect = result.effects[pair];
     const auto statement = [&](const stats::ChiSquareTest& test) {
         return test.estimable() ? words::pStatement(test.p, numbers) : std::string("not estimable");
@@ -105,19 +86,39 @@ FavourWords favourWords(const EffectAlong& result, std::size_t pair, const Numbe
     return words;
 }
 
+std::string favourSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    FavourWords words = favourWords(result, pair, numbers);
+    for (std::string* side : {&words.above, &words.below})
+        side->front() = static_cast<char>(side->front() - 'A' + 'a'); // "Favours", "Favors", "Higher", "Lower"
+    return "Above 1, " + words.above + "; below 1, " + words.below + ".";
+}
+
+std::string missingSentence(const EffectAlong& result, std::size_t pair, const NumberStyle& numbers)
+{
+    std::vector<report::ArmPatients> missing, withoutStratum;
+    for (const std::size_t arm : result.effects[pair].arms) {
+        const std::string name = result.isSingle() ? "" : armName(result, arm);
+        missing.push_back({name, result.missing[arm]});
+        withoutStratum.push_back({name, result.withoutStratum[arm]});
+    }
+    return words::joinedSentences({report::leftOutSentence("Without a value", missing, numbers),
+                                   report::leftOutSentence("Without a stratum", withoutStratum, numbers)});
+}
+
 std::string effectMethods(const EffectAlong& result)
 {
     const std::string marker = result.marker.name.label, df = std::to_string(result.options.df());
     if (result.hasWindows())
         return "The hazard ratio was estimated in overlapping windows of patients sorted by " + marker +
-               " (subpopulation treatment effect pattern plot; Bonetti and Gelber 2000), by Cox models, " + modelWords(result) +
-               "; their intervals are pointwise.";
+               " (subpopulation treatment effect pattern plot; Bonetti and Gelber 2000), by Cox models, " +
+               report::modelWords(result.whole) + "; their intervals are pointwise.";
     if (result.isSingle())
         return "The hazard ratio along " + marker + " against its median is that of a Cox model with a natural cubic spline of " + df +
-               " degrees of freedom, " + modelWords(result) +
+               " degrees of freedom, " + report::modelWords(result.whole) +
                ", with pointwise intervals; association and non-linearity are likelihood-ratio tests.";
     return "The hazard ratio along " + marker + " is that of a Cox model of arm × natural cubic spline with " + df +
-           " degrees of freedom, " + modelWords(result) +
+           " degrees of freedom, " + report::modelWords(result.whole) +
            ", with pointwise intervals; the test of interaction is the likelihood ratio against arm + spline, that of "
            "non-linearity against an interaction that is straight.";
 }
@@ -133,9 +134,9 @@ report::PageWords effectWords(const EffectAlong& result, std::size_t pair, const
                     : effect.curve.empty() ? ""
                                            : splineSentence(result, effect, numbers),
                     missingSentence(result, pair, numbers), lossAlone(result.whole)};
-    page.methods = result.hasWindows() ? "Cox models, " + modelWords(result) + "."
+    page.methods = result.hasWindows() ? "Cox models, " + report::modelWords(result.whole) + "."
                                        : "Cox model with a natural spline of " + std::to_string(effect.df) + " degrees of freedom, " +
-                                             modelWords(result) + "; likelihood-ratio tests.";
+                                             report::modelWords(result.whole) + "; likelihood-ratio tests.";
     if (const std::string entry = delayedEntryWords(result.whole); !entry.empty()) page.methods += " " + entry + ".";
     return page;
 }

@@ -163,6 +163,48 @@ private Q_SLOTS:
             (text.text.ends_with("A") ? above : below) = find(page, text.text);
         QVERIFY(above != nullptr && below != nullptr && above->anchor.y < below->anchor.y);
     }
+    /// Ratios far from 1 leave no room on one side of it, however large the page: then the note says whom they favour.
+    void whereThereIsNoRoomBesideThePlotTheNoteSaysWhomARatioFavours()
+    {
+        Random random(8);
+        std::string csv = "id,time,event,arm,MARK\n";
+        for (int i = 0; i < 200; ++i)
+            csv += std::to_string(i) + "," + std::to_string((i % 2 == 0 ? 20 : 1) * (1 + random.unit() * random.unit() * 30)) + ",1," +
+                   armName(i % 2) + " with paclitaxel and carboplatin weekly," + std::to_string(random.unit()) + "\n";
+        study::RoleOptions roles;
+        roles.id = "id", roles.time = "time", roles.event = "event", roles.arm = "arm";
+        roles.eventValues = {"1"}, roles.censorValues = {"0"};
+        const auto report = made(*openCsv(csv, roles), {});
+        for (const auto& [width, height] : {std::pair(89.0, 90.0), {183.0, 150.0}}) {
+            const Figure page = drawn(*report, {}, "nature", width, height).front();
+            QVERIFY2(page.leftOut.empty(), page.leftOut.empty() ? "" : page.leftOut[0].c_str());
+            QVERIFY(says(page, "Above 1, favours A with paclitaxel and carboplatin weekly; below 1, favours B with"));
+            QVERIFY(partsOf<figure::Text>(page, "Favours").empty());
+        }
+    }
+    void whoHasNoStratumIsSaid()
+    {
+        Random random(3);
+        std::string csv = "id,time,event,arm,MARK,SITE\n";
+        for (int i = 0; i < 90; ++i)
+            csv += std::to_string(i) + "," + std::to_string(1 + random.below(30)) + "," + std::to_string(random.below(2)) + "," +
+                   armName(i % 2) + "," + std::to_string(i * 7 % 90) + (i % 3 == 2 ? ",\n" : ",s\n");
+        study::RoleOptions roles;
+        roles.id = "id", roles.time = "time", roles.event = "event", roles.arm = "arm";
+        roles.eventValues = {"1"}, roles.censorValues = {"0"};
+        const auto report = made(*openCsv(csv, roles), {{"marker", "MARK"}}, stratifiedBy("SITE"));
+        QCOMPARE(resultOf(report).withoutStratum, (std::vector<std::uint32_t>{15, 15}));
+        QCOMPARE(resultOf(report).effects[0].subjects, 60U);
+        const auto notes = report->tables(optionsOf({}), {})[0].notes;
+        QVERIFY(std::ranges::count(notes, std::string("Without a stratum and left out: 30 patients (A 15, B 15).")) == 1);
+    }
+    void veryManyWindowsAreSaidToBeSome()
+    {
+        const auto report = made(trial(2, 500), {{"effect-view", "stepp"}, {"window", "20"}, {"overlap", "19"}});
+        QCOMPARE(resultOf(report).windows[0].windows.size(), stats::mostWindows);
+        QVERIFY(says(drawn(*report, {}, "nejm", 183, 150).front(), "Of 781 such windows, 400 are shown, evenly"));
+        QCOMPARE(report->json(optionsOf({}))["effects"][0]["stepp"]["passedOver"].get<int>(), 381);
+    }
     void whoIsLeftOutIsCounted()
     {
         const auto report = made(trial(2, 50), {});
@@ -213,6 +255,9 @@ private Q_SLOTS:
         QVERIFY(!analysis().options().with("df", "6"));
         QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "10"}, {"overlap", "10"}})).starts_with("bad-value"));
         QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "1"}})).starts_with("bad-value"));
+        const auto usual = made(trial(2, 50), {{"effect-view", "stepp"}, {"overlap", "20"}}); // of 80 patients a window has 20
+        QVERIFY2(problem(usual).starts_with("bad-value") && problem(usual).find("19 or less") != std::string::npos, problem(usual).c_str());
+        QVERIFY(made(trial(2, 50), {{"effect-view", "stepp"}, {"overlap", "19"}}).ok());
         const base::Cancel stop;
         const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
         stop.request();
