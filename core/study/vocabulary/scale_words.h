@@ -11,8 +11,9 @@ namespace atrisk::study {
 /// Which way a score goes when a patient gets worse.
 enum class WorseScores { Unknown, Lower, Higher };
 
-/// As the name says: functions and quality of life fall, symptoms and impairments rise. Unknown where it says neither, or both
-/// ("FACIT-Fatigue", where more is less tired).
+/// As the name says, which is a guess, and whoever heeds it says so: functions and quality of life fall, symptoms and impairments rise; of
+/// instruments known by name it is known (ECOG and ADAS-Cog rise, Karnofsky and MMSE fall). Unknown where it says neither ("Performance
+/// status"), both ("FACIT-Fatigue", where more is less tired), or turns a word round ("Pain relief").
 [[nodiscard]] WorseScores worseScoresOf(std::string_view code, std::string_view label);
 
 } // namespace atrisk::study
