@@ -108,12 +108,85 @@ private Q_SLOTS:
         QCOMPARE(read.scores[0][0].value, 9.0);
         QCOMPARE(warned(read.warnings, "several-values").size(), 1);
     }
+    void anUndatedDuplicateGivesWay()
+    {
+        const auto read =
+            readOf("USUBJID,PARAMCD,AVISIT,ADY,AVAL\nP1,FA,Week 6,40,5\nP1,FA,Week 6,,9\nP2,FA,Week 6,,9\nP2,FA,Week 6,40,5\n");
+        for (const std::size_t patient : {0U, 1U}) {
+            QCOMPARE(read.scores[patient].size(), std::size_t{1});
+            QVERIFY(read.scores[patient][0].value == 5 && read.scores[patient][0].day == 40);
+        }
+    }
+    /// P2 missed the baseline; P1's second score at it is not the one flagged.
+    void aFlagElsewhereIsThatPatientsBaselineAlone()
+    {
+        const auto read = readOf("USUBJID,PARAMCD,AVISIT,ADY,AVAL,ABLFL\nP1,FA,Baseline,1,10,Y\nP1,FA,Baseline,1,99,\nP1,FA,Week 4,29,12,\n"
+                                 "P2,FA,Week 2,15,3,\nP2,FA,Week 4,29,7,Y\nP2,FA,Week 8,57,9,\nP3,FA,Baseline,1,5,Y\nP3,FA,Week 2,15,6,\n"
+                                 "P3,FA,Week 4,29,6,\n");
+        QCOMPARE(visitsOf(read), QString("Baseline|Week 2|Week 4|Week 8"));
+        QCOMPARE(names(read.visits, [](const study::Visit& visit) { return std::string(visit.isBaseline ? "yes" : "no"); }),
+                 QString("yes|no|no|no"));
+        QVERIFY(read.baseline == std::vector<double>({10, 7, 5}));
+        QVERIFY(!read.scores[1][0].isLater && !read.scores[1][1].isLater && read.scores[1][2].isLater);
+        QVERIFY(read.scores[0][1].isLater && read.scores[2][2].isLater);
+        QVERIFY(read.scores[0][0].value == 10 && warned(read.warnings, "several-baselines").isEmpty());
+    }
+    void visitsBeforeTheBaselineAreNone()
+    {
+        const std::string head = "USUBJID,PARAMCD,AVISIT,AVISITN,ADY,AVAL,ABLFL\n",
+                          rows = "P1,FA,Baseline,0,1,5,Y\nP1,FA,Week 4,4,29,6,\nP2,FA,Baseline,0,1,5,Y\n";
+        for (const char* screening : {"P1,FA,Screening,-1,-14,3,\n", "P1,FA,Screening,-1,,3,\n", "P1,FA,Run-in,-1,,3,\n"}) {
+            const auto read = readOf(head + screening + rows);
+            QCOMPARE(visitsOf(read), QString("Baseline|Week 4"));
+            QCOMPARE(read.before.size(), std::size_t{1});
+            QCOMPARE(read.undated, std::size_t{0});
+            for (const study::Score& score : read.scores[0]) QVERIFY(score.isLater == (score.visit == 1));
+        }
+        QVERIFY(visitsOf(readOf("USUBJID,PARAMCD,AVISIT,ADY,AVAL\nP1,FA,Screening,-14,3\n")) == "Screening"); // of no baseline
+    }
+    void whereOnlyBaseTellsItsVisitIsTheBaseline()
+    {
+        const auto read = readOf("USUBJID,PARAMCD,AVISIT,ADY,AVAL,BASE\nP1,FA,Screening,-14,3,5\nP1,FA,Day 1,1,5,5\nP1,FA,Week 4,29,5,5\n");
+        QCOMPARE(visitsOf(read), QString("Day 1|Week 4"));
+        QVERIFY(read.visits[0].isBaseline && !read.visits[1].isBaseline && read.before[0] == "Screening");
+    }
+    void severalBaselinesAreSaid()
+    {
+        const auto read = readOf("USUBJID,PARAMCD,BASETYPE,AVISIT,ADY,AVAL,BASE\nP1,FA,First,Week 4,29,5,7\nP1,FA,Second,Week 8,57,5,8\n"
+                                 "P2,FA,First,Week 4,29,5,7\n");
+        QCOMPARE(read.baseline[0], 8.0);
+        QCOMPARE(warned(read.warnings, "several-baselines").size(), 1);
+        QVERIFY(warned(read.warnings, "several-baselines")[0].startsWith("1 patient has"));
+        QVERIFY(warned(read.warnings, "several-baselines")[0].contains("BASETYPE"));
+        const auto flagged = readOf("USUBJID,PARAMCD,AVISIT,ADY,AVAL,ABLFL\nP1,FA,Screening,-7,5,Y\nP1,FA,Baseline,1,6,Y\n");
+        QCOMPARE(flagged.baseline[0], 6.0);
+        QCOMPARE(warned(flagged.warnings, "several-baselines").size(), 1);
+    }
+    void moreVisitsThanAPlaceCanTellAreRefused()
+    {
+        constexpr int most = 32767;
+        std::string rows = "USUBJID,PARAMCD,AVISIT,ADY,AVAL\n";
+        for (int i = 0; i < most; ++i) rows += "P" + std::to_string(1 + i % 3) + ",FA,Day " + std::to_string(i) + ",5,5\n";
+        QCOMPARE(readOf(rows).visits.size(), std::size_t{most});
+        const auto refused = study::readQuestionnaire(*opened(rows + "P1,FA,Day 40000,5,5\n"), "", {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, std::string("too-many-visits"));
+        QVERIFY(refused.error().text.find("32768 different visits (AVISIT)") != std::string::npos);
+    }
+    /// Also where the rows are sorted into scales, of which another has nearly all.
     void readingStops()
     {
-        const auto study = opened("USUBJID,PARAMCD,AVISIT,AVAL\nP1,FA,W,5\n");
-        base::Cancel cancel;
-        cancel.request();
-        QCOMPARE(study::readQuestionnaire(*study, "", cancel).error().code, std::string("cancelled"));
+        std::string rows = "USUBJID,PARAMCD,AVISIT,AVAL\nP1,QL,Baseline,5\n";
+        for (int i = 0; i < 40000; ++i) rows += "P1,XX,W,5\n";
+        const auto study = opened(rows);
+        const base::Cancel all;
+        QVERIFY(study::readQuestionnaire(*study, "QL", all).ok());
+        QVERIFY(all.polls() >= 8); // 3 of them of sorting
+        for (long poll = 1; poll <= all.polls(); ++poll) {
+            const base::Cancel cancel;
+            cancel.requestAtPoll(poll);
+            QCOMPARE(study::readQuestionnaire(*study, "QL", cancel).error().code, std::string("cancelled"));
+        }
     }
 };
 
