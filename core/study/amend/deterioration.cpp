@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/study/amend/as_of.h"
 #include "core/study/model/endpoint.h"
 
 #include <algorithm>
@@ -150,9 +151,11 @@ const Endpoint* overallSurvival(const Study& study)
 Survival survivalInDays(const Study& study, const Endpoint& endpoint)
 {
     Survival survival{std::vector<double>(study.subjects, table::missing), std::vector<std::uint8_t>(study.subjects)};
+    const double firstDay = startsOf(study, endpoint).firstDay;
     for (std::size_t position = 0; position < endpoint.positions(); ++position) {
         const std::uint32_t patient = endpoint.patient[position];
-        survival.days[patient] = convertTime(endpoint.times[endpoint.timeOf[position]], *endpoint.unit, TimeUnit::Days);
+        const double days = convertTime(endpoint.times[endpoint.timeOf[position]], *endpoint.unit, TimeUnit::Days);
+        survival.days[patient] = std::max(0.0, days - firstDay);
         survival.died[patient] = endpoint.outcome[position] == 1 ? 1 : 0;
     }
     return survival;

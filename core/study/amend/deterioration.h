@@ -33,7 +33,8 @@ struct Deterioration {
 
 /// The endpoint of overall survival with a known unit: called OS, or so in words; null = there is none.
 [[nodiscard]] const Endpoint* overallSurvival(const Study& study);
-/// Patient → days to death or to the end of follow-up; NaN = not known.
+/// Patient → days to death or to the end of follow-up, counted as those of scores: day 1 is 0, also where the times call it 1 (as_of.h's
+/// firstDay); NaN = not known.
 struct Survival {
     std::vector<double> days;
     std::vector<std::uint8_t> died;

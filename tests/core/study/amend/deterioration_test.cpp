@@ -68,6 +68,29 @@ private Q_SLOTS:
     void ofASymptomARiseIsWorse() { QCOMPARE(outcomesOf({.higherIsWorse = true}), QString("60+ 28+ 0+ 56+ 28 - -")); }
     void deathsCountWhereTheyShall() { QCOMPARE(outcomesOf({.deaths = true}), QString("30 70 20 28 28+ - -")); }
 
+    /// Who dies on a date has the same time whether survival calls the day of its start 0 or, as is usual in ADaM, 1.
+    void deathsAndScoresHaveOneClock()
+    {
+        for (const int firstDay : {0, 1}) {
+            const auto row = [&](const char* id, const char* date, int days, int censored) {
+                return std::string(id) + ",OS,Overall survival,2020-01-01," + date + "," + std::to_string(days + firstDay) + ",DAYS," +
+                       std::to_string(censored) + "\n";
+            };
+            const auto study =
+                openTexts({{"adsl.csv", "USUBJID,TRT01P\nP1,A\nP2,B\nP3,A\n"},
+                           {"adtte.csv", "USUBJID,PARAMCD,PARAM,STARTDT,ADT,AVAL,AVALU,CNSR\n" + row("P1", "2020-01-30", 29, 0) +
+                                             row("P2", "2020-03-01", 60, 1) + row("P3", "2020-01-01", 0, 0)},
+                           {"adqs.csv", "USUBJID,PARAMCD,AVISIT,ADY,AVAL\nP1,QL,Baseline,1,50\nP1,QL,Week 4,29,49\nP2,QL,Baseline,1,50\n"
+                                        "P3,QL,Baseline,1,50\n"}},
+                          {"adsl.csv", "adtte.csv", "adqs.csv"});
+            QVERIFY2(study.ok(), problem(study).c_str());
+            const study::Survival survival = study::survivalInDays(**study, *study::overallSurvival(**study));
+            QVERIFY(survival.days == std::vector<double>({29, 60, 0}));
+            const auto made = study::withDeterioration(*study, *study::readQuestionnaire(**study, "", {}), {.deaths = true}, {});
+            QVERIFY2(made.ok(), problem(made).c_str());
+            QVERIFY(made->study->endpoint(made->endpoint)->times == std::vector<double>({0, 29})); // day 30, a day after the score
+        }
+    }
     void itsEndpointIsOneLikeAnyOther()
     {
         const auto made = derived({.confirmed = true, .deaths = true});
