@@ -2,6 +2,7 @@
 
 #include "core/base/warning.h"
 #include "core/report/chosen_words.h"
+#include "core/report/how_options.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +21,18 @@ study::WorseScores worseOf(const QuestionnaireOptions& options, const study::Par
     case Worse::Automatic: break;
     }
     return study::worseScoresOf(scale.code, scale.label);
+}
+
+/// Labels of what is set and only times to events heed; changes have intervals.
+std::vector<std::string> ignoredOf(const study::How& how, ScoreView view)
+{
+    std::vector<std::string> ignored;
+    if (view == ScoreView::Deterioration) return ignored;
+    const report::Options set = report::howOptions(how), usual = report::howOptions();
+    for (const report::OptionInfo* info : set.infos())
+        if (set.text(info->id) != usual.text(info->id) && (info->id != "confidence" || view == ScoreView::Completion))
+            ignored.emplace_back(info->label);
+    return ignored;
 }
 
 /// The work of one analysis.
@@ -48,6 +61,7 @@ private:
     {
         m_result.options = m_question.options.as<QuestionnaireOptions>();
         m_result.confidence = m_question.selection.confidence;
+        m_result.ignored = ignoredOf(m_question.selection.how(), m_result.options.view);
         auto chosen = study::choosePatients(m_question.study, m_question.selection, m_cancel);
         if (!chosen) return std::move(chosen).error();
         m_result.chosen = std::move(chosen).value();
@@ -64,7 +78,9 @@ private:
         m_result.warnings.insert(m_result.warnings.end(), m_scores.warnings.begin(), m_scores.warnings.end());
         m_result.worse = worseOf(m_result.options, m_scores.scale);
         if (m_scores.visits.empty() && m_result.options.view != ScoreView::Deterioration)
-            return base::failure("no-visits", "no score of " + m_scores.scale.code + " says its visit (AVISIT or AVISITN)");
+            return base::failure("no-visits", "no score of " + m_scores.scale.code +
+                                                  (m_scores.before.empty() ? " says its visit (AVISIT or AVISITN)"
+                                                                           : " is of the baseline or a visit after it"));
         return Done{};
     }
 
@@ -87,7 +103,7 @@ private:
     {
         if (visit.isBaseline) return true;
         switch (m_result.expected) {
-        case Expected::Alive: return !(m_followed.days[patient] < visit.day - 1); // of unknown survival: expected
+        case Expected::Alive: return !(m_followed.days[patient] < visit.day - 1); // on day 1 it is 0; of unknown survival: expected
         case Expected::Baseline: return !std::isnan(m_scores.baseline[patient]);
         default: return true;
         }
@@ -125,7 +141,7 @@ private:
             const auto visit = static_cast<std::size_t>(score.visit);
             filled[visit] = true;
             m_values[index][visit].push_back(score.value);
-            if (!std::isnan(baseline)) m_changes[index][visit].push_back(score.value - baseline);
+            if (!std::isnan(baseline) && score.isLater) m_changes[index][visit].push_back(score.value - baseline);
         }
         for (std::size_t visit = 0; visit < filled.size(); ++visit) {
             arm.visits[visit].completed += filled[visit] ? 1 : 0;

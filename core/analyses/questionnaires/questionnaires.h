@@ -19,7 +19,7 @@ namespace atrisk::analyses {
 struct ArmVisit {
     std::uint32_t expected = 0, completed = 0; ///< completed ≤ expected
     stats::Mean score;                         ///< of all who filled it in
-    stats::Mean change;                        ///< from the baseline, of those with both; none at the baseline
+    stats::Mean change;                        ///< from the baseline, of those with both and this the later; none at the baseline
 };
 
 struct ScoreArm {
@@ -43,6 +43,7 @@ struct QuestionnaireAnalysis {
     Expected expected = Expected::Baseline; ///< never Automatic
     std::vector<ScoreArm> arms;
     std::vector<ScoreComparison> comparisons; ///< each arm against the control
+    std::vector<std::string> ignored;         ///< labels of what is set of study::How and changes nothing in this view
     base::Warnings warnings;
     /// Of Deterioration, the study's with the derived endpoint; else null.
     std::shared_ptr<const stats::SurvivalAnalysis> survival;

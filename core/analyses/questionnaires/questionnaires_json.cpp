@@ -122,6 +122,7 @@ Json questionnaireJson(const QuestionnaireAnalysis& result)
             {"rule", ruleJson(result)},
             {"patients", patientsJson(result)},
             {"visits", std::move(visits)},
+            {"visitsBefore", result.questionnaire.before},
             {"deterioration", result.survival ? analysisJson(*result.survival) : Json(nullptr)},
             {"warnings", report::warningsJson(result.warnings)}};
 }

@@ -52,7 +52,9 @@ void addVisits(report::Report& report, const ResultPtr& result)
     report.tables = [result](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{visitsTable(*result, numbers)};
     };
-    report.methods = [result] { return words::joinedSentences({questionnaireMethods(*result), noBaselineSentence(*result, {})}) + "\n"; };
+    report.methods = [result] {
+        return words::joinedSentences({questionnaireMethods(*result), noBaselineSentence(*result, {}), ignoredSentence(*result)}) + "\n";
+    };
 }
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)

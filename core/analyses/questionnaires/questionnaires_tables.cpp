@@ -113,6 +113,8 @@ private:
         } else {
             notes.push_back(expectedSentence(m_result));
         }
+        notes.push_back(beforeSentence(m_result));
+        notes.push_back(ignoredSentence(m_result));
         std::erase(notes, "");
         return notes;
     }

@@ -1,6 +1,7 @@
 #include "core/analyses/questionnaires/questionnaires_words.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/base/result.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -114,6 +115,23 @@ std::string changeSentence(const QuestionnaireAnalysis& result, const words::Num
            "in for missing scores.";
 }
 
+std::string beforeSentence(const QuestionnaireAnalysis& result)
+{
+    constexpr std::size_t mostNamed = 4;
+    const std::vector<std::string>& before = result.questionnaire.before;
+    if (before.empty()) return {};
+    const std::vector<std::string> named(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(std::min(before.size(), mostNamed)));
+    const std::size_t more = before.size() - named.size();
+    return "Not shown, before the baseline: " + base::listed(named) + (more > 0 ? " and " + std::to_string(more) + " more" : "") + ".";
+}
+
+std::string ignoredSentence(const QuestionnaireAnalysis& result)
+{
+    std::vector<std::string> quoted;
+    for (const std::string& label : result.ignored) quoted.push_back("“" + label + "”");
+    return quoted.empty() ? std::string() : "Set for times to events, without effect on this view: " + base::listed(quoted) + ".";
+}
+
 std::string differenceSentence(const QuestionnaireAnalysis& result)
 {
     return result.comparisons.empty() ? std::string() : "Differences between arms, each against the control, by Welch’s t test.";
@@ -132,8 +150,9 @@ std::string ruleSentence(const QuestionnaireAnalysis& result, const words::Numbe
 std::string questionnaireMethods(const QuestionnaireAnalysis& result)
 {
     const words::NumberStyle numbers;
-    if (result.options.view == ScoreView::Completion) return expectedSentence(result);
-    return words::joinedSentences({changeSentence(result, numbers), differenceSentence(result), directionSentence(result)});
+    if (result.options.view == ScoreView::Completion) return words::joinedSentences({expectedSentence(result), beforeSentence(result)});
+    return words::joinedSentences(
+        {changeSentence(result, numbers), differenceSentence(result), directionSentence(result), beforeSentence(result)});
 }
 
 std::string questionnaireMessage(const QuestionnaireAnalysis& result, const words::NumberStyle& numbers)

@@ -24,6 +24,10 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string noBaselineSentence(const QuestionnaireAnalysis& result, const words::NumberStyle& numbers);
 /// Whose means and intervals these are.
 [[nodiscard]] std::string changeSentence(const QuestionnaireAnalysis& result, const words::NumberStyle& numbers);
+/// Which visits are not shown, as they are before the baseline; "" where none is.
+[[nodiscard]] std::string beforeSentence(const QuestionnaireAnalysis& result);
+/// What is set of how survival is counted (study::How) and does nothing in this view; "" where nothing is.
+[[nodiscard]] std::string ignoredSentence(const QuestionnaireAnalysis& result);
 /// Between arms; "" with one.
 [[nodiscard]] std::string differenceSentence(const QuestionnaireAnalysis& result);
 /// What a deterioration is, from when its time runs, and who is censored when.

@@ -191,6 +191,59 @@ private Q_SLOTS:
                 QCOMPARE(derived.arms[arm].riskTable.atRisk[month], own->arms[arm].riskTable.atRisk[month]);
     }
 
+    /// P3's baseline is at week 4, and nothing is a change before the baseline; in R t.test(c(2, 1, 5)).
+    void changesAreOfScoresAfterTheBaseline()
+    {
+        const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\nP1,A\nP2,A\nP3,A\nP4,A\n"},
+                                      {"adqs.csv", "USUBJID,PARAMCD,AVISIT,AVISITN,ADY,AVAL,ABLFL\n"
+                                                   "P1,QL,Screening,-1,-14,3,\nP1,QL,Baseline,0,1,10,Y\nP1,QL,Week 4,4,29,12,\n"
+                                                   "P2,QL,Screening,-1,-14,1,\nP2,QL,Baseline,0,1,5,Y\nP2,QL,Week 4,4,29,6,\n"
+                                                   "P3,QL,Week 4,4,29,7,Y\nP4,QL,Baseline,0,1,4,Y\nP4,QL,Week 4,4,29,9,\n"}},
+                                     {"adsl.csv", "adqs.csv"});
+        const auto report = made(*study, {{"score-view", "change"}});
+        const QuestionnaireAnalysis& result = resultOf(report);
+        QCOMPARE(result.questionnaire.visits.size(), std::size_t{2});
+        const analyses::ArmVisit& week4 = result.arms[0].visits[1];
+        QVERIFY(week4.completed == 4 && week4.change.n == 3 && result.arms[0].withBaseline == 4);
+        QVERIFY(distance(week4.change.estimate, 2.6666666666666665) < 1e-9 && distance(week4.change.lower, -2.5044783458755964) < 1e-9 &&
+                distance(week4.change.upper, 7.8378116792089294) < 1e-9);
+        QVERIFY(report->methods().find("before the baseline: Screening") != std::string::npos);
+        QCOMPARE(report->json(optionsOf({}))["visitsBefore"][0].get<std::string>(), std::string("Screening"));
+    }
+    /// Of how survival is counted changes heed the confidence alone.
+    void whatDoesNothingInAViewIsSaid()
+    {
+        study::Selection selection;
+        selection.adjust = {"SEX"};
+        selection.confidence = 0.9;
+        const auto saidIn = [&](const char* view) {
+            const auto report = made(small(), {{"score-view", view}}, selection);
+            return QString::fromStdString(report->methods());
+        };
+        QVERIFY(saidIn("change").contains("without effect on this view: “Adjust for”."));
+        QVERIFY(saidIn("completion").contains("“Adjust for”, ") && !saidIn("deterioration").contains("without effect"));
+        QVERIFY(made(small(), {})->methods().find("without effect") == std::string::npos);
+    }
+    /// P2 died on day 28, the day before the visit, whether his time is 27 or, as is usual in ADaM, 28.
+    void whoDiedBeforeAVisitIsNotExpected()
+    {
+        for (const int firstDay : {0, 1}) {
+            const auto row = [&](const char* id, const char* date, int days) {
+                return std::string(id) + ",OS,Overall survival,2020-01-01," + date + "," + std::to_string(days + firstDay) + ",DAYS,0\n";
+            };
+            const auto study =
+                openTexts({{"adsl.csv", "USUBJID,TRT01P\nP1,A\nP2,A\nP3,A\n"},
+                           {"adtte.csv", "USUBJID,PARAMCD,PARAM,STARTDT,ADT,AVAL,AVALU,CNSR\n" + row("P1", "2020-03-01", 60) +
+                                             row("P2", "2020-01-28", 27) + row("P3", "2020-01-29", 28)},
+                           {"adqs.csv", "USUBJID,PARAMCD,AVISIT,ADY,AVAL\nP1,QL,Baseline,1,5\nP1,QL,Week 4,29,3\n"}},
+                          {"adsl.csv", "adtte.csv", "adqs.csv"});
+            QVERIFY2(study.ok(), problem(study).c_str());
+            const auto report = made(*study, {});
+            QVERIFY(resultOf(report).expected == analyses::Expected::Alive);
+            QCOMPARE(resultOf(report).arms[0].visits[1].expected, std::uint32_t{2});
+        }
+    }
+
     void whatIsGuessedIsSaidAndWhatIsNotKnownIsAsked()
     {
         const auto guessed = made(small(), {{"score-view", "deterioration"}});
