@@ -29,7 +29,7 @@ std::string huntsSentence(const CutPoint& result, const NumberStyle& numbers)
     if (result.hunts.empty()) return {};
     std::vector<std::string> parts;
     for (const stats::SelectedRank& hunt : result.hunts) parts.push_back(huntWords(result, hunt, numbers));
-    return "Of all cut-points the best: " + base::joined(parts, "; ") + ".";
+    return std::string("Of all cut-points ") + (result.cutIsHigh ? "(≤ against >) " : "") + "the best: " + base::joined(parts, "; ") + ".";
 }
 
 std::string messageOf(const CutPoint& result, const NumberStyle& numbers)

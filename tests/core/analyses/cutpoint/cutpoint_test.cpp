@@ -160,6 +160,8 @@ private Q_SLOTS:
             QVERIFY(report->methods().find("below it, and at or above it") != std::string::npos);
         }
         QVERIFY(resultOf(made(study, {{"marker", "NSITES"}, {"cut", "2"}})).origin == CutOrigin::Median);
+        const Choices hunt{{"marker", "NSITES"}, {"cut", "3"}, {"hunt", "on"}};
+        QVERIFY(says(drawn(*made(study, hunt), hunt, "nature", 183, 180).front(), "Of all cut-points (≤ against >) the best"));
     }
     /// Of ALICE's PD-L1 positive patients the median of TIS is 0.5585, of its population 0.343 (R): the forest cuts there.
     void aDeclaredQuantileIsThePopulations()
