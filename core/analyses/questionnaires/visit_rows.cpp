@@ -1,6 +1,7 @@
 #include "core/analyses/questionnaires/visit_rows.h"
 
 #include "core/figure/part.h"
+#include "core/figure/symbol.h"
 
 #include <algorithm>
 
@@ -12,6 +13,14 @@ constexpr double overEm = 0.6, apartEm = 0.4;
 constexpr std::size_t mostLabelLines = 3, mostNameLines = 2;
 
 } // namespace
+
+figure::PlacedBlock armSample(const figure::LegendEntry& look, std::size_t arm, double em)
+{
+    figure::PlacedBlock sample{{}, 2.2 * em, em};
+    sample.marks.emplace_back(figure::Segments{{{{0, 0.5 * em}, {sample.width, 0.5 * em}}}, look.line});
+    figure::appendSymbol(sample.marks, figure::symbolOfArm(arm), {1.1 * em, 0.5 * em}, signEm * em, look.line.color, look.line.color);
+    return sample;
+}
 
 VisitRows::VisitRows(const std::vector<study::Visit>& visits, std::string title, std::vector<figure::LegendEntry> arms,
                      std::vector<std::vector<std::string>> counts, const RowPlan& plan, const figure::Style& style,
@@ -42,12 +51,12 @@ void VisitRows::makeNames(const figure::Rect& plot)
     if (m_arms.size() < 2) return;
     double widest = 0;
     for (std::size_t arm = 0; arm < m_arms.size(); ++arm) {
-        m_names[arm] = figure::entryName(m_arms, arm, m_room.width * (m_plan.namesBeside ? namesShare : 1), m_metrics);
+        if (!hasSigns()) m_names[arm] = figure::entryName(m_arms, arm, m_room.width * (isBeside() ? namesShare : 1), m_metrics);
         const double half = m_metrics.measure(m_counts[arm].front(), text()).width / 2;
-        widest = std::max(widest, m_names[arm].width + half);
-        m_wholeWords = m_wholeWords && (!m_plan.namesBeside || m_names[arm].lines.size() <= mostNameLines);
+        widest = std::max(widest, headWidth(arm) + half);
+        m_wholeWords = m_wholeWords && (!isBeside() || m_names[arm].lines.size() <= mostNameLines);
     }
-    if (!m_plan.namesBeside) return;
+    if (!isBeside()) return;
     // Of the plot that is narrower by the indent i the first column's middle is at x + i + (w − i)/2v.
     const double columns = 2 * static_cast<double>(visits()), needed = widest + apartEm * em() - (plot.x - m_room.x) - plot.width / columns;
     m_indent = std::max(0.0, needed / (1 - 1 / columns));
@@ -68,7 +77,7 @@ void VisitRows::makeLabels(double column)
 
 double VisitRows::rowHeight(std::size_t arm) const
 {
-    return m_plan.namesBeside ? std::max(m_names[arm].height(), line()) : m_names[arm].height() + line();
+    return isBeside() ? std::max(m_names[arm].height(), line()) : m_names[arm].height() + line();
 }
 
 double VisitRows::height() const
@@ -87,7 +96,7 @@ bool VisitRows::fit(const figure::Axes& axes) const
 {
     if (!m_wholeWords || m_labelsHeight > static_cast<double>(mostLabelLines) * line() + 1e-9) return false;
     for (std::size_t arm = 0; arm < m_counts.size(); ++arm) {
-        double free = m_room.x + (m_plan.namesBeside ? m_names[arm].width : 0);
+        double free = m_room.x + (isBeside() ? headWidth(arm) : 0);
         for (std::size_t visit = 0; visit < visits(); visit += m_plan.stride) {
             const double half = m_metrics.measure(m_counts[arm][visit], text()).width / 2, x = middleOf(axes, visit);
             if (x - half < free - 1e-9 || x + half > m_room.right() + 1e-9) return false;
@@ -107,6 +116,14 @@ void VisitRows::appendVisits(std::vector<figure::Mark>& marks, const figure::Axe
     top += line() + 0.25 * em();
 }
 
+void VisitRows::appendHead(std::vector<figure::Mark>& marks, std::size_t arm, double top) const
+{
+    if (hasSigns())
+        figure::appendMoved(marks, armSample(m_arms[arm], arm, em()), {m_room.x, top + (rowHeight(arm) - em()) / 2});
+    else
+        figure::appendBlock(marks, m_names[arm], m_room.x, top, figure::Align::Left);
+}
+
 void VisitRows::append(std::vector<figure::Mark>& marks, const figure::Axes& axes) const
 {
     double top = axes.plot.bottom() + overEm * em();
@@ -116,8 +133,8 @@ void VisitRows::append(std::vector<figure::Mark>& marks, const figure::Axes& axe
     figure::appendBlock(marks, title, m_room.x, top, figure::Align::Left);
     top += title.height();
     for (std::size_t arm = 0; arm < m_arms.size(); ++arm) {
-        figure::appendBlock(marks, m_names[arm], m_room.x, top, figure::Align::Left);
-        const double under = m_plan.namesBeside ? (rowHeight(arm) - line()) / 2 : m_names[arm].height();
+        appendHead(marks, arm, top);
+        const double under = isBeside() ? (rowHeight(arm) - line()) / 2 : m_names[arm].height();
         for (std::size_t visit = 0; visit < visits(); visit += m_plan.stride)
             figure::appendBlock(marks, block(m_counts[arm][visit], 1e6), middleOf(axes, visit), top + under, figure::Align::Centre);
         top += rowHeight(arm);

@@ -3,6 +3,7 @@
 
 #include "core/analyses/questionnaires/visit_labels.h"
 #include "core/figure/page/legend.h"
+#include "core/figure/placed_block.h"
 #include "core/figure/style.h"
 #include "core/figure/text_block.h"
 
@@ -11,12 +12,20 @@
 
 namespace atrisk::analyses {
 
+/// What tells whose numbers are in a row: the arm's name left of them or over them, or its sign as the key has it.
+enum class RowHead { Beside, Over, Sign };
+
 /// How they find room.
 struct RowPlan {
     bool shortLabels = false; ///< shortVisitLabels
-    bool namesBeside = true;  ///< arms' names left of their numbers, else over them
-    std::size_t stride = 1;   ///< every so manieth visit has a name and numbers
+    RowHead head = RowHead::Beside;
+    std::size_t stride = 1; ///< every so manieth visit has a name and numbers
 };
+
+constexpr double signEm = 0.62; ///< of a sign at a visit
+
+/// The line and the sign of an arm, for keys and heads of rows.
+[[nodiscard]] figure::PlacedBlock armSample(const figure::LegendEntry& look, std::size_t arm, double em);
 
 class VisitRows {
 public:
@@ -43,6 +52,13 @@ private:
     [[nodiscard]] double line() const { return block("0", 1e6).lineHeight; }
     [[nodiscard]] std::size_t visits() const { return m_labels.texts.size(); }
     [[nodiscard]] double rowHeight(std::size_t arm) const;
+    [[nodiscard]] bool isBeside() const { return m_plan.head != RowHead::Over; }
+    [[nodiscard]] bool hasSigns() const { return m_plan.head == RowHead::Sign && m_arms.size() > 1; }
+    [[nodiscard]] double headWidth(std::size_t arm) const
+    {
+        return hasSigns() ? armSample(m_arms[arm], arm, em()).width : m_names[arm].width;
+    }
+    void appendHead(std::vector<figure::Mark>& marks, std::size_t arm, double top) const;
     void makeNames(const figure::Rect& plot);
     void makeLabels(double column);
     void appendVisits(std::vector<figure::Mark>& marks, const figure::Axes& axes, double& top) const;

@@ -21,8 +21,8 @@ namespace atrisk::analyses {
 namespace {
 
 constexpr double shrink = 0.94, growth = 1.12;
-constexpr double symbolEm = 0.62, mostApartEm = 0.95; ///< of a sign; of neighbouring arms at a visit
-constexpr std::size_t enough = 5;                     ///< patients whose interval the axis has to show
+constexpr double mostApartEm = 0.95; ///< of neighbouring arms at a visit
+constexpr std::size_t enough = 5;    ///< patients whose interval the axis has to show
 
 /// What an arm shows at a visit.
 struct Shown {
@@ -139,6 +139,7 @@ private:
             sentences.push_back(expectedSentence(m_result));
         }
         sentences.push_back(noBaselineSentence(m_result, numbers()));
+        sentences.push_back(beforeSentence(m_result));
         sentences.push_back(m_rows->note());
         if (m_stride > 1) sentences.push_back("Numbers and names stand under every " + strideWords() + " visit; the table has all.");
         if (isChange()) sentences.push_back(words::abbreviationsIn({verticalTitle()}, m_result.chosen.study.get()));
@@ -158,10 +159,7 @@ private:
     {
         std::vector<figure::KeyEntry> entries;
         for (std::size_t arm = 0; arm < m_looks.size() && m_looks.size() > 1; ++arm) {
-            figure::PlacedBlock sample{{}, 2.2 * em(), em()};
-            sample.marks.emplace_back(figure::Segments{{{{0, 0.5 * em()}, {sample.width, 0.5 * em()}}}, m_looks[arm].line});
-            appendSign(sample.marks, arm, {1.1 * em(), 0.5 * em()});
-            entries.push_back({m_looks[arm].name, std::move(sample)});
+            entries.push_back({m_looks[arm].name, armSample(m_looks[arm], arm, em())});
         }
         return entries;
     }
@@ -169,7 +167,7 @@ private:
     void appendSign(std::vector<figure::Mark>& marks, std::size_t arm, figure::Point centre) const
     {
         const figure::Color color = m_looks[arm].line.color;
-        figure::appendSymbol(marks, figure::symbolOfArm(arm), centre, symbolEm * em(), color, color);
+        figure::appendSymbol(marks, figure::symbolOfArm(arm), centre, signEm * em(), color, color);
     }
 
     void appendPanel()
@@ -272,7 +270,7 @@ std::vector<RowPlan> plansFor(const QuestionnaireAnalysis& result, std::size_t m
 {
     std::vector<RowPlan> plans;
     const auto add = [&](bool shortLabels, std::size_t stride) {
-        for (const bool beside : {true, false}) plans.push_back({shortLabels, beside, stride});
+        for (const RowHead head : {RowHead::Beside, RowHead::Over, RowHead::Sign}) plans.push_back({shortLabels, head, stride});
     };
     add(false, 1);
     add(true, 1);
@@ -321,6 +319,7 @@ std::pair<double, double> visitsSize(const QuestionnaireAnalysis& result, const 
     if (style.largestHeight <= style.height) return {style.width, style.height};
     for (double height = style.height; height <= style.largestHeight; height *= growth)
         for (const RowPlan& plan : plansFor(result, 1)) {
+            if (plan.head == RowHead::Sign) continue; // a page grows for names
             Page page(result, request, style, plan);
             (void)page.draw(style.width, height);
             if (page.readable()) return {style.width, height};

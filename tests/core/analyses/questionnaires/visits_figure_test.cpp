@@ -169,6 +169,20 @@ private Q_SLOTS:
         }
     }
 
+    /// Signs stand before the rows in the place of names of two lines.
+    void fourLongNamesLeaveASlideItsTextAndItsPlot()
+    {
+        const study::StudyPtr study = trial(4, 300, 20, true);
+        for (const char* view : {"completion", "change"}) {
+            const Choices choices{{"score-view", view}};
+            const Figure figure = drawn(made(study, choices), choices, "slide", 338.7, 190.5);
+            for (const figure::Text& text : all<figure::Text>(figure))
+                QVERIFY2(text.part != "Numbers of patients" || text.style.size >= 14, qPrintable(QString::number(text.style.size)));
+            QVERIFY2(figure.axes[0].plot.height >= 30, qPrintable(QString::number(figure.axes[0].plot.height)));
+            QVERIFY2(faultOf(figure).isEmpty(), qPrintable(faultOf(figure)));
+        }
+    }
+
     void longNamesOfVisitsFindTheirPlace()
     {
         const report::Report report =
