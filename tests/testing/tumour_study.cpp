@@ -13,7 +13,7 @@ namespace atrisk::testing {
 
 const Json& responseReference()
 {
-    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/response.json")));
+    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/exhibits/response.json")));
     return numbers;
 }
 

@@ -31,4 +31,4 @@ alice <- list(alone = lapply(setNames(rows, rows), function(x) model(a, x)), tog
               arm = lapply(setNames(rows, rows), function(x) model(a, c("arm", x))))
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             veteran = veteran, alice = alice)
-writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, json_verbatim = TRUE, pretty = TRUE), "numbers/more/adjusted.json")
+writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, json_verbatim = TRUE, pretty = TRUE), "numbers/exhibits/adjusted.json")

@@ -1,4 +1,4 @@
-# Writes more/adverse.json: patients with each adverse event of the example ALICE, and made events of three arms. Run in the folder above:
+# Writes exhibits/adverse.json: patients with each adverse event of the example ALICE, and made events of three arms. Run in the folder above:
 #   Rscript scripts/make_adverse.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
@@ -60,4 +60,4 @@ exposed <- function(code, arm) {
 codes <- unique(exposure$PARAMCD)
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), alice = list(FAS = ofPopulation("FASFL"), PP = ofPopulation("PPROTFL")), three = three,
             exposure = setNames(lapply(codes, function(code) lapply(arms, function(arm) exposed(code, arm))), codes))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/adverse.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/adverse.json")

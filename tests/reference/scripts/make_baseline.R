@@ -1,4 +1,4 @@
-# Writes more/baseline.json: rank tests of several samples, standardised differences, and the example ALICE at baseline. Run in the folder above:
+# Writes exhibits/baseline.json: rank tests of several samples, standardised differences, and the example ALICE at baseline. Run in the folder above:
 #   Rscript scripts/make_baseline.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
@@ -64,4 +64,4 @@ ofPopulation <- function(flag) {
 }
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), kruskal = lapply(1:60, kruskal), numbers = numbers, levels = levels,
             alice = list(FAS = ofPopulation("FASFL"), PP = ofPopulation("PPROTFL")))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/baseline.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/baseline.json")

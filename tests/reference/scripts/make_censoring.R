@@ -63,4 +63,4 @@ trial <- function(i) {
 
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             trials = lapply(1:16, trial))
-writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, json_verbatim = TRUE, null = "null"), "numbers/more/censoring.json")
+writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, json_verbatim = TRUE, null = "null"), "numbers/exhibits/censoring.json")

@@ -73,4 +73,4 @@ cuts <- list(now = csv(now), then = csv(then), counts = counts, thenFit = fit(th
 
 spending <- expand.grid(alpha = c(0.05, 0.01, 0.1), t = c(0.2, 0.5, 0.75, 0.95))
 spending$p <- 4 * pnorm(qnorm(1 - spending$alpha / 4) / sqrt(spending$t), lower.tail = FALSE)
-write(toJSON(list(cases = cases, cuts = cuts, spending = spending), auto_unbox = TRUE, digits = NA), "numbers/more/cuts.json")
+write(toJSON(list(cases = cases, cuts = cuts, spending = spending), auto_unbox = TRUE, digits = NA), "numbers/exhibits/cuts.json")

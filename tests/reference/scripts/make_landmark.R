@@ -106,4 +106,4 @@ smooth <- function(file, arm, control, time = "time", status = "status") {
 }
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")), cases = cases,
             smooth = list(smooth("data/veteran.csv", "trt", "1")))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/landmark.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/landmark.json")

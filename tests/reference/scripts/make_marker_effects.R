@@ -94,4 +94,4 @@ case <- function(i) {
 formula <- sapply(c(0.5, 1, 1.5, 2, 2.5, 3, 4, 6), corrected)
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")),
             cases = lapply(1:16, case), z = c(0.5, 1, 1.5, 2, 2.5, 3, 4, 6), corrected = vec(formula))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/marker_effects.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/marker_effects.json")

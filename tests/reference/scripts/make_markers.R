@@ -52,4 +52,4 @@ example <- list(fold = changes(fold), difference = changes(function(d) d$TREG8 -
 
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), boxes = lapply(1:60, box), groups = lapply(1:60, groups),
             pairs = lapply(1:60, pair), alice = example)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/markers.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/markers.json")

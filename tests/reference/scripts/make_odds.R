@@ -44,4 +44,4 @@ model <- function(aliased) {
 }
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), interactions = lapply(cases, interaction),
             models = lapply(c(FALSE, FALSE, FALSE, TRUE), model))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/odds.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/odds.json")

@@ -36,4 +36,4 @@ within <- replicate(2000, {
   abs(coef(one) - coef(all)) <= qnorm(0.975) * sqrt(vcov(one) - vcov(all))
 })
 cat("within the scatter:", mean(within), "\n")
-write(toJSON(list(shrunken = cases, spread = spread), auto_unbox = TRUE, digits = NA), "numbers/more/one_effect.json")
+write(toJSON(list(shrunken = cases, spread = spread), auto_unbox = TRUE, digits = NA), "numbers/exhibits/one_effect.json")

@@ -90,4 +90,4 @@ scale <- function(code) {
 rules <- list(rule("QL2", -1, 10, FALSE, FALSE), rule("QL2", -1, 10, TRUE, FALSE), rule("QL2", -1, 10, FALSE, TRUE), rule("QL2", -1, 16, TRUE, TRUE),
               rule("FA", 1, 10, FALSE, FALSE), rule("FA", 1, 5, TRUE, FALSE))
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), means = lapply(1:60, means), scales = list(scale("QL2"), scale("FA")), rules = rules)
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/questionnaires.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/questionnaires.json")

@@ -68,4 +68,4 @@ out <- list(R = paste(R.version$major, R.version$minor, sep = "."),
   asps = list(objective = share(sum(finding(asps, "OBJRESP", all) %in% "Y"), length(all)), CR = sum(finding(asps, "BOR", all) %in% "CR"),
     PR = sum(finding(asps, "BOR", all) %in% "PR"), time = kmMedian("TTR"), duration = kmMedian("DOR")),
   courses = lapply(byArm(fas$USUBJID), course), changes = list(alice = lapply(byArm(fas$USUBJID), function(ids) changes("alice", ids)), asps = changes("asps", all)))
-writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/more/response.json")
+writeLines(toJSON(out, auto_unbox = TRUE, na = "null", null = "null", json_verbatim = TRUE), "numbers/exhibits/response.json")

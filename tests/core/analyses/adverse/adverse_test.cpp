@@ -143,7 +143,7 @@ private Q_SLOTS:
 
     void aliceEqualsR()
     {
-        const Json all = Json::parse(testing::readText("numbers/more/adverse.json"), nullptr, false)["alice"];
+        const Json all = Json::parse(testing::readText("numbers/exhibits/adverse.json"), nullptr, false)["alice"];
         testing::Agreement agreement;
         for (const char* population : {"FAS", "PP"}) {
             const Made it = made(alice(), {}, population);
@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void threeArmsEqualR()
     {
-        const Json all = Json::parse(testing::readText("numbers/more/adverse.json"), nullptr, false)["three"];
+        const Json all = Json::parse(testing::readText("numbers/exhibits/adverse.json"), nullptr, false)["three"];
         const study::StudyPtr study = opened(all["adsl"].get<std::string>(), all["adae"].get<std::string>());
         AdverseOptions options;
         options.groups = analyses::EventGroups::BodySystems;

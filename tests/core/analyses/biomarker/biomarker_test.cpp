@@ -46,7 +46,7 @@ std::vector<Figure> drawn(const report::Report& report, const Choices& choices, 
     return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)});
 }
 
-Json reference() { return Json::parse(readText("numbers/more/markers.json"), nullptr, false)["alice"]; }
+Json reference() { return Json::parse(readText("numbers/exhibits/markers.json"), nullptr, false)["alice"]; }
 
 /// `arms` arms of so many patients, with two numbers of each.
 study::StudyPtr trial(int arms, int patients, bool longNames = false)

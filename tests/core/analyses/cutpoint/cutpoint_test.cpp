@@ -89,7 +89,7 @@ class CutpointTest : public QObject {
 private Q_SLOTS:
     void numbersEqualR()
     {
-        const Json all = Json::parse(readText("numbers/more/marker_effects.json"));
+        const Json all = Json::parse(readText("numbers/exhibits/marker_effects.json"));
         Agreement agreement;
         for (const Json& one : all["cases"]) {
             Trial rows;

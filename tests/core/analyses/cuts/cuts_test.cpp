@@ -29,7 +29,7 @@ study::RoleOptions roles()
     return roles;
 }
 
-Json reference() { return Json::parse(readText("numbers/more/cuts.json")); }
+Json reference() { return Json::parse(readText("numbers/exhibits/cuts.json")); }
 
 /// As the command line opens them: two files of one layout.
 StudyPtr opened(const std::string& now, const std::string& then = {}, study::RoleOptions options = roles())

@@ -96,7 +96,7 @@ class EffectTest : public QObject {
 private Q_SLOTS:
     void theDrawnCurveIsRs()
     {
-        const Json all = Json::parse(readText("numbers/more/marker_effects.json"));
+        const Json all = Json::parse(readText("numbers/exhibits/marker_effects.json"));
         std::size_t compared = 0;
         for (const Json& one : all["cases"]) {
             const Json& spline = one["splines"][1];

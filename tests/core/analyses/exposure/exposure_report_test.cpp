@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
     void aliceEqualsR()
     {
-        const Json all = Json::parse(testing::readText("numbers/more/adverse.json"), nullptr, false)["exposure"];
+        const Json all = Json::parse(testing::readText("numbers/exhibits/adverse.json"), nullptr, false)["exposure"];
         const report::Table table = made(alice(), "FAS", study::TimeUnit::Days);
         testing::Agreement agreement;
         for (const auto& [code, arms] : all.items())

@@ -60,7 +60,7 @@ class RatioPageTest : public QObject {
 private Q_SLOTS:
     void theRatioIsRs()
     {
-        const Json theirs = Json::parse(readText("numbers/more/landmark.json"))["smooth"][0];
+        const Json theirs = Json::parse(readText("numbers/exhibits/landmark.json"))["smooth"][0];
         const stats::HazardCheck check = checked(veteran());
         Agreement all;
         for (std::size_t i = 0; i < theirs["time"].size(); ++i) {

@@ -65,7 +65,7 @@ study::StudyPtr small()
 
 const Json& reference()
 {
-    static const Json all = Json::parse(readText("numbers/more/questionnaires.json"));
+    static const Json all = Json::parse(readText("numbers/exhibits/questionnaires.json"));
     return all;
 }
 

@@ -28,7 +28,7 @@ ResponseAnalysis analyzed(const study::StudyPtr& study, const study::Selection& 
 
 const Json& reference()
 {
-    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/response.json")));
+    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/exhibits/response.json")));
     return numbers;
 }
 

@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         Agreement all;
         std::vector<std::string> broken;
-        const Json reference = Json::parse(readText("numbers/more/censoring.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/censoring.json"));
         int index = 0;
         for (const Json& trial : reference["trials"]) {
             const CensoringAnalysis result = analyzed(opened(rowsOf(trial)), trial["stratified"].get<bool>());
@@ -155,7 +155,7 @@ private Q_SLOTS:
 
     void theOrderOfRowsAndTheUnitDoNotMatter()
     {
-        const Json reference = Json::parse(readText("numbers/more/censoring.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/censoring.json"));
         std::vector<Row> rows = rowsOf(reference["trials"][1]);
         const CensoringAnalysis before = analyzed(opened(rows));
         std::ranges::reverse(rows);
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
     void whatIsCountedIsTheScenarioOfTheTable()
     {
-        const Json reference = Json::parse(readText("numbers/more/censoring.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/censoring.json"));
         const study::StudyPtr study = opened(rowsOf(reference["trials"][2]));
         for (const Counting counting : {Counting::Both, Counting::Experimental, Counting::Control}) {
             const CensoringAnalysis result = analyzed(study, false, {{1}, counting});

@@ -37,7 +37,7 @@ private Q_SLOTS:
     }
     void summariesEqualR()
     {
-        const Json all = Json::parse(readText("numbers/more/markers.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/exhibits/markers.json"), nullptr, false);
         Agreement agreement;
         int i = 0;
         for (const Json& row : all["boxes"]) {

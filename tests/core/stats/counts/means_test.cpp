@@ -39,7 +39,7 @@ private Q_SLOTS:
     void theyEqualR()
     {
         Agreement all;
-        const Json reference = Json::parse(readText("numbers/more/questionnaires.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/questionnaires.json"));
         for (const Json& one : reference["means"]) {
             const double level = number(one["confidence"]);
             const stats::Mean x = stats::meanOf(valuesOf(one["x"]), level), y = stats::meanOf(valuesOf(one["y"]), level);

@@ -64,7 +64,7 @@ private Q_SLOTS:
     }
     void severalSamplesEqualR()
     {
-        const Json all = Json::parse(readText("numbers/more/baseline.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/exhibits/baseline.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["kruskal"]) {
             const stats::ChiSquareTest test = stats::kruskalWallisTest(row["samples"].get<std::vector<std::vector<double>>>());
@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void samplesOfMarkersEqualR()
     {
-        const Json all = Json::parse(readText("numbers/more/markers.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/exhibits/markers.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["groups"]) {
             const auto samples = row["samples"].get<std::vector<std::vector<double>>>();

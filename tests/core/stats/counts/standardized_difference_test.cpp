@@ -39,7 +39,7 @@ private Q_SLOTS:
     }
     void bothEqualR()
     {
-        const Json all = Json::parse(readText("numbers/more/baseline.json"), nullptr, false);
+        const Json all = Json::parse(readText("numbers/exhibits/baseline.json"), nullptr, false);
         Agreement agreement;
         for (const Json& row : all["numbers"]) {
             const auto x = row["x"].get<std::vector<double>>(), y = row["y"].get<std::vector<double>>();

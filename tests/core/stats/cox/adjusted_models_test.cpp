@@ -23,7 +23,7 @@ namespace {
 
 const Json& numbersOfR()
 {
-    static const Json all = Json::parse(readText("numbers/more/adjusted.json"));
+    static const Json all = Json::parse(readText("numbers/exhibits/adjusted.json"));
     return all;
 }
 

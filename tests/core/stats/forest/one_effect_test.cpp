@@ -15,7 +15,7 @@ namespace {
 
 const Json& reference()
 {
-    static const Json numbers = Json::parse(readText("numbers/more/one_effect.json"));
+    static const Json numbers = Json::parse(readText("numbers/exhibits/one_effect.json"));
     return numbers;
 }
 

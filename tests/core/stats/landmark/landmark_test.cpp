@@ -19,7 +19,7 @@ namespace {
 
 const Json& cases()
 {
-    static const Json all = Json::parse(readText("numbers/more/landmark.json"))["cases"];
+    static const Json all = Json::parse(readText("numbers/exhibits/landmark.json"))["cases"];
     return all;
 }
 

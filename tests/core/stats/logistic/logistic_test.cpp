@@ -21,7 +21,7 @@ namespace {
 
 const Json& reference()
 {
-    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/more/odds.json")));
+    static const Json numbers = Json::parse(std::ifstream(inTests("reference/numbers/exhibits/odds.json")));
     return numbers;
 }
 

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void itIsRs()
     {
         Agreement all;
-        const Json reference = Json::parse(readText("numbers/more/cuts.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/cuts.json"));
         for (const Json& row : reference["spending"])
             all.probability("spent", row.dump(), stats::firstLookBoundary(row["alpha"], row["t"]), row["p"]);
         QCOMPARE(all.compared(), std::size_t{12});

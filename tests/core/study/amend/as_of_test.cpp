@@ -90,7 +90,7 @@ private Q_SLOTS:
     void itIsRs()
     {
         Agreement all;
-        const Json reference = Json::parse(readText("numbers/more/cuts.json"));
+        const Json reference = Json::parse(readText("numbers/exhibits/cuts.json"));
         for (const Json& example : reference["cases"]) {
             const StudyPtr study = opened(example["csv"], roles(example["unit"]));
             QCOMPARE(study::startsOf(*study, study->endpoints.front()).firstDay, double(example["firstDay"]));
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
     void theOrderOfRowsAndTheUnitDoNotMatter()
     {
-        const Json example = Json::parse(readText("numbers/more/cuts.json"))["cases"][0];
+        const Json example = Json::parse(readText("numbers/exhibits/cuts.json"))["cases"][0];
         QStringList lines = QString::fromStdString(example["csv"]).split('\n', Qt::SkipEmptyParts);
         const QString head = lines.takeFirst();
         std::reverse(lines.begin(), lines.end());
@@ -222,7 +222,7 @@ private Q_SLOTS:
         selection.by = {"NODAL"};
         study::RoleOptions options = roles();
         options.subgroups = {"NODAL"};
-        const StudyPtr study = opened(Json::parse(readText("numbers/more/cuts.json"))["cases"][0]["csv"], options);
+        const StudyPtr study = opened(Json::parse(readText("numbers/exhibits/cuts.json"))["cases"][0]["csv"], options);
         const auto grouped = study::groupBy(cut(study, "2020-03-15"), selection, {});
         QVERIFY2(grouped.ok(), problem(grouped).c_str());
         QCOMPARE(analysed(grouped->study).subjects, analysed(cut(study, "2020-03-15")).subjects);
