@@ -1,5 +1,5 @@
 # Writes adjusted.json: Cox models with one factor at a time, with all together, and of the arm beside each, of veteran and of an example
-# study whose levels are few. Run in the folder above: Rscript scripts/make_adjusted.R
+# study whose levels are few. Run in the folder above: Rscript scripts/exhibits/make_adjusted.R
 suppressMessages({library(survival); library(jsonlite)})
 source("scripts/common.R")
 

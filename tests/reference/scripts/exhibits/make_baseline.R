@@ -1,5 +1,5 @@
 # Writes exhibits/baseline.json: rank tests of several samples, standardised differences, and the example ALICE at baseline. Run in the folder above:
-#   Rscript scripts/make_baseline.R
+#   Rscript scripts/exhibits/make_baseline.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
 source("scripts/common.R")

@@ -1,6 +1,6 @@
 # Writes one_effect.json: levels of a factor drawn together by metafor (empirical Bayes, variance between them by DerSimonian and Laird), and
 # how far a level's log ratio scatters about everyone's if they share one effect. Run in the folder above:
-# Rscript scripts/make_one_effect.R
+# Rscript scripts/exhibits/make_one_effect.R
 # Prints how often simulated levels lie within that scatter: 0.95 is what it promises.
 suppressMessages({library(survival); library(metafor); library(jsonlite)})
 

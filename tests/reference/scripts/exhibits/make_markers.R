@@ -1,5 +1,5 @@
 # Writes markers.json: box summaries, Kruskal-Wallis tests and correlations. Run in the folder above:
-#   Rscript scripts/make_markers.R
+#   Rscript scripts/exhibits/make_markers.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
 source("scripts/common.R")

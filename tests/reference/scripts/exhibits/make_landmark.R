@@ -1,6 +1,6 @@
 # Writes landmark.json: landmark analyses and conditional survival, S(s + t)/S(s), by survfit, coxph and survdiff on those still at risk after
 # the landmark (subset = time > L), and before it on everyone followed until then; with delayed entry Surv(pmax(entry, L), time, event).
-# Also exp() of the smoothed scaled Schoenfeld residuals. Run in the folder above: Rscript scripts/make_landmark.R
+# Also exp() of the smoothed scaled Schoenfeld residuals. Run in the folder above: Rscript scripts/exhibits/make_landmark.R
 suppressMessages({library(survival); library(splines); library(jsonlite)})
 source("scripts/common.R")
 

@@ -1,6 +1,6 @@
 # Writes censoring.json: hazard ratios and log-rank tests of being censored, of censorings counted as events (in both arms, in one, or
 # kept to the end of follow-up), tipping points and median times, of simulated trials with reasons for censoring; codes 0 = event,
-# 1 ... 3 = reasons, 9 = a competing event. Run in the folder above: Rscript scripts/make_censoring.R
+# 1 ... 3 = reasons, 9 = a competing event. Run in the folder above: Rscript scripts/exhibits/make_censoring.R
 suppressMessages({library(survival); library(jsonlite)})
 source("scripts/common.R")
 set.seed(20261130, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")

@@ -1,6 +1,6 @@
 # Writes cuts.json: trials re-censored at calendar dates, two cuts of one trial patient by patient, and first-look boundaries of the O'Brien-Fleming
 # type, by base R and survival alone. Run in the folder above:
-# Rscript scripts/make_cuts.R
+# Rscript scripts/exhibits/make_cuts.R
 suppressMessages({library(survival); library(jsonlite)})
 
 csv <- function(d) paste(capture.output(write.csv(d, quote = FALSE, row.names = FALSE, na = "")), collapse = "\n")

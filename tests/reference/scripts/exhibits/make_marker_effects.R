@@ -1,5 +1,5 @@
 # Writes marker_effects.json: what a continuous marker does to survival and to the effect of treatment. Natural splines, sliding windows, the
-# two sides of a cut-point, and the cut-point that divides best. Run in the folder above: Rscript scripts/make_marker_effects.R
+# two sides of a cut-point, and the cut-point that divides best. Run in the folder above: Rscript scripts/exhibits/make_marker_effects.R
 # Needs R with survival, splines and jsonlite.
 suppressMessages({library(survival); library(splines); library(jsonlite)})
 source("scripts/common.R")

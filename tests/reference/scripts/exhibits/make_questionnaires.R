@@ -1,6 +1,6 @@
 # Writes questionnaires.json: means and Welch's differences of random samples, and what data/questionnaires holds, visit by visit and as time to
 # deterioration, derived here by a loop of its own. Run in the folder above:
-#   Rscript scripts/make_questionnaires.R
+#   Rscript scripts/exhibits/make_questionnaires.R
 # Needs R with jsonlite and survival (Debian: r-cran-jsonlite, r-cran-survival).
 suppressMessages({ library(jsonlite); library(survival) })
 source("scripts/common.R")

@@ -1,6 +1,6 @@
 # Writes odds.json: logistic models, and the interaction of arm and level in odds ratios, of invented tables with empty and full cells. Run in
 # the folder above:
-#   Rscript scripts/make_odds.R
+#   Rscript scripts/exhibits/make_odds.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
 source("scripts/common.R")

@@ -1,5 +1,5 @@
 # Writes response.json: responses of the example studies, their intervals, differences, odds ratios and times; courses and changes of tumours. Run in the folder above:
-#   Rscript scripts/make_response.R
+#   Rscript scripts/exhibits/make_response.R
 # Needs R with survival and jsonlite (Debian: r-cran-survival, r-cran-jsonlite).
 suppressMessages({library(survival); library(jsonlite)})
 source("scripts/common.R")

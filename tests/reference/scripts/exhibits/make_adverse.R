@@ -1,5 +1,5 @@
 # Writes exhibits/adverse.json: patients with each adverse event of the example ALICE, and made events of three arms. Run in the folder above:
-#   Rscript scripts/make_adverse.R
+#   Rscript scripts/exhibits/make_adverse.R
 # Needs R with jsonlite (Debian: r-cran-jsonlite).
 suppressMessages(library(jsonlite))
 source("scripts/common.R")
