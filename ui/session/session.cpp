@@ -148,7 +148,7 @@ void Session::install(const QStringList& names, const study::RoleOptions& roles,
     m_counts = std::move(opened.counts);
     m_past.clear();
     m_future.clear();
-    m_burst.clear();
+    endDrag();
     for (Answer& answer : opened.answers) m_reports->keep(answer.analysis, question(answer.analysis), std::move(answer.report));
     takeAnalysis();
     Q_EMIT studyOpened();
@@ -177,6 +177,7 @@ void Session::closeStudy()
     m_counts = {};
     m_past.clear();
     m_future.clear();
+    endDrag();
     m_analysis.reset();
     Q_EMIT studyClosed();
     Q_EMIT historyChanged();
@@ -217,13 +218,36 @@ bool Session::start(Choice choice, const QString& burst)
 {
     if (!m_study || (!(choice.amendments == m_choice.amendments) && !study::checkAmendments(*m_asRead, choice.amendments))) return false;
     if (choice == m_choice) return true;
-    const bool continues = !burst.isEmpty() && burst == m_burst && m_burstClock.elapsed() < burstMilliseconds;
+    const bool lasts = m_dragging || m_burstClock.elapsed() < burstMilliseconds;
+    const bool continues = !burst.isEmpty() && burst == m_burst && lasts;
     if (!continues) m_past.push_back(m_choice);
     m_future.clear();
     m_burst = burst;
     m_burstClock.start();
     become(std::move(choice));
     return true;
+}
+
+void Session::beginDrag()
+{
+    m_dragging = true;
+    m_burst.clear();
+}
+
+void Session::endDrag()
+{
+    m_dragging = false;
+    m_burst.clear();
+}
+
+void Session::cancelDrag()
+{
+    const bool began = m_dragging && !m_burst.isEmpty() && canUndo();
+    endDrag();
+    if (!began) return;
+    Choice before = std::move(m_past.back());
+    m_past.pop_back();
+    become(std::move(before));
 }
 
 void Session::undo()

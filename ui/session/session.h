@@ -98,6 +98,10 @@ public:
     {
         setOptions(S::analysis, m_choice.options.of(S::analysis).withValue(options), burst);
     }
+    /// A burst that lasts until `endDrag` or `cancelDrag`, however slow the hand is.
+    void beginDrag();
+    void endDrag();
+    void cancelDrag(); ///< back to what was chosen as it began; no undo step remains of it
     /// Says something else of the study itself, as one undo step. False: it does not fit the study and is not done.
     bool amend(const study::Amendments& amendments);
     /// Who and How as the study opens, with nothing said of it beside its files; the figures' options stay. One undo step.
@@ -160,7 +164,7 @@ private:
     QElapsedTimer m_burstClock;
     std::shared_ptr<const stats::SurvivalAnalysis> m_analysis;
     QStringList m_unannounced; ///< analyses with another report, while a choice is carried out
-    bool m_choosing = false;
+    bool m_choosing = false, m_dragging = false;
     study::ChoiceCounts m_counts;
 };
 

@@ -126,6 +126,43 @@ private Q_SLOTS:
         QCOMPARE(session.selection().subgroups.size(), std::size_t{1});
     }
 
+    void aDragIsOneStepHoweverSlow()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        const std::string first = session.selection().population;
+        session.beginDrag();
+        choosePopulation(session, "PPROTFL", "drag");
+        QTest::qWait(750);
+        choosePopulation(session, "FASFL", "drag");
+        session.endDrag();
+        choosePopulation(session, "SAFFL", "drag"); // no longer part of it
+        session.undo();
+        QCOMPARE(session.selection().population, std::string("FASFL"));
+        session.undo();
+        QCOMPARE(session.selection().population, first);
+        QVERIFY(!session.canUndo());
+    }
+
+    void aCancelledDragLeavesNoStep()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        choosePopulation(session, "PPROTFL");
+        session.beginDrag();
+        session.cancelDrag(); // it went nowhere
+        QCOMPARE(session.selection().population, std::string("PPROTFL"));
+        session.beginDrag();
+        choosePopulation(session, "FASFL", "drag");
+        QTest::qWait(750);
+        choosePopulation(session, "SAFFL", "drag");
+        session.cancelDrag();
+        QCOMPARE(session.selection().population, std::string("PPROTFL"));
+        QVERIFY(!session.canRedo());
+        session.undo();
+        QVERIFY(!session.canUndo());
+    }
+
     void whatIsSaidOfTheStudyIsOneStepAndComputedWith()
     {
         const testing::SmallStudy small;

@@ -34,6 +34,7 @@ CutpointPage::CutpointPage(const analyses::Analysis& analysis, Session* session,
     : FigurePage(analysis, session, parent), m_handle(new FlagHandle(plot())), m_wait(new QTimer(this))
 {
     m_handle->setObjectName(QStringLiteral("cutpoint.handle"));
+    m_handle->setToolTip(tr("Drag the cut-point from patient to patient, or move it with the arrow keys; Alt moves it freely"));
     m_wait->setSingleShot(true);
     m_wait->setInterval(followMilliseconds);
     connect(m_wait, &QTimer::timeout, this, [this] {
@@ -107,7 +108,7 @@ double CutpointPage::nearest(double value) const
 void CutpointPage::drag(double x, bool free)
 {
     if (!m_result || m_values.empty() || plot()->figure().axes.empty()) return;
-    if (!m_dragged) m_before = session()->options<analyses::CutpointOptions>().cut;
+    if (!m_dragged) session()->beginDrag();
     const QRectF within = toPixels(axes().plot);
     const double share = std::clamp((x - within.x()) / within.width(), 0.0, 1.0); // it never leaves the axis
     const double value = axes().xMin + share * (axes().xMax - axes().xMin), fine = (axes().xMax - axes().xMin) / freeSteps;
@@ -122,6 +123,7 @@ void CutpointPage::drop()
     if (!m_dragged) return;
     m_wait->stop();
     cutAt(*std::exchange(m_dragged, std::nullopt));
+    session()->endDrag();
     placeHandle();
     drawDragged();
 }
@@ -130,9 +132,7 @@ void CutpointPage::cancel()
 {
     m_wait->stop();
     if (!std::exchange(m_dragged, std::nullopt)) return;
-    auto options = session()->options<analyses::CutpointOptions>();
-    options.cut = m_before;
-    session()->setOptions(options, burst);
+    session()->cancelDrag();
     placeHandle();
     drawDragged();
 }

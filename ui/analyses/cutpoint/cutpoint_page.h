@@ -42,7 +42,6 @@ private:
     std::shared_ptr<const analyses::CutPoint> m_result; ///< of the figure shown
     std::vector<double> m_values;                       ///< of patients, ascending, each once; the line stands at one of them
     std::optional<double> m_dragged;                    ///< where the line is held
-    std::string m_before;                               ///< the option as the drag began
     FlagHandle* m_handle;
     QTimer* m_wait; ///< the line goes ahead of the numbers
 };

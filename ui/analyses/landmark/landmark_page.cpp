@@ -20,7 +20,7 @@ namespace atrisk::ui {
 namespace {
 
 constexpr int soonMilliseconds = 80;
-/// A drag is one step of undo.
+/// A drag, or steps that follow one another, are one of undo.
 QString burst() { return QStringLiteral("landmark"); }
 
 /// The landmark's line and words in the figure; none where it has no such part.
@@ -83,7 +83,7 @@ double LandmarkPage::stop(double time, bool free) const
 void LandmarkPage::drag(double x, bool free)
 {
     if (plot()->figure().axes.empty() || !result()) return;
-    if (!m_dragged) m_before = session()->options<analyses::LandmarkOptions>().from;
+    if (!m_dragged) session()->beginDrag();
     const figure::Axes& axes = plot()->figure().axes.front();
     const QRectF pixels = toPixels(axes.plot);
     const double share = std::clamp((x - pixels.x()) / pixels.width(), 0.0, 1.0);
@@ -95,18 +95,17 @@ void LandmarkPage::drag(double x, bool free)
 void LandmarkPage::drop()
 {
     m_soon->stop();
-    if (const auto dragged = std::exchange(m_dragged, std::nullopt)) place(*dragged);
+    if (const auto dragged = std::exchange(m_dragged, std::nullopt)) {
+        place(*dragged);
+        session()->endDrag();
+    }
     drawDragged();
 }
 
 void LandmarkPage::cancelDrag()
 {
     m_soon->stop();
-    if (std::exchange(m_dragged, std::nullopt)) {
-        auto options = session()->options<analyses::LandmarkOptions>();
-        options.from = m_before;
-        session()->setOptions(options, burst());
-    }
+    if (std::exchange(m_dragged, std::nullopt)) session()->cancelDrag();
     drawDragged();
 }
 

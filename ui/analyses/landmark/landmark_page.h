@@ -38,7 +38,6 @@ private:
     FlagHandle* m_handle;
     QTimer* m_soon;                  ///< until a dragged landmark is chosen: a mouse moves faster than curves are computed
     std::optional<double> m_dragged; ///< where the line is held
-    std::optional<double> m_before;  ///< LandmarkOptions::from when it was taken hold of
 };
 
 } // namespace atrisk::ui

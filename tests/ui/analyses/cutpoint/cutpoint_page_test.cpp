@@ -124,6 +124,25 @@ private Q_SLOTS:
         QTest::keyClick(opened.page->handle(), Qt::Key_Escape);
         QCOMPARE(opened.cut(), std::string());
         QVERIFY(opened.settled());
+        opened.session.undo(); // the marker's choice: no step of the drag remains before it
+        QVERIFY(!opened.session.canUndo());
+    }
+    void aPauseMakesNoSecondStep()
+    {
+        Opened opened;
+        QVERIFY(opened.settled());
+        opened.drag(opened.result()->cut, 1);
+        QVERIFY(QTest::qWaitFor([&] { return !opened.cut().empty(); }, 5000));
+        const std::string first = opened.cut();
+        QTest::qWait(750);
+        QVERIFY(opened.settled());
+        opened.drag(opened.result()->cut, -0.6);
+        QVERIFY(QTest::qWaitFor([&] { return opened.cut() != first; }, 5000));
+        QTest::mouseRelease(opened.page->handle(), Qt::LeftButton, {}, opened.page->handle()->rect().center());
+        opened.session.undo();
+        QCOMPARE(opened.cut(), std::string());
+        opened.session.undo(); // the marker's choice
+        QVERIFY(!opened.session.canUndo());
     }
     void arrowsGoFromPatientToPatient()
     {

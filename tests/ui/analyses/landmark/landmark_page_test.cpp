@@ -101,9 +101,27 @@ private Q_SLOTS:
         QVERIFY(it.hasLandmark(9));
         it.dragTo(9, 12);
         QVERIFY(it.hasLandmark(12));
+        QTest::qWait(750); // a pause ends no drag
+        it.dragTo(12, 14);
+        QVERIFY(it.hasLandmark(14));
         QTest::keyClick(it.handle(), Qt::Key_Escape);
         QVERIFY(it.hasLandmark(9));
         QVERIFY(!it.chosen());
+        QVERIFY(!it.session.canUndo());
+    }
+    void aPauseMakesNoSecondStep()
+    {
+        Opened it;
+        QVERIFY(it.hasLandmark(9));
+        it.dragTo(9, 12);
+        QVERIFY(it.hasLandmark(12));
+        QTest::qWait(750);
+        it.dragTo(12, 14);
+        QVERIFY(it.hasLandmark(14));
+        QTest::mouseRelease(it.handle(), Qt::LeftButton, {}, it.handle()->rect().center());
+        it.session.undo();
+        QVERIFY(it.hasLandmark(9));
+        QVERIFY(!it.session.canUndo());
     }
     void arrowsMoveIt()
     {
