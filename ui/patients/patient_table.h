@@ -5,7 +5,7 @@
 
 namespace atrisk::ui {
 
-/// Copies and drags nothing.
+/// Copies and drags nothing. Its menu sorts it, as a click on a head does: by keys too.
 class PatientTable : public QTableView {
     Q_OBJECT
 public:
@@ -13,6 +13,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 };
 
 } // namespace atrisk::ui

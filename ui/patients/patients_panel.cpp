@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -86,6 +87,10 @@ void PatientsPanel::clear(const QString& sentence)
     m_arranging->cancel();
     m_behind = {};
     m_rows.reset();
+    {
+        const QSignalBlocker blocked(m_search);
+        m_search->setText({}); // unlike clear() it leaves nothing to undo: a name must not outlive the list
+    }
     m_heading->setText(tr("Patients"));
     m_words->setText(sentence);
     m_words->setVisible(!sentence.isEmpty());

@@ -8,10 +8,12 @@
 #include "ui/patients/profile_view.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -81,6 +83,30 @@ private Q_SLOTS:
         QVERIFY(shown.settled());
         QVERIFY(shown.cell(0, time).toDouble() <= shown.cell(19, time).toDouble());
     }
+    void theMenuKeySortsItToo()
+    {
+        Panel shown;
+        PatientTable* table = shown.panel.table();
+        const int time = 2; // patient, arm, time
+        const auto choose = [&](int column) {
+            QContextMenuEvent keys(QContextMenuEvent::Keyboard, QPoint(5, 5), table->mapToGlobal(QPoint(5, 5)));
+            QCoreApplication::sendEvent(table, &keys);
+            auto* menu = table->findChild<QMenu*>("patients.sort");
+            if (menu == nullptr) return QString();
+            QAction* action = menu->actions().at(column);
+            const QString words = action->text();
+            action->trigger();
+            delete menu;
+            return shown.settled() ? words : QString();
+        };
+        const QString title = shown.panel.model()->headerData(time, Qt::Horizontal, Qt::DisplayRole).toString();
+        QCOMPARE(choose(time), "Sort by " + title);
+        QVERIFY(shown.cell(0, time).toDouble() < shown.cell(19, time).toDouble());
+        QCOMPARE(choose(time), "Sort by " + title + ", descending");
+        QVERIFY(shown.cell(0, time).toDouble() > shown.cell(19, time).toDouble());
+        QCOMPARE(choose(shown.panel.model()->columnCount()), QString("Do not sort"));
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
+    }
     void itIsSearched()
     {
         Panel shown;
@@ -138,8 +164,11 @@ private Q_SLOTS:
     void clearedItHoldsNobody()
     {
         Panel shown;
+        shown.panel.search()->setText(shown.cell(3, 0));
+        QVERIFY(shown.settled());
         shown.panel.clear("Nobody yet.");
         QCOMPARE(shown.panel.model()->rowCount(), 0);
+        QVERIFY(shown.panel.search()->text().isEmpty() && !shown.panel.search()->isUndoAvailable());
         QVERIFY(shown.says("Nobody yet.") && !shown.panel.profile()->profile());
     }
 };
