@@ -33,6 +33,8 @@ Brush::Brush(FigurePlot* plot) : QWidget(plot), m_plot(plot)
     setCursor(Qt::CrossCursor);
     setGeometry(plot->rect());
     plot->installEventFilter(this);
+    for (QWidget* other : plot->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (other != this) other->installEventFilter(this); // flags come to the front when they are placed anew
 }
 
 void Brush::clear()
@@ -78,8 +80,7 @@ void Brush::paintEvent(QPaintEvent*)
         painter.drawRect(toPixels(rect));
     };
     if (m_region && (m_from || !isStale())) frame(*m_region, true);
-    const auto& spots = m_plot->figure().spots;
-    if (hasFocus() && m_spot >= 0 && m_spot < static_cast<int>(spots.size())) frame(spots[static_cast<std::size_t>(m_spot)].rect, false);
+    if (const auto spot = spotOfKeys(); spot && hasFocus()) frame(*spot, false);
 }
 
 void Brush::mousePressEvent(QMouseEvent* event)
@@ -107,9 +108,12 @@ void Brush::mouseReleaseEvent(QMouseEvent* event)
 
 void Brush::contextMenuEvent(QContextMenuEvent* event)
 {
-    const figure::Rect region = report::around(inMillimetres(*m_plot, event->pos()));
+    const bool byKeys = event->reason() == QContextMenuEvent::Keyboard;
+    const auto spot = spotOfKeys();
+    if (byKeys && !spot) return;
+    const figure::Rect region = report::around(byKeys ? middleOf(*spot) : inMillimetres(*m_plot, event->pos()));
     take(region);
-    Q_EMIT menuRequested(region, event->globalPos());
+    Q_EMIT menuRequested(region, byKeys ? mapToGlobal(toPixels(*spot).center().toPoint()) : event->globalPos());
 }
 
 void Brush::stepSpot(int direction)
@@ -121,11 +125,16 @@ void Brush::stepSpot(int direction)
     update();
 }
 
-void Brush::takeSpot()
+std::optional<figure::Rect> Brush::spotOfKeys() const
 {
     const auto& spots = m_plot->figure().spots;
-    if (m_spot >= 0 && m_spot < static_cast<int>(spots.size()))
-        take(report::around(middleOf(spots[static_cast<std::size_t>(m_spot)].rect)));
+    return m_spot >= 0 && m_spot < static_cast<int>(spots.size()) ? std::optional(spots[static_cast<std::size_t>(m_spot)].rect)
+                                                                  : std::nullopt;
+}
+
+void Brush::takeSpot()
+{
+    if (const auto spot = spotOfKeys()) take(report::around(middleOf(*spot)));
 }
 
 void Brush::keyPressEvent(QKeyEvent* event)
@@ -147,13 +156,14 @@ void Brush::keyPressEvent(QKeyEvent* event)
     }
 }
 
-/// What was meant of a figure of another size is not what stands there now.
+/// What was meant of a figure of another size is not what stands there now. Nothing else on the plot takes its mouse.
 bool Brush::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_plot && event->type() == QEvent::Resize) {
         setGeometry(m_plot->rect());
         clear();
     }
+    if (watched != m_plot && event->type() == QEvent::ZOrderChange) raise();
     return QWidget::eventFilter(watched, event);
 }
 

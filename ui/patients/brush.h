@@ -41,6 +41,7 @@ private:
     void take(const figure::Rect& region);
     void stepSpot(int direction);
     void takeSpot();
+    [[nodiscard]] std::optional<figure::Rect> spotOfKeys() const; ///< in the figure; none = they are on none
     [[nodiscard]] figure::Rect banded(const QPointF& to) const;
     [[nodiscard]] bool isStale() const; ///< the figure is another one, or zoomed otherwise
 

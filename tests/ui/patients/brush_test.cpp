@@ -3,6 +3,7 @@
 
 #include "ui/figure/figure_plot.h"
 
+#include <QContextMenuEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -80,6 +81,37 @@ private Q_SLOTS:
         shown.key(Qt::Key_Left);
         shown.key(Qt::Key_Enter);
         QVERIFY(isNear(shown.regions.back().y + 1, 12.5));
+    }
+    void theMenuOfTheKeysIsOfTheirMark()
+    {
+        Shown shown;
+        QSignalSpy asked(shown.brush, &Brush::menuRequested);
+        const auto byKeys = [&] {
+            const QPoint centre = shown.brush->rect().center();
+            QContextMenuEvent menu(QContextMenuEvent::Keyboard, centre, shown.brush->mapToGlobal(centre));
+            QCoreApplication::sendEvent(shown.brush, &menu);
+        };
+        byKeys(); // they are on none
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(shown.regions.size(), std::size_t{0});
+        shown.key(Qt::Key_Right);
+        shown.key(Qt::Key_Right);
+        byKeys();
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(isNear(shown.regions.back().x + 1, 20) && isNear(shown.regions.back().y + 1, 22.5));
+        const QPoint place = shown.brush->mapFromGlobal(asked.first()[1].toPoint());
+        QVERIFY(isNear(place.x() * millimetresPerPixel, 20) && isNear(place.y() * millimetresPerPixel, 22.5));
+    }
+    void nothingOnThePlotComesBeforeIt()
+    {
+        FigurePlot plot;
+        plot.resize(400, 300);
+        auto* flag = new QWidget(&plot);
+        flag->setGeometry(50, 50, 40, 40);
+        auto* brush = new Brush(&plot);
+        plot.show();
+        flag->raise(); // as when its figure is laid out anew
+        QCOMPARE(plot.childAt(60, 60), brush);
     }
     void everythingAndNothing()
     {
