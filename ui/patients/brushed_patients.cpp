@@ -3,6 +3,7 @@
 #include "ui/figure/figure_plot.h"
 #include "ui/look/words.h"
 #include "ui/patients/brush.h"
+#include "ui/patients/patient_model.h"
 #include "ui/patients/patients_panel.h"
 #include "ui/report/report_page.h"
 #include "ui/session/job.h"
@@ -52,6 +53,7 @@ void BrushedPatients::setPage(ReportPage* page)
     if (page != nullptr) {
         page->plot()->installEventFilter(this);
         connect(page, &ReportPage::reportChanged, this, &BrushedPatients::forget);
+        connect(page, &ReportPage::pageTurned, this, &BrushedPatients::forget);
     }
     forget();
     layBrush();
@@ -113,7 +115,7 @@ void BrushedPatients::ask(const figure::Rect& region)
         [report, drawn, region, known, selection, before = m_page->axesBefore()](const base::Cancel& cancel) {
             Answer answer{report->behind({*drawn, region, before, cancel}), known, selection};
             if (answer.behind.study && (known == nullptr || &known->study() != answer.behind.study.get()))
-                answer.rows = std::make_shared<const report::PatientRows>(answer.behind.study, selection);
+                answer.rows = readyRows(answer.behind.study, selection, cancel);
             return answer;
         },
         [this](Answer answer) { take(std::move(answer)); });
@@ -157,8 +159,8 @@ bool BrushedPatients::isFlowBox(const QPointF& millimetres) const
 bool BrushedPatients::eventFilter(QObject* watched, QEvent* event)
 {
     const bool asks = event->type() == QEvent::ContextMenu, opens = event->type() == QEvent::MouseButtonDblClick;
-    if (m_hidden || m_page == nullptr || watched != m_page->plot() || (!asks && !opens) || m_on)
-        return QObject::eventFilter(watched, event);
+    if (!asks && !opens) return QObject::eventFilter(watched, event); // of a page that is being destroyed nothing is asked
+    if (m_hidden || m_page == nullptr || watched != m_page->plot() || m_on) return QObject::eventFilter(watched, event);
     const report::ReportPtr report = m_page->report();
     if (!report || !report->behind) return QObject::eventFilter(watched, event);
     const FigurePlot& plot = *m_page->plot();

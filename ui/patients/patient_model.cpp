@@ -7,6 +7,13 @@
 
 namespace atrisk::ui {
 
+std::shared_ptr<const report::PatientRows> readyRows(study::StudyPtr study, const study::Selection& selection, const base::Cancel& cancel)
+{
+    auto rows = std::make_shared<const report::PatientRows>(std::move(study), selection);
+    for (std::size_t column = rows->firstLevel(); column < rows->columns() && !cancel.requested(); ++column) (void)rows->text(0, column);
+    return rows;
+}
+
 void PatientModel::setPatients(std::shared_ptr<const report::PatientRows> rows, std::vector<std::uint32_t> patients)
 {
     beginResetModel();

@@ -10,6 +10,10 @@
 
 namespace atrisk::ui {
 
+/// Rows whose levels are all made: for a worker, since a table that measures its columns asks for every one. Cancelled: for some.
+[[nodiscard]] std::shared_ptr<const report::PatientRows> readyRows(study::StudyPtr study, const study::Selection& selection,
+                                                                   const base::Cancel& cancel);
+
 /// Offers its rows a thousand at a time.
 class PatientModel : public QAbstractTableModel {
     Q_OBJECT

@@ -86,8 +86,9 @@ void FigurePage::refreshPager(int pages)
 
 void FigurePage::showPage(int page)
 {
-    m_page = std::max(page, 0);
+    const int before = std::exchange(m_page, std::max(page, 0));
     layOutNow();
+    if (m_page != before) Q_EMIT pageTurned();
 }
 
 /// The session computes what is watched.

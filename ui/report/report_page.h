@@ -53,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void reportChanged();
+    void pageTurned();                  ///< of a figure with several
     void said(const QString& sentence); ///< what happened, for the status bar
 
 protected:

@@ -71,6 +71,20 @@ private Q_SLOTS:
         for (const char* name : {"every.switch", "every.set.one", "every.menu-switch", "every.menu-choice.two", "every.menu-list.AGE"})
             QVERIFY2(names.contains(name), name);
     }
+    void aPageThatIsTurnedSaysSo()
+    {
+        Shown shown("every");
+        shown.page.resize(1200, 320);
+        QVERIFY(shown.says("switch=off"));
+        QSignalSpy turned(&shown.page, &ReportPage::pageTurned);
+        shown.page.showPage(0);
+        QCOMPARE(turned.count(), 0);
+        shown.page.showPage(1);
+        QCOMPARE(shown.page.pageInFront(), 1);
+        QCOMPARE(turned.count(), 1);
+        shown.page.showPage(99); // the nearest
+        QCOMPARE(turned.count(), shown.page.pageInFront());
+    }
     void anAnalysisWithoutOptionsHasNoBar()
     {
         Shown exposure("exposure"), every("every");
