@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -65,9 +66,19 @@ QTreeView* makeColumnView(ColumnModel* model)
     return view;
 }
 
+/// A view of items copies the current cell, were it not for this: patients stay in the window.
+class RowView : public QTableView {
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Cut)) return event->accept();
+        QTableView::keyPressEvent(event);
+    }
+};
+
 QTableView* makePreview(PreviewModel* model)
 {
-    auto* view = new QTableView;
+    auto* view = new RowView;
     view->setObjectName("data.preview");
     view->setAccessibleName(Said::tr("First rows"));
     view->setModel(model);
@@ -93,6 +104,8 @@ struct DataPage::Parts {
     QTabBar* tables = nullptr;
     QLabel* tableTitle = nullptr;
     QTableView* rows = nullptr;
+    QLabel* noRows = nullptr; ///< in their place, why
+    bool rowsHidden = false;
     std::vector<Doubt> doubts;                              ///< as the summary shows them
     std::shared_ptr<const stats::SurvivalAnalysis> counted; ///< whose ledger it shows
     bool isStale = false;                                   ///< nothing of the study is shown yet
@@ -114,6 +127,7 @@ struct DataPage::Parts {
     void refreshSummary(); ///< what may have changed of it; nothing while the page is hidden
     void catchUp();
     void showTable(int index);
+    void showRows(const std::shared_ptr<const table::Table>& table);
 };
 
 QWidget* DataPage::Parts::makeTables()
@@ -131,6 +145,11 @@ QWidget* DataPage::Parts::makeTables()
     rows = makePreview(&preview);
     split->addWidget(makeColumnView(&columns));
     split->addWidget(rows);
+    noRows = makeLabel(Words::Note, tr("Single patients are hidden (View › Hide single patients), so no rows are shown."));
+    noRows->setObjectName("data.noRows");
+    noRows->setWordWrap(true);
+    noRows->hide();
+    split->addWidget(noRows);
     split->setChildrenCollapsible(false);
     layout->addWidget(tables);
     layout->addWidget(tableTitle);
@@ -322,10 +341,17 @@ void DataPage::Parts::showTable(int index)
     if (study == nullptr || index < 0 || index >= static_cast<int>(study->tables.size())) return;
     const auto& table = study->tables[static_cast<std::size_t>(index)];
     columns.setTable(table);
-    preview.setTable(table);
+    tableTitle->setText(ui::tableTitle(*table));
+    showRows(table);
+}
+
+void DataPage::Parts::showRows(const std::shared_ptr<const table::Table>& table)
+{
+    lines.cancel();
+    preview.setTable(rowsHidden ? nullptr : table);
+    if (rowsHidden) return;
     lines.start<std::size_t>([access = session->access(), table](const base::Cancel& cancel) { return firstLine(access, *table, cancel); },
                              [this](std::size_t line) { preview.setFirstLine(line); });
-    tableTitle->setText(ui::tableTitle(*table));
     rows->resizeColumnsToContents();
 }
 
@@ -347,6 +373,15 @@ void DataPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_parts->catchUp();
+}
+
+void DataPage::setRowsHidden(bool hidden)
+{
+    if (m_parts->rowsHidden == hidden) return;
+    m_parts->rowsHidden = hidden;
+    m_parts->rows->setHidden(hidden);
+    m_parts->noRows->setVisible(hidden);
+    m_parts->showTable(m_parts->tables->currentIndex());
 }
 
 void DataPage::showWarnings()

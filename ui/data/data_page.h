@@ -17,6 +17,8 @@ public:
 
     /// Brings the warnings into view (the status bar's light leads here).
     void showWarnings();
+    /// Single patients are not to be seen: a sentence stands in the place of the rows.
+    void setRowsHidden(bool hidden);
 
 Q_SIGNALS:
     void columnsRequested(); ///< what they mean is to be changed

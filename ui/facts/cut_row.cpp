@@ -6,6 +6,7 @@
 #include "ui/look/words.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -56,6 +57,7 @@ void CutRow::assemble()
     m_link->setObjectName("asOf");
     m_link->setProperty("link", true);
     m_link->setFocusPolicy(Qt::TabFocus);
+    setFocusProxy(m_link);
     m_link->setPopupMode(QToolButton::InstantPopup);
     m_link->setMenu(new QMenu(this));
     auto* dayAction = new QWidgetAction(m_link);
@@ -83,11 +85,26 @@ QWidget* CutRow::makeDayField()
     m_day->setDisplayFormat(QString::fromLatin1(isoFormat));
     m_day->setCalendarPopup(true);
     m_day->setAccessibleName(tr("Show only what had happened by this day"));
-    connect(show, &QPushButton::clicked, this, [this] {
-        m_link->menu()->close();
-        showAsOf(m_day->date().toString(QString::fromLatin1(isoFormat)).toStdString());
-    });
+    m_day->installEventFilter(this);
+    connect(show, &QPushButton::clicked, this, &CutRow::takeDay);
     return field;
+}
+
+void CutRow::takeDay()
+{
+    m_day->interpretText();
+    m_link->menu()->close();
+    showAsOf(m_day->date().toString(QString::fromLatin1(isoFormat)).toStdString());
+}
+
+/// Return would be the menu's, which does something else with it.
+bool CutRow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_day && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) return takeDay(), true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 /// The day stands between the first start and the end of follow-up.

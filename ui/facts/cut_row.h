@@ -22,11 +22,15 @@ public:
 Q_SIGNALS:
     void earlierRequested(); ///< files of an earlier cut
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void assemble();
     void refresh();
     void refreshMenu();
     QWidget* makeDayField();
+    void takeDay();
     void showAsOf(const std::string& date);
     void closeEarlier();
 

@@ -90,6 +90,8 @@ private:
     void makePatients();
     void showPatients(bool shown); ///< in the place of the numbers
     void refreshPatients();
+    void putNumbersAside();
+    void bringNumbers(); ///< unless something else still has their place
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
     void fillFigureMenu();
@@ -160,8 +162,7 @@ private:
     int m_sizeClass = -1;           ///< for which the docks were last sized
     QByteArray m_layout;            ///< the docks as they were when a study was last open
     int m_layoutClass = -1;
-    bool m_numbersAside = false; ///< hidden for the split view, to come back after it
-    bool m_numbersBack = false;  ///< hidden for the patients, to come back after them
+    bool m_numbersAside = false; ///< hidden for the split view or the patients, to come back after both
     bool m_docksAway = true;     ///< the welcome page and a record alone have none
     bool m_orderPending = false; ///< the tab order is about to be read anew
     Theme m_theme = Theme::System;

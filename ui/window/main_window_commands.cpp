@@ -28,6 +28,7 @@
 #include <QToolBar>
 #include <QTreeView>
 #include <algorithm>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
@@ -154,8 +155,20 @@ void MainWindow::toggleSplit() { m_workspace->setSplit(!m_workspace->isSplit());
 
 void MainWindow::fitToSplit(bool split)
 {
-    if (split) m_numbersAside = m_numbersDock->isVisible() && !m_right->isExporting();
-    if (m_numbersAside) m_numbersDock->setVisible(!split);
+    if (!split) return bringNumbers();
+    if (!m_right->isExporting()) putNumbersAside();
+}
+
+void MainWindow::putNumbersAside()
+{
+    m_numbersAside = m_numbersAside || !m_numbersDock->isHidden();
+    m_numbersDock->hide();
+}
+
+void MainWindow::bringNumbers()
+{
+    if (m_docksAway || m_workspace->isSplit() || m_patients->isOn()) return;
+    if (std::exchange(m_numbersAside, false)) m_numbersDock->show();
 }
 
 void MainWindow::toggleFullScreen() { isFullScreen() ? showNormal() : showFullScreen(); }
@@ -181,11 +194,11 @@ void MainWindow::showAbout()
 void MainWindow::resetLayout()
 {
     m_patients->setOn(false);
-    for (const auto& [dock, area] :
-         {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea}}) {
+    for (const auto& [dock, area] : {std::pair{m_selectionDock, Qt::LeftDockWidgetArea}, std::pair{m_numbersDock, Qt::RightDockWidgetArea},
+                                     std::pair{m_patientsDock, Qt::RightDockWidgetArea}}) {
         dock->setFloating(false);
         addDockWidget(area, dock);
-        dock->show();
+        dock->setVisible(dock != m_patientsDock);
     }
     sizeDocks();
 }
@@ -251,7 +264,7 @@ void MainWindow::dropEvent(QDropEvent* event)
     for (const QUrl& url : event->mimeData()->urls())
         if (url.isLocalFile()) files << url.toLocalFile();
     event->acceptProposedAction();
-    const bool onCuts = hasStudy() && m_workspace->figurePage()->analysis().id == "cuts" && m_workspace->isVisible();
+    const bool onCuts = hasStudy() && m_workspace->isVisible() && m_workspace->tabId() == QStringLiteral("cuts");
     onCuts ? m_session->openEarlier(files) : m_session->open(files); // on the page that compares cuts they are an earlier one
 }
 

@@ -1,4 +1,5 @@
 // The patients behind the figure, in the window: their dock, their commands, and the guard that hides them.
+#include "ui/data/data_page.h"
 #include "ui/patients/brushed_patients.h"
 #include "ui/patients/patients_panel.h"
 #include "ui/window/dock.h"
@@ -26,7 +27,7 @@ void MainWindow::makePatients()
     m_patients = new BrushedPatients(m_session, m_patientsPanel, this);
     for (const char* name : {"patients", "hidePatients"}) m_actions[name]->setCheckable(true);
     m_patients->setHidden(m_settings.value(hiddenKey).toBool());
-    m_actions["hidePatients"]->setToolTip(tr("Nothing in this window lists or shows single patients"));
+    m_actions["hidePatients"]->setToolTip(tr("No figure lists who is behind it, and the Data page shows no rows"));
     connect(m_patients, &BrushedPatients::turned, this, &MainWindow::showPatients);
     connect(m_patients, &BrushedPatients::curveRequested, this, [this](const study::Selection& selection) {
         m_patients->setOn(false);
@@ -36,7 +37,9 @@ void MainWindow::makePatients()
         if (m_patientsDock->isHidden()) m_patients->setOn(false);
     });
     connect(m_numbersDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible) m_patients->setOn(false);
+        if (!visible) return;
+        m_numbersAside = false; // brought back by hand
+        m_patients->setOn(false);
     });
     refreshPatients();
 }
@@ -49,21 +52,20 @@ void MainWindow::toggleHidePatients()
     m_settings.setValue(hiddenKey, hidden);
     m_patients->setHidden(hidden);
     refreshPatients();
-    statusBar()->showMessage(
-        hidden ? tr("Single patients are hidden: no figure lists who is behind it.") : tr("Figures list who is behind them again."), 5000);
+    statusBar()->showMessage(hidden ? tr("Single patients are hidden: no figure lists who is behind it, and the Data page shows no rows.")
+                                    : tr("Figures list who is behind them again."),
+                             5000);
 }
 
 void MainWindow::showPatients(bool shown)
 {
     if (shown) {
-        m_numbersBack = !m_numbersDock->isHidden();
-        m_numbersDock->hide();
+        putNumbersAside();
         m_patientsDock->show();
         resizeDocks({m_patientsDock}, {width() < 1400 ? 400 : 460}, Qt::Horizontal);
     } else {
         m_patientsDock->hide();
-        if (m_numbersBack && !m_docksAway) m_numbersDock->show();
-        m_numbersBack = false;
+        bringNumbers();
     }
     refreshPatients();
 }
@@ -73,6 +75,7 @@ void MainWindow::refreshPatients()
     m_actions["patients"]->setChecked(m_patients->isOn());
     m_actions["patients"]->setEnabled(hasAnalyses() && !m_patients->isHidden());
     m_actions["hidePatients"]->setChecked(m_patients->isHidden());
+    m_workspace->data()->setRowsHidden(m_patients->isHidden());
 }
 
 } // namespace atrisk::ui

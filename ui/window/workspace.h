@@ -62,6 +62,7 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_before.has_value(); }
     [[nodiscard]] KmPage* kaplanMeier() const { return m_kaplanMeier; }
     [[nodiscard]] PanelsPage* panels() const { return m_panels; }
+    [[nodiscard]] DataPage* data() const { return m_data; }
     [[nodiscard]] FoldingTabs* tabs() const { return m_tabs; }
 
 Q_SIGNALS:

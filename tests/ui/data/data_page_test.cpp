@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QFile>
 #include <QLabel>
 #include <QPointer>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void rolesAreNamedInOrder();
     void warningsHaveTheirPlaceAndComeOnce();
     void thePageShowsFilesAndTables();
+    void hiddenRowsGiveWayToASentence();
+    void noCellIsCopied();
     void reportsSayWhatIsDoubtfulInThem();
     void whatWasAssumedIsNeverNothingDoubtful();
     void theLedgerFollowsTheSelection();
@@ -169,6 +172,44 @@ void DataPageTest::thePageShowsFilesAndTables()
     page.showWarnings();
     QVERIFY(page.findChild<QLabel*>("data.warning.0") != nullptr);
     if (const QString folder = qEnvironmentVariable("ATRISK_GRABS"); !folder.isEmpty()) page.grab().save(folder + "/data.png");
+}
+
+void DataPageTest::hiddenRowsGiveWayToASentence()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.resize(900, 800);
+    page.setRowsHidden(true);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    auto* rows = page.findChild<QTableView*>("data.preview");
+    auto* why = page.findChild<QLabel*>("data.noRows");
+    QCOMPARE(rows->model()->rowCount(), 0);
+    QVERIFY(!rows->isVisible() && why->isVisible() && why->text().contains("Hide single patients"));
+    QCOMPARE(page.findChild<QTreeView*>("data.columns")->model()->rowCount(), 8);
+    page.setRowsHidden(false);
+    QCOMPARE(rows->model()->rowCount(), 60);
+    QVERIFY(rows->isVisible() && !why->isVisible());
+    page.setRowsHidden(true);
+    QCOMPARE(rows->model()->rowCount(), 0);
+}
+
+void DataPageTest::noCellIsCopied()
+{
+    const SmallStudy small(2);
+    Session session(fileAccess());
+    DataPage page(&session);
+    page.show();
+    small.openIn(session);
+    if (QTest::currentTestFailed()) return;
+    auto* rows = page.findChild<QTableView*>("data.preview");
+    QGuiApplication::clipboard()->setText("before");
+    rows->setCurrentIndex(rows->model()->index(1, 0));
+    QTest::keyClick(rows, Qt::Key_C, Qt::ControlModifier);
+    QTest::keyClick(rows, Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString("before"));
 }
 
 void DataPageTest::tablesHaveTabsAlsoWhenThePageWasNotOnScreen()

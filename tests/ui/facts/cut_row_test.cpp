@@ -1,10 +1,15 @@
 // As of which day data are shown: chosen, said, undone, removed; an earlier cut beside them, and one that cannot be read.
 #include "tests/testing/ui/small_study.h"
 #include "ui/facts/cut_row.h"
+#include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
 
 #include <QDateEdit>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFile>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -79,6 +84,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!session.isComputing());
         QCOMPARE(session.analysis()->subjects, 6U);
     }
+    void returnInTheFieldChoosesTheDay()
+    {
+        const QTemporaryDir folder;
+        ui::Session session(fileAccess());
+        QVERIFY(openAndWait(session, {writeTrial(folder)}));
+        ui::CutRow row(&session);
+        row.show();
+        auto* link = row.findChild<QToolButton*>("asOf");
+        QCOMPARE(row.focusProxy(), link);
+        for (const auto& [key, day] : {std::pair(Qt::Key_Return, 1), std::pair(Qt::Key_Enter, 2)}) {
+            link->menu()->popup(row.mapToGlobal(QPoint(0, 30)));
+            row.day()->setDate(QDate(2020, 5, day));
+            QTest::keyClick(row.day(), key);
+            QCOMPARE(session.selection().asOf, "2020-05-0" + std::to_string(day));
+            QVERIFY(!link->menu()->isVisible());
+        }
+    }
     void anEarlierCutStandsBesideTheStudyAndIsUndone()
     {
         const QTemporaryDir folder;
@@ -105,6 +127,34 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.size(), 2);
         QCOMPARE(session.study(), before);
         QVERIFY(!session.canUndo());
+    }
+    void aDroppedFileIsAnEarlierCutOnlyBeforeTheFigureOfCuts()
+    {
+        const QTemporaryDir folder;
+        const QString trial = writeTrial(folder);
+        ui::Session session(fileAccess());
+        ui::MainWindow window(&session);
+        window.show();
+        QVERIFY(openAndWait(session, {trial}));
+        QSignalSpy earlier(&session, &ui::Session::earlierOpened), opened(&session, &ui::Session::studyOpened);
+        const auto drop = [&window](const QString& path) {
+            QMimeData files;
+            files.setUrls({QUrl::fromLocalFile(path)});
+            QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &files, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&window, &enter);
+            QDropEvent event(QPointF(100, 100), Qt::CopyAction, &files, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&window, &event);
+        };
+        session.openEarlier({folder.filePath("then.csv")});
+        QTRY_COMPARE(earlier.size(), 1);
+        QCOMPARE(window.workspace()->tabId(), QString("cuts"));
+        drop(folder.filePath("then.csv"));
+        QTRY_COMPARE(earlier.size(), 2);
+        QCOMPARE(opened.size(), 0);
+        window.workspace()->showData(false); // the figure of cuts is the one shown last
+        drop(trial);
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(earlier.size(), 2);
     }
 };
 

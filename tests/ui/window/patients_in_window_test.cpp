@@ -104,6 +104,17 @@ private Q_SLOTS:
         choose(shown.session, [](study::Selection& selection) { selection.endpoint = "OS"; });
         QCOMPARE(shown.listed(), std::size_t{0});
     }
+    void anotherPageForgetsTheList()
+    {
+        Window shown;
+        shown.turnTo("km");
+        shown.patients()->setOn(true);
+        QTest::keyClick(shown.patients()->brush(), Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(shown.settled() && shown.listed() > 0);
+        Q_EMIT shown.page()->pageTurned();
+        QCOMPARE(shown.listed(), std::size_t{0});
+        QVERIFY(!shown.patients()->brush()->region());
+    }
     void aDoubleClickOnABoxOfTheFlowOpensIt()
     {
         Window shown;
@@ -151,6 +162,10 @@ private Q_SLOTS:
         QTest::mouseDClick(shown.page()->plot(), Qt::LeftButton, {},
                            toPixels(shown.page()->plot()->figure().spots.front().rect).center().toPoint());
         QVERIFY(!shown.docked());
+        shown.window.workspace()->showData(false);
+        QCOMPARE(shown.window.findChild<QTableView*>("data.preview")->model()->rowCount(), 0);
+        shown.window.action("hidePatients")->trigger();
+        QVERIFY(shown.window.findChild<QTableView*>("data.preview")->model()->rowCount() > 0);
     }
     void theGuardIsRemembered()
     {
@@ -173,6 +188,39 @@ private Q_SLOTS:
         shown.window.action("patients")->trigger();
         QVERIFY(numbers->isVisible() && !shown.docked());
     }
+    void theySurviveTheSplitAndTheNumbersWaitForBoth()
+    {
+        Window shown;
+        shown.turnTo("forest");
+        auto* numbers = shown.window.findChild<QDockWidget*>("numbers");
+        QAction *patients = shown.window.action("patients"), *split = shown.window.action("split");
+        split->trigger();
+        patients->trigger();
+        split->trigger();
+        QVERIFY(!shown.window.workspace()->isSplit());
+        QVERIFY(shown.patients()->isOn() && shown.docked() && !numbers->isVisible());
+        split->trigger();
+        patients->trigger();
+        QVERIFY(!shown.docked() && !numbers->isVisible()); // into the split they do not come
+        split->trigger();
+        QVERIFY(numbers->isVisible());
+        split->trigger();
+        numbers->toggleViewAction()->trigger(); // but by hand
+        QVERIFY(numbers->isVisible() && shown.window.workspace()->isSplit());
+    }
+    void resetLayoutTakesTheirDockBack()
+    {
+        Window shown;
+        auto* dock = shown.window.findChild<QDockWidget*>("patients");
+        shown.window.action("patients")->trigger();
+        dock->setFloating(true);
+        shown.window.resetLayout();
+        QVERIFY(!dock->isFloating() && !dock->isVisible() && !shown.patients()->isOn());
+        QCOMPARE(shown.window.dockWidgetArea(dock), Qt::RightDockWidgetArea);
+        QVERIFY(shown.window.findChild<QDockWidget*>("numbers")->isVisible());
+        shown.window.action("patients")->trigger();
+        QVERIFY(shown.docked() && !dock->isFloating());
+    }
     void whatLeavesIsTheSameWithoutAnythingToAsk()
     {
         Window shown;
@@ -194,9 +242,9 @@ private Q_SLOTS:
     }
     void pictures()
     {
-        const QString folder = qEnvironmentVariable("ATRISK_PICTURES");
-        if (folder.isEmpty()) QSKIP("ATRISK_PICTURES names no folder");
-        const QString of = qEnvironmentVariable("ATRISK_PICTURES_OF");
+        const QString folder = qEnvironmentVariable("ATRISK_GRABS");
+        if (folder.isEmpty()) QSKIP("ATRISK_GRABS names no folder");
+        const QString of = qEnvironmentVariable("ATRISK_GRABS_OF");
         Window shown(QSize(1280, 800), of.isEmpty() ? smallTrial() : QStringList{of});
         for (const char* analysis : {"km", "forest", "flow", "waterfall", "adverse", "swimmer", "response"}) {
             if (!shown.window.workspace()->page(analysis)->analysis().applies(*shown.session.study())) continue;
