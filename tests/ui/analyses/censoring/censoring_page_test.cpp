@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTRY_VERIFY(it.panel->height() > 2 * it.panel->width()); // beside it
         QVERIFY(it.page->plot()->width() > 2 * it.panel->width());
         it.window.resize(1280, 800);
-        if (const QString shots = qEnvironmentVariable("ATRISK_SHOTS"); !shots.isEmpty()) {
+        if (const QString shots = qEnvironmentVariable("ATRISK_GRABS"); !shots.isEmpty()) {
             QTest::qWait(300);
             QVERIFY(it.window.grab().save(shots + "/censoring_planned.png"));
             itemOf(it, "Lost to follow-up")->setCheckState(Qt::Checked);
